@@ -12,7 +12,7 @@ nnanim blobs --hidden 2 --twins -o blobs.anim.svg
 nnanim xor --twins --size 360x360 -o xor.anim.svg
 nnanim circles --size 360x360 --max-size 300kB -o circles.gif
 nnanim moons --size 480x270 -o slides.png
-nnanim spirals --film 3 --size 320x320 --theme paper -o paper.png
+nnanim spirals --film 3 --size 178mm --density 2 --theme paper -o paper.png
 nnanim ../iris.csv --label species --reduce 2 --scene boundary --size 360x360 -o table.png
 
 # The manual.

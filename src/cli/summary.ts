@@ -8,10 +8,10 @@ import type { Plan } from './plan.ts'
 
 /** Lines about a result for a person: the network and its score, then each file. */
 export function resultSummary(result: Result): string[] {
-  const { data, network, training, panels, outputs, seconds } = result
+  const { spec, data, network, training, panels, outputs, seconds } = result
   const starts =
     training === null ? [] : [training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')]
-  const files = outputs.map(output => `${pictureOf(output)} · ${sizeText(output.bytes)}`)
+  const files = outputs.map(output => `${pictureOf(output, spec)} · ${sizeText(output.bytes)}`)
   const one = [data.name, ...hidden(network), ...scores(result), ...starts].join(' · ')
   return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
 }
@@ -75,7 +75,7 @@ export function planSummary({ spec, data, network, outputs }: Plan): string[] {
     [data.name, count(data.samples, 'point'), count(data.classes.length, 'class', 'classes'), ...layers].join(
       ' · ',
     ),
-    ...outputs.map(output => `${output.file} · ${pictureOf(output)}`),
+    ...outputs.map(output => `${output.file} · ${pictureOf(output, spec)}`),
   ]
 }
 
@@ -86,7 +86,12 @@ function hidden(network: Result['network']): string[] {
   return sizes.slice(1, -1).map((units, layer) => `${units} ${activations[layer]}`)
 }
 
-function pictureOf({ format, width, height, frames, seconds }: Output): string {
+function pictureOf(
+  { format, width, height, frames, seconds, density }: Output,
+  { size }: Result['spec'],
+): string {
+  const mm = (pixels: number) => Math.round(((pixels / density) * 25.4) / 96)
+  const paper = size.unit ? [`${mm(width)} × ${mm(height)} mm`] : []
   const kind =
     formatNamed(format).embed === 'page'
       ? 'page'
@@ -95,7 +100,7 @@ function pictureOf({ format, width, height, frames, seconds }: Output): string {
         : frames === 0
           ? 'keyframes'
           : count(frames, 'frame')
-  return [`${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
+  return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

@@ -9,7 +9,7 @@ export function unscaled({ width, height, density }: Animation): { width: number
 
 /** A frame as shapes, for formats that need no pixels. */
 export async function drawingOf(animation: Animation, { shapes }: Frame): Promise<Drawing> {
-  const { background, transparent, font: files, lang } = animation
+  const { background, transparent, font: files, lang, printed } = animation
   const font = files && (await openFont(files))
-  return { ...unscaled(animation), background: transparent ? null : background, shapes, font, lang }
+  return { ...unscaled(animation), background: transparent ? null : background, shapes, font, lang, printed }
 }

@@ -59,6 +59,8 @@ export interface Animation {
   recipe: string
   /** Alternative text for those who do not see it; empty where it is decoration. */
   alt: string
+  /** Set where a unit of the shapes is 1/96 inch of paper. */
+  printed?: true | undefined
   /** The language of its texts, as a BCP 47 tag. */
   lang?: string | undefined
 }

@@ -5,6 +5,7 @@ import { hiddenNeeded } from './hidden-needed.ts'
 import { idle, type Rule } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
+import { pixelsOf } from './paper.ts'
 import { formatSequence, minPart } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
@@ -22,6 +23,7 @@ const rules: readonly Rule[] = [
   { needs: ['scene', 'sequence'], faults: checkOptions },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
+  { needs: ['size', 'for', 'maxSize'], faults: checkLimits },
 ]
 
 /**
@@ -157,18 +159,25 @@ function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Iterable
   if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 
+/** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */
+function* checkLimits(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (!spec.size.unit) return
+  for (const key of ['for', 'maxSize'] as const)
+    if (spec[key] !== null) yield idle(spec, key, 'a size in mm or in stays what it is')
+}
+
 /** Pixels of a picture at most: 256 MB while it is painted. */
 const maxPixels = 64e6
 
 function* checkPixels(_: Catalog, spec: Spec): Iterable<SpecError> {
-  const { size, density, film } = spec
-  const { width, height } = stripSize(film ?? 1, size)
+  const { density, film } = spec
+  const { width, height } = spec.size.unit ? pixelsOf(spec.size) : stripSize(film ?? 1, spec.size)
   const pixels = width * height * density ** 2
   if (pixels <= maxPixels) return
   const key = density > 1 ? 'density' : 'film'
   yield new SpecError(
     key,
     spec[key],
-    `less: ${width * density} × ${height * density} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${maxPixels / 1e6} fit`,
+    `less: ${Math.round(width * density)} × ${Math.round(height * density)} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${maxPixels / 1e6} fit`,
   )
 }

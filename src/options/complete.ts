@@ -4,6 +4,7 @@ import { layersOf, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
 import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
+import { usualType } from './paper.ts'
 import { secondsIn, timed } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import type { SolverKey } from './sweep.ts'
@@ -73,6 +74,7 @@ export function complete(
         sweep?.count ?? panels,
         sweep?.layout ?? layout,
       ),
+    fontSize: given.fontSize ?? (given.size?.unit ? usualType : null),
     loop: given.loop ?? place?.loop ?? 'forever',
     // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
     colors: given.colors ?? (turning === scenes.length ? 32 : 64),

@@ -1,5 +1,6 @@
 import type { GivenPart, HiddenLayer } from './forms.ts'
 import { formatHidden } from './hidden.ts'
+import type { Size } from './paper.ts'
 import { formatSequence } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
@@ -22,7 +23,10 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
       return JSON.stringify(listOf(text)) === JSON.stringify(value) ? text : JSON.stringify(value)
     }
     if (typeof value !== 'object') return String(value)
-    if ('width' in value && 'height' in value) return `${value.width}x${value.height}`
+    if ('width' in value && 'height' in value) {
+      const { width, height, unit = '' } = value as Size
+      return height === 0 ? `${width}${unit}` : `${width}${unit}x${height}${unit}`
+    }
     if ('azimuth' in value && 'elevation' in value) return `${value.azimuth},${value.elevation}`
     return JSON.stringify(value)
   }

@@ -1,3 +1,5 @@
+import type { Size } from './paper.ts'
+
 /** A hidden layer as a spec names it. */
 export interface HiddenLayer {
   /** Number of units, at least 1. */
@@ -92,7 +94,7 @@ export type Form =
       | typeof layers
     >
   | ReturnType<typeof reduction>
-  | ReturnType<typeof pixelSize | typeof view | typeof loop | typeof moment | typeof bytes>
+  | ReturnType<typeof pictureSize | typeof points | typeof view | typeof loop | typeof moment | typeof bytes>
   | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
@@ -122,7 +124,8 @@ interface Values {
   classColors: string[]
   layers: GivenLayer[]
   reduction: `${'pca' | 'lda'}:${2 | 3}`
-  size: { width: number; height: number }
+  size: Size
+  points: number
   view: { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number
   moment: number | string
@@ -258,9 +261,14 @@ export function reduction() {
   return { kind: 'reduction', counts: ['2', '3'], names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] } as const
 }
 
-/** Width and height in pixels. */
-export function pixelSize(min: number, max: number) {
-  return { kind: 'size', min, max } as const
+/** Width and height in pixels, or millimetres of paper. */
+export function pictureSize(min: number, max: number, paper: { min: number; max: number }) {
+  return { kind: 'size', min, max, paper } as const
+}
+
+/** A size of type in points. */
+export function points(min: number, max: number) {
+  return { kind: 'points', min, max } as const
 }
 
 /** Angles of the camera, degrees. */

@@ -18,6 +18,7 @@ export interface Rule {
 export const idleRules: readonly Rule[] = [
   { needs: ['scene', 'sequence', 'classifiers'], faults: idleClassifierOptions },
   { needs: ['scene', 'sequence'], faults: ignoredOptions },
+  { needs: ['size', 'fontSize'], faults: idleFontSize },
   { needs: ['hidden', 'activation', 'model'], faults: idleActivation },
   {
     needs: ['hidden', 'solver', 'scene', 'sequence', 'restarts', 'networkSeed', 'cuts'],
@@ -60,6 +61,15 @@ function* ignoredOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   for (const key of first.ignores ?? [])
     if (spec[key] !== keyTable[key].fallback && others.every(({ ignores }) => ignores?.includes(key)))
       yield idle(spec, key, `it means nothing to ${names.join(' and ')}`)
+}
+
+function* idleFontSize(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (spec.fontSize !== null && !spec.size.unit)
+    yield idle(
+      spec,
+      'fontSize',
+      'type has points where the picture has a size in mm or in, such as --size 85mm',
+    )
 }
 
 /** Layers that name no activation of their own have the spec's once it is read. */

@@ -9,6 +9,7 @@ import { themeObject } from './theme.ts'
 export type JsonSchema = { [keyword: string]: unknown }
 
 const NUMBER = '[+-]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][+-]?[0-9]+)?'
+const LENGTH = `${NUMBER}\\s*((mm|cm|in|MM|CM|IN)\\s*)?`
 const LAYER = `\\s*${NUMBER}\\s*(:\\s*[A-Za-z_]+\\s*)?`
 const COLOUR = '\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*'
 const YES_OR_NO = ['true', 'yes', 'on', 'false', 'no', 'off'].map(inAnyCase).join('|')
@@ -63,9 +64,10 @@ const kinds: Kinds = {
   },
   size: (normal, { min, max }) => [
     { type: 'integer', minimum: min, maximum: max },
-    text(`${NUMBER}\\s*([x×X]\\s*${NUMBER})?`),
-    normal,
+    text(`${LENGTH}([x×X]\\s*${LENGTH})?`),
+    ...alternatives(normal),
   ],
+  points: normal => [normal, text(`${NUMBER}\\s*([pP][tT])?`)],
   view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
   loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],
   moment: () => [{ type: 'number', minimum: 0 }, text(`start|end|${NUMBER}\\s*%?`)],

@@ -13,7 +13,8 @@ import {
   numberOr,
   oneOf,
   ownText,
-  pixelSize,
+  pictureSize,
+  points,
   reduction,
   sceneList,
   seconds,
@@ -329,11 +330,24 @@ export const keyGroups = {
       sceneOption: true,
       after: 'legend',
     }),
-    /** Pixels of the whole picture. */
-    size: key(pixelSize(100, 4000), null, 'WxH', 'pixels, 600x600 or 600 (600x600)', {
-      filled: true,
-      common: true,
-    }),
+    /** The whole picture: pixels, or millimetres of paper, of which a height of 0 is what the contents take. */
+    size: key(
+      pictureSize(100, 4000, { min: 25, max: 1000 }),
+      null,
+      'WxH',
+      'pixels, 600x600 or 600 (600x600); for print 85mm, 3.3in or 85mmx60mm',
+      { filled: true, common: 'pixels, 600x600 or 600 (600x600); for print 85mm' },
+    ),
+    /** Points of body type on paper; null beside pixels. */
+    fontSize: key(
+      points(5, 24),
+      null,
+      'PT',
+      'of a size in mm or in: points of the body type, 8pt without it',
+      {
+        goesWith: 'size',
+      },
+    ),
     /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)', {
       common: '{choices} ({default})',

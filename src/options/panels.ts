@@ -1,14 +1,10 @@
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
+import { checkPaper, paperColumns, type Size } from './paper.ts'
 import type { Spec } from './spec.ts'
 
 /** Arrangements of panels: side by side, one below the other, or in rows. */
 export type PanelLayout = 'row' | 'column' | 'grid'
-
-interface Size {
-  width: number
-  height: number
-}
 
 /** Panels of a picture at most. */
 export const maxPanels = 6
@@ -66,7 +62,9 @@ export function panelGrid(count: number, layout: PanelLayout | null, size?: Size
  */
 export function usualLayout(count: number, size: Size | null | undefined, most: number): PanelLayout {
   if (!size) return count <= most ? 'row' : 'grid'
-  const { columns, rows } = largestGrid(count, size, 1)
+  const { columns, rows } = size.unit
+    ? { columns: paperColumns(count, size), rows: Math.ceil(count / paperColumns(count, size)) }
+    : largestGrid(count, size, 1)
   return rows === 1 ? 'row' : columns === 1 ? 'column' : 'grid'
 }
 
@@ -119,8 +117,8 @@ export function wholeSize({ width, height }: Size, { columns, rows }: PanelGrid)
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
 export function* checkPanels(spec: Spec): Iterable<SpecError> {
   const count = scenePanels(spec)
-  if (count > 1) yield* checkPanelSize(count, spec)
-  else if (spec.layout !== null)
+  if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec)
+  if (count === 1 && spec.layout !== null)
     yield new SpecError(
       'layout',
       spec.layout,
@@ -130,8 +128,13 @@ export function* checkPanels(spec: Spec): Iterable<SpecError> {
 
 export function* checkPanelSize(
   count: number,
-  { layout, size }: Pick<Spec, 'layout' | 'size'>,
+  spec: Pick<Spec, 'layout' | 'size' | 'fontSize' | 'film'>,
 ): Iterable<SpecError> {
+  if (spec.size.unit) {
+    yield* checkPaper(panelsOnPaper(count, spec), spec)
+    return
+  }
+  const { layout, size } = spec
   const { width, height } = size
   const grid = panelGrid(count, layout, size)
   if (width / grid.columns >= minPanel && height / grid.rows >= minPanel) return
@@ -141,4 +144,14 @@ export function* checkPanelSize(
     `${width}x${height}`,
     `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`,
   )
+}
+
+/** Columns and rows of what stands side by side on paper: panels, moments, or moments of panels in a row each. */
+export function panelsOnPaper(
+  count: number,
+  { film, layout, size }: Pick<Spec, 'film' | 'layout' | 'size'>,
+): PanelGrid {
+  if (film === null) return panelGrid(count, layout)
+  const columns = count > 1 ? count : paperColumns(film, size)
+  return { columns, rows: Math.ceil((count * film) / columns) }
 }

@@ -4,6 +4,7 @@ import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './for
 import { layersOf } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
+import { pointsOf } from './paper.ts'
 import { noControls, withoutControls } from './printable.ts'
 import { minPart, secondsOf, sequenceOf } from './sequence.ts'
 import {
@@ -193,10 +194,18 @@ const kinds: Kinds = {
     return z.preprocess(wordOf, z.enum(words, `one of ${words.join(', ')}`)).transform(reductionOf)
   },
 
-  size({ min, max }) {
-    const error = `${min} to ${max} pixels each way, such as 600x400 or 600`
+  size({ min, max, paper }) {
+    const error = `${min} to ${max} pixels each way, such as 600x400 or 600, or ${paper.min} to ${paper.max} mm of paper, such as 85mm, 3.3in or 85mmx60mm`
     const pixels = z.int(error).min(min, error).max(max, error)
-    return z.preprocess(sizeOf, z.strictObject({ width: pixels, height: pixels }, error))
+    const mm = z.number(error).max(paper.max, error)
+    const onPaper = { width: mm.min(paper.min, error), height: mm.min(0, error), unit: z.literal('mm') }
+    const onScreen = z.strictObject({ width: pixels, height: pixels })
+    return z.preprocess(sizeOf, z.union([onScreen, z.strictObject(onPaper)], error))
+  },
+
+  points({ min, max }) {
+    const error = `${min} to ${max} points, such as 8pt`
+    return z.preprocess(value => numberOf(pointsOf(value)), z.number(error).min(min, error).max(max, error))
   },
 
   view() {

@@ -1,3 +1,5 @@
+import { paperSizeOf } from './paper.ts'
+
 /**
  * The text forms of single values. Each function turns its form into the normal one; whatever is not in that
  * form comes back unchanged, and the schema refuses it with the value as it was written.
@@ -104,10 +106,10 @@ export function shareOf(value: unknown): unknown {
   return typeof percent === 'number' ? percent / 100 : numberOf(value)
 }
 
-/** "600x400" → {width: 600, height: 400}; "600" and 600 are square. */
+/** "600x400" → {width: 600, height: 400}; "600" and 600 are square, "85mm" is a size of paper. */
 export function sizeOf(value: unknown): unknown {
   const [width, height] = split(value, /[x×]/i)
-  if (typeof width !== 'number') return value
+  if (typeof width !== 'number') return paperSizeOf(value)
   return { width, height: height ?? width }
 }
 

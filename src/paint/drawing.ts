@@ -11,6 +11,8 @@ export interface Drawing {
   shapes: readonly Shape[]
   /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
+  /** Set where a unit is 1/96 inch of paper. */
+  printed?: true | undefined
   /** The language of its texts, as a BCP 47 tag. */
   lang?: string | undefined
 }

@@ -15,9 +15,9 @@ import { content, element, formatNumber } from './xml.ts'
  * take one from the file. Nothing is outside of the file. Ids are made from its content, so that several figures can stand on one page.
  */
 export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
-  const { width, height, background, transparent, font, lang } = scene
+  const { width, height, background, transparent, font, lang, printed } = scene
   const shapes = stillOf(scene).at(moment)
-  const drawing = { width, height, background: transparent ? null : background, shapes, font, lang }
+  const drawing = { width, height, background: transparent ? null : background, shapes, font, lang, printed }
   return writeSvg(drawing, { alt })
 }
 
@@ -28,7 +28,7 @@ export function toSvg(scene: Scene, moment: Moment, alt = ''): string {
  * @param metadata a text for programs
  */
 export function writeSvg(
-  { width, height, background, shapes, font, lang }: Drawing,
+  { width, height, background, shapes, font, lang, printed }: Drawing,
   { alt = '', metadata }: { alt?: string; metadata?: string } = {},
 ): string {
   const draft = shapes.map(shapeWriter('', font)).join('')
@@ -39,14 +39,19 @@ export function writeSvg(
     xmlns: 'http://www.w3.org/2000/svg',
     role: alt === '' ? undefined : 'img',
     'xml:lang': lang,
-    width,
-    height,
+    width: printed ? millimetres(width) : width,
+    height: printed ? millimetres(height) : height,
     viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}`,
     'font-family': font ? undefined : familyWithFallbacks,
     // Without it, browsers round the widths of characters to whole pixels where they hint.
     'text-rendering': font ? undefined : 'geometricPrecision',
   }
   return `${element('svg', root, altElements(alt, lang) + about + page + body)}\n`
+}
+
+/** A length in millimetres, of pixels of which an inch has 96. */
+function millimetres(pixels: number): string {
+  return `${Number(((pixels * 25.4) / 96).toFixed(3))}mm`
 }
 
 /** An alternative text as elements of an SVG: its first sentence is the title, the others the description. */

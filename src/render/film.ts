@@ -32,7 +32,9 @@ export function describeOutput(scene: Scene, settings: FilmSettings, format: For
 export function shownIn(format: Format, film: Animation): Shown {
   const { frames, duration, density } = film
   const { width, height } = format.size?.(film) ?? film
-  return { width, height, frames, seconds: duration, density: Math.round((width * density) / film.width) }
+  const [across, down] = [width, height].map(Math.round)
+  const own = Math.round((width * density) / film.width)
+  return { width: across, height: down, frames, seconds: duration, density: own }
 }
 
 /**
@@ -79,7 +81,7 @@ export function filmOf(
   formats: readonly Format[],
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
-  const { background, transparent = false, font, lang } = scene
+  const { background, transparent = false, font, lang, printed } = scene
   const { at, poster, fps, loop, colors, quality, density } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
@@ -96,6 +98,7 @@ export function filmOf(
     transparent,
     font: font?.files,
     lang,
+    printed,
     frames: times.length,
     duration: still ? 0 : scene.duration,
     loop,

@@ -43,6 +43,12 @@ export function checkOutputFiles(
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
     if (film !== null && format.shows === 'figure')
       throw new SpecError('output', file, 'a still, such as .png, .svg or .pdf, for `film`: a page moves')
+    if (size.unit && format.shows !== 'moment')
+      throw new SpecError(
+        'output',
+        file,
+        'a .pdf, .svg or .png for a size of paper: others have --size in pixels',
+      )
     checkSize(format, size, density)
   }
 }

@@ -1,6 +1,6 @@
 import { frameCount } from '../encode/budget.ts'
 import type { Spec } from '../options/spec.ts'
-import { timeOf } from '../scene/chapters.ts'
+import { momentOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 
 /** Frames that a palette is chosen from at most, besides the middle of each chapter. */
@@ -26,8 +26,8 @@ export function frameTimes(
  *
  * @throws SpecError for one beyond the scene's duration
  */
-export function stillMoment(scene: Pick<Scene, 'duration'>, at: Spec['at']): Moment {
-  return at === null ? 'poster' : timeOf(scene, at)
+export function stillMoment(scene: Pick<Scene, 'duration' | 'ends'>, at: Spec['at']): Moment {
+  return at === null ? 'poster' : momentOf(scene, at)
 }
 
 /** Moments that show all colours of an animation: some of its frames, evenly spread, the poster and each chapter's middle. */

@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Chapter, Scene } from './scene.ts'
+import type { Chapter, Moment, Scene } from './scene.ts'
 
 /** A chapter before its time is known. */
 export interface ChapterPlan {
@@ -59,12 +59,14 @@ export function chaptersOf(parts: readonly ChapterPlan[], spec: Spec): Chapter[]
 /** Chapters of these lengths, one after the other; the last one ends where all does, without rounding. */
 function inTurn(parts: readonly ChapterPlan[], lengths: number[], duration: number): Chapter[] {
   let time = 0
-  const chapters = parts.map(({ id, name }, i) => {
-    const start = time
-    time += lengths[i]
-    return { id, name, start, end: i === parts.length - 1 ? duration : time }
-  })
-  return chapters.filter(({ start, end }, i) => !parts[i].optional || end > start)
+  return parts
+    .map(({ id, name, optional }, i) => ({ id, name, optional, length: lengths[i] }))
+    .filter(({ optional, length }) => !optional || length > 0)
+    .map(({ id, name, length }, i, kept) => {
+      const start = time
+      time += length
+      return { id, name, start, end: i === kept.length - 1 ? duration : time }
+    })
 }
 
 /** The chapter with an id, which is one of them. */
@@ -79,14 +81,31 @@ export function chapterAt(chapters: readonly Chapter[], time: number): number {
 }
 
 /**
+ * The moment that a spec names: a time, or the end, which shows the result.
+ *
+ * @throws SpecError for one beyond the scene's duration
+ */
+export function momentOf(scene: Pick<Scene, 'duration' | 'ends'>, at: NonNullable<Spec['at']>): Moment {
+  return isEnd(at) ? 'end' : timeOf(scene, at)
+}
+
+/**
  * The time of a moment that a spec names, in seconds.
  *
  * @throws SpecError for one beyond the scene's duration
  */
-export function timeOf({ duration }: Pick<Scene, 'duration'>, at: NonNullable<Spec['at']>): number {
+export function timeOf(
+  { duration, ends = duration }: Pick<Scene, 'duration' | 'ends'>,
+  at: NonNullable<Spec['at']>,
+): number {
+  if (isEnd(at)) return ends
   const time = typeof at === 'number' ? at : (Number.parseFloat(at) / 100) * duration
   if (time >= 0 && time <= duration) return time
   throw new SpecError('at', at, `0 to ${duration} seconds, the duration of the scene`)
+}
+
+function isEnd(at: NonNullable<Spec['at']>): boolean {
+  return typeof at === 'string' && Number.parseFloat(at) === 100
 }
 
 function round(seconds: number): number {

@@ -41,12 +41,16 @@ export interface Scene {
   chapters: Chapter[]
   /** The poster's moment, which a still shows best, in seconds. */
   still: number
+  /** The end of its argument, in seconds: its result is there, and a loop has not begun to leave it; its duration without it. */
+  ends?: number
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
   /** Set where a view turns something of it; without it all is a plane. */
   turns?: true
   /** The places of panels, in their order: x, y, width, height; the whole picture without it. */
   panels?: readonly (readonly [x: number, y: number, width: number, height: number])[]
+  /** Set where a unit is 1/96 inch of paper, so that files that can say so have its size in millimetres. */
+  printed?: true
   /** The language of its texts, as a BCP 47 tag. */
   lang?: string
   /** Set where the background is left out; then it is only what halos have, and what edges are blended with. */
@@ -69,7 +73,7 @@ export function stillOf(scene: Scene): Scene {
 }
 
 /**
- * Seconds in [0, duration], or the scene's own best moment. That one is asked for by its name, since its time may
- * be the seam between two chapters, of which it belongs to one.
+ * Seconds in [0, duration], or the scene's own best moment, or the end of its argument. Those are asked for by name, since
+ * their time may be the seam between two chapters, of which it belongs to one, and another one in each panel.
  */
-export type Moment = number | 'poster'
+export type Moment = number | 'poster' | 'end'

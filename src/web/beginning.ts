@@ -1,5 +1,5 @@
 import type { Spec } from '../options/spec.ts'
-import { timeOf } from '../scene/chapters.ts'
+import { momentOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import { chapterIndex, type Playback } from './playback.ts'
@@ -18,8 +18,8 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
   const plays = (wishes.autoplay ?? at === null) && !calm && !wishes.scroll
   if (wishes.t !== undefined) playback.seek(wishes.t)
   else if (chapter !== undefined) playback.seekChapter(chapter)
-  else if (at !== null) playback.seek(timeOf(scene, at))
-  else if (poster !== null) playback.seek(timeOf(scene, poster))
+  else if (at !== null) playback.seek(momentOf(scene, at))
+  else if (poster !== null) playback.seek(momentOf(scene, poster))
   else if (plays || wishes.scroll) playback.seek(0)
   if (plays) playback.play()
 }
@@ -27,7 +27,7 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
 /** The moment that is printed. */
 export function stillOf(scene: Scene, { at, poster }: Timing): Moment {
   const still = at ?? poster
-  return still === null ? 'poster' : timeOf(scene, still)
+  return still === null ? 'poster' : momentOf(scene, still)
 }
 
 /** Number of plays, where the address says nothing. */

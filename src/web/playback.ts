@@ -4,7 +4,7 @@ import type { Chapter, Moment, Scene } from '../scene/scene.ts'
 /** The moment of a figure, and how it goes on. The seconds that pass are given, so that any clock can drive it. */
 export interface Playback {
   readonly moment: Moment
-  /** Seconds; those of the poster while it stands there. */
+  /** Seconds; those of the poster or the end while it stands there. */
   readonly time: number
   readonly playing: boolean
   /** Number of the chapter that it is in. */
@@ -31,13 +31,13 @@ const BEFORE = 1e-6
 
 /** @param stepwise whether it stops at the end of each chapter, until it is played on */
 export function createPlayback(
-  { duration, chapters, still }: Pick<Scene, 'duration' | 'chapters' | 'still'>,
+  { duration, chapters, still, ends = duration }: Pick<Scene, 'duration' | 'chapters' | 'still' | 'ends'>,
   { plays, stepwise }: { plays: number; stepwise: boolean },
 ): Playback {
   let moment: Moment = 'poster'
   let playing = false
   let done = 0
-  const timeOf = () => (moment === 'poster' ? still : moment)
+  const timeOf = () => (typeof moment === 'number' ? moment : moment === 'end' ? ends : still)
   const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
   const playback: Playback = {
     get moment() {
@@ -55,7 +55,7 @@ export function createPlayback(
     speed: 1,
     plays,
     play() {
-      if (moment === 'poster' || moment >= duration) {
+      if (typeof moment === 'string' || moment >= duration) {
         moment = 0
         done = 0
       }
@@ -65,7 +65,7 @@ export function createPlayback(
       playing = false
     },
     seek(to) {
-      moment = to === 'poster' ? to : Math.min(duration, Math.max(0, to))
+      moment = typeof to === 'string' ? to : Math.min(duration, Math.max(0, to))
     },
     stepFrames(count, fps) {
       playing = false

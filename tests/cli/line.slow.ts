@@ -136,7 +136,15 @@ const values = {
   path: fc.constantFrom('direct', 'staged'),
   oneWay: fc.boolean(),
   trails: whole(0, 20),
-  size: fc.record({ width: whole(100, 1500), height: whole(100, 1500) }),
+  size: fc.oneof(
+    fc.record({ width: whole(100, 1500), height: whole(100, 1500) }),
+    fc.record({
+      width: real(25, 1000),
+      height: fc.oneof(fc.constant(0), real(25, 1000)),
+      unit: fc.constant('mm' as const),
+    }),
+  ),
+  fontSize: real(5, 24),
   theme: fc.oneof(
     fc.constantFrom(...catalog.themes),
     fc.record({

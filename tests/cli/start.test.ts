@@ -45,7 +45,7 @@ describe('the start of the command', () => {
     expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
     expect(own).not.toContain('snippets.js')
-    expect(bytes).toBeLessThan(105e3)
+    expect(bytes).toBeLessThan(107e3)
     expect(packages).toEqual([])
   })
 
@@ -57,7 +57,7 @@ describe('the start of the command', () => {
   it('loads no package but node-canvas for a GIF', () => {
     const call = ['blobs', '--draft', '--duration', '0.2', '--jobs', '1', '-q', '-o', 'a.gif']
     const { bytes, packages } = loadedBy(...call)
-    expect(bytes).toBeLessThan(970_000)
+    expect(bytes).toBeLessThan(985_000)
     expect(packages.filter(name => name !== 'canvas')).toEqual([])
   })
 

@@ -32,7 +32,7 @@ function restsOf(changes, times, { still, at }) {
   const stretches = starts.map((start, i) => ({ start, end: starts[i + 1] ?? times.length }))
   const isLoop = isSame(thingsOf(at(0)).drawn, thingsOf(at(times[times.length - 1])).drawn)
   if (isLoop && stretches.length > 1) stretches[stretches.length - 1].end += stretches.shift().end
-  const frame = Math.min(times.length - 1, Math.floor(still * rate))
+  const frame = Math.min(times.length - 1, Math.round(still * rate))
   const shows = ({ start, end }) =>
     (start <= frame && frame <= end) || (start <= frame + times.length && frame + times.length < end)
   const seconds = ({ start, end }) => (end - start) / rate

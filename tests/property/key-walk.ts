@@ -92,6 +92,7 @@ export const others = {
     'for',
     'alt',
     'rasterizer',
+    'fontSize',
   ],
 }
 

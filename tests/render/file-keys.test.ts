@@ -43,6 +43,7 @@ const tried: Record<string, { file: string; value: unknown; beside?: object }> =
   maxSize: { file: 'a.gif', value: 12_000 },
   for: { file: 'a.png', value: 'slides', beside: { size: null } },
   alt: { file: 'a.svg', value: 'Another text' },
+  fontSize: { file: 'a.svg', value: '6pt', beside: { size: '85mm' } },
 }
 
 /** Those that are tried elsewhere. */

@@ -8,7 +8,7 @@ export function bendingSheet(
   const { width = 600, height = 600, duration = 6, dots = 200 } = options
   const background = '#ffffff'
   const at = (moment: Moment): Shape[] => {
-    const time = moment === 'poster' ? 0.5 * duration : moment
+    const time = typeof moment === 'string' ? 0.5 * duration : moment
     const share =
       duration === 0 ? 0 : Math.sin(Math.PI * Math.min(1, Math.max(0, (time / duration) * 1.6 - 0.3)))
     const place = (u: number, v: number): [number, number] => [

@@ -23,6 +23,7 @@ describe('a figure begins', () => {
   it('to stand at a moment that it was made for', () => {
     expect(begin({ at: 2, poster: '50%' })).toEqual([2, false])
     expect(begin({ at: 2 }, '?autoplay')).toEqual([2, true])
+    expect(begin({ at: '100%' })).toEqual(['end', false])
   })
 
   it('to stand at its poster for those who want less motion, whatever its address says', () => {

@@ -1,7 +1,7 @@
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { networkSpecs } from '../../options/sweep.ts'
-import { timeOf } from '../../scene/chapters.ts'
+import { momentOf } from '../../scene/chapters.ts'
 import type { FigureModel } from '../../scene/model/figure-model.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
@@ -37,7 +37,7 @@ async function pictureOf(
   const { movingSvg } = await import('./picture.ts')
   const font = files && (await openFont(files))
   const [scene, dark] = themesOf(spec).map(own => (own === spec ? built : buildFigure(own!, parts, font)))
-  const still = spec.poster === null ? 'poster' : timeOf(scene, spec.poster)
+  const still = spec.poster === null ? 'poster' : momentOf(scene, spec.poster)
   return movingSvg(scene, { loop, still, dark, alt, recipe })
 }
 

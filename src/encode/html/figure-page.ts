@@ -118,7 +118,7 @@ function momentsOf(scene: Scene, scenes: number): Moment[] {
 }
 
 function chapterMoments({ duration, chapters }: Scene): Moment[] {
-  return ['poster', duration, ...chapters.map(({ start, end }) => (start + end) / 2)]
+  return ['poster', 'end', duration, ...chapters.map(({ start, end }) => (start + end) / 2)]
 }
 
 function textsOf(shapes: readonly Shape[]): SetText[] {

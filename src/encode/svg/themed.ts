@@ -1,6 +1,6 @@
 import { writeSvg } from '../../paint/svg.ts'
 import { element } from '../../paint/xml.ts'
-import { timeOf } from '../../scene/chapters.ts'
+import { momentOf } from '../../scene/chapters.ts'
 import { stillOf } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { openFont } from '../../scene/style/open-font.ts'
@@ -22,11 +22,13 @@ export async function writeThemedSvg({
   const font = files && (await openFont(files))
   const [light, dark] = specs.map(spec => buildFigure(spec!, figure!.parts, font))
   const asked = figure!.spec.at ?? figure!.spec.poster
-  const moment = asked === null || light.duration === 0 ? 'poster' : timeOf(light, asked)
-  const { width, height } = light
+  const moment = asked === null || light.duration === 0 ? 'poster' : momentOf(light, asked)
+  const { width, height, printed } = light
   const background = light.transparent ? null : pairColors(light.background, dark.background)
   const shapes = pairing()(stillOf(light).at(moment), stillOf(dark).at(moment))
-  return switching(writeSvg({ width, height, background, shapes, font, lang }, { alt, metadata: recipe }))
+  return switching(
+    writeSvg({ width, height, background, shapes, font, lang, printed }, { alt, metadata: recipe }),
+  )
 }
 
 /** An SVG whose colours are pairs, with the light ones, and rules that put the dark ones in their places on a dark page. */

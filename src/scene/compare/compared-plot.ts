@@ -1,25 +1,26 @@
 import type { Mechanism } from '../../classifiers/mark.ts'
+import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { frame, tickGrid, toPixels } from '../style/axes.ts'
-import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import type { Compared } from './comparison.ts'
-import { type Canvas, circles, drawMarks, lighter } from './draw-marks.ts'
+import { type Canvas, circles, drawMarks } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
   /** The marks of how it finds its answer. */
   mechanism: number
-  /** Their opacity, while they fade. */
+  /** The opacity of marks and lines, while they fade. */
   shown: number
   /** The tints of its regions. */
   tint: number
-  /** The lines between the classes. */
+  /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
   line: number
   /** The rings of points on the wrong side, where they come later than the lines. */
   rings?: number
@@ -50,15 +51,15 @@ export function drawCompared(
       })
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))
-  if (state.line > 0 && regions.borders.length > 0)
+  const { line, shown } = state
+  if (line * shown > 0 && regions.borders.length > 0)
     shapes.push({
       kind: 'path',
       key: 'border',
-      lines: regions.borders.map(place),
+      ...drawnTo(regions.borders.map(place), line, shown),
       closed: false,
       stroke: theme.ink,
       width: 2.2 * layout.scale,
-      opacity: state.line,
     })
   shapes.push(frame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
@@ -66,7 +67,7 @@ export function drawCompared(
   const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0 }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   shapes.push(...drawPoints(points, centres, layout, theme, {}))
-  const ringed = state.rings ?? state.line
+  const ringed = state.rings ?? progress(line, RINGS, 1) * shown
   if (ringed > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, ringed))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
@@ -86,23 +87,8 @@ function rings(
   const ringed = Array.from(rows.keys()).filter(i => wrong[rows[i]] === 1)
   if (ringed.length === 0) return []
   const places = ringed.map(i => centres.subarray(2 * i, 2 * i + 2))
-  const crowd = crowding(
-    places.flatMap(place => Array.from(place)),
-    radius + 1.7 * scale,
-  )
-  return [
-    {
-      ...circles(
-        places,
-        radius + 1.7 * scale * (1 - crowd),
-        RING,
-        ringed.map(i => rows[i]),
-      ),
-      key: 'rings',
-      stroke: theme.ink,
-      ...lighter(1.2 * scale, opacity, crowd),
-    },
-  ]
+  const around = { places, radius: radius + 1.7 * scale, least: radius, rows: ringed.map(i => rows[i]) }
+  return [{ ...circles(around, 1.2 * scale, opacity, RING), key: 'rings', stroke: theme.ink }]
 }
 
 /** The marks of a mechanism, clipped to the plot. */

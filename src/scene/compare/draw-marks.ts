@@ -45,42 +45,43 @@ function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] 
         ...(dash && { dash: dash.map(length => length * scale) }),
       }
       if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
-      const crowd = crowding(
-        lines.flatMap(place => Array.from(place)),
-        mark.radii * radius,
-      )
-      return [
-        {
-          ...circles(lines, (mark.radii - crowd * (mark.radii - 1)) * radius),
-          ...{ key, ...style },
-          ...lighter(style.width, mark.opacity ?? 1, crowd),
-        },
-      ]
+      const around = { places: lines, radius: mark.radii * radius, least: radius }
+      return [{ key, ...style, ...circles(around, style.width, mark.opacity ?? 1) }]
     }
   }
 }
 
-/** Shares of a circle's width and opacity that it loses where circles lie on each other. */
-const LIGHTER = { width: 0.55, opacity: 0.5 }
+/** Share of its width and opacity that a circle loses in a crowd of such. */
+const LIGHTER = 0.5
 
-/** The width and opacity of circles in a crowd (0 to 1) of such: they come down to thin edges of their points. */
-export function lighter(width: number, opacity: number, crowd: number): { width: number; opacity: number } {
-  return { width: width * (1 - LIGHTER.width * crowd), opacity: opacity * (1 - LIGHTER.opacity * crowd) }
-}
-
-/** Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. */
+/**
+ * Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. Where many lie on each other
+ * they come down to thin edges of their points, at the `least` radius.
+ */
 export function circles(
-  places: readonly ArrayLike<number>[],
-  radius: number,
+  { places, radius, least, rows }: Circles,
+  width: number,
+  opacity: number,
   pieces?: number,
-  rows?: number[],
 ): PathShape {
+  const centres = places.flatMap(place => Array.from(place))
+  const crowd = crowding(centres, radius)
+  const own = radius + crowd * (least - radius)
   return {
     kind: 'path',
-    lines: places.map(place => circle(place, radius, pieces)),
+    lines: places.map(place => circle(place, own, pieces)),
     closed: true,
-    circles: { centres: places.flatMap(place => Array.from(place)), radius, ...(rows && { rows }) },
+    circles: { centres, radius: own, ...(rows && { rows }) },
+    width: width * (1 - LIGHTER * crowd),
+    opacity: opacity * (1 - LIGHTER * crowd),
   }
+}
+
+interface Circles {
+  places: readonly ArrayLike<number>[]
+  radius: number
+  least: number
+  rows?: number[]
 }
 
 function linesOf(mark: Mark): readonly ArrayLike<number>[] {

@@ -1,5 +1,5 @@
 import type { Layout } from '../style/layout.ts'
-import { MARGIN, roomOf } from '../style/room.ts'
+import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
 
 /** Sizes of the name and the count above a small plot, at a text scale of 1. */
 const NAME = 12.5
@@ -12,6 +12,12 @@ const SLIDE = 1.5
 /** Pixels between plots at a text scale of 1, and the shares of a plot that gaps grow to where there is room. */
 const GAP = 18
 const LOOSE = { across: 0.45, down: 0.22 }
+
+/** Ratios of the sides of a room from which on small plots have a place beside or below the large one. */
+const SPACIOUS = { across: 1.8, down: 1.3 }
+
+/** Pixels for ticks and names of a large plot's axes, at a text scale of 1. */
+const AXES = { left: 68, below: 50 }
 
 /** The share of its size that a plot may lose for one place less that stays empty. */
 const MISSING = 0.05
@@ -34,12 +40,41 @@ export function plotWords({ width, height, textScale }: Layout): PlotWords {
 
 /** The layouts of so many small plots: in rows, in the room beside or below the head, as large as they can be. */
 export function cellsOf(layout: Layout, count: number): Layout[] {
+  const { name, nameUp } = plotWords(layout)
+  return cellsIn(roomOf(layout), layout, count, nameUp + 0.75 * name)
+}
+
+/** The places of one classifier in large, and of all in small, with their names, where there is room beside or below it. */
+export interface Stage {
+  large: Layout
+  small: Layout[] | null
+}
+
+/** The places of the plots while one classifier after the other is shown. */
+export function stageOf(layout: Layout, count: number): Stage {
+  const { plot, textScale } = layout
+  const room = roomOf(layout)
+  const above = 1.25 * plotWords(layout).name
+  const [left, below] = [AXES.left * textScale, AXES.below * textScale]
+  if (count > 1 && room.width >= SPACIOUS.across * room.height) {
+    const x = room.x + left
+    const end = x + plot.size
+    const rest = { ...room, x: end, width: room.x + room.width - end }
+    return { large: { ...layout, plot: { ...plot, x } }, small: cellsIn(rest, layout, count, above) }
+  }
+  if (count > 1 && room.height >= SPACIOUS.down * room.width) {
+    const y = room.y + plot.size + below
+    const rest = { ...room, y, height: room.y + room.height - y }
+    return { large: layout, small: cellsIn(rest, layout, count, above) }
+  }
+  return { large: layout, small: null }
+}
+
+/** Small plots in a rectangle, with so many pixels for words above each. */
+function cellsIn(room: PlotArea, layout: Layout, count: number, above: number): Layout[] {
   const { textScale, plot, scale } = layout
   const margin = MARGIN * textScale
   const gap = GAP * textScale
-  const room = roomOf(layout)
-  const { name, nameUp } = plotWords(layout)
-  const above = nameUp + 0.75 * name
   const [across, down] = [room.width - 2 * margin, room.height - margin]
   const sizeIn = (columns: number) => {
     const rows = Math.ceil(count / columns)

@@ -11,22 +11,17 @@ export function areIslands(
   classes: number,
 ): boolean {
   const rows = Array.from(labels.keys())
-  const placeOf = (row: number) => coordinates.subarray(stride * row, stride * (row + 1))
-  const all = Array.from({ length: classes }, (_, k) => rows.filter(row => labels[row] === k))
-  const present = all.filter(own => own.length > 0)
+  const members = Array.from({ length: classes }, (_, k) => rows.filter(row => labels[row] === k))
+  const present = members.filter(own => own.length > 0)
   const islands = present.filter(own => {
-    const centre = Array.from(
-      { length: stride },
-      (_, d) => own.reduce((sum, row) => sum + placeOf(row)[d], 0) / own.length,
+    const sums = new Float64Array(stride)
+    for (const row of own) for (let d = 0; d < stride; d++) sums[d] += coordinates[row * stride + d]
+    const distances = rows.map(row =>
+      Math.hypot(...sums.map((sum, d) => coordinates[row * stride + d] - sum / own.length)),
     )
-    const distances = rows.map(row => Math.hypot(...placeOf(row).map((value, d) => value - centre[d])))
-    const near = rows
-      .toSorted((a, b) => distances[a] - distances[b])
-      .slice(0, Math.max(3, Math.round(CORE * own.length)))
-    const counts = near.reduce(
-      (sum, row) => sum.with(labels[row], sum[labels[row]] + 1),
-      new Int32Array(classes),
-    )
+    const near = rows.toSorted((a, b) => distances[a] - distances[b])
+    const counts = new Int32Array(classes)
+    for (const row of near.slice(0, Math.max(3, Math.round(CORE * own.length)))) counts[labels[row]]++
     return counts[labels[own[0]]] === Math.max(...counts)
   })
   return islands.length >= MOST * present.length

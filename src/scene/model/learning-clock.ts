@@ -53,6 +53,8 @@ export function learningClock(learnings: readonly Learning[]): LearningClock {
     numbersOf,
     join(course, seconds) {
       const number = courses.push(course) - 1
+      // A figure for paper draws once to see how much room its axes take, and then again.
+      paths = null
       return () => {
         paths ??= learningPaths(courses, numbersOf, seconds)
         knownOf(course.model)[paceName(seconds)] = paths[number].pace

@@ -13,7 +13,7 @@ import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
-import { drawnTo } from './drawn-line.ts'
+import { drawnTo, RINGS } from './drawn-line.ts'
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface RegionState extends CutState {
@@ -22,9 +22,6 @@ export interface RegionState extends CutState {
   /** The share of the border between the classes that is drawn, and after it the rings of points on its wrong side. */
   line: number
 }
-
-/** The share of the border that is drawn when rings begin to come. */
-const RINGS = 0.8
 
 /** Half the height of the strip that a single feature gets, of half the plot. */
 const STRIP = 0.3
@@ -93,11 +90,10 @@ export function decisionRegions(
       shapes.push({
         kind: 'path',
         key: 'border',
-        ...drawnTo(borders, line),
+        ...drawnTo(borders, line, left),
         closed: false,
         stroke: theme.ink,
         width: 2.5 * width,
-        opacity: left,
       })
     return [
       ...shapes,

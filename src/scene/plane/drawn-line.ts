@@ -1,10 +1,26 @@
 import type { PathShape } from '../shape.ts'
 
-/** Lines that are drawn from their beginnings, all at once, to a share of their lengths; of one alone what it is a part of. */
-export function drawnTo(lines: Float64Array[], share: number): Pick<PathShape, 'lines' | 'part'> {
-  if (share >= 1) return { lines }
+/** The share of the border between the classes that is drawn when rings of points on its wrong side begin to come. */
+export const RINGS = 0.8
+
+/** Lines from which on they are too short to be drawn along: pieces would look like dashes. */
+const MANY = 5
+
+/**
+ * Lines that are drawn from their beginnings, all at once, to a share of their lengths, with what one alone is a part of;
+ * many fade in.
+ *
+ * @param opacity of lines that are there
+ */
+export function drawnTo(
+  lines: Float64Array[],
+  share: number,
+  opacity: number,
+): Pick<PathShape, 'lines' | 'part' | 'opacity'> {
+  if (share >= 1 || lines.length >= MANY) return { lines, opacity: opacity * Math.min(1, share) }
   const parts = lines.map(line => ({ line, to: pointAt(line, share) }))
   return {
+    opacity,
     lines: parts.map(({ line, to }) => upTo(line, to)),
     ...(lines.length === 1 && { part: { of: lines[0], from: 0, to: parts[0].to } }),
   }

@@ -10,7 +10,7 @@ import { type Curve, type CurveScale, type CurveScales, LOSS, placeOn } from './
 /** Pixels between the two plots, at a text scale of 1. */
 const BETWEEN = 16
 
-/** Pixels of height from which on the curve of the accuracy can be read. */
+/** Pixels of height from which on the curve of the accuracy can be read beside its name, at a text scale of 1. */
 const READABLE = 60
 
 /** The drawing of a training's curves. */
@@ -67,7 +67,7 @@ interface CurvePlot {
 /** The loss over the accuracy, or alone where that would be too low to be read. */
 function plotsIn({ loss, accuracy }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
   const room = area.height - BETWEEN * textScale
-  if ((1 - LOSS) * room < READABLE) return [{ scale: loss, area }]
+  if ((1 - LOSS) * room < READABLE * Math.max(1, textScale)) return [{ scale: loss, area }]
   const height = LOSS * room
   const below = { ...area, y: area.y + area.height - (room - height), height: room - height }
   return [

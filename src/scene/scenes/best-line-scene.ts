@@ -60,18 +60,23 @@ type Drawing = (
   fails: boolean,
 ) => Draw
 
-/** The shares of the line that is drawn and of the rings of points that it gets wrong. */
-function lineAt(time: number, chapters: readonly Chapter[], fails: boolean): [drawn: number, marked: number] {
+/** The shares of the line that is drawn and of the rings of points that it gets wrong: alone where a projection has no line. */
+function lineAt(
+  time: number,
+  chapters: readonly Chapter[],
+  { input }: SceneContext['model'],
+  fails: boolean,
+): [drawn: number, marked: number] {
   const chapter = chapterOf(chapters, 'best-line')
   if (!chapter) return [0, 0]
   const share = progress(time, chapter.start, chapter.end)
-  return [progress(share, 0, fails ? 0.35 : 0.5), progress(share, 0.4, 0.6)]
+  return [progress(share, 0, fails ? 0.5 : 0.75), progress(share, input.projected ? 0 : 0.5, 0.85)]
 }
 
 const inSpace: Drawing = ({ spec, model, theme }, _, layout, chapters, fails) => {
   const cube = dataCube(model, judgedByBest(model), layout, theme, spec)
   return (time, view) => {
-    const [bestLine, line] = lineAt(time, chapters, fails)
+    const [bestLine, line] = lineAt(time, chapters, model, fails)
     return {
       key: [bestLine, line, ...Object.values(view ?? {})],
       shapes: () => cube({ bestLine, line }, view),
@@ -86,7 +91,7 @@ const inPlane: Drawing = ({ spec, model, theme }, cuts, layout, chapters, fails)
   const ease = eases[spec.ease]
   return (time, _, chapter) => {
     if (chapter.id !== 'cuts') {
-      const [drawn, marked] = lineAt(time, chapters, fails)
+      const [drawn, marked] = lineAt(time, chapters, model, fails)
       return { key: [drawn, marked], shapes: () => [...points(marked), ...line(drawn)] }
     }
     const done = progress(time, chapter.start, chapter.end) * cuts.length

@@ -50,7 +50,7 @@ export const boundary: SceneDefinition = {
           name: say.chapters.cut({ unit: unitName(unit) }),
           share: 17,
         })),
-        { id: 'regions', name: say.chapters.regions, share: 30 },
+        { id: 'regions', name: say.chapters.regions, share: shown.length > 0 ? 30 : 45 },
         { id: 'boundary', name: say.chapters.boundary, share: 23 },
       ],
       // All is there, and nothing has begun to leave.
@@ -89,7 +89,7 @@ export const boundary: SceneDefinition = {
 
 /** Seconds at the end in which all fades, so that a loop begins with the data again; without a hold they are fewer. */
 function fadeOf(duration: number, chapters: readonly Chapter[]): number {
-  return Math.min(0.12 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
+  return Math.min(0.1 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
 function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {

@@ -5,7 +5,7 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
-import { timeOf } from '../chapters.ts'
+import { momentOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import type { Trained } from '../model/trained.ts'
@@ -16,6 +16,7 @@ import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
+import { arrangePrint } from './print.ts'
 import { scenes } from './registry.ts'
 import { sequence } from './sequence.ts'
 import { filmStrip } from './strip.ts'
@@ -44,7 +45,7 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence)
+  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence, arrangePrint)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
@@ -57,7 +58,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
     font,
     ...(spec.transparent && { transparent: true }),
   })
-  if (spec.film !== null) return filmStrip(wholeOf(scene.asStill()), spec.film)
+  if (spec.film !== null && !scene.printed) return filmStrip(wholeOf(scene.asStill()), spec.film)
   const asStill = memoize(() => wholeOf(scene.asStill()))
   return { ...wholeOf(scene), asStill: () => asStill(spec) }
 }
@@ -95,7 +96,7 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
       input: at === null && lines.some(drawn => drawn?.input),
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
-    captions: at === null ? null : scene.saysAt(timeOf(scene, at)),
+    captions: at === null ? null : scene.saysAt(momentOf(scene, at)),
   }
   return altText(spec, part, model, told, say)
 }

@@ -11,7 +11,7 @@ import {
   scoredIn,
   showComparison,
 } from '../compare/comparison.ts'
-import { between, cellsOf, plotWords } from '../compare/grid.ts'
+import { between, cellsOf, plotWords, stageOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -27,11 +27,14 @@ import { rankingOf } from '../words/scores.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
-const DEAL = 0.22
+const DEAL = 0.26
+
+/** Shares of a classifier's chapter at which what the one before has drawn is gone, and its own line and tints come. */
+const STEPS = { gone: 0.08, line: 0.5, tint: 0.7, done: 0.92 }
 
 /** Share to which a count shrinks before it is said in fewer words, and the pixels below which none shrinks. */
 const SHRINK = 0.85
-const LEGIBLE = 9.5
+const LEGIBLE = 11
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
 export const compare: SceneDefinition = {
@@ -64,8 +67,8 @@ export const compare: SceneDefinition = {
             : say.scores.ranking(rankingOf(namedScores(model, say), scoredIn(model))),
       },
       chapters: [
-        { id: 'data', name: say.chapters.data, share: 1.2 },
-        ...compared.map(({ name, label }) => ({ id: name, name: label, share: 1.95 })),
+        { id: 'data', name: say.chapters.data, share: 1 },
+        ...compared.map(({ name, label }) => ({ id: name, name: label, share: 2.1 })),
         {
           id: 'grid',
           name: compared.length === 1 ? say.chapters.result : say.chapters.sideBySide,
@@ -82,6 +85,8 @@ export const compare: SceneDefinition = {
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)
+        const { large, small } = stageOf(layout, compared.length)
+        const last = compared.length - 1
         const counts = countsAbove(compared, model, cells[0], say)
         const parts = compared.map(({ name }) => chapterOf(chapters, name))
         const grid = chapterOf(chapters, 'grid')
@@ -91,43 +96,65 @@ export const compare: SceneDefinition = {
             const current = parts.findLastIndex(({ start }) => time >= start)
             const within = current < 0 ? 0 : progress(time, parts[current].start, parts[current].end)
             // What the one before has drawn leaves first.
-            const leaving = current > 0 && within < 0.12
+            const leaving = current > 0 && within < STEPS.gone
             const shown = leaving ? current - 1 : Math.max(0, current)
             const state: ComparedState = leaving
-              ? { mechanism: 1, shown: 1 - within / 0.12, tint: 1 - within / 0.12, line: 1 - within / 0.12 }
+              ? { mechanism: 1, shown: 1 - within / STEPS.gone, tint: 1 - within / STEPS.gone, line: 1 }
               : {
-                  mechanism: ease(progress(within, 0.12, 0.6)),
+                  mechanism: ease(progress(within, current > 0 ? STEPS.gone : 0, STEPS.line)),
                   shown: 1,
-                  tint: ease(progress(within, 0.55, 0.75)),
-                  line: ease(progress(within, 0.55, 0.75)),
+                  line: ease(progress(within, STEPS.line, STEPS.tint)),
+                  tint: ease(progress(within, STEPS.tint, STEPS.done)),
                 }
             return {
               key: [shown, ...Object.values(state)],
               // What is still seen has the word.
               ...(leaving && { caption: parts[shown] }),
               shapes: () => [
-                // The plot that the first one's in the grid comes from.
-                ...keyed(0, drawCompared(model, compared[shown], layout, theme, state)),
-                ...axes(model, layout, theme, 1),
+                ...(small ?? []).flatMap((place, i) => {
+                  // What leaves the large plot comes in its small one.
+                  const done = i < shown ? 1 : i === shown && leaving ? 1 - state.shown : 0
+                  return keyed(i, [
+                    ...drawCompared(model, compared[i], place, theme, drawn(done)),
+                    ...nameOf(compared[i], place, theme, done),
+                  ])
+                }),
+                // Without small ones the plot that the first one's in the grid comes from.
+                ...keyed(small ? 'large' : 0, drawCompared(model, compared[shown], large, theme, state)),
+                ...axes(model, large, theme, 1),
               ],
             }
           }
           // The last second goes back to the data, so that a loop has no seam.
           const away = spec.oneWay ? 1 : 1 - ease(progress(time, grid.end - deal, grid.end))
           const share = Math.min(ease(progress(time, grid.start, grid.start + deal)), away)
-          const state: ComparedState = { mechanism: 1, shown: away, tint: away, line: away }
           return {
             key: [share, away],
             shapes: () => [
               ...compared.flatMap((one, i) => {
-                const place = between(layout, cells[i], share)
+                const place = between(small?.[i] ?? large, cells[i], share)
+                // The last one comes from the large plot.
+                const done = small && i === last ? share : away
                 return keyed(i, [
-                  ...drawCompared(model, one, place, theme, state),
+                  ...drawCompared(model, one, place, theme, drawn(done)),
+                  ...(small ? nameOf(one, place, theme, done * (1 - progress(share, 0, 0.1))) : []),
                   // Names come when the plots have parted.
                   ...words(one, counts[i], place, theme, progress(share, 0.9, 1)),
                 ])
               }),
-              ...axes(model, layout, theme, 1 - progress(share, 0, 0.15)),
+              ...(small && share < 1
+                ? keyed(
+                    'large',
+                    drawCompared(
+                      model,
+                      compared[last],
+                      between(large, cells[last], share),
+                      theme,
+                      drawn(away),
+                    ),
+                  )
+                : []),
+              ...axes(model, large, theme, 1 - progress(share, 0, 0.15)),
             ],
           }
         }
@@ -140,33 +167,43 @@ function axes({ input }: FigureModel, layout: Layout, theme: Theme, opacity: num
   return planeAxes(layout, theme, input.axes, input, opacity)
 }
 
+/** A classifier's picture, whole but for what has gone, or not yet come. */
+function drawn(share: number): ComparedState {
+  return { mechanism: 1, shown: share, tint: share, line: 1 }
+}
+
 /** Name and count above a small plot. */
-function words(
+function words(one: Compared, count: string, layout: Layout, theme: Theme, opacity: number): Shape[] {
+  const { count: size, countUp, nameUp } = plotWords(layout)
+  return [
+    ...nameOf(one, layout, theme, opacity, nameUp),
+    ...lineAbove(count, layout, countUp, { size, weight: 400, fill: theme.muted, opacity }),
+  ]
+}
+
+/** The name above a small plot. */
+function nameOf(
   { label, short }: Compared,
-  count: string,
   layout: Layout,
   theme: Theme,
   opacity: number,
+  up = 0.45 * plotWords(layout).name,
+): Shape[] {
+  const { name: size } = plotWords(layout)
+  const name = textWidth(label, size, 600, layout.font) <= layout.plot.size ? label : short
+  return lineAbove(name, layout, up, { size, weight: 600, fill: theme.ink, opacity })
+}
+
+function lineAbove(
+  text: string,
+  { plot, font }: Layout,
+  up: number,
+  { size, weight, fill, opacity }: { size: number; weight: 400 | 600; fill: string; opacity: number },
 ): Shape[] {
   if (opacity <= 0) return []
-  const { plot, font } = layout
-  const sizes = plotWords(layout)
-  const line = (text: string, up: number, size: number, weight: 400 | 600, fill: string): Shape => ({
-    kind: 'text',
-    key: `word ${weight}`,
-    x: plot.x,
-    y: plot.y - up,
-    text,
-    size: size * Math.min(1, plot.size / textWidth(text, size, weight, font)),
-    weight,
-    fill,
-    opacity,
-  })
-  const name = textWidth(label, sizes.name, 600, font) <= plot.size ? label : short
-  return [
-    line(name, sizes.nameUp, sizes.name, 600, theme.ink),
-    line(count, sizes.countUp, sizes.count, 400, theme.muted),
-  ]
+  const fits = Math.min(1, plot.size / textWidth(text, size, weight, font))
+  const key = `word ${weight}`
+  return [{ kind: 'text', key, x: plot.x, y: plot.y - up, text, size: size * fits, weight, fill, opacity }]
 }
 
 /** The counts above small plots, in as many words as all of them have room for. */

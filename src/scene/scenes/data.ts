@@ -35,10 +35,10 @@ export const data: SceneDefinition = {
       title: say.data.points(pointsOf(dataset)).join(', '),
       captions: sentenceOn(spec, model, say),
       chapters: [
-        { id: 'data', name: say.chapters.data, share: 25 },
-        { id: 'away', name: say.chapters.away, share: 7 },
-        { id: 'back', name: say.chapters.oneByOne, share: 43 },
-        { id: 'again', name: say.chapters.again, share: 25 },
+        { id: 'data', name: say.chapters.data, share: 14 },
+        { id: 'away', name: say.chapters.away, share: 8 },
+        { id: 'back', name: say.chapters.oneByOne, share: 58 },
+        { id: 'again', name: say.chapters.again, share: 20 },
       ],
       poster: chapters => ({
         time: chapters[chapters.length - 1].end,

@@ -11,8 +11,8 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import type { PlaySequence, SceneSource, SceneTable } from './define.ts'
-import { buildPanels } from './panels.ts'
-import { isShown, sceneFrom } from './plan-scene.ts'
+import { type Arrange, buildPanels } from './panels.ts'
+import { isShown, planScene, sceneFrom } from './plan-scene.ts'
 import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
@@ -28,6 +28,7 @@ export interface ShownNetwork {
  *
  * @param networks one, or one for each value of a sweep
  * @param play what plays scenes one after the other, for a spec with a sequence
+ * @param print what puts scenes on paper, for a spec with a size in millimetres
  * @throws SpecError for what its scenes cannot show
  */
 export function figureScene(
@@ -37,20 +38,27 @@ export function figureScene(
   say: Language,
   font?: Font,
   play?: PlaySequence,
+  print?: Arrange,
 ): Scene & Required<Pick<Scene, 'asStill'>> {
   checkLayers(spec, networks, scenes)
   checkView(spec, networks, scenes)
   for (const { model, known } of networks) Object.assign(knownOf(model), known)
   const [{ model, record }] = networks
+  const arrange = spec.size.unit ? print : undefined
   const sceneAs = (still: boolean): Scene => {
-    if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font)
-    return scenePanels(spec) > 1
-      ? buildPanels(spec, model, scenes, say, { record, font, still })
-      : sceneFrom(sourceOf(spec, scenes, play), spec, model, say, record, font, { still })
+    if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
+    if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, still, arrange })
+    const source = sourceOf(spec, scenes, play)
+    if (!arrange) return sceneFrom(source, spec, model, say, record, font, { still })
+    const plan = (keys: object) =>
+      planScene(source, { ...spec, ...keys }, model, say, record, font, { still })
+    return arrange(spec, model.dataset, { own: [spec], panels: [plan], leading: 0, say, font })
   }
-  const asStill = memoize(() => sceneAs(true))
+  // Above plots that stand side by side there is room for one sentence.
+  const isAlone = spec.film === null && !isSweep(spec) && scenePanels(spec) === 1
+  const asStill = memoize(() => sceneAs(!arrange || isAlone))
   // Not spread: its notes are made when they are asked for.
-  return Object.assign(sceneAs(false), { asStill: () => asStill(model) })
+  return Object.assign(arrange ? asStill(model) : sceneAs(false), { asStill: () => asStill(model) })
 }
 
 function sourceOf({ scene, sequence }: Spec, scenes: SceneTable, play?: PlaySequence): SceneSource {

@@ -47,11 +47,13 @@ export interface FilmMoment {
  * before it fades in over that, and the last one fades back into the first where the film is played again.
  *
  * @param still the moment that a still shows
+ * @param end that of the end of its argument
  */
 export function planFilm(
   film: readonly FilmChapter[],
   still: FilmMoment,
   { spec, theme }: { spec: Spec; theme: Theme },
+  end: FilmMoment = { index: film.length - 1, share: 1 },
 ): Omit<ScenePlan, 'title'> {
   const seconds = chapterSeconds(film, spec.duration)
   const plans = [...new Set(film.map(({ of }) => of.plan))]
@@ -62,7 +64,8 @@ export function planFilm(
     titles: Object.fromEntries(film.flatMap(({ id, title }) => (title === undefined ? [] : [[id, title]]))),
     spoken: plans.flatMap(({ spoken = [] }) => spoken),
     chapters: film.map(({ id, name }, i) => ({ id, name, share: seconds[i] })),
-    poster: chapters => momentIn(chapters, still, spec),
+    poster: chapters => momentIn(film, chapters, still, spec),
+    end: chapters => momentIn(film, chapters, end, spec),
     notes: () => [...new Set(plans.flatMap(plan => plan.notes()))],
     marks: [...new Set(plans.flatMap(({ marks = [] }) => marks))],
     ...(plans.some(({ below }) => below) && { below: true }),
@@ -174,9 +177,14 @@ function returns(chapter: Chapter, chapters: readonly Chapter[], { loop }: Pick<
 }
 
 /** The time when so much of a chapter has been shown, clear of what may fade at its ends. */
-function momentIn(chapters: readonly Chapter[], { index, share }: FilmMoment, spec: Spec) {
+function momentIn(
+  film: readonly FilmChapter[],
+  chapters: readonly Chapter[],
+  { index, share }: FilmMoment,
+  spec: Spec,
+) {
   const chapter = chapters[index]
-  const begins = index > 0 ? chapter.start + fadeOf(chapter) : chapter.start
+  const begins = index > 0 && !film[index].joined ? chapter.start + fadeOf(chapter) : chapter.start
   const ends = returns(chapter, chapters, spec) ? chapter.end - fadeOf(chapter) : chapter.end
   return { time: share === 1 ? ends : begins + share * (ends - begins), chapter }
 }

@@ -1,18 +1,22 @@
 import { seenFrom } from '../geometry/camera.ts'
 import { decisionInView } from '../model/drawn.ts'
+import { hiddenAsInput } from '../model/hidden-input.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
 import { wrongMarks } from '../style/points.ts'
+import { surfaceKindOf } from '../surface/surface-kind.ts'
+import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { hiddenFact, layersOf } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
-/** The last hidden space, turning once round. */
+/** The last hidden space, turning once round: the cube, or the output's probability over the plane of two units. */
 export const orbit: SceneDefinition = {
   facts: {
     name: 'orbit',
-    summary: 'the last hidden space turns in its cube, the plane between the classes with it',
+    summary:
+      'the last hidden space turns: its cube with the plane between the classes, or a sheet of probability',
     duration: () => 8,
     size: { width: 600, height: 600 },
     chapters: ['before', 'turn', 'after'],
@@ -35,7 +39,11 @@ export const orbit: SceneDefinition = {
         ...networkNotes(model, spec, say),
       ],
       draw(layout, chapters) {
-        const { camera, shapes } = openTurntable(model, layout, theme, spec)
+        // A plane that turns shows no more than one that lies still: what the output makes of it does.
+        const step = hiddenAsInput(model)
+        const { camera, shapes } = step
+          ? surfaceInSpace(step, surfaceKindOf(step, say), [], layout, theme, spec)
+          : openTurntable(model, layout, theme, spec)
         return (time, view) => {
           const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
           const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }

@@ -36,7 +36,13 @@ export function buildPanels(
     record,
     font,
     still,
-  }: { record?: TrainingRecord | undefined; font?: Font | undefined; still?: boolean } = {},
+    arrange = arrangePanels,
+  }: {
+    record?: TrainingRecord | undefined
+    font?: Font | undefined
+    still?: boolean
+    arrange?: Arrange | undefined
+  } = {},
 ): Scene {
   const names = sceneNames(spec)
   const { dataset, network } = model
@@ -50,7 +56,7 @@ export function buildPanels(
   const lengths = names.map(name => scenes[name].facts.duration(pace))
   const shown = names.some(name => isShown(scenes[name], spec))
   const own = ownWords({ spec, model, record, shown, say })
-  return arrangePanels(spec, dataset, {
+  return arrange(spec, dataset, {
     own: names.map(() => own),
     panels: names.map(
       scene => keys =>
@@ -66,7 +72,7 @@ export function buildPanels(
 type PanelKeys = Pick<Spec, 'title' | 'caption' | 'legend' | 'layout'>
 
 /** Scenes to put side by side. */
-interface Arrangement {
+export interface Arrangement {
   /** Title and caption of one's own for each panel: they differ where facts do. */
   own: readonly Pick<Spec, 'title' | 'caption'>[]
   /** Each plans its scene from the keys that a panel has of its own. */
@@ -82,8 +88,11 @@ interface Arrangement {
   over?: (panel: number, size: Spec['size'], theme: Theme) => Shape[]
 }
 
+/** A way to put scenes side by side. */
+export type Arrange = (spec: PictureSpec, dataset: Dataset, arrangement: Arrangement) => Scene
+
 /** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
-function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
+export function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
   return [...new Set(built.flatMap(({ notes }) => notes))].map(note => {
     const panels = names?.filter((_, i) => built[i].notes.includes(note)) ?? []
     return panels.length > 0 && panels.length < built.length ? `${panels.join(', ')}: ${note}` : note
@@ -143,6 +152,7 @@ export function arrangePanels(
     duration: spec.duration,
     chapters: built[leading].chapters,
     still: built[0].still,
+    ends: built[leading].ends,
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),

@@ -79,6 +79,12 @@ export function isUntrained({ model }: Spec, record: TrainingRecord | undefined,
   return shown && model === null && record?.stopped === 'model'
 }
 
+/** A scene of one plot. */
+export interface PlotScene extends Scene {
+  /** The title and the caption that it shows at a moment. */
+  wordsAt(moment: Moment): { title: string; caption: string }
+}
+
 /** A scene that waits for its place. */
 export interface PlannedScene {
   /** The texts of its head, as films or as stills write them. */
@@ -88,7 +94,7 @@ export interface PlannedScene {
   /** The marks that its points have. */
   marks: readonly MarkName[]
   /** The scene in a place that leaves room for these words. */
-  build(layout: Layout): Scene
+  build(layout: Layout): PlotScene
 }
 
 /** A scene of a source in a picture of its own. */
@@ -148,13 +154,16 @@ export function planScene(
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
-  const build = (layout: Layout): Scene => {
+  const named = { poster, end: plan.end?.(chapters) ?? poster }
+  const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
     const frameAt = (moment: Moment, view?: View) => {
       const { time, chapter } =
-        moment === 'poster' ? poster : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+        typeof moment === 'string'
+          ? named[moment]
+          : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
       const frame = draw(time, view, chapter)
       const spoken = frame.caption ?? chapter
       return { frame, spoken, said: 'id' in spoken ? spoken : chapter }
@@ -166,6 +175,7 @@ export function planScene(
       duration: spec.duration,
       chapters,
       still: poster.time,
+      ends: named.end.time,
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
@@ -173,6 +183,10 @@ export function planScene(
         return [...plan.notes()]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
+      wordsAt(moment) {
+        const { spoken, said } = frameAt(moment)
+        return { title: titleOf(said), caption: captionOf(spoken, said).caption }
+      },
       at(moment, view) {
         const { frame, spoken, said } = frameAt(moment, view)
         const { caption, detail } = captionOf(spoken, said)
@@ -180,7 +194,9 @@ export function planScene(
         const words = [title, caption, detail]
         return shapes([...words, ...frame.key], () => [
           ...giveWay(frame.shapes(), layout, theme),
-          ...header(words, () => head(layout, theme, { title, caption, detail, legend })),
+          ...(layout.bare
+            ? []
+            : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
         ])
       },
     }
@@ -208,7 +224,7 @@ export function planScene(
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
 function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
-  if (Math.min(size.width, size.height) < KEYED) return []
+  if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   return [...(held ? (['heldOut'] as const) : []), ...marks]
 }

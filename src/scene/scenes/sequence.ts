@@ -6,7 +6,7 @@ import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
-import type { PlaySequence, SceneContext, SceneTable } from './define.ts'
+import type { PlaySequence, SceneContext, ScenePlan, SceneTable } from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
 import { isShown, isUntrained, type OpenScene, openScene } from './plan-scene.ts'
 
@@ -21,9 +21,11 @@ export const sequence: PlaySequence = (parts, scenes) => ({
       played.flatMap(({ film }) => film),
       context.say,
     )
+    const last = played[played.length - 1].of
+    const { poster, end = poster } = last.plan
     const titles = film.map(({ title }) => title).filter(title => title !== '')
     return {
-      ...planFilm(film, stillOf(played.map(({ of }) => of).at(-1)!, film), context),
+      ...planFilm(film, momentIn(last, poster, film), context, momentIn(last, end, film)),
       title: [...new Set(titles)].join(' · '),
       given: Object.fromEntries(
         film.flatMap(({ id, caption }) => (caption === undefined ? [] : [[id, caption[0]]])),
@@ -117,9 +119,9 @@ function checkId(
   throw new SpecError('sequence', id, `a chapter of ${part.scene}: ${ids.join(', ')}`)
 }
 
-/** The moment that the last scene's own still shows, or the end where that chapter is not played. */
-function stillOf(of: OpenScene, film: readonly FilmChapter[]): FilmMoment {
-  const { time, chapter } = of.plan.poster(of.chapters)
+/** A moment of a scene in a film, or the film's end where that chapter is not played. */
+function momentIn(of: OpenScene, find: ScenePlan['poster'], film: readonly FilmChapter[]): FilmMoment {
+  const { time, chapter } = find(of.chapters)
   const index = film.findLastIndex(({ of: own, plays }) => own === of && plays === chapter.id)
   if (index < 0) return { index: film.length - 1, share: 1 }
   return { index, share: progress(time, chapter.start, chapter.end) }

@@ -22,7 +22,7 @@ export const story: SceneDefinition = {
   facts: {
     name: 'story',
     summary: 'the whole way in one piece: data, line, cuts, hidden layer, plane, surface',
-    duration: () => 24,
+    duration: () => 18,
     size: { width: 800, height: 500 },
     chapters: ['data', 'best-line', 'cuts', 'segment-0', 'line', 'verdict', 'orbit', 'surface'],
     found: ['cuts', 'verdict'],
@@ -96,12 +96,12 @@ function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | und
   // In space the camera rocks all the while; in the plane all is there before the end.
   const most = (seconds: number) => (model.inSpace ? {} : { most: seconds })
   const line = { scene: transform, plays: 'line', caption: hiddenFact(model, say), joined: true }
-  const bestLine = fails ? { seconds: 3.2, most: 5 } : { seconds: 2.2, most: 4 }
-  const turn = { plays: 'turn', seconds: 4.8 }
+  const bestLine = fails && !input.projected ? { seconds: 2.8, most: 3.2 } : { seconds: 2, most: 2.4 }
+  const turn = { plays: 'turn', seconds: 5.2 }
   const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
   const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
   return [
-    { scene: bestLineScene, plays: 'data', seconds: 2.2, most: 2.2 },
+    { scene: bestLineScene, plays: 'data', seconds: 1.5, most: 1.4 },
     { scene: bestLineScene, plays: 'best-line', ...bestLine, joined: true },
     { scene: bestLineScene, plays: 'cuts', seconds: 1 + 0.9 * cuts },
     ...segments.map((segment, i) => ({
@@ -109,18 +109,18 @@ function partsOfStory({ spec, model, say }: SceneContext, verdict: Verdict | und
     })),
     ...(judged
       ? [
-          { ...line, seconds: 2.4, ...most(3.2), between: [0, VERDICT] as const },
+          { ...line, seconds: 2.4, ...most(2.4), between: [0, VERDICT] as const },
           {
             ...line,
             id: 'verdict',
             name: say.chapters.verdict,
             caption: judged,
             seconds: 1.8,
-            ...most(1.6),
+            ...most(1.4),
             between: [VERDICT, 1] as const,
           },
         ]
-      : [{ ...line, seconds: 3, ...most(4) }]),
+      : [{ ...line, seconds: 2.6, ...most(2.4) }]),
     ...(hidden.stride === 3 ? [{ scene: orbit, id: 'orbit', ...all, ...turn }] : []),
     ...(flat ? [{ scene: surface, id: 'surface', ...surfaces, ...turn }] : []),
   ]

@@ -1,5 +1,5 @@
 import { stripGrid } from '../../options/strip.ts'
-import type { Scene, View } from '../scene.ts'
+import type { Chapter, Scene, View } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
 
 /** Moments of a scene side by side, in reading order, as a scene that does not move. */
@@ -23,6 +23,7 @@ export function filmStrip(scene: Scene, count: number): Scene {
     duration: 0,
     chapters: [],
     still: 0,
+    ends: 0,
     at(_time, view) {
       if (view) return compose(view)
       shapes ??= compose()
@@ -38,40 +39,54 @@ const nearEnd = 0.98
 const nearby = 0.08
 
 /**
- * So many moments that represent a scene: its beginning, the end of each chapter (of the last one the middle,
- * since its end may be the beginning again), its own still, and between them what is left over, where most time
+ * So many moments that represent a scene: its beginning, the end of each chapter (of the last one, and the last of each part
+ * of a sequence, the middle, since its end may be the beginning again), its own still, and between them what is left over, where most time
  * passes. A scene of one chapter is cut evenly.
  */
 export function moments(scene: Scene, count: number): number[] {
   const { duration, still } = scene
   const chapters = scene.chapters.filter(({ start, end }) => end > start)
-  const last = chapters[chapters.length - 1]
   if (chapters.length < 2) {
     const step = duration / (still === duration ? count - 1 : count)
     return Array.from({ length: count }, (_, i) => i * step)
   }
-  const ends = chapters.slice(0, -1).map(({ start, end }) => start + nearEnd * (end - start))
-  const telling = [0, ...ends, (last.start + last.end) / 2]
+  const ends = chapters.map((chapter, i) => {
+    const closes = partOf(chapter) !== partOf(chapters[i + 1])
+    const share = closes ? 0.5 : nearEnd
+    return { closes, time: chapter.start + share * (chapter.end - chapter.start) }
+  })
+  const telling = [0, ...ends.map(({ time }) => time)]
+  const results = ends.flatMap(({ closes, time }) => (closes ? [time] : []))
   const near = duration * nearby
   const others = telling.filter((time, i) => {
     if (Math.abs(time - still) < near) return false
-    if (i === 0 || i === telling.length - 1) return true
+    if (i === 0 || results.includes(time)) return true
     // While a beginning rests, its end shows nothing new.
     return telling[i + 1] - time > near && scene.at(time) !== scene.at(telling[i - 1])
   })
   const times = [...others, still].sort((a, b) => a - b)
-  return fill(dropClosest(times, count, still), count)
+  return fill(dropClosest(times, count, [...results.slice(0, -1), still]), count)
 }
 
-/** Leaves out the moments that are closest to their neighbours, but the first, the still and, as long as it can, the last. */
-function dropClosest(times: number[], count: number, still: number): number[] {
+/** The part of a sequence that a chapter belongs to, undefined behind the last one; all of another scene is one. */
+function partOf(chapter?: Chapter): string | undefined {
+  return chapter && (/^(.*)\./.exec(chapter.id)?.[1] ?? '')
+}
+
+/**
+ * Leaves out the moments that are closest to their neighbours, but the first and the last of the kept ones; as long as it can
+ * also none of the others that are kept, and not the last.
+ */
+function dropClosest(times: number[], count: number, kept: readonly number[]): number[] {
   const left = [...times]
+  const still = kept[kept.length - 1]
   while (left.length > count) {
     const places = left.map((_, i) => i).filter(i => i > 0 && left[i] !== still)
     const inner = places.filter(i => i < left.length - 1)
+    const free = inner.filter(i => !kept.includes(left[i]))
     const room = (i: number) => left[i + 1] - left[i - 1]
-    const min = inner.length > 0 ? inner.reduce((a, b) => (room(b) < room(a) ? b : a)) : places[0]
-    left.splice(min, 1)
+    const closest = (some: number[]) => some.reduce((a, b) => (room(b) < room(a) ? b : a))
+    left.splice(free.length > 0 ? closest(free) : inner.length > 0 ? closest(inner) : places[0], 1)
   }
   return left
 }

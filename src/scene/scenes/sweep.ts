@@ -10,7 +10,7 @@ import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
 import { sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
-import { arrangePanels } from './panels.ts'
+import { type Arrange, arrangePanels } from './panels.ts'
 import { planScene } from './plan-scene.ts'
 
 /**
@@ -25,12 +25,13 @@ export function buildSweep(
   scenes: SceneTable,
   say: Language,
   font?: Font,
+  arrange: Arrange = arrangePanels,
 ): Scene {
   const clock = sharedClock(parts.map(({ model }) => model))
   const first = bestOf(parts)
   const leading = longest(parts)
   const context = { clock, leading: parts[leading].model }
-  return arrangePanels(spec, parts[0].dataset, {
+  return arrange(spec, parts[0].dataset, {
     own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
     panels: spec.panels.map(({ name, spec: own }, i) => keys => {
       const title = keys.title ?? name

@@ -126,7 +126,7 @@ export const training: SceneDefinition = {
                   },
                   first,
                   theme,
-                  { mechanism: 1, shown, tint: shown, line: shown, rings },
+                  { mechanism: 1, shown, tint: shown, line: 1, rings },
                 ),
                 ...planeAxes(first, theme, model.input.axes, model.input, 1),
                 ...keyed('hidden', faded(content, shown)),

@@ -8,7 +8,7 @@ import type { Chapter } from '../scene.ts'
 import { segmentName } from '../words/captions.ts'
 
 /** Seconds of the default pace, beside those of the segments: what is said is there for one of the six of a short film. */
-const PACE = { data: 1.05, line: 1.4, boundary: 1.4 }
+const PACE = { data: 0.95, line: 1.4, boundary: 1.4 }
 
 /** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
 export const VERDICT = 0.525

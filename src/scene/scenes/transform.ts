@@ -9,13 +9,14 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
+import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
-import { planChapters, segmentId, stateAt } from './transform-chapters.ts'
+import { LEAVES, planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
@@ -43,6 +44,10 @@ export const transform: SceneDefinition = {
   hasCamera: model => model.inSpace,
   plan({ spec, model, say, theme, sweep }) {
     const staged = spec.path === 'staged'
+    const poster = (chapters: readonly Chapter[]) => {
+      const chapter = chapterOf(chapters, 'line')
+      return { time: chapter.end, chapter }
+    }
     const trajectory = hasHidden(model.network)
       ? buildTrajectory(model, staged)
       : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
@@ -50,9 +55,12 @@ export const transform: SceneDefinition = {
       title: networkTitle(model, spec.sheet, say),
       captions: captionsOf(spec, model, trajectory, say),
       chapters: planChapters(trajectory, spec, model.input.flat, say),
-      poster(chapters) {
-        const chapter = chapterOf(chapters, 'line')
-        return { time: chapter.end, chapter }
+      poster,
+      // The boundary is back, and has not begun to leave.
+      end(chapters) {
+        const chapter = chapters.find(({ id, start, end }) => id === 'boundary' && end > start)
+        if (!chapter) return poster(chapters)
+        return { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
       },
       marks: wrongMarks(model.wrong),
       notes: () => [

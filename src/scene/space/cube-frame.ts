@@ -14,20 +14,33 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { cubeTicks } from './cube-ticks.ts'
 
-/** A separating plane, see-through, to a share of its full strength; the outline of a best plane is dashed as the best line is. */
+/** The part of the plane between two classes' regions where these decide, × 3. */
+export interface RegionPlane {
+  a: number
+  b: number
+  polygon: Float64Array
+}
+
+/** Opacity of a separating plane. */
+const PLANE = 0.13
+
+/**
+ * A plane between the regions of two classes, see-through, to a share of its full strength: the face of the region
+ * behind it, in its colour, which that of a sheet seen through it has too; the outline of a best plane is dashed as the best line is.
+ */
 export function separatingPlane(
-  polygon: Float64Array,
-  { camera, fit, layout, theme }: SpaceFrame,
+  { a, b, polygon }: RegionPlane,
+  { camera, fit, layout, theme, parted }: SpaceFrame,
   strength: number,
   dashed: boolean,
 ): Shape[] {
   const { places } = project(polygon, camera, fit)
+  const behind = parted && parted[b] > parted[a] ? a : b
+  const outline = { kind: 'path' as const, lines: [places], closed: true }
   return [
-    { kind: 'path', lines: [places], closed: true, fill: theme.ink, opacity: 0.08 * strength },
+    { ...outline, fill: classColor(theme.classes, behind), opacity: PLANE * strength },
     {
-      kind: 'path',
-      lines: [places],
-      closed: true,
+      ...outline,
       stroke: theme.ink,
       width: 1.2 * layout.scale,
       opacity: 0.75 * strength,
@@ -215,7 +228,8 @@ export function axisNames(
     const size = large * Math.max(0.75, Math.min(1, room / textWidth(name, large, 400, font)))
     const text = fitText(name, room, size, 400, font)
     const across = textWidth(text, size, 400, font)
-    const upright = d === 2 && across > 2 * size
+    // Names stand along edges that do.
+    const upright = (d === 2 || Math.abs(stand.out[0]) > 0.98) && across > 2 * size
     const distance = gap + 2 * widest + gap + (upright ? size / 2 : reach(across, size))
     const [x, y] = stand.at(0.5, distance)
     const inside = upright ? x : Math.min(width - gap - across / 2, Math.max(gap + across / 2, x))

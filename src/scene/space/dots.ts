@@ -3,14 +3,15 @@ import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotColor, dotRadius, dotStyle, ringOf, ringRadius } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, ringOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
 const HAZE = 4
 
-/** Share of a dot's colour seen through the sheet. */
-const THROUGH = 0.3
+/** Share of a dot's colour seen through the sheet, and of its radius: no one takes it for one before the sheet. */
+const THROUGH = 0.2
+const SMALLER = 0.75
 
 /** Shapes of samples in space, by their indices in painting order. */
 export interface SpaceDots {
@@ -42,7 +43,7 @@ export function openDots(
 
   return ({ places, depths }, marked) => {
     const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
-    const crowd = marked > 0 ? crowding(places.subarray(2 * first), ringRadius(base, layout)) : 0
+    const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
     const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
     const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2)))
     const part = (indices: number[], from: number, to: number, ring: DotsShape['ring']): DotsShape => {
@@ -76,9 +77,11 @@ export function openDots(
         const known = [...new Set(keys)]
         const parts = known.map(key => key.split(' '))
         const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
+        const dots = part(indices, 0, indices.length, undefined)
         return [
           {
-            ...part(indices, 0, indices.length, undefined),
+            ...dots,
+            radius: Array.from(dots.radius as Float64Array, radius => SMALLER * radius),
             ...{ rim: undefined, ...shapes },
             colors: parts.map(([color, k]) => mixColors(color, colors[Number(k)], THROUGH)),
             fill: Uint16Array.from(keys, key => known.indexOf(key)),

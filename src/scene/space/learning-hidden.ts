@@ -165,11 +165,11 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
       region,
       shape: dots.shown(layered.order.filter(i => layered.level[i] === level)) as Shape[],
     }))
-    const painted = paintOrder(items, parted, (region, before) =>
-      (decision?.polygons ?? [])
-        .filter(({ a, b }) => (a === region && before.includes(b)) || (b === region && before.includes(a)))
-        .map(({ polygon }) => separatingPlane(polygon, space, strength, false)),
-    ).flat()
+    // Planes come first, so that no point lies behind one.
+    const painted = [
+      ...(decision?.polygons ?? []).flatMap(plane => separatingPlane(plane, space, strength, false)),
+      ...paintOrder(items, parted, () => []).flat(),
+    ]
     const edges = axisEdges(camera)
     return {
       axes: [

@@ -1,5 +1,6 @@
 import { type LinearScores, pairs, planeInCube } from '../geometry/linear-regions.ts'
 import { farToNear } from '../geometry/painter-order.ts'
+import type { RegionPlane } from './cube-frame.ts'
 import type { LayeredSheet } from './lay-sheet.ts'
 
 /** About a dot's width, in half cubes. */
@@ -9,7 +10,7 @@ const DOT = 0.04
 export interface Planes {
   scores: LinearScores
   regions: number[]
-  polygons: { a: number; b: number; polygon: Float64Array }[]
+  polygons: RegionPlane[]
 }
 
 /** Planes between the regions of scores in the cube, and the region of each drawn sample. */

@@ -32,8 +32,25 @@ import { openDots } from './dots.ts'
 import type { LayeredSheet } from './lay-sheet.ts'
 import { inRegions, type Planes, planesOf } from './planes.ts'
 import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
-import { between, HIGH, LOW, ROCK, type Stand, type Stands, standAt, topAt, turningFit } from './stand.ts'
+import {
+  ABOVE,
+  between,
+  HIGH,
+  LOW,
+  ROCK,
+  type Stand,
+  type Stands,
+  standAt,
+  topAt,
+  turningFit,
+} from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
+
+/** The edges of the floor at which a plot has its axes. */
+const PLOT_EDGES = [
+  [-1, -1, -1, 1, -1, -1],
+  [-1, -1, -1, -1, 1, -1],
+]
 
 /** The plot of layers of three units: the plane of the data is the floor of the cube and is lifted into it. */
 export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot {
@@ -79,6 +96,7 @@ export function openSpacePlot(
           rock: ROCK,
         }),
       )
+  const isFromAbove = input.flat && input.dimensions === 2 && !options.view
   const parts: SpaceParts = {
     model,
     trajectory,
@@ -99,8 +117,10 @@ export function openSpacePlot(
         : null,
     camera: { azimuth, elevation: low },
     flat,
-    // The camera looks down on what lies flat, and sinks as that rises.
-    elevations: flat.map(lies => (lies ? Math.max(HIGH, low) : low)),
+    // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
+    elevations: flat.map((lies, keyframe) =>
+      lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGH, low)) : low,
+    ),
   }
   return { plot: drawing(parts), camera: parts.camera }
 }
@@ -129,7 +149,17 @@ function drawing(parts: SpaceParts): DrawPlot {
     const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
     const layered =
       spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, parting?.regions ?? regions, parted)
-    const levels = withDots(layered, dots, state.points, theme)
+    // Points are painted after the planes that they are seen through, so that none is covered: without a sheet after all.
+    const regionsFarToNear = Array.from(parted?.keys() ?? []).sort((a, b) => parted![a] - parted![b])
+    const nearest = spaceSheet ? regionsFarToNear[regionsFarToNear.length - 1] : null
+    const { levels, late } = withDots(
+      layered,
+      dots,
+      state.points,
+      theme,
+      region => planes.length > 0 && region !== nearest,
+    )
+    const lateIn = (region: number) => late.filter((_, level) => layered.regions[level] === region).flat()
     const items = levels.map((shape, level) => ({ depth: -level, region: layered.regions[level], shape }))
     const shapes = [
       ...cubeBehind(top, frame),
@@ -142,13 +172,15 @@ function drawing(parts: SpaceParts): DrawPlot {
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
         : []),
-      ...paintOrder(items, parted, (region, painted) =>
-        planes
+      ...paintOrder(items, parted, (region, painted) => [
+        ...planes
           .filter(
             ({ a, b }) => (a === region && painted.includes(b)) || (b === region && painted.includes(a)),
           )
-          .map(({ polygon }) => separatingPlane(polygon, frame, strength, parting === best)),
-      ).flat(),
+          .map(plane => separatingPlane(plane, frame, strength, parting === best)),
+        spaceSheet && painted.length > 0 ? lateIn(painted[painted.length - 1]) : [],
+      ]).flat(),
+      ...(spaceSheet ? [] : regionsFarToNear.flatMap(lateIn)),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
       ...drawTrails(
         model,
@@ -162,12 +194,13 @@ function drawing(parts: SpaceParts): DrawPlot {
     shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
     // Rocking must not make the names change sides.
     const edges = axisEdges(view ? camera : { ...camera, azimuth: parts.camera.azimuth })
-    stops.forEach(({ axes, view }, i) => {
+    stops.forEach(({ axes, view: box }, i) => {
+      const isPlot = i === 0 && parts.elevations[0] === ABOVE && !view
       shapes.push(
         ...axisNames(
           axes,
-          view,
-          edges,
+          box,
+          isPlot ? PLOT_EDGES : edges,
           axes.map(() => state.axes[i]),
           frame,
         ),
@@ -210,13 +243,14 @@ function partingAt({ decision, best }: SpaceParts, state: FrameState) {
   return { parting, strength }
 }
 
-/** The shapes of each level with the first dots, so many of them, on it. */
+/** The shapes of each level with the first dots, so many of them, on it; apart those that are painted later. */
 function withDots(
   layered: LayeredSheet,
   dots: ReturnType<ReturnType<typeof openDots>>,
   count: number | undefined,
   theme: Theme,
-): Shape[][] {
+  isLate: (region: number) => boolean,
+): { levels: Shape[][]; late: Shape[][] } {
   const shown: number[][] = layered.levels.map(() => [])
   const hidden: number[][] = layered.levels.map(() => [])
   for (const i of layered.order) {
@@ -226,11 +260,15 @@ function withDots(
     if (!over?.gone) shown[layered.level[i]].push(i)
   }
   const color = (i: number) => layered.hidden[i]?.color ?? theme.background
-  return layered.levels.map((shapes, level) => [
-    ...shapes,
-    ...dots.hidden(hidden[level], color),
-    ...dots.shown(shown[level]),
-  ])
+  const isOn = (level: number) => !isLate(layered.regions[level])
+  return {
+    levels: layered.levels.map((shapes, level) => [
+      ...shapes,
+      ...dots.hidden(hidden[level], color),
+      ...(isOn(level) ? dots.shown(shown[level]) : []),
+    ]),
+    late: shown.map((indices, level) => (isOn(level) ? [] : dots.shown(indices))),
+  }
 }
 
 function cutLabels(parts: SpaceParts, spaceSheet: SheetInSpace): (frame: SpaceFrame) => Shape[] {

@@ -4,7 +4,13 @@ import { memoizeLast } from '../memoize.ts'
 import type { View } from '../scene.ts'
 import type { Layout } from '../style/layout.ts'
 
-/** Elevations of the camera at the data and at the hidden layer, and the rocking that shows depth. */
+/** The azimuth with the first axis to the right and the second away from the viewer. */
+export const STRAIGHT_ON = -Math.PI / 2
+
+/** Straight from above. */
+export const ABOVE = Math.PI / 2
+
+/** Elevations of the camera at a layer that lies flat and at the hidden layer, and the rocking that shows depth. */
 export const HIGH = (56 * Math.PI) / 180
 export const LOW = (22 * Math.PI) / 180
 export const ROCK = (12 * Math.PI) / 180
@@ -26,13 +32,22 @@ export interface Stands {
   layout: Layout
 }
 
-/** The camera at a position of a trajectory, and how the cube fits into the picture there. */
+/**
+ * The camera at a position of a trajectory, and how the cube fits into the picture there: data that are seen from above
+ * lie where a scatter plot has them, and are tilted on the way to the next keyframe.
+ */
 export function standAt({ flat, camera, elevations, layout }: Stands, position: number, rock = 0): Stand {
+  const tilted = elevations[0] === ABOVE ? Math.min(1, position) : 1
+  const turn = Math.atan2(Math.sin(camera.azimuth - STRAIGHT_ON), Math.cos(camera.azimuth - STRAIGHT_ON))
   const own = {
-    azimuth: camera.azimuth + ROCK * rock,
+    azimuth: camera.azimuth + (tilted - 1) * turn + ROCK * rock,
     elevation: between(elevations, position, t => t),
   }
-  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, area(layout)) }
+  const [{ plot }, room] = [layout, area(layout)]
+  const square = { x: plot.x, y: plot.y, width: plot.size, height: plot.size }
+  const mix = (key: keyof typeof room) => square[key] + (room[key] - square[key]) * tilted
+  const rect = { x: mix('x'), y: mix('y'), width: mix('width'), height: mix('height') }
+  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, rect) }
 }
 
 /** The upper end of the cube at a position. */
@@ -67,10 +82,9 @@ export function between(values: number[], position: number, ease: (share: number
   return to >= from ? from + (to - from) * ease(share) : to + (from - to) * ease(1 - share)
 }
 
-/** Rise of the cube's walls, 0 to 1: faster than anything that rises in them. */
+/** Rise of the cube's walls, 0 to 1: ahead of anything that rises in them, and slower and slower, as all is fitted to it. */
 function rise(share: number): number {
-  const t = Math.min(1, share / 0.35)
-  return Math.max(t * t * (3 - 2 * t), share)
+  return share * (2 - share)
 }
 
 /** Area of the cube: the plot with its margins, below the head; names stand around it. */

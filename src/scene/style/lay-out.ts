@@ -25,7 +25,7 @@ const LARGER = 1.25
 const LEGIBLE = { large: 12, small: 9.5 }
 
 /** Pixels of the smallest type at a text scale of 1. */
-const TICK = 12
+export const TICK = 12
 
 /** The share of the width that may stay free around the plot before the head comes down to it. */
 const LOOSE = 0.1

@@ -49,6 +49,8 @@ export interface Layout extends Canvas {
   legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
+  /** Set where the head is drawn by whoever puts plots together. */
+  bare?: true
 }
 
 /** The texts of the head; every one that the scene will ever show, so that nothing moves between them. */

@@ -58,11 +58,6 @@ export function ringOf(theme: Theme, { scale }: Layout, marked: number, crowd = 
   return { color, width, gap: { ...halo, width: scale * (1 - marked * crowd) } }
 }
 
-/** The radius of a wrong point's ring, by which it is seen how many lie on each other. */
-export function ringRadius(radius: number, { scale }: Layout): number {
-  return radius + 2 * scale
-}
-
 /**
  * Samples as dots with a halo; `marked` (0 to 1) puts an ink ring on those on the wrong side, `shown` leaves
  * out all but the first.
@@ -92,8 +87,7 @@ export function drawPoints(
   const right = Math.min(shown, rows.length - wrong)
   const shapes = [dots('points', 0, right, ringOf(theme, layout, 0))]
   if (shown > right) {
-    const wrongs = places.subarray(2 * right, 2 * shown)
-    const crowd = marked > 0 ? crowding(wrongs, ringRadius(radius, layout)) : 0
+    const crowd = marked > 0 ? crowding(places.subarray(2 * right, 2 * shown), 1.5 * radius) : 0
     shapes.push(dots('wrong', right, shown, ringOf(theme, layout, marked, crowd)))
   }
   return [

@@ -1,3 +1,5 @@
+import { panelType } from '../../options/panels.ts'
+import { TICK } from './lay-out.ts'
 import type { Layout } from './layout.ts'
 import { type PlotArea, roomOf } from './room.ts'
 
@@ -17,7 +19,7 @@ const RIGHT = 16
 const BELOW = 50
 
 /** The least of the curves, in sides of a plot: their width beside two plots, their height below two and below a column. */
-const LEAST = { beside: 0.6, below: 0.35, column: 0.5 }
+const LEAST = { beside: 0.6, below: 0.35, column: 0.6 }
 
 /** The most of their width beside two plots, and of their height. */
 const WIDEST = 1.6
@@ -52,6 +54,7 @@ export function threePlots(layout: Layout): ThreePlots {
   const y = room.y + (down - below - stacked * (side + below) - tall) / 3
   const x = room.x + (isRow ? (across - 2 * (side + around) - around - wide) / 2 : 0)
   const step = isRow ? side + around : across / (3 - stacked)
+  const least = Math.min(textScale, panelType(layout) / TICK)
   const sized = (column: number, row: number): Layout => ({
     ...layout,
     plot: {
@@ -60,7 +63,11 @@ export function threePlots(layout: Layout): ThreePlots {
       size: side,
     },
     scale: side / USUAL,
-    textScale: Math.min(textScale, side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    // On paper type has the size that was asked for.
+    textScale: Math.max(
+      least,
+      Math.min(textScale, !layout.bare && side < USUAL ? (side / USUAL) ** 0.4 : textScale),
+    ),
   })
   const first = sized(0, 0)
   return {

@@ -141,6 +141,6 @@ function sceneOf(at: (time: number) => Shape[], duration: number): Scene {
       notes: [],
     },
     saysAt: () => [],
-    at: moment => at(moment === 'poster' ? 0 : moment),
+    at: moment => at(typeof moment === 'string' ? 0 : moment),
   }
 }

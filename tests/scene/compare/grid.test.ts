@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cellsOf, plotWords } from '../../../src/scene/compare/grid.ts'
+import { cellsOf, plotWords, stageOf } from '../../../src/scene/compare/grid.ts'
 import { layOut } from '../../../src/scene/style/lay-out.ts'
 
 const sizes = [
@@ -63,5 +63,25 @@ describe('small plots', () => {
     expect(plots[0].size).toBeGreaterThan(720 / 3.1)
     const { name, count } = plotWords(layout)
     expect(Math.min(name, count)).toBeGreaterThanOrEqual(720 / 36)
+  })
+})
+
+describe('the large plot', () => {
+  it.each(cases)('of $count in $width × $height has the small ones beside or below it, or none', one => {
+    const { layout } = cells(one)
+    const { large, small } = stageOf(layout, one.count)
+    const { plot, textScale } = large
+    // As large as it is alone.
+    expect(plot.size).toBe(layout.plot.size)
+    expect(plot.x).toBeGreaterThan(60 * textScale)
+    const isSpacious = one.width / one.height > 1.7 || one.width / one.height < 0.6
+    expect(small !== null).toBe(isSpacious && one.count > 1)
+    for (const { plot: other } of small ?? []) {
+      const isBeside = other.x >= plot.x + plot.size
+      const isBelow = other.y - plotWords(layout).name >= plot.y + plot.size + 44 * textScale
+      expect(isBeside || isBelow).toBe(true)
+      expect(other.x + other.size).toBeLessThan(one.width)
+      expect(other.y + other.size).toBeLessThan(one.height)
+    }
   })
 })

@@ -11,21 +11,26 @@ describe('a line that is drawn', () => {
     [0.5, [0, 0, 30, 0, 30, 10], 1.25],
     [0.9375, [0, 0, 30, 0, 30, 40, 35, 40], 2.5],
   ])('is at %d of its length, wherever its points are', (share, places, to) => {
-    const { lines, part } = drawnTo([line], share)
+    const { lines, part } = drawnTo([line], share, 1)
     expect(lines[0]).toEqual(places.map(value => expect.closeTo(value, 9)))
     expect(part).toEqual({ of: line, from: 0, to: expect.closeTo(to, 9) })
   })
 
   it('is itself at the end', () => {
-    expect(drawnTo([line], 1).lines[0]).toBe(line)
+    expect(drawnTo([line], 1, 1).lines[0]).toBe(line)
   })
 
   it('is drawn together with others, each to the same share', () => {
-    const { lines, part } = drawnTo([line, Float64Array.of(0, 0, 0, 8)], 0.5)
+    const { lines, part } = drawnTo([line, Float64Array.of(0, 0, 0, 8)], 0.5, 1)
     expect(lines.map(places => Array.from(places).slice(-2))).toEqual([
       [30, 10],
       [0, 4],
     ])
     expect(part).toBeUndefined()
+  })
+
+  it('fades in where there are many, which would look like dashes', () => {
+    const lines = Array.from({ length: 9 }, () => line)
+    expect(drawnTo(lines, 0.5, 0.6)).toEqual({ lines, opacity: 0.3 })
   })
 })

@@ -15,6 +15,8 @@ const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
   make({ data: name, scene: 'compare', restarts: 1, maxIter: 60 }),
 )
 
+const wide = make({ data: 'moons', scene: 'compare', classifiers: 'logistic,tree', size: '1280x720' })
+
 const captionIn = ({ scene }: Made, id: string) =>
   captionOf(scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!)))
 
@@ -35,10 +37,10 @@ describe('what compare says', () => {
         const count = new Set(machines.flatMap(({ rows }) => rows)).size
         const classes = made.dataset.classes.length
         const facts = { classes, supports: count }
-        expect(captionIn(made, kind)).toContain(en.classifiers[kind].divides(facts))
+        expect(captionIn(made, kind)).toContain(en.classifiers[kind].divides(facts).join(' · '))
       }
       const [upright, level] = [0, 1].map(feature => cutsIn((fitted(made, 'tree') as TreeFit).root, feature))
-      expect(captionIn(made, 'tree')).toContain(en.classifiers.tree.divides({ upright, level }))
+      expect(captionIn(made, 'tree')).toContain(en.classifiers.tree.divides({ upright, level }).join(' · '))
       expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
     }
   })
@@ -60,7 +62,7 @@ describe('what compare says', () => {
       expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.correct)
       const most = Math.max(...counts)
       expect(captionOf(made.scene.at('poster'))).toMatch(
-        new RegExp(`^Of ${samples} new points, .* gets? ${most === samples ? `all ${samples}` : most}$`),
+        new RegExp(`^.* gets? ${most === samples ? `all ${samples}` : most} · of ${samples} new points`),
       )
     }
   })
@@ -71,7 +73,7 @@ describe('what compare says', () => {
       for (const [i, { name, wrong }] of fitted.entries()) {
         const right = wrong.filter(value => value === 0).length
         expect(captionIn(made, name)).toMatch(
-          new RegExp(`\\. ${right} of ${wrong.length}, new points ${notLearned!.correct[i]}$`),
+          new RegExp(` · ${right} of ${wrong.length}, new points ${notLearned!.correct[i]}$`),
         )
       }
     }
@@ -96,8 +98,8 @@ describe('what compare says', () => {
 
   it('counts points that were held out apart', () => {
     const made = make({ data: 'moons', noise: 0.3, test: 0.3, scene: 'compare', restarts: 1, maxIter: 60 })
-    expect(captionIn(made, 'tree')).toMatch(/\. 140 of 140, held out \d+ of 60$/)
-    expect(captionIn(made, 'data')).toBe('140 points in two classes, 60 more held out')
+    expect(captionIn(made, 'tree')).toMatch(/ · 140 of 140, held out \d+ of 60$/)
+    expect(captionIn(made, 'data')).toBe('140 points in two classes · 60 more held out')
   })
 })
 
@@ -109,10 +111,10 @@ describe('one classifier alone', () => {
   it('is what the title and all captions speak of', () => {
     expect(scene.title).toBe('Decision tree')
     const tree = expect.stringMatching(
-      /^Decision tree: .* cuts, one after the other\. 140 of 140, held out \d+ of 60$/,
+      /^Decision tree: .* cuts · one after the other · 140 of 140, held out \d+ of 60$/,
     )
     expect(said).toEqual([
-      ['The data', '140 points in two classes, 60 more held out'],
+      ['The data', '140 points in two classes · 60 more held out'],
       ['Decision tree', tree],
       ['The result', tree],
     ])
@@ -184,8 +186,19 @@ describe('compare', () => {
       expect(flat(data[0].scene.at(time)).filter(({ opacity }) => opacity === 0)).toEqual([])
   })
 
+  it('fills the small plots of a slide one after the other, with their names', () => {
+    const namesAt = (id: string) =>
+      textsOf(wide.scene.at(middle(wide.scene.chapters.find(chapter => chapter.id === id)!)))
+        .filter(({ key }) => `${key}`.endsWith('word 600'))
+        .map(({ text }) => text)
+    expect(namesAt('data')).toEqual([])
+    expect(namesAt('logistic')).toEqual([])
+    expect(namesAt('tree')).toEqual(['Logistic regression'])
+    expect(namesAt('grid')).toEqual(['Logistic regression', 'Decision tree'])
+  })
+
   it('comes back to the data, so that a loop has no seam', () => {
-    for (const { scene } of data) {
+    for (const { scene } of [...data, wide]) {
       const places = (time: number) =>
         new Set(
           dotsOf(scene.at(time)).flatMap(({ centres }) =>

@@ -75,7 +75,7 @@ describe('the detectors', () => {
         notes: [],
       },
       saysAt: () => [],
-      at: time => (time === 'poster' || time < 0.2 ? at(10, right) : at(16, up)),
+      at: time => (typeof time === 'string' || time < 0.2 ? at(10, right) : at(16, up)),
     }
     expect(jumpsOf(scene, { data: 'blobs' })).toEqual([
       'texts move by 7.8 % at 0.20 s',

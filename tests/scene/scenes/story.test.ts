@@ -121,7 +121,7 @@ describe('the chapters', () => {
     const { scene, dataset } = blobs
     const shapes = scene.at(chapter(blobs, 'The best line').end - 0.01)
     expect(pathsOf(shapes).filter(({ dash }) => dash)).toHaveLength(1)
-    const marked = dotsOf(shapes).filter(({ ring }) => ring?.color === themes.light.ink)
+    const marked = dotsOf(shapes).filter(({ ring, rows }) => rows && ring?.color === themes.light.ink)
     const wrong = marked.reduce((sum, { centres }) => sum + centres.length / 2, 0)
     expect(wrong).toBe(80 - bestLine(dataset).correct)
   })

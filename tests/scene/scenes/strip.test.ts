@@ -17,7 +17,7 @@ function sceneOf(ends: number[], more: { still?: number; rest?: number; width?: 
     chapters: ends.map((end, i) => ({ id: `${i}`, name: `${i}`, start: ends[i - 1] ?? 0, end })),
     saysAt: () => [],
     at(moment) {
-      const time = moment === 'poster' ? still : moment
+      const time = typeof moment === 'string' ? still : moment
       return time <= rest ? resting : said(time)
     },
   }
@@ -34,6 +34,25 @@ describe('the moments of a film strip', () => {
     expect(moments(loop, 2)).toEqual([0, 5])
     expect(moments(loop, 3)).toEqual([0, 5, 7])
     expect(moments(loop, 4)).toEqual([0, expect.closeTo(2.96, 9), 5, 7])
+  })
+
+  it('leave the result of each part of a sequence, in the middle of its last chapter', () => {
+    const whole = sceneOf([1, 2, 3, 4, 5, 6, 12, 13, 14], { still: 13 })
+    const parts = [
+      'data',
+      'data',
+      'boundary',
+      'boundary',
+      'boundary',
+      'transform',
+      'transform',
+      'transform',
+      'transform',
+    ]
+    const chapters = whole.chapters.map((chapter, i) => ({ ...chapter, id: `${parts[i]}.${i}` }))
+    const times = moments({ ...whole, chapters }, 6)
+    expect(times).toEqual(expect.arrayContaining([0, 1.5, 4.5, 13]))
+    expect(times).toHaveLength(6)
   })
 
   it('divide the longest steps evenly when there are more', () => {

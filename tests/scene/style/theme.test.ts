@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, luminance, mixColors } from '../../../src/scene/style/color.ts'
 import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/themes.ts'
-import { deficiencies, difference, lab, linear, seenWith } from './vision.ts'
+import { deficiencies, difference, lab, linear, oklab, seenWith } from './vision.ts'
 
 describe('contrast', () => {
   // Pairs with their ratios as W3C's techniques and checkers state them.
@@ -104,9 +104,33 @@ describe('the themes', () => {
     expect(themes.article.classes.slice(0, 2)).toEqual(['#440154', '#fde725'])
   })
 
-  it('dark has two first tints that differ in brightness', () => {
-    const [first, second] = themes.dark.tints
-    expect(contrast(first, second)).toBeGreaterThanOrEqual(1.3)
+  const perceived = (color: string) => oklab(linear(color))
+  const apart = (first: string, second: string) => {
+    const [p, q] = [perceived(first), perceived(second)]
+    return Math.hypot(p.l - q.l, p.a - q.a, p.b - q.b)
+  }
+  const nearest = (tints: string[]) =>
+    Math.min(...tints.flatMap((tint, k) => tints.slice(0, k).map(other => apart(tint, other))))
+
+  it('light and dark have quiet regions, none much heavier than another, in the hues of their classes', () => {
+    for (const { background, tints, classes } of [themes.light, themes.dark]) {
+      const weights = tints.map(tint => apart(tint, background))
+      expect(Math.max(...weights)).toBeLessThan(0.165)
+      expect(Math.max(...weights)).toBeLessThan(1.8 * Math.min(...weights))
+      for (const [k, tint] of tints.entries()) {
+        const [own, given] = [perceived(tint), perceived(classes[k])]
+        expect(own.chroma, tint).toBeLessThan(0.062)
+        const turn = Math.abs(((own.hue - given.hue + 540) % 360) - 180)
+        if (given.chroma > 0.05) expect(turn, `${tint} of ${classes[k]}`).toBeLessThan(25)
+      }
+    }
+  })
+
+  it('dark keeps its regions apart as light does', () => {
+    for (const count of [2, 3, 5])
+      expect(nearest(themes.dark.tints.slice(0, count))).toBeGreaterThanOrEqual(
+        nearest(themes.light.tints.slice(0, count)),
+      )
   })
 })
 

@@ -47,6 +47,19 @@ export function lab(rgb: Triple): Triple {
   return [116 * y - 16, 500 * (x - y), 200 * (y - z)]
 }
 
+/** Linear RGB as lightness, chroma and hue in degrees of OKLab (Ottosson, 2020), with its two opponent colours. */
+export function oklab(rgb: Triple): { l: number; a: number; b: number; chroma: number; hue: number } {
+  const lms = [
+    dot([0.4122214708, 0.5363325363, 0.0514459929], rgb),
+    dot([0.2119034982, 0.6806995451, 0.1073969566], rgb),
+    dot([0.0883024619, 0.2817188376, 0.6299787005], rgb),
+  ].map(Math.cbrt) as Triple
+  const l = dot([0.2104542553, 0.793617785, -0.0040720468], lms)
+  const a = dot([1.9779984951, -2.428592205, 0.4505937099], lms)
+  const b = dot([0.0259040371, 0.7827717662, -0.808675766], lms)
+  return { l, a, b, chroma: Math.hypot(a, b), hue: Math.atan2(b, a) / degree }
+}
+
 /** The CIEDE2000 difference of two CIELAB colours, as Sharma, Wu and Dalal (2005) write it down. */
 export function difference([l1, a1, b1]: Triple, [l2, a2, b2]: Triple): number {
   const seven = (c: number) => Math.sqrt(c ** 7 / (c ** 7 + 25 ** 7))

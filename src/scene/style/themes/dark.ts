@@ -1,7 +1,7 @@
 import { withTints } from '../color.ts'
 import type { Theme } from '../theme.ts'
 
-const grounds = { background: '#12151a', sheet: '#181c22', ink: '#e8eaed', tinting: 0.26 }
+const grounds = { background: '#12151a', sheet: '#181c22', ink: '#e8eaed', tinting: 0.2 }
 
 /** For dark pages and slides. */
 export const dark: Theme = {
@@ -27,6 +27,6 @@ export const dark: Theme = {
       '#c3c8cf',
     ],
     grounds,
-    { tints: ['#15334a', '#643712', '#1d4632', '#4a2040', '#4d481c'] },
+    { tints: ['#1a3649', '#4e2c22', '#223a2c', '#462839', '#423a23'] },
   ),
 }

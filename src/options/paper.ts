@@ -1,0 +1,83 @@
+import { SpecError } from './error.ts'
+
+/** The size of a picture: pixels, or millimetres of paper, of which a height of 0 is what its contents take. */
+export interface Size {
+  /** Pixels or millimetres. */
+  width: number
+  /** Pixels or millimetres. */
+  height: number
+  /** Set for millimetres. */
+  unit?: 'mm' | undefined
+}
+
+/** Millimetres of the units that a size on paper is given in. */
+const units: Record<string, number> = { mm: 1, cm: 10, in: 25.4 }
+
+/** Millimetres of a pixel and of a point, as CSS counts them: 96 and 72 to an inch. */
+const pixel = 25.4 / 96
+const point = 25.4 / 72
+
+/** Points of body type on paper where nobody says: what journals set captions of figures in. */
+export const usualType = 8
+
+/** Millimetres of a panel on paper at least, each way, and its width in sizes of its type: fewer hold no word. */
+const leastPanel = { mm: 25, type: 8 }
+
+/** The width of panels, in mm, below which those that nobody arranges stand in further rows. */
+const roomy = 36
+
+/** The text form of a length on paper; spaces around its parts are taken away before. */
+const LENGTH = '(\\d+(?:\\.\\d*)?|\\.\\d+)(mm|cm|in)?'
+const PAPER = new RegExp(`^${LENGTH}(?:[x×]${LENGTH})?$`, 'i')
+
+/** "85mm" → {width: 85, height: 0, unit: "mm"}; "3.3in", "8.5x6cm" and "85mmx60mm" too. */
+export function paperSizeOf(value: unknown): unknown {
+  const [, width, unit, height, other] =
+    (typeof value === 'string' && PAPER.exec(value.replace(/\s/g, ''))) || []
+  const [across, down] = [unit ?? other, other ?? unit]
+  if (across === undefined || down === undefined) return value
+  const mm = (number: string, unit: string) => {
+    const factor = units[unit.toLowerCase()]
+    return factor === 1 ? Number(number) : Number((Number(number) * factor).toFixed(3))
+  }
+  return { width: mm(width, across), height: height === undefined ? 0 : mm(height, down), unit: 'mm' }
+}
+
+/** "8pt" → "8"; a number counts points. */
+export function pointsOf(value: unknown): unknown {
+  return typeof value === 'string' ? value.replace(/\s*pt\s*$/i, '') : value
+}
+
+/** A size in pixels, of which paper has 96 to an inch; a height that is open counts as the width. */
+export function pixelsOf({ width, height, unit }: Size): Size {
+  return unit ? { width: width / pixel, height: (height || width) / pixel } : { width, height }
+}
+
+/** Pixels of type of so many points. */
+export function typePixels(points: number): number {
+  return (points * point) / pixel
+}
+
+/** Columns of so many panels on paper that nobody arranges: as few rows as leave each of them room. */
+export function paperColumns(count: number, { width, height }: Size): number {
+  const options = Array.from({ length: count }, (_, i) => i + 1)
+  const side = (columns: number) => Math.min(width / columns, height / Math.ceil(count / columns))
+  if (height > 0) return options.reduce((best, next) => (side(next) > side(best) ? next : best))
+  const most = Math.max(1, Math.min(count, Math.floor(width / roomy)))
+  return Math.ceil(count / Math.ceil(count / most))
+}
+
+/** Faults of a size on paper that leaves a picture, or each of its panels, too little room. */
+export function* checkPaper(
+  { columns, rows }: { columns: number; rows: number },
+  { size: { width, height }, fontSize }: { size: Size; fontSize: number | null },
+): Iterable<SpecError> {
+  const least = Math.max(leastPanel.mm, Math.ceil(leastPanel.type * fontSize! * point))
+  if (width / columns >= least && (height === 0 || height / rows >= least)) return
+  const each = columns * rows > 1 ? `${columns} × ${rows} panels, each of` : 'a picture of'
+  yield new SpecError(
+    'size',
+    height === 0 ? `${width}mm` : `${width}mmx${height}mm`,
+    `at least ${least * columns}mmx${least * rows}mm: ${each} at least ${least} mm each way with type of ${fontSize} pt`,
+  )
+}

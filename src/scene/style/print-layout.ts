@@ -1,0 +1,147 @@
+import type { Font } from '../font.ts'
+import type { Shape } from '../shape.ts'
+import { head } from './head.ts'
+import { fitLines, lineHeight } from './head-lines.ts'
+import type { Layout, LegendEntry } from './layout.ts'
+import { LEGEND_LEADING, layLegend, measureLegend } from './legend-layout.ts'
+import { textWidth, wrapText } from './text.ts'
+import type { Theme } from './theme.ts'
+
+/** Distances in sizes of the body type: at the edges, between plots and below words; and the size of the title. */
+const EDGE = 0.3
+const GAP = 1
+const BELOW = 0.7
+const TITLE = 1.15
+
+/** Lines of title and words at most. */
+const LINES = 5
+
+/** Pixels that a plot's contents reach beyond it. */
+export type Reach = Record<'left' | 'top' | 'right' | 'bottom', number>
+
+/** A sheet of paper with plots in rows, in pixels of 1/96 inch. */
+export interface Sheet {
+  width: number
+  /** null for as much as its contents take. */
+  height: number | null
+  /** The end of the head. */
+  top: number
+  columns: number
+  /** Pixels of the body type. */
+  body: number
+  /** Heading and words above each plot. */
+  texts: readonly (readonly [heading: string, words: string])[]
+  font?: Font | undefined
+}
+
+/** Texts above a plot: their left ends, from that of the plot's column, and their lines. */
+type Words = { x: number; line: number; text: string; weight: 400 | 600 }[]
+
+/** A plot on a sheet: its corner, and the texts above it with their baselines. */
+export interface Place {
+  x: number
+  y: number
+  words: { x: number; y: number; text: string; weight: 400 | 600 }[]
+}
+
+/** The places of plots on a sheet, the side that they have room for, and the height of the sheet. */
+export function placePlots(
+  reaches: readonly Reach[],
+  { width, height, top, columns, body, texts, font }: Sheet,
+  own?: number,
+): { side: number; height: number; places: Place[] } {
+  const rows = Math.ceil(reaches.length / columns)
+  const most = (count: number, side: keyof Reach, of: (cell: number) => number) =>
+    Array.from({ length: count }, (_, k) =>
+      Math.max(...reaches.filter((_, cell) => of(cell) === k).map(reach => reach[side])),
+    )
+  const columnOf = (cell: number) => cell % columns
+  const rowOf = (cell: number) => Math.floor(cell / columns)
+  const [lefts, rights] = (['left', 'right'] as const).map(side => most(columns, side, columnOf))
+  const [tops, bottoms] = (['top', 'bottom'] as const).map(side => most(rows, side, rowOf))
+  const [edge, gap] = [EDGE * body, GAP * body]
+  const across = (width - 2 * edge - (columns - 1) * gap - sum(lefts) - sum(rights)) / columns
+  const words = texts.map((text, cell) => {
+    const letter = texts.length > 1 ? `(${String.fromCharCode(97 + cell)})` : ''
+    const column = columnOf(cell)
+    return wordsOf(letter, text, lefts[column] + across + rights[column], { body, font })
+  })
+  const above = Array.from({ length: rows }, (_, row) => {
+    const lines = Math.max(...words.filter((_, cell) => rowOf(cell) === row).map(linesOf))
+    return lines === 0 ? 0 : lines * lineHeight(body) + BELOW * body
+  })
+  const besides = top + edge + (rows - 1) * gap + sum(above) + sum(tops) + sum(bottoms)
+  const side = own ?? Math.max(1, height === null ? across : Math.min(across, (height - besides) / rows))
+  const used = besides + rows * side
+  const start = top + Math.max(0, ((height ?? used) - used) / 2)
+  const places = words.map((words, cell): Place => {
+    const [column, row] = [columnOf(cell), rowOf(cell)]
+    const before = (values: number[], count: number) => sum(values.slice(0, count))
+    const x = edge + column * (gap + across) + before(lefts, column) + before(rights, column)
+    const y = start + row * (gap + side) + before(above, row) + before(tops, row) + before(bottoms, row)
+    return {
+      x: x + lefts[column] + (across - side) / 2,
+      y: y + above[row] + tops[row],
+      words: words.map(({ line, ...word }) => ({
+        ...word,
+        x: x + word.x,
+        y: y + (line + 0.8) * lineHeight(body),
+      })),
+    }
+  })
+  return { side, height: height ?? used, places }
+}
+
+/** The letter, heading and words of a plot in lines of a width; all but the letter stand right of it. */
+function wordsOf(
+  letter: string,
+  [heading, words]: readonly [string, string],
+  width: number,
+  { body, font }: Pick<Sheet, 'body' | 'font'>,
+): Words {
+  const x = letter === '' ? 0 : textWidth(`${letter} `, body, 600, font)
+  const wrapped = (text: string, weight: 400 | 600) =>
+    text === '' ? [] : wrapText(text, width - x, body, LINES, weight, font).map(text => ({ text, weight }))
+  const lines = [...wrapped(heading, 600), ...wrapped(words, 400)].map((line, i) => ({ ...line, x, line: i }))
+  return letter === '' ? lines : [{ x: 0, line: 0, text: letter, weight: 600 }, ...lines]
+}
+
+function linesOf(words: Words): number {
+  return Math.max(0, ...words.map(({ line }) => line + 1))
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0)
+}
+
+/** Title and legend of a sheet, in one line where there is room, words below them, and where they end. */
+export function sheetHead(
+  text: { title: string; caption: string; legend: readonly LegendEntry[] },
+  layout: Layout,
+  body: number,
+  theme: Theme,
+): { shapes: Shape[]; end: number } {
+  const { width, font } = layout
+  const room = width - 2 * EDGE * body
+  const size = TITLE * body
+  const title = fitLines({ texts: [text.title], weight: 600, size, least: body, font }, room, LINES)
+  const caption = fitLines({ texts: [text.caption], weight: 400, size: body, least: body, font }, room, LINES)
+  const rows = layLegend(text.legend, room, body, { font })
+  const left = room - textWidth(text.title, title.size, 600, font) - GAP * body
+  const isBeside = text.title !== '' && title.lines === 1 && measureLegend(text.legend, body, font) < left
+  const titleY = EDGE * body + 0.8 * title.size
+  const titleEnd =
+    text.title === '' ? EDGE * body : titleY + (title.lines - 1) * lineHeight(title.size) + 0.3 * size
+  const captionEnd = titleEnd + (text.caption === '' ? 0 : caption.lines * lineHeight(body))
+  const legendY = isBeside ? titleY : captionEnd + lineHeight(body)
+  const legendEnd = legendY + (rows.rows.length - 1) * LEGEND_LEADING * rows.size + 0.3 * body
+  const end = text.legend.length === 0 ? captionEnd : Math.max(captionEnd, legendEnd)
+  const sheet: Layout = {
+    ...layout,
+    head: { x: EDGE * body, width: room },
+    title: { ...title, y: titleY, weight: 600 },
+    caption: { ...caption, y: titleEnd + 0.95 * body, weight: 400 },
+    legend: { ...rows, y: legendY, place: isBeside ? 'right' : 'left' },
+  }
+  return { shapes: head(sheet, theme, text), end: end > EDGE * body ? end + BELOW * body : end }
+}

@@ -1,0 +1,63 @@
+import type { Font } from '../font.ts'
+import type { Shape, TextShape } from '../shape.ts'
+import { type Box, textBox, textGap } from './give-way.ts'
+import type { Layout } from './layout.ts'
+
+/** Widths of lines in pixels of 1/96 inch: half a point, which printers still hold, to a point. */
+const LINES = { thin: 2 / 3, thick: 4 / 3 }
+
+/** Side of a plot in pixels from which on lines grow with it, and how far: 60 mm. */
+const SMALL = { side: 227, most: 1.5 }
+
+/** Side of a plot on a screen, and the power by which dots follow it: in small plots fewer of them would be told apart. */
+const SCREEN = { side: 464, power: 0.7 }
+
+/** Radius of a dot in pixels at least: half a millimetre across. */
+const DOT = 1
+
+/** Share of the body type below which no text is printed, and pixels: five points. */
+const LEAST = { share: 0.8, pixels: 20 / 3 }
+
+/** The factor of all lines of a plot by its side: 1 up to 60 mm. */
+function growth(side: number): number {
+  return Math.min(SMALL.most, Math.max(1, side / SMALL.side))
+}
+
+/** The scale of lines of a plot on paper, by its side in pixels. */
+export function printScale(side: number): number {
+  return LINES.thin * growth(side)
+}
+
+/** Shapes of a plot as they are printed: lines of half a point to a point, dots by its size, no type too small to read. */
+export function forPrint(shapes: readonly Shape[], { plot, scale, textScale, font }: Layout): Shape[] {
+  const wide = growth(plot.size)
+  const least = Math.max(LEAST.share * 13 * textScale, LEAST.pixels)
+  const dots = (plot.size / SCREEN.side) ** SCREEN.power / scale
+  const line = (width: number) => Math.min(LINES.thick * wide, Math.max(LINES.thin * wide, width))
+  const printed = (shape: Shape): Shape => {
+    if (shape.kind === 'group') return { ...shape, children: shape.children.map(printed) }
+    if (shape.kind === 'text') return { ...shape, size: Math.max(least, shape.size) }
+    if (shape.kind === 'path') return shape.width ? { ...shape, width: line(shape.width) } : shape
+    if (shape.kind !== 'dots') return shape
+    const { radius } = shape
+    const sized = (radius: number) => Math.max(DOT, dots * radius)
+    return { ...shape, radius: typeof radius === 'number' ? sized(radius) : Array.from(radius, sized) }
+  }
+  return spaced(shapes.map(printed), 0.3 * least, font)
+}
+
+/** The shapes without labels of ticks that are nearer to one before them than a gap. */
+function spaced(shapes: Shape[], gap: number, font?: Font): Shape[] {
+  const taken: Box[] = []
+  return shapes.filter(shape => {
+    if (!isTick(shape)) return true
+    const box = textBox(shape, font)
+    if (taken.some(other => textGap(box, other) < gap)) return false
+    taken.push(box)
+    return true
+  })
+}
+
+function isTick(shape: Shape): shape is TextShape {
+  return shape.kind === 'text' && /(^| )tick /.test(shape.key ?? '')
+}

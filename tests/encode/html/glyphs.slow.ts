@@ -23,18 +23,4 @@ describe('a page’s glyphs', () => {
       ))
         expect([text, [...text].filter(character => !(character in glyphs[weight]))]).toEqual([text, []])
   })
-
-  const texts = [
-    'hidden layer 1 of 2',
-    'AVATAR To. Ty, LT',
-    '10:24 x1 3x4 -> <= (A-B)',
-    '98.5 % − x₁ → “q” … é',
-    'e\u0301 a\u0308 n\u0303 o\u0302\u0323',
-    'constructor',
-    '__proto__',
-    'toString',
-    'عربى',
-    '体 and A',
-    '',
-  ]
 })

@@ -94,7 +94,8 @@ describe('a page', () => {
 
   it('is a frame as wide as there is room, with the room of its controls, and a link to the still without scripts', () => {
     const [first, second] = write('html', files).split('\n')
-    const style = 'width: 100%; max-width: 600px; height: auto; aspect-ratio: 600 / 486; border: 0'
+    const style =
+      'width: 100%; max-width: 600px; height: auto; min-height: 480px; aspect-ratio: 600 / 486; border: 0'
     expect(first).toBe(`${frame} allowfullscreen style="${style}"></iframe>`)
     expect(second).toBe(link)
   })
@@ -136,7 +137,7 @@ describe('a page', () => {
       '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
     const text = write('mdx', files, { alt: 'a "{b}" <i>' })
     expect(text).toBe(
-      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', aspectRatio: '600 / 486', border: '0' }}></iframe>\n${link}\n${lies}`,
+      `${frame.replace('Dots', 'a &quot;&#123;b&#125;&quot; &lt;i&gt;')} allowFullScreen style={{ width: '100%', maxWidth: '600px', height: 'auto', minHeight: '480px', aspectRatio: '600 / 486', border: '0' }}></iframe>\n${link}\n${lies}`,
     )
     expect(write('mdx', ['a.gif', 'a.png'])).toBe(
       [

@@ -727,9 +727,9 @@ describe('in a room of another size', () => {
     await expect.poll(() => stage.evaluate(e => e.clientHeight > 1.3 * e.clientWidth)).toBe(true)
   })
 
-  it('is scrolled through where several panels would be too small to read, with the controls in sight', async () => {
-    const sweep = makePage('sweep', 'moons', '--hidden', '1..4')
-    const { page } = await openStill(sweep, '', { viewport: { width: 390, height: 844 } })
+  it('is scrolled through where several plots would be too small to read, with the controls in sight', async () => {
+    const training = makePage('training', 'moons', '--scene', 'training')
+    const { page } = await openStill(training, '', { viewport: { width: 390, height: 844 } })
     const heights = await page.evaluate(() => [document.documentElement.scrollHeight, innerHeight])
     expect(heights[0]).toBeGreaterThan(heights[1])
     const { y, height } = (await page.locator('.controls').boundingBox())!

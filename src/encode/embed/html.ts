@@ -90,6 +90,9 @@ export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
   return ['<picture>', ...[...sources, fallback].map(line => `  ${line}`), '</picture>']
 }
 
+/** CSS pixels in which a page that is laid out for a phone has room for words, plot and controls. */
+const upright = 480
+
 /** A page in a frame as wide as there is room, and a link to its still for readers without scripts. */
 export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): string {
   const { still, image } = choose(showing)
@@ -106,6 +109,7 @@ export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): 
       width: '100%',
       maxWidth: `${width}px`,
       height: 'auto',
+      minHeight: `${Math.min(height, upright)}px`,
       aspectRatio: `${width} / ${height}`,
       border: '0',
     }),

@@ -119,8 +119,8 @@ export function buildModel(
   const orders = drawnOrder(network, dataset)
   const widths = orders.map((_, l) => network.layers[l].biases.length)
   const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
-  // A line in a cube would be a needle in much empty space.
-  const thin = choice !== null && isLine && widths[widths.length - 1] === 3
+  // A line in a cube would be a needle in much empty space; a plane shows the decision between three classes at most.
+  const thin = choice !== null && isLine && classes <= 3 && widths[widths.length - 1] === 3
   if (thin) widths.pop()
   const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3

@@ -5,24 +5,20 @@ import { placeInputs } from './hidden-space.ts'
 const MARGIN = 1.06
 
 /**
- * The last step of a network alone: its last hidden plane as the input, and the output layer on it. Null where there is no
- * such plane, or it does not show the whole decision.
+ * The last step of a network alone: its last hidden plane as the input, and the output layer on it. One unit has a plane
+ * along which nothing changes. Null where the hidden space is none.
  */
 export function hiddenAsInput(model: FigureModel): FigureModel | null {
   const { hidden, network, all, bestLine } = model
-  const { scores, view, axes, range, units, dimensions } = hidden
-  if (hidden.layer < 0 || dimensions !== 2 || !scores) return null
+  const { view, range, units, stride } = hidden
+  if (hidden.layer < 0 || stride !== 2 || !hidden.scores) return null
   const half = range && units.length > 0 ? (MARGIN * (range[1] - range[0])) / 2 : view.half
+  const weights = hidden.scores.weights.map(([w, v = 0]) => [w, v])
+  const { biases } = hidden.scores
   return {
     ...model,
     network: {
-      layers: [
-        {
-          weights: [0, 1].map(d => scores.weights.map(row => row[d])),
-          biases: scores.biases,
-          activation: 'softmax',
-        },
-      ],
+      layers: [{ weights: [0, 1].map(d => weights.map(row => row[d])), biases, activation: 'softmax' }],
     },
     input: {
       dimensions: 2,
@@ -32,10 +28,10 @@ export function hiddenAsInput(model: FigureModel): FigureModel | null {
       coordinates: placeInputs(hidden, network, all.x),
       centre: view.centre,
       half,
-      axes,
+      axes: [0, 1].map(d => hidden.axes[d] ?? { name: '', ticks: [] }),
       share: 1,
       rulings: [[], []],
     },
-    bestLine: { ...bestLine, scores },
+    bestLine: { ...bestLine, scores: { weights, biases } },
   }
 }

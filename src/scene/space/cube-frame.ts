@@ -197,7 +197,7 @@ export function axisNames(
   const texts = axes.flatMap((axis, d): TextShape[] => {
     const { name } = axis
     const opacity = shown[d]
-    if (opacity <= 0) return []
+    if (opacity <= 0 || name === '') return []
     const stand = beside(edges[d], camera, fit)
     const share = (at: number) => ((at - view.centre[d]) / view.half + 1) / 2
     // How far a text's middle must be from the edge so that its box stays clear of it.

@@ -96,7 +96,7 @@ export function openSpacePlot(
           rock: ROCK,
         }),
       )
-  const isFromAbove = input.flat && input.dimensions === 2 && !options.view
+  const isFromAbove = input.stride === 2 && input.dimensions === 2 && !options.view
   const parts: SpaceParts = {
     model,
     trajectory,

@@ -30,7 +30,7 @@ export function dotStyle(
   const of = (colors: string[]) => Array.from({ length: classes }, (_, k) => classColor(colors, k))
   const empty = hollow ? Array<string>(classes).fill(theme.background) : []
   const colors = [...of(theme.classes), ...empty]
-  const rims = [...of(theme.rims), ...(hollow ? of(theme.classes) : [])]
+  const rims = [...of(theme.rims), ...(hollow ? of(theme.rims) : [])]
   const marker = classMarkers(theme, classes)
   return {
     colors,

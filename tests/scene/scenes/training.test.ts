@@ -189,7 +189,9 @@ it('draws each plane between two classes once, from wherever the cube is seen', 
   for (const azimuth of [0, 1, 2, 3, 4, 5, 6]) {
     const paths = pathsOf(scene.at('poster', { azimuth, elevation: 0.4, zoom: 1 }))
     // Thin, so that the dots behind it are seen.
-    const planes = paths.filter(({ fill, opacity = 1 }) => fill === themes.light.ink && opacity < 0.1)
+    const planes = paths.filter(
+      ({ fill, opacity = 1 }) => themes.light.classes.includes(fill ?? '') && opacity < 0.2,
+    )
     expect(planes.map(spell)).toHaveLength(3)
     expect(new Set(planes.map(spell)).size).toBe(3)
   }

@@ -2,25 +2,27 @@ import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { make, remake } from '../stage.ts'
 
-/** Pixels of the points by their rows. */
-function pixelsOf(shapes: readonly Shape[]): Map<number, [number, number]> {
-  return new Map(
-    shapes.flatMap(shape =>
-      shape.kind === 'dots'
-        ? Array.from(shape.rows ?? [], (row, i): [number, [number, number]] => [
-            row,
-            [shape.centres[2 * i], shape.centres[2 * i + 1]],
-          ])
-        : [],
-    ),
+/** Places of the points by their rows, from 0 to 400 across all of them: heads leave more or less room for plots. */
+function placesOf(shapes: readonly Shape[]): Map<number, [number, number]> {
+  const seen = shapes.flatMap(shape =>
+    shape.kind === 'dots'
+      ? Array.from(shape.rows ?? [], (row, i) => ({
+          row,
+          x: shape.centres[2 * i],
+          y: shape.centres[2 * i + 1],
+        }))
+      : [],
   )
+  const [left, top] = [Math.min(...seen.map(({ x }) => x)), Math.min(...seen.map(({ y }) => y))]
+  const scale = 400 / (Math.max(...seen.map(({ x }) => x)) - left)
+  return new Map(seen.map(({ row, x, y }) => [row, [scale * (x - left), scale * (y - top)]]))
 }
 
 describe('the way into the cube', () => {
   const made = make({ data: 'circles', restarts: 1 })
-  const plot = pixelsOf(remake(made, { scene: 'data' }).scene.at(0))
+  const plot = placesOf(remake(made, { scene: 'data' }).scene.at(0))
   const farthest = (time: number) => {
-    const seen = pixelsOf(made.scene.at(time))
+    const seen = placesOf(made.scene.at(time))
     expect(seen.size).toBe(plot.size)
     return Math.max(
       ...Array.from(plot, ([row, [x, y]]) => Math.hypot(seen.get(row)![0] - x, seen.get(row)![1] - y)),

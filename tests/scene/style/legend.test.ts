@@ -60,6 +60,6 @@ describe('the legend', () => {
       expect(named(shapes)).toEqual(['heldOut', 'wrong'])
       expect([...collisions(shapes), ...strays(shapes, scene)]).toEqual([])
     }
-    expect(named(remake(made, { size: { width: 280, height: 400 } }).scene.at('poster'))).toEqual([])
+    expect(named(remake(made, { size: { width: 240, height: 360 } }).scene.at('poster'))).toEqual([])
   })
 })

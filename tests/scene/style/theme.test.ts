@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contrast, luminance, mixColors } from '../../../src/scene/style/color.ts'
+import { layOut } from '../../../src/scene/style/lay-out.ts'
+import { dotStyle } from '../../../src/scene/style/points.ts'
 import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/themes.ts'
 import { deficiencies, difference, lab, linear, oklab, seenWith } from './vision.ts'
 
@@ -122,6 +124,17 @@ describe('the themes', () => {
         expect(own.chroma, tint).toBeLessThan(0.062)
         const turn = Math.abs(((own.hue - given.hue + 540) % 360) - 180)
         if (given.chroma > 0.05) expect(turn, `${tint} of ${classes[k]}`).toBeLessThan(25)
+      }
+    }
+  })
+
+  it('tell hollow dots, which are the background inside a rim, from full ones and from what they lie on', () => {
+    const layout = layOut(600, 600, { titles: [''], captions: [''], legend: [] })
+    for (const theme of Object.values(themes)) {
+      const { colors, rim } = dotStyle(theme, 5, layout, true)
+      for (let k = 0; k < 5; k++) {
+        expect(apart(colors[k], colors[5 + k]), colors[k]).toBeGreaterThan(0.1)
+        expect(contrast(rim!.colors[5 + k], colors[5 + k])).toBeGreaterThanOrEqual(3)
       }
     }
   })

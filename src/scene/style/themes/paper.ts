@@ -16,7 +16,7 @@ export const paper: Theme = {
   ...withTints(
     [
       '#1f1f1f',
-      '#ededed',
+      '#cfcfcf',
       '#8a8a8a',
       '#bdbdbd',
       '#555555',

@@ -102,12 +102,12 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
     : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
 const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
 /** "the best straight line gets 150 of 200"; where another one may get more, it is said of one alone: "a straight line". */
-const bestLine = (best: Best) => {
+const bestLine = (best: Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
-  return counted(named, number(best.correct), best.samples, separates)
+  return counted(named, correct, best.samples, separates)
 }
 const alike = (constant: Constant) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
 const rightFor = (count: Count) => `right for ${of(count)}`
@@ -119,12 +119,12 @@ const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 
   ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier ${atLeast(better)}` : `without hidden layers ${number(better.correct)}`]),
   ...(held ? [`held out ${of(held)}`] : []),
 ]
-/** "A straight line separates all 200": what decides, and what the network gets right; `now` where nothing else did before. */
-const result = (facts: Result, now = false): Caption => {
+/** "A straight line separates all 200": what decides, and what the network gets right. */
+const result = (facts: Result, begin = ''): Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
-  return [capital(`${now ? 'now ' : ''}${done}`), ...further(facts)]
+  return [capital(`${begin}${done}`), ...further(facts)]
 }
 const pointsIn = ({ samples, classes }: Points) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
 const componentsOf = ({ method, count, share }: Components, pca = 'principal components') =>
@@ -382,8 +382,8 @@ export const layers = {
     `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}`,
     ...(kept === null ? [] : [`projected (keeps ${percent(kept)})`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P stretches each point: x P'), 'the weights are W = P Q'],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q turns it: x P Q = x W'), 'the weights are W = P Q'],
+  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P of W = P Q stretches it: x P')],
+  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q turns it: x P Q = x W')],
   slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'the biases b slide it: x W + b')],
   activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
     inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
@@ -409,7 +409,8 @@ export const results = {
   best: (best: Best): Caption => [capital(bestLine(best))],
   network: (facts: Result): Caption => result(facts),
   hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
-    const [done, ...others] = result(facts, now)
+    // On the input another one may get as many.
+    const [done, ...others] = result(facts, now ? 'now ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'here ')
     const shown =
       view === null || view === 'layer'
         ? []
@@ -648,7 +649,7 @@ export const alt = {
     if (best) return `${there}, the best one ${atLeast(best)}`
     if (!before) return there
     const further = others === 'can' ? ', though all could be separated' : others === 'cannot' ? ', and no other would separate them all' : ''
-    return `${bestLine(before)} on the input; ${there}${further}`
+    return `${bestLine(before, atLeast(before))} on the input; ${there}${further}`
   },
   sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panels show it with ${list(panels)}`,
   sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panels, each with another network`,

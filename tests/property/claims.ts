@@ -71,13 +71,13 @@ export function falseClaims(text: string, seen: Seen): string[] {
   const needs: [RegExp, boolean][] = [
     [/decision boundary|boundary rides|lines? rides? back/, seen.boundary.length > 0],
     [
-      /^In hidden space.*(straight line|threshold)|[Nn]ow (a |one |)(straight line|threshold)/,
+      /^In hidden space.*(straight line|threshold)|\b([Nn]ow|[Hh]ere) (a |one |)(straight line|threshold)/,
       seen.hiddenLine,
     ],
     [/^(a |one |the best |)(straight lines?|thresholds?) /i, seen.bestLine],
     [/\b(a plane|planes) (gets?|separates?|between)/, seen.plane],
     [/\bcuts? (once|again|a |get|separate|make|and )|units? cuts? the plane|layer cuts/, seen.cuts],
-    [/\bbends?\b/, seen.boundary.length > 0 && bends(seen.boundary)],
+    [/back, and bends?\b/, seen.boundary.length > 0 && bends(seen.boundary)],
     // A projection cannot show it.
     [/\bgap\b(?!.*in all \d+ units)/, seen.gap],
   ]

@@ -1,3 +1,5 @@
+import { activationOf } from '../../network/activation.ts'
+import type { UnitCut } from './cuts.ts'
 import type { FigureModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
 
@@ -34,4 +36,26 @@ export function hiddenAsInput(model: FigureModel): FigureModel | null {
     },
     bestLine: { ...bestLine, scores: { weights, biases } },
   }
+}
+
+/**
+ * The cuts of the units across the plane that they span, where their pre-activations are 0; none of a projection.
+ *
+ * @param step of the model, as `hiddenAsInput` gives it
+ */
+export function hiddenCuts({ hidden, network }: FigureModel, { input }: FigureModel): UnitCut[] {
+  const middle = new Float64Array(1)
+  activationOf(network.layers[hidden.layer].activation)!.apply(middle)
+  const [at] = middle
+  return hidden.units.map((unit, d) => {
+    const low = input.centre[1 - d] - input.half
+    const high = input.centre[1 - d] + input.half
+    // A unit is on at the left of its cut.
+    return {
+      unit,
+      ends: d === 0 ? [at, high, at, low] : [low, at, high, at],
+      on: d === 0 ? [1, 0] : [0, 1],
+      yields: false,
+    }
+  })
 }

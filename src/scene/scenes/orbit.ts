@@ -1,6 +1,6 @@
 import { seenFrom } from '../geometry/camera.ts'
 import { decisionInView } from '../model/drawn.ts'
-import { hiddenAsInput } from '../model/hidden-input.ts'
+import { hiddenAsInput, hiddenCuts } from '../model/hidden-input.ts'
 import { turnAt, turnChapters } from '../space/turn.ts'
 import { openTurntable } from '../space/turntable.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -42,7 +42,14 @@ export const orbit: SceneDefinition = {
         // A plane that turns shows no more than one that lies still: what the output makes of it does.
         const step = hiddenAsInput(model)
         const { camera, shapes } = step
-          ? surfaceInSpace(step, surfaceKindOf(step, say), [], layout, theme, spec)
+          ? surfaceInSpace(
+              step,
+              surfaceKindOf(step, say),
+              spec.cuts ? hiddenCuts(model, step) : [],
+              layout,
+              theme,
+              spec,
+            )
           : openTurntable(model, layout, theme, spec)
         return (time, view) => {
           const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }

@@ -18,6 +18,9 @@ import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from 
 import type { SceneDefinition } from './define.ts'
 import { LEAVES, planChapters, segmentId, stateAt } from './transform-chapters.ts'
 
+/** Opacity from which on what divides the hidden layer is seen, and named. */
+const SEEN = 0.05
+
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
   facts: {
@@ -81,7 +84,7 @@ export const transform: SceneDefinition = {
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
           const isFirst = model.input.flat && time > end && state.line < 0.5
           // What divides the points is named when it is there.
-          const isBefore = chapter.id === 'line' && state.line < 0.5
+          const isBefore = chapter.id === 'line' && state.beyond < SEEN
           const caption = isFirst ? chapters[0] : isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
           return { key, shapes: () => plot(state, view), caption }
         }

@@ -54,7 +54,11 @@ export function segmentCaption(
     case 'layer': {
       if (spaces.length === 1) {
         const moved = !input.flat || !sheet ? 'points' : input.dimensions === 1 ? 'line' : 'plane'
-        return say.layers.onTheWay({ units: biases.length, moved, bends: activation !== 'identity' })
+        return say.layers.onTheWay({
+          units: biases.length,
+          moved,
+          bends: activationOf(activation)!.symbol !== null,
+        })
       }
       const { share, units } = spaces[layer]
       const kept = share < 1 && units.length === 0 ? share : null

@@ -60,10 +60,16 @@ describe('the chapters of a sequence', () => {
       const [shapes, expected] = [film.scene.at(middle(chapter as never)), wide.at(middle(own))]
       expect(captionOf([...shapes])).toBe(captionOf([...expected]))
       expect(titleOf(shapes)).toBe(titleOf(expected))
-      const centres = (of: readonly Shape[]) =>
-        dotsOf(plotOf(of)).flatMap(({ centres }) => Array.from(centres))
+      // In thousandths of what they span: heads with other words leave plots of other sizes.
+      const centres = (of: readonly Shape[]) => {
+        const places = dotsOf(plotOf(of)).flatMap(({ centres }) => Array.from(centres))
+        const across = places.filter((_, i) => i % 2 === 0)
+        const [low, high] = [Math.min(...across), Math.max(...across)]
+        const top = Math.min(...places.filter((_, i) => i % 2 === 1))
+        return places.map((place, i) => (1000 * (place - (i % 2 === 0 ? low : top))) / (high - low))
+      }
       centres(expected).forEach((place, i) => {
-        expect(centres(shapes)[i]).toBeCloseTo(place, 0)
+        expect(Math.abs(centres(shapes)[i] - place)).toBeLessThan(2)
       })
     }
   })

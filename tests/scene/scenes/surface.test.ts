@@ -252,7 +252,7 @@ describe('captions', () => {
   })
 
   it('call a ridge a ridge', () => {
-    expect(captionAt(ridge())).toBe('Two cuts make a ridge: all 17 on the right side')
+    expect(captionAt(ridge())).toBe('Two cuts make a ridge · all 17 on the right side')
   })
 })
 

@@ -289,7 +289,7 @@ describe('transform', () => {
       /^5 features start in the plane of their first two principal components, which keep \d+ % of the variance/,
     )
     const shapes = scene.at(0)
-    expect(captionOf(shapes)).toMatch(/^5 features, projected \(\d+ % of the variance\)/)
+    expect(captionOf(shapes)).toMatch(/ · 5 features, projected \(\d+ % of the variance\)$/)
     expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
   })
 
@@ -316,8 +316,8 @@ describe('transform', () => {
   })
 
   it.each([
-    [2, 'PC', /^Two components \(\d+ % of the variance\): a straight line (gets|separates)/],
-    ['lda:2', 'LD', /^Two discriminants \(100 % between classes\): straight lines (get|separate)/],
+    [2, 'PC', /^A straight line (gets|separates) .* · two components \(\d+ % of the variance\)$/],
+    ['lda:2', 'LD', /^Straight lines (get|separate) .* · two discriminants \(100 % between classes\)$/],
   ])(
     'draws a table that is reduced to %s as two features, and says what they keep',
     (reduce, axis, caption) => {

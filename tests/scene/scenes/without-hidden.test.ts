@@ -102,7 +102,7 @@ describe('the line of a panel without hidden layers', () => {
 })
 
 describe('a picture of a network without hidden layers', () => {
-  const titleOf = (shapes: Shape[]) => textsOf(shapes).find(({ weight }) => weight === 600)!.text
+  const titleOf = (shapes: Shape[]) => textsOf(shapes).find(({ key }) => key === 'title 0')!.text
   const alone = Object.values(scenes).filter(({ facts }) => facts.withoutHidden === 'alone')
 
   it.each(alone.map(({ facts }) => facts.name))(
@@ -140,7 +140,7 @@ describe('a picture of a network without hidden layers', () => {
     const { scene, record, spec, dataset, network } = make({ data: 'blobs', scene: 'boundary', hidden: 0 })
     expect(titleOf(scene.at('poster'))).toBe('No hidden layer, one straight line')
     expect(scene.saysAt(scene.still)).toEqual([
-      `The output’s straight line gets ${record.correct} of 200, fewer than the best linear classifier (150)`,
+      `The output’s straight line gets ${record.correct} of 200 · the best linear classifier 150`,
     ])
     expect(scene.notes).toEqual([])
     expect(altOf(spec, [{ dataset, network, record }], scene)).toMatch(

@@ -31,6 +31,7 @@ readSpec({
 readSpec('data: blobs')
 readSpec({ ...spec, hidden: 3, scene: String(spec.scene) })
 readFigureSpec({ data: 'moons', hidden: '1..4' })
+readSpec({ data: 'moons', size: '85mmx60mm', fontSize: '8pt' })
 readFigureSpec({ data: 'moons', activation: 'tanh|relu' })
 readFigureSpec({ data: 'moons', noise: { sweep: [0.1, 0.2] } })
 

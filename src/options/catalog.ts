@@ -43,6 +43,8 @@ export interface SceneFacts {
   ignores?: readonly SpecKey[]
   /** True where it judges by rows left out in turn, which a seed chooses: of points given once and for all without held-out rows. */
   leavesOut?: true
+  /** Plots that may stand side by side in it, which a picture on paper has room for; one without it. */
+  across?: number
   /** Summary of the command of its name, which is short for the scene; no such command without it. */
   command?: string
 }

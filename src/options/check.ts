@@ -19,7 +19,7 @@ const rules: readonly Rule[] = [
     faults: checkTimes,
   },
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
-  { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: (_, spec) => checkPanels(spec) },
+  { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },

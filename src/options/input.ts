@@ -29,6 +29,7 @@ type NumberText = `${number}`
 /** A name of a registry, which an editor completes; any text may be one, since names are read from files too. */
 type Known<Name extends string> = Name | (string & {})
 type Words<Name extends string> = Known<Name> | readonly Known<Name>[]
+type Paper = `${number}${'mm' | 'cm' | 'in'}`
 type List = string | number | readonly (string | number)[]
 type LayerText = `${number}${string}`
 
@@ -53,7 +54,14 @@ interface Inputs<N extends RegistryNames> {
     | LayerText
     | readonly (number | LayerText | { units: number; activation?: Known<N['activations']> | undefined })[]
   reduction: 2 | 3 | '2' | '3' | `${'pca' | 'lda'}:${2 | 3}`
-  size: number | NumberText | `${number}${'x' | 'X' | '×'}${number}` | { width: number; height: number }
+  size:
+    | number
+    | NumberText
+    | `${number}${'x' | 'X' | '×'}${number}`
+    | Paper
+    | `${Paper}${'x' | '×'}${Paper}`
+    | { width: number; height: number; unit?: 'mm' | undefined }
+  points: number | NumberText | `${number}pt`
   view: `${number},${number}` | { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number | NumberText
   moment: number | Known<'start' | 'end'>

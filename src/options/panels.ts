@@ -1,3 +1,4 @@
+import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
 import { checkPaper, paperColumns, type Size } from './paper.ts'
@@ -115,9 +116,9 @@ export function wholeSize({ width, height }: Size, { columns, rows }: PanelGrid)
 }
 
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
-export function* checkPanels(spec: Spec): Iterable<SpecError> {
+export function* checkPanels({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): Iterable<SpecError> {
   const count = scenePanels(spec)
-  if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec)
+  if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec, plotsAcross(scenes, spec))
   if (count === 1 && spec.layout !== null)
     yield new SpecError(
       'layout',
@@ -126,12 +127,19 @@ export function* checkPanels(spec: Spec): Iterable<SpecError> {
     )
 }
 
+/** Plots that stand side by side in the widest of a spec's scenes. */
+export function plotsAcross(scenes: Catalog['scenes'], spec: Pick<Spec, 'scene' | 'sequence'>): number {
+  const names = sceneNames(spec)
+  return Math.max(1, ...scenes.filter(({ name }) => names.includes(name)).map(({ across = 1 }) => across))
+}
+
 export function* checkPanelSize(
   count: number,
   spec: Pick<Spec, 'layout' | 'size' | 'fontSize' | 'film'>,
+  across: number,
 ): Iterable<SpecError> {
   if (spec.size.unit) {
-    yield* checkPaper(panelsOnPaper(count, spec), spec)
+    yield* checkPaper({ ...panelsOnPaper(count, spec), across }, spec)
     return
   }
   const { layout, size } = spec

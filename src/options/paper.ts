@@ -69,15 +69,16 @@ export function paperColumns(count: number, { width, height }: Size): number {
 
 /** Faults of a size on paper that leaves a picture, or each of its panels, too little room. */
 export function* checkPaper(
-  { columns, rows }: { columns: number; rows: number },
+  { columns, rows, across }: { columns: number; rows: number; across: number },
   { size: { width, height }, fontSize }: { size: Size; fontSize: number | null },
 ): Iterable<SpecError> {
   const least = Math.max(leastPanel.mm, Math.ceil(leastPanel.type * fontSize! * point))
-  if (width / columns >= least && (height === 0 || height / rows >= least)) return
+  if (width / columns >= least * across && (height === 0 || height / rows >= least)) return
   const each = columns * rows > 1 ? `${columns} × ${rows} panels, each of` : 'a picture of'
+  const plots = across > 1 ? `${across} plots of ` : ''
   yield new SpecError(
     'size',
     height === 0 ? `${width}mm` : `${width}mmx${height}mm`,
-    `at least ${least * columns}mmx${least * rows}mm: ${each} at least ${least} mm each way with type of ${fontSize} pt`,
+    `at least ${least * columns * across}mmx${least * rows}mm: ${each} ${plots}at least ${least} mm each way with type of ${fontSize} pt`,
   )
 }

@@ -10,7 +10,7 @@ import { droppedNote, idleRules } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { wordFaults } from './own-words.ts'
-import { checkPanelSize, MOST_IN_ROW, scenePanels, usualLayout } from './panels.ts'
+import { checkPanelSize, MOST_IN_ROW, plotsAcross, scenePanels, usualLayout } from './panels.ts'
 import { formatSequence } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import {
@@ -229,7 +229,7 @@ function readPanels(
         formatHidden(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
-    yield* checkPanelSize(panels.count, spec)
+    yield* checkPanelSize(panels.count, spec, plotsAcross(catalog.scenes, spec))
     yield* wordFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle

@@ -50,6 +50,11 @@ describe('a size on paper', () => {
     ],
     [{ film: 4, size: '60mmx40mm' }, 'a.pdf', 'at least 50mmx50mm: 2 × 2 panels'],
     [{ hidden: '2|3', layout: 'row', size: '45mm' }, 'a.pdf', 'at least 50mmx25mm: 2 × 1 panels'],
+    [
+      { scene: 'compare', size: '85mm' },
+      'a.pdf',
+      'at least 100mmx25mm: a picture of 4 plots of at least 25 mm each way',
+    ],
     [{ size: '60mm', fontSize: 24 }, 'a.pdf', 'a picture of at least 68 mm each way with type of 24 pt'],
     [{ size: '1000mm', density: 4 }, 'a.png', 'density: got 4, expected less: 15118 × 15118'],
     [{ size: '85mm', for: 'slides' }, 'a.png', 'for: got "slides", expected nothing: a size in mm'],

@@ -87,7 +87,7 @@ describe('a page', () => {
 
   it('has the glyphs of an own font and not its file', async () => {
     const font = fontFile('noto.otf')
-    const { data, text } = await pageOf({ ...small, font, title: 'A' })
+    const { data, text } = await pageOf({ ...small, font, caption: 'A' })
     expect(data.own).toBe(true)
     expect(Object.keys(data.glyphs.glyphs[600])).toContain('A')
     const file = (await readFile(font)).toString('base64')

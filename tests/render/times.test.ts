@@ -31,7 +31,8 @@ describe('the time of a still', () => {
     [1.5, 1.5],
     ['50%', 3],
     ['0%', 0],
-    ['100%', 6],
+    ['75%', 4.5],
+    ['100%', 'end'],
   ])('at %s is %s', (at, time) => {
     expect(stillMoment(lasting(6), at)).toBe(time)
   })

@@ -43,6 +43,7 @@ export const compare: SceneDefinition = {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
+    across: 4,
     chapters: ['data', ...comparedNames(), 'grid'],
     takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     withoutHidden: 'alone',

@@ -39,6 +39,7 @@ export const training: SceneDefinition = {
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
     duration: ({ layers }) => (layers > 1 ? 20 : 12),
     size: { width: 1320, height: 480 },
+    across: 3,
     chapters: ['data', 'first', 'learning', 'last'],
     takes: ['cuts', 'view', 'oneWay'],
     ignores: ['ease'],

@@ -99,8 +99,8 @@ describe('the steps of a layer', () => {
   it('explain the letters of their formulas', () => {
     const steps = captionsOf(make({ data: 'blobs', samples: 100, path: 'staged' }))
     expect(Object.values(steps).slice(1, 5)).toEqual([
-      'P stretches each point: x P · the weights are W = P Q',
-      'Q turns it: x P Q = x W · the weights are W = P Q',
+      'P of W = P Q stretches it: x P',
+      'Q turns it: x P Q = x W',
       'The biases b slide it: x W + b',
       'Sigmoid squashes it: h = σ(x W + b)',
     ])

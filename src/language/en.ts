@@ -424,7 +424,7 @@ export const results = {
     return [done, ...others, ...shown]
   },
   output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
-    if (says === 'tint') return ['The stronger the tint, the surer the output']
+    if (says === 'tint') return ['The output draws the boundary, then its certainty']
     return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
   none: (linear: Linear): Caption => [`No ${linearSubject(linear).name} can separate them all`],

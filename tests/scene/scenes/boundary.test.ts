@@ -162,13 +162,13 @@ describe('the cuts', () => {
       'The best linear classifier gets 150 of 200',
       'Unit h₁ cuts once',
       'Unit h₂ cuts again',
-      'The stronger the tint, the surer the output',
+      'The output draws the boundary, then its certainty',
       'Two cuts separate all 200',
     ])
     const bare = remake(blobs, { cuts: false })
     expect(captionsOf(bare)).toEqual([
       'The best linear classifier gets 150 of 200',
-      'The stronger the tint, the surer the output',
+      'The output draws the boundary, then its certainty',
       '2 units together separate all 200',
     ])
     expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)

@@ -82,7 +82,7 @@ const looks: Record<string, (copy: Copy) => void> = {
       copy.run('node bin/nnanim.js article --scene mistakes -o mistakes.svg --json'),
     )
     expect(training.correct).toBeLessThan(200)
-    expect(svg).toContain(`${200 - training.correct} of 200 points are on the wrong side`)
+    expect(svg).toContain(`${200 - training.correct} of 200 are on the wrong side`)
     // A ring is a disc of ink below the dot.
     expect(svg.match(/<circle [^>]*fill="#1f2328"\/>/g)).toHaveLength(200 - training.correct)
     expect(copy.read('docs/scenes.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)

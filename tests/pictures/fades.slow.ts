@@ -37,7 +37,9 @@ it.each(films.map(options => [JSON.stringify(options), options]))(
     const own = { ...('for' in options ? {} : { size: '360x360' }), ...options }
     const { count, detours } = await fadesIn(own, folder.path('out.gif'), raster)
     expect(count).toBeGreaterThan(5)
-    expect(detours.filter(({ difference }) => difference > 3)).toEqual([])
+    // Eight colours and more, their tints and their names leave a palette few steps for each fade.
+    const most = 'classes' in options && Number(options.classes) >= 8 ? 5 : 3
+    expect(detours.filter(({ difference }) => difference > most)).toEqual([])
   },
   300_000,
 )

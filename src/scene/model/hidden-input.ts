@@ -30,7 +30,8 @@ export function hiddenAsInput(model: FigureModel): FigureModel | null {
       coordinates: placeInputs(hidden, network, all.x),
       centre: view.centre,
       half,
-      axes: [0, 1].map(d => hidden.axes[d] ?? { name: '', ticks: [] }),
+      // Names of a projection's directions are too long for edges that turn.
+      axes: [0, 1].map(d => (units.length > 0 && hidden.axes[d]) || { name: '', ticks: [] }),
       share: 1,
       rulings: [[], []],
     },

@@ -17,6 +17,9 @@ import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 import { segmentId, VERDICT } from './transform-chapters.ts'
 
+/** Share of a full turn in which a space is seen from both sides: a full one in so little time would be too fast for its names. */
+const TURN = 0.5
+
 /** From the data through the hidden layers to the decision, chapter by chapter. */
 export const story: SceneDefinition = {
   facts: {
@@ -71,7 +74,7 @@ interface StoryPart extends Partial<Pick<FilmChapter, 'id' | 'name' | 'caption' 
 /** The chapters of the story, each where data and network have it. */
 function chaptersOfStory(context: SceneContext, verdict: Verdict | undefined): FilmChapter[] {
   // They are played at the story's pace, to their ends.
-  const pace = { duration: 8, holdStart: null, holdEnd: null, oneWay: true }
+  const pace = { duration: 8, holdStart: null, holdEnd: null, oneWay: true, turns: TURN }
   const spec = { ...context.spec, ...pace }
   const opened = memoize((scene: SceneSource) =>
     openScene(scene, { ...context, spec: { ...spec, scene: scene.facts?.name ?? 'story' } }),

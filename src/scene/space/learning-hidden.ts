@@ -124,7 +124,8 @@ const inPlane: Draw = (model, inputs, places, layout, theme) => {
               } as const,
             ]
           : []),
-        ...drawPoints(model, placesOf(network), layout, theme, {}),
+        // At the first weights all classes are at one place, where their names would lie over each other.
+        ...drawPoints({ ...model, named: false, namesakes: [] }, placesOf(network), layout, theme, {}),
       ],
     }
   }

@@ -104,7 +104,7 @@ describe('what a page has of a sheet in space', () => {
   it('is its mesh and from where it is seen, in less than 60 kB, and it is what the page draws by', async () => {
     const { spec, networks } = await dataOf(await figureOf({ data: 'spirals' }))
     const [{ model, record, known }] = networks
-    expect(Object.keys(known!)).toEqual(['azimuth 3 true', 'cuts 3', 'lines 3'])
+    expect(Object.keys(known!)).toEqual(['azimuth 3 true', 'cuts 3'])
     const bytes = (shown: object) => toJson({ networks: [shown] } as never).length
     expect(bytes({ model, record, known }) - bytes({ model, record })).toBeLessThan(60_000)
     const shapesBy = (more: object) => {

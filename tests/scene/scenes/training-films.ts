@@ -8,6 +8,7 @@ import { learningClock } from '../../../src/scene/model/learning-clock.ts'
 import { curveScales } from '../../../src/scene/plane/curve-scales.ts'
 import { learningCurves } from '../../../src/scene/plane/learning-curves.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
 import { learningHidden } from '../../../src/scene/space/learning-hidden.ts'
 import { layOut } from '../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
@@ -43,6 +44,12 @@ const span = (text: string) => {
   return [first, last]
 }
 
+/** The marks on the curves, apart from those of the legend. */
+const marksOf = (shapes: Shape[]) =>
+  dotsOf(shapes).filter(
+    ({ key, centres, ring, rows }) => centres.length === 2 && ring && !rows && !key?.startsWith('legend'),
+  )
+
 /** The tests of a film of a training. */
 export function describeTraining(options: Record<string, unknown>): void {
   describe(`the training of ${JSON.stringify(options)}`, () => {
@@ -60,7 +67,7 @@ export function describeTraining(options: Record<string, unknown>): void {
       expect(said.size).toBeGreaterThan(1)
       for (const caption of said) {
         const [, at, said, held, value, plateau] = caption.match(
-          /^Iteration (\S+): (.+?)(?:, held out (\S+) of \d+)?, loss ([^ ,]+)(?:, which hardly changes from iteration (\d+ to \d+))?$/,
+          /^Iteration (\S+): (.+?)(?: · held out (\S+) of \d+)? · loss ([^ ,]+)(?: · hardly changes from iteration (\d+ to \d+))?$/,
         )!
         const [, correct, all] = said.match(/^(\S+) of (\d+)$/) ?? [
           '',
@@ -111,12 +118,12 @@ export function describeTraining(options: Record<string, unknown>): void {
           ({ y, x, text, fill }) =>
             y < name.y &&
             y > name.y - 40 &&
-            Math.abs(x - name.x) < 200 &&
+            Math.abs(x - name.x) < 260 &&
             fill !== name.fill &&
             /^\d+$/.test(text),
         )
         const [zero, other] = [ticks[0], ticks[ticks.length - 1]]
-        const mark = dotsOf(shapes).find(({ centres, ring, rows }) => centres.length === 2 && ring && !rows)!
+        const mark = marksOf(shapes)[0]
         const iteration = (Number(other.text) * (mark.centres[0] - zero.x)) / (other.x - zero.x)
         const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
         expect(iteration).toBeGreaterThan(first - 1e-6)
@@ -141,9 +148,7 @@ export function describeTraining(options: Record<string, unknown>): void {
       for (const time of learningTimes(made, 2)) {
         const shapes = scene.at(time)
         const texts = textsOf(shapes)
-        const marks = dotsOf(shapes).filter(
-          ({ centres, ring, rows }) => centres.length === 2 && ring && !rows,
-        )
+        const marks = marksOf(shapes)
         const curves = dataset.test ? 2 : 1
         expect(marks).toHaveLength(2 * curves)
         for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)

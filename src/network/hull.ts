@@ -71,8 +71,12 @@ function closest(
   }
 }
 
-/** Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise. */
-function hull(xy: Float64Array, sorted: number[]): number[] {
+/**
+ * Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise.
+ *
+ * @param sorted indexes of the points, by x, then y
+ */
+export function hull(xy: Float64Array, sorted: number[]): number[] {
   if (sorted.length < 3) return sorted
   const lower = chain(xy, sorted)
   const upper = chain(xy, [...sorted].reverse())
@@ -89,8 +93,13 @@ function chain(xy: Float64Array, points: number[]): number[] {
   return out
 }
 
+/** Indexes of points by x, then y. */
+export function sortedRows(xy: Float64Array, rows: readonly number[]): number[] {
+  return rows.toSorted((a, b) => xy[2 * a] - xy[2 * b] || xy[2 * a + 1] - xy[2 * b + 1])
+}
+
 /** Above 0 where a, b, c turn counter-clockwise: twice the area of their triangle. */
-function orientation(xy: Float64Array, a: number, b: number, c: number): number {
+export function orientation(xy: Float64Array, a: number, b: number, c: number): number {
   const [ax, ay] = [xy[2 * a], xy[2 * a + 1]]
   return (xy[2 * b] - ax) * (xy[2 * c + 1] - ay) - (xy[2 * b + 1] - ay) * (xy[2 * c] - ax)
 }

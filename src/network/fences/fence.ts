@@ -1,0 +1,136 @@
+import { sortedRows, widestGap } from '../hull.ts'
+import { fewestDirections, holds, mostCutOff } from './directions.ts'
+import { type Inside, type Openings, openingsOf } from './openings.ts'
+
+/** A straight cut: what it fences in is where normal · x < offset. */
+export interface Cut {
+  /** Unit vector away from what is fenced in. */
+  normal: [number, number]
+  offset: number
+  /** Width of the gap in whose middle it runs. */
+  gap: number
+}
+
+/** Cuts with a class on one side of each of them, and which of the others they leave with it. */
+export interface Stage {
+  cuts: Cut[]
+  /** Number of the others that they cut off. */
+  off: number
+  /** Rows of those that stay. */
+  stay: number[]
+}
+
+/** The way in which straight cuts fence in a class of points in the plane. */
+export interface ClassFence {
+  /** Index of the class. */
+  class: number
+  /** Number of its points, and of all others. */
+  samples: number
+  others: number
+  /** The others that no cut can part from it: with one of them it has no fence. */
+  inside: Inside[]
+  /** Most that one cut fences off. */
+  one: Stage
+  /** Most that two cuts do. */
+  two: Stage
+  /** The fewest cuts that fence off all that are not inside. */
+  all: Stage
+}
+
+/** Times that points are given to the cut that they lie furthest beyond, after which cuts hardly move any more. */
+const ROUNDS = 3
+
+/**
+ * The fewest straight cuts that fence in a class, and the most that one and two of them fence off. Of equally good cuts
+ * those with the widest gap at the narrowest are taken.
+ *
+ * @param x samples × 2, row-major
+ * @param y class of each sample
+ * @param k index of a class that has samples
+ */
+export function fenceIn(x: Float64Array, y: Int32Array, k: number): ClassFence {
+  const [own, others] = [true, false].map(is =>
+    Array.from(y, (_, row) => row).filter(row => (y[row] === k) === is),
+  )
+  const openings = openingsOf(x, own, others)
+  const sorted = sortedRows(x, own)
+  const stage = (sets: number[][]): Stage => {
+    const cuts = widest(sets.map(set => cutsOf(x, sorted, openings, set)))
+    const stay = others.filter(row => !isCutOff(x, row, cuts))
+    return { cuts, off: others.length - stay.length, stay }
+  }
+  const none = { cuts: [], off: 0, stay: others }
+  const fewest = fewestDirections(openings)
+  const least = fewest[0].length
+  const all = least === 0 ? none : stage(fewest)
+  const one = least < 2 ? all : stage(mostCutOff(openings, 1))
+  return {
+    class: k,
+    samples: own.length,
+    others: others.length,
+    inside: openings.inside,
+    one,
+    two: least < 2 ? all : least === 2 ? all : stage(mostCutOff(openings, 2)),
+    all,
+  }
+}
+
+/** The least number of cuts that fence in a class; null where none do. */
+export function leastCuts({ inside, all }: ClassFence): number | null {
+  return inside.length > 0 ? null : all.cuts.length
+}
+
+/** True where a point lies beyond one of some cuts. */
+function isCutOff(x: Float64Array, row: number, cuts: readonly Cut[]): boolean {
+  return cuts.some(cut => beyond(x, row, cut) > 0)
+}
+
+function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: Cut): number {
+  return u * x[2 * row] + v * x[2 * row + 1] - offset
+}
+
+/**
+ * Cuts in given directions, each in the middle of the widest gap between the class and the points that it cuts off. A
+ * point that several cut off counts for the one that it lies furthest beyond alone, which leaves wider gaps.
+ */
+function cutsOf(
+  x: Float64Array,
+  own: number[],
+  { arcs, directions }: Openings,
+  set: readonly number[],
+): Cut[] {
+  const total = directions.length
+  const rowsOf = (number: number) =>
+    sortedRows(
+      x,
+      arcs.filter(arc => holds(arc, set[number], total)).map(({ row }) => row),
+    )
+  let cuts = set.map((_, i) => cutBetween(x, own, rowsOf(i))!)
+  for (let round = 0; round < ROUNDS; round++) {
+    const given: number[][] = set.map(() => [])
+    for (const { row } of arcs) {
+      const depths = cuts.map(cut => beyond(x, row, cut))
+      const deepest = Math.max(...depths)
+      if (deepest > 0) given[depths.indexOf(deepest)].push(row)
+    }
+    const next = cuts.map((cut, i) => cutBetween(x, own, sortedRows(x, given[i])) ?? cut)
+    if (narrowest(next) <= narrowest(cuts)) break
+    cuts = next
+  }
+  return cuts
+}
+
+function cutBetween(x: Float64Array, own: number[], rows: number[]): Cut | null {
+  const gap = rows.length > 0 ? widestGap(x, own, rows) : null
+  if (!gap) return null
+  const { normal, middle, width } = gap
+  return { normal, offset: normal[0] * middle[0] + normal[1] * middle[1], gap: width }
+}
+
+function narrowest(cuts: readonly Cut[]): number {
+  return Math.min(...cuts.map(({ gap }) => gap))
+}
+
+function widest(sets: Cut[][]): Cut[] {
+  return sets.reduce((best, cuts) => (narrowest(cuts) > narrowest(best) ? cuts : best))
+}

@@ -1,0 +1,127 @@
+import { hull, orientation, sortedRows } from '../hull.ts'
+
+/** Directions nearer than this, in radians, are equal, and so are places nearer than this share of the points' range. */
+const TIE = 1e-9
+
+/** The directions in which straight cuts of points in the plane can fence in one class of them. */
+export interface Openings {
+  /** A direction between any two neighbouring ones at which a point begins or ceases to be cut off, in radians, growing. */
+  directions: Float64Array
+  /** The points of the others that a cut can part from the class. */
+  arcs: Arc[]
+  /** The points of the others that no cut can. */
+  inside: Inside[]
+}
+
+/** The directions in which a point lies beyond all of a class: an arc, round the circle. */
+export interface Arc {
+  row: number
+  /** Number of its first direction. */
+  first: number
+  /** Number of its directions. */
+  count: number
+}
+
+/** A point within the hull of a class, and points of the class that show it: a triangle, a segment, or an equal one. */
+export interface Inside {
+  row: number
+  within: number[]
+}
+
+/**
+ * The openings round a class. A foreign point outside of the hull of the class is cut off in the directions between the
+ * normals of its two tangents: an open arc. One in or on the hull has none, as any half-plane that holds the class holds it.
+ *
+ * @param xy coordinates x₀, y₀, x₁, y₁, …
+ * @param own rows of the class, at least one
+ * @param others rows of all others
+ * @see Edelsbrunner and Preparata: Minimum polygonal separation, Information and Computation 77, 1988
+ */
+export function openingsOf(xy: Float64Array, own: readonly number[], others: readonly number[]): Openings {
+  const unit = stretched(xy)
+  const corners = hull(unit, sortedRows(unit, own))
+  const spans = others.flatMap(row => spanOf(unit, row, corners) ?? [])
+  const directions = between(spans.flatMap(({ start, width }) => [start, start + width]))
+  const arcs = spans.map(span => arcOf(span, directions)).filter(({ count }) => count > 0)
+  const outside = new Set(arcs.map(({ row }) => row))
+  const inside = others
+    .filter(row => !outside.has(row))
+    .map(row => {
+      const twin = own.find(other => isNear(unit, row, other))
+      return { row, within: twin === undefined ? witness(unit, row, corners) : [twin] }
+    })
+  return { directions, arcs, inside }
+}
+
+/** An arc in radians. */
+interface Span {
+  row: number
+  start: number
+  width: number
+}
+
+/** The same points with both ranges stretched to 1, so that no feature hides directions of the other. */
+function stretched(xy: Float64Array): Float64Array {
+  const limits = [0, 1].map(d => {
+    const values = xy.filter((_, i) => i % 2 === d)
+    const low = values.reduce((a, b) => Math.min(a, b))
+    return { low, range: values.reduce((a, b) => Math.max(a, b)) - low || 1 }
+  })
+  return xy.map((value, i) => (value - limits[i % 2].low) / limits[i % 2].range)
+}
+
+function isNear(xy: Float64Array, a: number, b: number): boolean {
+  return Math.abs(xy[2 * a] - xy[2 * b]) < TIE && Math.abs(xy[2 * a + 1] - xy[2 * b + 1]) < TIE
+}
+
+/** The arc of directions in which a point lies beyond all corners of a hull; null where there is none. */
+function spanOf(xy: Float64Array, row: number, corners: number[]): Span | null {
+  const seen = corners.map(corner => [xy[2 * corner] - xy[2 * row], xy[2 * corner + 1] - xy[2 * row + 1]])
+  const [[x, y]] = seen
+  // Corners that all lie within half a turn are seen from outside.
+  const turns = seen.map(([u, v]) => Math.atan2(x * v - y * u, x * u + y * v))
+  const [low, high] = [Math.min(...turns), Math.max(...turns)]
+  const width = Math.PI - (high - low)
+  return width > TIE && !corners.some(corner => isNear(xy, row, corner))
+    ? { row, start: wrapped(Math.atan2(y, x) + high + Math.PI / 2), width }
+    : null
+}
+
+/** The corner, edge or triangle of a hull that a point within it lies on or in. */
+function witness(xy: Float64Array, row: number, corners: number[]): number[] {
+  const [first, ...others] = corners
+  if (others.length < 2) return corners
+  const fan = others.slice(1).map((corner, i) => [first, others[i], corner])
+  // Of the three areas that a point makes with the sides of a triangle none is below 0 where it lies within.
+  const areas = (triangle: number[]) => triangle.map((a, i) => orientation(xy, a, triangle[(i + 1) % 3], row))
+  const depths = fan.map(triangle => Math.min(...areas(triangle)))
+  const triangle = fan[depths.indexOf(Math.max(...depths))]
+  const side = areas(triangle).findIndex(area => Math.abs(area) < TIE)
+  return side < 0 ? triangle : [triangle[side], triangle[(side + 1) % 3]]
+}
+
+/** A direction in the middle of each two neighbouring limits, which are further apart than rounding. */
+function between(limits: number[]): Float64Array {
+  const sorted = limits.map(wrapped).sort((a, b) => a - b)
+  const middles = sorted.flatMap((limit, i) => {
+    const next = i + 1 < sorted.length ? sorted[i + 1] : sorted[0] + 2 * Math.PI
+    return next - limit > TIE ? [wrapped((limit + next) / 2)] : []
+  })
+  return Float64Array.from(middles).sort()
+}
+
+function arcOf({ row, start, width }: Span, directions: Float64Array): Arc {
+  const within = (direction: number) => wrapped(direction - start) < width
+  const next = directions.findIndex(direction => direction > start)
+  const first = next < 0 ? 0 : next
+  let count = 0
+  while (count < directions.length && within(directions[(first + count) % directions.length])) count++
+  return { row, first, count }
+}
+
+/** An angle in [0, 2π). */
+function wrapped(angle: number): number {
+  const turn = 2 * Math.PI
+  const inTurn = ((angle % turn) + turn) % turn
+  return inTurn < turn ? inTurn : 0
+}

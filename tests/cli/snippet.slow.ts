@@ -85,8 +85,8 @@ describe('the film of a model file', () => {
   it('is told in its steps, alone and beside another scene', () => {
     const first = still(example, 'training', '10%')
     expect(first).toContain('>The network learns: steps 1 to 60<')
-    expect(first).toMatch(/>Step 1: \d+ of 200, loss 0\.\d+</)
-    expect(still(example, 'training', '90%')).toMatch(/>Step 60: all 200 since step \d+, loss 0\.\d+</)
+    expect(first).toMatch(/>Step 1: \d+ of 200 · loss 0\.\d+</)
+    expect(still(example, 'training', '90%')).toMatch(/>Step 60: all 200 since step \d+ · loss 0\.\d+</)
     expect(still(example, 'boundary,training', 'end')).toMatch(/>step</)
   })
 

@@ -18,7 +18,7 @@ export function fewestDirections({ directions, arcs }: Openings): number[][] {
     const from = byEnd.findIndex(({ last }) => last > start)
     let current = start
     for (let i = 0; i < byEnd.length; i++) {
-      const arc = byEnd[((from < 0 ? 0 : from) + i) % byEnd.length]
+      const arc = byEnd[(Math.max(0, from) + i) % byEnd.length]
       if (holds(arc, start, total) || holds(arc, current, total)) continue
       current = arc.last
       set.push(current)
@@ -42,15 +42,20 @@ export function mostCutOff({ directions, arcs }: Openings, cuts: 1 | 2): number[
     most = count
     best.push(set)
   }
-  if (cuts === 1) depths(arcs, total).forEach((depth, direction) => offer([direction], depth))
+  if (cuts === 1)
+    depths(arcs, total).forEach((depth, direction) => {
+      offer([direction], depth)
+    })
   else
     for (const first of new Set(arcs.map(arc => lastOf(arc, total)))) {
       const left = arcs.filter(arc => !holds(arc, first, total))
       const further = depths(left, total)
       const deepest = further.reduce((a, b) => Math.max(a, b), 0)
       const count = arcs.length - left.length + deepest
-      if (count >= most)
-        further.forEach((depth, second) => depth === deepest && offer([first, second], count))
+      if (count < most) continue
+      further.forEach((depth, second) => {
+        if (depth === deepest) offer([first, second], count)
+      })
     }
   return spread(best)
 }

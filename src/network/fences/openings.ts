@@ -111,12 +111,20 @@ function between(limits: number[]): Float64Array {
 }
 
 function arcOf({ row, start, width }: Span, directions: Float64Array): Arc {
-  const within = (direction: number) => wrapped(direction - start) < width
-  const next = directions.findIndex(direction => direction > start)
-  const first = next < 0 ? 0 : next
-  let count = 0
-  while (count < directions.length && within(directions[(first + count) % directions.length])) count++
-  return { row, first, count }
+  const total = directions.length
+  const [first, end] = [start, wrapped(start + width)].map(limit => firstAfter(directions, limit))
+  return { row, first: first % total, count: (end - first + total) % total }
+}
+
+/** Number of the first of growing values above a limit. */
+function firstAfter(values: Float64Array, limit: number): number {
+  let [low, high] = [0, values.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (values[middle] > limit) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 /** An angle in [0, 2π). */

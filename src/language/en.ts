@@ -141,12 +141,13 @@ const keeps = ({ kind, share }: Plane) =>
       ? `${percent(share)} of what lies between classes`
       : 'what tells the two classes apart'
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
-const network = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Units[]) => {
   if (layers.length === 0) return 'a network without hidden layers'
   if (layers.length > 1) return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
   const [{ units, activation }] = layers
   return `a hidden layer of ${word(units)} ${activation} ${plural(units, { one: 'unit', other: 'units' })}`
 }
+const sides = { right: 'to the right of', left: 'to the left of', top: 'above', bottom: 'below' }
 const field = (features: number) => (features === 1 ? 'line' : 'plane')
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const nth = (index: number) => ['1st', '2nd', '3rd'][index]
@@ -243,6 +244,8 @@ export const chapters = {
   line: 'The line',
   oneByOne: 'One by one',
   orbit: 'All sides',
+  output: 'The output',
+  point: ({ number: nth }: { number: number }) => `Point ${number(nth)}`,
   regions: 'The regions',
   result: 'The result',
   sideBySide: 'Side by side',
@@ -357,6 +360,7 @@ export const titles = {
     const { name, many } = linearSubject(decision)
     return `${shown}, ${many ? `${name} between classes` : `one ${name}`}`
   },
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `The network itself: ${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }: { units: number; features: number | null }) =>
     `${capital(counting(units, 'hidden unit'))} lift the ${features === null ? 'points' : field(features)} into a cube`,
   oneClass: 'One class everywhere',
@@ -466,6 +470,37 @@ export const results = {
     const subject = subjectOf(facts.by)
     return [capital(`${withArticle(subject)} ${does(subject, 'makes', 'make')} a ${shape}`), ...more]
   },
+}
+
+/** Captions and names of the network itself. */
+export const network = {
+  inputs: ({ count }: { count: number }): Caption => [`${capital(counting(count, 'number'))} ${plural(count, { one: 'comes', other: 'come' })} in`],
+  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => [
+    layer === null
+      ? `Each unit adds ${sources === 1 ? 'a bias' : 'them up, weighted'}`
+      : `Layer ${number(layer)}: ${counting(units, 'unit')} ${plural(units, { one: 'adds', other: 'add' })} ${counting(sources, 'map')}`,
+    ...(layer === null
+      ? [`${number(units)} ${plural(units, { one: 'sum', other: 'sums' })} of ${counting(sources, 'input')} and a bias`]
+      : ['weighted, and a bias']),
+  ],
+  changes: ({ activation, bounded, on }: { activation: string; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+    activation === 'identity' ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and ${activation} bends the sum`,
+    ...(on === null ? [] : [`${on.unit} is on ${sides[on.side]} its line`]),
+  ],
+  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+    `${classes > 2 ? `${capital(word(classes))} outputs add` : 'The output adds'} ${counting(sources, hidden ? 'map' : 'number')}`,
+    done,
+    ...others,
+  ],
+  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+    `${isNearest ? 'The least sure point' : 'One point runs through'}: ${name}, ${certainty(share)}`,
+    ...(right ? [] : ['it is of another class']),
+  ],
+  /** The legend of lines: what adds, and what takes away in many words and in few. */
+  lines: { adds: 'adds', takes: 'takes away; as wide as its part in the sum', short: 'takes away' },
+  more: ({ count }: { count: number }) => `+ ${number(count)} more`,
+  largest: 'the largest wins',
+  value: ({ value }: { value: number }) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 9.95 ? 1 : 2)).replace('-', '−'),
 }
 
 /** The results of rows left out in turn. */
@@ -624,7 +659,7 @@ export const alt = {
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} panels: ${clauses.join('; ')}`
   },
   scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${still ? 'a still of an animation' : moments(count) || 'an animation'} (${scenes.join(', ')})${layers ? ` of ${network(layers)}` : ''}`,
+    `${still ? 'a still of an animation' : moments(count) || 'an animation'} (${scenes.join(', ')})${layers ? ` of ${networkOf(layers)}` : ''}`,
   result: ({
     layers,
     by,
@@ -659,22 +694,22 @@ export const alt = {
   transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
     const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
     const end = back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
-    return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${network(layers)}${end}`
+    return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${networkOf(layers)}${end}`
   },
   data: ({ plane }: { plane: Plane['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
   boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
-    if (features === null) return `they are shown with the answers of ${network(layers)}`
-    const regions = `the regions of the classes by ${network(layers)}`
+    if (features === null) return `they are shown with the answers of ${networkOf(layers)}`
+    const regions = `the regions of the classes by ${networkOf(layers)}`
     const sure = 'stronger where it is surer'
     return cuts
       ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
       : `${regions} appear in the input ${field(features)}, ${sure}`
   },
   orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-    `their places in ${network(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
+    `their places in ${networkOf(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
   surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
     const over = `over the input ${field(features)}`
-    const probability = `the probability of a class by ${network(layers)}`
+    const probability = `the probability of a class by ${networkOf(layers)}`
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
     return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
   },
@@ -682,19 +717,21 @@ export const alt = {
     const steps = [
       ...(best ? [`the best ${linearSubject(best).name}`] : []),
       ...(cuts ? ['the cuts of the units'] : []),
-      `the way into ${network(layers)}`,
+      `the way into ${networkOf(layers)}`,
       ...(decision ? ['the decision there'] : []),
       ...(surface ? ['the probability over the plane'] : []),
     ]
-    if (steps.length === 1) return `they move into ${network(layers)}`
+    if (steps.length === 1) return `they move into ${networkOf(layers)}`
     return `one after the other appear ${list(steps)}`
   },
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
+  network: ({ layers }: { layers: readonly Units[] }) =>
+    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and a few points run through`,
   training: ({ layers }: { layers: readonly Units[] }) =>
-    `while ${network(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
+    `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */

@@ -409,6 +409,8 @@ export const keyGroups = {
     sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
     /** True draws the lines of the hidden units. */
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
+    /** True writes the weights at the lines of `network`, up to 16 a layer. */
+    weights: key(toggle(), false, null, 'of network: numbers at the lines, of up to 16 a layer', sceneOption),
     /** True draws the names of the classes. */
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */

@@ -114,7 +114,12 @@ const counts = [0, 1, 2, 5, 21]
 
 /** Facts that each message may be told, in its usual and its rare forms. */
 export const samples: Samples<Language> = {
-  chapters: { cut: [{ unit: 'h₁' }], inScene: [{ name: 'Two', scene: 'data 2' }], layer: [{ layer: 2 }] },
+  chapters: {
+    cut: [{ unit: 'h₁' }],
+    inScene: [{ name: 'Two', scene: 'data 2' }],
+    layer: [{ layer: 2 }],
+    point: [{ number: 2 }],
+  },
   axes: {
     component: [0, 1, 2].map(index => ({ index })),
     direction: [
@@ -172,6 +177,7 @@ export const samples: Samples<Language> = {
     spirals: [{ classes: 3 }],
   },
   titles: {
+    diagram: [{ sizes: [2, 3, 1] }],
     network: [
       { sizes: [], wide: null, decision: line },
       { sizes: [1], wide: null, decision: { kind: 'threshold', many: false } },
@@ -305,6 +311,30 @@ export const samples: Samples<Language> = {
       })),
     ],
   },
+  network: {
+    inputs: [1, 2, 64].map(features => ({ count: features })),
+    adds: [
+      { layer: null, units: 1, sources: 1 },
+      { layer: null, units: 3, sources: 2 },
+      { layer: 2, units: 3, sources: 8 },
+    ],
+    changes: [
+      { activation: 'sigmoid', bounded: true, on: { unit: 'h₂', side: 'right' } },
+      { activation: 'relu', bounded: false, on: { unit: 'h₁', side: 'top' } },
+      { activation: 'identity', bounded: false, on: null },
+    ],
+    output: [2, 3].flatMap(classes => [
+      { sources: 3, hidden: true, classes, result: ['Three cuts separate all 200'] },
+      { sources: 2, hidden: false, classes, result: ['A line gets 150 of 200', 'held out 55 of 60'] },
+    ]),
+    point: [
+      { name: 'class 1', share: 0.9999, isNearest: false, right: true },
+      { name: 'class 1', share: 0.52, isNearest: true, right: false },
+    ],
+    lines: {},
+    more: [{ count: 24 }],
+    value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
+  },
   classifiers: {
     knn: { divides: [1, 5].map(neighbors => ({ neighbors })) },
     logistic: { divides: [2, 3].map(classes => ({ classes })) },
@@ -409,6 +439,7 @@ export const samples: Samples<Language> = {
       { best: null, cuts: false, layers: one, decision: false, surface: false },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
+    network: layerSets.map(layers => ({ layers })),
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {

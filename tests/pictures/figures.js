@@ -300,6 +300,17 @@ const besides = {
     spec: { data: 'moons', hidden: '2|3', scene: 'training', cuts: false },
     strip: true,
   },
+  ...Object.fromEntries(
+    ['moons', 'blobs', 'clusters', 'spirals', 'iris', 'digits'].map(data => [
+      `network-${data}`,
+      { spec: { data, scene: 'network' } },
+    ]),
+  ),
+  'network-wide': {
+    spec: { data: 'flower', hidden: '16,8', restarts: 1, scene: 'network', size: '1280x720' },
+  },
+  'network-upright': { spec: { data: 'circles', scene: 'network', size: '1080x1920', theme: 'dark' } },
+  'network-weights': { spec: { data: 'xor', scene: 'network', weights: true, size: '600x600' }, strip: true },
   'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
   'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },
   'held-out-story': { spec: { data: 'circles', test: 0.3, scene: 'story' } },

@@ -2,6 +2,7 @@ import { boundary } from './boundary.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
 import type { SceneDefinition } from './define.ts'
+import { network } from './network.ts'
 import { orbit } from './orbit.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
@@ -17,6 +18,7 @@ const all = {
   story,
   compare,
   training,
+  network,
 }
 
 export type SceneName = keyof typeof all

@@ -493,7 +493,7 @@ export const network = {
     ...others,
   ],
   point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
-    `${isNearest ? 'The least sure point' : 'One point runs through'}: ${name}, ${certainty(share)}`,
+    `${isNearest ? 'The least sure' : 'One point'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['it is of another class']),
   ],
   /** The legend of lines: what adds, and what takes away in many words and in few. */

@@ -105,21 +105,15 @@ function groups(
 /** Variance of what a node's units give with some factors, and how that goes with what the node itself gives. */
 function spread(output: Float64Array, width: number, { units, mix }: DiagramNode, factors: number[]) {
   const rows = output.length / width
-  let [sum, squares, own, both] = [0, 0, 0, 0]
-  for (let row = 0; row < rows; row++) {
-    let [given, value] = [0, 0]
-    for (let k = 0; k < units.length; k++) {
-      const h = output[row * width + units[k]]
-      given += factors[k] * h
-      value += mix[k] * h
-    }
-    sum += given
-    squares += given * given
-    own += value
-    both += given * value
+  const added = (weights: number[]) => outputOf({ units, mix: weights }, output, width)
+  const centred = (values: Float64Array) => {
+    const mean = values.reduce((sum, value) => sum + value, 0) / rows
+    return values.map(value => value - mean)
   }
-  const variance = Math.max(0, squares / rows - (sum / rows) ** 2)
-  return { variance, slope: both / rows - (sum / rows) * (own / rows) }
+  const [given, own] = [centred(added(factors)), centred(added(mix))]
+  const product = (a: Float64Array, b: Float64Array) =>
+    a.reduce((sum, value, i) => sum + value * b[i], 0) / rows
+  return { variance: product(given, given), slope: product(given, own) }
 }
 
 /** The sum that a node gives from the outputs of its column (rows × width): one number a row. */

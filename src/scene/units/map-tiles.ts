@@ -72,6 +72,10 @@ export function mapTiles(
     const isCut = column > 0 && column < last && diagram.columns[column][node].units.length === 1
     return isCut ? zeroLines(fields.sum(column - 1, node), input) : []
   })
+  const sumRange = memoize((id: string) => {
+    const [column, node] = id.split(' ').map(Number)
+    return fields.sum(column - 1, node).range
+  })
   const colorsOf = (column: number, node: number) =>
     column === 0
       ? colors.input
@@ -102,7 +106,7 @@ export function mapTiles(
       const tile = tiles[column][node]
       const place = placeOn(tile, input, layout)
       const { field, grid } = fields.partial(column - 1, node, count)
-      const even = evenScale(fields.sum(column - 1, node).range)
+      const even = evenScale(sumRange(id))
       const isUnit = column < last && diagram.columns[column][node].units.length === 1
       const scale = isUnit
         ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)

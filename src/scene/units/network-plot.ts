@@ -10,7 +10,7 @@ import { mapTiles } from './map-tiles.ts'
 import type { LayerState, NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
 import { stripTiles } from './strip-tiles.ts'
-import { tileNames } from './tile-names.ts'
+import { longestFeature, tileNames } from './tile-names.ts'
 import type { TilePainter } from './tile-painter.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
@@ -24,12 +24,11 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 const QUIET = 0.22
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-export function tileColumns(
-  { columns }: Diagram,
-  { classes, input }: Pick<FigureModel, 'classes' | 'input'>,
-): TileColumn[] {
+function tileColumns({ columns }: Diagram, model: FigureModel, { font }: Layout): TileColumn[] {
+  const { classes, input } = model
   const units = columns.map(({ length }, c): TileColumn => {
-    if (c < columns.length - 1) return { count: length, kind: c === 0 ? 'input' : 'unit' }
+    if (c === 0) return { count: length, kind: 'input', longest: longestFeature(model, font) }
+    if (c < columns.length - 1) return { count: length, kind: 'unit' }
     return { count: length, kind: classes > 2 ? 'class' : 'decision' }
   })
   return classes > 2 && input.flat ? [...units, { count: 1, kind: 'decision' }] : units
@@ -44,7 +43,7 @@ export function networkPlot(
   { weights }: { weights: boolean },
 ): (state: NetworkState) => Shape[] {
   const diagram = buildDiagram(model.network, model.dataset)
-  const places = placeTiles(layout, tileColumns(diagram, model))
+  const places = placeTiles(layout, tileColumns(diagram, model, layout))
   const painter = (model.input.flat ? mapTiles : stripTiles)(model, diagram, places, layout, theme)
   const laid = diagram.lines.map((_, l) => layLines(diagram, l, places, layout))
   const numbers = laid.map((lines, l) => (weights ? lineNumbers(diagram, l, lines, layout, theme, say) : []))

@@ -7,11 +7,14 @@ const LEAST = 36
 
 /** Pixels at a text scale of 1: a line of names below a tile, names beside one, and the legend of lines. */
 const NAME = 17
-export const BESIDE = { unit: 34, class: 72, feature: 92, more: 62 }
+export const BESIDE = { unit: 34, class: 72, more: 78 }
 const LEGEND = 28
 
 /** Pixels at 600 between the head and the tiles. */
 const TOP = 8
+
+/** Pixels at a text scale of 1 from which on a name of a feature has no room below its tile. */
+const LONG = 56
 
 /** Tiles of a column from which on their names stand inside, and of a row. */
 const CROWD = 7
@@ -27,13 +30,19 @@ const WAY = { good: 0.8, least: 0.42, most: 4.5 }
 /** Shares of the room's sides that a tile takes at most, and a decision. */
 const MOST = { tile: 0.3, decision: 0.62, along: 0.4 }
 
+/** Times that a picture may be larger where one is looked for that suffices, and how large its type is at most, as upright ones have it. */
+const FAR = 8
+const LARGER = 1.25
+
 /** The tiles of a column: so many, and whether they are large ones, or ones of classes. */
 export interface TileColumn {
   count: number
   kind: 'input' | 'unit' | 'class' | 'decision'
+  /** Pixels of its longest name at a text scale of 1, where that is a reader's own. */
+  longest?: number
 }
 
-/** The place of a name at its tile; `before` is at its left. */
+/** The place of a name at its tile; `before` is at its left, or above it in rows. */
 export type NamePlace = 'below' | 'inside' | 'beside' | 'before'
 
 /** The places of all tiles of a network. */
@@ -56,18 +65,19 @@ interface Room {
   textScale: number
 }
 
-function nameOf({ count, kind }: TileColumn, down: boolean): NamePlace {
+function nameOf({ count, kind, longest = 0 }: TileColumn, down: boolean): NamePlace {
   if (kind === 'decision' || (kind === 'class' && down)) return 'below'
   if (kind === 'class') return 'beside'
+  if (kind === 'input' && (down || count >= CROWD || longest > LONG)) return 'before'
   if (down) return count < CROWD_DOWN ? 'beside' : 'inside'
-  return count < CROWD ? 'below' : kind === 'input' ? 'before' : 'inside'
+  return count < CROWD ? 'below' : 'inside'
 }
 
 /** Pixels that a tile of a column takes across beside its side, and at the column's end. */
 function besideTile(column: TileColumn, { down, scale, textScale }: Room): { each: number; end: number } {
   const place = nameOf(column, down)
   const gap = 6 * scale
-  const isCrowd = place === 'inside' || place === 'before'
+  const isCrowd = column.count >= (down ? CROWD_DOWN : CROWD) && column.kind !== 'class'
   if (down) {
     const each = place === 'beside' ? BESIDE.unit * textScale + gap : column.kind === 'class' ? 2 * gap : gap
     return { each, end: isCrowd ? BESIDE.more * textScale : 0 }
@@ -78,7 +88,7 @@ function besideTile(column: TileColumn, { down, scale, textScale }: Room): { eac
 /** Pixels that names before the first column take along, and those behind the last one. */
 function namesAtEnds(columns: readonly TileColumn[], { down, textScale }: Room): [number, number] {
   const last = columns.at(-1)!.kind
-  const before = nameOf(columns[0], down) === 'before' ? BESIDE.feature : 0
+  const before = nameOf(columns[0], down) !== 'before' ? 0 : down ? NAME : (columns[0].longest ?? 0) + 8
   const behind = down ? 2 * NAME : last === 'class' ? BESIDE.class : 0
   return [before * textScale, behind * textScale]
 }
@@ -126,7 +136,7 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[]): Tile
   const down = area.height > TALL * area.width
   const room = roomIn(area, down, layout)
   const { size, decision } = sizesIn(columns, room)
-  if (size < LEAST * layout.scale) throw tooSmall(layout, columns, down)
+  if (size < LEAST * layout.scale) throw tooSmall(layout, columns)
   const sizes = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
   const ends = namesAtEnds(columns, room)
   const whole = total(sizes) + total(ends)
@@ -173,44 +183,32 @@ function roomIn({ width, height }: PlotArea, down: boolean, { scale, textScale }
   return { along: down ? height : width, across: down ? width : height, down, scale, textScale }
 }
 
-/** The error for a picture that is too small, with the first larger one that is not. */
-function tooSmall(layout: Layout, columns: readonly TileColumn[], down: boolean): SpecError {
+/** The error for a picture that is too small, with a larger one that is not. */
+function tooSmall(layout: Layout, columns: readonly TileColumn[]): SpecError {
   const { width, height } = layout
   const area = areaOf(layout)
-  const head = { x: width - area.width, y: height - area.height }
-  const given = `${width}x${height}`
-  for (let factor = 1.05; factor < 8; factor *= 1.05) {
+  for (let factor = 1.05; factor < FAR; factor *= 1.05)
     for (const [across, up] of [
       [factor, 1],
       [1, factor],
       [factor, factor],
     ]) {
-      const larger = {
-        width: 10 * Math.ceil((width * across) / 10),
-        height: 10 * Math.ceil((height * up) / 10),
-      }
-      const scale = Math.min(larger.width, larger.height) / 600
-      const textScale = scale < 1 ? scale ** 0.4 : scale
-      const grown = textScale / layout.textScale
+      const [wide, high] = [width * across, height * up].map(side => 10 * Math.ceil(side / 10))
+      const scale = Math.min(wide, high) / 600
+      const textScale = LARGER * (scale < 1 ? scale ** 0.4 : scale)
+      const grown = Math.max(1, textScale / layout.textScale)
       const free = {
-        x: 0,
-        y: 0,
-        width: larger.width - head.x * grown,
-        height: larger.height - head.y * grown,
+        ...area,
+        width: wide - (width - area.width) * grown,
+        height: high - (height - area.height) * grown,
       }
-      const isDown = free.height > TALL * free.width
-      const room: Room = {
-        ...roomIn(free, isDown, layout),
-        scale,
-        textScale: isDown ? 1.25 * textScale : textScale,
-      }
+      const room = roomIn(free, free.height > TALL * free.width, { ...layout, scale, textScale })
       if (sizesIn(columns, room).size >= LEAST * scale)
         return new SpecError(
           'size',
-          given,
-          `at least ${larger.width}x${larger.height} for this network, whose tiles ${down ? 'are in rows' : 'are in columns'}`,
+          `${width}x${height}`,
+          `at least ${wide}x${high} for this network of ${columns.length} columns, the longest of ${Math.max(...columns.map(({ count }) => count))} tiles`,
         )
     }
-  }
-  return new SpecError('size', given, 'a larger picture or fewer layers: this network has no room in any')
+  return new SpecError('size', `${width}x${height}`, 'fewer layers: this network has no room in any picture')
 }

@@ -1,5 +1,6 @@
 import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
+import type { Font } from '../font.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
@@ -11,6 +12,9 @@ import { BESIDE, type TilePlaces } from './place-tiles.ts'
 
 /** Sizes of names at a text scale of 1: below and beside tiles, and inside of them. */
 const SIZE = { outside: 12.5, inside: 9.5 }
+
+/** Pixels at a text scale of 1 that the longest name of a feature takes at most. */
+const LONGEST = 130
 
 /** Share of a tile's side that its name's size takes at most. */
 const MOST = 0.36
@@ -53,9 +57,17 @@ export function tileNames(
           anchor: 'middle',
           text: fitted(isRest ? 9 * letters : 1.4 * size),
         }
+      if (place === 'before' && down)
+        return {
+          ...common,
+          x: x + size / 2,
+          y: y - 0.5 * letters,
+          anchor: 'middle',
+          text: fitted((tiles[column].length < 5 ? 1.5 : 1.15) * size),
+        }
       if (place === 'before') {
         const own = textOf(column, node, isOutput)
-        const room = (BESIDE.feature - 6) * textScale
+        const room = LONGEST * textScale
         const text = textWidth(own, letters, 400, font) > room ? fitEnds(own, room, letters, font) : own
         return { ...common, x: x - 5 * textScale, y: y + 0.5 * size, anchor: 'end', baseline: 'middle', text }
       }
@@ -72,6 +84,7 @@ export function tileNames(
       const next = tiles[column + 1]?.[0]
       const isTight =
         names[column] === 'inside' ||
+        (down && names[column] === 'before') ||
         (next && !down && right + textWidth(text, letters, 400, font) > next.x - 14 * scale)
       const place =
         names[column] === 'beside'
@@ -84,6 +97,12 @@ export function tileNames(
       return { ...common, ...place, size: letters, fill: theme.ink, halo, opacity }
     },
   }
+}
+
+/** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */
+export function longestFeature({ dataset, input }: FigureModel, font?: Font): number {
+  const names = dataset.features.map((feature, i) => (input.flat && input.axes[i]?.name) || feature)
+  return Math.min(LONGEST, Math.max(...names.map(name => textWidth(name, SIZE.outside, 400, font))))
 }
 
 /** Names of nodes by column and number. */

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import type { SpecError } from '../../../src/options/error.ts'
+import { layOut } from '../../../src/scene/style/lay-out.ts'
+import type { Layout, PlotSquare } from '../../../src/scene/style/layout.ts'
+import { placeTiles, type TileColumn } from '../../../src/scene/units/place-tiles.ts'
+
+const words = {
+  titles: ['The network itself'],
+  captions: ['The output adds three maps'],
+  details: ['all'],
+  legend: [],
+  below: true,
+  film: true,
+} as const
+const layoutOf = (width: number, height: number): Layout =>
+  layOut(width, height, {
+    ...words,
+    titles: [...words.titles],
+    captions: [...words.captions],
+    details: [...words.details],
+  })
+
+const column = (count: number, kind: TileColumn['kind'] = 'unit'): TileColumn => ({ count, kind })
+const networks: [string, TileColumn[]][] = [
+  ['no hidden layer', [column(2, 'input'), column(1, 'decision')]],
+  ['three units', [column(2, 'input'), column(3), column(1, 'decision')]],
+  ['eight and more', [column(2, 'input'), column(9), column(1, 'decision')]],
+  ['two wide layers', [column(2, 'input'), column(9), column(9), column(1, 'decision')]],
+  ['three classes', [column(2, 'input'), column(3), column(3, 'class'), column(1, 'decision')]],
+  ['ten classes', [column(2, 'input'), column(8), column(10, 'class'), column(1, 'decision')]],
+  ['many features', [column(9, 'input'), column(9), column(10, 'class')]],
+  ['four layers', [column(2, 'input'), ...[4, 4, 4, 4].map(n => column(n)), column(1, 'decision')]],
+  [
+    'eight layers',
+    [column(2, 'input'), ...Array.from({ length: 8 }, () => column(3)), column(1, 'decision')],
+  ],
+]
+const sizes = [
+  [600, 600],
+  [900, 600],
+  [1280, 720],
+  [1080, 1920],
+  [1600, 900],
+] as const
+
+const within = ({ x, y, size }: PlotSquare, { width, height }: Layout) =>
+  x >= 0 && y >= 0 && x + size <= width && y + size <= height
+
+/** Pixels between two squares; below 0 where one lies over the other. */
+const gap = (a: PlotSquare, b: PlotSquare) =>
+  Math.max(b.x - a.x - a.size, a.x - b.x - b.size, b.y - a.y - a.size, a.y - b.y - b.size)
+
+describe.each(networks)('the tiles of %s', (_, columns) => {
+  it.each(sizes)(
+    'lie in a picture of %i × %i, apart from each other and 36 pixels of 600 large',
+    (width, height) => {
+      const layout = layoutOf(width, height)
+      const { tiles, legend } = placeTiles(layout, columns)
+      const all = tiles.flat()
+      expect(tiles.map(({ length }) => length)).toEqual(columns.map(({ count }) => count))
+      for (const [i, tile] of all.entries()) {
+        expect(within(tile, layout)).toBe(true)
+        expect(tile.size).toBeGreaterThanOrEqual(36 * layout.scale)
+        expect(tile.y).toBeGreaterThan(layout.detail.y)
+        expect(tile.y + tile.size).toBeLessThan(legend - 8 * layout.textScale)
+        for (const other of all.slice(i + 1)) expect(gap(tile, other)).toBeGreaterThan(2 * layout.scale)
+      }
+    },
+  )
+
+  it.each(sizes)(
+    'stand in their order in a picture of %i × %i, so that no line passes behind another tile',
+    (width, height) => {
+      const { tiles, down } = placeTiles(layoutOf(width, height), columns)
+      const along = ({ x, y }: PlotSquare) => (down ? y : x)
+      tiles.slice(1).forEach((next, c) => {
+        const end = Math.max(...tiles[c].map(tile => along(tile) + tile.size))
+        // A line is in the way between its two columns alone.
+        expect(Math.min(...next.map(along))).toBeGreaterThan(end)
+      })
+      expect(down).toBe(height > width)
+    },
+  )
+})
+
+describe('a picture that is too small', () => {
+  const columns = [
+    column(9, 'input'),
+    ...Array.from({ length: 8 }, () => column(9)),
+    column(10, 'class'),
+    column(1, 'decision'),
+  ]
+
+  it.each([
+    [300, 300],
+    [400, 300],
+    [600, 300],
+    [200, 400],
+  ])('of %i × %i is refused with a size that will do', (width, height) => {
+    let error: SpecError | undefined
+    try {
+      placeTiles(layoutOf(width, height), columns)
+    } catch (thrown) {
+      error = thrown as SpecError
+    }
+    expect(error?.message).toMatch(/^size: got "\d+x\d+", expected at least \d+x\d+ for this network/)
+    const [, wide, high] = /at least (\d+)x(\d+)/.exec(error!.message)!
+    expect(() => placeTiles(layoutOf(Number(wide), Number(high)), columns)).not.toThrow()
+    expect(Number(wide) * Number(high)).toBeLessThan(40 * width * height)
+  })
+})

@@ -35,7 +35,8 @@ export function parse(words: readonly string[], version: string): Call {
     refuseForgotten(words, program)
     if (words.length === 0) return { command: 'print', text: brief }
     const [first, ...asked] = words
-    const isTopic = first === 'help' && asked.length > 0 && !(asked.length === 1 && commandOf(asked, program))
+    const isCommand = asked.length === 1 && commandOf(asked, program) && !topics.includes(asked[0])
+    const isTopic = first === 'help' && asked.length > 0 && !isCommand
     if (isTopic) printed = topicHelp(asked, program)
     else program.parse(words, { from: 'user' })
   } catch (error) {

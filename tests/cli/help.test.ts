@@ -105,8 +105,9 @@ describe('the help of a topic', () => {
   })
 
   it.each(commands.map(({ name }) => name))('%s is what that command says of itself', name => {
-    expect(textOf('help', name)).toContain(`Usage: nnanim ${name}`)
-    expect(textOf(name, '--help')).toBe(textOf('help', name))
+    expect(textOf(name, '--help')).toContain(`Usage: nnanim ${name}`)
+    // The flags of a network are a topic, beside the command of that name.
+    if (!topics.includes(name)) expect(textOf(name, '--help')).toBe(textOf('help', name))
   })
 
   it('batch has the flags of a batch', () => {

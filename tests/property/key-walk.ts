@@ -59,6 +59,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   font: { value: 'tests/fonts/noto.otf' },
   sheet: { value: false },
   cuts: { value: false },
+  weights: { value: true },
   legend: { value: false },
   view: { value: '30,20' },
   turns: { value: 2 },

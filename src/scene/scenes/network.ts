@@ -33,7 +33,7 @@ export const network: SceneDefinition = {
     takes: ['weights'],
     withoutHidden: 'alone',
     across: 3,
-    command: 'the network itself, unit by unit: short for --scene network',
+    command: 'the network unit by unit: short for --scene network',
   },
   alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown) }),
   plan({ spec, model, say, theme }) {
@@ -67,9 +67,10 @@ export const network: SceneDefinition = {
       },
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
-        const plot = networkPlot(model, layout, theme, say, spec)
+        const ease = eases[spec.ease]
+        const plot = networkPlot(model, layout, theme, say, { weights: spec.weights, ease })
         return (time, _, chapter) => {
-          const state = networkStateAt(time, chapters, layers.length, eases[spec.ease])
+          const state = networkStateAt(time, chapters, layers.length, ease)
           const layer = ids.indexOf(chapter.id)
           const changes = layer >= 0 && layer < layers.length - 1 && state.layers[layer].output > 0
           return {

@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts'
+import type { Ease } from '../geometry/ease.ts'
 import { buildDiagram, type Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -40,7 +41,7 @@ export function networkPlot(
   layout: Layout,
   theme: Theme,
   say: Language,
-  { weights }: { weights: boolean },
+  { weights, ease }: { weights: boolean; ease: Ease },
 ): (state: NetworkState) => Shape[] {
   const diagram = buildDiagram(model.network, model.dataset)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
@@ -66,7 +67,7 @@ export function networkPlot(
     ])
     const tiles = there > 0 ? faded(`tiles ${c}`, made, there) : []
     return whole < sources
-      ? [...tiles, ...sliding(c, whole, part, { diagram, places, painter, laid }, layout)]
+      ? [...tiles, ...sliding(c, whole, part, { diagram, places, painter, laid, ease }, layout)]
       : tiles
   }
   return state => {
@@ -102,7 +103,8 @@ function sliding(
     places,
     painter,
     laid,
-  }: { diagram: Diagram; places: TilePlaces; painter: TilePainter; laid: LayerLines[] },
+    ease,
+  }: { diagram: Diagram; places: TilePlaces; painter: TilePainter; laid: LayerLines[]; ease: Ease },
   { scale }: Layout,
 ): Shape[] {
   if (part <= 0) return []
@@ -110,7 +112,7 @@ function sliding(
   const left = Math.min(1, (1 - part) / (1 - SLIDE))
   return diagram.lines[column - 1].flatMap(({ from, to, adds }, i): Shape[] => {
     if (from !== source) return []
-    const tile = between(places.tiles[column - 1][from], places.tiles[column][to], at * at * (3 - 2 * at))
+    const tile = between(places.tiles[column - 1][from], places.tiles[column][to], ease(at))
     const wide = Math.min(1, laid[column - 1].widths[i] / (SLIDING.width * scale))
     const children = keyed('slides', painter.output(column - 1, from, tile, !adds))
     return [

@@ -69,7 +69,7 @@ export function networkStateAt(
         ? null
         : {
             point: current,
-            share: within(points[current], RUN),
+            share: ease(within(points[current], RUN)),
             opacity:
               Math.min(1, 8 * within(points[current], [0, 0.5])) * (1 - within(points[current], LEAVES)),
           },

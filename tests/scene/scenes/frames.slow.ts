@@ -28,8 +28,11 @@ describe.each(films.map(film => [JSON.stringify(film.options), film] as const))(
     it.each(sizes)(
       'has every text in full, apart from all others and off the points, at %i × %i',
       (width, height) => {
-        const scene = sceneOf(made, options, { scene: name, size: { width, height } })
-        expect(textFaultsOf(scene, 2)).toEqual([])
+        const draw = () => sceneOf(made, options, { scene: name, size: { width, height } })
+        // Tiles that no eye could tell apart are refused.
+        if (name === 'network' && made.dataset.classes.length > 8 && height < 600)
+          expect(draw).toThrow(/^size: .*, expected at least \d+x\d+ for this network/)
+        else expect(textFaultsOf(draw(), 2)).toEqual([])
       },
     )
 

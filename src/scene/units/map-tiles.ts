@@ -8,6 +8,7 @@ import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
 import type { Diagram } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { InputSpace } from '../model/input-space.ts'
 import {
   bandsOf,
   evenScale,
@@ -44,16 +45,8 @@ export function mapTiles(
   const last = network.layers.length
   const fields = unitFields(network, diagram, input)
   const colors = { unit: unitColors(theme), input: inputColors(theme) }
-  const scaleOf = (tile: PlotSquare) =>
-    layout.scale * Math.max(0.3, (tile.size / (500 * layout.scale)) ** 0.7)
-  const regions = memoize((_: 'decision') =>
-    smoothRegions(points => classScores(network, points), classes, input),
-  )
-  const decision = (tile: PlotSquare, share: number): Shape[] => {
-    const state = { mechanism: 0, shown: 1, tint: share, line: share, rings: 0 }
-    const shown = { regions: regions('decision'), mechanism: {}, wrong: new Uint8Array(0) }
-    return drawCompared(model, shown, { ...layout, plot: tile, scale: scaleOf(tile) }, theme, state)
-  }
+  const scaleOf = (tile: PlotSquare) => dotScale(tile, layout)
+  const decision = decisionDrawing(model, layout, theme)
   const points = (tile: PlotSquare, opacity: number): Shape[] => {
     const centres = placeOn(tile, input, layout)(pickRows(input.coordinates, rows, 2))
     const shown = { ...model, named: false, namesakes: [] }
@@ -97,10 +90,7 @@ export function mapTiles(
   return {
     output,
     made(column, node, count, share) {
-      if (column > last)
-        return share > 0
-          ? [{ kind: 'group', key: 'decision', children: decision(tiles[column][0], share), opacity: share }]
-          : []
+      if (column > last) return decision(tiles[column][0], share)
       if (share >= 1) return output(column, node)
       const id = `${column} ${node}`
       const tile = tiles[column][node]
@@ -112,6 +102,12 @@ export function mapTiles(
         ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
         : even
       const areas = mapAreas(field, input, bandsOf(scale, field.range), grid)
+      const own = (opacity: number): Shape => ({
+        kind: 'group',
+        key: `made ${id}`,
+        children: output(column, node),
+        opacity,
+      })
       return [
         ...drawMap(`map ${id}`, areas, place, colors.unit, layout),
         ...(isUnit && share > 0 ? drawCut(`cut ${id}`, cutsOf(id).map(place), layout, theme) : []),
@@ -119,7 +115,9 @@ export function mapTiles(
         // Other maps than those of units take their own colours.
         ...(isUnit || share <= 0
           ? []
-          : [{ kind: 'group', key: `made ${id}`, children: output(column, node), opacity: share } as const]),
+          : column === last && classes === 2
+            ? decision(tile, share)
+            : [own(share)]),
       ]
     },
     mark(column, node, row, opacity) {
@@ -139,6 +137,32 @@ export function mapTiles(
         },
       ]
     },
+  }
+}
+
+/** The scale of dots on a tile. */
+function dotScale({ size }: PlotSquare, { scale }: Layout): number {
+  return scale * Math.max(0.3, (size / (500 * scale)) ** 0.7)
+}
+
+/** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
+function decisionDrawing(
+  model: FigureModel,
+  layout: Layout,
+  theme: Theme,
+): (tile: PlotSquare, share: number) => Shape[] {
+  const { network, classes, input } = model
+  const found = memoize((_: InputSpace) =>
+    smoothRegions(points => classScores(network, points), classes, input),
+  )
+  return (tile, share) => {
+    if (share <= 0) return []
+    const tint = Math.max(0, 2 * share - 1)
+    const state = { mechanism: 0, shown: 1, tint, line: share, rings: 0 }
+    const shown = { regions: found(input), mechanism: {}, wrong: new Uint8Array(0) }
+    const place = { ...layout, plot: tile, scale: dotScale(tile, layout) }
+    const children = drawCompared(model, shown, place, theme, state)
+    return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]
   }
 }
 

@@ -15,8 +15,8 @@ import type { TilePlaces } from './place-tiles.ts'
 import { inputColors, unitColors } from './tile-colors.ts'
 import type { TilePainter } from './tile-painter.ts'
 
-/** Rows from which on a class is drawn as how many of it are where, and in how many bins. */
-const DENSE = 120
+/** Rows a pixel of a tile at 600 from which on a class is drawn as how many of it are where, and in how many bins. */
+const DENSE = 1.2
 const BINS = 28
 
 /** Shares of a tile's side: its margin, and its scale at the bottom. */
@@ -247,7 +247,7 @@ function drawLane(
   tile: PlotSquare,
   { scale }: Layout,
 ): Shape[] {
-  if (rows.length <= DENSE) {
+  if (rows.length <= (DENSE * tile.size) / scale) {
     const radius = Math.max(0.9 * scale, Math.min(2.4 * scale, (0.2 * tile.size) / count))
     const centres = rows.flatMap((row, i) => dotPlace(places[row], k, (i * GOLDEN) % 1, count, tile))
     return [

@@ -19,8 +19,9 @@ const SPREAD = 0.62
 /** The golden ratio, whose multiples spread evenly whatever their number. */
 const GOLDEN = 0.618034
 
-/** Dots in a row of a tile, a pixel at 600 of its side, from which on they are paler, so that it is seen where most are. */
-const DENSE = 0.5
+/** Rows of a class a pixel at 600 of a tile's side from which on they are drawn as how many are where, in so many bins. */
+const DENSE = 1.2
+const BINS = 28
 
 /** Values of rows from 0 to 1 across a tile, and where a sum of 0 stands; beyond these where it is outside. */
 interface Strip {
@@ -92,14 +93,15 @@ export function stripTiles(sheet: NetworkSheet): TilePainter {
         box(`scale ${id} ${i}`, [i / LEVELS, (i + 1) / LEVELS], [1 + MARGIN, 1 + MARGIN + SCALE], fill),
       ),
       ...cutLine(`cut ${id}`, cut, sheet),
-      ...lanes.map(({ own, color }, lane): Shape => {
-        const centres = own.flatMap((row, i) =>
-          placeOf(at[row], (lane + 0.5 + SPREAD * (((i * GOLDEN) % 1) - 0.5)) / lanes.length, tile),
-        )
-        const radius =
-          layout.scale * Math.max(0.9, Math.min(2.4, (0.2 * tile.size) / lanes.length / layout.scale))
-        const opacity = Math.min(0.75, Math.max(0.3, (DENSE * tile.size) / layout.scale / (own.length + 1)))
-        return { kind: 'dots', key: `row ${id} ${lane}`, centres, radius, colors: [color], opacity }
+      ...lanes.map(({ own, color }, lane) => {
+        const values = own.map(row => at[row])
+        const pixelsOf = (value: number, down: number) =>
+          placeOf(value, (lane + 0.5 + SPREAD * (down - 0.5)) / lanes.length, tile)
+        return laneOf(`row ${id} ${lane}`, values, color, pixelsOf, {
+          side: tile.size,
+          count: lanes.length,
+          scale: layout.scale,
+        })
       }),
       tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale }),
     ]
@@ -132,6 +134,34 @@ export function stripTiles(sheet: NetworkSheet): TilePainter {
         markAt(`mark ${column} ${node}`, centres, classColor(theme.classes, all.y[row]), sheet, opacity),
       ]
     },
+  }
+}
+
+/** A row of dots at values of 0 to 1; of many as high as they are many: roots, so that a few beside many are seen. */
+function laneOf(
+  key: string,
+  values: number[],
+  color: string,
+  pixelsOf: (value: number, down: number) => [number, number],
+  { side, count, scale }: { side: number; count: number; scale: number },
+): Shape {
+  if (values.length <= (DENSE * side) / scale) {
+    const centres = values.flatMap((value, i) => pixelsOf(value, (i * GOLDEN) % 1))
+    const radius = Math.max(0.9 * scale, Math.min(2.4 * scale, (0.2 * side) / count))
+    return { kind: 'dots', key, centres, radius, colors: [color], opacity: 0.75 }
+  }
+  const counts = new Float64Array(BINS)
+  for (const value of values) counts[Math.min(BINS - 1, Math.floor(value * BINS))]++
+  const largest = counts.reduce((a, b) => Math.max(a, b))
+  const steps = [...counts].flatMap((rows, bin) =>
+    [bin, bin + 1].flatMap(edge => pixelsOf(edge / BINS, 1 - Math.sqrt(rows / largest))),
+  )
+  return {
+    kind: 'path',
+    key,
+    lines: [[...pixelsOf(0, 1), ...steps, ...pixelsOf(1, 1)]],
+    closed: true,
+    fill: color,
   }
 }
 

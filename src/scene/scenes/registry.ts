@@ -2,6 +2,7 @@ import { boundary } from './boundary.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
 import type { SceneDefinition } from './define.ts'
+import { explain } from './explain.ts'
 import { orbit } from './orbit.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
@@ -16,6 +17,7 @@ const all = {
   surface,
   story,
   compare,
+  explain,
   training,
 }
 

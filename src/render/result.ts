@@ -1,7 +1,7 @@
 import type { Dataset, Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
-import type { Inside } from '../network/fences/openings.ts'
+import type { InsidePoint } from '../network/fences/openings.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -80,7 +80,7 @@ export interface FenceResult {
   /** The same of two cuts. */
   twoCuts: FencedOff
   /** Points of others that no cut parts from the class, each with the point, segment or triangle of it that shows so. */
-  inside: Inside[]
+  inside: InsidePoint[]
 }
 
 /** The points that cuts fence off. */

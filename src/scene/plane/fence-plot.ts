@@ -75,6 +75,7 @@ export function fencePlot(
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
   const placesOf = (of: readonly number[]) => place(pickRows(x, Int32Array.from(of), 2))
   const drawn = [...rows].filter(row => row < y.length).sort((a, b) => a - b)
+  const isDrawn = new Set(drawn)
   const [own, others] = [true, false].map(is => drawn.filter(row => (y[row] === fence.class) === is))
   const whole = Array.from(y, (_, row) => row).filter(row => y[row] === fence.class)
   const outline = placesOf(hull(x, sortedRows(x, whole)))
@@ -129,7 +130,7 @@ export function fencePlot(
       const passed = others.map(row =>
         Math.max(0, ...cuts.map((cut, i) => passing(x, row, cut, ends[i], input.half))),
       )
-      const rings = marked > 0 ? ringed.filter(row => drawn.includes(row)) : []
+      const rings = marked > 0 ? ringed.filter(row => isDrawn.has(row)) : []
       const ringPlaces = placesOf(rings)
       const crowd = crowding(ringPlaces, 1.5 * dotRadius(drawn.length, layout))
       return [

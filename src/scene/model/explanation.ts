@@ -56,7 +56,7 @@ export const explanationOf = partReader<Explanation>('explanation')
 /** The fence of an explanation that is shown. */
 export function shownFence(model: Pick<FigureModel, 'parts'>): ClassFence | null {
   const explained = explanationOf(model)
-  return explained && explained.fences[explained.shown]
+  return explained ? explained.fences[explained.shown] : null
 }
 
 /**

@@ -728,8 +728,8 @@ export const alt = {
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
-  network: ({ layers }: { layers: readonly Units[] }) =>
-    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and a few points run through`,
+  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and ${learns ? 'all change while it learns, beside the curve of its loss' : 'a few points run through'}`,
   training: ({ layers }: { layers: readonly Units[] }) =>
     `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
 }

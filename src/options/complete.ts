@@ -43,6 +43,7 @@ export function complete(
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
+    play: given.play,
     layers: hidden?.length ?? 1,
     staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
     classifiers: (given.classifiers ?? catalog.classifiers).length,

@@ -411,6 +411,14 @@ export const keyGroups = {
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
     weights: key(toggle(), false, null, 'of network: numbers at the lines, of up to 16 a layer', sceneOption),
+    /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
+    play: key(
+      oneOf(['training']),
+      null,
+      'WHAT',
+      'of network: training, the same picture while it learns, beside the loss',
+      sceneOption,
+    ),
     /** True draws the names of the classes. */
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */

@@ -439,7 +439,7 @@ export const samples: Samples<Language> = {
       { best: null, cuts: false, layers: one, decision: false, surface: false },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
-    network: layerSets.map(layers => ({ layers })),
+    network: [true, false].flatMap(learns => layerSets.map(layers => ({ layers, learns }))),
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {

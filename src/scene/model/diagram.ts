@@ -37,21 +37,31 @@ export interface Diagram {
   biases: number[][]
 }
 
-/** The nodes and lines of a network on its training rows. */
-export function buildDiagram(network: Network, { x, features }: Pick<Dataset, 'x' | 'features'>): Diagram {
+/**
+ * The nodes and lines of a network on its training rows.
+ *
+ * @param known its nodes, where they are those of another network of the same layers
+ */
+export function buildDiagram(
+  network: Network,
+  { x, features }: Pick<Dataset, 'x' | 'features'>,
+  known?: Diagram['columns'],
+): Diagram {
   const { layers } = network
   const outputs = [x, ...forward(network, x)]
   const widths = [features.length, ...layers.map(({ biases }) => biases.length)]
-  const columns = widths.map((width, c): DiagramNode[] =>
-    c === layers.length
-      ? groups(
-          width,
-          MAX_OUTPUTS,
-          Array.from({ length: width }, (_, k) => -k),
-          rest => rest.map(() => 1),
-        )
-      : hiddenNodes(outputs[c], width, layers[c].weights),
-  )
+  const columns =
+    known ??
+    widths.map((width, c): DiagramNode[] =>
+      c === layers.length
+        ? groups(
+            width,
+            MAX_OUTPUTS,
+            Array.from({ length: width }, (_, k) => -k),
+            rest => rest.map(() => 1),
+          )
+        : hiddenNodes(outputs[c], width, layers[c].weights),
+    )
   const lines = layers.map(({ weights }, l) =>
     columns[l + 1].flatMap((target, to) =>
       columns[l].map((source, from): Line => {

@@ -9,7 +9,7 @@ import { type Diagram, outputOf, sumOf } from './diagram.ts'
 export const LEVELS = 8
 
 /** Cells across of the grid of maps that move. */
-const ROUGH = 48
+export const ROUGH = 48
 
 /** Places at which a scale is read before its levels are found between them, and halvings of what is between two. */
 const READ = 128
@@ -134,10 +134,14 @@ function above(window: number[], [a, b, c]: [number, number, number], from: numb
   return clip(window, (x, y) => a * x + b * y + c - from)
 }
 
-/** The lines along which a field is 0. */
-export function zeroLines({ linear, at, range }: Field, square: Square): ArrayLike<number>[] {
+/** The lines along which a field is 0; `grid` are rough values of it, for one that moves. */
+export function zeroLines(
+  { linear, at, range }: Field,
+  square: Square,
+  grid?: Float64Array,
+): ArrayLike<number>[] {
   if (range[0] > 0 || range[1] < 0) return []
-  if (!linear) return region(at, square).borders
+  if (!linear) return (grid ? roughRegion(grid, square, ROUGH) : region(at, square)).borders
   const [a, b, c] = linear
   const weights = [
     [0, 0],

@@ -14,6 +14,7 @@ import { layerIds, networkStateAt } from '../units/network-state.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
+import { planLearning, SECONDS } from './network-training.ts'
 
 /** Seconds of the inputs, of a layer, of a point that runs through, and of the way back. */
 const PACE = { inputs: 1.6, layer: 4, point: 2, again: 1.4 }
@@ -26,17 +27,22 @@ export const network: SceneDefinition = {
   facts: {
     name: 'network',
     summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
-    duration: ({ layers }) => PACE.inputs + PACE.layer * (layers + 1) + PACE.point * POINTS + PACE.again,
+    duration: ({ layers, play }) =>
+      play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * POINTS + PACE.again,
     size: { width: 900, height: 600 },
-    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again'],
+    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
     found: ['point-0'],
-    takes: ['weights'],
+    takes: ['weights', 'play'],
     withoutHidden: 'alone',
     across: 3,
     command: 'the network unit by unit: short for --scene network',
   },
-  alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown) }),
-  plan({ spec, model, say, theme }) {
+  playedParts: ['learning'],
+  alt: ({ play }, { network: shown }, { alt }) =>
+    alt.network({ layers: layersOf(shown), learns: play !== null }),
+  plan(context) {
+    const { spec, model, say, theme } = context
+    if (spec.play) return planLearning(context)
     const { layers } = model.network
     const runs = runRows(model)
     const ids = layerIds(layers.length)

@@ -35,12 +35,17 @@ export interface LayerLines {
   biases: { segment: Segment; width: number; adds: boolean }[]
 }
 
-/** The way of each line of a layer between its tiles, as wide as its part in the sum against the largest of the layer. */
+/**
+ * The way of each line of a layer between its tiles, as wide as its part in the sum against the largest of the layer.
+ *
+ * @param most that part, where it is another network's
+ */
 export function layLines(
   diagram: Diagram,
   layer: number,
   { tiles, down }: TilePlaces,
   { scale }: Layout,
+  most = Math.max(...diagram.lines[layer].map(({ part }) => part)),
 ): LayerLines {
   const lines = diagram.lines[layer]
   const [sources, targets] = [tiles[layer], tiles[layer + 1]]
@@ -49,7 +54,7 @@ export function layLines(
     const share = 0.5 + ENDS * ((from + 0.5) / count - 0.5)
     return [...sideOf(sources[from], down, 1, 0.5), ...sideOf(targets[to], down, 0, share)]
   })
-  const largest = Math.max(...lines.map(({ part }) => part), 1e-300)
+  const largest = Math.max(most, 1e-300)
   const widest = Math.min(WIDEST * scale, (0.75 * ENDS * targets[0].size) / count, 0.16 * sources[0].size)
   const widthOf = (part: number) => Math.max(THINNEST * scale, widest * Math.min(1, part / largest))
   const biases = diagram.biases[layer].map((bias, to) => {

@@ -1,8 +1,8 @@
-import { smoothRegions } from '../../classifiers/regions.ts'
+import { FEW_LEVELS, roughRegions, smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import { logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
-import { region } from '../geometry/contour.ts'
+import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import { corners } from '../geometry/linear-regions.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
@@ -16,6 +16,7 @@ import {
   mapAreas,
   mixScales,
   outputScale,
+  ROUGH,
   unitFields,
   zeroLines,
 } from '../model/unit-maps.ts'
@@ -31,13 +32,18 @@ import type { TilePainter } from './tile-painter.ts'
 /** Opacity of the points on the tiles of features, and the scale of dots in them. */
 const FAINT = 0.55
 
-/** Maps of units over the input window, in levels; outputs in the colours of their classes. */
+/**
+ * Maps of units over the input window, in levels; outputs in the colours of their classes.
+ *
+ * @param moves true for a network of one frame alone: its areas are found roughly, in little time
+ */
 export function mapTiles(
   bare: FigureModel,
   diagram: Diagram,
   { tiles }: TilePlaces,
   layout: Layout,
   theme: Theme,
+  moves = false,
 ): TilePainter {
   const model = overPlane(bare)
   const { network, input, classes, rows } = model
@@ -47,8 +53,11 @@ export function mapTiles(
   const scaleOf = (tile: PlotSquare) =>
     layout.scale * Math.max(0.3, (tile.size / (500 * layout.scale)) ** 0.7)
   const regions = memoize((_: 'decision') =>
-    smoothRegions(points => classScores(network, points), classes, input),
+    moves
+      ? roughRegions(points => classScores(network, points), classes, input, FEW_LEVELS)
+      : smoothRegions(points => classScores(network, points), classes, input),
   )
+  const rough = moves ? gridOf(input, ROUGH) : null
   const decision = (tile: PlotSquare, share: number): Shape[] => {
     const state = { mechanism: 0, shown: 1, tint: share, line: share, rings: 0 }
     const shown = { regions: regions('decision'), mechanism: {}, wrong: new Uint8Array(0) }
@@ -61,16 +70,19 @@ export function mapTiles(
   }
   const areasOf = memoize((id: string): MapArea[] => {
     const [column, node] = id.split(' ').map(Number)
-    if (column === last && classes > 2) return probabilityAreas(model, diagram.columns[column][node].units)
+    if (column === last && classes > 2)
+      return probabilityAreas(model, diagram.columns[column][node].units, rough)
     const isUnit = column > 0 && diagram.columns[column][node].units.length === 1
     const field = isUnit ? fields.sum(column - 1, node) : fields.output(column, node)
     const scale = isUnit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
-    return mapAreas(field, input, bandsOf(scale, field.range))
+    return mapAreas(field, input, bandsOf(scale, field.range), rough ? field.at(rough) : undefined)
   })
   const cutsOf = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
     const isCut = column > 0 && column < last && diagram.columns[column][node].units.length === 1
-    return isCut ? zeroLines(fields.sum(column - 1, node), input) : []
+    if (!isCut) return []
+    const { field, grid } = fields.partial(column - 1, node)
+    return zeroLines(field, input, moves ? grid : undefined)
   })
   const sumRange = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
@@ -143,7 +155,11 @@ export function mapTiles(
 }
 
 /** Levels of the probability of classes together, of one in most cases. */
-function probabilityAreas({ network, input, classes }: FigureModel, units: readonly number[]): MapArea[] {
+function probabilityAreas(
+  { network, input, classes }: FigureModel,
+  units: readonly number[],
+  rough: Float64Array | null,
+): MapArea[] {
   const window = corners(input.centre, input.half)
   return Array.from({ length: LEVELS }, (_, level): MapArea => {
     if (level === 0) return { level, rings: [window] }
@@ -155,6 +171,7 @@ function probabilityAreas({ network, input, classes }: FigureModel, units: reado
         (_, i) => odds.reduce((sum, one) => sum + 1 / (1 + Math.exp(-one[i])), 0) - level / LEVELS,
       )
     }
-    return { level, rings: region(field, input).rings }
+    const { rings } = rough ? roughRegion(field(rough), input, ROUGH, 0, false) : region(field, input)
+    return { level, rings }
   }).filter(({ rings }) => rings.length > 0)
 }

@@ -25,7 +25,7 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 const QUIET = 0.22
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-function tileColumns({ columns }: Diagram, model: FigureModel, { font }: Layout): TileColumn[] {
+export function tileColumns({ columns }: Diagram, model: FigureModel, { font }: Layout): TileColumn[] {
   const { classes, input } = model
   const units = columns.map(({ length }, c): TileColumn => {
     if (c === 0) return { count: length, kind: 'input', longest: longestFeature(model, font) }
@@ -88,7 +88,7 @@ export function networkPlot(
   }
 }
 
-function faded(key: string, children: Shape[], opacity: number): Shape[] {
+export function faded(key: string, children: Shape[], opacity: number): Shape[] {
   if (opacity >= 1) return children
   return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
 }

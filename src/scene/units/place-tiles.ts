@@ -129,22 +129,27 @@ function sizesIn(columns: readonly TileColumn[], room: Room): { size: number; de
 /**
  * Places of the tiles of a network's columns, from left to right, downwards in a tall room.
  *
+ * @param whole the room that they have with their legend
  * @throws SpecError for a picture that is too small for them
  */
-export function placeTiles(layout: Layout, columns: readonly TileColumn[]): TilePlaces {
-  const area = areaOf(layout)
+export function placeTiles(
+  layout: Layout,
+  columns: readonly TileColumn[],
+  whole = roomOf(layout),
+): TilePlaces {
+  const area = areaOf(layout, whole)
   const down = area.height > TALL * area.width
   const room = roomIn(area, down, layout)
   const { size, decision } = sizesIn(columns, room)
-  if (size < LEAST * layout.scale) throw tooSmall(layout, columns)
+  if (size < LEAST * layout.scale) throw tooSmall(layout, columns, area)
   const sizes = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
   const ends = namesAtEnds(columns, room)
-  const whole = total(sizes) + total(ends)
+  const used = total(sizes) + total(ends)
   const ways = columns.slice(0, -1).map(column => wayAfter(column, size, WAY.least, room))
-  const wider = (room.along - whole - total(ways)) / Math.max(1, ways.length)
+  const wider = (room.along - used - total(ways)) / Math.max(1, ways.length)
   const most = WAY.most * size + 30 * layout.scale
   const wide = ways.map(way => Math.max(way, Math.min(way + wider, most)))
-  let at = (down ? area.y : area.x) + ends[0] + (room.along - whole - total(wide)) / 2
+  let at = (down ? area.y : area.x) + ends[0] + (room.along - used - total(wide)) / 2
   const tiles = columns.map((column, c) => {
     const side = sizes[c]
     const { each, end } = besideTile(column, room)
@@ -159,7 +164,7 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[]): Tile
     at += side + (wide[c] ?? 0)
     return placed
   })
-  const legend = layout.height - 12 * layout.textScale
+  const legend = whole.y + whole.height - 12 * layout.textScale
   return { tiles, down, names: columns.map(column => nameOf(column, down)), legend }
 }
 
@@ -167,8 +172,7 @@ function total(sides: readonly number[]): number {
   return sides.reduce((sum, side) => sum + side, 0)
 }
 
-function areaOf(layout: Layout): PlotArea {
-  const { x, y, width, height } = roomOf(layout)
+function areaOf(layout: Layout, { x, y, width, height }: PlotArea): PlotArea {
   const margin = MARGIN * layout.textScale
   const above = TOP * layout.scale
   return {
@@ -184,9 +188,8 @@ function roomIn({ width, height }: PlotArea, down: boolean, { scale, textScale }
 }
 
 /** The error for a picture that is too small, with a larger one that is not. */
-function tooSmall(layout: Layout, columns: readonly TileColumn[]): SpecError {
+function tooSmall(layout: Layout, columns: readonly TileColumn[], area: PlotArea): SpecError {
   const { width, height } = layout
-  const area = areaOf(layout)
   for (let factor = 1.05; factor < FAR; factor *= 1.05)
     for (const [across, up] of [
       [factor, 1],

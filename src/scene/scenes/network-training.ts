@@ -1,6 +1,8 @@
+import type { Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
+import { memoizeLast } from '../memoize.ts'
 import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
@@ -68,6 +70,7 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
       const pathOf = clock.join({ model, learning, seen }, end - start)
       const comes = Math.max(inputs.start, inputs.end - FADE * spec.duration)
       const goes = Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
+      const networkAt = memoizeLast<Network>()
       return (time, _, chapter) => {
         const path = pathOf()
         const { number, iteration, position } = path.at(progress(time, start, end))
@@ -79,7 +82,11 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
         return {
           key: [position, number, shown],
           shapes: () => [
-            ...plot.shapesOf(path.networkAt(position), shown, moves),
+            ...plot.shapesOf(
+              networkAt([position], () => path.networkAt(position)),
+              shown,
+              moves,
+            ),
             ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
           ],
           ...(chapter.id === 'learning' && { caption: says.between(from, to) }),

@@ -1,9 +1,10 @@
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
+import { memoizeLast } from '../memoize.ts'
 import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { comparedInputs } from '../model/learning.ts'
+import { someRows } from '../model/learning.ts'
 import type { Seen } from '../model/learning-path.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -18,6 +19,9 @@ import { tileNames } from './tile-names.ts'
 
 /** A change of all of a unit's tile against that of all regions: tiles are that much smaller. */
 const TILE = 0.3
+
+/** Rows by whose outputs a film's pace is found. */
+const ROWS = 50
 
 /** The drawing of a network's tiles and lines while its weights change. */
 export interface LearningPlot {
@@ -50,42 +54,45 @@ export function learningPlot(
   })
   const inputs = columns[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
   const legend = lineLegend({ ...layout, width: room.width }, places.legend, theme, say)
-  return {
-    shapesOf(network, shown, moves) {
-      if (shown <= 0) return [...inputs, ...legend]
-      const diagram = buildDiagram(network, dataset, columns)
-      const tiles = tilesOf({ ...model, network }, diagram, places, layout, theme, moves)
-      const made = diagram.lines.flatMap((lines, l): Shape[] => {
-        const laid = layLines(diagram, l, places, layout, largest[l])
-        // Numbers stay where those of the trained network have room.
-        const now = numbers[l].length > 0 ? lineNumbers(diagram, l, laid, layout, theme, say) : []
-        return [
-          ...drawLayerLines(lines, laid, l, { drawn: 1, opacity: 1 }, layout, theme),
-          ...now.map((number, i) => ({ ...numbers[l][i], text: number.text })),
-          ...columns[l + 1].flatMap((_, node) => [
-            ...tiles.output(l + 1, node),
-            names.name(l + 1, node, true),
-          ]),
-        ]
-      })
-      const decision = places.tiles.length > columns.length ? columns.length : null
+  const made = memoizeLast<Shape[]>()
+  const drawn = (network: Network, moves: boolean): Shape[] => {
+    const diagram = buildDiagram(network, dataset, columns)
+    const tiles = tilesOf({ ...model, network }, diagram, places, layout, theme, moves)
+    const layers = diagram.lines.flatMap((lines, l): Shape[] => {
+      const laid = layLines(diagram, l, places, layout, largest[l])
+      // Numbers stay where those of the trained network have room.
+      const now = numbers[l].length > 0 ? lineNumbers(diagram, l, laid, layout, theme, say) : []
       return [
-        ...faded(
-          'made',
-          decision === null ? made : [...made, ...tiles.output(decision, 0), names.name(decision, 0, true)],
-          shown,
-        ),
-        ...inputs,
-        ...legend,
+        ...drawLayerLines(lines, laid, l, { drawn: 1, opacity: 1 }, layout, theme),
+        ...now.map((number, i) => ({ ...numbers[l][i], text: number.text })),
+        ...columns[l + 1].flatMap((_, node) => [...tiles.output(l + 1, node), names.name(l + 1, node, true)]),
       ]
-    },
+    })
+    // The decision behind several outputs.
+    const last = columns.length
+    return places.tiles.length > last
+      ? [...layers, ...tiles.output(last, 0), names.name(last, 0, true)]
+      : layers
+  }
+  return {
+    shapesOf: (network, shown, moves) => [
+      ...(shown > 0
+        ? faded(
+            'made',
+            made([network, moves], () => drawn(network, moves)),
+            shown,
+          )
+        : []),
+      ...inputs,
+      ...legend,
+    ],
     outputsOf: unitOutputs(model, trained),
   }
 }
 
-/** The outputs of units at inputs that stand for all, from 0 to `TILE` over those that the trained network has. */
+/** The outputs of units for some rows, from 0 to `TILE` over those that the trained network has. */
 function unitOutputs(model: FigureModel, { columns }: Pick<Diagram, 'columns'>): Seen['points'] {
-  const inputs = comparedInputs(model)
+  const inputs = someRows(model.dataset, ROWS)
   const hidden = columns.slice(1, -1)
   const valuesOf = (network: Network) => {
     const outputs = forward(network, inputs)

@@ -1,4 +1,4 @@
-import { FEW_LEVELS, roughRegions, smoothRegions } from '../../classifiers/regions.ts'
+import { roughRegions, smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import { logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
@@ -54,7 +54,7 @@ export function mapTiles(
     layout.scale * Math.max(0.3, (tile.size / (500 * layout.scale)) ** 0.7)
   const regions = memoize((_: 'decision') =>
     moves
-      ? roughRegions(points => classScores(network, points), classes, input, FEW_LEVELS)
+      ? roughRegions(points => classScores(network, points), classes, input)
       : smoothRegions(points => classScores(network, points), classes, input),
   )
   const rough = moves ? gridOf(input, ROUGH) : null

@@ -175,7 +175,7 @@ function heldOutKey(
 function curveAxes(
   { name, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
   { scale: upright, area }: CurvePlot,
-  { scale, textScale }: Layout,
+  { scale, textScale, font }: Layout,
   theme: Theme,
   isLowest: boolean,
 ): Shape[] {
@@ -184,6 +184,7 @@ function curveAxes(
   const [small, large] = [12 * textScale, 13 * textScale]
   const levels = apart(upright.ticks, (1.4 * small) / height)
   const outline = [x, y, right, y, right, bottom, x, bottom]
+  const longest = Math.max(0, ...levels.map(({ label }) => textWidth(label, small, 400, font)))
   return [
     { kind: 'path', key: 'ground', lines: [outline], closed: true, fill: theme.background },
     {
@@ -214,7 +215,7 @@ function curveAxes(
     {
       kind: 'text',
       key: 'upright',
-      x: Math.max(10 * textScale, x - 52 * textScale),
+      x: Math.max(10 * textScale, x - Math.max(52 * textScale, longest + 8 * textScale + 0.7 * large)),
       y: y + height / 2,
       text: upright.name,
       size: large,

@@ -8,8 +8,8 @@ const CURVES = { beside: 236, below: 158 }
 /** The most of their height against their width, where they stand beside it. */
 const TALLEST = 1.9
 
-/** Pixels at a text scale of 1 above curves that stand below. */
-const GAP = 14
+/** Pixels at a text scale of 1 above curves that stand below, and more at their left, where the picture ends. */
+const GAP = { above: 14, left: 10 }
 
 /** The room of a picture and that of curves: at its right in wide pictures, below it in others. */
 export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea } {
@@ -27,14 +27,14 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
     }
   }
   const taken = CURVES.below * textScale
-  const gap = GAP * textScale
+  const [gap, more] = [GAP.above, GAP.left].map(pixels => pixels * textScale)
   const height = taken - below - gap
   return {
     room: { ...whole, height: whole.height - taken },
     curves: {
-      x: whole.x + left,
+      x: whole.x + left + more,
       y: whole.y + whole.height - taken + gap,
-      width: whole.width - left - right,
+      width: whole.width - left - more - right,
       height,
     },
   }

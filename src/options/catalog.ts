@@ -12,6 +12,8 @@ export interface DatasetFacts {
   fixed: boolean
   /** Number of features, some of which can be chosen; two without it. */
   features?: number
+  /** The picture that a row's features are, row by row; none without it. */
+  image?: { width: number; height: number }
   /** Default noise; null where the dataset takes none. */
   noise: number | null
   /** Number of classes, or the default and the limits of one that can be chosen. */

@@ -14,6 +14,7 @@ import {
   oneOf,
   ownText,
   pictureSize,
+  pixelGrid,
   points,
   reduction,
   sceneList,
@@ -206,6 +207,14 @@ export const keyGroups = {
         goesWith: ['data', 'model'],
         notWithModel: 'the model file says what it reduces its points to',
       },
+    ),
+    /** The width and height of the picture that a row's features are, row by row; null for none. */
+    image: key(
+      pixelGrid(64),
+      null,
+      'WxH',
+      'of network: each row is a picture of so many pixels, such as 8x8 (of digits it is known)',
+      { ...sceneOption, goesWith: ['data', 'features', 'reduce', 'model'] },
     ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
     maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),

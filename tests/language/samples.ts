@@ -332,7 +332,9 @@ export const samples: Samples<Language> = {
       { name: 'class 1', share: 0.52, isNearest: true, right: false },
     ],
     lines: {},
+    pixelLines: {},
     more: [{ count: 24 }],
+    pixels: [{ count: 64 }],
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
   },
   classifiers: {

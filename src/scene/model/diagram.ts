@@ -69,7 +69,9 @@ export function buildDiagram(
           target.units.reduce((sum, j, k) => sum + target.mix[k] * weights[i][j], 0),
         )
         const { variance, slope } = spread(outputs[l], widths[l], source, factors)
-        const [adds, part] = [source.units.length === 1 ? factors[0] >= 0 : slope >= 0, Math.sqrt(variance)]
+        const isWhole = isPicture(columns, l)
+        const adds = isWhole || (source.units.length === 1 ? factors[0] : slope) >= 0
+        const part = Math.sqrt(variance)
         return { from, to, weights: factors, part, adds }
       }),
     ),
@@ -78,6 +80,11 @@ export function buildDiagram(
     columns[l + 1].map(({ units, mix }) => units.reduce((sum, j, k) => sum + mix[k] * biases[j], 0)),
   )
   return { columns, lines, biases }
+}
+
+/** True for a column that is one picture: all features together. */
+export function isPicture(columns: Diagram['columns'], column: number): boolean {
+  return column === 0 && columns[0].length === 1 && columns[0][0].units.length > 1
 }
 
 /** The nodes of a column before a layer with these weights. */

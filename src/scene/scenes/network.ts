@@ -3,6 +3,8 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logOdds, winner } from '../../network/scores.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -32,7 +34,7 @@ export const network: SceneDefinition = {
     size: { width: 900, height: 600 },
     chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
     found: ['point-0'],
-    takes: ['weights', 'play'],
+    takes: ['weights', 'play', 'image'],
     withoutHidden: 'alone',
     across: 3,
     command: 'the network unit by unit: short for --scene network',
@@ -42,6 +44,7 @@ export const network: SceneDefinition = {
     alt.network({ layers: layersOf(shown), learns: play !== null }),
   plan(context) {
     const { spec, model, say, theme } = context
+    checkImage(spec, model)
     if (spec.play) return planLearning(context)
     const { layers } = model.network
     const runs = runRows(model)
@@ -74,7 +77,11 @@ export const network: SceneDefinition = {
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
-        const plot = networkPlot(model, layout, theme, say, { weights: spec.weights, ease })
+        const plot = networkPlot(model, layout, theme, say, {
+          weights: spec.weights,
+          image: spec.image,
+          ease,
+        })
         return (time, _, chapter) => {
           const state = networkStateAt(time, chapters, layers.length, ease)
           const layer = ids.indexOf(chapter.id)
@@ -93,6 +100,19 @@ export const network: SceneDefinition = {
       },
     }
   },
+}
+
+/** @throws SpecError for pictures of another number of pixels than the data have features */
+function checkImage({ image }: Spec, { input, dataset }: FigureModel): void {
+  const features = dataset.features.length
+  if (!image || (image.width * image.height === features && !input.flat)) return
+  throw new SpecError(
+    'image',
+    `${image.width}x${image.height}`,
+    input.flat
+      ? 'nothing: of one or two features each unit is a map'
+      : `${features} pixels, one for each feature`,
+  )
 }
 
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */

@@ -6,6 +6,7 @@ import type { Layout, PlotSquare } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import type { TilePlaces } from './place-tiles.ts'
+import { TONES, toneColors } from './tile-colors.ts'
 
 /** Pixels at 600 of the widest line and the thinnest; where many lines end at a tile, they share its side. */
 const WIDEST = 6
@@ -178,29 +179,37 @@ export function lineNumbers(
   ]
 }
 
-/** The legend of lines: what adds, and what takes away. */
-export function lineLegend(layout: Layout, y: number, theme: Theme, say: Language): Shape[] {
+/** The legend of lines, and of weights as pixels where there are such: what adds, and what takes away. */
+export function lineLegend(layout: Layout, y: number, theme: Theme, say: Language, pixels = false): Shape[] {
   const { width, scale, textScale, font } = layout
   const size = 12 * textScale
   const [long, gap] = [26 * textScale, 7 * textScale]
   const { adds, takes, short } = say.network.lines
   const widthOf = (words: readonly string[]) =>
     words.reduce((sum, word) => sum + long + gap + textWidth(word, size, 400, font) + 2.4 * gap, -2.4 * gap)
-  const words = widthOf([adds, takes]) <= width - 4 * gap ? [adds, takes] : [adds, short]
+  const more = pixels ? Object.values(say.network.pixelLines) : []
+  const words =
+    widthOf([adds, takes, ...more]) <= width - 4 * gap ? [adds, takes, ...more] : [adds, short, ...more]
   let x = (width - widthOf(words)) / 2
   return words.flatMap((text, i): Shape[] => {
     const at = x
     x += long + gap + textWidth(text, size, 400, font) + 2.4 * gap
     const middle = y - 0.36 * size
-    return [
-      ...drawLine(
-        `sign ${i}`,
-        [at, middle, at + long, middle],
-        { width: 3 * scale, adds: i === 0 },
-        layout,
-        theme,
-      ),
-      { kind: 'text', key: `sign ${i}`, x: at + long + gap, y, text, size, fill: theme.muted },
-    ]
+    const segment: Segment = [at, middle, at + long, middle]
+    const line = (key: string, own: Segment, style: LineStyle) => drawLine(key, own, style, layout, theme)
+    const pixel: Segment = [at + 0.3 * long, middle, at + 0.7 * long, middle]
+    const tones = toneColors(theme)
+    const mark =
+      i < 2
+        ? line(`sign ${i}`, segment, { width: 3 * scale, adds: i === 0 })
+        : [
+            ...line(`tone ${i}`, segment, { width: size, adds: true, color: tones[TONES >> 1] }),
+            ...line(`sign ${i}`, pixel, {
+              width: 0.6 * size,
+              adds: true,
+              color: tones[i === 2 ? TONES - 1 : 0],
+            }),
+          ]
+    return [...mark, { kind: 'text', key: `sign ${i}`, x: at + long + gap, y, text, size, fill: theme.muted }]
   })
 }

@@ -1,6 +1,6 @@
 import { classScores, forward } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
-import { type Diagram, outputOf } from '../model/diagram.ts'
+import { type Diagram, isPicture, outputOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -71,7 +71,7 @@ export function runDrawing(
       isThere(c)
         ? nodes.flatMap((_, node) => [
             ...painter.mark(c, node, rows[point], opacity),
-            names.value(c, node, values[c][node][point], opacity),
+            ...(isPicture(columns, c) ? [] : [names.value(c, node, values[c][node][point], opacity)]),
           ])
         : [],
     )

@@ -1,6 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
 import { memoizeLast } from '../memoize.ts'
 import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -11,11 +12,10 @@ import type { Layout } from '../style/layout.ts'
 import type { PlotArea } from '../style/room.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLayerLines, layLines, lineLegend, lineNumbers } from './draw-lines.ts'
-import { mapTiles } from './map-tiles.ts'
 import { faded, tileColumns } from './network-plot.ts'
 import { placeTiles } from './place-tiles.ts'
-import { stripTiles } from './strip-tiles.ts'
 import { tileNames } from './tile-names.ts'
+import { diagramOf, tilesOf } from './tiles.ts'
 
 /** A change of all of a unit's tile against that of all regions: tiles are that much smaller. */
 const TILE = 0.3
@@ -38,26 +38,25 @@ export function learningPlot(
   room: PlotArea,
   theme: Theme,
   say: Language,
-  { weights }: { weights: boolean },
+  { weights, image }: Pick<Spec, 'weights' | 'image'>,
 ): LearningPlot {
   const { dataset } = model
-  const trained = buildDiagram(model.network, dataset)
+  const trained = diagramOf(model, image)
   const { columns } = trained
   const places = placeTiles(layout, tileColumns(trained, model, layout), room)
   const names = tileNames(model, trained, places, layout, theme, say)
-  const tilesOf = model.input.flat ? mapTiles : stripTiles
-  const painter = tilesOf(model, trained, places, layout, theme)
+  const painter = tilesOf(model, trained, places, image, layout, theme)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
   const numbers = trained.lines.map((_, l) => {
     const laid = layLines(trained, l, places, layout)
     return weights ? lineNumbers(trained, l, laid, layout, theme, say) : []
   })
   const inputs = columns[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
-  const legend = lineLegend({ ...layout, width: room.width }, places.legend, theme, say)
+  const legend = lineLegend({ ...layout, width: room.width }, places.legend, theme, say, image !== null)
   const made = memoizeLast<Shape[]>()
   const drawn = (network: Network, moves: boolean): Shape[] => {
     const diagram = buildDiagram(network, dataset, columns)
-    const tiles = tilesOf({ ...model, network }, diagram, places, layout, theme, moves)
+    const tiles = tilesOf({ ...model, network }, diagram, places, image, layout, theme, moves)
     const layers = diagram.lines.flatMap((lines, l): Shape[] => {
       const laid = layLines(diagram, l, places, layout, largest[l])
       // Numbers stay where those of the trained network have room.

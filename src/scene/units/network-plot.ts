@@ -1,18 +1,18 @@
 import type { Language } from '../../language/language.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { Ease } from '../geometry/ease.ts'
-import { buildDiagram, type Diagram } from '../model/diagram.ts'
+import { type Diagram, isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLayerLines, type LayerLines, layLines, lineLegend, lineNumbers } from './draw-lines.ts'
 import { runDrawing, runRows } from './draw-run.ts'
-import { mapTiles } from './map-tiles.ts'
 import type { LayerState, NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
-import { stripTiles } from './strip-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
 import type { TilePainter } from './tile-painter.ts'
+import { diagramOf, tilesOf } from './tiles.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
 const SLIDE = 0.6
@@ -24,12 +24,21 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 /** Opacity of lines while a point runs through, so that those that light up are seen. */
 const QUIET = 0.22
 
+/** Factors by which a row's picture and the weights of units are larger than other tiles, where there is room. */
+const GROWS = { picture: 3.6, weights: 2 }
+
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
 export function tileColumns({ columns }: Diagram, model: FigureModel, { font }: Layout): TileColumn[] {
   const { classes, input } = model
   const units = columns.map(({ length }, c): TileColumn => {
+    if (isPicture(columns, c)) return { count: length, kind: 'input', grows: GROWS.picture }
     if (c === 0) return { count: length, kind: 'input', longest: longestFeature(model, font) }
-    if (c < columns.length - 1) return { count: length, kind: 'unit' }
+    if (c < columns.length - 1)
+      return {
+        count: length,
+        kind: 'unit',
+        ...(c === 1 && isPicture(columns, 0) && { grows: GROWS.weights }),
+      }
     return { count: length, kind: classes > 2 ? 'class' : 'decision' }
   })
   return classes > 2 && input.flat ? [...units, { count: 1, kind: 'decision' }] : units
@@ -41,17 +50,17 @@ export function networkPlot(
   layout: Layout,
   theme: Theme,
   say: Language,
-  { weights, ease }: { weights: boolean; ease: Ease },
+  { weights, image, ease }: { weights: boolean; image: Spec['image']; ease: Ease },
 ): (state: NetworkState) => Shape[] {
-  const diagram = buildDiagram(model.network, model.dataset)
+  const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
-  const painter = (model.input.flat ? mapTiles : stripTiles)(model, diagram, places, layout, theme)
+  const painter = tilesOf(model, diagram, places, image, layout, theme)
   const laid = diagram.lines.map((_, l) => layLines(diagram, l, places, layout))
   const numbers = laid.map((lines, l) => (weights ? lineNumbers(diagram, l, lines, layout, theme, say) : []))
   const names = tileNames(model, diagram, places, layout, theme, say)
   const run = runDrawing(model, diagram, runRows(model), laid, { painter, names }, layout, theme)
   const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
-  const legend = lineLegend(layout, places.legend, theme, say)
+  const legend = lineLegend(layout, places.legend, theme, say, image !== null)
 
   const column = (c: number, layer: LayerState): Shape[] => {
     const sources = diagram.columns[c - 1].length

@@ -40,6 +40,8 @@ export interface TileColumn {
   kind: 'input' | 'unit' | 'class' | 'decision'
   /** Pixels of its longest name at a text scale of 1, where that is a reader's own. */
   longest?: number
+  /** The factor by which its tiles are larger than others where there is room: pixels are seen in them. */
+  grows?: number
 }
 
 /** The place of a name at its tile; `before` is at its left, or above it in rows. */
@@ -142,7 +144,7 @@ export function placeTiles(
   const room = roomIn(area, down, layout)
   const { size, decision } = sizesIn(columns, room)
   if (size < LEAST * layout.scale) throw tooSmall(layout, columns, area)
-  const sizes = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
+  const sizes = grownIn(columns, room, { size, decision })
   const ends = namesAtEnds(columns, room)
   const used = total(sizes) + total(ends)
   const ways = columns.slice(0, -1).map(column => wayAfter(column, size, WAY.least, room))
@@ -166,6 +168,24 @@ export function placeTiles(
   })
   const legend = whole.y + whole.height - 12 * layout.textScale
   return { tiles, down, names: columns.map(column => nameOf(column, down)), legend }
+}
+
+/** The sides of each column's tiles, where some grow into the room that others leave. */
+function grownIn(
+  columns: readonly TileColumn[],
+  room: Room,
+  { size, decision }: { size: number; decision: number },
+): number[] {
+  const sides = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
+  const growths = columns.map((column, c) => {
+    const { each, end } = besideTile(column, room)
+    const most = (0.9 * (room.across - end)) / column.count - each
+    return Math.max(0, Math.min(most, (column.grows ?? 1) * size) - sides[c])
+  })
+  const ways = columns.slice(0, -1).map(column => wayAfter(column, size, 2 * WAY.good, room))
+  const free = room.along - total(namesAtEnds(columns, room)) - total(sides) - total(ways)
+  const share = Math.max(0, Math.min(1, free / (total(growths) || 1)))
+  return sides.map((side, c) => side + share * growths[c])
 }
 
 function total(sides: readonly number[]): number {

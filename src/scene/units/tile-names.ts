@@ -1,7 +1,7 @@
 import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import type { Font } from '../font.ts'
-import type { Diagram } from '../model/diagram.ts'
+import { type Diagram, isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -113,6 +113,7 @@ function nodeNames({ dataset, input, classes }: FigureModel, columns: Diagram['c
     if (column > last) return say.network.largest
     const { units } = columns[column][node]
     const [unit] = units
+    if (isPicture(columns, column)) return say.network.pixels({ count: units.length })
     if (units.length > 1) return say.network.more({ count: units.length })
     if (column === 0) return (input.flat && input.axes[unit]?.name) || dataset.features[unit]
     const sum = classes === 2 && column === last ? 'z' : `z${subscript(unit + 1)}`

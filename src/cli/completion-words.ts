@@ -92,8 +92,8 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
   completion: named(shells),
   help: candidates({
     words: new Map([
-      ...Object.entries(topicSummaries),
       ...commands.map(({ name, summary }): [string, string] => [name, summary]),
+      ...Object.entries(topicSummaries),
     ]),
   }),
 }

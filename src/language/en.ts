@@ -499,7 +499,7 @@ export const network = {
   /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'adds', takes: 'takes away; as wide as its part in the sum', short: 'takes away' },
   /** The legend of weights as pixels. */
-  pixelLines: { adds: 'dark pixels add', takes: 'light ones take away' },
+  pixelLines: { adds: 'dark adds', takes: 'light takes away' },
   pixels: ({ count }: { count: number }) => counting(count, 'pixel'),
   more: ({ count }: { count: number }) => `+ ${number(count)} more`,
   largest: 'the largest wins',

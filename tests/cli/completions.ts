@@ -50,5 +50,5 @@ export const completions: [line: string, offered: string[]][] = [
   ['nnanim themes --j', ['--json']],
   ['nnanim snippet ', [...libraries]],
   ['nnanim completion ', [...shells]],
-  ['nnanim help ', [...topics, ...commands.map(({ name }) => name)]],
+  ['nnanim help ', [...new Set([...topics, ...commands.map(({ name }) => name)])]],
 ]

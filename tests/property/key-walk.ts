@@ -61,6 +61,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   cuts: { value: false },
   weights: { value: true },
   play: { value: 'training' },
+  image: { value: '2x2' },
   legend: { value: false },
   view: { value: '30,20' },
   turns: { value: 2 },

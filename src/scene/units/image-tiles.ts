@@ -1,15 +1,12 @@
 import type { Spec } from '../../options/spec.ts'
-import { type Diagram, isPicture } from '../model/diagram.ts'
+import { isPicture } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { LEVELS } from '../model/unit-maps.ts'
 import type { DotsShape, PathShape, Shape } from '../shape.ts'
-import type { Layout, PlotSquare } from '../style/layout.ts'
-import type { Theme } from '../style/theme.ts'
-import { tileFrame } from './draw-map.ts'
+import type { PlotSquare } from '../style/layout.ts'
 import { runRows } from './draw-run.ts'
-import type { TilePlaces } from './place-tiles.ts'
 import { TONES, toneColors, unitColors } from './tile-colors.ts'
-import type { TilePainter } from './tile-painter.ts'
+import { type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
 /** Shares of a tile's side: its margin, and the scale of outputs below weights. */
 const MARGIN = 0.05
@@ -21,15 +18,10 @@ type Image = NonNullable<Spec['image']>
  * Tiles of data whose rows are pictures: the input is one of them, units of the first layer show their weights, each times
  * the standard deviation of its pixel, as lines do. All others are `strips`.
  */
-export function imageTiles(
-  model: FigureModel,
-  diagram: Diagram,
-  { tiles }: TilePlaces,
-  image: Image,
-  strips: TilePainter,
-  layout: Layout,
-  theme: Theme,
-): TilePainter {
+export function imageTiles(sheet: NetworkSheet, image: Image, strips: TilePainter): TilePainter {
+  const { model, diagram, layout, theme } = sheet
+  const { tiles } = sheet.places
+  const look = { stroke: theme.grid.strong, width: layout.scale }
   const colors = toneColors(theme)
   const pixelsOf = rowPixels(model)
   const [resting] = runRows(model)
@@ -38,7 +30,7 @@ export function imageTiles(
     column === 1 && diagram.lines.length > 1 && diagram.columns[1][node].units.length === 1
   const row = (key: string, of: number, tile: PlotSquare): Shape[] => [
     ...picture(key, pixelsOf(of), image, inner(tile, MARGIN), colors, 0),
-    tileFrame(`frame ${key}`, tile, layout, theme),
+    tileSquare(`frame ${key}`, tile, look),
   ]
   const unit = (node: number, tile: PlotSquare, reversed: boolean): Shape[] => {
     const weights = parts(diagram.columns[1][node].units[0])
@@ -49,10 +41,10 @@ export function imageTiles(
     const square = { x: room.x + (room.size - size) / 2, y: room.y - 0.4 * MARGIN * tile.size, size }
     const id = `1 ${node}`
     return [
-      area(`ground ${id}`, [[tile.x, tile.y, tile.size, tile.size]], theme.background),
+      tileSquare(`ground ${id}`, tile, { fill: theme.background }),
       ...picture(id, levels, image, square, colors, TONES >> 1),
       ...outputScale(id, tile, unitColors(theme)),
-      tileFrame(`frame ${id}`, tile, layout, theme),
+      tileSquare(`frame ${id}`, tile, look),
     ]
   }
   return {

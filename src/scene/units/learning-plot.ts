@@ -11,10 +11,11 @@ import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { PlotArea } from '../style/room.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawLayerLines, layLines, lineLegend, lineNumbers } from './draw-lines.ts'
-import { faded, tileColumns } from './network-plot.ts'
+import { drawLines, lineLegend, lineNumbers, placeLines } from './draw-lines.ts'
+import { tileColumns } from './network-plot.ts'
 import { placeTiles } from './place-tiles.ts'
 import { tileNames } from './tile-names.ts'
+import { faded, type NetworkSheet } from './tile-painter.ts'
 import { diagramOf, tilesOf } from './tiles.ts'
 
 /** A change of all of a unit's tile against that of all regions: tiles are that much smaller. */
@@ -40,38 +41,30 @@ export function learningPlot(
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
 ): LearningPlot {
-  const { dataset } = model
   const trained = diagramOf(model, image)
-  const { columns } = trained
   const places = placeTiles(layout, tileColumns(trained, model, layout), room)
-  const names = tileNames(model, trained, places, layout, theme, say)
-  const painter = tilesOf(model, trained, places, image, layout, theme)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
-  const numbers = trained.lines.map((_, l) => {
-    const laid = layLines(trained, l, places, layout)
-    return weights ? lineNumbers(trained, l, laid, layout, theme, say) : []
-  })
-  const inputs = columns[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
-  const legend = lineLegend({ ...layout, width: room.width }, places.legend, theme, say, image !== null)
+  const sheet: NetworkSheet = { model, diagram: trained, places, layout, theme, say, image, largest }
+  const names = tileNames(sheet)
+  const painter = tilesOf(sheet)
+  const numbers = trained.lines.map((_, l) => (weights ? lineNumbers(placeLines(sheet, l), sheet) : []))
+  const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
+  const legend = lineLegend({ ...sheet, layout: { ...layout, width: room.width } })
   const made = memoizeLast<Shape[]>()
   const drawn = (network: Network, moves: boolean): Shape[] => {
-    const diagram = buildDiagram(network, dataset, columns)
-    const tiles = tilesOf({ ...model, network }, diagram, places, image, layout, theme, moves)
-    const layers = diagram.lines.flatMap((lines, l): Shape[] => {
-      const laid = layLines(diagram, l, places, layout, largest[l])
-      // Numbers stay where those of the trained network have room.
-      const now = numbers[l].length > 0 ? lineNumbers(diagram, l, laid, layout, theme, say) : []
+    const diagram = buildDiagram(network, model.dataset, trained.columns)
+    const now = { ...sheet, model: { ...model, network }, diagram, moves }
+    const tiles = tilesOf(now)
+    return places.tiles.slice(1).flatMap((column, l): Shape[] => {
+      const lines = l < diagram.lines.length ? placeLines(now, l) : []
+      const texts = numbers[l]?.length > 0 ? lineNumbers(lines, sheet) : []
       return [
-        ...drawLayerLines(lines, laid, l, { drawn: 1, opacity: 1 }, layout, theme),
-        ...now.map((number, i) => ({ ...numbers[l][i], text: number.text })),
-        ...columns[l + 1].flatMap((_, node) => [...tiles.output(l + 1, node), names.name(l + 1, node, true)]),
+        ...(lines.length > 0 ? drawLines(lines, 1, 1, now) : []),
+        // Numbers stay where those of the trained network have room.
+        ...texts.map(({ text }, i) => ({ ...numbers[l][i], text })),
+        ...column.flatMap((_, node) => [...tiles.output(l + 1, node), names.name(l + 1, node, true)]),
       ]
     })
-    // The decision behind several outputs.
-    const last = columns.length
-    return places.tiles.length > last
-      ? [...layers, ...tiles.output(last, 0), names.name(last, 0, true)]
-      : layers
   }
   return {
     shapesOf: (network, shown, moves) => [

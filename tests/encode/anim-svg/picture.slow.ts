@@ -25,6 +25,7 @@ describe('an SVG that moves', () => {
       options: { data: 'circles', scene: 'compare', samples: 100 },
       table: undefined,
     },
+    { name: 'explain', options: { data: 'circles', scene: 'explain', samples: 100 }, table: undefined },
     {
       name: 'training',
       options: { data: 'moons', hidden: 2, scene: 'training', samples: 100, maxIter: 30 },

@@ -224,7 +224,7 @@ function curveAxes(
       rotate: -Math.PI / 2,
       fill: theme.ink,
     },
-    ...(isLowest ? clockAxis(name, ticks, area, textScale, theme) : []),
+    ...(isLowest ? clockAxis(name, ticks, area, { textScale, font }, theme) : []),
   ]
 }
 
@@ -232,11 +232,13 @@ function clockAxis(
   name: string,
   ticks: readonly Tick[],
   { x, y, width, height }: PlotArea,
-  textScale: number,
+  { textScale, font }: Pick<Layout, 'textScale' | 'font'>,
   theme: Theme,
 ): Shape[] {
   const bottom = y + height
   const text = { kind: 'text', anchor: 'middle' } as const
+  const [size, beyond] = [13 * textScale, 14 * textScale]
+  const half = textWidth(name, size, 400, font) / 2
   return [
     ...ticks.map(
       ({ at, label }): Shape => ({
@@ -252,10 +254,11 @@ function clockAxis(
     {
       ...text,
       key: 'clock',
-      x: x + width / 2,
+      // A name longer than the axis goes to its left: at its right the picture ends.
+      x: Math.min(x + width / 2, x + width + beyond - half),
       y: bottom + 40 * textScale,
       text: name,
-      size: 13 * textScale,
+      size,
       fill: theme.ink,
     },
   ]

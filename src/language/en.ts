@@ -503,7 +503,7 @@ export const network = {
   /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'adds', takes: 'takes away; as wide as its part in the sum', short: 'takes away' },
   /** The legend of weights as pixels. */
-  pixelLines: { adds: 'dark adds', takes: 'light takes away' },
+  pixelLines: { adds: 'pixel adds', takes: 'pixel takes away' },
   pixels: ({ count }: { count: number }) => counting(count, 'pixel'),
   more: ({ count }: { count: number }) => `+ ${number(count)} more`,
   largest: 'the largest wins',

@@ -237,7 +237,7 @@ function clockAxis(
 ): Shape[] {
   const bottom = y + height
   const text = { kind: 'text', anchor: 'middle' } as const
-  const [size, beyond] = [13 * textScale, 14 * textScale]
+  const [size, beyond] = [13 * textScale, 7 * textScale]
   const half = textWidth(name, size, 400, font) / 2
   return [
     ...ticks.map(

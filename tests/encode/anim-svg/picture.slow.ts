@@ -32,6 +32,11 @@ describe('an SVG that moves', () => {
       table: undefined,
     },
     {
+      name: 'network',
+      options: { data: 'blobs', hidden: 2, scene: 'network', samples: 40, duration: 9 },
+      table: undefined,
+    },
+    {
       name: 'markers',
       options: { data: 'clusters', hidden: 2, markers: true, samples: 60 },
       table: undefined,

@@ -33,6 +33,7 @@ readSpec({ ...spec, hidden: 3, scene: String(spec.scene) })
 readFigureSpec({ data: 'moons', hidden: '1..4' })
 readSpec({ data: 'moons', size: '85mmx60mm', fontSize: '8pt' })
 readFigureSpec({ data: 'moons', activation: 'tanh|relu' })
+readSpec({ data: 'table.csv', scene: 'network', image: '8x8', play: 'training' })
 readFigureSpec({ data: 'moons', noise: { sweep: [0.1, 0.2] } })
 
 // What an editor completes.

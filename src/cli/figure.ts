@@ -116,7 +116,7 @@ export async function renderFiles(
 /** The command that draws a network of more than two features on two components of them, which have a boundary. */
 function reduceOffer(spec: FigureSpec, output: readonly string[], { network }: Result): string[] {
   if (isSweep(spec) || spec.model !== null || spec.reduce !== null || (network?.sizes[0] ?? 0) <= 2) return []
-  const line = lineOf({ ...spec, reduce: 'pca:2' }, ...output.filter(file => file !== '-'))
+  const line = lineOf({ ...spec, reduce: 'pca:2', image: null }, ...output.filter(file => file !== '-'))
   return [`to see the decision boundary, train on two principal components: ${quoted(line)}`]
 }
 

@@ -502,6 +502,9 @@ export const network = {
   ],
   /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'adds', takes: 'takes away; as wide as its part in the sum', short: 'takes away' },
+  /** The legend of weights as pixels. */
+  pixelLines: { adds: 'pixel adds', takes: 'pixel takes away' },
+  pixels: ({ count }: { count: number }) => counting(count, 'pixel'),
   more: ({ count }: { count: number }) => `+ ${number(count)} more`,
   largest: 'the largest wins',
   value: ({ value }: { value: number }) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 9.95 ? 1 : 2)).replace('-', '−'),
@@ -824,8 +827,8 @@ export const alt = {
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
-  network: ({ layers }: { layers: readonly Units[] }) =>
-    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and a few points run through`,
+  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+    `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and ${learns ? 'all change while it learns, beside the curve of its loss' : 'a few points run through'}`,
   training: ({ layers }: { layers: readonly Units[] }) =>
     `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
 }

@@ -12,6 +12,8 @@ export interface DatasetFacts {
   fixed: boolean
   /** Number of features, some of which can be chosen; two without it. */
   features?: number
+  /** The picture that a row's features are, row by row; none without it. */
+  image?: { width: number; height: number }
   /** Default noise; null where the dataset takes none. */
   noise: number | null
   /** Number of classes, or the default and the limits of one that can be chosen. */
@@ -24,12 +26,21 @@ export interface DatasetFacts {
   alpha: number
 }
 
+/** The facts of a figure that a scene's default duration goes by. */
+export interface ScenePace extends Pick<Spec, 'oneWay' | 'play'> {
+  /** Hidden layers, and how many of them are taken apart. */
+  layers: number
+  staged: number
+  /** Classifiers that are compared. */
+  classifiers: number
+}
+
 /** Plain facts about a scene that the spec needs for its defaults. */
 export interface SceneFacts {
   name: string
   summary: string
-  /** Default seconds, for a network of that many hidden layers of which so many are taken apart, beside so many classifiers. */
-  duration(options: { oneWay: boolean; layers: number; staged: number; classifiers: number }): number
+  /** Default seconds. */
+  duration(options: ScenePace): number
   size: { width: number; height: number }
   /** Ids of the chapters that it may have, in their order; one that ends in 0 stands for all numbers. */
   chapters: readonly string[]

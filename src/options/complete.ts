@@ -43,6 +43,7 @@ export function complete(
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
   const pace = {
     oneWay: given.oneWay,
+    play: given.play,
     layers: hidden?.length ?? 1,
     staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
     classifiers: (given.classifiers ?? catalog.classifiers).length,
@@ -66,6 +67,8 @@ export function complete(
       keysWith('solverOption').map(key => [key, given[key] ?? defaults[key] ?? null]),
     ) as Pick<Spec, SolverKey>),
     layout,
+    image:
+      given.image ?? (scenes.some(({ takes }) => takes.includes('image')) ? ownImage(facts, given) : null),
     turns: given.turns ?? (turning > 0 ? 1 : null),
     size:
       size ??
@@ -82,6 +85,11 @@ export function complete(
       given.duration ??
       (sequence ? secondsIn(sequence) : Math.max(...scenes.map(scene => scene.duration(pace)))),
   }
+}
+
+/** The picture that a row of a dataset is, as long as it has all of its features. */
+function ownImage(facts: DatasetFacts | undefined, { features, reduce }: Given): Given['image'] {
+  return features === null && reduce === null ? (facts?.image ?? null) : null
 }
 
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */

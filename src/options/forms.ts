@@ -94,7 +94,15 @@ export type Form =
       | typeof layers
     >
   | ReturnType<typeof reduction>
-  | ReturnType<typeof pictureSize | typeof points | typeof view | typeof loop | typeof moment | typeof bytes>
+  | ReturnType<
+      | typeof pictureSize
+      | typeof pixelGrid
+      | typeof points
+      | typeof view
+      | typeof loop
+      | typeof moment
+      | typeof bytes
+    >
   | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
@@ -125,6 +133,7 @@ interface Values {
   layers: GivenLayer[]
   reduction: `${'pca' | 'lda'}:${2 | 3}`
   size: Size
+  pixelGrid: { width: number; height: number }
   points: number
   view: { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number
@@ -264,6 +273,11 @@ export function reduction() {
 /** Width and height in pixels, or millimetres of paper. */
 export function pictureSize(min: number, max: number, paper: { min: number; max: number }) {
   return { kind: 'size', min, max, paper } as const
+}
+
+/** Width and height of a picture that a row of a table is, in its own pixels. */
+export function pixelGrid(max: number) {
+  return { kind: 'pixelGrid', max } as const
 }
 
 /** A size of type in points. */

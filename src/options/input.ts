@@ -61,6 +61,7 @@ interface Inputs<N extends RegistryNames> {
     | Paper
     | `${Paper}${'x' | '×'}${Paper}`
     | { width: number; height: number; unit?: 'mm' | undefined }
+  pixelGrid: number | NumberText | `${number}${'x' | 'X' | '×'}${number}` | { width: number; height: number }
   points: number | NumberText | `${number}pt`
   view: `${number},${number}` | { azimuth: number; elevation: number }
   loop: 'forever' | 'once' | number | NumberText

@@ -67,6 +67,11 @@ const kinds: Kinds = {
     text(`${LENGTH}([x×X]\\s*${LENGTH})?`),
     ...alternatives(normal),
   ],
+  pixelGrid: (normal, { max }) => [
+    { type: 'integer', minimum: 1, maximum: max },
+    text('\\d+(\\s*[x×X]\\s*\\d+)?'),
+    normal,
+  ],
   points: normal => [normal, text(`${NUMBER}\\s*([pP][tT])?`)],
   view: normal => [text(`${NUMBER}\\s*,\\s*${NUMBER}`), normal],
   loop: normal => [...alternatives(normal), { const: 1 }, text(NUMBER)],

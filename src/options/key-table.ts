@@ -14,6 +14,7 @@ import {
   oneOf,
   ownText,
   pictureSize,
+  pixelGrid,
   points,
   reduction,
   sceneList,
@@ -206,6 +207,14 @@ export const keyGroups = {
         goesWith: ['data', 'model'],
         notWithModel: 'the model file says what it reduces its points to',
       },
+    ),
+    /** The width and height of the picture that a row's features are, row by row; null for none. */
+    image: key(
+      pixelGrid(64),
+      null,
+      'WxH',
+      'of network: each row is a picture of so many pixels, such as 8x8 (of digits it is known)',
+      { ...sceneOption, goesWith: ['data', 'features', 'reduce', 'model'] },
     ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
     maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),
@@ -411,6 +420,14 @@ export const keyGroups = {
     cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
     weights: key(toggle(), false, null, 'of network: numbers at the lines, of up to 16 a layer', sceneOption),
+    /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
+    play: key(
+      oneOf(['training']),
+      null,
+      'WHAT',
+      'of network: training, the same picture while it learns, beside the loss',
+      sceneOption,
+    ),
     /** True draws the names of the classes. */
     legend: key(toggle(), true, null, 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */

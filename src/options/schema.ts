@@ -203,6 +203,12 @@ const kinds: Kinds = {
     return z.preprocess(sizeOf, z.union([onScreen, z.strictObject(onPaper)], error))
   },
 
+  pixelGrid({ max }) {
+    const error = `1 to ${max} pixels each way, such as 8x8`
+    const pixels = z.int(error).min(1, error).max(max, error)
+    return z.preprocess(sizeOf, z.strictObject({ width: pixels, height: pixels }, error))
+  },
+
   points({ min, max }) {
     const error = `${min} to ${max} points, such as 8pt`
     return z.preprocess(value => numberOf(pointsOf(value)), z.number(error).min(min, error).max(max, error))

@@ -333,7 +333,9 @@ export const samples: Samples<Language> = {
       { name: 'class 1', share: 0.52, isNearest: true, right: false },
     ],
     lines: {},
+    pixelLines: {},
     more: [{ count: 24 }],
+    pixels: [{ count: 64 }],
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
   },
   classifiers: {
@@ -521,7 +523,7 @@ export const samples: Samples<Language> = {
       { name: 'a', possible: false, stages: [] },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
-    network: layerSets.map(layers => ({ layers })),
+    network: [true, false].flatMap(learns => layerSets.map(layers => ({ layers, learns }))),
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {

@@ -320,6 +320,18 @@ const besides = {
     spec: { data: 'flower', hidden: '16,8', restarts: 1, scene: 'network', size: '1280x720' },
   },
   'network-upright': { spec: { data: 'circles', scene: 'network', size: '1080x1920', theme: 'dark' } },
+  'network-learns': { spec: { data: 'moons', scene: 'network', play: 'training' }, strip: true },
+  'network-learns-upright': {
+    spec: {
+      data: 'circles',
+      hidden: '4,3',
+      scene: 'network',
+      play: 'training',
+      weights: true,
+      size: '700x900',
+    },
+  },
+  'network-pixels': { spec: { data: 'digits', hidden: '6', restarts: 1, maxIter: 60, scene: 'network' } },
   'network-weights': { spec: { data: 'xor', scene: 'network', weights: true, size: '600x600' }, strip: true },
   'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
   'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },

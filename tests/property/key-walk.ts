@@ -60,6 +60,8 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   sheet: { value: false },
   cuts: { value: false },
   weights: { value: true },
+  play: { value: 'training' },
+  image: { value: '2x2' },
   legend: { value: false },
   view: { value: '30,20' },
   turns: { value: 2 },

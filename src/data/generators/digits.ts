@@ -11,6 +11,7 @@ export const digits: Generator = {
   samples: 1797,
   fixed: true,
   features: SIDE * SIDE,
+  image: { width: SIDE, height: SIDE },
   noise: null,
   classes: 10,
   hollow: false,

@@ -32,12 +32,20 @@ export interface Diagram {
   biases: number[][]
 }
 
-/** The nodes and lines of a network on its training rows. */
-export function buildDiagram(network: Network, { x, features }: Pick<Dataset, 'x' | 'features'>): Diagram {
+/**
+ * The nodes and lines of a network on its training rows.
+ *
+ * @param known its nodes, where they are those of another network of the same layers
+ */
+export function buildDiagram(
+  network: Network,
+  { x, features }: Pick<Dataset, 'x' | 'features'>,
+  known?: Diagram['columns'],
+): Diagram {
   const { layers } = network
   const outputs = [x, ...forward(network, x)]
   const widths = outputs.map(({ length }) => (length * features.length) / x.length)
-  const columns = outputs.map((output, c) => nodesOf(output, widths[c], layers[c]?.weights))
+  const columns = known ?? outputs.map((output, c) => nodesOf(output, widths[c], layers[c]?.weights))
   const added = ({ units, mix }: DiagramNode, of: readonly number[]) =>
     units.reduce((sum, j, k) => sum + mix[k] * of[j], 0)
   return {
@@ -50,12 +58,18 @@ export function buildDiagram(network: Network, { x, features }: Pick<Dataset, 'x
           const [given, own] = [weights, source.mix].map(mix =>
             centred(outputOf({ units: source.units, mix }, outputs[l], widths[l])),
           )
-          const adds = source.units.length === 1 ? weights[0] >= 0 : product(given, own) >= 0
+          const isAlone = source.units.length === 1
+          const adds = isPicture(columns, l) || (isAlone ? weights[0] : product(given, own)) >= 0
           return { from, to, weights, part: Math.sqrt(product(given, given)), adds }
         }),
       ),
     ),
   }
+}
+
+/** True for a column that is one picture: all features together. */
+export function isPicture(columns: Diagram['columns'], column: number): boolean {
+  return column === 0 && columns[0].length === 1 && columns[0][0].units.length > 1
 }
 
 /** The nodes of a column before a layer with these weights, or of the outputs. */

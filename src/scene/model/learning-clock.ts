@@ -57,7 +57,7 @@ export function learningClock(learnings: readonly Learning[]): LearningClock {
       paths = null
       return () => {
         paths ??= learningPaths(courses, numbersOf, seconds)
-        knownOf(course.model)[paceName(seconds)] = paths[number].pace
+        knownOf(course.model)[paceName(course, seconds)] = paths[number].pace
         return paths[number]
       }
     },
@@ -112,7 +112,8 @@ function learningPaths(
   })
 }
 
-const paceName = (seconds: number) => `pace of ${seconds} s`
+const paceName = ({ seen }: Course, seconds: number) =>
+  `pace of ${seconds} s${seen.in === undefined ? '' : ` in ${seen.in}`}`
 
 interface Times {
   timed: Timed[]
@@ -127,7 +128,7 @@ function knownTimes(
 ): Times | undefined {
   const timed = courses.flatMap(course => {
     const { keys } = course.learning
-    const pace = knownOf(course.model)[paceName(seconds)] as Pace | undefined
+    const pace = knownOf(course.model)[paceName(course, seconds)] as Pace | undefined
     if (!pace) return []
     const changes = { positions: [...pace.positions], changed: [...pace.changed] }
     return timedWay(

@@ -1,7 +1,7 @@
 import type { Network } from '../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import type { FigureModel } from './figure-model.ts'
-import { comparedPlaces, distance, type KeyIterate, type Learning, probabilities } from './learning.ts'
+import { comparedInputs, distance, type KeyIterate, type Learning, probabilities } from './learning.ts'
 
 /** The way through some iterates of a training. Between two of them each weight changes straight. */
 export interface Way {
@@ -14,6 +14,8 @@ export interface Way {
 
 /** Places of what moves, in widths of its plot. */
 export interface Seen {
+  /** The picture that they are seen in, where that is another one than that of the hidden space. */
+  in?: string
   /** Places (× 2) of the points in the hidden space. */
   points(network: Network): Float64Array
   /** Places (× 2) of the marks on the curves. */
@@ -97,11 +99,11 @@ export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
 
 /** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
 export function changesBetween(
-  { input, classes, network }: Pick<FigureModel, 'input' | 'classes' | 'network'>,
+  { input, dataset, classes, network }: Pick<FigureModel, 'input' | 'dataset' | 'classes' | 'network'>,
   { keys }: Pick<Learning, 'keys'>,
   { points, marks }: Seen,
 ): ChangesBetween {
-  const grid = comparedPlaces(input)
+  const compared = comparedInputs({ input, dataset })
   const last = keys[keys.length - 1]
   const find: ChangesBetween = (a, b) => {
     const share =
@@ -112,7 +114,7 @@ export function changesBetween(
       const now = networkAt(position)
       return {
         points: points(now),
-        regions: probabilities(now, grid),
+        regions: probabilities(now, compared),
         iteration: iterationAt(position),
       }
     }

@@ -64,19 +64,17 @@ const GRID = 15
 /** Weight of a move of a point against the same share of the plane. */
 const POINTS = 0.1
 
-/** The training of the network, over two features. */
+/** The training of the network. */
 export const learning: Part<Learning> = {
   needs: ['trace'],
   build: ({ network, dataset, input, hidden }, { spec: { solver }, alpha, trace }) =>
-    trace.length > 0 && dataset.features.length === 2
-      ? buildLearning(trace, network, dataset, { input, hidden }, { alpha, solver })
-      : null,
+    trace.length > 0 ? buildLearning(trace, network, dataset, { input, hidden }, { alpha, solver }) : null,
 }
 
 export const learningOf = partReader<Learning>('learning')
 
 /**
- * Prepares the iterates of a training on two features.
+ * Prepares the iterates of a training.
  *
  * @param trace all of them, in the canonical form of the last one
  * @param spaces the input, and the last hidden space of the trained network
@@ -106,12 +104,13 @@ function buildLearning(
       samples: rows.y.length,
     }
   }
-  const step = Math.ceil(dataset.y.length / MAX_SAMPLES)
-  const some = dataset.x.filter((_, i) => (i >> 1) % step === 0)
-  const grid = comparedPlaces(input)
+  const some = someRows(dataset, MAX_SAMPLES)
+  const compared = comparedInputs({ input, dataset })
+  const hasSpace = hidden.layer >= 0
   const states = path.map(parameters => {
     const iterate = unpack(parameters, layout)
-    return { places: placeInputs(hidden, iterate, some), regions: probabilities(iterate, grid) }
+    const places = hasSpace ? placeInputs(hidden, iterate, some) : new Float64Array(0)
+    return { places, regions: probabilities(iterate, compared) }
   })
   let changed = 0
   const keys = states.map(({ places, regions }, iteration): KeyIterate => {
@@ -133,8 +132,28 @@ function buildLearning(
     work: work.every(rows => rows !== undefined) ? Float64Array.from(work) : null,
     separated,
     keys: spread(keys, MAX_KEYS, separated),
-    hidden: viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places]))),
+    hidden: hasSpace
+      ? viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places])))
+      : hidden,
   }
+}
+
+/** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
+export function comparedInputs({
+  input,
+  dataset,
+}: {
+  input: InputSpace
+  dataset: Pick<Dataset, 'x' | 'features'>
+}): Float64Array {
+  return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
+}
+
+/** So many rows at most (× features), evenly from all of them. */
+export function someRows({ x, features }: Pick<Dataset, 'x' | 'features'>, count: number): Float64Array {
+  const width = features.length
+  const step = Math.ceil(x.length / width / count)
+  return x.filter((_, i) => Math.floor(i / width) % step === 0)
 }
 
 /** Places of the input plane (× 2) on which regions are compared. */

@@ -9,7 +9,7 @@ import { type Diagram, outputOf, sumOf } from './diagram.ts'
 export const LEVELS = 8
 
 /** Cells across of the grid of maps that move. */
-const ROUGH = 48
+export const ROUGH = 48
 
 /** Places at which a scale is read before its levels are found between them, and halvings of what is between two. */
 const READ = 128

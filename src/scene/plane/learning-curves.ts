@@ -175,7 +175,7 @@ function heldOutKey(
 function curveAxes(
   { name, ticks }: Pick<CurveScales, 'name' | 'ticks'>,
   { scale: upright, area }: CurvePlot,
-  { scale, textScale }: Layout,
+  { scale, textScale, font }: Layout,
   theme: Theme,
   isLowest: boolean,
 ): Shape[] {
@@ -184,6 +184,7 @@ function curveAxes(
   const [small, large] = [12 * textScale, 13 * textScale]
   const levels = apart(upright.ticks, (1.4 * small) / height)
   const outline = [x, y, right, y, right, bottom, x, bottom]
+  const longest = Math.max(0, ...levels.map(({ label }) => textWidth(label, small, 400, font)))
   return [
     { kind: 'path', key: 'ground', lines: [outline], closed: true, fill: theme.background },
     {
@@ -214,7 +215,7 @@ function curveAxes(
     {
       kind: 'text',
       key: 'upright',
-      x: Math.max(10 * textScale, x - 52 * textScale),
+      x: Math.max(10 * textScale, x - Math.max(52 * textScale, longest + 8 * textScale + 0.7 * large)),
       y: y + height / 2,
       text: upright.name,
       size: large,
@@ -223,7 +224,7 @@ function curveAxes(
       rotate: -Math.PI / 2,
       fill: theme.ink,
     },
-    ...(isLowest ? clockAxis(name, ticks, area, textScale, theme) : []),
+    ...(isLowest ? clockAxis(name, ticks, area, { textScale, font }, theme) : []),
   ]
 }
 
@@ -231,11 +232,13 @@ function clockAxis(
   name: string,
   ticks: readonly Tick[],
   { x, y, width, height }: PlotArea,
-  textScale: number,
+  { textScale, font }: Pick<Layout, 'textScale' | 'font'>,
   theme: Theme,
 ): Shape[] {
   const bottom = y + height
   const text = { kind: 'text', anchor: 'middle' } as const
+  const [size, beyond] = [13 * textScale, 7 * textScale]
+  const half = textWidth(name, size, 400, font) / 2
   return [
     ...ticks.map(
       ({ at, label }): Shape => ({
@@ -251,10 +254,11 @@ function clockAxis(
     {
       ...text,
       key: 'clock',
-      x: x + width / 2,
+      // A name longer than the axis goes to its left: at its right the picture ends.
+      x: Math.min(x + width / 2, x + width + beyond - half),
       y: bottom + 40 * textScale,
       text: name,
-      size: 13 * textScale,
+      size,
       fill: theme.ink,
     },
   ]

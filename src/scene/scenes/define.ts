@@ -92,6 +92,8 @@ export interface SceneDefinition {
   facts: SceneFacts
   /** The parts that it takes of a network besides the model that all scenes have. */
   parts?: readonly PartName[]
+  /** Those that it takes besides where it plays a training. */
+  playedParts?: readonly PartName[]
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. */

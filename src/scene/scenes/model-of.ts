@@ -10,12 +10,16 @@ import type { Trained } from '../model/trained.ts'
 import { scenes } from './registry.ts'
 
 /** The parts that the scenes of a spec take. */
-function partsOf(spec: Pick<Spec, 'scene' | 'sequence'>): PartName[] {
-  return [...new Set(sceneNames(spec).flatMap(name => scenes[name].parts ?? []))]
+function partsOf(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>): PartName[] {
+  const taken = sceneNames(spec).flatMap(name => {
+    const { parts = [], playedParts = [] } = scenes[name]
+    return spec.play ? [...parts, ...playedParts] : parts
+  })
+  return [...new Set(taken)]
 }
 
 /** True where a scene of a spec takes a part that needs this of a training. */
-export function needs(spec: Pick<Spec, 'scene' | 'sequence'>, need: Need): boolean {
+export function needs(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>, need: Need): boolean {
   return partsOf(spec).some(name => parts[name].needs.includes(need))
 }
 

@@ -3,6 +3,8 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logOdds, winner } from '../../network/scores.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -14,6 +16,7 @@ import { layerId, networkStateAt } from '../units/network-state.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
+import { planLearning, SECONDS } from './network-training.ts'
 
 /** Seconds of the inputs, of a layer, of a point that runs through, and of the way back. */
 const PACE = { inputs: 1.6, layer: 4, point: 2, again: 1.4 }
@@ -23,17 +26,23 @@ export const network: SceneDefinition = {
   facts: {
     name: 'network',
     summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
-    duration: ({ layers }) => PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
+    duration: ({ layers, play }) =>
+      play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
     size: { width: 900, height: 600 },
-    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again'],
+    chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
     found: ['point-0'],
-    takes: ['weights'],
+    takes: ['weights', 'play', 'image'],
     withoutHidden: 'alone',
     across: 3,
     command: 'the network unit by unit: short for --scene network',
   },
-  alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown) }),
-  plan({ spec, model, say, theme }) {
+  playedParts: ['learning'],
+  alt: ({ play }, { network: shown }, { alt }) =>
+    alt.network({ layers: layersOf(shown), learns: play !== null }),
+  plan(context) {
+    const { spec, model, say, theme } = context
+    checkImage(spec, model)
+    if (spec.play) return planLearning(context)
     const { layers } = model.network
     const sizes = [model.dataset.features.length, ...layers.map(({ biases }) => biases.length)]
     const runs = runRows(model)
@@ -63,7 +72,7 @@ export const network: SceneDefinition = {
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
-        const plot = networkPlot(model, layout, theme, say, { weights: spec.weights, ease })
+        const plot = networkPlot(model, layout, theme, say, { ...spec, ease })
         return (time, _, chapter) => {
           const state = networkStateAt(time, chapters, ease)
           const layer = ids.indexOf(chapter.id)
@@ -78,6 +87,19 @@ export const network: SceneDefinition = {
       },
     }
   },
+}
+
+/** @throws SpecError for pictures of another number of pixels than the data have features */
+function checkImage({ image }: Spec, { input, dataset }: FigureModel): void {
+  const features = dataset.features.length
+  if (!image || (image.width * image.height === features && !input.flat)) return
+  throw new SpecError(
+    'image',
+    `${image.width}x${image.height}`,
+    input.flat
+      ? 'nothing: of one or two features each unit is a map'
+      : `${features} pixels, one for each feature`,
+  )
 }
 
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */

@@ -49,6 +49,7 @@ export function buildPanels(
   const layers = network.layers.slice(0, -1).map(({ biases }) => ({ units: biases.length }))
   const pace = {
     oneWay: spec.oneWay,
+    play: spec.play,
     layers: layers.length,
     staged: spec.path === 'staged' ? stagedLayers(layers, dataset.features.length) : 0,
     classifiers: comparisonOf(model)?.fitted.length ?? 0,

@@ -14,9 +14,7 @@ export interface ThreePlots {
 }
 
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
-const LEFT = 58
-const RIGHT = 16
-const BELOW = 50
+export const AROUND = { left: 58, right: 16, below: 50 }
 
 /** The least of the curves, in sides of a plot: their width beside two plots, their height below two and below a column. */
 const LEAST = { beside: 0.6, below: 0.35, column: 0.6 }
@@ -34,7 +32,7 @@ const USUAL = 430
  */
 export function threePlots(layout: Layout): ThreePlots {
   const { textScale } = layout
-  const [left, right, below] = [LEFT, RIGHT, BELOW].map(pixels => pixels * textScale)
+  const [left, right, below] = Object.values(AROUND).map(pixels => pixels * textScale)
   const around = left + right
   const room = roomOf(layout)
   const [across, down] = [room.width, room.height]

@@ -2,6 +2,7 @@ import type { PathShape, Shape, TextShape } from '../shape.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
 import type { PlotSquare } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
+import { TONES, toneColors } from './tile-colors.ts'
 import type { NetworkSheet } from './tile-painter.ts'
 
 /** Pixels at 600 of the widest line and the thinnest; where many lines end at a tile, they share its side. */
@@ -31,7 +32,7 @@ export interface PlacedLine {
 
 /** The lines of a layer in their order, and behind them its biases, as wide as their parts against the largest one. */
 export function placeLines(
-  { diagram, places: { tiles, down }, layout }: NetworkSheet,
+  { diagram, places: { tiles, down }, layout, largest: known }: NetworkSheet,
   layer: number,
 ): PlacedLine[] {
   const { scale } = layout
@@ -39,7 +40,7 @@ export function placeLines(
   const [sources, targets] = [tiles[layer], tiles[layer + 1]]
   const sideOf = ({ x, y, size }: PlotSquare, end: 0 | 1, share: number) =>
     down ? ([x + share * size, y + end * size] as const) : ([x + end * size, y + share * size] as const)
-  const largest = Math.max(...lines.map(({ part }) => part), 1e-300)
+  const largest = Math.max(...(known ? [known[layer]] : lines.map(({ part }) => part)), 1e-300)
   const most = Math.min(
     WIDTH.most * scale,
     (0.75 * ENDS * targets[0].size) / sources.length,
@@ -139,22 +140,35 @@ export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }
   })
 }
 
-/** The legend of lines: what adds, and what takes away, in as many words as there is room for. */
-export function lineLegend(sheet: Pick<NetworkSheet, 'places' | 'layout' | 'theme' | 'say'>): Shape[] {
+/** The legend of lines, and of weights as pixels: what adds, and what takes away, in as many words as there is room for. */
+export function lineLegend(
+  sheet: Pick<NetworkSheet, 'places' | 'layout' | 'theme' | 'say' | 'image'>,
+): Shape[] {
   const { layout, theme, say } = sheet
   const { width, scale, textScale, font } = layout
   const size = 12 * textScale
   const [line, gap] = [26 * textScale, 7 * textScale]
   const { adds, takes, short } = say.network.lines
   const wide = (word: string) => line + gap + textWidth(word, size, 400, font)
-  const whole = (words: string[]) => words.reduce((sum, word) => sum + wide(word), 2.4 * gap)
-  const words = whole([adds, takes]) <= width - 4 * gap ? [adds, takes] : [adds, short]
+  const whole = (words: string[]) => words.reduce((sum, word) => sum + wide(word) + 2.4 * gap, -2.4 * gap)
+  const more = sheet.image ? Object.values(say.network.pixelLines) : []
+  const long = [adds, takes, ...more]
+  const words = whole(long) <= width - 4 * gap ? long : [adds, short, ...more]
   const y = sheet.places.legend
   return words.flatMap((text, i): Shape[] => {
-    const x = (width - whole(words)) / 2 + (i === 0 ? 0 : wide(adds) + 2.4 * gap)
-    const segment = [x, y - 0.36 * size, x + line, y - 0.36 * size] as const
+    const x = (width - whole(words)) / 2 + (i === 0 ? 0 : whole(words.slice(0, i)) + 2.4 * gap)
+    const mark = (key: string, [from, to]: number[], thick: number, isFull: boolean, color?: string) => {
+      const segment = [x + from * line, y - 0.36 * size, x + to * line, y - 0.36 * size] as const
+      return drawLine({ key, segment, width: thick, adds: isFull }, sheet, color ? { color } : {})
+    }
+    const tones = toneColors(theme)
     return [
-      ...drawLine({ key: `sign ${i}`, segment, width: 3 * scale, adds: i === 0 }, sheet),
+      ...(i < 2
+        ? mark(`sign ${i}`, [0, 1], 3 * scale, i === 0)
+        : [
+            ...mark(`tone ${i}`, [0, 1], size, true, tones[TONES >> 1]),
+            ...mark(`sign ${i}`, [0.3, 0.7], 0.6 * size, true, tones[i === 2 ? TONES - 1 : 0]),
+          ]),
       { kind: 'text', key: `sign ${i}`, x: x + line + gap, y, text, size, fill: theme.muted },
     ]
   })

@@ -1,6 +1,6 @@
 import { classScores, forward } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
-import { outputOf } from '../model/diagram.ts'
+import { isPicture, outputOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
@@ -63,7 +63,9 @@ export function runDrawing(
         ? []
         : tiles.flatMap((_, node) => [
             ...painter.mark(c, node, rows[point], opacity),
-            ...(c > last ? [] : [names.value(c, node, values[c][node][point], opacity)]),
+            ...(c > last || isPicture(diagram.columns, c)
+              ? []
+              : [names.value(c, node, values[c][node][point], opacity)]),
           ]),
     )
     return [...lit, ...marks]

@@ -1,8 +1,8 @@
-import { smoothRegions } from '../../classifiers/regions.ts'
+import { roughRegions, smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
-import { region } from '../geometry/contour.ts'
+import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import { corners } from '../geometry/linear-regions.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
@@ -17,6 +17,7 @@ import {
   mapAreas,
   mixScales,
   outputScale,
+  ROUGH,
   unitFields,
 } from '../model/unit-maps.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -57,8 +58,9 @@ export function mapTiles(bare: NetworkSheet): TilePainter {
     const scale = unit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
     const areas = isClass(column)
       ? probabilityAreas(sheet, node)
-      : mapAreas(field, input, bandsOf(scale, field.range))
-    return { areas, cuts: unit ? region(field.at, input).borders : [] }
+      : mapAreas(field, input, bandsOf(scale, field.range), sheet.moves)
+    const cut = () => (sheet.moves ? roughRegion(field.grid, input, ROUGH) : region(field.at, input))
+    return { areas, cuts: unit ? cut().borders : [] }
   })
   const sumRange = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
@@ -155,7 +157,7 @@ function faintPoints(tile: PlotSquare, sheet: NetworkSheet): Shape[] {
 function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number) => Shape[] {
   const { network, classes, input } = sheet.model
   const found = memoize((_: typeof input) =>
-    smoothRegions(points => classScores(network, points), classes, input),
+    (sheet.moves ? roughRegions : smoothRegions)(points => classScores(network, points), classes, input),
   )
   return (tile, share) => {
     if (share <= 0) return []
@@ -168,10 +170,11 @@ function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number)
 
 /** Levels of the probability of an output, or of those of several together. */
 function probabilityAreas(
-  { model: { network, input, classes }, diagram }: NetworkSheet,
+  { model: { network, input, classes }, diagram, moves }: NetworkSheet,
   node: number,
 ): MapArea[] {
   const { units } = diagram.columns[network.layers.length][node]
+  const rough = gridOf(input, ROUGH)
   return Array.from({ length: LEVELS }, (_, level): MapArea => {
     if (level === 0) return { level, rings: [corners(input.centre, input.half)] }
     const field = (places: Float64Array) => {
@@ -179,6 +182,7 @@ function probabilityAreas(
       if (units.length === 1) return odds[0].map(value => value - logit(level / LEVELS))
       return odds[0].map((_, i) => odds.reduce((sum, one) => sum + expit(one[i]), 0) - level / LEVELS)
     }
-    return { level, rings: region(field, input).rings }
+    const found = moves ? roughRegion(field(rough), input, ROUGH, 0, false) : region(field, input)
+    return { level, rings: found.rings }
   }).filter(({ rings }) => rings.length > 0)
 }

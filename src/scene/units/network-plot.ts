@@ -1,18 +1,18 @@
 import type { Language } from '../../language/language.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { Ease } from '../geometry/ease.ts'
-import { buildDiagram, type Diagram } from '../model/diagram.ts'
+import { type Diagram, isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLines, lineLegend, lineNumbers, type PlacedLine, placeLines } from './draw-lines.ts'
 import { runDrawing } from './draw-run.ts'
-import { mapTiles } from './map-tiles.ts'
 import type { NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn } from './place-tiles.ts'
-import { stripTiles } from './strip-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
 import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
+import { diagramOf, tilesOf } from './tiles.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
 const SLIDE = 0.6
@@ -24,10 +24,16 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 /** Opacity of lines while a point runs through, so that those that light up are seen. */
 const QUIET = 0.22
 
+/** Factors by which a row's picture and the weights of units are larger than other tiles, where there is room. */
+const GROWS = { picture: 3.6, weights: 2 }
+
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
+export function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
   const many = model.classes > 2
   const units = columns.map(({ length: count }, c): TileColumn => {
+    if (isPicture(columns, c)) return { count, kind: 'input', grows: GROWS.picture }
+    if (c === 1 && isPicture(columns, 0) && c < columns.length - 1)
+      return { count, kind: 'unit', grows: GROWS.weights }
     if (c === 0) return { count, kind: 'input', longest: longestFeature(model, layout) }
     return { count, kind: c < columns.length - 1 ? 'unit' : many ? 'class' : 'decision' }
   })
@@ -40,12 +46,12 @@ export function networkPlot(
   layout: Layout,
   theme: Theme,
   say: Language,
-  { weights, ease }: { weights: boolean; ease: Ease },
+  { weights, image, ease }: Pick<Spec, 'weights' | 'image'> & { ease: Ease },
 ): (state: NetworkState) => Shape[] {
-  const diagram = buildDiagram(model.network, model.dataset)
+  const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
-  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say }
-  const painter = (model.input.flat ? mapTiles : stripTiles)(sheet)
+  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say, image }
+  const painter = tilesOf(sheet)
   const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
   const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))
   const names = tileNames(sheet)

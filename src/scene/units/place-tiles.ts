@@ -1,6 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
-import { MARGIN, roomOf } from '../style/room.ts'
+import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
 
 /** Pixels at 600 of the smallest tile: below it no eye tells a map from another. */
 const LEAST = 36
@@ -35,6 +35,8 @@ export interface TileColumn {
   count: number
   kind: 'input' | 'unit' | 'class' | 'decision'
   longest?: number
+  /** The factor by which its tiles are larger than others where there is room: pixels are seen in them. */
+  grows?: number
 }
 
 /** The place of a name at its tile; `before` is at its left, or above it in rows. */
@@ -105,9 +107,22 @@ function sizesIn(columns: readonly TileColumn[], room: Room): { size: number; de
   return { size, decision: Math.max(DECISION.least * size, most) }
 }
 
+/** The sides of each column's tiles, where some grow into the room that others leave. */
+function grownIn(columns: readonly TileColumn[], room: Room, size: number, decision: number): number[] {
+  const sides = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
+  const growths = columns.map((column, c) => {
+    const [each, end] = wordsAcross(column, room)
+    const most = (0.9 * (room.across - end)) / column.count - each - GAP.tiles * room.scale
+    return Math.max(0, Math.min(most, (column.grows ?? 1) * size) - sides[c])
+  })
+  const ways = 2 * WAY.good * size * (columns.length - 1)
+  const free = room.along - total(wordsAlong(columns, room)) - total(sides) - ways
+  const share = Math.max(0, Math.min(1, free / (total(growths) || 1)))
+  return sides.map((side, c) => side + share * growths[c])
+}
+
 /** The rectangle of a picture in which tiles stand. */
-function areaOf(layout: Layout) {
-  const { x, y, width, height } = roomOf(layout)
+function areaOf(layout: Layout, { x, y, width, height }: PlotArea): PlotArea {
   const [margin, above] = [MARGIN * layout.textScale, GAP.head * layout.scale]
   return {
     x: x + margin,
@@ -128,14 +143,19 @@ function roomIn(
 /**
  * Places of the tiles of a network's columns, from left to right, downwards in a tall room.
  *
+ * @param whole the room that they have with their legend
  * @throws SpecError for a picture that is too small for them
  */
-export function placeTiles(layout: Layout, columns: readonly TileColumn[]): TilePlaces {
-  const area = areaOf(layout)
+export function placeTiles(
+  layout: Layout,
+  columns: readonly TileColumn[],
+  whole = roomOf(layout),
+): TilePlaces {
+  const area = areaOf(layout, whole)
   const room = roomIn(area, layout)
   const { size, decision } = sizesIn(columns, room)
-  if (size < LEAST * layout.scale) throw tooSmall(layout, columns)
-  const sizes = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
+  if (size < LEAST * layout.scale) throw tooSmall(layout, columns, area)
+  const sizes = grownIn(columns, room, size, decision)
   const [before, ...after] = wordsAlong(columns, room)
   const count = Math.max(1, columns.length - 1)
   const free = room.along - total(sizes) - before - total(after)
@@ -144,11 +164,11 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[]): Tile
   const tiles = columns.map((column, c) => {
     const side = sizes[c]
     const [each, end] = wordsAcross(column, room)
-    const whole = side + each + GAP.tiles * layout.scale
+    const taken = side + each + GAP.tiles * layout.scale
     const step =
-      whole +
+      taken +
       Math.min(
-        Math.max(0, (room.across - end) / column.count - whole),
+        Math.max(0, (room.across - end) / column.count - taken),
         SPREAD[column.kind === 'class' ? 'class' : 'other'] * side,
       )
     const first =
@@ -160,14 +180,13 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[]): Tile
       return room.down ? { x: across, y: along, size: side } : { x: along, y: across, size: side }
     })
   })
-  const legend = layout.height - 12 * layout.textScale
+  const legend = whole.y + whole.height - 12 * layout.textScale
   return { tiles, down: room.down, names: columns.map(column => nameOf(column, room)), legend }
 }
 
 /** The error for a picture that is too small, with a larger one that is not. */
-function tooSmall(layout: Layout, columns: readonly TileColumn[]): SpecError {
+function tooSmall(layout: Layout, columns: readonly TileColumn[], area: PlotArea): SpecError {
   const { width, height } = layout
-  const area = areaOf(layout)
   for (let factor = 1.05; factor < LARGER.picture; factor *= 1.05)
     for (const [x, y] of [
       [factor, 1],

@@ -8,6 +8,10 @@ const UNIT = [0.03, 0.88]
 const INPUT = [0.04, 0.62]
 const CLASS = [0.02, 0.62]
 
+/** Tones of a picture, and the shares of ink in the lightest and the darkest; of weights the middle one is that of 0. */
+export const TONES = 9
+const INK = [0.03, 0.95]
+
 /** The colours of a unit's levels: from the background to the accent, which is no class's. */
 export function unitColors({ background, accent }: Theme): string[] {
   return levels(background, accent, UNIT)
@@ -23,8 +27,11 @@ export function probabilityColors({ background, classes }: Theme, k: number): st
   return levels(background, classColor(classes, k), CLASS)
 }
 
-function levels(from: string, to: string, [low, high]: number[]): string[] {
-  return Array.from({ length: LEVELS }, (_, i) =>
-    mixColors(from, to, low + ((high - low) * i) / (LEVELS - 1)),
-  )
+/** The tones of pictures: of rows from the least value to the most, of weights from what takes away to what adds. */
+export function toneColors({ background, ink }: Theme): string[] {
+  return levels(background, ink, INK, TONES)
+}
+
+function levels(from: string, to: string, [low, high]: number[], count = LEVELS): string[] {
+  return Array.from({ length: count }, (_, i) => mixColors(from, to, low + ((high - low) * i) / (count - 1)))
 }

@@ -1,4 +1,5 @@
 import { subscript } from '../../data/number.ts'
+import { isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
@@ -117,6 +118,7 @@ function nodeNames({ model, diagram: { columns }, say }: NetworkSheet) {
     if (column > last) return say.network.largest
     const { units } = columns[column][node]
     const [unit] = units
+    if (isPicture(columns, column)) return say.network.pixels({ count: units.length })
     if (units.length > 1) return say.network.more({ count: units.length })
     if (column === 0) return featureNames(model)[unit]
     if (column < last || !isOutput)

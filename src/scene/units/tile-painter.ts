@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
@@ -15,6 +16,12 @@ export interface NetworkSheet {
   layout: Layout
   theme: Theme
   say: Language
+  /** The width and height of the pictures that the rows are; none where they are none. */
+  image?: Spec['image']
+  /** True for a network of one frame alone: its areas are found roughly, in little time. */
+  moves?: boolean
+  /** The largest part of a line of each layer, where that is another network's. */
+  largest?: readonly number[]
 }
 
 /** The contents of tiles, whatever they show of units. Nodes go by column, features first, and by their number in it. */

@@ -142,6 +142,6 @@ describe('the lines of a network', () => {
 
 it('takes about four seconds a layer', () => {
   const { duration } = scenes.network.facts
-  const options = { oneWay: false, staged: 0, classifiers: 0 }
+  const options = { oneWay: false, play: null, staged: 0, classifiers: 0 }
   expect(duration({ ...options, layers: 3 }) - duration({ ...options, layers: 2 })).toBe(4)
 })

@@ -1,0 +1,106 @@
+import type { Language } from '../../language/language.ts'
+import { forward } from '../../network/forward.ts'
+import type { Network } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
+import { memoizeLast } from '../memoize.ts'
+import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { someRows } from '../model/learning.ts'
+import type { Seen } from '../model/learning-path.ts'
+import type { Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import type { PlotArea } from '../style/room.ts'
+import type { Theme } from '../style/theme.ts'
+import { drawLines, lineLegend, lineNumbers, placeLines } from './draw-lines.ts'
+import { tileColumns } from './network-plot.ts'
+import { placeTiles } from './place-tiles.ts'
+import { tileNames } from './tile-names.ts'
+import { faded, type NetworkSheet } from './tile-painter.ts'
+import { diagramOf, tilesOf } from './tiles.ts'
+
+/** A change of all of a unit's tile against that of all regions: tiles are that much smaller. */
+const TILE = 0.3
+
+/** Rows by whose outputs a film's pace is found. */
+const ROWS = 50
+
+/** The drawing of a network's tiles and lines while its weights change. */
+export interface LearningPlot {
+  /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
+  shapesOf(network: Network, shown: number, moves: boolean): Shape[]
+  /** The outputs of its units, as places of what moves. */
+  outputsOf: Seen['points']
+}
+
+/** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
+export function learningPlot(
+  model: FigureModel,
+  layout: Layout,
+  room: PlotArea,
+  theme: Theme,
+  say: Language,
+  { weights, image }: Pick<Spec, 'weights' | 'image'>,
+): LearningPlot {
+  const trained = diagramOf(model, image)
+  const places = placeTiles(layout, tileColumns(trained, model, layout), room)
+  const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
+  const sheet: NetworkSheet = { model, diagram: trained, places, layout, theme, say, image, largest }
+  const names = tileNames(sheet)
+  const painter = tilesOf(sheet)
+  const numbers = trained.lines.map((_, l) => (weights ? lineNumbers(placeLines(sheet, l), sheet) : []))
+  const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
+  const legend = lineLegend({ ...sheet, layout: { ...layout, width: room.width } })
+  const made = memoizeLast<Shape[]>()
+  const drawn = (network: Network, moves: boolean): Shape[] => {
+    const diagram = buildDiagram(network, model.dataset, trained.columns)
+    const now = { ...sheet, model: { ...model, network }, diagram, moves }
+    const tiles = tilesOf(now)
+    return places.tiles.slice(1).flatMap((column, l): Shape[] => {
+      const lines = l < diagram.lines.length ? placeLines(now, l) : []
+      const texts = numbers[l]?.length > 0 ? lineNumbers(lines, sheet) : []
+      return [
+        ...(lines.length > 0 ? drawLines(lines, 1, 1, now) : []),
+        // Numbers stay where those of the trained network have room.
+        ...texts.map(({ text }, i) => ({ ...numbers[l][i], text })),
+        ...column.flatMap((_, node) => [...tiles.output(l + 1, node), names.name(l + 1, node, true)]),
+      ]
+    })
+  }
+  return {
+    shapesOf: (network, shown, moves) => [
+      ...(shown > 0
+        ? faded(
+            'made',
+            made([network, moves], () => drawn(network, moves)),
+            shown,
+          )
+        : []),
+      ...inputs,
+      ...legend,
+    ],
+    outputsOf: unitOutputs(model, trained),
+  }
+}
+
+/** The outputs of units for some rows, from 0 to `TILE` over those that the trained network has. */
+function unitOutputs(model: FigureModel, { columns }: Pick<Diagram, 'columns'>): Seen['points'] {
+  const inputs = someRows(model.dataset, ROWS)
+  const hidden = columns.slice(1, -1)
+  const valuesOf = (network: Network) => {
+    const outputs = forward(network, inputs)
+    return hidden.flatMap((nodes, c) =>
+      nodes.map(node => outputOf(node, outputs[c], network.layers[c].biases.length)),
+    )
+  }
+  const ranges = valuesOf(model.network).map(values => {
+    const low = values.reduce((a, b) => Math.min(a, b))
+    return { low, span: values.reduce((a, b) => Math.max(a, b)) - low || 1 }
+  })
+  return network =>
+    Float64Array.from(
+      valuesOf(network).flatMap((values, i) => {
+        const { low, span } = ranges[i]
+        return [...values].flatMap(value => [TILE * Math.max(0, Math.min(1, (value - low) / span)), 0])
+      }),
+    )
+}

@@ -1,0 +1,23 @@
+import type { Spec } from '../../options/spec.ts'
+import { buildDiagram, type Diagram } from '../model/diagram.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { imageTiles } from './image-tiles.ts'
+import { mapTiles } from './map-tiles.ts'
+import { stripTiles } from './strip-tiles.ts'
+import type { NetworkSheet, TilePainter } from './tile-painter.ts'
+
+/** The nodes and lines of a model's network; all pixels of a picture are one node. */
+export function diagramOf({ network, dataset }: FigureModel, image: Spec['image']): Diagram {
+  const diagram = buildDiagram(network, dataset)
+  if (!image) return diagram
+  const units = dataset.features.map((_, i) => i)
+  const picture = { units, mix: units.map(() => 1 / units.length) }
+  return buildDiagram(network, dataset, [[picture], ...diagram.columns.slice(1)])
+}
+
+/** The painter of a network's tiles: maps over the plane, else strips, or pictures. */
+export function tilesOf(sheet: NetworkSheet): TilePainter {
+  if (sheet.model.input.flat) return mapTiles(sheet)
+  const strips = stripTiles(sheet)
+  return sheet.image ? imageTiles(sheet, sheet.image, strips) : strips
+}

@@ -51,7 +51,7 @@ export type { Progress, RenderOptions } from './render/options.ts'
 export { render } from './render/render.ts'
 export type { ComparisonResult, NotLearnedScore, Output, PanelResult, Result } from './render/result.ts'
 export type { Font } from './scene/font.ts'
-export type { Chapter, Moment, Scene, View } from './scene/scene.ts'
+export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'
 export type {
   DotsShape,

@@ -25,6 +25,40 @@ export function dotsOf(shapes: readonly Shape[]): PlacedDot[] {
   })
 }
 
+/** The frame of a unit of the network as it is seen. */
+export interface PlacedUnit {
+  /** "2.1" is the first one of layer 2, "0.1" the first feature. */
+  unit: string
+  /** Of its middle. */
+  x: number
+  y: number
+  /** Half of a side. */
+  radius: number
+}
+
+/** The frames of units among shapes, in painting order. */
+export function unitsOf(shapes: readonly Shape[]): PlacedUnit[] {
+  return shapes.flatMap((shape): PlacedUnit[] => {
+    if (shape.kind === 'group') return shape.opacity === 0 ? [] : unitsOf(shape.children)
+    if (shape.kind !== 'path' || shape.unit === undefined) return []
+    const [[x0, y0, x1, , , y1]] = shape.lines as number[][]
+    return [{ unit: shape.unit, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radius: (x1 - x0) / 2 }]
+  })
+}
+
+/** True where a place is within a frame. */
+export function isWithin({ x, y, radius }: PlacedUnit, left: number, top: number): boolean {
+  return Math.max(Math.abs(x - left), Math.abs(y - top)) <= radius
+}
+
+/** A point or a unit as it is seen. */
+export type Placed = PlacedDot | PlacedUnit
+
+/** The row of a point, or the name of a unit. */
+export function idOf(placed: Placed): number | string {
+  return 'unit' in placed ? placed.unit : placed.row
+}
+
 /** The dot at a place, or the nearest within reach; of several the one painted last. */
 export function dotAt(
   dots: readonly PlacedDot[],
@@ -43,18 +77,18 @@ export function dotAt(
   return nearest
 }
 
-/** The nearest dot in a direction (a step of 1 along an axis); sideways counts twice. Itself where there is none. */
-export function dotBeside(
-  dots: readonly PlacedDot[],
-  from: PlacedDot,
+/** The nearest dot or unit in a direction (a step of 1 along an axis); sideways counts twice. Itself where there is none. */
+export function dotBeside<T extends Placed>(
+  dots: readonly T[],
+  from: T,
   [dx, dy]: readonly [number, number],
-): PlacedDot {
+): T {
   let nearest = from
   let least = Number.POSITIVE_INFINITY
   for (const dot of dots) {
     const along = (dot.x - from.x) * dx + (dot.y - from.y) * dy
     const across = Math.abs((dot.x - from.x) * dy) + Math.abs((dot.y - from.y) * dx)
-    if (dot.row === from.row || along <= 1e-9 || along + 2 * across >= least) continue
+    if (idOf(dot) === idOf(from) || along <= 1e-9 || along + 2 * across >= least) continue
     nearest = dot
     least = along + 2 * across
   }

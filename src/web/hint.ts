@@ -29,7 +29,16 @@ export function createHint(): Hint {
 }
 
 /** The words for what a reader can do with a figure. */
-export function hintText({ turns, points }: KeyUses, playing: boolean, page: Language['page']): string {
+export function hintText(
+  { turns, points, units }: KeyUses,
+  playing: boolean,
+  page: Language['page'],
+): string {
   const touch = matchMedia('(hover: none)').matches
-  return page.hint({ play: !playing, turns, points: points ? (touch ? 'tap' : 'point') : null })
+  return page.hint({
+    play: !playing,
+    turns,
+    points: points || units ? (touch ? 'tap' : 'point') : null,
+    units,
+  })
 }

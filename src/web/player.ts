@@ -8,7 +8,7 @@ import { readAddress } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'
 import { type Controls, createControls } from './controls.ts'
-import { dotsOf } from './dots.ts'
+import { dotsOf, unitsOf } from './dots.ts'
 import { element } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
@@ -93,6 +93,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   }
   listen(player, acts, root, arrange)
   arrange()
+  if (wishes.unit) points.chooseUnit(wishes.unit)
   document.getElementById('alt')?.remove()
   if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
 
@@ -109,8 +110,9 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
 /** The things of a figure that keys are for. The moment drawn first is asked first: another would be drawn for nothing. */
 function usesOf(scene: Scene, playback: Playback): KeyUses {
   const { chapters, turns = false } = scene
-  const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
-  return { chapters: chapters.length, turns, points }
+  const some = (find: typeof dotsOf | typeof unitsOf) =>
+    [playback.moment, 'poster' as const].some(moment => find(scene.at(moment)).length > 0)
+  return { chapters: chapters.length, turns, points: some(dotsOf), units: some(unitsOf) }
 }
 
 /** Puts a player into the page, in the place of its alternative text. */
@@ -186,6 +188,8 @@ function paint({ data, playback, stage, points, shown }: Player, controls: Contr
     return
   }
   const moving = (playback.playing && seen) || held.size > 0
-  points.draw(figure, stage.draw(figure, playback.moment, view, moving))
+  const { asked } = points
+  const seenAs = asked ? { azimuth: 0, elevation: 0, zoom: 1, relative: true as const, ...view, asked } : view
+  points.draw(figure, stage.draw(figure, playback.moment, seenAs, moving))
   controls.update(playback)
 }

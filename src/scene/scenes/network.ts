@@ -11,6 +11,7 @@ import { classNames } from '../style/points.ts'
 import { runRows } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerIds, networkStateAt } from '../units/network-state.ts'
+import { unitFacts } from '../units/unit-facts.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -35,6 +36,7 @@ export const network: SceneDefinition = {
     across: 3,
     command: 'the network unit by unit: short for --scene network',
   },
+  unit: unitFacts,
   alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown) }),
   plan({ spec, model, say, theme }) {
     const { layers } = model.network
@@ -69,7 +71,8 @@ export const network: SceneDefinition = {
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const plot = networkPlot(model, layout, theme, say, { weights: spec.weights, ease })
-        return (time, _, chapter) => {
+        return (time, view, chapter) => {
+          const asked = view?.asked
           const state = networkStateAt(time, chapters, layers.length, ease)
           const layer = ids.indexOf(chapter.id)
           const changes = layer >= 0 && layer < layers.length - 1 && state.layers[layer].output > 0
@@ -78,10 +81,14 @@ export const network: SceneDefinition = {
               ...state.layers.flatMap(one => Object.values(one)),
               ...Object.values(state.run ?? {}),
               state.left,
+              asked?.unit,
+              asked?.row,
             ],
-            shapes: () => plot(state),
+            shapes: () => plot(state, asked),
             ...(changes && { caption: changeOf(model, layer, say) }),
             ...(chapter.id === 'again' && state.left < 0.5 && { caption: chapters[0] }),
+            // Another point may be asked for than the one that runs through.
+            ...(asked && state.run && { caption: chapterOf(chapters, 'output') }),
           }
         }
       },

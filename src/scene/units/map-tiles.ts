@@ -96,6 +96,7 @@ export function mapTiles(
   }
   return {
     output,
+    points: tile => points(tile, 1),
     made(column, node, count, share) {
       if (column > last)
         return share > 0

@@ -2,9 +2,11 @@ import type { Language } from '../../language/language.ts'
 import type { Ease } from '../geometry/ease.ts'
 import { buildDiagram, type Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { Asked } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
+import { askedDrawing } from './draw-asked.ts'
 import { drawLayerLines, type LayerLines, layLines, lineLegend, lineNumbers } from './draw-lines.ts'
 import { runDrawing, runRows } from './draw-run.ts'
 import { mapTiles } from './map-tiles.ts'
@@ -13,6 +15,7 @@ import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
 import { stripTiles } from './strip-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
 import type { TilePainter } from './tile-painter.ts'
+import { framing, unitId } from './unit-ids.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
 const SLIDE = 0.6
@@ -42,15 +45,20 @@ export function networkPlot(
   theme: Theme,
   say: Language,
   { weights, ease }: { weights: boolean; ease: Ease },
-): (state: NetworkState) => Shape[] {
+): (state: NetworkState, asked?: Asked) => Shape[] {
   const diagram = buildDiagram(model.network, model.dataset)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
   const painter = (model.input.flat ? mapTiles : stripTiles)(model, diagram, places, layout, theme)
   const laid = diagram.lines.map((_, l) => layLines(diagram, l, places, layout))
   const numbers = laid.map((lines, l) => (weights ? lineNumbers(diagram, l, lines, layout, theme, say) : []))
   const names = tileNames(model, diagram, places, layout, theme, say)
-  const run = runDrawing(model, diagram, runRows(model), laid, { painter, names }, layout, theme)
-  const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
+  const runs = runDrawing(model, diagram, runRows(model), laid, { painter, names }, layout, theme)
+  const answer = askedDrawing(model, diagram, { places, laid, painter, names }, layout, theme, say)
+  const framed = (c: number, node: number, shapes: Shape[]) => framing(unitId(diagram, c, node), shapes)
+  const inputs = places.tiles[0].flatMap((_, node) => [
+    ...framed(0, node, painter.output(0, node)),
+    names.name(0, node, true),
+  ])
   const legend = lineLegend(layout, places.legend, theme, say)
 
   const column = (c: number, layer: LayerState): Shape[] => {
@@ -62,7 +70,7 @@ export function networkPlot(
     // A tile is there before the first output has come.
     const there = Math.min(1, part / SLIDE + whole)
     const made = diagram.columns[c].flatMap((_, node) => [
-      ...painter.made(c, node, count, layer.output),
+      ...framed(c, node, painter.made(c, node, count, layer.output)),
       names.name(c, node, layer.output >= 0.5),
     ])
     const tiles = there > 0 ? faded(`tiles ${c}`, made, there) : []
@@ -70,8 +78,9 @@ export function networkPlot(
       ? [...tiles, ...sliding(c, whole, part, { diagram, places, painter, laid, ease }, layout)]
       : tiles
   }
-  return state => {
-    const quiet = state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
+  return (state, asked) => {
+    const quiet = asked ? QUIET : state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
+    const run = state.run && !asked ? runs(state.run) : []
     const made = diagram.lines.flatMap((lines, l): Shape[] => {
       const layer = state.layers[l]
       const isLast = l === diagram.lines.length - 1
@@ -79,12 +88,18 @@ export function networkPlot(
       const decides = isLast && places.tiles.length > diagram.columns.length && layer.output > 0
       return [
         ...drawLayerLines(lines, laid[l], l, { drawn: layer.lines, opacity: quiet }, layout, theme),
-        ...(layer.lines >= 1 && !state.run ? numbers[l] : []),
+        ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),
         ...column(l + 1, layer),
         ...(decides ? [...painter.made(l + 2, 0, 0, layer.output), names.name(l + 2, 0, true)] : []),
       ]
     })
-    return [...faded('made', made, state.left), ...inputs, ...(state.run ? run(state.run) : []), ...legend]
+    return [
+      ...faded('made', made, state.left),
+      ...inputs,
+      ...run,
+      ...(asked ? answer(asked, state) : []),
+      ...legend,
+    ]
   }
 }
 

@@ -32,6 +32,8 @@ const GOLDEN = 0.618034
 /** Rows of the points that stand in a row of a tile: those of a class, or of several together. */
 interface Lane {
   rows: number[]
+  /** The same as rows of the data. */
+  ids: number[]
   color: string
   marker?: Marker | undefined
 }
@@ -56,16 +58,17 @@ export function stripTiles(
   const outputs = [input, ...forward(network, input)]
   const widthOf = (column: number) => outputs[column].length / rows.length
   const style = dotStyle(theme, classes, layout)
+  const laneOf = (own: number[]) => ({ rows: own, ids: own.map(i => rows[i]) })
   const lanes = Array.from(
     { length: classes },
     (_, k): Lane => ({
-      rows: [...rows.keys()].filter(i => all.y[rows[i]] === k),
+      ...laneOf([...rows.keys()].filter(i => all.y[rows[i]] === k)),
       color: style.colors[k],
       marker: Array.isArray(style.marker) ? style.marker[k] : style.marker,
     }),
   )
   const others = (k: number): Lane => ({
-    rows: lanes.flatMap((lane, other) => (other === k ? [] : lane.rows)),
+    ...laneOf(lanes.flatMap((lane, other) => (other === k ? [] : lane.rows))),
     color: theme.muted,
   })
   // An output of several tells its class from all others.
@@ -106,6 +109,8 @@ export function stripTiles(
   const colorsOf = (column: number) => (column === 0 ? inputColors(theme) : unitColors(theme))
   const decides = (column: number) => column === last && classes === 2
   return {
+    // They are its dots.
+    points: () => [],
     output(column, node, tile = tiles[column][node], reversed = false) {
       const id = `${column} ${node}`
       const { places, zero } = restOf(id)
@@ -131,7 +136,9 @@ export function stripTiles(
       const { places } = restOf(`${column} ${node}`)
       const own = lanesOf(`${column} ${node}`)
       const lane = own.findIndex(one => one.rows.includes(at))
-      const centres = dotPlace(places[at], lane, 0.5, own.length, tile)
+      const { rows: dots } = own[lane]
+      const down = dots.length > DENSE ? 0.5 : downOf(dots.indexOf(at))
+      const centres = dotPlace(places[at], lane, down, own.length, tile)
       const gap = { color: theme.background, width: 1.6 * layout.scale }
       const ring = { color: theme.ink, width: 1.6 * layout.scale, gap }
       const color = classColor(theme.classes, all.y[row])
@@ -161,6 +168,11 @@ function scaled(values: Float64Array, [low, high]: readonly number[]): Float64Ar
 
 function inside(at: number): number | null {
   return at > 0 && at < 1 ? at : null
+}
+
+/** Share of the height of a row of dots at which its i-th one stands. */
+function downOf(i: number): number {
+  return (i * GOLDEN) % 1
 }
 
 /** The pixels of a value of a class's row on a tile, so far down in it. */
@@ -240,7 +252,7 @@ function drawStrip(
 /** A row of a tile: dots, or how many of many are where. */
 function drawLane(
   key: string,
-  { rows, color, marker }: Lane,
+  { rows, ids, color, marker }: Lane,
   k: number,
   count: number,
   places: Float64Array,
@@ -249,12 +261,13 @@ function drawLane(
 ): Shape[] {
   if (rows.length <= DENSE) {
     const radius = Math.max(0.9 * scale, Math.min(2.4 * scale, (0.2 * tile.size) / count))
-    const centres = rows.flatMap((row, i) => dotPlace(places[row], k, (i * GOLDEN) % 1, count, tile))
+    const centres = rows.flatMap((row, i) => dotPlace(places[row], k, downOf(i), count, tile))
     return [
       {
         kind: 'dots',
         key: `row ${key}`,
         centres,
+        rows: ids,
         radius,
         colors: [color],
         ...(marker && { marker }),

@@ -106,7 +106,11 @@ export function longestFeature({ dataset, input }: FigureModel, font?: Font): nu
 }
 
 /** Names of nodes by column and number. */
-function nodeNames({ dataset, input, classes }: FigureModel, columns: Diagram['columns'], say: Language) {
+export function nodeNames(
+  { dataset, input, classes }: FigureModel,
+  columns: Diagram['columns'],
+  say: Language,
+) {
   const own = classNames(dataset, say)
   const last = columns.length - 1
   return (column: number, node: number, isOutput: boolean): string => {

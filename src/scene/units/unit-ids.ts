@@ -1,0 +1,25 @@
+import type { Diagram } from '../model/diagram.ts'
+import type { Shape } from '../shape.ts'
+
+/** The name of a node that is one unit or one feature: "2.1" is the first unit of layer 2, "0.1" the first feature. */
+export function unitId({ columns }: Diagram, column: number, node: number): string | undefined {
+  const units = columns[column]?.[node].units ?? []
+  return units.length === 1 ? `${column}.${units[0] + 1}` : undefined
+}
+
+/** Column and number of the node with such a name; null where none has it. */
+export function nodeOf(diagram: Diagram, id: string): [column: number, node: number] | null {
+  for (const [column, nodes] of diagram.columns.entries()) {
+    const node = nodes.findIndex((_, i) => unitId(diagram, column, i) === id)
+    if (node >= 0) return [column, node]
+  }
+  return null
+}
+
+/** The shapes of a tile, whose frame says which unit it is of. */
+export function framing(unit: string | undefined, shapes: Shape[]): Shape[] {
+  if (unit === undefined) return shapes
+  return shapes.map(shape =>
+    shape.kind === 'path' && shape.key?.startsWith('frame') ? { ...shape, unit } : shape,
+  )
+}

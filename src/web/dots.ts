@@ -1,4 +1,5 @@
 import type { Shape } from '../scene/shape.ts'
+import type { PlacedUnit } from '../scene/units/unit-ids.ts'
 
 /** A point of the data as it is seen. */
 export interface PlacedDot {
@@ -23,32 +24,6 @@ export function dotsOf(shapes: readonly Shape[]): PlacedDot[] {
       radius: (typeof radius === 'number' ? radius : radius[i]) + edge,
     }))
   })
-}
-
-/** The frame of a unit of the network as it is seen. */
-export interface PlacedUnit {
-  /** "2.1" is the first one of layer 2, "0.1" the first feature. */
-  unit: string
-  /** Of its middle. */
-  x: number
-  y: number
-  /** Half of a side. */
-  radius: number
-}
-
-/** The frames of units among shapes, in painting order. */
-export function unitsOf(shapes: readonly Shape[]): PlacedUnit[] {
-  return shapes.flatMap((shape): PlacedUnit[] => {
-    if (shape.kind === 'group') return shape.opacity === 0 ? [] : unitsOf(shape.children)
-    if (shape.kind !== 'path' || shape.unit === undefined) return []
-    const [[x0, y0, x1, , , y1]] = shape.lines as number[][]
-    return [{ unit: shape.unit, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radius: (x1 - x0) / 2 }]
-  })
-}
-
-/** True where a place is within a frame. */
-export function isWithin({ x, y, radius }: PlacedUnit, left: number, top: number): boolean {
-  return Math.max(Math.abs(x - left), Math.abs(y - top)) <= radius
 }
 
 /** A point or a unit as it is seen. */

@@ -8,7 +8,7 @@ import { readAddress } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'
 import { type Controls, createControls } from './controls.ts'
-import { dotsOf, unitsOf } from './dots.ts'
+import { dotsOf } from './dots.ts'
 import { element } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
@@ -16,7 +16,7 @@ import { type KeyUses, listenToKeys } from './keyboard.ts'
 import { type LiveFigure, openFigure } from './live-figure.ts'
 import { openMessages } from './messages.ts'
 import { createPlayback, type Playback } from './playback.ts'
-import { pointBook } from './point-facts.ts'
+import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
@@ -66,7 +66,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
     data,
     say,
     wishes,
-    uses: usesOf(scene, playback),
+    uses: usesOf(scene, playback, book),
     playback,
     stage,
     points,
@@ -108,11 +108,10 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
 }
 
 /** The things of a figure that keys are for. The moment drawn first is asked first: another would be drawn for nothing. */
-function usesOf(scene: Scene, playback: Playback): KeyUses {
+function usesOf(scene: Scene, playback: Playback, { units }: PointBook): KeyUses {
   const { chapters, turns = false } = scene
-  const some = (find: typeof dotsOf | typeof unitsOf) =>
-    [playback.moment, 'poster' as const].some(moment => find(scene.at(moment)).length > 0)
-  return { chapters: chapters.length, turns, points: some(dotsOf), units: some(unitsOf) }
+  const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
+  return { chapters: chapters.length, turns, points, units: units !== undefined }
 }
 
 /** Puts a player into the page, in the place of its alternative text. */

@@ -6,7 +6,7 @@ import { softmax, winner } from '../network/scores.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import type { SceneTable } from '../scene/scenes/define.ts'
+import type { SceneDefinition, SceneTable } from '../scene/scenes/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
 
@@ -25,6 +25,8 @@ export interface PointBook {
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
+  /** The units that can be pointed at, and the facts of one; none without it. */
+  units: SceneDefinition['units']
   unit(network: number, unit: string): UnitFacts
   /** The facts of a row or a unit for those who hear them. */
   sentence(network: number, id: number | string): string
@@ -48,11 +50,12 @@ export function pointBook(
     return known[i]
   }
   const same = (one: number, other: number) => one === other || alike(models[one], models[other])
-  const unitOf = sceneNames(spec).flatMap(name => scenes[name].unit ?? [])[0]
+  const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
   const book: PointBook = {
     rowsOf: network => [...models[network].rows].sort((a, b) => a - b),
     same,
-    unit: (network, unit) => unitOf(models[network], unit, say),
+    units,
+    unit: (network, unit) => units!.facts(models[network], unit, say),
     sentence(network, id) {
       if (typeof id === 'number') return page.pointSentence(book.facts(network, id))
       const { title, lines } = book.unit(network, id)

@@ -1,17 +1,8 @@
 import type { Language } from '../language/language.ts'
 import type { Asked, Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import {
-  dotAt,
-  dotBeside,
-  dotsOf,
-  idOf,
-  isWithin,
-  type Placed,
-  type PlacedDot,
-  type PlacedUnit,
-  unitsOf,
-} from './dots.ts'
+import type { PlacedUnit } from '../scene/units/unit-ids.ts'
+import { dotAt, dotBeside, dotsOf, idOf, type Placed, type PlacedDot } from './dots.ts'
 import { element } from './elements.ts'
 import { createFactsBox } from './facts-box.ts'
 import type { LiveFigure } from './live-figure.ts'
@@ -71,7 +62,7 @@ export function createPoints(
   }
   const units = () => {
     if (!frame) return []
-    frame.units ??= unitsOf(frame.shapes)
+    frame.units ??= book.units?.placed(frame.shapes) ?? []
     return frame.units
   }
   const alike = (id: number | string): Placed[] => (typeof id === 'string' ? units() : dots())
@@ -87,7 +78,11 @@ export function createPoints(
     if (!chosen) return []
     const { network, id } = chosen
     return alike(id).filter(
-      placed => idOf(placed) === id && (!perPanel || book.same(network, networkOf(placed))),
+      placed =>
+        idOf(placed) === id &&
+        ('unit' in placed
+          ? networkOf(placed) === network
+          : !perPanel || book.same(network, networkOf(placed))),
     )
   }
   /** The same, the meant one first. */
@@ -104,20 +99,21 @@ export function createPoints(
       return pinned
     },
     get asked() {
-      if (!chosen || units().length === 0) return undefined
+      if (!chosen || !book.units) return undefined
       if (typeof chosen.id === 'string') return { unit: chosen.id }
       // In another panel the row may be another point.
       return perPanel ? undefined : { row: chosen.id }
     },
     choose(x, y, how) {
-      if (how === 'hover' && pinned) return
+      if (!frame || (how === 'hover' && pinned)) return
       const scale = stage.scale()
-      const under = units().filter(unit => isWithin(unit, x / scale, y / scale))
-      // A large map does not keep a pointer that goes on from those tiles that it covers.
-      const unit = how === 'hover' ? under[0] : under.at(-1)
-      const reach = unit ? REACH.hover : REACH[how]
-      const placed = dotAt(dots(), x / scale, y / scale, reach / scale) ?? unit
-      if (how === 'hover' && (chosen ? placed && idOf(placed) === chosen.id : !placed)) return
+      const reach = REACH[how] / scale
+      const at = { x: x / scale, y: y / scale }
+      const here = units().filter(one => networkOf(one) === networkOf(at))
+      const unit = unitAt(here, at.x, at.y, how === 'hover')
+      const dot = dotAt(dots(), at.x, at.y, unit ? Math.min(reach, REACH.hover / scale) : reach)
+      const placed = dot ?? unit
+      if (how === 'hover' && !placed && !chosen) return
       take(placed, how !== 'hover', how !== 'hover')
     },
     chooseRow(network, row) {
@@ -159,7 +155,7 @@ export function createPoints(
       if (!chosen || places.length === 0) return box.hide()
       const { network, id } = chosen
       Object.assign(chosen, { x: places[0].x, y: places[0].y })
-      box.show(network, id, typeof id === 'string' ? [places[0], ...ofChosen()] : places)
+      box.show(network, id, places)
     },
   }
 }
@@ -172,4 +168,13 @@ function panelAt({ panels = [] }: Scene, x: number, y: number): number {
       ([left, top, width, height]) => x < left + width && y < top + height && x >= left && y >= top,
     ),
   )
+}
+
+/**
+ * The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers.
+ */
+function unitAt(units: readonly PlacedUnit[], x: number, y: number, hovers: boolean): PlacedUnit | undefined {
+  const under = units.filter(unit => Math.max(Math.abs(unit.x - x), Math.abs(unit.y - y)) <= unit.radius)
+  const found = hovers ? under[0] : under.at(-1)
+  return units.find(({ unit }) => unit === found?.unit)
 }

@@ -36,7 +36,7 @@ export async function pageOf(
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
   // A reader who points at something sees numbers that no moment shows.
-  if (sceneNames(spec).some(name => scenes[name].unit)) texts.push(['−.0123456789', 400])
+  if (sceneNames(spec).some(name => scenes[name].units)) texts.push(['−.0123456789', 400])
   texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
   return writePage(await tools.page(), {
     title: scene.title,

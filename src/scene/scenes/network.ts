@@ -12,6 +12,7 @@ import { runRows } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerIds, networkStateAt } from '../units/network-state.ts'
 import { unitFacts } from '../units/unit-facts.ts'
+import { unitsOf } from '../units/unit-ids.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -36,7 +37,7 @@ export const network: SceneDefinition = {
     across: 3,
     command: 'the network unit by unit: short for --scene network',
   },
-  unit: unitFacts,
+  units: { placed: unitsOf, facts: unitFacts },
   alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown) }),
   plan({ spec, model, say, theme }) {
     const { layers } = model.network

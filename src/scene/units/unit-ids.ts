@@ -23,3 +23,24 @@ export function framing(unit: string | undefined, shapes: Shape[]): Shape[] {
     shape.kind === 'path' && shape.key?.startsWith('frame') ? { ...shape, unit } : shape,
   )
 }
+
+/** The frame of a unit of the network as it is seen. */
+export interface PlacedUnit {
+  /** "2.1" is the first one of layer 2, "0.1" the first feature. */
+  unit: string
+  /** Of its middle. */
+  x: number
+  y: number
+  /** Half of a side. */
+  radius: number
+}
+
+/** The frames of units among shapes, in painting order. */
+export function unitsOf(shapes: readonly Shape[]): PlacedUnit[] {
+  return shapes.flatMap((shape): PlacedUnit[] => {
+    if (shape.kind === 'group') return shape.opacity === 0 ? [] : unitsOf(shape.children)
+    if (shape.kind !== 'path' || shape.unit === undefined) return []
+    const [[x0, y0, x1, , , y1]] = shape.lines as number[][]
+    return [{ unit: shape.unit, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radius: (x1 - x0) / 2 }]
+  })
+}

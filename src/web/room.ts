@@ -1,3 +1,4 @@
+import { SpecError } from '../options/error.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Size } from './sizes.ts'
@@ -51,7 +52,9 @@ export function fitFigure<Figure extends Fitted>(
     let density = (usual / Math.min(shown.width, shown.height)) ** ((1 - GROWTH) / GROWTH)
     while (density <= CLOSEST) {
       const size = { width: Math.round(shown.width / density), height: Math.round(shown.height / density) }
-      fitted = { figure: open(size), scrolls: shown.height > room.height + 1 }
+      const figure = openedIn(size, open)
+      if (!figure) break
+      fitted = { figure, scrolls: shown.height > room.height + 1 }
       const type = smallestType(fitted.figure.scene) * density
       if (type >= LEGIBLE) return fitted
       // A hundredth more, since pictures have whole pixels.
@@ -59,6 +62,16 @@ export function fitFigure<Figure extends Fitted>(
     }
   }
   return fitted
+}
+
+/** The figure in a size; null where a scene of it has no room there. */
+function openedIn<Figure>(size: Size, open: (size: Size) => Figure): Figure | null {
+  try {
+    return open(size)
+  } catch (error) {
+    if (error instanceof SpecError) return null
+    throw error
+  }
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { SpecError } from '../../src/options/error.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { fitFigure, picturesIn } from '../../src/web/room.ts'
 import type { Size } from '../../src/web/sizes.ts'
@@ -44,6 +45,23 @@ describe('a figure', () => {
     const [wide] = picturesIn(usual(slide).scene, { width: 844, height: 300 })
     expect(wide.height).toBe(300)
     expect(wide.width).toBeLessThanOrEqual(844)
+  })
+
+  it('is its author’s, or one that is scrolled through, where a scene has no room in a small one', () => {
+    const refusing = (least: number) => (size: Size) => {
+      if (Math.min(size.width, size.height) < least) throw new SpecError('size', `${size.width}`, 'more')
+      return usual(size)
+    }
+    const room = { width: 390, height: 300 }
+    const own = usual(slide)
+    expect(fitFigure(own, refusing(2000), room)).toEqual({ figure: own, scrolls: false })
+    const { figure, scrolls } = fitFigure(own, refusing(250), room)
+    expect(scrolls).toBe(true)
+    expect(figure.scene.height).toBeGreaterThan(500)
+    const broken = () => {
+      throw new TypeError('broken')
+    }
+    expect(() => fitFigure(own, broken, room)).toThrow('broken')
   })
 
   it('becomes one that is scrolled through where type leaves its panels no room', () => {

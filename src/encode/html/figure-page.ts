@@ -1,4 +1,5 @@
 import { languageOf } from '../../language/languages.ts'
+import { SpecError } from '../../options/error.ts'
 import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
@@ -66,7 +67,8 @@ function shorterTexts(
   there: readonly SetText[],
 ): SetText[] {
   const { font: noting, texts } = recording(font)
-  const small = buildFigure(resizeFigure(spec, smallest), parts, noting)
+  const small = smallestOf(size => buildFigure(resizeFigure(spec, size), parts, noting))
+  if (!small) return []
   for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
   const known = { 400: new Set(''), 600: new Set('') }
   const isNew = ([text, weight]: SetText) => [...text].some(character => !known[weight].has(character))
@@ -79,6 +81,18 @@ function shorterTexts(
     note(text)
     return adds
   })
+}
+
+/** The first scene of growing sizes that its size is not too small for. */
+function smallestOf(build: (size: typeof smallest) => Scene): Scene | null {
+  for (const factor of GROWTHS) {
+    try {
+      return build({ width: factor * smallest.width, height: factor * smallest.height })
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error
+    }
+  }
+  return null
 }
 
 /** A font by which texts are laid out as by the bundled one, without its outlines, which take long to find. */
@@ -113,6 +127,9 @@ const MOMENTS = 48
 
 /** A size smaller than that in which any phone lays the figure out again. */
 const smallest = { width: 200, height: 350 }
+
+/** Factors of it, for scenes that refuse small sizes. */
+const GROWTHS = [1, 1.4, 2, 3]
 
 function momentsOf(scene: Scene, scenes: number): Moment[] {
   const count = MOMENTS * scenes

@@ -2,11 +2,8 @@ import type { Dataset } from '../../data/dataset.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 
-/** Units of a layer that are drawn each; of more, those with the largest part in what follows. */
-const MAX_UNITS = 8
-
-/** Outputs that are drawn each: ten digits are told apart, and no one of them stands for others. */
-const MAX_OUTPUTS = 10
+/** Units of a layer that are drawn each, and outputs: ten digits are told apart, and no one of them stands for others. */
+const MOST = { units: 8, outputs: 10 }
 
 /** A feature or a unit, or several of a column that are drawn as what they are together. */
 export interface DiagramNode {
@@ -28,12 +25,10 @@ export interface Line {
   adds: boolean
 }
 
-/** A network as nodes in columns, from the features to the outputs, and the lines between each column and the next. */
+/** A network as nodes in columns, from the features to the outputs, and by layer its lines and a bias a node. */
 export interface Diagram {
   columns: DiagramNode[][]
-  /** One list a layer. */
   lines: Line[][]
-  /** A number a node of each layer. */
   biases: number[][]
 }
 
@@ -41,86 +36,62 @@ export interface Diagram {
 export function buildDiagram(network: Network, { x, features }: Pick<Dataset, 'x' | 'features'>): Diagram {
   const { layers } = network
   const outputs = [x, ...forward(network, x)]
-  const widths = [features.length, ...layers.map(({ biases }) => biases.length)]
-  const columns = widths.map((width, c): DiagramNode[] =>
-    c === layers.length
-      ? groups(
-          width,
-          MAX_OUTPUTS,
-          Array.from({ length: width }, (_, k) => -k),
-          rest => rest.map(() => 1),
-        )
-      : hiddenNodes(outputs[c], width, layers[c].weights),
-  )
-  const lines = layers.map(({ weights }, l) =>
-    columns[l + 1].flatMap((target, to) =>
-      columns[l].map((source, from): Line => {
-        const factors = source.units.map(i =>
-          target.units.reduce((sum, j, k) => sum + target.mix[k] * weights[i][j], 0),
-        )
-        const { variance, slope } = spread(outputs[l], widths[l], source, factors)
-        const [adds, part] = [source.units.length === 1 ? factors[0] >= 0 : slope >= 0, Math.sqrt(variance)]
-        return { from, to, weights: factors, part, adds }
-      }),
+  const widths = outputs.map(({ length }) => (length * features.length) / x.length)
+  const columns = outputs.map((output, c) => nodesOf(output, widths[c], layers[c]?.weights))
+  const added = ({ units, mix }: DiagramNode, of: readonly number[]) =>
+    units.reduce((sum, j, k) => sum + mix[k] * of[j], 0)
+  return {
+    columns,
+    biases: layers.map(({ biases }, l) => columns[l + 1].map(node => added(node, biases))),
+    lines: layers.map((layer, l) =>
+      columns[l + 1].flatMap((target, to) =>
+        columns[l].map((source, from): Line => {
+          const weights = source.units.map(i => added(target, layer.weights[i]))
+          const [given, own] = [weights, source.mix].map(mix =>
+            centred(outputOf({ units: source.units, mix }, outputs[l], widths[l])),
+          )
+          const adds = source.units.length === 1 ? weights[0] >= 0 : product(given, own) >= 0
+          return { from, to, weights, part: Math.sqrt(product(given, given)), adds }
+        }),
+      ),
     ),
-  )
-  const biases = layers.map(({ biases }, l) =>
-    columns[l + 1].map(({ units, mix }) => units.reduce((sum, j, k) => sum + mix[k] * biases[j], 0)),
-  )
-  return { columns, lines, biases }
-}
-
-/** The nodes of a column before a layer with these weights. */
-function hiddenNodes(output: Float64Array, width: number, weights: number[][]): DiagramNode[] {
-  const deviations = Array.from({ length: width }, (_, i) =>
-    Math.sqrt(spread(output, width, { units: [i], mix: [1] }, [1]).variance),
-  )
-  const parts = weights.map((row, i) => deviations[i] * row.reduce((sum, w) => sum + Math.abs(w), 0))
-  // Together they are what they give to the unit that takes the most from them.
-  return groups(width, MAX_UNITS, parts, rest => {
-    const taken = weights[0].map((_, j) =>
-      rest.reduce((sum, i) => sum + Math.abs(weights[i][j]) * deviations[i], 0),
-    )
-    const most = taken.indexOf(Math.max(...taken))
-    return rest.map(i => weights[i][most])
-  })
-}
-
-/** A node for each of so many units; of more than `max`, for the largest ones, and one for all others at the end. */
-function groups(
-  width: number,
-  max: number,
-  parts: readonly number[],
-  mixOf: (rest: number[]) => number[],
-): DiagramNode[] {
-  const all = Array.from({ length: width }, (_, i) => i)
-  const order = all.toSorted((a, b) => parts[b] - parts[a] || a - b)
-  const kept = width > max ? new Set(order.slice(0, MAX_UNITS)) : new Set(all)
-  const rest = all.filter(i => !kept.has(i))
-  const alone = all.filter(i => kept.has(i)).map(i => ({ units: [i], mix: [1] }))
-  if (rest.length === 0) return alone
-  return [...alone, { units: rest, mix: mixOf(rest) }]
-}
-
-/** Variance of what a node's units give with some factors, and how that goes with what the node itself gives. */
-function spread(output: Float64Array, width: number, { units, mix }: DiagramNode, factors: number[]) {
-  const rows = output.length / width
-  const added = (weights: number[]) => outputOf({ units, mix: weights }, output, width)
-  const centred = (values: Float64Array) => {
-    const mean = values.reduce((sum, value) => sum + value, 0) / rows
-    return values.map(value => value - mean)
   }
-  const [given, own] = [centred(added(factors)), centred(added(mix))]
-  const product = (a: Float64Array, b: Float64Array) =>
-    a.reduce((sum, value, i) => sum + value * b[i], 0) / rows
-  return { variance: product(given, given), slope: product(given, own) }
+}
+
+/** The nodes of a column before a layer with these weights, or of the outputs. */
+function nodesOf(output: Float64Array, width: number, weights?: number[][]): DiagramNode[] {
+  const all = Array.from({ length: width }, (_, i) => i)
+  if (width <= (weights ? MOST.units : MOST.outputs)) return all.map(i => ({ units: [i], mix: [1] }))
+  const parts = all.map(i => {
+    const values = centred(outputOf({ units: [i], mix: [1] }, output, width))
+    return (weights?.[i] ?? [0]).map(weight => Math.abs(weight) * Math.sqrt(product(values, values)))
+  })
+  const whole = parts.map(of => of.reduce((sum, part) => sum + part, 0))
+  const kept = new Set(all.toSorted((a, b) => whole[b] - whole[a] || a - b).slice(0, MOST.units))
+  const rest = all.filter(i => !kept.has(i))
+  // Together they are what they give to the unit that takes the most from them.
+  const taken = parts[0].map((_, j) => rest.reduce((sum, i) => sum + parts[i][j], 0))
+  const most = taken.indexOf(Math.max(...taken))
+  const alone = all.filter(i => kept.has(i)).map(i => ({ units: [i], mix: [1] }))
+  return [...alone, { units: rest, mix: rest.map(i => weights?.[i][most] ?? 1) }]
+}
+
+function centred(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return values.map(value => value - mean)
+}
+
+function product(a: Float64Array, b: Float64Array): number {
+  return a.reduce((sum, value, i) => sum + value * b[i], 0) / a.length
 }
 
 /** The sum that a node gives from the outputs of its column (rows × width): one number a row. */
 export function outputOf({ units, mix }: DiagramNode, output: Float64Array, width: number): Float64Array {
-  return Float64Array.from({ length: output.length / width }, (_, row) =>
-    units.reduce((sum, unit, k) => sum + mix[k] * output[row * width + unit], 0),
-  )
+  const values = new Float64Array(output.length / width)
+  units.forEach((unit, k) => {
+    for (let row = 0; row < values.length; row++) values[row] += mix[k] * output[row * width + unit]
+  })
+  return values
 }
 
 /**
@@ -129,8 +100,7 @@ export function outputOf({ units, mix }: DiagramNode, output: Float64Array, widt
  */
 export function sumOf(
   { columns, lines, biases }: Diagram,
-  layer: number,
-  node: number,
+  [layer, node]: readonly [layer: number, node: number],
   output: Float64Array,
   width: number,
   count = Number.POSITIVE_INFINITY,
@@ -139,10 +109,8 @@ export function sumOf(
   for (const { from, to, weights } of lines[layer]) {
     const share = Math.max(0, Math.min(1, count - from))
     if (to !== node || share === 0) continue
-    columns[layer][from].units.forEach((unit, k) => {
-      const weight = share * weights[k]
-      for (let row = 0; row < z.length; row++) z[row] += weight * output[row * width + unit]
-    })
+    const given = outputOf({ units: columns[layer][from].units, mix: weights }, output, width)
+    for (let row = 0; row < z.length; row++) z[row] += share * given[row]
   }
   return z
 }

@@ -1,17 +1,15 @@
 import { classScores, forward } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
-import { type Diagram, outputOf } from '../model/diagram.ts'
+import { outputOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
-import type { Theme } from '../style/theme.ts'
-import { drawLine, type LayerLines } from './draw-lines.ts'
+import { drawLine, type PlacedLine } from './draw-lines.ts'
 import type { RunState } from './network-state.ts'
 import type { TileNames } from './tile-names.ts'
-import type { TilePainter } from './tile-painter.ts'
+import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** Points that run through at most. */
-const RUNS = 3
+export const RUNS = 3
 
 /** Share of a layer's largest part below which a line stays dark. */
 const LIT = 0.03
@@ -20,65 +18,54 @@ const LIT = 0.03
 export function runRows({ network, all, rows, classes }: FigureModel): number[] {
   const scores = classScores(network, all.x)
   const leads = Array.from({ length: classes }, (_, k) => lead(scores, classes, k))
+  const answers = Array.from(all.y, (_, row) => winner(scores, row, classes))
   const surest = leads.flatMap((own, k) => {
-    const right = [...rows].filter(row => all.y[row] === k && winner(scores, row, classes) === k)
+    const right = [...rows].filter(row => all.y[row] === k && answers[row] === k)
     return right.length > 0 ? [right.reduce((best, row) => (own[row] > own[best] ? row : best))] : []
   })
-  const gapOf = (row: number) => leads[winner(scores, row, classes)][row]
+  const gapOf = (row: number) => leads[answers[row]][row]
   const nearest = [...rows].reduce((best, row) => (gapOf(row) < gapOf(best) ? row : best))
   return [...new Set([...surest.slice(0, RUNS - 1), nearest])]
 }
 
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
 export function runDrawing(
-  { network, dataset, all }: FigureModel,
-  diagram: Diagram,
-  rows: readonly number[],
-  laid: readonly LayerLines[],
-  { painter, names }: { painter: TilePainter; names: TileNames },
-  layout: Layout,
-  theme: Theme,
+  sheet: NetworkSheet,
+  lines: readonly (readonly PlacedLine[])[],
+  painter: TilePainter,
+  names: TileNames,
+  rows: readonly number[] = runRows(sheet.model),
 ): (state: RunState) => Shape[] {
-  const { columns, lines } = diagram
-  const input = pickRows(all.x, Int32Array.from(rows), dataset.features.length)
-  const outputs = [input, ...forward(network, input)]
-  const values = columns.map((nodes, c) =>
-    nodes.map(node => outputOf(node, outputs[c], outputs[c].length / rows.length)),
+  const { model, diagram, places, theme } = sheet
+  const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)
+  const outputs = [input, ...forward(model.network, input)]
+  const given = (column: number, units: number[], mix: number[]) =>
+    outputOf({ units, mix }, outputs[column], outputs[column].length / rows.length)
+  const values = diagram.columns.map((nodes, c) => nodes.map(({ units, mix }) => given(c, units, mix)))
+  const parts = diagram.lines.map((layer, l) =>
+    layer.map(({ from, weights }) => given(l, diagram.columns[l][from].units, weights)),
   )
-  const decisions = columns.at(-1)!.length > 1 && dataset.features.length <= 2 ? 1 : 0
-  const last = columns.length - 1
+  const last = diagram.columns.length - 1
   return ({ point, share, opacity }) => {
     const reached = share * last
-    const lit = lines.flatMap((layer, l) => {
-      const width = outputs[l].length / rows.length
-      const given = layer.map(({ from, weights }) =>
-        columns[l][from].units.reduce(
-          (sum, unit, k) => sum + weights[k] * outputs[l][point * width + unit],
-          0,
-        ),
-      )
-      const largest = Math.max(...given.map(Math.abs), 1e-300)
+    const lit = parts.flatMap((layer, l) => {
+      const largest = Math.max(...layer.map(part => Math.abs(part[point])), 1e-300)
+      const widest = Math.max(...lines[l].map(({ width }) => width))
       const drawn = Math.max(0, Math.min(1, reached - l))
-      const widest = Math.max(...laid[l].widths)
-      return layer.flatMap(({ from, to }, i): Shape[] => {
-        const part = Math.abs(given[i]) / largest
-        const style = { width: part * widest, adds: given[i] >= 0, drawn, color: theme.accent, opacity }
-        return part < LIT ? [] : drawLine(`lit ${l} ${from} ${to}`, laid[l].segments[i], style, layout, theme)
+      return layer.flatMap((part, i): Shape[] => {
+        const width = (widest * Math.abs(part[point])) / largest
+        const line = { ...lines[l][i], key: `lit ${lines[l][i].key}`, width, adds: part[point] >= 0 }
+        return width < LIT * widest ? [] : drawLine(line, sheet, { drawn, opacity, color: theme.accent })
       })
     })
-    const isThere = (c: number) => reached >= Math.min(c, last) - 1e-9
-    const marks = columns.flatMap((nodes, c) =>
-      isThere(c)
-        ? nodes.flatMap((_, node) => [
+    const marks = places.tiles.flatMap((tiles, c) =>
+      reached < Math.min(c, last) - 1e-9
+        ? []
+        : tiles.flatMap((_, node) => [
             ...painter.mark(c, node, rows[point], opacity),
-            names.value(c, node, values[c][node][point], opacity),
-          ])
-        : [],
+            ...(c > last ? [] : [names.value(c, node, values[c][node][point], opacity)]),
+          ]),
     )
-    return [
-      ...lit,
-      ...marks,
-      ...(decisions > 0 && isThere(last) ? painter.mark(last + 1, 0, rows[point], opacity) : []),
-    ]
+    return [...lit, ...marks]
   }
 }

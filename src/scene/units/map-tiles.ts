@@ -1,13 +1,14 @@
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
-import { logit, logOdds } from '../../network/scores.ts'
+import { expit, logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
 import { region } from '../geometry/contour.ts'
 import { corners } from '../geometry/linear-regions.ts'
+import { simplifyPolyline } from '../geometry/polyline.ts'
+import { toBox } from '../geometry/tween.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
-import type { Diagram } from '../model/diagram.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { pickRows } from '../model/figure-model.ts'
 import {
   bandsOf,
   evenScale,
@@ -17,144 +18,167 @@ import {
   mixScales,
   outputScale,
   unitFields,
-  zeroLines,
 } from '../model/unit-maps.ts'
 import { keyed, type Shape } from '../shape.ts'
+import { toPixels } from '../style/axes.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
-import type { Theme } from '../style/theme.ts'
-import { drawCut, drawMap, placeOn, tileFrame } from './draw-map.ts'
-import type { TilePlaces } from './place-tiles.ts'
 import { inputColors, probabilityColors, unitColors } from './tile-colors.ts'
-import type { TilePainter } from './tile-painter.ts'
+import { cutLine, faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
-/** Opacity of the points on the tiles of features, and the scale of dots in them. */
+/** Opacity of the points on the tiles of features. */
 const FAINT = 0.55
 
+/** Pixels at 600 by which an outline may stray, so that files have no more corners than are seen. */
+const STRAY = 0.06
+
 /** Maps of units over the input window, in levels; outputs in the colours of their classes. */
-export function mapTiles(
-  bare: FigureModel,
-  diagram: Diagram,
-  { tiles }: TilePlaces,
-  layout: Layout,
-  theme: Theme,
-): TilePainter {
-  const model = overPlane(bare)
-  const { network, input, classes, rows } = model
+export function mapTiles(bare: NetworkSheet): TilePainter {
+  const sheet = { ...bare, model: overPlane(bare.model) }
+  const { model, diagram, layout, theme } = sheet
+  const { network, input, classes } = model
+  const { tiles } = sheet.places
   const last = network.layers.length
   const fields = unitFields(network, diagram, input)
-  const colors = { unit: unitColors(theme), input: inputColors(theme) }
-  const scaleOf = (tile: PlotSquare) =>
-    layout.scale * Math.max(0.3, (tile.size / (500 * layout.scale)) ** 0.7)
-  const regions = memoize((_: 'decision') =>
-    smoothRegions(points => classScores(network, points), classes, input),
-  )
-  const decision = (tile: PlotSquare, share: number): Shape[] => {
-    const state = { mechanism: 0, shown: 1, tint: share, line: share, rings: 0 }
-    const shown = { regions: regions('decision'), mechanism: {}, wrong: new Uint8Array(0) }
-    return drawCompared(model, shown, { ...layout, plot: tile, scale: scaleOf(tile) }, theme, state)
-  }
-  const points = (tile: PlotSquare, opacity: number): Shape[] => {
-    const centres = placeOn(tile, input, layout)(pickRows(input.coordinates, rows, 2))
-    const shown = { ...model, named: false, namesakes: [] }
-    return drawPoints(shown, centres, { ...layout, plot: tile, scale: scaleOf(tile) }, theme, { opacity })
-  }
-  const areasOf = memoize((id: string): MapArea[] => {
+  const decision = decisionDrawing(sheet)
+  const isClass = (column: number) => column === last && classes > 2
+  const isUnit = (column: number, node: number) =>
+    column > 0 && column < last && diagram.columns[column][node].units.length === 1
+  const colorsOf = (column: number, node: number) =>
+    column === 0
+      ? inputColors(theme)
+      : isClass(column)
+        ? probabilityColors(theme, diagram.columns[column][node].units[0])
+        : unitColors(theme)
+  const restOf = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
-    if (column === last && classes > 2) return probabilityAreas(model, diagram.columns[column][node].units)
-    const isUnit = column > 0 && diagram.columns[column][node].units.length === 1
-    const field = isUnit ? fields.sum(column - 1, node) : fields.output(column, node)
-    const scale = isUnit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
-    return mapAreas(field, input, bandsOf(scale, field.range))
-  })
-  const cutsOf = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    const isCut = column > 0 && column < last && diagram.columns[column][node].units.length === 1
-    return isCut ? zeroLines(fields.sum(column - 1, node), input) : []
+    const unit = isUnit(column, node)
+    const field = unit ? fields.sum(column, node) : fields.output(column, node)
+    const scale = unit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
+    const areas = isClass(column)
+      ? probabilityAreas(sheet, node)
+      : mapAreas(field, input, bandsOf(scale, field.range))
+    return { areas, cuts: unit ? region(field.at, input).borders : [] }
   })
   const sumRange = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
-    return fields.sum(column - 1, node).range
+    return fields.sum(column, node).range
   })
-  const colorsOf = (column: number, node: number) =>
-    column === 0
-      ? colors.input
-      : column === last && classes > 2
-        ? probabilityColors(theme, diagram.columns[column][node].units[0])
-        : colors.unit
+  const drawn = (
+    id: string,
+    areas: MapArea[],
+    cuts: ArrayLike<number>[],
+    tile: PlotSquare,
+    colors: string[],
+  ): Shape[] => {
+    const { place } = placed(tile, sheet)
+    const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
+    return [
+      ...areas.map(
+        ({ level, rings }, i): Shape => ({
+          kind: 'path',
+          key: `map ${id} ${i}`,
+          lines: rings.map(outline),
+          closed: true,
+          fill: colors[level],
+        }),
+      ),
+      ...cutLine(`cut ${id}`, cuts.map(place), sheet),
+      tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale }),
+    ]
+  }
   const output: TilePainter['output'] = (column, node, tile = tiles[column][node], reversed = false) => {
     if (column > last || (column === last && classes === 2)) return decision(tile, 1)
     const id = `${column} ${node}`
-    const place = placeOn(tile, input, layout)
-    const own = colorsOf(column, node)
+    const { areas, cuts } = restOf(id)
+    const colors = colorsOf(column, node)
     return [
-      ...drawMap(`map ${id}`, areasOf(id), place, reversed ? own.toReversed() : own, layout),
-      ...drawCut(`cut ${id}`, cutsOf(id).map(place), layout, theme),
-      tileFrame(`frame ${id}`, tile, layout, theme),
-      ...(column === 0 && tile === tiles[0][node] ? keyed(`tile ${id}`, points(tile, FAINT)) : []),
+      ...drawn(id, areas, cuts, tile, reversed ? colors.toReversed() : colors),
+      ...(tile === tiles[0][node] ? keyed(`tile ${id}`, drawnPoints(tile, sheet, FAINT)) : []),
     ]
   }
   return {
     output,
-    points: tile => points(tile, 1),
+    points: tile => drawnPoints(tile, sheet, 1),
     made(column, node, count, share) {
-      if (column > last)
-        return share > 0
-          ? [{ kind: 'group', key: 'decision', children: decision(tiles[column][0], share), opacity: share }]
-          : []
-      if (share >= 1) return output(column, node)
+      if (column > last || share >= 1)
+        return column > last ? decision(tiles[column][0], share) : output(column, node)
       const id = `${column} ${node}`
-      const tile = tiles[column][node]
-      const place = placeOn(tile, input, layout)
-      const { field, grid } = fields.partial(column - 1, node, count)
+      const unit = isUnit(column, node)
+      const field = fields.sum(column, node, count)
       const even = evenScale(sumRange(id))
-      const isUnit = column < last && diagram.columns[column][node].units.length === 1
-      const scale = isUnit
-        ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
-        : even
-      const areas = mapAreas(field, input, bandsOf(scale, field.range), grid)
+      const scale =
+        unit && share > 0
+          ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
+          : even
+      const areas = mapAreas(field, input, bandsOf(scale, field.range), true)
       return [
-        ...drawMap(`map ${id}`, areas, place, colors.unit, layout),
-        ...(isUnit && share > 0 ? drawCut(`cut ${id}`, cutsOf(id).map(place), layout, theme) : []),
-        tileFrame(`frame ${id}`, tile, layout, theme),
+        ...drawn(id, areas, unit && share > 0 ? restOf(id).cuts : [], tiles[column][node], unitColors(theme)),
         // Other maps than those of units take their own colours.
-        ...(isUnit || share <= 0
+        ...(unit
           ? []
-          : [{ kind: 'group', key: `made ${id}`, children: output(column, node), opacity: share } as const]),
+          : isClass(column) || column < last
+            ? faded(`made ${id}`, output(column, node), share)
+            : decision(tiles[column][node], share)),
       ]
     },
     mark(column, node, row, opacity) {
-      const tile = tiles[column][node]
-      const centres = placeOn(tile, input, layout)(input.coordinates.subarray(2 * row, 2 * row + 2))
-      const gap = { color: theme.background, width: 1.6 * layout.scale }
-      const ring = { color: theme.ink, width: 1.6 * layout.scale, gap }
-      return [
-        {
-          kind: 'dots',
-          key: `mark ${column} ${node}`,
-          centres,
-          radius: 2.6 * layout.scale,
-          colors: [theme.ink],
-          ring,
-          opacity,
-        },
-      ]
+      const { place } = placed(tiles[column][node], sheet)
+      const centres = place(input.coordinates.subarray(2 * row, 2 * row + 2))
+      return [markAt(`mark ${column} ${node}`, centres, theme.ink, sheet, opacity)]
     },
   }
 }
 
-/** Levels of the probability of classes together, of one in most cases. */
-function probabilityAreas({ network, input, classes }: FigureModel, units: readonly number[]): MapArea[] {
-  const window = corners(input.centre, input.half)
+/** A tile as a plot of its own, whose dots shrink with it, and the pixels of places of the input (× 2) on it. */
+function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
+  const plot: Layout = {
+    ...layout,
+    plot: tile,
+    scale: layout.scale * Math.max(0.3, (tile.size / (500 * layout.scale)) ** 0.7),
+  }
+  return {
+    plot,
+    place: (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), plot),
+  }
+}
+
+function drawnPoints(tile: PlotSquare, sheet: NetworkSheet, opacity: number): Shape[] {
+  const { input, rows } = sheet.model
+  const { plot, place } = placed(tile, sheet)
+  const centres = place(pickRows(input.coordinates, rows, 2))
+  return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, {
+    opacity,
+  })
+}
+
+/** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
+function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number) => Shape[] {
+  const { network, classes, input } = sheet.model
+  const found = memoize((_: typeof input) =>
+    smoothRegions(points => classScores(network, points), classes, input),
+  )
+  return (tile, share) => {
+    if (share <= 0) return []
+    const state = { mechanism: 0, shown: 1, tint: Math.max(0, 2 * share - 1), line: share, rings: 0 }
+    const shown = { regions: found(input), mechanism: {}, wrong: new Uint8Array(0) }
+    const children = drawCompared(sheet.model, shown, placed(tile, sheet).plot, sheet.theme, state)
+    return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]
+  }
+}
+
+/** Levels of the probability of an output, or of those of several together. */
+function probabilityAreas(
+  { model: { network, input, classes }, diagram }: NetworkSheet,
+  node: number,
+): MapArea[] {
+  const { units } = diagram.columns[network.layers.length][node]
   return Array.from({ length: LEVELS }, (_, level): MapArea => {
-    if (level === 0) return { level, rings: [window] }
+    if (level === 0) return { level, rings: [corners(input.centre, input.half)] }
     const field = (places: Float64Array) => {
-      const scores = classScores(network, places)
-      const odds = units.map(k => logOdds(scores, classes, k))
+      const odds = units.map(k => logOdds(classScores(network, places), classes, k))
       if (units.length === 1) return odds[0].map(value => value - logit(level / LEVELS))
-      return odds[0].map(
-        (_, i) => odds.reduce((sum, one) => sum + 1 / (1 + Math.exp(-one[i])), 0) - level / LEVELS,
-      )
+      return odds[0].map((_, i) => odds.reduce((sum, one) => sum + expit(one[i]), 0) - level / LEVELS)
     }
     return { level, rings: region(field, input).rings }
   }).filter(({ rings }) => rings.length > 0)

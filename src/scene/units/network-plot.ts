@@ -7,14 +7,14 @@ import { keyed, type Shape } from '../shape.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { askedDrawing } from './draw-asked.ts'
-import { drawLayerLines, type LayerLines, layLines, lineLegend, lineNumbers } from './draw-lines.ts'
-import { runDrawing, runRows } from './draw-run.ts'
+import { drawLines, lineLegend, lineNumbers, type PlacedLine, placeLines } from './draw-lines.ts'
+import { runDrawing } from './draw-run.ts'
 import { mapTiles } from './map-tiles.ts'
-import type { LayerState, NetworkState } from './network-state.ts'
-import { placeTiles, type TileColumn, type TilePlaces } from './place-tiles.ts'
+import type { NetworkState } from './network-state.ts'
+import { placeTiles, type TileColumn } from './place-tiles.ts'
 import { stripTiles } from './strip-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
-import type { TilePainter } from './tile-painter.ts'
+import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
 import { framing, unitId } from './unit-ids.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
@@ -28,14 +28,13 @@ const SLIDING = { least: 0.3, more: 0.6, width: 3 }
 const QUIET = 0.22
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-function tileColumns({ columns }: Diagram, model: FigureModel, { font }: Layout): TileColumn[] {
-  const { classes, input } = model
-  const units = columns.map(({ length }, c): TileColumn => {
-    if (c === 0) return { count: length, kind: 'input', longest: longestFeature(model, font) }
-    if (c < columns.length - 1) return { count: length, kind: 'unit' }
-    return { count: length, kind: classes > 2 ? 'class' : 'decision' }
+function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
+  const many = model.classes > 2
+  const units = columns.map(({ length: count }, c): TileColumn => {
+    if (c === 0) return { count, kind: 'input', longest: longestFeature(model, layout) }
+    return { count, kind: c < columns.length - 1 ? 'unit' : many ? 'class' : 'decision' }
   })
-  return classes > 2 && input.flat ? [...units, { count: 1, kind: 'decision' }] : units
+  return many && model.input.flat ? [...units, { count: 1, kind: 'decision' }] : units
 }
 
 /** A network's tiles and lines, drawn at a moment. */
@@ -48,96 +47,75 @@ export function networkPlot(
 ): (state: NetworkState, asked?: Asked) => Shape[] {
   const diagram = buildDiagram(model.network, model.dataset)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
-  const painter = (model.input.flat ? mapTiles : stripTiles)(model, diagram, places, layout, theme)
-  const laid = diagram.lines.map((_, l) => layLines(diagram, l, places, layout))
-  const numbers = laid.map((lines, l) => (weights ? lineNumbers(diagram, l, lines, layout, theme, say) : []))
-  const names = tileNames(model, diagram, places, layout, theme, say)
-  const runs = runDrawing(model, diagram, runRows(model), laid, { painter, names }, layout, theme)
-  const answer = askedDrawing(model, diagram, { places, laid, painter, names }, layout, theme, say)
-  const framed = (c: number, node: number, shapes: Shape[]) => framing(unitId(diagram, c, node), shapes)
+  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say }
+  const painter = (model.input.flat ? mapTiles : stripTiles)(sheet)
+  const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
+  const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))
+  const names = tileNames(sheet)
+  const run = runDrawing(sheet, lines, painter, names)
+  const answer = askedDrawing(sheet, lines, painter, names)
   const inputs = places.tiles[0].flatMap((_, node) => [
-    ...framed(0, node, painter.output(0, node)),
+    ...framing(unitId(diagram, 0, node), painter.output(0, node)),
     names.name(0, node, true),
   ])
-  const legend = lineLegend(layout, places.legend, theme, say)
-
-  const column = (c: number, layer: LayerState): Shape[] => {
-    const sources = diagram.columns[c - 1].length
-    const step = layer.added * sources
-    const whole = Math.min(sources, Math.floor(step))
-    const part = step - whole
-    const count = whole + Math.max(0, (part - ADDS) / (1 - ADDS))
-    // A tile is there before the first output has come.
-    const there = Math.min(1, part / SLIDE + whole)
-    const made = diagram.columns[c].flatMap((_, node) => [
-      ...framed(c, node, painter.made(c, node, count, layer.output)),
-      names.name(c, node, layer.output >= 0.5),
-    ])
-    const tiles = there > 0 ? faded(`tiles ${c}`, made, there) : []
-    return whole < sources
-      ? [...tiles, ...sliding(c, whole, part, { diagram, places, painter, laid, ease }, layout)]
-      : tiles
-  }
+  const legend = lineLegend(sheet)
   return (state, asked) => {
     const quiet = asked ? QUIET : state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
-    const run = state.run && !asked ? runs(state.run) : []
-    const made = diagram.lines.flatMap((lines, l): Shape[] => {
+    const made = diagram.lines.flatMap((_, l): Shape[] => {
       const layer = state.layers[l]
-      const isLast = l === diagram.lines.length - 1
-      // The decision behind several outputs comes with these.
-      const decides = isLast && places.tiles.length > diagram.columns.length && layer.output > 0
+      const step = layer.added * diagram.columns[l].length
+      const whole = Math.floor(step)
+      const part = step - whole
+      const count = whole + Math.max(0, (part - ADDS) / (1 - ADDS))
+      // A tile is there before the first output has come, and the decision behind several outputs comes with these.
+      const tiles = places.tiles
+        .slice(l + 1, l + 1 < lines.length ? l + 2 : undefined)
+        .flatMap((column, behind) =>
+          column.flatMap((_, node) =>
+            behind > 0 && layer.output <= 0
+              ? []
+              : [
+                  ...framing(
+                    unitId(diagram, l + 1 + behind, node),
+                    painter.made(l + 1 + behind, node, count, layer.output),
+                  ),
+                  names.name(l + 1 + behind, node, layer.output >= 0.5),
+                ],
+          ),
+        )
       return [
-        ...drawLayerLines(lines, laid[l], l, { drawn: layer.lines, opacity: quiet }, layout, theme),
+        ...drawLines(lines[l], layer.lines, quiet, sheet),
         ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),
-        ...column(l + 1, layer),
-        ...(decides ? [...painter.made(l + 2, 0, 0, layer.output), names.name(l + 2, 0, true)] : []),
+        ...faded(`tiles ${l}`, tiles, Math.min(1, whole + part / SLIDE)),
+        ...(part > 0 ? sliding([l, whole], part, ease, sheet, lines[l], painter) : []),
       ]
     })
     return [
       ...faded('made', made, state.left),
       ...inputs,
-      ...run,
-      ...(asked ? answer(asked, state) : []),
+      ...(asked ? answer(asked, state) : state.run ? run(state.run) : []),
       ...legend,
     ]
   }
 }
 
-function faded(key: string, children: Shape[], opacity: number): Shape[] {
-  if (opacity >= 1) return children
-  return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
-}
-
 /** The outputs of a node on their way to the sums of the next column, turned round where they are taken away. */
 function sliding(
-  column: number,
-  source: number,
+  [layer, node]: readonly [number, number],
   part: number,
-  {
-    diagram,
-    places,
-    painter,
-    laid,
-    ease,
-  }: { diagram: Diagram; places: TilePlaces; painter: TilePainter; laid: LayerLines[]; ease: Ease },
-  { scale }: Layout,
+  ease: Ease,
+  { diagram, places: { tiles }, layout }: NetworkSheet,
+  lines: readonly PlacedLine[],
+  painter: TilePainter,
 ): Shape[] {
-  if (part <= 0) return []
-  const at = Math.min(1, part / SLIDE)
+  const share = ease(Math.min(1, part / SLIDE))
   const left = Math.min(1, (1 - part) / (1 - SLIDE))
-  return diagram.lines[column - 1].flatMap(({ from, to, adds }, i): Shape[] => {
-    if (from !== source) return []
-    const tile = between(places.tiles[column - 1][from], places.tiles[column][to], ease(at))
-    const wide = Math.min(1, laid[column - 1].widths[i] / (SLIDING.width * scale))
-    const children = keyed('slides', painter.output(column - 1, from, tile, !adds))
-    return [
-      {
-        kind: 'group',
-        key: `slides ${column} ${to}`,
-        children,
-        opacity: left * (SLIDING.least + SLIDING.more * wide),
-      },
-    ]
+  return diagram.lines[layer].flatMap(({ from, to, adds }, i): Shape[] => {
+    if (from !== node) return []
+    const tile = between(tiles[layer][from], tiles[layer + 1][to], share)
+    const wide = Math.min(1, lines[i].width / (SLIDING.width * layout.scale))
+    const children = keyed('slides', painter.output(layer, from, tile, !adds))
+    return faded(`slides ${layer} ${to}`, children, left * (SLIDING.least + SLIDING.more * wide))
   })
 }
 

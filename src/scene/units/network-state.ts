@@ -2,13 +2,10 @@ import { type Ease, progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 
 /** Shares of a layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
-const LINES = [0, 0.16]
-const ADDED = [0.14, 0.6]
-const OUTPUT = [0.66, 0.86]
+const LAYER = { lines: [0, 0.16], added: [0.14, 0.6], output: [0.66, 0.86] }
 
-/** Shares of a point's chapter in which it runs through, and at the end of which its marks leave. */
-const RUN = [0.04, 0.62]
-const LEAVES = [0.92, 1]
+/** Shares of a point's chapter in which it comes, runs through and leaves. */
+const POINT = { comes: [0, 0.06], runs: [0.04, 0.62], leaves: [0.92, 1] }
 
 /** Shares of the last chapter in which all but the inputs leaves. */
 const FADE = [0.15, 0.9]
@@ -22,57 +19,45 @@ export interface LayerState {
   output: number
 }
 
-/** A point that runs through the network. */
+/** A point that runs through the network: its number among those that do, and the share of the way that it has come. */
 export interface RunState {
-  /** Number of the point among those that do. */
   point: number
-  /** The share of the way that it has come. */
   share: number
   opacity: number
 }
 
-/** The picture of a network at a moment. */
+/** The picture of a network at a moment; `left` is the opacity of all but the inputs. */
 export interface NetworkState {
   layers: LayerState[]
   run: RunState | null
-  /** The opacity of all but the inputs. */
   left: number
 }
 
-/** The ids of the chapters in which a network of so many layers is made, the outputs' last. */
-export function layerIds(layers: number): string[] {
-  return Array.from({ length: layers }, (_, l) => (l === layers - 1 ? 'output' : `layer-${l}`))
+/** The id of the chapter in which a layer is made. */
+export function layerId(layer: number, layers: number): string {
+  return layer === layers - 1 ? 'output' : `layer-${layer}`
 }
 
 /** The picture at a time of its chapters. */
-export function networkStateAt(
-  time: number,
-  chapters: readonly Chapter[],
-  layers: number,
-  ease: Ease,
-): NetworkState {
+export function networkStateAt(time: number, chapters: readonly Chapter[], ease: Ease): NetworkState {
   const within = ({ start, end }: Chapter, [from, to]: number[]) =>
     progress(time, start + from * (end - start), start + to * (end - start))
-  const byId = (id: string) => chapters.find(chapter => chapter.id === id)!
   const points = chapters.filter(({ id }) => id.startsWith('point-'))
-  const current = points.findIndex(({ start, end }) => time > start && time < end)
+  const point = points.findIndex(({ start, end }) => time > start && time < end)
+  const current = points[point]
   return {
-    layers: layerIds(layers)
-      .map(byId)
+    layers: chapters
+      .filter(({ id }) => id === 'output' || id.startsWith('layer-'))
       .map(chapter => ({
-        lines: ease(within(chapter, LINES)),
-        added: within(chapter, ADDED),
-        output: ease(within(chapter, OUTPUT)),
+        lines: ease(within(chapter, LAYER.lines)),
+        added: within(chapter, LAYER.added),
+        output: ease(within(chapter, LAYER.output)),
       })),
-    run:
-      current < 0
-        ? null
-        : {
-            point: current,
-            share: ease(within(points[current], RUN)),
-            opacity:
-              Math.min(1, 8 * within(points[current], [0, 0.5])) * (1 - within(points[current], LEAVES)),
-          },
-    left: 1 - within(byId('again'), FADE),
+    run: current && {
+      point,
+      share: ease(within(current, POINT.runs)),
+      opacity: within(current, POINT.comes) * (1 - within(current, POINT.leaves)),
+    },
+    left: 1 - within(chapters[chapters.length - 1], FADE),
   }
 }

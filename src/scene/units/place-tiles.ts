@@ -1,49 +1,41 @@
 import { SpecError } from '../../options/error.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
+import { MARGIN, roomOf } from '../style/room.ts'
 
 /** Pixels at 600 of the smallest tile: below it no eye tells a map from another. */
 const LEAST = 36
 
-/** Pixels at a text scale of 1: a line of names below a tile, names beside one, and the legend of lines. */
-const NAME = 17
-export const BESIDE = { unit: 34, class: 72, more: 78 }
-const LEGEND = 28
+/** Pixels at a text scale of 1 for words: a line of names, names beside tiles, and the legend of lines. */
+export const ROOM = { name: 17, unit: 34, class: 72, more: 78, legend: 28 }
 
-/** Pixels at 600 between the head and the tiles. */
-const TOP = 8
+/** Pixels at 600 between tiles, and between the head and them. */
+const GAP = { tiles: 6, head: 8 }
 
-/** Pixels at a text scale of 1 from which on a name of a feature has no room below its tile. */
-const LONG = 56
-
-/** Tiles of a column from which on their names stand inside, and of a row. */
-const CROWD = 7
-const CROWD_DOWN = 5
+/** Tiles of a column, and of a row, from which on names stand inside, and pixels of a name that has no room below. */
+const CROWD = { column: 7, row: 5, name: 56 }
 
 /** Ratio of the sides of the room from which on the network goes downwards. */
 const TALL = 1.15
 
-/** A tile of the decision against the others, and the way from a column to the next against a tile: at best, and at least. */
+/** Sides against a tile's: of a decision, and of the way from a column to the next, at best, at least and at most. */
 const DECISION = { good: 1.9, least: 1.25 }
 const WAY = { good: 0.8, least: 0.42, most: 4.5 }
 
-/** Shares of the room's sides that a tile takes at most, and a decision. */
+/** Shares of the room that a tile takes across, and a decision across and along, at most. */
 const MOST = { tile: 0.3, decision: 0.62, along: 0.4 }
 
-/** Times that a picture may be larger where one is looked for that suffices, and how large its type is at most, as upright ones have it. */
-const FAR = 8
-const LARGER = 1.25
+/** Times that a picture is larger at most where one is looked for that suffices, and the largest type against the usual. */
+const LARGER = { picture: 8, type: 1.25 }
 
-/** The tiles of a column: so many, and whether they are large ones, or ones of classes. */
+/** The tiles of a column: so many, of what kind, and pixels of its longest name at a text scale of 1 for features. */
 export interface TileColumn {
   count: number
   kind: 'input' | 'unit' | 'class' | 'decision'
-  /** Pixels of its longest name at a text scale of 1, where that is a reader's own. */
   longest?: number
 }
 
 /** The place of a name at its tile; `before` is at its left, or above it in rows. */
-export type NamePlace = 'below' | 'inside' | 'beside' | 'before'
+type NamePlace = 'below' | 'inside' | 'beside' | 'before'
 
 /** The places of all tiles of a network. */
 export interface TilePlaces {
@@ -56,74 +48,78 @@ export interface TilePlaces {
   legend: number
 }
 
-/** Pixels of a network's tiles along its columns and across, before they have places. */
-interface Room {
+/** Pixels for a network along its columns and across, and scales. */
+interface Room extends Pick<Layout, 'scale' | 'textScale'> {
   along: number
   across: number
   down: boolean
-  scale: number
-  textScale: number
 }
 
-function nameOf({ count, kind, longest = 0 }: TileColumn, down: boolean): NamePlace {
+function nameOf({ count, kind, longest = 0 }: TileColumn, { down }: Pick<Room, 'down'>): NamePlace {
   if (kind === 'decision' || (kind === 'class' && down)) return 'below'
   if (kind === 'class') return 'beside'
-  if (kind === 'input' && (down || count >= CROWD || longest > LONG)) return 'before'
-  if (down) return count < CROWD_DOWN ? 'beside' : 'inside'
-  return count < CROWD ? 'below' : 'inside'
+  if (kind === 'input' && (down || count >= CROWD.column || longest > CROWD.name)) return 'before'
+  if (down) return count < CROWD.row ? 'beside' : 'inside'
+  return count < CROWD.column ? 'below' : 'inside'
 }
 
-/** Pixels that a tile of a column takes across beside its side, and at the column's end. */
-function besideTile(column: TileColumn, { down, scale, textScale }: Room): { each: number; end: number } {
-  const place = nameOf(column, down)
-  const gap = 6 * scale
-  const isCrowd = column.count >= (down ? CROWD_DOWN : CROWD) && column.kind !== 'class'
-  if (down) {
-    const each = place === 'beside' ? BESIDE.unit * textScale + gap : column.kind === 'class' ? 2 * gap : gap
-    return { each, end: isCrowd ? BESIDE.more * textScale : 0 }
-  }
-  return { each: place === 'below' ? NAME * textScale + gap : gap, end: isCrowd ? NAME * textScale : 0 }
+/** Pixels across for the name of each tile of a column, and at its end for that of what has none. */
+function wordsAcross(column: TileColumn, room: Room): [each: number, end: number] {
+  const isOwn = nameOf(column, room) === (room.down ? 'beside' : 'below')
+  const isCrowd = column.kind !== 'class' && column.count >= (room.down ? CROWD.row : CROWD.column)
+  const [each, end] = room.down ? [ROOM.unit, ROOM.more] : [ROOM.name, ROOM.name]
+  return [isOwn ? each * room.textScale : 0, isCrowd ? end * room.textScale : 0]
 }
 
-/** Pixels that names before the first column take along, and those behind the last one. */
-function namesAtEnds(columns: readonly TileColumn[], { down, textScale }: Room): [number, number] {
-  const last = columns.at(-1)!.kind
-  const before = nameOf(columns[0], down) !== 'before' ? 0 : down ? NAME : (columns[0].longest ?? 0) + 8
-  const behind = down ? 2 * NAME : last === 'class' ? BESIDE.class : 0
-  return [before * textScale, behind * textScale]
+/** Pixels along for words before the first column, after each but the last, and behind that. */
+function wordsAlong(columns: readonly TileColumn[], room: Room): number[] {
+  const before =
+    nameOf(columns[0], room) !== 'before' ? 0 : room.down ? ROOM.name : (columns[0].longest ?? 0) + 8
+  const after = columns.map(({ kind }) => (kind !== 'class' ? 0 : room.down ? ROOM.name : ROOM.class))
+  if (room.down) after[after.length - 1] = 2 * ROOM.name
+  return [before, ...after].map(pixels => pixels * room.textScale)
 }
 
-/** Pixels between two columns at least, for so large tiles: names of classes stand there. */
-function wayAfter({ kind }: TileColumn, size: number, share: number, { down, textScale }: Room): number {
-  return Math.max(share * size, kind === 'class' && !down ? BESIDE.class * textScale : 0)
+function total(sides: readonly number[]): number {
+  return sides.reduce((sum, side) => sum + side, 0)
 }
 
 /** The side of a tile, and of a decision, as the room allows. */
 function sizesIn(columns: readonly TileColumn[], room: Room): { size: number; decision: number } {
-  const across = Math.min(
-    ...columns.map(column => {
-      const { each, end } = besideTile(column, room)
-      return (room.across - end) / column.count - each
-    }),
-  )
-  const along = room.along - total(namesAtEnds(columns, room))
-  const large = columns.filter(({ kind }) => kind === 'decision').length
-  const sideFor = (share: number, factor: number) => {
-    const ways = columns.slice(0, -1)
-    const fixed = total(ways.map(column => wayAfter(column, 0, 0, room)))
-    return (along - fixed) / (columns.length - large + factor * large + share * (columns.length - 1))
-  }
-  const least = LEAST * room.scale
-  const good = Math.min(across, sideFor(WAY.good, DECISION.good), MOST.tile * room.across)
-  const size = good >= least ? good : Math.min(across, sideFor(WAY.least, DECISION.least))
-  const used = total(columns.slice(0, -1).map(column => wayAfter(column, size, WAY.good, room)))
-  const free = along - used - (columns.length - large) * size
-  const tallest = Math.min(
-    MOST.decision * room.across,
-    room.across - besideTile({ count: 1, kind: 'decision' }, room).each,
-  )
-  const most = Math.min(tallest, MOST.along * along, free)
+  const across = columns.map(column => {
+    const [each, end] = wordsAcross(column, room)
+    return (room.across - end) / column.count - each - GAP.tiles * room.scale
+  })
+  const free = room.along - total(wordsAlong(columns, room))
+  const decisions = columns.filter(({ kind }) => kind === 'decision').length
+  const tiles = columns.length - decisions
+  const fitted = (way: number, decision: number) =>
+    Math.min(free / (tiles + decisions * decision + way * (columns.length - 1)), ...across)
+  const good = Math.min(fitted(WAY.good, DECISION.good), MOST.tile * room.across)
+  const size = good >= LEAST * room.scale ? good : fitted(WAY.least, DECISION.least)
+  const left = free - (tiles + WAY.good * (columns.length - 1)) * size
+  const most = Math.min(MOST.decision * room.across, MOST.along * room.along, left)
   return { size, decision: Math.max(DECISION.least * size, most) }
+}
+
+/** The rectangle of a picture in which tiles stand. */
+function areaOf(layout: Layout) {
+  const { x, y, width, height } = roomOf(layout)
+  const [margin, above] = [MARGIN * layout.textScale, GAP.head * layout.scale]
+  return {
+    x: x + margin,
+    y: y + above,
+    width: width - 2 * margin,
+    height: height - above - ROOM.legend * layout.textScale,
+  }
+}
+
+function roomIn(
+  { width, height }: { width: number; height: number },
+  { scale, textScale }: Pick<Layout, 'scale' | 'textScale'>,
+): Room {
+  const down = height > TALL * width
+  return { along: down ? height : width, across: down ? width : height, down, scale, textScale }
 }
 
 /**
@@ -133,82 +129,55 @@ function sizesIn(columns: readonly TileColumn[], room: Room): { size: number; de
  */
 export function placeTiles(layout: Layout, columns: readonly TileColumn[]): TilePlaces {
   const area = areaOf(layout)
-  const down = area.height > TALL * area.width
-  const room = roomIn(area, down, layout)
+  const room = roomIn(area, layout)
   const { size, decision } = sizesIn(columns, room)
   if (size < LEAST * layout.scale) throw tooSmall(layout, columns)
   const sizes = columns.map(({ kind }) => (kind === 'decision' ? decision : size))
-  const ends = namesAtEnds(columns, room)
-  const whole = total(sizes) + total(ends)
-  const ways = columns.slice(0, -1).map(column => wayAfter(column, size, WAY.least, room))
-  const wider = (room.along - whole - total(ways)) / Math.max(1, ways.length)
-  const most = WAY.most * size + 30 * layout.scale
-  const wide = ways.map(way => Math.max(way, Math.min(way + wider, most)))
-  let at = (down ? area.y : area.x) + ends[0] + (room.along - whole - total(wide)) / 2
+  const [before, ...after] = wordsAlong(columns, room)
+  const count = Math.max(1, columns.length - 1)
+  const free = room.along - total(sizes) - before - total(after)
+  const way = Math.min(free / count, WAY.most * size + 5 * GAP.tiles * layout.scale)
+  let at = (room.down ? area.y : area.x) + before + (free - (columns.length - 1) * way) / 2
   const tiles = columns.map((column, c) => {
     const side = sizes[c]
-    const { each, end } = besideTile(column, room)
-    const free = room.across - end - column.count * (side + each)
-    const step = side + each + Math.min(Math.max(0, free) / column.count, 0.3 * side)
-    const name = nameOf(column, down) === (down ? 'beside' : 'below') ? each - 6 * layout.scale : 0
-    const first = (down ? area.x : area.y) + (room.across - end - (column.count - 1) * step - side - name) / 2
-    const placed = Array.from({ length: column.count }, (_, i): PlotSquare => {
+    const [each, end] = wordsAcross(column, room)
+    const whole = side + each + GAP.tiles * layout.scale
+    const step = whole + Math.min(Math.max(0, (room.across - end) / column.count - whole), 0.3 * side)
+    const first =
+      (room.down ? area.x : area.y) + (room.across - end - (column.count - 1) * step - side - each) / 2
+    const along = at
+    at += side + after[c] + way
+    return Array.from({ length: column.count }, (_, i): PlotSquare => {
       const across = first + i * step
-      return down ? { x: across, y: at, size: side } : { x: at, y: across, size: side }
+      return room.down ? { x: across, y: along, size: side } : { x: along, y: across, size: side }
     })
-    at += side + (wide[c] ?? 0)
-    return placed
   })
   const legend = layout.height - 12 * layout.textScale
-  return { tiles, down, names: columns.map(column => nameOf(column, down)), legend }
-}
-
-function total(sides: readonly number[]): number {
-  return sides.reduce((sum, side) => sum + side, 0)
-}
-
-function areaOf(layout: Layout): PlotArea {
-  const { x, y, width, height } = roomOf(layout)
-  const margin = MARGIN * layout.textScale
-  const above = TOP * layout.scale
-  return {
-    x: x + margin,
-    y: y + above,
-    width: width - 2 * margin,
-    height: height - above - LEGEND * layout.textScale,
-  }
-}
-
-function roomIn({ width, height }: PlotArea, down: boolean, { scale, textScale }: Layout): Room {
-  return { along: down ? height : width, across: down ? width : height, down, scale, textScale }
+  return { tiles, down: room.down, names: columns.map(column => nameOf(column, room)), legend }
 }
 
 /** The error for a picture that is too small, with a larger one that is not. */
 function tooSmall(layout: Layout, columns: readonly TileColumn[]): SpecError {
   const { width, height } = layout
   const area = areaOf(layout)
-  for (let factor = 1.05; factor < FAR; factor *= 1.05)
-    for (const [across, up] of [
+  for (let factor = 1.05; factor < LARGER.picture; factor *= 1.05)
+    for (const [x, y] of [
       [factor, 1],
       [1, factor],
       [factor, factor],
     ]) {
-      const [wide, high] = [width * across, height * up].map(side => 10 * Math.ceil(side / 10))
+      const [wide, high] = [width * x, height * y].map(side => 10 * Math.ceil(side / 10))
       const scale = Math.min(wide, high) / 600
-      const textScale = LARGER * (scale < 1 ? scale ** 0.4 : scale)
+      const textScale = LARGER.type * (scale < 1 ? scale ** 0.4 : scale)
       const grown = Math.max(1, textScale / layout.textScale)
       const free = {
-        ...area,
         width: wide - (width - area.width) * grown,
         height: high - (height - area.height) * grown,
       }
-      const room = roomIn(free, free.height > TALL * free.width, { ...layout, scale, textScale })
-      if (sizesIn(columns, room).size >= LEAST * scale)
-        return new SpecError(
-          'size',
-          `${width}x${height}`,
-          `at least ${wide}x${high} for this network of ${columns.length} columns, the longest of ${Math.max(...columns.map(({ count }) => count))} tiles`,
-        )
+      const longest = Math.max(...columns.map(({ count }) => count))
+      const expected = `at least ${wide}x${high} for this network of ${columns.length} columns, the longest of ${longest} tiles`
+      if (sizesIn(columns, roomIn(free, { scale, textScale })).size >= LEAST * scale)
+        return new SpecError('size', `${width}x${height}`, expected)
     }
   return new SpecError('size', `${width}x${height}`, 'fewer layers: this network has no room in any picture')
 }

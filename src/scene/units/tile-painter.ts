@@ -1,5 +1,21 @@
-import type { Shape } from '../shape.ts'
-import type { PlotSquare } from '../style/layout.ts'
+import type { Language } from '../../language/language.ts'
+import type { Diagram } from '../model/diagram.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import { mixColors } from '../style/color.ts'
+import type { Layout, PlotSquare } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import type { TilePlaces } from './place-tiles.ts'
+
+/** A network to be drawn, and where. */
+export interface NetworkSheet {
+  model: FigureModel
+  diagram: Diagram
+  places: TilePlaces
+  layout: Layout
+  theme: Theme
+  say: Language
+}
 
 /** The contents of tiles, whatever they show of units. Nodes go by column, features first, and by their number in it. */
 export interface TilePainter {
@@ -11,4 +27,46 @@ export interface TilePainter {
   points(tile: PlotSquare): Shape[]
   /** A mark at the place of a row of the points on a node's tile. */
   mark(column: number, node: number, row: number, opacity: number): Shape[]
+}
+
+/** The shapes as one layer that fades; themselves where they are all there. */
+export function faded(key: string, children: Shape[], opacity: number): Shape[] {
+  if (opacity >= 1) return children
+  return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
+}
+
+/** The frame of a tile, or a tile filled. */
+export function tileSquare(
+  key: string,
+  { x, y, size }: PlotSquare,
+  look: Pick<PathShape, 'fill' | 'stroke' | 'width'>,
+): Shape {
+  return {
+    kind: 'path',
+    key,
+    lines: [[x, y, x + size, y, x + size, y + size, x, y + size]],
+    closed: true,
+    ...look,
+  }
+}
+
+/** A line where a sum is 0. */
+export function cutLine(key: string, lines: ArrayLike<number>[], { layout, theme }: NetworkSheet): Shape[] {
+  const stroke = mixColors(theme.accent, theme.ink, 0.55)
+  return lines.length > 0
+    ? [{ kind: 'path', key, lines, closed: false, stroke, width: 1.4 * layout.scale }]
+    : []
+}
+
+/** A ring round a point that runs through. */
+export function markAt(
+  key: string,
+  centres: ArrayLike<number>,
+  color: string,
+  { layout, theme }: NetworkSheet,
+  opacity: number,
+): Shape {
+  const width = 1.6 * layout.scale
+  const ring = { color: theme.ink, width, gap: { color: theme.background, width } }
+  return { kind: 'dots', key, centres, radius: 2.7 * layout.scale, colors: [color], ring, opacity }
 }

@@ -21,7 +21,7 @@ export function unitFacts(model: FigureModel, id: string, say: Language): UnitFa
   const found = nodeOf(diagram, id)
   if (!found) return { title: id, lines: [] }
   const [column, node] = found
-  const nameOf = nodeNames(model, diagram.columns, say)
+  const nameOf = nodeNames({ model, diagram, say })
   const name = nameOf(column, node, true)
   const [unit] = diagram.columns[column][node].units
   const last = network.layers.length
@@ -50,7 +50,7 @@ export function unitFacts(model: FigureModel, id: string, say: Language): UnitFa
       : [say.network.formula({ name, activation: activationOf(activation)?.symbol ?? null, ...sum })]
   const input = pickRows(all.x, rows, dataset.features.length)
   const before = [input, ...forward(network, input)][column - 1]
-  const above = sumOf(diagram, column - 1, node, before, before.length / rows.length).filter(v => v > 0)
+  const above = sumOf(diagram, [column - 1, node], before, before.length / rows.length).filter(v => v > 0)
   return {
     title,
     lines: [

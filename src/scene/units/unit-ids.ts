@@ -16,12 +16,19 @@ export function nodeOf(diagram: Diagram, id: string): [column: number, node: num
   return null
 }
 
-/** The shapes of a tile, whose frame says which unit it is of. */
+/** The shapes of a tile, whose first frame says which unit it is of; that of a decision is in a group. */
 export function framing(unit: string | undefined, shapes: Shape[]): Shape[] {
   if (unit === undefined) return shapes
-  return shapes.map(shape =>
-    shape.kind === 'path' && shape.key?.startsWith('frame') ? { ...shape, unit } : shape,
+  const isFrame = (shape: Shape) => shape.kind === 'path' && shape.key?.startsWith('frame')
+  const first = shapes.findIndex(
+    shape => isFrame(shape) || (shape.kind === 'group' && shape.children.some(isFrame)),
   )
+  return shapes.map((shape, i) => {
+    if (i !== first) return shape
+    return shape.kind === 'group'
+      ? { ...shape, children: framing(unit, shape.children) }
+      : ({ ...shape, unit } as Shape)
+  })
 }
 
 /** The frame of a unit of the network as it is seen. */

@@ -27,7 +27,7 @@ const table = (features: number) => {
   writeFileSync(file, clusterTable(features, ['number', 'array', '@#0'], 15))
   return file
 }
-const plane = ['transform', 'boundary', 'surface', 'orbit', 'story', 'data', 'training', 'compare']
+const plane = ['transform', 'boundary', 'surface', 'orbit', 'story', 'data', 'training', 'compare', 'network']
 const cases: [string, object][] = [
   ...['blobs', 'circles'].flatMap(data =>
     plane.map((scene): [string, object] => [
@@ -55,6 +55,7 @@ const cases: [string, object][] = [
   ['a sequence of some chapters', { data: 'xor', sequence: 'boundary:2,transform:line:2s,boundary' }],
   ['a staged path', { data: 'moons', path: 'staged', trails: 5 }],
   ['a table in a projection, which its author gets notes on', { data: 'iris', hidden: 2 }],
+  ['a network that a phone has no room for', { data: 'digits', scene: 'network', maxIter: 20, restarts: 1 }],
   ['many classes', { data: 'clusters', classes: 10, hidden: 3, samples: 60 }],
 ]
 

@@ -46,15 +46,15 @@ describe.each(forty)(
         const z = logits(layer, outputs[l], count)
         diagram.columns[l + 1].forEach((node, n) => {
           const expected = outputOf(node, z, widths[l + 1])
-          const sum = sumOf(diagram, l, n, outputs[l], widths[l])
+          const sum = sumOf(diagram, [l, n], outputs[l], widths[l])
           sum.forEach((value, row) => {
             expect(Math.abs(value - expected[row])).toBeLessThan(1e-9 * Math.max(1, Math.abs(value)))
           })
           // Node by node they come to the same.
-          const before = sumOf(diagram, l, n, outputs[l], widths[l], 0)
+          const before = sumOf(diagram, [l, n], outputs[l], widths[l], 0)
           expect(before[0]).toBe(diagram.biases[l][n])
-          const half = sumOf(diagram, l, n, outputs[l], widths[l], 0.5)
-          const one = sumOf(diagram, l, n, outputs[l], widths[l], 1)
+          const half = sumOf(diagram, [l, n], outputs[l], widths[l], 0.5)
+          const one = sumOf(diagram, [l, n], outputs[l], widths[l], 1)
           expect(half[0]).toBeCloseTo((before[0] + one[0]) / 2, 9)
         })
       })

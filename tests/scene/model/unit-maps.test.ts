@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { activationOf } from '../../../src/network/activation.ts'
 import { forward, logits } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'
+import { region } from '../../../src/scene/geometry/contour.ts'
 import { buildDiagram } from '../../../src/scene/model/diagram.ts'
 import {
   bandsOf,
@@ -10,10 +11,8 @@ import {
   type MapArea,
   mapAreas,
   mixScales,
-  outputRange,
   outputScale,
   unitFields,
-  zeroLines,
 } from '../../../src/scene/model/unit-maps.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
@@ -48,6 +47,15 @@ function levelsOf(network: Network, layer: number, unit: number) {
   }
 }
 
+/** The range that the levels of a layer's outputs divide: of its activation, or of what it makes of the sums in the window. */
+function rangeOf({ layers }: Network, layer: number, [low, high]: readonly [number, number]): number[] {
+  const activation = activationOf(layers[layer].activation)!
+  if (activation.range.every(Number.isFinite)) return [...activation.range]
+  const ends = Float64Array.from({ length: 1001 }, (_, i) => low + ((high - low) * i) / 1000)
+  activation.apply(ends)
+  return [Math.min(...ends), Math.max(...ends)]
+}
+
 const networks: [string, Network, number][] = [
   ...Array.from({ length: 13 }, (_, seed): [string, Network, number] => [
     `of network ${seed}`,
@@ -75,8 +83,8 @@ describe.each(networks)('a map %s', (_, network, layers) => {
     const fields = unitFields(network, diagram, square)
     for (let layer = 0; layer < layers; layer++)
       for (let unit = 0; unit < diagram.columns[layer + 1].length; unit++) {
-        const field = fields.sum(layer, unit)
-        const [low, high] = outputRange(network.layers[layer], field.range)
+        const field = fields.sum(layer + 1, unit)
+        const [low, high] = rangeOf(network, layer, field.range)
         const areas = mapAreas(
           field,
           square,
@@ -100,8 +108,8 @@ describe.each(networks)('a map %s', (_, network, layers) => {
   it('has its cut where the sum is 0', () => {
     const fields = unitFields(network, buildDiagram(network, anyRows(1, 2)), square)
     for (let layer = 0; layer < layers; layer++) {
-      const field = fields.sum(layer, 0)
-      const lines = zeroLines(field, square)
+      const field = fields.sum(layer + 1, 0)
+      const lines = region(field.at, square).borders
       const { z } = levelsOf(network, layer, 0)
       if (z.some(value => value > 0) && z.some(value => value < 0)) expect(lines.length).toBeGreaterThan(0)
       for (const line of lines)
@@ -113,9 +121,8 @@ describe.each(networks)('a map %s', (_, network, layers) => {
 
 describe('the levels of a sum', () => {
   it('become those of an output, at one sum after the other', () => {
-    const layer = { weights: [[1]], biases: [0], activation: 'sigmoid' } as const
     const range = [-4, 4] as const
-    const output = outputScale({ ...layer, weights: [[1]], biases: [0] }, range)
+    const output = outputScale({ activation: 'sigmoid' }, range)
     const from = bandsOf(evenScale(range), range)
     expect(from.slice(1).map(band => band.from)).toEqual(
       [-3, -2, -1, 0, 1, 2, 3].map(v => expect.closeTo(v, 6)),
@@ -134,9 +141,8 @@ describe('the levels of a sum', () => {
   })
 
   it('go down and up again where an activation does', () => {
-    const layer = { weights: [[1]], biases: [0], activation: 'silu' as const }
     const range = [-6, 0.2] as const
-    const levels = bandsOf(outputScale(layer, range), range).map(({ level }) => level)
+    const levels = bandsOf(outputScale({ activation: 'silu' }, range), range).map(({ level }) => level)
     const least = levels.indexOf(Math.min(...levels))
     expect(least).toBeGreaterThan(0)
     expect(least).toBeLessThan(levels.length - 1)

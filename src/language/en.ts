@@ -526,7 +526,7 @@ export const network = {
   }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
-      ...(more > 0 ? [`+\u00a0${number(more)} more`] : []),
+      ...(more > 0 ? [`+\u00a0${number(more)}\u00a0more`] : []),
       signed(bias),
     ]
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
@@ -839,7 +839,7 @@ export const page = {
     turn: ['Shift ← →', 'turn it, as dragging sideways does'],
     turnBack: ['0', 'turns it back, as a double click does'],
     enter: ['Enter', 'on the figure: asks a point for its numbers'],
-    units: ['Enter', 'again: to the units, and back to the points'],
+    units: ['Enter', 'goes between units and points'],
     walk: ['← → ↑ ↓', 'then: go from point to point'],
     leave: ['Escape', 'leaves the points'],
     full: ['F', 'full screen'],

@@ -10,7 +10,6 @@ import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
-import { scenes } from '../../scene/scenes/registry.ts'
 import type { Shape } from '../../scene/shape.ts'
 import { luminance } from '../../scene/style/color.ts'
 import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
@@ -36,8 +35,6 @@ export async function pageOf(
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
-  // A reader who points at something sees numbers that no moment shows.
-  if (sceneNames(spec).some(name => scenes[name].units)) texts.push(['−.0123456789', 400])
   texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
   return writePage(await tools.page(), {
     title: scene.title,

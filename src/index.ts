@@ -6,6 +6,7 @@ export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
 export type { TrialStep } from './network/choose.ts'
+export type { InsidePoint } from './network/fences/openings.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
@@ -49,7 +50,16 @@ export { loadFont } from './render/font.ts'
 export { loadDataset } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'
 export { render } from './render/render.ts'
-export type { ComparisonResult, NotLearnedScore, Output, PanelResult, Result } from './render/result.ts'
+export type {
+  ComparisonResult,
+  ExplainResult,
+  FencedOff,
+  FenceResult,
+  NotLearnedScore,
+  Output,
+  PanelResult,
+  Result,
+} from './render/result.ts'
 export type { Font } from './scene/font.ts'
 export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'

@@ -1,4 +1,6 @@
+import { catalog } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
+import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { type JobOptions, prepare } from '../render/job.ts'
 import type { MakeOptions } from '../render/options.ts'
@@ -28,7 +30,15 @@ export async function runFigure(call: FigureCall): Promise<void> {
     config === undefined ? specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
   if (call.command === 'sweep') checkSweep(spec, 'sweep')
   const inputs = config === undefined || config === '-' ? [] : [config]
-  await renderFiles(spec, call.run.output ?? [defaultOutput(spec, call.run.format)], call.run, { inputs })
+  const { output = isTold(spec, call.run) ? [] : [defaultOutput(spec, call.run.format)] } = call.run
+  await renderFiles(spec, output, call.run, { inputs })
+}
+
+/** True where a call names no file in any way, and its scenes can be told in words alone. */
+function isTold(spec: FigureSpec, { format, embed, open, twins }: CallOptions): boolean {
+  if (isSweep(spec) || format !== undefined || embed !== undefined || open || twins) return false
+  const named = sceneNames(spec)
+  return catalog.scenes.filter(({ name }) => named.includes(name)).every(({ told }) => told)
 }
 
 /**
@@ -48,7 +58,7 @@ export async function renderFiles(
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
-  const named = outputsOf(output, run.format)
+  const named = output.length === 0 ? [] : outputsOf(output, run.format)
   const outputs = run.embed === undefined ? named : withStill(spec, named, run)
   if (run.twins) checkTwins(outputs)
   const { saveModel, twins } = run
@@ -95,7 +105,8 @@ export async function renderFiles(
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
     print(embedText(result, run).split('\n'))
-  } else if (!run.quiet && !output.includes('-')) print(files)
+  } else if (output.length === 0) print(result.explain!.sentences)
+  else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
   const { openInViewer } = await import('./open.ts')
   const problem = await openInViewer(files[0])

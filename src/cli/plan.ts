@@ -71,7 +71,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
       ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
       ...formatNotes(spec, scene, own),
       ...begins.flatMap(({ note }) => note ?? []),
-      ...costNotes({ spec: begins[0]!.spec, outputs }),
+      ...costNotes({ spec: begins[0]?.spec ?? spec, outputs }),
     ],
   }
 }

@@ -237,6 +237,10 @@ export const chapters = {
   bestLine: 'The best line',
   boundary: 'The boundary',
   cuts: 'The cuts',
+  fence: ({ cuts }: { cuts: number }) => capital(counting(cuts, 'cut')),
+  found: 'Found by training',
+  hull: 'The hull',
+  inside: 'Inside',
   cut: ({ unit }: { unit: string }) => `Cut ${unit}`,
   data: 'The data',
   end: 'The end',
@@ -667,6 +671,90 @@ export const scores = {
   },
 }
 
+/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
+export const fences = {
+  title: 'How many cuts it takes',
+  question: ({
+    name,
+    samples,
+    others,
+    each,
+  }: {
+    name: string
+    samples: number
+    others: number
+    each: readonly { name: string; cuts: number | null }[]
+  }): Caption => [
+    `Can straight cuts fence in ${name}?`,
+    `${number(samples)} points, ${number(others)} others`,
+    ...(each.length === 0 ? [] : [`the least: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'no fence' : counting(cuts, 'cut')}`).join(', ')}`]),
+  ],
+  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+    inside === 1 ? 'No fence: one of them lies inside' : `No fence: ${number(inside)} of them lie inside`,
+    within === 1
+      ? `a point of ${name} has the same place`
+      : `no straight cut parts it from the ${within === 2 ? 'two points it lies between' : 'three points around it'}`,
+  ],
+  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+    'Every cut must pass outside this hull',
+    inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} others lie outside`,
+  ],
+  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+    const count = capital(counting(cuts, 'cut'))
+    if (stay === 0) {
+      if (cuts === 1) return ['One cut is enough', 'a straight line parts them']
+      return [cuts === 2 ? 'Two cuts are enough, one side is open' : `${count}: the fence is closed`, 'proved: no fewer fence it in']
+    }
+    const stays =
+      cuts === 1
+        ? `${number(stay)} of ${number(others)} stay inside`
+        : cuts === 2
+          ? `${number(stay)} stay, one side is open`
+          : `${number(stay)} of ${number(others)} stay inside`
+    if (isLast)
+      return [`${count}: ${stay === 1 ? 'only this one stays' : stays}`, `proved: no fewer leave ${stay === inside ? 'only those inside the hull' : 'so few'}`]
+    return [`${count}: ${stays}`, `proved: ${cuts === 1 ? 'no other cut fences' : 'no other two fence'} off more`]
+  },
+  found: ({
+    found,
+    cuts,
+    samples,
+  }: {
+    found: readonly { units: number; correct: number; trainings: number }[]
+    cuts: number | null
+    samples: number
+  }): Caption => {
+    const [last] = found.slice(-1)
+    const all = last.correct === samples
+    const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)} ${number(correct)}`)
+    const most = Math.max(...found.map(({ trainings }) => trainings))
+    return [
+      `Found: ${counting(last.units, 'unit')} ${plural(last.units, { one: 'gets', other: 'get' })} ${all ? `all ${number(samples)}` : of({ correct: last.correct, samples })}`,
+      ...(before.length > 0 ? [before.join(', ')] : []),
+      ...(all && (cuts === null || last.units < cuts) ? ['by other means than a fence'] : []),
+      all ? `in at most ${counting(most, 'training')} each` : `in ${counting(most, 'training')} each; of others it is not known`,
+    ]
+  },
+  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+    `Unit ${unit} parts off ${number(off)} of ${number(others)}`,
+    ...(lost > 0 ? [`and loses ${number(lost)} of its own`] : []),
+    ...(degrees === null ? [] : [`${number(degrees)}° from the nearest cut of the fence`]),
+  ],
+  result: ({
+    wrong,
+    otherwise,
+    open,
+    ...count
+  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+    `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)}`,
+    ...(wrong.length === 0
+      ? []
+      : [`its class has only ${wrong.map(({ number: row, share }, i) => `${certainty(share)} at ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`]),
+    ...(otherwise ? ['by other means than a fence'] : []),
+    ...(open ? ['proved: two units close no region'] : []),
+  ],
+}
+
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
@@ -757,6 +845,10 @@ export const alt = {
     ]
     if (steps.length === 1) return `they move into ${networkOf(layers)}`
     return `one after the other appear ${list(steps)}`
+  },
+  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+    const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
+    return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', and no number of them leaves none'}`
   },
   compare: ({ count }: { count: number }) =>
     count === 1

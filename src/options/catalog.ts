@@ -45,6 +45,8 @@ export interface SceneFacts {
   leavesOut?: true
   /** Plots that may stand side by side in it, which a picture on paper has room for; one without it. */
   across?: number
+  /** Set where a call without an output prints its sentences and draws nothing. */
+  told?: true
   /** Summary of the command of its name, which is short for the scene; no such command without it. */
   command?: string
 }

@@ -18,6 +18,7 @@ import {
   comparisonResults,
   describeChapters,
   describeData,
+  explainResults,
   panelResults,
   type Result,
   shapeOf,
@@ -82,7 +83,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
     const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]
     const composed = performance.now()
     const fitted: Fitted[] = []
-    const figures = twin ? [figure, endable(() => figure.under(twin))] : [figure]
+    // Without files nothing is drawn.
+    const figures = own.length === 0 ? [] : twin ? [figure, endable(() => figure.under(twin))] : [figure]
     let pass = 0
     for (const [i, drawing] of figures.entries()) {
       const targets = own.map(({ format }, k) => {
@@ -110,6 +112,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       training: showsNetwork(spec, scenes) ? record : null,
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
+      ...explainResults(spec, parts[0]),
       alt,
       chapters: describeChapters(figure.scene),
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),

@@ -1,11 +1,18 @@
 import type { Dataset, Reduction } from '../data/dataset.ts'
+import { languageOf } from '../language/languages.ts'
+import { leastCuts, type Stage } from '../network/fences/fence.ts'
+import type { InsidePoint } from '../network/fences/openings.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import { comparisonOf } from '../scene/model/comparison.ts'
+import { firstCuts } from '../scene/model/cuts.ts'
+import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
+import { fenceCaptions } from '../scene/words/fences.ts'
 
 /** The result of `render`: the object that `--json` prints. */
 export interface Result {
@@ -34,6 +41,8 @@ export interface Result {
   panels?: PanelResult[]
   /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out. */
   compare?: ComparisonResult[]
+  /** Of the scene `explain`, how many straight cuts fence in a class. */
+  explain?: ExplainResult
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
   /** The chapters of its time, whose ids `captions` and `titles` of a spec name; of panels those of the longest one. */
@@ -48,6 +57,38 @@ export interface Result {
   shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
+}
+
+/** How many straight cuts fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */
+export interface ExplainResult extends Omit<FenceResult, 'inside'> {
+  /** The most points that trainings of networks of one hidden layer got, by their units: this class against the rest. */
+  found: { units: number; correct: number; trainings: number }[]
+  /** The same for each class against the rest. */
+  classes: FenceResult[]
+  /** The captions of the film, one a chapter. */
+  sentences: string[]
+}
+
+/** How many straight cuts fence in a class. */
+export interface FenceResult {
+  /** The least number; null where none do. */
+  cuts: number | null
+  /** Name of the class. */
+  class: string
+  /** The most of the other points that one cut fences off. */
+  oneCut: FencedOff
+  /** The same of two cuts. */
+  twoCuts: FencedOff
+  /** Points of others that no cut parts from the class, each with the point, segment or triangle of it that shows so. */
+  inside: InsidePoint[]
+}
+
+/** The points that cuts fence off. */
+export interface FencedOff {
+  /** Number of them. */
+  off: number
+  /** Rows of those that stay. */
+  stay: number[]
 }
 
 /** The score of a classifier. */
@@ -129,6 +170,28 @@ export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'co
       ...notLearnedBy(comparison.notLearned, i),
     })),
   }
+}
+
+/** The fences of an explanation; nothing where none was asked for. */
+export function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'explain'> {
+  const explained = model && explanationOf(model)
+  if (!explained) return {}
+  const numbered = (rows: readonly number[]) => rows.map(row => row + 1)
+  const off = ({ off, stay }: Stage): FencedOff => ({ off, stay: numbered(stay) })
+  const classes = explained.fences.map(
+    (fence): FenceResult => ({
+      cuts: leastCuts(fence),
+      class: model.dataset.classes[fence.class],
+      oneCut: off(fence.one),
+      twoCuts: off(fence.two),
+      inside: fence.inside.map(({ row, within }) => ({ row: row + 1, within: numbered(within) })),
+    }),
+  )
+  const { inside: _, ...shown } = classes[explained.shown]
+  const [spec] = networkSpecs(figure)
+  const captions = fenceCaptions(model, spec.cuts ? firstCuts(model) : [], languageOf(spec))
+  const sentences = Object.values(captions).map(caption => caption.join(' · '))
+  return { explain: { ...shown, found: explained.found, classes, sentences } }
 }
 
 function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {

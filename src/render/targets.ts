@@ -19,23 +19,24 @@ export interface RequestedOutput {
  * Outputs by their names.
  *
  * @param named the format of standard output
- * @throws SpecError for an ending that no format has
+ * @throws SpecError where there are none, and for an ending that no format has
  */
 export function outputsOf(names: string | readonly string[], named?: string): RequestedOutput[] {
-  return [names].flat().map(file => ({ file, format: formatOf(file, named) }))
+  const files = [names].flat()
+  if (files.length === 0) throw new SpecError('output', undefined, 'the name of a file')
+  return files.map(file => ({ file, format: formatOf(file, named) }))
 }
 
 /**
  * Checks that outputs go with a spec.
  *
- * @throws SpecError where there are none, for a name with control characters, a video of one moment or one that is too
+ * @throws SpecError for a name with control characters, a video of one moment or one that is too
  *   large, and a page of moments side by side
  */
 export function checkOutputFiles(
   { at, film, size, density }: PictureSpec,
   outputs: readonly RequestedOutput[],
 ): void {
-  if (outputs.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
     const key = at !== null ? 'at' : film !== null ? 'film' : undefined

@@ -116,6 +116,7 @@ const counts = [0, 1, 2, 5, 21]
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
+    fence: [{ cuts: 1 }, { cuts: 3 }],
     inScene: [{ name: 'Two', scene: 'data 2' }],
     layer: [{ layer: 2 }],
     point: [{ number: 2 }],
@@ -398,6 +399,69 @@ export const samples: Samples<Language> = {
     ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
   },
+  fences: {
+    question: [
+      { name: 'class 0', samples: 100, others: 1200, each: [] },
+      {
+        name: 'a',
+        samples: 50,
+        others: 100,
+        each: [
+          { name: 'a', cuts: 1 },
+          { name: 'b', cuts: null },
+        ],
+      },
+    ],
+    inside: [1, 2, 3].map(within => ({ name: 'class 0', inside: within === 1 ? 1 : 17, within })),
+    hull: [0, 17].map(inside => ({ name: 'class 0', samples: 100, others: 100, inside })),
+    cuts: [
+      { cuts: 1, stay: 0, inside: 0, isLast: true },
+      { cuts: 2, stay: 0, inside: 0, isLast: true },
+      { cuts: 3, stay: 0, inside: 0, isLast: true },
+      { cuts: 1, stay: 59, inside: 0, isLast: false },
+      { cuts: 2, stay: 20, inside: 1, isLast: false },
+      { cuts: 2, stay: 17, inside: 17, isLast: true },
+      { cuts: 3, stay: 1, inside: 1, isLast: true },
+      { cuts: 5, stay: 17, inside: 17, isLast: true },
+    ].map(facts => ({ ...facts, others: 100 })),
+    found: [
+      { found: [{ units: 1, correct: 200, trainings: 1 }], cuts: 1, samples: 200 },
+      {
+        found: [
+          { units: 1, correct: 135, trainings: 5 },
+          { units: 2, correct: 200, trainings: 2 },
+        ],
+        cuts: 3,
+        samples: 200,
+      },
+      {
+        found: [
+          { units: 1, correct: 135, trainings: 5 },
+          { units: 2, correct: 190, trainings: 5 },
+        ],
+        cuts: null,
+        samples: 200,
+      },
+    ],
+    unit: [
+      { unit: 'h₁', off: 34, others: 100, lost: 0, degrees: 12 },
+      { unit: 'h₂', off: 34, others: 100, lost: 3, degrees: null },
+    ],
+    result: [
+      { correct: 200, samples: 200, wrong: [], otherwise: false, open: true },
+      { correct: 200, samples: 200, wrong: [], otherwise: true, open: false },
+      {
+        correct: 198,
+        samples: 200,
+        wrong: [
+          { number: 6, share: 0.384 },
+          { number: 69, share: 0.21 },
+        ],
+        otherwise: false,
+        open: false,
+      },
+    ],
+  },
   alt: {
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
@@ -458,6 +522,18 @@ export const samples: Samples<Language> = {
     story: [
       { best: line, cuts: true, layers: one, decision: true, surface: true },
       { best: null, cuts: false, layers: one, decision: false, surface: false },
+    ],
+    explain: [
+      {
+        name: 'class 0',
+        possible: true,
+        stages: [
+          { cuts: 1, stay: 59 },
+          { cuts: 2, stay: 20 },
+          { cuts: 3, stay: 0 },
+        ],
+      },
+      { name: 'a', possible: false, stages: [] },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
     network: layerSets.map(layers => ({ layers })),

@@ -118,7 +118,7 @@ const idle: [object, string, object][] = [
 
 describe('a network without hidden layers', () => {
   const needed = (scene: string) =>
-    `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, network need none, nor does transform in a sweep such as --hidden 0..4`
+    `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, explain, network need none, nor does transform in a sweep such as --hidden 0..4`
 
   it.each(['transform', 'orbit', 'story', 'training', 'data,transform'])('is refused by %s', scene => {
     const name = scene.split(',').at(-1)!
@@ -128,11 +128,14 @@ describe('a network without hidden layers', () => {
       )
   })
 
-  it.each(['data', 'boundary', 'surface', 'compare', 'network', 'data,boundary'])('is taken by %s', scene => {
-    const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
-    expect(spec.hidden).toEqual([])
-    expect(readSpecObject(spec)).toEqual(spec)
-  })
+  it.each(['data', 'boundary', 'surface', 'compare', 'explain', 'network', 'data,boundary'])(
+    'is taken by %s',
+    scene => {
+      const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
+      expect(spec.hidden).toEqual([])
+      expect(readSpecObject(spec)).toEqual(spec)
+    },
+  )
 
   it('is a panel of transform in a sweep of hidden layers alone', () => {
     expect(readFigureObject({ data: 'blobs', hidden: '0..2', activation: 'tanh', restarts: 3 })).toBeDefined()

@@ -280,6 +280,16 @@ const besides = {
     strip: true,
     spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' },
   },
+  ...Object.fromEntries(
+    ['circles', 'article', 'moons', 'xor'].map(data => [
+      `explain-${data}`,
+      { spec: { data, scene: 'explain' } },
+    ]),
+  ),
+  'explain-dark-wide': {
+    spec: { data: 'clusters', scene: 'explain', theme: 'dark', size: '1280x720' },
+    strip: true,
+  },
   'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
   ...Object.fromEntries(
     ['moons', 'circles', 'blobs', 'spirals'].map(data => [

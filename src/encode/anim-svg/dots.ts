@@ -105,8 +105,10 @@ function writeRun(
     }
     return before.places
   })
+  // What is said to be visible is seen within what is hidden: a run that comes and goes is hidden while its shape is.
+  const stays = states.every((state, s) => !state || isThere[s])
   const shown = animateOpacity(
-    states.map((state, s) => (!state || isThere[s] ? 1 : 0)),
+    isThere.map(there => (stays || there ? 1 : 0)),
     clock,
   )
   // A line has two ends.

@@ -1,6 +1,6 @@
 import { sortedRows, widestGap } from '../hull.ts'
 import { fewestDirections, holds, mostCutOff } from './directions.ts'
-import { type Inside, type Openings, openingsOf } from './openings.ts'
+import { type InsidePoint, type Openings, openingsOf } from './openings.ts'
 
 /** A straight cut: what it fences in is where normal · x < offset. */
 export interface Cut {
@@ -28,7 +28,7 @@ export interface ClassFence {
   samples: number
   others: number
   /** The others that no cut can part from it: with one of them it has no fence. */
-  inside: Inside[]
+  inside: InsidePoint[]
   /** Most that one cut fences off. */
   one: Stage
   /** Most that two cuts do. */

@@ -10,7 +10,7 @@ export interface Openings {
   /** The points of the others that a cut can part from the class. */
   arcs: Arc[]
   /** The points of the others that no cut can. */
-  inside: Inside[]
+  inside: InsidePoint[]
 }
 
 /** The directions in which a point lies beyond all of a class: an arc, round the circle. */
@@ -23,8 +23,10 @@ export interface Arc {
 }
 
 /** A point within the hull of a class, and points of the class that show it: a triangle, a segment, or an equal one. */
-export interface Inside {
+export interface InsidePoint {
+  /** Its own. */
   row: number
+  /** Rows of the class. */
   within: number[]
 }
 

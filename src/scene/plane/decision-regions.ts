@@ -23,6 +23,12 @@ export interface RegionState extends CutState {
   line: number
 }
 
+/** Shapes of a scene's own: between the tints and the grid, and in the place of the points. */
+interface OwnShapes {
+  below?: Shape[]
+  points?: Shape[] | undefined
+}
+
 /** Half the height of the strip that a single feature gets, of half the plot. */
 const STRIP = 0.3
 
@@ -36,7 +42,7 @@ export function decisionRegions(
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean },
-): (state: RegionState) => Shape[] {
+): (state: RegionState, own?: OwnShapes) => Shape[] {
   const model = overPlane(bare)
   const { input, rows, classes } = model
   const tall = input.dimensions === 2 ? 1 : STRIP
@@ -64,7 +70,7 @@ export function decisionRegions(
     }))
   })
 
-  return state => {
+  return (state, { below = [], points } = {}) => {
     const { tint, line, left } = state
     const shapes: Shape[] = []
     if (tint * left > 0)
@@ -73,6 +79,7 @@ export function decisionRegions(
         shapes.push({ kind: 'path', key: `area ${k} ${step}`, lines, closed: true, fill })
       }
     shapes.push(
+      ...below,
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint * left } as Shape,
       frame(layout, theme),
     )
@@ -97,7 +104,7 @@ export function decisionRegions(
       })
     return [
       ...shapes,
-      ...drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left }),
+      ...(points ?? drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left })),
       ...cutting.labels(state),
       ...planeAxes(layout, theme, input.axes, input, 1),
     ]

@@ -2,6 +2,7 @@ import { boundary } from './boundary.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
 import type { SceneDefinition } from './define.ts'
+import { explain } from './explain.ts'
 import { network } from './network.ts'
 import { orbit } from './orbit.ts'
 import { story } from './story.ts'
@@ -17,6 +18,7 @@ const all = {
   surface,
   story,
   compare,
+  explain,
   training,
   network,
 }

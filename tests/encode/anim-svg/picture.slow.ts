@@ -25,9 +25,15 @@ describe('an SVG that moves', () => {
       options: { data: 'circles', scene: 'compare', samples: 100 },
       table: undefined,
     },
+    { name: 'explain', options: { data: 'circles', scene: 'explain', samples: 100 }, table: undefined },
     {
       name: 'training',
       options: { data: 'moons', hidden: 2, scene: 'training', samples: 100, maxIter: 30 },
+      table: undefined,
+    },
+    {
+      name: 'network',
+      options: { data: 'blobs', hidden: 2, scene: 'network', samples: 40, duration: 9 },
       table: undefined,
     },
     {

@@ -27,7 +27,18 @@ const table = (features: number) => {
   writeFileSync(file, clusterTable(features, ['number', 'array', '@#0'], 15))
   return file
 }
-const plane = ['transform', 'boundary', 'surface', 'orbit', 'story', 'data', 'training', 'compare', 'network']
+const plane = [
+  'transform',
+  'boundary',
+  'surface',
+  'orbit',
+  'story',
+  'data',
+  'training',
+  'compare',
+  'explain',
+  'network',
+]
 const cases: [string, object][] = [
   ...['blobs', 'circles'].flatMap(data =>
     plane.map((scene): [string, object] => [
@@ -124,6 +135,7 @@ describe('the glyphs of a page', () => {
     { data: 'circles', scene: 'story' },
     { data: 'moons', scene: 'training', solver: 'adam' },
     { data: 'xor', scene: 'compare' },
+    { data: 'moons', scene: 'explain' },
     { data: 'spirals', scene: 'transform', legend: true },
     { data: 'moons', sequence: 'training,compare:6', samples: 60 },
   ])('set every text of %o as the font does, also at moments that were not looked at', async options => {

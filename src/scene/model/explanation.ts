@@ -1,0 +1,104 @@
+import type { Dataset } from '../../data/dataset.ts'
+import type { ActivationName } from '../../network/activation.ts'
+import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
+import { train } from '../../network/train.ts'
+import { SpecError, WorkError } from '../../options/error.ts'
+import type { FigureModel } from './figure-model.ts'
+import { type Given, type Part, partReader } from './part.ts'
+
+/** Points up to which the work, which grows with their square, takes seconds. */
+const MOST_POINTS = 10_000
+
+/** Units of the networks that are trained at most, and the least number up to which they are while none gets all. */
+const UNITS = { most: 6, least: 3 }
+
+/** Trainings of each of these networks at most, and rows × trainings. */
+const TRAININGS = { most: 5, rows: 10_000 }
+
+/** Penalty of these networks where that of the network is not known. */
+const PENALTY = 1e-3
+
+/** The straight cuts that fence in the classes, and what trained networks do. */
+export interface Explanation {
+  /** One for each class that has points, in their order. */
+  fences: ClassFence[]
+  /** Number of the one that is shown. */
+  shown: number
+  /** Networks of one hidden layer with ever more units, the last one the first that gets all right, if any does. */
+  found: Found[]
+}
+
+/** The most points that trainings of a network of so many units got, the class that is shown against the rest. */
+export interface Found {
+  units: number
+  correct: number
+  trainings: number
+}
+
+/** How many straight cuts fence in the classes of points in the plane: proved, and found by training. */
+export const explanation: Part<Explanation> = {
+  needs: [],
+  build({ dataset }, given) {
+    const { x, y, features, classes } = dataset
+    // The scene says why where there is no plane.
+    if (features.length !== 2) return null
+    if (y.length > MOST_POINTS)
+      throw new SpecError('scene', 'explain', `at most ${MOST_POINTS} points, of which there are ${y.length}`)
+    const present = classes.map((_, k) => k).filter(k => y.includes(k))
+    const fences = present.map(k => fenceIn(x, y, k))
+    const shown = shownOf(fences)
+    return { fences, shown, found: trainings(dataset, fences[shown], given) }
+  },
+}
+
+export const explanationOf = partReader<Explanation>('explanation')
+
+/** The fence of an explanation that is shown. */
+export function shownFence(model: Pick<FigureModel, 'parts'>): ClassFence | null {
+  const explained = explanationOf(model)
+  return explained ? explained.fences[explained.shown] : null
+}
+
+/**
+ * Of two classes the one that fewer cuts fence in, or where none do the one with fewer points inside; of more classes,
+ * each of which has a fence of its own, the one that takes the most.
+ */
+function shownOf(fences: readonly ClassFence[]): number {
+  const sign = fences.length > 2 ? -1 : 1
+  const order = fences.map((_, i) => i)
+  const worth = ({ inside, all }: ClassFence) => [inside.length, sign * all.cuts.length]
+  return order.toSorted((a, b) => {
+    const [one, other] = [worth(fences[a]), worth(fences[b])]
+    return one[0] - other[0] || one[1] - other[1]
+  })[0]
+}
+
+/** The results of networks of one, two, three and more units, until one gets all points right. */
+function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alpha }: Given): Found[] {
+  const binary = { ...dataset, y: dataset.y.map(label => (label === k ? 1 : 0)), classes: ['', ''] }
+  const samples = dataset.y.length
+  const count = Math.max(1, Math.min(TRAININGS.most, Math.floor(TRAININGS.rows / samples)))
+  const most = Math.min(UNITS.most, Math.max(UNITS.least, all.cuts.length))
+  const activation = (spec.hidden?.[0]?.activation ?? spec.activation) as ActivationName
+  const found: Found[] = []
+  for (let units = 1; units <= most && found.at(-1)?.correct !== samples; units++) {
+    let [correct, made] = [0, 0]
+    while (made < count && correct < samples) {
+      const seed = (spec.networkSeed ?? spec.seed) + made++
+      const own = { ...spec, hidden: [{ units, activation }], alpha: alpha || PENALTY, restarts: 1 }
+      correct = Math.max(correct, correctOf(binary, { ...own, networkSeed: seed }))
+    }
+    found.push({ units, correct, trainings: made })
+  }
+  return found
+}
+
+function correctOf(dataset: Dataset, spec: Parameters<typeof train>[1]): number {
+  try {
+    return train(dataset, spec).record.correct
+  } catch (error) {
+    // A training that runs away has got nothing.
+    if (error instanceof WorkError) return 0
+    throw error
+  }
+}

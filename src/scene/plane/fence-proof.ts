@@ -1,0 +1,90 @@
+import type { ClassFence, Cut, Stage } from '../../network/fences/fence.ts'
+import { hull, sortedRows } from '../../network/hull.ts'
+import { chapterOf } from '../chapters.ts'
+import { type Ease, progress } from '../geometry/ease.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { Chapter } from '../scene.ts'
+import { shownInside } from '../words/fences.ts'
+import { turnedCuts } from './fence-moves.ts'
+import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
+
+/** Shares of a fence's chapter: earlier cuts have turned, all are drawn, and what is inside is tinted. */
+const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
+
+/** What is shown at a time of the proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut. */
+export function fenceProof(
+  { dataset: { x, y } }: FigureModel,
+  fence: ClassFence,
+  stages: readonly Stage[],
+  chapters: readonly Chapter[],
+  ease: Ease,
+): (time: number) => { below: FenceState; points: FencedState } {
+  const own = Array.from(y, (_, row) => row).filter(row => y[row] === fence.class)
+  const corners = pickRows(x, Int32Array.from(hull(x, sortedRows(x, own))), 2)
+  const moves = stages.map(({ cuts }, i) => turnedCuts(stages[i - 1]?.cuts ?? [], cuts, corners))
+  const during = (time: number, id: string) => {
+    const chapter = chapterOf(chapters, id)
+    return chapter ? progress(time, chapter.start, chapter.end) : 0
+  }
+  const all = fence.inside.map(({ row }) => row)
+  const shown = fence.inside.length > 0 ? [shownInside(fence).row] : []
+
+  return time => {
+    const [inside, around, found] = ['inside', 'hull', 'found'].map(id => during(time, id))
+    const shares = stages.map((_, i) => during(time, `fence-${i}`))
+    const s = shares.findLastIndex(share => share > 0)
+    const share = s < 0 ? 0 : shares[s]
+    const turned = s > 0 ? STEPS.turned : 0
+    const moved = s < 0 ? [] : moves[s].at(ease(progress(share, 0, turned)))
+    const fresh = s < 0 ? [] : moves[s].others
+    const drawing = progress(share, turned, STEPS.drawn)
+    const tinted = progress(share, STEPS.drawn, STEPS.tinted)
+    const paling = ease(progress(found, 0, 0.7))
+    const cuts: DrawnCut[] = [
+      ...moved.map(cut => ({ ...cut, drawn: 1, pale: paling })),
+      ...fresh.map((cut, i) => ({
+        ...cut,
+        drawn: ease(progress(drawing, i / fresh.length, (i + 1) / fresh.length)),
+        pale: paling,
+      })),
+    ]
+    const leaving = 1 - progress(share, 0, STEPS.turned)
+    const rings =
+      s < 0
+        ? { ringed: around < 0.3 ? shown : all, marked: progress(inside, 0.1, 0.35) }
+        : share < STEPS.drawn
+          ? { ringed: s > 0 ? stages[s - 1].stay : all, marked: leaving }
+          : { ringed: stages[s].stay, marked: tinted }
+    return {
+      below: {
+        cuts,
+        left: 1,
+        regions: [
+          { cuts: moved, tint: s > 0 ? 1 - tinted : 0 },
+          { cuts: s < 0 ? [] : stages[s].cuts, tint: tinted },
+        ].map(({ cuts, tint }) => ({ cuts, tint: tint * (1 - paling) })),
+        hull: ease(progress(around, 0.1, 0.6)) * (1 - paling),
+        witness: progress(inside, 0.25, 0.55) * (1 - progress(around, 0, 0.3)),
+        arrow: openArrow(stages, s, share, paling),
+      },
+      points: { cuts, paled: 1 - paling, ringed: rings.ringed, marked: rings.marked * (1 - paling) },
+    }
+  }
+}
+
+/** The arrow out of the side that two cuts leave open. */
+function openArrow(stages: readonly Stage[], s: number, share: number, paling: number): FenceState['arrow'] {
+  const at = stages.findIndex(({ cuts }) => cuts.length === 2)
+  const none = { direction: [1, 0], shown: 0 } as const
+  if (at < 0 || s < at) return none
+  const comes = s > at ? 1 : progress(share, STEPS.drawn, STEPS.tinted)
+  const goes = s > at ? progress(share, 0, STEPS.turned) : paling
+  return { direction: openDirection(stages[at].cuts), shown: comes * (1 - goes) }
+}
+
+/** A direction in which two cuts bound nothing: away from both, or along a strip. */
+function openDirection([a, b]: readonly Cut[]): readonly [number, number] {
+  const [u, v] = [-a.normal[0] - b.normal[0], -a.normal[1] - b.normal[1]]
+  const size = Math.hypot(u, v)
+  return size > 1e-6 ? [u / size, v / size] : [-a.normal[1], a.normal[0]]
+}

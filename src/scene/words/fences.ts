@@ -1,0 +1,118 @@
+import type { Caption } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
+import { type ClassFence, type Cut, leastCuts, type Stage } from '../../network/fences/fence.ts'
+import { openRay } from '../../network/fences/open-ray.ts'
+import { classScores } from '../../network/forward.ts'
+import { softmax, winner } from '../../network/scores.ts'
+import type { UnitCut } from '../model/cuts.ts'
+import { type Explanation, explanationOf } from '../model/explanation.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { unitName } from '../model/hidden-space.ts'
+import { classNames } from '../style/points.ts'
+
+/** Points on the wrong side that are told one by one, at most. */
+const TOLD = 3
+
+/** The stages of a fence that differ: one cut, two, and as many as it takes. */
+export function stagesOf({ one, two, all }: ClassFence): Stage[] {
+  return [one, two, all].filter(({ cuts }, i, stages) => cuts.length > (stages[i - 1]?.cuts.length ?? 0))
+}
+
+/** A unit's cut as one of a fence: most of the class lies on its inner side. */
+export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: FigureModel, k: number): Cut {
+  const offset = on[0] * x + on[1] * y
+  const own = rowsOf(dataset.y, k)
+  const beyond = own.filter(row => on[0] * dataset.x[2 * row] + on[1] * dataset.x[2 * row + 1] > offset)
+  return 2 * beyond.length > own.length
+    ? { normal: [-on[0], -on[1]], offset: -offset, gap: 0 }
+    : { normal: on, offset, gap: 0 }
+}
+
+/** Captions of the chapters of a fence, by their ids. */
+export function fenceCaptions(
+  model: FigureModel,
+  units: readonly UnitCut[],
+  say: Language,
+): Record<string, Caption> {
+  const explained = explanationOf(model)!
+  const fence = explained.fences[explained.shown]
+  const { samples, others, inside, class: k } = fence
+  const names = classNames(model.dataset, say)
+  const stages = stagesOf(fence)
+  const told = { name: names[k], samples, others, inside: inside.length }
+  const each = explained.fences.map(other => ({ name: names[other.class], cuts: leastCuts(other) }))
+  return {
+    data: say.fences.question({ ...told, each: each.length > 2 ? each : [] }),
+    ...(inside.length > 0 && {
+      inside: say.fences.inside({ ...told, within: shownInside(fence).within.length }),
+    }),
+    hull: say.fences.hull(told),
+    ...Object.fromEntries(
+      stages.map(({ cuts, stay }, i) => [
+        `fence-${i}`,
+        say.fences.cuts({
+          cuts: cuts.length,
+          stay: stay.length,
+          others,
+          inside: inside.length,
+          isLast: i === stages.length - 1,
+        }),
+      ]),
+    ),
+    found: say.fences.found({ ...explained, cuts: leastCuts(fence), samples: samples + others }),
+    ...Object.fromEntries(
+      units.map((unit, i) => [
+        `cut-${i}`,
+        say.fences.unit({
+          unit: unitName(unit.unit),
+          others,
+          ...partedBy(unitAsCut(unit, model, k), model, fence),
+        }),
+      ]),
+    ),
+    result: resultCaption(model, explained, say),
+  }
+}
+
+/** The point inside that is easiest to see: in the largest triangle, if there is any. */
+export function shownInside({ inside }: ClassFence): ClassFence['inside'][number] {
+  return inside.reduce((best, one) => (one.within.length > best.within.length ? one : best))
+}
+
+/** The points that a cut parts from a class, those of its own that it loses, and the degrees to the nearest cut of the fence. */
+function partedBy(cut: Cut, { dataset: { x, y } }: FigureModel, { class: k, all }: ClassFence) {
+  const beyond = Array.from(y, (_, row) => row).filter(
+    row => cut.normal[0] * x[2 * row] + cut.normal[1] * x[2 * row + 1] > cut.offset,
+  )
+  const lost = beyond.filter(row => y[row] === k).length
+  const turns = all.cuts.map(({ normal: [u, v] }) =>
+    Math.acos(Math.min(1, Math.max(-1, u * cut.normal[0] + v * cut.normal[1]))),
+  )
+  const degrees = turns.length > 0 ? Math.round((Math.min(...turns) * 180) / Math.PI) : null
+  return { off: beyond.length - lost, lost, degrees }
+}
+
+/** The points that the network gets, which it gets wrong and by how much, and by what means. */
+function resultCaption(model: FigureModel, { fences, shown }: Explanation, say: Language): Caption {
+  const { dataset, network, classes, correct } = model
+  const { x, y } = dataset
+  const scores = classScores(network, x)
+  const wrong = rowsOf(y).filter(row => winner(scores, row, classes) !== y[row])
+  const shares = softmax(scores, classes)
+  const needed = leastCuts(fences[shown])
+  const layers = network.layers.slice(0, -1).map(({ biases }) => biases.length)
+  return say.fences.result({
+    correct,
+    samples: y.length,
+    wrong:
+      wrong.length <= TOLD
+        ? wrong.map(row => ({ number: row + 1, share: shares[classes * row + y[row]] }))
+        : [],
+    otherwise: correct === y.length && layers.length > 0 && (needed === null || layers[0] < needed),
+    open: classes === 2 && openRay(network, fences[shown].class) !== null,
+  })
+}
+
+function rowsOf(y: Int32Array, k?: number): number[] {
+  return Array.from(y, (_, row) => row).filter(row => k === undefined || y[row] === k)
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { clusterTable } from '../scene/stage.ts'
+import { nnanim } from './run.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-explain-'))
+})
+
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const here = (...words: string[]) => nnanim(['explain', ...words], { cwd: folder })
+
+describe('nnanim explain', () => {
+  it('prints its sentences, a chapter a line, and writes nothing', () => {
+    const { code, stdout, stderr } = here('circles')
+    expect(code).toBe(0)
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines[0]).toBe('Can straight cuts fence in class 0? · 100 points, 100 others')
+    expect(lines[2]).toBe('One cut: 59 of 100 stay inside · proved: no other cut fences off more')
+    expect(lines[4]).toBe('Three cuts: the fence is closed · proved: no fewer fence it in')
+    expect(lines.at(-1)).toBe('The network gets all 200')
+    expect(stderr).toContain('circles · 3 sigmoid · 200 of 200')
+    expect(readdirSync(folder)).toEqual([])
+    expect(here('circles', '-q')).toMatchObject({ stdout, stderr: '' })
+    expect(nnanim(['circles', '--scene', 'explain', '-q'], { cwd: folder }).stdout).toBe(stdout)
+  })
+
+  it('has its numbers in JSON', () => {
+    const { explain, outputs } = JSON.parse(here('article', '--json', '-q').stdout)
+    expect(outputs).toEqual([])
+    expect(explain).toMatchObject({ cuts: null, class: '0', oneCut: { off: 50 }, twoCuts: { off: 98 } })
+    const [own, other] = explain.classes
+    expect(own.inside).toEqual([
+      { row: expect.any(Number), within: [expect.any(Number), expect.any(Number), expect.any(Number)] },
+    ])
+    expect(own.twoCuts.stay).toContain(own.inside[0].row)
+    expect(other).toMatchObject({ class: '1', cuts: null })
+    expect(explain.found[0]).toEqual({ units: 1, correct: expect.any(Number), trainings: 5 })
+    expect(explain.sentences[1]).toMatch(/^No fence: one of them lies inside/)
+  })
+
+  it('draws where a file or its kind is named, and a table with more classes too', () => {
+    writeFileSync(join(folder, 't.csv'), clusterTable(2, ['a', 'b', 'c']))
+    expect(here('t.csv', '-q').stdout).toMatch(/the least: a one cut, b one cut, c one cut/)
+    expect(here('t.csv', '-o', 'a.png', '-q').code).toBe(0)
+    expect(here('xor', '--format', 'svg', '-q').code).toBe(0)
+    expect(readdirSync(folder).sort()).toEqual(['a.png', 't.csv', 'xor.svg'])
+  })
+
+  it('says what would be done, and what cannot', () => {
+    expect(here('moons', '--dry-run')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('200 points'),
+    })
+    const { code, stderr } = here('iris')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(
+      /got "explain", expected another one: over 4 features there is no fence of straight cuts/,
+    )
+    expect(here('moons', '--scene', 'data')).toMatchObject({ code: 2 })
+    expect(readdirSync(folder)).toEqual([])
+  })
+})

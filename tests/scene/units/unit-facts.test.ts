@@ -65,7 +65,7 @@ describe('the facts of a unit', () => {
   it('count those units of a wide layer that have no tile', () => {
     const { of } = factsOf({ data: 'circles', hidden: '12', samples: 60 })
     const [formula] = of('2.1').lines
-    expect(formula).toMatch(/\+\s4 more [+−]/)
+    expect(formula).toMatch(/\+\s4\smore [+−]/)
     expect(formula.match(/h/g)).toHaveLength(8)
   })
 

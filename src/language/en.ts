@@ -687,7 +687,11 @@ export const fences = {
   }): Caption => [
     `Can straight cuts fence in ${name}?`,
     `${number(samples)} points, ${number(others)} others`,
-    ...(each.length === 0 ? [] : [`the least: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'no fence' : counting(cuts, 'cut')}`).join(', ')}`]),
+    ...(each.length === 0
+      ? []
+      : each.length > 4
+        ? [`of ${word(each.length)} classes the one that takes the most`]
+        : [`the least: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'no fence' : counting(cuts, 'cut')}`).join(', ')}`]),
   ],
   inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
     inside === 1 ? 'No fence: one of them lies inside' : `No fence: ${number(inside)} of them lie inside`,

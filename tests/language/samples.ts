@@ -411,6 +411,12 @@ export const samples: Samples<Language> = {
           { name: 'b', cuts: null },
         ],
       },
+      {
+        name: 'a',
+        samples: 50,
+        others: 100,
+        each: ['a', 'b', 'c', 'd', 'e'].map(name => ({ name, cuts: 2 })),
+      },
     ],
     inside: [1, 2, 3].map(within => ({ name: 'class 0', inside: within === 1 ? 1 : 17, within })),
     hull: [0, 17].map(inside => ({ name: 'class 0', samples: 100, others: 100, inside })),

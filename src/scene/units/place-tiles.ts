@@ -14,6 +14,9 @@ const GAP = { tiles: 6, head: 8 }
 /** Tiles of a column, and of a row, from which on names stand inside, and pixels of a name that has no room below. */
 const CROWD = { column: 7, row: 5, name: 56 }
 
+/** Shares of a tile's side between tiles at most, where there is room: names of classes are the longest. */
+const SPREAD = { class: 0.9, other: 0.3 }
+
 /** Ratio of the sides of the room from which on the network goes downwards. */
 const TALL = 1.15
 
@@ -142,7 +145,12 @@ export function placeTiles(layout: Layout, columns: readonly TileColumn[]): Tile
     const side = sizes[c]
     const [each, end] = wordsAcross(column, room)
     const whole = side + each + GAP.tiles * layout.scale
-    const step = whole + Math.min(Math.max(0, (room.across - end) / column.count - whole), 0.3 * side)
+    const step =
+      whole +
+      Math.min(
+        Math.max(0, (room.across - end) / column.count - whole),
+        SPREAD[column.kind === 'class' ? 'class' : 'other'] * side,
+      )
     const first =
       (room.down ? area.x : area.y) + (room.across - end - (column.count - 1) * step - side - each) / 2
     const along = at

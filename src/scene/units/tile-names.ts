@@ -58,7 +58,17 @@ export function tileNames(sheet: NetworkSheet): TileNames {
       const under = { x: x + size / 2, anchor: 'middle' } as const
       if (place === 'inside') return { ...fitted(0.9 * size), x: x + 3 * scale, y: y + size - 4 * scale }
       if (place === 'below')
-        return { ...fitted(isRest ? 9 * letters : 1.4 * size), ...under, y: y + size + 1.2 * letters }
+        return {
+          ...fitted(
+            isRest
+              ? 9 * letters
+              : tiles[column].length > 1 && down
+                ? tiles[column][1].x - tiles[column][0].x
+                : 1.4 * size,
+          ),
+          ...under,
+          y: y + size + 1.2 * letters,
+        }
       if (place === 'before' && down)
         return { ...fitted((tiles[column].length < 5 ? 1.5 : 1.15) * size), ...under, y: y - 0.5 * letters }
       const middle = { y: y + 0.5 * size, baseline: 'middle' } as const

@@ -57,7 +57,10 @@ function flat(shapes: readonly Shape[], opacity = 1): Seen[] {
         const beyond = Math.max(0, ...dot.lines.map(({ reach }) => reach))
         dots.push({ fill: channels(dot.color), reach: radius + beyond })
       })
-      return dots.length > 0 ? [{ kind: 'dots', centres: Array.from(shape.centres), dots, opacity: all }] : []
+      const rows = `${shape.key} ${Array.from(shape.rows ?? []).join()}`
+      return dots.length > 0
+        ? [{ kind: 'dots', centres: Array.from(shape.centres), dots, rows, opacity: all }]
+        : []
     }
     if (shape.kind === 'path') return pathSeen(shape, all)
     if (shape.kind !== 'text') throw new Error('a picture of pixels')
@@ -129,7 +132,8 @@ function compare(
         const colors = [one, other].map(({ dots }) =>
           dots.map(({ fill }) => fill.map(Math.round).join()).join('/'),
         )
-        const name = `${j} ${colors.join(' ')}`
+        // Dots of another shape or of other rows are others.
+        const name = `${j} ${colors.join(' ')} ${other.rows}`
         const pairs = dots.get(name) ?? []
         pairs.push({ one, other, when })
         dots.set(name, pairs)

@@ -13,7 +13,7 @@ export type Seen = { opacity: number } & (
       width: number
     }
   | { kind: 'text'; text: string; place: number[]; fill: number[] }
-  | { kind: 'dots'; centres: number[]; dots: Glyph[] }
+  | { kind: 'dots'; centres: number[]; dots: Glyph[]; rows?: string }
 )
 
 /** How a dot looks: the colour of its topmost fill, and how far it reaches from its centre. */

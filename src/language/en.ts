@@ -31,6 +31,7 @@ import type {
   SweepResult,
   Terrain,
   Units,
+  WeightedSum,
 } from './facts.ts'
 import { formatsOf } from './formats.ts'
 
@@ -515,19 +516,7 @@ export const network = {
   scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
     `standardized: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
-  formula: ({
-    name,
-    activation,
-    terms,
-    more,
-    bias,
-  }: {
-    name: string
-    activation: string | null
-    terms: readonly { name: string; weight: number }[]
-    more: number
-    bias: number
-  }) => {
+  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0${number(more)}\u00a0more`] : []),

@@ -63,11 +63,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 }
 
 /** Listens for keys on the whole page; what has the focus keeps those that it needs itself. */
-export function listenToKeys(
-  stage: HTMLElement,
-  { chapters, turns, points, units }: KeyUses,
-  acts: KeyActs,
-): void {
+export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: KeyUses, acts: KeyActs): void {
   addEventListener('keydown', event => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.target as Element
@@ -102,7 +98,7 @@ export function listenToKeys(
       case '0':
         return run(turns, acts.turnBack)
       case 'Enter':
-        return run((points || units) && onStage, acts.enter)
+        return run(points && onStage, acts.enter)
       case 'Escape':
         return run(acts.asks(), acts.leave)
       case 'f':

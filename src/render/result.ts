@@ -59,7 +59,7 @@ export interface Result {
   notes: string[]
 }
 
-/** How many straight cuts fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */
+/** The straight cuts that fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */
 export interface ExplainResult extends Omit<FenceResult, 'inside'> {
   /** The most points that trainings of networks of one hidden layer got, by their units: this class against the rest. */
   found: { units: number; correct: number; trainings: number }[]
@@ -69,7 +69,7 @@ export interface ExplainResult extends Omit<FenceResult, 'inside'> {
   sentences: string[]
 }
 
-/** How many straight cuts fence in a class. */
+/** The straight cuts that fence in a class. */
 export interface FenceResult {
   /** The least number; null where none do. */
   cuts: number | null

@@ -35,7 +35,7 @@ export interface Found {
   trainings: number
 }
 
-/** How many straight cuts fence in the classes of points in the plane: proved, and found by training. */
+/** The straight cuts that fence in the classes of points in the plane, proved, and what was found by training. */
 export const explanation: Part<Explanation> = {
   needs: [],
   build({ dataset }, given) {

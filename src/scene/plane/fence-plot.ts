@@ -24,7 +24,7 @@ export interface DrawnCut extends Cut {
   ends?: readonly number[]
 }
 
-/** What is shown of a fence below the points, shares from 0 to 1. */
+/** The parts of a fence that are shown below the points, as shares from 0 to 1. */
 export interface FenceState {
   cuts: readonly DrawnCut[]
   /** The opacity of its lines. */
@@ -38,7 +38,7 @@ export interface FenceState {
   arrow: { direction: readonly [number, number]; shown: number }
 }
 
-/** What is shown of the points, shares from 0 to 1. */
+/** The look of the points, in shares from 0 to 1. */
 export interface FencedState {
   /** The cuts that points pale beyond. */
   cuts: readonly DrawnCut[]
@@ -55,7 +55,7 @@ export interface FencePlot {
   points(state: FencedState): Shape[]
 }
 
-/** What is left of the colour of a point that is cut off. */
+/** The share of its colour that a point keeps that is cut off. */
 const PALED = 0.3
 
 /** The share of a cut's line in which a point that its tip passes is lit up before it pales, and its size then. */
@@ -163,7 +163,7 @@ function stateOf(passed: number): 'others' | 'lit' | 'paled' {
   return passed <= 0 ? 'others' : passed < 1 ? 'lit' : 'paled'
 }
 
-/** How far a cut that is drawn has passed a point: 0 before, and for points on its inner side; 1 when its tip is beyond. */
+/** The share to which a cut that is drawn has passed a point: 0 before, and for points on its inner side; 1 when its tip is beyond. */
 function passing(
   x: Float64Array,
   row: number,

@@ -11,7 +11,7 @@ import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
 /** Shares of a fence's chapter: earlier cuts have turned, all are drawn, and what is inside is tinted. */
 const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
 
-/** What is shown at a time of the proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut. */
+/** The picture at a time of the proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut. */
 export function fenceProof(
   { dataset: { x, y } }: FigureModel,
   fence: ClassFence,

@@ -24,7 +24,7 @@ const RESULT = { gone: 0.15, line: 0.4, tinted: 0.58, arrow: 0.72 }
 /** Seconds at the end in which all fades. */
 const FADE = 0.5
 
-/** How many straight cuts fence in a class: the proof cut by cut, then the cuts of the network beside them. */
+/** The straight cuts that fence in a class: the proof cut by cut, then the cuts of the network beside them. */
 export const explain: SceneDefinition = {
   facts: {
     name: 'explain',
@@ -115,7 +115,7 @@ export const explain: SceneDefinition = {
   },
 }
 
-/** What is shown of the network's own cuts and regions at a time; `gone` is how much of the fence is left. */
+/** The network's own cuts and regions at a time; `gone` is how much of the fence is left. */
 function ownCutsOf(
   model: FigureModel,
   fence: ClassFence,

@@ -61,7 +61,7 @@ export type {
   Result,
 } from './render/result.ts'
 export type { Font } from './scene/font.ts'
-export type { Chapter, Moment, Scene, View } from './scene/scene.ts'
+export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'
 export { buildScene } from './scene/scenes/build.ts'
 export type {
   DotsShape,

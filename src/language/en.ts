@@ -31,6 +31,7 @@ import type {
   SweepResult,
   Terrain,
   Units,
+  WeightedSum,
 } from './facts.ts'
 import { formatsOf } from './formats.ts'
 
@@ -54,6 +55,10 @@ const percent = (share: number) => {
 }
 /** 0.4 → "0.40", 1234 → "1234": two significant digits, or all of those before the point. */
 const twoDigits = (value: number) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2))
+/** −1.234 → "−1.23": two digits behind the point, fewer of large numbers. */
+const fewDigits = (value: number) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 9.95 ? 1 : 2)).replace('-', '−')
+/** "− 1.23", with a space that does not break. */
+const signed = (value: number) => `${value < 0 ? '−' : '+'}\u00a0${fewDigits(Math.abs(value))}`
 /** 8200 → "8.2k": a count in three digits at most. */
 const short = (value: number) => {
   const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
@@ -507,7 +512,25 @@ export const network = {
   pixels: ({ count }: { count: number }) => counting(count, 'pixel'),
   more: ({ count }: { count: number }) => `+ ${number(count)} more`,
   largest: 'the largest wins',
-  value: ({ value }: { value: number }) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 9.95 ? 1 : 2)).replace('-', '−'),
+  /** The title of what is pointed at. */
+  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+    place === 'unit' ? `${name}, a unit of layer ${number(layer)}` : `${name}, ${place === 'output' ? 'an output' : 'a feature'}`,
+  /** A feature as the network takes it. */
+  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
+    `standardized: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
+  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+    const all = [
+      ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
+      ...(more > 0 ? [`+\u00a0${number(more)}\u00a0more`] : []),
+      signed(bias),
+    ]
+    const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
+    return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
+  },
+  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: (count: Count) => `the sum is above 0 for ${of(count)} points`,
+  value: ({ value }: { value: number }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
@@ -886,10 +909,12 @@ export const page = {
   again: 'Play again',
   goOn: 'Go on',
   pause: 'Pause',
-  hint: ({ play, turns, points }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null }) =>
-    [...(play ? ['play'] : []), ...(turns ? ['drag to turn'] : []), ...(points === null ? [] : [points === 'tap' ? 'tap a dot' : 'point at a dot'])].join(
-      ' · ',
-    ),
+  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+    [
+      ...(play ? ['play'] : []),
+      ...(turns ? ['drag to turn'] : []),
+      ...(points === null ? [] : [`${points === 'tap' ? 'tap' : 'point at'} a dot${units ? ' or a unit' : ''}`]),
+    ].join(' · '),
   keys: 'Keys',
   /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
@@ -902,6 +927,7 @@ export const page = {
     turn: ['Shift ← →', 'turn it, as dragging sideways does'],
     turnBack: ['0', 'turns it back, as a double click does'],
     enter: ['Enter', 'on the figure: asks a point for its numbers'],
+    units: ['Enter', 'goes between units and points'],
     walk: ['← → ↑ ↓', 'then: go from point to point'],
     leave: ['Escape', 'leaves the points'],
     full: ['F', 'full screen'],

@@ -180,3 +180,12 @@ export interface Ranking {
   /** The others by what they get, where they are few. */
   others: readonly { names: readonly string[]; correct: number }[]
 }
+
+/** The sum of a unit, what it adds up by names, and how many more of them; the activation's symbol, null for none. */
+export interface WeightedSum {
+  name: string
+  activation: string | null
+  terms: readonly { name: string; weight: number }[]
+  more: number
+  bias: number
+}

@@ -14,7 +14,8 @@ export interface Chapter {
 }
 
 /**
- * A camera position that overrides the scene's own, in radians, or a turn from there; zoom 1 is the scene's own.
+ * A camera position that overrides the scene's own, in radians, or a turn from there; zoom 1 is the scene's own. And what
+ * is pointed at.
  */
 export interface View {
   /** Round the vertical axis. */
@@ -25,6 +26,16 @@ export interface View {
   zoom: number
   /** Set where the angles are counted from the scene's own camera, which may move. */
   relative?: true
+  /** The thing that a reader points at, where a scene answers that. */
+  asked?: Asked | undefined
+}
+
+/** The thing that a reader points at: a unit, as shapes name it, or a row of the data. */
+export interface Asked {
+  /** "2.1" is the first one of layer 2, "0.1" the first feature. */
+  unit?: string
+  /** A row of the points, counted from 0. */
+  row?: number
 }
 
 /** A pure function of time: the same time gives the same shapes, in any order of calls. */

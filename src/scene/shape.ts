@@ -27,6 +27,8 @@ export interface PathShape {
   circles?: { centres: ArrayLike<number>; radius: number; rows?: ArrayLike<number> }
   /** The line that its one line is a part of, the same in all frames, between two point numbers, fractional too. */
   part?: { of: ArrayLike<number>; from: number; to: number }
+  /** The unit of the network that it frames: "2.1" is the first one of layer 2, "0.1" the first feature. */
+  unit?: string
   /** 0 to 1; 1 by default. */
   opacity?: number
 }

@@ -87,6 +87,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
     enter: points.enter,
     walk: points.walk,
     leave: () => points.clear(true),
+    asks: () => points.pinned,
     walks: () => points.pinned && document.activeElement === stage.element,
   }
 }

@@ -4,6 +4,8 @@ export interface Wishes {
   t?: number
   /** Id, name or number (from 1) of a chapter. */
   chapter?: string
+  /** "2.1": layer and unit, from 1; layer 0 has the features. */
+  unit?: string
   speed?: number
   autoplay?: boolean
   /** Number of plays. */
@@ -36,6 +38,7 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
   return {
     ...(t !== undefined && { t }),
     ...(asked.get('chapter') && { chapter: asked.get('chapter')! }),
+    ...(/^\d+\.\d+$/.test(asked.get('unit') ?? '') && { unit: asked.get('unit')! }),
     ...(speed !== undefined && { speed: Math.min(8, Math.max(0.1, speed)) }),
     ...(autoplay !== undefined && { autoplay }),
     ...(plays !== undefined && { plays }),

@@ -15,7 +15,7 @@ type Timing = Pick<Spec, 'at' | 'poster' | 'loop'>
 export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wishes, calm: boolean): void {
   const { at, poster } = spec
   const chapter = wishes.chapter === undefined ? undefined : chapterIndex(scene.chapters, wishes.chapter)
-  const plays = (wishes.autoplay ?? at === null) && !calm && !wishes.scroll
+  const plays = (wishes.autoplay ?? (at === null && !wishes.unit)) && !calm && !wishes.scroll
   if (wishes.t !== undefined) playback.seek(wishes.t)
   else if (chapter !== undefined) playback.seekChapter(chapter)
   else if (at !== null) playback.seek(momentOf(scene, at))

@@ -1,4 +1,5 @@
 import type { Shape } from '../scene/shape.ts'
+import type { PlacedUnit } from '../scene/units/unit-ids.ts'
 
 /** A point of the data as it is seen. */
 export interface PlacedDot {
@@ -25,6 +26,14 @@ export function dotsOf(shapes: readonly Shape[]): PlacedDot[] {
   })
 }
 
+/** A point or a unit as it is seen. */
+export type Placed = PlacedDot | PlacedUnit
+
+/** The row of a point, or the name of a unit. */
+export function idOf(placed: Placed): number | string {
+  return 'unit' in placed ? placed.unit : placed.row
+}
+
 /** The dot at a place, or the nearest within reach; of several the one painted last. */
 export function dotAt(
   dots: readonly PlacedDot[],
@@ -43,18 +52,18 @@ export function dotAt(
   return nearest
 }
 
-/** The nearest dot in a direction (a step of 1 along an axis); sideways counts twice. Itself where there is none. */
-export function dotBeside(
-  dots: readonly PlacedDot[],
-  from: PlacedDot,
+/** The nearest dot or unit in a direction (a step of 1 along an axis); sideways counts twice. Itself where there is none. */
+export function dotBeside<T extends Placed>(
+  dots: readonly T[],
+  from: T,
   [dx, dy]: readonly [number, number],
-): PlacedDot {
+): T {
   let nearest = from
   let least = Number.POSITIVE_INFINITY
   for (const dot of dots) {
     const along = (dot.x - from.x) * dx + (dot.y - from.y) * dy
     const across = Math.abs((dot.x - from.x) * dy) + Math.abs((dot.y - from.y) * dx)
-    if (dot.row === from.row || along <= 1e-9 || along + 2 * across >= least) continue
+    if (idOf(dot) === idOf(from) || along <= 1e-9 || along + 2 * across >= least) continue
     nearest = dot
     least = along + 2 * across
   }

@@ -29,7 +29,8 @@ export function createHint(): Hint {
 }
 
 /** The words for what a reader can do with a figure. */
-export function hintText({ turns, points }: KeyUses, playing: boolean, page: Language['page']): string {
+export function hintText(uses: KeyUses, playing: boolean, page: Language['page']): string {
+  const { turns, points, units } = uses
   const touch = matchMedia('(hover: none)').matches
-  return page.hint({ play: !playing, turns, points: points ? (touch ? 'tap' : 'point') : null })
+  return page.hint({ play: !playing, turns, points: points ? (touch ? 'tap' : 'point') : null, units })
 }

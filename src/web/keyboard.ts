@@ -22,6 +22,8 @@ export interface KeyActs {
   keys(): void
   /** True where arrows go from point to point now. */
   walks(): boolean
+  /** True where a point or a unit is chosen. */
+  asks(): boolean
 }
 
 /** The features of a figure that keys are for. */
@@ -29,6 +31,7 @@ export interface KeyUses {
   chapters: number
   turns: boolean
   points: boolean
+  units: boolean
 }
 
 /** The keys for people, in their order, and for which figures each is. */
@@ -42,6 +45,7 @@ const table: Readonly<Record<keyof Language['page']['keyTable'], keyof KeyUses |
   turn: 'turns',
   turnBack: 'turns',
   enter: 'points',
+  units: 'units',
   walk: 'points',
   leave: 'points',
   full: null,
@@ -96,7 +100,7 @@ export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: Ke
       case 'Enter':
         return run(points && onStage, acts.enter)
       case 'Escape':
-        return run(acts.walks(), acts.leave)
+        return run(acts.asks(), acts.leave)
       case 'f':
       case 'F':
         return run(true, acts.full)

@@ -16,7 +16,7 @@ import { type KeyUses, listenToKeys } from './keyboard.ts'
 import { type LiveFigure, openFigure } from './live-figure.ts'
 import { openMessages } from './messages.ts'
 import { createPlayback, type Playback } from './playback.ts'
-import { pointBook } from './point-facts.ts'
+import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
@@ -66,7 +66,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
     data,
     say,
     wishes,
-    uses: usesOf(scene, playback),
+    uses: usesOf(scene, playback, book),
     playback,
     stage,
     points,
@@ -93,6 +93,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   }
   listen(player, acts, root, arrange)
   arrange()
+  if (wishes.unit) points.chooseUnit(wishes.unit)
   document.getElementById('alt')?.remove()
   if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
 
@@ -107,10 +108,10 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
 }
 
 /** The things of a figure that keys are for. The moment drawn first is asked first: another would be drawn for nothing. */
-function usesOf(scene: Scene, playback: Playback): KeyUses {
+function usesOf(scene: Scene, playback: Playback, { units }: PointBook): KeyUses {
   const { chapters, turns = false } = scene
   const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
-  return { chapters: chapters.length, turns, points }
+  return { chapters: chapters.length, turns, points, units: units !== undefined }
 }
 
 /** Puts a player into the page, in the place of its alternative text. */
@@ -186,6 +187,8 @@ function paint({ data, playback, stage, points, shown }: Player, controls: Contr
     return
   }
   const moving = (playback.playing && seen) || held.size > 0
-  points.draw(figure, stage.draw(figure, playback.moment, view, moving))
+  const { asked } = points
+  const seenAs = asked ? { azimuth: 0, elevation: 0, zoom: 1, relative: true as const, ...view, asked } : view
+  points.draw(figure, stage.draw(figure, playback.moment, seenAs, moving))
   controls.update(playback)
 }

@@ -3,10 +3,12 @@ import type { Prediction } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
+import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import type { SceneTable } from '../scene/scenes/define.ts'
+import type { SceneDefinition, SceneTable } from '../scene/scenes/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
+import type { UnitFacts } from '../scene/units/unit-facts.ts'
 
 /** The facts of a point, and the networks' predictions of it: texts for people. */
 export interface PointFacts {
@@ -23,6 +25,11 @@ export interface PointBook {
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
+  /** The units that can be pointed at, and the facts of one; none without it. */
+  units: SceneDefinition['units']
+  unit(network: number, unit: string): UnitFacts
+  /** The facts of a row or a unit for those who hear them. */
+  sentence(network: number, id: number | string): string
   /** True where a row of one network is the same point in another; sweeps may give each its own data. */
   same(one: number, other: number): boolean
 }
@@ -32,8 +39,9 @@ export function pointBook(
   spec: FigureSpec,
   networks: readonly ShownNetwork[],
   scenes: SceneTable,
-  { page }: Pick<Language, 'page'>,
+  say: Language,
 ): PointBook {
+  const { page } = say
   const models = networks.map(({ model }) => model)
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
   const known: Float64Array[] = []
@@ -42,9 +50,17 @@ export function pointBook(
     return known[i]
   }
   const same = (one: number, other: number) => one === other || alike(models[one], models[other])
-  return {
+  const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
+  const book: PointBook = {
     rowsOf: network => [...models[network].rows].sort((a, b) => a - b),
     same,
+    units,
+    unit: (network, unit) => units!.facts(models[network], unit, say),
+    sentence(network, id) {
+      if (typeof id === 'number') return page.pointSentence(book.facts(network, id))
+      const { title, lines } = book.unit(network, id)
+      return [title, ...lines].join(', ')
+    },
     facts(network, row) {
       const { dataset, all } = models[network]
       const { features, scale, classes, encodings } = dataset
@@ -70,6 +86,7 @@ export function pointBook(
       }
     },
   }
+  return book
 }
 
 /** Names and values of features in the words of the table; those of the values of one text are that text. */

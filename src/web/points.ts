@@ -1,21 +1,30 @@
 import type { Language } from '../language/language.ts'
-import type { Scene } from '../scene/scene.ts'
+import type { Asked, Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import { dotAt, dotBeside, dotsOf, type PlacedDot } from './dots.ts'
+import type { PlacedUnit } from '../scene/units/unit-ids.ts'
+import { dotAt, dotBeside, dotsOf, idOf, type Placed, type PlacedDot } from './dots.ts'
 import { element } from './elements.ts'
+import { createFactsBox } from './facts-box.ts'
 import type { LiveFigure } from './live-figure.ts'
-import type { PointBook, PointFacts } from './point-facts.ts'
+import type { PointBook } from './point-facts.ts'
 import type { Stage } from './stage.ts'
 
-/** The points of a figure, of which one may be chosen: it is ringed in every panel, and its facts stand beside it. */
+/**
+ * The points of a figure and the units that it frames, of which one may be chosen: a point is ringed in every panel, and
+ * the facts of either stand beside it.
+ */
 export interface Points {
   /** True where one is chosen for good, not only hovered over. */
   readonly pinned: boolean
+  /** The thing that is chosen, for a scene that answers it. */
+  readonly asked: Asked | undefined
   /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
   choose(x: number, y: number, how: 'hover' | 'tap' | 'touch'): void
   /** Chooses a point by its row. */
   chooseRow(network: number, row: number): void
-  /** Chooses a first one by keyboard. */
+  /** Chooses a unit by its name. */
+  chooseUnit(unit: string): void
+  /** Chooses a first one by keyboard: a unit where there are some, and then a point, in turn. */
   enter(): void
   /** Chooses the nearest one in a direction. */
   walk(direction: readonly [number, number]): void
@@ -39,52 +48,73 @@ export function createPoints(
   page: Language['page'],
   changed: () => void,
 ): Points {
-  const box = element('div', { class: 'facts', 'aria-hidden': 'true' })
+  const box = createFactsBox(stage, book, page)
   const heard = element('div', { class: 'heard', role: 'status' })
-  box.hidden = true
-  stage.element.append(box, heard)
-  let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[] } | undefined
-  /** The chosen row, and its last place: of several dots of one row the nearest is meant. */
-  let chosen: { network: number; row: number; x: number; y: number } | null = null
+  stage.element.append(heard)
+  let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[]; units?: PlacedUnit[] } | undefined
+  /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
+  let chosen: { network: number; id: number | string; x: number; y: number } | null = null
   let pinned = false
-  let written = ''
   const dots = () => {
     if (!frame) return []
     frame.dots ??= dotsOf(frame.shapes)
     return frame.dots
   }
+  const units = () => {
+    if (!frame) return []
+    frame.units ??= book.units?.placed(frame.shapes) ?? []
+    return frame.units
+  }
+  const alike = (id: number | string): Placed[] => (typeof id === 'string' ? units() : dots())
   const networkOf = ({ x, y }: { x: number; y: number }) => (perPanel ? panelAt(frame!.scene, x, y) : 0)
-  const take = (dot: PlacedDot | undefined, pin: boolean, announced: boolean) => {
-    pinned = pin && dot !== undefined
-    chosen = dot ? { network: networkOf(dot), row: dot.row, x: dot.x, y: dot.y } : null
-    if (dot && announced) heard.textContent = page.pointSentence(book.facts(chosen!.network, dot.row))
+  const take = (placed: Placed | undefined, pin: boolean, announced: boolean) => {
+    pinned = pin && placed !== undefined
+    chosen = placed ? { network: networkOf(placed), id: idOf(placed), x: placed.x, y: placed.y } : null
+    if (chosen && announced) heard.textContent = book.sentence(chosen.network, chosen.id)
     changed()
   }
-  /** The dots of the chosen row. */
-  const ofRow = () => {
+  /** The places of what is chosen. */
+  const ofChosen = () => {
     if (!chosen) return []
-    const { network, row } = chosen
-    return dots().filter(dot => dot.row === row && (!perPanel || book.same(network, networkOf(dot))))
+    const { network, id } = chosen
+    return alike(id).filter(
+      placed =>
+        idOf(placed) === id &&
+        ('unit' in placed
+          ? networkOf(placed) === network
+          : !perPanel || book.same(network, networkOf(placed))),
+    )
   }
   /** The same, the meant one first. */
   const own = () => {
     const { x, y } = chosen ?? { x: 0, y: 0 }
-    return ofRow().sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
+    return ofChosen().sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
   }
-  const panelDots = () => {
-    const panels = chosen ? panelAt(frame!.scene, chosen.x, chosen.y) : 0
-    return dots().filter(dot => panelAt(frame!.scene, dot.x, dot.y) === panels)
+  const inPanel = () => {
+    const panel = chosen ? panelAt(frame!.scene, chosen.x, chosen.y) : 0
+    return alike(chosen?.id ?? 0).filter(({ x, y }) => panelAt(frame!.scene, x, y) === panel)
   }
   return {
     get pinned() {
       return pinned
     },
+    get asked() {
+      if (!chosen || !book.units) return undefined
+      if (typeof chosen.id === 'string') return { unit: chosen.id }
+      // In another panel the row may be another point.
+      return perPanel ? undefined : { row: chosen.id }
+    },
     choose(x, y, how) {
-      if (how === 'hover' && pinned) return
+      if (!frame || (how === 'hover' && pinned)) return
       const scale = stage.scale()
-      const dot = dotAt(dots(), x / scale, y / scale, REACH[how] / scale)
-      if (how === 'hover' && !dot && !chosen) return
-      take(dot, how !== 'hover', how !== 'hover')
+      const reach = REACH[how] / scale
+      const at = { x: x / scale, y: y / scale }
+      const here = units().filter(one => networkOf(one) === networkOf(at))
+      const unit = unitAt(here, at.x, at.y, how === 'hover')
+      const dot = dotAt(dots(), at.x, at.y, unit ? Math.min(reach, REACH.hover / scale) : reach)
+      const placed = dot ?? unit
+      if (how === 'hover' && !placed && !chosen) return
+      take(placed, how !== 'hover', how !== 'hover')
     },
     chooseRow(network, row) {
       take(
@@ -93,10 +123,18 @@ export function createPoints(
         false,
       )
     },
-    enter: () => take(own()[0] ?? dots()[0], true, true),
+    chooseUnit(unit) {
+      const placed = units().find(one => one.unit === unit)
+      if (placed) take(placed, true, true)
+    },
+    enter() {
+      const [now] = own()
+      const other = typeof chosen?.id === 'string' ? dots()[0] : units()[0]
+      take((pinned ? other : undefined) ?? now ?? units()[0] ?? dots()[0], true, true)
+    },
     walk(direction) {
       const [from] = own()
-      take(from && dotBeside(panelDots(), from, direction), true, true)
+      take(from && dotBeside(inPanel(), from, direction), true, true)
     },
     clear(all) {
       if ((pinned && !all) || !chosen) return
@@ -104,29 +142,20 @@ export function createPoints(
     },
     draw(figure, shapes) {
       const laidAnew = frame && frame.scene !== figure.scene
-      // The same dot of its row, wherever another layout has put it.
-      const rank = laidAnew ? ofRow().indexOf(own()[0]) : -1
+      // The same one of its row, wherever another layout has put it.
+      const rank = laidAnew ? ofChosen().indexOf(own()[0]) : -1
       if (frame?.shapes !== shapes) frame = { scene: figure.scene, shapes }
-      const moved = ofRow()[rank]
+      const moved = ofChosen()[rank]
       if (moved) Object.assign(chosen!, { x: moved.x, y: moved.y })
-      const ringed = own()
-      stage.rings(ringed, figure)
-      box.hidden = ringed.length === 0
-      if (!chosen || ringed.length === 0) return
-      const [{ x, y, radius }] = ringed
-      Object.assign(chosen, { x, y })
-      const key = `${chosen.network} ${chosen.row}`
-      if (key !== written) box.replaceChildren(...factLines(book.facts(chosen.network, chosen.row), page))
-      written = key
-      const scale = stage.scale()
-      const { clientWidth, clientHeight } = stage.element
-      const [width, height] = [box.offsetWidth, box.offsetHeight]
-      const gap = (radius + 6) * scale + 4
-      // Beside the point, on the side that has room.
-      const left = x * scale + gap + width <= clientWidth ? x * scale + gap : x * scale - gap - width
-      const top = y * scale - height / 2
-      box.style.left = `${Math.max(0, Math.min(clientWidth - width, left))}px`
-      box.style.top = `${Math.min(clientHeight - height, Math.max(0, top))}px`
+      const places = own()
+      stage.rings(
+        places.filter(place => 'row' in place),
+        figure,
+      )
+      if (!chosen || places.length === 0) return box.hide()
+      const { network, id } = chosen
+      Object.assign(chosen, { x: places[0].x, y: places[0].y })
+      box.show(network, id, places)
     },
   }
 }
@@ -141,22 +170,11 @@ function panelAt({ panels = [] }: Scene, x: number, y: number): number {
   )
 }
 
-function factLines(
-  { number, features, class: own, predictions }: PointFacts,
-  page: Language['page'],
-): HTMLElement[] {
-  const line = (term: string, value: string, wrong = false) =>
-    element('tr', wrong ? { class: 'wrong' } : {}, element('th', {}, term), element('td', {}, value))
-  return [
-    element('b', {}, page.pointTitle({ row: number })),
-    element(
-      'table',
-      { role: 'presentation' },
-      ...features.map(feature => line(feature.name, feature.value)),
-      line(page.class, own),
-      ...predictions.map(({ network, ...prediction }) =>
-        line(network ?? page.predicted({ by: null }), page.prediction(prediction), !prediction.right),
-      ),
-    ),
-  ]
+/**
+ * The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers.
+ */
+function unitAt(units: readonly PlacedUnit[], x: number, y: number, hovers: boolean): PlacedUnit | undefined {
+  const under = units.filter(unit => Math.max(Math.abs(unit.x - x), Math.abs(unit.y - y)) <= unit.radius)
+  const found = hovers ? under[0] : under.at(-1)
+  return units.find(({ unit }) => unit === found?.unit)
 }

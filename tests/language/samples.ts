@@ -336,6 +336,27 @@ export const samples: Samples<Language> = {
     pixelLines: {},
     more: [{ count: 24 }],
     pixels: [{ count: 64 }],
+    unit: [
+      { name: 'x₁', place: 'feature', layer: 0 },
+      { name: 'h₂', place: 'unit', layer: 1 },
+      { name: 'P(class 1)', place: 'output', layer: 2 },
+    ],
+    scaled: [{ name: 'sepal length', mean: 5.84, deviation: 0.83 }],
+    formula: [
+      {
+        name: 'h₂',
+        activation: 'σ',
+        terms: [
+          { name: 'x₁', weight: -1.3 },
+          { name: 'x₂', weight: 0.4 },
+        ],
+        more: 0,
+        bias: 0.7,
+      },
+      { name: 'z₁', activation: null, terms: [{ name: 'h₁', weight: 12.34 }], more: 24, bias: -0.25 },
+    ],
+    softmax: [{ name: 'setosa', sum: 'z₁' }],
+    above: [{ correct: 97, samples: 200 }],
     value: [-4.5678, 0, 12.345, 1234].map(number => ({ value: number })),
   },
   classifiers: {
@@ -552,9 +573,10 @@ export const samples: Samples<Language> = {
     ],
     copies: [{ keys: 'Ctrl+C' }],
     hint: [true, false].flatMap(play => [
-      { play, turns: true, points: 'tap' as const },
-      { play, turns: false, points: 'point' as const },
-      { play, turns: true, points: null },
+      { play, turns: true, points: 'tap' as const, units: false },
+      { play, turns: false, points: 'point' as const, units: false },
+      { play, turns: false, points: 'point' as const, units: true },
+      { play, turns: true, points: null, units: false },
     ]),
     tableCaption: [{ points: 200 }],
     predicted: [{ by: null }, { by: '3 units' }],

@@ -7,13 +7,14 @@ const nothing = { hide: { controls: false, command: false }, step: false, scroll
 describe('an address', () => {
   it('asks nothing where it says nothing, or what means nothing', () => {
     expect(read('')).toEqual(nothing)
-    expect(read('?t=x&speed=-1&autoplay=maybe&loop=0.5&theme=pink&hide=all&progress=1&chapter=')).toEqual(
-      nothing,
-    )
+    expect(
+      read('?t=x&speed=-1&autoplay=maybe&loop=0.5&theme=pink&hide=all&progress=1&chapter=&unit=h2'),
+    ).toEqual(nothing)
   })
 
   it('asks for all that a player can', () => {
-    const all = '?t=1:15&speed=0.5&autoplay=0&loop=3&theme=auto&hide=controls,command&step&progress=scroll'
+    const all =
+      '?t=1:15&speed=0.5&autoplay=0&loop=3&theme=auto&hide=controls,command&step&progress=scroll&unit=2.1'
     expect(read(all, '#chapter=The%20line&origin=https://example.org')).toEqual({
       t: 75,
       speed: 0.5,
@@ -25,6 +26,7 @@ describe('an address', () => {
       scroll: true,
       chapter: 'The line',
       origin: 'https://example.org',
+      unit: '2.1',
     })
   })
 

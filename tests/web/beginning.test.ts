@@ -36,6 +36,8 @@ describe('a figure begins', () => {
     expect(begin({}, '?chapter=2')).toEqual([scene.chapters[1].start, true])
     expect(begin({}, '?chapter=nowhere&autoplay=0')).toEqual(['poster', false])
     expect(begin({}, '?progress=scroll')).toEqual([0, false])
+    expect(begin({}, '?unit=1.2')).toEqual(['poster', false])
+    expect(begin({}, '?unit=1.2&autoplay')).toEqual([0, true])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../src/scene/shape.ts'
+import { unitsOf } from '../../src/scene/units/unit-ids.ts'
 import { dotAt, dotBeside, dotsOf } from '../../src/web/dots.ts'
 
 const dots = (rows: number[] | undefined, centres: number[], more = {}): Shape => ({
@@ -40,5 +41,34 @@ describe('the dots of a figure', () => {
     expect(dotBeside(placed, placed[1], [-1, 0]).row).toBe(0)
     expect(dotBeside(placed, placed[1], [0, 1]).row).toBe(2)
     expect(dotBeside(placed, placed[0], [0, -1])).toBe(placed[0])
+  })
+})
+
+describe('the units of a figure', () => {
+  const frame = (unit: string | undefined, x: number, y: number, side: number): Shape => ({
+    kind: 'path',
+    lines: [[x, y, x + side, y, x + side, y + side, x, y + side]],
+    closed: true,
+    ...(unit && { unit }),
+  })
+  const units = unitsOf([
+    frame('1.1', 0, 0, 10),
+    frame(undefined, 50, 0, 10),
+    { kind: 'group', opacity: 0, children: [frame('1.9', 0, 20, 10)] },
+    { kind: 'group', children: [frame('1.2', 0, 20, 10), frame('2.1', 40, 14, 10)] },
+  ])
+
+  it('are the frames that say so and can be seen, in groups too', () => {
+    expect(units.map(({ unit, x, y, radius }) => [unit, x, y, radius])).toEqual([
+      ['1.1', 5, 5, 5],
+      ['1.2', 5, 25, 5],
+      ['2.1', 45, 19, 5],
+    ])
+  })
+
+  it('lie beside each other as dots do', () => {
+    expect(dotBeside(units, units[0], [0, 1]).unit).toBe('1.2')
+    expect(dotBeside(units, units[1], [1, 0]).unit).toBe('2.1')
+    expect(dotBeside(units, units[2], [1, 0]).unit).toBe('2.1')
   })
 })

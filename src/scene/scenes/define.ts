@@ -15,6 +15,8 @@ import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout, MarkName } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
+import type { UnitFacts } from '../units/unit-facts.ts'
+import type { PlacedUnit } from '../units/unit-ids.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition>>
@@ -109,6 +111,11 @@ export interface SceneDefinition {
    * missing over one, too.
    */
   plane?: { missing: string; whole?: true }
+  /** The units that it frames, for a reader who points at one: their places among shapes, and their facts. */
+  units?: {
+    placed(shapes: readonly Shape[]): PlacedUnit[]
+    facts(model: FigureModel, unit: string, say: Language): UnitFacts
+  }
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext): ScenePlan
 }

@@ -13,6 +13,8 @@ import { classNames } from '../style/points.ts'
 import { RUNS, runRows } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerId, networkStateAt } from '../units/network-state.ts'
+import { unitFacts } from '../units/unit-facts.ts'
+import { unitsOf } from '../units/unit-ids.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -37,6 +39,7 @@ export const network: SceneDefinition = {
     command: 'the network unit by unit: short for --scene network',
   },
   playedParts: ['learning'],
+  units: { placed: unitsOf, facts: unitFacts },
   alt: ({ play }, { network: shown }, { alt }) =>
     alt.network({ layers: layersOf(shown), learns: play !== null }),
   plan(context) {
@@ -73,15 +76,24 @@ export const network: SceneDefinition = {
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const plot = networkPlot(model, layout, theme, say, { ...spec, ease })
-        return (time, _, chapter) => {
+        return (time, view, chapter) => {
+          const asked = view?.asked
           const state = networkStateAt(time, chapters, ease)
           const layer = ids.indexOf(chapter.id)
           const changes = chapter.id.startsWith('layer-') && state.layers[layer].output > 0
           const { layers: made, run, left } = state
           return {
-            key: [...made.flatMap(one => Object.values(one)), ...Object.values(run ?? {}), left],
-            shapes: () => plot(state),
+            key: [
+              ...made.flatMap(one => Object.values(one)),
+              ...Object.values(run ?? {}),
+              left,
+              asked?.unit,
+              asked?.row,
+            ],
+            shapes: () => plot(state, asked),
             ...(changes && { caption: changeOf(model, layer, say) }),
+            // Another point may be asked for than the one that runs through.
+            ...(asked && run && { caption: chapterOf(chapters, 'output') }),
           }
         }
       },

@@ -34,9 +34,9 @@ export function runDrawing(
   lines: readonly (readonly PlacedLine[])[],
   painter: TilePainter,
   names: TileNames,
+  rows: readonly number[] = runRows(sheet.model),
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
-  const rows = runRows(model)
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)
   const outputs = [input, ...forward(model.network, input)]
   const given = (column: number, units: number[], mix: number[]) =>

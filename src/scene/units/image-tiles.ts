@@ -48,6 +48,7 @@ export function imageTiles(sheet: NetworkSheet, image: Image, strips: TilePainte
     ]
   }
   return {
+    points: strips.points,
     output(column, node, tile = tiles[column][node], reversed = false) {
       if (isPicture(diagram.columns, column)) return row('0 0', resting, tile)
       return isUnit(column, node) ? unit(node, tile, reversed) : strips.output(column, node, tile, reversed)

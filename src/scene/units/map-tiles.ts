@@ -96,11 +96,12 @@ export function mapTiles(bare: NetworkSheet): TilePainter {
     const colors = colorsOf(column, node)
     return [
       ...drawn(id, areas, cuts, tile, reversed ? colors.toReversed() : colors),
-      ...(tile === tiles[0][node] ? keyed(`tile ${id}`, faintPoints(tile, sheet)) : []),
+      ...(tile === tiles[0][node] ? keyed(`tile ${id}`, drawnPoints(tile, sheet, FAINT)) : []),
     ]
   }
   return {
     output,
+    points: tile => drawnPoints(tile, sheet, 1),
     made(column, node, count, share) {
       if (column > last || share >= 1)
         return column > last ? decision(tiles[column][0], share) : output(column, node)
@@ -144,12 +145,12 @@ function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
   }
 }
 
-function faintPoints(tile: PlotSquare, sheet: NetworkSheet): Shape[] {
+function drawnPoints(tile: PlotSquare, sheet: NetworkSheet, opacity: number): Shape[] {
   const { input, rows } = sheet.model
   const { plot, place } = placed(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
   return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, {
-    opacity: FAINT,
+    opacity,
   })
 }
 

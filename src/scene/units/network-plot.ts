@@ -3,16 +3,21 @@ import type { Spec } from '../../options/spec.ts'
 import type { Ease } from '../geometry/ease.ts'
 import { type Diagram, isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { Asked } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
+import { askedDrawing } from './draw-asked.ts'
 import { drawLines, lineLegend, lineNumbers, type PlacedLine, placeLines } from './draw-lines.ts'
 import { runDrawing } from './draw-run.ts'
 import type { NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn } from './place-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
 import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
+
 import { diagramOf, tilesOf } from './tiles.ts'
+
+import { framing, unitId } from './unit-ids.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
 const SLIDE = 0.6
@@ -47,7 +52,7 @@ export function networkPlot(
   theme: Theme,
   say: Language,
   { weights, image, ease }: Pick<Spec, 'weights' | 'image'> & { ease: Ease },
-): (state: NetworkState) => Shape[] {
+): (state: NetworkState, asked?: Asked) => Shape[] {
   const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
   const sheet: NetworkSheet = { model, diagram, places, layout, theme, say, image }
@@ -56,10 +61,14 @@ export function networkPlot(
   const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))
   const names = tileNames(sheet)
   const run = runDrawing(sheet, lines, painter, names)
-  const inputs = places.tiles[0].flatMap((_, node) => [...painter.output(0, node), names.name(0, node, true)])
+  const answer = askedDrawing(sheet, lines, painter, names)
+  const inputs = places.tiles[0].flatMap((_, node) => [
+    ...framing(unitId(diagram, 0, node), painter.output(0, node)),
+    names.name(0, node, true),
+  ])
   const legend = lineLegend(sheet)
-  return state => {
-    const quiet = state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
+  return (state, asked) => {
+    const quiet = asked ? QUIET : state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
     const made = diagram.lines.flatMap((_, l): Shape[] => {
       const layer = state.layers[l]
       const step = layer.added * diagram.columns[l].length
@@ -74,19 +83,27 @@ export function networkPlot(
             behind > 0 && layer.output <= 0
               ? []
               : [
-                  ...painter.made(l + 1 + behind, node, count, layer.output),
+                  ...framing(
+                    unitId(diagram, l + 1 + behind, node),
+                    painter.made(l + 1 + behind, node, count, layer.output),
+                  ),
                   names.name(l + 1 + behind, node, layer.output >= 0.5),
                 ],
           ),
         )
       return [
         ...drawLines(lines[l], layer.lines, quiet, sheet),
-        ...(layer.lines >= 1 && !state.run ? numbers[l] : []),
+        ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),
         ...faded(`tiles ${l}`, tiles, Math.min(1, whole + part / SLIDE)),
         ...(part > 0 ? sliding([l, whole], part, ease, sheet, lines[l], painter) : []),
       ]
     })
-    return [...faded('made', made, state.left), ...inputs, ...(state.run ? run(state.run) : []), ...legend]
+    return [
+      ...faded('made', made, state.left),
+      ...inputs,
+      ...(asked ? answer(asked, state) : state.run ? run(state.run) : []),
+      ...legend,
+    ]
   }
 }
 

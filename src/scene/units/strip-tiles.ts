@@ -98,6 +98,7 @@ export function stripTiles(sheet: NetworkSheet): TilePainter {
         const pixelsOf = (value: number, down: number) =>
           placeOf(value, (lane + 0.5 + SPREAD * (down - 0.5)) / lanes.length, tile)
         return laneOf(`row ${id} ${lane}`, values, color, pixelsOf, {
+          ids: own.map(row => rows[row]),
           side: tile.size,
           count: lanes.length,
           scale: layout.scale,
@@ -108,6 +109,8 @@ export function stripTiles(sheet: NetworkSheet): TilePainter {
   }
   const decides = (column: number) => column === last && classes === 2
   return {
+    // They are its dots.
+    points: () => [],
     output(column, node, tile = tiles[column][node], reversed = false) {
       const { at, zero } = restOf(`${column} ${node}`)
       const strip = reversed ? { at: at.map(value => 1 - value), zero: 1 - zero } : { at, zero }
@@ -125,16 +128,26 @@ export function stripTiles(sheet: NetworkSheet): TilePainter {
       const i = rows.indexOf(row)
       const lanes = lanesOf(column, node)
       const lane = lanes.findIndex(({ own }) => own.includes(i))
-      const centres = placeOf(
-        restOf(`${column} ${node}`).at[i],
-        (lane + 0.5) / lanes.length,
-        tiles[column][node],
-      )
+      const tile = tiles[column][node]
+      const { own } = lanes[lane]
+      const down = isDense(own.length, tile.size, layout.scale) ? 0.5 : downOf(own.indexOf(i))
+      const across = (lane + 0.5 + SPREAD * (down - 0.5)) / lanes.length
+      const centres = placeOf(restOf(`${column} ${node}`).at[i], across, tile)
       return [
         markAt(`mark ${column} ${node}`, centres, classColor(theme.classes, all.y[row]), sheet, opacity),
       ]
     },
   }
+}
+
+/** True for a class of which only how many are where is drawn. */
+function isDense(count: number, side: number, scale: number): boolean {
+  return count > (DENSE * side) / scale
+}
+
+/** Share of the height of a row of dots at which its i-th one stands. */
+function downOf(i: number): number {
+  return (i * GOLDEN) % 1
 }
 
 /** A row of dots at values of 0 to 1; of many as high as they are many: roots, so that a few beside many are seen. */
@@ -143,12 +156,12 @@ function laneOf(
   values: number[],
   color: string,
   pixelsOf: (value: number, down: number) => [number, number],
-  { side, count, scale }: { side: number; count: number; scale: number },
+  { ids, side, count, scale }: { ids: number[]; side: number; count: number; scale: number },
 ): Shape {
-  if (values.length <= (DENSE * side) / scale) {
-    const centres = values.flatMap((value, i) => pixelsOf(value, (i * GOLDEN) % 1))
+  if (!isDense(values.length, side, scale)) {
+    const centres = values.flatMap((value, i) => pixelsOf(value, downOf(i)))
     const radius = Math.max(0.9 * scale, Math.min(2.4 * scale, (0.2 * side) / count))
-    return { kind: 'dots', key, centres, radius, colors: [color], opacity: 0.75 }
+    return { kind: 'dots', key, centres, rows: ids, radius, colors: [color], opacity: 0.75 }
   }
   const counts = new Float64Array(BINS)
   for (const value of values) counts[Math.min(BINS - 1, Math.floor(value * BINS))]++

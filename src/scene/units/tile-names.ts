@@ -111,7 +111,12 @@ export function longestFeature(model: FigureModel, { font }: Layout): number {
 }
 
 /** Names of nodes by column and number. */
-function nodeNames({ model, diagram: { columns }, say }: NetworkSheet) {
+export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>) {
+  const {
+    model,
+    diagram: { columns },
+    say,
+  } = sheet
   const own = classNames(model.dataset, say)
   const last = columns.length - 1
   return (column: number, node: number, isOutput: boolean): string => {

@@ -30,6 +30,8 @@ export interface TilePainter {
   output(column: number, node: number, tile?: PlotSquare, reversed?: boolean): Shape[]
   /** The sum of a node with so many of the nodes before it, which may be a fraction, and as far as it has become an output. */
   made(column: number, node: number, count: number, output: number): Shape[]
+  /** The points on a large tile, where its map has places for them. */
+  points(tile: PlotSquare): Shape[]
   /** A mark at the place of a row of the points on a node's tile. */
   mark(column: number, node: number, row: number, opacity: number): Shape[]
 }

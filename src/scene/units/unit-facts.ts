@@ -1,0 +1,61 @@
+import { subscript } from '../../data/number.ts'
+import type { Language } from '../../language/language.ts'
+import { activationOf } from '../../network/activation.ts'
+import { forward } from '../../network/forward.ts'
+import { buildDiagram, sumOf } from '../model/diagram.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { nodeNames } from './tile-names.ts'
+import { nodeOf } from './unit-ids.ts'
+
+/** The facts of a unit in words. */
+export interface UnitFacts {
+  title: string
+  /** Its formula, and what is known besides. */
+  lines: string[]
+}
+
+/** The formula of a unit with its numbers, and for how many points its sum is above 0; of a feature, how it is scaled. */
+export function unitFacts(model: FigureModel, id: string, say: Language): UnitFacts {
+  const { network, dataset, all, rows } = model
+  const diagram = buildDiagram(network, dataset)
+  const found = nodeOf(diagram, id)
+  if (!found) return { title: id, lines: [] }
+  const [column, node] = found
+  const nameOf = nodeNames({ model, diagram, say })
+  const name = nameOf(column, node, true)
+  const [unit] = diagram.columns[column][node].units
+  const last = network.layers.length
+  const place = column === 0 ? 'feature' : column === last ? 'output' : 'unit'
+  const title = say.network.unit({ name, place, layer: column })
+  if (column === 0) {
+    const { mean, deviation } = dataset.scale
+    const isScaled = !dataset.reduction && (mean[unit] !== 0 || deviation[unit] !== 1)
+    const scaled = { name: dataset.features[unit], mean: mean[unit], deviation: deviation[unit] }
+    return { title, lines: isScaled ? [say.network.scaled(scaled)] : [] }
+  }
+  const incoming = diagram.lines[column - 1].filter(({ to }) => to === node)
+  const isAlone = (from: number) => diagram.columns[column - 1][from].units.length === 1
+  const sum = {
+    terms: incoming
+      .filter(({ from }) => isAlone(from))
+      .map(({ from, weights: [weight] }) => ({ name: nameOf(column - 1, from, true), weight })),
+    more: incoming.find(({ from }) => !isAlone(from))?.weights.length ?? 0,
+    bias: diagram.biases[column - 1][node],
+  }
+  const { activation } = network.layers[column - 1]
+  const z = `z${subscript(unit + 1)}`
+  const formulas =
+    activation === 'softmax'
+      ? [say.network.formula({ name: z, activation: null, ...sum }), say.network.softmax({ name, sum: z })]
+      : [say.network.formula({ name, activation: activationOf(activation)?.symbol ?? null, ...sum })]
+  const input = pickRows(all.x, rows, dataset.features.length)
+  const before = [input, ...forward(network, input)][column - 1]
+  const above = sumOf(diagram, [column - 1, node], before, before.length / rows.length).filter(v => v > 0)
+  return {
+    title,
+    lines: [
+      ...formulas,
+      ...(place === 'unit' ? [say.network.above({ correct: above.length, samples: rows.length })] : []),
+    ],
+  }
+}

@@ -1,0 +1,82 @@
+import type { Language } from '../language/language.ts'
+import type { UnitFacts } from '../scene/units/unit-facts.ts'
+import type { Placed } from './dots.ts'
+import { element } from './elements.ts'
+import type { PointBook, PointFacts } from './point-facts.ts'
+import type { Stage } from './stage.ts'
+
+/** The facts of what is chosen, beside it. */
+export interface FactsBox {
+  /**
+   * @param id a row, or the name of a unit
+   * @param places of it, the meant one first; a unit's large map last
+   */
+  show(network: number, id: number | string, places: readonly Placed[]): void
+  hide(): void
+}
+
+/** A box over the stage; those who cannot see it hear a sentence instead. */
+export function createFactsBox(stage: Stage, book: PointBook, page: Language['page']): FactsBox {
+  const box = element('div', { class: 'facts', 'aria-hidden': 'true' })
+  box.hidden = true
+  stage.element.append(box)
+  let written = ''
+  return {
+    show(network, id, places) {
+      box.hidden = false
+      const key = `${network} ${id}`
+      const lines = () =>
+        typeof id === 'string' ? unitLines(book.unit(network, id)) : pointLines(book.facts(network, id), page)
+      if (key !== written) box.replaceChildren(...lines())
+      written = key
+      put(box, stage, places)
+    },
+    hide() {
+      box.hidden = true
+    },
+  }
+}
+
+/** Puts a box beside a point, on the side that has room; below a unit's map, or above it where its tile is not. */
+function put(box: HTMLElement, stage: Stage, places: readonly Placed[]): void {
+  const [own] = places
+  const isUnit = 'unit' in own
+  const { x, y, radius } = isUnit ? places.at(-1)! : own
+  const scale = stage.scale()
+  const { clientWidth, clientHeight } = stage.element
+  const [width, height] = [box.offsetWidth, box.offsetHeight]
+  // Below a unit it covers the name, which it says too.
+  const gap = isUnit ? radius * scale + 4 : (radius + 6) * scale + 4
+  const after = (at: number, side: number, room: number) =>
+    at * scale + gap + side <= room ? at * scale + gap : at * scale - gap - side
+  const isBelowTile = own.y + own.radius <= y - radius
+  const [left, top] = isUnit
+    ? [x * scale - width / 2, isBelowTile ? y * scale + gap : after(y, height, clientHeight)]
+    : [after(x, width, clientWidth), y * scale - height / 2]
+  box.style.left = `${Math.max(0, Math.min(clientWidth - width, left))}px`
+  box.style.top = `${Math.min(clientHeight - height, Math.max(0, top))}px`
+}
+
+function unitLines({ title, lines }: UnitFacts): HTMLElement[] {
+  return [element('b', {}, title), ...lines.map(line => element('div', {}, line))]
+}
+
+function pointLines(
+  { number, features, class: own, predictions }: PointFacts,
+  page: Language['page'],
+): HTMLElement[] {
+  const line = (term: string, value: string, wrong = false) =>
+    element('tr', wrong ? { class: 'wrong' } : {}, element('th', {}, term), element('td', {}, value))
+  return [
+    element('b', {}, page.pointTitle({ row: number })),
+    element(
+      'table',
+      { role: 'presentation' },
+      ...features.map(feature => line(feature.name, feature.value)),
+      line(page.class, own),
+      ...predictions.map(({ network, ...prediction }) =>
+        line(network ?? page.predicted({ by: null }), page.prediction(prediction), !prediction.right),
+      ),
+    ),
+  ]
+}

@@ -49,7 +49,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim moons -o moons.mp4 -o moons.png', 'a video and a still'],
   ['nnanim compare moons', 'beside other classifiers'],
   ['nnanim circles --theme dark', 'a disc in a ring, lifted into space'],
-  ['nnanim explain circles', 'how many straight cuts it takes, in words'],
+  ['nnanim explain circles', 'how many straight cuts it takes'],
   ['nnanim columns table.csv', 'what each column of a table is'],
   ['nnanim xor --at 50% -o half-way.png', 'one moment'],
   ['nnanim blobs -o out.mp4 -o out.webm', 'a video, twice'],

@@ -492,8 +492,9 @@ export const network = {
       ? [`${number(units)} ${plural(units, { one: 'sum', other: 'sums' })} of ${counting(sources, 'input')} and a bias`]
       : ['weighted, and a bias']),
   ],
-  changes: ({ activation, bounded, on }: { activation: string; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
-    activation === 'identity' ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and ${activation} bends the sum`,
+  /** `activation` is null where it leaves the sum as it is. */
+  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+    activation === null ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and ${activation} bends the sum`,
     ...(on === null ? [] : [`${on.unit} is on ${sides[on.side]} its line`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [

@@ -322,7 +322,7 @@ export const samples: Samples<Language> = {
     changes: [
       { activation: 'sigmoid', bounded: true, on: { unit: 'h₂', side: 'right' } },
       { activation: 'relu', bounded: false, on: { unit: 'h₁', side: 'top' } },
-      { activation: 'identity', bounded: false, on: null },
+      { activation: null, bounded: false, on: null },
     ],
     output: [2, 3].flatMap(classes => [
       { sources: 3, hidden: true, classes, result: ['Three cuts separate all 200'] },

@@ -117,14 +117,15 @@ function checkImage({ image }: Spec, { input, dataset }: FigureModel): void {
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */
 function changeOf({ network: { layers }, input }: FigureModel, layer: number, say: Language): Caption {
   const { activation, weights } = layers[layer]
-  const bounded = activationOf(activation)?.range.every(Number.isFinite) ?? false
+  const { range, symbol } = activationOf(activation)!
+  const bounded = range.every(Number.isFinite)
   // The steepest sum has the line that is seen best.
   const [{ a, b, unit }] = weights[0]
     .map((own, i) => ({ a: own, b: weights[1]?.[i] ?? 0, unit: i }))
     .toSorted((one, other) => Math.hypot(other.a, other.b) - Math.hypot(one.a, one.b))
   const side = Math.abs(a) >= Math.abs(b) ? (a > 0 ? 'right' : 'left') : b > 0 ? 'top' : 'bottom'
   const on = layer === 0 && input.flat ? ({ unit: unitName(unit), side } as const) : null
-  return say.network.changes({ activation, bounded, on })
+  return say.network.changes({ activation: symbol === null ? null : activation, bounded, on })
 }
 
 function captionsOf(model: FigureModel, runs: readonly number[], say: Language): Record<string, Caption> {

@@ -17,7 +17,7 @@ nnanim ../iris.csv --label species --reduce 2 --scene boundary --size 360x360 -o
 
 # The manual.
 nnanim compare circles --size 860x600 -o compare.png
-nnanim explain circles --size 400x400 -o explain.anim.svg
+nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png

@@ -150,6 +150,12 @@ export const exceptions: readonly Exception[] = [
     kinds: ['two', 'model'],
     reason: 'other rows that are left out in turn may give the same counts',
   },
+  {
+    keys: ['xLabel', 'yLabel'],
+    scenes: ['network'],
+    kinds: ['features', 'many', 'words'],
+    reason: 'of more than two features each has a tile with the name of its column, and the picture no axes',
+  },
   { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
 ]
 

@@ -55,7 +55,7 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 let library: Awaited<ReturnType<typeof openLibrary>>
 beforeAll(async () => {
   library = await openLibrary('.')
-})
+}, 60_000)
 
 describe('a figure of the reference set', () => {
   it.each(quick)('has the shapes that it had: %s', async name => {

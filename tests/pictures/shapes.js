@@ -34,7 +34,9 @@ export function hashesOf(scene) {
 
 async function sceneOf({ loadDataset, train, verdict, buildScene }, spec) {
   const dataset = await loadDataset(spec)
-  const { network, record } = train(dataset, spec, { trace: spec.scene.includes('training') || spec.play === 'training' })
+  const { network, record } = train(dataset, spec, {
+    trace: spec.scene.includes('training') || spec.play === 'training',
+  })
   const margin = spec.scene.split(',').includes('story')
   return buildScene(spec, dataset, network, {
     ...record,

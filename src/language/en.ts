@@ -26,6 +26,7 @@ import type {
   Result,
   Score,
   Scored,
+  SliceFacts,
   Start,
   Stopped,
   SweepResult,
@@ -226,6 +227,17 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
+const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
+const heldAt = ({ column, value }: SliceFacts['held'][number]) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}`
+/** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
+const holds = ({ held, others, row, usual }: SliceFacts) => {
+  const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
+  const named = held.map(heldAt).join(', ')
+  if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
+  return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
+}
+const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
 /** Names of chapters. */
@@ -337,7 +349,26 @@ export const data = {
 export const marks = {
   heldOut: 'held out',
   wrong: 'wrong',
+  foreign: 'right by what is held',
   support: 'support vector',
+}
+
+/** A slice through the input of a network of many features. */
+export const slice = {
+  near: (facts: SliceFacts): readonly string[] => [
+    holds(facts),
+    ...(facts.moves === null ? [`${nearOf(facts)} points near it, the others not shown`] : []),
+    'counts are of the whole network',
+  ],
+  title: ({ column, value, ...facts }: { column: string; value: number | string } & Pick<SliceFacts, 'near' | 'samples'>) =>
+    `${heldAt({ column, value })}: ${nearOf(facts)} points are near`,
+  notes: ({ reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
+    ...(moves === null && foreign > 0
+      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
+      : []),
+  ],
 }
 
 export const forms = {
@@ -770,6 +801,12 @@ export const alt = {
     reduced: Components | null
   }) =>
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
+  slice: (facts: SliceFacts) => {
+    const where = `the plane of ${facts.axes.join(' and ')} with ${facts.moves === null ? holds(facts) : `${facts.moves} moving`}`
+    if (facts.moves !== null) return `${where}: points come and go as it nears them`
+    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
+    return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
+  },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)

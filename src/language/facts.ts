@@ -126,6 +126,30 @@ export interface Score {
   notLearned: number | null
 }
 
+/** A slice through the input of a network of many features. */
+export interface SliceFacts {
+  /** The columns that span it. */
+  axes: readonly [string, string]
+  /** Columns that it holds whose values are said, and the number of the others. */
+  held: readonly { column: string; value: number | string }[]
+  others: number
+  /** The row that the others are held as, from 1; null where they are held at what is usual. */
+  row: number | null
+  /** True where some are held at their medians. */
+  usual: boolean
+  /** The column that moves; null for none. */
+  moves: string | null
+  /** Points that are near it, and all of them. */
+  near: number
+  samples: number
+  /** Near ones that are right though their places on it have another class. */
+  foreign: number
+  /** Features that the network sees. */
+  features: number
+  /** Distances in standard deviations at which points are in full and gone. */
+  reach: { full: number; gone: number }
+}
+
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */
 export type Counted = 'iteration' | 'epoch' | 'step'
 

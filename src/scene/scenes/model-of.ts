@@ -1,4 +1,5 @@
 import { withClassNames } from '../../data/class-names.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
@@ -27,8 +28,10 @@ export function needs(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>, need: Nee
 interface KnownOfModel {
   /** The best straight line on the input. */
   line?: BestLine
-  /** The rows before they were reduced. */
+  /** The rows before they were reduced, and how that is done again. */
   unreduced?: Unreduced | undefined
+  /** Those before a model file reduced them. */
+  raw?: Dataset | undefined
 }
 
 /**
@@ -39,12 +42,13 @@ interface KnownOfModel {
 export function modelOf(
   spec: Spec,
   { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
-  { line = bestLine(dataset), unreduced }: KnownOfModel = {},
+  { line = bestLine(dataset), unreduced, raw }: KnownOfModel = {},
 ): FigureModel {
   if (model) return model
   const { trace = [], verdict } = record ?? {}
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
   const named = withClassNames(dataset, spec)
-  return withParts(buildModel(spec, named, network, line, record?.choice), partsOf(spec), given)
+  const facts = { best: line, choice: record?.choice, unreduced: unreduced?.dataset ?? raw }
+  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given)
 }

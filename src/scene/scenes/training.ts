@@ -41,7 +41,7 @@ export const training: SceneDefinition = {
     size: { width: 1320, height: 480 },
     across: 3,
     chapters: ['data', 'first', 'learning', 'last'],
-    takes: ['cuts', 'view', 'oneWay'],
+    takes: ['cuts', 'view', 'oneWay', 'slice', 'fix'],
     ignores: ['ease'],
   },
   parts: ['learning'],

@@ -3,7 +3,7 @@ import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotColor, dotRadius, dotStyle, ringOf } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -39,6 +39,7 @@ export function openDots(
     ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
   const labels = Array.from(rows, row => dotColor(model, row))
+  const strengths = Array.from(rows, row => strengthOf(model, row))
   const first = rows.length - wrong
 
   return ({ places, depths }, marked) => {
@@ -59,25 +60,39 @@ export function openDots(
         fill[k - from] = labels[i] * HAZE + haze(i)
         numbers[k - from] = rows[i]
       }
-      return { kind: 'dots', centres, rows: numbers, radius, ...painted, fill, ring }
+      const opacity = strengths[indices[from]]
+      return {
+        kind: 'dots',
+        centres,
+        rows: numbers,
+        radius,
+        ...painted,
+        fill,
+        ring,
+        ...(opacity < 1 && { opacity }),
+      }
     }
     return {
       shown(indices) {
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
-          const wrong = indices[from] >= first
-          while (to < indices.length && indices[to] >= first === wrong) to++
-          shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd)))
+          const [wrong, strength] = [indices[from] >= first, strengths[indices[from]]]
+          const isSame = (i: number) => i >= first === wrong && strengths[i] === strength
+          while (to < indices.length && isSame(indices[to])) to++
+          if (strength > 0)
+            shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd)))
         }
         return shapes
       },
-      hidden(indices, over) {
+      hidden(all, over) {
+        // One that is weak is not seen through a sheet.
+        const indices = all.filter(i => strengths[i] > 0.5)
         if (indices.length === 0) return []
         const keys = indices.map(i => `${over(i)} ${labels[i]}`)
         const known = [...new Set(keys)]
         const parts = known.map(key => key.split(' '))
         const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
-        const dots = part(indices, 0, indices.length, undefined)
+        const { opacity, ...dots } = part(indices, 0, indices.length, undefined)
         return [
           {
             ...dots,

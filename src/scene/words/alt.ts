@@ -9,6 +9,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
 import { bestFacts, componentsOf, constantOf, layersOf, linearOf } from './facts.ts'
+import { sliceFacts } from './slice.ts'
 import { sweepFacts } from './sweep.ts'
 
 /** Characters of an alternative text at most: screen readers read it in one go. */
@@ -34,7 +35,7 @@ export interface Shown {
 export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
-  model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,
+  model: Pick<FigureModel, 'all' | 'answers' | 'bestLine' | 'constant' | 'slice'>,
   { clauses, lines, captions, result: own }: Shown,
   say: Language,
 ): string {
@@ -49,11 +50,12 @@ export function altText(
     scenes: sceneNames(spec),
     layers: own === null ? layersOf(network) : null,
   })
+  const ends = model.slice ? [alt.slice(sliceFacts(model)), result] : [result]
   return shortest(say, [
-    [dataOf(spec, dataset, true, say), motion, result],
-    [dataOf(spec, dataset, false, say), motion, result],
-    [dataOf(spec, dataset, false, say), scenes, result],
-    [dataOf(spec, dataset, false, say), result],
+    [dataOf(spec, dataset, true, say), motion, ...ends],
+    [dataOf(spec, dataset, false, say), motion, ...ends],
+    [dataOf(spec, dataset, false, say), scenes, ...ends],
+    [dataOf(spec, dataset, false, say), ...ends],
   ])
 }
 

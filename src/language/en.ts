@@ -10,6 +10,7 @@ import type {
   Count,
   Counted,
   Decider,
+  HeldAt,
   HiddenView,
   InputView,
   LeftOut,
@@ -93,6 +94,8 @@ const subjectOf = (by: Decider): Subject => {
       return { name: by.layers === 1 ? `${number(by.units)} units together` : counting(by.layers, 'layer'), article: '', many: true }
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
+    case 'whole':
+      return { name: `network of all ${word(by.columns)} columns`, article: 'the', many: false }
     case 'output layer':
       return { name: 'output layer', article: 'the', many: false }
     default:
@@ -228,7 +231,7 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
-const heldAt = ({ column, value }: SliceFacts['held'][number]) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}`
+const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
 /** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
 const holds = ({ held, others, row, usual }: SliceFacts) => {
   const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
@@ -355,13 +358,9 @@ export const marks = {
 
 /** A slice through the input of a network of many features. */
 export const slice = {
-  near: (facts: SliceFacts): readonly string[] => [
-    holds(facts),
-    ...(facts.moves === null ? [`${nearOf(facts)} points near it, the others not shown`] : []),
-    'counts are of the whole network',
-  ],
-  title: ({ column, value, ...facts }: { column: string; value: number | string } & Pick<SliceFacts, 'near' | 'samples'>) =>
-    `${heldAt({ column, value })}: ${nearOf(facts)} points are near`,
+  near: (facts: SliceFacts): readonly string[] =>
+    facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
   notes: ({ reach, foreign, near, samples, moves }: SliceFacts): string[] => [
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,

@@ -31,6 +31,8 @@ export type Decider =
   /** Units in so many layers, none of whose cuts is seen. */
   | { kind: 'units'; units: number; layers: number }
   | { kind: 'output' | 'output layer' }
+  /** The whole network on so many columns, of which a slice shows two. */
+  | { kind: 'whole'; columns: number }
 
 /** The best linear decision on the input; `exact` where no other gets more. */
 export interface Best extends Count {
@@ -126,12 +128,19 @@ export interface Score {
   notLearned: number | null
 }
 
+/** A column that is held at a value; the unit that stands in brackets in its name, null for none. */
+export interface HeldAt {
+  column: string
+  value: number | string
+  unit: string | null
+}
+
 /** A slice through the input of a network of many features. */
 export interface SliceFacts {
   /** The columns that span it. */
   axes: readonly [string, string]
   /** Columns that it holds whose values are said, and the number of the others. */
-  held: readonly { column: string; value: number | string }[]
+  held: readonly HeldAt[]
   others: number
   /** The row that the others are held as, from 1; null where they are held at what is usual. */
   row: number | null
@@ -144,8 +153,8 @@ export interface SliceFacts {
   samples: number
   /** Near ones that are right though their places on it have another class. */
   foreign: number
-  /** Features that the network sees. */
-  features: number
+  /** Columns that the network sees. */
+  columns: number
   /** Distances in standard deviations at which points are in full and gone. */
   reach: { full: number; gone: number }
 }

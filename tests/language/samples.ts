@@ -7,6 +7,7 @@ import type {
   Result,
   Score,
   Scored,
+  SliceFacts,
   SweepResult,
 } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
@@ -34,6 +35,7 @@ const results: Result[] = [
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
   { ...result, by: { kind: 'cuts', cuts: 3, further: 2 }, classes: unequal },
+  { ...result, by: { kind: 'whole', columns: 4 } },
   { ...result, by: { kind: 'units', units: 1, layers: 1 } },
   {
     ...result,
@@ -113,6 +115,28 @@ const prediction = { class: 'a', share: 0.861, right: true }
 const counts = [0, 1, 2, 5, 21]
 
 /** Facts that each message may be told, in its usual and its rare forms. */
+/** Slices that hold what is usual, what was given, a row, or one column that moves. */
+const heldColumns = [
+  { column: 'proline', value: 750, unit: null },
+  { column: 'sepal width', value: 3.05, unit: 'cm' },
+]
+const slices: SliceFacts[] = [
+  { held: heldColumns, others: 0, row: null, usual: true },
+  { held: heldColumns.slice(1), others: 0, row: null, usual: false },
+  { held: [], others: 11, row: null, usual: true },
+  { held: heldColumns.slice(0, 1), others: 1, row: 17, usual: false },
+  { held: [{ column: 'smoker', value: 'no', unit: null }], others: 4, row: null, usual: true },
+].map((held, i) => ({
+  ...held,
+  axes: ['alcohol', 'hue'] as const,
+  moves: i === 4 ? 'age' : null,
+  near: 97,
+  samples: 178,
+  foreign: i % 3,
+  columns: 4,
+  reach: { full: 0.25, gone: 1 },
+}))
+
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
@@ -171,6 +195,14 @@ export const samples: Samples<Language> = {
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
   marks: {},
+  slice: {
+    near: slices,
+    notes: slices,
+    title: [
+      { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
+      { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },
+    ],
+  },
   forms: {
     circles: [true, false].map(hollow => ({ hollow })),
     clusters: [{ classes: 3 }],
@@ -471,6 +503,7 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    slice: slices,
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
       pointSets.map(facts => ({ ...facts, names, forms: ['a disc inside a ring'] as const })),

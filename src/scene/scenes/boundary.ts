@@ -121,7 +121,7 @@ function captionsOf(
 
 /** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
 function deciderOf(model: FigureModel, cuts: number): Decider {
-  const { network, input, classes } = model
-  if (hasHidden(network)) return cutsDecider(model, cuts)
+  const { network, input, classes, slice } = model
+  if (hasHidden(network) || slice) return cutsDecider(model, cuts)
   return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
 }

@@ -227,12 +227,17 @@ export function planScene(
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
 function marksOf(
-  { marks = [] }: ScenePlan,
+  { marks: own }: ScenePlan,
   { size }: Spec,
   { rows, dataset, slice }: FigureModel,
 ): MarkName[] {
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
-  const isForeign = slice !== null && (slice.moving !== null || foreignNear(slice) > 0)
-  return [...(held ? (['heldOut'] as const) : []), ...marks, ...(isForeign ? (['foreign'] as const) : [])]
+  // Scenes without marks have no places of classes.
+  const isForeign = own && slice && (slice.moving !== null || foreignNear(slice) > 0)
+  return [
+    ...(held ? (['heldOut'] as const) : []),
+    ...(own ?? []),
+    ...(isForeign ? (['foreign'] as const) : []),
+  ]
 }

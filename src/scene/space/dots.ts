@@ -3,7 +3,7 @@ import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotColor, dotRadius, dotStyle, ringOf, strengthOf } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -20,13 +20,26 @@ export interface SpaceDots {
   hidden(indices: number[], over: (i: number) => string): DotsShape[]
 }
 
+/** The marks in dots that are right by what a slice holds. */
+function pips({ centres, rows, radius, opacity = 1 }: DotsShape, theme: Theme, foreign: number): DotsShape {
+  return {
+    kind: 'dots',
+    key: 'foreign',
+    centres,
+    ...(rows && { rows }),
+    radius: Array.from(radius as ArrayLike<number>, own => PIP * own),
+    colors: [theme.background],
+    opacity: opacity * foreign,
+  }
+}
+
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function openDots(
   model: FigureModel,
   layout: Layout,
   theme: Theme,
-): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
-  const { rows, wrong, classes, dataset } = model
+): (seen: { places: Float64Array; depths: Float64Array }, marked: number, foreign?: number) => SpaceDots {
+  const { rows, wrong, classes, dataset, slice } = model
   const base = dotRadius(rows.length, layout)
   const { colors, rim, marker } = dotStyle(theme, classes, layout, dataset.test !== undefined)
   const hazy = (list: string[]) =>
@@ -42,7 +55,9 @@ export function openDots(
   const strengths = Array.from(rows, row => strengthOf(model, row))
   const first = rows.length - wrong
 
-  return ({ places, depths }, marked) => {
+  const isForeign = Array.from(rows, row => slice?.foreign[row] === 1)
+
+  return ({ places, depths }, marked, foreign = marked) => {
     const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
     const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
     const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
@@ -77,10 +92,14 @@ export function openDots(
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
           const [wrong, strength] = [indices[from] >= first, strengths[indices[from]]]
-          const isSame = (i: number) => i >= first === wrong && strengths[i] === strength
+          const inForeign = isForeign[indices[from]]
+          const isSame = (i: number) =>
+            i >= first === wrong && strengths[i] === strength && isForeign[i] === inForeign
           while (to < indices.length && isSame(indices[to])) to++
-          if (strength > 0)
-            shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd)))
+          if (strength === 0) continue
+          const dots = part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd))
+          shapes.push(dots)
+          if (inForeign && foreign > 0) shapes.push(pips(dots, theme, foreign))
         }
         return shapes
       },

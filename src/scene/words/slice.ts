@@ -1,7 +1,7 @@
-import type { SliceFacts } from '../../language/facts.ts'
+import type { HeldAt, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { heldFeatures, heldValues, type Slice } from '../model/slice.ts'
+import { type HeldValue, heldValues, type Slice } from '../model/slice.ts'
 import { shortened } from './dataset.ts'
 
 /** Columns whose values are said at most. */
@@ -12,6 +12,15 @@ export function foreignNear({ foreign, strengths }: Pick<Slice, 'foreign' | 'str
   return foreign.reduce((count, one, i) => count + Number(one === 1 && strengths[i] > 0), 0)
 }
 
+/** A unit in brackets behind a name. */
+const UNIT = /^(.+) \(([^()]{1,6})\)$/
+
+/** A held value as it is said: "sepal width 3 cm". */
+export function heldAt({ column, value }: HeldValue): HeldAt {
+  const [, name = column, unit = null] = typeof value === 'number' ? (UNIT.exec(column) ?? []) : []
+  return { column: shortened(name), value, unit }
+}
+
 /** The facts of a model's slice: what it holds, and the points near it. */
 export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
   const { axes, columns, fixed, row, near, moving, reach } = slice!
@@ -20,16 +29,16 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
   const said = few.slice(0, MAX_SAID)
   return {
-    axes: axes.map(axis => shortened(columns.features[axis])) as [string, string],
-    held: said.map(({ column, value }) => ({ column: shortened(column), value })),
+    axes: axes.map(axis => shortened(columns.features[axis].replace(UNIT, '$1'))) as [string, string],
+    held: said.map(heldAt),
     others: values.length - said.length,
     row: row === null ? null : row + 1,
     usual: row === null && fixed.length < values.length,
-    moves: moves && shortened(moves),
+    moves: moves && shortened(UNIT.exec(moves)?.[1] ?? moves),
     near,
     samples: all.y.length,
     foreign: foreignNear(slice!),
-    features: heldFeatures(slice!).length + 2,
+    columns: values.length + 2,
     reach,
   }
 }

@@ -806,6 +806,11 @@ export const alt = {
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
   },
+  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+    const [{ axes, samples }] = slices
+    const near = slices.map(({ name, near }) => `with ${name} ${number(near)}`)
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: ${list(near)} points are near, the others not shown. The whole network gets ${of({ correct, samples })}`
+  },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)

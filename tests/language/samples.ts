@@ -504,6 +504,9 @@ export const samples: Samples<Language> = {
   },
   alt: {
     slice: slices,
+    slices: [
+      { slices: slices.slice(0, 3).map((one, i) => ({ ...one, name: `proline ${400 + i}` })), correct: 90 },
+    ],
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
       pointSets.map(facts => ({ ...facts, names, forms: ['a disc inside a ring'] as const })),

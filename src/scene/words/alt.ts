@@ -66,7 +66,8 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   const { alt } = say
   const names = spec.panels.map(({ name }) => name)
-  const first = bestOf(parts)
+  const first = bestOf(parts, spec.key)
+  if (spec.key === 'fix') return sliceSweepText(spec, parts, say)
   const results = parts.map((part, i) => ({ name: names[i], ...sweepFacts(spec.key, part, i === first) }))
   const best = alt.sweepBest({
     name: names[first] ?? null,
@@ -78,6 +79,18 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
     [dataOf(spec, dataset, true, say), panels, alt.sweepResults({ results })],
     [dataOf(spec, dataset, false, say), panels, best],
     [alt.sweepShort({ panels: parts.length }), best],
+  ])
+}
+
+/** The alternative text of slices of one network, a panel each. */
+function sliceSweepText({ panels, ...spec }: Sweep, parts: readonly Trained[], say: Language): string {
+  const { alt } = say
+  const { dataset, record } = parts[0]
+  const slices = parts.map(({ model }, i) => ({ name: panels[i].name, ...sliceFacts(model!) }))
+  const results = alt.slices({ slices, correct: record.correct })
+  return shortest(say, [
+    [dataOf(spec, dataset, true, say), results],
+    [dataOf(spec, dataset, false, say), results],
   ])
 }
 

@@ -153,7 +153,7 @@ async function trainingOf(
   )
 }
 
-/** The rows of an input before they were reduced; undefined where a model file reduced them. */
+/** The rows of an input before they were reduced. */
 function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
   return unreduced && { dataset: unreduced, scale, reduce }
 }

@@ -125,7 +125,7 @@ export async function loadInput(spec: Spec, inputPaths: InputPaths = {}): Promis
   return inModel(inputPaths.model ?? spec.model!, () => {
     const dataset = reduced()
     checkHiddenOutputs(model, dataset)
-    return { ...input, dataset }
+    return { ...input, dataset, unreduced: input.dataset }
   })
 }
 

@@ -1,3 +1,4 @@
+import type { RawDataset } from './dataset.ts'
 import { type DateForm, dateExamples, dateNumber, dateText } from './dates.ts'
 
 /** The way from the cells of a column that holds no numbers to those of its features. */
@@ -32,6 +33,25 @@ export function sourceOf(feature: string, encodings: readonly Encoding[] = []): 
     if (source) return source
   }
   return { column: feature }
+}
+
+/** A column of a table, and the places of its features in a row. */
+export interface ColumnFeatures {
+  name: string
+  features: number[]
+}
+
+/** The columns that features come from, in their order: several of one whose values have a feature each. */
+export function columnsOf({
+  features,
+  encodings,
+}: Pick<RawDataset, 'features' | 'encodings'>): ColumnFeatures[] {
+  const places = new Map<string, number[]>()
+  for (const [i, feature] of features.entries()) {
+    const { column } = sourceOf(feature, encodings)
+    places.set(column, [...(places.get(column) ?? []), i])
+  }
+  return Array.from(places, ([name, features]) => ({ name, features }))
 }
 
 /** The number that an encoded feature has for a cell; NaN for a cell that its encoding does not know. */

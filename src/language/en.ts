@@ -239,6 +239,11 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
+const chosenBy = {
+  test: 'the rows held out',
+  folds: 'rows left out in turn',
+  given: 'the rows given, of which nobody knows whether the network learned them,',
+}
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
 
 /** Tag of the language, as HTML's `lang` takes it. */
@@ -361,7 +366,8 @@ export const slice = {
   near: (facts: SliceFacts): readonly string[] =>
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
-  notes: ({ reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [`${axes.join(' and ')} matter most: shuffled, they cost ${chosenBy[chosen]} most`]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
     ...(moves === null && foreign > 0
@@ -806,6 +812,7 @@ export const alt = {
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
   },
+  whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `with ${name} ${number(near)}`)

@@ -155,6 +155,8 @@ export interface SliceFacts {
   foreign: number
   /** Columns that the network sees. */
   columns: number
+  /** The rows by which the two columns were chosen; null where they were not. */
+  chosen: 'test' | 'folds' | 'given' | null
   /** Distances in standard deviations at which points are in full and gone. */
   reach: { full: number; gone: number }
 }

@@ -134,6 +134,7 @@ const slices: SliceFacts[] = [
   samples: 178,
   foreign: i % 3,
   columns: 4,
+  chosen: [null, 'test', 'folds', 'given', null][i] as SliceFacts['chosen'],
   reach: { full: 0.25, gone: 1 },
 }))
 

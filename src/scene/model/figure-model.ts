@@ -27,7 +27,7 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
-import type { ChosenAxes } from './read-slice.ts'
+import type { ChosenColumns } from './read-slice.ts'
 import { alongAxes, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
@@ -117,8 +117,8 @@ export interface ModelFacts {
   choice?: Choice | null | undefined
   /** The rows before they were reduced. */
   unreduced?: Dataset | undefined
-  /** The columns of a slice that are chosen by their worth. */
-  axes?: ChosenAxes | undefined
+  /** The columns of a slice that were chosen by their worth. */
+  chosen?: ChosenColumns | null | undefined
 }
 
 /**
@@ -130,14 +130,14 @@ export function buildModel(
   spec: ModelKeys,
   dataset: Dataset,
   network: Network,
-  { best = bestLine(dataset), choice = null, unreduced = dataset, axes = null }: ModelFacts = {},
+  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
 ): FigureModel {
   const all = pointsOf(dataset)
   const generator = generatorOf(spec.data)
   const say = languageOf(spec)
   const classes = dataset.classes.length
   const line = linearScores(best.layer)
-  const open = spec.slice && openSlice(spec, dataset, unreduced, line, axes)
+  const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
   const seen = open && alongAxes(dataset, open)
   const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, !generator), spec)
   const scores = classScores(network, all.x)

@@ -6,6 +6,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { heldValues } from '../model/slice.ts'
 import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
 import { bestFacts, componentsOf, constantOf, layersOf, linearOf } from './facts.ts'
@@ -40,7 +41,11 @@ export function altText(
   say: Language,
 ): string {
   const { alt } = say
-  const result = own ?? resultOf({ dataset, network, record }, model, lines, say)
+  const { slice } = model
+  const whole =
+    slice &&
+    alt.whole({ columns: heldValues(slice).length + 2, correct: record.correct, samples: dataset.y.length })
+  const result = own ?? whole ?? resultOf({ dataset, network, record }, model, lines, say)
   const motion = captions
     ? alt.still({ captions: [...new Set(captions)] })
     : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
@@ -50,7 +55,7 @@ export function altText(
     scenes: sceneNames(spec),
     layers: own === null ? layersOf(network) : null,
   })
-  const ends = model.slice ? [alt.slice(sliceFacts(model)), result] : [result]
+  const ends = slice ? [alt.slice(sliceFacts(model)), result] : [result]
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...ends],
     [dataOf(spec, dataset, false, say), motion, ...ends],

@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import { dateNumber } from '../../data/dates.ts'
 import { encodedNumber, knownCells, sourceOf, sourcesOf } from '../../data/encoding.ts'
 import { column } from '../../data/scale.ts'
 import { SpecError } from '../../options/error.ts'
@@ -81,7 +82,8 @@ export function allRows({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array 
   return test ? Float64Array.of(...x, ...test.x) : x
 }
 
-const isRow = (text: string) => /^row:\d+$/.test(text)
+/** True for a text of `fix` that takes all values of a row. */
+export const isRow = (text: string) => /^row:\d+$/.test(text)
 
 /** The row that values are taken from, from 0; null for none. */
 function rowIn(fix: readonly string[], rows: number): number | null {
@@ -127,8 +129,12 @@ const MAX_LISTED = 16
 const listed = (names: readonly string[]) =>
   names.length > MAX_LISTED ? `${names.slice(0, MAX_LISTED).join(', ')}, …` : names.join(', ')
 
-/** Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO. */
-function fixValue(text: string, cut: SliceCut, columns: Columns): void {
+/**
+ * Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO.
+ *
+ * @throws SpecError for a column or a value that there is not, and for a column that has a value already
+ */
+export function fixValue(text: string, cut: Omit<SliceCut, 'row' | 'isChosen'>, columns: Columns): void {
   const { features, encodings, scale } = columns
   const [name, value] = divided(text, columns)
   const own = featuresOf(name, columns, 'fix')
@@ -140,7 +146,10 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
     (number - scale.mean[feature]) / scale.deviation[feature]
   const read = (cell: string, feature: number) => {
     const { encoding, value: one } = sourceOf(features[feature], encodings)
-    return encoding ? encodedNumber(cell, encoding, one) : cell.trim() === '' ? Number.NaN : Number(cell)
+    if (!encoding) return cell.trim() === '' ? Number.NaN : Number(cell)
+    const own = encodedNumber(cell, encoding, one)
+    // Figures say dates with the year first, whatever their table does.
+    return encoding.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
   }
   const { encoding } = sourceOf(features[own[0]], encodings)
   const expected = encoding ? knownCells(encoding) : 'a number'

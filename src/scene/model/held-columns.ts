@@ -1,0 +1,162 @@
+import { type Encoding, encodedText, sourceOf } from '../../data/encoding.ts'
+import { classScores } from '../../network/forward.ts'
+import { networkOnPlane, planeThrough } from '../../network/input-plane.ts'
+import { softmax } from '../../network/scores.ts'
+import { SpecError } from '../../options/error.ts'
+import { isMoving } from '../../options/slice.ts'
+import { gridOf } from '../geometry/contour.ts'
+import { type FigureModel, modelAt } from './figure-model.ts'
+import { fixValue, isRow } from './read-slice.ts'
+import { heldFeatures, inUnits, reachOf, type Slice } from './slice.ts'
+
+/** A column that a slice holds. */
+export interface HeldColumn {
+  name: string
+  /** Numbers of its features, one for each value of words without an order. */
+  features: number[]
+  encoding?: Encoding
+}
+
+/** Cells of the sheet across by which the effect of a column is judged. */
+const CELLS = 12
+
+/** Steps over the values of the rows, about. */
+const STEPS = 100
+
+/** The columns that a slice holds, in the order of the table. */
+export function heldColumns({ columns, axes }: Pick<Slice, 'columns' | 'axes'>): HeldColumn[] {
+  const found = new Map<string, HeldColumn>()
+  for (const feature of heldFeatures({ columns, axes })) {
+    const { column, encoding } = sourceOf(columns.features[feature], columns.encodings)
+    const known = found.get(column)
+    if (known) known.features.push(feature)
+    else found.set(column, { name: column, features: [feature], ...(encoding && { encoding }) })
+  }
+  return [...found.values()]
+}
+
+/** The mean change of the probabilities on the sheet as each feature of a column goes to its least and its largest value. */
+export function effectOf({ slice, network, input, classes }: FigureModel, column: HeldColumn): number {
+  const { held, axes, reduction } = slice!
+  const grid = gridOf({ centre: [input.centre[0], input.centre[1]], half: input.half }, CELLS)
+  const sheetAt = (values: number[]) =>
+    softmax(classScores(networkOnPlane(network, planeThrough(values, axes, reduction)), grid), classes)
+  const own = sheetAt(held)
+  const changes = column.features.flatMap(feature =>
+    extent(rowsOf(slice!, feature)).map(end => {
+      const sheet = sheetAt(held.with(feature, end))
+      return sheet.reduce((sum, value, i) => sum + Math.abs(value - own[i]), 0)
+    }),
+  )
+  return changes.reduce((a, b) => a + b, 0) / (own.length * changes.length)
+}
+
+function extent(values: Float64Array): [least: number, largest: number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
+}
+
+/** The values of all rows in a feature, scaled. */
+function rowsOf({ x, columns }: Slice, feature: number): Float64Array {
+  const width = columns.features.length
+  return Float64Array.from({ length: x.length / width }, (_, row) => x[row * width + feature])
+}
+
+/** Numbers from which to which a column goes in its rows, outwards to whole steps, in the units of the table. */
+export interface Range {
+  min: number
+  max: number
+  step: number
+}
+
+/** The range of a column of numbers, dates or words in order: about a hundred steps, whole ones of whole numbers. */
+export function rangeOf(slice: Slice, { features: [feature], encoding }: HeldColumn): Range {
+  // As scaled and back.
+  const values = rowsOf(slice, feature).map(value =>
+    Number(inUnits(slice.columns, feature, value).toPrecision(12)),
+  )
+  const [low, high] = extent(values)
+  if (encoding?.kind === 'order') return { min: 0, max: encoding.values.length - 1, step: 1 }
+  const isWhole = values.every(Number.isInteger)
+  const rough = (high - low || 1) / STEPS
+  const ten = 10 ** Math.floor(Math.log10(rough))
+  // The nearest by ratio.
+  const near = [1, 2, 5, 10].map(one => one * ten).sort((a, b) => ratio(a, rough) - ratio(b, rough))[0]
+  const step = isWhole ? Math.max(1, Math.round(near)) : near
+  return { min: onStep(Math.floor(low / step), step), max: onStep(Math.ceil(high / step), step), step }
+}
+
+function ratio(a: number, b: number): number {
+  return Math.abs(Math.log(a / b))
+}
+
+/** So many steps, without what binary fractions add. */
+function onStep(count: number, step: number): number {
+  return Number((count * step).toPrecision(12))
+}
+
+/** The cell that `fix` takes for a number of a column. */
+export function cellOf({ encoding }: Pick<HeldColumn, 'encoding'>, value: number): string {
+  return encoding ? encodedText(value, encoding) : String(Number(value.toPrecision(12)))
+}
+
+/** The cell that `fix` takes for what a slice holds a column at; – for words of which none has a feature. */
+export function heldCell({ columns, held }: Slice, { features, encoding }: HeldColumn): string {
+  const numbers = features.map(feature => inUnits(columns, feature, held[feature]))
+  if (encoding?.kind !== 'categories') return cellOf({ encoding: encoding! }, numbers[0])
+  const on = features.find((_, i) => Math.round(numbers[i]) === 1)
+  return on === undefined ? '–' : sourceOf(columns.features[on], columns.encodings).value!
+}
+
+/** The number of a column at its cell, for its range. */
+export function heldNumber({ columns, held }: Slice, { features: [feature] }: HeldColumn): number {
+  return inUnits(columns, feature, held[feature])
+}
+
+/** What a text of `fix` says: its column, and whether that moves; null for what means nothing there. */
+function read(text: string, slice: Slice): { column: string; moves: boolean } | null {
+  const cut = { ...slice, held: [...slice.held], fixed: [] as string[], moving: null }
+  try {
+    fixValue(text, cut, slice.columns)
+  } catch (error) {
+    if (error instanceof SpecError) return null
+    throw error
+  }
+  return { column: cut.fixed[0], moves: cut.moving !== null }
+}
+
+/** The column of a text COLUMN=VALUE; null for one that means nothing to a slice, or whose column moves. */
+export function columnOf(text: string, slice: Slice): string | null {
+  const found = read(text, slice)
+  return found && !found.moves ? found.column : null
+}
+
+/** The texts of `fix` with another value of one column: in the place of its own, or behind all. */
+export function refixed(fix: readonly string[], text: string, slice: Slice): readonly string[] {
+  const column = columnOf(text, slice)
+  const at = fix.findIndex(one => columnOf(one, slice) === column)
+  return at < 0 ? [...fix, text] : fix.with(at, text)
+}
+
+/**
+ * A model on the slice of other texts of `fix`, which have values of all columns that those of its own have.
+ *
+ * @throws SpecError for texts that mean nothing to it
+ */
+export function modelHolding(model: FigureModel, fix: readonly string[]): FigureModel {
+  const { slice } = model
+  if (!slice) return model
+  const cut = { ...slice, held: [...slice.held], fixed: [] as string[], moving: null }
+  for (const text of fix) if (!isRow(text)) fixValue(text, cut, slice.columns)
+  return modelAt({ ...model, slice: { ...cut, reach: reachOf(cut) } }, cut.held)
+}
+
+/** Columns whose values stay where their figure has them: those that move, and those with another value in each panel. */
+export function lockedColumns(slices: readonly Slice[], fixes: readonly (readonly string[])[]): string[] {
+  const [slice] = slices
+  return heldColumns(slice)
+    .map(({ name }) => name)
+    .filter(name => {
+      const own = fixes.map((fix, i) => fix.find(text => read(text, slices[i])?.column === name))
+      return new Set(own).size > 1 || (own[0] !== undefined && isMoving([own[0]]))
+    })
+}

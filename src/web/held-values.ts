@@ -1,0 +1,105 @@
+import type { PageData } from '../encode/html/page-data.ts'
+import { networkSpecs } from '../options/sweep.ts'
+import { listOf } from '../options/text.ts'
+import {
+  columnOf,
+  effectOf,
+  type HeldColumn,
+  heldCell,
+  heldColumns,
+  lockedColumns,
+  modelHolding,
+  refixed,
+} from '../scene/model/held-columns.ts'
+import type { Slice } from '../scene/model/slice.ts'
+import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
+
+/** Columns that have a control at most. */
+const MOST = 6
+
+/** The values that the slices of a page hold now. */
+export interface HeldValues {
+  /** Columns that have a control: those that were given a value first, then those whose change changes most. */
+  columns: readonly HeldColumn[]
+  /** Number of the columns that the slice holds besides. */
+  others: number
+  /** The slice of the first network as it is now, and as it was. */
+  readonly slice: Slice
+  readonly first: Slice
+  /** The networks on the slice as it is now. */
+  readonly networks: readonly ShownNetwork[]
+  /** A command that makes the figure as it is now. */
+  readonly command: string
+  /** True where it is not as it was. */
+  readonly hasMoved: boolean
+  /** Holds a column at another cell of the table; a text COLUMN=VALUE that means nothing is passed over. */
+  move(text: string): void
+  reset(): void
+}
+
+/** @param asked values that the address asks for, as `fix` has them */
+export function holdValues({ spec, networks: given, command, fixAt }: PageData, asked: string): HeldValues {
+  const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
+  const slices = given.map(({ model }) => model.slice!)
+  const [first] = slices
+  const locked = lockedColumns(slices, own)
+  const all = heldColumns(first).filter(({ name }) => !locked.includes(name))
+  const effects = new Map(all.map(column => [column, effectOf(given[0].model, column)]))
+  const rank = ({ name }: HeldColumn) => (first.fixed.includes(name) ? first.fixed.indexOf(name) : MOST)
+  const columns = all
+    .sort((a, b) => rank(a) - rank(b) || effects.get(b)! - effects.get(a)!)
+    .slice(0, MOST)
+  const moved = new Map<string, string>()
+  const fixesNow = () => own.map((fix, i) => [...moved.values()].reduce<readonly string[]>((texts, text) => refixed(texts, text, slices[i]), fix))
+  const make = () => {
+    const fixes = fixesNow()
+    return given.map((one, i) => ({ ...one, model: modelHolding(one.model, fixes[i]) }))
+  }
+  let networks: readonly ShownNetwork[] | null = given
+  const values: HeldValues = {
+    columns,
+    others: all.length - columns.length,
+    first,
+    get slice() {
+      return values.networks[0].model.slice!
+    },
+    get networks() {
+      networks ??= moved.size > 0 ? make() : given
+      return networks
+    },
+    get command() {
+      if (moved.size === 0) return command
+      const lists = new Set(fixesNow().map(formOf))
+      return `${command.slice(0, fixAt![0])} --fix ${quoted([...lists].join('|'))}${command.slice(fixAt![1])}`
+    },
+    get hasMoved() {
+      return moved.size > 0
+    },
+    move(text) {
+      const column = columnOf(text, first)
+      const [held] = all.filter(({ name }) => name === column)
+      if (!held) return
+      if (text === `${column}=${heldCell(first, held)}`) moved.delete(held.name)
+      else moved.set(held.name, text)
+      networks = null
+    },
+    reset() {
+      moved.clear()
+      networks = null
+    },
+  }
+  const texts = listOf(asked)
+  if (Array.isArray(texts)) for (const text of texts) values.move(String(text))
+  return values
+}
+
+/** The texts of `fix` as its flag takes them. */
+function formOf(fix: readonly string[]): string {
+  const text = fix.join(',')
+  return JSON.stringify(listOf(text)) === JSON.stringify(fix) ? text : JSON.stringify(fix)
+}
+
+/** A word as a POSIX shell reads it. */
+function quoted(word: string): string {
+  return `'${word.replaceAll("'", "'\\''")}'`
+}

@@ -1,0 +1,129 @@
+import type { PageData } from '../encode/html/page-data.ts'
+import type { Language } from '../language/language.ts'
+import { cellOf, type HeldColumn, heldCell, heldNumber, rangeOf } from '../scene/model/held-columns.ts'
+import { heldAt, sliceFacts } from '../scene/words/slice.ts'
+import { element } from './elements.ts'
+import { type HeldValues, holdValues } from './held-values.ts'
+
+/** The controls of the columns that a slice holds. */
+export interface Sliders {
+  element: HTMLElement
+  values: HeldValues
+}
+
+/** Makers of these controls: a page without a slice has none. */
+export type OpenSliders = typeof openSliders
+
+interface SliderActs {
+  /** Called when a column has another value. */
+  moved(): void
+  /** Called with true as a slider is taken, and with false as it is let go. */
+  held(is: boolean): void
+  /** Tells those who do not see it. */
+  tell(text: string): void
+}
+
+/** @param asked values that the address asks for */
+export function openSliders(data: PageData, say: Language, asked: string, acts: SliderActs): Sliders {
+  const values = holdValues(data, asked)
+  const told = () => say.sliders.near(sliceFacts(values.networks[0].model))
+  const fields = values.columns.map(column => {
+    const move = (cell: string) => {
+      values.move(`${column.name}=${cell}`)
+      show()
+      acts.moved()
+    }
+    const settle = () => acts.tell(told())
+    return column.encoding?.kind === 'categories'
+      ? choiceOf(column, values, move, settle)
+      : sliderOf(column, values, say, move, settle, acts.held)
+  })
+  const reset = element('button', { type: 'button', class: 'text' }, say.sliders.reset)
+  reset.addEventListener('click', () => {
+    values.reset()
+    show()
+    acts.moved()
+    acts.tell(told())
+  })
+  const { others, first } = values
+  const more = others > 0 ? say.sliders.others({ others, row: first.row === null ? null : first.row + 1, usual: first.row === null }) : ''
+  const show = () => {
+    for (const { show } of fields) show()
+    reset.disabled = !values.hasMoved
+  }
+  show()
+  return {
+    values,
+    element: element(
+      'div',
+      { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
+      ...fields.map(field => field.element),
+      element('div', { class: 'rest' }, element('span', {}, more), reset),
+    ),
+  }
+}
+
+/** The control of a column. */
+interface Field {
+  element: HTMLElement
+  /** Shows the value that is held now. */
+  show(): void
+}
+
+function sliderOf(
+  column: HeldColumn,
+  values: HeldValues,
+  say: Language,
+  move: (cell: string) => void,
+  settle: () => void,
+  held: (is: boolean) => void,
+): Field {
+  const { min, max, step } = rangeOf(values.first, column)
+  const { column: name } = heldAt({ column: column.name, value: 0 })
+  const slider = element('input', { type: 'range', min: String(min), max: String(max), step: String(step), 'aria-label': name })
+  const share = (number: number) => `${100 * Math.max(0, Math.min(1, (number - min) / (max - min)))}%`
+  const value = element('span', { class: 'value' })
+  const tick = element('i')
+  tick.style.left = share(heldNumber(values.first, column))
+  slider.addEventListener('input', () => move(cellOf(column, Number(slider.value))))
+  slider.addEventListener('change', settle)
+  slider.addEventListener('pointerdown', () => held(true))
+  for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
+  return {
+    element: element(
+      'div',
+      { class: 'held' },
+      element('div', { class: 'label', 'aria-hidden': 'true' }, element('span', { title: column.name }, name), value),
+      element('div', { class: 'track' }, slider, element('div', { class: 'ticks', 'aria-hidden': 'true' }, tick)),
+    ),
+    show() {
+      const number = heldNumber(values.slice, column)
+      const cell = heldCell(values.slice, column)
+      const text = say.sliders.value(heldAt({ column: column.name, value: column.encoding ? cell : Number(cell) }))
+      if (Number(slider.value) !== number) slider.value = String(number)
+      slider.style.setProperty('--done', share(number))
+      slider.setAttribute('aria-valuetext', text)
+      value.textContent = text
+    },
+  }
+}
+
+function choiceOf(
+  column: HeldColumn,
+  values: HeldValues,
+  move: (cell: string) => void,
+  settle: () => void,
+): Field {
+  const { values: words } = column.encoding as { values: readonly string[] }
+  const select = element('select', { 'aria-label': column.name }, ...words.map(word => element('option', { value: word }, word)))
+  select.addEventListener('change', () => {
+    move(select.value)
+    settle()
+  })
+  return {
+    element: element('div', { class: 'held' }, element('div', { class: 'label', 'aria-hidden': 'true' }, element('span', { title: column.name }, column.name)), select),
+    show() {
+      select.value = heldCell(values.slice, column)
+    },
+  }
+}

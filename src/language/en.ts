@@ -239,10 +239,10 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
-const chosenBy = {
-  test: 'the rows held out',
-  folds: 'rows left out in turn',
-  given: 'the rows given, of which nobody knows whether the network learned them,',
+const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+  const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
+  const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
+  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
 
@@ -367,7 +367,7 @@ export const slice = {
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
   notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
-    ...(chosen === null ? [] : [`${axes.join(' and ')} matter most: shuffled, they cost ${chosenBy[chosen]} most`]),
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
     ...(moves === null && foreign > 0

@@ -155,8 +155,8 @@ export interface SliceFacts {
   foreign: number
   /** Columns that the network sees. */
   columns: number
-  /** The rows by which the two columns were chosen; null where they were not. */
-  chosen: 'test' | 'folds' | 'given' | null
+  /** The rows by which the two columns were chosen, and whether among those of more than two values; null where they were not. */
+  chosen: { by: 'test' | 'folds' | 'given'; isAmongMany: boolean } | null
   /** Distances in standard deviations at which points are in full and gone. */
   reach: { full: number; gone: number }
 }

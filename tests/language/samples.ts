@@ -134,7 +134,7 @@ const slices: SliceFacts[] = [
   samples: 178,
   foreign: i % 3,
   columns: 4,
-  chosen: [null, 'test', 'folds', 'given', null][i] as SliceFacts['chosen'],
+  chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
   reach: { full: 0.25, gone: 1 },
 }))
 
@@ -504,6 +504,7 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    whole: [{ ...count, columns: 4 }],
     slice: slices,
     slices: [
       { slices: slices.slice(0, 3).map((one, i) => ({ ...one, name: `proline ${400 + i}` })), correct: 90 },

@@ -27,7 +27,7 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
-import type { ChosenColumns } from './read-slice.ts'
+import { allRows, type ChosenColumns } from './read-slice.ts'
 import { alongAxes, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
@@ -157,7 +157,7 @@ export function buildModel(
   const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
   const sheet = sheetPlaces(input)
-  const probe = Float64Array.of(...all.x, ...(slice ? slicedInputs(slice, sheet) : sheet))
+  const probe = Float64Array.from([...all.x, ...(slice ? slicedInputs(slice, sheet) : sheet)])
   const spaces: HiddenSpace[] = []
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
@@ -187,7 +187,8 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
-    named: classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
+    // Classes have no places of their own on a slice.
+    named: !slice && classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test
@@ -222,7 +223,7 @@ function correctByLogistic({ x, y, features, classes }: Dataset): number {
 
 /** All samples of a dataset, those that were held out of training last. */
 function pointsOf({ x, y, test }: Dataset): FigureModel['all'] {
-  return test ? { x: Float64Array.of(...x, ...test.x), y: Int32Array.of(...y, ...test.y) } : { x, y }
+  return test ? { x: allRows({ x, test }), y: Int32Array.from([...y, ...test.y]) } : { x, y }
 }
 
 /** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */

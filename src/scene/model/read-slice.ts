@@ -37,6 +37,8 @@ export interface ChosenColumns {
   names: string[]
   /** The rows by which they were chosen: held out, left out in turn, or given beside a model file. */
   by: 'test' | 'folds' | 'given'
+  /** True where columns of two values matter more, which leave a plane empty between them. */
+  isAmongMany: boolean
 }
 
 /**
@@ -79,7 +81,7 @@ export function readSlice(
 
 /** All rows of a dataset, those that were held out last: samples × features. */
 export function allRows({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array {
-  return test ? Float64Array.of(...x, ...test.x) : x
+  return test ? Float64Array.from([...x, ...test.x]) : x
 }
 
 /** True for a text of `fix` that takes all values of a row. */

@@ -39,7 +39,7 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     samples: all.y.length,
     foreign: foreignNear(slice!),
     columns: values.length + 2,
-    chosen: chosen?.by ?? null,
+    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
   }
 }

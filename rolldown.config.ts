@@ -94,6 +94,7 @@ function sectionsIn(code: string): string[] {
 const page = defineConfig({
   input: {
     player: 'src/web/player.ts',
+    sliders: 'src/web/sliders.ts',
     ...Object.fromEntries(
       languageNames.flatMap(name =>
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),

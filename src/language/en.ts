@@ -365,6 +365,10 @@ export const marks = {
 export const slice = {
   near: (facts: SliceFacts): readonly string[] =>
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+  /** A point's distance, and what follows from it. */
+  distance: 'from the slice',
+  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
+    `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
   notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
@@ -374,6 +378,16 @@ export const slice = {
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
   ],
+}
+
+/** The controls by which the reader of a page holds a slice at other values. */
+export const sliders = {
+  name: 'Held columns',
+  value: ({ value, unit }: Pick<HeldAt, 'value' | 'unit'>) =>
+    `${typeof value === 'string' ? value : number(Number(value.toPrecision(6))).replace('-', '−')}${unit === null ? '' : ` ${unit}`}`,
+  reset: 'Reset',
+  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) => `${word(others)} more ${row === null ? 'at their medians' : `as in row ${number(row)}`}`,
+  near: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${nearOf({ near, samples })} points are near`,
 }
 
 export const forms = {
@@ -999,11 +1013,13 @@ export const page = {
     features,
     class: own,
     predictions,
+    slice: from = null,
   }: {
     number: string
     features: readonly { name: string; value: string }[]
     class: string
     predictions: readonly (Prediction & { network: string | null })[]
+    slice?: { name: string; value: string } | null
   }) =>
     [
       `Point ${row}`,
@@ -1013,5 +1029,6 @@ export const page = {
         ({ network: name, class: predicted, share, right }) =>
           `${name === null ? '' : `${name}: `}predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
       ),
+      ...(from ? [`${from.name} ${from.value}`] : []),
     ].join(', '),
 }

@@ -23,13 +23,15 @@ export interface Shown {
   seen: boolean
   prints: boolean
   /** The things that are being dragged: then each frame is one of many. */
-  held: Set<'figure' | 'slider'>
+  held: Set<'figure' | 'slider' | 'column'>
 }
 
 /** The parts of a player that its reader acts on. */
 export interface Player {
   data: PageData
   say: Language
+  /** The command that makes the figure as it is now. */
+  command(): string
   wishes: Wishes
   uses: KeyUses
   playback: Playback
@@ -79,7 +81,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
       void (document.fullscreenElement
         ? document.exitFullscreen()
         : stage.element.parentElement!.requestFullscreen?.()),
-    copy: () => void copyCommand(data.command, say.page).then(done => done && hint.say(say.page.copied)),
+    copy: () => void copyCommand(player.command(), say.page).then(done => done && hint.say(say.page.copied)),
     keys: () => void openDialog(say.page.keys, say.page, keyTable(uses, say.page)),
     // What is in front goes with the hand.
     turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
@@ -93,7 +95,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
 }
 
 /** Notes that something is being dragged, or no more. */
-export function hold({ shown, request }: Player, part: 'figure' | 'slider', is: boolean): void {
+export function hold({ shown, request }: Player, part: 'figure' | 'slider' | 'column', is: boolean): void {
   if (is) shown.held.add(part)
   else shown.held.delete(part)
   request()

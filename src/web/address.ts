@@ -6,6 +6,8 @@ export interface Wishes {
   chapter?: string
   /** "2.1": layer and unit, from 1; layer 0 has the features. */
   unit?: string
+  /** Values of columns that a slice holds, as `--fix` has them. */
+  fix?: string
   speed?: number
   autoplay?: boolean
   /** Number of plays. */
@@ -39,6 +41,7 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
     ...(t !== undefined && { t }),
     ...(asked.get('chapter') && { chapter: asked.get('chapter')! }),
     ...(/^\d+\.\d+$/.test(asked.get('unit') ?? '') && { unit: asked.get('unit')! }),
+    ...(asked.get('fix') && { fix: asked.get('fix')! }),
     ...(speed !== undefined && { speed: Math.min(8, Math.max(0.1, speed)) }),
     ...(autoplay !== undefined && { autoplay }),
     ...(plays !== undefined && { plays }),

@@ -34,7 +34,7 @@ export function createControls(
   acts: ControlActs,
   page: Language['page'],
 ): Controls {
-  const { duration, chapters } = facts
+  const { duration } = facts
   const play = button('play', page.play, acts.toggle)
   const now = element('span')
   const end = element('span', { class: 'of' }, ` / ${timeText(duration)}`)
@@ -75,7 +75,7 @@ export function createControls(
       else if (atEnd) relabel(play, 'again', page.again)
       else relabel(play, 'play', stepwise ? page.goOn : page.play)
       now.textContent = timeText(playback.time)
-      name.textContent = chapters[chapter]?.name ?? ''
+      name.textContent = facts.chapters[chapter]?.name ?? ''
       loop.setAttribute('aria-pressed', String(plays > 1))
       const value = String(playback.speed)
       if (![...speed.options].some(option => option.value === value))

@@ -21,14 +21,17 @@ export function createFactsBox(stage: Stage, book: PointBook, page: Language['pa
   box.hidden = true
   stage.element.append(box)
   let written = ''
+  let of: unknown
   return {
     show(network, id, places) {
       box.hidden = false
       const key = `${network} ${id}`
       const lines = () =>
         typeof id === 'string' ? unitLines(book.unit(network, id)) : pointLines(book.facts(network, id), page)
-      if (key !== written) box.replaceChildren(...lines())
+      const model = book.modelOf(network)
+      if (key !== written || model !== of) box.replaceChildren(...lines())
       written = key
+      of = model
       put(box, stage, places)
     },
     hide() {
@@ -62,7 +65,7 @@ function unitLines({ title, lines }: UnitFacts): HTMLElement[] {
 }
 
 function pointLines(
-  { number, features, class: own, predictions }: PointFacts,
+  { number, features, class: own, predictions, slice }: PointFacts,
   page: Language['page'],
 ): HTMLElement[] {
   const line = (term: string, value: string, wrong = false) =>
@@ -74,6 +77,7 @@ function pointLines(
       { role: 'presentation' },
       ...features.map(feature => line(feature.name, feature.value)),
       line(page.class, own),
+      ...(slice ? [line(slice.name, slice.value)] : []),
       ...predictions.map(({ network, ...prediction }) =>
         line(network ?? page.predicted({ by: null }), page.prediction(prediction), !prediction.right),
       ),

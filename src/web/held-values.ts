@@ -7,6 +7,7 @@ import {
   type HeldColumn,
   heldCell,
   heldColumns,
+  isHeld,
   lockedColumns,
   modelHolding,
   refixed,
@@ -46,11 +47,12 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const all = heldColumns(first).filter(({ name }) => !locked.includes(name))
   const effects = new Map(all.map(column => [column, effectOf(given[0].model, column)]))
   const rank = ({ name }: HeldColumn) => (first.fixed.includes(name) ? first.fixed.indexOf(name) : MOST)
-  const columns = all
-    .sort((a, b) => rank(a) - rank(b) || effects.get(b)! - effects.get(a)!)
-    .slice(0, MOST)
+  const columns = all.sort((a, b) => rank(a) - rank(b) || effects.get(b)! - effects.get(a)!).slice(0, MOST)
   const moved = new Map<string, string>()
-  const fixesNow = () => own.map((fix, i) => [...moved.values()].reduce<readonly string[]>((texts, text) => refixed(texts, text, slices[i]), fix))
+  const fixesNow = () =>
+    own.map((fix, i) =>
+      [...moved.values()].reduce<readonly string[]>((texts, text) => refixed(texts, text, slices[i]), fix),
+    )
   const make = () => {
     const fixes = fixesNow()
     return given.map((one, i) => ({ ...one, model: modelHolding(one.model, fixes[i]) }))
@@ -77,10 +79,9 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     },
     move(text) {
       const column = columnOf(text, first)
-      const [held] = all.filter(({ name }) => name === column)
-      if (!held) return
-      if (text === `${column}=${heldCell(first, held)}`) moved.delete(held.name)
-      else moved.set(held.name, text)
+      if (!column || locked.includes(column.name) || !isHeld(text, first)) return
+      if (text === `${column.name}=${heldCell(first, column)}`) moved.delete(column.name)
+      else moved.set(column.name, text)
       networks = null
     },
     reset() {

@@ -68,6 +68,7 @@ export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: Ke
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.target as Element
     if (target.closest('dialog, select, .sheet')) return
+    if (target.closest('.sliders') && /^(Arrow|Page|Home|End)/.test(event.key)) return
     const presses = target.closest('button, summary') !== null
     if (presses && (event.key === ' ' || event.key === 'Enter')) return
     if (act(event, target === stage)) event.preventDefault()

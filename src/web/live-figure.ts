@@ -5,7 +5,7 @@ import { changeFigure, resizeFigure } from '../options/sweep.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
-import { figureScene } from '../scene/scenes/figure-scene.ts'
+import { figureScene, type ShownNetwork } from '../scene/scenes/figure-scene.ts'
 import type { Theme } from '../scene/style/theme.ts'
 import { themeOf } from '../scene/style/themes.ts'
 import { openPaintKernels } from './open-kernels.ts'
@@ -27,6 +27,8 @@ interface Change {
   theme?: 'light' | 'dark' | undefined
   /** Pixels; its panels are arranged as there is room. */
   size?: { width: number; height: number } | undefined
+  /** Its networks on slices at other values. */
+  networks?: readonly ShownNetwork[] | undefined
 }
 
 /** The figure of a page's data, with some keys changed. */
@@ -34,13 +36,13 @@ export function openFigure(
   data: PageData,
   scenes: SceneTable,
   say: Language,
-  play?: PlaySequence,
-  { theme, size }: Change = {},
+  play?: PlaySequence | null,
+  { theme, size, networks = data.networks }: Change = {},
 ): LiveFigure {
   const font = pageFont(data.glyphs)
   const sized = size ? resizeFigure(data.spec, size) : data.spec
   const spec = theme ? changeFigure(sized, { theme }) : sized
-  const scene = figureScene(spec, data.networks, scenes, say, data.own ? font : undefined, play)
+  const scene = figureScene(spec, networks, scenes, say, data.own ? font : undefined, play ?? undefined)
   let painter:
     | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }
     | undefined

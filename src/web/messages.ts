@@ -41,7 +41,7 @@ export interface Driven {
 
 export function openMessages({ playback, facts, changed }: Driven, origin: string | undefined): Messages {
   const host = window.parent
-  const { chapters, duration } = facts
+  const { duration, width, height } = facts
   const target = origin === undefined ? '*' : originOf(origin)
   // Firefox does not tell; other browsers would complain of each message that another origin cannot get.
   const around: string | undefined = location.ancestorOrigins?.[0]
@@ -77,20 +77,22 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
       if (Number.isFinite(time)) playback.seek(time as number)
       else if (Number.isFinite(progress)) playback.seek((progress as number) * duration)
       else {
-        const index = /string|number/.test(typeof chapter) ? chapterIndex(chapters, `${chapter}`) : undefined
+        const index = /string|number/.test(typeof chapter)
+          ? chapterIndex(facts.chapters, `${chapter}`)
+          : undefined
         if (index === undefined) return
         playback.seekChapter(index)
       }
     } else return
     changed()
   })
-  post('ready', { ...facts })
+  post('ready', { duration, chapters: facts.chapters, width, height })
   let told = { chapter: -1, time: Number.NaN, playing: false, at: Number.NEGATIVE_INFINITY }
   return {
     report(now) {
       const { time, playing, chapter } = playback
       if (chapter !== told.chapter && chapter >= 0) {
-        const { id, name } = chapters[chapter]
+        const { id, name } = facts.chapters[chapter]
         post('chapter', { index: chapter, id, name })
       }
       const due = now - told.at >= PAUSE || playing !== told.playing || !playing

@@ -29,16 +29,19 @@ export interface Playback {
 /** Before a chapter's end, where it is still that chapter. */
 const BEFORE = 1e-6
 
-/** @param stepwise whether it stops at the end of each chapter, until it is played on */
+/**
+ * @param facts those of its scene now: a slice that is held at other values may have other chapters
+ * @param stepwise whether it stops at the end of each chapter, until it is played on
+ */
 export function createPlayback(
-  { duration, chapters, still, ends = duration }: Pick<Scene, 'duration' | 'chapters' | 'still' | 'ends'>,
+  facts: Pick<Scene, 'duration' | 'chapters' | 'still' | 'ends'>,
   { plays, stepwise }: { plays: number; stepwise: boolean },
 ): Playback {
   let moment: Moment = 'poster'
   let playing = false
   let done = 0
-  const timeOf = () => (typeof moment === 'number' ? moment : moment === 'end' ? ends : still)
-  const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
+  const timeOf = () =>
+    typeof moment === 'number' ? moment : moment === 'end' ? (facts.ends ?? facts.duration) : facts.still
   const playback: Playback = {
     get moment() {
       return moment
@@ -50,12 +53,12 @@ export function createPlayback(
       return playing
     },
     get chapter() {
-      return chapterAt(chapters, timeOf())
+      return chapterAt(facts.chapters, timeOf())
     },
     speed: 1,
     plays,
     play() {
-      if (typeof moment === 'string' || moment >= duration) {
+      if (typeof moment === 'string' || moment >= facts.duration) {
         moment = 0
         done = 0
       }
@@ -65,17 +68,20 @@ export function createPlayback(
       playing = false
     },
     seek(to) {
-      moment = typeof to === 'string' ? to : Math.min(duration, Math.max(0, to))
+      moment = typeof to === 'string' ? to : Math.min(facts.duration, Math.max(0, to))
     },
     stepFrames(count, fps) {
       playing = false
       playback.seek((Math.round(timeOf() * fps) + count) / fps)
     },
     seekChapter(index) {
+      const { chapters } = facts
       moment = chapters[Math.min(chapters.length - 1, Math.max(0, index))].start
     },
     advance(seconds) {
       if (!playing) return false
+      const { duration, chapters } = facts
+      const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
       const from = timeOf()
       const to = from + seconds * playback.speed
       // From where it stopped it goes on.

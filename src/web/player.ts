@@ -23,27 +23,53 @@ import { createPoints } from './points.ts'
 import { watchMedia, watchPresence, watchPrint, watchWindow } from './presence.ts'
 import { fitFigure } from './room.ts'
 import type { Size } from './sizes.ts'
+import type { OpenSliders, Sliders } from './sliders.ts'
 import { createStage } from './stage.ts'
 
 // For whoever draws the figure without the player, as the tests of its pictures do.
 export { fromJson, openFigure }
 
 /** Starts the player of a page. */
-export function start(document: Document, scenes: SceneTable, say: Language, play?: PlaySequence): void {
+export function start(
+  document: Document,
+  scenes: SceneTable,
+  say: Language,
+  play?: PlaySequence | null,
+  openSliders?: OpenSliders,
+): void {
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
+  let isBehind = false
   let dark = watchMedia('(prefers-color-scheme: dark)', followReader)
+  const sliders = openSliders?.(data, say, wishes.fix ?? '', {
+    moved() {
+      isMoved = true
+      hint.end()
+      request()
+    },
+    held: is => hold(player, 'column', is),
+    tell: text => stage.tell(text),
+  })
+  let isMoved = false
+  const networks = () => sliders?.values.networks ?? data.networks
   const open = (size?: Size) =>
     openFigure(data, scenes, say, play, {
       theme: ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme,
       size,
+      networks: networks(),
     })
   const own = open()
   const { scene } = own
+  const { duration, chapters, width, height } = scene
+  /** Of the scene as it is now. */
+  const facts = { duration, chapters, width, height, still: scene.still, ends: scene.ends }
   const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
-  const playback = createPlayback(scene, { plays: wishes.plays ?? playsOf(data.spec), stepwise: wishes.step })
+  const playback = createPlayback(facts, {
+    plays: wishes.plays ?? playsOf(data.spec),
+    stepwise: wishes.step,
+  })
   playback.speed = wishes.speed ?? 1
   stand(playback, scene, data.spec, wishes, calm)
 
@@ -51,12 +77,13 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
     () => playback.playing && shown.seen && shown.held.size === 0,
     seconds => playback.advance(seconds) && messages.ended(),
     now => {
+      if (isMoved) follow()
       paint(player, controls)
       messages.report(now)
     },
   )
   const stage = createStage(data.alt, say.page)
-  const book = pointBook(data.spec, data.networks, scenes, say)
+  const book = pointBook(data.spec, networks, scenes, say)
   const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
     request()
@@ -65,6 +92,7 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   const player = {
     data,
     say,
+    command: () => sliders?.values.command ?? data.command,
     wishes,
     uses: usesOf(scene, playback, book),
     playback,
@@ -77,18 +105,18 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   const acts = playerActs(player)
   const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
   const controls = createControls(
-    scene,
+    facts,
     { table, command: !wishes.hide.command, stepwise: wishes.step },
     acts,
     say.page,
   )
   controls.element.append(hint.element)
-  const root = openPage(player, controls)
-  const { duration, chapters, width, height } = scene
-  const facts = { duration, chapters, width, height }
+  const root = openPage(player, controls, sliders)
   const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
   const arrange = () => {
-    fitPage(root, shown, open)
+    if (isBehind) shown.own = open()
+    isBehind = false
+    fitPage(root, shown, open, sliders)
     paint(player, controls)
   }
   listen(player, acts, root, arrange)
@@ -96,6 +124,17 @@ export function start(document: Document, scenes: SceneTable, say: Language, pla
   if (wishes.unit) points.chooseUnit(wishes.unit)
   document.getElementById('alt')?.remove()
   if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
+
+  /** Draws the slice as it is held now, where and as large as it was. */
+  function follow(): void {
+    isMoved = false
+    const { own, figure } = shown
+    isBehind = figure !== own
+    shown.figure = open(isBehind ? figure.scene : undefined)
+    if (!isBehind) shown.own = shown.figure
+    const { chapters, still, ends } = shown.figure.scene
+    Object.assign(facts, { chapters, still, ends })
+  }
 
   /** Draws it in the other theme, where it follows its reader. */
   function followReader(is: boolean): void {
@@ -115,12 +154,16 @@ function usesOf(scene: Scene, playback: Playback, { units }: PointBook): KeyUses
 }
 
 /** Puts a player into the page, in the place of its alternative text. */
-function openPage({ data, wishes, stage, shown }: Player, controls: Controls): HTMLElement {
+function openPage(
+  { data, wishes, stage, shown }: Player,
+  controls: Controls,
+  sliders?: Sliders,
+): HTMLElement {
   const root = element(
     'main',
     { class: 'player', 'aria-label': data.title },
     stage.element,
-    ...(wishes.hide.controls ? [] : [controls.element]),
+    ...(wishes.hide.controls ? [] : [controls.element, ...(sliders ? [sliders.element] : [])]),
   )
   root.classList.toggle('bare', wishes.hide.controls)
   root.classList.toggle('framed', window.parent !== window)
@@ -166,9 +209,11 @@ function listen(
 }
 
 /** Lays the figure out for the room that the page has now; paper is given its author's size. */
-function fitPage(root: HTMLElement, shown: Shown, open: (size: Size) => LiveFigure): void {
+function fitPage(root: HTMLElement, shown: Shown, open: (size: Size) => LiveFigure, sliders?: Sliders): void {
+  const below = sliders?.element.offsetHeight ?? 0
+  root.style.setProperty('--sliders', `${below}px`)
   const bar = Number.parseFloat(getComputedStyle(root).getPropertyValue('--bar'))
-  const room = { width: root.clientWidth, height: innerHeight - bar }
+  const room = { width: root.clientWidth, height: innerHeight - bar - below }
   const { figure, scrolls } = shown.prints
     ? { figure: shown.own, scrolls: false }
     : fitFigure(shown.own, open, room)

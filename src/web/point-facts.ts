@@ -6,6 +6,7 @@ import { softmax, winner } from '../network/scores.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
+import { distancesFrom, type Slice } from '../scene/model/slice.ts'
 import type { SceneDefinition, SceneTable } from '../scene/scenes/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
@@ -18,10 +19,13 @@ export interface PointFacts {
   class: string
   /** One, or one a network that has this point; none where no network is shown. */
   predictions: (Prediction & { network: string | null })[]
+  /** Its distance from a slice in words; null without one. */
+  slice: { name: string; value: string } | null
 }
 
 /** The points of a page's networks. */
 export interface PointBook {
+  modelOf(network: number): FigureModel
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
@@ -34,37 +38,42 @@ export interface PointBook {
   same(one: number, other: number): boolean
 }
 
-/** @param networks those of a figure, one a panel in a sweep */
+/** @param networks those of a figure now, one a panel in a sweep: their slices may be moved */
 export function pointBook(
   spec: FigureSpec,
-  networks: readonly ShownNetwork[],
+  networks: () => readonly ShownNetwork[],
   scenes: SceneTable,
   say: Language,
 ): PointBook {
   const { page } = say
-  const models = networks.map(({ model }) => model)
+  const modelOf = (i: number) => networks()[i].model
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
   const known: Float64Array[] = []
   const probabilities = (i: number) => {
-    known[i] ??= softmax(classScores(models[i].network, models[i].all.x), models[i].classes)
+    const { network, all, classes } = modelOf(i)
+    known[i] ??= softmax(classScores(network, all.x), classes)
     return known[i]
   }
-  const same = (one: number, other: number) => one === other || alike(models[one], models[other])
+  const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
   const book: PointBook = {
-    rowsOf: network => [...models[network].rows].sort((a, b) => a - b),
+    modelOf,
+    rowsOf: network => [...modelOf(network).rows].sort((a, b) => a - b),
     same,
     units,
-    unit: (network, unit) => units!.facts(models[network], unit, say),
+    unit: (network, unit) => units!.facts(modelOf(network), unit, say),
     sentence(network, id) {
       if (typeof id === 'number') return page.pointSentence(book.facts(network, id))
       const { title, lines } = book.unit(network, id)
       return [title, ...lines].join(', ')
     },
     facts(network, row) {
-      const { dataset, all } = models[network]
+      const model = modelOf(network)
+      const { dataset, all } = model
       const { features, scale, classes, encodings } = dataset
-      const shared = models.map((_, i) => i).filter(i => same(network, i))
+      const shared = networks()
+        .map((_, i) => i)
+        .filter(i => same(network, i))
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(
@@ -74,6 +83,7 @@ export function pointBook(
           page,
         ),
         class: classes[all.y[row]],
+        slice: model.slice && sliceFact(model.slice, row, say),
         predictions: (showsNetwork(spec, scenes) ? shared : []).map(i => {
           const predicted = winner(probabilities(i), row, classes.length)
           return {
@@ -87,6 +97,19 @@ export function pointBook(
     },
   }
   return book
+}
+
+/** The distance of a row from a slice, and whether it is drawn there. */
+function sliceFact(slice: Slice, row: number, { slice: words }: Language): PointFacts['slice'] {
+  const width = slice.columns.features.length
+  return {
+    name: words.distance,
+    value: words.fromSlice({
+      distance: distancesFrom({ ...slice, x: slice.x.subarray(width * row, width * (row + 1)) })[0],
+      shown: slice.strengths[row] > 0,
+      foreign: slice.foreign[row] === 1,
+    }),
+  }
 }
 
 /** Names and values of features in the words of the table; those of the values of one text are that text. */

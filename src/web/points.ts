@@ -3,7 +3,6 @@ import type { Asked, Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { PlacedUnit } from '../scene/units/unit-ids.ts'
 import { dotAt, dotBeside, dotsOf, idOf, type Placed, type PlacedDot } from './dots.ts'
-import { element } from './elements.ts'
 import { createFactsBox } from './facts-box.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { PointBook } from './point-facts.ts'
@@ -49,8 +48,6 @@ export function createPoints(
   changed: () => void,
 ): Points {
   const box = createFactsBox(stage, book, page)
-  const heard = element('div', { class: 'heard', role: 'status' })
-  stage.element.append(heard)
   let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[]; units?: PlacedUnit[] } | undefined
   /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
   let chosen: { network: number; id: number | string; x: number; y: number } | null = null
@@ -70,7 +67,7 @@ export function createPoints(
   const take = (placed: Placed | undefined, pin: boolean, announced: boolean) => {
     pinned = pin && placed !== undefined
     chosen = placed ? { network: networkOf(placed), id: idOf(placed), x: placed.x, y: placed.y } : null
-    if (chosen && announced) heard.textContent = book.sentence(chosen.network, chosen.id)
+    if (chosen && announced) stage.tell(book.sentence(chosen.network, chosen.id))
     changed()
   }
   /** The places of what is chosen. */

@@ -20,10 +20,11 @@ interface ScrubberActs {
 }
 
 export function createScrubber(
-  { duration, chapters }: { duration: number; chapters: readonly Chapter[] },
+  facts: { duration: number; chapters: readonly Chapter[] },
   { seek, chapter, held }: ScrubberActs,
   page: Language['page'],
 ): Scrubber {
+  const { duration } = facts
   const slider = element('input', {
     type: 'range',
     min: '0',
@@ -34,7 +35,9 @@ export function createScrubber(
   const share = (time: number) => `${(100 * time) / duration}%`
   const ticks = element('div', { class: 'ticks', 'aria-hidden': 'true' })
   const names = element('div', { class: 'chapters' })
-  const labels = chapters.map(({ name, start, end }, i) => {
+  let named: readonly Chapter[] = []
+  let labels: HTMLElement[] = []
+  const labelOf = ({ name, start, end }: Chapter, i: number) => {
     // By keyboard there are the digits.
     const label = element('button', { type: 'button', tabindex: '-1', title: name }, name)
     label.style.left = share(start)
@@ -47,7 +50,7 @@ export function createScrubber(
       ticks.append(tick)
     }
     return label
-  })
+  }
   const bubble = element('div', { class: 'bubble', 'aria-hidden': 'true' })
   bubble.hidden = true
   slider.addEventListener('input', () => seek(Number(slider.value)))
@@ -56,7 +59,7 @@ export function createScrubber(
   slider.addEventListener('pointermove', event => {
     const { left, width } = ticks.getBoundingClientRect()
     const at = Math.min(1, Math.max(0, (event.clientX - left) / width))
-    const name = chapters[chapterAt(chapters, at * duration)]?.name
+    const name = named[chapterAt(named, at * duration)]?.name
     bubble.textContent = [timeText(at * duration), name].filter(Boolean).join(' · ')
     bubble.hidden = false
     bubble.style.left = `${100 * at}%`
@@ -68,11 +71,17 @@ export function createScrubber(
     element: element('div', { class: 'scrubber' }, slider, ticks, bubble, names),
     slider,
     update({ time, chapter: now }) {
+      if (named !== facts.chapters) {
+        named = facts.chapters
+        ticks.replaceChildren()
+        names.replaceChildren()
+        labels = named.map(labelOf)
+      }
       slider.value = String(time)
       slider.style.setProperty('--done', share(time))
       slider.setAttribute(
         'aria-valuetext',
-        page.timeOf({ now: timeText(time), whole: timeText(duration), chapter: chapters[now]?.name }),
+        page.timeOf({ now: timeText(time), whole: timeText(duration), chapter: named[now]?.name }),
       )
       labels.forEach((label, i) => {
         label.classList.toggle('now', i === now)

@@ -46,21 +46,23 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
     acts.tell(told())
   })
   const { others, first } = values
-  const more = others > 0 ? say.sliders.others({ others, row: first.row === null ? null : first.row + 1, usual: first.row === null }) : ''
+  const more =
+    others > 0 ? say.sliders.others({ others, row: first.row === null ? null : first.row + 1 }) : ''
   const show = () => {
     for (const { show } of fields) show()
     reset.disabled = !values.hasMoved
   }
   show()
-  return {
-    values,
-    element: element(
-      'div',
-      { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
-      ...fields.map(field => field.element),
-      element('div', { class: 'rest' }, element('span', {}, more), reset),
-    ),
-  }
+  const box = element(
+    'div',
+    { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
+    ...fields.map(field => field.element),
+    element('div', { class: 'rest' }, element('span', {}, more), reset),
+  )
+  const { length } = fields
+  box.style.setProperty('--fields', String(length))
+  box.style.setProperty('--across', String(length === 4 ? 2 : Math.min(3, length)))
+  return { values, element: box }
 }
 
 /** The control of a column. */
@@ -80,7 +82,13 @@ function sliderOf(
 ): Field {
   const { min, max, step } = rangeOf(values.first, column)
   const { column: name } = heldAt({ column: column.name, value: 0 })
-  const slider = element('input', { type: 'range', min: String(min), max: String(max), step: String(step), 'aria-label': name })
+  const slider = element('input', {
+    type: 'range',
+    min: String(min),
+    max: String(max),
+    step: String(step),
+    'aria-label': name,
+  })
   const share = (number: number) => `${100 * Math.max(0, Math.min(1, (number - min) / (max - min)))}%`
   const value = element('span', { class: 'value' })
   const tick = element('i')
@@ -93,13 +101,25 @@ function sliderOf(
     element: element(
       'div',
       { class: 'held' },
-      element('div', { class: 'label', 'aria-hidden': 'true' }, element('span', { title: column.name }, name), value),
-      element('div', { class: 'track' }, slider, element('div', { class: 'ticks', 'aria-hidden': 'true' }, tick)),
+      element(
+        'div',
+        { class: 'label', 'aria-hidden': 'true' },
+        element('span', { title: column.name }, name),
+        value,
+      ),
+      element(
+        'div',
+        { class: 'track' },
+        slider,
+        element('div', { class: 'ticks', 'aria-hidden': 'true' }, tick),
+      ),
     ),
     show() {
       const number = heldNumber(values.slice, column)
       const cell = heldCell(values.slice, column)
-      const text = say.sliders.value(heldAt({ column: column.name, value: column.encoding ? cell : Number(cell) }))
+      const text = say.sliders.value(
+        heldAt({ column: column.name, value: column.encoding ? cell : Number(cell) }),
+      )
       if (Number(slider.value) !== number) slider.value = String(number)
       slider.style.setProperty('--done', share(number))
       slider.setAttribute('aria-valuetext', text)
@@ -115,13 +135,26 @@ function choiceOf(
   settle: () => void,
 ): Field {
   const { values: words } = column.encoding as { values: readonly string[] }
-  const select = element('select', { 'aria-label': column.name }, ...words.map(word => element('option', { value: word }, word)))
+  const select = element(
+    'select',
+    { 'aria-label': column.name },
+    ...words.map(word => element('option', { value: word }, word)),
+  )
   select.addEventListener('change', () => {
     move(select.value)
     settle()
   })
   return {
-    element: element('div', { class: 'held' }, element('div', { class: 'label', 'aria-hidden': 'true' }, element('span', { title: column.name }, column.name)), select),
+    element: element(
+      'div',
+      { class: 'held' },
+      element(
+        'div',
+        { class: 'label', 'aria-hidden': 'true' },
+        element('span', { title: column.name }, column.name),
+      ),
+      select,
+    ),
     show() {
       select.value = heldCell(values.slice, column)
     },

@@ -13,12 +13,15 @@ export interface Stage {
   scale(): number
   /** Draws, where it would differ from what is there. @param moving whether another frame follows soon */
   draw(figure: LiveFigure, moment: Moment, view: View | undefined, moving: boolean): readonly Shape[]
+  /** Says something to those who do not see it. */
+  tell(text: string): void
   rings(dots: readonly PlacedDot[], figure: LiveFigure): void
 }
 
 /** @param alt what is said of the figure to those who do not see it */
 export function createStage(alt: string, page: Language['page']): Stage {
   const canvas = element('canvas', { role: 'img', 'aria-label': alt })
+  const heard = element('div', { class: 'heard', role: 'status' })
   const over = element('canvas', { 'aria-hidden': 'true', class: 'over' })
   const stage = element(
     'div',
@@ -30,6 +33,7 @@ export function createStage(alt: string, page: Language['page']): Stage {
     },
     canvas,
     over,
+    heard,
   )
   let last: { figure: LiveFigure; shapes: readonly Shape[] } | undefined
   const shown = () => stage.clientWidth || 1
@@ -44,6 +48,9 @@ export function createStage(alt: string, page: Language['page']): Stage {
       if (resized || figure !== last?.figure || shapes !== last.shapes) figure.draw(canvas, moment, view)
       last = { figure, shapes }
       return shapes
+    },
+    tell(text) {
+      heard.textContent = text
     },
     rings(dots, { scene, theme }) {
       const ratio = (shown() * devicePixelRatio) / scene.width

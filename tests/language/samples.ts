@@ -199,10 +199,23 @@ export const samples: Samples<Language> = {
   slice: {
     near: slices,
     notes: slices,
+    fromSlice: [
+      { distance: 0.314, shown: true, foreign: false },
+      { distance: 0.314, shown: true, foreign: true },
+      { distance: 1.2, shown: false, foreign: false },
+    ],
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
       { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },
     ],
+  },
+  sliders: {
+    value: [...heldColumns, { value: -0.125, unit: null }, { value: 'no', unit: null }],
+    others: [
+      { others: 1, row: null },
+      { others: 7, row: 17 },
+    ],
+    near: slices,
   },
   forms: {
     circles: [true, false].map(hollow => ({ hollow })),
@@ -632,6 +645,10 @@ export const samples: Samples<Language> = {
           { ...prediction, network: null },
           { ...prediction, network: '3 units', right: false },
         ],
+      },
+      {
+        ...{ number: '17', features: [], class: 'a', predictions: [] },
+        slice: { name: 'from the slice', value: '1.20 standard deviations, not shown' },
       },
     ],
   },

@@ -8,7 +8,7 @@ import { make } from '../scene/stage.ts'
 describe('the facts of a point', () => {
   const { spec, dataset, network } = make({ data: 'iris', hidden: '2', samples: null })
   const model = buildModel(spec, dataset, network)
-  const book = pointBook(spec, [{ model }], scenes, en)
+  const book = pointBook(spec, () => [{ model }], scenes, en)
 
   it('are in the units of the table', () => {
     const { number, features, class: own } = book.facts(0, 0)
@@ -36,7 +36,7 @@ describe('the facts of a point', () => {
     const made = make({ data: 'table.csv', hidden: 2, restarts: 1 }, table)
     const one = pointBook(
       made.spec,
-      [{ model: buildModel(made.spec, made.dataset, made.network) }],
+      () => [{ model: buildModel(made.spec, made.dataset, made.network) }],
       scenes,
       en,
     )

@@ -6,6 +6,7 @@ import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { knownOf } from '../../scene/memoize.ts'
+import type { Trained } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
@@ -18,6 +19,7 @@ import { themeOf } from '../../scene/style/themes.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
 import { glyphTable, type SetText } from './glyph-table.ts'
+import { heldScenes } from './held-scenes.ts'
 import { writePage } from './page.ts'
 import { toJson } from './page-data.ts'
 
@@ -36,6 +38,9 @@ export async function pageOf(
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
   texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
+  const words = lineOf(spec, `${nameOfData(spec.data)}.html`)
+  const slides = networks.every(({ model }) => model.slice)
+  if (slides) texts.push(...heldTexts(spec, networks, parts, own ? font : measuring(font)))
   return writePage(await tools.page(), {
     title: scene.title,
     alt,
@@ -47,11 +52,13 @@ export async function pageOf(
       own: own !== undefined,
       title: scene.title,
       alt,
-      command: quoted(lineOf(spec, `${nameOfData(spec.data)}.html`)),
+      command: quoted(words),
+      ...(slides && { fixAt: fixAt(words) }),
     }),
     recipe,
     scenes: sceneNames(spec),
     plays: spec.sequence !== null,
+    slides,
     lang: spec.lang,
     say: languageOf(spec),
   })
@@ -78,6 +85,27 @@ function shorterTexts(
     note(text)
     return adds
   })
+}
+
+/** Texts that a figure shows on its slice at other values. */
+function heldTexts(
+  spec: FigureSpec,
+  networks: readonly ShownNetwork[],
+  parts: readonly Trained[],
+  font: Font,
+): SetText[] {
+  const { font: noting, texts } = recording(font)
+  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model }))
+  for (const scene of heldScenes(spec, shown, noting))
+    for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
+  return texts
+}
+
+/** Places in a command between which the values of its slice stand, or may. */
+function fixAt(words: readonly string[]): [number, number] {
+  const found = words.indexOf('--fix')
+  const [from, to] = found < 0 ? [words.lastIndexOf('-o'), words.lastIndexOf('-o')] : [found, found + 2]
+  return [quoted(words.slice(0, from)).length, quoted(words.slice(0, to)).length]
 }
 
 /** The first scene of growing sizes that its size is not too small for. */

@@ -15,6 +15,8 @@ export interface PageData {
   alt: string
   /** A command that makes it, quoted for a POSIX shell. */
   command: string
+  /** Of a slice: places in the command between which its values stand, or may. */
+  fixAt?: readonly [number, number]
 }
 
 /**
@@ -66,6 +68,7 @@ function revived(value: unknown, arrays: readonly object[]): unknown {
 
 const typedArrays = [
   { name: 'f64', of: Float64Array },
+  { name: 'f32', of: Float32Array },
   { name: 'i32', of: Int32Array },
   { name: 'u8', of: Uint8Array },
 ]

@@ -37,6 +37,8 @@ export interface PageContent {
   scenes: readonly string[]
   /** True where these are played one after the other. */
   plays: boolean
+  /** True where its reader may move a slice. */
+  slides?: boolean
   /** The language of its texts. */
   lang: string
   say: Pick<Language, 'tag' | 'page'>
@@ -48,7 +50,7 @@ const watch = `{const say=()=>{const text=document.getElementById("alt");if(text
 /** A page that needs nothing beside itself. */
 export function writePage(
   { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes, plays, lang, say }: PageContent,
+  { title, alt, colorScheme, data, recipe, scenes, plays, slides, lang, say }: PageContent,
 ): string {
   return `<!doctype html>
 <html lang="${say.tag}">
@@ -69,7 +71,7 @@ export function writePage(
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, { scenes, plays, lang })}</script>
+${scriptOf(modules, { scenes, plays, slides, lang })}</script>
 </body>
 </html>
 `
@@ -94,9 +96,9 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(
   modules: PageCode['modules'],
-  { scenes, plays, lang }: Pick<PageContent, 'scenes' | 'plays' | 'lang'>,
+  { scenes, plays, slides, lang }: Pick<PageContent, 'scenes' | 'plays' | 'slides' | 'lang'>,
 ): string {
-  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes)
+  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes, slides)
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
   const needed = [
     ...code,
@@ -112,18 +114,23 @@ export function scriptOf(
   const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
-load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''})})()`
+load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("sliders").openSliders` : ''})})()`
   return script.replace(/<\/(script)|<!--/gi, found =>
     found === '<!--' ? '<\\!--' : `<\\/${found.slice(2)}`,
   )
 }
 
-/** The modules of a page's scenes, and the sections of a language that they may say. */
+/** The modules of a page's scenes, with those that move a slice, and the sections of a language that they may say. */
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
+  slides = false,
 ): { code: Set<string>; said: string[] } {
-  const code = reached(modules, ['player', ...scenes.map(name => `scene-${name}`)])
+  const code = reached(modules, [
+    'player',
+    ...(slides ? ['sliders'] : []),
+    ...scenes.map(name => `scene-${name}`),
+  ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
 }
 

@@ -1,20 +1,15 @@
-import { type Encoding, encodedText, sourceOf } from '../../data/encoding.ts'
+import { type ColumnFeatures, columnsOf, type Encoding, encodedText, sourceOf } from '../../data/encoding.ts'
 import { classScores } from '../../network/forward.ts'
 import { networkOnPlane, planeThrough } from '../../network/input-plane.ts'
 import { softmax } from '../../network/scores.ts'
-import { SpecError } from '../../options/error.ts'
-import { isMoving } from '../../options/slice.ts'
 import { gridOf } from '../geometry/contour.ts'
 import { type FigureModel, modelAt } from './figure-model.ts'
-import { fixValue, isRow } from './read-slice.ts'
-import { heldFeatures, inUnits, reachOf, type Slice } from './slice.ts'
+import { divided, featuresNamed, scaledNumbers } from './read-slice.ts'
+import { inUnits, reachOf, type Slice } from './slice.ts'
 
 /** A column that a slice holds. */
-export interface HeldColumn {
-  name: string
-  /** Numbers of its features, one for each value of words without an order. */
-  features: number[]
-  encoding?: Encoding
+export interface HeldColumn extends ColumnFeatures {
+  encoding?: Encoding | undefined
 }
 
 /** Cells of the sheet across by which the effect of a column is judged. */
@@ -25,14 +20,12 @@ const STEPS = 100
 
 /** The columns that a slice holds, in the order of the table. */
 export function heldColumns({ columns, axes }: Pick<Slice, 'columns' | 'axes'>): HeldColumn[] {
-  const found = new Map<string, HeldColumn>()
-  for (const feature of heldFeatures({ columns, axes })) {
-    const { column, encoding } = sourceOf(columns.features[feature], columns.encodings)
-    const known = found.get(column)
-    if (known) known.features.push(feature)
-    else found.set(column, { name: column, features: [feature], ...(encoding && { encoding }) })
-  }
-  return [...found.values()]
+  const { features: names, encodings } = columns
+  return columnsOf(columns).flatMap(({ name, features }) =>
+    features.some(feature => axes.includes(feature))
+      ? []
+      : [{ name, features, encoding: sourceOf(names[features[0]], encodings).encoding }],
+  )
 }
 
 /** The mean change of the probabilities on the sheet as each feature of a column goes to its least and its largest value. */
@@ -102,7 +95,7 @@ export function cellOf({ encoding }: Pick<HeldColumn, 'encoding'>, value: number
 /** The cell that `fix` takes for what a slice holds a column at; – for words of which none has a feature. */
 export function heldCell({ columns, held }: Slice, { features, encoding }: HeldColumn): string {
   const numbers = features.map(feature => inUnits(columns, feature, held[feature]))
-  if (encoding?.kind !== 'categories') return cellOf({ encoding: encoding! }, numbers[0])
+  if (encoding?.kind !== 'categories') return cellOf({ encoding }, numbers[0])
   const on = features.find((_, i) => Math.round(numbers[i]) === 1)
   return on === undefined ? '–' : sourceOf(columns.features[on], columns.encodings).value!
 }
@@ -112,51 +105,54 @@ export function heldNumber({ columns, held }: Slice, { features: [feature] }: He
   return inUnits(columns, feature, held[feature])
 }
 
-/** What a text of `fix` says: its column, and whether that moves; null for what means nothing there. */
-function read(text: string, slice: Slice): { column: string; moves: boolean } | null {
-  const cut = { ...slice, held: [...slice.held], fixed: [] as string[], moving: null }
-  try {
-    fixValue(text, cut, slice.columns)
-  } catch (error) {
-    if (error instanceof SpecError) return null
-    throw error
-  }
-  return { column: cut.fixed[0], moves: cut.moving !== null }
+/** The column of a text COLUMN=VALUE; undefined for one that means nothing, or whose column spans the plane. */
+export function columnOf(text: string, slice: Slice): HeldColumn | undefined {
+  const [feature] = featuresNamed(divided(text, slice.columns)[0], slice.columns)
+  return heldColumns(slice).find(({ features }) => features.includes(feature))
 }
 
-/** The column of a text COLUMN=VALUE; null for one that means nothing to a slice, or whose column moves. */
-export function columnOf(text: string, slice: Slice): string | null {
-  const found = read(text, slice)
-  return found && !found.moves ? found.column : null
+/** True for a text COLUMN=VALUE with a value that its column may have. */
+export function isHeld(text: string, slice: Slice): boolean {
+  const column = columnOf(text, slice)
+  return (
+    column !== undefined &&
+    scaledNumbers(divided(text, slice.columns)[1], column.features, slice.columns) !== null
+  )
 }
 
 /** The texts of `fix` with another value of one column: in the place of its own, or behind all. */
 export function refixed(fix: readonly string[], text: string, slice: Slice): readonly string[] {
-  const column = columnOf(text, slice)
-  const at = fix.findIndex(one => columnOf(one, slice) === column)
+  const name = columnOf(text, slice)?.name
+  const at = fix.findIndex(one => columnOf(one, slice)?.name === name)
   return at < 0 ? [...fix, text] : fix.with(at, text)
 }
 
-/**
- * A model on the slice of other texts of `fix`, which have values of all columns that those of its own have.
- *
- * @throws SpecError for texts that mean nothing to it
- */
+/** A model on the slice of other texts of `fix`: columns that have none stay where they are. */
 export function modelHolding(model: FigureModel, fix: readonly string[]): FigureModel {
-  const { slice } = model
-  if (!slice) return model
-  const cut = { ...slice, held: [...slice.held], fixed: [] as string[], moving: null }
-  for (const text of fix) if (!isRow(text)) fixValue(text, cut, slice.columns)
-  return modelAt({ ...model, slice: { ...cut, reach: reachOf(cut) } }, cut.held)
+  const { slice: known } = model
+  if (!known) return model
+  const held = [...known.held]
+  const fixed = fix.flatMap(text => {
+    const column = columnOf(text, known)
+    if (!column) return []
+    const numbers = scaledNumbers(divided(text, known.columns)[1], column.features, known.columns)
+    column.features.forEach((feature, i) => {
+      // Of a column that moves there are two.
+      held[feature] = numbers?.[i] ?? held[feature]
+    })
+    return [column.name]
+  })
+  const slice = { ...known, held, fixed }
+  return modelAt({ ...model, slice: { ...slice, reach: reachOf(slice) } }, held)
 }
 
-/** Columns whose values stay where their figure has them: those that move, and those with another value in each panel. */
+/** The columns whose values stay where their figure has them: one that moves, and one with another value in each panel. */
 export function lockedColumns(slices: readonly Slice[], fixes: readonly (readonly string[])[]): string[] {
   const [slice] = slices
   return heldColumns(slice)
-    .map(({ name }) => name)
-    .filter(name => {
-      const own = fixes.map((fix, i) => fix.find(text => read(text, slices[i])?.column === name))
-      return new Set(own).size > 1 || (own[0] !== undefined && isMoving([own[0]]))
+    .filter(({ name, features }) => {
+      const own = fixes.map(fix => fix.find(text => columnOf(text, slice)?.name === name))
+      return new Set(own).size > 1 || features.includes(slice.moving?.feature ?? -1)
     })
+    .map(({ name }) => name)
 }

@@ -108,15 +108,21 @@ function axisOf(name: string, columns: Columns): number {
   )
 }
 
-/** The features of a column, or the feature of a name. */
-function featuresOf(name: string, { features, encodings = [] }: Columns, field: string): number[] {
+/** The features of a column, or the feature of a name; none of a name that there is not. */
+export function featuresNamed(name: string, { features, encodings = [] }: Columns): number[] {
   const exact = features.indexOf(name)
   if (exact >= 0) return [exact]
   // A name without its unit: "petal width" for "petal width (cm)".
   const inUnit = features.flatMap((feature, i) => (feature.startsWith(`${name} (`) ? [i] : []))
   if (inUnit.length === 1) return inUnit
   const encoding = encodings.find(({ column }) => column === name)
-  const found = encoding ? [...sourcesOf(name, encoding).keys()].map(one => features.indexOf(one)) : []
+  return encoding ? [...sourcesOf(name, encoding).keys()].map(one => features.indexOf(one)) : []
+}
+
+/** @throws SpecError for a name that there is not */
+function featuresOf(name: string, columns: Columns, field: string): number[] {
+  const { features, encodings } = columns
+  const found = featuresNamed(name, columns)
   if (found.length > 0) return found
   const known = [...new Set(features.map(feature => sourceOf(feature, encodings).column))]
   const near = nearest(name, known)
@@ -131,40 +137,43 @@ const MAX_LISTED = 16
 const listed = (names: readonly string[]) =>
   names.length > MAX_LISTED ? `${names.slice(0, MAX_LISTED).join(', ')}, …` : names.join(', ')
 
-/**
- * Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO.
- *
- * @throws SpecError for a column or a value that there is not, and for a column that has a value already
- */
-export function fixValue(text: string, cut: Omit<SliceCut, 'row' | 'isChosen'>, columns: Columns): void {
-  const { features, encodings, scale } = columns
+/** The number of a feature, scaled, for a cell of its column; NaN for a cell that it does not know. */
+function scaledNumber(cell: string, feature: number, { features, encodings, scale }: Columns): number {
+  const { encoding, value } = sourceOf(features[feature], encodings)
+  const own = encoding ? encodedNumber(cell, encoding, value) : cell.trim() === '' ? Number.NaN : Number(cell)
+  // Figures say dates with the year first, whatever their table does.
+  const number = encoding?.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
+  return (number - scale.mean[feature]) / scale.deviation[feature]
+}
+
+/** The numbers of a column's features, scaled, for a cell; null for a cell that it does not know. */
+export function scaledNumbers(cell: string, own: readonly number[], columns: Columns): number[] | null {
+  const { encoding } = sourceOf(columns.features[own[0]], columns.encodings)
+  if (own.length > 1 && encoding?.kind === 'categories' && !encoding.values.includes(cell)) return null
+  const numbers = own.map(feature => scaledNumber(cell, feature, columns))
+  return numbers.every(Number.isFinite) ? numbers : null
+}
+
+/** Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO. */
+function fixValue(text: string, cut: SliceCut, columns: Columns): void {
+  const { features, encodings } = columns
   const [name, value] = divided(text, columns)
   const own = featuresOf(name, columns, 'fix')
   const column = sourceOf(features[own[0]], encodings).column
   if (cut.fixed.includes(column)) throw new SpecError('fix', text, `one value of ${name}`)
   if (own.some(feature => cut.axes.includes(feature)))
     throw new SpecError('fix', text, `a column that is held: ${name} spans the plane`)
-  const scaled = (feature: number, number: number) =>
-    (number - scale.mean[feature]) / scale.deviation[feature]
-  const read = (cell: string, feature: number) => {
-    const { encoding, value: one } = sourceOf(features[feature], encodings)
-    if (!encoding) return cell.trim() === '' ? Number.NaN : Number(cell)
-    const own = encodedNumber(cell, encoding, one)
-    // Figures say dates with the year first, whatever their table does.
-    return encoding.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
-  }
   const { encoding } = sourceOf(features[own[0]], encodings)
   const expected = encoding ? knownCells(encoding) : 'a number'
-  const known = own.length > 1 && encoding?.kind === 'categories' ? encoding.values.includes(value) : true
-  const numbers = own.map(feature => read(value, feature))
+  const numbers = scaledNumbers(value, own, columns)
   cut.fixed.push(column)
-  if (known && numbers.every(Number.isFinite)) {
+  if (numbers) {
     own.forEach((feature, i) => {
-      cut.held[feature] = scaled(feature, numbers[i])
+      cut.held[feature] = numbers[i]
     })
     return
   }
-  const [from, to, ...more] = value.split(':').map(cell => read(cell, own[0]))
+  const [from, to, ...more] = value.split(':').map(cell => scaledNumber(cell, own[0], columns))
   if (own.length > 1 || more.length > 0 || !Number.isFinite(from) || !Number.isFinite(to)) {
     const near = encoding && encoding.kind !== 'date' ? nearest(value, encoding.values) : undefined
     const moves = own.length > 1 ? '' : ', or two with a colon between them'
@@ -176,12 +185,12 @@ export function fixValue(text: string, cut: Omit<SliceCut, 'row' | 'isChosen'>, 
   if (cut.moving)
     throw new SpecError('fix', text, `one column that moves: ${features[cut.moving.feature]} does already`)
   const [feature] = own
-  cut.moving = { feature, from: scaled(feature, from), to: scaled(feature, to) }
+  cut.moving = { feature, from, to }
   cut.held[feature] = (cut.moving.from + cut.moving.to) / 2
 }
 
 /** The column and the value of a text; a name may have the mark between them, as "colour = red" has. */
-function divided(text: string, { features }: Columns): [name: string, value: string] {
+export function divided(text: string, { features }: Columns): [name: string, value: string] {
   const feature = features.find(name => text.startsWith(`${name}=`))
   const at = feature === undefined ? text.indexOf('=') : feature.length
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]

@@ -47,7 +47,7 @@ export function buildSheetInSpace(
   const { input, rows, classes, bestLine: line } = model
   if (!options.sheet && !options.cuts) return null
   const { mesh, lines } = sheetMesh(model, map, BEND, find =>
-    remember(model, `cuts ${map(new Float64Array(2)).length}`, find),
+    remember(model.slice ?? model, `cuts ${map(new Float64Array(2)).length}`, find),
   )
   const square = corners(input.centre, input.half)
   const cuts = options.cuts ? cutsOf(model, square) : []

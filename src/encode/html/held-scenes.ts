@@ -1,0 +1,52 @@
+import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
+import type { Font } from '../../scene/font.ts'
+import {
+  cellOf,
+  heldCell,
+  heldColumns,
+  lockedColumns,
+  modelHolding,
+  rangeOf,
+  refixed,
+} from '../../scene/model/held-columns.ts'
+import type { Slice } from '../../scene/model/slice.ts'
+import type { Trained } from '../../scene/model/trained.ts'
+import type { Scene } from '../../scene/scene.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
+
+/** Columns that are moved, and words of one. */
+const MOST = { columns: 8, words: 12 }
+
+/** Scenes of a figure as its reader may hold its slice: for their texts. */
+export function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Font): Scene[] {
+  const slices = parts.map(({ model }) => model!.slice!)
+  const fixes = networkSpecs(spec).map(({ fix }) => fix ?? [])
+  const locked = lockedColumns(slices, fixes)
+  const columns = heldColumns(slices[0]).filter(({ name }) => !locked.includes(name))
+  const sceneAt = (texts: readonly string[]) => {
+    const held = parts.map((part, i) => {
+      const fix = texts.reduce<readonly string[]>((fix, text) => refixed(fix, text, slices[i]), fixes[i])
+      return { ...part, model: modelHolding(part.model!, fix) }
+    })
+    return buildFigure(spec, held, font)
+  }
+  const moved = columns
+    .slice(0, MOST.columns)
+    .map(column => cellsOf(slices[0], column).map(cell => `${column.name}=${cell}`))
+  // One after the other, as the number of those that are said to be held at what is usual falls.
+  return moved.flatMap((texts, i) => {
+    const before = moved.slice(0, i).map(([text]) => text)
+    return texts.map(text => sceneAt([...before, text]))
+  })
+}
+
+/** Cells that a column may be held at: its ends, or its words. */
+function cellsOf(slice: Slice, column: ReturnType<typeof heldColumns>[number]): string[] {
+  const { encoding } = column
+  const { min, max } = rangeOf(slice, column)
+  const cells =
+    encoding && encoding.kind !== 'date'
+      ? encoding.values.slice(0, MOST.words)
+      : [cellOf(column, max), cellOf(column, min)]
+  return cells.filter(cell => cell !== heldCell(slice, column))
+}

@@ -2,7 +2,7 @@ import { levelsFor } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { logit, logOdds, winner } from '../../network/scores.ts'
-import { nodes, region } from '../geometry/contour.ts'
+import { gridOf, nodes, region } from '../geometry/contour.ts'
 import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import type { InputSpace } from './input-space.ts'
@@ -55,11 +55,12 @@ export function confidenceRegions(
   map: Mapper,
   tolerance: number,
 ): Track[][][] {
+  const known = classScores(plane, gridOf(input))
   return Array.from({ length: classes }, (_, k) =>
     levelsFor(classes).map(level => {
-      const field = (points: Float64Array) =>
-        logOdds(classScores(plane, points), classes, k).map(odds => odds - logit(level))
-      return region(field, input).rings.map(ring => simplifyTrack(map(ring), 2, tolerance))
+      const above = (scores: Float64Array) => logOdds(scores, classes, k).map(odds => odds - logit(level))
+      const field = (points: Float64Array) => above(classScores(plane, points))
+      return region(field, input, above(known)).rings.map(ring => simplifyTrack(map(ring), 2, tolerance))
     }),
   )
 }

@@ -95,7 +95,7 @@ const subjectOf = (by: Decider): Subject => {
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
     case 'whole':
-      return { name: `network of all ${word(by.columns)} columns`, article: 'the', many: false }
+      return { name: 'whole network', article: 'the', many: false }
     case 'output layer':
       return { name: 'output layer', article: 'the', many: false }
     default:

@@ -40,7 +40,7 @@ export function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): It
   if (!isMoving(fix)) return
   const fixed = sequence
     ? 'a sequence plays its own time'
-    : play || names.includes('training')
+    : play || scenes.some(({ name, learns }) => learns && names.includes(name))
       ? 'the time of a training is that of its iterates'
       : slice[0] === 'pairs'
         ? '--slice pairs is a still'

@@ -35,7 +35,7 @@ const results: Result[] = [
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
   { ...result, by: { kind: 'cuts', cuts: 3, further: 2 }, classes: unequal },
-  { ...result, by: { kind: 'whole', columns: 4 } },
+  { ...result, by: { kind: 'whole' } },
   { ...result, by: { kind: 'units', units: 1, layers: 1 } },
   {
     ...result,

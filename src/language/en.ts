@@ -815,8 +815,8 @@ export const alt = {
   whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
-    const near = slices.map(({ name, near }) => `with ${name} ${number(near)}`)
-    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: ${list(near)} points are near, the others not shown. The whole network gets ${of({ correct, samples })}`
+    const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
   },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {

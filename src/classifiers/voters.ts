@@ -4,7 +4,7 @@ import type { LabelledRows } from './classifier.ts'
 export interface NeighborsFit extends LabelledRows {
   /** Number of rows asked. */
   count: number
-  /** What squared distances have more, a number a row: the lengths of its ways to a slice. */
+  /** A number a row that is added to its squared distances: that of its way to a slice. */
   rests?: Float64Array
 }
 

@@ -10,6 +10,7 @@ import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
+import { foreignTo, withNetwork } from '../model/slice.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -114,8 +115,9 @@ export const training: SceneDefinition = {
             key: [position, number, shown, rings, ...Object.values(view ?? {})],
             shapes: () => {
               const network = path.networkAt(position)
-              const now = { ...model, network }
-              const scores = (points: Float64Array) => classScores(network, points)
+              const now = withNetwork(model, network)
+              const scores = (points: Float64Array) => classScores(now.plane, points)
+              const wrong = wrongRows(now)
               const { axes, content } = hidden.shapesOf(network, view)
               return [
                 ...drawCompared(
@@ -123,7 +125,8 @@ export const training: SceneDefinition = {
                   {
                     regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
                     mechanism: unitCuts(spec.cuts ? firstCuts(now) : []),
-                    wrong: wrongRows(now),
+                    wrong,
+                    foreign: foreignRows(now, wrong),
                   },
                   first,
                   theme,
@@ -142,6 +145,12 @@ export const training: SceneDefinition = {
       },
     }
   },
+}
+
+/** 1 for each sample that is right though its place on the slice has another class; null without a slice. */
+function foreignRows({ plane, slice, input, all, classes }: FigureModel, wrong: Uint8Array) {
+  const right = wrong.map(one => 1 - one)
+  return slice && foreignTo({ labels: all.y, right, classes }, classScores(plane, input.coordinates))
 }
 
 function faded(children: Shape[], opacity: number): Shape[] {

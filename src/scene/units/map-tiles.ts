@@ -163,7 +163,7 @@ function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number)
   return (tile, share) => {
     if (share <= 0) return []
     const state = { mechanism: 0, shown: 1, tint: Math.max(0, 2 * share - 1), line: share, rings: 0 }
-    const shown = { regions: found(input), mechanism: {}, wrong: new Uint8Array(0) }
+    const shown = { regions: found(input), mechanism: {}, wrong: new Uint8Array(0), foreign: null }
     const children = drawCompared(sheet.model, shown, placed(tile, sheet).plot, sheet.theme, state)
     return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]
   }

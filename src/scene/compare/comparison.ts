@@ -7,10 +7,11 @@ import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
+import type { Scores } from '../geometry/cut-polygon.ts'
 import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { correctAmong } from '../model/fitted-classifiers.ts'
+import { correctAmong, wrongAmong } from '../model/fitted-classifiers.ts'
 import { foreignTo, planeOf } from '../model/slice.ts'
 import type { MarkName } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -39,19 +40,40 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
 
 /** The classifiers of a model as they are shown. */
 export function showComparison(model: FigureModel, say: Language): Compared[] {
-  const { input, classes, all } = model
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
     const classifier = classifierOf(name, model)
     const { own, plane } = overPlane(classifier, fitted, model)
     const { sentence, ...shown } = classifier.show(own, plane)
     const { short } = classifier.words(say)
-    const right = wrong.map(one => 1 - one)
-    const foreign =
-      model.slice && foreignTo({ labels: all.y, right, classes }, plane.scores(input.coordinates))
     const score = scoreOf(compared!, i, model, say)
-    return { name, short, wrong, foreign, ...score, ...shown, sentence: sentence(say) }
+    return {
+      name,
+      short,
+      ...markedBy(plane.scores, wrong, model),
+      ...score,
+      ...shown,
+      sentence: sentence(say),
+    }
   })
+}
+
+/** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
+function markedBy(
+  scores: Scores,
+  wrong: Uint8Array,
+  { slice, input, all, classes }: FigureModel,
+): Pick<Compared, 'wrong' | 'foreign'> {
+  const right = wrong.map(one => 1 - one)
+  const foreign = slice && foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, foreign }
+}
+
+/** The same for the network of a model. */
+export function markedRows(model: FigureModel): Pick<Compared, 'wrong' | 'foreign'> {
+  const { network, plane, all, classes } = model
+  const wrong = wrongAmong({ name: 'network', fitted: null }, all, network, classes)
+  return markedBy(places => classScores(plane, places), wrong, model)
 }
 
 /** A classifier over the input plane: restricted to a slice where it can be. */

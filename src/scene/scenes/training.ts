@@ -1,16 +1,14 @@
 import { FEW_LEVELS, roughRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
-import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
-import { unitCuts } from '../compare/comparison.ts'
+import { markedRows, unitCuts } from '../compare/comparison.ts'
 import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
 import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
-import { foreignTo, withNetwork } from '../model/slice.ts'
+import { withNetwork } from '../model/slice.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -117,7 +115,6 @@ export const training: SceneDefinition = {
               const network = path.networkAt(position)
               const now = withNetwork(model, network)
               const scores = (points: Float64Array) => classScores(now.plane, points)
-              const wrong = wrongRows(now)
               const { axes, content } = hidden.shapesOf(network, view)
               return [
                 ...drawCompared(
@@ -125,8 +122,7 @@ export const training: SceneDefinition = {
                   {
                     regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
                     mechanism: unitCuts(spec.cuts ? firstCuts(now) : []),
-                    wrong,
-                    foreign: foreignRows(now, wrong),
+                    ...markedRows(now),
                   },
                   first,
                   theme,
@@ -147,19 +143,7 @@ export const training: SceneDefinition = {
   },
 }
 
-/** 1 for each sample that is right though its place on the slice has another class; null without a slice. */
-function foreignRows({ plane, slice, input, all, classes }: FigureModel, wrong: Uint8Array) {
-  const right = wrong.map(one => 1 - one)
-  return slice && foreignTo({ labels: all.y, right, classes }, classScores(plane, input.coordinates))
-}
-
 function faded(children: Shape[], opacity: number): Shape[] {
   if (opacity === 1) return children
   return opacity > 0 ? [{ kind: 'group', children, opacity }] : []
-}
-
-/** 1 for each sample on the wrong side. */
-function wrongRows({ network, all, classes }: FigureModel): Uint8Array {
-  const scores = classScores(network, all.x)
-  return Uint8Array.from(all.y, (label, row) => (winner(scores, row, classes) === label ? 0 : 1))
 }

@@ -120,7 +120,7 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
 const BETWEEN = ' · '
 
 function inOne(caption: Caption): string {
-  return caption.join(BETWEEN)
+  return caption.filter(text => text !== '').join(BETWEEN)
 }
 
 /** A scene of a source: what all scenes have in common is done here. */

@@ -23,7 +23,7 @@ export function heldAt({ column, value }: HeldValue): HeldAt {
 
 /** The facts of a model's slice: what it holds, and the points near it. */
 export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
-  const { axes, columns, fixed, row, near, moving, reach } = slice!
+  const { axes, columns, fixed, row, near, moving, reach, chosen } = slice!
   const values = heldValues(slice!)
   const moves = moving && columns.features[moving.feature]
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
@@ -39,6 +39,7 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     samples: all.y.length,
     foreign: foreignNear(slice!),
     columns: values.length + 2,
+    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
   }
 }

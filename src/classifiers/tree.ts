@@ -3,7 +3,7 @@ import { winner } from '../network/scores.ts'
 import type { Square } from '../scene/geometry/contour.ts'
 import type { Classifier, LabelledRows } from './classifier.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
-import { type ClassRegions, jumpingRegions } from './regions.ts'
+import { type ClassRegions, fineRegions } from './regions.ts'
 
 /** A leaf, or a cut of its rows at a threshold of a feature. */
 export interface TreeNode {
@@ -40,9 +40,9 @@ export const tree: Classifier<TreeFit> = {
   restrict: pruned,
 
   show: (fitted, plane) => ({
-    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root)),
+    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root, plane.slice === 'whole')),
     ...(plane.slice === 'whole'
-      ? { regions: jumpingRegions(plane.scores, plane.classes, plane), mechanism: {} }
+      ? { regions: fineRegions(plane.scores, plane.classes, plane), mechanism: {} }
       : { regions: regionsOf(fitted, plane), mechanism: boxByBox(fitted, plane) }),
   }),
 }
@@ -130,9 +130,10 @@ function squares(counts: number[]): number {
   return counts.reduce((sum, count) => sum + count * count, 0)
 }
 
-/** The numbers of cuts across the first feature and across the second. */
-function cutsIn(root: TreeNode): { upright: number; level: number } {
+/** The numbers of cuts across the first feature and across the second, or of those across none alone. */
+function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique?: number } {
   const features = splits(root)
+  if (isOblique) return { upright: 0, level: 0, oblique: features.length }
   const upright = features.filter(feature => feature === 0).length
   return { upright, level: features.length - upright }
 }

@@ -9,7 +9,7 @@ import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import type { Compared } from './comparison.ts'
+import { type Compared, withForeign } from './comparison.ts'
 import { atRows, type Canvas, drawMarks } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
@@ -66,7 +66,7 @@ export function drawCompared(
   // Names in each of several small plots would be many.
   const points = {
     ...{ ...model, named: false, rows: rows.toSorted(), wrong: 0 },
-    slice: slice && foreign && { ...slice, foreign },
+    slice: slice && withForeign(slice, { foreign }),
   }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   const ringed = state.rings ?? progress(line, RINGS, 1) * shown

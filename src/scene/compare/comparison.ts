@@ -12,10 +12,11 @@ import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { correctAmong, wrongAmong } from '../model/fitted-classifiers.ts'
-import { foreignTo, planeOf } from '../model/slice.ts'
+import { foreignTo, planeOf, type Slice } from '../model/slice.ts'
 import type { MarkName } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
+import { foreignNear } from '../words/slice.ts'
 
 /** The units cut one after the other. */
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
@@ -120,10 +121,20 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
 }
 
 /** The marks of points that some of the classifiers draws. */
-export function comparedMarks(compared: readonly Compared[], { rows }: FigureModel): MarkName[] {
+export function comparedMarks(compared: readonly Compared[], { rows, slice }: FigureModel): MarkName[] {
   const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
   const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
-  return [...wrongMarks(wrong), ...(support ? (['support'] as const) : [])]
+  const foreign = slice && compared.some(one => foreignNear(withForeign(slice, one)) > 0)
+  return [
+    ...wrongMarks(wrong),
+    ...(support ? (['support'] as const) : []),
+    ...(foreign ? (['foreign'] as const) : []),
+  ]
+}
+
+/** A slice with the points of a classifier that are right in another class's colour. */
+export function withForeign(slice: Slice, { foreign }: Pick<Compared, 'foreign'>): Slice {
+  return foreign ? { ...slice, foreign } : slice
 }
 
 /** The scores of a model's classifiers, under their names in a sentence. */

@@ -198,7 +198,6 @@ export const samples: Samples<Language> = {
   marks: {},
   slice: {
     near: slices,
-    notes: slices,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
@@ -587,6 +586,7 @@ export const samples: Samples<Language> = {
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {
+    slice: slices,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     projected: planes.map(of => ({ features: 4, plane: of })),

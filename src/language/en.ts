@@ -647,7 +647,7 @@ export const classifiers = {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level, oblique = 0 }: { upright: number; level: number; oblique?: number }): Caption => {
+    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')

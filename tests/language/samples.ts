@@ -406,10 +406,11 @@ export const samples: Samples<Language> = {
     svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
     tree: {
       divides: [
-        { upright: 0, level: 0 },
-        { upright: 1, level: 0 },
-        { upright: 0, level: 5 },
-        { upright: 3, level: 2 },
+        { upright: 0, level: 0, oblique: 0 },
+        { upright: 1, level: 0, oblique: 0 },
+        { upright: 0, level: 5, oblique: 0 },
+        { upright: 3, level: 2, oblique: 0 },
+        { upright: 0, level: 0, oblique: 4 },
       ],
     },
   },

@@ -95,7 +95,7 @@ const subjectOf = (by: Decider): Subject => {
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
     case 'whole':
-      return { name: `network of all ${word(by.columns)} columns`, article: 'the', many: false }
+      return { name: 'whole network', article: 'the', many: false }
     case 'output layer':
       return { name: 'output layer', article: 'the', many: false }
     default:
@@ -370,14 +370,8 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
-  notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
-    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
-    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
-    ...(moves === null && foreign > 0
-      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
-      : []),
-  ],
+  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
+    `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
@@ -667,11 +661,11 @@ export const classifiers = {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level }: { upright: number; level: number }): Caption => {
-      const cuts = upright + level
+    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+      const cuts = upright + level + oblique
       if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
-      return [counting(cuts, `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
+      return [counting(cuts, kinds === '' ? 'cut' : `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
     },
   },
 }
@@ -829,8 +823,8 @@ export const alt = {
   whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
-    const near = slices.map(({ name, near }) => `with ${name} ${number(near)}`)
-    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: ${list(near)} points are near, the others not shown. The whole network gets ${of({ correct, samples })}`
+    const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
   },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
@@ -921,6 +915,14 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
+    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
+    ...(moves === null && foreign > 0
+      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
+      : []),
+  ],
   clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>

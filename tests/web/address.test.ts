@@ -14,7 +14,7 @@ describe('an address', () => {
 
   it('asks for all that a player can', () => {
     const all =
-      '?t=1:15&speed=0.5&autoplay=0&loop=3&theme=auto&hide=controls,command&step&progress=scroll&unit=2.1'
+      '?t=1:15&speed=0.5&autoplay=0&loop=3&theme=auto&hide=controls,command&step&progress=scroll&unit=2.1&fix=proline=750,hue=1'
     expect(read(all, '#chapter=The%20line&origin=https://example.org')).toEqual({
       t: 75,
       speed: 0.5,
@@ -27,6 +27,7 @@ describe('an address', () => {
       chapter: 'The line',
       origin: 'https://example.org',
       unit: '2.1',
+      fix: 'proline=750,hue=1',
     })
   })
 

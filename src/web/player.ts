@@ -20,7 +20,7 @@ import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
-import { watchMedia, watchPresence, watchPrint, watchWindow } from './presence.ts'
+import { settled, watchMedia, watchPresence, watchPrint, watchWindow } from './presence.ts'
 import { fitFigure } from './room.ts'
 import type { Size } from './sizes.ts'
 import type { OpenSliders, Sliders } from './sliders.ts'
@@ -48,6 +48,7 @@ export function start(
       isMoved = true
       hint.end()
       request()
+      laterArrange()
     },
     held: is => hold(player, 'column', is),
     tell: text => stage.tell(text),
@@ -112,6 +113,7 @@ export function start(
   )
   controls.element.append(hint.element)
   const root = openPage(player, controls, sliders)
+  const laterArrange = settled(() => arrange())
   const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
   const arrange = () => {
     if (isBehind) shown.own = open()

@@ -16,16 +16,21 @@ export function watchPrint(changed: (prints: boolean) => void): void {
   watchMedia('print', changed)
 }
 
-/** Milliseconds for which a window keeps its size before what is in it is laid out again. */
+/** Milliseconds for which nothing changes before all is laid out again. */
 const SETTLED = 150
 
 /** Tells that the window has another size, once nobody is changing it any more. */
 export function watchWindow(changed: () => void): void {
+  addEventListener('resize', settled(changed))
+}
+
+/** A function that lets another one be called once it is not called itself any more. */
+export function settled(changed: () => void): () => void {
   let timer = 0
-  addEventListener('resize', () => {
+  return () => {
     clearTimeout(timer)
     timer = setTimeout(changed, SETTLED)
-  })
+  }
 }
 
 /** Tells whenever the answer of a media query changes; gives the first one. */

@@ -39,6 +39,13 @@ const settle = async (page: Page) => {
 }
 const pixels = (page: Page) =>
   page.evaluate(() => document.querySelector<HTMLCanvasElement>('.stage canvas')!.toDataURL())
+/** The same below the names of panels. */
+const belowNames = (page: Page) =>
+  page.evaluate(() => {
+    const canvas = document.querySelector<HTMLCanvasElement>('.stage canvas')!
+    const { data } = canvas.getContext('2d')!.getImageData(0, 40, canvas.width, canvas.height - 40)
+    return String(data)
+  })
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
 const timeOf = (page: Page) => slider(page, 'Time').getAttribute('aria-valuetext')
 /** Moves a slider by keys: to the value, as it is said. */
@@ -183,7 +190,7 @@ describe('the sliders of a slice', () => {
     await moveTo(page, 'depth', '0.9')
     expect((await pixels(page)) === before).toBe(false)
     const { page: fixed } = await openStill(held('boundary', '--fix', 'age=25,depth=0.9|age=45,depth=0.9'))
-    expect((await pixels(page)) === (await pixels(fixed))).toBe(true)
+    expect((await belowNames(page)) === (await belowNames(fixed))).toBe(true)
   })
 })
 

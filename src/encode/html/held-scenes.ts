@@ -33,10 +33,10 @@ export function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Fo
   const moved = columns
     .slice(0, MOST.columns)
     .map(column => cellsOf(slices[0], column).map(cell => `${column.name}=${cell}`))
-  // One after the other, as the number of those that are said to be held at what is usual falls.
+  // The first that have another value are said, in the order of the table: each is, beside ever fewer at their medians.
   return moved.flatMap((texts, i) => {
-    const before = moved.slice(0, i).map(([text]) => text)
-    return texts.map(text => sceneAt([...before, text]))
+    const after = moved.slice(i + 1).map(([text]) => text)
+    return texts.map(text => sceneAt([text, ...after]))
   })
 }
 

@@ -2,6 +2,7 @@ import type { Dataset, Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
+import type { Spread } from '../network/importance.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -9,10 +10,12 @@ import { comparisonOf } from '../scene/model/comparison.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
+import { worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
+import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 
 /** The result of `render`: the object that `--json` prints. */
 export interface Result {
@@ -43,6 +46,10 @@ export interface Result {
   compare?: ComparisonResult[]
   /** Of the scene `explain`, how many straight cuts fence in a class. */
   explain?: ExplainResult
+  /** Of the scene `columns`, what each column of the table is worth, those worth most first. */
+  columns?: ColumnResult[]
+  /** Of the scene `columns`, the classes that rows got, and which rows these are. */
+  confusion?: ConfusionResult
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
   /** The chapters of its time, whose ids `captions` and `titles` of a spec name; of panels those of the longest one. */
@@ -57,6 +64,36 @@ export interface Result {
   shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
+}
+
+/** The harm that shuffling a column does: mean and standard deviation over the shuffles. */
+export interface ColumnResult {
+  /** As the table has it. */
+  name: string
+  /** Rise of the mean cross-entropy, by which columns are ranked. */
+  loss: Spread
+  /** Fall of the share of rows on the right side. */
+  accuracy: Spread
+  /** Columns that say nearly the same, those most alike first. */
+  correlated: { name: string; correlation: number }[]
+}
+
+/** The classes that rows got by which columns are judged. */
+export interface ConfusionResult {
+  /** The rows: held out, all, left out in turn by folds, or given with the network of a file, which may have learned them. */
+  rows: 'test' | 'folds' | 'given'
+  /** Number of folds, where there are such. */
+  folds?: number
+  /** Number of rows. */
+  samples: number
+  /** Rows that columns were shuffled among, a sample of these where they are many. */
+  shuffled: number
+  /** Names of the classes. */
+  classes: string[]
+  /** Counts: a row for each true class, in it those that were predicted. */
+  matrix: number[][]
+  /** Captions of the scene: what rows get, and the column that matters most. */
+  sentences: string[]
 }
 
 /** The straight cuts that fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */
@@ -192,6 +229,22 @@ export function explainResults(figure: FigureSpec, { model }: Trained): Pick<Res
   const captions = fenceCaptions(model, spec.cuts ? firstCuts(model) : [], languageOf(spec))
   const sentences = Object.values(captions).map(caption => caption.join(' · '))
   return { explain: { ...shown, found: explained.found, classes, sentences } }
+}
+
+/** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
+export function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
+  const worth = model && worthOf(model)
+  if (!worth) return {}
+  const say = languageOf(networkSpecs(figure)[0])
+  const { by: rows, confusion: matrix, columns, ...counts } = worth
+  const sentences = [rightCaption(worth, say), worthCaption(worth, say)].map(caption => caption.join(' · '))
+  return {
+    columns: columns.map(({ features: _, correlated, ...column }) => ({
+      ...column,
+      correlated: correlated.map(({ column, correlation }) => ({ name: columns[column].name, correlation })),
+    })),
+    confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
+  }
 }
 
 function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {

@@ -2,6 +2,7 @@ import type {
   Best,
   Count,
   LeftOut,
+  Measured,
   Points,
   Reached,
   Result,
@@ -107,6 +108,18 @@ const scoredSets: Scored[] = [
   { samples: 6000, notLearned: { by: 'folds', samples: 4472 } },
   { samples: 140, notLearned: { by: 'held out', samples: 60 } },
   { samples: 200, notLearned: null },
+]
+
+const measured: Measured[] = [
+  { by: 'test', folds: null, samples: 178 },
+  { by: 'folds', folds: 5, samples: 178 },
+  { by: 'given', folds: null, samples: 178 },
+]
+const worths = [
+  { name: 'flavanoids', loss: 0.41, wrong: 31 },
+  { name: 'ash', loss: 0.0031, wrong: 0 },
+  { name: 'ash', loss: 0.031, wrong: 1 },
+  null,
 ]
 
 const prediction = { class: 'a', share: 0.861, right: true }
@@ -470,6 +483,14 @@ export const samples: Samples<Language> = {
       },
     ],
   },
+  columns: {
+    right: measured.map(rows => ({ ...rows, correct: 168 })),
+    worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
+    alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
+    key: [true, false].map(tied => ({ samples: 178, tied })),
+    value: [31, 0, -2].map(wrong => ({ wrong })),
+    rest: [{ count: 48, most: 2 }],
+  },
   alt: {
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
@@ -543,6 +564,15 @@ export const samples: Samples<Language> = {
       },
       { name: 'a', possible: false, stages: [] },
     ],
+    columns: [
+      {
+        worth: [
+          'flavanoids matters most',
+          'shuffled, 31 of 178 more are wrong',
+          'measured on rows held out',
+        ] as const,
+      },
+    ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
     network: [true, false].flatMap(learns => layerSets.map(layers => ({ layers, learns }))),
     training: layerSets.map(layers => ({ layers })),
@@ -550,6 +580,7 @@ export const samples: Samples<Language> = {
   notes: {
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
+    shuffled: [{ drawn: 5000, rows: 60_000 }],
     projected: planes.map(of => ({ features: 4, plane: of })),
     hiddenProjected: [{ share: 0.83 }],
     wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),

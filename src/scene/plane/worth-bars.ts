@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import type { ColumnWorth, Worth } from '../model/importance.ts'
 import { niceTicks } from '../model/input-space.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import type { PlotArea } from '../style/room.ts'
@@ -27,135 +27,132 @@ export function barsHeight({ columns }: Worth, { textScale }: Layout): number {
   return (Math.min(MOST, columns.length) * 0.75 * SIZE.pitch + 76) * textScale
 }
 
+/** The means of drawing, and the place for it. */
+interface Sheet {
+  say: Language
+  theme: Theme
+  layout: Layout
+  area: PlotArea
+}
+
 /**
  * A bar a column, as long as the rise of the loss when it is shuffled, with its standard deviation as a line and the
  * number of rows more that are wrong at its end. Columns that say nearly the same are tied by a bracket.
  *
  * @returns the shapes, from the share to which each bar has grown
  */
-export function worthBars(
-  worth: Worth,
-  { say, theme, layout, area }: { say: Language; theme: Theme; layout: Layout; area: PlotArea },
-): (grown: (bar: number) => number) => Shape[] {
-  const { font, textScale, scale } = layout
+export function worthBars(worth: Worth, sheet: Sheet): (grown: (bar: number) => number) => Shape[] {
+  const bars = layBars(worth, sheet)
+  const { theme, layout } = sheet
+  const still = [...frameOf(bars, sheet), ...namesOf(bars, sheet)]
+  const zero = upright('zero', 0, bars, theme.muted, layout)
+  return grown => [...still, ...bars.shown.flatMap((_, i) => barOf(i, grown(i), bars, sheet)), zero]
+}
+
+/** The bars that there is room for, and where they are, in pixels. */
+function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet) {
   const [size, small] = [SIZE.name * textScale, SIZE.small * textScale]
-  const words = wrapText(
-    say.columns.key({ samples: worth.shuffled, tied: bracketsOf(worth.columns.slice(0, MOST)).length > 0 }),
-    area.width,
-    small,
-    4,
-    400,
-    font,
-  )
+  const wide = (text: string, weight: 400 | 600) => textWidth(text, size, weight, font)
+  const { columns, shuffled: samples } = worth
+  const tied = bracketsOf(columns.slice(0, MOST)).length > 0
+  const words = wrapText(say.columns.key({ samples, tied }), area.width, small, 4, 400, font)
   const key = 1.35 * small * words.length + 0.3 * small
-  const [room, all] = [area.height - key - 2 * small, worth.columns.length]
-  const fit = Math.max(1, Math.min(MOST, Math.floor(room / (SIZE.least * textScale))))
-  const shown = worth.columns.slice(0, all <= fit ? all : Math.max(1, fit - 1))
-  const rest = worth.columns.slice(shown.length)
-  const pitch = Math.min(SIZE.pitch * textScale, room / (shown.length + Math.sign(rest.length)))
+  const room = area.height - key - 2 * small
+  const fit = Math.max(2, Math.min(MOST, Math.floor(room / (SIZE.least * textScale))))
+  const shown = columns.slice(0, columns.length <= fit ? fit : fit - 1)
+  const rest = columns.slice(shown.length)
+  const lines = shown.length + Math.sign(rest.length)
+  const pitch = Math.min(SIZE.pitch * textScale, room / lines)
   const ties = bracketsOf(shown)
-  const tied = ties.length * TRACK * textScale
-  const names = shown.map(({ name }) => {
-    const most = NAMES * area.width - tied
-    return textWidth(name, size, 400, font) > most ? fitEnds(name, most, size, font) : name
-  })
-  const left = area.x + tied + Math.max(...names.map(name => textWidth(name, size, 400, font))) + 0.7 * size
+  const [gap, tracks] = [0.7 * size, ties.length * TRACK * textScale]
+  const most = NAMES * area.width - tracks
+  const names = shown.map(({ name }) => (wide(name, 400) > most ? fitEnds(name, most, size, font) : name))
   const values = shown.map(column => say.columns.value({ wrong: moreWrong(column, worth) }))
-  const right =
-    area.x + area.width - Math.max(...values.map(value => textWidth(value, size, 600, font))) - 0.6 * size
+  const named = area.x + Math.max(...names.map(name => wide(name, 400)))
+  const left = named + tracks + gap
+  const right = area.x + area.width - gap - Math.max(...values.map(value => wide(value, 600)))
   const low = Math.min(0, ...shown.map(({ loss }) => loss.mean - loss.deviation))
   const high = Math.max(0.01, ...shown.map(({ loss }) => loss.mean + loss.deviation))
-  const across = (value: number) => left + ((right - left) * (value - low)) / (high - low)
   // In the middle of what is free, a little above it.
-  const y = area.y + 0.4 * (room - (shown.length + Math.sign(rest.length)) * pitch)
-  const top = y + key
-  const down = (bar: number) => top + (bar + 0.5) * pitch
-  const bottom = down(shown.length - 0.5)
-  const text = (key: string, at: Pick<TextShape, 'x' | 'y' | 'text'> & Partial<TextShape>): TextShape => {
-    const common = { kind: 'text', key, size: small, fill: theme.muted, baseline: 'middle' } as const
-    return { ...common, ...at }
+  const start = area.y + 0.4 * (room - lines * pitch)
+  const top = start + key
+  return {
+    ...{ size, small, words, shown, names, values, ties, pitch, named, start, top },
+    ticks: niceTicks(low, high),
+    bottom: top + shown.length * pitch,
+    rest: { count: rest.length, most: Math.max(0, ...rest.map(one => moreWrong(one, worth))) },
+    across: (value: number) => left + ((right - left) * (value - low)) / (high - low),
+    down: (bar: number) => top + (bar + 0.5) * pitch,
   }
-  const ticks = niceTicks(low, high)
-  const upright = (key: string, at: number, stroke: string, width: number): Shape => {
-    const lines = [[across(at), top, across(at), bottom]]
-    return { kind: 'path', key, lines, closed: false, stroke, width }
-  }
-  const still: Shape[] = [
-    ...words.map((line, i) => text(`key ${i}`, { x: area.x, y: y + (0.7 + 1.35 * i) * small, text: line })),
-    ...ticks.map(({ at }, i) => upright(`tick ${i}`, at, theme.grid.fine, scale)),
-    ...ticks.map(({ at, label }, i) =>
-      text(`value ${i}`, { x: across(at), y: bottom + small, text: label, anchor: 'middle' }),
-    ),
-    ...names.map((name, i) =>
-      text(`name ${i}`, {
-        x: left - tied - 0.7 * size,
-        y: down(i),
-        text: name,
-        size,
-        anchor: 'end',
-        fill: theme.ink,
-      }),
-    ),
-    ...ties.flatMap((members, track) =>
-      bracket(members, left - tied + (track - 0.2) * TRACK * textScale, down, theme, layout),
-    ),
-    ...(rest.length === 0
+}
+
+type Bars = ReturnType<typeof layBars>
+
+/** The words above, and the scale of the loss. */
+function frameOf({ words, small, start, ...bars }: Bars, { say, theme, layout, area }: Sheet): Shape[] {
+  const { across, bottom, ticks, rest } = bars
+  const text = { kind: 'text', size: small, fill: theme.muted, baseline: 'middle' } as const
+  return [
+    ...words.map((line, i): Shape => {
+      return { ...text, key: `key ${i}`, x: area.x, y: start + (0.7 + 1.35 * i) * small, text: line }
+    }),
+    ...ticks.flatMap(({ at, label }, i): Shape[] => [
+      upright(`tick ${i}`, at, bars, theme.grid.fine, layout),
+      { ...text, key: `value ${i}`, x: across(at), y: bottom + small, text: label, anchor: 'middle' },
+    ]),
+    ...(rest.count === 0
       ? []
-      : [text('rest', { x: left, y: bottom + 2.4 * small, text: restWords(rest, worth, say) })]),
-  ]
-  const bar = ({ loss }: ColumnWorth, i: number, share: number): Shape[] => {
-    if (share <= 0) return []
-    const half = 0.34 * pitch
-    const [from, to, y] = [across(0), across(loss.mean * share), down(i)]
-    const [least, most] = [across(loss.mean - loss.deviation), across(loss.mean + loss.deviation)]
-    const lines = [[from, y - half, to, y - half, to, y + half, from, y + half]]
-    const end = Math.max(most, to, from) + 0.5 * size
-    return [
-      {
-        kind: 'path',
-        key: `bar ${i}`,
-        lines,
-        closed: true,
-        fill: mixColors(theme.background, theme.accent, BAR),
-      },
-      ...(share < 1
-        ? []
-        : [
-            whisker(i, least, most, y, 0.16 * pitch, theme, scale),
-            text(`wrong ${i}`, { x: end, y, text: values[i], size, weight: 600, fill: theme.ink }),
-          ]),
-    ]
-  }
-  return grown => [
-    ...still,
-    ...shown.flatMap((column, i) => bar(column, i, grown(i))),
-    upright('zero', 0, theme.muted, scale),
+      : [{ ...text, key: 'rest', x: across(0), y: bottom + 2.4 * small, text: say.columns.rest(rest) }]),
   ]
 }
 
-function restWords(rest: readonly ColumnWorth[], worth: Worth, say: Language): string {
-  return say.columns.rest({
-    count: rest.length,
-    most: Math.max(0, ...rest.map(one => moreWrong(one, worth))),
-  })
+/** The names of the columns, and the brackets between them and the bars. */
+function namesOf({ names, ties, named, size, down }: Bars, { theme, layout }: Sheet): Shape[] {
+  const text = { kind: 'text', size, fill: theme.ink, anchor: 'end', baseline: 'middle' } as const
+  return [
+    ...names.map((name, i): Shape => ({ ...text, key: `name ${i}`, x: named, y: down(i), text: name })),
+    ...ties.flatMap((members, track) =>
+      bracket(members, named + (track + 0.8) * TRACK * layout.textScale, down, theme, layout),
+    ),
+  ]
 }
 
-/** The line of a standard deviation, with its ends. */
-function whisker(
-  i: number,
-  from: number,
-  to: number,
-  y: number,
-  half: number,
-  theme: Theme,
-  scale: number,
+/** A bar as far as it has grown; whole, it has its deviation, and its number behind that. */
+function barOf(i: number, grown: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
+  if (grown <= 0) return []
+  const { across, down, pitch, values, size } = bars
+  const { mean, deviation } = bars.shown[i].loss
+  const [from, to, y] = [across(0), across(mean * grown), down(i)]
+  const [least, most] = [across(mean - deviation), across(mean + deviation)]
+  const [half, end] = [0.34 * pitch, 0.16 * pitch]
+  const lines = [[from, y - half, to, y - half, to, y + half, from, y + half]]
+  const fill = mixColors(theme.background, theme.accent, BAR)
+  const bar: Shape = { kind: 'path', key: `bar ${i}`, lines, closed: true, fill }
+  if (grown < 1) return [bar]
+  const spread = [
+    [least, y, most, y],
+    [least, y - end, least, y + end],
+    [most, y - end, most, y + end],
+  ]
+  const stroke = { closed: false, stroke: theme.ink, width: 1.4 * layout.scale }
+  const text = { x: Math.max(most, from) + 0.5 * size, y, text: values[i], size, fill: theme.ink }
+  return [
+    bar,
+    { kind: 'path', key: `spread ${i}`, lines: spread, ...stroke },
+    { kind: 'text', key: `wrong ${i}`, ...text, weight: 600, baseline: 'middle' },
+  ]
+}
+
+/** An upright line through all bars. */
+function upright(
+  key: string,
+  at: number,
+  { across, top, bottom }: Pick<Bars, 'across' | 'top' | 'bottom'>,
+  stroke: string,
+  { scale }: Layout,
 ): Shape {
-  const lines = [
-    [from, y, to, y],
-    [from, y - half, from, y + half],
-    [to, y - half, to, y + half],
-  ]
-  return { kind: 'path', key: `spread ${i}`, lines, closed: false, stroke: theme.ink, width: 1.4 * scale }
+  const lines = [[across(at), top, across(at), bottom]]
+  return { kind: 'path', key, lines, closed: false, stroke, width: scale }
 }
 
 /** A line beside the names of columns that say nearly the same, with a dot at each of them. */

@@ -95,7 +95,7 @@ export async function renderFiles(
     progress.close()
     interrupts.stop()
   }
-  result.notes.push(...reduceOffer(spec, output, result))
+  result.notes.push(...sliceOffer(spec, output, result))
   if (!run.quiet) {
     const tried = run.verbose ? trialLines(result) : []
     for (const line of [...result.notes, ...tried, ...resultSummary(result)]) remark(line)
@@ -114,18 +114,14 @@ export async function renderFiles(
   if (problem !== undefined && !run.quiet) remark(problem)
 }
 
-/** The command that draws a network of more than two features on two components of them, which have a boundary. */
-function reduceOffer(spec: FigureSpec, output: readonly string[], { network, columns }: Result): string[] {
-  if (
-    columns ||
-    isSweep(spec) ||
-    spec.model !== null ||
-    spec.reduce !== null ||
-    (network?.sizes[0] ?? 0) <= 2
-  )
-    return []
-  const line = lineOf({ ...spec, reduce: 'pca:2', image: null }, ...output.filter(file => file !== '-'))
-  return [`to see the decision boundary, train on two principal components: ${quoted(line)}`]
+/** The command that draws a network of more than two features over two of them, the others held, where it has a boundary. */
+function sliceOffer(spec: FigureSpec, output: readonly string[], { network }: Result): string[] {
+  const isWhole =
+    !isSweep(spec) && spec.slice === null && spec.reduce === null && (network?.sizes[0] ?? 0) > 2
+  const takes = (name: string) => catalog.scenes.find(scene => scene.name === name)!.takes
+  if (!isWhole || !sceneNames(spec).every(name => takes(name).includes('slice'))) return []
+  const line = lineOf({ ...spec, slice: ['auto'], image: null }, ...output.filter(file => file !== '-'))
+  return [`to see the decision boundary over the two columns that matter most: ${quoted(line)}`]
 }
 
 /** The exit code that a shell expects of a program that wrote to a closed pipe: 128 and the number of SIGPIPE. */

@@ -1,4 +1,3 @@
-import type { RawDataset } from './dataset.ts'
 import { type DateForm, dateExamples, dateNumber, dateText } from './dates.ts'
 
 /** The way from the cells of a column that holds no numbers to those of its features. */
@@ -45,7 +44,10 @@ export interface ColumnFeatures {
 export function columnsOf({
   features,
   encodings,
-}: Pick<RawDataset, 'features' | 'encodings'>): ColumnFeatures[] {
+}: {
+  features: readonly string[]
+  encodings?: readonly Encoding[] | undefined
+}): ColumnFeatures[] {
   const places = new Map<string, number[]>()
   for (const [i, feature] of features.entries()) {
     const { column } = sourceOf(feature, encodings)

@@ -10,6 +10,7 @@ import type {
   Count,
   Counted,
   Decider,
+  HeldAt,
   HiddenView,
   InputView,
   LeftOut,
@@ -27,6 +28,7 @@ import type {
   Result,
   Score,
   Scored,
+  SliceFacts,
   Start,
   Stopped,
   SweepResult,
@@ -93,6 +95,8 @@ const subjectOf = (by: Decider): Subject => {
       return { name: by.layers === 1 ? `${number(by.units)} units together` : counting(by.layers, 'layer'), article: '', many: true }
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
+    case 'whole':
+      return { name: 'whole network', article: 'the', many: false }
     case 'output layer':
       return { name: 'output layer', article: 'the', many: false }
     default:
@@ -233,6 +237,21 @@ const measuredOn = ({ by, folds }: Measured) =>
     folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
     given: 'measured on the rows given, as nobody knows which of them the network learned',
   })[by]
+const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
+const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
+/** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
+const holds = ({ held, others, row, usual }: SliceFacts) => {
+  const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
+  const named = held.map(heldAt).join(', ')
+  if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
+  return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
+}
+const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+  const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
+  const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
+  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+}
+const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -347,7 +366,23 @@ export const data = {
 export const marks = {
   heldOut: 'held out',
   wrong: 'wrong',
+  foreign: 'right by what is held',
   support: 'support vector',
+}
+
+/** A slice through the input of a network of many features. */
+export const slice = {
+  near: (facts: SliceFacts): readonly string[] =>
+    facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
+  notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
+    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
+    ...(moves === null && foreign > 0
+      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
+      : []),
+  ],
 }
 
 export const forms = {
@@ -804,6 +839,18 @@ export const alt = {
     reduced: Components | null
   }) =>
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
+  slice: (facts: SliceFacts) => {
+    const where = `the plane of ${facts.axes.join(' and ')} with ${facts.moves === null ? holds(facts) : `${facts.moves} moving`}`
+    if (facts.moves !== null) return `${where}: points come and go as it nears them`
+    const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
+    return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
+  },
+  whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
+  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+    const [{ axes, samples }] = slices
+    const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
+  },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)

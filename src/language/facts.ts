@@ -30,7 +30,8 @@ export type Decider =
   | { kind: 'cuts'; cuts: number; further: number }
   /** Units in so many layers, none of whose cuts is seen. */
   | { kind: 'units'; units: number; layers: number }
-  | { kind: 'output' | 'output layer' }
+  /** The whole network, of whose columns a slice shows two. */
+  | { kind: 'output' | 'output layer' | 'whole' }
 
 /** The best linear decision on the input; `exact` where no other gets more. */
 export interface Best extends Count {
@@ -124,6 +125,39 @@ export interface Score {
   correct: number
   /** null where it is not judged by such. */
   notLearned: number | null
+}
+
+/** A column that is held at a value; the unit that stands in brackets in its name, null for none. */
+export interface HeldAt {
+  column: string
+  value: number | string
+  unit: string | null
+}
+
+/** A slice through the input of a network of many features. */
+export interface SliceFacts {
+  /** The columns that span it. */
+  axes: readonly [string, string]
+  /** Columns that it holds whose values are said, and the number of the others. */
+  held: readonly HeldAt[]
+  others: number
+  /** The row that the others are held as, from 1; null where they are held at what is usual. */
+  row: number | null
+  /** True where some are held at their medians. */
+  usual: boolean
+  /** The column that moves; null for none. */
+  moves: string | null
+  /** Points that are near it, and all of them. */
+  near: number
+  samples: number
+  /** Near ones that are right though their places on it have another class. */
+  foreign: number
+  /** Columns that the network sees. */
+  columns: number
+  /** The rows by which the two columns were chosen, and whether among those of more than two values; null where they were not. */
+  chosen: { by: 'test' | 'folds' | 'given'; isAmongMany: boolean } | null
+  /** Distances in standard deviations at which points are in full and gone. */
+  reach: { full: number; gone: number }
 }
 
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */

@@ -7,6 +7,7 @@ import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import { pixelsOf } from './paper.ts'
 import { formatSequence, minPart } from './sequence.ts'
+import { checkSlice } from './slice.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
@@ -21,6 +22,7 @@ const rules: readonly Rule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['slice', 'fix', 'scene', 'sequence', 'play'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
   { needs: ['size', 'for', 'maxSize'], faults: checkLimits },

@@ -6,6 +6,7 @@ import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
 import { usualType } from './paper.ts'
 import { secondsIn, timed } from './sequence.ts'
+import { isMoving, MOVING_SECONDS } from './slice.ts'
 import type { Given, Spec } from './spec.ts'
 import type { SolverKey } from './sweep.ts'
 
@@ -83,7 +84,11 @@ export function complete(
     colors: given.colors ?? (turning === scenes.length ? 32 : 64),
     duration:
       given.duration ??
-      (sequence ? secondsIn(sequence) : Math.max(...scenes.map(scene => scene.duration(pace)))),
+      (sequence
+        ? secondsIn(sequence)
+        : isMoving(given.fix)
+          ? MOVING_SECONDS
+          : Math.max(...scenes.map(scene => scene.duration(pace)))),
   }
 }
 

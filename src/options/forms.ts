@@ -103,7 +103,7 @@ export type Form =
       | typeof moment
       | typeof bytes
     >
-  | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders>
+  | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders | typeof heldValues>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
@@ -142,6 +142,7 @@ interface Values {
   nameList: string[]
   shareOrPath: number | string
   wordOrders: Record<string, string[]>
+  heldValues: string[]
   numberOr: number | string
 }
 
@@ -201,6 +202,11 @@ export function shareOrPath() {
 /** Words of columns of a table in their order, a list for each column. */
 export function wordOrders() {
   return { kind: 'wordOrders' } as const
+}
+
+/** Columns with a value each, or a row that has one of each: `COLUMN=VALUE`, `COLUMN=FROM:TO` and `row:NUMBER`. */
+export function heldValues() {
+  return { kind: 'heldValues' } as const
 }
 
 /** A number, or a word that stands for one. */

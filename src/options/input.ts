@@ -68,6 +68,7 @@ interface Inputs<N extends RegistryNames> {
   moment: number | Known<'start' | 'end'>
   bytes: number | `${number}${string}`
   shareOrPath: number | string
+  heldValues: string | readonly string[]
   wordOrders: string | readonly string[] | Readonly<Record<string, List>>
 }
 

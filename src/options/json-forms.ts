@@ -97,6 +97,7 @@ const kinds: Kinds = {
       { type: 'array', items: one, minItems: 1 },
     ]
   },
+  heldValues: normal => [normal, text('(row:|[^=]+=)[\\s\\S]+')],
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
   ownText: normal => {
     const one = formsOf(normal.items as JsonSchema)

@@ -4,6 +4,7 @@ import {
   dataName,
   distinctNames,
   type Form,
+  heldValues,
   layers,
   line,
   loop,
@@ -323,6 +324,26 @@ export const keyGroups = {
       null,
       'HOW',
       'several scenes as a row, a column or a grid; without it a row, or as fits --size',
+    ),
+    /** The plane that is shown of a network of many features: along two columns, "auto" or "pairs"; null for all of the input. */
+    slice: key(
+      distinctNames('two columns, such as A,B, or auto, or pairs'),
+      null,
+      'A,B',
+      'the plane of two columns of a network that sees all; auto: the two that matter most, pairs: each pair of five',
+      {
+        ...sceneOption,
+        goesWith: ['data', 'features', 'model'],
+        common: 'the plane of two of many columns, or auto',
+      },
+    ),
+    /** The values of the columns that a slice holds, medians without it. */
+    fix: key(
+      heldValues(),
+      null,
+      'COL=VALUE',
+      'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
+      { ...sceneOption, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(

@@ -11,6 +11,7 @@ import {
   atOf,
   booleanOf,
   bytesOf,
+  heldValuesOf,
   listOf,
   loopOf,
   numberOf,
@@ -130,6 +131,20 @@ const kinds: Kinds = {
       .refine(words => new Set(words).size === words.length, error)
     const orders = z.record(word, words, error).refine(orders => Object.keys(orders).length > 0, error)
     return z.preprocess(wordOrdersOf, orders)
+  },
+
+  heldValues() {
+    const error =
+      'COLUMN=VALUE, COLUMN=FROM:TO or row:NUMBER, such as proline=750, proline=400:1100 or row:17'
+    const item = z
+      .string(error)
+      .regex(/^(row:\d+|[^=]+=[\s\S]*\S[\s\S]*)$/, error)
+      .regex(withoutControls, `${error}, ${noControls}`)
+    const items = z
+      .array(item, error)
+      .min(1, error)
+      .refine(items => new Set(items).size === items.length, error)
+    return z.preprocess(heldValuesOf, items)
   },
 
   shareOrPath() {

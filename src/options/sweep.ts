@@ -122,7 +122,13 @@ export function isSwept(key: string): boolean {
 export function sweptValues(value: unknown): unknown[] | null {
   if (typeof value === 'object' && value !== null && 'sweep' in value)
     return Array.isArray(value.sweep) ? value.sweep : [value.sweep]
+  if (Array.isArray(value) && value.some(item => typeof item === 'string' && item.includes('=')))
+    return sweptValues(value.join(','))
   if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
+  // Of columns that are held one may have several values.
+  const [, before, swept, after = ''] =
+    /^((?:[^|]*,)?[^,|=]+=)([^,=]*(?:\.\.|\|)[^,=]*)(,[^|]*)?$/s.exec(value) ?? []
+  if (swept !== undefined) return sweptValues(swept)!.map(one => `${before}${one}${after}`)
   const values: unknown[] = []
   for (const part of value.split('|')) {
     // A short text can have a thousand long ranges.
@@ -180,6 +186,8 @@ export function panelName(
       const [method, count] = String(value).split(':')
       return panels.components({ method: method as 'pca' | 'lda', count: Number(count) })
     }
+    case 'fix':
+      return (value as string[]).join(', ').replaceAll('=', ' ')
     case 'hidden':
       return panels.layers({ units: (value as HiddenLayer[]).map(layer => layer.units) })
     default:

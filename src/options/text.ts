@@ -36,6 +36,13 @@ export function listOf(given: unknown): unknown {
     : value
 }
 
+/** "A=1,B=2" → ["A=1", "B=2"], and of a list of such texts all together. */
+export function heldValuesOf(given: unknown): unknown {
+  if (!Array.isArray(given)) return listOf(given)
+  const lists = given.map(item => (typeof item === 'string' ? listOf(item) : item))
+  return lists.flat()
+}
+
 /**
  * "size=small,large" → {size: ["small", "large"]}; several columns with semicolons between them, as an object, also in JSON,
  * or as a list of such texts.

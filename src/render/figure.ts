@@ -12,7 +12,9 @@ import type { Training, TrainingStep, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
+import { networkKey } from '../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import { allRows, readSlice } from '../scene/model/read-slice.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
@@ -93,12 +95,15 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
   let trained = 0
   for (const [i, own] of specs.entries()) {
     const input = await load(own)
+    checkSlice(own, input)
     if (wanted.network) onTrain?.(i, specs.length)
     await setImmediate()
     signal?.throwIfAborted()
     const openLoops = wantsLoops(input.dataset, own) ? await loadLoops() : undefined
     const started = performance.now()
-    const training = await trainingOf(own, input, wanted, openLoops, options.trained?.[i], step => {
+    // Panels that differ in what is shown alone have one network.
+    const same = i > 0 && networkKey(own) === networkKey(specs[i - 1]) ? trainings[i - 1] : undefined
+    const training = await trainingOf(own, input, wanted, openLoops, options.trained?.[i] ?? same, step => {
       signal?.throwIfAborted()
       onTrain?.(i, specs.length, step)
     })
@@ -127,6 +132,11 @@ interface Wanted {
 
 /** A trained network and the best straight line on its data. */
 type LinedPart = Trained & { line: BestLine }
+
+/** Refuses a slice of columns that there are not, before a network is trained. */
+function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
+  if (spec.slice?.length === 2) readSlice(spec, unreduced, allRows(unreduced))
+}
 
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(

@@ -26,7 +26,7 @@ const maxBytes = 64e6
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
   dataset: Dataset
-  /** The same before its features were reduced. */
+  /** The same before its features were reduced, if they were. */
   unreduced?: Dataset
   /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]

@@ -8,6 +8,7 @@ import type {
   Result,
   Score,
   Scored,
+  SliceFacts,
   SweepResult,
 } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
@@ -35,6 +36,7 @@ const results: Result[] = [
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
   { ...result, by: { kind: 'cuts', cuts: 3, further: 2 }, classes: unequal },
+  { ...result, by: { kind: 'whole' } },
   { ...result, by: { kind: 'units', units: 1, layers: 1 } },
   {
     ...result,
@@ -126,6 +128,29 @@ const prediction = { class: 'a', share: 0.861, right: true }
 const counts = [0, 1, 2, 5, 21]
 
 /** Facts that each message may be told, in its usual and its rare forms. */
+/** Slices that hold what is usual, what was given, a row, or one column that moves. */
+const heldColumns = [
+  { column: 'proline', value: 750, unit: null },
+  { column: 'sepal width', value: 3.05, unit: 'cm' },
+]
+const slices: SliceFacts[] = [
+  { held: heldColumns, others: 0, row: null, usual: true },
+  { held: heldColumns.slice(1), others: 0, row: null, usual: false },
+  { held: [], others: 11, row: null, usual: true },
+  { held: heldColumns.slice(0, 1), others: 1, row: 17, usual: false },
+  { held: [{ column: 'smoker', value: 'no', unit: null }], others: 4, row: null, usual: true },
+].map((held, i) => ({
+  ...held,
+  axes: ['alcohol', 'hue'] as const,
+  moves: i === 4 ? 'age' : null,
+  near: 97,
+  samples: 178,
+  foreign: i % 3,
+  columns: 4,
+  chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
+  reach: { full: 0.25, gone: 1 },
+}))
+
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
@@ -184,6 +209,14 @@ export const samples: Samples<Language> = {
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
   marks: {},
+  slice: {
+    near: slices,
+    notes: slices,
+    title: [
+      { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
+      { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },
+    ],
+  },
   forms: {
     circles: [true, false].map(hollow => ({ hollow })),
     clusters: [{ classes: 3 }],
@@ -492,6 +525,11 @@ export const samples: Samples<Language> = {
     rest: [{ count: 48, most: 2 }],
   },
   alt: {
+    whole: [{ ...count, columns: 4 }],
+    slice: slices,
+    slices: [
+      { slices: slices.slice(0, 3).map((one, i) => ({ ...one, name: `proline ${400 + i}` })), correct: 90 },
+    ],
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
       pointSets.map(facts => ({ ...facts, names, forms: ['a disc inside a ring'] as const })),

@@ -24,7 +24,8 @@ function judgedOf({ x, y, activation, weights, biases }: Vector): Judged {
   const layers = weights.map((own, l) => ({
     weights: own,
     biases: biases[l],
-    activation: l === weights.length - 1 ? output : activation === 'logistic' ? 'sigmoid' : activation,
+    activation:
+      l === weights.length - 1 ? output : (activation as string) === 'logistic' ? 'sigmoid' : activation,
   }))
   return {
     network: { layers: layers as Network['layers'] },

@@ -70,6 +70,7 @@ describe('a key of several values', () => {
       reduce: fc.constantFrom('2|3', 'pca:2|lda:2', '2..3'),
       solver: fc.constantFrom('lbfgs|adam|sgd', 'adam|sgd', 'sgd|lbfgs'),
       learningRate: fc.constantFrom('0.001|0.1', '1|0.5|0.25'),
+      fix: fc.constantFrom('a=1..3', 'b=2,a=1|4,c=x', 'a=1|a=2,b=3'),
     }
     const others = fc.constantFrom<object[]>(
       {},
@@ -80,7 +81,11 @@ describe('a key of several values', () => {
     )
     fc.assert(
       fc.property(fc.constantFrom(...sweptKeys()), fc.record(values), others, (key, all, other) => {
-        const more = { ...(key === 'learningRate' && { solver: 'adam' }), ...other }
+        const more = {
+          ...(key === 'learningRate' && { solver: 'adam' }),
+          ...(key === 'fix' && { data: 't.csv', slice: 'd,e' }),
+          ...other,
+        }
         const spec = readFigureObject({ data: 'blobs', ...more, [key]: all[key] })
         const json = specJson(spec)
         expect(readFigureObject(json)).toEqual(spec)

@@ -34,10 +34,14 @@ export function makePage(name: string, ...args: string[]): string {
   return file
 }
 
-/** Opens a page made before; what it asks for and complains about is noted. */
+/** Opens a page made before; what it asks for and complains about is noted. `before` runs in it before its own scripts. */
 export async function openPage(
   file: string,
-  { address = '', ...options }: BrowserContextOptions & { address?: string } = {},
+  {
+    address = '',
+    before,
+    ...options
+  }: BrowserContextOptions & { address?: string; before?: () => void } = {},
 ): Promise<{ page: Page; requests: string[]; errors: string[]; warnings: string[] }> {
   browser ??= chromium.launch({
     executablePath: chromiumPath!,
@@ -46,6 +50,7 @@ export async function openPage(
   const context = await (await browser).newContext({ viewport: { width: 800, height: 800 }, ...options })
   // Pages that play in the background take the time of those that are looked at.
   if (getCurrentTest()) onTestFinished(() => context.close())
+  if (before) await context.addInitScript(before)
   const page = await context.newPage()
   const requests: string[] = []
   const errors: string[] = []

@@ -7,19 +7,19 @@ import type { FrameState } from './frame-state.ts'
  * The model over the whole plane: the network of a single feature takes a second one with weight 0, so that everything of the plane holds for a line, too.
  */
 export function overPlane(model: FigureModel): FigureModel {
-  const [first, ...rest] = model.network.layers
+  const [first, ...rest] = model.plane.layers
   if (first.weights.length > 1) return model
   const widened = { ...first, weights: [first.weights[0], first.biases.map(() => 0)] }
-  return { ...model, network: { layers: [widened, ...rest] } }
+  return { ...model, plane: { layers: [widened, ...rest] } }
 }
 
 /** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow; none without one. */
 export function firstCuts(bare: FigureModel): UnitCut[] {
-  if (!hasHidden(bare.network)) return []
+  if (!hasHidden(bare.plane)) return []
   const model = overPlane(bare)
-  const { network, input, spaces } = model
-  const shallow = { layers: [network.layers[0], network.layers[network.layers.length - 1]] }
-  return cutsOf({ ...model, network: shallow, hidden: spaces[0] }, corners(input.centre, input.half))
+  const { plane, input, spaces } = model
+  const shallow = { layers: [plane.layers[0], plane.layers[plane.layers.length - 1]] }
+  return cutsOf({ ...model, plane: shallow, hidden: spaces[0] }, corners(input.centre, input.half))
 }
 
 /** A hidden unit's own cut of the input plane, where its pre-activation is 0. */
@@ -47,11 +47,11 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 
 /** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
 export function cutsOf(
-  { network, hidden: { units }, input: { half }, bestLine: line, classes }: FigureModel,
+  { plane, hidden: { units }, input: { half }, bestLine: line, classes }: FigureModel,
   square: number[],
 ): UnitCut[] {
-  const { weights, biases } = network.layers[0]
-  if (network.layers.length !== 2 || biases.length > MAX_CUTS) return []
+  const { weights, biases } = plane.layers[0]
+  if (plane.layers.length !== 2 || biases.length > MAX_CUTS) return []
   const order = units.length > 0 ? units : biases.map((_, i) => i)
   const best = pairs(classes).flatMap(([a, b]) =>
     [tie(square, line.scores, a, b)].filter(ends => ends !== null),

@@ -51,14 +51,14 @@ export function boundaryShape(scores: Float64Array, classes: number, dimensions:
  * least the level. All lie within the class's own region.
  */
 export function confidenceRegions(
-  { network, input, classes }: { network: Network; input: InputSpace; classes: number },
+  { plane, input, classes }: { plane: Network; input: InputSpace; classes: number },
   map: Mapper,
   tolerance: number,
 ): Track[][][] {
   return Array.from({ length: classes }, (_, k) =>
     levelsFor(classes).map(level => {
       const field = (points: Float64Array) =>
-        logOdds(classScores(network, points), classes, k).map(odds => odds - logit(level))
+        logOdds(classScores(plane, points), classes, k).map(odds => odds - logit(level))
       return region(field, input).rings.map(ring => simplifyTrack(map(ring), 2, tolerance))
     }),
   )

@@ -3,7 +3,7 @@ import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
 import type { Caption } from '../../language/facts.ts'
 import { languageOf } from '../../language/languages.ts'
-import { bestLine, logisticRegression } from '../../network/best-line.ts'
+import { type BestLine, bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import { unequalHits } from '../../network/hits.ts'
@@ -27,6 +27,8 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
+import { allRows, type ChosenColumns } from './read-slice.ts'
+import { alongAxes, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -41,6 +43,10 @@ const VIEW_POINTS = 160
 export interface FigureModel {
   dataset: Dataset
   network: Network
+  /** The network over the places of the input plane: the same, or what it is on a slice. */
+  plane: Network
+  /** The slice that the input plane is; null where it is all of the input. */
+  slice: Slice | null
   input: InputSpace
   /** Every hidden layer. */
   spaces: HiddenSpace[]
@@ -90,30 +96,56 @@ export interface FigureModel {
 /** The keys of a spec that the model takes. */
 type ModelKeys = Pick<
   Spec,
-  'classes' | 'data' | 'dataSeed' | 'hollow' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+  | 'classes'
+  | 'data'
+  | 'dataSeed'
+  | 'fix'
+  | 'hollow'
+  | 'lang'
+  | 'maxPoints'
+  | 'seed'
+  | 'slice'
+  | 'trails'
+  | 'xLabel'
+  | 'yLabel'
 >
+
+/** Facts that a model is built from besides the network: known already, or known from nowhere else. */
+export interface ModelFacts {
+  /** The best straight line on the input. */
+  best?: BestLine | undefined
+  choice?: Choice | null | undefined
+  /** The rows before they were reduced. */
+  unreduced?: Dataset | undefined
+  /** The columns of a slice that were chosen by their worth. */
+  chosen?: ChosenColumns | null | undefined
+}
 
 /**
  * Prepares what all scenes of a network draw; `withParts` adds what only some take.
  *
- * @param best the best straight line on the input, where it is known already
- * @throws SpecError for names of axes that the data does not have
+ * @throws SpecError for names of axes, or a slice, that the data does not have
  */
 export function buildModel(
   spec: ModelKeys,
   dataset: Dataset,
   network: Network,
-  best = bestLine(dataset),
-  choice: Choice | null = null,
+  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
 ): FigureModel {
   const all = pointsOf(dataset)
   const generator = generatorOf(spec.data)
   const say = languageOf(spec)
-  const input = labelled(inputSpace(dataset, say, all.x, !generator), spec)
   const classes = dataset.classes.length
+  const line = linearScores(best.layer)
+  const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
+  const seen = open && alongAxes(dataset, open)
+  const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, !generator), spec)
   const scores = classScores(network, all.x)
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
   const right = answers.map((answer, i) => answer === all.y[i])
+  const places = input.coordinates
+  const sliced = open && placeSlice(open, open.held, { network, classes, labels: all.y, right, places })
+  const { slice, plane, line: onPlane } = sliced ?? { slice: null, plane: network, line }
   const drawn = sampleRows(all.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const failed = drawn.filter(i => !right[i])
   const orders = drawnOrder(network, dataset)
@@ -124,7 +156,8 @@ export function buildModel(
   if (thin) widths.pop()
   const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
-  const probe = probeInputs(all.x, input)
+  const sheet = sheetPlaces(input)
+  const probe = Float64Array.from([...all.x, ...(slice ? slicedInputs(slice, sheet) : sheet)])
   const spaces: HiddenSpace[] = []
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
@@ -135,11 +168,13 @@ export function buildModel(
     spaces.push(space)
     near = { coordinates: placeInputs(space, network, all.x), stride: space.stride }
   })
-  const hidden = spaces.at(-1) ?? inputAsHidden(input, network)
+  const hidden = spaces.at(-1) ?? inputAsHidden(input, plane)
   const correct = right.slice(0, dataset.y.length).filter(Boolean).length
   return {
     dataset,
     network,
+    plane,
+    slice,
     input,
     spaces,
     hidden,
@@ -152,7 +187,8 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
-    named: classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
+    // Classes have no places of their own on a slice.
+    named: !slice && classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test
@@ -163,9 +199,9 @@ export function buildModel(
       : null,
     answers: new Set(answers).size,
     constant: isConstant(network, dataset),
-    boundary: boundaryIn(network, input, classes),
+    boundary: boundaryIn(plane, input, classes),
     bestLine: {
-      scores: linearScores(best.layer),
+      scores: onPlane,
       correct: best.correct,
       exact: best.exact || best.correct === dataset.y.length,
     },
@@ -187,7 +223,7 @@ function correctByLogistic({ x, y, features, classes }: Dataset): number {
 
 /** All samples of a dataset, those that were held out of training last. */
 function pointsOf({ x, y, test }: Dataset): FigureModel['all'] {
-  return test ? { x: Float64Array.of(...x, ...test.x), y: Int32Array.of(...y, ...test.y) } : { x, y }
+  return test ? { x: allRows({ x, test }), y: Int32Array.from([...y, ...test.y]) } : { x, y }
 }
 
 /** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */
@@ -220,16 +256,30 @@ function labelled(input: InputSpace, { xLabel, yLabel }: Pick<Spec, 'xLabel' | '
   return { ...input, axes: input.axes.map((axis, d) => ({ ...axis, name: names[d] ?? axis.name })) }
 }
 
-/** Places on the sheet as inputs of the network: points × 2 become points × features. */
-export function asInputs(points: Float64Array, features: number): Float64Array {
-  return features === 2 ? points : points.filter((_, i) => i % 2 === 0)
+/** Places on the sheet as inputs of the network over it: points × 2 become points × dimensions. */
+export function asInputs(points: Float64Array, dimensions: number): Float64Array {
+  return dimensions === 2 ? points : points.filter((_, i) => i % 2 === 0)
 }
 
-/** All samples, and the sheet where there is one: what a view of the hidden space must contain. */
-function probeInputs(x: Float64Array, input: InputSpace): Float64Array {
-  if (!input.flat) return x
-  const cells = 40
+/** The same model on a slice at other values: the network over its plane, and the points near it. */
+export function modelAt(model: FigureModel, held: number[]): FigureModel {
+  const { slice: known, network, classes, all, input } = model
+  if (!known) return model
+  const right = Array.from(known.right, value => value === 1)
+  const { slice, plane, line } = placeSlice(known, held, {
+    ...{ network, classes, right },
+    labels: all.y,
+    places: input.coordinates,
+  })
+  const boundary = boundaryIn(plane, input, classes)
+  return { ...model, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
+}
+
+/** Places of the sheet (points × its dimensions), which a view of the hidden space must contain; none where there is no sheet. */
+function sheetPlaces(input: InputSpace): Float64Array {
   const grid: number[] = []
+  if (!input.flat) return Float64Array.from(grid)
+  const cells = 40
   for (let j = 0; j <= cells; j++) {
     for (let i = 0; i <= cells; i++) {
       const x = input.centre[0] + input.half * ((2 * i) / cells - 1)
@@ -237,13 +287,13 @@ function probeInputs(x: Float64Array, input: InputSpace): Float64Array {
       else if (j === 0) grid.push(x)
     }
   }
-  return Float64Array.from([...x, ...grid])
+  return Float64Array.from(grid)
 }
 
-function boundaryIn(network: Network, input: InputSpace, classes: number): BoundaryShape {
+function boundaryIn(plane: Network, input: InputSpace, classes: number): BoundaryShape {
   const { flat, dimensions } = input
   if (!flat || dimensions === 3) return 'none'
-  return boundaryShape(classScores(network, asInputs(gridOf(input), dimensions)), classes, dimensions)
+  return boundaryShape(classScores(plane, asInputs(gridOf(input), dimensions)), classes, dimensions)
 }
 
 /** The given rows of points, so many numbers each. */

@@ -21,12 +21,12 @@ const MAX_CELLS = 4500
  * @param known gives its cuts where they were found before, else finds them
  */
 export function sheetMesh(
-  { input, network, classes, dataset }: FigureModel,
+  { input, plane, classes }: FigureModel,
   map: Mapper,
   bend: number,
   known: (find: () => Cuts) => Cuts = find => find(),
 ) {
-  const scores = (points: Float64Array) => classScores(network, asInputs(points, dataset.features.length))
+  const scores = (points: Float64Array) => classScores(plane, asInputs(points, input.dimensions))
   const [xs, ys] = [0, 1].map(d =>
     meshLines(
       input.rulings[d],

@@ -6,7 +6,7 @@ import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type Mapper, simplifyTrack, straightTrack } from '../geometry/polyline.ts'
 import type { Track } from '../geometry/tween.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import { asInputs, type FigureModel } from './figure-model.ts'
+import type { FigureModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */
@@ -39,7 +39,7 @@ export function buildSheet(
   tolerance: number,
   cuts: boolean,
 ): Sheet {
-  const { input, network, classes, bestLine: line } = model
+  const { input, plane, classes, bestLine: line } = model
   const { centre, half } = input
   const square = corners(centre, half)
   const track = (ends: number[]) => straightTrack(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
@@ -57,9 +57,8 @@ export function buildSheet(
     }
   })
 
-  const field = (k: number) => (points: Float64Array) =>
-    lead(classScores(network, asInputs(points, 2)), classes, k)
-  const grid = classScores(network, asInputs(gridOf(input), 2))
+  const field = (k: number) => (points: Float64Array) => lead(classScores(plane, points), classes, k)
+  const grid = classScores(plane, gridOf(input))
   const found = Array.from({ length: classes - 1 }, (_, k) =>
     region(field(k + 1), input, lead(grid, classes, k + 1)),
   )
@@ -83,8 +82,8 @@ export function buildSheet(
  *
  * @param grid scores on the grid of regions
  */
-function borderLines({ network, input, classes }: FigureModel, grid: Float64Array): Float64Array[] {
-  const scores = (points: Float64Array) => classScores(network, asInputs(points, 2))
+function borderLines({ plane, input, classes }: FigureModel, grid: Float64Array): Float64Array[] {
+  const scores = (points: Float64Array) => classScores(plane, points)
   return neighbours(grid, classes).flatMap(([a, b]) => {
     const gap = (all: Float64Array) =>
       Float64Array.from(

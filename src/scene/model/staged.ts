@@ -52,13 +52,13 @@ export const stagedOf = partReader<(StagedLayer | Whole)[]>('staged')
  * @returns why not, where that cannot be seen exactly
  */
 function takeApart(
-  { input, spaces, network, inSpace, dataset }: FigureModel,
+  { input, spaces, network, inSpace, dataset, slice }: FigureModel,
   l: number,
 ): StagedLayer | Whole {
   const space = spaces[l]
   const before = l === 0 ? null : spaces[l - 1]
   const { weights, biases, activation } = network.layers[l]
-  if (space.projection || before?.projection || (!before && input.projected)) return 'wide'
+  if (space.projection || before?.projection || (!before && (input.projected || slice))) return 'wide'
   const inOrder = before ? before.units : dataset.features.map((_, i) => i)
   const drawn = inOrder.map(i => space.units.map(j => weights[i][j]))
   const fanOut = space.units.length

@@ -1,4 +1,5 @@
 import { forward } from '../../network/forward.ts'
+import type { Network } from '../../network/network.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { asInputs, type FigureModel, pickRows } from './figure-model.ts'
@@ -34,7 +35,7 @@ export interface Trajectory {
  * hidden layers it stays where it is.
  */
 export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
-  const { input, spaces, inSpace, network, dataset, all, rows } = model
+  const { input, spaces, inSpace, network, plane, dataset, all, rows } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
@@ -47,8 +48,8 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     return direct(space, embed)
   })
 
-  const keyframes = (coordinates: Float64Array, x: Float64Array): Track => {
-    const outputs = forward(network, x)
+  const keyframes = (coordinates: Float64Array, x: Float64Array, by: Network): Track => {
+    const outputs = forward(by, x)
     const track = [embed(coordinates, start)]
     let before = coordinates
     steps.forEach((step, l) => {
@@ -72,10 +73,11 @@ export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory
     stops.push({ keyframe, axes, view, range: units.length > 0 ? range : null, dimensions })
   })
   return {
-    map: points => keyframes(points, asInputs(points, dataset.features.length)),
+    map: points => keyframes(points, asInputs(points, input.dimensions), plane),
     points: keyframes(
       pickRows(input.coordinates, rows, input.stride),
       pickRows(all.x, rows, dataset.features.length),
+      network,
     ),
     stops,
     segments,

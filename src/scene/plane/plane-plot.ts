@@ -127,7 +127,11 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   shapes.push(...paintLines(parts, state))
   if (labels) shapes.push(...labels.arrows(state))
   shapes.push(...drawTrails(model, state, layout, theme, position => along(points, position)))
-  shapes.push(...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line }))
+  // On the sheet alone a point has a place whose class may be another one.
+  const foreign = state.line * Math.max(0, 1 - state.position)
+  shapes.push(
+    ...drawPoints(model, along(points, state.position), layout, theme, { marked: state.line, foreign }),
+  )
   if (labels) shapes.push(...labels.names(state))
   trajectory.stops.forEach(({ axes, view }, i) => {
     shapes.push(...planeAxes(layout, theme, axes, view, state.axes[i]))

@@ -26,14 +26,15 @@ export const boundary: SceneDefinition = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'cut-0', 'regions', 'boundary'],
     found: ['cut-0'],
-    takes: ['sheet', 'cuts'],
+    takes: ['sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'alone',
+    pairs: true,
   },
   alt({ cuts }, model, { alt }) {
-    const { network, input, dataset } = model
+    const { network, input } = model
     return alt.boundary({
       layers: layersOf(network),
-      features: input.flat ? dataset.features.length : null,
+      features: input.flat ? input.dimensions : null,
       cuts: cuts && firstCuts(model).length > 0,
     })
   },
@@ -121,7 +122,7 @@ function captionsOf(
 
 /** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
 function deciderOf(model: FigureModel, cuts: number): Decider {
-  const { network, dataset, classes } = model
-  if (hasHidden(network)) return cutsDecider(model, cuts)
-  return { kind: 'outputs', linear: linearOf(dataset.features.length, classes) }
+  const { network, input, classes, slice } = model
+  if (hasHidden(network) || slice) return cutsDecider(model, cuts)
+  return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
 }

@@ -45,7 +45,7 @@ export const compare: SceneDefinition = {
     size: { width: 940, height: 660 },
     across: 4,
     chapters: ['data', ...comparedNames(), 'grid'],
-    takes: ['classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
+    takes: ['slice', 'fix', 'classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
     withoutHidden: 'alone',
     leavesOut: true,
     command: 'how other classifiers divide the plane: short for --scene compare',

@@ -20,7 +20,7 @@ export const data: SceneDefinition = {
     duration: () => 3,
     size: { width: 600, height: 600 },
     chapters: ['data', 'away', 'back', 'again'],
-    takes: ['view'],
+    takes: ['view', 'slice', 'fix'],
     withoutHidden: 'alone',
     ignores: ['ease'],
   },

@@ -3,6 +3,7 @@ import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
 import type { Need } from '../model/part.ts'
 import { type PartName, parts, withParts } from '../model/parts.ts'
@@ -27,7 +28,7 @@ export function needs(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>, need: Nee
 interface KnownOfModel {
   /** The best straight line on the input. */
   line?: BestLine
-  /** The rows before they were reduced. */
+  /** The rows before they were reduced, and how that is done again. */
   unreduced?: Unreduced | undefined
 }
 
@@ -46,5 +47,13 @@ export function modelOf(
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
   const named = withClassNames(dataset, spec)
-  return withParts(buildModel(spec, named, network, line, record?.choice), partsOf(spec), given)
+  const choice = record?.choice ?? null
+  // A network before it is trained knows nothing of its columns.
+  const isUntrained = spec.model === null && record?.stopped === 'model'
+  const chosen =
+    spec.slice && spec.slice.length === 1
+      ? columnsFor({ dataset: named, network, choice }, given, isUntrained)
+      : null
+  const facts = { best: line, choice, unreduced: unreduced?.dataset, chosen }
+  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given)
 }

@@ -33,7 +33,7 @@ export const network: SceneDefinition = {
     size: { width: 900, height: 600 },
     chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
     found: ['point-0'],
-    takes: ['weights', 'play', 'image'],
+    takes: ['weights', 'play', 'image', 'slice', 'fix'],
     withoutHidden: 'alone',
     across: 3,
     command: 'the network unit by unit: short for --scene network',

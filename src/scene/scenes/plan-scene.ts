@@ -17,6 +17,7 @@ import type { HeadText, Layout, MarkName } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
 import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
+import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 
 import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
 
@@ -119,7 +120,7 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
 const BETWEEN = ' · '
 
 function inOne(caption: Caption): string {
-  return caption.join(BETWEEN)
+  return caption.filter(text => text !== '').join(BETWEEN)
 }
 
 /** A scene of a source: what all scenes have in common is done here. */
@@ -146,11 +147,13 @@ export function planScene(
   const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
   const captionOf = (spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) => {
     const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
-    const [says, ...more] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
+    const [says, ...told_] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
+    const more = [...told_, ...sliced]
     return still
       ? { caption: inOne([says, ...more]), detail: '' }
       : { caption: says, detail: more.join(BETWEEN) }
   }
+  const sliced = model.slice ? say.slice.near(sliceFacts(model)) : []
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
@@ -180,7 +183,7 @@ export function planScene(
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes()]
+        return [...plan.notes(), ...sliceNotes(model, say)]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {
@@ -223,8 +226,18 @@ export function planScene(
 }
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
-function marksOf({ marks = [] }: ScenePlan, { size }: Spec, { rows, dataset }: FigureModel): MarkName[] {
+function marksOf(
+  { marks: own }: ScenePlan,
+  { size }: Spec,
+  { rows, dataset, slice }: FigureModel,
+): MarkName[] {
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
-  return [...(held ? (['heldOut'] as const) : []), ...marks]
+  // Scenes without marks have no places of classes.
+  const isForeign = own && slice && (slice.moving !== null || foreignNear(slice) > 0)
+  return [
+    ...(held ? (['heldOut'] as const) : []),
+    ...(own ?? []),
+    ...(isForeign ? (['foreign'] as const) : []),
+  ]
 }

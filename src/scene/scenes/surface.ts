@@ -22,15 +22,15 @@ export const surface: SceneDefinition = {
     duration: () => 8,
     size: { width: 600, height: 600 },
     chapters: ['before', 'turn', 'after'],
-    takes: ['turns', 'view', 'sheet', 'cuts'],
+    takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'alone',
   },
-  alt: ({ sheet }, { dataset: { features }, network }, { alt }) =>
-    alt.surface({ layers: layersOf(network), features: features.length, sheet }),
+  alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
+    alt.surface({ layers: layersOf(network), features: dimensions, sheet }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
   plan({ spec, model, say, theme }) {
-    const features = model.dataset.features.length
+    const features = model.input.dimensions
     const cuts = spec.cuts ? firstCuts(model) : []
     const kind = surfaceKindOf(model, say)
     return {

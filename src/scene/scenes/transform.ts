@@ -30,7 +30,7 @@ export const transform: SceneDefinition = {
       oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * staged : 6 + 3 * Math.max(0, layers - 1) + 5 * staged,
     size: { width: 600, height: 600 },
     chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
-    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
+    takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'swept',
   },
   parts: ['staged'],

@@ -3,7 +3,7 @@ import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import type { Layout } from '../style/layout.ts'
-import { dotColor, dotRadius, dotStyle, ringOf } from '../style/points.ts'
+import { dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */
@@ -20,13 +20,26 @@ export interface SpaceDots {
   hidden(indices: number[], over: (i: number) => string): DotsShape[]
 }
 
+/** The marks in dots that are right by what a slice holds. */
+function pips({ centres, rows, radius, opacity = 1 }: DotsShape, theme: Theme, foreign: number): DotsShape {
+  return {
+    kind: 'dots',
+    key: 'foreign',
+    centres,
+    ...(rows && { rows }),
+    radius: Array.from(radius as ArrayLike<number>, own => PIP * own),
+    colors: [theme.background],
+    opacity: opacity * foreign,
+  }
+}
+
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
 export function openDots(
   model: FigureModel,
   layout: Layout,
   theme: Theme,
-): (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots {
-  const { rows, wrong, classes, dataset } = model
+): (seen: { places: Float64Array; depths: Float64Array }, marked: number, foreign?: number) => SpaceDots {
+  const { rows, wrong, classes, dataset, slice } = model
   const base = dotRadius(rows.length, layout)
   const { colors, rim, marker } = dotStyle(theme, classes, layout, dataset.test !== undefined)
   const hazy = (list: string[]) =>
@@ -39,9 +52,12 @@ export function openDots(
     ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
   const labels = Array.from(rows, row => dotColor(model, row))
+  const strengths = Array.from(rows, row => strengthOf(model, row))
   const first = rows.length - wrong
 
-  return ({ places, depths }, marked) => {
+  const isForeign = Array.from(rows, row => slice?.foreign[row] === 1)
+
+  return ({ places, depths }, marked, foreign = marked) => {
     const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
     const crowd = marked > 0 ? crowding(places.subarray(2 * first), 1.5 * base) : 0
     const near = (i: number) => Math.max(-1, Math.min(1, (middle - depths[i]) / 1.2))
@@ -59,25 +75,43 @@ export function openDots(
         fill[k - from] = labels[i] * HAZE + haze(i)
         numbers[k - from] = rows[i]
       }
-      return { kind: 'dots', centres, rows: numbers, radius, ...painted, fill, ring }
+      const opacity = strengths[indices[from]]
+      return {
+        kind: 'dots',
+        centres,
+        rows: numbers,
+        radius,
+        ...painted,
+        fill,
+        ring,
+        ...(opacity < 1 && { opacity }),
+      }
     }
     return {
       shown(indices) {
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
-          const wrong = indices[from] >= first
-          while (to < indices.length && indices[to] >= first === wrong) to++
-          shapes.push(part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd)))
+          const [wrong, strength] = [indices[from] >= first, strengths[indices[from]]]
+          const inForeign = isForeign[indices[from]]
+          const isSame = (i: number) =>
+            i >= first === wrong && strengths[i] === strength && isForeign[i] === inForeign
+          while (to < indices.length && isSame(indices[to])) to++
+          if (strength === 0) continue
+          const dots = part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd))
+          shapes.push(dots)
+          if (inForeign && foreign > 0) shapes.push(pips(dots, theme, foreign))
         }
         return shapes
       },
-      hidden(indices, over) {
+      hidden(all, over) {
+        // One that is weak is not seen through a sheet.
+        const indices = all.filter(i => strengths[i] > 0.5)
         if (indices.length === 0) return []
         const keys = indices.map(i => `${over(i)} ${labels[i]}`)
         const known = [...new Set(keys)]
         const parts = known.map(key => key.split(' '))
         const shapes = Array.isArray(marker) ? { marker: parts.map(([, k]) => marker[Number(k)]) } : {}
-        const dots = part(indices, 0, indices.length, undefined)
+        const { opacity, ...dots } = part(indices, 0, indices.length, undefined)
         return [
           {
             ...dots,

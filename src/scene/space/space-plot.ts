@@ -145,7 +145,7 @@ function drawing(parts: SpaceParts): DrawPlot {
     const { parting, strength } = partingAt(parts, state)
     const planes = parting?.polygons ?? []
 
-    const dots = dotsAt(seen, state.line)
+    const dots = dotsAt(seen, state.line, state.line * Math.max(0, 1 - state.position))
     const spots = { ...seen, radius: dotRadius(rows.length, layout) + layout.scale }
     const layered =
       spaceSheet?.lay(frame, spots) ?? inRegions(seen.depths, parting?.regions ?? regions, parted)

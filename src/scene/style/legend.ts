@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import type { Layout, LegendEntry, MarkName } from './layout.ts'
 import { LEGEND_LEADING, legendGap, measureLegend } from './legend-layout.ts'
-import { dotStyle, legendNames } from './points.ts'
+import { dotStyle, legendNames, PIP } from './points.ts'
 import { legendLine } from './side-layout.ts'
 import { textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
@@ -14,7 +14,12 @@ export function legendEntries(
   say: Language,
 ): LegendEntry[] {
   // Each by its name, as the build finds what a page may say.
-  const names = { heldOut: say.marks.heldOut, wrong: say.marks.wrong, support: say.marks.support }
+  const names = {
+    heldOut: say.marks.heldOut,
+    wrong: say.marks.wrong,
+    foreign: say.marks.foreign,
+    support: say.marks.support,
+  }
   return [
     ...legendNames(dataset, say).map((name, mark) => ({ name, mark })),
     ...marks.map(mark => ({ name: names[mark], mark })),
@@ -47,10 +52,16 @@ export function drawLegend(layout: Layout, theme: Theme, entries: readonly Legen
         typeof mark === 'number'
           ? { kind: 'dots', key: `legend ${mark}`, centres, radius, ...state, fill: [mark] }
           : { kind: 'dots', key: `legend ${mark}`, centres, ...markStyle(mark, size, theme) },
+        ...(mark === 'foreign' ? [pip(centres, size, theme)] : []),
         { kind: 'text', key: `legend ${name}`, x: at + size, y: line, text: name, size, fill: theme.muted },
       ]
     })
   })
+}
+
+/** The mark in a point that is right by what a slice holds. */
+function pip(centres: number[], size: number, theme: Theme): DotsShape {
+  return { kind: 'dots', key: 'legend pip', centres, radius: PIP * 0.29 * size, colors: [theme.background] }
 }
 
 /** A point of no class with a mark. */
@@ -60,6 +71,7 @@ function markStyle(
   theme: Theme,
 ): Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'ring'> {
   const rim = { colors: [theme.muted], width: 0.12 * size }
+  if (mark === 'foreign') return { radius: 0.29 * size, colors: [theme.muted] }
   if (mark === 'heldOut') return { radius: 0.29 * size, colors: [theme.background], rim }
   const color = mark === 'wrong' ? theme.ink : theme.accent
   const gap = { color: theme.background, width: 0.08 * size }

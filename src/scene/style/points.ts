@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts'
-import { type FigureModel, LEGEND_ENTRIES } from '../model/figure-model.ts'
+import { type FigureModel, LEGEND_ENTRIES, pickRows } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
@@ -58,38 +58,74 @@ export function ringOf(theme: Theme, { scale }: Layout, marked: number, crowd = 
   return { color, width, gap: { ...halo, width: scale * (1 - marked * crowd) } }
 }
 
+/** Steps of the strength of points beside a slice: enough to fade, few enough for shapes. */
+const STRENGTHS = 10
+
+/** Radius of the mark in a point that is right by what a slice holds, of the point's own. */
+export const PIP = 0.4
+
+/** The strength at which a row is drawn, 0 to 1, in steps; 0 for one too far from a slice. */
+export function strengthOf({ slice }: Pick<FigureModel, 'slice'>, row: number): number {
+  return slice ? Math.ceil(slice.strengths[row] * STRENGTHS) / STRENGTHS : 1
+}
+
+/** Indices by the strength of what they stand for, the weakest first; those of strength 0 are left out. */
+export function byStrength(
+  model: Pick<FigureModel, 'slice'>,
+  indices: readonly number[],
+  rowOf: (index: number) => number,
+): { strength: number; indices: number[] }[] {
+  if (!model.slice) return [{ strength: 1, indices: [...indices] }]
+  const groups = new Map<number, number[]>()
+  for (const index of indices) {
+    const strength = strengthOf(model, rowOf(index))
+    if (strength === 0) continue
+    if (!groups.has(strength)) groups.set(strength, [])
+    groups.get(strength)!.push(index)
+  }
+  return [...groups]
+    .map(([strength, indices]) => ({ strength, indices }))
+    .sort((a, b) => a.strength - b.strength)
+}
+
+/** The key of shapes of one strength. */
+export function strengthKey(key: string, strength: number): string {
+  return strength === 1 ? key : `${key} ${strength}`
+}
+
 /**
  * Samples as dots with a halo; `marked` (0 to 1) puts an ink ring on those on the wrong side, `shown` leaves
- * out all but the first.
+ * out all but the first. Beside a slice a dot is as strong as it is near, and `foreign` (0 to 1) puts a mark in those
+ * that are right by what the slice holds.
  */
 export function drawPoints(
   model: FigureModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
-  { marked = 0, shown = model.rows.length, opacity = 1 },
+  { marked = 0, shown = model.rows.length, opacity = 1, foreign = marked }: PointsState,
 ): Shape[] {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
   const state = dotStyle(theme, classes, layout, dataset.test !== undefined)
-  const fill = Uint8Array.from(rows, row => dotColor(model, row))
-  const dots = (key: string, from: number, to: number, ring: DotsShape['ring']): Shape => ({
-    kind: 'dots',
-    key,
-    centres: places.subarray(2 * from, 2 * to),
-    rows: rows.subarray(from, to),
-    radius,
-    ...state,
-    fill: fill.subarray(from, to),
-    ring,
-    opacity,
-  })
+  const dots = (key: string, from: number, to: number, ring: DotsShape['ring']): Shape[] =>
+    pointsBetween(model, places, from, to).map(({ strength, ...points }) => ({
+      kind: 'dots',
+      key: strengthKey(key, strength),
+      ...points,
+      radius,
+      ...state,
+      fill: Uint8Array.from(points.rows, row => dotColor(model, row)),
+      ring,
+      opacity: opacity * strength,
+    }))
   const right = Math.min(shown, rows.length - wrong)
-  const shapes = [dots('points', 0, right, ringOf(theme, layout, 0))]
+  const shapes = dots('points', 0, right, ringOf(theme, layout, 0))
   if (shown > right) {
     const crowd = marked > 0 ? crowding(places.subarray(2 * right, 2 * shown), 1.5 * radius) : 0
-    shapes.push(dots('wrong', right, shown, ringOf(theme, layout, marked, crowd)))
+    shapes.push(...dots('wrong', right, shown, ringOf(theme, layout, marked, crowd)))
   }
+  shapes.push(...pips(model, places, radius, theme, opacity * foreign))
   return [
     ...shapes,
     // A name among points that come stays where it will be.
@@ -103,9 +139,57 @@ export function drawPoints(
   ]
 }
 
+/** The state of points, all but the number of those shown from 0 to 1. */
+interface PointsState {
+  marked?: number
+  shown?: number
+  opacity?: number
+  foreign?: number
+}
+
+/** Points from one index to another with their rows, by strength. */
+function pointsBetween(model: FigureModel, places: Float64Array, from: number, to: number) {
+  const { rows, slice } = model
+  if (!slice)
+    return [{ strength: 1, centres: places.subarray(2 * from, 2 * to), rows: rows.subarray(from, to) }]
+  const all = Array.from({ length: to - from }, (_, i) => from + i)
+  return byStrength(model, all, i => rows[i]).map(({ strength, indices }) => ({
+    strength,
+    centres: pickRows(places, Int32Array.from(indices), 2),
+    rows: Int32Array.from(indices, i => rows[i]),
+  }))
+}
+
+/** A small dot in each point that is right although its place on the slice has another class. */
+function pips(
+  model: FigureModel,
+  places: Float64Array,
+  radius: number,
+  theme: Theme,
+  opacity: number,
+): Shape[] {
+  const { rows, slice, all, dataset } = model
+  if (!slice || opacity <= 0) return []
+  const foreign = Array.from(rows.keys()).filter(i => slice.foreign[rows[i]] === 1)
+  const colors = [theme.background, ...theme.rims]
+  return byStrength(model, foreign, i => rows[i]).map(({ strength, indices }) => ({
+    kind: 'dots',
+    key: strengthKey('foreign', strength),
+    centres: pickRows(places, Int32Array.from(indices), 2),
+    rows: Int32Array.from(indices, i => rows[i]),
+    radius: PIP * radius,
+    colors,
+    // A hollow point has its mark in its own colour.
+    fill: Uint8Array.from(indices, i =>
+      rows[i] < dataset.y.length ? 0 : 1 + (all.y[rows[i]] % theme.rims.length),
+    ),
+    opacity: opacity * strength,
+  }))
+}
+
 /** Short trails behind some of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
-  { rows, all, chosen }: FigureModel,
+  { rows, all, chosen, slice }: FigureModel,
   state: FrameState,
   layout: Layout,
   theme: Theme,
@@ -113,7 +197,8 @@ export function drawTrails(
 ): Shape[] {
   if (chosen.trails.length === 0 || state.trail.every(position => position === state.position)) return []
   const past = [state.position, ...state.trail].map(at)
-  return Array.from(chosen.trails, i => ({
+  const shown = Array.from(chosen.trails).filter(i => strengthOf({ slice }, rows[i]) > 0)
+  return shown.map(i => ({
     kind: 'path',
     key: `trail ${rows[i]}`,
     lines: [past.flatMap(places => [places[2 * i], places[2 * i + 1]])],
@@ -121,7 +206,7 @@ export function drawTrails(
     stroke: classColor(theme.rims, all.y[rows[i]]),
     width: 1.6 * layout.scale,
     cap: 'round',
-    opacity: 0.45,
+    opacity: 0.45 * strengthOf({ slice }, rows[i]),
   }))
 }
 

@@ -49,10 +49,10 @@ export interface ProbabilitySurface {
 
 /** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
 export function buildProbabilitySurface(model: FigureModel, shown: number): ProbabilitySurface {
-  const { input, network, classes, rows } = model
+  const { input, plane, classes, rows } = model
   const scores = (ground: Float64Array) =>
     classScores(
-      network,
+      plane,
       ground.map((v, i) => input.centre[i & 1] + v * input.half),
     )
   const heightsOf = (scores: Float64Array) =>

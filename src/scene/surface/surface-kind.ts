@@ -28,8 +28,8 @@ export function surfaceKindOf(model: FigureModel, say: Language): SurfaceKind {
   return { shape, class: k, name, axis: say.axes.probabilityOf({ name }) }
 }
 
-function shapeOf({ network, input }: FigureModel): Terrain | 'hollow' {
-  const { rings, borders } = region(points => lead(classScores(network, points), 2, 1), input)
+function shapeOf({ plane, input }: FigureModel): Terrain | 'hollow' {
+  const { rings, borders } = region(points => lead(classScores(plane, points), 2, 1), input)
   const closed = borders.filter(line => line[0] === line.at(-2) && line[1] === line.at(-1)).length
   const open = borders.length - closed
   if (borders.length === 0) return 'plain'

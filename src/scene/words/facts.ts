@@ -31,7 +31,8 @@ export function linearOf(dimensions: number, classes: number, drawn = true): Lin
 }
 
 /** The part of a network that decides over the input plane, of which so many cuts are seen. */
-export function cutsDecider({ network }: FigureModel, cuts: number): Decider {
+export function cutsDecider({ network, slice }: FigureModel, cuts: number): Decider {
+  if (slice) return { kind: 'whole' }
   if (!hasHidden(network)) return { kind: 'output' }
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   if (cuts > 0) return { kind: 'cuts', cuts, further: sizes.length - 1 }

@@ -22,6 +22,7 @@ function drawn({ scene }: Made): MarkName[] {
     wrong:
       paths.some(({ key }) => key?.endsWith('rings')) ||
       dots.some(({ centres, ring }) => centres.length > 0 && ring?.color === ink),
+    foreign: dots.some(({ key }) => key?.includes('foreign')),
     support: paths.some(({ key, stroke }) => key === 'support' && stroke === accent),
   }
   return (Object.keys(has) as MarkName[]).filter(mark => has[mark])

@@ -1,0 +1,68 @@
+import type { Reduction } from '../data/dataset.ts'
+import type { Network } from './network.ts'
+
+/** A plane among the inputs of a network: the input at (u, v) is origin + u · axes[0] + v · axes[1]. */
+export interface InputPlane {
+  /** One number an input of the network, as the axes. */
+  origin: Float64Array
+  axes: readonly [Float64Array, Float64Array]
+}
+
+/**
+ * The plane along two features, through values of all features.
+ *
+ * @param values one a feature, scaled; those of the two do not matter
+ * @param reduction the one that the network's inputs are, where it was trained on components
+ */
+export function planeThrough(
+  values: ArrayLike<number>,
+  features: readonly [number, number],
+  reduction?: Pick<Reduction, 'mean' | 'axes'>,
+): InputPlane {
+  const origin = Float64Array.from(values, (value, i) => (features.includes(i) ? 0 : value))
+  const unit = (feature: number) => Float64Array.from(values, (_, i) => Number(i === feature))
+  const [across, up] = features.map(unit)
+  if (!reduction) return { origin, axes: [across, up] }
+  const reduced = (row: Float64Array) => Float64Array.from(reduction.axes, axis => product(axis, row))
+  const centred = origin.map((value, i) => value - reduction.mean[i])
+  return { origin: reduced(centred), axes: [reduced(across), reduced(up)] }
+}
+
+/** The network over a plane: a network of two inputs that gives what the whole one gives at these places. */
+export function networkOnPlane({ layers: [first, ...rest] }: Network, { origin, axes }: InputPlane): Network {
+  const units = first.biases.map((_, unit) => first.weights.map(from => from[unit]))
+  const weights = axes.map(axis => units.map(of => product(of, axis)))
+  const biases = first.biases.map((bias, unit) => bias + product(units[unit], origin))
+  return { layers: [{ ...first, weights, biases }, ...rest] }
+}
+
+/** Scores of inputs, a row of weights a class, as scores over a plane. */
+export function scoresOnPlane(
+  { weights, biases }: { weights: number[][]; biases: number[] },
+  { origin, axes }: InputPlane,
+): { weights: number[][]; biases: number[] } {
+  return {
+    weights: weights.map(of => axes.map(axis => product(of, axis))),
+    biases: biases.map((bias, k) => bias + product(weights[k], origin)),
+  }
+}
+
+/** Inputs of the whole network (places × inputs) at places of a plane (× 2). */
+export function inputsOnPlane(
+  places: Float64Array,
+  { origin, axes: [across, up] }: InputPlane,
+): Float64Array {
+  const width = origin.length
+  const x = new Float64Array((places.length / 2) * width)
+  for (let at = 0; at < x.length; at++) {
+    const [place, i] = [Math.floor(at / width), at % width]
+    x[at] = origin[i] + places[2 * place] * across[i] + places[2 * place + 1] * up[i]
+  }
+  return x
+}
+
+function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}

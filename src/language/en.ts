@@ -264,8 +264,6 @@ export const chapters = {
   beforeTurn: 'Before the turn',
   bestLine: 'The best line',
   boundary: 'The boundary',
-  columns: 'The columns',
-  confusion: 'Right and wrong',
   cuts: 'The cuts',
   fence: ({ cuts }: { cuts: number }) => capital(counting(cuts, 'cut')),
   found: 'Found by training',
@@ -815,8 +813,8 @@ export const columns = {
   },
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
     `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
-  key: ({ samples, tied }: { samples: number; tied: boolean }) =>
-    `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong${tied ? '; a thin line joins columns that say nearly the same' : ''}`,
+  key: ({ samples }: { samples: number }) =>
+    `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most +${number(most)} each`,
 }

@@ -2,7 +2,7 @@ import type { Dataset, Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
-import type { Spread } from '../network/importance.ts'
+import type { Importance } from '../network/importance.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -10,7 +10,7 @@ import { comparisonOf } from '../scene/model/comparison.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
-import { worthOf } from '../scene/model/importance.ts'
+import { type Worth, worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
@@ -66,28 +66,16 @@ export interface Result {
   notes: string[]
 }
 
-/** The harm that shuffling a column does: mean and standard deviation over the shuffles. */
-export interface ColumnResult {
-  /** As the table has it. */
-  name: string
-  /** Rise of the mean cross-entropy, by which columns are ranked. */
-  loss: Spread
-  /** Fall of the share of rows on the right side. */
-  accuracy: Spread
+/** A column and the harm that shuffling it does to the cross-entropy, by which columns are ranked, and to the accuracy. */
+export interface ColumnResult extends Omit<Importance, 'features'> {
   /** Columns that say nearly the same, those most alike first. */
   correlated: { name: string; correlation: number }[]
 }
 
-/** The classes that rows got by which columns are judged. */
-export interface ConfusionResult {
-  /** The rows: held out, all, left out in turn by folds, or given with the network of a file, which may have learned them. */
-  rows: 'test' | 'folds' | 'given'
-  /** Number of folds, where there are such. */
-  folds?: number
-  /** Number of rows. */
-  samples: number
-  /** Rows that columns were shuffled among, a sample of these where they are many. */
-  shuffled: number
+/** The classes that rows got by which columns are judged, and which rows these are. */
+export interface ConfusionResult extends Omit<Worth, 'by' | 'confusion' | 'columns'> {
+  /** Rows held out, rows left out in turn by folds, or those given with the network of a file, which may have learned them. */
+  rows: Worth['by']
   /** Names of the classes. */
   classes: string[]
   /** Counts: a row for each true class, in it those that were predicted. */

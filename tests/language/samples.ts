@@ -520,7 +520,7 @@ export const samples: Samples<Language> = {
     right: measured.map(rows => ({ ...rows, correct: 168 })),
     worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
-    key: [true, false].map(tied => ({ samples: 178, tied })),
+    key: [{ samples: 178 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
     rest: [{ count: 48, most: 2 }],
   },

@@ -1,4 +1,4 @@
-import type { Caption, Measured } from '../../language/facts.ts'
+import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { countOnDiagonal } from '../../network/confusion.ts'
 import type { Importance } from '../../network/importance.ts'
@@ -15,7 +15,7 @@ export function moreWrong(
 
 /** The rows that get their class, and which rows these are. */
 export function rightCaption(worth: Worth, say: Language): Caption {
-  return say.columns.right({ correct: countOnDiagonal(worth.confusion), ...measured(worth) })
+  return say.columns.right({ correct: countOnDiagonal(worth.confusion), ...worth })
 }
 
 /** The column that matters most, and those that say nearly the same. */
@@ -25,14 +25,11 @@ export function worthCaption(worth: Worth, say: Language): Caption {
     first.loss.mean > 0
       ? { name: shortened(first.name), loss: first.loss.mean, wrong: moreWrong(first, worth) }
       : null
-  return [
-    ...say.columns.worth({ top, shuffled: worth.shuffled, ...measured(worth) }),
-    ...alikeWords(worth, say),
-  ]
+  return [...say.columns.worth({ top, ...worth }), ...alikeWords(worth, say)]
 }
 
 /** The two columns that are most alike, and how many more there are; nothing where none are. */
-export function alikeWords({ columns }: Worth, say: Language): string[] {
+function alikeWords({ columns }: Worth, say: Language): string[] {
   const pairs = columns.flatMap(({ correlated }, i) =>
     correlated
       .filter(({ column }) => column > i)
@@ -42,8 +39,4 @@ export function alikeWords({ columns }: Worth, say: Language): string[] {
   if (!most) return []
   const names = [columns[most.i], columns[most.column]].map(({ name }) => shortened(name))
   return [say.columns.alike({ names, correlation: most.correlation, more: pairs.length - 1 })]
-}
-
-function measured({ by, folds, samples }: Worth): Measured {
-  return { by, folds: folds ?? null, samples }
 }

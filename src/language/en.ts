@@ -811,6 +811,8 @@ export const columns = {
     const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
     return [`${name} matters most`, `shuffled, ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
+  /** Both captions as one sentence. */
+  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
     `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
   key: ({ samples }: { samples: number }) =>
@@ -926,10 +928,7 @@ export const alt = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
     return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', and no number of them leaves none'}`
   },
-  columns: ({ worth }: { worth: Caption }) => {
-    const [says, how, ...others] = worth
-    return [`${says}: ${how}`, ...others, 'a bar a column beside the confusion matrix'].join('; ')
-  },
+  columns: 'a bar for each of their columns stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'

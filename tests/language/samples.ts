@@ -519,6 +519,15 @@ export const samples: Samples<Language> = {
   columns: {
     right: measured.map(rows => ({ ...rows, correct: 168 })),
     worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
+    both: [[], ['the more said']].map(more => ({
+      worth: [
+        'flavanoids matters most',
+        'shuffled, 31 of 178 more are wrong',
+        'measured on rows held out',
+        ...more,
+      ] as const,
+      right: ['168 of 178 rows get their class', 'measured on rows held out'] as const,
+    })),
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
@@ -601,15 +610,6 @@ export const samples: Samples<Language> = {
         ],
       },
       { name: 'a', possible: false, stages: [] },
-    ],
-    columns: [
-      {
-        worth: [
-          'flavanoids matters most',
-          'shuffled, 31 of 178 more are wrong',
-          'measured on rows held out',
-        ] as const,
-      },
     ],
     compare: [1, 7].map(classifiers => ({ count: classifiers })),
     network: [true, false].flatMap(learns => layerSets.map(layers => ({ layers, learns }))),

@@ -28,8 +28,11 @@ export const columns: SceneDefinition = {
     told: true,
   },
   parts: ['importance'],
-  alt: (_, model, say) => say.alt.columns({ worth: worthCaption(worthOf(model)!, say) }),
-  result: (model, say) => rightCaption(worthOf(model)!, say).join(', '),
+  alt: (_spec, _model, { alt }) => alt.columns,
+  result(model, say) {
+    const worth = worthOf(model)!
+    return say.columns.both({ worth: worthCaption(worth, say), right: rightCaption(worth, say) })
+  },
   plan({ spec, model, say, theme }) {
     const worth = worthOf(model)!
     const { shuffled: drawn, samples: rows } = worth

@@ -64,7 +64,7 @@ const ownCommands = {
     },
   },
   columns: {
-    summary: 'say what each column of a table is, and with --network what it is worth',
+    summary: 'say what each column of a table is, or what a network loses without it',
     declare(command, onCall, isWhole) {
       command.usage('<table> [flags]').argument('<table>')
       command.option('--network', 'train one, and say what it loses without each column; takes all flags')

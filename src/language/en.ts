@@ -795,7 +795,7 @@ export const fences = {
   ],
 }
 
-/** What each column of a table is worth, and the classes that rows got. */
+/** The worth of each column of a table, and the classes that rows got. */
 export const columns = {
   title: 'What each column is worth',
   true: 'true class',

@@ -19,7 +19,7 @@ export function hiddenAsInput(model: FigureModel): FigureModel | null {
   const { biases } = hidden.scores
   return {
     ...model,
-    network: {
+    plane: {
       layers: [{ weights: [0, 1].map(d => weights.map(row => row[d])), biases, activation: 'softmax' }],
     },
     input: {

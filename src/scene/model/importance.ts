@@ -16,7 +16,7 @@ import { openFolds } from './left-out.ts'
 import { type Given, type Part, partReader } from './part.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
-const maxWork = 4e9
+const maxWork = 2e9
 
 /** Association from which two columns say nearly the same. */
 const alike = 0.8

@@ -39,11 +39,14 @@ function survey(samples: number): string {
 }
 
 describe('the worth of columns', () => {
-  const table = survey(200)
+  const table = survey(120)
   const one = made({ data: 'table.csv', hidden: '3', alpha: 0.1 }, table)
 
   it('is measured on rows left out in turn, each once, by networks of the same layers and penalty', () => {
-    for (const { model, given, dataset } of [one, made({ data: 'iris', reduce: 'pca:2' })]) {
+    for (const { model, given, dataset } of [
+      one,
+      made({ data: 'iris', hidden: '2', alpha: 0.1, reduce: 'pca:2' }),
+    ]) {
       const { by, folds, samples, confusion, shuffled } = columnsByWorth(model, given)
       expect({ by, folds, samples, shuffled }).toEqual({
         ...{ by: 'folds', folds: 5 },
@@ -65,7 +68,13 @@ describe('the worth of columns', () => {
 
   it('is measured on rows held out where there are any, by the network itself', () => {
     for (const reduce of [null, 'pca:2']) {
-      const { model, given, network, dataset, unreduced, spec } = made({ data: 'iris', test: 0.4, reduce })
+      const { model, given, network, dataset, unreduced, spec } = made({
+        data: 'iris',
+        hidden: '2',
+        alpha: 0.1,
+        test: 0.4,
+        reduce,
+      })
       const { by, confusion, columns } = columnsByWorth(model, given)
       expect(by).toBe('test')
       expect(countOnDiagonal(confusion)).toBe(heldOutRecord(network, dataset)!.correct)

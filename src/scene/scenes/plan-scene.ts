@@ -32,8 +32,9 @@ function checkPlane(
 ): void {
   if (!plane || !facts) return
   const { name } = facts
-  const remedy =
-    model === null
+  const remedy = facts.takes.includes('slice')
+    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
+    : model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
       : hasHidden(network)
         ? 'the scenes transform and orbit can show this model'
@@ -234,7 +235,8 @@ function marksOf(
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.
-  const isForeign = own && slice && (slice.moving !== null || foreignNear(slice) > 0)
+  const isForeign =
+    own && slice && !own.includes('foreign') && (slice.moving !== null || foreignNear(slice) > 0)
   return [
     ...(held ? (['heldOut'] as const) : []),
     ...(own ?? []),

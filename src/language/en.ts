@@ -812,7 +812,8 @@ export const columns = {
   key: ({ samples }: { samples: number }) =>
     `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) => `+ ${number(count)} more columns, at most +${number(most)} each`,
+  rest: ({ count, most }: { count: number; most: number }) =>
+    `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */

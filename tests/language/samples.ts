@@ -532,7 +532,7 @@ export const samples: Samples<Language> = {
     alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
     key: [{ samples: 178 }],
     value: [31, 0, -2].map(wrong => ({ wrong })),
-    rest: [{ count: 48, most: 2 }],
+    rest: [2, 0].map(most => ({ count: 48, most })),
   },
   alt: {
     whole: [{ ...count, columns: 4 }],

@@ -22,6 +22,7 @@ import {
   panelResults,
   type Result,
   shapeOf,
+  sliceResult,
   worthResults,
 } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
@@ -114,6 +115,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
       ...explainResults(spec, parts[0]),
+      ...sliceResult(parts[0]),
       ...worthResults(spec, parts[0]),
       alt,
       chapters: describeChapters(figure.scene),

@@ -36,7 +36,13 @@ function lattice(side: number) {
   const actors = buildModel(spec, dataset, network)
   // No best straight line: class 0 is ahead everywhere.
   const scores = { weights: centres.map(() => [0, 0]), biases: centres.map((_, k) => -k) }
-  const seen = { ...actors, network: counted, classes: side * side, bestLine: { ...actors.bestLine, scores } }
+  const seen = {
+    ...actors,
+    network: counted,
+    plane: counted,
+    classes: side * side,
+    bestLine: { ...actors.bestLine, scores },
+  }
   const sheet = buildSheet(seen, points => [points], 2, 1e-9, false)
   return { sheet, actors: seen, evaluations: () => evaluations }
 }

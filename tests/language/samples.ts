@@ -198,7 +198,6 @@ export const samples: Samples<Language> = {
   marks: {},
   slice: {
     near: slices,
-    notes: slices,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
@@ -407,10 +406,11 @@ export const samples: Samples<Language> = {
     svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
     tree: {
       divides: [
-        { upright: 0, level: 0 },
-        { upright: 1, level: 0 },
-        { upright: 0, level: 5 },
-        { upright: 3, level: 2 },
+        { upright: 0, level: 0, oblique: 0 },
+        { upright: 1, level: 0, oblique: 0 },
+        { upright: 0, level: 5, oblique: 0 },
+        { upright: 3, level: 2, oblique: 0 },
+        { upright: 0, level: 0, oblique: 4 },
       ],
     },
   },
@@ -587,6 +587,7 @@ export const samples: Samples<Language> = {
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {
+    slice: slices,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     projected: planes.map(of => ({ features: 4, plane: of })),

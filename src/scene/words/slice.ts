@@ -46,5 +46,5 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
 
 /** Notes on a slice: the distances at which points fade, and what the counts are of. */
 export function sliceNotes(model: FigureModel, say: Language): readonly string[] {
-  return model.slice ? say.slice.notes(sliceFacts(model)) : []
+  return model.slice ? say.notes.slice(sliceFacts(model)) : []
 }

@@ -16,6 +16,7 @@ import type {
   LeftOut,
   Linear,
   LineBack,
+  Measured,
   NotLearnedBy,
   Plane,
   Points,
@@ -230,6 +231,12 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
+const measuredOn = ({ by, folds }: Measured) =>
+  ({
+    test: 'measured on rows held out',
+    folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
+    given: 'measured on the rows given, as nobody knows which of them the network learned',
+  })[by]
 const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
 const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
 /** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
@@ -782,6 +789,33 @@ export const fences = {
   ],
 }
 
+/** The worth of each column of a table, and the classes that rows got. */
+export const columns = {
+  title: 'What each column is worth',
+  true: 'true class',
+  predicted: 'predicted class',
+  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
+    `${of({ correct, samples: rows.samples })} rows ${plural(correct, { one: 'gets its', other: 'get their' })} class`,
+    measuredOn(rows),
+  ],
+  /** `top` is null where no shuffle raises the loss. */
+  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+    if (top === null) return ['No column alone matters', 'whichever is shuffled, the loss does not rise', measuredOn(rows)]
+    const { name, loss, wrong } = top
+    const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
+    return [`${name} matters most`, `shuffled, ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
+  },
+  /** Both captions as one sentence. */
+  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
+  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+    `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
+  key: ({ samples }: { samples: number }) =>
+    `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong`,
+  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }: { count: number; most: number }) =>
+    `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
+}
+
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
@@ -889,6 +923,7 @@ export const alt = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
     return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', and no number of them leaves none'}`
   },
+  columns: 'a bar for each of their columns stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'
@@ -913,6 +948,7 @@ export const notes = {
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
+  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,

@@ -223,3 +223,10 @@ export interface WeightedSum {
   more: number
   bias: number
 }
+
+/** The rows that columns are judged by: those held out, all, left out in so many folds, or those given with a network. */
+export interface Measured {
+  by: 'test' | 'folds' | 'given'
+  folds: number | null
+  samples: number
+}

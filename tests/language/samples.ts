@@ -2,6 +2,7 @@ import type {
   Best,
   Count,
   LeftOut,
+  Measured,
   Points,
   Reached,
   Result,
@@ -109,6 +110,18 @@ const scoredSets: Scored[] = [
   { samples: 6000, notLearned: { by: 'folds', samples: 4472 } },
   { samples: 140, notLearned: { by: 'held out', samples: 60 } },
   { samples: 200, notLearned: null },
+]
+
+const measured: Measured[] = [
+  { by: 'test', folds: null, samples: 178 },
+  { by: 'folds', folds: 5, samples: 178 },
+  { by: 'given', folds: null, samples: 178 },
+]
+const worths = [
+  { name: 'flavanoids', loss: 0.41, wrong: 31 },
+  { name: 'ash', loss: 0.0031, wrong: 0 },
+  { name: 'ash', loss: 0.031, wrong: 1 },
+  null,
 ]
 
 const prediction = { class: 'a', share: 0.861, right: true }
@@ -504,6 +517,23 @@ export const samples: Samples<Language> = {
       },
     ],
   },
+  columns: {
+    right: measured.map(rows => ({ ...rows, correct: 168 })),
+    worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
+    both: [[], ['the more said']].map(more => ({
+      worth: [
+        'flavanoids matters most',
+        'shuffled, 31 of 178 more are wrong',
+        'measured on rows held out',
+        ...more,
+      ] as const,
+      right: ['168 of 178 rows get their class', 'measured on rows held out'] as const,
+    })),
+    alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
+    key: [{ samples: 178 }],
+    value: [31, 0, -2].map(wrong => ({ wrong })),
+    rest: [2, 0].map(most => ({ count: 48, most })),
+  },
   alt: {
     whole: [{ ...count, columns: 4 }],
     slice: slices,
@@ -590,6 +620,7 @@ export const samples: Samples<Language> = {
     slice: slices,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
+    shuffled: [{ drawn: 5000, rows: 60_000 }],
     projected: planes.map(of => ({ features: 4, plane: of })),
     hiddenProjected: [{ share: 0.83 }],
     wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),

@@ -231,7 +231,12 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
-const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
+const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+  const fixed = typeof value === 'number' && decimals !== undefined
+  const text = typeof value === 'string' ? value : fixed ? value.toFixed(decimals).replace('-', '−') : heldNumber(value)
+  return `${text}${unit === null ? '' : ` ${unit}`}`
+}
+const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
 /** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
 const holds = ({ held, others, row, usual }: SliceFacts) => {
   const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
@@ -273,7 +278,11 @@ export const chapters = {
   regions: 'The regions',
   result: 'The result',
   sideBySide: 'Side by side',
+  sliceFrom: 'At one end',
+  sliceTo: 'At the other end',
+  sliceAgain: 'At one end again',
   surface: 'The surface',
+  there: 'There',
   turn: 'The turn',
   verdict: 'The verdict',
   activation: 'Activation',
@@ -360,6 +369,7 @@ export const marks = {
 export const slice = {
   near: (facts: SliceFacts): readonly string[] =>
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+  value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
   notes: ({ reach, foreign, near, samples, moves }: SliceFacts): string[] => [
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),

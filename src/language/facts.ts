@@ -133,6 +133,8 @@ export interface HeldAt {
   column: string
   value: number | string
   unit: string | null
+  /** Digits behind the point of a number that changes from frame to frame; without it as many as it needs. */
+  decimals?: number
 }
 
 /** A slice through the input of a network of many features. */

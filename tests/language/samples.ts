@@ -198,6 +198,12 @@ export const samples: Samples<Language> = {
   slice: {
     near: slices,
     notes: slices,
+    value: [
+      { value: 1065, unit: null },
+      { value: 1.3, unit: 'cm' },
+      { value: 1.3, unit: 'cm', decimals: 2 },
+      { value: 'medium', unit: null },
+    ],
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
       { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },

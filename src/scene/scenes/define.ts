@@ -73,6 +73,8 @@ export interface ScenePlan {
   legend?: false
   /** Set where it fills all that is below the head, instead of a square. */
   below?: true
+  /** Pixels that a scale below its plot takes at a text scale of 1; none without it. */
+  foot?: number
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }

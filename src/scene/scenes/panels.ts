@@ -182,6 +182,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
     film: planned.some(({ words }) => words.film),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
+    foot: Math.max(...planned.map(({ words }) => words.foot ?? 0)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { HeldAt, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, type Slice } from '../model/slice.ts'
+import { type HeldValue, heldValues, inUnits, type Slice } from '../model/slice.ts'
 import { shortened } from './dataset.ts'
 
 /** Columns whose values are said at most. */
@@ -12,6 +12,9 @@ export function foreignNear({ foreign, strengths }: Pick<Slice, 'foreign' | 'str
   return foreign.reduce((count, one, i) => count + Number(one === 1 && strengths[i] > 0), 0)
 }
 
+/** Digits behind the point at most. */
+const MAX_DECIMALS = 6
+
 /** A unit in brackets behind a name. */
 const UNIT = /^(.+) \(([^()]{1,6})\)$/
 
@@ -19,6 +22,20 @@ const UNIT = /^(.+) \(([^()]{1,6})\)$/
 export function heldAt({ column, value }: HeldValue): HeldAt {
   const [, name = column, unit = null] = typeof value === 'number' ? (UNIT.exec(column) ?? []) : []
   return { column: shortened(name), value, unit }
+}
+
+/** Steps of a value that moves which are told apart: as many pixels as its scale has, about. */
+const STEPS = 100
+
+/** Where a slice that moves is, and how many points are near it there. */
+export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
+  const { axes, columns, held, near } = slice!
+  const { feature, from, to } = slice!.moving!
+  const name = columns.features[feature]
+  const step = Math.abs(inUnits(columns, feature, to) - inUnits(columns, feature, from)) / STEPS
+  const value = heldValues({ axes, columns, held }).find(({ column }) => column === name)!
+  const decimals = Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step))))
+  return { ...heldAt(value), decimals, near, samples: all.y.length }
 }
 
 /** The facts of a model's slice: what it holds, and the points near it. */

@@ -270,7 +270,8 @@ export function modelAt(model: FigureModel, held: number[]): FigureModel {
     labels: all.y,
     places: input.coordinates,
   })
-  const boundary = boundaryIn(plane, input, classes)
+  // While it moves words speak of where it is, and none of the shape that the boundary has there.
+  const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
   return { ...model, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
 }
 

@@ -106,7 +106,6 @@ function chaptersOfWay({ oneWay }: Pick<Spec, 'oneWay'>, { chapters }: Language)
 /** The share of the way from one value to the other at a time. */
 function shareAt(time: number, chapters: readonly Chapter[], { ease }: Pick<Spec, 'ease'>): number {
   const [, there, , back] = chapters
-  const share = (chapter?: Chapter) =>
-    chapter ? eases[ease](progress(time, chapter.start, chapter.end)) : 0
+  const share = (chapter?: Chapter) => (chapter ? eases[ease](progress(time, chapter.start, chapter.end)) : 0)
   return Math.round((share(there) - share(back)) * SHARES) / SHARES
 }

@@ -42,4 +42,3 @@ function checkPlane(
   if (plane.whole && input.dimensions !== 2)
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
 }
-

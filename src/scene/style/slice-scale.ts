@@ -62,7 +62,9 @@ export function sliceScale(
     {
       kind: 'dots',
       key: 'scale rows',
-      centres: Float64Array.from({ length: 2 * rows.length }, (_, i) => (i & 1 ? rug : placeOf(values[i >> 1]))),
+      centres: Float64Array.from({ length: 2 * rows.length }, (_, i) =>
+        i & 1 ? rug : placeOf(values[i >> 1]),
+      ),
       radius: DOT.radius * scale,
       colors: Array.from({ length: model.classes }, (_, k) => classColor(theme.rims, k)),
       fill: Int32Array.from(rows, row => all.y[row]),

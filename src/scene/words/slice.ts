@@ -41,8 +41,8 @@ export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
 /** The facts of a model's slice: what it holds, and the points near it. */
 export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
   const { axes, columns, fixed, row, near, moving, reach } = slice!
-  const values = heldValues(slice!)
   const moves = moving && columns.features[moving.feature]
+  const values = heldValues(slice!).filter(({ column }) => column !== moves)
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
   const said = few.slice(0, MAX_SAID)
   return {
@@ -50,12 +50,12 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     held: said.map(heldAt),
     others: values.length - said.length,
     row: row === null ? null : row + 1,
-    usual: row === null && fixed.length < values.length,
+    usual: row === null && fixed.length - Number(moves !== null) < values.length,
     moves: moves && shortened(UNIT.exec(moves)?.[1] ?? moves),
     near,
     samples: all.y.length,
     foreign: foreignNear(slice!),
-    columns: values.length + 2,
+    columns: values.length + (moves === null ? 2 : 3),
     reach,
   }
 }

@@ -34,6 +34,28 @@ export function sourceOf(feature: string, encodings: readonly Encoding[] = []): 
   return { column: feature }
 }
 
+/** A column of a table, and the places of its features in a row. */
+export interface ColumnFeatures {
+  name: string
+  features: number[]
+}
+
+/** The columns that features come from, in their order: several of one whose values have a feature each. */
+export function columnsOf({
+  features,
+  encodings,
+}: {
+  features: readonly string[]
+  encodings?: readonly Encoding[] | undefined
+}): ColumnFeatures[] {
+  const places = new Map<string, number[]>()
+  for (const [i, feature] of features.entries()) {
+    const { column } = sourceOf(feature, encodings)
+    places.set(column, [...(places.get(column) ?? []), i])
+  }
+  return Array.from(places, ([name, features]) => ({ name, features }))
+}
+
 /** The number that an encoded feature has for a cell; NaN for a cell that its encoding does not know. */
 export function encodedNumber(cell: string, encoding: Encoding, value?: string): number {
   if (encoding.kind === 'date') return dateNumber(cell, encoding.form)

@@ -20,3 +20,14 @@ export function normal(rng: Random): number {
     if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s)
   }
 }
+
+/** A shuffled list, in place (Fisher and Yates). */
+export function shuffled<Rows extends number[] | Int32Array>(rows: Rows, rng: Random): Rows {
+  for (let i = rows.length - 1; i > 0; i--) {
+    const other = Math.floor(rng() * (i + 1))
+    const row = rows[i]
+    rows[i] = rows[other]
+    rows[other] = row
+  }
+  return rows
+}

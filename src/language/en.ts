@@ -95,7 +95,7 @@ const subjectOf = (by: Decider): Subject => {
     case 'output':
       return { name: 'output alone', article: 'the', many: false }
     case 'whole':
-      return { name: `network of all ${word(by.columns)} columns`, article: 'the', many: false }
+      return { name: 'whole network', article: 'the', many: false }
     case 'output layer':
       return { name: 'output layer', article: 'the', many: false }
     default:
@@ -244,6 +244,11 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
+const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+  const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
+  const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
+  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+}
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
 
 /** Tag of the language, as HTML's `lang` takes it. */
@@ -371,7 +376,8 @@ export const slice = {
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
-  notes: ({ reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
     ...(moves === null && foreign > 0
@@ -815,6 +821,12 @@ export const alt = {
     if (facts.moves !== null) return `${where}: points come and go as it nears them`
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
+  },
+  whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
+  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+    const [{ axes, samples }] = slices
+    const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
+    return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
   },
   still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {

@@ -30,9 +30,8 @@ export type Decider =
   | { kind: 'cuts'; cuts: number; further: number }
   /** Units in so many layers, none of whose cuts is seen. */
   | { kind: 'units'; units: number; layers: number }
-  | { kind: 'output' | 'output layer' }
-  /** The whole network on so many columns, of which a slice shows two. */
-  | { kind: 'whole'; columns: number }
+  /** The whole network, of whose columns a slice shows two. */
+  | { kind: 'output' | 'output layer' | 'whole' }
 
 /** The best linear decision on the input; `exact` where no other gets more. */
 export interface Best extends Count {
@@ -157,6 +156,8 @@ export interface SliceFacts {
   foreign: number
   /** Columns that the network sees. */
   columns: number
+  /** The rows by which the two columns were chosen, and whether among those of more than two values; null where they were not. */
+  chosen: { by: 'test' | 'folds' | 'given'; isAmongMany: boolean } | null
   /** Distances in standard deviations at which points are in full and gone. */
   reach: { full: number; gone: number }
 }

@@ -6,7 +6,7 @@ import { classScores } from './forward.ts'
 import type { OpenLoops } from './loops.ts'
 import type { Choice, Network, Trial } from './network.ts'
 import { layoutFor, type ParameterLayout } from './parameter-layout.ts'
-import { oddsIn, winner } from './scores.ts'
+import { rowLoss, winner } from './scores.ts'
 import { trialPath, trialWork } from './trial.ts'
 
 /** Rows of a table before they are reduced; `scale` and `reduce` are fitted to them again in each fold. */
@@ -147,9 +147,7 @@ function judge(
   for (const [i, row] of rows.entries()) {
     const k = left.y[i]
     // What a fold has not learned counts as the share that it has in the table.
-    losses[row] = known.has(k)
-      ? softplus(-oddsIn(scores, i * classes.length, classes.length, k))
-      : lossByShare({ y }, k)
+    losses[row] = known.has(k) ? rowLoss(scores, i, classes.length, k) : lossByShare({ y }, k)
     if (winner(scores.subarray(i * classes.length, (i + 1) * classes.length), 0, classes.length) === k)
       correct++
   }
@@ -159,11 +157,6 @@ function judge(
 /** Loss of a row by the share that its class has in the table. */
 function lossByShare({ y }: Pick<Dataset, 'y'>, k: number): number {
   return -Math.log(y.reduce((count, label) => count + (label === k ? 1 : 0), 0) / y.length)
-}
-
-/** log(1 + e^z), also for large z. */
-function softplus(z: number): number {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)))
 }
 
 /** The candidates that are as good as the best, by their weights; of the penalties of one network that with the least loss. */

@@ -1,5 +1,5 @@
 import type { Dataset, HeldOut, RawDataset } from '../data/dataset.ts'
-import { random } from '../data/random.ts'
+import { random, shuffled } from '../data/random.ts'
 import { takeRows } from '../data/sample.ts'
 import { applyScale, fitScale } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
@@ -46,13 +46,16 @@ export function stratifiedFolds(
   })).filter(({ learned, left }) => left.length > 0 && learned.length > 0)
 }
 
-/** The rows that a fold learns from and those that it leaves out, scaled and reduced by the first. */
+/**
+ * The rows that a fold learns from and those that it leaves out, scaled and reduced by the first; `whole` are those left
+ * out before they were reduced.
+ */
 export function foldData(
   dataset: Dataset,
   { learned, left }: Fold,
   scale: Spec['scale'],
   reduce: Spec['reduce'],
-): { learned: Dataset; left: HeldOut } {
+): { learned: Dataset; left: HeldOut; whole: HeldOut } {
   const own = takeRows(dataset, learned)
   const others = takeRows(dataset, left)
   const fitted = fitScale(own.x, dataset.features.length, scale)
@@ -64,14 +67,5 @@ export function foldData(
     test: { x: applyScale(others.x, fitted), y: others.y },
   }
   const reduced = reduceDataset(scaled, reduce)
-  return { learned: reduced, left: reduced.test! }
-}
-
-/** A shuffled list, in place (Fisher and Yates). */
-function shuffled(rows: number[], rng: () => number): number[] {
-  for (let i = rows.length - 1; i > 0; i--) {
-    const other = Math.floor(rng() * (i + 1))
-    ;[rows[i], rows[other]] = [rows[other], rows[i]]
-  }
-  return rows
+  return { learned: reduced, left: reduced.test!, whole: scaled.test! }
 }

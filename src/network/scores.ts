@@ -57,6 +57,12 @@ export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k
   return scores[at + k] - max - Math.log(sum)
 }
 
+/** Cross-entropy of row `i` of class scores (samples × classes), whose class is `k`: −log of the probability that it gets. */
+export function rowLoss(scores: ArrayLike<number>, i: number, classes: number, k: number): number {
+  const odds = oddsIn(scores, i * classes, classes, k)
+  return Math.max(-odds, 0) + Math.log1p(Math.exp(-Math.abs(odds)))
+}
+
 /** 0.9 → 2.2: the log-odds of a probability. */
 export function logit(probability: number): number {
   return Math.log(probability / (1 - probability))

@@ -52,6 +52,10 @@ export interface SceneFacts {
   withoutHidden?: 'alone' | 'swept'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
+  /** Set where it shows the slices of all pairs of some columns. */
+  pairs?: true
+  /** True where its time is that of a training, so that no slice moves in it. */
+  learns?: true
   /** True where it judges by rows left out in turn, which a seed chooses: of points given once and for all without held-out rows. */
   leavesOut?: true
   /** Plots that may stand side by side in it, which a picture on paper has room for; one without it. */

@@ -31,16 +31,17 @@ export function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): It
   const whole = scenes.filter(({ name, takes }) => names.includes(name) && !takes.includes('slice'))
   if (whole.length > 0 && whole.length < names.length)
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)
-  if (slice[0] === 'pairs' && spec.scene !== 'boundary')
+  const paired = scenes.filter(({ pairs }) => pairs).map(({ name }) => name)
+  if (slice[0] === 'pairs' && names.some(name => !paired.includes(name)))
     yield new SpecError(
       'scene',
-      spec.scene,
-      'boundary: --slice pairs shows the regions of each pair of columns',
+      names.join(','),
+      `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
     )
   if (!isMoving(fix)) return
   const fixed = sequence
     ? 'a sequence plays its own time'
-    : play || names.includes('training')
+    : play || scenes.some(({ name, learns }) => learns && names.includes(name))
       ? 'the time of a training is that of its iterates'
       : slice[0] === 'pairs'
         ? '--slice pairs is a still'

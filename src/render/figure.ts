@@ -163,9 +163,9 @@ async function trainingOf(
   )
 }
 
-/** The rows of an input before they were reduced; undefined where a model file reduced them. */
-function unreducedOf({ scale, reduce }: Spec, { unreduced, model }: Input): Unreduced | undefined {
-  return unreduced && !model ? { dataset: unreduced, scale, reduce } : undefined
+/** The rows of an input before they were reduced. */
+function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
+  return unreduced && { dataset: unreduced, scale, reduce }
 }
 
 /** The part of a panel; one on the same data `before` it has the same line. */
@@ -182,7 +182,7 @@ async function partOf(
   const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
   const trained = { dataset, network, record: { ...record, trace, ...judged } }
-  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input), raw: input.unreduced })
+  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
   const hits = isShown && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }

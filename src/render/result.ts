@@ -202,8 +202,8 @@ function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<Comparison
 }
 
 /** The result of each panel of a sweep. */
-export function panelResults({ values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
-  const first = firstToSeparate(parts)
+export function panelResults({ key, values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
+  const first = firstToSeparate(parts, key)
   return panels.map(({ name, spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }

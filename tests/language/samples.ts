@@ -35,7 +35,7 @@ const results: Result[] = [
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
   { ...result, by: { kind: 'cuts', cuts: 3, further: 2 }, classes: unequal },
-  { ...result, by: { kind: 'whole', columns: 4 } },
+  { ...result, by: { kind: 'whole' } },
   { ...result, by: { kind: 'units', units: 1, layers: 1 } },
   {
     ...result,
@@ -134,6 +134,7 @@ const slices: SliceFacts[] = [
   samples: 178,
   foreign: i % 3,
   columns: 4,
+  chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
   reach: { full: 0.25, gone: 1 },
 }))
 
@@ -509,7 +510,11 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    whole: [{ ...count, columns: 4 }],
     slice: slices,
+    slices: [
+      { slices: slices.slice(0, 3).map((one, i) => ({ ...one, name: `proline ${400 + i}` })), correct: 90 },
+    ],
     sentences: [['one.csv has 200 points', 'they move']],
     builtIn: [[], ['a', 'b']].flatMap(names =>
       pointSets.map(facts => ({ ...facts, names, forms: ['a disc inside a ring'] as const })),

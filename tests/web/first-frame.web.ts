@@ -3,7 +3,7 @@ import { makePage, openPage } from './browser.ts'
 
 it('of a deep network with the sheet in the cube is painted before the page has all been read', async () => {
   const file = makePage('first-spirals', 'spirals')
-  const { page } = await openPage(file, {
+  const { page, errors } = await openPage(file, {
     address: '?autoplay=0',
     // Counts the colours of the canvas when the browser has read the last of the page.
     before: () => {
@@ -15,6 +15,7 @@ it('of a deep network with the sheet in the cube is painted before the page has 
       })
     },
   })
+  expect(errors).toEqual([])
   expect(await page.evaluate(() => (globalThis as { painted?: number }).painted)).toBeGreaterThan(20)
   await page.context().close()
 })

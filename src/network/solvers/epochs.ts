@@ -1,4 +1,4 @@
-import type { Random } from '../../data/random.ts'
+import { type Random, shuffled } from '../../data/random.ts'
 import type { MinimizeStep, Objective } from '../lbfgs.ts'
 import { createLoss } from '../loss.ts'
 import type { Problem, Solve, SolverEnd } from './solver.ts'
@@ -61,7 +61,7 @@ export function* epochs(
   let [best, worse, evaluations] = [Number.POSITIVE_INFINITY, 0, 0]
   onIterate?.(x, 0)
   for (let epoch = 1; ; epoch++) {
-    shuffle(rows, random)
+    shuffled(rows, random)
     let sum = 0
     for (let first = 0; first < samples; first += batchSize) {
       const batch = rows.subarray(first, first + batchSize)
@@ -82,16 +82,6 @@ export function* epochs(
           : null
     if (ended) return { x, value, iterations: epoch, evaluations, status: ended }
     yield { iterations: epoch, value }
-  }
-}
-
-/** Fisher and Yates, in place. */
-function shuffle(rows: Int32Array, random: Random): void {
-  for (let i = rows.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    const row = rows[i]
-    rows[i] = rows[j]
-    rows[j] = row
   }
 }
 

@@ -27,7 +27,7 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
-import type { ChosenAxes } from './read-slice.ts'
+import { allRows, type ChosenColumns } from './read-slice.ts'
 import { alongAxes, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
@@ -117,8 +117,8 @@ export interface ModelFacts {
   choice?: Choice | null | undefined
   /** The rows before they were reduced. */
   unreduced?: Dataset | undefined
-  /** The columns of a slice that are chosen by their worth. */
-  axes?: ChosenAxes | undefined
+  /** The columns of a slice that were chosen by their worth. */
+  chosen?: ChosenColumns | null | undefined
 }
 
 /**
@@ -130,14 +130,14 @@ export function buildModel(
   spec: ModelKeys,
   dataset: Dataset,
   network: Network,
-  { best = bestLine(dataset), choice = null, unreduced = dataset, axes = null }: ModelFacts = {},
+  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
 ): FigureModel {
   const all = pointsOf(dataset)
   const generator = generatorOf(spec.data)
   const say = languageOf(spec)
   const classes = dataset.classes.length
   const line = linearScores(best.layer)
-  const open = spec.slice && openSlice(spec, dataset, unreduced, line, axes)
+  const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
   const seen = open && alongAxes(dataset, open)
   const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, !generator), spec)
   const scores = classScores(network, all.x)
@@ -157,7 +157,7 @@ export function buildModel(
   const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
   const sheet = sheetPlaces(input)
-  const probe = Float64Array.of(...all.x, ...(slice ? slicedInputs(slice, sheet) : sheet))
+  const probe = Float64Array.from([...all.x, ...(slice ? slicedInputs(slice, sheet) : sheet)])
   const spaces: HiddenSpace[] = []
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: input.stride }
   orders.forEach((order, l) => {
@@ -187,7 +187,8 @@ export function buildModel(
       trails: sampleRows(drawn.length, spec.trails, 1),
     },
     wrong: failed.length,
-    named: classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
+    // Classes have no places of their own on a slice.
+    named: !slice && classes >= NAMED && classes <= LEGEND_ENTRIES && areIslands(all.y, input, classes),
     namesakes: classes > LEGEND_ENTRIES ? namesakes(all.y, input, drawn, classes) : [],
     correct,
     held: dataset.test
@@ -222,7 +223,7 @@ function correctByLogistic({ x, y, features, classes }: Dataset): number {
 
 /** All samples of a dataset, those that were held out of training last. */
 function pointsOf({ x, y, test }: Dataset): FigureModel['all'] {
-  return test ? { x: Float64Array.of(...x, ...test.x), y: Int32Array.of(...y, ...test.y) } : { x, y }
+  return test ? { x: allRows({ x, test }), y: Int32Array.from([...y, ...test.y]) } : { x, y }
 }
 
 /** A row of each class: of the half nearest to its median (coordinates × 2) the one farthest from all other classes. */

@@ -39,26 +39,19 @@ type FoldRows = ReturnType<typeof foldData>
  */
 export function countLeftOut(
   names: readonly string[],
-  { dataset, network, choice }: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  { spec, alpha, unreduced = asTheyAre(dataset, spec) }: Given,
+  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  given: Given,
 ): { samples: number; folds: number; correct: (number | null)[]; notes: string[] } {
-  const samples = dataset.y.length
-  const layout = layoutOfNetwork(network)
-  const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]
+  const { network, choice } = model
+  const { spec } = given
   const trains = names.some(isNetwork) && spec.model === null
-  const plan = planOf(samples, choice, trains ? trialWork(layout, alphas) : 0, !names.every(isNetwork))
-  const isOfChoice = choice !== null && isSame(plan, planOfChoice(choice, samples))
-  const seed = spec.dataSeed ?? spec.seed
-  const folds = stratifiedFolds(dataset, sampleRows(samples, plan.rows, seed), plan.folds, seed).map(fold =>
-    foldData(unreduced.dataset, fold, unreduced.scale, unreduced.reduce),
-  )
+  const pairs = !names.every(isNetwork)
+  const { plan, isOfChoice, folds, networkOf } = openFolds(model, given, { trains, pairs })
   const rightIn = (name: string, fold: FoldRows) =>
-    isNetwork(name)
-      ? countCorrect(trialPath(layout, fold.learned, alphas, spec).at(-1)!, fold.left)
-      : rightOfClassifier(name, fold, network, spec)
+    isNetwork(name) ? countCorrect(networkOf(fold), fold.left) : rightOfClassifier(name, fold, network, spec)
   const notes: string[] = []
   const correct = names.map(name => {
-    if (isNetwork(name) && isOfChoice) return Math.round(choice.accuracy * plan.rows)
+    if (isNetwork(name) && isOfChoice) return Math.round(choice!.accuracy * plan.rows)
     try {
       if (isNetwork(name) && !trains) throw new WorkError('it is of a file, and may have learned any of them')
       return folds.reduce((sum, fold) => sum + rightIn(name, fold), 0)
@@ -69,6 +62,32 @@ export function countLeftOut(
     }
   })
   return { samples: plan.rows, folds: folds.length, correct, notes }
+}
+
+/**
+ * The folds by which a network is judged, and others of its hidden layers and its penalty that each of them trains.
+ *
+ * @param trains true where such networks are trained
+ * @param pairs true where other classifiers are fitted
+ */
+export function openFolds(
+  { dataset, network, choice }: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  { spec, alpha, unreduced }: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+  { trains, pairs }: { trains: boolean; pairs: boolean },
+) {
+  const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre(dataset, spec)
+  const samples = dataset.y.length
+  const layout = layoutOfNetwork(network)
+  const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]
+  const plan = planOf(samples, choice, trains ? trialWork(layout, alphas) : 0, pairs)
+  const seed = spec.dataSeed ?? spec.seed
+  const rows = sampleRows(samples, plan.rows, seed)
+  return {
+    plan,
+    isOfChoice: choice !== null && isSame(plan, planOfChoice(choice, samples)),
+    folds: stratifiedFolds(dataset, rows, plan.folds, seed).map(fold => foldData(whole, fold, scale, reduce)),
+    networkOf: ({ learned }: FoldRows) => trialPath(layout, learned, alphas, spec).at(-1)!,
+  }
 }
 
 /** Rows as a model has them: what a file or a reduction has made of them stays. */

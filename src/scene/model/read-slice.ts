@@ -20,8 +20,8 @@ export interface SliceCut {
   row: number | null
   /** The feature that a film moves, and between which values; null for none. */
   moving: Moving | null
-  /** True where the two columns were chosen by their worth. */
-  isChosen: boolean
+  /** The columns among which the two were chosen by their worth; null where the spec names them. */
+  chosen: ChosenColumns | null
 }
 
 /** A feature that moves from one value to another, scaled. */
@@ -31,44 +31,56 @@ export interface Moving {
   to: number
 }
 
-/** The names of the two columns that `slice` means, chosen ones for "auto". */
-export type ChosenAxes = readonly [string, string] | null
+/** Columns that can span a plane, those that matter most first. */
+export interface ChosenColumns {
+  names: string[]
+  /** The rows by which they were chosen: held out, left out in turn, or given beside a model file. */
+  by: 'test' | 'folds' | 'given'
+  /** True where columns of two values matter more, which leave a plane empty between them. */
+  isAmongMany: boolean
+}
 
 /**
  * The slice that a spec asks for.
  *
  * @param data the training rows (samples × features) and their columns, before a reduction
  * @param all all rows, those that were held out last
- * @param chosen the two columns for "auto"; null for names of the spec
+ * @param chosen the columns for "auto" and "pairs"; null for names of the spec
  * @throws SpecError for columns or values that there are not
  */
 export function readSlice(
   { slice, fix }: Pick<Spec, 'slice' | 'fix'>,
   data: Columns & Pick<Dataset, 'x'>,
   all: Float64Array,
-  chosen: ChosenAxes = null,
+  chosen: ChosenColumns | null = null,
 ): SliceCut {
   const { features } = data
-  const names = chosen ?? slice!
+  const names = chosen?.names.slice(0, 2) ?? slice!
   if (features.length < 3)
     throw new SpecError(
       'slice',
       names.join(','),
       `nothing: the data have ${features.length} features, and all are seen`,
     )
+  if (names.length < 2)
+    throw new SpecError(
+      'slice',
+      slice!.join(','),
+      'data with two columns of numbers, dates or words in order',
+    )
   const axes = names.map(name => axisOf(name, data)) as [number, number]
   const rows = all.length / features.length
   const row = rowIn(fix ?? [], rows)
   const held =
     row === null ? usual(data) : Array.from(all.subarray(row * features.length, (row + 1) * features.length))
-  const cut: SliceCut = { axes, held, fixed: [], row, moving: null, isChosen: chosen !== null }
+  const cut: SliceCut = { axes, held, fixed: [], row, moving: null, chosen }
   for (const text of fix ?? []) if (!isRow(text)) fixValue(text, cut, data)
   return cut
 }
 
 /** All rows of a dataset, those that were held out last: samples × features. */
 export function allRows({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array {
-  return test ? Float64Array.of(...x, ...test.x) : x
+  return test ? Float64Array.from([...x, ...test.x]) : x
 }
 
 const isRow = (text: string) => /^row:\d+$/.test(text)

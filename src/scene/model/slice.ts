@@ -7,7 +7,7 @@ import type { Network } from '../../network/network.ts'
 import { winner } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { allRows, type ChosenAxes, type Columns, readSlice, type SliceCut } from './read-slice.ts'
+import { allRows, type ChosenColumns, type Columns, readSlice, type SliceCut } from './read-slice.ts'
 
 /** Distances from a slice, in standard deviations: points are in full up to the first, and gone from the second on. */
 export interface Reach {
@@ -64,7 +64,7 @@ export type OpenSlice = Omit<Slice, 'right' | 'strengths' | 'near' | 'foreign'>
  *
  * @param unreduced the rows in their own features
  * @param line the best linear decision on the input
- * @param chosen the two columns for "auto"
+ * @param chosen the columns for "auto" and "pairs"
  * @throws SpecError for columns or values that there are not
  */
 export function openSlice(
@@ -72,7 +72,7 @@ export function openSlice(
   { reduction }: Dataset,
   unreduced: Dataset,
   line: LinearScores,
-  chosen: ChosenAxes,
+  chosen: ChosenColumns | null,
 ): OpenSlice {
   const { features, scale, encodings, x: rows } = unreduced
   const x = allRows(unreduced)

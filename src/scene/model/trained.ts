@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { SweptKey } from '../../options/sweep.ts'
 import type { FigureModel } from './figure-model.ts'
 import { learningOf } from './learning.ts'
 
@@ -19,11 +20,12 @@ export function separates({ dataset, record }: Trained): boolean {
 
 /**
  * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
- * them right; else the first that gets all its points right; −1 where none does.
+ * them right; else the first that gets all its points right; −1 where none does, or where panels of a slice show one network.
  */
-export function bestOf(parts: readonly Trained[]): number {
+export function bestOf(parts: readonly Trained[], key?: SweptKey): number {
+  if (key === 'fix') return -1
   const accuracies = parts.map(({ record }) => record.test?.accuracy)
-  if (accuracies.includes(undefined)) return firstToSeparate(parts)
+  if (accuracies.includes(undefined)) return firstToSeparate(parts, key)
   return accuracies.indexOf(Math.max(...(accuracies as number[])))
 }
 
@@ -31,7 +33,8 @@ export function bestOf(parts: readonly Trained[]): number {
  * The number of the first network that gets all its points right: where their trainings are shown, of the one that did so
  * after the least work, else in their order; −1 where none does.
  */
-export function firstToSeparate(parts: readonly Trained[]): number {
+export function firstToSeparate(parts: readonly Trained[], key?: SweptKey): number {
+  if (key === 'fix') return -1
   const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
   const first = work.indexOf(Math.min(...work))
   return work[first] === Number.POSITIVE_INFINITY ? -1 : first

@@ -28,6 +28,7 @@ export const boundary: SceneDefinition = {
     found: ['cut-0'],
     takes: ['sheet', 'cuts', 'slice', 'fix'],
     withoutHidden: 'alone',
+    pairs: true,
   },
   alt({ cuts }, model, { alt }) {
     const { network, input } = model

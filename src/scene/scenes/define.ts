@@ -65,6 +65,8 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** The end of its argument, where all of the result is there and said, like the still; that without it. */
   end?(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
+  /** The chapter in which it goes one way, where it then comes back the same way. */
+  way?(chapters: readonly Chapter[]): Chapter
   /** Facts that the picture cannot carry; a page, which does not show them, never asks. */
   notes(): readonly string[]
   /** The marks of points that it draws, where data and network have such, but for those held out, which all scenes draw. */

@@ -1,9 +1,9 @@
 import { withClassNames } from '../../data/class-names.ts'
-import type { Dataset } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
 import type { Need } from '../model/part.ts'
 import { type PartName, parts, withParts } from '../model/parts.ts'
@@ -30,8 +30,6 @@ interface KnownOfModel {
   line?: BestLine
   /** The rows before they were reduced, and how that is done again. */
   unreduced?: Unreduced | undefined
-  /** Those before a model file reduced them. */
-  raw?: Dataset | undefined
 }
 
 /**
@@ -42,13 +40,20 @@ interface KnownOfModel {
 export function modelOf(
   spec: Spec,
   { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
-  { line = bestLine(dataset), unreduced, raw }: KnownOfModel = {},
+  { line = bestLine(dataset), unreduced }: KnownOfModel = {},
 ): FigureModel {
   if (model) return model
   const { trace = [], verdict } = record ?? {}
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
   const named = withClassNames(dataset, spec)
-  const facts = { best: line, choice: record?.choice, unreduced: unreduced?.dataset ?? raw }
+  const choice = record?.choice ?? null
+  // A network before it is trained knows nothing of its columns.
+  const isUntrained = spec.model === null && record?.stopped === 'model'
+  const chosen =
+    spec.slice && spec.slice.length === 1
+      ? columnsFor({ dataset: named, network, choice }, given, isUntrained)
+      : null
+  const facts = { best: line, choice, unreduced: unreduced?.dataset, chosen }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given)
 }

@@ -48,6 +48,7 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
       const chapter = chapterOf(chapters, 'to')
       return { time: chapter.start, chapter }
     },
+    way: chapters => chapterOf(chapters, 'there'),
     draw(layout, chapters) {
       const scale = sliceScale(model, layout, theme, say, plan.below ?? false)
       // The scene that all look alike to: a camera stays where it stands there.

@@ -85,7 +85,7 @@ export function checkChapters({ titles, captions }: PictureSpec, planned: readon
 const BETWEEN = ' · '
 
 function inOne(caption: Caption): string {
-  return caption.join(BETWEEN)
+  return caption.filter(text => text !== '').join(BETWEEN)
 }
 
 /** A scene of a source: what all scenes have in common is done here. */
@@ -123,6 +123,7 @@ export function planScene(
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
+  const way = plan.way?.(chapters)
   const named = { poster, end: plan.end?.(chapters) ?? poster }
   const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
@@ -145,6 +146,7 @@ export function planScene(
       chapters,
       still: poster.time,
       ends: named.end.time,
+      ...(way && { way: [way.start, way.end] as const }),
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,

@@ -28,7 +28,7 @@ export function buildSweep(
   arrange: Arrange = arrangePanels,
 ): Scene {
   const clock = sharedClock(parts.map(({ model }) => model))
-  const first = bestOf(parts)
+  const first = bestOf(parts, spec.key)
   const leading = longest(parts)
   const context = { clock, leading: parts[leading].model }
   return arrange(spec, parts[0].dataset, {
@@ -41,7 +41,10 @@ export function buildSweep(
       // Of scenes that draw the hidden layer, the caption is the only one.
       const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
       const facts = sweepFacts(spec.key, part, i === first)
-      const caption = keys.caption ?? say.panels.result({ ...facts, after, projected: Boolean(projected) })
+      // Panels of a slice have one network, and its result: what differs is what is near.
+      const result =
+        spec.key === 'fix' ? '' : say.panels.result({ ...facts, after, projected: Boolean(projected) })
+      const caption = keys.caption ?? result
       return planScene(
         scenes[spec.scene],
         { ...own, ...keys, title, caption },

@@ -43,6 +43,7 @@ export const training: SceneDefinition = {
     chapters: ['data', 'first', 'learning', 'last'],
     takes: ['cuts', 'view', 'oneWay', 'slice', 'fix'],
     ignores: ['ease'],
+    learns: true,
   },
   parts: ['learning'],
   alt: (_, { network }, { alt }) => alt.training({ layers: layersOf(network) }),

@@ -14,8 +14,12 @@ export function legendEntries(
   say: Language,
 ): LegendEntry[] {
   // Each by its name, as the build finds what a page may say.
-  const { heldOut, wrong, foreign, support } = say.marks
-  const names = { heldOut, wrong, foreign, support }
+  const names = {
+    heldOut: say.marks.heldOut,
+    wrong: say.marks.wrong,
+    foreign: say.marks.foreign,
+    support: say.marks.support,
+  }
   return [
     ...legendNames(dataset, say).map((name, mark) => ({ name, mark })),
     ...marks.map(mark => ({ name: names[mark], mark })),

@@ -9,7 +9,7 @@ import type { Theme } from './theme.ts'
 import { classColor } from './themes.ts'
 
 /** Pixels that the scale takes below the axes of a plot, at a text scale of 1. */
-export const SCALE_HEIGHT = 42
+export const SCALE_HEIGHT = 48
 
 /** Pixels below the plot that its axes take, at a text scale of 1. */
 const AXES = 48

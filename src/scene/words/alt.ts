@@ -6,6 +6,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { heldValues } from '../model/slice.ts'
 import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
 import { bestFacts, componentsOf, constantOf, layersOf, linearOf } from './facts.ts'
@@ -40,7 +41,11 @@ export function altText(
   say: Language,
 ): string {
   const { alt } = say
-  const result = own ?? resultOf({ dataset, network, record }, model, lines, say)
+  const { slice } = model
+  const whole =
+    slice &&
+    alt.whole({ columns: heldValues(slice).length + 2, correct: record.correct, samples: dataset.y.length })
+  const result = own ?? whole ?? resultOf({ dataset, network, record }, model, lines, say)
   const motion = captions
     ? alt.still({ captions: [...new Set(captions)] })
     : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
@@ -50,7 +55,7 @@ export function altText(
     scenes: sceneNames(spec),
     layers: own === null ? layersOf(network) : null,
   })
-  const ends = model.slice ? [alt.slice(sliceFacts(model)), result] : [result]
+  const ends = slice ? [alt.slice(sliceFacts(model)), result] : [result]
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...ends],
     [dataOf(spec, dataset, false, say), motion, ...ends],
@@ -66,7 +71,8 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   const { alt } = say
   const names = spec.panels.map(({ name }) => name)
-  const first = bestOf(parts)
+  const first = bestOf(parts, spec.key)
+  if (spec.key === 'fix') return sliceSweepText(spec, parts, say)
   const results = parts.map((part, i) => ({ name: names[i], ...sweepFacts(spec.key, part, i === first) }))
   const best = alt.sweepBest({
     name: names[first] ?? null,
@@ -78,6 +84,18 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
     [dataOf(spec, dataset, true, say), panels, alt.sweepResults({ results })],
     [dataOf(spec, dataset, false, say), panels, best],
     [alt.sweepShort({ panels: parts.length }), best],
+  ])
+}
+
+/** The alternative text of slices of one network, a panel each. */
+function sliceSweepText({ panels, ...spec }: Sweep, parts: readonly Trained[], say: Language): string {
+  const { alt } = say
+  const { dataset, record } = parts[0]
+  const slices = parts.map(({ model }, i) => ({ name: panels[i].name, ...sliceFacts(model!) }))
+  const results = alt.slices({ slices, correct: record.correct })
+  return shortest(say, [
+    [dataOf(spec, dataset, true, say), results],
+    [dataOf(spec, dataset, false, say), results],
   ])
 }
 

@@ -18,7 +18,6 @@ import { hasHidden, type Network } from '../../network/network.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { InputSpace } from '../model/input-space.ts'
-import { heldValues } from '../model/slice.ts'
 import { choiceCaption } from './choice.ts'
 import { shortened } from './dataset.ts'
 
@@ -33,7 +32,7 @@ export function linearOf(dimensions: number, classes: number, drawn = true): Lin
 
 /** The part of a network that decides over the input plane, of which so many cuts are seen. */
 export function cutsDecider({ network, slice }: FigureModel, cuts: number): Decider {
-  if (slice) return { kind: 'whole', columns: heldValues(slice).length + 2 }
+  if (slice) return { kind: 'whole' }
   if (!hasHidden(network)) return { kind: 'output' }
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
   if (cuts > 0) return { kind: 'cuts', cuts, further: sizes.length - 1 }

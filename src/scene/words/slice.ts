@@ -40,7 +40,7 @@ export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
 
 /** The facts of a model's slice: what it holds, and the points near it. */
 export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
-  const { axes, columns, fixed, row, near, moving, reach } = slice!
+  const { axes, columns, fixed, row, near, moving, reach, chosen } = slice!
   const moves = moving && columns.features[moving.feature]
   const values = heldValues(slice!).filter(({ column }) => column !== moves)
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
@@ -56,6 +56,7 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     samples: all.y.length,
     foreign: foreignNear(slice!),
     columns: values.length + (moves === null ? 2 : 3),
+    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
   }
 }

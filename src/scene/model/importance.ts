@@ -1,0 +1,125 @@
+import { columnsOf } from '../../data/encoding.ts'
+import { sampleRows, takeRows } from '../../data/sample.ts'
+import { associations } from '../../network/association.ts'
+import { confusionMatrix } from '../../network/confusion.ts'
+import {
+  answersOf,
+  drawShuffles,
+  type Importance,
+  importanceWork,
+  type Judged,
+  permutationImportance,
+} from '../../network/importance.ts'
+import type { FigureModel } from './figure-model.ts'
+import { openFolds } from './left-out.ts'
+import { type Given, type Part, partReader } from './part.ts'
+
+/** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
+const maxWork = 4e9
+
+/** Association from which two columns say nearly the same. */
+const alike = 0.8
+
+/** A column of the table, and the harm that shuffling it does. */
+export interface ColumnWorth extends Importance {
+  /** Columns that say nearly the same, by their places among all that are sorted; those most alike first. */
+  correlated: { column: number; correlation: number }[]
+}
+
+/** The worth of the columns of a table to a network. */
+export interface Worth {
+  /**
+   * The rows it is measured on: those held out; all, left out in turn, by networks that others of them trained; or those
+   * given, of which nobody knows whether the network of a file learned them.
+   */
+  by: 'test' | 'folds' | 'given'
+  /** Number of folds, where there are such. */
+  folds?: number
+  /** Rows by their class and the class that they were given, classes × classes. */
+  confusion: number[][]
+  /** Number of these rows. */
+  samples: number
+  /** Rows that were shuffled, a sample of these where the work allowed no more. */
+  shuffled: number
+  /** Those whose shuffling costs most cross-entropy first. */
+  columns: ColumnWorth[]
+}
+
+/**
+ * The columns of a table by their worth to a network: what rows that it has not learned lose when one is shuffled among
+ * them. Of a reduced table these are the columns before the reduction, where they are known.
+ *
+ * @throws SpecError where the rows of a fold do not give the components that the spec asks for
+ */
+export function columnsByWorth(
+  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  given: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+): Worth {
+  const whole = wholeOf(model, given)
+  const columns = columnsOf(whole)
+  const { by, folds, judged } = judgedRows(model, given)
+  const seed = given.spec.dataSeed ?? given.spec.seed
+  const samples = judged.reduce((sum, { rows }) => sum + rows.y.length, 0)
+  const most = Math.floor(maxWork / importanceWork(model.network, columns.length))
+  const few = judged.map(one => sampleOf(one, Math.min(1, most / samples), seed))
+  const found = permutationImportance(few, columns, drawShuffles(few, seed))
+  const order = found.map((_, i) => i).sort((a, b) => found[b].loss.mean - found[a].loss.mean)
+  const strengths = associations(whole, columns)
+  const correlatedWith = (i: number) =>
+    order
+      .map((j, column) => ({ column, correlation: strengths[i][j] }))
+      .filter(({ column, correlation }) => order[column] !== i && correlation >= alike)
+      .sort((a, b) => b.correlation - a.correlation)
+  return {
+    by,
+    ...(folds && { folds }),
+    confusion: judged
+      .map(one => confusionMatrix(one.rows.y, answersOf(one), model.dataset.classes.length))
+      .reduce((sum, matrix) => sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l]))),
+    samples,
+    shuffled: few.reduce((sum, { rows }) => sum + rows.y.length, 0),
+    columns: order.map(i => ({ ...found[i], correlated: correlatedWith(i) })),
+  }
+}
+
+/** The rows before they were reduced, where they are known. */
+function wholeOf(
+  { dataset }: Pick<FigureModel, 'dataset'>,
+  { unreduced }: Pick<Given, 'unreduced'>,
+): FigureModel['dataset'] {
+  return (dataset.reduction && unreduced?.dataset) || dataset
+}
+
+/** The rows that a network, or others of its kind, are judged by. */
+function judgedRows(
+  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  given: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+): Pick<Worth, 'by' | 'folds'> & { judged: Judged[] } {
+  const { dataset, network } = model
+  const whole = wholeOf(model, given)
+  const reduction = whole === dataset ? undefined : dataset.reduction
+  if (whole.test) return { by: 'test', judged: [{ network, rows: whole.test, reduction }] }
+  if (given.spec.model !== null) return { by: 'given', judged: [{ network, rows: whole, reduction }] }
+  const { folds, networkOf } = openFolds(model, given, { trains: true, pairs: false })
+  const judged = folds.map(fold => ({
+    network: networkOf(fold),
+    rows: fold.whole,
+    reduction: reduction && fold.learned.reduction,
+  }))
+  return { by: 'folds', folds: folds.length, judged }
+}
+
+/** A seeded sample of the rows of a network, of a share of them; all where that is 1. */
+function sampleOf({ rows, ...one }: Judged, share: number, seed: number): Judged {
+  const { length } = rows.y
+  const features = new Array<string>(rows.x.length / length)
+  return {
+    ...one,
+    rows: takeRows({ ...rows, features }, sampleRows(length, Math.ceil(share * length), seed)),
+  }
+}
+
+/** The worth of the columns of a table to the network. */
+export const importance: Part<Worth> = { needs: [], build: columnsByWorth }
+
+export const worthOf = partReader<Worth>('importance')

@@ -17,6 +17,7 @@ import type {
   Linear,
   LineBack,
   NotLearnedBy,
+  PairsFacts,
   Plane,
   Points,
   Prediction,
@@ -244,12 +245,21 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
-const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
   const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
-  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+  return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+
+/** "the other columns at their medians": what slices along pairs of columns hold. */
+const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
+  `${[...held.map(heldAt), 'the other columns'].join(', ')} ${row === null ? 'at their medians' : `as in row ${number(row)}`}`
+/** "12 to 84 of 150". */
+const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+  const [least, most] = [Math.min(...near), Math.max(...near)]
+  return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
+}
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -376,6 +386,14 @@ export const slice = {
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
+  count: nearOf,
+  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) => `The network on all pairs of ${word(columns.length)} columns`,
+  pairs: (facts: PairsFacts): Caption => [`${nearEach(facts)} points are near each plane, the others not shown`, `held: ${holdsOthers(facts)}`],
+  pairsNotes: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
+    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
+  ],
   notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
@@ -822,6 +840,10 @@ export const alt = {
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
   },
+  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
+    `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
+  pairs: (facts: PairsFacts) =>
+    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} points are near them, the others not shown`,
   whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices

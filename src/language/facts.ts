@@ -162,6 +162,19 @@ export interface SliceFacts {
   reach: { full: number; gone: number }
 }
 
+/** Slices along each pair of some columns. */
+export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'chosen'> {
+  columns: readonly string[]
+  /** Points near each, row by row. */
+  near: readonly number[]
+  /** Near ones of all of them that are right though their places have another class. */
+  foreign: number
+  /** Columns whose values were given. */
+  held: readonly HeldAt[]
+  /** The least distances in standard deviations at which points are in full, and the largest at which they are gone. */
+  reach: SliceFacts['reach']
+}
+
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */
 export type Counted = 'iteration' | 'epoch' | 'step'
 

@@ -2,6 +2,7 @@ import type {
   Best,
   Count,
   LeftOut,
+  PairsFacts,
   Points,
   Reached,
   Result,
@@ -138,6 +139,14 @@ const slices: SliceFacts[] = [
   reach: { full: 0.25, gone: 1 },
 }))
 
+const pairs: PairsFacts[] = [
+  { held: [], row: null, near: [12, 84, 60], foreign: 5 },
+  { held: heldColumns.slice(0, 1), row: 17, near: [84, 84, 84], foreign: 0 },
+].map(held => ({
+  ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
+  ...{ ...held, reach: { full: 0.25, gone: 1 } },
+}))
+
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
@@ -205,6 +214,10 @@ export const samples: Samples<Language> = {
       { value: 1.3, unit: 'cm', decimals: 2 },
       { value: 'medium', unit: null },
     ],
+    count: [{ near: 84, samples: 150 }],
+    pairsTitle: pairs,
+    pairs,
+    pairsNotes: pairs,
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
       { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },
@@ -510,6 +523,15 @@ export const samples: Samples<Language> = {
     ],
   },
   alt: {
+    moving: [
+      { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
+      {
+        column: 'petal width',
+        from: { ...heldColumns[1], value: 0.1 },
+        to: { ...heldColumns[1], value: 2.5 },
+      },
+    ],
+    pairs,
     whole: [{ ...count, columns: 4 }],
     slice: slices,
     slices: [

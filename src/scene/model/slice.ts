@@ -79,9 +79,13 @@ export function openSlice(
   const cut = readSlice(spec, unreduced, x, chosen)
   const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
   const columns = { features, scale, ...(encodings && { encodings }) }
-  const open = { ...cut, columns, ...(reduction && { reduction }), x, line, deviations }
-  const { moving, held } = cut
-  const places = moving ? Array.from({ length: MOMENTS }, (_, i) => movedTo(cut, i / (MOMENTS - 1))) : [held]
+  return withReach({ ...cut, columns, ...(reduction && { reduction }), x, line, deviations })
+}
+
+/** A slice with the distances at which its points fade. */
+export function withReach(open: Omit<OpenSlice, 'reach'>): OpenSlice {
+  const { moving, held } = open
+  const places = moving ? Array.from({ length: MOMENTS }, (_, i) => movedTo(open, i / (MOMENTS - 1))) : [held]
   const distances = places.flatMap(place => Array.from(distancesFrom({ ...open, held: place })))
   return { ...open, reach: reachOf(distances) }
 }

@@ -35,14 +35,14 @@ const STRIP = 0.3
 
 /**
  * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
- * the cuts of the first layer.
+ * the cuts of the first layer. Its tints are `rough` where they move, or are small; a plot among others draws no `axes`.
  */
 export function decisionRegions(
   bare: FigureModel,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean },
+  options: { sheet: boolean; rough?: boolean; axes?: boolean },
 ): (state: RegionState, own?: OwnShapes) => Shape[] {
   const model = overPlane(bare)
   const { input, rows, classes } = model
@@ -55,10 +55,11 @@ export function decisionRegions(
   const map: Mapper = points => [place(points)]
   const tolerance = 0.08 * layout.scale
   const isMoving = model.slice?.moving != null
-  const { outline, areas, borders } = isMoving
+  const { rough = isMoving, axes: hasAxes = true } = options
+  const { outline, areas, borders } = rough
     ? movingAreas(model, place, options)
     : exactAreas(model, map, tolerance, options)
-  const levels = (isMoving ? FEW_LEVELS : levelsFor(classes)).length
+  const levels = (rough ? FEW_LEVELS : levelsFor(classes)).length
   const centres = place(pickRows(input.coordinates, rows, 2))
   const cutting = cutLines(cuts, place, { centres, borders }, layout, theme, isMoving)
   const width = layout.scale
@@ -99,7 +100,7 @@ export function decisionRegions(
       ...shapes,
       ...(points ?? drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left })),
       ...cutting.labels(state),
-      ...planeAxes(layout, theme, input.axes, input, 1),
+      ...(hasAxes ? planeAxes(layout, theme, input.axes, input, 1) : []),
     ]
   }
 }

@@ -75,6 +75,10 @@ export interface ScenePlan {
   legend?: false
   /** Set where it fills all that is below the head, instead of a square. */
   below?: true
+  /** Set where it does not move at all. */
+  rests?: true
+  /** The words and notes on its slices, where it has several. */
+  sliced?: { near: readonly string[]; notes: readonly string[] }
   /** Pixels that a scale below its plot takes at a text scale of 1; none without it. */
   foot?: number
   /** Prepares all that does not change with time. */

@@ -9,8 +9,8 @@ import { type FigureModel, modelAt } from '../model/figure-model.ts'
 import { movedTo } from '../model/slice.ts'
 import type { Chapter, View } from '../scene.ts'
 import { SCALE_HEIGHT, sliceScale } from '../style/slice-scale.ts'
-import { movedFacts } from '../words/slice.ts'
-import type { PlotFrame, SceneContext, ScenePlan, SceneSource } from './define.ts'
+import { movedFacts, wayFacts } from '../words/slice.ts'
+import type { PlotFrame, SceneContext, SceneDefinition, ScenePlan, SceneSource } from './define.ts'
 import { openScene } from './open-scene.ts'
 
 /** Moments whose words tell how much room words take. */
@@ -23,8 +23,11 @@ const SHARES = 1e6
  * A scene on a slice that moves: its own still at each moment, from one value of a held feature to another and back, over a
  * scale that says where it is.
  */
-export function movingSlice(source: SceneSource): SceneSource {
-  return { ...source, plan: context => planMoving(source, context) }
+export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' | 'alt'> {
+  return {
+    plan: context => planMoving(source, context),
+    alt: (_, { slice }, { alt }) => alt.moving(wayFacts(slice!)),
+  }
 }
 
 function planMoving(source: SceneSource, context: SceneContext): ScenePlan {

@@ -20,7 +20,7 @@ import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 
 import type { SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
-import { movingSlice } from './moving-slice.ts'
+import { onSlice } from './on-slice.ts'
 import { openScene } from './open-scene.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
@@ -99,8 +99,15 @@ export function planScene(
   { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
-  const drawn = model.slice?.moving ? movingSlice(source) : source
-  const { plan, chapters } = openScene(drawn, { spec, model, say, record, theme, font, sweep })
+  const { plan, chapters } = openScene(onSlice(source, model, spec), {
+    spec,
+    model,
+    say,
+    record,
+    theme,
+    font,
+    sweep,
+  })
   const shown = isShown(source, spec)
   const told = { spec, model, record, shown, say }
   const title = ownText('title', told) ?? plan.title
@@ -119,7 +126,7 @@ export function planScene(
       ? { caption: inOne([says, ...more]), detail: '' }
       : { caption: says, detail: more.join(BETWEEN) }
   }
-  const sliced = model.slice ? say.slice.near(sliceFacts(model)) : []
+  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model)) : [])
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
@@ -142,8 +149,8 @@ export function planScene(
       width: layout.width,
       height: layout.height,
       title: title || plan.title,
-      duration: spec.duration,
-      chapters,
+      duration: plan.rests ? 0 : spec.duration,
+      chapters: plan.rests ? [] : chapters,
       still: poster.time,
       ends: named.end.time,
       ...(way && { way: [way.start, way.end] as const }),
@@ -151,7 +158,7 @@ export function planScene(
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes(), ...sliceNotes(model, say)]
+        return [...plan.notes(), ...(plan.sliced?.notes ?? sliceNotes(model, say))]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {
@@ -203,9 +210,10 @@ function marksOf(
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.
   const isForeign = own && slice && (slice.moving !== null || foreignNear(slice) > 0)
-  return [
+  const marks = [
     ...(held ? (['heldOut'] as const) : []),
     ...(own ?? []),
     ...(isForeign ? (['foreign'] as const) : []),
   ]
+  return [...new Set(marks)]
 }

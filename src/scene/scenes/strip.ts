@@ -46,7 +46,8 @@ const nearby = 0.08
  */
 export function moments(scene: Scene, count: number): number[] {
   const { duration, still, way } = scene
-  if (way && count > 1) return Array.from({ length: count }, (_, i) => way[0] + ((way[1] - way[0]) * i) / (count - 1))
+  if (way && count > 1)
+    return Array.from({ length: count }, (_, i) => way[0] + ((way[1] - way[0]) * i) / (count - 1))
   const chapters = scene.chapters.filter(({ start, end }) => end > start)
   if (chapters.length < 2) {
     const step = duration / (still === duration ? count - 1 : count)

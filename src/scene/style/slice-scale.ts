@@ -1,8 +1,8 @@
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, movedTo } from '../model/slice.ts'
+import { movedTo } from '../model/slice.ts'
 import type { Shape, TextShape } from '../shape.ts'
-import { heldAt } from '../words/slice.ts'
+import { wayFacts } from '../words/slice.ts'
 import type { Layout } from './layout.ts'
 import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
@@ -97,11 +97,12 @@ function scaleWords(
 ): Shape[] {
   const size = 12 * textScale
   const [right, gap] = [left + width, GAP * textScale]
-  const labels = [0, 1]
-    .map((share): [number, HeldValue] => [ends[share], heldOn(slice!, share)])
-    .sort(([a], [b]) => a - b)
-    .map(([place, held]) => {
-      const text = fitText(say.slice.value(heldAt(held)), width / 3, size, 400, font)
+  const { column, from, to } = wayFacts(slice!)
+  const labels = [from, to]
+    .map((held, i) => ({ held, place: ends[i] }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ held, place }) => {
+      const text = fitText(say.slice.value(held), width / 3, size, 400, font)
       const half = textWidth(text, size, 400, font) / 2
       return { text, half, x: Math.max(left + half, Math.min(right - half, place)) }
     })
@@ -116,7 +117,6 @@ function scaleWords(
     [last.x + last.half, right + gap],
     [left - gap, first.x - first.half],
   ].map(([from, to]) => ({ x: (from + to) / 2, room: to - from - 2 * gap }))
-  const { column } = heldAt(heldOn(slice!, 0))
   const needed = textWidth(column, size, 400, font)
   const best = rooms.reduce((a, b) => (a.room < needed && b.room > a.room ? b : a))
   const text = (key: string, x: number, text: string, fill: string): TextShape => ({
@@ -126,11 +126,4 @@ function scaleWords(
     ...labels.map((label, i) => text(`value ${i}`, label.x, label.text, theme.muted)),
     text('name', best.x, fitText(column, best.room, size, 400, font), theme.ink),
   ]
-}
-
-/** The value of the column that moves at a share of its way. */
-function heldOn(slice: NonNullable<FigureModel['slice']>, share: number): HeldValue {
-  const { axes, columns } = slice
-  const name = columns.features[slice.moving!.feature]
-  return heldValues({ axes, columns, held: movedTo(slice, share) }).find(({ column }) => column === name)!
 }

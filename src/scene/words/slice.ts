@@ -1,7 +1,8 @@
-import type { HeldAt, SliceFacts } from '../../language/facts.ts'
+import type { HeldAt, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, inUnits, type Slice } from '../model/slice.ts'
+import { type HeldValue, heldValues, inUnits, movedTo, type Slice } from '../model/slice.ts'
+import type { SlicePairs } from '../model/slice-pairs.ts'
 import { shortened } from './dataset.ts'
 
 /** Columns whose values are said at most. */
@@ -26,6 +27,21 @@ export function heldAt({ column, value }: HeldValue): HeldAt {
 
 /** Steps of a value that moves which are told apart: as many pixels as its scale has, about. */
 const STEPS = 100
+
+/** The column that moves, and the values at both ends of its way. */
+export function wayFacts({
+  axes,
+  columns,
+  held,
+  moving,
+}: Pick<Slice, 'axes' | 'columns' | 'held' | 'moving'>) {
+  const name = columns.features[moving!.feature]
+  const [from, to] = [0, 1].map(share => {
+    const at = movedTo({ held, moving }, share)
+    return heldAt(heldValues({ axes, columns, held: at }).find(({ column }) => column === name)!)
+  })
+  return { column: from.column, from, to }
+}
 
 /** Where a slice that moves is, and how many points are near it there. */
 export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
@@ -58,6 +74,29 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     columns: values.length + (moves === null ? 2 : 3),
     chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
+  }
+}
+
+/** The facts of slices along pairs of columns. */
+export function pairsFacts(
+  { slice, all }: Pick<FigureModel, 'slice' | 'all'>,
+  pairs: SlicePairs,
+): PairsFacts {
+  const { columns, fixed, chosen } = slice!
+  const slices = pairs.rows.flat().map(pair => pair.slice!)
+  return {
+    ...sliceFacts({ slice, all }),
+    columns: pairs.features.map(feature => shortened(columns.features[feature].replace(UNIT, '$1'))),
+    near: slices.map(({ near }) => near),
+    foreign: slices.reduce((sum, one) => sum + foreignNear(one), 0),
+    held: heldValues(slice!)
+      .filter(({ column }) => fixed.includes(column))
+      .map(heldAt),
+    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
+    reach: {
+      full: Math.min(...slices.map(({ reach }) => reach.full)),
+      gone: Math.max(...slices.map(({ reach }) => reach.gone)),
+    },
   }
 }
 

@@ -387,8 +387,12 @@ export const slice = {
   value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
   count: nearOf,
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) => `The network on all pairs of ${word(columns.length)} columns`,
-  pairs: (facts: PairsFacts): Caption => [`${nearEach(facts)} points are near each plane, the others not shown`, `held: ${holdsOthers(facts)}`],
+  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+    columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
+  pairs: (facts: PairsFacts): Caption => [
+    `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
+    `held: ${holdsOthers(facts)}`,
+  ],
   pairsNotes: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,

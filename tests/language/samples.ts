@@ -142,6 +142,7 @@ const slices: SliceFacts[] = [
 const pairs: PairsFacts[] = [
   { held: [], row: null, near: [12, 84, 60], foreign: 5 },
   { held: heldColumns.slice(0, 1), row: 17, near: [84, 84, 84], foreign: 0 },
+  { columns: ['alcohol', 'hue'], held: [], row: null, near: [84], foreign: 1 },
 ].map(held => ({
   ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
   ...{ ...held, reach: { full: 0.25, gone: 1 } },

@@ -17,8 +17,8 @@ const BEYOND = 24
 /** Pixels between plots at a text scale of 1. */
 const GAP = 7
 
-/** Ticks of an axis at most, and the share of the axis that they lie in: labels of neighbours stay apart. */
-const TICKS = { count: 3, within: 0.78 }
+/** Ticks of an axis at most, the share of the axis that they lie in, and that of the way to the next that a label takes at most. */
+const TICKS = { count: 3, within: 0.78, room: 0.75 }
 
 /** Bars of a histogram, and its height as a share of its plot. */
 const BARS = 14
@@ -50,7 +50,7 @@ export function sliceMatrix(
       const cell = cells(r + 1, j)
       const draw = decisionRegions(pair, [], cell, theme, { sheet, rough: true, axes: false })
       const [across, up] = pair.input.axes.map((axis, d) =>
-        withFewTicks(axis, pair.input.centre[d], pairs.half),
+        withFewTicks(axis, pair.input.centre[d], pairs.half, cell),
       )
       const axes = [
         r === rows.length - 1 ? across : { ...across, ticks: [] },
@@ -78,7 +78,7 @@ function cellsOf(layout: Layout, count: number): (row: number, column: number) =
   const beyond = BEYOND * textScale
   const [gap, whole] = [GAP * textScale, plot.size + beyond]
   const size = Math.max(1, (whole - (count - 1) * gap) / count)
-  const [left, top] = [plot.x - beyond / 2, plot.y]
+  const [left, top] = [plot.x - 0.75 * beyond, plot.y]
   const small = scale * Math.max(0.35, (size / plot.size) ** 0.5)
   return (row, column) => ({
     ...layout,
@@ -87,9 +87,17 @@ function cellsOf(layout: Layout, count: number): (row: number, column: number) =
   })
 }
 
-function withFewTicks(axis: SpaceAxis, centre: number, half: number): SpaceAxis {
+/** An axis without a name, and with so few ticks that their labels stand apart in full size. */
+function withFewTicks(
+  axis: SpaceAxis,
+  centre: number,
+  half: number,
+  { plot, textScale, font }: Layout,
+): SpaceAxis {
   const inside = axis.ticks.filter(({ at }) => Math.abs(at - centre) <= TICKS.within * half)
-  const step = Math.ceil(inside.length / TICKS.count)
+  const widest = Math.max(...inside.map(({ label }) => textWidth(label, 12 * textScale, 400, font)))
+  const apart = inside.length > 1 ? ((inside[1].at - inside[0].at) / (2 * half)) * plot.size : plot.size
+  const step = Math.max(Math.ceil(inside.length / TICKS.count), Math.ceil(widest / (TICKS.room * apart)))
   return { ...axis, name: '', ticks: inside.filter((_, i) => i % step === 0) }
 }
 

@@ -209,11 +209,11 @@ function marksOf(
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.
-  const isForeign = own && slice && (slice.moving !== null || foreignNear(slice) > 0)
-  const marks = [
+  const isForeign =
+    own && slice && !own.includes('foreign') && (slice.moving !== null || foreignNear(slice) > 0)
+  return [
     ...(held ? (['heldOut'] as const) : []),
     ...(own ?? []),
     ...(isForeign ? (['foreign'] as const) : []),
   ]
-  return [...new Set(marks)]
 }

@@ -2,7 +2,7 @@ import { column } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { type FigureModel, modelOn } from './figure-model.ts'
 import { inputSpace, square } from './input-space.ts'
-import { alongAxes, type Slice, withReach } from './slice.ts'
+import { alongAxes, reachOf, type Slice } from './slice.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
 export interface SlicePairs {
@@ -30,7 +30,8 @@ export function modelsOfPairs(model: FigureModel, features: number[], say: Langu
   const centres = ranges.map(({ centre }) => centre[0])
   const half = Math.max(...ranges.map(range => range.half))
   const pair = (i: number, j: number) => {
-    const open = withReach({ ...slice, axes: [features[j], features[i]] })
+    const along = { ...slice, axes: [features[j], features[i]] as [number, number] }
+    const open = { ...along, reach: reachOf(along) }
     const seen = alongAxes(model.dataset, open)
     const input = inputSpace(seen, say, seen.x, false, { centre: [centres[j], centres[i]], half })
     return { ...modelOn(model, open, slice.held, input), named: false, namesakes: [] }

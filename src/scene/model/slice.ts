@@ -79,15 +79,8 @@ export function openSlice(
   const cut = readSlice(spec, unreduced, x, chosen)
   const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
   const columns = { features, scale, ...(encodings && { encodings }) }
-  return withReach({ ...cut, columns, ...(reduction && { reduction }), x, line, deviations })
-}
-
-/** A slice with the distances at which its points fade. */
-export function withReach(open: Omit<OpenSlice, 'reach'>): OpenSlice {
-  const { moving, held } = open
-  const places = moving ? Array.from({ length: MOMENTS }, (_, i) => movedTo(open, i / (MOMENTS - 1))) : [held]
-  const distances = places.flatMap(place => Array.from(distancesFrom({ ...open, held: place })))
-  return { ...open, reach: reachOf(distances) }
+  const open = { ...cut, columns, ...(reduction && { reduction }), x, line, deviations }
+  return { ...open, reach: reachOf(open) }
 }
 
 /** The plane of a slice as a dataset of two features. */
@@ -176,7 +169,12 @@ function strengthAt(distance: number, { full, gone }: Reach): number {
   return Math.max(0, Math.min(1, (gone - distance) / (gone - full)))
 }
 
-function reachOf(distances: readonly number[]): Reach {
+/** The distances at which the points of a slice fade; of one that moves, over its whole way. */
+export function reachOf(slice: Omit<OpenSlice, 'reach'>): Reach {
+  const places = slice.moving
+    ? Array.from({ length: MOMENTS }, (_, i) => movedTo(slice, i / (MOMENTS - 1)))
+    : [slice.held]
+  const distances = places.flatMap(held => Array.from(distancesFrom({ ...slice, held })))
   const strong = distances.filter(distance => strengthAt(distance, USUAL) >= 0.5).length
   if (strong >= ENOUGH * distances.length) return USUAL
   const sorted = distances.toSorted((a, b) => a - b)

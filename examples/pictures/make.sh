@@ -13,12 +13,13 @@ nnanim xor --twins --size 360x360 -o xor.anim.svg
 nnanim circles --size 360x360 --max-size 300kB -o circles.gif
 nnanim moons --size 480x270 -o slides.png
 nnanim spirals --film 3 --size 178mm --density 2 --theme paper -o paper.png
-nnanim ../iris.csv --label species --reduce 2 --scene boundary --size 360x360 -o table.png
+nnanim ../iris.csv --label species --slice auto --scene boundary --size 360x360 -o table.png
 
 # The manual.
 nnanim compare circles --size 860x600 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
+nnanim iris --slice "petal length,petal width" --scene boundary --size 360x360 --twins -o slice.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 

@@ -1,5 +1,6 @@
 import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
+import type { InputPlane } from '../network/input-plane.ts'
 import type { KeyWith } from '../options/key-table.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Square } from '../scene/geometry/contour.ts'
@@ -31,6 +32,8 @@ export interface Plane extends Square {
   labels: Int32Array
   /** Its scores at points (× 2). */
   scores: Scores
+  /** Set where it is a plane among more inputs: the classifier is restricted to it, or is that of all inputs. */
+  slice?: 'restricted' | 'whole'
 }
 
 /** A classifier as it is shown, in coordinates of the plane. */
@@ -65,6 +68,8 @@ export interface Classifier<Fitted = unknown> {
    * @param x samples × features, row-major
    */
   scores(fitted: Fitted, x: Float64Array): Float64Array
+  /** The same over a plane among its inputs, as one of two features; null where that is none of its kind. */
+  restrict?(fitted: Fitted, plane: InputPlane): Fitted | null
   show(fitted: Fitted, plane: Plane): Showing
 }
 

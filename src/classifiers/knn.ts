@@ -1,3 +1,4 @@
+import { feetOn } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
@@ -10,12 +11,17 @@ export const knn: Classifier<NeighborsFit> = {
   takes: ['neighbors'],
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   scores: sharesOfVotes,
+  restrict(fitted, plane) {
+    const { places: x, rests } = feetOn(fitted.x, plane)
+    return { ...fitted, x, rests, features: 2 }
+  },
   show(fitted, plane) {
     const { count } = fitted
     return {
       sentence: say => say.classifiers.knn.divides({ neighbors: count }),
       regions: neighborRegions(fitted, plane, levelsOf(count)),
-      mechanism: walkingProbe(fitted, plane),
+      // The nearest rows of a place on a slice stand beside it.
+      mechanism: plane.slice ? {} : walkingProbe(fitted, plane),
     }
   },
 }
@@ -37,13 +43,13 @@ function sharesOfVotes(fitted: NeighborsFit, x: Float64Array): Float64Array {
 }
 
 /** A search that uses its memory again: the answer is good until the next one. */
-function nearestSearch({ x, y, features, count }: NeighborsFit) {
+function nearestSearch({ x, y, features, count, rests }: NeighborsFit) {
   const nearest = new Int32Array(count)
   const distances = new Float64Array(count)
   return (points: Float64Array, at: number): Int32Array => {
     distances.fill(Number.POSITIVE_INFINITY)
     for (let row = 0; row < y.length; row++) {
-      let distance = 0
+      let distance = rests?.[row] ?? 0
       for (let i = 0; i < features; i++) distance += (points[at + i] - x[row * features + i]) ** 2
       if (distance < distances[count - 1]) insert(row, distance, count, nearest, distances)
     }

@@ -1,5 +1,6 @@
 import { logisticRegression } from '../network/best-line.ts'
 import { classScores } from '../network/forward.ts'
+import { networkOnPlane } from '../network/input-plane.ts'
 import type { Layer } from '../network/network.ts'
 import { logit } from '../network/scores.ts'
 import { cell, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
@@ -19,6 +20,7 @@ export const logistic: Classifier<Layer> = {
   // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
   fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
   scores: (layer, x) => classScores({ layers: [layer] }, x),
+  restrict: (layer, plane) => networkOnPlane({ layers: [layer] }, plane).layers[0],
   show(layer, plane) {
     const scores = scoresOf(layer)
     return {

@@ -15,8 +15,14 @@ export type Mark = {
 } & (
   | ({ kind: 'lines'; lines: readonly ArrayLike<number>[] } & Stroke)
   | { kind: 'areas'; rings: readonly ArrayLike<number>[]; fill: Tone; opacity?: number }
-  /** Circles around places, of so many radii of a point. */
-  | ({ kind: 'circles'; places: readonly ArrayLike<number>[]; radii: number; opacity?: number } & Stroke)
+  /** Circles around places, of so many radii of a point; `rows` are the points that stand there. */
+  | ({
+      kind: 'circles'
+      places: readonly ArrayLike<number>[]
+      rows?: readonly number[]
+      radii: number
+      opacity?: number
+    } & Stroke)
   /** A large point of a class. */
   | { kind: 'point'; place: ArrayLike<number>; class: number }
 )

@@ -1,3 +1,4 @@
+import { type InputPlane, product } from '../network/input-plane.ts'
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
 import { type Classifier, rowsByClass } from './classifier.ts'
@@ -20,8 +21,8 @@ interface QdaClass {
   axes: number[][]
   /** Variance along each axis. */
   variances: number[]
-  /** Share of the rows that have this class. */
-  prior: number
+  /** Logarithm of the share of the rows that have this class; on a slice also of how near that is to them. */
+  logPrior: number
 }
 
 /** A class whose deviation along an axis is less does not fill its space; scikit-learn's `tol`. */
@@ -54,18 +55,19 @@ export const qda: Classifier<QdaFit> = {
         mean: Array.from(mean),
         axes,
         variances: squares.map(square => square / (members.length - 1)),
-        prior: members.length / rows.y.length,
+        logPrior: Math.log(members.length / rows.y.length),
       }
     })
     return { classes, features: rows.features, columns }
   },
 
   scores: qdaScores,
+  restrict: restricted,
 
   show: (fitted, plane) => ({
     sentence: say => say.classifiers.qda.divides(plane),
     regions: smoothRegions(plane.scores, plane.classes, plane),
-    mechanism: growingEllipses(fitted),
+    mechanism: plane.slice === 'whole' ? {} : growingEllipses(fitted),
   }),
 }
 
@@ -96,7 +98,7 @@ function qdaScores({ classes, columns, ...rows }: QdaFit, points: Float64Array):
   const features = columns.length
   const samples = x.length / features
   const constants = classes.map(
-    ({ variances, prior }) => Math.log(prior) - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
+    ({ variances, logPrior }) => logPrior - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
   )
   const scores = new Float64Array(samples * classes.length)
   for (let s = 0, at = 0; s < samples; s++)
@@ -110,6 +112,36 @@ function qdaScores({ classes, columns, ...rows }: QdaFit, points: Float64Array):
       scores[at++] = constants[k] - distance / 2
     }
   return scores
+}
+
+/** The section of each normal distribution, which is one of two features; null where a feature of the plane says nothing. */
+function restricted({ classes, columns }: QdaFit, { origin, axes: plane }: InputPlane): QdaFit | null {
+  const some = (values: Float64Array) => columns.map(column => values[column])
+  const [from, across, up] = [origin, ...plane].map(some)
+  const logs = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.log(value), 0)
+  const sections = classes.map(({ mean, axes, variances, logPrior }): QdaClass => {
+    const off = from.map((value, i) => value - mean[i])
+    const [o, u, v] = [off, across, up].map(d =>
+      axes.map((axis, a) => product(axis, d) / Math.sqrt(variances[a])),
+    )
+    // The squared distance from the mean is a quadratic form on the plane: of this matrix, about its own lowest place.
+    const [uu, uv, vv] = [product(u, u), product(u, v), product(v, v)]
+    const [ou, ov, determinant] = [product(o, u), product(o, v), uu * vv - uv * uv]
+    const lowest = [(uv * ov - vv * ou) / determinant, (uv * ou - uu * ov) / determinant]
+    const middle = o.map((value, a) => value + lowest[0] * u[a] + lowest[1] * v[a])
+    const angle = Math.atan2(2 * uv, uu - vv) / 2
+    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const large = uu * c * c + 2 * uv * c * s + vv * s * s
+    const spread = [1 / large, large / determinant]
+    return {
+      mean: lowest,
+      axes: [[c, s], [-s, c]], // biome-ignore format: one line
+      variances: spread,
+      logPrior: logPrior + (logs(spread) - logs(variances) - product(middle, middle)) / 2,
+    }
+  })
+  const isFlat = sections.some(({ variances }) => !variances.every(value => value > 0 && value < 1e12))
+  return isFlat ? null : { classes: sections, features: 2, columns: [0, 1] }
 }
 
 /** Points with some of their columns. */

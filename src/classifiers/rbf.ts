@@ -1,4 +1,5 @@
-import type { Classifier, ClassifierOptions, LabelledRows } from './classifier.ts'
+import { feetOn, product } from '../network/input-plane.ts'
+import type { Classifier, ClassifierOptions, LabelledRows, Plane } from './classifier.ts'
 import { circle, type Mechanism } from './mark.ts'
 import { fitMachines, regionsOf, ringed, type SvmFit, supportRows, svmScores } from './support-vectors.ts'
 
@@ -8,10 +9,21 @@ export const rbf: Classifier<SvmFit> = {
   takes: ['svmC', 'gamma'],
   fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
   scores: svmScores,
+  restrict(fitted, plane) {
+    const [across, up] = plane.axes
+    const isEven = [product(across, across) - 1, product(up, up) - 1, product(across, up)]
+    if (isEven.some(off => Math.abs(off) > 1e-12)) return null
+    const machines = fitted.machines.map(machine => {
+      const { places, rests } = feetOn(machine.places, plane)
+      const weights = machine.weights.map((weight, v) => weight * Math.exp(-fitted.gamma! * rests[v]))
+      return { ...machine, places, weights }
+    })
+    return { ...fitted, features: 2, machines }
+  },
   show: (fitted, plane) => ({
     sentence: say => say.classifiers.rbf.divides({ supports: supportRows(fitted).length }),
     regions: regionsOf(plane),
-    mechanism: addedHills(fitted, plane.labels),
+    mechanism: addedHills(fitted, plane),
   }),
 }
 
@@ -25,7 +37,7 @@ function gammaOf({ x, features }: LabelledRows, { gamma }: ClassifierOptions): n
 }
 
 /** Each support vector brings the hill of its kernel, drawn to half of its height; together they make the regions. */
-function addedHills(fitted: SvmFit, labels: Int32Array): Mechanism {
+function addedHills(fitted: SvmFit, { labels, slice }: Plane): Mechanism {
   const half = Math.sqrt(Math.LN2 / fitted.gamma!)
   const hills = supportRows(fitted).sort((a, b) => b.weight - a.weight)
   const come = (progress: number) => hills.slice(0, Math.ceil(Math.min(1, progress / 0.8) * hills.length))
@@ -33,7 +45,8 @@ function addedHills(fitted: SvmFit, labels: Int32Array): Mechanism {
     below(progress) {
       // The regions are what is left of them.
       const left = Math.min(1, (1 - progress) / 0.2)
-      if (left <= 0) return []
+      // Those beside a slice are lower on it.
+      if (left <= 0 || slice) return []
       return come(progress).map(({ place, row }) => ({
         kind: 'areas',
         key: `hill ${row}`,

@@ -1,7 +1,8 @@
-import { lead, logit, logOdds, winner } from '../network/scores.ts'
-import { gridOf, type Region, region, roughRegion, type Square } from '../scene/geometry/contour.ts'
+import { lead, logit, logOdds, winner, winners } from '../network/scores.ts'
+import { gridOf, placeOn, type Region, region, roughRegion, type Square } from '../scene/geometry/contour.ts'
 import type { Scores } from '../scene/geometry/cut-polygon.ts'
 import { corners, type LinearScores, pairs, tie } from '../scene/geometry/linear-regions.ts'
+import { rasterRegions } from '../scene/geometry/raster-contours.ts'
 
 /** The division of the plane by a classifier, in input coordinates. */
 export interface ClassRegions {
@@ -116,6 +117,33 @@ export function jumpingRegions(scores: Scores, classes: number, square: Square):
       )
     return region(points => wins(scores(points)), square, wins(known), true)
   })
+}
+
+/** Cells across of a fine grid, half a pixel of a picture of usual size, and halvings of the way between its nodes. */
+const FINE = 1024
+const HALVINGS = 6
+
+/** The regions of scores that jump along any lines and cost little, with what is thinner than a pixel. */
+export function fineRegions(scores: Scores, classes: number, square: Square): ClassRegions {
+  const side = FINE + 3
+  const classesAt = (places: Float64Array) => winners(scores(places), classes)
+  const isRing = (at: number) => at === 0 || at === side - 1
+  const labels = Int16Array.from(classesAt(gridOf(square, FINE)), (k, node) =>
+    isRing(node % side) || isRing(Math.floor(node / side)) ? -1 : k,
+  )
+  const place = placeOn(square, FINE)
+  const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) => {
+    let [low, high] = [0, 1]
+    for (let round = 0; round < HALVINGS; round++) {
+      const share = (low + high) / 2
+      const [across, up] = step === 1 ? [share, 0] : [0, share]
+      const at = Float64Array.of(place((node % side) + across, 0), place(Math.floor(node / side) + up, 1))
+      if (classesAt(at)[0] === labels[node]) low = share
+      else high = share
+    }
+    return (low + high) / 2
+  })
+  return regionsOfSteps(classes, 0, k => regionOf(k, k + 1))
 }
 
 /** The regions of all classes and of the steps within each, from 0, where it only just wins. */

@@ -90,8 +90,10 @@ export function supportRows({ machines, features }: SvmFit): SupportVector[] {
 /** Rings around support vectors. */
 export function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
   if (opacity <= 0) return []
-  const places = support.map(({ place }) => place)
-  return [{ kind: 'circles', key: 'support', places, radii: 1.6, stroke: 'accent', width: 1.4, opacity }]
+  const [places, rows] = [support.map(({ place }) => place), support.map(({ row }) => row)]
+  return [
+    { kind: 'circles', key: 'support', places, rows, radii: 1.6, stroke: 'accent', width: 1.4, opacity },
+  ]
 }
 
 function machine(

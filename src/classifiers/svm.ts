@@ -1,3 +1,4 @@
+import { product } from '../network/input-plane.ts'
 import { clip, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
@@ -18,6 +19,20 @@ export const svm: Classifier<SvmFit> = {
   takes: ['svmC'],
   fit: (rows, options) => fitMachines(rows, null, options),
   scores: svmScores,
+  restrict: (fitted, { origin, axes }) => ({
+    ...fitted,
+    features: 2,
+    machines: fitted.machines.map(machine => {
+      const along = (axis: Float64Array) =>
+        machine.weights.map((_, v) => product(axis, machine.places.subarray(v * axis.length)))
+      const [across, up] = axes.map(along)
+      return {
+        ...machine,
+        places: Float64Array.from({ length: 2 * across.length }, (_, i) => (i & 1 ? up : across)[i >> 1]),
+        rho: machine.rho - product(machine.weights, along(origin)),
+      }
+    }),
+  }),
   show(fitted, plane) {
     return {
       sentence: say =>

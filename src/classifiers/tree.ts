@@ -1,8 +1,9 @@
+import type { InputPlane } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
 import type { Square } from '../scene/geometry/contour.ts'
 import type { Classifier, LabelledRows } from './classifier.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
-import type { ClassRegions } from './regions.ts'
+import { type ClassRegions, fineRegions } from './regions.ts'
 
 /** A leaf, or a cut of its rows at a threshold of a feature. */
 export interface TreeNode {
@@ -36,11 +37,13 @@ export const tree: Classifier<TreeFit> = {
   },
 
   scores: treeScores,
+  restrict: pruned,
 
   show: (fitted, plane) => ({
-    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root)),
-    regions: regionsOf(fitted, plane),
-    mechanism: boxByBox(fitted, plane),
+    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root, plane.slice === 'whole')),
+    ...(plane.slice === 'whole'
+      ? { regions: fineRegions(plane.scores, plane.classes, plane), mechanism: {} }
+      : { regions: regionsOf(fitted, plane), mechanism: boxByBox(fitted, plane) }),
   }),
 }
 
@@ -59,6 +62,20 @@ function treeScores({ features, root }: TreeFit, x: Float64Array): Float64Array 
     for (let k = 0; k < classes; k++) scores[s * classes + k] = node.counts[k] / total
   }
   return scores
+}
+
+/** The tree over a plane along two features: the answers to cuts of all others are known. Null where all change along it. */
+function pruned({ root }: TreeFit, { origin, axes }: InputPlane): TreeFit | null {
+  const own = axes.map(axis => axis.indexOf(1))
+  if (axes.some(axis => axis.some(value => value !== 0 && value !== 1)) || own[0] === own[1]) return null
+  const rest = (node: TreeNode): TreeNode => {
+    if (!node.split) return node
+    const { feature, threshold, below, above } = node.split
+    const d = own.indexOf(feature)
+    if (d < 0) return rest(Math.fround(origin[feature]) <= threshold ? below : above)
+    return { ...node, split: { feature: d, threshold, below: rest(below), above: rest(above) } }
+  }
+  return { features: 2, root: rest(root) }
 }
 
 function grow(data: LabelledRows, rows: number[], depth: number): TreeNode {
@@ -113,9 +130,10 @@ function squares(counts: number[]): number {
   return counts.reduce((sum, count) => sum + count * count, 0)
 }
 
-/** The numbers of cuts across the first feature and across the second. */
-function cutsIn(root: TreeNode): { upright: number; level: number } {
+/** The numbers of cuts across the first feature and across the second, or of those across none alone. */
+function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique?: number } {
   const features = splits(root)
+  if (isOblique) return { upright: 0, level: 0, oblique: features.length }
   const upright = features.filter(feature => feature === 0).length
   return { upright, level: features.length - upright }
 }

@@ -4,6 +4,8 @@ import type { LabelledRows } from './classifier.ts'
 export interface NeighborsFit extends LabelledRows {
   /** Number of rows asked. */
   count: number
+  /** A number a row that is added to its squared distances: that of its way to a slice. */
+  rests?: Float64Array
 }
 
 /** The voters in a block of nodes: the nearest of the open rows have so many seats beside the votes that are sure. */
@@ -32,13 +34,13 @@ export function insert(
 }
 
 /** The nearest of some rows, as many as asked for: numbers among them, good until the next search; of equally near ones the first. */
-export function nearestIn({ x, count }: NeighborsFit) {
+export function nearestIn({ x, count, rests }: NeighborsFit) {
   const nearest = new Int32Array(count)
   const distances = new Float64Array(count)
   return (px: number, py: number, rows: Int32Array, wanted: number): Int32Array => {
     distances.fill(Number.POSITIVE_INFINITY, 0, wanted)
     for (let r = 0; r < rows.length && wanted > 0; r++) {
-      const distance = (px - x[2 * rows[r]]) ** 2 + (py - x[2 * rows[r] + 1]) ** 2
+      const distance = (px - x[2 * rows[r]]) ** 2 + (py - x[2 * rows[r] + 1]) ** 2 + (rests?.[rows[r]] ?? 0)
       if (distance < distances[wanted - 1]) insert(r, distance, wanted, nearest, distances)
     }
     return nearest
@@ -47,13 +49,13 @@ export function nearestIn({ x, count }: NeighborsFit) {
 
 /** Shares of the way between two places at which another of two rows becomes the nearer one, in order. */
 export function turns(
-  { x }: NeighborsFit,
+  { x, rests }: NeighborsFit,
   rows: Int32Array,
   from: readonly number[],
   to: readonly number[],
 ): number[] {
   const gaps = [from, to].map(([px, py]) =>
-    Float64Array.from(rows, row => (px - x[2 * row]) ** 2 + (py - x[2 * row + 1]) ** 2),
+    Float64Array.from(rows, row => (px - x[2 * row]) ** 2 + (py - x[2 * row + 1]) ** 2 + (rests?.[row] ?? 0)),
   )
   const shares: number[] = []
   for (let a = 1; a < rows.length; a++)
@@ -68,13 +70,15 @@ export function turns(
  * Tells of the open rows which are among the nearest everywhere in a box, and which nowhere. Of two rows the nearer one
  * changes along a straight line alone, so that one which is nearer at the four corners is nearer all over the box.
  */
-export function narrowing({ x, y }: NeighborsFit, nearest: ReturnType<typeof nearestIn>) {
+export function narrowing({ x, y, rests }: NeighborsFit, nearest: ReturnType<typeof nearestIn>) {
   return ({ votes, open, seats }: Voters, corners: Float64Array): Voters => {
     const distances = new Float64Array(4 * open.length)
     for (let r = 0; r < open.length; r++)
       for (let c = 0; c < 4; c++)
         distances[4 * r + c] =
-          (corners[2 * c] - x[2 * open[r]]) ** 2 + (corners[2 * c + 1] - x[2 * open[r] + 1]) ** 2
+          (corners[2 * c] - x[2 * open[r]]) ** 2 +
+          (corners[2 * c + 1] - x[2 * open[r] + 1]) ** 2 +
+          (rests?.[open[r]] ?? 0)
     const isNearer = (a: number, b: number): boolean => {
       for (let c = 0; c < 4; c++) {
         const more = distances[4 * a + c] - distances[4 * b + c]

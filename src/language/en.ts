@@ -406,6 +406,8 @@ export const slice = {
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
   ],
+  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
+    `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 export const forms = {
@@ -685,11 +687,11 @@ export const classifiers = {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level }: { upright: number; level: number }): Caption => {
-      const cuts = upright + level
+    divides: ({ upright, level, oblique = 0 }: { upright: number; level: number; oblique?: number }): Caption => {
+      const cuts = upright + level + oblique
       if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
-      return [counting(cuts, `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
+      return [counting(cuts, kinds === '' ? 'cut' : `${kinds} cut`), ...(cuts === 1 ? [] : ['one after the other'])]
     },
   },
 }

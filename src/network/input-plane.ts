@@ -61,7 +61,29 @@ export function inputsOnPlane(
   return x
 }
 
-function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
+/**
+ * Points (points × inputs) as places on a plane (× 2) and what is left of their squared lengths: of two points the nearer
+ * one to a place of the plane is the one with less distance² + rest there, and where the axes are orthonormal that is its
+ * distance².
+ */
+export function feetOn(
+  x: Float64Array,
+  { origin, axes: [across, up] }: InputPlane,
+): { places: Float64Array; rests: Float64Array } {
+  const width = origin.length
+  const places = new Float64Array((2 * x.length) / width)
+  const rests = new Float64Array(x.length / width)
+  for (let row = 0; row < rests.length; row++) {
+    const from = x.subarray(row * width, (row + 1) * width).map((value, i) => value - origin[i])
+    const [u, v] = [product(from, across), product(from, up)]
+    places.set([u, v], 2 * row)
+    rests[row] = product(from, from) - u * u - v * v
+  }
+  return { places, rests }
+}
+
+/** Sum of the products of two lists of numbers. */
+export function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
   return sum

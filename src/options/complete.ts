@@ -93,8 +93,8 @@ export function complete(
 }
 
 /** The picture that a row of a dataset is, as long as it has all of its features. */
-function ownImage(facts: DatasetFacts | undefined, { features, reduce }: Given): Given['image'] {
-  return features === null && reduce === null ? (facts?.image ?? null) : null
+function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: Given): Given['image'] {
+  return features === null && reduce === null && slice === null ? (facts?.image ?? null) : null
 }
 
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */

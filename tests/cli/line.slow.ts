@@ -133,6 +133,10 @@ const values = {
     maxLength: 4,
   }),
   layout: fc.constantFrom('row', 'column', 'grid'),
+  slice: fc.constantFrom(['a', 'b'], ['auto'], ['pairs'], ['row 1, column 2', 'x = y']),
+  fix: fc.uniqueArray(fc.constantFrom('a=1', 'b=x y', 'c=1:3', 'row:7', 'colour="dark, red"'), {
+    minLength: 1,
+  }),
   path: fc.constantFrom('direct', 'staged'),
   oneWay: fc.boolean(),
   trails: whole(0, 20),

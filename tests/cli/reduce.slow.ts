@@ -17,28 +17,31 @@ const pathsIn = (file: string) =>
   readFileSync(join(folder, file), 'utf8').replace(/<metadata>.*?<\/metadata>/s, '')
 
 describe('a table of more than two features', () => {
-  it('is offered on two components, with the command line that does it', () => {
-    const offer = /^to see the decision boundary, train on two principal components: (.*)$/m
+  it('is offered over two columns, with the command line that does it', () => {
+    const offer = /^to see the decision boundary over the two columns that matter most: (.*)$/m
     const { stderr } = here('iris.csv', '--label', 'species', ...fast, '-o', 'wide table.svg')
     const [, line] = offer.exec(stderr)!
     expect(line).toBe(
-      "nnanim iris.csv --label species --reduce pca:2 --hidden 2 --max-iter 20 --restarts 1 -o 'wide table.svg'",
+      "nnanim iris.csv --label species --hidden 2 --max-iter 20 --restarts 1 --slice auto -o 'wide table.svg'",
     )
-    const { code, stderr: reduced } = here('iris.csv', '--label', 'species', '--reduce', 'pca:2', ...fast)
-    expect(code).toBe(0)
-    expect(reduced).not.toMatch(offer)
+    for (const way of [
+      ['--reduce', 'pca:2'],
+      ['--slice', 'auto'],
+    ]) {
+      const { code, stderr } = here('iris.csv', '--label', 'species', ...way, ...fast)
+      expect(code).toBe(0)
+      expect(stderr).not.toMatch(offer)
+    }
     const { notes } = JSON.parse(here('iris.csv', ...fast, '--json', '-o', 'a.svg').stdout)
     expect(notes.at(-1)).toMatch(offer)
   })
 
-  it('is not where it has two, or a model says what it is drawn on', () => {
+  it('is not where it has two, and is of a model, too', () => {
     const features = here('iris.csv', '--features', '1,2', ...fast, '-o', 'a.svg')
     here('iris.csv', ...fast, '--save-model', 'm.json', '-o', 'a.svg')
     const model = here('iris.csv', '--model', 'm.json', '-o', 'a.svg')
-    for (const { code, stderr } of [features, model]) {
-      expect(code).toBe(0)
-      expect(stderr).not.toContain('to see the decision boundary')
-    }
+    expect(features.stderr).not.toContain('to see the decision boundary')
+    expect(model.stderr).toContain('nnanim iris.csv --model m.json --slice auto')
   })
 })
 
@@ -90,7 +93,8 @@ describe('a reduced table', () => {
       const words = [data, '--scene', 'boundary', ...fast, '-o', 'b.svg']
       const { code, stderr } = here(...words)
       expect(code).toBe(2)
-      expect(stderr).toContain('choose two with --features A,B')
+      expect(stderr).toContain('see it over two of them with --slice auto')
+      expect(here(...words, '--slice', 'auto').code).toBe(0)
       expect(here(...words, '--features', '3,4').code).toBe(0)
       expect(readFileSync(join(folder, 'b.svg'), 'utf8')).toMatch(/petal.width/)
     }

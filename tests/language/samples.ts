@@ -219,6 +219,7 @@ export const samples: Samples<Language> = {
     pairsTitle: pairs,
     pairs,
     pairsNotes: pairs,
+    foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
       { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },

@@ -41,6 +41,8 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   maxIter: { value: 3 },
   tol: { value: 0.3 },
   restarts: { value: 1 },
+  slice: { value: 'auto' },
+  fix: { value: 'row:3', beside: { slice: 'auto' } },
   path: { value: 'staged' },
   oneWay: { value: true },
   trails: { value: 9 },

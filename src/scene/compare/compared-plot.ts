@@ -9,8 +9,8 @@ import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import type { Compared } from './comparison.ts'
-import { type Canvas, circles, drawMarks } from './draw-marks.ts'
+import { type Compared, withForeign } from './comparison.ts'
+import { atRows, type Canvas, drawMarks } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
@@ -29,14 +29,14 @@ export interface ComparedState {
 /** Draws one classifier in a plot of any size, without axes and words. */
 export function drawCompared(
   model: FigureModel,
-  { regions, mechanism, wrong }: Pick<Compared, 'regions' | 'mechanism' | 'wrong'>,
+  { regions, mechanism, wrong, foreign }: Pick<Compared, 'regions' | 'mechanism' | 'wrong' | 'foreign'>,
   layout: Layout,
   theme: Theme,
   state: ComparedState,
 ): Shape[] {
-  const { input, rows } = model
+  const { input, rows, slice } = model
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
-  const canvas: Canvas = { place, scale: layout.scale, radius: dotRadius(rows.length, layout), theme }
+  const canvas: Canvas = { place, scale: layout.scale, radius: dotRadius(rows.length, layout), theme, model }
   const shapes: Shape[] = [
     { kind: 'path', key: 'ground', lines: [place(squareOf(input))], closed: true, fill: theme.background },
   ]
@@ -64,11 +64,14 @@ export function drawCompared(
   shapes.push(frame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
   // Names in each of several small plots would be many.
-  const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0 }
+  const points = {
+    ...{ ...model, named: false, rows: rows.toSorted(), wrong: 0 },
+    slice: slice && withForeign(slice, { foreign }),
+  }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
-  shapes.push(...drawPoints(points, centres, layout, theme, {}))
   const ringed = state.rings ?? progress(line, RINGS, 1) * shown
-  if (ringed > 0) shapes.push(...rings(points.rows, wrong, centres, canvas, ringed))
+  shapes.push(...drawPoints(points, centres, layout, theme, { foreign: ringed }))
+  if (ringed > 0) shapes.push(...rings(points.rows, wrong, canvas, ringed))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
 }
@@ -77,18 +80,12 @@ export function drawCompared(
 const RING = 24
 
 /** Rings around the points on the wrong side. */
-function rings(
-  rows: Int32Array,
-  wrong: Uint8Array,
-  centres: Float64Array,
-  { radius, scale, theme }: Canvas,
-  opacity: number,
-): Shape[] {
-  const ringed = Array.from(rows.keys()).filter(i => wrong[rows[i]] === 1)
+function rings(rows: Int32Array, wrong: Uint8Array, canvas: Canvas, opacity: number): Shape[] {
+  const { radius, scale, theme } = canvas
+  const ringed = Array.from(rows).filter(row => wrong[row] === 1)
   if (ringed.length === 0) return []
-  const places = ringed.map(i => centres.subarray(2 * i, 2 * i + 2))
-  const around = { places, radius: radius + 1.7 * scale, least: radius, rows: ringed.map(i => rows[i]) }
-  return [{ ...circles(around, 1.2 * scale, opacity, RING), key: 'rings', stroke: theme.ink }]
+  const around = { rows: ringed, radius: radius + 1.7 * scale, least: radius }
+  return atRows(around, 1.2 * scale, opacity, canvas, RING).map(shape => ({ ...shape, stroke: theme.ink }))
 }
 
 /** The marks of a mechanism, clipped to the plot. */

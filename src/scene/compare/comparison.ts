@@ -1,18 +1,22 @@
-import type { Classifier, ClassifierWords, Showing } from '../../classifiers/classifier.ts'
+import type { Classifier, ClassifierWords, Plane, Showing } from '../../classifiers/classifier.ts'
 import { type Mechanism, oneByOne } from '../../classifiers/mark.ts'
 import { smoothRegions } from '../../classifiers/regions.ts'
 import { classifiers } from '../../classifiers/registry.ts'
 import type { Caption, Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
+import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
+import type { Scores } from '../geometry/cut-polygon.ts'
 import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { correctAmong } from '../model/fitted-classifiers.ts'
+import { correctAmong, wrongAmong } from '../model/fitted-classifiers.ts'
+import { foreignTo, planeOf, type Slice } from '../model/slice.ts'
 import type { MarkName } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
+import { foreignNear } from '../words/slice.ts'
 
 /** The units cut one after the other. */
 export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
@@ -29,28 +33,67 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
   name: string
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
+  /** 1 for each row that is right though its place on the slice has another class, else 0; null without a slice. */
+  foreign: Uint8Array | null
   /** The division of the plane in words. */
   sentence: Caption
 }
 
 /** The classifiers of a model as they are shown. */
 export function showComparison(model: FigureModel, say: Language): Compared[] {
-  const { input, classes, dataset } = model
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
     const classifier = classifierOf(name, model)
-    const scores = (points: Float64Array) => classifier.scores(fitted, points)
-    const { centre, half } = input
-    const { sentence, ...shown } = classifier.show(fitted, {
-      centre,
-      half,
-      classes,
-      labels: dataset.y,
-      scores,
-    })
+    const { own, plane } = overPlane(classifier, fitted, model)
+    const { sentence, ...shown } = classifier.show(own, plane)
     const { short } = classifier.words(say)
-    return { name, short, wrong, ...scoreOf(compared!, i, model, say), ...shown, sentence: sentence(say) }
+    const score = scoreOf(compared!, i, model, say)
+    return {
+      name,
+      short,
+      ...markedBy(plane.scores, wrong, model),
+      ...score,
+      ...shown,
+      sentence: sentence(say),
+    }
   })
+}
+
+/** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
+function markedBy(
+  scores: Scores,
+  wrong: Uint8Array,
+  { slice, input, all, classes }: FigureModel,
+): Pick<Compared, 'wrong' | 'foreign'> {
+  const right = wrong.map(one => 1 - one)
+  const foreign = slice && foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, foreign }
+}
+
+/** The same for the network of a model. */
+export function markedRows(model: FigureModel): Pick<Compared, 'wrong' | 'foreign'> {
+  const { network, plane, all, classes } = model
+  const wrong = wrongAmong({ name: 'network', fitted: null }, all, network, classes)
+  return markedBy(places => classScores(plane, places), wrong, model)
+}
+
+/** A classifier over the input plane: restricted to a slice where it can be. */
+function overPlane(
+  { restrict, scores }: Pick<Classifier, 'restrict' | 'scores'>,
+  fitted: unknown,
+  { input: { centre, half }, classes, dataset, slice }: FigureModel,
+): { own: unknown; plane: Plane } {
+  const at = slice && planeOf(slice)
+  const restricted = at && restrict?.(fitted, at)
+  const own = restricted ?? fitted
+  const inputs = (points: Float64Array) => (at && !restricted ? inputsOnPlane(points, at) : points)
+  const plane = {
+    ...{ centre, half, classes },
+    labels: dataset.y,
+    scores: (points: Float64Array) => scores(own, inputs(points)),
+    ...(at && { slice: restricted ? ('restricted' as const) : ('whole' as const) }),
+  }
+  return { own, plane }
 }
 
 /** One of the registry, or the network of the model beside them. */
@@ -58,7 +101,8 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
   return (
     classifiers[name] ?? {
       words: say => say.classifiers.network,
-      scores: (_, x) => classScores(model.network, x),
+      restrict: () => model.plane,
+      scores: (_, x) => classScores(model.plane, x),
       show(_, { classes, scores, ...square }) {
         const cuts = firstCuts(model)
         const hidden = hasHidden(model.network)
@@ -77,10 +121,20 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
 }
 
 /** The marks of points that some of the classifiers draws. */
-export function comparedMarks(compared: readonly Compared[], { rows }: FigureModel): MarkName[] {
+export function comparedMarks(compared: readonly Compared[], { rows, slice }: FigureModel): MarkName[] {
   const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
   const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
-  return [...wrongMarks(wrong), ...(support ? (['support'] as const) : [])]
+  const foreign = slice && compared.some(one => foreignNear(withForeign(slice, one)) > 0)
+  return [
+    ...wrongMarks(wrong),
+    ...(support ? (['support'] as const) : []),
+    ...(foreign ? (['foreign'] as const) : []),
+  ]
+}
+
+/** A slice with the points of a classifier that are right in another class's colour. */
+export function withForeign(slice: Slice, { foreign }: Pick<Compared, 'foreign'>): Slice {
+  return foreign ? { ...slice, foreign } : slice
 }
 
 /** The scores of a model's classifiers, under their names in a sentence. */

@@ -1,7 +1,9 @@
 import { circle, type Mark, type Tone } from '../../classifiers/mark.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
+import { byStrength, strengthKey } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
@@ -14,6 +16,7 @@ export interface Canvas {
   /** Radius of a point in pixels. */
   radius: number
   theme: Theme
+  model: Pick<FigureModel, 'slice' | 'input'>
 }
 
 /** The shapes of what a mechanism draws. */
@@ -21,7 +24,8 @@ export function drawMarks(marks: readonly Mark[], canvas: Canvas): Shape[] {
   return marks.flatMap(mark => shapesOf(mark, canvas))
 }
 
-function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] {
+function shapesOf(mark: Mark, canvas: Canvas): Shape[] {
+  const { place, scale, radius, theme, model } = canvas
   const { key } = mark
   const lines = linesOf(mark).map(place)
   switch (mark.kind) {
@@ -45,8 +49,16 @@ function shapesOf(mark: Mark, { place, scale, radius, theme }: Canvas): Shape[] 
         ...(dash && { dash: dash.map(length => length * scale) }),
       }
       if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
-      const around = { places: lines, radius: mark.radii * radius, least: radius }
-      return [{ key, ...style, ...circles(around, style.width, mark.opacity ?? 1) }]
+      const { radii, rows, opacity = 1 } = mark
+      const around = { radius: radii * radius, least: radius }
+      if (rows && model.slice)
+        return atRows({ ...around, rows }, style.width, opacity, canvas).map(shape => ({
+          ...shape,
+          ...style,
+          key: `${key} ${shape.key}`,
+          width: shape.width,
+        }))
+      return [{ key, ...style, ...circles({ places: lines, ...around }, style.width, opacity) }]
     }
   }
 }
@@ -75,6 +87,21 @@ export function circles(
     width: width * (1 - LIGHTER * crowd),
     opacity: opacity * (1 - LIGHTER * crowd),
   }
+}
+
+/** Circles around points of a slice, as strong as these. */
+export function atRows(
+  { rows, ...around }: Omit<Circles, 'places' | 'rows'> & { rows: readonly number[] },
+  width: number,
+  opacity: number,
+  { model, place }: Canvas,
+  pieces?: number,
+): PathShape[] {
+  const placeOf = (row: number) => place(model.input.coordinates.subarray(2 * row, 2 * row + 2))
+  return byStrength(model, rows, row => row).map(({ strength, indices }) => ({
+    key: strengthKey('rings', strength),
+    ...circles({ ...around, places: indices.map(placeOf), rows: indices }, width, opacity * strength, pieces),
+  }))
 }
 
 interface Circles {

@@ -11,15 +11,15 @@ export interface Comparison {
   notes: string[]
 }
 
-/** The classifiers that are drawn beside the network, and it, over two features. */
+/** The classifiers that are drawn beside the network, and it, over two features or a slice of more. */
 export const comparison: Part<Comparison> = {
   needs: [],
   build(model, given) {
     const { dataset, all, network } = model
     const { x, y, features, classes } = dataset
     // The scene says why where there is no plane.
-    if (features.length !== 2) return null
-    const rows = { x, y, features: 2, classes: classes.length }
+    if (features.length !== 2 && !model.slice) return null
+    const rows = { x, y, features: features.length, classes: classes.length }
     const { fitted, notes } = fitClassifiers(given.spec.classifiers, rows, all, network, given.spec)
     const judged = judgeByNotLearned(fitted, model, given)
     return { fitted, notLearned: judged.notLearned, notes: [...notes, ...judged.notes] }

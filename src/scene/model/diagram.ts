@@ -36,16 +36,19 @@ export interface Diagram {
  * The nodes and lines of a network on its training rows.
  *
  * @param known its nodes, where they are those of another network of the same layers
+ * @param alone features that are drawn each, however little they give
  */
 export function buildDiagram(
   network: Network,
   { x, features }: Pick<Dataset, 'x' | 'features'>,
   known?: Diagram['columns'],
+  alone: readonly number[] = [],
 ): Diagram {
   const { layers } = network
   const outputs = [x, ...forward(network, x)]
   const widths = outputs.map(({ length }) => (length * features.length) / x.length)
-  const columns = known ?? outputs.map((output, c) => nodesOf(output, widths[c], layers[c]?.weights))
+  const columns =
+    known ?? outputs.map((output, c) => nodesOf(output, widths[c], layers[c]?.weights, c === 0 ? alone : []))
   const added = ({ units, mix }: DiagramNode, of: readonly number[]) =>
     units.reduce((sum, j, k) => sum + mix[k] * of[j], 0)
   return {
@@ -73,7 +76,12 @@ export function isPicture(columns: Diagram['columns'], column: number): boolean 
 }
 
 /** The nodes of a column before a layer with these weights, or of the outputs. */
-function nodesOf(output: Float64Array, width: number, weights?: number[][]): DiagramNode[] {
+function nodesOf(
+  output: Float64Array,
+  width: number,
+  weights: number[][] | undefined,
+  own: readonly number[],
+): DiagramNode[] {
   const all = Array.from({ length: width }, (_, i) => i)
   if (width <= (weights ? MOST.units : MOST.outputs)) return all.map(i => ({ units: [i], mix: [1] }))
   const parts = all.map(i => {
@@ -81,7 +89,8 @@ function nodesOf(output: Float64Array, width: number, weights?: number[][]): Dia
     return (weights?.[i] ?? [0]).map(weight => Math.abs(weight) * Math.sqrt(product(values, values)))
   })
   const whole = parts.map(of => of.reduce((sum, part) => sum + part, 0))
-  const kept = new Set(all.toSorted((a, b) => whole[b] - whole[a] || a - b).slice(0, MOST.units))
+  const order = all.toSorted((a, b) => whole[b] - whole[a] || a - b)
+  const kept = new Set([...new Set([...own, ...order])].slice(0, MOST.units))
   const rest = all.filter(i => !kept.has(i))
   // Together they are what they give to the unit that takes the most from them.
   const taken = parts[0].map((_, j) => rest.reduce((sum, i) => sum + parts[i][j], 0))

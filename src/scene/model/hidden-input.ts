@@ -1,4 +1,5 @@
 import { activationOf } from '../../network/activation.ts'
+import type { Network } from '../../network/network.ts'
 import type { UnitCut } from './cuts.ts'
 import type { FigureModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
@@ -11,23 +12,25 @@ const MARGIN = 1.06
  * along which nothing changes. Null where the hidden space is none.
  */
 export function hiddenAsInput(model: FigureModel): FigureModel | null {
-  const { hidden, network, all, bestLine } = model
+  const { hidden, all, bestLine } = model
   const { view, range, units, stride } = hidden
   if (hidden.layer < 0 || stride !== 2 || !hidden.scores) return null
   const half = range && units.length > 0 ? (MARGIN * (range[1] - range[0])) / 2 : view.half
   const weights = hidden.scores.weights.map(([w, v = 0]) => [w, v])
   const { biases } = hidden.scores
+  const network: Network = {
+    layers: [{ weights: [0, 1].map(d => weights.map(row => row[d])), biases, activation: 'softmax' }],
+  }
   return {
     ...model,
-    network: {
-      layers: [{ weights: [0, 1].map(d => weights.map(row => row[d])), biases, activation: 'softmax' }],
-    },
+    network,
+    plane: network,
     input: {
       dimensions: 2,
       stride: 2,
       flat: true,
       projected: null,
-      coordinates: placeInputs(hidden, network, all.x),
+      coordinates: placeInputs(hidden, model.network, all.x),
       centre: view.centre,
       half,
       // Names of a projection's directions are too long for edges that turn.

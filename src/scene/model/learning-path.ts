@@ -99,11 +99,17 @@ export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
 
 /** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
 export function changesBetween(
-  { input, dataset, classes, network }: Pick<FigureModel, 'input' | 'dataset' | 'classes' | 'network'>,
+  {
+    input,
+    slice,
+    dataset,
+    classes,
+    network,
+  }: Pick<FigureModel, 'input' | 'slice' | 'dataset' | 'classes' | 'network'>,
   { keys }: Pick<Learning, 'keys'>,
   { points, marks }: Seen,
 ): ChangesBetween {
-  const compared = comparedInputs({ input, dataset })
+  const compared = comparedInputs({ input, slice, dataset })
   const last = keys[keys.length - 1]
   const find: ChangesBetween = (a, b) => {
     const share =

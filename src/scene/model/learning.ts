@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { classScores } from '../../network/forward.ts'
+import { inputsOnPlane } from '../../network/input-plane.ts'
 import { createLoss } from '../../network/loss.ts'
 import type { Iterate, Network } from '../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
@@ -7,9 +8,11 @@ import { countCorrect } from '../../network/predict.ts'
 import { expit, oddsIn } from '../../network/scores.ts'
 import { solverOf } from '../../network/solvers/registry.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { FigureModel } from './figure-model.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from './hidden-space.ts'
 import type { InputSpace } from './input-space.ts'
 import { type Part, partReader } from './part.ts'
+import { planeOf } from './slice.ts'
 
 /** The training of a network, as plain data: what its iterates reached, and those that a film passes through. */
 export interface Learning {
@@ -67,8 +70,8 @@ const POINTS = 0.1
 /** The training of the network. */
 export const learning: Part<Learning> = {
   needs: ['trace'],
-  build: ({ network, dataset, input, hidden }, { spec: { solver }, alpha, trace }) =>
-    trace.length > 0 ? buildLearning(trace, network, dataset, { input, hidden }, { alpha, solver }) : null,
+  build: ({ network, dataset, ...spaces }, { spec: { solver }, alpha, trace }) =>
+    trace.length > 0 ? buildLearning(trace, network, dataset, spaces, { alpha, solver }) : null,
 }
 
 export const learningOf = partReader<Learning>('learning')
@@ -77,16 +80,16 @@ export const learningOf = partReader<Learning>('learning')
  * Prepares the iterates of a training.
  *
  * @param trace all of them, in the canonical form of the last one
- * @param spaces the input, and the last hidden space of the trained network
+ * @param spaces the input with its slice, and the last hidden space of the trained network
  */
 function buildLearning(
   trace: readonly Iterate[],
   network: Network,
   dataset: Dataset,
-  spaces: { input: InputSpace; hidden: HiddenSpace },
+  spaces: Pick<FigureModel, 'input' | 'slice' | 'hidden'>,
   { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
 ): Learning {
-  const { input, hidden } = spaces
+  const { hidden } = spaces
   const layout = layoutOfNetwork(network)
   // Where training went on under another penalty it began with the weights that it had.
   const iterates = trace.filter(
@@ -105,7 +108,7 @@ function buildLearning(
     }
   }
   const some = someRows(dataset, MAX_SAMPLES)
-  const compared = comparedInputs({ input, dataset })
+  const compared = comparedInputs({ ...spaces, dataset })
   const hasSpace = hidden.layer >= 0
   const states = path.map(parameters => {
     const iterate = unpack(parameters, layout)
@@ -141,11 +144,10 @@ function buildLearning(
 /** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
 export function comparedInputs({
   input,
+  slice,
   dataset,
-}: {
-  input: InputSpace
-  dataset: Pick<Dataset, 'x' | 'features'>
-}): Float64Array {
+}: Pick<FigureModel, 'input' | 'slice'> & { dataset: Pick<Dataset, 'x' | 'features'> }): Float64Array {
+  if (slice) return inputsOnPlane(comparedPlaces(input), planeOf(slice))
   return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
 }
 

@@ -2,7 +2,13 @@ import type { Dataset, Reduction } from '../../data/dataset.ts'
 import { encodedText, sourceOf } from '../../data/encoding.ts'
 import { column } from '../../data/scale.ts'
 import { classScores } from '../../network/forward.ts'
-import { inputsOnPlane, networkOnPlane, planeThrough, scoresOnPlane } from '../../network/input-plane.ts'
+import {
+  type InputPlane,
+  inputsOnPlane,
+  networkOnPlane,
+  planeThrough,
+  scoresOnPlane,
+} from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import { winner } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -111,12 +117,11 @@ interface Answers {
 
 /** A slice at values of its features. */
 export function placeSlice(bare: OpenSlice, held: number[], answers: Answers): OnSlice {
-  const { network, classes, labels, right, places } = answers
+  const { network, right, places } = answers
   const slice = { ...bare, held }
-  const { axes, reach, line, reduction } = slice
-  const at = planeThrough(held, axes, reduction)
+  const { reach, line } = slice
+  const at = planeOf(slice)
   const plane = networkOnPlane(network, at)
-  const scores = classScores(plane, places)
   const strengths = Float32Array.from(distancesFrom(slice), distance => strengthAt(distance, reach))
   return {
     slice: {
@@ -124,21 +129,42 @@ export function placeSlice(bare: OpenSlice, held: number[], answers: Answers): O
       right: Uint8Array.from(right, Number),
       strengths,
       near: strengths.reduce((count, strength) => count + Number(strength > 0), 0),
-      foreign: Uint8Array.from(strengths, (_, i) =>
-        Number(right[i] && winner(scores, i, classes) !== labels[i]),
-      ),
+      foreign: foreignTo(answers, classScores(plane, places)),
     },
     plane,
     line: scoresOnPlane(line, at),
   }
 }
 
+/** The plane of a slice among the inputs of its network. */
+export function planeOf({ held, axes, reduction }: Pick<Slice, 'held' | 'axes' | 'reduction'>): InputPlane {
+  return planeThrough(held, axes, reduction)
+}
+
+/** A model with another network of the same inputs, and that over its plane. */
+export function withNetwork<Model extends { slice: Slice | null }>(
+  model: Model,
+  network: Network,
+): Model & { network: Network; plane: Network } {
+  const plane = model.slice ? networkOnPlane(network, planeOf(model.slice)) : network
+  return { ...model, network, plane }
+}
+
+/** 1 for each point that is right on all of the input and of another class by the scores at its place on a slice, else 0. */
+export function foreignTo(
+  { labels, right, classes }: { labels: ArrayLike<number>; right: ArrayLike<unknown>; classes: number },
+  scores: Float64Array,
+): Uint8Array {
+  return Uint8Array.from(labels, (label, row) =>
+    Number(Boolean(right[row]) && winner(scores, row, classes) !== label),
+  )
+}
+
 /** Inputs of the whole network (places × inputs) at places of a slice (× 2); of one that moves, at both ends and between. */
 export function slicedInputs(slice: OpenSlice, places: Float64Array): Float64Array {
   const shares = slice.moving ? [0, 0.5, 1] : [0]
-  const { axes, reduction } = slice
   const inputs = shares.map(share =>
-    inputsOnPlane(places, planeThrough(movedTo(slice, share), axes, reduction)),
+    inputsOnPlane(places, planeOf({ ...slice, held: movedTo(slice, share) })),
   )
   return inputs.length === 1 ? inputs[0] : Float64Array.from(inputs.flatMap(x => [...x]))
 }

@@ -1,9 +1,12 @@
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
+import { inputsOnPlane } from '../../network/input-plane.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import { gridOf, region, roughRegion, type ScalarField, type Square } from '../geometry/contour.ts'
 import { clip, corners } from '../geometry/linear-regions.ts'
 import { type Diagram, outputOf, sumOf } from './diagram.ts'
+import type { FigureModel } from './figure-model.ts'
+import { planeOf, type Slice } from './slice.ts'
 
 /** Levels of a map: an even number, so that the middle of a bounded range is where one begins. */
 export const LEVELS = 8
@@ -124,24 +127,36 @@ export interface UnitFields {
   output(column: number, node: number): Field
 }
 
+/** A slice that maps go over, and all points, among whose values those stand that it holds. */
+type Sliced = Pick<FigureModel, 'all'> & { slice: Slice }
+
 /**
  * The fields of a diagram's nodes.
  *
- * @param network of two inputs
+ * @param network of two inputs, or of more on a slice
  */
-export function unitFields({ layers }: Network, diagram: Diagram, square: Square): UnitFields {
-  const rough = gridOf(square, ROUGH)
+export function unitFields(
+  { layers }: Network,
+  diagram: Diagram,
+  square: Square,
+  sliced?: Sliced | null,
+): UnitFields {
+  const inputs = (places: Float64Array) => (sliced ? inputsOnPlane(places, planeOf(sliced.slice)) : places)
+  const rough = inputs(gridOf(square, ROUGH))
   const known = [rough, ...forward({ layers }, rough)]
   const fieldOf = (
     column: number,
     valuesOf: (output: Float64Array, width: number) => Float64Array,
   ): Field => {
-    const width = column === 0 ? 2 : layers[column - 1].biases.length
+    const width = layers[column]?.weights.length ?? layers[column - 1].biases.length
     const before = (places: Float64Array) =>
-      column === 0 ? places : forward({ layers: layers.slice(0, column) }, places)[column - 1]
+      column === 0 ? inputs(places) : forward({ layers: layers.slice(0, column) }, inputs(places))[column - 1]
     const grid = valuesOf(known[column], width)
     const at = (places: Float64Array) => valuesOf(before(places), width)
-    return { at, grid, range: rangeOf(grid), isLinear: column === 0 }
+    const range = rangeOf(grid)
+    const isHeld = sliced && column === 0 && range[1] - range[0] < 1e-12
+    const own = isHeld ? extremes(valuesOf(sliced.all.x, width)) : range
+    return { at, grid, range: own, isLinear: column === 0 }
   }
   return {
     sum: (column, node, count) =>
@@ -156,5 +171,10 @@ function rangeOf(grid: Float64Array): [number, number] {
   const side = ROUGH + 3
   const isInner = (at: number) => at > 0 && at < side - 1
   const inner = grid.filter((_, i) => isInner(i % side) && isInner(Math.floor(i / side)))
-  return [inner.reduce((a, b) => Math.min(a, b)), inner.reduce((a, b) => Math.max(a, b))]
+  return extremes(inner)
+}
+
+/** The least and the largest of some values. */
+export function extremes(values: Float64Array): [number, number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }

@@ -10,12 +10,14 @@ import {
   namedScores,
   scoredIn,
   showComparison,
+  withForeign,
 } from '../compare/comparison.ts'
 import { between, cellsOf, plotWords, stageOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { comparedNames } from '../model/fitted-classifiers.ts'
+import type { Slice } from '../model/slice.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
@@ -24,6 +26,7 @@ import type { Theme } from '../style/theme.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { sampleNotes } from '../words/notes.ts'
 import { rankingOf } from '../words/scores.ts'
+import { foreignNear } from '../words/slice.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
@@ -82,7 +85,11 @@ export const compare: SceneDefinition = {
         return { time: (chapter.start + chapter.end) / 2, chapter }
       },
       marks: comparedMarks(compared, model),
-      notes: () => [...sampleNotes(model, say), ...(comparisonOf(model)?.notes ?? [])],
+      notes: () => [
+        ...sampleNotes(model, say),
+        ...(comparisonOf(model)?.notes ?? []),
+        ...(model.slice ? [say.slice.foreignTo({ each: namedForeign(compared, model.slice) })] : []),
+      ],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
         const cells = cellsOf(layout, compared.length)
@@ -162,6 +169,11 @@ export const compare: SceneDefinition = {
       },
     }
   },
+}
+
+/** The near points of each classifier that are right in another class's colour. */
+function namedForeign(compared: readonly Compared[], slice: Slice) {
+  return compared.map(one => ({ name: one.label, foreign: foreignNear(withForeign(slice, one)) }))
 }
 
 function axes({ input }: FigureModel, layout: Layout, theme: Theme, opacity: number): Shape[] {

@@ -9,6 +9,7 @@ import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed } from '../shape.ts'
 import { besideCurves } from '../style/beside-curves.ts'
+import { wrongMarks } from '../style/points.ts'
 import { learningPlot } from '../units/learning-plot.ts'
 import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
@@ -56,6 +57,9 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
       const chapter = chapterOf(chapters, 'last')
       return { time: chapter.start, chapter }
     },
+    ...(model.slice && {
+      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
+    }),
     notes: () => [
       ...(clock.shared ? [say.notes.clock] : []),
       ...sampleNotes(model, say),

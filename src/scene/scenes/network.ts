@@ -9,7 +9,7 @@ import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
-import { classNames } from '../style/points.ts'
+import { classNames, wrongMarks } from '../style/points.ts'
 import { RUNS, runRows } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerId, networkStateAt } from '../units/network-state.ts'
@@ -72,6 +72,7 @@ export const network: SceneDefinition = {
         time: chapterOf(chapters, 'output').end,
         chapter: chapterOf(chapters, 'output'),
       }),
+      ...(model.slice && { marks: wrongMarks(model.wrong) }),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       draw(layout, chapters) {
         const ease = eases[spec.ease]
@@ -102,21 +103,22 @@ export const network: SceneDefinition = {
 }
 
 /** @throws SpecError for pictures of another number of pixels than the data have features */
-function checkImage({ image }: Spec, { input, dataset }: FigureModel): void {
+function checkImage({ image }: Spec, { input, dataset, slice }: FigureModel): void {
   const features = dataset.features.length
   if (!image || (image.width * image.height === features && !input.flat)) return
   throw new SpecError(
     'image',
     `${image.width}x${image.height}`,
     input.flat
-      ? 'nothing: of one or two features each unit is a map'
+      ? `nothing: ${slice ? 'on a slice' : 'of one or two features'} each unit is a map`
       : `${features} pixels, one for each feature`,
   )
 }
 
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */
-function changeOf({ network: { layers }, input }: FigureModel, layer: number, say: Language): Caption {
-  const { activation, weights } = layers[layer]
+function changeOf({ network: { layers }, plane, input }: FigureModel, layer: number, say: Language): Caption {
+  const { activation } = layers[layer]
+  const { weights } = plane.layers[0]
   const { range, symbol } = activationOf(activation)!
   const bounded = range.every(Number.isFinite)
   // The steepest sum has the line that is seen best.

@@ -1,15 +1,14 @@
 import { FEW_LEVELS, roughRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
-import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
-import { unitCuts } from '../compare/comparison.ts'
+import { markedRows, unitCuts } from '../compare/comparison.ts'
 import { progress } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
 import { learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
+import { withNetwork } from '../model/slice.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -115,8 +114,8 @@ export const training: SceneDefinition = {
             key: [position, number, shown, rings, ...Object.values(view ?? {})],
             shapes: () => {
               const network = path.networkAt(position)
-              const now = { ...model, network }
-              const scores = (points: Float64Array) => classScores(network, points)
+              const now = withNetwork(model, network)
+              const scores = (points: Float64Array) => classScores(now.plane, points)
               const { axes, content } = hidden.shapesOf(network, view)
               return [
                 ...drawCompared(
@@ -124,7 +123,7 @@ export const training: SceneDefinition = {
                   {
                     regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
                     mechanism: unitCuts(spec.cuts ? firstCuts(now) : []),
-                    wrong: wrongRows(now),
+                    ...markedRows(now),
                   },
                   first,
                   theme,
@@ -148,10 +147,4 @@ export const training: SceneDefinition = {
 function faded(children: Shape[], opacity: number): Shape[] {
   if (opacity === 1) return children
   return opacity > 0 ? [{ kind: 'group', children, opacity }] : []
-}
-
-/** 1 for each sample on the wrong side. */
-function wrongRows({ network, all, classes }: FigureModel): Uint8Array {
-  const scores = classScores(network, all.x)
-  return Uint8Array.from(all.y, (label, row) => (winner(scores, row, classes) === label ? 0 : 1))
 }

@@ -14,8 +14,18 @@ export const RUNS = 3
 /** Share of a layer's largest part below which a line stays dark. */
 const LIT = 0.03
 
-/** The rows of points that run through: of each class the surest right one, and last the one nearest to the boundary. */
-export function runRows({ network, all, rows, classes }: FigureModel): number[] {
+/** Strength of a point beside a slice from which on its way through the network is nearly that of its place. */
+const NEAR = 0.5
+
+/**
+ * The rows of points that run through: of each class the surest right one, and last the one nearest to the boundary; of a
+ * slice those near it.
+ */
+export function runRows({ network, all, rows: drawn, classes, slice }: FigureModel): number[] {
+  const near = [NEAR, Number.MIN_VALUE, 0].map(least =>
+    drawn.filter(row => !slice || slice.strengths[row] >= least),
+  )
+  const rows = near.find(({ length }) => length > 0)!
   const scores = classScores(network, all.x)
   const leads = Array.from({ length: classes }, (_, k) => lead(scores, classes, k))
   const answers = Array.from(all.y, (_, row) => winner(scores, row, classes))

@@ -7,6 +7,7 @@ import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { someRows } from '../model/learning.ts'
 import type { Seen } from '../model/learning-path.ts'
+import { withNetwork } from '../model/slice.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import type { PlotArea } from '../style/room.ts'
@@ -53,7 +54,7 @@ export function learningPlot(
   const made = memoizeLast<Shape[]>()
   const drawn = (network: Network, moves: boolean): Shape[] => {
     const diagram = buildDiagram(network, model.dataset, trained.columns)
-    const now = { ...sheet, model: { ...model, network }, diagram, moves }
+    const now = { ...sheet, model: withNetwork(model, network), diagram, moves }
     const tiles = tilesOf(now)
     return places.tiles.slice(1).flatMap((column, l): Shape[] => {
       const lines = l < diagram.lines.length ? placeLines(now, l) : []

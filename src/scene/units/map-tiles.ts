@@ -2,6 +2,7 @@ import { roughRegions, smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
+import { markedRows } from '../compare/comparison.ts'
 import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import { corners } from '../geometry/linear-regions.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
@@ -9,6 +10,7 @@ import { toBox } from '../geometry/tween.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
 import { pickRows } from '../model/figure-model.ts'
+import { planeOf } from '../model/slice.ts'
 import {
   bandsOf,
   evenScale,
@@ -37,14 +39,19 @@ const STRAY = 0.06
 export function mapTiles(bare: NetworkSheet): TilePainter {
   const sheet = { ...bare, model: overPlane(bare.model) }
   const { model, diagram, layout, theme } = sheet
-  const { network, input, classes } = model
+  const { input, classes, plane: network } = model
   const { tiles } = sheet.places
   const last = network.layers.length
-  const fields = unitFields(network, diagram, input)
+  const { slice } = model
+  const sliced = slice && { ...model, slice }
+  const fields = unitFields(slice ? model.network : network, diagram, input, sliced)
   const decision = decisionDrawing(sheet)
   const isClass = (column: number) => column === last && classes > 2
   const isUnit = (column: number, node: number) =>
     column > 0 && column < last && diagram.columns[column][node].units.length === 1
+  // What a slice holds is the same all over it.
+  const spans = (node: number) =>
+    !slice || diagram.columns[0][node].units.some(unit => planeOf(slice).axes.some(axis => axis[unit] !== 0))
   const colorsOf = (column: number, node: number) =>
     column === 0
       ? inputColors(theme)
@@ -96,7 +103,7 @@ export function mapTiles(bare: NetworkSheet): TilePainter {
     const colors = colorsOf(column, node)
     return [
       ...drawn(id, areas, cuts, tile, reversed ? colors.toReversed() : colors),
-      ...(tile === tiles[0][node] ? keyed(`tile ${id}`, drawnPoints(tile, sheet, FAINT)) : []),
+      ...(tile === tiles[0][node] && spans(node) ? keyed(`tile ${id}`, drawnPoints(tile, sheet, FAINT)) : []),
     ]
   }
   return {
@@ -156,14 +163,16 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet, opacity: number): Sh
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
 function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number) => Shape[] {
-  const { network, classes, input } = sheet.model
+  const { plane, classes, input, slice } = sheet.model
+  const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), foreign: null }
   const found = memoize((_: typeof input) =>
-    (sheet.moves ? roughRegions : smoothRegions)(points => classScores(network, points), classes, input),
+    (sheet.moves ? roughRegions : smoothRegions)(points => classScores(plane, points), classes, input),
   )
   return (tile, share) => {
     if (share <= 0) return []
-    const state = { mechanism: 0, shown: 1, tint: Math.max(0, 2 * share - 1), line: share, rings: 0 }
-    const shown = { regions: found(input), mechanism: {}, wrong: new Uint8Array(0) }
+    const tint = Math.max(0, 2 * share - 1)
+    const state = { mechanism: 0, shown: 1, tint, line: share, rings: slice ? tint : 0 }
+    const shown = { regions: found(input), mechanism: {}, ...marked }
     const children = drawCompared(sheet.model, shown, placed(tile, sheet).plot, sheet.theme, state)
     return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]
   }
@@ -171,7 +180,7 @@ function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number)
 
 /** Levels of the probability of an output, or of those of several together. */
 function probabilityAreas(
-  { model: { network, input, classes }, diagram, moves }: NetworkSheet,
+  { model: { plane: network, input, classes }, diagram, moves }: NetworkSheet,
   node: number,
 ): MapArea[] {
   const { units } = diagram.columns[network.layers.length][node]

@@ -3,7 +3,7 @@ import { forward } from '../../network/forward.ts'
 import { memoize } from '../memoize.ts'
 import { outputOf, sumOf } from '../model/diagram.ts'
 import { pickRows } from '../model/figure-model.ts'
-import { LEVELS } from '../model/unit-maps.ts'
+import { extremes, LEVELS } from '../model/unit-maps.ts'
 import type { Shape } from '../shape.ts'
 import type { PlotSquare } from '../style/layout.ts'
 import { dotStyle } from '../style/points.ts'
@@ -176,10 +176,6 @@ function laneOf(
     closed: true,
     fill: color,
   }
-}
-
-function extremes(values: Float64Array): [number, number] {
-  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }
 
 function scaled(values: Float64Array, [low, high]: readonly number[]): Float64Array {

@@ -98,8 +98,11 @@ export function tileNames(sheet: NetworkSheet): TileNames {
   }
 }
 
-function featureNames({ dataset, input }: FigureModel): string[] {
-  return dataset.features.map((feature, i) => (input.flat && input.axes[i]?.name) || feature)
+function featureNames({ dataset, input, slice }: FigureModel): string[] {
+  // Of a slice the axes are two of the features, or none where these are reduced.
+  const axisOf = (i: number) =>
+    slice ? (dataset.reduction ? -1 : slice.axes.indexOf(i)) : input.flat ? i : -1
+  return dataset.features.map((feature, i) => input.axes[axisOf(i)]?.name || feature)
 }
 
 /** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */

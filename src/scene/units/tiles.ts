@@ -7,8 +7,12 @@ import { stripTiles } from './strip-tiles.ts'
 import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** The nodes and lines of a model's network; all pixels of a picture are one node. */
-export function diagramOf({ network, dataset }: FigureModel, image: Spec['image']): Diagram {
-  const diagram = buildDiagram(network, dataset)
+export function diagramOf(
+  { network, dataset, slice }: Pick<FigureModel, 'network' | 'dataset' | 'slice'>,
+  image: Spec['image'] = null,
+): Diagram {
+  // The two that span a slice are its ramps.
+  const diagram = buildDiagram(network, dataset, undefined, slice && !dataset.reduction ? slice.axes : [])
   if (!image) return diagram
   const units = dataset.features.map((_, i) => i)
   const picture = { units, mix: units.map(() => 1 / units.length) }

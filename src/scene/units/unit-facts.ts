@@ -2,9 +2,10 @@ import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
-import { buildDiagram, sumOf } from '../model/diagram.ts'
+import { sumOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { nodeNames } from './tile-names.ts'
+import { diagramOf } from './tiles.ts'
 import { nodeOf } from './unit-ids.ts'
 
 /** The facts of a unit in words. */
@@ -17,7 +18,7 @@ export interface UnitFacts {
 /** The formula of a unit with its numbers, and for how many points its sum is above 0; of a feature, how it is scaled. */
 export function unitFacts(model: FigureModel, id: string, say: Language): UnitFacts {
   const { network, dataset, all, rows } = model
-  const diagram = buildDiagram(network, dataset)
+  const diagram = diagramOf(model)
   const found = nodeOf(diagram, id)
   if (!found) return { title: id, lines: [] }
   const [column, node] = found

@@ -22,7 +22,7 @@ describe('hiddenAsInput', () => {
     const step = hiddenAsInput(model)!
     const [whole, last] = [
       classScores(model.network, model.all.x),
-      classScores(step.network, step.input.coordinates),
+      classScores(step.plane, step.input.coordinates),
     ]
     for (let k = 0; k < model.classes; k++) {
       const odds = logOdds(last, model.classes, k)

@@ -36,7 +36,7 @@ function lattice(side: number) {
   const actors = buildModel(spec, dataset, network)
   // No best straight line: class 0 is ahead everywhere.
   const scores = { weights: centres.map(() => [0, 0]), biases: centres.map((_, k) => -k) }
-  const seen = { ...actors, network: counted, classes: side * side, bestLine: { ...actors.bestLine, scores } }
+  const seen = { ...actors, plane: counted, classes: side * side, bestLine: { ...actors.bestLine, scores } }
   const sheet = buildSheet(seen, points => [points], 2, 1e-9, false)
   return { sheet, actors: seen, evaluations: () => evaluations }
 }
@@ -52,7 +52,7 @@ describe('the borders of many classes', () => {
     const { sheet, actors } = lattice(4)
     const points = sheet.borders.flatMap(([track]) => [...track])
     expect(points.length / 2).toBeGreaterThanOrEqual(2 * 24)
-    const scores = classScores(actors.network, Float64Array.from(points))
+    const scores = classScores(actors.plane, Float64Array.from(points))
     for (let i = 0; i < points.length / 2; i++) {
       const [first, second] = [...scores.subarray(16 * i, 16 * (i + 1))].sort((a, b) => b - a)
       expect(first - second).toBeLessThan(1e-6 * Math.max(1, Math.abs(first)))

@@ -193,7 +193,7 @@ describe('more than two features', () => {
     expect(() =>
       make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(features, ['a', 'b'])),
     ).toThrow(
-      `scene: got "boundary", expected another one: over ${features} features there is no boundary; choose two with --features A,B, or train on two components with --reduce 2`,
+      `scene: got "boundary", expected another one: over ${features} features there is no boundary; see it over two of them with --slice auto, or train on two components with --reduce 2`,
     )
   })
 })

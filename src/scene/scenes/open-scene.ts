@@ -27,8 +27,9 @@ function checkPlane(
 ): void {
   if (!plane || !facts) return
   const { name } = facts
-  const remedy =
-    model === null
+  const remedy = facts.takes.includes('slice')
+    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
+    : model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
       : hasHidden(network)
         ? 'the scenes transform and orbit can show this model'

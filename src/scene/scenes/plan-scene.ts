@@ -26,34 +26,6 @@ import { openScene } from './open-scene.ts'
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
 const KEYED = 250
 
-<<<<<<< HEAD
-=======
-/** @throws SpecError for a scene that draws over the input plane, of data that have none */
-function checkPlane(
-  { facts, plane }: SceneSource,
-  { input, dataset, network }: FigureModel,
-  { model }: Pick<Spec, 'model'>,
-): void {
-  if (!plane || !facts) return
-  const { name } = facts
-  const remedy = facts.takes.includes('slice')
-    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
-    : model === null
-      ? 'choose two with --features A,B, or train on two components with --reduce 2'
-      : hasHidden(network)
-        ? 'the scenes transform and orbit can show this model'
-        : 'the scene data can show its points'
-  if (!input.flat)
-    throw new SpecError(
-      'scene',
-      name,
-      `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
-    )
-  if (plane.whole && input.dimensions !== 2)
-    throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
-}
-
->>>>>>> main
 /** True where a scene shows the network that it was given. */
 export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>, spec: FigureSpec): boolean {
   return showsNetwork?.(spec) ?? true

@@ -79,7 +79,9 @@ describe('slices of all pairs of columns', () => {
     expect(() => readSpecObject({ ...asked, film: 3 })).toThrow('film')
     expect(() => readSpecObject({ ...asked, at: 1 })).toThrow('at')
     expect(() => readSpecObject({ ...asked, fix: ['size 1=4:5'] })).toThrow('stay')
-    expect(() => readSpecObject({ ...asked, sequence: 'boundary,boundary' })).toThrow('still')
+    expect(() => readSpecObject({ ...asked, scene: undefined, sequence: 'boundary,boundary' })).toThrow(
+      'still',
+    )
     for (const file of ['x.mp4', 'x.html', 'x.anim.svg'])
       expect(() => checkOutputFiles(spec, [{ file, format: formatOf(file) }])).toThrow('still')
   })

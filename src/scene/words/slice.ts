@@ -43,7 +43,7 @@ export function wayFacts({
   return { column: from.column, from, to }
 }
 
-/** Where a slice that moves is, and how many points are near it there. */
+/** The value that a slice which moves is at, and the number of points near it there. */
 export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
   const { axes, columns, held, near } = slice!
   const { feature, from, to } = slice!.moving!

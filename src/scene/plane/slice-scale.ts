@@ -2,11 +2,11 @@ import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { movedTo } from '../model/slice.ts'
 import type { Shape, TextShape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import { fitText, textWidth } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
 import { wayFacts } from '../words/slice.ts'
-import type { Layout } from './layout.ts'
-import { fitText, textWidth } from './text.ts'
-import type { Theme } from './theme.ts'
-import { classColor } from './themes.ts'
 
 /** Pixels that the scale takes below the axes of a plot, at a text scale of 1. */
 export const SCALE_HEIGHT = 48

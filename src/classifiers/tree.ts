@@ -131,11 +131,11 @@ function squares(counts: number[]): number {
 }
 
 /** The numbers of cuts across the first feature and across the second, or of those across none alone. */
-function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique?: number } {
+function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique: number } {
   const features = splits(root)
   if (isOblique) return { upright: 0, level: 0, oblique: features.length }
   const upright = features.filter(feature => feature === 0).length
-  return { upright, level: features.length - upright }
+  return { upright, level: features.length - upright, oblique: 0 }
 }
 
 /** The feature of each cut. */

@@ -393,19 +393,6 @@ export const slice = {
     `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
     `held: ${holdsOthers(facts)}`,
   ],
-  pairsNotes: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
-    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
-    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
-  ],
-  notes: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
-    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
-    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
-    ...(moves === null && foreign > 0
-      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
-      : []),
-  ],
   foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
     `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
@@ -687,7 +674,7 @@ export const classifiers = {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level, oblique = 0 }: { upright: number; level: number; oblique?: number }): Caption => {
+    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
@@ -945,6 +932,19 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
+    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
+    ...(moves === null && foreign > 0
+      ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
+      : []),
+  ],
+  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
+    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
+  ],
   clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>

@@ -208,7 +208,6 @@ export const samples: Samples<Language> = {
   marks: {},
   slice: {
     near: slices,
-    notes: slices,
     value: [
       { value: 1065, unit: null },
       { value: 1.3, unit: 'cm' },
@@ -218,7 +217,6 @@ export const samples: Samples<Language> = {
     count: [{ near: 84, samples: 150 }],
     pairsTitle: pairs,
     pairs,
-    pairsNotes: pairs,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
@@ -427,10 +425,11 @@ export const samples: Samples<Language> = {
     svm: { divides: [2, 3].map(classes => ({ classes, supports: 3 })) },
     tree: {
       divides: [
-        { upright: 0, level: 0 },
-        { upright: 1, level: 0 },
-        { upright: 0, level: 5 },
-        { upright: 3, level: 2 },
+        { upright: 0, level: 0, oblique: 0 },
+        { upright: 1, level: 0, oblique: 0 },
+        { upright: 0, level: 5, oblique: 0 },
+        { upright: 3, level: 2, oblique: 0 },
+        { upright: 0, level: 0, oblique: 4 },
       ],
     },
   },
@@ -616,6 +615,8 @@ export const samples: Samples<Language> = {
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {
+    slice: slices,
+    slicePairs: pairs,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     projected: planes.map(of => ({ features: 4, plane: of })),

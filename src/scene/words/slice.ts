@@ -102,5 +102,5 @@ export function pairsFacts(
 
 /** Notes on a slice: the distances at which points fade, and what the counts are of. */
 export function sliceNotes(model: FigureModel, say: Language): readonly string[] {
-  return model.slice ? say.slice.notes(sliceFacts(model)) : []
+  return model.slice ? say.notes.slice(sliceFacts(model)) : []
 }

@@ -40,7 +40,9 @@ describe('what compare says', () => {
         expect(captionIn(made, kind)).toContain(en.classifiers[kind].divides(facts).join(' · '))
       }
       const [upright, level] = [0, 1].map(feature => cutsIn((fitted(made, 'tree') as TreeFit).root, feature))
-      expect(captionIn(made, 'tree')).toContain(en.classifiers.tree.divides({ upright, level }).join(' · '))
+      expect(captionIn(made, 'tree')).toContain(
+        en.classifiers.tree.divides({ upright, level, oblique: 0 }).join(' · '),
+      )
       expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
     }
   })

@@ -94,7 +94,9 @@ function withFewTicks(
   half: number,
   { plot, textScale, font }: Layout,
 ): SpaceAxis {
-  const inside = axis.ticks.filter(({ at }) => Math.abs(at - centre) <= TICKS.within * half)
+  // Of words in order both ends say enough.
+  const known = axis.isText ? [axis.ticks[0], ...axis.ticks.slice(1).slice(-1)] : axis.ticks
+  const inside = known.filter(({ at }) => Math.abs(at - centre) <= TICKS.within * half)
   const widest = Math.max(...inside.map(({ label }) => textWidth(label, 12 * textScale, 400, font)))
   const apart = inside.length > 1 ? ((inside[1].at - inside[0].at) / (2 * half)) * plot.size : plot.size
   const step = Math.max(Math.ceil(inside.length / TICKS.count), Math.ceil(widest / (TICKS.room * apart)))

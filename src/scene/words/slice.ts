@@ -13,6 +13,9 @@ export function foreignNear({ foreign, strengths }: Pick<Slice, 'foreign' | 'str
   return foreign.reduce((count, one, i) => count + Number(one === 1 && strengths[i] > 0), 0)
 }
 
+/** A time of day behind a date. */
+const TIME = / \d\d:\d\d(:\d\d)?$/
+
 /** Digits behind the point at most. */
 const MAX_DECIMALS = 6
 
@@ -50,8 +53,13 @@ export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
   const name = columns.features[feature]
   const step = Math.abs(inUnits(columns, feature, to) - inUnits(columns, feature, from)) / STEPS
   const value = heldValues({ axes, columns, held }).find(({ column }) => column === name)!
+  const { from: start, to: end } = wayFacts(slice!)
+  const isTimed = [start, end].some(one => TIME.test(String(one.value)))
   const decimals = Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step))))
-  return { ...heldAt(value), decimals, near, samples: all.y.length }
+  const at = heldAt(value)
+  // Between two days it says days, and no hours.
+  const said = typeof at.value === 'string' && !isTimed ? at.value.replace(TIME, '') : at.value
+  return { ...at, value: said, decimals, near, samples: all.y.length }
 }
 
 /** The facts of a model's slice: what it holds, and the points near it. */

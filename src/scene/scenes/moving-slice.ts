@@ -41,7 +41,7 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
     ...own,
     captions: captionAt(model),
     spoken: ways,
-    chapters: chaptersOfWay(spec, say),
+    chapters: chaptersOfWay(model, spec, say),
     foot: SCALE_HEIGHT,
     poster(chapters) {
       const chapter = chapterOf(chapters, 'there')
@@ -92,18 +92,23 @@ function alike(model: FigureModel, other: FigureModel): FigureModel {
   return model
 }
 
-/** Rests at both ends, and between them the way there and back. */
-function chaptersOfWay({ oneWay }: Pick<Spec, 'oneWay'>, { chapters }: Language): ChapterPlan[] {
+/** Rests at both ends, named by the values there, and between them the way there and back. */
+function chaptersOfWay(
+  model: FigureModel,
+  { oneWay }: Pick<Spec, 'oneWay'>,
+  { chapters, slice }: Language,
+): ChapterPlan[] {
+  const { from, to } = wayFacts(model.slice!)
   const way = [
-    { id: 'from', name: chapters.sliceFrom, share: 6 },
+    { id: 'from', name: slice.value(from), share: 6 },
     { id: 'there', name: chapters.there, share: 39 },
-    { id: 'to', name: chapters.sliceTo, share: 10 },
+    { id: 'to', name: slice.value(to), share: 10 },
   ]
   if (oneWay) return way
   return [
     ...way,
     { id: 'back', name: chapters.back, share: 39 },
-    { id: 'again', name: chapters.sliceAgain, share: 6 },
+    { id: 'again', name: slice.value(from), share: 6 },
   ]
 }
 

@@ -18,6 +18,7 @@ import type {
   LineBack,
   Measured,
   NotLearnedBy,
+  PairsFacts,
   Plane,
   Points,
   Prediction,
@@ -238,7 +239,12 @@ const measuredOn = ({ by, folds }: Measured) =>
     given: 'measured on the rows given, as nobody knows which of them the network learned',
   })[by]
 const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
-const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
+const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+  const fixed = typeof value === 'number' && decimals !== undefined
+  const text = typeof value === 'string' ? value : fixed ? value.toFixed(decimals).replace('-', '−') : heldNumber(value)
+  return `${text}${unit === null ? '' : ` ${unit}`}`
+}
+const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
 /** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
 const holds = ({ held, others, row, usual }: SliceFacts) => {
   const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
@@ -246,12 +252,21 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
-const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
   const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
-  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+  return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+
+/** "the other columns at their medians": what slices along pairs of columns hold. */
+const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
+  `${[...held.map(heldAt), 'the other columns'].join(', ')} ${row === null ? 'at their medians' : `as in row ${number(row)}`}`
+/** "12 to 84 of 150". */
+const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+  const [least, most] = [Math.min(...near), Math.max(...near)]
+  return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
+}
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -286,6 +301,7 @@ export const chapters = {
   result: 'The result',
   sideBySide: 'Side by side',
   surface: 'The surface',
+  there: 'There',
   turn: 'The turn',
   verdict: 'The verdict',
   activation: 'Activation',
@@ -372,7 +388,15 @@ export const marks = {
 export const slice = {
   near: (facts: SliceFacts): readonly string[] =>
     facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+  value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
+  count: nearOf,
+  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+    columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
+  pairs: (facts: PairsFacts): Caption => [
+    `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
+    `held: ${holdsOthers(facts)}`,
+  ],
   foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
     `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
@@ -840,6 +864,10 @@ export const alt = {
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
   },
+  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
+    `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
+  pairs: (facts: PairsFacts) =>
+    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} points are near them, the others not shown`,
   whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
@@ -943,6 +971,11 @@ export const notes = {
     ...(moves === null && foreign > 0
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
+  ],
+  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
+    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
   ],
   clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,

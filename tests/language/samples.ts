@@ -3,6 +3,7 @@ import type {
   Count,
   LeftOut,
   Measured,
+  PairsFacts,
   Points,
   Reached,
   Result,
@@ -151,6 +152,15 @@ const slices: SliceFacts[] = [
   reach: { full: 0.25, gone: 1 },
 }))
 
+const pairs: PairsFacts[] = [
+  { held: [], row: null, near: [12, 84, 60], foreign: 5 },
+  { held: heldColumns.slice(0, 1), row: 17, near: [84, 84, 84], foreign: 0 },
+  { columns: ['alcohol', 'hue'], held: [], row: null, near: [84], foreign: 1 },
+].map(held => ({
+  ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
+  ...{ ...held, reach: { full: 0.25, gone: 1 } },
+}))
+
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
@@ -211,6 +221,15 @@ export const samples: Samples<Language> = {
   marks: {},
   slice: {
     near: slices,
+    value: [
+      { value: 1065, unit: null },
+      { value: 1.3, unit: 'cm' },
+      { value: 1.3, unit: 'cm', decimals: 2 },
+      { value: 'medium', unit: null },
+    ],
+    count: [{ near: 84, samples: 150 }],
+    pairsTitle: pairs,
+    pairs,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
@@ -535,6 +554,15 @@ export const samples: Samples<Language> = {
     rest: [2, 0].map(most => ({ count: 48, most })),
   },
   alt: {
+    moving: [
+      { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
+      {
+        column: 'petal width',
+        from: { ...heldColumns[1], value: 0.1 },
+        to: { ...heldColumns[1], value: 2.5 },
+      },
+    ],
+    pairs,
     whole: [{ ...count, columns: 4 }],
     slice: slices,
     slices: [
@@ -618,6 +646,7 @@ export const samples: Samples<Language> = {
   },
   notes: {
     slice: slices,
+    slicePairs: pairs,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     shuffled: [{ drawn: 5000, rows: 60_000 }],

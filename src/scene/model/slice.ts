@@ -86,10 +86,7 @@ export function openSlice(
   const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
   const columns = { features, scale, ...(encodings && { encodings }) }
   const open = { ...cut, columns, ...(reduction && { reduction }), x, line, deviations }
-  const { moving, held } = cut
-  const places = moving ? Array.from({ length: MOMENTS }, (_, i) => movedTo(cut, i / (MOMENTS - 1))) : [held]
-  const distances = places.flatMap(place => Array.from(distancesFrom({ ...open, held: place })))
-  return { ...open, reach: reachOf(distances) }
+  return { ...open, reach: reachOf(open) }
 }
 
 /** The plane of a slice as a dataset of two features. */
@@ -198,7 +195,12 @@ function strengthAt(distance: number, { full, gone }: Reach): number {
   return Math.max(0, Math.min(1, (gone - distance) / (gone - full)))
 }
 
-function reachOf(distances: readonly number[]): Reach {
+/** The distances at which the points of a slice fade; of one that moves, over its whole way. */
+export function reachOf(slice: Omit<OpenSlice, 'reach'>): Reach {
+  const places = slice.moving
+    ? Array.from({ length: MOMENTS }, (_, i) => movedTo(slice, i / (MOMENTS - 1)))
+    : [slice.held]
+  const distances = places.flatMap(held => Array.from(distancesFrom({ ...slice, held })))
   const strong = distances.filter(distance => strengthAt(distance, USUAL) >= 0.5).length
   if (strong >= ENOUGH * distances.length) return USUAL
   const sorted = distances.toSorted((a, b) => a - b)

@@ -51,7 +51,9 @@ export { loadDataset } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'
 export { render } from './render/render.ts'
 export type {
+  ColumnResult,
   ComparisonResult,
+  ConfusionResult,
   ExplainResult,
   FencedOff,
   FenceResult,
@@ -59,6 +61,7 @@ export type {
   Output,
   PanelResult,
   Result,
+  SliceResult,
 } from './render/result.ts'
 export type { Font } from './scene/font.ts'
 export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'

@@ -81,6 +81,32 @@ export function roughRegions(
   return { areas, borders }
 }
 
+/**
+ * The regions of scores that change from frame to frame with true lines between them: their tints are rough. The first class
+ * is all of the square, under the others.
+ */
+export function movingRegions(scores: Scores, classes: number, square: Square): ClassRegions {
+  const known = scores(gridOf(square, ROUGH))
+  const areas: ClassArea[] = []
+  const borders: Float64Array[] = []
+  const steps = FEW_LEVELS.length
+  for (let k = 0; k < classes; k++) {
+    const leads = (values: Float64Array) => lead(values, classes, k)
+    const exact = k > 0 ? region(at => leads(scores(at)), square, leads(known), false, ROUGH) : null
+    borders.push(...(exact?.borders ?? []))
+    areas.push({ class: k, step: 0, steps, rings: exact?.rings ?? [corners(square.centre, square.half)] })
+    const odds = logOdds(known, classes, k)
+    for (const [i, level] of FEW_LEVELS.entries())
+      areas.push({
+        class: k,
+        step: i + 1,
+        steps,
+        rings: roughRegion(odds, square, ROUGH, logit(level), false).rings,
+      })
+  }
+  return { areas, borders }
+}
+
 /** The regions of scores that jump, such as votes, without shades. */
 export function jumpingRegions(scores: Scores, classes: number, square: Square): ClassRegions {
   const known = scores(gridOf(square))

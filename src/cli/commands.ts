@@ -64,11 +64,17 @@ const ownCommands = {
     },
   },
   columns: {
-    summary: 'say what each column of a table is, and what would be done with it',
-    declare(command, onCall) {
+    summary: 'say what each column of a table is, or what a network loses without it',
+    declare(command, onCall, isWhole) {
       command.usage('<table> [flags]').argument('<table>')
-      for (const flag of columnsFlags) command.addOption(option(flag))
-      command.option('--json', 'print JSON').action((table: string, { json }) => {
+      command.option('--network', 'train one, and say what it loses without each column; takes all flags')
+      if (isWhole) addFlags(command)
+      else {
+        for (const flag of columnsFlags) command.addOption(option(flag))
+        command.option('--json', 'print JSON')
+      }
+      command.action((table: string, { network, json }) => {
+        if (network) return onCall(sceneCall(command, 'columns', table))
         onCall({ command: 'columns', table, given: givenOf(command, columnsFlags), json: json === true })
       })
     },
@@ -166,11 +172,15 @@ function declareScene(command: Command, onCall: (call: Call) => void, isWhole: b
   command.usage('<data> [flags]').argument('[data]')
   if (isWhole) addFlags(command)
   command.action((data: string | undefined) => {
-    const { given, run } = flagsOf(command)
-    if (given.scene !== undefined)
-      throw new SpecError('--scene', given.scene, `nothing: ${scene} is the scene`)
-    onCall({ command: 'figure', data, given: { ...given, scene }, run })
+    onCall(sceneCall(command, scene, data))
   })
+}
+
+/** A call of the main command for a scene. @throws SpecError for a flag that names another */
+function sceneCall(command: Command, scene: string, data: string | undefined): Call {
+  const { given, run } = flagsOf(command)
+  if (given.scene !== undefined) throw new SpecError('--scene', given.scene, `nothing: ${scene} is the scene`)
+  return { command: 'figure', data, given: { ...given, scene }, run }
 }
 
 /** A command that lists what there is. */

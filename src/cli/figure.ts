@@ -18,6 +18,7 @@ import type { CallOptions } from './run-options.ts'
 import { planSummary, resultSummary, trialLines } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
+import { worthLines } from './worth.ts'
 
 /**
  * Runs the main command, or `sweep`, which is the same but needs several values of a key.
@@ -105,7 +106,7 @@ export async function renderFiles(
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
     print(embedText(result, run).split('\n'))
-  } else if (output.length === 0) print(result.explain!.sentences)
+  } else if (output.length === 0) print([...(result.explain?.sentences ?? []), ...worthLines(result)])
   else if (!run.quiet && !output.includes('-')) print(files)
   if (!run.open) return
   const { openInViewer } = await import('./open.ts')

@@ -26,7 +26,8 @@ export function parse(words: readonly string[], version: string): Call {
     made => {
       call = made
     },
-    name => words.includes(name),
+    // With a network `columns` is a figure.
+    name => words.includes(name) && (name !== 'columns' || words.includes('--network')),
   )
   for (const command of [program, ...program.commands])
     command.configureOutput({ writeOut: text => (printed += text), writeErr: () => {} })

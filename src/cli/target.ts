@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { defaultFormat, formatOf } from '../encode/formats.ts'
 import { SpecError } from '../options/error.ts'
 import { nameOfData } from '../options/paths.ts'
+import { isPairs } from '../options/slice.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import { isOurs } from '../render/frame-files.ts'
 import type { RequestedOutput } from '../render/targets.ts'
@@ -49,8 +50,9 @@ export function checkStandardOutput({
  * @param named the format, where --format gives one
  * @throws SpecError where there is a file of that name that nnanim did not make
  */
-export function defaultOutput({ data, at, film }: PictureSpec, named?: string): string {
-  const format = named === undefined ? defaultFormat(at !== null || film !== null) : formatOf('-', named)
+export function defaultOutput({ data, at, film, slice }: PictureSpec, named?: string): string {
+  const format =
+    named === undefined ? defaultFormat(at !== null || film !== null || isPairs(slice)) : formatOf('-', named)
   const file = `${nameOfData(data)}.${format.name}`
   checkOwn(file, 'name a file with -o, which replaces it')
   return file

@@ -16,7 +16,9 @@ import type {
   LeftOut,
   Linear,
   LineBack,
+  Measured,
   NotLearnedBy,
+  PairsFacts,
   Plane,
   Points,
   Prediction,
@@ -230,8 +232,19 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
+const measuredOn = ({ by, folds }: Measured) =>
+  ({
+    test: 'measured on rows held out',
+    folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
+    given: 'measured on the rows given, as nobody knows which of them the network learned',
+  })[by]
 const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
-const heldAt = ({ column, value, unit }: HeldAt) => `${column} ${typeof value === 'string' ? value : heldNumber(value)}${unit === null ? '' : ` ${unit}`}`
+const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+  const fixed = typeof value === 'number' && decimals !== undefined
+  const text = typeof value === 'string' ? value : fixed ? value.toFixed(decimals).replace('-', '−') : heldNumber(value)
+  return `${text}${unit === null ? '' : ` ${unit}`}`
+}
+const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
 /** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
 const holds = ({ held, others, row, usual }: SliceFacts) => {
   const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
@@ -239,12 +252,21 @@ const holds = ({ held, others, row, usual }: SliceFacts) => {
   if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
   return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
 }
-const mattersMost = (axes: SliceFacts['axes'], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
   const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
-  return `${axes.join(' and ')} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
+  return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+
+/** "the other columns at their medians": what slices along pairs of columns hold. */
+const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
+  `${[...held.map(heldAt), 'the other columns'].join(', ')} ${row === null ? 'at their medians' : `as in row ${number(row)}`}`
+/** "12 to 84 of 150". */
+const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+  const [least, most] = [Math.min(...near), Math.max(...near)]
+  return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
+}
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -279,6 +301,7 @@ export const chapters = {
   result: 'The result',
   sideBySide: 'Side by side',
   surface: 'The surface',
+  there: 'There',
   turn: 'The turn',
   verdict: 'The verdict',
   activation: 'Activation',
@@ -369,7 +392,15 @@ export const slice = {
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
+  value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
+  count: nearOf,
+  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+    columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
+  pairs: (facts: PairsFacts): Caption => [
+    `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
+    `held: ${holdsOthers(facts)}`,
+  ],
   foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
     `near points that are right in another class’s colour: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
@@ -377,8 +408,6 @@ export const slice = {
 /** The controls by which the reader of a page holds a slice at other values. */
 export const sliders = {
   name: 'Held columns',
-  value: ({ value, unit }: Pick<HeldAt, 'value' | 'unit'>) =>
-    `${typeof value === 'string' ? value : number(Number(value.toPrecision(6))).replace('-', '−')}${unit === null ? '' : ` ${unit}`}`,
   reset: 'Reset',
   others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) => `${word(others)} more ${row === null ? 'at their medians' : `as in row ${number(row)}`}`,
   near: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${nearOf({ near, samples })} points are near`,
@@ -796,6 +825,33 @@ export const fences = {
   ],
 }
 
+/** The worth of each column of a table, and the classes that rows got. */
+export const columns = {
+  title: 'What each column is worth',
+  true: 'true class',
+  predicted: 'predicted class',
+  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
+    `${of({ correct, samples: rows.samples })} rows ${plural(correct, { one: 'gets its', other: 'get their' })} class`,
+    measuredOn(rows),
+  ],
+  /** `top` is null where no shuffle raises the loss. */
+  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+    if (top === null) return ['No column alone matters', 'whichever is shuffled, the loss does not rise', measuredOn(rows)]
+    const { name, loss, wrong } = top
+    const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
+    return [`${name} matters most`, `shuffled, ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
+  },
+  /** Both captions as one sentence. */
+  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
+  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+    `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
+  key: ({ samples }: { samples: number }) =>
+    `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong`,
+  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }: { count: number; most: number }) =>
+    `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,
+}
+
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
@@ -820,6 +876,10 @@ export const alt = {
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
   },
+  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
+    `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
+  pairs: (facts: PairsFacts) =>
+    `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} points are near them, the others not shown`,
   whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
@@ -903,6 +963,7 @@ export const alt = {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
     return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', and no number of them leaves none'}`
   },
+  columns: 'a bar for each of their columns stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'one classifier divides the plane between them'
@@ -923,10 +984,16 @@ export const notes = {
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
   ],
+  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
+    `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
+    ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
+  ],
   clock: 'all panels run on one clock, the evaluations of loss and gradient × samples of the start that won; those that have ended wait',
   drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `draws a sample of ${number(drawn)} of ${number(rows)} rows`,
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
+  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,

@@ -132,6 +132,8 @@ export interface HeldAt {
   column: string
   value: number | string
   unit: string | null
+  /** Digits behind the point of a number that changes from frame to frame; without it as many as it needs. */
+  decimals?: number
 }
 
 /** A slice through the input of a network of many features. */
@@ -158,6 +160,19 @@ export interface SliceFacts {
   chosen: { by: 'test' | 'folds' | 'given'; isAmongMany: boolean } | null
   /** Distances in standard deviations at which points are in full and gone. */
   reach: { full: number; gone: number }
+}
+
+/** Slices along each pair of some columns. */
+export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'chosen'> {
+  columns: readonly string[]
+  /** Points near each, row by row. */
+  near: readonly number[]
+  /** Near ones of all of them that are right though their places have another class. */
+  foreign: number
+  /** Columns whose values were given. */
+  held: readonly HeldAt[]
+  /** The least distances in standard deviations at which points are in full, and the largest at which they are gone. */
+  reach: SliceFacts['reach']
 }
 
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */
@@ -222,4 +237,11 @@ export interface WeightedSum {
   terms: readonly { name: string; weight: number }[]
   more: number
   bias: number
+}
+
+/** The rows that columns are judged by: those held out, all, left out in so many folds, or those given with a network. */
+export interface Measured {
+  by: 'test' | 'folds' | 'given'
+  folds: number | null
+  samples: number
 }

@@ -58,6 +58,8 @@ export interface SceneFacts {
   learns?: true
   /** True where it judges by rows left out in turn, which a seed chooses: of points given once and for all without held-out rows. */
   leavesOut?: true
+  /** True where it shuffles rows by a seed, whatever they are. */
+  shuffles?: true
   /** Plots that may stand side by side in it, which a picture on paper has room for; one without it. */
   across?: number
   /** Set where a call without an output prints its sentences and draws nothing. */

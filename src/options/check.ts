@@ -22,7 +22,7 @@ const rules: readonly Rule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
-  { needs: ['slice', 'fix', 'scene', 'sequence', 'play'], faults: checkSlice },
+  { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
   { needs: ['size', 'for', 'maxSize'], faults: checkLimits },

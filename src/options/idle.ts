@@ -119,8 +119,10 @@ export function* seedFaults(
 ): Iterable<SpecError> {
   const { seed, dataSeed, networkSeed, test, maxPoints } = spec
   const names = sceneNames(spec)
-  const leavesOut = test === null && scenes.some(scene => scene.leavesOut && names.includes(scene.name))
-  const isChosen = typeof test === 'number' || choosesNetwork(spec) || leavesOut
+  const bySeed = scenes.some(
+    ({ name, shuffles, leavesOut }) => names.includes(name) && (shuffles || (leavesOut && test === null)),
+  )
+  const isChosen = typeof test === 'number' || choosesNetwork(spec) || bySeed
   const isDrawn = rows === null || rows > maxPoints || isChosen
   if (dataSeed !== null && !isDrawn)
     yield idle(spec, 'dataSeed', `all ${rows} rows are trained on and drawn, none is chosen by a seed`)

@@ -7,6 +7,11 @@ import type { Spec } from './spec.ts'
 /** Words that stand for columns of a slice: the two that matter most, and each pair of several. */
 const words = ['auto', 'pairs']
 
+/** True for a slice of each pair of some columns. */
+export function isPairs(slice: Spec['slice']): boolean {
+  return slice?.[0] === 'pairs'
+}
+
 /** A time of day behind a date, whose colon is no mark between two values. */
 const TIME = /\d[T ]\d{1,2}:\d{2}/
 
@@ -19,7 +24,11 @@ export function isMoving(fix: Spec['fix']): boolean {
 export const MOVING_SECONDS = 6
 
 /** Faults of a slice that does not go with what shows it. */
-export function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): Iterable<SpecError> {
+export function* checkSlice(
+  { scenes }: Pick<Catalog, 'scenes'>,
+  spec: Spec,
+  swept?: string,
+): Iterable<SpecError> {
   const { slice, fix, sequence, play } = spec
   if (!slice) {
     if (fix) yield idle(spec, 'fix', 'it holds columns of a slice: --slice A,B names its plane')
@@ -32,19 +41,29 @@ export function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): It
   if (whole.length > 0 && whole.length < names.length)
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)
   const paired = scenes.filter(({ pairs }) => pairs).map(({ name }) => name)
-  if (slice[0] === 'pairs' && names.some(name => !paired.includes(name)))
+  if (isPairs(slice) && names.some(name => !paired.includes(name)))
     yield new SpecError(
       'scene',
       names.join(','),
       `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
     )
+  if (isPairs(slice)) yield* checkPairs(spec, swept)
   if (!isMoving(fix)) return
   const fixed = sequence
     ? 'a sequence plays its own time'
     : play || scenes.some(({ name, learns }) => learns && names.includes(name))
       ? 'the time of a training is that of its iterates'
-      : slice[0] === 'pairs'
+      : isPairs(slice)
         ? '--slice pairs is a still'
         : null
   if (fixed) yield new SpecError('fix', fix!.join(','), `values that stay: ${fixed}`)
+}
+
+/** Faults of what has no place in the one still of all pairs. */
+function* checkPairs(spec: Spec, swept?: string): Iterable<SpecError> {
+  const still = '--slice pairs is one still'
+  for (const key of ['at', 'film', 'poster', 'sequence'] as const)
+    if (spec[key] !== null) yield idle(spec, key, still)
+  if (spec.scene.includes(',')) yield new SpecError('scene', spec.scene, `one scene: ${still}`)
+  if (swept) yield new SpecError('slice', 'pairs', `two columns for a sweep of ${swept}: ${still}`)
 }

@@ -22,6 +22,8 @@ import {
   panelResults,
   type Result,
   shapeOf,
+  sliceResult,
+  worthResults,
 } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
@@ -113,6 +115,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
       ...comparisonResults(parts[0]),
       ...explainResults(spec, parts[0]),
+      ...sliceResult(parts[0]),
+      ...worthResults(spec, parts[0]),
       alt,
       chapters: describeChapters(figure.scene),
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),

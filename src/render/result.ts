@@ -2,6 +2,7 @@ import type { Dataset, Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
+import type { Importance } from '../network/importance.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -9,10 +10,15 @@ import { comparisonOf } from '../scene/model/comparison.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
+import { type Worth, worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
+import type { ChosenColumns } from '../scene/model/read-slice.ts'
+import { type HeldValue, heldValues, type Slice } from '../scene/model/slice.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
+import { foreignNear } from '../scene/words/slice.ts'
+import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 
 /** The result of `render`: the object that `--json` prints. */
 export interface Result {
@@ -43,6 +49,12 @@ export interface Result {
   compare?: ComparisonResult[]
   /** Of the scene `explain`, how many straight cuts fence in a class. */
   explain?: ExplainResult
+  /** Of a slice, its plane, what it holds, and the points near it. */
+  slice?: SliceResult
+  /** Of the scene `columns`, what each column of the table is worth, those worth most first. */
+  columns?: ColumnResult[]
+  /** Of the scene `columns`, the classes that rows got, and which rows these are. */
+  confusion?: ConfusionResult
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
   /** The chapters of its time, whose ids `captions` and `titles` of a spec name; of panels those of the longest one. */
@@ -57,6 +69,36 @@ export interface Result {
   shapes: 'nnanim' | 'canvas' | 'none'
   /** Remarks for the user that the picture does not show. */
   notes: string[]
+}
+
+/** A column and the harm that shuffling it does to the cross-entropy, by which columns are ranked, and to the accuracy. */
+export interface ColumnResult extends Omit<Importance, 'features'> {
+  /** Columns that say nearly the same, those most alike first. */
+  correlated: { name: string; correlation: number }[]
+}
+
+/** The classes that rows got by which columns are judged, and which rows these are. */
+export interface ConfusionResult extends Omit<Worth, 'by' | 'confusion' | 'columns'> {
+  /** Rows held out, rows left out in turn by folds, or those given with the network of a file, which may have learned them. */
+  rows: Worth['by']
+  /** Names of the classes. */
+  classes: string[]
+  /** Counts: a row for each true class, in it those that were predicted. */
+  matrix: number[][]
+  /** Captions of the scene: what rows get, and the column that matters most. */
+  sentences: string[]
+}
+
+/** A slice through the input of a network of many columns. */
+export interface SliceResult extends Pick<Slice, 'near' | 'reach'> {
+  /** The two columns of its plane. */
+  axes: string[]
+  /** The values of the others, in the table's own units; of one that moves, where a still shows it. */
+  held: HeldValue[]
+  /** Points near it that are right although their place on it has another class. */
+  foreign: number
+  /** The rows by which the two columns were chosen, where they were. */
+  chosenBy?: ChosenColumns['by']
 }
 
 /** The straight cuts that fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */
@@ -121,7 +163,7 @@ export interface NotLearnedScore {
 }
 
 /** The result of one value of a sweep. */
-export interface PanelResult extends Pick<Result, 'data'> {
+export interface PanelResult extends Pick<Result, 'data' | 'slice'> {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: NonNullable<Result['network']>
   /** The record of the training. */
@@ -194,6 +236,39 @@ export function explainResults(figure: FigureSpec, { model }: Trained): Pick<Res
   return { explain: { ...shown, found: explained.found, classes, sentences } }
 }
 
+/** The slice that a figure shows; nothing without one. */
+export function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
+  const slice = model?.slice
+  if (!slice) return {}
+  const { axes, columns, near, reach, chosen } = slice
+  return {
+    slice: {
+      axes: axes.map(axis => columns.features[axis]),
+      held: heldValues(slice),
+      near,
+      foreign: foreignNear(slice),
+      reach,
+      ...(chosen && { chosenBy: chosen.by }),
+    },
+  }
+}
+
+/** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
+export function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
+  const worth = model && worthOf(model)
+  if (!worth) return {}
+  const say = languageOf(networkSpecs(figure)[0])
+  const { by: rows, confusion: matrix, columns, ...counts } = worth
+  const sentences = [rightCaption(worth, say), worthCaption(worth, say)].map(caption => caption.join(' · '))
+  return {
+    columns: columns.map(({ features: _, correlated, ...column }) => ({
+      ...column,
+      correlated: correlated.map(({ column, correlation }) => ({ name: columns[column].name, correlation })),
+    })),
+    confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
+  }
+}
+
 function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {
   const correct = notLearned?.correct[i] ?? null
   if (!notLearned || correct === null) return {}
@@ -207,7 +282,7 @@ export function panelResults({ key, values, panels }: Sweep, parts: readonly Tra
   return panels.map(({ name, spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
-    return { value: values[i], name, first: i === first, ...made }
+    return { value: values[i], name, first: i === first, ...made, ...sliceResult(parts[i]) }
   })
 }
 

@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { SpecError, WorkError } from '../options/error.ts'
+import { isPairs } from '../options/slice.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
@@ -34,16 +35,16 @@ export function outputsOf(names: string | readonly string[], named?: string): Re
  *   large, and a page of moments side by side
  */
 export function checkOutputFiles(
-  { at, film, size, density }: PictureSpec,
+  { at, film, slice, size, density }: PictureSpec,
   outputs: readonly RequestedOutput[],
 ): void {
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
-    const key = at !== null ? 'at' : film !== null ? 'film' : undefined
+    const key = at !== null ? 'at' : film !== null ? 'film' : isPairs(slice) ? 'slice pairs' : undefined
     if (key !== undefined && (format.shows === 'film' || format.animates))
       throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-    if (film !== null && format.shows === 'figure')
-      throw new SpecError('output', file, 'a still, such as .png, .svg or .pdf, for `film`: a page moves')
+    if (key !== undefined && key !== 'at' && format.shows === 'figure')
+      throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\`: a page moves`)
     if (size.unit && format.shows !== 'moment')
       throw new SpecError(
         'output',

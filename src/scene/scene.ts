@@ -54,6 +54,8 @@ export interface Scene {
   still: number
   /** The end of its argument, in seconds: its result is there, and a loop has not begun to leave it; its duration without it. */
   ends?: number
+  /** The times between which it goes one way, where it then comes back the same way. */
+  way?: readonly [from: number, to: number]
   /** Background colour of the whole picture; never a part of the shapes. */
   background: string
   /** Set where a view turns something of it; without it all is a plane. */

@@ -3,13 +3,11 @@ import { networkSpecs } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import {
   columnOf,
-  effectOf,
   type HeldColumn,
   heldCell,
-  heldColumns,
   isHeld,
-  lockedColumns,
   modelHolding,
+  movableColumns,
   refixed,
 } from '../scene/model/held-columns.ts'
 import type { Slice } from '../scene/model/slice.ts'
@@ -43,11 +41,11 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
-  const locked = lockedColumns(slices, own)
-  const all = heldColumns(first).filter(({ name }) => !locked.includes(name))
-  const effects = new Map(all.map(column => [column, effectOf(given[0].model, column)]))
-  const rank = ({ name }: HeldColumn) => (first.fixed.includes(name) ? first.fixed.indexOf(name) : MOST)
-  const columns = all.sort((a, b) => rank(a) - rank(b) || effects.get(b)! - effects.get(a)!).slice(0, MOST)
+  const all = movableColumns(
+    given.map(({ model }) => model),
+    own,
+  )
+  const columns = all.slice(0, MOST)
   const moved = new Map<string, string>()
   const fixesNow = () =>
     own.map((fix, i) =>
@@ -79,7 +77,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     },
     move(text) {
       const column = columnOf(text, first)
-      if (!column || locked.includes(column.name) || !isHeld(text, first)) return
+      if (!all.some(({ name }) => name === column?.name) || !isHeld(text, first)) return
       if (text === `${column.name}=${heldCell(first, column)}`) moved.delete(column.name)
       else moved.set(column.name, text)
       networks = null

@@ -81,7 +81,7 @@ function sliderOf(
   held: (is: boolean) => void,
 ): Field {
   const { min, max, step } = rangeOf(values.first, column)
-  const { column: name } = heldAt({ column: column.name, value: 0 })
+  const { column: name, unit } = heldAt({ column: column.name, value: 0 })
   const slider = element('input', {
     type: 'range',
     min: String(min),
@@ -117,8 +117,10 @@ function sliderOf(
     show() {
       const number = heldNumber(values.slice, column)
       const cell = heldCell(values.slice, column)
-      const text = say.sliders.value(
-        heldAt({ column: column.name, value: column.encoding ? cell : Number(cell) }),
+      // What lies between two steps has one digit more.
+      const decimals = Math.max(digitsOf(step), Math.min(digitsOf(Number(cell)), digitsOf(step) + 1))
+      const text = say.slice.value(
+        column.encoding ? { value: cell, unit: null } : { value: Number(cell), unit, decimals },
       )
       if (Number(slider.value) !== number) slider.value = String(number)
       slider.style.setProperty('--done', share(number))
@@ -126,6 +128,11 @@ function sliderOf(
       value.textContent = text
     },
   }
+}
+
+/** Digits of a number behind its point. */
+function digitsOf(number: number): number {
+  return String(number).split('.')[1]?.length ?? 0
 }
 
 function choiceOf(

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clusterTable } from '../scene/stage.ts'
 import { nnanim } from './run.ts'
 
 let folder: string
@@ -76,5 +77,44 @@ describe('nnanim columns', () => {
     expect(columns('iris').stderr).toBe('nnanim: data: got "iris", expected the path of a table, or -\n')
     expect(columns('survey.csv', '--label', 'anser')).toMatchObject({ code: 2, stdout: '' })
     expect(columns('survey.csv', '--label', 'anser').stderr).toContain('--label: got "anser"')
+  })
+})
+
+describe('nnanim columns --network', () => {
+  const table = () => writeFileSync(join(folder, 'kinds.csv'), clusterTable(3, ['a', 'b']))
+  const trained = (...words: string[]) =>
+    columns('kinds.csv', '--network', '--hidden', '2', '--restarts', '1', ...words)
+
+  it('prints the confusion matrix and a bar a column, as the scene does, and writes nothing', () => {
+    table()
+    const { code, stdout } = trained('-q')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /^\d+ of 40 rows get their class · measured on rows left out in turn, in five folds\n/,
+    )
+    expect(stdout).toMatch(/\ntrue \\ predicted +a +b\na +\d+ +\d+\nb +\d+ +\d+\n/)
+    expect(stdout.match(/^size \d .* ± .*$/gm)).toHaveLength(3)
+    const scene = ['kinds.csv', '--scene', 'columns', '--hidden', '2', '--restarts', '1', '-q']
+    expect(nnanim(scene, { cwd: folder }).stdout).toBe(stdout)
+  })
+
+  it('has its numbers in JSON, measured on rows held out, or on those given with a model', () => {
+    table()
+    const { columns: worth, confusion } = JSON.parse(trained('--test', '0.5', '--json', '-q').stdout)
+    expect(confusion).toMatchObject({ rows: 'test', samples: 20, classes: ['a', 'b'] })
+    expect(confusion.matrix.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(20)
+    expect(worth.map(({ name }: { name: string }) => name).sort()).toEqual(['size 1', 'size 2', 'size 3'])
+    expect(worth[0]).toMatchObject({ loss: { mean: expect.any(Number), deviation: expect.any(Number) } })
+    trained('--save-model', 'm.json', '-q')
+    const given = columns('kinds.csv', '--network', '--model', 'm.json', '--json', '-q')
+    expect(JSON.parse(given.stdout).confusion).toMatchObject({ rows: 'given', samples: 40 })
+  })
+
+  it('draws where a file is named, and takes no other scene', () => {
+    table()
+    expect(trained('-o', 'worth.svg', '-q')).toMatchObject({ code: 0, stdout: '' })
+    expect(readFileSync(join(folder, 'worth.svg'), 'utf8')).toContain('What each column is worth')
+    expect(trained('--scene', 'data').stderr).toContain('got "data", expected nothing: columns is the scene')
+    expect(columns('kinds.csv', '--hidden', '2')).toMatchObject({ code: 2 })
   })
 })

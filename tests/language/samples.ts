@@ -2,6 +2,8 @@ import type {
   Best,
   Count,
   LeftOut,
+  Measured,
+  PairsFacts,
   Points,
   Reached,
   Result,
@@ -111,6 +113,18 @@ const scoredSets: Scored[] = [
   { samples: 200, notLearned: null },
 ]
 
+const measured: Measured[] = [
+  { by: 'test', folds: null, samples: 178 },
+  { by: 'folds', folds: 5, samples: 178 },
+  { by: 'given', folds: null, samples: 178 },
+]
+const worths = [
+  { name: 'flavanoids', loss: 0.41, wrong: 31 },
+  { name: 'ash', loss: 0.0031, wrong: 0 },
+  { name: 'ash', loss: 0.031, wrong: 1 },
+  null,
+]
+
 const prediction = { class: 'a', share: 0.861, right: true }
 const counts = [0, 1, 2, 5, 21]
 
@@ -136,6 +150,15 @@ const slices: SliceFacts[] = [
   columns: 4,
   chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
   reach: { full: 0.25, gone: 1 },
+}))
+
+const pairs: PairsFacts[] = [
+  { held: [], row: null, near: [12, 84, 60], foreign: 5 },
+  { held: heldColumns.slice(0, 1), row: 17, near: [84, 84, 84], foreign: 0 },
+  { columns: ['alcohol', 'hue'], held: [], row: null, near: [84], foreign: 1 },
+].map(held => ({
+  ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
+  ...{ ...held, reach: { full: 0.25, gone: 1 } },
 }))
 
 export const samples: Samples<Language> = {
@@ -203,6 +226,15 @@ export const samples: Samples<Language> = {
       { distance: 0.314, shown: true, foreign: true },
       { distance: 1.2, shown: false, foreign: false },
     ],
+    value: [
+      { value: 1065, unit: null },
+      { value: 1.3, unit: 'cm' },
+      { value: 1.3, unit: 'cm', decimals: 2 },
+      { value: 'medium', unit: null },
+    ],
+    count: [{ near: 84, samples: 150 }],
+    pairsTitle: pairs,
+    pairs,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
       { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
@@ -210,7 +242,6 @@ export const samples: Samples<Language> = {
     ],
   },
   sliders: {
-    value: [...heldColumns, { value: -0.125, unit: null }, { value: 'no', unit: null }],
     others: [
       { others: 1, row: null },
       { others: 7, row: 17 },
@@ -517,7 +548,33 @@ export const samples: Samples<Language> = {
       },
     ],
   },
+  columns: {
+    right: measured.map(rows => ({ ...rows, correct: 168 })),
+    worth: measured.flatMap(rows => worths.map(top => ({ ...rows, top, shuffled: 178 }))),
+    both: [[], ['the more said']].map(more => ({
+      worth: [
+        'flavanoids matters most',
+        'shuffled, 31 of 178 more are wrong',
+        'measured on rows held out',
+        ...more,
+      ] as const,
+      right: ['168 of 178 rows get their class', 'measured on rows held out'] as const,
+    })),
+    alike: [0, 1, 5].map(more => ({ names: ['petal length', 'petal width'], correlation: 0.963, more })),
+    key: [{ samples: 178 }],
+    value: [31, 0, -2].map(wrong => ({ wrong })),
+    rest: [2, 0].map(most => ({ count: 48, most })),
+  },
   alt: {
+    moving: [
+      { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
+      {
+        column: 'petal width',
+        from: { ...heldColumns[1], value: 0.1 },
+        to: { ...heldColumns[1], value: 2.5 },
+      },
+    ],
+    pairs,
     whole: [{ ...count, columns: 4 }],
     slice: slices,
     slices: [
@@ -601,8 +658,10 @@ export const samples: Samples<Language> = {
   },
   notes: {
     slice: slices,
+    slicePairs: pairs,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
+    shuffled: [{ drawn: 5000, rows: 60_000 }],
     projected: planes.map(of => ({ features: 4, plane: of })),
     hiddenProjected: [{ share: 0.83 }],
     wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),

@@ -9,7 +9,7 @@ const tables: Record<string, Vector> = vector('importance')
 interface Vector {
   x: number[][]
   y: number[]
-  activation: Network['layers'][number]['activation']
+  activation: 'logistic' | 'tanh' | 'relu' | 'identity'
   weights: number[][][]
   biases: number[][]
   shuffles: number[][]

@@ -107,6 +107,7 @@ const idle: [object, string, object][] = [
   ],
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { scene: 'compare' }],
+  [{ data: 'iris', dataSeed: 4, model: 'm.json' }, 'dataSeed: got 4, expected nothing', { scene: 'columns' }],
   [
     { data: 'iris', model: 'm.json', seed: 4 },
     'seed: got 4, expected 1: neither points nor first weights are drawn by it',
@@ -118,7 +119,7 @@ const idle: [object, string, object][] = [
 
 describe('a network without hidden layers', () => {
   const needed = (scene: string) =>
-    `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, explain, network need none, nor does transform in a sweep such as --hidden 0..4`
+    `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, explain, network, columns need none, nor does transform in a sweep such as --hidden 0..4`
 
   it.each(['transform', 'orbit', 'story', 'training', 'data,transform'])('is refused by %s', scene => {
     const name = scene.split(',').at(-1)!
@@ -128,7 +129,7 @@ describe('a network without hidden layers', () => {
       )
   })
 
-  it.each(['data', 'boundary', 'surface', 'compare', 'explain', 'network', 'data,boundary'])(
+  it.each(['data', 'boundary', 'surface', 'compare', 'explain', 'network', 'columns', 'data,boundary'])(
     'is taken by %s',
     scene => {
       const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })

@@ -290,6 +290,13 @@ const besides = {
     spec: { data: 'clusters', scene: 'explain', theme: 'dark', size: '1280x720' },
     strip: true,
   },
+  'columns-iris': { spec: { data: 'iris', scene: 'columns', hidden: 3, alpha: 1 } },
+  'columns-held-out-upright': {
+    spec: { data: 'digits', scene: 'columns', hidden: 8, alpha: 1, restarts: 1, test: 0.3, size: '360x640' },
+  },
+  'columns-components-dark': {
+    spec: { data: 'iris', scene: 'columns', reduce: 2, size: '600x600', theme: 'dark' },
+  },
   'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
   ...Object.fromEntries(
     ['moons', 'circles', 'blobs', 'spirals'].map(data => [

@@ -122,6 +122,11 @@ export const exceptions: readonly Exception[] = [
     scenes: ['data'],
     reason: 'the network is trained for --json and --save-model, whatever is drawn',
   },
+  {
+    keys: ['solver', 'learningRate', ...ofTraining],
+    scenes: ['columns'],
+    reason: 'networks of folds are trained in one way; with --test the network itself is judged',
+  },
   { keys: ['restarts'], reason: 'a limit: the start that wins may be the first' },
   {
     keys: ['ease'],

@@ -61,7 +61,14 @@ describe('a seed that chooses no row of a table', () => {
     )
     const compared = { dataSeed: 3, scene: 'compare' }
     await expect(loadWith(file, { ...compared, test: file })).rejects.toThrow('dataSeed: got 3')
-    for (const more of [{ seed: 3 }, { dataSeed: 3, maxPoints: 3 }, { dataSeed: 3, test: 0.5 }, compared])
+    const shuffled = { dataSeed: 3, scene: 'columns', test: file }
+    for (const more of [
+      shuffled,
+      { seed: 3 },
+      { dataSeed: 3, maxPoints: 3 },
+      { dataSeed: 3, test: 0.5 },
+      compared,
+    ])
       expect((await loadWith(file, more)).features).toEqual(['a', 'b'])
   })
 

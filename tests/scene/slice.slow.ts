@@ -7,9 +7,12 @@ import { comparisonOf } from '../../src/scene/model/comparison.ts'
 import { learningOf } from '../../src/scene/model/learning.ts'
 import { buildSheet } from '../../src/scene/model/sheet.ts'
 import { buildTrajectory } from '../../src/scene/model/trajectory.ts'
+import { unitFields } from '../../src/scene/model/unit-maps.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { buildProbabilitySurface, HIGH, LOW } from '../../src/scene/surface/probability-surface.ts'
+import { runRows } from '../../src/scene/units/draw-run.ts'
+import { diagramOf } from '../../src/scene/units/tiles.ts'
 import { boundsOf, contains, distanceTo, dotsOf, pathsOf } from './outline.ts'
 import {
   build,
@@ -256,3 +259,34 @@ describe.each(built.filter(([, { classes }]) => classes < 6))(
     })
   },
 )
+
+describe.each(built)('the tiles of a network on a slice of %s', (_, of, sliced) => {
+  const { model, network, dataset } = sliced
+  const slice = model.slice!
+  const diagram = diagramOf(model)
+
+  it('are maps of what its units give at the input that is stated', () => {
+    const fields = unitFields(network, diagram, model.input, { ...model, slice })
+    const inputAt = inputsOf(of, sliced)
+    const places = placesIn(model, 40)
+    const flat = Float64Array.from(places.flat())
+    diagram.columns.forEach((nodes, column) => {
+      for (const [node, { units, mix }] of nodes.entries()) {
+        const found = fields.output(column, node).at(flat)
+        for (const [i, place] of places.entries()) {
+          const input = inputAt(place)
+          const values = column === 0 ? input : outputsOf(network, input)[column - 1]
+          const own = units.reduce((sum, unit, k) => sum + mix[k] * values[unit], 0)
+          expect(found[i]).toBeCloseTo(own, 8)
+        }
+      }
+    })
+  })
+
+  it('have ramps of the two features of the slice, and near points that run through', () => {
+    if (!dataset.reduction)
+      for (const axis of slice.axes) expect(diagram.columns[0]).toContainEqual({ units: [axis], mix: [1] })
+    const full = [...model.rows].some(row => slice.strengths[row] >= 0.5)
+    for (const row of runRows(model)) expect(slice.strengths[row]).toBeGreaterThanOrEqual(full ? 0.5 : 1e-6)
+  })
+})

@@ -4,8 +4,8 @@ import {
   cellOf,
   heldCell,
   heldColumns,
-  lockedColumns,
   modelHolding,
+  movableColumns,
   rangeOf,
   refixed,
 } from '../../scene/model/held-columns.ts'
@@ -21,8 +21,6 @@ const MOST = { columns: 8, words: 12 }
 export function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Font): Scene[] {
   const slices = parts.map(({ model }) => model!.slice!)
   const fixes = networkSpecs(spec).map(({ fix }) => fix ?? [])
-  const locked = lockedColumns(slices, fixes)
-  const columns = heldColumns(slices[0]).filter(({ name }) => !locked.includes(name))
   const sceneAt = (texts: readonly string[]) => {
     const held = parts.map((part, i) => {
       const fix = texts.reduce<readonly string[]>((fix, text) => refixed(fix, text, slices[i]), fixes[i])
@@ -30,8 +28,14 @@ export function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Fo
     })
     return buildFigure(spec, held, font)
   }
+  const order = heldColumns(slices[0]).map(({ name }) => name)
+  const columns = movableColumns(
+    parts.map(({ model }) => model!),
+    fixes,
+  )
   const moved = columns
     .slice(0, MOST.columns)
+    .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
     .map(column => cellsOf(slices[0], column).map(cell => `${column.name}=${cell}`))
   // The first that have another value are said, in the order of the table: each is, beside ever fewer at their medians.
   return moved.flatMap((texts, i) => {

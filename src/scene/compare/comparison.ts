@@ -109,7 +109,8 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
         return {
           sentence: say =>
             say.classifiers.network.divides({
-              by: hidden ? cutsDecider(model, cuts.length) : linearOf(2, classes),
+              // Its counts are of the whole network, as those of all others.
+              by: hidden ? cutsDecider({ ...model, slice: null }, cuts.length) : linearOf(2, classes),
               hidden,
             }),
           regions: smoothRegions(scores, classes, square),

@@ -46,7 +46,7 @@ export function gridOf({ centre, half }: Square, across = cells): Float64Array {
 }
 
 /**
- * The region where `field` is not negative, by marching squares on cells × cells with each crossing
+ * The region where `field` is not negative, by marching squares on so many cells `across` with each crossing
  * moved onto the true level line by Newton's method, and more points where that bends.
  *
  * @param values of the field on the grid, where they are known
@@ -57,11 +57,12 @@ export function region(
   square: Square,
   values = field(gridOf(square)),
   jumps = false,
+  across = cells,
 ): Region {
   const { centre, half } = square
-  const step = (2 * half) / cells
-  const place = placeOn(square, cells)
-  const exact = crossings(values, cells).map(origin => {
+  const step = (2 * half) / across
+  const place = placeOn(square, across)
+  const exact = crossings(values, across).map(origin => {
     const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
     const inside = (i: number) =>
       Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
@@ -71,7 +72,7 @@ export function region(
       return raw
     }
     const left = polish(raw, field, step, inside)
-    settle(raw, left, origin, values, field, place, inside)
+    settle(raw, left, origin, { values, side: across + 3 }, field, place, inside)
     return bend(raw, field, step, inside)
   })
   return regionOf(exact, square)
@@ -172,7 +173,7 @@ function settle(
   points: Float64Array,
   left: ArrayLike<number>,
   origin: number[][],
-  grid: ArrayLike<number>,
+  grid: { values: ArrayLike<number>; side: number },
   field: ScalarField,
   place: (node: number, d: number) => number,
   inside: (i: number) => boolean,
@@ -181,7 +182,7 @@ function settle(
   const edges: Bracket[] = []
   origin.forEach((node, i) => {
     const ends = [node.map(Math.floor), node.map(Math.ceil)]
-    const [start, end] = ends.map(([column, row]) => grid[row * nodes + column])
+    const [start, end] = ends.map(([column, row]) => grid.values[row * grid.side + column])
     if (!inside(i) || Math.abs(left[i]) <= CLOSE * Math.abs(end - start) || start > 0 === end > 0) return
     missed.push(i)
     const [from, to] = ends.map(end => end.map(place))

@@ -28,7 +28,7 @@ import {
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
 import { allRows, type ChosenColumns } from './read-slice.ts'
-import { alongAxes, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
+import { alongAxes, type OpenSlice, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -263,16 +263,23 @@ export function asInputs(points: Float64Array, dimensions: number): Float64Array
 
 /** The same model on a slice at other values: the network over its plane, and the points near it. */
 export function modelAt(model: FigureModel, held: number[]): FigureModel {
-  const { slice: known, network, classes, all, input } = model
-  if (!known) return model
-  const right = Array.from(known.right, value => value === 1)
-  const { slice, plane, line } = placeSlice(known, held, {
-    ...{ network, classes, right },
-    labels: all.y,
-    places: input.coordinates,
-  })
-  const boundary = boundaryIn(plane, input, classes)
-  return { ...model, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
+  return model.slice ? modelOn(model, model.slice, held) : model
+}
+
+/** The same model on another slice, over whose plane its input lies. */
+export function modelOn(
+  model: FigureModel,
+  open: OpenSlice,
+  held: number[],
+  input = model.input,
+): FigureModel {
+  const { slice: known, network, classes, all } = model
+  const right = Array.from(known!.right, value => value === 1)
+  const answers = { network, classes, right, labels: all.y, places: input.coordinates }
+  const { slice, plane, line } = placeSlice(open, held, answers)
+  // While it moves words speak of where it is, and none of the shape that the boundary has there.
+  const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
+  return { ...model, input, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
 }
 
 /** Places of the sheet (points × its dimensions), which a view of the hidden space must contain; none where there is no sheet. */

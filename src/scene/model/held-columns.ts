@@ -146,13 +146,24 @@ export function modelHolding(model: FigureModel, fix: readonly string[]): Figure
   return modelAt({ ...model, slice: { ...slice, reach: reachOf(slice) } }, held)
 }
 
-/** The columns whose values stay where their figure has them: one that moves, and one with another value in each panel. */
-export function lockedColumns(slices: readonly Slice[], fixes: readonly (readonly string[])[]): string[] {
-  const [slice] = slices
-  return heldColumns(slice)
-    .filter(({ name, features }) => {
-      const own = fixes.map(fix => fix.find(text => columnOf(text, slice)?.name === name))
-      return new Set(own).size > 1 || features.includes(slice.moving?.feature ?? -1)
-    })
-    .map(({ name }) => name)
+/**
+ * The columns that a reader may move: those that were given a value first, then those whose values change the picture most.
+ * One that moves by itself stays, and one with another value in each panel.
+ *
+ * @param models of the panels, with their texts of `fix`
+ */
+export function movableColumns(
+  [model]: readonly FigureModel[],
+  fixes: readonly (readonly string[])[],
+): HeldColumn[] {
+  const slice = model.slice!
+  const { fixed, moving } = slice
+  const own = heldColumns(slice).filter(({ name, features }) => {
+    const texts = fixes.map(fix => fix.find(text => columnOf(text, slice)?.name === name))
+    return new Set(texts).size === 1 && !features.includes(moving?.feature ?? -1)
+  })
+  const given = fixed.flatMap(column => own.filter(({ name }) => name === column))
+  const effects = new Map(own.map(column => [column, effectOf(model, column)]))
+  const others = own.filter(column => !given.includes(column))
+  return [...given, ...others.sort((a, b) => effects.get(b)! - effects.get(a)!)]
 }

@@ -1,5 +1,6 @@
 import { columnsOf } from '../../data/encoding.ts'
 import { sampleRows, takeRows } from '../../data/sample.ts'
+import type { Measured } from '../../language/facts.ts'
 import { associations } from '../../network/association.ts'
 import { confusionMatrix } from '../../network/confusion.ts'
 import {
@@ -15,7 +16,7 @@ import { openFolds } from './left-out.ts'
 import { type Given, type Part, partReader } from './part.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
-const maxWork = 4e9
+const maxWork = 2e9
 
 /** Association from which two columns say nearly the same. */
 const alike = 0.8
@@ -26,19 +27,10 @@ export interface ColumnWorth extends Importance {
   correlated: { column: number; correlation: number }[]
 }
 
-/** The worth of the columns of a table to a network. */
-export interface Worth {
-  /**
-   * The rows it is measured on: those held out; all, left out in turn, by networks that others of them trained; or those
-   * given, of which nobody knows whether the network of a file learned them.
-   */
-  by: 'test' | 'folds' | 'given'
-  /** Number of folds, where there are such. */
-  folds?: number
+/** The worth of the columns of a table to a network, and the rows it is measured on. */
+export interface Worth extends Measured {
   /** Rows by their class and the class that they were given, classes × classes. */
   confusion: number[][]
-  /** Number of these rows. */
-  samples: number
   /** Rows that were shuffled, a sample of these where the work allowed no more. */
   shuffled: number
   /** Those whose shuffling costs most cross-entropy first. */
@@ -72,7 +64,7 @@ export function columnsByWorth(
       .sort((a, b) => b.correlation - a.correlation)
   return {
     by,
-    ...(folds && { folds }),
+    folds,
     confusion: judged
       .map(one => confusionMatrix(one.rows.y, answersOf(one), model.dataset.classes.length))
       .reduce((sum, matrix) => sum.map((counts, k) => counts.map((count, l) => count + matrix[k][l]))),
@@ -98,8 +90,9 @@ function judgedRows(
   const { dataset, network } = model
   const whole = wholeOf(model, given)
   const reduction = whole === dataset ? undefined : dataset.reduction
-  if (whole.test) return { by: 'test', judged: [{ network, rows: whole.test, reduction }] }
-  if (given.spec.model !== null) return { by: 'given', judged: [{ network, rows: whole, reduction }] }
+  if (whole.test) return { by: 'test', folds: null, judged: [{ network, rows: whole.test, reduction }] }
+  if (given.spec.model !== null)
+    return { by: 'given', folds: null, judged: [{ network, rows: whole, reduction }] }
   const { folds, networkOf } = openFolds(model, given, { trains: true, pairs: false })
   const judged = folds.map(fold => ({
     network: networkOf(fold),

@@ -3,6 +3,7 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
+import type { Square } from '../geometry/contour.ts'
 import { encodedTicks } from './feature-ticks.ts'
 import type { Tick } from './tick.ts'
 
@@ -46,9 +47,16 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
  * The input space of a dataset; more than three features are seen in the plane of their principal components.
  *
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
+ * @param around the square of two features that is drawn; without it the least that holds all points
  * @param parting whether they may be seen in the plane of discriminants, where that tells classes apart better
  */
-export function inputSpace(dataset: Dataset, say: Language, x = dataset.x, parting = false): InputSpace {
+export function inputSpace(
+  dataset: Dataset,
+  say: Language,
+  x = dataset.x,
+  parting = false,
+  around?: Square,
+): InputSpace {
   const features = dataset.features.length
   if (features > 3) {
     const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
@@ -74,7 +82,7 @@ export function inputSpace(dataset: Dataset, say: Language, x = dataset.x, parti
   const stride = features === 3 ? 3 : 2
   const flat = stride === 2
   const coordinates = features === 1 ? widen(x) : x
-  const { centre, half } = square(coordinates, stride)
+  const { centre, half } = around ?? square(coordinates, stride)
   const axes = dataset.features.map((_, d) => featureAxis(dataset, d, centre[d], half, say))
   const rulings = flat
     ? axes.map(({ ticks, isText }, d) =>
@@ -103,7 +111,8 @@ function widen(x: Float64Array): Float64Array {
   return wide
 }
 
-function square(points: Float64Array, stride: number): { centre: number[]; half: number } {
+/** The square around points, or the interval or the cube, with a margin. */
+export function square(points: Float64Array, stride: number): Square {
   const low = Array(stride).fill(Infinity)
   const high = Array(stride).fill(-Infinity)
   for (let i = 0; i < points.length; i++) {

@@ -3,7 +3,7 @@ import { keyed, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawArrow, drawName, leftOf, placeLabels } from '../style/unit-labels.ts'
+import { drawArrow, drawName, type LabelPlace, leftOf, placeLabels } from '../style/unit-labels.ts'
 
 /** The parts of each cut that are shown, 0 to 1. */
 export interface CutState {
@@ -15,6 +15,9 @@ export interface CutState {
   left: number
 }
 
+/** The place of the names of cuts that move: there are fewer points at the edge than in the middle. */
+const MOVING: LabelPlace = { share: 0.12, side: 0 }
+
 /** Straight cuts in the plane, with their arrows and names where there is room. */
 export interface CutLines {
   lines(state: CutState): Shape[]
@@ -22,16 +25,16 @@ export interface CutLines {
 }
 
 /**
- * Lays out cuts; `place` gives pixels of places of the input (× 2). Names keep off the `crowd` of points, and off
- * `others`, polylines, all in pixels.
+ * Lays out cuts; `place` gives pixels of places of the input (× 2). Names keep off the centres of points, and off borders,
+ * all in pixels; those of cuts that move stay at one share of their cuts.
  */
 export function cutLines(
   cuts: UnitCut[],
   place: (points: Float64Array) => Float64Array,
-  crowd: Float64Array,
-  others: Float64Array[],
+  { centres, borders }: { centres: Float64Array; borders: Float64Array[] },
   layout: Layout,
   theme: Theme,
+  isMoving = false,
 ): CutLines {
   const paths = cuts.map(({ ends }) => place(Float64Array.from(ends)))
   const at = ([x0, y0, x1, y1]: Float64Array, share: number) => [
@@ -41,8 +44,11 @@ export function cutLines(
   const spot = (cut: number, share: number) =>
     leftOf(Float64Array.from([...at(paths[cut], share), ...at(paths[cut], share + 0.004)]))
   const units = cuts.map(({ unit }) => unit)
-  const occupied = Float64Array.from([...crowd, ...[...paths, ...others].flatMap(dotted)])
-  const places = placeLabels(units, spot, [0], [occupied], dotRadius(crowd.length / 2, layout), layout, theme)
+  const placed = () => {
+    const occupied = Float64Array.from([...centres, ...[...paths, ...borders].flatMap(dotted)])
+    return placeLabels(units, spot, [0], [occupied], dotRadius(centres.length / 2, layout), layout, theme)
+  }
+  const places = isMoving ? units.map((): LabelPlace => MOVING) : placed()
   return {
     lines: ({ drawn, left }) =>
       paths.flatMap((path, i): Shape[] => {

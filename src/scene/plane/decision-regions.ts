@@ -1,4 +1,5 @@
-import { levelsFor } from '../../classifiers/regions.ts'
+import { FEW_LEVELS, levelsFor, movingRegions } from '../../classifiers/regions.ts'
+import { classScores } from '../../network/forward.ts'
 import { progress } from '../geometry/ease.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
@@ -34,14 +35,14 @@ const STRIP = 0.3
 
 /**
  * The input plane divided among the classes: tints that grow with the network's confidence, the border, and
- * the cuts of the first layer.
+ * the cuts of the first layer. Its tints are `rough` where they move, or are small; a plot among others draws no `axes`.
  */
 export function decisionRegions(
   bare: FigureModel,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
-  options: { sheet: boolean },
+  options: { sheet: boolean; rough?: boolean; axes?: boolean },
 ): (state: RegionState, own?: OwnShapes) => Shape[] {
   const model = overPlane(bare)
   const { input, rows, classes } = model
@@ -53,22 +54,15 @@ export function decisionRegions(
     )
   const map: Mapper = points => [place(points)]
   const tolerance = 0.08 * layout.scale
-  const sheet = buildSheet(model, map, 2, tolerance, false)
-  const borders = sheet.borders.map(([line]) => line)
+  const isMoving = model.slice?.moving != null
+  const { rough = isMoving, axes: hasAxes = true } = options
+  const { outline, areas, borders } = rough
+    ? movingAreas(model, place, options)
+    : exactAreas(model, map, tolerance, options)
+  const levels = (rough ? FEW_LEVELS : levelsFor(classes)).length
   const centres = place(pickRows(input.coordinates, rows, 2))
-  const cutting = cutLines(cuts, place, centres, borders, layout, theme)
+  const cutting = cutLines(cuts, place, { centres, borders }, layout, theme, isMoving)
   const width = layout.scale
-
-  // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
-  const levels = levelsFor(classes).length
-  const surer = options.sheet ? confidenceRegions(model, map, tolerance) : []
-  const areas = surer.flatMap((regions, k) => {
-    const whole = k === 0 ? [sheet.outline] : sheet.regions[k - 1]
-    return [whole, ...regions].map((rings, step) => ({
-      ...{ k, step },
-      lines: rings.map(([ring]) => ring),
-    }))
-  })
 
   return (state, { below = [], points } = {}) => {
     const { tint, line, left } = state
@@ -87,7 +81,7 @@ export function decisionRegions(
       shapes.push({
         kind: 'path',
         key: 'strip',
-        lines: sheet.outline,
+        lines: outline,
         closed: true,
         stroke: theme.frame,
         width,
@@ -106,7 +100,45 @@ export function decisionRegions(
       ...shapes,
       ...(points ?? drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left })),
       ...cutting.labels(state),
-      ...planeAxes(layout, theme, input.axes, input, 1),
+      ...(hasAxes ? planeAxes(layout, theme, input.axes, input, 1) : []),
     ]
+  }
+}
+
+/** The edge of the plane, the tinted areas of each class in painting order, and the lines between classes, all in pixels. */
+interface PlaneAreas {
+  outline: Float64Array[]
+  areas: { k: number; step: number; lines: ArrayLike<number>[] }[]
+  borders: Float64Array[]
+}
+
+function exactAreas(
+  model: FigureModel,
+  map: Mapper,
+  tolerance: number,
+  { sheet: isTinted }: { sheet: boolean },
+): PlaneAreas {
+  const sheet = buildSheet(model, map, 2, tolerance, false)
+  // The surest places lie inside the less sure ones, and so all over the palest: no seam can open.
+  const surer = isTinted ? confidenceRegions(model, map, tolerance) : []
+  const areas = surer.flatMap((regions, k) => {
+    const whole = k === 0 ? [sheet.outline] : sheet.regions[k - 1]
+    return [whole, ...regions].map((rings, step) => ({ ...{ k, step }, lines: rings.map(([ring]) => ring) }))
+  })
+  return { outline: sheet.outline, areas, borders: sheet.borders.map(([line]) => line) }
+}
+
+/** The same in the time that there is between two frames. */
+function movingAreas(
+  { plane, classes, input }: FigureModel,
+  place: (points: Float64Array) => Float64Array,
+  { sheet }: { sheet: boolean },
+): PlaneAreas {
+  const inPixels = (line: ArrayLike<number>) => place(Float64Array.from(line))
+  const { areas, borders } = movingRegions(points => classScores(plane, points), classes, input)
+  return {
+    outline: [],
+    areas: sheet ? areas.map(({ class: k, step, rings }) => ({ k, step, lines: rings.map(inPixels) })) : [],
+    borders: borders.map(inPixels),
   }
 }

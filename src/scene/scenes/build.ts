@@ -16,6 +16,7 @@ import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
+import { onSlice } from './on-slice.ts'
 import { arrangePrint } from './print.ts'
 import { scenes } from './registry.ts'
 import { sequence } from './sequence.ts'
@@ -84,13 +85,14 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
   if (isSweep(spec)) return sweepAltText(spec, named, say)
   const [part] = named
   const [model] = models
-  const sources = sceneNames(spec).map(name => scenes[name])
+  const sources = sceneNames(spec).map(name => onSlice(scenes[name], model, spec))
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
   const results = sources.map(scene => scene.result?.(model, say))
   const told = {
     result: results.every(result => result !== undefined) ? [...new Set(results)].join('; ') : null,
-    clauses: sources.map(scene => scene.alt(spec, model, say)),
+    // On a slice that moves all panels say the same.
+    clauses: [...new Set(sources.map(scene => scene.alt(spec, model, say)))],
     // A still may lack what the whole film draws.
     lines: {
       input: at === null && lines.some(drawn => drawn?.input),

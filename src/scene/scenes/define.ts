@@ -65,6 +65,8 @@ export interface ScenePlan {
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** The end of its argument, where all of the result is there and said, like the still; that without it. */
   end?(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
+  /** The chapter in which it goes one way, where it then comes back the same way. */
+  way?(chapters: readonly Chapter[]): Chapter
   /** Facts that the picture cannot carry; a page, which does not show them, never asks. */
   notes(): readonly string[]
   /** The marks of points that it draws, where data and network have such, but for those held out, which all scenes draw. */
@@ -73,6 +75,12 @@ export interface ScenePlan {
   legend?: false
   /** Set where it fills all that is below the head, instead of a square. */
   below?: true
+  /** Set where it does not move at all. */
+  rests?: true
+  /** The words and notes on its slices, where it has several. */
+  sliced?: { near: readonly string[]; notes: readonly string[] }
+  /** Pixels that a scale below its plot takes at a text scale of 1; none without it. */
+  foot?: number
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }

@@ -9,7 +9,8 @@ import { giveWay } from '../style/give-way.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import type { Draw, PlotFrame, ScenePlan } from './define.ts'
-import { type OpenScene, ownCaption } from './plan-scene.ts'
+import type { OpenScene } from './open-scene.ts'
+import { ownCaption } from './plan-scene.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
 const FADE = { seconds: 0.3, share: 0.3 }

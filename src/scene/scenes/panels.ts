@@ -154,6 +154,7 @@ export function arrangePanels(
     chapters: built[leading].chapters,
     still: built[0].still,
     ends: built[leading].ends,
+    ...(built[leading].way && { way: built[leading].way }),
     background: theme.background,
     ...(built.some(({ turns }) => turns) && { turns: true }),
     panels: places.map(place => [...place, size.width, size.height] as const),
@@ -182,6 +183,7 @@ function sharedWords(planned: readonly PlannedScene[]): HeadText {
     film: planned.some(({ words }) => words.film),
     legend: [],
     ...(planned.every(({ words }) => words.below) && { below: true }),
+    foot: Math.max(...planned.map(({ words }) => words.foot ?? 0)),
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { hasHidden, type TrainingRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
-import { chapterAt, chaptersOf } from '../chapters.ts'
+import { chapterAt } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -19,52 +19,16 @@ import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 
-import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
+import type { SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
+import { onSlice } from './on-slice.ts'
+import { openScene } from './open-scene.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
 const KEYED = 250
 
-/** @throws SpecError for a scene that draws over the input plane, of data that have none */
-function checkPlane(
-  { facts, plane }: SceneSource,
-  { input, dataset, network }: FigureModel,
-  { model }: Pick<Spec, 'model'>,
-): void {
-  if (!plane || !facts) return
-  const { name } = facts
-  const remedy = facts.takes.includes('slice')
-    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
-    : model === null
-      ? 'choose two with --features A,B, or train on two components with --reduce 2'
-      : hasHidden(network)
-        ? 'the scenes transform and orbit can show this model'
-        : 'the scene data can show its points'
-  if (!input.flat)
-    throw new SpecError(
-      'scene',
-      name,
-      `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
-    )
-  if (plane.whole && input.dimensions !== 2)
-    throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
-}
-
 /** True where a scene shows the network that it was given. */
 export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>, spec: FigureSpec): boolean {
   return showsNetwork?.(spec) ?? true
-}
-
-/** A scene that is planned, in its own time. */
-export interface OpenScene {
-  plan: ScenePlan
-  chapters: Chapter[]
-}
-
-/** @throws SpecError for what the scene cannot show */
-export function openScene(source: SceneSource, context: SceneContext): OpenScene {
-  checkPlane(source, context.model, context.spec)
-  const plan = source.plan(context)
-  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
 }
 
 /** The caption that a plan has for a chapter. */
@@ -135,7 +99,15 @@ export function planScene(
   { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
-  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
+  const { plan, chapters } = openScene(onSlice(source, model, spec), {
+    spec,
+    model,
+    say,
+    record,
+    theme,
+    font,
+    sweep,
+  })
   const shown = isShown(source, spec)
   const told = { spec, model, record, shown, say }
   const title = ownText('title', told) ?? plan.title
@@ -154,10 +126,11 @@ export function planScene(
       ? { caption: inOne([says, ...more]), detail: '' }
       : { caption: says, detail: more.join(BETWEEN) }
   }
-  const sliced = model.slice ? say.slice.near(sliceFacts(model)) : []
+  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model)) : [])
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)
+  const way = plan.way?.(chapters)
   const named = { poster, end: plan.end?.(chapters) ?? poster }
   const build = (layout: Layout): PlotScene => {
     const draw = plan.draw(layout, chapters)
@@ -176,15 +149,16 @@ export function planScene(
       width: layout.width,
       height: layout.height,
       title: title || plan.title,
-      duration: spec.duration,
-      chapters,
+      duration: plan.rests ? 0 : spec.duration,
+      chapters: plan.rests ? [] : chapters,
       still: poster.time,
       ends: named.end.time,
+      ...(way && { way: [way.start, way.end] as const }),
       background: theme.background,
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes(), ...sliceNotes(model, say)]
+        return [...plan.notes(), ...(plan.sliced?.notes ?? sliceNotes(model, say))]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {
@@ -209,7 +183,6 @@ export function planScene(
     ...chapters.map(chapter => captionOf(chapter, chapter)),
     ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
   ]
-  const below = plan.below ? { below: true as const } : {}
   return {
     words: {
       titles: [...new Set(chapters.map(titleOf))],
@@ -218,7 +191,8 @@ export function planScene(
       legend,
       font,
       film: !still,
-      ...below,
+      ...(plan.below && { below: true }),
+      ...(plan.foot && { foot: plan.foot }),
     },
     ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
     marks,

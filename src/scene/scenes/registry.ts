@@ -1,4 +1,5 @@
 import { boundary } from './boundary.ts'
+import { columns } from './columns.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
 import type { SceneDefinition } from './define.ts'
@@ -21,6 +22,7 @@ const all = {
   explain,
   training,
   network,
+  columns,
 }
 
 export type SceneName = keyof typeof all

@@ -8,7 +8,8 @@ import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
 import type { PlaySequence, SceneContext, ScenePlan, SceneTable } from './define.ts'
 import { type FilmChapter, type FilmMoment, planFilm } from './film.ts'
-import { isShown, isUntrained, type OpenScene, openScene } from './plan-scene.ts'
+import { type OpenScene, openScene } from './open-scene.ts'
+import { isShown, isUntrained } from './plan-scene.ts'
 
 /** Scenes, or some chapters of them, played one after the other as one film. */
 export const sequence: PlaySequence = (parts, scenes) => ({

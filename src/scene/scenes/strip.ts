@@ -42,10 +42,12 @@ const nearby = 0.08
 /**
  * So many moments that represent a scene: its beginning, the end of each chapter (of the last one, and the last of each part
  * of a sequence, the middle, since its end may be the beginning again), its own still, and between them what is left over, where most time
- * passes. A scene of one chapter is cut evenly.
+ * passes. A scene of one chapter is cut evenly, and so is the way there of one that comes back the same way.
  */
 export function moments(scene: Scene, count: number): number[] {
-  const { duration, still } = scene
+  const { duration, still, way } = scene
+  if (way && count > 1)
+    return Array.from({ length: count }, (_, i) => way[0] + ((way[1] - way[0]) * i) / (count - 1))
   const chapters = scene.chapters.filter(({ start, end }) => end > start)
   if (chapters.length < 2) {
     const step = duration / (still === duration ? count - 1 : count)

@@ -35,6 +35,11 @@ const MARGIN = { left: 68, right: 30 }
 
 /** Lays out a picture of one square plot: below its head, or beside it where the picture is wide. */
 export function layOut(width: number, height: number, head: HeadText): Layout {
+  const layout = layAll(width, height, head)
+  return head.foot ? { ...layout, foot: head.foot * layout.textScale } : layout
+}
+
+function layAll(width: number, height: number, head: HeadText): Layout {
   const scale = Math.min(width, height) / 600
   const usual = scale < 1 ? scale ** 0.4 : scale
   const least = (head.smallest ?? 0) / TICK
@@ -87,7 +92,7 @@ function measureHead(canvas: Canvas, head: HeadText): MeasuredHead {
     places: headTexts(head, large, small, shrinking),
     small,
     legendWidth: head.legend.length > 0 ? measureLegend(head.legend, small, head.font) : 0,
-    bottom: 58 * textScale,
+    bottom: (58 + (head.foot ?? 0)) * textScale,
   }
 }
 

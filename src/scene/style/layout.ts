@@ -49,6 +49,8 @@ export interface Layout extends Canvas {
   legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
+  /** Pixels below the axes of the plot, or below all of several plots, that a scale of its own takes; none without it. */
+  foot?: number
   /** Set where the head is drawn by whoever puts plots together. */
   bare?: true
 }
@@ -67,6 +69,8 @@ export interface HeadText {
   font?: Font | undefined
   /** Set where the head stands above all of the picture, however wide or high that is. */
   below?: true
+  /** Pixels that a scale below the plot takes at a text scale of 1; none without it. */
+  foot?: number
   /** Pixels of the smallest type, that of ticks, at least; without it as small as the picture's size makes it. */
   smallest?: number
 }

@@ -16,7 +16,7 @@ const ABOVE = 0.4
 /** Lays out a panel of a picture: its plot takes the width that a picture of its own leaves free on the right. */
 export function layPanel(panel: Size, words: HeadText, picture: Size): Layout {
   const layout = layOut(panel.width, panel.height, { ...words, smallest: panelType(picture) })
-  const { plot, head, title, caption, detail, textScale } = layout
+  const { plot, head, title, caption, detail, textScale, foot = 0 } = layout
   const written = [
     { line: title, texts: words.titles },
     { line: caption, texts: words.captions },
@@ -29,7 +29,7 @@ export function layPanel(panel: Size, words: HeadText, picture: Size): Layout {
   const begins = Math.min(plot.y, ...written.map(({ line: { y, size } }) => y - size))
   const room = {
     width: panel.width - (left + right) * textScale,
-    height: panel.height - (plot.y - begins) - (bottom + top) * textScale,
+    height: panel.height - (plot.y - begins) - (bottom + top) * textScale - foot,
   }
   const size = Math.max(plot.size, Math.min(room.width, room.height))
   const down = Math.max(0, ABOVE * (room.height - size)) + top * textScale - begins

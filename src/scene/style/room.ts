@@ -12,8 +12,8 @@ export interface PlotArea {
 export const MARGIN = 16
 
 /** The rectangle of a picture below its head, or beside it, for scenes of several plots. */
-export function roomOf({ width, height, scale, plot, head }: Layout): PlotArea {
+export function roomOf({ width, height, scale, plot, head, foot = 0 }: Layout): PlotArea {
   const isBeside = plot.x >= head.x + head.width
   const [x, y] = isBeside ? [head.x + head.width, 22 * scale] : [0, plot.y]
-  return { x, y, width: width - x, height: height - y }
+  return { x, y, width: width - x, height: height - y - foot }
 }

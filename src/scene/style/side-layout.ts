@@ -22,7 +22,7 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   const { font } = head
   const names = head.legend.length
   const top = 22 * scale
-  const size = height - top - 50 * textScale
+  const size = height - top - (50 + (head.foot ?? 0)) * textScale
   const margin = 36 * scale
   // Ticks and name of the upright axis stand between column and plot.
   const axis = 76 * textScale

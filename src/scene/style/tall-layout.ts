@@ -41,7 +41,7 @@ export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
     ? (detail.lines - 1) * lineHeight(detail.size) + detail.size
     : 0
   const size = width - (MARGIN.left + MARGIN.right) * textScale
-  const below = MARGIN.below * textScale
+  const below = (MARGIN.below + (head.foot ?? 0)) * textScale
   const free = height - end - size - below - legendHeight - gap - detailHeight
   // Below and above there is at least a line.
   if (size <= 0 || free < 4 * small) return null

@@ -38,7 +38,7 @@ export function profile(
   const strip1d = buildStrip1d(model, points => [place(points)], 2, 0.08 * layout.scale, false)
   const centres = place(pickRows(input.coordinates, rows, 2))
   const upAndDown = (ends: Float64Array) => toPixels(toBox(ends, 2, input), layout)
-  const cutting = cutLines(cuts, upAndDown, centres, strip1d.whole, layout, theme)
+  const cutting = cutLines(cuts, upAndDown, { centres, borders: strip1d.whole }, layout, theme)
   const state = { drawn: cuts.map(() => 1), names: cuts.map(() => 1), left: 1 }
   const ticks = [0, 0.5, 1].map((p, i) => ({ at: upright(p) * input.half, label: ['0', '½', '1'][i] }))
   const axes = [...input.axes, { name: axis, ticks }]

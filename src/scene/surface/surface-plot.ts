@@ -1,6 +1,7 @@
 import { type Camera, eye } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { sightOf } from '../geometry/height-field.ts'
+import { remember } from '../memoize.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
@@ -45,7 +46,10 @@ export function surfaceInSpace(
   const fitOf = turningFit(layout)
   const camera = options.view
     ? { azimuth: (options.view.azimuth * Math.PI) / 180, elevation: (options.view.elevation * Math.PI) / 180 }
-    : { azimuth: openAzimuth(model, surface), elevation: ELEVATION }
+    : {
+        azimuth: remember(model, 'azimuth over the plane', () => openAzimuth(model, surface)),
+        elevation: ELEVATION,
+      }
   return {
     camera,
     shapes(view) {

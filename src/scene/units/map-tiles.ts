@@ -1,4 +1,4 @@
-import { roughRegions, smoothRegions } from '../../classifiers/regions.ts'
+import { movingRegions, roughRegions, smoothRegions } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds } from '../../network/scores.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
@@ -166,7 +166,12 @@ function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number)
   const { plane, classes, input, slice } = sheet.model
   const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), foreign: null }
   const found = memoize((_: typeof input) =>
-    (sheet.moves ? roughRegions : smoothRegions)(points => classScores(plane, points), classes, input),
+    // A slice that moves has true borders: its points are seen against them.
+    (sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions)(
+      points => classScores(plane, points),
+      classes,
+      input,
+    ),
   )
   return (tile, share) => {
     if (share <= 0) return []

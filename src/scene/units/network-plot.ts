@@ -55,7 +55,8 @@ export function networkPlot(
 ): (state: NetworkState, asked?: Asked) => Shape[] {
   const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
-  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say, image }
+  const moves = model.slice?.moving != null
+  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say, image, moves }
   const painter = tilesOf(sheet)
   const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
   const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))

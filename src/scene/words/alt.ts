@@ -2,6 +2,7 @@ import type { Count, Linear } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { sceneNames } from '../../options/panels.ts'
+import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
@@ -55,7 +56,7 @@ export function altText(
     scenes: sceneNames(spec),
     layers: own === null ? layersOf(network) : null,
   })
-  const ends = slice ? [alt.slice(sliceFacts(model)), result] : [result]
+  const ends = slice && !isPairs(spec.slice) ? [alt.slice(sliceFacts(model)), result] : [result]
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...ends],
     [dataOf(spec, dataset, false, say), motion, ...ends],

@@ -1,7 +1,8 @@
-import type { HeldAt, SliceFacts } from '../../language/facts.ts'
+import type { HeldAt, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, type Slice } from '../model/slice.ts'
+import { type HeldValue, heldValues, inUnits, movedTo, type Slice } from '../model/slice.ts'
+import type { SlicePairs } from '../model/slice-pairs.ts'
 import { shortened } from './dataset.ts'
 
 /** Columns whose values are said at most. */
@@ -12,6 +13,12 @@ export function foreignNear({ foreign, strengths }: Pick<Slice, 'foreign' | 'str
   return foreign.reduce((count, one, i) => count + Number(one === 1 && strengths[i] > 0), 0)
 }
 
+/** A time of day behind a date. */
+const TIME = / \d\d:\d\d(:\d\d)?$/
+
+/** Digits behind the point at most. */
+const MAX_DECIMALS = 6
+
 /** A unit in brackets behind a name. */
 const UNIT = /^(.+) \(([^()]{1,6})\)$/
 
@@ -21,11 +28,45 @@ export function heldAt({ column, value }: HeldValue): HeldAt {
   return { column: shortened(name), value, unit }
 }
 
+/** Steps of a value that moves which are told apart: as many pixels as its scale has, about. */
+const STEPS = 100
+
+/** The column that moves, and the values at both ends of its way. */
+export function wayFacts({
+  axes,
+  columns,
+  held,
+  moving,
+}: Pick<Slice, 'axes' | 'columns' | 'held' | 'moving'>) {
+  const name = columns.features[moving!.feature]
+  const [from, to] = [0, 1].map(share => {
+    const at = movedTo({ held, moving }, share)
+    return heldAt(heldValues({ axes, columns, held: at }).find(({ column }) => column === name)!)
+  })
+  return { column: from.column, from, to }
+}
+
+/** The value that a slice which moves is at, and the number of points near it there. */
+export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
+  const { axes, columns, held, near } = slice!
+  const { feature, from, to } = slice!.moving!
+  const name = columns.features[feature]
+  const step = Math.abs(inUnits(columns, feature, to) - inUnits(columns, feature, from)) / STEPS
+  const value = heldValues({ axes, columns, held }).find(({ column }) => column === name)!
+  const { from: start, to: end } = wayFacts(slice!)
+  const isTimed = [start, end].some(one => TIME.test(String(one.value)))
+  const decimals = Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step))))
+  const at = heldAt(value)
+  // Between two days it says days, and no hours.
+  const said = typeof at.value === 'string' && !isTimed ? at.value.replace(TIME, '') : at.value
+  return { ...at, value: said, decimals, near, samples: all.y.length }
+}
+
 /** The facts of a model's slice: what it holds, and the points near it. */
 export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
   const { axes, columns, fixed, row, near, moving, reach, chosen } = slice!
-  const values = heldValues(slice!)
   const moves = moving && columns.features[moving.feature]
+  const values = heldValues(slice!).filter(({ column }) => column !== moves)
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
   const said = few.slice(0, MAX_SAID)
   return {
@@ -33,14 +74,37 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
     held: said.map(heldAt),
     others: values.length - said.length,
     row: row === null ? null : row + 1,
-    usual: row === null && fixed.length < values.length,
+    usual: row === null && fixed.length - Number(moves !== null) < values.length,
     moves: moves && shortened(UNIT.exec(moves)?.[1] ?? moves),
     near,
     samples: all.y.length,
     foreign: foreignNear(slice!),
-    columns: values.length + 2,
+    columns: values.length + (moves === null ? 2 : 3),
     chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
+  }
+}
+
+/** The facts of slices along pairs of columns. */
+export function pairsFacts(
+  { slice, all }: Pick<FigureModel, 'slice' | 'all'>,
+  pairs: SlicePairs,
+): PairsFacts {
+  const { columns, fixed, chosen } = slice!
+  const slices = pairs.rows.flat().map(pair => pair.slice!)
+  return {
+    ...sliceFacts({ slice, all }),
+    columns: pairs.features.map(feature => shortened(columns.features[feature].replace(UNIT, '$1'))),
+    near: slices.map(({ near }) => near),
+    foreign: slices.reduce((sum, one) => sum + foreignNear(one), 0),
+    held: heldValues(slice!)
+      .filter(({ column }) => fixed.includes(column))
+      .map(heldAt),
+    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
+    reach: {
+      full: Math.min(...slices.map(({ reach }) => reach.full)),
+      gone: Math.max(...slices.map(({ reach }) => reach.gone)),
+    },
   }
 }
 

@@ -38,6 +38,7 @@ const plane = [
   'compare',
   'explain',
   'network',
+  'columns',
 ]
 const cases: [string, object][] = [
   ...['blobs', 'circles'].flatMap(data =>

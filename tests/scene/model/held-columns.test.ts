@@ -7,8 +7,8 @@ import {
   heldCell,
   heldColumns,
   isHeld,
-  lockedColumns,
   modelHolding,
+  movableColumns,
   rangeOf,
   refixed,
 } from '../../../src/scene/model/held-columns.ts'
@@ -101,18 +101,20 @@ describe('the columns that a slice holds', () => {
     expect(refixed(['age=30'], 'on=2024-03-05', slice)).toEqual(['age=30', 'on=2024-03-05'])
   })
 
-  it('stay where they move by themselves, or differ from panel to panel', () => {
-    const moving = modelOf(['age=20:40', 'size=large']).slice!
-    expect(lockedColumns([moving], [['age=20:40', 'size=large']])).toEqual(['age'])
-    expect(
-      lockedColumns(
-        [slice, slice],
-        [
-          ['age=20', 'size=large'],
-          ['age=30', 'size=large'],
-        ],
-      ),
-    ).toEqual(['age'])
+  it('are moved by a reader but where they move by themselves, or differ from panel to panel; given ones first', () => {
+    const names = (models: (typeof model)[], fixes: string[][]) =>
+      movableColumns(models, fixes).map(({ name }) => name)
+    expect(names([modelOf(['size=large', 'age=20:40'])], [['size=large', 'age=20:40']])).toEqual(
+      expect.arrayContaining(['size', 'colour', 'on']),
+    )
+    const swept = [
+      ['on=2024-03-05', 'age=20'],
+      ['on=2024-03-05', 'age=30'],
+    ]
+    const [first, ...rest] = names(swept.map(modelOf), swept)
+    expect([first, rest.toSorted()]).toEqual(['on', ['colour', 'size']])
+    const effects = movableColumns([model], [[]]).map(column => effectOf(model, column))
+    expect(effects).toEqual(effects.toSorted((a, b) => b - a))
   })
 
   it('change the picture as much as the network heeds them', () => {

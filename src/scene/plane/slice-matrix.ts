@@ -1,0 +1,177 @@
+import type { Language } from '../../language/language.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
+import type { SlicePairs } from '../model/slice-pairs.ts'
+import { keyed, type Shape, type TextShape } from '../shape.ts'
+import { frame, planeAxes } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import { fitText, textWidth, wrapText } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
+import { shortened } from '../words/dataset.ts'
+import { decisionRegions } from './decision-regions.ts'
+
+/** Pixels at a text scale of 1 that the matrix reaches beyond a plot across and downwards: its axes have no names. */
+const BEYOND = 24
+
+/** Pixels between plots at a text scale of 1. */
+const GAP = 7
+
+/** Ticks of an axis at most, the share of the axis that they lie in, and that of the way to the next that a label takes at most. */
+const TICKS = { count: 3, within: 0.78, room: 0.75 }
+
+/** Bars of a histogram, and its height as a share of its plot. */
+const BARS = 14
+const HIGH = 0.5
+
+/** Sizes of names, counts and ticks at a text scale of 1, the least of these as a share, and the margin of a name. */
+const TYPE = { name: 13, count: 13, ticks: 0.9, least: 0.7, margin: 0.06 }
+
+/** All is drawn. */
+const WHOLE = { drawn: [], names: [], left: 1, tint: 1, line: 1 }
+
+/**
+ * Slices of all pairs of columns as a matrix: their planes below its diagonal, the columns with their histograms on it, and
+ * above it the count of points near each.
+ */
+export function sliceMatrix(
+  model: FigureModel,
+  pairs: SlicePairs,
+  layout: Layout,
+  theme: Theme,
+  say: Language,
+  { sheet }: { sheet: boolean },
+): Shape[] {
+  const { features, rows } = pairs
+  const cells = cellsOf(layout, features.length)
+  const samples = model.all.y.length
+  const planes = rows.flatMap((row, r) =>
+    row.flatMap((pair, j) => {
+      const cell = cells(r + 1, j)
+      const draw = decisionRegions(pair, [], cell, theme, { sheet, rough: true, axes: false })
+      const [across, up] = pair.input.axes.map((axis, d) =>
+        withFewTicks(axis, pair.input.centre[d], pairs.half, cell),
+      )
+      const axes = [
+        r === rows.length - 1 ? across : { ...across, ticks: [] },
+        j === 0 ? up : { ...up, ticks: [] },
+      ]
+      return keyed(`${r + 1} ${j}`, [
+        ...draw(WHOLE),
+        ...planeAxes({ ...cell, textScale: TYPE.ticks * cell.textScale }, theme, axes, pair.input, 1),
+      ])
+    }),
+  )
+  const counts = rows.flatMap((row, r) =>
+    row.map(({ slice }, j) => {
+      const text = say.slice.count({ near: slice!.near, samples })
+      return inMiddle(`count ${r + 1} ${j}`, text, TYPE.count, cells(j, r + 1), theme.muted)
+    }),
+  )
+  const names = features.flatMap((_, i) => keyed(i, columnPlot(model, pairs, i, cells(i, i), theme)))
+  return [...planes, ...counts, ...names]
+}
+
+/** The layouts of the plots of a matrix by row and column. */
+function cellsOf(layout: Layout, count: number): (row: number, column: number) => Layout {
+  const { plot, textScale, scale } = layout
+  const beyond = BEYOND * textScale
+  const [gap, whole] = [GAP * textScale, plot.size + beyond]
+  const size = Math.max(1, (whole - (count - 1) * gap) / count)
+  const [left, top] = [plot.x - 0.75 * beyond, plot.y]
+  const small = scale * Math.max(0.35, (size / plot.size) ** 0.5)
+  return (row, column) => ({
+    ...layout,
+    plot: { x: left + column * (size + gap), y: top + row * (size + gap), size },
+    scale: small,
+  })
+}
+
+/** An axis without a name, and with so few ticks that their labels stand apart in full size. */
+function withFewTicks(
+  axis: SpaceAxis,
+  centre: number,
+  half: number,
+  { plot, textScale, font }: Layout,
+): SpaceAxis {
+  // Of words in order both ends say enough.
+  const known = axis.isText ? [axis.ticks[0], ...axis.ticks.slice(1).slice(-1)] : axis.ticks
+  const inside = known.filter(({ at }) => Math.abs(at - centre) <= TICKS.within * half)
+  const widest = Math.max(...inside.map(({ label }) => textWidth(label, 12 * textScale, 400, font)))
+  const apart = inside.length > 1 ? ((inside[1].at - inside[0].at) / (2 * half)) * plot.size : plot.size
+  const step = Math.max(Math.ceil(inside.length / TICKS.count), Math.ceil(widest / (TICKS.room * apart)))
+  return { ...axis, name: '', ticks: inside.filter((_, i) => i % step === 0) }
+}
+
+/** A line of text in the middle of a plot, smaller where it is too long. */
+function inMiddle(
+  key: string,
+  text: string,
+  usual: number,
+  { plot, textScale, font }: Layout,
+  fill: string,
+): TextShape {
+  const room = (1 - 2 * TYPE.margin) * plot.size
+  const size =
+    usual *
+    textScale *
+    Math.max(TYPE.least, Math.min(1, room / textWidth(text, usual * textScale, 400, font)))
+  return {
+    ...{ kind: 'text', key, x: plot.x + plot.size / 2, y: plot.y + plot.size / 2 },
+    ...{ text: fitText(text, room, size, 400, font), size, anchor: 'middle', baseline: 'middle', fill },
+  }
+}
+
+/** A column's name over a histogram of its values, the classes on top of each other. */
+function columnPlot(model: FigureModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
+  const { plot, textScale, font } = cell
+  const { columns, x } = model.slice!
+  const feature = pairs.features[i]
+  const low = pairs.centres[i] - pairs.half
+  const stride = columns.features.length
+  const counts = Array.from({ length: BARS }, () => Array<number>(model.classes).fill(0))
+  for (const row of model.rows) {
+    const bar = Math.floor(((x[row * stride + feature] - low) / (2 * pairs.half)) * BARS)
+    counts[Math.max(0, Math.min(BARS - 1, bar))][model.all.y[row]]++
+  }
+  const most = Math.max(...counts.map(bar => bar.reduce((sum, count) => sum + count, 0)))
+  const [wide, high] = [plot.size / BARS, (HIGH * plot.size) / most]
+  const bars = Array.from({ length: model.classes }, (_, k): Shape => {
+    const lines = counts.flatMap((bar, b) => {
+      if (bar[k] === 0) return []
+      const below = bar.slice(0, k).reduce((sum, count) => sum + count, 0)
+      const [left, bottom] = [plot.x + b * wide, plot.y + plot.size - below * high]
+      const [right, top] = [left + wide, bottom - bar[k] * high]
+      return [[left, bottom, right, bottom, right, top, left, top]]
+    })
+    return {
+      kind: 'path',
+      key: `bars ${k}`,
+      lines,
+      closed: true,
+      fill: classColor(theme.classes, k),
+      opacity: 0.75,
+    }
+  })
+  const size = TYPE.name * textScale * Math.min(1, Math.max(TYPE.least, plot.size / (100 * textScale)))
+  const lines = wrapText(
+    shortened(columns.features[feature]),
+    (1 - 2 * TYPE.margin) * plot.size,
+    size,
+    2,
+    600,
+    font,
+  )
+  const names = lines.map(
+    (text, line): Shape => ({
+      ...{
+        kind: 'text',
+        key: `name ${line}`,
+        x: plot.x + plot.size / 2,
+        y: plot.y + (1.35 + 1.2 * line) * size,
+      },
+      ...{ text, size, weight: 600, anchor: 'middle', fill: theme.ink },
+    }),
+  )
+  return [...bars, frame(cell, theme), ...names]
+}

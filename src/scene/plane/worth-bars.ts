@@ -1,0 +1,131 @@
+import type { Language } from '../../language/language.ts'
+import type { Worth } from '../model/importance.ts'
+import { niceTicks } from '../model/input-space.ts'
+import type { Shape } from '../shape.ts'
+import { mixColors } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import type { PlotArea } from '../style/room.ts'
+import { fitEnds, textWidth, wrapText } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import { moreWrong } from '../words/worth.ts'
+
+/** Columns that have a bar of their own at most. */
+const MOST = 16
+
+/** Type of names and of small words, and pixels from bar to bar at least and at most, at a text scale of 1. */
+const SIZE = { name: 12, small: 11, least: 15.5, pitch: 38 }
+
+/** Share of the accent in a bar, so that a line is seen on it. */
+const BAR = 0.6
+
+/** Share of the width that names have at most. */
+const NAMES = 0.4
+
+/** The means of drawing, and the place for it. */
+interface Sheet {
+  say: Language
+  theme: Theme
+  layout: Layout
+  area: PlotArea
+}
+
+/**
+ * A bar a column, as long as the rise of the loss when it is shuffled, with its standard deviation as a line and the
+ * number of rows more that are wrong at its end.
+ */
+export function worthBars(worth: Worth, sheet: Sheet): Shape[] {
+  const bars = layBars(worth, sheet)
+  const zero = upright('zero', 0, bars, sheet.theme.muted, sheet.layout)
+  return [...frameOf(bars, sheet), ...bars.shown.flatMap((_, i) => barOf(i, bars, sheet)), zero]
+}
+
+/** The bars that there is room for, and where they are, in pixels. */
+function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet) {
+  const [size, small] = [SIZE.name * textScale, SIZE.small * textScale]
+  const wide = (text: string, weight: 400 | 600) => textWidth(text, size, weight, font)
+  const { columns, shuffled: samples } = worth
+  const words = wrapText(say.columns.key({ samples }), area.width, small, 3, 400, font)
+  const key = 1.35 * small * words.length + 0.3 * small
+  const room = area.height - key - 2 * small
+  const fit = Math.max(2, Math.min(MOST, Math.floor(room / (SIZE.least * textScale))))
+  const shown = columns.slice(0, columns.length <= fit ? fit : fit - 1)
+  const rest = columns.slice(shown.length)
+  const lines = shown.length + Math.sign(rest.length)
+  const pitch = Math.min(SIZE.pitch * textScale, room / lines)
+  const [gap, most] = [0.7 * size, NAMES * area.width]
+  const names = shown.map(({ name }) => (wide(name, 400) > most ? fitEnds(name, most, size, font) : name))
+  const values = shown.map(column => say.columns.value({ wrong: moreWrong(column, worth) }))
+  const named = area.x + Math.max(...names.map(name => wide(name, 400)))
+  const left = named + gap
+  const right = area.x + area.width - gap - Math.max(...values.map(value => wide(value, 600)))
+  const low = Math.min(0, ...shown.map(({ loss }) => loss.mean - loss.deviation))
+  const high = Math.max(0.01, ...shown.map(({ loss }) => loss.mean + loss.deviation))
+  // In the middle of what is free, a little above it.
+  const start = area.y + 0.4 * (room - lines * pitch)
+  const top = start + key
+  return {
+    ...{ size, small, words, shown, names, values, pitch, named, start, top },
+    ticks: niceTicks(low, high),
+    bottom: top + shown.length * pitch,
+    rest: { count: rest.length, most: Math.max(0, ...rest.map(one => moreWrong(one, worth))) },
+    across: (value: number) => left + ((right - left) * (value - low)) / (high - low),
+    down: (bar: number) => top + (bar + 0.5) * pitch,
+  }
+}
+
+type Bars = ReturnType<typeof layBars>
+
+/** The words above, and the scale of the loss. */
+function frameOf({ words, small, start, ...bars }: Bars, { say, theme, layout, area }: Sheet): Shape[] {
+  const { across, bottom, ticks, rest } = bars
+  const text = { kind: 'text', size: small, fill: theme.muted, baseline: 'middle' } as const
+  return [
+    ...words.map((line, i): Shape => {
+      return { ...text, key: `key ${i}`, x: area.x, y: start + (0.7 + 1.35 * i) * small, text: line }
+    }),
+    ...ticks.flatMap(({ at, label }, i): Shape[] => [
+      upright(`tick ${i}`, at, bars, theme.grid.fine, layout),
+      { ...text, key: `value ${i}`, x: across(at), y: bottom + small, text: label, anchor: 'middle' },
+    ]),
+    ...(rest.count === 0
+      ? []
+      : [{ ...text, key: 'rest', x: across(0), y: bottom + 2.4 * small, text: say.columns.rest(rest) }]),
+  ]
+}
+
+/** The name of a column, its bar with its deviation, and its number behind that. */
+function barOf(i: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
+  const { across, down, pitch, names, named, values, size } = bars
+  const { mean, deviation } = bars.shown[i].loss
+  const [from, to, y] = [across(0), across(mean), down(i)]
+  const [least, most] = [across(mean - deviation), across(mean + deviation)]
+  const [half, end] = [0.34 * pitch, 0.16 * pitch]
+  const bar = [[from, y - half, to, y - half, to, y + half, from, y + half]]
+  const fill = mixColors(theme.background, theme.accent, BAR)
+  const spread = [
+    [least, y, most, y],
+    [least, y - end, least, y + end],
+    [most, y - end, most, y + end],
+  ]
+  const line = { closed: false, stroke: theme.ink, width: 1.4 * layout.scale }
+  const text = { kind: 'text', y, size, fill: theme.ink, baseline: 'middle' } as const
+  const number = { x: Math.max(most, from) + 0.5 * size, text: values[i], weight: 600 } as const
+  return [
+    { ...text, key: `name ${i}`, x: named, text: names[i], anchor: 'end' },
+    { kind: 'path', key: `bar ${i}`, lines: bar, closed: true, fill },
+    { kind: 'path', key: `spread ${i}`, lines: spread, ...line },
+    { ...text, ...number, key: `wrong ${i}` },
+  ]
+}
+
+/** An upright line through all bars. */
+function upright(
+  key: string,
+  at: number,
+  { across, top, bottom }: Pick<Bars, 'across' | 'top' | 'bottom'>,
+  stroke: string,
+  { scale }: Layout,
+): Shape {
+  const lines = [[across(at), top, across(at), bottom]]
+  return { kind: 'path', key, lines, closed: false, stroke, width: scale }
+}

@@ -1,0 +1,78 @@
+import { worthOf } from '../model/importance.ts'
+import { confusionPlot } from '../plane/confusion-plot.ts'
+import { worthBars } from '../plane/worth-bars.ts'
+import type { Layout } from '../style/layout.ts'
+import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
+import { networkNotes } from '../words/notes.ts'
+import { rightCaption, worthCaption } from '../words/worth.ts'
+import type { SceneDefinition } from './define.ts'
+
+/** Ratio of the sides of a room from which on the matrix stands beside the bars, and its share there and above them. */
+const BESIDE = { from: 1.25, width: 0.42 }
+const ABOVE = 0.44
+
+/** The confusion matrix on rows left out, and what each column is worth: a bar each, by permutation importance. */
+export const columns: SceneDefinition = {
+  facts: {
+    name: 'columns',
+    summary:
+      'what each column is worth: what rows left out lose when it is shuffled; and their confusion matrix',
+    duration: () => 3,
+    size: { width: 900, height: 600 },
+    chapters: ['result'],
+    takes: [],
+    ignores: ['ease', 'xLabel', 'yLabel', 'maxPoints', 'markers', 'legend'],
+    withoutHidden: 'alone',
+    across: 2,
+    shuffles: true,
+    told: true,
+  },
+  parts: ['importance'],
+  alt: (_spec, _model, { alt }) => alt.columns,
+  result(model, say) {
+    const worth = worthOf(model)!
+    return say.columns.both({ worth: worthCaption(worth, say), right: rightCaption(worth, say) })
+  },
+  plan({ spec, model, say, theme }) {
+    const worth = worthOf(model)!
+    const { shuffled: drawn, samples: rows } = worth
+    return {
+      title: say.columns.title,
+      captions: worthCaption(worth, say),
+      chapters: [{ id: 'result', name: say.chapters.result, share: 1 }],
+      below: true,
+      legend: false,
+      poster: ([chapter]) => ({ time: 0, chapter }),
+      notes: () => [
+        ...networkNotes(model, spec, say),
+        ...(drawn < rows ? [say.notes.shuffled({ drawn, rows })] : []),
+      ],
+      draw(layout) {
+        const { matrix, bars } = areasOf(layout)
+        const shapes = [
+          ...confusionPlot(worth, model.dataset.classes, { say, theme, layout, area: matrix }),
+          ...worthBars(worth, { say, theme, layout, area: bars }),
+        ]
+        return () => ({ key: [], shapes: () => shapes })
+      },
+    }
+  },
+}
+
+/** The places of matrix and bars: side by side, or one above the other. */
+function areasOf(layout: Layout): { matrix: PlotArea; bars: PlotArea } {
+  const room = roomOf(layout)
+  const margin = MARGIN * layout.textScale
+  const whole = { ...room, x: room.x + margin, width: room.width - 2 * margin, height: room.height - margin }
+  const { x, y, width, height } = whole
+  if (width >= BESIDE.from * height) {
+    const share = Math.min(BESIDE.width * width, height)
+    const from = share + 2 * margin
+    return { matrix: { ...whole, width: share }, bars: { ...whole, x: x + from, width: width - from } }
+  }
+  const share = ABOVE * height
+  return {
+    matrix: { ...whole, height: share - margin },
+    bars: { ...whole, y: y + share, height: height - share },
+  }
+}

@@ -1,0 +1,45 @@
+import { hasHidden } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
+import { chaptersOf } from '../chapters.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { Chapter } from '../scene.ts'
+import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
+
+/** A scene that is planned, in its own time. */
+export interface OpenScene {
+  plan: ScenePlan
+  chapters: Chapter[]
+}
+
+/** @throws SpecError for what the scene cannot show */
+export function openScene(source: SceneSource, context: SceneContext): OpenScene {
+  checkPlane(source, context.model, context.spec)
+  const plan = source.plan(context)
+  return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+}
+
+/** @throws SpecError for a scene that draws over the input plane, of data that have none */
+function checkPlane(
+  { facts, plane }: SceneSource,
+  { input, dataset, network }: FigureModel,
+  { model }: Pick<Spec, 'model'>,
+): void {
+  if (!plane || !facts) return
+  const { name } = facts
+  const remedy = facts.takes.includes('slice')
+    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
+    : model === null
+      ? 'choose two with --features A,B, or train on two components with --reduce 2'
+      : hasHidden(network)
+        ? 'the scenes transform and orbit can show this model'
+        : 'the scene data can show its points'
+  if (!input.flat)
+    throw new SpecError(
+      'scene',
+      name,
+      `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
+    )
+  if (plane.whole && input.dimensions !== 2)
+    throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
+}

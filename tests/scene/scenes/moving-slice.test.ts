@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/data/random.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { moments } from '../../../src/scene/scenes/strip.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { boundsOf, collisions, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
+import { distances, medians, strayPixels } from './slices.ts'
+
+const table = clusterTable(5, ['a', 'b', 'c'], 40)
+const slice = { slice: ['size 1', 'size 2'], fix: ['size 4=4:6.5'] }
+const made = make({ data: 'table.csv', hidden: '4', scene: 'boundary', ...slice }, table)
+const { scene, dataset, network, spec } = made
+const model = buildModel(spec, dataset, network)
+const [from, to] = [4, 6.5].map(value => (value - dataset.scale.mean[3]) / dataset.scale.deviation[3])
+const [, there, , back] = scene.chapters
+
+/** The share of its way at a time, by the knob between the ends of its way. */
+function shareOf(shapes: Shape[]): number {
+  const knob = dotsOf(shapes).find(({ key }) => key === 'scale knob')!
+  const [left, , right] = boundsOf({ ...pathsOf(shapes).find(({ key }) => key === 'scale way')!, width: 0 })
+  return (knob.centres[0] - left) / (right - left)
+}
+
+/** The values that the network sees at a share of the way, but for the axes. */
+const heldAt = (share: number) => medians(dataset).with(3, from + share * (to - from))
+
+describe('a slice that moves', () => {
+  it('gives each place the class that the network gives it at the value where the knob stands', () => {
+    const rng = random('moving')
+    const { centre, half } = model.input
+    const found = timesOf(scene, 9).flatMap(time => {
+      const shapes = scene.at(time)
+      const plot = { prefix: '', axes: [0, 1], held: heldAt(shareOf(shapes)), centre, half } as const
+      return strayPixels(shapes, made, plot, 400, rng)
+    })
+    expect(found).toEqual([])
+  })
+
+  it('goes from one value to the other, rests, and comes back the same way without a seam', () => {
+    const { duration } = scene
+    expect(shareOf(scene.at(there.start))).toBeCloseTo(0, 9)
+    expect(shareOf(scene.at(there.end))).toBeCloseTo(1, 9)
+    const shares = timesOf(scene, 61).map(time => shareOf(scene.at(time)))
+    expect(shares.slice(0, 31)).toEqual(shares.slice(0, 31).toSorted((a, b) => a - b))
+    for (const time of [0, 0.7, 1.3, 2.4]) expect(scene.at(duration - time)).toEqual(scene.at(time))
+    // At an end it is one picture, which is painted once.
+    expect(scene.at((there.end + back.start) / 2)).toBe(scene.at(there.end))
+  })
+
+  it('says where it is and how many points are near it, which are those that are drawn', () => {
+    const { gone } = model.slice!.reach
+    for (const time of timesOf(scene, 7)) {
+      const shapes = scene.at(time)
+      const share = shareOf(shapes)
+      const near = distances(dataset, heldAt(share), [0, 1]).filter(distance => distance < gone).length
+      const value = (4 + 2.5 * share).toFixed(2)
+      expect(scene.saysAt(time)).toEqual([`size 4 ${value}: ${near} of 120 points are near`])
+      const rows = dotsOf(shapes).flatMap(({ key, rows }) =>
+        key?.startsWith('points') || key?.startsWith('wrong') ? [...Array.from(rows ?? [])] : [],
+      )
+      expect(new Set(rows).size).toBe(near)
+    }
+  })
+
+  it('has a scale on which each row stands at its value', () => {
+    const shapes = scene.at(0)
+    const [left, , right] = boundsOf({ ...pathsOf(shapes).find(({ key }) => key === 'scale way')!, width: 0 })
+    const { centres } = dotsOf(shapes).find(({ key }) => key === 'scale rows')!
+    model.rows.forEach((row, i) => {
+      const share = (dataset.x[row * 5 + 3] - from) / (to - from)
+      expect(centres[2 * i]).toBeCloseTo(left + share * (right - left), 6)
+    })
+    expect(textsOf(shapes).flatMap(({ key, text }) => (key?.startsWith('scale') ? [text] : []))).toEqual(
+      expect.arrayContaining(['4', '6.5', 'size 4']),
+    )
+  })
+
+  it('is shown as moments of one way', () => {
+    expect(moments(scene, 3).map(time => shareOf(scene.at(time)))).toEqual(
+      [0, 0.5, 1].map(share => expect.closeTo(share, 6)),
+    )
+  })
+
+  it.each(['transform', 'network', 'data', 'compare', 'boundary,surface'])(
+    'moves %s, within the picture, with the camera where it stands',
+    name => {
+      const other = remake(made, {
+        scene: name,
+        size: name.includes(',') ? { width: 1000, height: 520 } : spec.size,
+        classifiers: ['logistic', 'network'],
+      })
+      for (const time of [1.1, other.scene.duration / 2]) {
+        const shapes = other.scene.at(time)
+        expect(strays(shapes, other.scene)).toEqual([])
+        if (name !== 'transform' && !name.includes(',')) expect(collisions(shapes)).toEqual([])
+      }
+      const ground = (time: number) =>
+        textsOf(other.scene.at(time)).filter(({ key }) => /(^|\d )(axis|tick)/.test(key ?? ''))
+      expect(ground(1.1)).toEqual(ground(other.scene.duration / 2))
+    },
+  )
+
+  it.each([
+    [360, 640],
+    [1280, 720],
+    [600, 600],
+    [300, 300],
+  ])('has room for its scale in %i × %i', (width, height) => {
+    const { scene } = remake(made, { size: { width, height } })
+    for (const shapes of [scene.at(0), scene.at('poster'), scene.asStill!().at('poster')]) {
+      expect(strays(shapes, scene)).toEqual([])
+      expect(collisions(shapes)).toEqual([])
+    }
+  })
+})

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { random } from '../../../src/data/random.ts'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { formatOf } from '../../../src/encode/formats.ts'
+import { languageOf } from '../../../src/language/languages.ts'
+import { checkOutputFiles } from '../../../src/render/targets.ts'
+import { modelsOfPairs, pairedFeatures } from '../../../src/scene/model/slice-pairs.ts'
+import { altOf } from '../../../src/scene/scenes/build.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
+import { captionOf, collisions, dotsOf, strays, textsOf } from '../outline.ts'
+import { clusterTable, make, remake } from '../stage.ts'
+import { distances, medians, strayPixels } from './slices.ts'
+
+const table = clusterTable(4, ['a', 'b', 'c'], 40)
+const asked = { data: 'table.csv', hidden: '3', scene: 'boundary', slice: 'pairs' }
+const made = make(asked, table)
+const { dataset, spec } = made
+const still = made.scene.asStill!()
+const shapes = still.at('poster')
+const model = modelOf(spec, made)
+const pairs = modelsOfPairs(model, pairedFeatures(model.slice!, 5), languageOf(spec))
+const { features } = pairs
+const cells = features.flatMap((_, i) => features.slice(0, i).map((_, j) => [i, j] as const))
+
+describe('slices of all pairs of columns', () => {
+  it('give each place of each plane the class that the network gives it, all others at their medians', () => {
+    const rng = random('pairs')
+    const held = medians(dataset)
+    for (const [i, j] of cells) {
+      const plot = {
+        prefix: `${i} ${j} `,
+        axes: [features[j], features[i]],
+        held,
+        centre: [pairs.centres[j], pairs.centres[i]],
+        half: pairs.half,
+      } as const
+      expect(strayPixels(shapes, made, plot, 300, rng)).toEqual([])
+    }
+  })
+
+  it('count the points near each plane, which are those that are drawn', () => {
+    const counts = cells.map(([i, j]) => {
+      const { reach } = pairs.rows[i - 1][j].slice!
+      const near = distances(dataset, medians(dataset), [features[j], features[i]])
+      return near.filter(distance => distance < reach.gone).length
+    })
+    const text = (key: string) => textsOf(shapes).find(one => one.key === key)!.text
+    expect(cells.map(([i, j]) => text(`count ${i} ${j}`))).toEqual(counts.map(count => `${count} of 120`))
+    cells.forEach(([i, j], cell) => {
+      const drawn = dotsOf(shapes).filter(
+        ({ key }) => key?.startsWith(`${i} ${j} `) && !key.includes('foreign'),
+      )
+      expect(new Set(drawn.flatMap(({ rows }) => Array.from(rows ?? []))).size).toBe(counts[cell])
+    })
+    expect(captionOf(shapes)).toContain(`${Math.min(...counts)} to ${Math.max(...counts)} of 120 points`)
+    expect(altOf(spec, [{ ...made, model }], still)).toContain(
+      `${counts.slice(0, -1).join(', ')} and ${counts.at(-1)} of 120`,
+    )
+  })
+
+  it('have one axis for each column', () => {
+    const places = (i: number, j: number, d: number) =>
+      new Map(
+        dotsOf(shapes)
+          .filter(({ key }) => key?.startsWith(`${i} ${j} `))
+          .flatMap(({ rows, centres }) =>
+            Array.from(rows ?? [], (row, k) => [row, centres[2 * k + d]] as const),
+          ),
+      )
+    const last = features.length - 1
+    const [above, below] = [places(1, 0, 0), places(last, 0, 0)]
+    for (const [row, x] of above) if (below.has(row)) expect(below.get(row)).toBeCloseTo(x, 6)
+    const [left, right] = [places(last, 0, 1), places(last, last - 1, 1)]
+    for (const [row, y] of left) if (right.has(row)) expect(right.get(row)).toBeCloseTo(y, 6)
+  })
+
+  it('are one still', () => {
+    expect(still.duration).toBe(0)
+    expect(() => readSpecObject({ ...asked, film: 3 })).toThrow('film')
+    expect(() => readSpecObject({ ...asked, at: 1 })).toThrow('at')
+    expect(() => readSpecObject({ ...asked, fix: ['size 1=4:5'] })).toThrow('stay')
+    expect(() => readSpecObject({ ...asked, scene: undefined, sequence: 'boundary,boundary' })).toThrow(
+      'still',
+    )
+    for (const file of ['x.mp4', 'x.html', 'x.anim.svg'])
+      expect(() => checkOutputFiles(spec, [{ file, format: formatOf(file) }])).toThrow('still')
+  })
+
+  it.each([
+    [600, 600, 4],
+    [1000, 1000, 4],
+    [1280, 720, 4],
+    [360, 640, 3],
+    [250, 250, 2],
+  ])('fit in %i × %i with %i columns', (width, height, columns) => {
+    const { scene } = remake(made, { size: { width, height } })
+    const shapes = scene.asStill!().at('poster')
+    expect(textsOf(shapes).filter(({ key }) => key?.startsWith('count '))).toHaveLength(
+      (columns * (columns - 1)) / 2,
+    )
+    expect(strays(shapes, scene)).toEqual([])
+    expect(collisions(shapes)).toEqual([])
+  })
+
+  it('leave out columns that are held', () => {
+    const name = dataset.features[features[2]]
+    const { scene } = make({ ...asked, fix: [`${name}=5`] }, table)
+    const texts = textsOf(scene.asStill!().at('poster')).map(({ text }) => text)
+    expect(texts.filter(text => text === name)).toEqual([])
+    expect(scene.saysAt('poster')[0]).toContain(`${name} 5, the other columns at their medians`)
+  })
+})

@@ -1082,13 +1082,13 @@ export const page = {
     features,
     class: own,
     predictions,
-    slice: from = null,
+    slice: from,
   }: {
     number: string
     features: readonly { name: string; value: string }[]
     class: string
     predictions: readonly (Prediction & { network: string | null })[]
-    slice?: { name: string; value: string } | null
+    slice: { name: string; value: string } | null
   }) =>
     [
       `Point ${row}`,

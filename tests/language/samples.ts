@@ -706,6 +706,7 @@ export const samples: Samples<Language> = {
           { ...prediction, network: null },
           { ...prediction, network: '3 units', right: false },
         ],
+        slice: null,
       },
       {
         ...{ number: '17', features: [], class: 'a', predictions: [] },

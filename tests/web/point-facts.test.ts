@@ -58,6 +58,7 @@ describe('the facts of a point', () => {
           { network: '2 units', class: 'b', share: 0.6, right: false },
           { network: '3 units', class: 'a', share: 0.9, right: true },
         ],
+        slice: null,
       }),
     ).toBe('Point 3, x 1, class a, 2 units: predicted b with 60 %, wrong, 3 units: predicted a with 90 %')
   })

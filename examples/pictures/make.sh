@@ -35,4 +35,6 @@ for scene in data boundary surface orbit compare training; do
 done
 nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png
 nnanim explain circles --size 280x280 -o wall/scene-explain.png
+nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
+nnanim iris --slice pairs --scene boundary --size 320x320 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png

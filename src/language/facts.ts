@@ -133,7 +133,7 @@ export interface HeldAt {
   value: number | string
   unit: string | null
   /** Digits behind the point of a number that changes from frame to frame; without it as many as it needs. */
-  decimals?: number
+  decimals?: number | undefined
 }
 
 /** A slice through the input of a network of many features. */

@@ -227,10 +227,10 @@ export const samples: Samples<Language> = {
       { distance: 1.2, shown: false, foreign: false },
     ],
     value: [
-      { value: 1065, unit: null },
-      { value: 1.3, unit: 'cm' },
+      { value: 1065, unit: null, decimals: undefined },
+      { value: 1.3, unit: 'cm', decimals: undefined },
       { value: 1.3, unit: 'cm', decimals: 2 },
-      { value: 'medium', unit: null },
+      { value: 'medium', unit: null, decimals: undefined },
     ],
     count: [{ near: 84, samples: 150 }],
     pairsTitle: pairs,

@@ -290,6 +290,39 @@ const besides = {
     spec: { data: 'clusters', scene: 'explain', theme: 'dark', size: '1280x720' },
     strip: true,
   },
+  ...Object.fromEntries(
+    ['boundary', 'transform', 'surface', 'compare', 'network', 'training', 'data'].map(scene => [
+      `slice-${scene}`,
+      { spec: { data: 'iris', scene, slice: 'petal length,petal width', fix: 'row:120' } },
+    ]),
+  ),
+  'slice-auto-held-out-dark': {
+    spec: { data: 'iris', scene: 'boundary', slice: 'auto', test: 0.3, theme: 'dark', size: '360x640' },
+  },
+  'slice-moving': {
+    spec: { data: 'iris', scene: 'boundary', slice: 'petal length,petal width', fix: 'sepal length=5:7' },
+  },
+  'slice-moving-panels': {
+    spec: {
+      data: 'iris',
+      scene: 'transform,surface',
+      slice: 'petal length,petal width',
+      fix: 'sepal length=5:7',
+    },
+  },
+  'slice-swept': {
+    spec: {
+      data: 'iris',
+      scene: 'boundary',
+      slice: 'petal length,petal width',
+      fix: 'sepal length=5..7',
+    },
+    strip: true,
+  },
+  'slice-pairs': {
+    spec: { data: 'iris', scene: 'boundary', slice: 'pairs' },
+    outputs: ['png', 'svg', 'pdf'],
+  },
   'columns-iris': { spec: { data: 'iris', scene: 'columns', hidden: 3, alpha: 1 } },
   'columns-held-out-upright': {
     spec: { data: 'digits', scene: 'columns', hidden: 8, alpha: 1, restarts: 1, test: 0.3, size: '360x640' },

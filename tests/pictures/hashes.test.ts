@@ -11,6 +11,9 @@ import { shapesOf } from './shapes.js'
 
 /** Figures of the reference set that are quick to make, a few of each scene: `painters.slow.ts` compares all of them. */
 const quick = [
+  'columns-iris',
+  'slice-boundary',
+  'slice-moving',
   'explain-circles',
   'network-moons',
   'article-theme',

@@ -11,7 +11,7 @@ const MOST = 5
 
 /**
  * The columns that a slice along those that matter most goes by: those whose shuffling costs most, of one feature each. One
- * of two values, which leaves a plane empty between them, stands back.
+ * of two values, which leaves a plane empty between them, stands back; one whose value is given is held.
  *
  * @param isUntrained true for a network that has not learned anything, for which the first ones stand
  */
@@ -24,7 +24,9 @@ export function columnsFor(
   const { by, columns } = isUntrained
     ? { by: 'folds' as const, columns: columnsOf(whole) }
     : columnsByWorth(model, given)
-  const single = columns.filter(({ features }) => features.length === 1)
+  const fixed = (given.spec.fix ?? []).map(item => item.slice(0, item.indexOf('=')).trim())
+  const isFixed = (name: string) => fixed.some(one => name === one || name.startsWith(`${one} (`))
+  const single = columns.filter(({ name, features }) => features.length === 1 && !isFixed(name))
   const many = single.filter(({ features: [feature] }) => hasMany(whole, feature))
   const isAmongMany = many.length >= 2 && single.slice(0, 2).some(column => !many.includes(column))
   const names = (many.length >= 2 ? many : single).map(({ name }) => name)

@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts'
+import type { BoxView } from '../geometry/tween.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { SlicePairs } from '../model/slice-pairs.ts'
@@ -45,31 +46,25 @@ export function sliceMatrix(
   const { features, rows } = pairs
   const cells = cellsOf(layout, features.length)
   const samples = model.all.y.length
-  const planes = rows.flatMap((row, r) =>
+  const plots = rows.flatMap((row, r) =>
     row.flatMap((pair, j) => {
       const cell = cells(r + 1, j)
       const draw = decisionRegions(pair, [], cell, theme, { sheet, rough: true, axes: false })
-      const [across, up] = pair.input.axes.map((axis, d) =>
-        withFewTicks(axis, pair.input.centre[d], pairs.half, cell),
-      )
-      const axes = [
-        r === rows.length - 1 ? across : { ...across, ticks: [] },
-        j === 0 ? up : { ...up, ticks: [] },
+      const axes = pair.input.axes.map((axis, d) => {
+        const isOuter = d === 0 ? r === rows.length - 1 : j === 0
+        return isOuter ? withFewTicks(axis, pair.input, d, cell) : { name: '', ticks: [] }
+      })
+      const count = say.slice.count({ near: pair.slice!.near, samples })
+      return [
+        ...keyed(`${r + 1} ${j}`, [
+          ...draw(WHOLE),
+          ...planeAxes({ ...cell, textScale: TYPE.ticks * cell.textScale }, theme, axes, pair.input, 1),
+        ]),
+        inMiddle(`count ${r + 1} ${j}`, count, cells(j, r + 1), theme.muted),
       ]
-      return keyed(`${r + 1} ${j}`, [
-        ...draw(WHOLE),
-        ...planeAxes({ ...cell, textScale: TYPE.ticks * cell.textScale }, theme, axes, pair.input, 1),
-      ])
     }),
   )
-  const counts = rows.flatMap((row, r) =>
-    row.map(({ slice }, j) => {
-      const text = say.slice.count({ near: slice!.near, samples })
-      return inMiddle(`count ${r + 1} ${j}`, text, TYPE.count, cells(j, r + 1), theme.muted)
-    }),
-  )
-  const names = features.flatMap((_, i) => keyed(i, columnPlot(model, pairs, i, cells(i, i), theme)))
-  return [...planes, ...counts, ...names]
+  return [...plots, ...features.flatMap((_, i) => keyed(i, columnPlot(model, pairs, i, cells(i, i), theme)))]
 }
 
 /** The layouts of the plots of a matrix by row and column. */
@@ -90,13 +85,13 @@ function cellsOf(layout: Layout, count: number): (row: number, column: number) =
 /** An axis without a name, and with so few ticks that their labels stand apart in full size. */
 function withFewTicks(
   axis: SpaceAxis,
-  centre: number,
-  half: number,
+  { centre, half }: BoxView,
+  d: number,
   { plot, textScale, font }: Layout,
-): SpaceAxis {
+) {
   // Of words in order both ends say enough.
   const known = axis.isText ? [axis.ticks[0], ...axis.ticks.slice(1).slice(-1)] : axis.ticks
-  const inside = known.filter(({ at }) => Math.abs(at - centre) <= TICKS.within * half)
+  const inside = known.filter(({ at }) => Math.abs(at - centre[d]) <= TICKS.within * half)
   const widest = Math.max(...inside.map(({ label }) => textWidth(label, 12 * textScale, 400, font)))
   const apart = inside.length > 1 ? ((inside[1].at - inside[0].at) / (2 * half)) * plot.size : plot.size
   const step = Math.max(Math.ceil(inside.length / TICKS.count), Math.ceil(widest / (TICKS.room * apart)))
@@ -104,74 +99,57 @@ function withFewTicks(
 }
 
 /** A line of text in the middle of a plot, smaller where it is too long. */
-function inMiddle(
-  key: string,
-  text: string,
-  usual: number,
-  { plot, textScale, font }: Layout,
-  fill: string,
-): TextShape {
+function inMiddle(key: string, text: string, { plot, textScale, font }: Layout, fill: string): TextShape {
+  const usual = TYPE.count * textScale
   const room = (1 - 2 * TYPE.margin) * plot.size
-  const size =
-    usual *
-    textScale *
-    Math.max(TYPE.least, Math.min(1, room / textWidth(text, usual * textScale, 400, font)))
-  return {
-    ...{ kind: 'text', key, x: plot.x + plot.size / 2, y: plot.y + plot.size / 2 },
-    ...{ text: fitText(text, room, size, 400, font), size, anchor: 'middle', baseline: 'middle', fill },
-  }
+  const size = usual * Math.max(TYPE.least, Math.min(1, room / textWidth(text, usual, 400, font)))
+  const at = { x: plot.x + plot.size / 2, y: plot.y + plot.size / 2 }
+  const written = fitText(text, room, size, 400, font)
+  return { kind: 'text', key, ...at, text: written, size, anchor: 'middle', baseline: 'middle', fill }
 }
 
 /** A column's name over a histogram of its values, the classes on top of each other. */
 function columnPlot(model: FigureModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
   const { plot, textScale, font } = cell
-  const { columns, x } = model.slice!
+  const { columns, x: rows } = model.slice!
   const feature = pairs.features[i]
   const low = pairs.centres[i] - pairs.half
   const stride = columns.features.length
   const counts = Array.from({ length: BARS }, () => Array<number>(model.classes).fill(0))
   for (const row of model.rows) {
-    const bar = Math.floor(((x[row * stride + feature] - low) / (2 * pairs.half)) * BARS)
+    const bar = Math.floor(((rows[row * stride + feature] - low) / (2 * pairs.half)) * BARS)
     counts[Math.max(0, Math.min(BARS - 1, bar))][model.all.y[row]]++
   }
   const most = Math.max(...counts.map(bar => bar.reduce((sum, count) => sum + count, 0)))
   const [wide, high] = [plot.size / BARS, (HIGH * plot.size) / most]
   const bars = Array.from({ length: model.classes }, (_, k): Shape => {
-    const lines = counts.flatMap((bar, b) => {
-      if (bar[k] === 0) return []
+    const lines = counts.map((bar, b) => {
       const below = bar.slice(0, k).reduce((sum, count) => sum + count, 0)
       const [left, bottom] = [plot.x + b * wide, plot.y + plot.size - below * high]
       const [right, top] = [left + wide, bottom - bar[k] * high]
-      return [[left, bottom, right, bottom, right, top, left, top]]
+      return [left, bottom, right, bottom, right, top, left, top]
     })
-    return {
-      kind: 'path',
-      key: `bars ${k}`,
-      lines,
-      closed: true,
-      fill: classColor(theme.classes, k),
-      opacity: 0.75,
-    }
+    const fill = classColor(theme.classes, k)
+    return { kind: 'path', key: `bars ${k}`, lines, closed: true, fill, opacity: 0.75 }
   })
   const size = TYPE.name * textScale * Math.min(1, Math.max(TYPE.least, plot.size / (100 * textScale)))
-  const lines = wrapText(
-    shortened(columns.features[feature]),
-    (1 - 2 * TYPE.margin) * plot.size,
-    size,
-    2,
-    600,
-    font,
-  )
-  const names = lines.map(
-    (text, line): Shape => ({
-      ...{
+  const room = (1 - 2 * TYPE.margin) * plot.size
+  const x = plot.x + plot.size / 2
+  const names = wrapText(shortened(columns.features[feature]), room, size, 2, 600, font).map(
+    (text, i): Shape => {
+      const y = plot.y + (1.35 + 1.2 * i) * size
+      return {
         kind: 'text',
-        key: `name ${line}`,
-        x: plot.x + plot.size / 2,
-        y: plot.y + (1.35 + 1.2 * line) * size,
-      },
-      ...{ text, size, weight: 600, anchor: 'middle', fill: theme.ink },
-    }),
+        key: `name ${i}`,
+        x,
+        y,
+        text,
+        size,
+        weight: 600,
+        anchor: 'middle',
+        fill: theme.ink,
+      }
+    },
   )
   return [...bars, frame(cell, theme), ...names]
 }

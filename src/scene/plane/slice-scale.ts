@@ -98,18 +98,16 @@ function scaleWords(
   const size = 12 * textScale
   const [right, gap] = [left + width, GAP * textScale]
   const { column, from, to } = wayFacts(slice!)
-  const labels = [from, to]
-    .map((held, i) => ({ held, place: ends[i] }))
+  const named = [from, to].map((held, i) => ({ place: ends[i], text: say.slice.value(held) }))
+  const [first, last] = named
     .sort((a, b) => a.place - b.place)
-    .map(({ held, place }) => {
-      const text = fitText(say.slice.value(held), width / 3, size, 400, font)
+    .map(({ place, text: whole }) => {
+      const text = fitText(whole, width / 3, size, 400, font)
       const half = textWidth(text, size, 400, font) / 2
       return { text, half, x: Math.max(left + half, Math.min(right - half, place)) }
     })
-  const [first, last] = labels
-  const apart = last.x - last.half - first.x - first.half - gap
   // Values close to each other move away from each other.
-  const away = Math.max(0, -apart / 2)
+  const away = Math.max(0, (gap + first.half + last.half - last.x + first.x) / 2)
   first.x = Math.max(left + first.half, first.x - away)
   last.x = Math.min(right - last.half, Math.max(last.x + away, first.x + first.half + gap + last.half))
   const rooms = [
@@ -123,7 +121,7 @@ function scaleWords(
     ...{ kind: 'text', key: `scale ${key}`, x, y, text, size, anchor: 'middle', fill },
   })
   return [
-    ...labels.map((label, i) => text(`value ${i}`, label.x, label.text, theme.muted)),
+    ...[first, last].map((label, i) => text(`value ${i}`, label.x, label.text, theme.muted)),
     text('name', best.x, fitText(column, best.room, size, 400, font), theme.ink),
   ]
 }

@@ -1,7 +1,7 @@
 import type { HeldAt, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, inUnits, movedTo, type Slice } from '../model/slice.ts'
+import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slice.ts'
 import type { SlicePairs } from '../model/slice-pairs.ts'
 import { shortened } from './dataset.ts'
 
@@ -31,35 +31,33 @@ export function heldAt({ column, value }: HeldValue): HeldAt {
 /** Steps of a value that moves which are told apart: as many pixels as its scale has, about. */
 const STEPS = 100
 
-/** The column that moves, and the values at both ends of its way. */
-export function wayFacts({
-  axes,
-  columns,
-  held,
-  moving,
-}: Pick<Slice, 'axes' | 'columns' | 'held' | 'moving'>) {
+type Held = Pick<Slice, 'axes' | 'columns' | 'held' | 'moving'>
+
+/** The value of the column that moves, at a share of its way or where it is. */
+function movedValue({ axes, columns, held, moving }: Held, share?: number): HeldAt {
+  const at = share === undefined ? held : movedTo({ held, moving }, share)
   const name = columns.features[moving!.feature]
-  const [from, to] = [0, 1].map(share => {
-    const at = movedTo({ held, moving }, share)
-    return heldAt(heldValues({ axes, columns, held: at }).find(({ column }) => column === name)!)
-  })
+  return heldAt(heldValues({ axes, columns, held: at }).find(({ column }) => column === name)!)
+}
+
+/** The column that moves, and the values at both ends of its way. */
+export function wayFacts(slice: Held): { column: string; from: HeldAt; to: HeldAt } {
+  const [from, to] = [0, 1].map(share => movedValue(slice, share))
   return { column: from.column, from, to }
 }
 
 /** The value that a slice which moves is at, and the number of points near it there. */
 export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
-  const { axes, columns, held, near } = slice!
-  const { feature, from, to } = slice!.moving!
-  const name = columns.features[feature]
-  const step = Math.abs(inUnits(columns, feature, to) - inUnits(columns, feature, from)) / STEPS
-  const value = heldValues({ axes, columns, held }).find(({ column }) => column === name)!
-  const { from: start, to: end } = wayFacts(slice!)
-  const isTimed = [start, end].some(one => TIME.test(String(one.value)))
-  const decimals = Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step))))
-  const at = heldAt(value)
+  const at = movedValue(slice!)
+  const { from, to } = wayFacts(slice!)
+  const facts = { ...at, near: slice!.near, samples: all.y.length }
+  if (typeof from.value === 'number' && typeof to.value === 'number') {
+    const step = Math.abs(to.value - from.value) / STEPS
+    return { ...facts, decimals: Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step)))) }
+  }
   // Between two days it says days, and no hours.
-  const said = typeof at.value === 'string' && !isTimed ? at.value.replace(TIME, '') : at.value
-  return { ...at, value: said, decimals, near, samples: all.y.length }
+  const isTimed = [from, to].some(({ value }) => TIME.test(String(value)))
+  return { ...facts, value: isTimed ? at.value : String(at.value).replace(TIME, '') }
 }
 
 /** The facts of a model's slice: what it holds, and the points near it. */

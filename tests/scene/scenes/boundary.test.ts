@@ -199,10 +199,10 @@ describe('more than two features', () => {
 })
 
 describe('a model of more than two features', () => {
-  it('is refused with the scenes that show it, as its features are given', () => {
+  it('is refused with the slice that shows it, as its features are given', () => {
     expect(() =>
       make({ data: table, scene: 'boundary', model: 'a.json' }, clusterTable(3, ['a', 'b'])),
-    ).toThrow('there is no boundary; the scenes transform and orbit can show this model')
+    ).toThrow('there is no boundary; see it over two of them with --slice auto')
   })
 })
 

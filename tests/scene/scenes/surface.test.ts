@@ -275,7 +275,7 @@ describe('other numbers of features', () => {
   it('of more than two are refused, with what to do', () => {
     const { spec, dataset, network } = make({ data: table, hidden: '2' }, clusterTable(4, ['a', 'b']))
     expect(() => buildScene({ ...spec, scene: 'surface', turns: 1 }, dataset, network)).toThrow(
-      /^scene: got "surface", expected another one.*4 features.*--features A,B, or .* --reduce 2/,
+      /^scene: got "surface", expected another one.*4 features.*--slice auto, or .* --reduce 2/,
     )
   })
 

@@ -187,7 +187,7 @@ describe('the sliders of a slice', () => {
     const { page } = await openStill(held('boundary', '--fix', 'age=25|45'))
     expect(await slider(page, 'age').count()).toBe(0)
     const before = await pixels(page)
-    await moveTo(page, 'depth', '0.9')
+    await moveTo(page, 'depth', '0.90')
     expect((await pixels(page)) === before).toBe(false)
     const { page: fixed } = await openStill(held('boundary', '--fix', 'age=25,depth=0.9|age=45,depth=0.9'))
     expect((await belowNames(page)) === (await belowNames(fixed))).toBe(true)

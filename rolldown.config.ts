@@ -95,6 +95,7 @@ const page = defineConfig({
   input: {
     player: 'src/web/player.ts',
     sliders: 'src/web/sliders.ts',
+    'moving-slice': 'src/scene/scenes/moving-slice.ts',
     ...Object.fromEntries(
       languageNames.flatMap(name =>
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),

@@ -59,6 +59,7 @@ export async function pageOf(
     scenes: sceneNames(spec),
     plays: spec.sequence !== null,
     slides,
+    moves: networks.some(({ model }) => (model.slice?.moving ?? null) !== null),
     lang: spec.lang,
     say: languageOf(spec),
   })

@@ -39,6 +39,8 @@ export interface PageContent {
   plays: boolean
   /** True where its reader may move a slice. */
   slides?: boolean
+  /** True where a slice moves in its film. */
+  moves?: boolean
   /** The language of its texts. */
   lang: string
   say: Pick<Language, 'tag' | 'page'>
@@ -50,7 +52,7 @@ const watch = `{const say=()=>{const text=document.getElementById("alt");if(text
 /** A page that needs nothing beside itself. */
 export function writePage(
   { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes, plays, slides, lang, say }: PageContent,
+  { title, alt, colorScheme, data, recipe, scenes, plays, slides, moves, lang, say }: PageContent,
 ): string {
   return `<!doctype html>
 <html lang="${say.tag}">
@@ -71,7 +73,7 @@ export function writePage(
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, { scenes, plays, slides, lang })}</script>
+${scriptOf(modules, { scenes, plays, slides, moves, lang })}</script>
 </body>
 </html>
 `
@@ -96,9 +98,9 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(
   modules: PageCode['modules'],
-  { scenes, plays, slides, lang }: Pick<PageContent, 'scenes' | 'plays' | 'slides' | 'lang'>,
+  { scenes, plays, slides, moves, lang }: Pick<PageContent, 'scenes' | 'plays' | 'slides' | 'moves' | 'lang'>,
 ): string {
-  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes, slides)
+  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes, { slides, moves })
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
   const needed = [
     ...code,
@@ -110,7 +112,10 @@ export function scriptOf(
   const functions = [...new Set(needed)]
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
-  const table = scenes.map(name => `${JSON.stringify(name)}:load("scene-${name}").scene`)
+  const table = scenes.map(name => {
+    const scene = `load("scene-${name}").scene`
+    return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
+  })
   const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
@@ -124,11 +129,12 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}}${play
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
-  slides = false,
+  { slides = false, moves = false }: Pick<PageContent, 'slides' | 'moves'> = {},
 ): { code: Set<string>; said: string[] } {
   const code = reached(modules, [
     'player',
     ...(slides ? ['sliders'] : []),
+    ...(moves ? ['moving-slice'] : []),
     ...scenes.map(name => `scene-${name}`),
   ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }

@@ -47,16 +47,9 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
  * The input space of a dataset; more than three features are seen in the plane of their principal components.
  *
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
- * @param around the square of two features that is drawn; without it the least that holds all points
  * @param parting whether they may be seen in the plane of discriminants, where that tells classes apart better
  */
-export function inputSpace(
-  dataset: Dataset,
-  say: Language,
-  x = dataset.x,
-  parting = false,
-  around?: Square,
-): InputSpace {
+export function inputSpace(dataset: Dataset, say: Language, x = dataset.x, parting = false): InputSpace {
   const features = dataset.features.length
   if (features > 3) {
     const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
@@ -79,6 +72,22 @@ export function inputSpace(
       rulings: [],
     }
   }
+  return featureSpace(dataset, say, x)
+}
+
+/**
+ * The input space of up to three features. Pages have it without what finds components.
+ *
+ * @param x the points that are drawn in it (samples × features, row-major)
+ * @param around the square of two features that is drawn; without it the least that holds all points
+ */
+export function featureSpace(
+  dataset: Pick<Dataset, 'features' | 'scale' | 'encodings'>,
+  say: Language,
+  x: Float64Array,
+  around?: Square,
+): InputSpace {
+  const features = dataset.features.length
   const stride = features === 3 ? 3 : 2
   const flat = stride === 2
   const coordinates = features === 1 ? widen(x) : x
@@ -126,7 +135,13 @@ export function square(points: Float64Array, stride: number): Square {
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
-function featureAxis(dataset: Dataset, d: number, centre: number, half: number, say: Language): SpaceAxis {
+function featureAxis(
+  dataset: Pick<Dataset, 'features' | 'scale' | 'encodings'>,
+  d: number,
+  centre: number,
+  half: number,
+  say: Language,
+): SpaceAxis {
   const name = dataset.features[d]
   const [mean, deviation] = [dataset.scale.mean[d], dataset.scale.deviation[d]]
   const [low, high] = [mean + (centre - half) * deviation, mean + (centre + half) * deviation]

@@ -1,7 +1,7 @@
 import { column } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { type FigureModel, modelOn } from './figure-model.ts'
-import { inputSpace, square } from './input-space.ts'
+import { featureSpace, square } from './input-space.ts'
 import { alongAxes, reachOf, type Slice } from './slice.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
@@ -33,7 +33,7 @@ export function modelsOfPairs(model: FigureModel, features: number[], say: Langu
     const along = { ...slice, axes: [features[j], features[i]] as [number, number] }
     const open = { ...along, reach: reachOf(along) }
     const seen = alongAxes(model.dataset, open)
-    const input = inputSpace(seen, say, seen.x, false, { centre: [centres[j], centres[i]], half })
+    const input = featureSpace(seen, say, seen.x, { centre: [centres[j], centres[i]], half })
     return { ...modelOn(model, open, slice.held, input), named: false, namesakes: [] }
   }
   const rows = features.slice(1).map((_, row) => features.slice(0, row + 1).map((_, j) => pair(row + 1, j)))

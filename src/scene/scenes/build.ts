@@ -46,7 +46,8 @@ export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: 
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const scene = figureScene(spec, networks, scenes, languageOf(spec), font, sequence, arrangePrint)
+  const table = onSlice(scenes, networks[0].model, spec)
+  const scene = figureScene(spec, networks, table, languageOf(spec), font, sequence, arrangePrint)
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
@@ -85,7 +86,8 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
   if (isSweep(spec)) return sweepAltText(spec, named, say)
   const [part] = named
   const [model] = models
-  const sources = sceneNames(spec).map(name => onSlice(scenes[name], model, spec))
+  const table = onSlice(scenes, model, spec)
+  const sources = sceneNames(spec).map(name => table[name])
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
   const results = sources.map(scene => scene.result?.(model, say))

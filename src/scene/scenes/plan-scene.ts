@@ -20,7 +20,6 @@ import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 
 import type { SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
-import { onSlice } from './on-slice.ts'
 import { openScene } from './open-scene.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
@@ -99,7 +98,7 @@ export function planScene(
   { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
-  const { plan, chapters } = openScene(onSlice(source, model, spec), {
+  const { plan, chapters } = openScene(source, {
     spec,
     model,
     say,

@@ -47,6 +47,11 @@ export function scoresOnPlane(
   }
 }
 
+/** Places on the sheet as inputs of the network over it: points × 2 become points × dimensions. */
+export function asInputs(points: Float64Array, dimensions: number): Float64Array {
+  return dimensions === 2 ? points : points.filter((_, i) => i % 2 === 0)
+}
+
 /** Inputs of the whole network (places × inputs) at places of a plane (× 2). */
 export function inputsOnPlane(
   places: Float64Array,

@@ -77,7 +77,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     },
     move(text) {
       const column = columnOf(text, first)
-      if (!all.some(({ name }) => name === column?.name) || !isHeld(text, first)) return
+      if (!column || !all.some(({ name }) => name === column.name) || !isHeld(text, first)) return
       if (text === `${column.name}=${heldCell(first, column)}`) moved.delete(column.name)
       else moved.set(column.name, text)
       networks = null

@@ -1,5 +1,6 @@
 import { levelsFor } from '../../classifiers/regions.ts'
 import { classScores } from '../../network/forward.ts'
+import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import { logit, logOdds, winner } from '../../network/scores.ts'
 import { gridOf, nodes, region } from '../geometry/contour.ts'
@@ -44,6 +45,13 @@ export function boundaryShape(scores: Float64Array, classes: number, dimensions:
       }
     }
   return directions.size > 0 ? 'straight' : 'none'
+}
+
+/** Shape of the decision boundary over an input space; none where that is no plane. */
+export function boundaryIn(plane: Network, input: InputSpace, classes: number): BoundaryShape {
+  const { flat, dimensions } = input
+  if (!flat || dimensions === 3) return 'none'
+  return boundaryShape(classScores(plane, asInputs(gridOf(input), dimensions)), classes, dimensions)
 }
 
 /**

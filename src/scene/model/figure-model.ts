@@ -13,9 +13,8 @@ import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import { gridOf } from '../geometry/contour.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
-import { type BoundaryShape, boundaryShape } from './decision.ts'
+import { type BoundaryShape, boundaryIn } from './decision.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -27,8 +26,9 @@ import {
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
 import { areIslands } from './islands.ts'
+import { alongAxes, openSlice, placeSlice, slicedInputs } from './place-slice.ts'
 import { allRows, type ChosenColumns } from './read-slice.ts'
-import { alongAxes, type OpenSlice, openSlice, placeSlice, type Slice, slicedInputs } from './slice.ts'
+import type { Slice } from './slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12
@@ -256,32 +256,6 @@ function labelled(input: InputSpace, { xLabel, yLabel }: Pick<Spec, 'xLabel' | '
   return { ...input, axes: input.axes.map((axis, d) => ({ ...axis, name: names[d] ?? axis.name })) }
 }
 
-/** Places on the sheet as inputs of the network over it: points × 2 become points × dimensions. */
-export function asInputs(points: Float64Array, dimensions: number): Float64Array {
-  return dimensions === 2 ? points : points.filter((_, i) => i % 2 === 0)
-}
-
-/** The same model on a slice at other values: the network over its plane, and the points near it. */
-export function modelAt(model: FigureModel, held: number[]): FigureModel {
-  return model.slice ? modelOn(model, model.slice, held) : model
-}
-
-/** The same model on another slice, over whose plane its input lies. */
-export function modelOn(
-  model: FigureModel,
-  open: OpenSlice,
-  held: number[],
-  input = model.input,
-): FigureModel {
-  const { slice: known, network, classes, all } = model
-  const right = Array.from(known!.right, value => value === 1)
-  const answers = { network, classes, right, labels: all.y, places: input.coordinates }
-  const { slice, plane, line } = placeSlice(open, held, answers)
-  // While it moves words speak of where it is, and none of the shape that the boundary has there.
-  const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
-  return { ...model, input, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
-}
-
 /** Places of the sheet (points × its dimensions), which a view of the hidden space must contain; none where there is no sheet. */
 function sheetPlaces(input: InputSpace): Float64Array {
   const grid: number[] = []
@@ -295,12 +269,6 @@ function sheetPlaces(input: InputSpace): Float64Array {
     }
   }
   return Float64Array.from(grid)
-}
-
-function boundaryIn(plane: Network, input: InputSpace, classes: number): BoundaryShape {
-  const { flat, dimensions } = input
-  if (!flat || dimensions === 3) return 'none'
-  return boundaryShape(classScores(plane, asInputs(gridOf(input), dimensions)), classes, dimensions)
 }
 
 /** The given rows of points, so many numbers each. */

@@ -3,9 +3,11 @@ import { classScores } from '../../network/forward.ts'
 import { networkOnPlane, planeThrough } from '../../network/input-plane.ts'
 import { softmax } from '../../network/scores.ts'
 import { gridOf } from '../geometry/contour.ts'
-import { type FigureModel, modelAt } from './figure-model.ts'
+import type { FigureModel } from './figure-model.ts'
+import { reachOf } from './place-slice.ts'
 import { divided, featuresNamed, scaledNumbers } from './read-slice.ts'
-import { inUnits, reachOf, type Slice } from './slice.ts'
+import { inUnits, type Slice } from './slice.ts'
+import { modelAt } from './sliced-model.ts'
 
 /** A column that a slice holds. */
 export interface HeldColumn extends ColumnFeatures {

@@ -1,8 +1,10 @@
 import { column } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
-import { type FigureModel, modelOn } from './figure-model.ts'
+import type { FigureModel } from './figure-model.ts'
 import { featureSpace, square } from './input-space.ts'
-import { alongAxes, reachOf, type Slice } from './slice.ts'
+import { alongAxes, reachOf } from './place-slice.ts'
+import type { Slice } from './slice.ts'
+import { modelOn } from './sliced-model.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
 export interface SlicePairs {

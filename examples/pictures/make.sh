@@ -19,7 +19,7 @@ nnanim ../iris.csv --label species --slice auto --scene boundary --size 360x360 
 nnanim compare circles --size 860x600 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
-nnanim iris --slice "petal length,petal width" --scene boundary --size 360x360 --twins -o slice.png
+nnanim iris --slice "petal length,petal width" --scene boundary --size 360x360 -o slice.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 
@@ -36,5 +36,5 @@ done
 nnanim moons --scene story --at 60% --size 280x280 -o wall/scene-story.png
 nnanim explain circles --size 280x280 -o wall/scene-explain.png
 nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
-nnanim iris --slice pairs --scene boundary --size 320x320 -o wall/slice-pairs.png
+nnanim iris --slice pairs --scene boundary --size 460x460 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png

@@ -2,7 +2,6 @@ import type { Dataset, Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
-import type { Importance } from '../network/importance.ts'
 import type { Network, TrainingRecord } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -10,10 +9,9 @@ import { comparisonOf } from '../scene/model/comparison.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
-import { type Worth, worthOf } from '../scene/model/importance.ts'
+import { worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
-import type { ChosenColumns } from '../scene/model/read-slice.ts'
-import { type HeldValue, heldValues, type Slice } from '../scene/model/slice.ts'
+import { heldValues } from '../scene/model/slice.ts'
 import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
@@ -72,15 +70,27 @@ export interface Result {
 }
 
 /** A column and the harm that shuffling it does to the cross-entropy, by which columns are ranked, and to the accuracy. */
-export interface ColumnResult extends Omit<Importance, 'features'> {
+export interface ColumnResult {
+  /** Of the column. */
+  name: string
+  /** Rise of the mean cross-entropy, over the shuffles. */
+  loss: { mean: number; deviation: number }
+  /** Fall of the share of rows on the right side, over the shuffles. */
+  accuracy: { mean: number; deviation: number }
   /** Columns that say nearly the same, those most alike first. */
   correlated: { name: string; correlation: number }[]
 }
 
 /** The classes that rows got by which columns are judged, and which rows these are. */
-export interface ConfusionResult extends Omit<Worth, 'by' | 'confusion' | 'columns'> {
+export interface ConfusionResult {
+  /** Number of folds; null where there are none. */
+  folds: number | null
+  /** Number of these rows. */
+  samples: number
+  /** Rows that were shuffled, a sample of these where they are very many. */
+  shuffled: number
   /** Rows held out, rows left out in turn by folds, or those given with the network of a file, which may have learned them. */
-  rows: Worth['by']
+  rows: 'test' | 'folds' | 'given'
   /** Names of the classes. */
   classes: string[]
   /** Counts: a row for each true class, in it those that were predicted. */
@@ -90,15 +100,19 @@ export interface ConfusionResult extends Omit<Worth, 'by' | 'confusion' | 'colum
 }
 
 /** A slice through the input of a network of many columns. */
-export interface SliceResult extends Pick<Slice, 'near' | 'reach'> {
+export interface SliceResult {
   /** The two columns of its plane. */
   axes: string[]
   /** The values of the others, in the table's own units; of one that moves, where a still shows it. */
-  held: HeldValue[]
+  held: { column: string; value: number | string }[]
+  /** Points near it, which are drawn. */
+  near: number
   /** Points near it that are right although their place on it has another class. */
   foreign: number
   /** The rows by which the two columns were chosen, where they were. */
-  chosenBy?: ChosenColumns['by']
+  chosenBy?: 'test' | 'folds' | 'given'
+  /** Distances, in standard deviations, up to which points are drawn in full, and from which they are gone. */
+  reach: { full: number; gone: number }
 }
 
 /** The straight cuts that fence in the class that the picture shows, and each class. Rows count from 1, as points of pages do. */

@@ -19,7 +19,6 @@ nnanim ../iris.csv --label species --slice auto --scene boundary --size 360x360 
 nnanim compare circles --size 860x600 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png
 nnanim network moons --size 660x440 -o network.png
-nnanim iris --slice "petal length,petal width" --scene boundary --size 360x360 -o slice.png
 nnanim sweep circles --hidden 1..4 --size 640x700 -o sweep.png
 nnanim moons --scene training --at 55% --size 880x320 --density 2 -o training.png
 

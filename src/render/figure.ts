@@ -135,7 +135,9 @@ type LinedPart = Trained & { line: BestLine }
 
 /** Refuses a slice of columns that there are not, before a network is trained. */
 function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
-  if (spec.slice?.length === 2) readSlice(spec, unreduced, allRows(unreduced))
+  // Which two are chosen is known once it is trained.
+  if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
+    readSlice(spec, unreduced, allRows(unreduced))
 }
 
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */

@@ -60,7 +60,7 @@ export function readSlice(
   if (features.length < 3)
     throw new SpecError(
       'slice',
-      names.join(','),
+      slice!.join(','),
       `nothing: the data have ${features.length} features, and all are seen`,
     )
   if (names.length < 2)

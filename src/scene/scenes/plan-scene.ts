@@ -187,6 +187,8 @@ export function planScene(
       titles: [...new Set(chapters.map(titleOf))],
       captions: captions.map(({ caption }) => caption),
       details: captions.map(({ detail }) => detail),
+      // A slice without the number of points near it would say that these are all.
+      keepsDetails: model.slice !== null,
       legend,
       font,
       film: !still,

@@ -64,7 +64,7 @@ function belowHead(canvas: Canvas, head: HeadText): Layout {
     (aligned.legend === null || aligned.legend.rows.length === 1)
   const layout = fits ? aligned : stack(texts, whole)
   // In a small picture the plot goes before what is known besides.
-  return isWritten(texts.places.detail) && layout.plot.size < canvas.height / 2
+  return isWritten(texts.places.detail) && !head.keepsDetails && layout.plot.size < canvas.height / 2
     ? belowHead(canvas, { ...head, details: [] })
     : layout
 }

@@ -27,8 +27,9 @@ function checkPlane(
 ): void {
   if (!plane || !facts) return
   const { name } = facts
+  const slices = 'see it over two of them with --slice auto'
   const remedy = facts.takes.includes('slice')
-    ? 'see it over two of them with --slice auto, or train on two components with --reduce 2'
+    ? `${slices}${model === null ? ', or train on two components with --reduce 2' : ''}`
     : model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
       : hasHidden(network)

@@ -251,7 +251,7 @@ describe('a wrong call', () => {
     ['blobs --hidden 2,', /^nnanim: --hidden: got "2,", expected/],
     [
       'blobs --hidden 0',
-      /^nnanim: --hidden: got "0", expected at least one hidden layer: .* data, boundary, surface, compare, explain, network need none/,
+      /^nnanim: --hidden: got "0", expected at least one hidden layer: .* data, boundary, surface, compare, explain, network, columns need none/,
     ],
     ['blobs --max-iter x', /^nnanim: --max-iter: got "x", expected a whole number/],
     ['blobs --theme drak', /^nnanim: --theme: got "drak", expected one of .* Did you mean "dark"\?/],

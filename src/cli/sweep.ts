@@ -21,7 +21,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     const { verdict, accuracy, correct, loss, iterations, restarts, test } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
-      Array.isArray(value) ? formatHidden(value as HiddenLayer[], catalog.activations[0]) : value,
+      textOf(value),
       accuracy,
       correct,
       data.samples,
@@ -36,6 +36,14 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
     ]
   })
   return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
+}
+
+/** The value of a panel as its flag takes it: hidden layers, columns that are held, or one word or number. */
+function textOf(value: unknown): unknown {
+  if (!Array.isArray(value)) return value
+  return typeof value[0] === 'string'
+    ? value.join(',')
+    : formatHidden(value as HiddenLayer[], catalog.activations[0])
 }
 
 const columns = [

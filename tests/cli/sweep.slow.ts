@@ -117,8 +117,20 @@ describe('nnanim sweep', () => {
   it('of a loaded network names what may take several values there', () => {
     expect(here('sweep', 'blobs', '--model', 'm.json', '-o', 'a.png')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('expected several values of --seed, --noise, such as --seed 1..4'),
+      stderr: expect.stringContaining(
+        'expected several values of --seed, --noise, --fix, such as --seed 1..4',
+      ),
     })
+  })
+
+  it('of one slice has a row for each value, and one network', () => {
+    const call = ['sweep', 'iris', '--slice', 'petal length,petal width', '--fix', 'sepal length=5..7']
+    const { code, stdout } = here(...call, '--scene', 'boundary', '--csv', '-q', '-o', 'a.svg')
+    expect(code).toBe(0)
+    const [head, ...rows] = stdout.trim().split('\n')
+    expect(head).toMatch(/^value,accuracy/)
+    expect(rows.map(row => row.split(',')[0])).toEqual([5, 6, 7].map(value => `sepal length=${value}`))
+    expect(new Set(rows.map(row => row.split(',').slice(1).join())).size).toBe(1)
   })
 
   it('says what would be made, and trains nothing', () => {
@@ -132,7 +144,7 @@ describe('nnanim sweep', () => {
   it.each([
     [
       ['sweep', 'blobs'],
-      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, such as --hidden 1..4',
+      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, such as --hidden 1..4',
     ],
     [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
     [['blobs', '--csv'], '--csv: expected several values'],

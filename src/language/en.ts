@@ -845,8 +845,7 @@ export const columns = {
   both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
     `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
-  key: ({ samples }: { samples: number }) =>
-    `A column shuffled: its bar is the rise of the loss, the line its deviation; the number, how many more of ${number(samples)} are wrong`,
+  key: ({ samples }: { samples: number }) => `Shuffled: rise of the loss (bar), its deviation (line), how many more of ${number(samples)} are wrong (number)`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) =>
     `+ ${number(count)} more columns, ${most > 0 ? `at most +${number(most)} each` : 'no more wrong'}`,

@@ -44,7 +44,7 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
   const [size, small] = [SIZE.name * textScale, SIZE.small * textScale]
   const wide = (text: string, weight: 400 | 600) => textWidth(text, size, weight, font)
   const { columns, shuffled: samples } = worth
-  const words = wrapText(say.columns.key({ samples }), area.width, small, 3, 400, font)
+  const words = wrapText(say.columns.key({ samples }), area.width, small, 4, 400, font)
   const key = 1.35 * small * words.length + 0.3 * small
   const room = area.height - key - 2 * small
   const fit = Math.max(2, Math.min(MOST, Math.floor(room / (SIZE.least * textScale))))

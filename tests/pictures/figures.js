@@ -327,8 +327,8 @@ const besides = {
   'columns-held-out-upright': {
     spec: { data: 'digits', scene: 'columns', hidden: 8, alpha: 1, restarts: 1, test: 0.3, size: '360x640' },
   },
-  'columns-components-dark': {
-    spec: { data: 'iris', scene: 'columns', reduce: 2, size: '600x600', theme: 'dark' },
+  'columns-dark': {
+    spec: { data: 'iris', scene: 'columns', size: '600x600', theme: 'dark' },
   },
   'compare-held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3, scene: 'compare' } },
   ...Object.fromEntries(

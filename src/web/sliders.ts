@@ -98,15 +98,8 @@ function sliderOf(
   slider.addEventListener('pointerdown', () => held(true))
   for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
   return {
-    element: element(
-      'div',
-      { class: 'held' },
-      element(
-        'div',
-        { class: 'label', 'aria-hidden': 'true' },
-        element('span', { title: column.name }, name),
-        value,
-      ),
+    element: labelled(
+      [element('span', { title: column.name }, name), value],
       element(
         'div',
         { class: 'track' },
@@ -128,6 +121,12 @@ function sliderOf(
       value.textContent = text
     },
   }
+}
+
+/** A control below its label, which those who hear it have from the control itself. */
+function labelled(label: readonly HTMLElement[], control: HTMLElement): HTMLElement {
+  const above = element('div', { class: 'label', 'aria-hidden': 'true' }, ...label)
+  return element('div', { class: 'held' }, above, control)
 }
 
 /** Digits of a number behind its point. */
@@ -152,16 +151,7 @@ function choiceOf(
     settle()
   })
   return {
-    element: element(
-      'div',
-      { class: 'held' },
-      element(
-        'div',
-        { class: 'label', 'aria-hidden': 'true' },
-        element('span', { title: column.name }, column.name),
-      ),
-      select,
-    ),
+    element: labelled([element('span', { title: column.name }, column.name)], select),
     show() {
       select.value = heldCell(values.slice, column)
     },

@@ -82,10 +82,12 @@ export const data: SceneDefinition = {
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms }: FigureModel, say: Language): Caption {
+function sentenceOn(spec: Spec, { input, dataset, forms, slice }: FigureModel, say: Language): Caption {
   if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset
+  if (slice)
+    return say.data.columns({ table, names: slice.axes.map(axis => shortened(slice.columns.features[axis])) })
   if (reduction)
     return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
   const plane = planeOf(input)

@@ -115,3 +115,13 @@ describe('data', () => {
     )
   })
 })
+
+describe('the points on a slice', () => {
+  it('are told by its two columns, and how many are near', () => {
+    const table = clusterTable(12, ['a', 'b'])
+    const spec = { data: 't.csv', scene: 'data', slice: 'size 2,size 5', hidden: '2' }
+    const texts = textsOf(make(spec, table).scene.at('poster')).map(({ text }) => text)
+    expect(texts.join(' ')).toMatch(/: size 2 and size 5/)
+    expect(texts.join(' ')).toMatch(/\d+ of 40 points are near/)
+  })
+})

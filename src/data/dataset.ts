@@ -51,3 +51,46 @@ export interface Dataset extends RawDataset {
   /** The reduction whose components the features are, and the names and the scale of those that it reduced. */
   reduction?: Reduction & Pick<Dataset, 'features' | 'scale'>
 }
+
+/** Points and the number that each has, as they were drawn or read. */
+export interface RawRegression extends Omit<RawDataset, 'y' | 'classes'> {
+  /** The target of each sample, in its own units. */
+  y: Float64Array
+  /** Name of the target. */
+  target: string
+}
+
+/** The target of a regression: `y · deviation + mean` is in its own units. */
+export interface Target {
+  name: string
+  /** Mean and population deviation over the rows that are trained on. */
+  mean: number
+  deviation: number
+}
+
+/** Points and numbers that training does not see. */
+export interface HeldOutRegression {
+  /** samples × features, row-major. */
+  x: Float64Array
+  /** Standardized as the targets that it sees. */
+  y: Float64Array
+}
+
+/** Points and the numbers to predict, with `x` scaled, and reduced, as the spec says, and `y` standardized. */
+export interface RegressionDataset extends Omit<Dataset, 'y' | 'test'> {
+  /** (target − mean) / deviation per sample. */
+  y: Float64Array
+  target: Target
+  /** None: its rows have numbers. */
+  classes: never[]
+  /** Rows held out of training, scaled and reduced as the others. */
+  test?: HeldOutRegression
+}
+
+/** Points to learn from, for either task. */
+export type AnyDataset = Dataset | RegressionDataset
+
+/** True for points that have numbers to predict instead of classes. */
+export function isRegression(dataset: AnyDataset): dataset is RegressionDataset {
+  return 'target' in dataset
+}

@@ -10,7 +10,7 @@ export interface Layer {
   activation: ActivationName | 'softmax'
 }
 
-/** Trained weights as plain JSON; the last layer is `sigmoid` with one unit, or `softmax`. */
+/** Trained weights as plain JSON; the last layer is `sigmoid` with one unit, `softmax`, or for regression `identity` with one unit. */
 export interface Network {
   /** From the first hidden layer to the output, which is the only one of logistic regression. */
   layers: Layer[]
@@ -21,14 +21,10 @@ export function hasHidden({ layers }: Network): boolean {
   return layers.length > 1
 }
 
-/** The facts of a training: the keys under `training` of `--json`. */
-export interface TrainingRecord {
-  /** Mean cross-entropy and penalty at the end. */
+/** The facts of a training that do not depend on its task. */
+export interface SolverRecord {
+  /** Mean cross-entropy, or half the mean squared error of standardized targets, and penalty at the end. */
   loss: number
-  /** Share of samples on the right side, 0 to 1. */
-  accuracy: number
-  /** Samples on the right side. */
-  correct: number
   /** Those of the solver, or epochs. */
   iterations: number
   /** Of the loss and its gradient: over all rows, or over one batch; those of the winning start. */
@@ -45,20 +41,51 @@ export interface TrainingRecord {
    * the loss; "model" for a loaded model.
    */
   stopped: 'gradient' | 'decrease' | 'iterations' | 'lineSearch' | 'noImprovement' | 'model'
-  /** Rows of each class and those on its side, where the classes are of unequal size. */
-  hits?: ClassHits[]
-  /** The choice of the network by rows left out in turn, where nobody chose it. */
-  choice?: Choice
   /** The starts that did not win, in the order in which they were made; absent where the first one did. */
   failed?: FailedStart[]
   /** Stages that led to the winner, where it was found by continuation. */
   continuation?: ContinuationStage[]
+  /** Every iterate in canonical form, when it was asked for. */
+  trace?: Iterate[]
+}
+
+/** The facts of a training: the keys under `training` of `--json`. */
+export interface TrainingRecord extends SolverRecord {
+  /** Share of samples on the right side, 0 to 1. */
+  accuracy: number
+  /** Samples on the right side. */
+  correct: number
+  /** Rows of each class and those on its side, where the classes are of unequal size. */
+  hits?: ClassHits[]
+  /** The choice of the network by rows left out in turn, where nobody chose it. */
+  choice?: Choice
   /** Accuracy and loss on rows that were held out of training, where there are any. */
   test?: HeldOutRecord
   /** The verdict on the hidden layers, when it was asked for. */
   verdict?: Verdict
-  /** Every iterate in canonical form, when it was asked for. */
-  trace?: Iterate[]
+}
+
+/** Distances of predicted numbers from the targets, in the target's own units. */
+export interface FitScores {
+  /** Root of the mean squared error. */
+  rmse: number
+  /** Share of the variance that is explained, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: at most 1, below 0 for what is worse than the mean. */
+  r2: number
+  /** Size of the largest error. */
+  largest: number
+}
+
+/** The facts of a training for regression: the keys under `training` of `--json`. */
+export interface RegressionRecord extends SolverRecord, FitScores {
+  /** The choice of the network by rows left out in turn, where nobody chose it. */
+  choice?: RegressionChoice
+  /** Scores and loss on rows that were held out of training, where there are any. */
+  test?: FitScores & {
+    /** Rows that were held out. */
+    samples: number
+    /** Half the mean squared error of standardized targets, without the penalty on the weights. */
+    loss: number
+  }
 }
 
 /** Rows of a class, and those of them on its side. */
@@ -98,14 +125,41 @@ export interface Choice extends Omit<Trial, 'hidden'> {
   tried: Trial[]
 }
 
+/** A network that was tried for regression. */
+export interface RegressionTrial {
+  /** Units of its hidden layers, such as "8,3"; "0" is the straight line. */
+  hidden: string
+  /** Penalty on the weights. */
+  alpha: number
+  /** Half the mean squared error of standardized targets, of the rows left out in turn. */
+  loss: number
+  /** Root of the mean squared error of these rows, in the target's own units. */
+  rmse: number
+}
+
+/** The choice of a network for regression by rows left out in turn: its own loss and error, and those of all that were tried. */
+export interface RegressionChoice extends Omit<RegressionTrial, 'hidden'> {
+  /** Number of folds, each of which was left out once. */
+  folds: number
+  /** Rows that took part, a sample of them, where the work allowed no more. */
+  rows?: number
+  /**
+   * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
+   * a straight line; null where the mean of the targets does as well, so that nothing is learned.
+   */
+  simplest: string | null
+  /** All that were tried, each network with each penalty. */
+  tried: RegressionTrial[]
+}
+
 /** The end of a start that did not win. */
 export interface FailedStart {
   /** Its number, from 1. */
   start: number
   /** null where it ran away, and has no row right. */
   loss: number | null
-  /** Samples on the right side at its end. */
-  correct: number
+  /** Samples on the right side at its end; absent for regression. */
+  correct?: number
   /** Those of the solver, or epochs. */
   iterations: number
   /** Of the loss and its gradient. */

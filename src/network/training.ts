@@ -2,7 +2,7 @@ import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
 import type { TrialStep, Unreduced } from './choose.ts'
 import type { OpenLoops } from './loops.ts'
-import type { Network, TrainingRecord } from './network.ts'
+import type { Network, RegressionRecord, TrainingRecord } from './network.ts'
 import type { SolverSpec } from './solvers/solver.ts'
 
 /** The keys of a spec that training depends on. */
@@ -48,6 +48,14 @@ export interface Training {
   network: Network
   /** Facts of its training. */
   record: TrainingRecord
+}
+
+/** A trained network for regression, and how its training went. */
+export interface RegressionTraining {
+  /** In canonical form; its last layer is `identity` with one unit, whose output is a standardized target. */
+  network: Network
+  /** Facts of its training. */
+  record: RegressionRecord
 }
 
 /** Progress of the training: the network that is tried while one is chosen, or an iteration. */

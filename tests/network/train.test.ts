@@ -399,7 +399,7 @@ describe('a network that was found by continuation', () => {
       expect(record.correct).toBe(200)
       expect(network.layers[0].activation).toBe('relu')
       expect(record.continuation!.map(({ activations }) => activations)).toEqual([['softplus'], ['relu']])
-      expect(record.failed!.slice(0, 10).every(({ correct }) => correct < 200)).toBe(true)
+      expect(record.failed!.slice(0, 10).every(({ correct }) => correct! < 200)).toBe(true)
     }
   })
 

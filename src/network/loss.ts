@@ -148,7 +148,11 @@ function openOutputLoss(
     throw new SpecError('layers', `${units} × ${output}`, expected)
   }
   if (isOfNumbers !== y instanceof Float64Array)
-    throw new SpecError('y', isOfNumbers ? 'class indexes' : 'numbers', isOfNumbers ? 'numbers (Float64Array)' : 'class indexes (Int32Array)')
+    throw new SpecError(
+      'y',
+      isOfNumbers ? 'class indexes' : 'numbers',
+      isOfNumbers ? 'numbers (Float64Array)' : 'class indexes (Int32Array)',
+    )
   if (y instanceof Float64Array) return openSquaredError(y)
   const classes = output === 'sigmoid' ? 2 : units
   const wrong = y.find(label => label < 0 || label >= classes)

@@ -95,7 +95,10 @@ function batchLoss({
   const { x, y } = dataset
   const features = dataset.features.length
   const lossOfSize = (size: number) => {
-    const batch = { x: new Float64Array(size * features), y: y instanceof Float64Array ? new Float64Array(size) : new Int32Array(size) }
+    const batch = {
+      x: new Float64Array(size * features),
+      y: y instanceof Float64Array ? new Float64Array(size) : new Int32Array(size),
+    }
     return { batch, loss: createLoss(layout, batch, alpha) }
   }
   const whole = lossOfSize(batchSize)

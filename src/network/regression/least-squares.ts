@@ -1,9 +1,9 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
 import { principalComponents, projectOntoComponents } from '../projection.ts'
-import { scoresOfFit } from './scores.ts'
+import { scoresOf } from './scores.ts'
 
 /** A straight line, or a plane, over the input, in standardized targets. */
-export interface LeastSquares {
+export interface StraightFit {
   /** One a feature. */
   weights: number[]
   bias: number
@@ -25,7 +25,7 @@ export function leastSquares({
   y,
   features,
   target,
-}: Pick<RegressionDataset, 'x' | 'y' | 'features' | 'target'>): LeastSquares {
+}: Pick<RegressionDataset, 'x' | 'y' | 'features' | 'target'>): StraightFit {
   const [samples, width] = [y.length, features.length]
   const components = principalComponents(x, samples, width, width)
   const { mean, axes, shares } = components
@@ -40,7 +40,7 @@ export function leastSquares({
   }
   const weights = features.map((_, j) => axes.reduce((sum, axis, k) => sum + along[k] * axis[j], 0))
   const bias = weights.reduce((sum, weight, j) => sum - weight * mean[j], middle)
-  const { rmse } = scoresOfFit(
+  const { rmse } = scoresOf(
     y.map((value, i) => value - rest[i]),
     y,
     target,

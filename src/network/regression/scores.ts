@@ -18,7 +18,7 @@ export function predictTargets(network: Network, x: Float64Array): Float64Array 
 }
 
 /** Distances of standardized predictions from standardized targets, in the target's own units. */
-export function scoresOfFit(
+export function scoresOf(
   predicted: Float64Array,
   y: Float64Array,
   { deviation }: Pick<Target, 'deviation'>,
@@ -41,14 +41,14 @@ export function scoresOfFit(
 
 /** The same of a network's own predictions. */
 export function fitScores(network: Network, { x, y }: Rows, target: Pick<Target, 'deviation'>): FitScores {
-  return scoresOfFit(predictTargets(network, x), y, target)
+  return scoresOf(predictTargets(network, x), y, target)
 }
 
 /** Range of the outputs, in deviations of the target, up to which a network is called a constant. */
 const constantSpread = 1e-3
 
 /** True for a network that predicts the same for all rows. */
-export function predictsConstant(network: Network, x: Float64Array): boolean {
+export function isFlat(network: Network, { x }: Pick<RegressionDataset, 'x'>): boolean {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
   for (const value of predictTargets(network, x)) {
     low = Math.min(low, value)

@@ -14,7 +14,7 @@ import type {
 } from '../training.ts'
 import { bestOfWays, type Judge } from '../ways.ts'
 import { leastSquares } from './least-squares.ts'
-import { fitScores, predictsConstant } from './scores.ts'
+import { fitScores, isFlat } from './scores.ts'
 
 /** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
 const candidates = [[2], [3], [8, 3]]
@@ -50,7 +50,7 @@ function* trainHidden(
   spec: PenalizedSpec,
   options: HiddenOptions,
 ): Steps<RegressionTraining> {
-  const { x, target } = dataset
+  const { target } = dataset
   const layout = layoutFor(dataset, hidden)
   const networkOf = (end: Winner) => unpack(end.x, layout)
   let line: number | undefined
@@ -58,14 +58,14 @@ function* trainHidden(
     isPerfect: () => false,
     isPlateau(end) {
       const network = networkOf(end)
-      if (predictsConstant(network, x)) return true
+      if (isFlat(network, dataset)) return true
       line ??= leastSquares(dataset).rmse
       return fitScores(network, dataset, target).rmse >= line
     },
     isBetter: (next, found) => next.value < found.value,
   }
   const end = yield* bestOfWays(dataset, layout, spec, options, judge)
-  const { network, facts } = finished(end, layout, dataset, found => predictsConstant(found, x))
+  const { network, facts } = finished(end, layout, dataset, found => isFlat(found, dataset))
   const { loss, ...others } = facts
   return { network, record: { loss, ...fitScores(network, dataset, target), ...others } }
 }

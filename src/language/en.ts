@@ -421,6 +421,14 @@ export const regression = {
         : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
 }
 
+/** The output over two inputs as a map of levels. */
+export const levels = {
+  title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,
+  all: 'All levels',
+  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
+  line: ({ name, label }: { name: string; label: string }): Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
+}
+
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
@@ -923,6 +931,8 @@ export const alt = {
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
+  levels: ({ levels }: { levels: number }) =>
+    `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,

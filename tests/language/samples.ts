@@ -242,6 +242,11 @@ export const samples: Samples<Language> = {
     panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
     title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
   },
+  levels: {
+    title: [{ name: 'mpg' }],
+    chapter: [{ name: 'z', label: '−0.5' }],
+    line: [{ name: 'z', label: '−0.5' }],
+  },
   marks: {},
   slice: {
     near: slices,
@@ -610,6 +615,7 @@ export const samples: Samples<Language> = {
     ),
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressionDots: [{ features: 1 }, { features: 2 }],
+    levels: [{ levels: 1 }, { levels: 7 }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {

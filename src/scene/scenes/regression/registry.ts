@@ -1,8 +1,10 @@
 import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
+import { levels } from './levels.ts'
 
 const all = {
   data,
+  levels,
 }
 
 export type RegressionSceneName = keyof typeof all

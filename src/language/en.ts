@@ -933,6 +933,8 @@ export const alt = {
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
+  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+    `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,

@@ -616,6 +616,7 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressionDots: [{ features: 1 }, { features: 2 }],
     levels: [{ levels: 1 }, { levels: 7 }],
+    outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {

@@ -1,8 +1,7 @@
-import { predictTargets } from '../../network/regression/scores.ts'
-import { gridOf, region } from '../geometry/contour.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
 import { pickRows } from '../model/figure-model.ts'
+import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
@@ -39,20 +38,13 @@ export function levelPlot(
   theme: Theme,
   { heights = heightsOf(model), axes = true }: { heights?: Heights; axes?: boolean } = {},
 ): (state: LevelState) => Shape[] {
-  const { input, rows, network } = model
+  const { input, rows } = model
   const { scale, plot } = layout
   const place = (points: Float64Array) => toPixels(toBox(points, 2, input), layout)
-  const values = predictTargets(network, gridOf(input))
-  const found = heights.levels.map(({ at }) => {
-    const over = (of: Float64Array) => of.map(value => value - at)
-    const { rings, borders } = values.some(value => value >= at)
-      ? region(places => over(predictTargets(network, places)), input, over(values))
-      : { rings: [], borders: [] }
-    return {
-      rings: rings.map(ring => simplifyPolyline(place(ring), STRAY * scale)),
-      lines: borders.map(place),
-    }
-  })
+  const found = levelAreas(model, heights).map(({ rings, lines }) => ({
+    rings: rings.map(ring => simplifyPolyline(place(ring), STRAY * scale)),
+    lines: lines.map(place),
+  }))
   const colors = heightColors(heights, theme)
   const centres = place(pickRows(input.coordinates, rows, 2))
   const names = levelNames(

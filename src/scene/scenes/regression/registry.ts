@@ -1,10 +1,12 @@
 import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
 import { levels } from './levels.ts'
+import { surface } from './surface.ts'
 
 const all = {
   data,
   levels,
+  surface,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -21,7 +21,7 @@ import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { modelOf, needs } from '../scene/scenes/model-of.ts'
 import { scenes } from '../scene/scenes/registry.ts'
-import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
+import { type ClassInput, type InputPaths, inputLoader, ofClasses, sparedIn } from './load.ts'
 import { loadLoops } from './loops.ts'
 import type { SceneInput } from './protocol.ts'
 import { type Raster, titleOf } from './raster.ts'
@@ -89,12 +89,12 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
     budget: maxWork === undefined ? undefined : { most: maxWork, left: maxWork },
   }
   const specs = networkSpecs(spec)
-  const inputs: Input[] = []
+  const inputs: ClassInput[] = []
   const trainings: Training[] = []
   const parts: LinedPart[] = []
   let trained = 0
   for (const [i, own] of specs.entries()) {
-    const input = await load(own)
+    const input = ofClasses(await load(own))
     checkSlice(own, input)
     if (wanted.network) onTrain?.(i, specs.length)
     await setImmediate()
@@ -134,7 +134,7 @@ interface Wanted {
 type LinedPart = Trained & { line: BestLine }
 
 /** Refuses a slice of columns that there are not, before a network is trained. */
-function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
+function checkSlice(spec: Spec, { dataset, unreduced = dataset }: ClassInput): void {
   // Which two are chosen is known once it is trained.
   if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
     readSlice(spec, unreduced, allRows(unreduced))
@@ -143,7 +143,7 @@ function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
   spec: Spec,
-  input: Input,
+  input: ClassInput,
   { network: isShown, trace, threads, budget }: Wanted,
   openLoops: OpenLoops | undefined,
   before: Training | undefined,
@@ -166,14 +166,14 @@ async function trainingOf(
 }
 
 /** The rows of an input before they were reduced. */
-function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
+function unreducedOf({ scale, reduce }: Spec, { unreduced }: ClassInput): Unreduced | undefined {
   return unreduced && { dataset: unreduced, scale, reduce }
 }
 
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   spec: Spec,
-  input: Input,
+  input: ClassInput,
   { network, record: { trace, ...record } }: Training,
   { network: isShown, margin }: Wanted,
   openLoops: OpenLoops | undefined,
@@ -195,7 +195,7 @@ async function partOf(
 function figureOf(
   spec: FigureSpec,
   parts: Trained[],
-  inputs: readonly Input[],
+  inputs: readonly ClassInput[],
   trained: number,
   raster: Raster,
 ): Figure {

@@ -10,7 +10,7 @@ import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
-import type { Input } from './load.ts'
+import { type Input, ofClasses } from './load.ts'
 
 /**
  * The input of a scene with untrained networks: enough for the scene's size, duration and errors.
@@ -27,7 +27,7 @@ export async function untrainedParts(
   const notes = new Set<string>()
   let font: Font | undefined
   for (const spec of networkSpecs(figure)) {
-    const { dataset, model, ...read } = await load(spec)
+    const { dataset, model, ...read } = ofClasses(await load(spec))
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
     const record = modelRecord(network, dataset, spec.alpha ?? 0)

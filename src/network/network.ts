@@ -98,6 +98,9 @@ export interface ClassHits {
   correct: number
 }
 
+/** The facts of a training for either task. */
+export type AnyRecord = TrainingRecord | RegressionRecord
+
 /** A network that was tried. */
 export interface Trial {
   /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */
@@ -220,7 +223,7 @@ export interface Verdict {
 export interface Iterate {
   /** Of a snapshot from a model file: the number that its own training gave it. */
   step?: number
-  /** Mean cross-entropy and penalty there. */
+  /** Mean cross-entropy, or half the mean squared error, and penalty there. */
   loss: number
   /** All weights layer by layer (row-major), then all biases. */
   parameters: Float64Array

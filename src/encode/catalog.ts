@@ -15,6 +15,7 @@ import { formulaOf } from '../options/task.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/fitted-classifiers.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
+import { type RegressionSceneName, regressionScenes } from '../scene/scenes/regression/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
 import { ownFacts } from '../scene/words/own-facts.ts'
 import { places } from './places.ts'
@@ -23,7 +24,7 @@ import { places } from './places.ts'
 export const catalog: Catalog = {
   datasets: generators.map(factsOf),
   expression: data => (formulaOf(data) ? formulaFacts(data) : factsOf(expressionGenerator(data))),
-  scenes: Object.values(scenes).map(({ facts }) => facts),
+  scenes: [...Object.values(scenes), ...Object.values(regressionScenes)].map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
@@ -35,7 +36,7 @@ export const catalog: Catalog = {
 }
 
 interface KnownNames extends RegistryNames {
-  scenes: SceneName
+  scenes: SceneName | RegressionSceneName
   themes: ThemeName
   activations: ActivationName
   solvers: SolverName

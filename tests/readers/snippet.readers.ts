@@ -9,8 +9,9 @@ import { readModel } from '../../src/network/models/registry.ts'
 import { layoutOfNetwork, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
-import { loadInput, ofClasses } from '../../src/render/load.ts'
+import { loadInput } from '../../src/render/load.ts'
 import { largestGap } from '../network/vectors.ts'
+import { ofClasses } from '../render/of-classes.ts'
 import { workplace } from './run.ts'
 
 const { path, nnanim } = workplace()

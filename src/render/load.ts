@@ -40,16 +40,6 @@ export interface Input {
   sha256: { data?: string; model?: string; font?: string; test?: string }
 }
 
-/** The input of a figure of classes. */
-export type ClassInput = Input & { dataset: Dataset; unreduced?: Dataset }
-
-/** An input whose data have classes. @throws SpecError for a regression */
-export function ofClasses(input: Input): ClassInput {
-  const { dataset } = input
-  if (isRegression(dataset)) throw new SpecError('target', dataset.target.name, 'data of classes')
-  return input as ClassInput
-}
-
 /** Paths at which the files that a spec names are read instead of the spec's own. */
 export interface InputPaths {
   data?: string

@@ -9,9 +9,10 @@ import { modelRecord, train } from '../../src/network/train.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { networkKey } from '../../src/options/stages.ts'
-import { inputLoader, ofClasses } from '../../src/render/load.ts'
+import { inputLoader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
+import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
 
 /** A value for each key that decides the shapes of a picture, other than its default, with the keys that it needs. */

@@ -6,8 +6,9 @@ import { toModel } from '../../src/network/models/nnanim.ts'
 import { train } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { networkSpecs } from '../../src/options/sweep.ts'
-import { inputLoader, loadDataset, loadInput, ofClasses, sparedIn } from '../../src/render/load.ts'
+import { inputLoader, loadDataset, loadInput, sparedIn } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
+import { ofClasses } from './of-classes.ts'
 
 const folder = freshFolder()
 const table = 'a,b,label\n0,0,no\n2,0,no\n0,2,yes\n2,2,yes\n'

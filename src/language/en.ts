@@ -282,6 +282,8 @@ const straightLine = (features: number) => (features === 1 ? 'a straight line' :
 /** "held out by 0.07". */
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
+const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2)}`, ...alsoHeld({ held })]
+
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
 /** Names of chapters. */
@@ -429,6 +431,33 @@ export const target = {
   /** Beside the parts of units. */
   rest: 'bias',
   sentence: ({ value, error }: { value: number; error: number }) => `predicted ${fourDigits(value)}, off by ${amount(error)}`,
+}
+
+/** The way of points that stand at their targets, over a floor that hidden layers move. */
+export const lift = {
+  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+    /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
+  ],
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => [
+    features > 2
+      ? 'The points go to the hidden layer'
+      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${features === 1 ? 'axis' : 'floor'}`,
+  ],
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => [
+    of.r2 > 0.9 ? `One ${kind} passes through all heights` : `No ${kind} comes nearer to all heights`,
+    `off by ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  back: ({ features }: { features: number }): Caption => [
+    features > 2 ? 'Back to the data' : features === 1 ? 'The line on the plane goes back' : 'The plane goes back, and bends',
+  ],
+  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+    features > 2
+      ? `The network is off by ${amount(rmse)}`
+      : `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
 }
 
 /** Points that the legend names beside the classes. */
@@ -933,6 +962,11 @@ export const alt = {
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
+  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+    const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
+    const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`
+    return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane passes near their heights${end}`
+  },
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,

@@ -246,6 +246,21 @@ export const samples: Samples<Language> = {
     panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
     title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
   },
+  lift: {
+    stand: [
+      { feature: 'x', target: 'y' },
+      { feature: 'flipper length', target: 'body mass' },
+    ],
+    way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
+    plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
+    back: [1, 2, 3].map(features => ({ features })),
+    fit: fitErrors.flatMap(errors =>
+      [1, 2, 3].flatMap(features =>
+        [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
+      ),
+    ),
+    chapters: {},
+  },
   marks: {},
   slice: {
     near: slices,
@@ -614,6 +629,9 @@ export const samples: Samples<Language> = {
     ),
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressionDots: [{ features: 1 }, { features: 2 }],
+    lift: [1, 2, 3].flatMap(features =>
+      [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
+    ),
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {

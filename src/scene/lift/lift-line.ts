@@ -28,14 +28,20 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
     model,
     places.filter((_, i) => i % 2 === 1),
   )
-  const flat = (x: ArrayLike<number>) => Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
+  const flat = (x: ArrayLike<number>) =>
+    Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
   const track = map(flat(places.filter((_, i) => i % 2 === 0)))
   const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
   const ends = toBox(flat([low, high]), 2, input)
   const plane = straightPlane(model)
   const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
-  const stroke = (key: string, places: Float64Array, { camera, fit }: Stand, style: Partial<PathShape>): Shape => ({
+  const stroke = (
+    key: string,
+    places: Float64Array,
+    { camera, fit }: Stand,
+    style: Partial<PathShape>,
+  ): Shape => ({
     ...{ kind: 'path', key, closed: false, ...style },
     lines: [simplifyPolyline(project(places, camera, fit).places, STRAY)],
   })

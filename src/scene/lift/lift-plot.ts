@@ -10,7 +10,7 @@ import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
 import { lifted } from '../space/lifted.ts'
-import { frame as plotFrame, planeAxes, tickGrid } from '../style/axes.ts'
+import { planeAxes, frame as plotFrame, tickGrid } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { heightOn, outputPlane, planeCorners } from './floor-plane.ts'
@@ -42,10 +42,11 @@ export function liftPlot(
 ): (state: LiftState, view?: View) => Shape[] {
   const output = outputPlane(model)
   const points = openPoints(model, layout, theme)
-  const last = trajectory.points[trajectory.points.length - 1]
+  const { points: track } = trajectory
+  const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
   const camera = options.view
     ? { azimuth: options.view.azimuth * RADIANS, elevation: options.view.elevation * RADIANS }
-    : remember(model, 'stand', () => findStand(lifted(last, points.heights), output))
+    : remember(model, 'stand', () => findStand(ends, output))
   const standAt = standing(layout, camera)
   const ground: Ground | null =
     model.input.dimensions === 1 ? openLine(model, trajectory, layout, theme) : null
@@ -57,22 +58,32 @@ export function liftPlot(
     // A plot that a reader turns opens into its cube.
     const turned = !view ? 0 : view.relative ? Math.hypot(view.azimuth, view.elevation) : 1
     const open = Math.max(stand, Math.min(1, 4 * turned))
-    const frame: SpaceFrame = { ...seen, layout, theme, state: SETTLED, parted: null, cube: open }
+    const frame: SpaceFrame = {
+      ...seen,
+      layout,
+      theme,
+      state: SETTLED,
+      parted: null,
+      cube: Math.max(0, 1.5 * open - 0.5),
+    }
     const feet = state.feet * (1 - (1 - BESIDE) * state.plane)
-    const { below, above } = points.draw(along(trajectory.points, position), seen, { ...state, feet, depth: open })
+    const { below, above } = points.draw(along(track, position), seen, { ...state, feet, depth: open })
     const [x, y, z] = eye(seen.camera)
     const isOver = z > heightOn(output, x, y)
     return [
       ...axes.behind(state, open),
       ...cubeBehind(1, frame),
-      ...floorFrame(frame, open),
+      ...floorFrame(frame, frame.cube),
       ...(ground?.below(state, seen) ?? []),
       ...(isOver ? below : above),
       ...plane(state.plane, open, seen),
       ...(isOver ? above : below),
       ...(ground?.straight(state, seen) ?? []),
       ...(ground?.output(state, seen) ?? []),
-      ...points.trails([position, ...state.trail].map(at => along(trajectory.points, at)), seen),
+      ...points.trails(
+        [position, ...state.trail].map(at => along(track, at)),
+        seen,
+      ),
       ...cubeBefore(1, frame),
       // Rocking must not make the names change sides.
       ...axes.before(state, open, frame, axisEdges(view ? seen.camera : camera)),
@@ -82,12 +93,22 @@ export function liftPlot(
 
 /** A plane, see-through, to a share of its full strength; seen along its edge it is a line. */
 function openPlane(corners: Float64Array, { scale }: Layout, theme: Theme) {
-  return (strength: number, open: number, { camera, fit }: { camera: SpaceFrame['camera']; fit: SpaceFrame['fit'] }): Shape[] => {
+  return (
+    strength: number,
+    open: number,
+    { camera, fit }: { camera: SpaceFrame['camera']; fit: SpaceFrame['fit'] },
+  ): Shape[] => {
     if (strength <= 0 || corners.length === 0) return []
     const outline = { kind: 'path' as const, lines: [project(corners, camera, fit).places], closed: true }
     return [
       { ...outline, key: 'plane', fill: theme.ink, opacity: 0.1 * strength * open },
-      { ...outline, key: 'edge', stroke: theme.ink, width: (open > 0 ? 1.2 : 2.4) * scale, opacity: (open > 0 ? 0.6 : 1) * strength },
+      {
+        ...outline,
+        key: 'edge',
+        stroke: theme.ink,
+        width: (open > 0 ? 1.2 : 2.4) * scale,
+        opacity: (open > 0 ? 0.6 : 1) * strength,
+      },
     ]
   }
 }
@@ -107,7 +128,9 @@ function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout,
   const faded = (shape: Shape, opacity: number): Shape[] => (opacity > 0 ? [{ ...shape, opacity }] : [])
   return {
     behind: ({ axes }: LiftState, open: number): Shape[] => [
-      ...floors.flatMap(([axis], i) => faded(tickGrid(layout, theme, [axis, none], BOX), flat(open) * axes[i])),
+      ...floors.flatMap(([axis], i) =>
+        faded(tickGrid(layout, theme, [axis, none], BOX), flat(open) * axes[i]),
+      ),
       ...faded(tickGrid(layout, theme, [none, upright], BOX), flat(open)),
       ...faded(plotFrame(layout, theme), flat(open)),
     ],
@@ -115,9 +138,9 @@ function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout,
       ...floors.flatMap(([axis], i) => planeAxes(layout, theme, [axis, none], BOX, flat(open) * axes[i])),
       ...planeAxes(layout, theme, [none, upright], BOX, flat(open)),
       ...floors.flatMap((floor, i) =>
-        axisNames([...floor, none], BOX, edges, [open * axes[i], open * axes[i], 0], frame),
+        axisNames([...floor, none], BOX, edges, [frame.cube * axes[i], frame.cube * axes[i], 0], frame),
       ),
-      ...axisNames([none, none, upright], BOX, edges, [0, 0, open], frame),
+      ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
     ],
   }
 }

@@ -48,7 +48,13 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme)
     const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
     const { depths } = project(points, stand.camera, stand.fit)
     const layers = layersOf(depths, depth > 0 ? LAYERS : 1)
-    const lines = (key: string, from: Float64Array, to: Float64Array, of: number[], opacity: number): Shape[] =>
+    const lines = (
+      key: string,
+      from: Float64Array,
+      to: Float64Array,
+      of: number[],
+      opacity: number,
+    ): Shape[] =>
       of.length === 0 || opacity <= 0
         ? []
         : [
@@ -61,7 +67,9 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme)
       layers.flatMap(layer => {
         const own = layer.filter(i => isAbove[i] === above)
         return [
-          ...(above ? lines('feet', pass, end, own, 0.4 * feet) : lines('feet', foot, pass, layer, 0.4 * feet)),
+          ...(above
+            ? lines('feet', pass, end, own, 0.4 * feet)
+            : lines('feet', foot, pass, layer, 0.4 * feet)),
           ...lines('errors', output, end, own, errors),
           ...(own.length > 0 ? [dotsAt(points, own, stand, depth)] : []),
         ]

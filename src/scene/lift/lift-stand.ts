@@ -1,7 +1,7 @@
 import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
 import type { View } from '../scene.ts'
-import { ABOVE, area, ROCK, type Stand, STRAIGHT_ON, turningFit } from '../space/stand.ts'
+import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from '../space/stand.ts'
 import type { Layout } from '../style/layout.ts'
 import { type FloorPlane, heightOn } from './floor-plane.ts'
 
@@ -20,17 +20,19 @@ const TURNS = [1, -1].flatMap(side =>
 const SLANT = [14, 40]
 
 /**
- * The camera at the hidden layer from which points and plane are read best: the plane from above and neither along its
- * edge nor as a wall, points far apart across the picture, and few turns.
+ * The camera from which points and plane are read best: the plane from above and neither along its edge nor as a wall,
+ * points far apart across the picture, over the input too, and few turns.
  *
- * @param places of points in the cube, × 3
+ * @param places of points in the cube (× 3), over the input and over the last hidden layer
  */
-export function findStand(places: Float64Array, plane: FloorPlane): Camera {
+export function findStand([first, last]: Float64Array[], plane: FloorPlane): Camera {
   const graded = TURNS.map(turn => {
     const camera = { azimuth: STRAIGHT_ON + turn, elevation: ELEVATION }
     // It rocks: a direction is as good as the worst view in its range.
     const views = [-ROCK, 0, ROCK].map(by => ({ ...camera, azimuth: camera.azimuth + by }))
-    const grade = Math.min(...views.map(view => spread(places, view) - 0.6 * offSlant(plane, view)))
+    const grade = Math.min(
+      ...views.map(view => spread(last, view) + spread(first, view) - 0.6 * offSlant(plane, view)),
+    )
     return { camera, grade: grade - 0.15 * Math.abs(turn) }
   })
   return graded.reduce((best, other) => (other.grade > best.grade ? other : best)).camera
@@ -46,7 +48,8 @@ function spread(places: Float64Array, camera: Camera): number {
 /** Faults of the angle at which a plane is seen: 1 along its edge, up to 1 as a wall, and more from below. */
 function offSlant(plane: FloorPlane, camera: Camera): number {
   const [x, y, z] = eye(camera)
-  const sine = (z - heightOn({ ...plane, base: 0 }, x, y)) / (Math.hypot(...plane.slope, 1) * Math.hypot(x, y, z))
+  const sine =
+    (z - heightOn({ ...plane, base: 0 }, x, y)) / (Math.hypot(...plane.slope, 1) * Math.hypot(x, y, z))
   const angle = (Math.asin(sine) * 180) / Math.PI
   const [low, high] = SLANT
   return Math.max(0, (low - angle) / low, (angle - high) / (90 - high))
@@ -72,8 +75,6 @@ export function standing(layout: Layout, camera: Camera) {
     const fit = { x: mix(flat.x, stood.x), y: mix(flat.y, stood.y), scale: mix(flat.scale, stood.scale) }
     if (!view) return { camera: own, fit }
     const seen = seenFrom(own, view)
-    const elevation = Math.max(-ABOVE, Math.min(ABOVE, seen.elevation))
-    const turned = { azimuth: seen.azimuth, elevation }
-    return { camera: turned, fit: fitFrom(fit, turning({ ...view, ...turned }, [-1, 1]), view) }
+    return { camera: seen, fit: fitFrom(fit, turning({ ...view, ...seen }, [-1, 1]), view) }
   }
 }

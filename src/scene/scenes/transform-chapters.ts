@@ -164,12 +164,7 @@ function within({ start, end }: Chapter, from: number, to: number): [start: numb
 }
 
 /** Position on the trajectory at a time: each segment is eased by itself, on the way there and back alike. */
-function positionAt(
-  time: number,
-  { segments, line, back }: Way,
-  trajectory: Trajectory,
-  ease: Ease,
-): number {
+function positionAt(time: number, { segments, line, back }: Way, trajectory: Trajectory, ease: Ease): number {
   const last = trajectory.stops[trajectory.stops.length - 1].keyframe
   const inChapter = ({ start, end }: Chapter) => progress(time, start, end)
   if (time >= line.end) {

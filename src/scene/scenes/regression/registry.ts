@@ -1,7 +1,9 @@
 import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
+import { transform } from './transform.ts'
 
 const all = {
+  transform,
   data,
 }
 

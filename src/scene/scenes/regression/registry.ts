@@ -1,8 +1,10 @@
 import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
+import { fit } from './fit.ts'
 
 const all = {
   data,
+  fit,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -269,6 +269,7 @@ const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
 }
 
+const fourDigits = (value: number) => number(Number(value.toPrecision(4))).replace('-', '−')
 /** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
 const amount = (value: number) => {
   const size = Math.abs(value)
@@ -442,6 +443,15 @@ export const fit = {
       : units === 1
         ? 'what the unit gives is drawn as a curve'
         : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+}
+
+/** The target of a point and what is predicted, for a reader who points at it. */
+export const target = {
+  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, off by ${amount(error)}`,
+  error: 'error',
+  /** Beside the parts of units. */
+  rest: 'bias',
+  sentence: ({ value, error }: { value: number; error: number }) => `predicted ${fourDigits(value)}, off by ${amount(error)}`,
 }
 
 /** Points that the legend names beside the classes. */
@@ -1171,31 +1181,28 @@ export const page = {
   probability: 'probability',
   probabilityValue: ({ share }: { share: number }) => certainty(share),
   prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => number(Number(value.toPrecision(4))).replace('-', '−'),
+  value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,
     features,
-    class: own,
+    own,
     predictions,
     slice: from,
   }: {
     number: string
     features: readonly { name: string; value: string }[]
-    class: string
-    predictions: readonly (Prediction & { network: string | null })[]
+    own: { name: string; value: string }
+    predictions: readonly { network: string | null; sentence: string }[]
     slice: { name: string; value: string } | null
   }) =>
     [
       `Point ${row}`,
-      ...features.map(({ name, value }) => `${name} ${value}`),
-      `class ${own}`,
-      ...predictions.map(
-        ({ network: name, class: predicted, share, right }) =>
-          `${name === null ? '' : `${name}: `}predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
-      ),
+      ...[...features, own].map(({ name, value }) => `${name} ${value}`),
+      ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join(', '),
+  predictedSentence: ({ class: predicted, share, right }: Prediction) => `predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
 }

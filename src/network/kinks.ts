@@ -11,29 +11,28 @@ export interface Kink {
 }
 
 /**
- * The kinks of a network of one input between two inputs: those of relu, of leaky relu and of hardtanh, up to the first
- * layer that is curved.
+ * The kinks of a network of one input: those of relu, of leaky relu and of hardtanh.
+ *
+ * @param inputs rising, between which logits are straight but for the kinks of layers before: exactly so where all
+ *   layers are piecewise linear
  */
-export function kinksOf({ layers }: Network, from: number, to: number): Kink[] {
+export function kinksOf({ layers }: Network, inputs: Float64Array): Kink[] {
   const found: Kink[] = []
-  for (const [l, layer] of layers.slice(0, -1).entries()) {
-    const kinks = activationOf(layer.activation)?.kinks
-    if (!kinks) break
-    // Between two of these inputs all logits of the layer are straight.
-    const x = Float64Array.from([from, ...found.map(({ at }) => at), to]).sort()
+  layers.slice(0, -1).forEach((layer, l) => {
+    const x = Float64Array.from([...inputs, ...found.map(({ at }) => at)]).sort()
     let input: Float64Array = x
     for (const before of layers.slice(0, l)) input = applyLayer(before, input, x.length)
     const z = logits(layer, input, x.length)
     const units = layer.biases.length
     for (let i = units; i < z.length; i++) {
       const [a, b] = [z[i - units], z[i]]
-      const piece = Math.floor(i / units)
-      for (const kink of kinks)
+      const next = Math.floor(i / units)
+      for (const kink of activationOf(layer.activation)?.kinks ?? [])
         if (a < kink !== b < kink) {
-          const at = x[piece - 1] + ((x[piece] - x[piece - 1]) * (kink - a)) / (b - a)
+          const at = x[next - 1] + ((x[next] - x[next - 1]) * (kink - a)) / (b - a)
           found.push({ at, layer: l, unit: i % units })
         }
     }
-  }
+  })
   return found
 }

@@ -226,6 +226,10 @@ export const samples: Samples<Language> = {
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
+  target: {
+    off: [{ value: 3.14159, error: 0.0627 }],
+    sentence: [{ value: -3.14159, error: 0.0627 }],
+  },
   regression: {
     points: [
       { samples: 80, held: 0 },
@@ -751,6 +755,7 @@ export const samples: Samples<Language> = {
     predicted: [{ by: null }, { by: '3 units' }],
     probabilityValue: [1, 0.99999, 0.999, 0.86123, 0.5].map(share => ({ share })),
     prediction: [prediction, { ...prediction, right: false }],
+    predictedSentence: [prediction, { ...prediction, right: false }],
     value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
     row: [true, false].map(of => ({ row: 204, held: of })),
     pointTitle: [{ row: '204' }],
@@ -758,15 +763,12 @@ export const samples: Samples<Language> = {
       {
         number: '204',
         features: [{ name: 'x', value: '1' }],
-        class: 'a',
-        predictions: [
-          { ...prediction, network: null },
-          { ...prediction, network: '3 units', right: false },
-        ],
+        own: { name: 'class', value: 'a' },
+        predictions: [null, '3 units'].map(network => ({ network, sentence: 'predicted a with 60 %' })),
         slice: null,
       },
       {
-        ...{ number: '17', features: [], class: 'a', predictions: [] },
+        ...{ number: '17', features: [], own: { name: 'y', value: '1' }, predictions: [] },
         slice: { name: 'from the slice', value: '1.20 standard deviations, not shown' },
       },
     ],

@@ -30,6 +30,9 @@ const BEYOND = 0.12
 const MOST = 2.5
 const MARGIN = 0.05
 
+/** Intervals of the targets that a panel of a sweep shows. */
+const PANEL = 1.5
+
 /** Opacity of a part that is in the sum, and of what it adds. */
 const PAST = 0.5
 const BAND = 0.15
@@ -51,11 +54,12 @@ export function openSum(
   sum: UnitSum,
   layout: Layout,
   theme: Theme,
-  say: Language,
+  { say, isPanel }: { say: Language; isPanel: boolean },
 ): (state: SumState) => Shape[] {
   const input = wider(model, say)
   const curves = partCurves(model, sum, input.centre[0] - input.half, input.centre[0] + input.half)
-  const graph = openGraph({ input, height: heightOf(model, sum, curves) }, layout, theme)
+  const height = isPanel ? panelHeight(model) : heightOf(model, sum, curves)
+  const graph = openGraph({ input, height }, layout, theme)
   const lines = linesIn(graph, model, sum, curves)
   const isNamed = layout.plot.size >= NAMED * layout.textScale && model.spaces.length > 0
   const units = sum.parts.map(({ units }) => (units.length === 1 ? units[0] : null))
@@ -140,6 +144,14 @@ function heightOf(
   high = Math.min(high, height.centre + most)
   const half = ((high - low) / 2) * (1 + MARGIN)
   return heightAxis((low + high) / 2, half, height.name, dataset.target)
+}
+
+/** The axis of a panel of a sweep: the same for all networks, whatever their parts need. */
+function panelHeight({
+  height: { centre, half, name },
+  dataset,
+}: RegressionModel): RegressionModel['height'] {
+  return heightAxis(centre, PANEL * half, name, dataset.target)
 }
 
 function linesIn(

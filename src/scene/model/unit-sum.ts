@@ -102,7 +102,7 @@ export function partCurves(
   from: number,
   to: number,
 ): PartCurves {
-  const kinks = kinksOf(network, from, to)
+  const kinks = kinksOf(network, knots(from, to, []))
   const ends = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
   const x = knots(from, to, [...ends, ...kinks.map(({ at }) => at)])
   const last = network.layers.length - 2

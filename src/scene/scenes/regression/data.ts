@@ -2,6 +2,7 @@ import { chapterOf } from '../../chapters.ts'
 import { progress } from '../../geometry/ease.ts'
 import { openGraph } from '../../graph/graph.ts'
 import { drawTargets } from '../../style/target-points.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
@@ -19,6 +20,7 @@ export const data: RegressionScene = {
     ignores: ['ease'],
   },
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
+  point: predictedPoint,
   plan({ spec, model, say, theme }) {
     const { all, rows, dataset } = model
     return {

@@ -62,7 +62,7 @@ export const fit: RegressionScene = {
       }),
       notes: () => regressionNotes(model, say),
       draw(layout, chapters) {
-        const draw = openSum(model, sum, layout, theme, say)
+        const draw = openSum(model, sum, layout, theme, { say, isPanel: sweep !== undefined })
         const ease = eases[spec.ease]
         const [mean, fitted] = ['mean', 'fit'].map(id => chapterOf(chapters, id))
         const times = sum.parts.map((part, p) => (part.isSeen ? chapterOf(chapters, idOf(part, p)) : null))

@@ -424,6 +424,29 @@ export const regression = {
         : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
 }
 
+/** The units of a network of one input, one after another. */
+export const fit = {
+  chapterMean: 'The mean',
+  chapterPart: ({ unit }: { unit: string }) => `${unit} is added`,
+  chapterRest: 'The others',
+  chapterFit: 'The fit',
+  mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
+  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+    count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
+    `${unit}: its weight × its output`,
+  ],
+  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+    `All ${word(all)} added up are off by ${amount(rmse)}`,
+    `the other ${counting(units, 'unit')} together`,
+  ],
+  clause: ({ units }: { units: number | null }) =>
+    units === null
+      ? 'a straight line is drawn through them'
+      : units === 1
+        ? 'what the unit gives is drawn as a curve'
+        : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+}
+
 /** The target of a point and what is predicted, for a reader who points at it. */
 export const target = {
   off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, off by ${amount(error)}`,

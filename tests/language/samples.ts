@@ -260,6 +260,15 @@ export const samples: Samples<Language> = {
       ),
     ),
     chapters: {},
+  fit: {
+    chapterPart: [{ unit: 'h₁₂' }],
+    mean: [{ rmse: 0.71 }],
+    part: [1, 2, 6].map(count => ({ unit: 'h₄', count, rmse: 0.39 })),
+    rest: [
+      { units: 2, all: 8, rmse: 0.063 },
+      { units: 58, all: 64, rmse: 0.063 },
+    ],
+    clause: [null, 1, 6].map(units => ({ units })),
   },
   marks: {},
   slice: {

@@ -1,10 +1,12 @@
 import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
+import { fit } from './fit.ts'
 import { transform } from './transform.ts'
 
 const all = {
   transform,
   data,
+  fit,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -3,6 +3,7 @@ import { progress } from '../../geometry/ease.ts'
 import { openGraph } from '../../graph/graph.ts'
 import { targetCube } from '../../space/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
@@ -21,6 +22,7 @@ export const data: RegressionScene = {
   },
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
   hasCamera: ({ input }) => input.dimensions === 2,
+  point: predictedPoint,
   plan({ spec, model, say, theme }) {
     const { all, rows, dataset } = model
     return {

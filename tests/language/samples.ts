@@ -260,6 +260,7 @@ export const samples: Samples<Language> = {
       ),
     ),
     chapters: {},
+  },
   fit: {
     chapterPart: [{ unit: 'h₁₂' }],
     mean: [{ rmse: 0.71 }],

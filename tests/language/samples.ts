@@ -227,8 +227,8 @@ export const samples: Samples<Language> = {
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
   target: {
-    off: [{ value: 3.14159, error: 0.0627 }],
-    sentence: [{ value: -3.14159, error: 0.0627 }],
+    off: [{ value: 3.1428, error: 0.0627 }],
+    sentence: [{ value: -3.1428, error: 0.0627 }],
   },
   regression: {
     points: [
@@ -245,11 +245,6 @@ export const samples: Samples<Language> = {
     constant: fitErrors,
     panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
     title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
-  },
-  levels: {
-    title: [{ name: 'mpg' }],
-    chapter: [{ name: 'z', label: '−0.5' }],
-    line: [{ name: 'z', label: '−0.5' }],
   },
   lift: {
     stand: [
@@ -275,6 +270,11 @@ export const samples: Samples<Language> = {
       { units: 58, all: 64, rmse: 0.063 },
     ],
     clause: [null, 1, 6].map(units => ({ units })),
+  },
+  levels: {
+    title: [{ name: 'mpg' }],
+    chapter: [{ name: 'z', label: '−0.5' }],
+    line: [{ name: 'z', label: '−0.5' }],
   },
   marks: {},
   slice: {
@@ -644,11 +644,11 @@ export const samples: Samples<Language> = {
     ),
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressionDots: [{ features: 1 }, { features: 2 }],
-    levels: [{ levels: 1 }, { levels: 7 }],
-    outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),
+    levels: [{ levels: 1 }, { levels: 7 }],
+    outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {

@@ -21,8 +21,8 @@ export const data: RegressionScene = {
     ignores: ['ease'],
   },
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
-  hasCamera: ({ input }) => input.dimensions === 2,
   point: predictedPoint,
+  hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, say, theme }) {
     const { all, rows, dataset } = model
     return {

@@ -8,9 +8,9 @@ import { transform } from './transform.ts'
 const all = {
   transform,
   data,
+  fit,
   levels,
   surface,
-  fit,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -2,6 +2,7 @@ import type { RegressionScene } from '../define.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
+import { network } from './network.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 
@@ -11,6 +12,7 @@ const all = {
   fit,
   levels,
   surface,
+  network,
 }
 
 export type RegressionSceneName = keyof typeof all

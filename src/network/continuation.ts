@@ -20,6 +20,9 @@ export interface Stage {
 /** Starts and iterations on the way to a network that was chosen, before its own penalty. */
 export const shortly = { restarts: 4, maxIter: 300 }
 
+/** Iterations of each start of a smoother network that is led on: one that has ended is led no further down. */
+export const smoothly = 100
+
 /** Shares of the penalty that a network is led through where no start finds a way at the whole one. */
 const penalties = [0.01, 0.03, 0.1, 0.3, 1]
 

@@ -14,8 +14,8 @@ export interface Judge {
   isPlateau(end: Winner): boolean
   /** True where the next way has led to more; `leaves` where it is the first way off a plateau. */
   isBetter(next: Winner, found: Winner, leaves: boolean): boolean
-  /** Set where every start of a smoother network is led on, not the best one alone. */
-  leadsEach?: true
+  /** Set where all ways are tried, on which every start of a smoother network is led on, and as many more starts are made. */
+  triesAll?: true
 }
 
 /** A way to a network: that of the best start, or of one start. */
@@ -33,7 +33,7 @@ export function* bestOfWays(
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
-  { isPerfect, isPlateau, isBetter, leadsEach }: Judge,
+  { isPerfect, isPlateau, isBetter, triesAll }: Judge,
 ): Steps<Winner> {
   const isConvex = layout.activations.length === 1
   const direct = yield* bestOfStarts(dataset, layout, isConvex ? { ...spec, restarts: 1 } : spec, options)
@@ -45,11 +45,12 @@ export function* bestOfWays(
   const mayStay = (end: Winner) => options.chosen || isPlateau(end)
   const plateau = mayStay(direct)
   const given = options.chosen ? waysOfTrials(layout, spec.alpha) : waysTo(layout, spec.alpha, plateau)
-  const ways = given.flatMap((stages): Way[] =>
-    leadsEach && stages[0].layout !== layout
-      ? Array.from({ length: spec.restarts }, (_, from) => ({ stages, from }))
-      : [{ stages }],
-  )
+  const starts = Array.from({ length: spec.restarts }, (_, from) => from)
+  const ways = given.flatMap((stages): Way[] => {
+    if (!triesAll || stages[0].layout === layout) return [{ stages }]
+    const further = starts.map(k => ({ stages: stages.slice(1), from: spec.restarts + k }))
+    return [...starts.map(from => ({ stages, from })), ...further]
+  })
   const { maxWork = usualWork } = options
   let work = 0
   const at = ({ alpha }: Stage) => ({ ...spec, alpha })
@@ -59,7 +60,11 @@ export function* bestOfWays(
     const isOne = from !== undefined
     if (isOne && work > maxWork) break
     const earlier = found.failed.length + 1
-    const limits = isOne ? { restarts: 1, maxIter: smoothly } : options.chosen ? shortly : {}
+    const limits = isOne
+      ? { restarts: 1, ...(stages.length > 1 && { maxIter: smoothly }) }
+      : options.chosen
+        ? shortly
+        : {}
     const beginning = { ...at(stages[0]), ...limits }
     const first = yield* bestOfStarts(dataset, stages[0].layout, beginning, options, {
       earlier,
@@ -75,7 +80,7 @@ export function* bestOfWays(
     work += next.evaluations * dataset.y.length * layout.biases[0]
     const wins = options.chosen ? next.value < found.value : isBetter(next, found, plateau && k === 0)
     found = wins || isPerfect(next) ? joined(next, found) : joined(found, next)
-    if (isPerfect(found) || !(isOne || mayStay(found))) break
+    if (isPerfect(found) || !(triesAll || mayStay(found))) break
   }
   early?.cancel()
   return found

@@ -8,7 +8,14 @@ import { dataOf, hiddenOf, vectors } from '../network/regression/cases.ts'
 it('ends of 30 networks of lbfgs have the losses of MLPRegressor, which finds no way on', () => {
   const trained = vectors.cases.map(each => {
     const hidden = hiddenOf(each)
-    const spec = { hidden, activation: hidden[0].activation, alpha: each.alpha, restarts: 3, seed: 1, networkSeed: null }
+    const spec = {
+      hidden,
+      activation: hidden[0].activation,
+      alpha: each.alpha,
+      restarts: 3,
+      seed: 1,
+      networkSeed: null,
+    }
     const dataset = dataOf(each)
     // Two networks of more weights than rows, and a penalty of 0.0001, take 10,000 iterations.
     const { network, record } = train(dataset, { ...spec, maxIter: 20_000, tol: 1e-6 })

@@ -52,7 +52,10 @@ export function dataOf({ data }: Pick<Case, 'data'>): RegressionDataset {
 }
 
 /** The hidden layers of a case's network. */
-export function hiddenOf({ hidden, activation }: Pick<Case, 'hidden' | 'activation'>): { units: number; activation: ActivationName }[] {
+export function hiddenOf({
+  hidden,
+  activation,
+}: Pick<Case, 'hidden' | 'activation'>): { units: number; activation: ActivationName }[] {
   const name = activation === 'logistic' ? 'sigmoid' : (activation as ActivationName)
   return hidden.map(units => ({ units, activation: name }))
 }

@@ -11,6 +11,7 @@ const compare = (dataset: ReturnType<typeof regressionOf>) =>
   runToEnd(compareRegressions({ dataset, scale: 'standard', reduce: null }, seeds))
 
 const sine = drawnRegression(100, 1, x => Math.sin(3 * x), 0.2)
+const ofSine = compare(sine)
 const line = drawnRegression(100, 1, x => 5 - x, 0.3)
 const rng = random('noise')
 const noise = regressionOf(
@@ -20,7 +21,7 @@ const noise = regressionOf(
 
 describe('the choice of a network for regression', () => {
   it('gives each row a loss, in deviations of all targets', () => {
-    const { folds, rows, candidates } = compare(sine)
+    const { folds, rows, candidates } = ofSine
     expect([folds, rows]).toEqual([5, 100])
     expect([...new Set(candidates.map(({ hidden }) => hidden))]).toEqual(['0', '2', '3', '4', '6'])
     for (const { loss, rmse, losses } of candidates) {
@@ -34,14 +35,14 @@ describe('the choice of a network for regression', () => {
   })
 
   it('finds that a sine needs hidden units, a line none, and that there is nothing in noise', () => {
-    expect(Number(compare(sine).simplest)).toBeGreaterThan(2)
+    expect(Number(ofSine.simplest)).toBeGreaterThan(2)
     expect(compare(line).simplest).toBe('0')
     expect(compare(line).drawable[0].units.length).toBeGreaterThan(0)
     expect(compare(noise).simplest).toBeNull()
   })
 
   it('takes the fewest weights within one standard error of the least loss', () => {
-    const { candidates, drawable } = compare(sine)
+    const { candidates, drawable } = ofSine
     const best = candidates.reduce((a, b) => (b.loss < a.loss ? b : a))
     const isAsGood = (c: (typeof candidates)[0]) => c.loss - best.loss <= standardError(c.losses, best.losses)
     const within = candidates.filter(c => isAsGood(c) && c.units.length > 0)
@@ -74,10 +75,10 @@ describe('the choice of a network for regression', () => {
       [...sine.x].map(x => [x]),
       [...sine.y].map(y => 1e9 + 1e9 * y),
     )
-    const [own, other] = [sine, large].map(compare)
-    expect(other.simplest).toBe(own.simplest)
+    const other = compare(large)
+    expect(other.simplest).toBe(ofSine.simplest)
     // The straight line has one minimum; the others follow the rounding of their targets.
     for (const k of [0, 1, 2, 3, 4, 5])
-      expect(other.candidates[k].loss).toBeCloseTo(own.candidates[k].loss, 5)
+      expect(other.candidates[k].loss).toBeCloseTo(ofSine.candidates[k].loss, 5)
   })
 })

@@ -33,7 +33,17 @@ const sceneFolders = [...tableOf('folder').keys()]
 const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network', 'classifiers'] }
 
 /** Rooms that must run in a browser too. */
-const pure = ['language', 'options', 'data', 'network', 'classifiers', 'scene', 'paint', 'encode']
+const pure = [
+  'language',
+  'options',
+  'data',
+  'network',
+  'classifiers',
+  'regressors',
+  'scene',
+  'paint',
+  'encode',
+]
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {

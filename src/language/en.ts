@@ -699,6 +699,48 @@ export const classifiers = {
   },
 }
 
+/** Regressors: their names, and how they predict a number. */
+export const regressors = {
+  kernel: {
+    label: 'Kernel ridge',
+    name: 'kernel ridge',
+    short: 'Kernel',
+    predicts: ({ bumps }: { bumps: number }): Caption => [bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`],
+  },
+  knn: {
+    label: 'Nearest neighbours',
+    name: 'nearest neighbours',
+    short: 'Neighbours',
+    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+      neighbors === 1 ? 'the number of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+    ],
+  },
+  line: {
+    label: 'Straight line',
+    name: 'straight line',
+    short: 'Line',
+    predicts: ['the least squares of its errors'] as Caption,
+  },
+  network: {
+    label: 'Neural network',
+    name: 'neural network',
+    short: 'Network',
+    predicts: ({ units }: { units: number }): Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
+  },
+  polynomial: {
+    label: 'Polynomial',
+    name: 'polynomial',
+    short: 'Polynomial',
+    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `powers up to ${word(degree)}, added up`],
+  },
+  tree: {
+    label: 'Regression tree',
+    name: 'regression tree',
+    short: 'Tree',
+    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
+  },
+}
+
 /** The points that classifiers get right. */
 export const scores = {
   caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [

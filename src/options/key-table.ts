@@ -477,14 +477,16 @@ export const keyGroups = {
       'of compare: nearest neighbours that are asked ({default})',
       classifierOption,
     ),
-    /** Of the tree: cuts one in another at most; null for no limit. */
+    /** Of the tree: cuts one in another at most; null for no limit, four of regression. */
     maxDepth: key(
       whole(1, 100),
       null,
       'N',
-      'of compare: cuts one in another of the tree at most (no limit)',
+      'of compare: cuts one in another of the tree at most (no limit; of regression 4)',
       classifierOption,
     ),
+    /** Of the polynomial: its degree. */
+    degree: key(whole(1, 20), 3, 'N', 'of compare: degree of the polynomial ({default})', classifierOption),
     /** Of the support vector machines: penalty on errors. */
     svmC: key(
       numberBetween(1e-6, 1e6),

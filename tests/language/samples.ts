@@ -458,6 +458,14 @@ export const samples: Samples<Language> = {
       ],
     },
   },
+  regressors: {
+    kernel: { predicts: [1, 40].map(bumps => ({ bumps })) },
+    knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
+    line: {},
+    network: { predicts: [0, 1, 6].map(units => ({ units })) },
+    polynomial: { predicts: [0, 3].map(degree => ({ degree })) },
+    tree: { predicts: [1, 16].map(parts => ({ parts })) },
+  },
   scores: {
     caption: scoredSets.map(scored => ({
       divides: ['an ellipse a class', 'a conic'] as const,

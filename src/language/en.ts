@@ -10,6 +10,7 @@ import type {
   Count,
   Counted,
   Decider,
+  FitErrors,
   HeldAt,
   HiddenView,
   InputView,
@@ -268,6 +269,18 @@ const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
 }
 
+/** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
+const amount = (value: number) => {
+  const size = Math.abs(value)
+  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential(1).replace('e+', 'e').replace(/-/g, '−')
+  return twoDigits(value).replace('-', '−')
+}
+/** 0.987 → "0.987"; 1 only where it is. */
+const explained = (r2: number) => (r2 < 1 && r2 > 0.9995 ? 'above 0.999' : r2.toFixed(r2 > 0.985 ? 3 : 2).replace('-', '−'))
+const straightLine = (features: number) => (features === 1 ? 'a straight line' : features === 2 ? 'a plane' : 'a linear model')
+/** "held out by 0.07". */
+const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
+
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
 /** Names of chapters. */
@@ -376,6 +389,38 @@ export const data = {
 }
 
 /** The forms of the points of built-in data. */
+/** Titles and captions of regression. */
+export const regression = {
+  points: ({ samples, held }: { samples: number; held: number }): Caption => [
+    `${number(samples)} points`,
+    ...(held > 0 ? [`${number(held)} more held out`] : []),
+  ],
+  formula: ({ formula }: { formula: string }): Caption => [formula],
+  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+    `${target} by ${features.length > 3 ? `${word(features.length)} columns` : list(features)}`,
+    table ?? 'a table',
+  ],
+  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
+    `${capital(straightLine(features))} is off by ${amount(rmse)}`,
+    'root mean square error',
+  ],
+  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+    `The network is off by ${amount(rmse)}`,
+    `R² ${explained(r2)}`,
+    ...alsoHeld({ held }),
+    ...(leftOut === null ? [] : [`rows left out in turn by ${amount(leftOut)}`]),
+  ],
+  constant: ({ rmse }: FitErrors): Caption => ['The network says the same everywhere', `off by ${amount(rmse)}`],
+  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
+    `off by ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
+  title: ({ sizes }: { sizes: readonly number[] }) =>
+    sizes.length === 0
+      ? 'No hidden layer'
+      : sizes.length === 1
+        ? capital(counting(sizes[0], 'hidden unit'))
+        : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
+}
+
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
@@ -895,6 +940,31 @@ export const columns = {
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
+  regressionData: ({
+    samples,
+    held,
+    target,
+    features,
+    source,
+  }: {
+    samples: number
+    held: number
+    target: string
+    features: readonly string[]
+    source: { formula: string } | { table: string | null }
+  }) => {
+    const points = `${number(samples)} points`
+    const of =
+      'formula' in source
+        ? ` of ${source.formula}`
+        : ` from ${source.table ?? 'a table'}: ${target} by ${features.length > 4 ? counting(features.length, 'column') : list(features)}`
+    return `${points}${of}${held > 0 ? `; ${number(held)} more are held out` : ''}`
+  },
+  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) =>
+    `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
+  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
+    panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
+  regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
@@ -1017,6 +1087,12 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  flat: ({ rmse }: FitErrors) =>
+    `the network has learned nothing: it gives nearly the same number everywhere, off by ${amount(rmse)}; another --seed, more --restarts or a smaller --alpha may help`,
+  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
+    `${straightLine(features)} does as well: it is off by ${amount(rmse)}, the network by ${amount(network)}`,
+  projectedInput: ({ features, share }: { features: number; share: number }) =>
+    `${number(features)} features start in the plane of their first two principal components, which keep ${percent(share)} of the variance`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),

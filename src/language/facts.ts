@@ -245,3 +245,13 @@ export interface Measured {
   folds: number | null
   samples: number
 }
+
+/** How far predicted numbers are off, in the target's own units. */
+export interface FitErrors {
+  /** Root of the mean squared error of the points that were learned. */
+  rmse: number
+  /** Share of the variance that is explained. */
+  r2: number
+  /** The first of points held out of training; null without any. */
+  held: number | null
+}

@@ -98,6 +98,9 @@ export interface ClassHits {
   correct: number
 }
 
+/** The facts of a training for either task. */
+export type AnyRecord = TrainingRecord | RegressionRecord
+
 /** A network that was tried. */
 export interface Trial {
   /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { AnyDataset, Dataset } from '../data/dataset.ts'
 import { discriminants } from './discriminants.ts'
 import { principalComponents, projectOntoComponents, signed } from './projection.ts'
 
@@ -41,7 +41,7 @@ export function viewPlane(dataset: Dataset): ViewPlane {
 }
 
 /** The plane of the first two principal components. */
-export function componentPlane({ x, y, features }: Dataset): ViewPlane {
+export function componentPlane({ x, y, features }: Pick<AnyDataset, 'x' | 'y' | 'features'>): ViewPlane {
   const { mean, axes, share } = principalComponents(x, y.length, features.length, 2)
   return { kind: 'components', mean, axes, share }
 }

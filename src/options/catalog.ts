@@ -52,6 +52,8 @@ export interface SceneFacts {
   withoutHidden?: 'alone' | 'swept'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
+  /** Set for a scene of regression; others are of classes. */
+  task?: 'regression'
   /** Set where it shows the slices of all pairs of some columns. */
   pairs?: true
   /** True where its time is that of a training, so that no slice moves in it. */

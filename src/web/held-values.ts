@@ -1,6 +1,7 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
+import type { FigureModel } from '../scene/model/figure-model.ts'
 import {
   columnOf,
   type HeldColumn,
@@ -42,7 +43,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
   const all = movableColumns(
-    given.map(({ model }) => model),
+    given.map(({ model }) => model as FigureModel),
     own,
   )
   const columns = all.slice(0, MOST)
@@ -53,7 +54,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     )
   const make = () => {
     const fixes = fixesNow()
-    return given.map((one, i) => ({ ...one, model: modelHolding(one.model, fixes[i]) }))
+    return given.map((one, i) => ({ ...one, model: modelHolding(one.model as FigureModel, fixes[i]) }))
   }
   let networks: readonly ShownNetwork[] | null = given
   const values: HeldValues = {

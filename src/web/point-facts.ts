@@ -46,7 +46,7 @@ export function pointBook(
   say: Language,
 ): PointBook {
   const { page } = say
-  const modelOf = (i: number) => networks()[i].model
+  const modelOf = (i: number) => networks()[i].model as FigureModel
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
   const known: Float64Array[] = []
   const probabilities = (i: number) => {

@@ -1,5 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
+import type { FigureModel } from '../scene/model/figure-model.ts'
 import { cellOf, type HeldColumn, heldCell, heldNumber, rangeOf } from '../scene/model/held-columns.ts'
 import { heldAt, sliceFacts } from '../scene/words/slice.ts'
 import { element } from './elements.ts'
@@ -26,7 +27,7 @@ interface SliderActs {
 /** @param asked values that the address asks for */
 export function openSliders(data: PageData, say: Language, asked: string, acts: SliderActs): Sliders {
   const values = holdValues(data, asked)
-  const told = () => say.sliders.near(sliceFacts(values.networks[0].model))
+  const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel))
   const fields = values.columns.map(column => {
     const move = (cell: string) => {
       values.move(`${column.name}=${cell}`)

@@ -1,6 +1,7 @@
 import type {
   Best,
   Count,
+  FitErrors,
   LeftOut,
   Measured,
   PairsFacts,
@@ -22,6 +23,13 @@ export type Samples<Messages> = {
 }
 
 const count: Count = { correct: 150, samples: 200 }
+const fitErrors: readonly FitErrors[] = [
+  { rmse: 0.0627, r2: 0.9871, held: null },
+  { rmse: 1.2e9, r2: 0.41, held: 3.4e9 },
+  { rmse: 3.4, r2: 0.99991, held: 3.6 },
+  { rmse: 1e-9, r2: -0.2, held: null },
+]
+const straights = [1, 2, 7].map(features => ({ features, rmse: 0.39 }))
 const held: Count = { correct: 55, samples: 60 }
 const line = { kind: 'line', many: false } as const
 const lines = { kind: 'line', many: true } as const
@@ -217,6 +225,22 @@ export const samples: Samples<Language> = {
     columns: tables.map(table => ({ ...table, names: ['length', 'width'] })),
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
+  },
+  regression: {
+    points: [
+      { samples: 80, held: 0 },
+      { samples: 300, held: 92 },
+    ],
+    formula: [{ formula: 'y = sin(3*x)' }],
+    table: [
+      { table: 'cars.csv', target: 'mpg', features: ['weight', 'horsepower'] },
+      { table: null, target: 'mpg', features: ['a', 'b', 'c', 'd', 'e'] },
+    ],
+    straight: straights,
+    off: fitErrors.flatMap(errors => [null, 0.08].map(leftOut => ({ ...errors, leftOut }))),
+    constant: fitErrors,
+    panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
+    title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
   },
   marks: {},
   slice: {
@@ -574,6 +598,26 @@ export const samples: Samples<Language> = {
     rest: [2, 0].map(most => ({ count: 48, most })),
   },
   alt: {
+    regressionData: [
+      { samples: 80, held: 0, target: 'y', features: ['x'], source: { formula: 'y = sin(3*x)' } },
+      {
+        samples: 300,
+        held: 92,
+        target: 'mpg',
+        features: ['weight', 'horsepower'],
+        source: { table: 'cars.csv' },
+      },
+      { samples: 300, held: 0, target: 'mpg', features: ['a', 'b', 'c', 'd', 'e'], source: { table: null } },
+    ],
+    regressionResult: fitErrors.flatMap(errors =>
+      [null, ...straights].map(straight => ({
+        ...errors,
+        straight,
+        layers: [{ units: 6, activation: 'tanh' }],
+      })),
+    ),
+    regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
+    regressionDots: [{ features: 1 }, { features: 2 }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {
@@ -665,6 +709,9 @@ export const samples: Samples<Language> = {
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {
+    flat: fitErrors,
+    straight: straights.map(one => ({ ...one, network: 0.4 })),
+    projectedInput: [{ features: 7, share: 0.81 }],
     slice: slices,
     slicePairs: pairs,
     drawn: [{ drawn: 5000, rows: 60_000 }],

@@ -6,6 +6,7 @@ import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
 import { knownOf } from '../../scene/memoize.ts'
+import type { FigureModel } from '../../scene/model/figure-model.ts'
 import type { Trained } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
@@ -40,7 +41,8 @@ export async function pageOf(
   texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
   const words = lineOf(spec, `${nameOfData(spec.data)}.html`)
   const slides = networks.every(({ model }) => model.slice)
-  if (slides) texts.push(...heldTexts(spec, networks, parts, own ? font : measuring(font)))
+  if (slides)
+    texts.push(...heldTexts(spec, networks, parts as readonly Trained[], own ? font : measuring(font)))
   return writePage(await tools.page(), {
     title: scene.title,
     alt,
@@ -96,7 +98,7 @@ function heldTexts(
   font: Font,
 ): SetText[] {
   const { font: noting, texts } = recording(font)
-  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model }))
+  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as FigureModel }))
   for (const scene of heldScenes(spec, shown, noting))
     for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
   return texts

@@ -37,7 +37,7 @@ export const LEGEND_ENTRIES = 12
 const NAMED = 4
 
 /** Points that the search for a camera looks at, at most. */
-const VIEW_POINTS = 160
+export const VIEW_POINTS = 160
 
 /** Plain data of a figure of one network on one dataset: no time, no pixels, no functions. */
 export interface FigureModel {
@@ -139,7 +139,7 @@ export function buildModel(
   const line = linearScores(best.layer)
   const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
   const seen = open && alongAxes(dataset, open)
-  const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, !generator), spec)
+  const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, { parting: !generator }), spec)
   const scores = classScores(network, all.x)
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
   const right = answers.map((answer, i) => answer === all.y[i])
@@ -248,16 +248,20 @@ function namesakes(
   })
 }
 
-/** The input space with the names of its axes that a spec gives. */
-function labelled(input: InputSpace, { xLabel, yLabel }: Pick<Spec, 'xLabel' | 'yLabel'>): InputSpace {
-  if (yLabel !== null && input.dimensions === 1)
+/** The input space with the names of its axes that a spec gives; of one feature the second may be that of a height. */
+export function labelled(
+  input: InputSpace,
+  { xLabel, yLabel }: Pick<Spec, 'xLabel' | 'yLabel'>,
+  hasHeight = false,
+): InputSpace {
+  if (yLabel !== null && input.dimensions === 1 && !hasHeight)
     throw new SpecError('yLabel', yLabel, 'nothing: the data has one feature, and so one axis')
   const names = [xLabel, yLabel]
   return { ...input, axes: input.axes.map((axis, d) => ({ ...axis, name: names[d] ?? axis.name })) }
 }
 
 /** Places of the sheet (points × its dimensions), which a view of the hidden space must contain; none where there is no sheet. */
-function sheetPlaces(input: InputSpace): Float64Array {
+export function sheetPlaces(input: InputSpace): Float64Array {
   const grid: number[] = []
   if (!input.flat) return Float64Array.from(grid)
   const cells = 40

@@ -1,5 +1,5 @@
 import { scaleLinear } from 'd3-scale'
-import type { Dataset } from '../../data/dataset.ts'
+import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
@@ -43,16 +43,28 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
   return [name({ index: 0 }), name({ index: 1 })]
 }
 
+/** Options of the input space. */
+interface InputOptions {
+  /** Whether more features may be seen in the plane of discriminants, where that tells classes apart better. */
+  parting?: boolean
+  /** Features that are drawn as they are at most; of more their principal components are. */
+  most?: 2 | 3
+}
+
 /**
  * The input space of a dataset; more than three features are seen in the plane of their principal components.
  *
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
- * @param parting whether they may be seen in the plane of discriminants, where that tells classes apart better
  */
-export function inputSpace(dataset: Dataset, say: Language, x = dataset.x, parting = false): InputSpace {
+export function inputSpace(
+  dataset: AnyDataset,
+  say: Language,
+  x = dataset.x,
+  { parting = false, most = 3 }: InputOptions = {},
+): InputSpace {
   const features = dataset.features.length
-  if (features > 3) {
-    const plane = parting ? viewPlane(dataset) : componentPlane(dataset)
+  if (features > most) {
+    const plane = parting && !isRegression(dataset) ? viewPlane(dataset) : componentPlane(dataset)
     const coordinates = projectOntoComponents(x, x.length / features, plane)
     const { centre, half } = square(coordinates, 2)
     const axes = namesOf(plane.kind, say).map((name, d) => ({
@@ -161,7 +173,7 @@ function featureAxis(
 }
 
 /** Ticks that are not at the very ends. */
-function shownTicks(ticks: Tick[], centre: number, half: number): Tick[] {
+export function shownTicks(ticks: Tick[], centre: number, half: number): Tick[] {
   const margin = 0.04 * half
   return ticks.filter(tick => Math.abs(tick.at - centre) <= half - margin)
 }

@@ -2,15 +2,16 @@ import type { Unreduced } from '../../network/choose.ts'
 import type { Iterate } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
+import type { AnyModel } from './regression-model.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'
 
 /** A part of what is shown of a network that only some scenes take, which name it among their `parts`. */
-export interface Part<Data = unknown> {
+export interface Part<Data = unknown, Model extends AnyModel = FigureModel> {
   needs: readonly Need[]
   /** Its data, plain, as they go to threads and pages; null where there are none. */
-  build(model: FigureModel, given: Given): Data | null
+  build(model: Model, given: Given): Data | null
 }
 
 /** The input of parts besides the model that all scenes have. */
@@ -27,6 +28,6 @@ export interface Given {
 }
 
 /** A function that reads the data of a part from a model; null where it has none. Pages have it without what builds them. */
-export function partReader<Data>(name: string): (model: Pick<FigureModel, 'parts'>) => Data | null {
+export function partReader<Data>(name: string): (model: Pick<AnyModel, 'parts'>) => Data | null {
   return ({ parts }) => (parts[name] as Data | undefined) ?? null
 }

@@ -1,8 +1,9 @@
-import type { Dataset } from '../../data/dataset.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import { type Dataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
+import type { Network, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { FigureModel } from './figure-model.ts'
 import { learningOf } from './learning.ts'
+import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */
 export interface Trained {
@@ -11,6 +12,23 @@ export interface Trained {
   record: TrainingRecord
   /** The model of its figure, where that is known already. */
   model?: FigureModel
+}
+
+/** A network for regression on its data, and how its training went. */
+export interface TrainedRegression {
+  dataset: RegressionDataset
+  network: Network
+  record: RegressionRecord
+  /** The model of its figure, where that is known already. */
+  model?: RegressionModel
+}
+
+/** A network of either task on its data, and how its training went. */
+export type AnyTrained = Trained | TrainedRegression
+
+/** True where networks of a figure, which have one task, are for regression. */
+export function areRegression(parts: readonly AnyTrained[]): parts is readonly TrainedRegression[] {
+  return isRegression(parts[0].dataset)
 }
 
 /** True for a network that gets all its points right. */
@@ -44,4 +62,10 @@ export function firstToSeparate(parts: readonly Trained[], key?: SweptKey): numb
 export function separatedAfter({ model }: Pick<Trained, 'model'>): number | null {
   const { work, separated } = (model && learningOf(model)) ?? { work: null, separated: -1 }
   return separated < 0 ? null : (work?.[separated] ?? null)
+}
+
+/** The number of the network that is off least: of rows held out, where there are any, else of those that it learned. */
+export function leastError(parts: readonly TrainedRegression[]): number {
+  const errors = parts.map(({ record }) => record.test?.rmse ?? record.rmse)
+  return errors.indexOf(Math.min(...errors))
 }

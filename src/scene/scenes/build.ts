@@ -1,6 +1,6 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { AnyDataset } from '../../data/dataset.ts'
 import { languageOf } from '../../language/languages.ts'
-import type { Network, TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord, Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -8,17 +8,20 @@ import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
 import { momentOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
-import type { Trained } from '../model/trained.ts'
+import { type AnyModel, isRegressionModel } from '../model/regression-model.ts'
+import { type AnyTrained, areRegression, type Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
 import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
+import { regressionAltText, regressionSweepText } from '../words/regression-alt.ts'
+import type { SceneTable } from './define.ts'
 import { figureScene, type ShownNetwork, showsNetwork } from './figure-scene.ts'
 import { modelOf } from './model-of.ts'
 import { onSlice } from './on-slice.ts'
 import { arrangePrint } from './print.ts'
-import { scenes } from './registry.ts'
+import { scenes, scenesOf } from './registry.ts'
 import { sequence } from './sequence.ts'
 import { filmStrip } from './strip.ts'
 
@@ -30,23 +33,24 @@ import { filmStrip } from './strip.ts'
  */
 export function buildScene(
   spec: Spec,
-  dataset: Dataset,
+  dataset: AnyDataset,
   network: Network,
-  record?: TrainingRecord,
+  record?: AnyRecord,
   font?: Font,
 ): Scene {
-  return sceneOf(spec, [{ model: modelOf(spec, { dataset, network, record }), record }], font)
+  const part = { dataset, network, ...(record && { record }) } as AnyTrained
+  return sceneOf(spec, [{ model: modelOf(spec, part), record }], font)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */
-export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
+export function buildFigure(spec: FigureSpec, parts: readonly AnyTrained[], font?: Font): Scene {
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   return sceneOf(spec, networks, font)
 }
 
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const table = onSlice(scenes, networks[0].model, spec)
+  const table = tableFor(spec, networks[0].model)
   const scene = figureScene(spec, networks, table, languageOf(spec), font, sequence, arrangePrint)
   const { dataset } = networks[0].model
   const notes = [
@@ -65,16 +69,21 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
   return { ...wholeOf(scene), asStill: () => asStill(spec) }
 }
 
+/** The scenes of the task of a model, as they are on its slice. */
+function tableFor(spec: FigureSpec, model: AnyModel): SceneTable {
+  return isRegressionModel(model) ? scenesOf(spec) : onSlice(scenes, model, spec)
+}
+
 /**
  * The alternative text of a spec: of one network, or of those of a sweep.
  *
  * @param scene of the spec
  */
-export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
+export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Scene): string {
   const say = languageOf(spec)
   const specs = networkSpecs(spec)
   const models = parts.map((part, i) => modelOf(specs[i], part))
-  const shown = showsNetwork(spec, scenes)
+  const shown = showsNetwork(spec, scenesOf(spec))
   if (spec.alt !== null) {
     const own = models.map((model, i) =>
       ownText('alt', { spec: specs[i], model, record: parts[i].record, shown, say }),
@@ -82,11 +91,14 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
     if (new Set(own).size === 1) return own[0]!
     throw new SpecError('alt', spec.alt, 'facts that are the same in all panels')
   }
-  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }))
-  if (isSweep(spec)) return sweepAltText(spec, named, say)
+  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }) as AnyTrained)
+  if (isSweep(spec))
+    return areRegression(named)
+      ? regressionSweepText(spec, named, say)
+      : sweepAltText(spec, named as Trained[], say)
   const [part] = named
   const [model] = models
-  const table = onSlice(scenes, model, spec)
+  const table = tableFor(spec, model)
   const sources = sceneNames(spec).map(name => table[name])
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
@@ -102,5 +114,7 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
     },
     captions: at === null ? null : scene.saysAt(momentOf(scene, at)),
   }
-  return altText(spec, part, model, told, say)
+  return isRegressionModel(model)
+    ? regressionAltText(spec, model, told, say)
+    : altText(spec, part as Trained, model, told, say)
 }

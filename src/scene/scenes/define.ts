@@ -1,6 +1,6 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { TrainingRecord } from '../../network/network.ts'
+import type { RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -11,6 +11,8 @@ import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
 import type { PartName } from '../model/parts.ts'
+import type { AnyModel, RegressionModel } from '../model/regression-model.ts'
+import type { RegressionPartName } from '../model/regression-parts.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout, MarkName } from '../style/layout.ts'
@@ -19,32 +21,38 @@ import type { UnitFacts } from '../units/unit-facts.ts'
 import type { PlacedUnit } from '../units/unit-ids.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
-export type SceneTable = Readonly<Record<string, SceneDefinition>>
+export type SceneTable = Readonly<Record<string, SceneDefinition<AnyModel>>>
+
+/** The names of parts that a model can have. */
+type PartOf<Model> = Model extends RegressionModel ? RegressionPartName : PartName
+
+/** The record of a model's training. */
+type RecordOf<Model> = Model extends RegressionModel ? RegressionRecord : TrainingRecord
 
 /** The scene that plays parts one after the other; a page without such has none. */
 export type PlaySequence = (parts: readonly SequencePart[], scenes: SceneTable) => SceneSource
 
 /** The input of planning a scene. */
-export interface SceneContext {
+export interface SceneContext<Model extends AnyModel = FigureModel> {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
-  model: FigureModel
+  model: Model
   /** The messages of its language. */
   say: Language
-  record?: TrainingRecord | undefined
+  record?: RecordOf<Model> | undefined
   theme: Theme
   /** The font of its texts, where that is not the bundled one. */
   font?: Font | undefined
   /** Set where it is a panel of a sweep. */
-  sweep?: SweepContext | undefined
+  sweep?: SweepContext<Model> | undefined
 }
 
 /** The things that the panels of a sweep have in common. */
-export interface SweepContext {
+export interface SweepContext<Model extends AnyModel = FigureModel> {
   /** The clock of all trainings. */
   clock: LearningClock | undefined
   /** The model of the deepest network, whose chapters are those of the picture. */
-  leading: FigureModel
+  leading: Model
 }
 
 /** The texts of a scene, its chapters and its drawing. */
@@ -97,23 +105,23 @@ export interface PlotFrame {
   caption?: Chapter | Caption
 }
 
-/** One kind of scene, which draws any network, wherever it was trained. */
-export interface SceneDefinition {
+/** One kind of scene, which draws any network of its task, wherever it was trained. */
+export interface SceneDefinition<Model extends AnyModel = FigureModel> {
   facts: SceneFacts
   /** The parts that it takes of a network besides the model that all scenes have. */
-  parts?: readonly PartName[]
+  parts?: readonly PartOf<Model>[]
   /** Those that it takes besides where it plays a training. */
-  playedParts?: readonly PartName[]
+  playedParts?: readonly PartOf<Model>[]
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
   /** A clause of the alternative text: what happens in it, for one who does not see it. */
-  alt(spec: Spec, model: FigureModel, say: Language): string
+  alt(spec: Spec, model: Model, say: Language): string
   /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
-  result?(model: FigureModel, say: Language): string
+  result?(model: Model, say: Language): string
   /** The linear decisions that it draws; none without it. */
-  lines?(spec: Spec, model: FigureModel): LinesDrawn
+  lines?(spec: Spec, model: Model): LinesDrawn
   /** True where a camera sees what it shows of a model; without it that is a plane. */
-  hasCamera?(model: FigureModel): boolean
+  hasCamera?(model: Model): boolean
   /**
    * The words for what is missing over more than two features, where it draws over the input plane; `whole` where it is
    * missing over one, too.
@@ -122,13 +130,16 @@ export interface SceneDefinition {
   /** The units that it frames, for a reader who points at one: their places among shapes, and their facts. */
   units?: {
     placed(shapes: readonly Shape[]): PlacedUnit[]
-    facts(model: FigureModel, unit: string, say: Language): UnitFacts
+    facts(model: Model, unit: string, say: Language): UnitFacts
   }
   /** @throws SpecError for what it cannot show */
-  plan(context: SceneContext): ScenePlan
+  plan(context: SceneContext<Model>): ScenePlan
 }
 
+/** A scene of regression. */
+export type RegressionScene = SceneDefinition<RegressionModel>
+
 /** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
-export type SceneSource = Pick<SceneDefinition, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
+export type SceneSource = Pick<SceneDefinition<AnyModel>, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
   facts?: SceneFacts
 }

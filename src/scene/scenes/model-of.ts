@@ -1,18 +1,25 @@
 import { withClassNames } from '../../data/class-names.ts'
+import { isRegression } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
-import type { Need } from '../model/part.ts'
-import { type PartName, parts, withParts } from '../model/parts.ts'
-import type { Trained } from '../model/trained.ts'
-import { scenes } from './registry.ts'
+import type { Given, Need, Part } from '../model/part.ts'
+import { parts, withParts } from '../model/parts.ts'
+import { type AnyModel, buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
+import { regressionParts } from '../model/regression-parts.ts'
+import type { AnyTrained, Trained, TrainedRegression } from '../model/trained.ts'
+import { scenesOf } from './registry.ts'
+
+/** The keys of a spec that say which scenes it shows. */
+type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>
 
 /** The parts that the scenes of a spec take. */
-function partsOf(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>): PartName[] {
-  const taken = sceneNames(spec).flatMap(name => {
+function partsOf(spec: Shown): string[] {
+  const scenes = scenesOf(spec)
+  const taken = sceneNames(spec).flatMap((name): readonly string[] => {
     const { parts = [], playedParts = [] } = scenes[name]
     return spec.play ? [...parts, ...playedParts] : parts
   })
@@ -20,32 +27,44 @@ function partsOf(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>): PartName[] {
 }
 
 /** True where a scene of a spec takes a part that needs this of a training. */
-export function needs(spec: Pick<Spec, 'scene' | 'sequence' | 'play'>, need: Need): boolean {
-  return partsOf(spec).some(name => parts[name].needs.includes(need))
+export function needs(spec: Shown, need: Need): boolean {
+  const known: Readonly<Record<string, Pick<Part, 'needs'>>> = { ...parts, ...regressionParts }
+  return partsOf(spec).some(name => known[name].needs.includes(need))
 }
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */
 interface KnownOfModel {
-  /** The best straight line on the input. */
-  line?: BestLine
+  /** The best straight line on the input; of classes. */
+  line?: BestLine | undefined
   /** The rows before they were reduced, and how that is done again. */
   unreduced?: Unreduced | undefined
 }
+
+/** A network on its data, of which a record need not be known. */
+type Known<Part extends AnyTrained> = Omit<Part, 'record'> & Partial<Pick<Part, 'record'>>
 
 /**
  * The model of a trained network, with the parts that the scenes of its spec take.
  *
  * @throws SpecError for names of axes or classes that the data does not have
  */
-export function modelOf(
+export function modelOf(spec: Spec, part: Known<Trained>, known?: KnownOfModel): FigureModel
+export function modelOf(spec: Spec, part: Known<TrainedRegression>, known?: KnownOfModel): RegressionModel
+export function modelOf(spec: Spec, part: Known<AnyTrained>, known?: KnownOfModel): AnyModel
+export function modelOf(spec: Spec, part: Known<AnyTrained>, known: KnownOfModel = {}): AnyModel {
+  if (part.model) return part.model
+  return isRegression(part.dataset)
+    ? regressionModel(spec, part as Known<TrainedRegression>, known)
+    : classModel(spec, part as Known<Trained>, known)
+}
+
+function classModel(
   spec: Spec,
-  { dataset, network, record, model }: Pick<Trained, 'dataset' | 'network' | 'model'> & Partial<Trained>,
-  { line = bestLine(dataset), unreduced }: KnownOfModel = {},
+  { dataset, network, record }: Known<Trained>,
+  { line = bestLine(dataset), unreduced }: KnownOfModel,
 ): FigureModel {
-  if (model) return model
-  const { trace = [], verdict } = record ?? {}
-  const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
-  const given = { spec, alpha, trace, margin: verdict?.margin ?? null, unreduced }
+  const margin = record?.verdict?.margin ?? null
+  const given = { ...givenBy(spec, record, unreduced), margin }
   const named = withClassNames(dataset, spec)
   const choice = record?.choice ?? null
   // A network before it is trained knows nothing of its columns.
@@ -54,6 +73,21 @@ export function modelOf(
     spec.slice && spec.slice.length === 1
       ? columnsFor({ dataset: named, network, choice }, given, isUntrained)
       : null
-  const facts = { best: line, choice, unreduced: unreduced?.dataset, chosen }
-  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given)
+  const facts = { best: line, choice, unreduced: unreduced?.dataset as Trained['dataset'], chosen }
+  return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
+}
+
+function regressionModel(
+  spec: Spec,
+  { dataset, network, record }: Known<TrainedRegression>,
+  { unreduced }: KnownOfModel,
+): RegressionModel {
+  const model = buildRegressionModel(spec, dataset, network, record?.choice)
+  return withParts(model, partsOf(spec), givenBy(spec, record, unreduced), regressionParts)
+}
+
+/** The input of parts, of a training and of its spec. */
+function givenBy(spec: Spec, record: AnyTrained['record'] | undefined, unreduced?: Unreduced): Given {
+  const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
+  return { spec, alpha, trace: record?.trace ?? [], margin: null, unreduced }
 }

@@ -2,7 +2,7 @@ import { hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 
@@ -13,7 +13,7 @@ export interface OpenScene {
 }
 
 /** @throws SpecError for what the scene cannot show */
-export function openScene(source: SceneSource, context: SceneContext): OpenScene {
+export function openScene(source: SceneSource, context: SceneContext<AnyModel>): OpenScene {
   checkPlane(source, context.model, context.spec)
   const plan = source.plan(context)
   return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
@@ -22,7 +22,7 @@ export function openScene(source: SceneSource, context: SceneContext): OpenScene
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
   { facts, plane }: SceneSource,
-  { input, dataset, network }: FigureModel,
+  { input, dataset, network }: AnyModel,
   { model }: Pick<Spec, 'model'>,
 ): void {
   if (!plane || !facts) return

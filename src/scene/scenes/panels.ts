@@ -1,13 +1,13 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { AnyDataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
-import type { TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { comparisonOf } from '../model/comparison.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { translate, translator } from '../shape.ts'
@@ -29,7 +29,7 @@ import { checkChapters, isShown, type PlannedScene, planScene } from './plan-sce
  */
 export function buildPanels(
   spec: Spec,
-  model: FigureModel,
+  model: AnyModel,
   scenes: SceneTable,
   say: Language,
   {
@@ -38,7 +38,7 @@ export function buildPanels(
     still,
     arrange = arrangePanels,
   }: {
-    record?: TrainingRecord | undefined
+    record?: AnyRecord | undefined
     font?: Font | undefined
     still?: boolean
     arrange?: Arrange | undefined
@@ -90,7 +90,7 @@ export interface Arrangement {
 }
 
 /** A way to put scenes side by side. */
-export type Arrange = (spec: PictureSpec, dataset: Dataset, arrangement: Arrangement) => Scene
+export type Arrange = (spec: PictureSpec, dataset: AnyDataset, arrangement: Arrangement) => Scene
 
 /** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
 export function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
@@ -103,7 +103,7 @@ export function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly
 /** Scenes side by side on one clock, as long as the spec says. */
 export function arrangePanels(
   spec: PictureSpec,
-  dataset: Dataset,
+  dataset: AnyDataset,
   { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)

@@ -1,13 +1,13 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
 import { chapterAt } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -40,7 +40,7 @@ function isCaption(captions: ScenePlan['captions']): captions is Caption {
 }
 
 /** True for a figure before its network is trained, which may change its chapters. */
-export function isUntrained({ model }: Spec, record: TrainingRecord | undefined, shown: boolean): boolean {
+export function isUntrained({ model }: Spec, record: AnyRecord | undefined, shown: boolean): boolean {
   return shown && model === null && record?.stopped === 'model'
 }
 
@@ -91,11 +91,11 @@ function inOne(caption: Caption): string {
 export function planScene(
   source: SceneSource,
   spec: Spec,
-  model: FigureModel,
+  model: AnyModel,
   say: Language,
-  record?: TrainingRecord,
+  record?: AnyRecord,
   font?: Font,
-  { sweep, still = false }: { sweep?: SweepContext | undefined; still?: boolean } = {},
+  { sweep, still = false }: { sweep?: SweepContext<AnyModel> | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
   const { plan, chapters } = openScene(source, {
@@ -157,7 +157,7 @@ export function planScene(
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes(), ...(plan.sliced?.notes ?? sliceNotes(model, say))]
+        return [...plan.notes(), ...(plan.sliced?.notes ?? (model.slice ? sliceNotes(model, say) : []))]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {
@@ -202,11 +202,7 @@ export function planScene(
 }
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
-function marksOf(
-  { marks: own }: ScenePlan,
-  { size }: Spec,
-  { rows, dataset, slice }: FigureModel,
-): MarkName[] {
+function marksOf({ marks: own }: ScenePlan, { size }: Spec, { rows, dataset, slice }: AnyModel): MarkName[] {
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.

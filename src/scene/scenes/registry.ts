@@ -1,11 +1,13 @@
+import { type Task, taskOf } from '../../options/task.ts'
 import { boundary } from './boundary.ts'
 import { columns } from './columns.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
-import type { SceneDefinition } from './define.ts'
+import type { SceneDefinition, SceneTable } from './define.ts'
 import { explain } from './explain.ts'
 import { network } from './network.ts'
 import { orbit } from './orbit.ts'
+import { regressionScenes } from './regression/registry.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
 import { training } from './training.ts'
@@ -27,5 +29,13 @@ const all = {
 
 export type SceneName = keyof typeof all
 
-/** The scenes that `--scene` names. */
+/** The scenes of classification that `--scene` names. */
 export const scenes: Record<string, SceneDefinition> = all
+
+/** The scenes of each task. */
+const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, regression: regressionScenes }
+
+/** The scenes of the task that a spec asks for. */
+export function scenesOf(spec: Parameters<typeof taskOf>[0]): SceneTable {
+  return tables[taskOf(spec)]
+}

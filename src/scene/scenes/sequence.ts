@@ -4,6 +4,7 @@ import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import { partNames } from '../../options/sequence.ts'
 import { progress } from '../geometry/ease.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
 import type { PlaySequence, SceneContext, ScenePlan, SceneTable } from './define.ts'
@@ -40,7 +41,7 @@ function playPart(
   part: SequencePart,
   id: string,
   scenes: SceneTable,
-  context: SceneContext,
+  context: SceneContext<AnyModel>,
 ): { of: OpenScene; film: FilmChapter[] } {
   const open = (duration: number) => {
     const own = { scene: part.scene, sequence: null, duration, ...{ holdStart: null, holdEnd: null } }
@@ -74,7 +75,7 @@ function playPart(
 function rangeOf(
   part: SequencePart,
   chapters: readonly Chapter[],
-  context: SceneContext,
+  context: SceneContext<AnyModel>,
 ): [first: number, last: number] {
   const all = chapters.length - 1
   if (part.chapters === undefined) return [0, all]
@@ -93,7 +94,7 @@ function rangeOf(
 function captionsOf(
   part: SequencePart,
   chapters: readonly Chapter[],
-  context: SceneContext,
+  context: SceneContext<AnyModel>,
   told: Told,
 ): (chapter: Chapter) => Caption | undefined {
   const { captions = {} } = part
@@ -112,7 +113,7 @@ function checkId(
   part: SequencePart,
   id: string,
   chapters: readonly Chapter[],
-  { spec, record }: SceneContext,
+  { spec, record }: SceneContext<AnyModel>,
 ): boolean {
   const ids = chapters.map(chapter => chapter.id)
   if (ids.includes(id)) return true

@@ -2,12 +2,22 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { sharedClock } from '../model/learning-clock.ts'
-import { bestOf, separatedAfter, separates, type Trained } from '../model/trained.ts'
+import { type LearningClock, sharedClock } from '../model/learning-clock.ts'
+import {
+  type AnyTrained,
+  areRegression,
+  bestOf,
+  leastError,
+  separatedAfter,
+  separates,
+  type Trained,
+  type TrainedRegression,
+} from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
+import { errorsOf } from '../words/regression.ts'
 import { sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
 import { type Arrange, arrangePanels } from './panels.ts'
@@ -21,15 +31,17 @@ import { planScene } from './plan-scene.ts'
  */
 export function buildSweep(
   spec: Sweep,
-  parts: readonly Required<Trained>[],
+  parts: readonly Required<AnyTrained>[],
   scenes: SceneTable,
   say: Language,
   font?: Font,
   arrange: Arrange = arrangePanels,
 ): Scene {
-  const clock = sharedClock(parts.map(({ model }) => model))
-  const first = bestOf(parts, spec.key)
   const leading = longest(parts)
+  const results = areRegression(parts)
+    ? ofRegression(parts as readonly Required<TrainedRegression>[], say)
+    : ofClasses(spec, parts as readonly Required<Trained>[], scenes, say)
+  const { clock, chosen, resultOf } = results
   const context = { clock, leading: parts[leading].model }
   return arrange(spec, parts[0].dataset, {
     own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
@@ -37,14 +49,7 @@ export function buildSweep(
       const title = keys.title ?? name
       const part = parts[i]
       const { model } = part
-      const after = clock && separates(part) ? separatedAfter(part) : null
-      // Of scenes that draw the hidden layer, the caption is the only one.
-      const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
-      const facts = sweepFacts(spec.key, part, i === first)
-      // Panels of a slice have one network, and its result: what differs is what is near.
-      const result =
-        spec.key === 'fix' ? '' : say.panels.result({ ...facts, after, projected: Boolean(projected) })
-      const caption = keys.caption ?? result
+      const caption = keys.caption ?? resultOf(i)
       return planScene(
         scenes[spec.scene],
         { ...own, ...keys, title, caption },
@@ -60,12 +65,53 @@ export function buildSweep(
     leading,
     say,
     font,
-    over: (panel, size, theme) => (panel === first ? [frame(size, theme)] : []),
+    over: (panel, size, theme) => (panel === chosen ? [frame(size, theme)] : []),
   })
 }
 
+/** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
+interface SweepResults {
+  clock: LearningClock | undefined
+  chosen: number
+  resultOf(panel: number): string
+}
+
+function ofClasses(
+  spec: Sweep,
+  parts: readonly Required<Trained>[],
+  scenes: SceneTable,
+  say: Language,
+): SweepResults {
+  const clock = sharedClock(parts.map(({ model }) => model))
+  const first = bestOf(parts, spec.key)
+  return {
+    clock,
+    chosen: first,
+    resultOf(i) {
+      // Panels of a slice have one network, and its result: what differs is what is near.
+      if (spec.key === 'fix') return ''
+      const { model } = parts[i]
+      const after = clock && separates(parts[i]) ? separatedAfter(parts[i]) : null
+      // Of scenes that draw the hidden layer, the caption is the only one.
+      const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
+      const facts = sweepFacts(spec.key, parts[i], i === first)
+      return say.panels.result({ ...facts, after, projected: Boolean(projected) })
+    },
+  }
+}
+
+/** Of more units the error falls anyway: one is pointed out where rows were held out. */
+function ofRegression(parts: readonly Required<TrainedRegression>[], say: Language): SweepResults {
+  const chosen = parts[0].model.held ? leastError(parts) : -1
+  return {
+    clock: undefined,
+    chosen,
+    resultOf: i => say.regression.panel({ ...errorsOf(parts[i].model), least: i === chosen }),
+  }
+}
+
 /** The panel of the deepest network, which has the most chapters. */
-function longest(parts: readonly Trained[]): number {
+function longest(parts: readonly AnyTrained[]): number {
   const depths = parts.map(({ network }) => network.layers.length)
   return depths.indexOf(Math.max(...depths))
 }

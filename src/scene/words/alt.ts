@@ -101,7 +101,7 @@ function sliceSweepText({ panels, ...spec }: Sweep, parts: readonly Trained[], s
 }
 
 /** The first of some texts that is not too long, or what fits of the last one. */
-function shortest({ alt }: Language, versions: readonly (readonly string[])[]): string {
+export function shortest({ alt }: Language, versions: readonly (readonly string[])[]): string {
   const texts = versions.map(sentences => alt.sentences(sentences))
   const [last] = texts.slice(-1)
   const cut = last.length <= maxLength ? last : `${last.slice(0, maxLength - 1)}…`

@@ -1,16 +1,17 @@
 import type { Language } from '../../language/language.ts'
-import type { TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { type AnyModel, isRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import { tableName } from './dataset.ts'
 
 /** The subject that a text of one's own tells of. */
 export interface Told {
   spec: Spec
-  model: FigureModel
-  record?: TrainingRecord | undefined
+  model: AnyModel
+  record?: AnyRecord | undefined
   /** False where no network is shown. */
   shown: boolean
   say: Language
@@ -31,40 +32,75 @@ const ofNetwork = (help: string, of: OwnFact['of']): OwnFact => ({
   of: told => (told.shown ? of(told) : null),
   without: 'no network is shown',
 })
+const ofClasses = (
+  help: string,
+  of: (model: FigureModel, told: Told) => string | number | null,
+): OwnFact => ({
+  help,
+  of: told => (isRegressionModel(told.model) || !told.shown ? null : of(told.model, told)),
+  without: 'no network that gives classes is shown',
+})
+const ofRegression = (
+  help: string,
+  of: (model: RegressionModel) => number | null,
+  without = 'no network for regression is shown',
+): OwnFact => ({
+  help,
+  of({ model, shown, say }) {
+    const value = isRegressionModel(model) && shown ? of(model) : null
+    return value === null ? null : say.facts.measure({ value })
+  },
+  without,
+})
 const ofTraining = (help: string, of: OwnFact['of']): OwnFact => ({
   help,
   of: told => (told.shown && told.spec.model === null ? of(told) : null),
   without: 'no network was trained here',
 })
+const notHeld = 'no rows are held out with --test'
 const ofHeldOut = (
   help: string,
   of: (held: NonNullable<FigureModel['held']>, say: Language) => string | number,
 ): OwnFact => ({
-  help,
-  of: ({ model, shown, say }) => (shown && model.held ? of(model.held, say) : null),
-  without: 'no rows are held out with --test',
+  ...ofClasses(help, ({ held }, { say }) => held && of(held, say)),
+  without: notHeld,
 })
 
 /** The facts that a title, a caption or an alternative text of one's own may have in braces, by their names. */
 export const ownFacts: Readonly<Record<string, OwnFact>> = {
   data: {
     help: 'name of the data: blobs, iris.csv',
-    of: ({ spec, model, say }) =>
-      say.facts.data({ name: model.forms === null ? tableName(spec) : spec.data }),
+    of: ({ spec, model, say }) => say.facts.data({ name: isBuiltIn(model) ? spec.data : tableName(spec) }),
   },
   samples: { help: 'points, without those held out', of: ({ model }) => model.dataset.y.length },
   features: { help: 'number of features', of: ({ model }) => model.dataset.features.length },
-  classes: { help: 'number of classes', of: ({ model }) => model.classes },
-  correct: ofNetwork('points on the right side', ({ model }) => model.correct),
-  wrong: ofNetwork('points on the wrong side', ({ model }) => model.dataset.y.length - model.correct),
-  accuracy: ofNetwork('share on the right side: 98 %', ({ model, say }) =>
+  classes: {
+    help: 'number of classes',
+    of: ({ model }) => (isRegressionModel(model) ? null : model.classes),
+    without: 'the points have a target instead of classes',
+  },
+  correct: ofClasses('points on the right side', model => model.correct),
+  wrong: ofClasses('points on the wrong side', model => model.dataset.y.length - model.correct),
+  accuracy: ofClasses('share on the right side: 98 %', (model, { say }) =>
     say.facts.share({ share: model.correct / model.dataset.y.length }),
   ),
   bestLine: {
     help: 'points that the best straight line gets right on the input',
-    of: ({ model, say }) => say.facts.best(model.bestLine),
+    of: ({ model, say }) => (isRegressionModel(model) ? null : say.facts.best(model.bestLine)),
+    without: 'the points have a target instead of classes',
   },
-  heldSamples: ofHeldOut('rows held out with --test', ({ samples }) => samples),
+  rmse: ofRegression('of regression: root of the mean squared error', ({ scores }) => scores.rmse),
+  r2: ofRegression('of regression: share of the variance that is explained', ({ scores }) => scores.r2),
+  largest: ofRegression('of regression: the largest error', ({ scores }) => scores.largest),
+  straight: ofRegression(
+    'of regression: the error (RMSE) of a straight line',
+    ({ straight }) => straight.rmse,
+  ),
+  heldSamples: {
+    ...ofNetwork('rows held out with --test', ({ model }) => model.held?.samples ?? null),
+    without: notHeld,
+  },
+  heldRmse: ofRegression('of regression: their error (RMSE)', ({ held }) => held?.rmse ?? null, notHeld),
   heldCorrect: ofHeldOut('those of them on the right side', ({ correct }) => correct),
   heldAccuracy: ofHeldOut('their share: 92 %', ({ samples, correct }, say) =>
     say.facts.share({ share: correct / samples }),
@@ -79,6 +115,11 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   iterations: ofTraining('iterations or epochs of training', ({ record }) => record?.iterations ?? null),
   alpha: ofTraining('penalty on the weights', ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null),
   seed: { help: 'seed of the data and of the first weights', of: ({ spec }) => spec.seed },
+}
+
+/** True for built-in data and for a formula, which their names tell. */
+function isBuiltIn(model: AnyModel): boolean {
+  return (isRegressionModel(model) ? model.formula : model.forms) !== null
 }
 
 /**

@@ -1,0 +1,75 @@
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Shape } from '../shape.ts'
+import { frame, planeAxes, tickGrid } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+
+/** The plot of a target over one feature: where its places are in pixels, and what stands around them. */
+export interface Graph {
+  /** Pixels (× 2) of places (× 2), an input and a target each, both standardized. */
+  toPixels(places: ArrayLike<number>): Float64Array
+  /** Lines at the ticks, and the frame. */
+  ground: Shape[]
+  /** Names and ticks of both axes. */
+  axes: Shape[]
+  /** Shapes that may leave the plot, cut off at its frame. */
+  inside(shapes: Shape[]): Shape[]
+}
+
+/** The plot of the target over the one feature of a model. */
+export function openGraph(
+  { input, height }: Pick<RegressionModel, 'input' | 'height'>,
+  layout: Layout,
+  theme: Theme,
+): Graph {
+  const { plot } = layout
+  const box = { centre: [0, 0], half: 1 }
+  const [axis] = input.axes
+  const across = (x: number) => (x - input.centre[0]) / input.half
+  const up = (y: number) => (y - height.centre) / height.half
+  const axes = [
+    { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: across(at), label })) },
+    { name: height.name, ticks: height.ticks.map(({ at, label }) => ({ at: up(at), label })) },
+  ]
+  return {
+    toPixels: places =>
+      Float64Array.from(places, (value, i) =>
+        i & 1 ? plot.y + (plot.size * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
+      ),
+    ground: [tickGrid(layout, theme, axes, box), frame(layout, theme)],
+    axes: planeAxes(layout, theme, axes, box, 1),
+    inside: shapes =>
+      shapes.length === 0
+        ? []
+        : [
+            {
+              kind: 'group',
+              key: 'inside',
+              children: shapes,
+              clip: { rectangle: [plot.x, plot.y, plot.size, plot.size] },
+            },
+          ],
+  }
+}
+
+/** Places (× 2) of a function of one feature from one input to another. */
+export function curve(
+  of: (x: Float64Array) => Float64Array,
+  from: number,
+  to: number,
+  kinks: readonly number[] = [],
+): Float64Array {
+  const even = Array.from({ length: SAMPLES + 1 }, (_, i) => from + ((to - from) * i) / SAMPLES)
+  const inner = kinks.filter(at => at > from && at < to)
+  const x = Float64Array.from([...even, ...inner]).sort()
+  const y = of(x)
+  const places = new Float64Array(2 * x.length)
+  for (let i = 0; i < x.length; i++) {
+    places[2 * i] = x[i]
+    places[2 * i + 1] = y[i]
+  }
+  return places
+}
+
+/** Pieces of a curve: at two pixels each, their chords are within a tenth of a pixel of it. */
+const SAMPLES = 300

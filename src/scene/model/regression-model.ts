@@ -1,0 +1,181 @@
+import type { AnyDataset, RegressionDataset } from '../../data/dataset.ts'
+import { isRegression } from '../../data/dataset.ts'
+import { sampleRows } from '../../data/sample.ts'
+import { languageOf } from '../../language/languages.ts'
+import { drawnOrder } from '../../network/canonical.ts'
+import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
+import {
+  fitScores,
+  isFlat,
+  leastSquares,
+  predictTargets,
+  type StraightFit,
+} from '../../network/regression/scores.ts'
+import type { Spec } from '../../options/spec.ts'
+import { formulaOf } from '../../options/task.ts'
+import { type FigureModel, labelled, sheetPlaces, VIEW_POINTS } from './figure-model.ts'
+import {
+  type HiddenSpace,
+  hiddenSpace,
+  inputAsHidden,
+  placeInputs,
+  type SpaceOptions,
+} from './hidden-space.ts'
+import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
+
+/** The axis on which the target stands up: an interval of standardized targets, with ticks in the target's own units. */
+export interface HeightAxis extends SpaceAxis {
+  /** Middle of the interval, and half of its length, standardized. */
+  centre: number
+  half: number
+}
+
+/** Plain data of a figure of one network for regression on one dataset: no time, no pixels, no functions. */
+export interface RegressionModel {
+  dataset: RegressionDataset
+  network: Network
+  /** The input as it is drawn: a line, the plane, or the plane of the components of more features. */
+  input: InputSpace
+  /** Every hidden layer, on a line or in a plane; the height above it is the target's. */
+  spaces: HiddenSpace[]
+  /** The last of them, over which the output is a plane: the input where there is none. */
+  hidden: HiddenSpace
+  height: HeightAxis
+  /** The samples of the dataset, and behind them those that were held out of training; targets are standardized. */
+  all: { x: Float64Array; y: Float64Array }
+  /** The network's output for each of these. */
+  predicted: Float64Array
+  /** Rows of these that are drawn, in their order. */
+  rows: Int32Array
+  /** Numbers of drawn rows by which a camera is chosen, and of those that leave a trail. */
+  chosen: { view: Int32Array; trails: Int32Array }
+  /** Distances of the samples from the network's output, in the target's own units. */
+  scores: FitScores
+  /** The same of rows held out of training; null without any. */
+  held: (FitScores & { samples: number }) | null
+  /** The straight line or plane on the input that misses the samples least. */
+  straight: StraightFit
+  /** True where the network gives the same output to all samples. */
+  constant: boolean
+  /** The choice of the network by rows left out in turn; null where it was not chosen so. */
+  choice: RegressionChoice | null
+  /** The formula that the samples are of; null for a table. */
+  formula: string | null
+  /** None: scenes of regression show all of the input. */
+  slice: null
+  /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
+  parts: Readonly<Record<string, unknown>>
+}
+
+/** The model of a figure of either task. */
+export type AnyModel = FigureModel | RegressionModel
+
+/** True for the model of a network for regression. */
+export function isRegressionModel(model: { dataset: AnyDataset }): model is RegressionModel {
+  return isRegression(model.dataset)
+}
+
+/** The keys of a spec that the model takes. */
+type ModelKeys = Pick<
+  Spec,
+  'data' | 'dataSeed' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
+>
+
+/**
+ * Prepares what all scenes of a network for regression draw.
+ *
+ * @throws SpecError for names of axes that the data does not have
+ */
+export function buildRegressionModel(
+  spec: ModelKeys,
+  dataset: RegressionDataset,
+  network: Network,
+  choice: RegressionChoice | null = null,
+): RegressionModel {
+  const { x, y, test, target } = dataset
+  const all = test ? { x: joined(x, test.x), y: joined(y, test.y) } : { x, y }
+  const say = languageOf(spec)
+  const input = labelled(inputSpace(dataset, say, all.x, { most: 2 }), spec, true)
+  const predicted = predictTargets(network, all.x)
+  const drawn = sampleRows(all.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
+  const spaces = spacesOf(network, dataset, input, all.x, say)
+  return {
+    dataset,
+    network,
+    input,
+    spaces,
+    hidden: spaces.at(-1) ?? inputAsHidden(input, network),
+    height: heightAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
+    all,
+    predicted,
+    rows: drawn,
+    chosen: {
+      view: sampleRows(drawn.length, VIEW_POINTS, 1),
+      trails: sampleRows(drawn.length, spec.trails, 1),
+    },
+    scores: fitScores(network, dataset, target),
+    held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,
+    straight: leastSquares(dataset),
+    constant: isFlat(network, dataset),
+    choice,
+    formula: formulaOf(spec.data) && spec.data,
+    slice: null,
+    parts: {},
+  }
+}
+
+/** The hidden layers as floors of two dimensions at most, since the height is the target's. */
+function spacesOf(
+  network: Network,
+  dataset: RegressionDataset,
+  input: InputSpace,
+  samples: Float64Array,
+  say: SpaceOptions['say'],
+): HiddenSpace[] {
+  const probe = joined(samples, sheetPlaces(input))
+  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
+  return drawnOrder(network, dataset).map((order, layer) => {
+    const thin = order.length > 2
+    const space = hiddenSpace(network, layer, order, {
+      samples,
+      probe,
+      near,
+      wide: 2,
+      thin,
+      roomy: false,
+      say,
+    })
+    near = { coordinates: placeInputs(space, network, samples), stride: 2 }
+    return space
+  })
+}
+
+/** Share of the targets' range that is free above and below. */
+const MARGIN = 0.14
+
+/** The axis of the targets, with a margin in which curves may leave them. */
+function heightAxis(
+  y: Float64Array,
+  { target: { name, mean, deviation } }: RegressionDataset,
+  label: string | null,
+): HeightAxis {
+  const [low, high] = y.reduce(
+    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  )
+  const centre = (low + high) / 2
+  const half = ((high - low) / 2) * (1 + MARGIN) || 1
+  const own = (value: number) => value * deviation + mean
+  const ticks = niceTicks(own(centre - half), own(centre + half)).map(({ at, label }) => ({
+    at: (at - mean) / deviation,
+    label,
+  }))
+  return { name: label ?? name, ticks: shownTicks(ticks, centre, half), centre, half }
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array {
+  const both = new Float64Array(a.length + b.length)
+  both.set(a)
+  both.set(b, a.length)
+  return both
+}

@@ -1,0 +1,61 @@
+import { chapterOf } from '../../chapters.ts'
+import { progress } from '../../geometry/ease.ts'
+import { openGraph } from '../../graph/graph.ts'
+import { drawTargets } from '../../style/target-points.ts'
+import { dataCaption } from '../../words/regression.ts'
+import type { RegressionScene } from '../define.ts'
+
+/** The points as given. As a loop they leave and come again one by one, in sample order. */
+export const data: RegressionScene = {
+  facts: {
+    name: 'data',
+    task: 'regression',
+    summary: 'the points as given: the target over the input',
+    duration: () => 3,
+    size: { width: 600, height: 600 },
+    chapters: ['data', 'away', 'back', 'again'],
+    takes: ['view'],
+    withoutHidden: 'alone',
+    ignores: ['ease'],
+  },
+  alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
+  plan({ spec, model, say, theme }) {
+    const { all, rows, dataset } = model
+    return {
+      title: say.regression
+        .points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 })
+        .join(', '),
+      captions: dataCaption(spec, model, say),
+      chapters: [
+        { id: 'data', name: say.chapters.data, share: 14 },
+        { id: 'away', name: say.chapters.away, share: 8 },
+        { id: 'back', name: say.chapters.oneByOne, share: 58 },
+        { id: 'again', name: say.chapters.again, share: 20 },
+      ],
+      poster: chapters => {
+        const chapter = chapters[chapters.length - 1]
+        return { time: chapter.end, chapter }
+      },
+      notes: () =>
+        rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : [],
+      draw(layout, chapters) {
+        const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
+        const graph = openGraph(model, layout, theme)
+        const centres = graph.toPixels([...rows].flatMap(row => [all.x[row], all.y[row]]))
+        return time => {
+          const leaving = time < away.end
+          const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1
+          const shown = Math.ceil((leaving ? 1 : progress(time, back.start, back.end)) * rows.length)
+          return {
+            key: [shown, opacity],
+            shapes: () => [
+              ...graph.ground,
+              ...drawTargets(model, centres, layout, theme, { shown, opacity }),
+              ...graph.axes,
+            ],
+          }
+        }
+      },
+    }
+  },
+}

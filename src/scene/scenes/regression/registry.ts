@@ -1,0 +1,11 @@
+import type { RegressionScene } from '../define.ts'
+import { data } from './data.ts'
+
+const all = {
+  data,
+}
+
+export type RegressionSceneName = keyof typeof all
+
+/** The scenes of regression that `--scene` names. */
+export const regressionScenes: Record<string, RegressionScene> = all

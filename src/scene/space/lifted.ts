@@ -1,0 +1,76 @@
+import { type Camera, type Fit, project } from '../geometry/camera.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { DotsShape, Shape } from '../shape.ts'
+import { mixColors } from '../style/color.ts'
+import type { Layout } from '../style/layout.ts'
+import { targetFill, targetStyle } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+
+/** Steps of haze: enough to see, few enough for a palette. */
+const HAZE = 4
+
+/** Height in the cube [−1, 1]³ of standardized targets. */
+export function heightsInCube({ height }: Pick<RegressionModel, 'height'>, y: Float64Array): Float64Array {
+  return y.map(value => (value - height.centre) / height.half)
+}
+
+/** Places in the cube (× 3) over floor places in the box [−1, 1]² (× 2), at heights. */
+export function lifted(floor: Float64Array, heights: Float64Array): Float64Array {
+  return Float64Array.from({ length: 3 * heights.length }, (_, k) => {
+    const i = Math.floor(k / 3)
+    return k % 3 === 2 ? heights[i] : floor[2 * i + (k % 3)]
+  })
+}
+
+/** The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. */
+export function openLiftedDots(
+  model: RegressionModel,
+  layout: Layout,
+  theme: Theme,
+): (places: Float64Array, indices: readonly number[], stand: { camera: Camera; fit: Fit }) => DotsShape {
+  const style = targetStyle(model, layout, theme)
+  const hazy = (list: readonly string[]) =>
+    list.flatMap(color =>
+      Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
+    )
+  const painted = {
+    ...style,
+    colors: hazy(style.colors),
+    ...(style.rim && { rim: { ...style.rim, colors: hazy(style.rim.colors) } }),
+    ...(Array.isArray(style.marker) && { marker: style.marker.flatMap(shape => Array(HAZE).fill(shape)) }),
+  }
+  const { rows } = model
+  return (places, indices, { camera, fit }) => {
+    const seen = project(places, camera, fit)
+    const middle = seen.depths.reduce((sum, depth) => sum + depth, 0) / seen.depths.length
+    const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
+    const inOrder = [...indices].sort((a, b) => seen.depths[b] - seen.depths[a])
+    return {
+      kind: 'dots',
+      ...painted,
+      centres: inOrder.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]]),
+      rows: inOrder.map(i => rows[i]),
+      radius: inOrder.map(i => (style.radius as number) * (1 + 0.2 * near(i))),
+      fill: inOrder.map(
+        i => targetFill(model, rows[i]) * HAZE + Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2))),
+      ),
+    }
+  }
+}
+
+/** Sticks between pairs of places in the cube (× 3), of the given indices. */
+export function sticks(
+  from: Float64Array,
+  to: Float64Array,
+  indices: readonly number[],
+  { camera, fit }: { camera: Camera; fit: Fit },
+  style: Pick<Extract<Shape, { kind: 'path' }>, 'key' | 'stroke' | 'width' | 'opacity'>,
+): Shape {
+  const [a, b] = [from, to].map(places => project(places, camera, fit).places)
+  return {
+    kind: 'path',
+    lines: indices.map(i => [a[2 * i], a[2 * i + 1], b[2 * i], b[2 * i + 1]]),
+    closed: false,
+    ...style,
+  }
+}

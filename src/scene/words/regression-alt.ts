@@ -1,0 +1,71 @@
+import type { Language } from '../../language/language.ts'
+import { hasHidden } from '../../network/network.ts'
+import { sceneNames } from '../../options/panels.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { Sweep } from '../../options/sweep.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import { leastError, type TrainedRegression } from '../model/trained.ts'
+import { type Shown, shortest } from './alt.ts'
+import { shortened, tableName } from './dataset.ts'
+import { layersOf } from './facts.ts'
+import { errorsOf, straightOf } from './regression.ts'
+
+/** The alternative text of a figure of regression: the data, what moves where, and how far the network is off. */
+export function regressionAltText(
+  spec: Spec,
+  model: RegressionModel,
+  { clauses, captions, result: own }: Shown,
+  say: Language,
+): string {
+  const { alt } = say
+  const { network } = model
+  const result =
+    own ??
+    alt.regressionResult({
+      layers: layersOf(network),
+      ...errorsOf(model),
+      straight: hasHidden(network) ? straightOf(model) : null,
+    })
+  const motion = captions
+    ? alt.still({ captions: [...new Set(captions)] })
+    : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
+  const scenes = alt.scenes({
+    moments: spec.film,
+    still: spec.at !== null,
+    scenes: sceneNames(spec),
+    layers: own === null ? layersOf(network) : null,
+  })
+  const data = dataOf(spec, model, say)
+  return shortest(say, [
+    [data, motion, result],
+    [data, scenes, result],
+    [data, result],
+  ])
+}
+
+/** The alternative text of the networks of a sweep for regression. */
+export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegression[], say: Language): string {
+  const { alt } = say
+  const models = parts.map(({ model }) => model!)
+  const results = models.map((model, i) => ({ name: spec.panels[i].name, ...errorsOf(model) }))
+  const data = dataOf(spec.panels[0].spec, models[0], say)
+  return shortest(say, [
+    [data, alt.sweep({ panels: results.map(({ name }) => name) }), alt.regressionPanels({ panels: results })],
+    [
+      data,
+      alt.sweepShort({ panels: parts.length }),
+      alt.regressionPanels({ panels: [results[leastError(parts)]] }),
+    ],
+  ])
+}
+
+function dataOf(spec: Spec, { dataset, formula }: RegressionModel, { alt }: Language): string {
+  const { y, test, target, features, reduction } = dataset
+  return alt.regressionData({
+    samples: y.length,
+    held: test?.y.length ?? 0,
+    target: shortened(target.name),
+    features: (reduction?.features ?? features).map(shortened),
+    source: formula ? { formula } : { table: tableName(spec) },
+  })
+}

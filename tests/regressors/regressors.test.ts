@@ -41,7 +41,7 @@ function fitted({ x, y }: Pick<Case, 'x' | 'y'>, kind: string) {
 /** The height of a polyline (× 2) at a place; where it jumps one of both ends. */
 function heightAt(line: Float64Array, place: number): number {
   let p = 0
-  while (line[p + 2] < place) p += 2
+  while (p + 4 < line.length && line[p + 2] < place) p += 2
   const [x0, y0, x1, y1] = line.subarray(p, p + 4)
   return x1 === x0 ? y0 : y0 + ((y1 - y0) * (place - x0)) / (x1 - x0)
 }

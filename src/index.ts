@@ -1,4 +1,13 @@
-export type { Dataset, HeldOut, Reduction, Scale } from './data/dataset.ts'
+export type {
+  AnyDataset,
+  Dataset,
+  HeldOut,
+  HeldOutRegression,
+  Reduction,
+  RegressionDataset,
+  Scale,
+  Target,
+} from './data/dataset.ts'
 export type { DateForm } from './data/dates.ts'
 export type { Encoding } from './data/encoding.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
@@ -18,10 +27,14 @@ export type {
   ClassHits,
   ContinuationStage,
   FailedStart,
+  FitScores,
   HeldOutRecord,
   Iterate,
   Layer,
   Network,
+  RegressionChoice,
+  RegressionRecord,
+  RegressionTrial,
   TrainingRecord,
   Trial,
   Verdict,
@@ -32,6 +45,7 @@ export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
 export { train } from './network/train.ts'
 export type {
   IterationStep,
+  RegressionTraining,
   Training,
   TrainingOptions,
   TrainingSpec,

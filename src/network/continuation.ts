@@ -1,14 +1,13 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { AnyDataset } from '../data/dataset.ts'
 import { type ActivationName, activationNamed, activationOf } from './activation.ts'
 import { penalties as trialPenalties } from './choose.ts'
 import { createLoss } from './loss.ts'
 import type { ContinuationStage, Layer } from './network.ts'
-import { type ParameterLayout, unpack } from './parameter-layout.ts'
-import { countCorrect } from './predict.ts'
+import type { ParameterLayout } from './parameter-layout.ts'
 import { openSolver } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
 import { shufflesOf } from './start.ts'
-import { recordOn, spend, trainingSteps, type Winner, workOfPass } from './starts.ts'
+import { correctOf, recordOn, spend, trainingSteps, type Winner, workOfPass } from './starts.ts'
 import type { HiddenOptions, PenalizedSpec, Steps } from './training.ts'
 
 /** A problem on the way to a network. */
@@ -56,7 +55,7 @@ function smoothOf(name: Layer['activation']): ActivationName | undefined {
 
 /** The best of some starts at the first stage, led through the others. */
 export function* continuation(
-  dataset: Dataset,
+  dataset: AnyDataset,
   stages: readonly Stage[],
   spec: PenalizedSpec,
   options: HiddenOptions,
@@ -80,9 +79,9 @@ export function* continuation(
     passed.push(passedStage(stage, next))
     found = { ...next, iterations: iterations + next.iterations, evaluations: evaluations + next.evaluations }
   }
-  const correct = countCorrect(unpack(found.x, stages.at(-1)!.layout), dataset)
+  const right = correctOf(found, stages.at(-1)!.layout, dataset)
   const failed = first.failed.map(each => ({ ...each, continuation: [passedStage(stages[0], each)] }))
-  return { ...found, start, correct, failed, path, continuation: passed }
+  return { ...found, start, ...right, failed, path, continuation: passed }
 }
 
 function passedStage(

@@ -1,5 +1,5 @@
-/** Adds the loss of rows from `first` on, by their logits `z`, and writes its slopes into `delta`. */
-export type CrossEntropy = (
+/** Adds the loss of rows from `first` on, by the last layer's `z` before its activation, and writes its slopes into `delta`. */
+export type OutputLoss = (
   sum: number,
   z: Float64Array,
   first: number,
@@ -8,7 +8,7 @@ export type CrossEntropy = (
 ) => number
 
 /** Adds max(z, 0) − z·y + log(1 + e^−|z|) for the rows from `first` on; writes (p − y)/n into `delta`. */
-export function openSigmoid(y: Int32Array): CrossEntropy {
+export function openSigmoid(y: Int32Array): OutputLoss {
   return (sum, z, first, rows, delta) => {
     let loss = sum
     for (let s = 0; s < rows; s++) {
@@ -28,7 +28,7 @@ export function openSigmoid(y: Int32Array): CrossEntropy {
  *
  * @param block rows at once, at most
  */
-export function openSoftmax(y: Int32Array, block: number): CrossEntropy {
+export function openSoftmax(y: Int32Array, block: number): OutputLoss {
   const tops = new Int32Array(block)
   return (sum, z, first, rows, delta) => {
     const units = z.length / rows

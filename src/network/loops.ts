@@ -1,5 +1,5 @@
 import { activations } from './activation.ts'
-import { type CrossEntropy, openSoftmax } from './cross-entropy.ts'
+import { type OutputLoss, openSoftmax } from './cross-entropy.ts'
 import { addProducts, multiply } from './products.ts'
 
 /** The loops of training; where they are WebAssembly, all arguments must be arrays that were made here, in one memory. */
@@ -13,7 +13,7 @@ export interface Loops {
   /** Multiplies each number by h·(1 − h). */
   sigmoidBackward(delta: Float64Array, h: Float64Array): void
   /** The loss of labels in blocks of so many rows at most, for which it makes arrays of `y.length` and `block`. */
-  openSoftmax(y: Int32Array, block: number): CrossEntropy
+  openSoftmax(y: Int32Array, block: number): OutputLoss
 }
 
 /** Weights from which loops in WebAssembly pay: 16,16 units take 60 % of the time then, 8,3 on two features the same. */

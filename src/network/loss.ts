@@ -1,13 +1,14 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { AnyDataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
-import { openSigmoid } from './cross-entropy.ts'
+import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plain } from './loops.ts'
 import type { Layer, Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
+import { openSquaredError } from './squared-error.ts'
 
-type Points = Pick<Dataset, 'x' | 'y'>
+type Points = Pick<AnyDataset, 'x' | 'y'>
 
 /** Numbers a layer in a block of rows: blocks fit into the first-level cache (16,16 units take 30 % less time). */
 const blockNumbers = 1024
@@ -18,11 +19,12 @@ const manyNumbers = 4096
 
 /**
  * Mean cross-entropy + alpha/(2n)·‖W‖² (biases are free) and its gradient, as scikit-learn's MLPClassifier,
- * but from logits and never clipped. The derivative of relu at 0 is 0.
+ * but from logits and never clipped; of a last layer of one identity unit ½ mean squared error, as MLPRegressor. The
+ * derivative of relu at 0 is 0.
  *
- * @param dataset x is samples × features, row-major; y holds class indexes
+ * @param dataset x is samples × features, row-major; y holds class indexes, or the numbers to predict
  * @returns one gradient a layer, shaped as its weights (in × out) and biases
- * @throws SpecError when points, labels and network do not fit together
+ * @throws SpecError when points, labels or targets, and network do not fit together
  */
 export function lossAndGradient(
   network: Network,
@@ -41,7 +43,7 @@ export function lossAndGradient(
  *
  * @param openLoops faster ones for many weights, where they can be had
  *
- * @throws SpecError when points, labels and layout do not fit together
+ * @throws SpecError when points, labels or targets, and layout do not fit together
  */
 export function createLoss(
   layout: ParameterLayout,
@@ -49,12 +51,11 @@ export function createLoss(
   alpha: number,
   openLoops?: OpenLoops,
 ): Objective {
-  checkFit(layout, x, y)
+  checkPoints(layout, x, y)
   const { sizes, weights, biases, length } = layout
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
-  const hasSoftmax = layout.activations[last] === 'softmax'
   const many = openLoops !== undefined && biases[0] >= manyWeights
   const numbers = many ? manyNumbers : blockNumbers
   const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
@@ -63,7 +64,7 @@ export function createLoss(
   const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
   const loops = (many && openLoops(lengths, length)) || plain
   const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
-  const crossEntropy = hasSoftmax ? loops.openSoftmax(y, block) : openSigmoid(y)
+  const outputLoss = openOutputLoss(layout, y, labels => loops.openSoftmax(labels, block))
   const outputMemory = layers.map(array)
   const inputMemory = kept.map(array)
   const deltaMemory = layers.map(array)
@@ -103,7 +104,7 @@ export function createLoss(
         if (hidden[l] === activations.sigmoid) sigmoid(outputs[l])
         else hidden[l].apply(outputs[l])
       }
-      sum = crossEntropy(sum, outputs[last], first, rows, deltas[last])
+      sum = outputLoss(sum, outputs[last], first, rows, deltas[last])
 
       for (let l = last; l >= 0; l--) {
         const from = l === 0 ? first : 0
@@ -126,17 +127,35 @@ export function createLoss(
   }
 }
 
-function checkFit({ sizes, activations: names }: ParameterLayout, x: Float64Array, y: Int32Array): void {
+function checkPoints({ sizes }: ParameterLayout, x: Float64Array, y: ArrayLike<number>): void {
   if (y.length === 0) throw new SpecError('y', y.length, 'at least one label')
   if (x.length !== y.length * sizes[0]) {
     throw new SpecError('x', x.length, `${y.length} × ${sizes[0]} numbers, one row a label`)
   }
+}
+
+/** The loss of the last layer: of classes by their indexes (`Int32Array`), of an identity unit by numbers. */
+function openOutputLoss(
+  { sizes, activations: names }: ParameterLayout,
+  y: Points['y'],
+  openSoftmax: (y: Int32Array) => OutputLoss,
+): OutputLoss {
   const units = sizes.at(-1)!
   const output = names.at(-1)!
-  if (output === 'sigmoid' ? units !== 1 : output !== 'softmax') {
-    throw new SpecError('layers', `${units} × ${output}`, 'a last layer of one sigmoid unit, or of softmax')
+  const isOfNumbers = output === 'identity' && units === 1
+  if (!isOfNumbers && (output === 'sigmoid' ? units !== 1 : output !== 'softmax')) {
+    const expected = 'a last layer of one sigmoid unit, of softmax, or of one identity unit for numbers'
+    throw new SpecError('layers', `${units} × ${output}`, expected)
   }
+  if (isOfNumbers !== y instanceof Float64Array)
+    throw new SpecError(
+      'y',
+      isOfNumbers ? 'class indexes' : 'numbers',
+      isOfNumbers ? 'numbers (Float64Array)' : 'class indexes (Int32Array)',
+    )
+  if (y instanceof Float64Array) return openSquaredError(y)
   const classes = output === 'sigmoid' ? 2 : units
   const wrong = y.find(label => label < 0 || label >= classes)
   if (wrong !== undefined) throw new SpecError('y', wrong, `class indexes from 0 to ${classes - 1}`)
+  return output === 'sigmoid' ? openSigmoid(y) : openSoftmax(y)
 }

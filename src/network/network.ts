@@ -223,7 +223,7 @@ export interface Verdict {
 export interface Iterate {
   /** Of a snapshot from a model file: the number that its own training gave it. */
   step?: number
-  /** Mean cross-entropy and penalty there. */
+  /** Mean cross-entropy, or half the mean squared error, and penalty there. */
   loss: number
   /** All weights layer by layer (row-major), then all biases. */
   parameters: Float64Array

@@ -42,8 +42,8 @@ export function parameterLayout(sizes: number[], activations: Layer['activation'
 }
 
 /**
- * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax. Without
- * hidden layers it is logistic regression.
+ * The layout of a network to be trained on a dataset: two classes end in one sigmoid unit, more in softmax; none, where
+ * numbers are predicted, in one identity unit. Without hidden layers it is logistic regression, or a straight line.
  *
  * @throws SpecError for a layer of an unknown activation
  */
@@ -51,10 +51,11 @@ export function layoutFor(
   { features, classes }: Pick<Dataset, 'features' | 'classes'>,
   hidden: readonly HiddenLayer[],
 ): ParameterLayout {
-  const outputs = classes.length === 2 ? 1 : classes.length
+  const outputs = classes.length > 2 ? classes.length : 1
+  const one = classes.length === 0 ? 'identity' : 'sigmoid'
   return parameterLayout(
     [features.length, ...hidden.map(({ units }) => units), outputs],
-    [...hidden.map(({ activation }) => activationNamed(activation)), outputs === 1 ? 'sigmoid' : 'softmax'],
+    [...hidden.map(({ activation }) => activationNamed(activation)), outputs === 1 ? one : 'softmax'],
   )
 }
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { AnyDataset } from '../data/dataset.ts'
 import { createLoss } from './loss.ts'
 import { checkHiddenOutputs, type Model } from './models/model.ts'
 import type { Iterate } from './network.ts'
@@ -6,18 +6,18 @@ import { layoutOfNetwork, pack } from './parameter-layout.ts'
 
 /**
  * The snapshots of a model as the iterates of its training, on points in its own scale, with the losses that the file gives,
- * or the cross-entropy without a penalty. Where the last snapshot is not the network, the network follows at the same step, and
- * as nobody gives its loss, all losses are the cross-entropy.
+ * or that of `createLoss` without a penalty. Where the last snapshot is not the network, the network follows at the same step,
+ * and as nobody gives its loss, all losses are without a penalty.
  *
  * @returns nothing for a model without snapshots
  * @throws SpecError that names the snapshot whose hidden units give numbers that no picture can show
  */
 export function snapshotTrace(
   { network, snapshots = [] }: Pick<Model, 'network' | 'snapshots'>,
-  dataset: Pick<Dataset, 'x' | 'y'>,
+  dataset: Pick<AnyDataset, 'x' | 'y'>,
 ): Iterate[] {
   if (snapshots.length === 0) return []
-  const crossEntropy = createLoss(layoutOfNetwork(network), dataset, 0)
+  const lossOf = createLoss(layoutOfNetwork(network), dataset, 0)
   const states = snapshots.map(({ step, loss, layers }, i) => {
     checkHiddenOutputs({ network: { layers } }, dataset, `snapshots[${i}].`)
     return { step, loss, parameters: pack({ layers }) }
@@ -29,7 +29,7 @@ export function snapshotTrace(
   const isGiven = states.every(({ loss }) => loss !== undefined)
   return states.map(({ step, loss, parameters }) => ({
     step,
-    loss: isGiven ? loss! : crossEntropy(parameters).value,
+    loss: isGiven ? loss! : lossOf(parameters).value,
     parameters,
   }))
 }

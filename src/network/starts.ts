@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import { type AnyDataset, isRegression } from '../data/dataset.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
 import type { MinimizeStep } from './lbfgs.ts'
@@ -22,7 +22,8 @@ import type {
 export interface Winner extends SolverEnd {
   /** Its number, from 1. */
   start: number
-  correct: number
+  /** Samples on the right side; absent for regression. */
+  correct?: number
   /** The others. */
   failed: FailedStart[]
   path: Iterate[]
@@ -37,14 +38,9 @@ export const tooLarge =
 const diverged =
   'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
-/** True for a start that gets every row right. */
-export function isPerfect({ correct }: Winner, { y }: Dataset): boolean {
-  return correct === y.length
-}
-
 /** The first start without an error, or the one with the lowest loss. */
 export function* bestOfStarts(
-  dataset: Dataset,
+  dataset: AnyDataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
@@ -78,10 +74,10 @@ export function* bestOfStarts(
     const result = solved ?? (yield* solveHere())
     starts++
     work += result.evaluations * rows * weights
-    const correct = Number.isFinite(result.value) ? countCorrect(unpack(result.x, layout), dataset) : 0
-    const ended = { ...result, start: earlier + starts, correct, failed, path }
+    const right = correctOf(result, layout, dataset)
+    const ended = { ...result, start: earlier + starts, ...right, failed, path }
     // A network that was chosen is judged by its loss, as in its trials.
-    const isPerfect = correct === samples && !options.chosen
+    const isPerfect = right.correct === samples && !options.chosen
     const wins = Number.isFinite(result.value) && (isPerfect || !winner || result.value < winner.value)
     const loser = wins ? winner : ended
     if (loser) failed.push(failedStart(loser))
@@ -95,9 +91,19 @@ export function* bestOfStarts(
   return winner
 }
 
+/** The number of samples that an end of the solver puts on the right side, none where it ran away; nothing for regression. */
+export function correctOf(
+  { x, value }: Pick<SolverEnd, 'x' | 'value'>,
+  layout: ParameterLayout,
+  dataset: AnyDataset,
+): Pick<Winner, 'correct'> {
+  if (isRegression(dataset)) return {}
+  return { correct: Number.isFinite(value) ? countCorrect(unpack(x, layout), dataset) : 0 }
+}
+
 /** Begins a start elsewhere, where that is worth it. */
 export function beginAhead(
-  { features, x, y }: Dataset,
+  { features, x, y }: AnyDataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   { trace, solveAhead, budget }: MachineOptions,
@@ -124,7 +130,7 @@ function failedStart({
   return {
     start,
     loss,
-    correct,
+    ...(correct !== undefined && { correct }),
     iterations,
     evaluations,
     stopped: status,

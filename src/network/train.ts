@@ -1,30 +1,30 @@
-import type { Dataset } from '../data/dataset.ts'
+import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
-import type { SolveAhead } from './ahead.ts'
 import { bestLine } from './best-line.ts'
-import { canonicalOrders, rearrange } from './canonical.ts'
 import { choiceOf, compareNetworks } from './choose.ts'
-import { continuation, type Stage, shortly, waysOfTrials, waysTo } from './continuation.ts'
+import { finished } from './finish.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { HeldOutRecord, Network, TrainingRecord } from './network.ts'
-import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
+import { layoutFor, layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
 import { isNearlyLine, lastHidden } from './rank.ts'
-import { solverOf, usualSolver } from './solvers/registry.ts'
-import { beginAhead, bestOfStarts, isPerfect, joined, tooLarge, type Winner } from './starts.ts'
+import { trainRegression } from './regression/train.ts'
+import { tooLarge } from './starts.ts'
 import type {
   HiddenOptions,
   MachineOptions,
   PenalizedSpec,
+  RegressionTraining,
   Steps,
   Training,
   TrainingOptions,
   TrainingSpec,
 } from './training.ts'
+import { bestOfWays, type Judge } from './ways.ts'
 
 /** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
 const candidates = [[2], [3], [8, 3]]
@@ -37,26 +37,42 @@ const goodEnough = 0.99
  * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` and
  * `alpha` are null, rows left out in turn choose both (`compareNetworks`); where `hidden` alone is, the first of 2, 3 and
  * 8,3 units that reaches 99 % is taken, else the most accurate. Without hidden layers it is logistic regression, whose
- * loss is convex, and one start is made.
+ * loss is convex, and one start is made. For regression see `trainRegression`.
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
  * @throws SpecError for fewer than two classes, or an unknown activation
  * @throws WorkError when the loss is not finite, at the start or where all starts ended
  */
-export function train(dataset: Dataset, spec: TrainingSpec, options: TrainingOptions = {}): Training {
-  return runToEnd(trainInSteps(dataset, spec, options))
+export function train(
+  dataset: RegressionDataset,
+  spec: TrainingSpec,
+  options?: TrainingOptions,
+): RegressionTraining
+export function train(dataset: Dataset, spec: TrainingSpec, options?: TrainingOptions): Training
+export function train(dataset: AnyDataset, spec: TrainingSpec, options: TrainingOptions = {}) {
+  return isRegression(dataset)
+    ? runToEnd(trainRegression(dataset, spec, options))
+    : runToEnd(trainClasses(dataset, spec, options))
 }
 
 /**
  * The same as a generator with a step an iteration, so that the caller can report progress or stop. Errors are those
  * of `train`.
  */
-export function* trainInSteps(
-  dataset: Dataset,
+export function trainInSteps(
+  dataset: RegressionDataset,
   spec: TrainingSpec,
-  options: MachineOptions = {},
-): Steps<Training> {
+  options?: MachineOptions,
+): Steps<RegressionTraining>
+export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Steps<Training>
+export function trainInSteps(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
+  return isRegression(dataset)
+    ? trainRegression(dataset, spec, options)
+    : trainClasses(dataset, spec, options)
+}
+
+function* trainClasses(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
   checkDataset(dataset)
   const { alpha } = spec
   if (alpha === null) return yield* trainChosen(dataset, spec, options)
@@ -156,74 +172,24 @@ function* trainHidden(
   spec: PenalizedSpec,
   options: HiddenOptions,
 ): Steps<Training> {
+  const { y } = dataset
   const layout = layoutFor(dataset, hidden)
-  const isConvex = hidden.length === 0
-  const direct = yield* bestOfStarts(dataset, layout, isConvex ? { ...spec, restarts: 1 } : spec, options)
-  // One start or another solver was asked for, or there is one minimum: what it gives is shown, a failure too.
-  const asked = isConvex || spec.restarts === 1 || solverOf(spec) !== usualSolver
-  if (asked || isPerfect(direct, dataset)) return finish(direct, layout, dataset)
-
-  let found = direct
   let line: number | undefined
-  const isPlateau = ({ x, correct }: Winner) => {
-    if (options.chosen || isConstant(unpack(x, layout), dataset)) return true
-    line ??= bestLine(dataset, options.openLoops).correct
-    return correct <= line
-  }
-  const plateau = isPlateau(direct)
-  const ways = options.chosen ? waysOfTrials(layout, spec.alpha) : waysTo(layout, spec.alpha, plateau)
-  const at = ({ alpha }: Stage) => ({ ...spec, alpha })
-  /** The first start of the next way, which is begun while this one is followed to its end. */
-  let early: ReturnType<SolveAhead> | undefined
-  for (const [k, stages] of ways.entries()) {
-    const earlier = found.failed.length + 1
-    const beginning = options.chosen ? { ...at(stages[0]), ...shortly } : at(stages[0])
-    const first = yield* bestOfStarts(dataset, stages[0].layout, beginning, options, {
-      earlier,
-      ahead: early,
-    })
-    early = ways[k + 1] && beginAhead(dataset, ways[k + 1][0].layout, at(ways[k + 1][0]), options, 0)
-    const next = yield* continuation(dataset, stages, spec, options, first)
+  const judge: Judge = {
+    isPerfect: ({ correct }) => correct === y.length,
+    isPlateau({ x, correct }) {
+      if (isConstant(unpack(x, layout), dataset)) return true
+      line ??= bestLine(dataset, options.openLoops).correct
+      return correct! <= line
+    },
     // The first way off a plateau may cost some loss.
-    const wins = options.chosen
-      ? next.value < found.value
-      : next.correct > found.correct && ((plateau && k === 0) || next.value < found.value)
-    found = wins || isPerfect(next, dataset) ? joined(next, found) : joined(found, next)
-    if (isPerfect(found, dataset) || !isPlateau(found)) break
+    isBetter: (next, found, leaves) => next.correct! > found.correct! && (leaves || next.value < found.value),
   }
-  early?.cancel()
-  return finish(found, layout, dataset)
-}
-
-function finish(
-  { x, value, iterations, evaluations, status, path, failed, continuation }: Winner,
-  layout: ParameterLayout,
-  dataset: Dataset,
-): Training {
-  const trained = unpack(x, layout)
-  const moves = canonicalOrders(trained, dataset)
-  const network = rearrange(trained, moves)
+  const end = yield* bestOfWays(dataset, layout, spec, options, judge)
+  const { network, facts } = finished(end, layout, dataset, trained => isConstant(trained, dataset))
+  const { loss, ...others } = facts
   const correct = countCorrect(network, dataset)
-  const record: TrainingRecord = {
-    loss: value,
-    accuracy: correct / dataset.y.length,
-    correct,
-    iterations,
-    evaluations,
-    restarts: failed.length + 1,
-    converged: status === 'gradient' || status === 'decrease' || status === 'noImprovement',
-    stopped: status,
-    ...(isConstant(trained, dataset) && { constant: true }),
-    ...(failed.length > 0 && { failed }),
-    ...(continuation && { continuation }),
-  }
-  if (path.length > 0) {
-    record.trace = path.map(({ parameters, ...reached }) => ({
-      ...reached,
-      parameters: pack(rearrange(unpack(parameters, layout), moves)),
-    }))
-  }
-  return { network, record }
+  return { network, record: { loss, accuracy: correct / y.length, correct, ...others } }
 }
 
 function checkDataset({ classes, x }: Dataset): void {

@@ -1,76 +1,85 @@
-import { Matrix, SingularValueDecomposition } from 'ml-matrix'
-import type { HeldOutRegression, RegressionDataset, Target } from '../../data/dataset.ts'
+import type { RegressionDataset, Target } from '../../data/dataset.ts'
 import { scores } from '../forward.ts'
-import type { FitScores, Network } from '../network.ts'
+import { createLoss } from '../loss.ts'
+import type { FitScores, Network, RegressionRecord } from '../network.ts'
+import { layoutOfNetwork, pack } from '../parameter-layout.ts'
 
-/** The straight line or plane with the least squared error. */
-export interface StraightFit {
-  /** One a feature, and the bias: its standardized target is weights · x + bias. */
-  weights: number[]
-  bias: number
-  /** Root of its mean squared error, in the target's own units. */
-  rmse: number
-}
+/** Points and standardized targets. */
+type Rows = Pick<RegressionDataset, 'x' | 'y'>
 
-/** The standardized targets that a network predicts (`x` is samples × features, row-major). */
+/**
+ * The standardized target that a network gives each point.
+ *
+ * @param x samples × features, row-major
+ * @throws SpecError when `x` does not hold whole rows
+ */
 export function predictTargets(network: Network, x: Float64Array): Float64Array {
   return scores(network, x)
 }
 
-/** Distances of a network's output from standardized targets, in the target's own units. */
-export function fitScores(network: Network, { x, y }: HeldOutRegression, target: Target): FitScores {
-  return scoresOf(predictTargets(network, x), y, target)
-}
-
-/** The same of any predictions. */
+/** Distances of standardized predictions from standardized targets, in the target's own units. */
 export function scoresOf(
   predicted: Float64Array,
   y: Float64Array,
   { deviation }: Pick<Target, 'deviation'>,
 ): FitScores {
   const mean = y.reduce((sum, value) => sum + value, 0) / y.length
-  let [squares, spread, largest] = [0, 0, 0]
+  let [squares, total, largest] = [0, 0, 0]
   for (let i = 0; i < y.length; i++) {
     const error = predicted[i] - y[i]
     squares += error * error
-    spread += (y[i] - mean) ** 2
+    total += (y[i] - mean) ** 2
     largest = Math.max(largest, Math.abs(error))
   }
   return {
     rmse: Math.sqrt(squares / y.length) * deviation,
-    r2: 1 - squares / spread,
+    // Of targets that are all the same, as scikit-learn's r2_score.
+    r2: total > 0 ? 1 - squares / total : Number(squares === 0),
     largest: largest * deviation,
   }
 }
 
-/** The straight line, or plane, that misses the samples of a dataset least; of many such the one with the smallest weights. */
-export function leastSquares({ x, y, features, target }: RegressionDataset): StraightFit {
-  const width = features.length
-  const rows = new Matrix(y.length, width + 1)
-  for (let i = 0; i < y.length; i++) {
-    for (let j = 0; j < width; j++) rows.set(i, j, x[i * width + j])
-    rows.set(i, width, 1)
-  }
-  const found = new SingularValueDecomposition(rows, { autoTranspose: true })
-    .solve(Matrix.columnVector(y))
-    .to1DArray()
-  const weights = found.slice(0, width)
-  const bias = found[width]
-  const predicted = Float64Array.from(y, (_, i) =>
-    weights.reduce((sum, weight, j) => sum + weight * x[i * width + j], bias),
-  )
-  return { weights, bias, rmse: scoresOf(predicted, y, target).rmse }
+/** The same of a network's own predictions. */
+export function fitScores(network: Network, { x, y }: Rows, target: Pick<Target, 'deviation'>): FitScores {
+  return scoresOf(predictTargets(network, x), y, target)
 }
 
-/** Range of standardized outputs, over all rows, up to which a network is called a constant. */
+/** Range of the outputs, in deviations of the target, up to which a network is called a constant. */
 const constantSpread = 1e-3
 
-/** True for a network that says the same of all rows. */
+/** True for a network that predicts the same for all rows. */
 export function isFlat(network: Network, { x }: Pick<RegressionDataset, 'x'>): boolean {
-  const predicted = predictTargets(network, x)
-  const [low, high] = predicted.reduce(
-    ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-  )
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  for (const value of predictTargets(network, x)) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
   return high - low <= constantSpread
+}
+
+/** The record of a network that was trained elsewhere, on points in its own scale. */
+export function regressionRecord(
+  network: Network,
+  dataset: Rows & Pick<RegressionDataset, 'target'>,
+  alpha: number,
+): RegressionRecord {
+  return {
+    loss: createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network)).value,
+    ...fitScores(network, dataset, dataset.target),
+    iterations: 0,
+    evaluations: 0,
+    restarts: 0,
+    converged: true,
+    stopped: 'model',
+  }
+}
+
+/** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
+export function heldOutRegression(
+  network: Network,
+  { test, target }: Pick<RegressionDataset, 'test' | 'target'>,
+): RegressionRecord['test'] {
+  if (!test) return undefined
+  const { value } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
+  return { samples: test.y.length, ...fitScores(network, test, target), loss: value }
 }

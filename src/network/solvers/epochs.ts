@@ -43,7 +43,7 @@ export interface EpochOptions {
 }
 
 /**
- * Trains by batches, epoch after epoch, as scikit-learn's MLPClassifier does; a step an epoch, with the mean loss of its
+ * Trains by batches, epoch after epoch, as scikit-learn's MLPClassifier and MLPRegressor do; a step an epoch, with the mean loss of its
  * batches, each before its update. An evaluation is that of one batch.
  *
  * @param lossOf the loss of some rows (indexes)
@@ -95,7 +95,10 @@ function batchLoss({
   const { x, y } = dataset
   const features = dataset.features.length
   const lossOfSize = (size: number) => {
-    const batch = { x: new Float64Array(size * features), y: new Int32Array(size) }
+    const batch = {
+      x: new Float64Array(size * features),
+      y: y instanceof Float64Array ? new Float64Array(size) : new Int32Array(size),
+    }
     return { batch, loss: createLoss(layout, batch, alpha) }
   }
   const whole = lossOfSize(batchSize)

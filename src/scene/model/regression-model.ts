@@ -4,13 +4,8 @@ import { sampleRows } from '../../data/sample.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
-import {
-  fitScores,
-  isFlat,
-  leastSquares,
-  predictTargets,
-  type StraightFit,
-} from '../../network/regression/scores.ts'
+import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
+import { fitScores, isFlat, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import { type FigureModel, labelled, sheetPlaces, VIEW_POINTS } from './figure-model.ts'

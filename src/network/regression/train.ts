@@ -1,0 +1,71 @@
+import type { RegressionDataset } from '../../data/dataset.ts'
+import { WorkError } from '../../options/error.ts'
+import type { HiddenLayer } from '../../options/forms.ts'
+import { finished } from '../finish.ts'
+import { layoutFor, unpack } from '../parameter-layout.ts'
+import { tooLarge, type Winner } from '../starts.ts'
+import type {
+  HiddenOptions,
+  MachineOptions,
+  PenalizedSpec,
+  RegressionTraining,
+  Steps,
+  TrainingSpec,
+} from '../training.ts'
+import { bestOfWays, type Judge } from '../ways.ts'
+import { leastSquares } from './least-squares.ts'
+import { fitScores, isFlat } from './scores.ts'
+
+/** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
+const candidates = [[2], [3], [8, 3]]
+/** R² at which no further layers are tried. */
+const goodEnough = 0.99
+
+/**
+ * The training of `trainInSteps` for numbers: all starts are made, as none is without an error, and the lowest loss wins.
+ * Without hidden layers it is the line of least squares with the penalty.
+ */
+export function* trainRegression(
+  dataset: RegressionDataset,
+  spec: TrainingSpec,
+  options: MachineOptions,
+): Steps<RegressionTraining> {
+  if (![dataset.x, dataset.y].every(values => values.every(Number.isFinite))) throw new WorkError(tooLarge)
+  const alpha = spec.alpha ?? 0.01
+  const given = { ...spec, alpha }
+  if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, given, options)
+  let best: RegressionTraining | undefined
+  for (const widths of candidates) {
+    const hidden = widths.map(units => ({ units, activation: spec.activation }))
+    const training = yield* trainHidden(dataset, hidden, given, options)
+    if (training.record.r2 >= goodEnough) return training
+    if (!best || training.record.r2 > best.record.r2) best = training
+  }
+  return best!
+}
+
+function* trainHidden(
+  dataset: RegressionDataset,
+  hidden: HiddenLayer[],
+  spec: PenalizedSpec,
+  options: HiddenOptions,
+): Steps<RegressionTraining> {
+  const { target } = dataset
+  const layout = layoutFor(dataset, hidden)
+  const networkOf = (end: Winner) => unpack(end.x, layout)
+  let line: number | undefined
+  const judge: Judge = {
+    isPerfect: () => false,
+    isPlateau(end) {
+      const network = networkOf(end)
+      if (isFlat(network, dataset)) return true
+      line ??= leastSquares(dataset).rmse
+      return fitScores(network, dataset, target).rmse >= line
+    },
+    isBetter: (next, found) => next.value < found.value,
+  }
+  const end = yield* bestOfWays(dataset, layout, spec, options, judge)
+  const { network, facts } = finished(end, layout, dataset, found => isFlat(found, dataset))
+  const { loss, ...others } = facts
+  return { network, record: { loss, ...fitScores(network, dataset, target), ...others } }
+}

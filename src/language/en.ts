@@ -10,6 +10,8 @@ import type {
   Count,
   Counted,
   Decider,
+  ErrorRanking,
+  ErrorScore,
   FitErrors,
   HeldAt,
   HiddenView,
@@ -281,6 +283,19 @@ const straightLine = (features: number) => (features === 1 ? 'a straight line' :
 /** "held out by 0.07". */
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
+/** Both errors of a regressor, in four ways with ever fewer words. */
+const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+  const learned = amount(rmse)
+  if (other === null) return [`off by ${learned}`, `off by ${learned}`, learned, learned]
+  const { long, short: brief } = notLearned[by]
+  return [
+    `off by ${learned}, ${long} by ${amount(other)}`,
+    `off by ${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${amount(other)}`,
+  ]
+}
+
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
 /** Names of chapters. */
@@ -497,6 +512,7 @@ export const titles = {
   surface: ({ name, features }: { name: string | null; features: number }) =>
     `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
+  fits: ({ count }: { count: number }) => `${capital(word(count))} ways to draw a curve`,
   training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
     `The network learns: ${unit === 'step' ? `steps ${number(first)} to ${number(last)}` : counting(last, unit)}`,
 }
@@ -824,6 +840,28 @@ export const scores = {
   },
 }
 
+/** Distances of regressors from the points, the root of the mean squared error. */
+export const errors = {
+  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
+    `${score.label}: ${first}`,
+    ...others,
+    errorsOf(score)[0],
+  ],
+  /** Both errors above a small plot, with ever fewer words. */
+  above: (score: ErrorScore) => errorsOf(score),
+  /** All by their errors, the least first. */
+  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+    `${capital(first.name)} is off least: ${amount(first.rmse)}`,
+    `of ${number(samples)} ${notLearned[by].points}`,
+    ...(others.length === 0 ? [] : [`then ${others.map(({ name, rmse }) => `${name} ${amount(rmse)}`).join(', ')}`]),
+  ],
+  /** Both errors of all, for the alternative text. */
+  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+    const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
+    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${notLearned[by].points}: ${results.join(', ')}`
+  },
+}
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'How many cuts it takes',
@@ -964,6 +1002,10 @@ export const alt = {
     `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
+  regressors: ({ count }: { count: number }) =>
+    count === 1
+      ? 'one regressor draws its curve through them'
+      : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>

@@ -1,6 +1,7 @@
 import type {
   Best,
   Count,
+  ErrorScore,
   FitErrors,
   LeftOut,
   Measured,
@@ -23,6 +24,11 @@ export type Samples<Messages> = {
 }
 
 const count: Count = { correct: 150, samples: 200 }
+const errorScores = (['held out', 'fresh points', 'folds'] as const).flatMap((by): ErrorScore[] => [
+  { label: 'Straight line', rmse: 0.2, by, other: 0.31 },
+  { label: 'Neural network', rmse: 1.2e9, by, other: null },
+])
+
 const fitErrors: readonly FitErrors[] = [
   { rmse: 0.0627, r2: 0.9871, held: null },
   { rmse: 1.2e9, r2: 0.41, held: 3.4e9 },
@@ -296,6 +302,7 @@ export const samples: Samples<Language> = {
       { name: 'class 1', features: 1 },
     ],
     ways: [{ count: 7 }],
+    fits: [{ count: 6 }],
     training: [
       { unit: 'iteration', first: 0, last: 11 },
       { unit: 'epoch', first: 0, last: 1 },
@@ -511,6 +518,19 @@ export const samples: Samples<Language> = {
     ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
   },
+  errors: {
+    caption: errorScores.map(facts => ({ ...facts, predicts: ['the mean of five points'] as const })),
+    above: errorScores,
+    ranking: (['held out', 'fresh points', 'folds'] as const).flatMap(by => [
+      { by, samples: 80, ranked: [{ name: 'tree', rmse: 0.2 }] },
+      {
+        by,
+        samples: 80,
+        ranked: ['tree', 'line', 'neural network'].map((name, i) => ({ name, rmse: i + 0.2 })),
+      },
+    ]),
+    all: [{ by: 'folds', samples: 80, scores: errorScores.map(score => ({ ...score, name: 'tree' })) }],
+  },
   fences: {
     question: [
       { name: 'class 0', samples: 100, others: 1200, each: [] },
@@ -617,6 +637,7 @@ export const samples: Samples<Language> = {
       })),
     ),
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
+    regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },

@@ -1,7 +1,9 @@
 import type { RegressionScene } from '../define.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 
 const all = {
+  compare,
   data,
 }
 

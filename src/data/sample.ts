@@ -1,4 +1,4 @@
-import type { HeldOut, RawDataset } from './dataset.ts'
+import type { RawDataset } from './dataset.ts'
 import { random } from './random.ts'
 
 /**
@@ -16,14 +16,17 @@ export function sampleRows(samples: number, max: number, seed: number): Int32Arr
   return rows
 }
 
-/** Some rows of points, in the order given. */
-export function takeRows(
-  { x, y, features }: Pick<RawDataset, 'x' | 'y' | 'features'>,
+/** Some rows of points, each once, in the order given. */
+export function takeRows<Y extends Int32Array | Float64Array>(
+  { x, y, features }: Pick<RawDataset, 'x' | 'features'> & { y: Y },
   rows: ArrayLike<number>,
-): HeldOut {
+): { x: Float64Array; y: Y } {
   const width = features.length
   const taken = new Float64Array(rows.length * width)
-  for (let i = 0; i < rows.length; i++)
+  const own = y.slice(0, rows.length) as Y
+  for (let i = 0; i < rows.length; i++) {
     taken.set(x.subarray(rows[i] * width, (rows[i] + 1) * width), i * width)
-  return { x: taken, y: Int32Array.from(rows, row => y[row]) }
+    own[i] = y[rows[i]]
+  }
+  return { x: taken, y: own }
 }

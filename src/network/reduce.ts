@@ -1,4 +1,4 @@
-import type { Dataset, Reduction } from '../data/dataset.ts'
+import { type AnyDataset, isRegression, type Reduction } from '../data/dataset.ts'
 import { percent } from '../data/number.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
@@ -13,7 +13,7 @@ const maxComponent = 1e9
  *
  * @throws SpecError where the data have no more features than components, or do not give so many
  */
-export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce']>): Reduction {
+export function fitReduction(dataset: AnyDataset, reduce: NonNullable<Spec['reduce']>): Reduction {
   const { x, y, features, classes } = dataset
   const [method, number] = reduce.split(':') as [Reduction['method'], string]
   const count = Number(number)
@@ -27,6 +27,7 @@ export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce'
     return { method, mean: [...mean], axes, shares }
   }
   const pca = `pca:${count}`
+  if (isRegression(dataset)) throw refuse('principal components: discriminants part classes', pca)
   const most = classes.length - 1
   if (count > most) throw refuse(`at most ${most}, one discriminant less than classes`, pca)
   if (y.length <= classes.length) throw refuse(`more rows than classes, the data have ${y.length}`, pca)
@@ -46,10 +47,14 @@ export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce'
  *
  * @throws SpecError where the data do not give such components, or with values that are far too large
  */
-export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: Reduction): Dataset {
+export function reduceDataset<Data extends AnyDataset>(
+  dataset: Data,
+  reduce: Spec['reduce'],
+  given?: Reduction,
+): Data {
   const reduction = given ?? (reduce && fitReduction(dataset, reduce))
   if (!reduction) return dataset
-  const { features, scale, y, classes, encodings } = dataset
+  const { features, scale, y } = dataset
   const { method, axes, shares } = reduction
   const x = projectOntoComponents(dataset.x, y.length, reduction)
   const test = dataset.test && {
@@ -61,13 +66,11 @@ export function reduceDataset(dataset: Dataset, reduce: Spec['reduce'], given?: 
     throw new SpecError('reduce', method, `components with values from -${maxComponent} to ${maxComponent}`)
   const name = { pca: 'PC', lda: 'LD' }[method]
   return {
+    ...dataset,
     x,
-    y,
-    classes,
     features: axes.map((_, k) => `${name}${k + 1} (${percent(shares[k])})`),
     scale: { mean: axes.map(() => 0), deviation: axes.map(() => 1) },
     reduction: { ...reduction, features, scale },
-    ...(encodings && { encodings }),
     ...(test && { test }),
   }
 }

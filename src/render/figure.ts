@@ -144,6 +144,7 @@ type LinedPart = AnyTrained & { line?: BestLine }
 
 /** Refuses a slice of columns that there are not, before a network is trained. */
 function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
+  if (isRegression(unreduced)) return
   // Which two are chosen is known once it is trained.
   if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
     readSlice(spec, unreduced, allRows(unreduced))
@@ -176,7 +177,7 @@ async function trainingOf(
 
 /** The rows of an input before they were reduced. */
 function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
-  return unreduced && { dataset: unreduced, scale, reduce }
+  return unreduced && ({ dataset: unreduced, scale, reduce } as Unreduced)
 }
 
 /** The part of a panel; one on the same data `before` it has the same line. */

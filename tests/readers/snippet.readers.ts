@@ -11,6 +11,7 @@ import { countCorrect } from '../../src/network/predict.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
 import { loadInput } from '../../src/render/load.ts'
 import { largestGap } from '../network/vectors.ts'
+import { ofClasses } from '../render/of-classes.ts'
 import { workplace } from './run.ts'
 
 const { path, nnanim } = workplace()
@@ -37,7 +38,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
     'write a model that gives its probabilities on every row: $name',
     async ({ name, accuracy, probabilities }) => {
       const spec = readSpecObject({ data: path(`${name}.csv`), model: path(`${name}.json`) })
-      const { dataset, model } = await loadInput(spec)
+      const { dataset, model } = ofClasses(await loadInput(spec))
       const outputs = forward(model!.network, dataset.x).at(-1)!
       const seen = probabilitiesOf(outputs, dataset.classes.length)
       expect(largestGap(seen, probabilities.flat())).toBeLessThan(1e-10)
@@ -59,7 +60,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
     'record a training that is played: $name',
     async ({ name, losses, correct }) => {
       const spec = readSpecObject({ data: path(`${name}.csv`), model: path(`${name}.json`) })
-      const { dataset, model } = await loadInput(spec)
+      const { dataset, model } = ofClasses(await loadInput(spec))
       const trace = snapshotTrace(model!, dataset)
       // The network is the last of the snapshots, and no state of its own.
       expect(trace.map(({ step }) => step)).toEqual(correct.map((_, i) => i + 1))

@@ -1,4 +1,4 @@
-import type { Dataset, HeldOut, RawDataset } from '../data/dataset.ts'
+import type { AnyDataset, RawDataset } from '../data/dataset.ts'
 import { random, shuffled } from '../data/random.ts'
 import { takeRows } from '../data/sample.ts'
 import { applyScale, fitScale } from '../data/scale.ts'
@@ -50,16 +50,16 @@ export function stratifiedFolds(
  * The rows that a fold learns from and those that it leaves out, scaled and reduced by the first; `whole` are those left
  * out before they were reduced.
  */
-export function foldData(
-  dataset: Dataset,
+export function foldData<Data extends AnyDataset>(
+  dataset: Data,
   { learned, left }: Fold,
   scale: Spec['scale'],
   reduce: Spec['reduce'],
-): { learned: Dataset; left: HeldOut; whole: HeldOut } {
-  const own = takeRows(dataset, learned)
-  const others = takeRows(dataset, left)
+): { learned: Data; left: NonNullable<Data['test']>; whole: NonNullable<Data['test']> } {
+  const own = takeRows<Data['y']>(dataset, learned)
+  const others = takeRows<Data['y']>(dataset, left)
   const fitted = fitScale(own.x, dataset.features.length, scale)
-  const scaled: Dataset = {
+  const scaled: Data = {
     ...dataset,
     x: applyScale(own.x, fitted),
     y: own.y,

@@ -4,6 +4,7 @@ import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { bestLine } from './best-line.ts'
 import { choiceOf, compareNetworks } from './choose.ts'
+import { comparedBy, trainDrawable } from './drawable.ts'
 import { finished } from './finish.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
@@ -11,7 +12,6 @@ import { createLoss } from './loss.ts'
 import type { HeldOutRecord, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
 import { countCorrect, isConstant } from './predict.ts'
-import { isNearlyLine, lastHidden } from './rank.ts'
 import { trainRegression } from './regression/train.ts'
 import { tooLarge } from './starts.ts'
 import type {
@@ -85,39 +85,12 @@ function* trainClasses(dataset: Dataset, spec: TrainingSpec, options: MachineOpt
   return yield* trainGiven(dataset, { ...spec, alpha }, options)
 }
 
-/** Work of the starts of a network that was chosen, at most, by `workOfPass`: seconds, as its trials take. */
-const chosenWork = 6e8
-/** Starts that it has whatever they take: one alone ends in a poor minimum too often (`digits`, 8,3 units: 90 to 93 % of rows). */
-const chosenStarts = 3
-/** Networks that are trained at most, until one is found whose hidden space is more than a line. */
-const maxChosen = 4
-
 /** The network that rows left out in turn choose. */
 function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
-  // Components cannot be fitted again without the features that they are of.
-  const scale = dataset.reduction ? 'none' : (spec.scale ?? 'none')
-  const unreduced = options.unreduced ?? { dataset, scale, reduce: null }
-  const seeds = { ...spec, dataSeed: spec.dataSeed ?? null }
-  const trials = yield* compareNetworks(unreduced, seeds, options.openLoops)
-  let first: Training | undefined
-  for (const candidate of trials.drawable.slice(0, maxChosen)) {
-    const hidden = candidate.units.map(units => ({ units, activation: spec.activation }))
-    const [weights] = layoutFor(dataset, hidden).biases
-    const maxWork = (chosenWork * weights) / (weights + 60)
-    const own = { ...spec, alpha: candidate.alpha }
-    const { network, record } = yield* trainHidden(dataset, hidden, own, {
-      ...options,
-      maxWork,
-      minStarts: chosenStarts,
-      chosen: true,
-    })
-    const training = { network, record: { ...record, choice: choiceOf(trials, candidate, dataset.y.length) } }
-    first ??= training
-    // Where a straight line does as well, or nothing does, a line is the right answer.
-    const isSought = trials.simplest !== null && trials.simplest !== '0'
-    if (!isSought || !isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)) return training
-  }
-  return first!
+  const trials = yield* compareNetworks(...comparedBy(dataset, spec, options))
+  const { training, candidate } = yield* trainDrawable(dataset, spec, options, trials, trainHidden)
+  const { network, record } = training
+  return { network, record: { ...record, choice: choiceOf(trials, candidate, dataset.y.length) } }
 }
 
 /** A network of a given penalty; of layers that are left open the most accurate. */

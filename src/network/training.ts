@@ -1,6 +1,8 @@
+import type { AnyDataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
-import type { TrialStep, Unreduced } from './choose.ts'
+import type { TrialStep } from './candidates.ts'
+import type { Unreduced } from './choose.ts'
 import type { OpenLoops } from './loops.ts'
 import type { Network, RegressionRecord, TrainingRecord } from './network.ts'
 import type { SolverSpec } from './solvers/solver.ts'
@@ -32,8 +34,8 @@ export interface MachineOptions extends TrainingOptions {
   solveAhead?: SolveAhead | undefined
   /** Work that trainings may take together; more needs --force. */
   budget?: WorkBudget | undefined
-  /** The rows before they were reduced, by which a network is chosen; those of the dataset without it. */
-  unreduced?: Unreduced | undefined
+  /** The rows before they were reduced, by which a network is chosen, of the same task; those of the dataset without it. */
+  unreduced?: Unreduced<AnyDataset> | undefined
 }
 
 /** Work of all trainings of a figure: iterations or epochs × samples × weights; what is left falls. */

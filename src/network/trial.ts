@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { AnyDataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import { minimizing } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
@@ -20,7 +20,7 @@ const expected = { first: 110, further: 45 }
  */
 export function trialPath(
   layout: ParameterLayout,
-  learned: Dataset,
+  learned: AnyDataset,
   alphas: readonly number[],
   { seed, networkSeed }: Pick<Spec, 'seed' | 'networkSeed'>,
   openLoops?: OpenLoops,

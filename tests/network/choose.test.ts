@@ -5,12 +5,8 @@ import { takeRows } from '../../src/data/sample.ts'
 import { applyScale, fitScale } from '../../src/data/scale.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
-import {
-  type ChoosingSpec,
-  compareNetworks,
-  standardError,
-  type TrialStep,
-} from '../../src/network/choose.ts'
+import { type ChoosingSpec, standardError, type TrialStep } from '../../src/network/candidates.ts'
+import { compareNetworks } from '../../src/network/choose.ts'
 import { stratifiedFolds } from '../../src/network/folds.ts'
 import { classScores } from '../../src/network/forward.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'

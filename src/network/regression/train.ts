@@ -1,6 +1,7 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
 import { WorkError } from '../../options/error.ts'
 import type { HiddenLayer } from '../../options/forms.ts'
+import { comparedBy, trainDrawable } from '../drawable.ts'
 import { finished } from '../finish.ts'
 import { layoutFor, unpack } from '../parameter-layout.ts'
 import { tooLarge, type Winner } from '../starts.ts'
@@ -13,6 +14,7 @@ import type {
   TrainingSpec,
 } from '../training.ts'
 import { bestOfWays, type Judge } from '../ways.ts'
+import { compareRegressions, regressionChoiceOf } from './choose.ts'
 import { leastSquares } from './least-squares.ts'
 import { fitScores, isFlat } from './scores.ts'
 
@@ -31,7 +33,8 @@ export function* trainRegression(
   options: MachineOptions,
 ): Steps<RegressionTraining> {
   if (![dataset.x, dataset.y].every(values => values.every(Number.isFinite))) throw new WorkError(tooLarge)
-  const alpha = spec.alpha ?? 0.01
+  const { alpha } = spec
+  if (alpha === null) return yield* trainChosen(dataset, spec, options)
   const given = { ...spec, alpha }
   if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, given, options)
   let best: RegressionTraining | undefined
@@ -42,6 +45,18 @@ export function* trainRegression(
     if (!best || training.record.r2 > best.record.r2) best = training
   }
   return best!
+}
+
+/** The network that rows left out in turn choose. */
+function* trainChosen(
+  dataset: RegressionDataset,
+  spec: TrainingSpec,
+  options: MachineOptions,
+): Steps<RegressionTraining> {
+  const trials = yield* compareRegressions(...comparedBy(dataset, spec, options))
+  const { training, candidate } = yield* trainDrawable(dataset, spec, options, trials, trainHidden)
+  const { network, record } = training
+  return { network, record: { ...record, choice: regressionChoiceOf(trials, candidate, dataset.y.length) } }
 }
 
 function* trainHidden(

@@ -27,7 +27,7 @@ interface FoldPlan {
 }
 
 /** The rows that a fold learns and those that it leaves out. */
-type FoldRows = ReturnType<typeof foldData>
+type FoldRows = ReturnType<typeof foldData<Dataset>>
 
 /**
  * The points that classifiers get of rows that they have not learned, each row being left out once (cross-validation):

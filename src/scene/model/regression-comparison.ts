@@ -1,9 +1,9 @@
 import { generateRegression } from '../../data/build-regression.ts'
-import type { HeldOutRegression, RegressionDataset } from '../../data/dataset.ts'
+import type { AnyDataset, HeldOutRegression, RegressionDataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import type { NotLearnedBy } from '../../language/facts.ts'
 import { planOf } from '../../network/candidates.ts'
-import { penalties } from '../../network/choose.ts'
+import { penalties, type Unreduced } from '../../network/choose.ts'
 import { stratifiedFolds } from '../../network/folds.ts'
 import type { FitScores, Network } from '../../network/network.ts'
 import { layoutOfNetwork } from '../../network/parameter-layout.ts'
@@ -14,6 +14,7 @@ import { trialPath } from '../../network/trial.ts'
 import { WorkError } from '../../options/error.ts'
 import { formulaOf } from '../../options/task.ts'
 import { regressors } from '../../regressors/registry.ts'
+import { asTheyAre } from './left-out.ts'
 import { type Given, type Part, partReader } from './part.ts'
 import type { RegressionModel } from './regression-model.ts'
 
@@ -110,7 +111,8 @@ function judgeByFolds(
   { spec, alpha, unreduced }: Given,
   notes: string[],
 ): RegressionComparison['notLearned'] {
-  const { dataset: whole, scale, reduce } = unreduced!
+  const known: Unreduced<AnyDataset> | undefined = spec.model === null ? unreduced : undefined
+  const { dataset: whole, scale, reduce } = known ?? asTheyAre(dataset, spec)
   const layout = layoutOfNetwork(network)
   const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]
   const seed = spec.dataSeed ?? spec.seed

@@ -1,6 +1,6 @@
 import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
-import type { TrainingRecord } from '../network/network.ts'
+import { type AnyRecord, isRegressionRecord, type RegressionRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import type { ComparisonResult, Output, PanelResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
@@ -17,9 +17,12 @@ export function resultSummary(result: Result): string[] {
 }
 
 function panelLine({ name, data, training, first }: PanelResult): string {
-  return [data.name, name, resultOf(data, training), ...(first ? ['the first to separate them'] : [])].join(
-    ' · ',
-  )
+  return [
+    data.name,
+    name,
+    resultOf(data, training),
+    ...(first ? [isRegressionRecord(training) ? 'off by least' : 'the first to separate them'] : []),
+  ].join(' · ')
 }
 
 /** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
@@ -44,7 +47,9 @@ const notLearnedWords = {
 } as const
 
 /** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
-function resultOf({ samples }: Result['data'], { correct, test, choice, hits }: TrainingRecord): string {
+function resultOf({ samples }: Result['data'], record: AnyRecord): string {
+  if (isRegressionRecord(record)) return errorsOf(record)
+  const { correct, test, choice, hits } = record
   const parts = [
     `${correct} of ${samples}`,
     ...(hits ? [`(${hits.map(one => `${one.class} ${one.correct} of ${one.samples}`).join(', ')})`] : []),
@@ -53,14 +58,27 @@ function resultOf({ samples }: Result['data'], { correct, test, choice, hits }: 
   return `${parts}${held}${choice ? `, of rows left out in turn ${percent(choice.accuracy)} right` : ''}`
 }
 
+/** "off by 0.063 (RMSE), R² 0.987, held out 0.07": errors in the target's own units. */
+function errorsOf({ rmse, r2, test, choice }: RegressionRecord): string {
+  const amount = (value: number) => String(Number(value.toPrecision(3)))
+  const held = test ? `, held out ${amount(test.rmse)}` : ''
+  const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
+  return `off by ${amount(rmse)} (RMSE), R² ${r2.toFixed(3)}${held}${leftOut}`
+}
+
 /** A line for each network that was tried, where rows left out in turn chose one. */
 export function trialLines({ training }: Result): string[] {
   if (!training?.choice) return []
   const { folds, alpha, tried } = training.choice
-  const rows = tried.map(one => [one.hidden, String(one.alpha), one.loss.toFixed(4), percent(one.accuracy)])
+  const rows = tried.map(one => [
+    one.hidden,
+    String(one.alpha),
+    one.loss.toFixed(4),
+    'rmse' in one ? one.rmse.toPrecision(3) : percent(one.accuracy),
+  ])
   return [
     `rows left out in ${folds} folds; penalty ${alpha} was chosen with the layers`,
-    alignColumns([['hidden', 'alpha', 'loss', 'right'], ...rows]),
+    alignColumns([['hidden', 'alpha', 'loss', isRegressionRecord(training) ? 'RMSE' : 'right'], ...rows]),
   ]
 }
 
@@ -72,9 +90,12 @@ export function planSummary({ spec, data, network, outputs }: Plan): string[] {
     : `hidden layers ${spec.alpha === null ? 'chosen by rows left out in turn' : 'found by training'}`
   const layers = network || spec.classifiers?.includes('network') === false ? hidden(network) : [chosen]
   return [
-    [data.name, count(data.samples, 'point'), count(data.classes.length, 'class', 'classes'), ...layers].join(
-      ' · ',
-    ),
+    [
+      data.name,
+      count(data.samples, 'point'),
+      data.target ?? count(data.classes.length, 'class', 'classes'),
+      ...layers,
+    ].join(' · '),
     ...outputs.map(output => `${output.file} · ${pictureOf(output, spec)}`),
   ]
 }

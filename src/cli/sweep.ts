@@ -1,4 +1,5 @@
 import { catalog } from '../encode/catalog.ts'
+import { isRegressionRecord } from '../network/network.ts'
 import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import { formatHidden } from '../options/hidden.ts'
@@ -17,7 +18,12 @@ export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
 
 /** The results of a sweep as CSV (RFC 4180, but with \n): a header and a row for each value. */
 export function panelsAsCsv(panels: readonly PanelResult[]): string {
+  const isErrors = panels.some(({ training }) => isRegressionRecord(training))
   const rows = panels.map(({ value, first, data, training }) => {
+    if (isRegressionRecord(training)) {
+      const { rmse, r2, largest, loss, iterations, restarts, test } = training
+      return [textOf(value), rmse, r2, largest, data.samples, loss, iterations, restarts, test?.rmse ?? null]
+    }
     const { verdict, accuracy, correct, loss, iterations, restarts, test } = training
     const { separable, margin, inputAccuracy } = verdict!
     return [
@@ -35,7 +41,7 @@ export function panelsAsCsv(panels: readonly PanelResult[]): string {
       test?.accuracy ?? null,
     ]
   })
-  return [columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
+  return [isErrors ? errorColumns : columns, ...rows].map(row => row.map(cellOf).join(',')).join('\n')
 }
 
 /** The value of a panel as its flag takes it: hidden layers, columns that are held, or one word or number. */
@@ -59,6 +65,19 @@ const columns = [
   'iterations',
   'restarts',
   'heldOutAccuracy',
+]
+
+/** The columns of regression; errors in the target's own units. */
+const errorColumns = [
+  'value',
+  'rmse',
+  'r2',
+  'largest',
+  'samples',
+  'loss',
+  'iterations',
+  'restarts',
+  'heldOutRmse',
 ]
 
 function cellOf(value: unknown): string {

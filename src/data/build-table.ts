@@ -1,5 +1,5 @@
 import type { Spec } from '../options/spec.ts'
-import { divided, type ModelData, scaled } from './build.ts'
+import { divided, type ModelData, type Points, scaled } from './build.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
 import type { Dataset, HeldOut, RawDataset } from './dataset.ts'
 import { sourcesOf } from './encoding.ts'
@@ -37,10 +37,10 @@ export function tableDataset(
 }
 
 /** The data without the encodings of columns that give no feature any more. */
-function withUsedEncodings<Raw extends RawDataset>({
+export function withUsedEncodings<Raw extends Points & Pick<RawDataset, 'encodings'>>({
   encodings,
   ...raw
-}: Raw): Omit<Raw, 'encodings'> & RawDataset {
+}: Raw): Omit<Raw, 'encodings'> & Pick<RawDataset, 'encodings'> {
   const used = encodings?.filter(encoding =>
     [...sourcesOf(encoding.column, encoding).keys()].some(name => raw.features.includes(name)),
   )
@@ -63,14 +63,21 @@ export function heldOutTable(
   const given = { features, encodings, classes, classesOf: data }
   const { x, y, notes } = parseTable(text, { file, label, ...given, missing })
   const test = { x: applyScale(x, scale), y }
-  const trained = new Set(rowTexts(training))
-  const shared = rowTexts(test).filter(row => trained.has(row)).length
-  const note = `${shared} of ${y.length} rows are rows of the training data too`
-  return { test, notes: shared > 0 ? [...notes, note] : notes }
+  return { test, notes: [...notes, ...sharedNotes(training, test)] }
 }
 
-/** A text for each row: the same one for the same numbers and the same class. */
-function rowTexts({ x, y }: HeldOut): string[] {
+/** A note where rows that are held out are trained on too. */
+export function sharedNotes(training: RowTable, test: RowTable): string[] {
+  const trained = new Set(rowTexts(training))
+  const shared = rowTexts(test).filter(row => trained.has(row)).length
+  return shared > 0 ? [`${shared} of ${test.y.length} rows are rows of the training data too`] : []
+}
+
+/** Rows of numbers, each with a class or a target. */
+type RowTable = Pick<Dataset, 'x'> & { y: Int32Array | Float64Array }
+
+/** A text for each row: the same one for the same numbers and the same class or target. */
+function rowTexts({ x, y }: RowTable): string[] {
   const width = x.length / y.length
   return Array.from(y, (label, row) => `${label}:${x.subarray(row * width, (row + 1) * width).join()}`)
 }

@@ -1,7 +1,7 @@
 import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Dataset, HeldOut, RawDataset, Scale } from './dataset.ts'
+import type { Dataset, HeldOut, RawDataset, Scale, Target } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
 import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
@@ -13,6 +13,8 @@ export interface ModelData {
   classes: readonly string[]
   scale: Scale
   encodings?: readonly Encoding[]
+  /** Of a regression, which has no classes. */
+  target?: Target
 }
 
 /**
@@ -47,12 +49,19 @@ export function divided(raw: RawDataset, { test, dataSeed, seed }: Spec): RawDat
 /** Size of a scaled feature at most: beyond it neither training nor a picture has digits left. */
 const maxScaled = 1e9
 
+/** Points of either task. */
+export type Points = Pick<RawDataset, 'x' | 'features'>
+
 /**
  * The points in the scale of a model, or in the one that the spec asks for.
  *
  * @throws SpecError for values that are far too large in that scale
  */
-export function scaled(raw: RawDataset & { test?: HeldOut }, spec: Spec, given?: ModelData): Dataset {
+export function scaled<Raw extends Points & { test?: { x: Float64Array } }>(
+  raw: Raw,
+  spec: Spec,
+  given?: ModelData,
+): Raw & { scale: Scale } {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
   const x = applyScale(raw.x, scale)
   const test = raw.test && { ...raw.test, x: applyScale(raw.test.x, scale) }
@@ -68,25 +77,30 @@ export function scaled(raw: RawDataset & { test?: HeldOut }, spec: Spec, given?:
 }
 
 /** The same points with a model's order of features and its class indexes. */
-function asGiven({ x, y, features, classes }: RawDataset, given: ModelData, data: string): RawDataset {
-  const columns = given.features.map(name => features.indexOf(name))
-  if (columns.includes(-1)) {
-    const missing = given.features[columns.indexOf(-1)]
-    throw new SpecError('model', missing, `features of ${data}: ${features.join(', ')}`)
-  }
+function asGiven(raw: RawDataset, given: ModelData, data: string): RawDataset {
+  const { y, classes } = raw
+  const points = withFeatures(raw, given.features, data)
   const indexes = classes.map(name => given.classes.indexOf(name))
   if (indexes.includes(-1)) {
     const unknown = classes[indexes.indexOf(-1)]
     throw new SpecError('model', given.classes, `a class "${unknown}", which ${data} has`)
   }
+  return { ...points, y: y.map(index => indexes[index]), classes: [...given.classes] }
+}
+
+/** Points with a model's features in its order. @throws SpecError for one that the data do not have */
+export function withFeatures({ x, features }: Points, names: readonly string[], data: string): Points {
+  const columns = names.map(name => features.indexOf(name))
+  if (columns.includes(-1)) {
+    const missing = names[columns.indexOf(-1)]
+    throw new SpecError('model', missing, `features of ${data}: ${features.join(', ')}`)
+  }
   const width = features.length
   return {
-    x: Float64Array.from({ length: y.length * columns.length }, (_, k) => {
+    x: Float64Array.from({ length: (x.length / width) * columns.length }, (_, k) => {
       const row = Math.floor(k / columns.length)
       return x[row * width + columns[k % columns.length]]
     }),
-    y: y.map(index => indexes[index]),
-    features: [...given.features],
-    classes: [...given.classes],
+    features: [...names],
   }
 }

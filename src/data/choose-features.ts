@@ -1,22 +1,22 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { divided, generated, scaled } from './build.ts'
-import { type Column, findColumn } from './columns.ts'
+import { type Answer, type Column, findColumn } from './columns.ts'
 import type { Dataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
 
 /**
  * The columns that `features` names, in its order: by name, by number in the file, or some in a row as "2-5".
  *
- * @param label the column of the classes, which is no feature; built-in data have none
+ * @param label the column that is learned, which is no feature; built-in data have none
  * @param file the table, or the built-in dataset, for messages
  * @param field the option that names them, for messages
- * @throws SpecError for a column that is not there, is there twice or is the label
+ * @throws SpecError for a column that is not there, is there twice or is the one that is learned
  */
 export function chooseFeatures(
   columns: readonly Column[],
   words: readonly string[],
-  label: Column | undefined,
+  label: Answer | undefined,
   file: string,
   field: 'features' | 'model' = 'features',
 ): Column[] {
@@ -27,7 +27,7 @@ export function chooseFeatures(
   for (const [i, { word, column }] of chosen.entries()) {
     const fault =
       column.index === label?.index
-        ? 'the label'
+        ? `the ${label.role}`
         : indexes.indexOf(column.index) < i
           ? 'there twice'
           : undefined

@@ -12,6 +12,11 @@ export interface Column {
   index: number
 }
 
+/** The column that is learned: that of the classes, or of the numbers to predict. */
+export interface Answer extends Column {
+  role: 'label' | 'target'
+}
+
 /** The columns of a table, and how they got their names. */
 export interface NamedTable {
   columns: Column[]
@@ -85,7 +90,12 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
 /** The flag that chooses columns, as a shell takes it: a name with a comma stands in quotes. */
 export function featuresFlag(names: readonly string[]): string {
   const list = names.map(name => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join(',')
-  return `--features ${/^[\p{L}\p{N}_,.:/+-]*$/u.test(list) ? list : `'${list.replaceAll("'", "'\\''")}'`}`
+  return `--features ${shellWord(list)}`
+}
+
+/** A word as a shell takes it. */
+export function shellWord(word: string): string {
+  return /^[\p{L}\p{N}_,.:/+-]*$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }
 
 /** Columns that a flag names; of more it gives the numbers, some in a row by the first and the last. */

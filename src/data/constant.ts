@@ -1,15 +1,17 @@
 import { SpecError } from '../options/error.ts'
-import type { HeldOut, RawDataset } from './dataset.ts'
+import type { RawDataset } from './dataset.ts'
 import { LEAST } from './number.ts'
 import { column, isConstant } from './scale.ts'
 
+type Points = Pick<RawDataset, 'x' | 'features'>
+
 /**
- * A table without the features that have the same number in all rows, but for rounding: they tell no class from another.
+ * A table without the features that have the same number in all rows, but for rounding: they tell no row from another.
  *
  * @returns a note for each of those
  * @throws SpecError where all features are such
  */
-export function withoutConstants<Raw extends RawDataset & { test?: HeldOut }>(
+export function withoutConstants<Raw extends Points & { test?: { x: Float64Array } }>(
   raw: Raw,
   file: string,
 ): Raw & { notes: string[] } {
@@ -32,7 +34,7 @@ export function withoutConstants<Raw extends RawDataset & { test?: HeldOut }>(
 }
 
 /** @throws SpecError for a feature whose numbers differ, but by less than a picture can show */
-export function checkRanges({ x, features }: RawDataset, file: string): void {
+export function checkRanges({ x, features }: Points, file: string): void {
   for (const [i, name] of features.entries()) {
     const values = column(x, features.length, i)
     const range = values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))

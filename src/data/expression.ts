@@ -97,19 +97,50 @@ const shownCharacters = 100
  * @throws SpecError that points at the character where it is no expression, or too long or too deep a one
  */
 export function readExpression(text: string): (x: number, y: number) => boolean {
+  const { whole, end } = readWhole(text, 0, ['x', 'y'])
+  if (whole.gives !== 'truth') fail(text, end, 'a comparison such as "> 0"')
+  return (x, y) => whole.at(x, y) as boolean
+}
+
+/**
+ * Reads the right side of a formula, a term of its inputs that gives a number, as `readExpression` does.
+ *
+ * @param start index of its first character in the text, for the place in errors
+ * @param inputs names that it may have, x or x and y
+ * @throws SpecError as there
+ */
+export function readTermOf(
+  text: string,
+  start: number,
+  inputs: readonly string[],
+): (x: number, y: number) => number {
+  const { whole, end } = readWhole(text, start, inputs)
+  if (whole.gives !== 'number')
+    fail(text, end, 'a formula that gives a number, not one that holds or does not,')
+  return (x, y) => whole.at(x, y) as number
+}
+
+function readWhole(text: string, from: number, inputs: readonly string[]): { whole: Term; end: number } {
   if (text.length > maxCharacters)
     fail(text, maxCharacters, `at most ${maxCharacters} characters, found more`)
-  const reader = { text, tokens: tokensOf(text), next: 0, levels: 0 }
+  const reader = {
+    text,
+    inputs,
+    tokens: tokensOf(text).filter(({ start }) => start >= from),
+    next: 0,
+    levels: 0,
+  }
   const whole = readTerm(reader, 0)
-  const last = reader.tokens[reader.next]
-  if (last.kind !== 'end') fail(text, last.start, 'an operator, or the end')
-  if (whole.gives !== 'truth') fail(text, last.start, 'a comparison such as "> 0"')
-  return (x, y) => whole.at(x, y) as boolean
+  const { kind, start: end } = reader.tokens[reader.next]
+  if (kind !== 'end') fail(text, end, 'an operator, or the end')
+  return { whole, end }
 }
 
 /** An expression that is being read. */
 interface Reader {
   text: string
+  /** Names of the coordinates that it may have: x, or x and y. */
+  inputs: readonly string[]
   tokens: Token[]
   /** Index of the token that is read next. */
   next: number
@@ -179,7 +210,8 @@ function readFirst(reader: Reader): Term {
     const at = need(reader, readInner(reader, token, MINUS), 'number', token)
     return { gives: 'number', at: text === '+' ? at : (x, y) => -at(x, y) }
   }
-  if (text !== '(') return fail(reader.text, start, 'a number, x, y, a function or a bracket')
+  if (text !== '(')
+    return fail(reader.text, start, `a number, ${reader.inputs.join(', ')}, a function or a bracket`)
   const term = readInner(reader, token, 0)
   take(reader, ')')
   return term
@@ -187,13 +219,14 @@ function readFirst(reader: Reader): Term {
 
 function readName(reader: Reader, token: Token): Term {
   const { text: name, start } = token
-  if (Object.hasOwn(numbers, name)) return { gives: 'number', at: numbers[name] }
+  const isKnown = name !== 'y' || reader.inputs.includes(name)
+  if (Object.hasOwn(numbers, name) && isKnown) return { gives: 'number', at: numbers[name] }
   if (Object.hasOwn(functions, name)) return readCall(reader, token)
   const near = nearest(name, names)
   return fail(
     reader.text,
     start,
-    'x, y, pi, e or a function such as sin, exp, sqrt or abs',
+    `${reader.inputs.join(', ')}, pi, e or a function such as sin, exp, sqrt or abs`,
     near && `"${near}"`,
   )
 }

@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import type { HeldOut, RawDataset } from './dataset.ts'
+import type { HeldOut, HeldOutRegression, RawDataset, RawRegression } from './dataset.ts'
 import { random } from './random.ts'
 import { takeRows } from './sample.ts'
 
@@ -11,24 +11,47 @@ import { takeRows } from './sample.ts'
  * @throws SpecError where no row can be held out so
  */
 export function holdOut(raw: RawDataset, share: number, seed: number): RawDataset & { test: HeldOut } {
-  const counts = raw.classes.map((_, k) => raw.y.filter(label => label === k).length)
-  const held = heldOf(counts, share)
+  const of = `${raw.y.length} rows in ${raw.classes.length} classes, each with a row left to train on`
+  return apart(raw, heldRows(raw.y, raw.classes.length, share, seed, of))
+}
+
+/**
+ * Holds out a share of the rows of a regression, drawn with a seed; both parts keep the order of the rows.
+ *
+ * @param share above 0 and below 1
+ * @throws SpecError where no row can be held out so
+ */
+export function holdOutRegression(
+  raw: RawRegression,
+  share: number,
+  seed: number,
+): RawRegression & { test: HeldOutRegression } {
+  const same = new Int32Array(raw.y.length)
+  return apart(raw, heldRows(same, 1, share, seed, `${raw.y.length} rows, of which one is left to train on`))
+}
+
+/** True for each row that is held out. */
+function heldRows(y: Int32Array, classes: number, share: number, seed: number, of: string): boolean[] {
+  const left = Array.from({ length: classes }, (_, k) => y.filter(label => label === k).length)
+  const held = heldOf(left, share)
   if (held.every(count => count === 0))
-    throw new SpecError(
-      'test',
-      share,
-      `a share that holds out a row: ${raw.y.length} rows in ${raw.classes.length} classes, each with a row left to train on`,
-    )
+    throw new SpecError('test', share, `a share that holds out a row: ${of}`)
   const rng = random(`test ${seed}`)
   // Selection sampling in each class: a row is taken with the chance of those still wanted among those still left.
-  const left = [...counts]
-  const isHeld = Array.from(raw.y, label => {
+  return Array.from(y, label => {
     const taken = rng() * left[label] < held[label]
     left[label]--
     if (taken) held[label]--
     return taken
   })
-  const rows = Array.from(raw.y.keys())
+}
+
+/** The points without the rows that are held out, and these beside them. */
+function apart<
+  Raw extends Pick<RawDataset, 'x' | 'features'> & { y: Y },
+  Y extends Int32Array | Float64Array,
+>(raw: Raw & { y: Y }, isHeld: readonly boolean[]): Raw & { test: { x: Float64Array; y: Y } } {
+  const rows = [...isHeld.keys()]
   return {
     ...raw,
     ...takeRows(

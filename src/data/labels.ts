@@ -2,7 +2,7 @@ import { SpecError } from '../options/error.ts'
 import { noControls, withoutControls } from '../options/printable.ts'
 import { nearest } from '../options/suggest.ts'
 import { byText } from './column-kind.ts'
-import type { Column } from './columns.ts'
+import { type Column, shellWord } from './columns.ts'
 import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
 import { checkNames, maxClasses } from './limits.ts'
@@ -65,10 +65,11 @@ export function readLabels(
     const fractions = numeric && numbers.some(value => !Number.isInteger(value))
     const continuous = (fractions && many) || (found.length > FEW && found.length > cells.length / 5)
     if (continuous || (numeric && found.length > maxClasses)) {
-      const [what, why] = numeric
-        ? ['numbers', ': regression is not classification, which is what nnanim shows']
-        : ['values', '']
-      const expected = `a column of classes, not ${found.length} different ${what} in ${cells.length} rows${why}; choose one with --label`
+      const what = numeric ? 'numbers' : 'values'
+      const { file: path } = grid.place()
+      const line = `nnanim ${path === 'standard input' ? '-' : shellWord(path)} --target ${shellWord(name)}`
+      const advice = numeric ? `; to predict the number: \`${line}\`, or choose classes` : '; choose one'
+      const expected = `a column of classes, not ${found.length} different ${what} in ${cells.length} rows${advice} with --label`
       throw new SpecError(name, undefined, expected, file)
     }
   }

@@ -31,18 +31,18 @@ export function checkExtent(rows: number, columns: number, place: () => Place): 
 }
 
 /**
- * Checks the names of features or classes.
+ * Checks the names of features, of classes or of a target.
  *
  * @param advice what to do about too many, for the message
  * @throws SpecError for more than a dataset may have, for names longer than a line, and for control characters
  */
 export function checkNames(
-  field: 'features' | 'classes',
+  field: 'features' | 'classes' | 'target.name',
   names: readonly string[],
   place?: Place,
   advice = '',
 ): void {
-  const max = { features: maxFeatures, classes: maxClasses }[field]
+  const max = { features: maxFeatures, classes: maxClasses, 'target.name': 1 }[field]
   const at = place && { place }
   if (names.length > max) throw new SpecError(field, names.length, `at most ${max}${advice}`, at)
   const long = names.find(name => name.length > maxNameCharacters)

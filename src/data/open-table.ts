@@ -1,19 +1,20 @@
 import { SpecError } from '../options/error.ts'
-import { type Column, findColumn, nameColumns } from './columns.ts'
+import { type Answer, type Column, findColumn, nameColumns } from './columns.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
 import { parseJson } from './json-table.ts'
 import { checkVisible } from './limits.ts'
 import { subscript } from './number.ts'
 
-/** A table whose columns have names, and of which one is the label. */
+/** A table whose columns have names, and of which one is learned. */
 export interface OpenTable {
   grid: Grid
   /** Index of the first row of data in the grid. */
   firstRow: number
-  /** All columns, the label too. */
+  /** All columns, the one that is learned too. */
   columns: Column[]
-  label: Column
+  /** Its role is that of the label, or of the target of a regression. */
+  label: Answer
   /** Notes on what was decided without being asked. */
   notes: string[]
 }
@@ -23,21 +24,31 @@ export interface OpenTable {
  *
  * @param file name of the file, for messages and for its ending
  * @param label label column by name or number (from 1); null takes the last
- * @throws SpecError for what is no table of two columns or more, or lacks the label
+ * @param target target column by name or number, null for a table of classes
+ * @throws SpecError for what is no table of two columns or more, or lacks the column that is learned
  */
-export function openTable(text: string, file: string, label: string | null): OpenTable {
+export function openTable(
+  text: string,
+  file: string,
+  label: string | null,
+  target: string | null = null,
+): OpenTable {
   const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
   const { columns, header, notes } = nameColumns(grid)
   const firstRow = header ? 1 : 0
   const place = { file }
   if (grid.rows.length === firstRow) throw new SpecError('', undefined, 'rows below the header', { place })
+  const role = target === null ? 'label' : 'target'
   if (columns.length < 2)
-    throw new SpecError('', undefined, 'two columns or more: features and a label', { place })
-  const { index } = label === null ? columns.at(-1)! : findColumn(columns, label, 'label', file)
-  const named = header || grid.names ? columns : numbered(columns, index)
-  const labelColumn = named.find(column => column.index === index)!
-  checkVisible('label', [labelColumn.name], place)
-  return { grid, firstRow, columns: named, label: labelColumn, notes }
+    throw new SpecError('', undefined, `two columns or more: features and a ${role}`, { place })
+  const word = target ?? label
+  const { index } = word === null ? columns.at(-1)! : findColumn(columns, word, role, file)
+  const named = (header || grid.names ? columns : numbered(columns, index, role)).map(column =>
+    column.index === index ? { ...column, role } : column,
+  )
+  const learned = named.find((column): column is Answer => column.index === index)!
+  checkVisible(role, [learned.name], place)
+  return { grid, firstRow, columns: named, label: learned, notes }
 }
 
 function readGrid(text: string, file: string): Grid {
@@ -50,11 +61,11 @@ function readGrid(text: string, file: string): Grid {
   return grid
 }
 
-/** Names for a table without a header: x₁, x₂, … and "label". */
-function numbered(columns: readonly Column[], label: number): Column[] {
+/** Names for a table without a header: x₁, x₂, … and "label" or "target". */
+function numbered(columns: readonly Column[], learned: number, role: Answer['role']): Column[] {
   let count = 0
   return columns.map(({ index }) => ({
     index,
-    name: index === label ? 'label' : `x${subscript(++count)}`,
+    name: index === learned ? role : `x${subscript(++count)}`,
   }))
 }

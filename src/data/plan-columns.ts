@@ -1,17 +1,18 @@
 import { SpecError } from '../options/error.ts'
 import { type ColumnKind, countsRows, isDifferent, isQuantity, kindOf } from './column-kind.ts'
-import { type Column, chooseFlag } from './columns.ts'
+import { type Answer, type Column, chooseFlag } from './columns.ts'
 import { aboutThousands } from './decimals.ts'
 import type { Encoding } from './encoding.ts'
 import type { Grid } from './grid.ts'
 import { copiesLabel } from './label-copy.ts'
 import { maxFeatures } from './limits.ts'
 import { isMissing } from './number.ts'
+import { copiesTarget } from './targets.ts'
 
 /** The reason why a column gives no feature. */
 export type LeftOut = 'empty' | 'constant' | 'names' | 'copy' | 'count'
 
-/** A column of a table that is no label, and what becomes of it. */
+/** A column of a table that is not learned, and what becomes of it. */
 export interface ColumnPlan {
   column: Column
   kind: ColumnKind
@@ -32,7 +33,7 @@ export interface PlannedColumns {
   firstRow: number
   /** Columns that may give features. */
   columns: readonly Column[]
-  label: Column
+  label: Answer
   /** True where the user named these columns: they are taken, if they can be. */
   isChosen: boolean
   /** Words of columns in their order, by the columns' names. */
@@ -65,7 +66,8 @@ export function planColumns(table: PlannedColumns): ColumnPlan[] {
   if (!isChosen) {
     leaveOut(ofKind('names'), 'names', plans, 1)
     const given = plans.filter(({ leftOut, column }) => !leftOut && !orders.has(column.name))
-    const copies = given.filter(({ column }) => copiesLabel(cellsOf(column), labels, grid.decimals))
+    const copiesIt = label.role === 'target' ? copiesTarget : copiesLabel
+    const copies = given.filter(({ column }) => copiesIt(cellsOf(column), labels, grid.decimals))
     leaveOut(copies, 'copy', plans, 1)
     const counts = given.filter(
       ({ column, kind, leftOut }) =>
@@ -108,7 +110,7 @@ function encodingOf(column: string, kind: ColumnKind): Encoding | null {
 /** The plans with a fault for each column that neither gives features nor is left out. */
 function withFaults(
   plans: readonly ColumnPlan[],
-  { grid, firstRow, isChosen }: PlannedColumns,
+  { grid, firstRow, label, isChosen }: PlannedColumns,
 ): ColumnPlan[] {
   const usable = plans.filter(plan => !plan.leftOut && isUsable(plan)).map(({ column }) => column)
   const advice = isChosen
@@ -133,7 +135,7 @@ function withFaults(
         ? `dates of which one says whether its day or its month comes first, such as 31/3/2024 or 2024-03-31${advice}`
         : isQuantity(cell)
           ? `a number without a unit${advice}`
-          : `numbers in every column but the label, or text of few values${advice}`
+          : `numbers in every column but the ${label.role}, or text of few values${advice}`
     return {
       ...plan,
       fault: new SpecError(column.name, cell, expected, { place: grid.place(row, column.index) }),
@@ -178,7 +180,7 @@ function numbering({ column }: ColumnPlan, without: (column: Column) => string):
 
 function noteOn(
   { column, kind, leftOut }: ColumnPlan,
-  label: Column,
+  label: Answer,
   taking: (column: Column) => string,
   without: (column: Column) => string,
 ): string | null {
@@ -187,7 +189,7 @@ function noteOn(
     constant: () =>
       `has the same ${kind.kind === 'constant' && kind.isNumber ? 'number' : 'text'} in all rows and is left out`,
     names: () => 'has other text in every row and is left out',
-    copy: () => `says the same as the label ${label.name} and is left out${taking(column)}`,
+    copy: () => `says the same as the ${label.role} ${label.name} and is left out${taking(column)}`,
     count: () => `counts the rows and is left out${taking(column)}`,
   }
   if (leftOut) return reason[leftOut]()

@@ -1,4 +1,5 @@
 import { isExpression } from '../options/paths.ts'
+import { formulaOf } from '../options/task.ts'
 import { expressionGenerator } from './expression-points.ts'
 import type { Generator } from './generator.ts'
 import { articlePoints } from './generators/article.ts'
@@ -30,13 +31,13 @@ export const generators: readonly Generator[] = [
 ]
 
 /**
- * The generator of built-in data or of an expression; undefined for a table.
+ * The generator of built-in data or of an expression; undefined for a formula and a table.
  *
  * @throws SpecError for an expression that cannot be read
  */
 export function generatorOf(data: string): Generator | undefined {
   return (
     generators.find(({ name }) => name === data) ??
-    (isExpression(data) ? expressionGenerator(data) : undefined)
+    (isExpression(data) && !formulaOf(data) ? expressionGenerator(data) : undefined)
   )
 }

@@ -1,22 +1,33 @@
 import { SpecError } from '../options/error.ts'
 import type { Column } from './columns.ts'
-import type { RawDataset } from './dataset.ts'
+import type { RawDataset, RawRegression } from './dataset.ts'
 import { type CellOwners, readFeatures } from './feature-cells.ts'
 import { type Grid, keepRows } from './grid.ts'
 import { readLabels } from './labels.ts'
 import { checkNames } from './limits.ts'
 import { isMissing } from './number.ts'
-import { openTable } from './open-table.ts'
+import { type OpenTable, openTable } from './open-table.ts'
 import { type FeatureOptions, featuresOf } from './table-features.ts'
+import { readTargets } from './targets.ts'
 
-/** The columns of a table to use, and how to read them. */
-export interface TableOptions extends FeatureOptions, CellOwners {
+/** The columns of a table to use as features, and how to read them. */
+interface PointOptions extends FeatureOptions, CellOwners {
+  /** The treatment of rows that lack a value: an error without it. */
+  missing?: 'error' | 'drop'
+}
+
+/** The columns of a table of classes to use. */
+export interface TableOptions extends PointOptions {
   /** Label column by name or number (from 1); null takes the last. */
   label: string | null
   /** Names of the classes of a model, or of other data; the indexes are then theirs. */
   classes?: readonly string[] | undefined
-  /** The treatment of rows that lack a value: an error without it. */
-  missing?: 'error' | 'drop'
+}
+
+/** The columns of a table of a regression to use. */
+export interface RegressionTableOptions extends PointOptions {
+  /** Target column by name or number (from 1). */
+  target: string
 }
 
 /** The points of a table. */
@@ -25,16 +36,42 @@ export interface Table extends RawDataset {
   notes: string[]
 }
 
+/** The points of a table with their targets. */
+export interface RegressionTable extends RawRegression {
+  /** Notes on what was decided without being asked. */
+  notes: string[]
+}
+
 /**
- * Reads a table from CSV, TSV or JSON text.
+ * Reads a table of classes from CSV, TSV or JSON text.
  *
  * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
  *   line) for anything that is not a whole table of features with a column of classes
  */
 export function parseTable(text: string, options: TableOptions): Table {
-  const { file, missing, classes, classesOf } = options
-  const table = openTable(text, file, options.label)
-  const { grid, firstRow, label } = table
+  const { file, label, classes, classesOf } = options
+  const { points, whole, firstRow, learned, offer, notes } = readPoints(openTable(text, file, label), options)
+  return { ...points, ...readLabels(whole, firstRow, learned, offer, classes, classesOf), notes }
+}
+
+/**
+ * Reads a table of a regression, as `parseTable` does.
+ *
+ * @throws SpecError for anything that is not a whole table of features with a column of numbers
+ */
+export function parseRegression(text: string, options: RegressionTableOptions): RegressionTable {
+  const { file, target } = options
+  const { points, whole, firstRow, learned, offer, notes } = readPoints(
+    openTable(text, file, null, target),
+    options,
+  )
+  return { ...points, y: readTargets(whole, firstRow, learned, offer), target: learned.name, notes }
+}
+
+/** The features of a table's rows, and what is needed to read the column that is learned. */
+function readPoints(table: OpenTable, options: PointOptions) {
+  const { file, missing } = options
+  const { grid, firstRow, label: learned } = table
   const { features, encodings, notes } = featuresOf(table, options)
   checkNames(
     'features',
@@ -42,22 +79,18 @@ export function parseTable(text: string, options: TableOptions): Table {
     { file },
     '; choose columns with --features',
   )
-  const lacking = rowsLacking(grid, firstRow, [...features, label])
+  const lacking = rowsLacking(grid, firstRow, [...features, learned])
   const whole = missing === 'drop' ? dropRows(grid, firstRow, lacking) : grid
   const offer = `; --missing drop leaves out ${lacking.size === 1 ? 'the row that lacks' : `the ${lacking.size} rows that lack`} a value`
-  return {
+  const left = `leaves out ${lacking.size} of ${grid.rows.length - firstRow} rows, which lack a value`
+  const points = {
     x: readFeatures(whole, firstRow, features, offer, options),
     features: features.map(({ name }) => name),
     ...(encodings.length > 0 && { encodings }),
-    ...readLabels(whole, firstRow, label, offer, classes, classesOf),
-    notes:
-      whole === grid
-        ? [...table.notes, ...notes]
-        : [
-            ...table.notes,
-            ...notes,
-            `leaves out ${lacking.size} of ${grid.rows.length - firstRow} rows, which lack a value`,
-          ],
+  }
+  return {
+    ...{ points, whole, firstRow, learned, offer },
+    notes: [...table.notes, ...notes, ...(whole === grid ? [] : [left])],
   }
 }
 

@@ -1,5 +1,6 @@
 import { classifiers } from '../classifiers/registry.ts'
 import { expressionGenerator } from '../data/expression-points.ts'
+import { formulaFacts } from '../data/formula.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
 import { languages } from '../language/languages.ts'
@@ -10,9 +11,13 @@ import type { RegistryNames } from '../options/forms.ts'
 import type { FigureInputOf, InputOf } from '../options/input.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
+import { formulaOf } from '../options/task.ts'
+import { regressors } from '../regressors/registry.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/fitted-classifiers.ts'
+import { comparedRegressors } from '../scene/model/regression-comparison.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
+import { type RegressionSceneName, regressionScenes } from '../scene/scenes/regression/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
 import { ownFacts } from '../scene/words/own-facts.ts'
 import { places } from './places.ts'
@@ -20,8 +25,8 @@ import { places } from './places.ts'
 /** All names and defaults that the rooms' registries hold. */
 export const catalog: Catalog = {
   datasets: generators.map(factsOf),
-  expression: data => factsOf(expressionGenerator(data)),
-  scenes: Object.values(scenes).map(({ facts }) => facts),
+  expression: data => (formulaOf(data) ? formulaFacts(data) : factsOf(expressionGenerator(data))),
+  scenes: [...Object.values(scenes), ...Object.values(regressionScenes)].map(({ facts }) => facts),
   themes: Object.keys(themes),
   eases: Object.keys(eases),
   activations: activationNames,
@@ -29,11 +34,16 @@ export const catalog: Catalog = {
   places,
   languages: Object.keys(languages),
   facts: Object.keys(ownFacts),
-  classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
+  classifiers: [
+    ...comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
+    ...comparedRegressors().map(name => {
+      return { name, task: 'regression' as const, takes: regressors[name]?.takes ?? [] }
+    }),
+  ],
 }
 
 interface KnownNames extends RegistryNames {
-  scenes: SceneName
+  scenes: SceneName | RegressionSceneName
   themes: ThemeName
   activations: ActivationName
   solvers: SolverName

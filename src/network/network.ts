@@ -101,6 +101,11 @@ export interface ClassHits {
 /** The facts of a training for either task. */
 export type AnyRecord = TrainingRecord | RegressionRecord
 
+/** True for the record of a training for regression. */
+export function isRegressionRecord(record: AnyRecord): record is RegressionRecord {
+  return 'rmse' in record
+}
+
 /** A network that was tried. */
 export interface Trial {
   /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */

@@ -15,6 +15,7 @@ import { countCorrect, isConstant } from './predict.ts'
 import { trainRegression } from './regression/train.ts'
 import { tooLarge } from './starts.ts'
 import type {
+  AnyTraining,
   HiddenOptions,
   MachineOptions,
   PenalizedSpec,
@@ -66,6 +67,11 @@ export function trainInSteps(
   options?: MachineOptions,
 ): Steps<RegressionTraining>
 export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Steps<Training>
+export function trainInSteps(
+  dataset: AnyDataset,
+  spec: TrainingSpec,
+  options?: MachineOptions,
+): Steps<AnyTraining>
 export function trainInSteps(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
   return isRegression(dataset)
     ? trainRegression(dataset, spec, options)

@@ -60,6 +60,9 @@ export interface RegressionTraining {
   record: RegressionRecord
 }
 
+/** A trained network of either task. */
+export type AnyTraining = Training | RegressionTraining
+
 /** Progress of the training: the network that is tried while one is chosen, or an iteration. */
 export type TrainingStep = TrialStep | IterationStep
 

@@ -16,7 +16,7 @@ export interface DatasetFacts {
   image?: { width: number; height: number }
   /** Default noise; null where the dataset takes none. */
   noise: number | null
-  /** Number of classes, or the default and the limits of one that can be chosen. */
+  /** Number of classes, 0 of a formula, or the default and the limits of one that can be chosen. */
   classes: number | { value: number; least: number; most: number }
   /** True where `--hollow` means something. */
   hollow: boolean
@@ -37,7 +37,10 @@ export interface ScenePace extends Pick<Spec, 'oneWay' | 'play'> {
 
 /** Plain facts about a scene that the spec needs for its defaults. */
 export interface SceneFacts {
+  /** Of its task alone: those of classification and of regression may have the same. */
   name: string
+  /** Set where it draws numbers that are predicted, not classes. */
+  task?: 'regression'
   summary: string
   /** Default seconds. */
   duration(options: ScenePace): number
@@ -52,8 +55,6 @@ export interface SceneFacts {
   withoutHidden?: 'alone' | 'swept'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
-  /** Set for a scene of regression; others are of classes. */
-  task?: 'regression'
   /** Set where it shows the slices of all pairs of some columns. */
   pairs?: true
   /** True where its time is that of a training, so that no slice moves in it. */
@@ -93,8 +94,9 @@ export interface PlaceFacts {
 /** The names and defaults that the rooms' registries hold, collected in `encode/catalog.ts`. */
 export interface Catalog {
   datasets: readonly DatasetFacts[]
-  /** Those of an expression. Throws SpecError for one that cannot be read. */
+  /** Those of an expression or a formula. Throws SpecError for one that cannot be read. */
   expression(data: string): DatasetFacts
+  /** Of both tasks; `ofTask` has those of one. */
   scenes: readonly SceneFacts[]
   themes: readonly string[]
   eases: readonly string[]
@@ -107,6 +109,9 @@ export interface Catalog {
   languages: readonly string[]
   /** The facts that a text of one's own may have in braces. */
   facts: readonly string[]
-  /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
-  classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]
+  /**
+   * The classifiers, and regressors, that `--classifiers` names, in the order in which they are compared without it, with
+   * the keys that each goes by. Of both tasks, as the scenes.
+   */
+  classifiers: readonly { name: string; task?: 'regression'; takes: readonly KeyWith<'classifierOption'>[] }[]
 }

@@ -11,9 +11,12 @@ import { checkSlice } from './slice.ts'
 import type { Spec } from './spec.ts'
 import { stripSize } from './strip.ts'
 import { nearest } from './suggest.ts'
+import { formulaOf, taskOf } from './task.ts'
+import { usualScene } from './task-scenes.ts'
 
 const rules: readonly Rule[] = [
   { needs: ['data'], faults: checkData },
+  { needs: ['data', 'target'], faults: checkTarget },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
   {
     needs: ['duration', 'data', 'hidden', 'model', 'scene', 'sequence', 'path', 'oneWay'],
@@ -22,6 +25,7 @@ const rules: readonly Rule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['data', 'target', 'classifiers'], faults: checkClassifiers },
   { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
@@ -46,7 +50,43 @@ export function* checkSpec(
 
 function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
   const facts = datasetFacts(catalog, spec.data)
-  yield* facts ? checkBuiltIn(catalog, facts, spec) : checkTable(spec)
+  if (formulaOf(spec.data)) yield* checkFormula(spec)
+  else {
+    yield* refuse(spec, 'domain', 'only a formula such as "y = sin(3*x)" has one')
+    yield* facts ? checkBuiltIn(catalog, facts, spec) : checkTable(spec)
+  }
+}
+
+function* checkFormula(spec: Spec): Iterable<SpecError> {
+  for (const key of ['classes', 'label'] as const)
+    yield* refuse(spec, key, 'a formula has numbers, no classes')
+  if (spec.hollow) yield new SpecError('hollow', true, 'false: a formula has numbers, no classes')
+  yield* refuse(spec, 'target', 'a formula has its own target')
+  for (const key of ['features', 'order'] as const) yield* refuse(spec, key, 'a formula has no columns')
+  if (spec.missing !== 'error')
+    yield new SpecError('missing', spec.missing, 'error: a formula lacks no value')
+}
+
+/** Refuses a classifier of the other task. */
+function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Iterable<SpecError> {
+  const names = classifiers.map(({ name }) => name)
+  const odd = spec.classifiers?.find(name => !names.includes(name))
+  if (odd === undefined) return
+  const what = taskOf(spec) === 'regression' ? 'tells classes apart' : 'predicts numbers'
+  yield new SpecError('classifiers', odd, `one of ${names.join(', ')}: ${odd} ${what}`)
+}
+
+/** Refuses what needs classes where a number is predicted. */
+function* checkTarget(_: Catalog, spec: Spec): Iterable<SpecError> {
+  if (taskOf(spec) === 'classification') return
+  if (!formulaOf(spec.data))
+    yield* refuse(spec, 'label', `target names the column that is learned, ${spec.target}`)
+  yield* refuse(spec, 'classNames', 'a target has no classes')
+  const [method, count] = spec.reduce?.split(':') ?? []
+  if (method === 'lda')
+    yield new SpecError('reduce', spec.reduce, 'principal components: discriminants part classes', {
+      suggestion: `"pca:${count}"`,
+    })
 }
 
 function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): Iterable<SpecError> {
@@ -71,6 +111,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
     yield new SpecError('hollow', true, `false: only ${hollow.join(' and ')} can be hollow`)
   }
   yield* refuse(spec, 'label', `${name} has its own classes`)
+  yield* refuse(spec, 'target', `${name} has classes, a column to predict is one of a table`)
   if (facts.features === undefined) yield* refuse(spec, 'features', `${name} has no columns to choose from`)
   yield* refuse(spec, 'order', `${name} has no words`)
   if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
@@ -86,7 +127,7 @@ function* checkTable(spec: Spec): Iterable<SpecError> {
 
 function* refuse(
   spec: Spec,
-  key: 'samples' | 'noise' | 'classes' | 'label' | 'features' | 'order',
+  key: 'samples' | 'noise' | 'classes' | 'label' | 'features' | 'order' | 'target' | 'domain' | 'classNames',
   reason: string,
 ): Iterable<SpecError> {
   if (spec[key] !== null) yield idle(spec, key, reason)
@@ -116,9 +157,11 @@ function* checkTimes(
 }
 
 /** Refuses a scene beside a sequence, chapters that a scene never has, and parts that a duration leaves no time. */
-function* checkSequence({ scenes }: Catalog, { sequence, scene, duration }: Spec): Iterable<SpecError> {
+function* checkSequence(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+  const { scenes } = catalog
+  const { sequence, scene, duration } = spec
   if (!sequence) return
-  if (scene !== keyTable.scene.fallback)
+  if (scene !== usualScene(catalog, spec))
     yield new SpecError(
       'scene',
       scene,
@@ -150,8 +193,12 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
   for (const key of keysWith('sceneOption')) {
     if (spec[key] === keyTable[key].fallback) continue
     const taking = scenes.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
-    if (!names.some(name => taking.includes(name)))
-      yield idle(spec, key, `it means something to ${taking.join(', ')} alone`)
+    if (names.some(name => taking.includes(name))) continue
+    const who =
+      taking.length > 0
+        ? taking.join(', ')
+        : `scenes of ${taskOf(spec) === 'regression' ? 'classes' : 'a regression'}`
+    yield idle(spec, key, `it means something to ${who} alone`)
   }
 }
 

@@ -9,20 +9,26 @@ import { secondsIn, timed } from './sequence.ts'
 import { isMoving, MOVING_SECONDS } from './slice.ts'
 import type { Given, Spec } from './spec.ts'
 import type { SolverKey } from './sweep.ts'
+import { formulaOf } from './task.ts'
+import type { Shown } from './task-scenes.ts'
 
 type Layers = NonNullable<Given['hidden']>
 
 /** Penalty for a table, which has no default of its own. */
 const TABLE_ALPHA = 0.1
 
+/** Inputs of a formula. */
+const DOMAIN = { from: -2, to: 2 }
+
 /**
  * Fills what depends on the data or the scene.
  *
+ * @param catalog with the scenes of the spec's task
  * @param sweep the panels that the spec becomes one of
  */
 export function complete(
   catalog: Catalog,
-  given: Given,
+  given: Shown,
   sweep?: { count: number; layout: PanelLayout },
 ): Spec {
   const facts = datasetFacts(catalog, given.data)
@@ -57,6 +63,7 @@ export function complete(
     ...dividedWords(catalog, given),
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
+    domain: given.domain ?? (formulaOf(given.data) ? DOMAIN : null),
     classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
     hidden,
     activation: usual,

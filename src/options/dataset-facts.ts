@@ -9,6 +9,18 @@ const SPREADSHEET = /\.(xlsx?|xlsm|ods|numbers)$/i
 
 const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 
+/** "f(x) =", as formulas are written elsewhere. */
+const FUNCTION = /^\s*([fghyz]\s*\(\s*x\s*(,\s*y\s*)?\)|[fgh])\s*=(?!=)/
+
+/** The formula that data without a target are meant as: "y = sin(3*x)" for "sin(3*x)" and "f(x) = sin(3*x)"; null for none. */
+function likeFormula(data: string): string | null {
+  const right = data.replace(FUNCTION, '').trim()
+  const names: string[] = right.match(/[\p{L}_][\p{L}\d_]*/gu) ?? []
+  const isTerm = names.includes('x') && /[-+*/^(\d]/.test(right) && !/[<>=]/.test(right)
+  if (!isTerm) return null
+  return `${names.includes('y') ? 'z' : 'y'} = ${right}`
+}
+
 /**
  * The facts of a built-in dataset or of an expression, or undefined for a table: "-", a path that ends as tables do, or one with a
  * folder and no ending, so that `./blobs` is a file although `blobs` is built in.
@@ -17,7 +29,12 @@ const FOLDER_AND_NAME = /[\\/][^\\/.]+$/
 export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | undefined {
   const facts = catalog.datasets.find(({ name }) => name === data)
   if (facts || data === '-' || isTablePath(data)) return facts
-  if (isExpression(data)) return catalog.expression(data)
+  if (isExpression(data) && !FUNCTION.test(data)) return catalog.expression(data)
+  const formula = likeFormula(data)
+  if (formula !== null)
+    throw new SpecError('data', data, 'a formula as "y = …" of x, or "z = …" of x and y', {
+      suggestion: `"${formula}"`,
+    })
   if (SPREADSHEET.test(data))
     throw new SpecError('data', data, 'a table of text: save the spreadsheet as CSV, and give that file')
   if (FOLDER_AND_NAME.test(data)) return undefined

@@ -28,6 +28,7 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
       return height === 0 ? `${width}${unit}` : `${width}${unit}x${height}${unit}`
     }
     if ('azimuth' in value && 'elevation' in value) return `${value.azimuth},${value.elevation}`
+    if ('from' in value && 'to' in value) return `${value.from}:${value.to}`
     return JSON.stringify(value)
   }
   return sweep?.key === key ? sweep.values.map(form).join('|') : form(spec[key])

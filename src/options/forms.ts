@@ -8,6 +8,13 @@ export interface HiddenLayer {
   activation: string
 }
 
+/** Numbers from the one to the other. */
+export interface Interval {
+  from: number
+  /** More than `from`. */
+  to: number
+}
+
 /** A theme that differs from a built-in one; colours are `#rrggbb`, lists have one entry a class. */
 export interface ThemeChange {
   /** Name of the built-in theme that gives everything else. */
@@ -104,6 +111,7 @@ export type Form =
       | typeof bytes
     >
   | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders | typeof heldValues>
+  | ReturnType<typeof interval>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
 
@@ -143,6 +151,7 @@ interface Values {
   shareOrPath: number | string
   wordOrders: Record<string, string[]>
   heldValues: string[]
+  interval: Interval
   numberOr: number | string
 }
 
@@ -207,6 +216,11 @@ export function wordOrders() {
 /** Columns with a value each, or a row that has one of each: `COLUMN=VALUE`, `COLUMN=FROM:TO` and `row:NUMBER`. */
 export function heldValues() {
   return { kind: 'heldValues' } as const
+}
+
+/** Two numbers, the first below the second: `-3:3`. */
+export function interval(min: number, max: number) {
+  return { kind: 'interval', min, max } as const
 }
 
 /** A number, or a word that stands for one. */

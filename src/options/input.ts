@@ -69,6 +69,7 @@ interface Inputs<N extends RegistryNames> {
   bytes: number | `${number}${string}`
   shareOrPath: number | string
   heldValues: string | readonly string[]
+  interval: `${number}:${number}` | { from: number; to: number }
   wordOrders: string | readonly string[] | Readonly<Record<string, List>>
 }
 

@@ -97,6 +97,7 @@ const kinds: Kinds = {
       { type: 'array', items: one, minItems: 1 },
     ]
   },
+  interval: normal => [text(`${NUMBER}\\s*:\\s*${NUMBER}`), normal],
   heldValues: normal => [normal, text('(row:|[^=]+=)[\\s\\S]+')],
   numberOr: (normal, { words }) => [...alternatives(normal), text(`${words.join('|')}|${NUMBER}`)],
   ownText: normal => {

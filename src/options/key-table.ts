@@ -5,6 +5,7 @@ import {
   distinctNames,
   type Form,
   heldValues,
+  interval,
   layers,
   line,
   loop,
@@ -123,7 +124,7 @@ export const keyGroups = {
       dataName(),
       undefined,
       'DATA',
-      'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file',
+      'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file, or a formula: y = sin(3*x)',
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
@@ -133,6 +134,14 @@ export const keyGroups = {
     }),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
     noise: key(numberBetween(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
+    /** Numbers in which the inputs of a formula lie; null for other data. */
+    domain: key(
+      interval(-1e6, 1e6),
+      null,
+      'FROM:TO',
+      'of a formula: where x, and y, lie (-2:2)',
+      ofGenerator,
+    ),
     /** Seed of the data and of the first weights. */
     seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
       decides: ['generated', 'network'],
@@ -153,7 +162,15 @@ export const keyGroups = {
       null,
       'COL',
       'label column of a table, by name or number (the last)',
-      { ...ofTable, common: true },
+      { ...ofTable, goesWith: ['data', 'target'], common: true },
+    ),
+    /** The column of numbers to predict, of a table, by name or number (from 1); null for classes. */
+    target: key(
+      text('a column by name or number'),
+      null,
+      'COL',
+      'predict this column of numbers of a table, by name or number, instead of classes',
+      { ...ofTable, goesWith: ['data', 'label'], common: true },
     ),
     /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
     features: key(
@@ -306,10 +323,13 @@ export const keyGroups = {
 
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
-    scene: key(sceneList(), 'transform', 'NAMES', '{choices} ({default}); with commas: panels', {
-      common: true,
-      goesWith: 'sequence',
-    }),
+    scene: key(
+      sceneList(),
+      null,
+      'NAMES',
+      '{choices} (transform; of a target of one input fit); with commas: panels',
+      { filled: true, common: true, goesWith: 'sequence' },
+    ),
     /** Scenes that are played one after the other instead of the one scene; null for none. */
     sequence: key(
       sequence(24),
@@ -477,12 +497,20 @@ export const keyGroups = {
       'of compare: nearest neighbours that are asked ({default})',
       classifierOption,
     ),
-    /** Of the tree: cuts one in another at most; null for no limit. */
+    /** Of the tree: cuts one in another at most; null for no limit, four of regression. */
     maxDepth: key(
       whole(1, 100),
       null,
       'N',
-      'of compare: cuts one in another of the tree at most (no limit)',
+      'of compare: cuts one in another of the tree at most (no limit; of regression 4)',
+      classifierOption,
+    ),
+    /** Of the polynomial of a regression. */
+    degree: key(
+      whole(1, 12),
+      3,
+      'N',
+      'of compare for a target: degree of the polynomial ({default})',
       classifierOption,
     ),
     /** Of the support vector machines: penalty on errors. */

@@ -24,6 +24,7 @@ import {
   sweepsIn,
   sweptValues,
 } from './sweep.ts'
+import { ofTask, type Shown, withScene } from './task-scenes.ts'
 
 /** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
 export type Spares = (key: string) => boolean
@@ -105,26 +106,32 @@ interface Reading<Figure extends FigureSpec = FigureSpec> {
 /**
  * The spec of keys that were read, what is wrong with how they go together, and what was dropped.
  *
- * @param unread keys that have a fault of their own, and their defaults instead
+ * @param catalog with the scenes of all tasks
+ * @param without keys that have a fault of their own, and their defaults instead
  */
 export function specOf(
   catalog: Catalog,
-  given: Given,
-  unread: ReadonlySet<string> = new Set(),
+  keys: Given,
+  without: ReadonlySet<string> = new Set(),
   spares: Spares = () => false,
 ): Omit<Reading, 'idle'> & { dropped: readonly SpecError[] } {
+  const { given, unread, odd } = withScene(catalog, keys, without)
   const [sweep] = sweepsIn(given)
+  const shown = ofTask(catalog, given)
   const { spec, faults, idle } = sweep
-    ? readPanels(catalog, given, sweep, unread)
-    : readSingle(catalog, given, unread)
-  const dropped = idle.filter(({ field }) => spares(field) || (sweep && sweep.key !== field))
-  if (dropped.length === 0) return { spec, faults, dropped }
+    ? readPanels(shown, given, sweep, unread)
+    : readSingle(shown, given, unread)
+  const dropped = [
+    ...odd.filter(({ field }) => spares(field)),
+    ...idle.filter(({ field }) => spares(field) || (sweep && sweep.key !== field)),
+  ]
+  if (dropped.length === 0) return { spec, faults: [...odd, ...faults], dropped }
   const defaults = Object.fromEntries(dropped.map(({ field }) => [field, keyTable[field].fallback]))
-  const rest = specOf(catalog, { ...given, ...defaults }, unread, spares)
+  const rest = specOf(catalog, { ...keys, ...defaults }, without, spares)
   return { ...rest, dropped: [...dropped, ...rest.dropped] }
 }
 
-function readSingle(catalog: Catalog, given: Given, unread: ReadonlySet<string>): Reading<Spec> {
+function readSingle(catalog: Catalog, given: Shown, unread: ReadonlySet<string>): Reading<Spec> {
   const spec = complete(catalog, given)
   const idle = idleOf(catalog, given, spec, unread)
   return { spec, faults: singleFaults(), idle }
@@ -152,12 +159,12 @@ function* solverFaults({ solvers }: Catalog, given: Given, unread: ReadonlySet<s
   }
 }
 
-function idleOf(catalog: Catalog, given: Given, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
+function idleOf(catalog: Catalog, given: Shown, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
   return [...modelFaults(catalog, given, spec), ...checkSpec(catalog, spec, unread, { checked: idleRules })]
 }
 
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
-function* modelFaults(catalog: Catalog, given: Given, spec: Spec): Iterable<SpecError> {
+function* modelFaults(catalog: Catalog, given: Shown, spec: Spec): Iterable<SpecError> {
   if (given.model === null) return
   const keys = keysWith('notWithModel')
   const usual = complete(catalog, {
@@ -172,7 +179,7 @@ function* modelFaults(catalog: Catalog, given: Given, spec: Spec): Iterable<Spec
 /** A sweep: a whole spec for each value of its key, and what their picture has in common. */
 function readPanels(
   catalog: Catalog,
-  given: Given,
+  given: Shown,
   { key, values }: Pick<Sweep, 'key' | 'values'>,
   unread: ReadonlySet<string>,
 ): Reading<Sweep> {

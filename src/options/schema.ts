@@ -12,6 +12,7 @@ import {
   booleanOf,
   bytesOf,
   heldValuesOf,
+  intervalOf,
   listOf,
   loopOf,
   numberOf,
@@ -30,7 +31,8 @@ export function namesOf(catalog: Catalog): Names {
   return Object.fromEntries(
     Object.entries(registries).map(([registry, entries]) => [
       registry,
-      entries.map(entry => (typeof entry === 'string' ? entry : entry.name)),
+      // A scene or classifier that either task has is there twice.
+      [...new Set(entries.map(entry => (typeof entry === 'string' ? entry : entry.name)))],
     ]),
   ) as unknown as Names
 }
@@ -145,6 +147,15 @@ const kinds: Kinds = {
       .min(1, error)
       .refine(items => new Set(items).size === items.length, error)
     return z.preprocess(heldValuesOf, items)
+  },
+
+  interval({ min, max }) {
+    const error = `two numbers from ${min} to ${max}, the first below the second, such as -3:3`
+    const number = z.number(error).min(min, error).max(max, error)
+    const both = z
+      .strictObject({ from: number, to: number }, error)
+      .refine(({ from, to }) => from < to, error)
+    return z.preprocess(intervalOf, both)
   },
 
   shareOrPath() {

@@ -126,6 +126,12 @@ export function viewOf(value: unknown): unknown {
   return azimuth === undefined || elevation === undefined ? value : { azimuth, elevation }
 }
 
+/** "-3:3" → {from: -3, to: 3}. */
+export function intervalOf(value: unknown): unknown {
+  const [from, to] = split(value, ':')
+  return from === undefined || to === undefined ? value : { from, to }
+}
+
 /** "3" → 3 plays; one play is "once". */
 export function loopOf(value: unknown): unknown {
   const plays = numberOf(value)

@@ -1,33 +1,42 @@
 import { createHash } from 'node:crypto'
 import { setImmediate, setTimeout } from 'node:timers/promises'
+import { isRegression, type RegressionDataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
 import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
+import { heldOutRegression } from '../network/regression/scores.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
-import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
-import type { Training, TrainingStep, WorkBudget } from '../network/training.ts'
+import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import type {
+  AnyTraining,
+  RegressionTraining,
+  Steps,
+  Training,
+  TrainingStep,
+  WorkBudget,
+} from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { networkKey } from '../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
 import { allRows, readSlice } from '../scene/model/read-slice.ts'
-import type { Trained } from '../scene/model/trained.ts'
+import type { AnyTrained, Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { modelOf, needs } from '../scene/scenes/model-of.ts'
-import { scenes } from '../scene/scenes/registry.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import { loadLoops } from './loops.ts'
 import type { SceneInput } from './protocol.ts'
 import { type Raster, titleOf } from './raster.ts'
 import { endable } from './thread.ts'
 import { trainedIn } from './train-thread.ts'
-import { untrained, untrainedParts } from './untrained.ts'
+import { givenRecord, untrained, untrainedParts } from './untrained.ts'
 import { version } from './version.ts'
 
 /** Options of preparing a figure. */
@@ -40,15 +49,15 @@ export interface FigureOptions {
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
   /** Refuses a figure by its untrained networks, before any is trained. */
-  check?: ((parts: Trained[]) => void) | undefined
+  check?: ((parts: AnyTrained[]) => void) | undefined
   /** As `MakeOptions` have it. */
   maxWork?: number | undefined
   /** Set where another thread may train beside this one. */
   threads?: boolean | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
-  trained?: readonly Training[] | undefined
+  trained?: readonly AnyTraining[] | undefined
   /** Is called with the trainings, unless they were given. */
-  onTrained?: ((trained: readonly Training[]) => void) | undefined
+  onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
   /** Is called before and after each training, and ten times a second with a step of it. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
@@ -56,7 +65,7 @@ export interface FigureOptions {
 /** A figure before its pixels are drawn. */
 export interface Figure {
   /** The networks on their data, with their verdicts: one, or one for each value of a sweep. */
-  parts: Trained[]
+  parts: AnyTrained[]
   scene: Scene
   /** The input that the scene was built from. */
   input: SceneInput
@@ -82,7 +91,7 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
   const load = inputLoader(inputPaths, sparedIn(spec, spares))
   check?.((await untrainedParts(spec, load)).parts)
   const wanted: Wanted = {
-    network: showsNetwork(spec, scenes),
+    network: showsNetwork(spec, scenesOf(spec)),
     trace: needs(spec, 'trace'),
     margin: margin || needs(spec, 'margin'),
     threads,
@@ -90,7 +99,7 @@ export async function makeFigure(spec: FigureSpec, options: FigureOptions): Prom
   }
   const specs = networkSpecs(spec)
   const inputs: Input[] = []
-  const trainings: Training[] = []
+  const trainings: AnyTraining[] = []
   const parts: LinedPart[] = []
   let trained = 0
   for (const [i, own] of specs.entries()) {
@@ -130,11 +139,12 @@ interface Wanted {
   budget: WorkBudget | undefined
 }
 
-/** A trained network and the best straight line on its data. */
-type LinedPart = Trained & { line: BestLine }
+/** A trained network and the best straight line on its data, where that tells classes apart. */
+type LinedPart = AnyTrained & { line?: BestLine }
 
 /** Refuses a slice of columns that there are not, before a network is trained. */
 function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
+  if (isRegression(unreduced)) return
   // Which two are chosen is known once it is trained.
   if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
     readSlice(spec, unreduced, allRows(unreduced))
@@ -146,17 +156,17 @@ async function trainingOf(
   input: Input,
   { network: isShown, trace, threads, budget }: Wanted,
   openLoops: OpenLoops | undefined,
-  before: Training | undefined,
+  before: AnyTraining | undefined,
   report: (step: TrainingStep) => void,
-): Promise<Training> {
+): Promise<AnyTraining> {
   const { dataset, model } = input
   // What is drawn of the data needs some network, also where none is shown.
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
   if (network) {
-    const record = modelRecord(network, dataset, spec.alpha ?? 0)
+    const record = givenRecord(network, dataset, spec.alpha ?? 0)
     if (model && trace) record.trace = snapshotTrace(model, dataset)
-    return { network, record }
+    return { network, record } as AnyTraining
   }
   if (before && (before.record.trace || !trace)) return before
   const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
@@ -167,19 +177,24 @@ async function trainingOf(
 
 /** The rows of an input before they were reduced. */
 function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
-  return unreduced && { dataset: unreduced, scale, reduce }
+  return unreduced && ({ dataset: unreduced, scale, reduce } as Unreduced)
 }
 
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   spec: Spec,
   input: Input,
-  { network, record: { trace, ...record } }: Training,
+  training: AnyTraining,
   { network: isShown, margin }: Wanted,
   openLoops: OpenLoops | undefined,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
   const { dataset } = input
+  if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
+  const {
+    network,
+    record: { trace, ...record },
+  } = training as Training
   const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
   const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
@@ -191,10 +206,23 @@ async function partOf(
   return { dataset, network, record: { ...record, ...found }, model, line }
 }
 
+/** The same for regression. */
+function regressionPart(
+  spec: Spec,
+  input: Input,
+  dataset: RegressionDataset,
+  { network, record }: RegressionTraining,
+): AnyTrained {
+  const test = heldOutRegression(network, dataset)
+  const { trace: _, ...told } = { ...record, ...(test && { test }) }
+  const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
+  return { dataset, network, record: told, model }
+}
+
 /** The figure of what was read and trained for its panels. */
 function figureOf(
   spec: FigureSpec,
-  parts: Trained[],
+  parts: AnyTrained[],
   inputs: readonly Input[],
   trained: number,
   raster: Raster,
@@ -205,7 +233,7 @@ function figureOf(
   const weights = weightsOf(parameters, createHash('sha256').update(parameterText(parameters)).digest('hex'))
   const notes = new Set(inputs.flatMap(input => input.notes))
   const { sha256, font } = inputs.at(-1)!
-  const shows = showsNetwork(spec, scenes)
+  const shows = showsNetwork(spec, scenesOf(spec))
   const under = (spec: FigureSpec): Figure => {
     const scene = buildFigure(spec, shown, font)
     return {
@@ -235,10 +263,7 @@ const pace = 100
  * Takes all steps of a training; ten times a second it lets the event loop handle signals, and reports the last step. A
  * promise among them is waited for.
  */
-async function paced(
-  steps: ReturnType<typeof trainInSteps>,
-  report: (step: TrainingStep) => void,
-): Promise<Training> {
+async function paced(steps: Steps<AnyTraining>, report: (step: TrainingStep) => void): Promise<AnyTraining> {
   let last: TrainingStep | undefined
   for (;;) {
     const step = endable(() => {
@@ -258,7 +283,9 @@ async function paced(
   }
 }
 
-function withoutMargin({ record, ...part }: Trained): Trained {
+function withoutMargin(trained: AnyTrained): AnyTrained {
+  if (!('verdict' in trained.record)) return trained
+  const { record, ...part } = trained as Trained
   const { verdict } = record
   return { ...part, record: { ...record, ...(verdict && { verdict: { ...verdict, margin: null } }) } }
 }

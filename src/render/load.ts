@@ -3,7 +3,7 @@ import { stdin } from 'node:process'
 import type { Readable } from 'node:stream'
 import { generateDataset } from '../data/build.ts'
 import { withClassNames } from '../data/class-names.ts'
-import type { Dataset } from '../data/dataset.ts'
+import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
@@ -17,6 +17,8 @@ import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../options/sweep.ts'
+import { formulaOf, taskOf } from '../options/task.ts'
+import { ofTask } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
 
@@ -25,9 +27,9 @@ const maxBytes = 64e6
 
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
-  dataset: Dataset
+  dataset: AnyDataset
   /** The same before its features were reduced, if they were. */
-  unreduced?: Dataset
+  unreduced?: AnyDataset
   /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
   /** The model file, where the spec names one. */
@@ -64,22 +66,36 @@ export function inputsOf(
  * The points and labels of a spec: generated, or read from a table ("-" is standard input); scaled and
  * reduced as the spec or its model says.
  *
- * @throws SpecError for a file that is missing or is not a table, with the place of the fault
+ * @throws SpecError for a file that is missing or is not a table, with the place of the fault, and for a spec of a
+ *   regression
  */
 export async function loadDataset(spec: Spec): Promise<Dataset> {
-  return withSeeds(spec, await loadInput(spec)).dataset
+  if (taskOf(spec) === 'regression')
+    throw new SpecError('data', spec.data, 'data of classes: loadRegression loads those of a target')
+  return withSeeds(spec, await loadInput(spec)).dataset as Dataset
+}
+
+/**
+ * The points and targets of a spec of a regression, as `loadDataset` loads labels.
+ *
+ * @throws SpecError as there, and for a spec of classes
+ */
+export async function loadRegression(spec: Spec): Promise<RegressionDataset> {
+  if (taskOf(spec) === 'classification')
+    throw new SpecError('data', spec.data, 'a formula or a table with a target: loadDataset loads classes')
+  return withSeeds(spec, await loadInput(spec)).dataset as RegressionDataset
 }
 
 /** The input, unless a seed that is not spared does nothing with its rows, of which there is a note otherwise. */
 function withSeeds(spec: Spec, input: Input, spares: Spares = () => false): Input {
-  const faults = [...seedFaults(catalog, spec, rowsOf(spec, input))]
+  const faults = [...seedFaults(ofTask(catalog, spec), spec, rowsOf(spec, input))]
   throwAll(faults.filter(({ field }) => !spares(field)))
   return { ...input, notes: [...input.notes, ...faults.map(droppedNote)] }
 }
 
 /** The number of rows that there are, held-out ones too; null for points that are drawn. */
 export function rowsOf({ data }: Spec, { dataset: { y, test } }: Input): number | null {
-  return generatorOf(data)?.fixed === false ? null : y.length + (test?.y.length ?? 0)
+  return formulaOf(data) || generatorOf(data)?.fixed === false ? null : y.length + (test?.y.length ?? 0)
 }
 
 /** The keys that a figure spares: of a sweep, all but its own. */
@@ -102,7 +118,7 @@ export function inputLoader(
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
-    withClassNames(input.dataset, spec)
+    if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
     if (spec.font === null) return input
     const path = inputPaths.font ?? spec.font
     if (lastFont?.path !== path)
@@ -139,23 +155,43 @@ async function loadParts(spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const input = await loadTrained(spec, inputPaths)
   const path = testPath(spec.test, inputPaths)
   if (path === null) return input
-  const { heldOutTable } = await import('../data/build-table.ts')
   const { windows1252 } = await import('../data/windows-1252.ts')
   const { file, text, hash } = await readInput(path, 'test', windows1252)
-  const { test, notes } = heldOutTable(input.dataset, spec, text, file)
+  const { dataset, notes } = await withHeldOut(input.dataset, spec, text, file)
   return {
     ...input,
-    dataset: { ...input.dataset, test },
+    dataset,
     notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
     sha256: { ...input.sha256, test: hash },
   }
 }
 
+/** The data with the rows of a table of their own, which are not trained on. */
+async function withHeldOut(
+  dataset: AnyDataset,
+  spec: Spec,
+  text: string,
+  file: string,
+): Promise<{ dataset: AnyDataset; notes: string[] }> {
+  if (isRegression(dataset)) {
+    const { heldOutRegression } = await import('../data/regression-table.ts')
+    const { test, notes } = heldOutRegression(dataset, spec, text, file)
+    return { dataset: { ...dataset, test }, notes }
+  }
+  const { heldOutTable } = await import('../data/build-table.ts')
+  const { test, notes } = heldOutTable(dataset, spec, text, file)
+  return { dataset: { ...dataset, test }, notes }
+}
+
 /** The training rows and the model. */
 async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
-  const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model)
+  const { model, hash } = spec.model === null ? {} : await loadModel(inputPaths.model ?? spec.model, spec)
   const loaded = { ...(model && { model }) }
   const hashes = { ...(hash && { model: hash }) }
+  if (formulaOf(spec.data)) {
+    const { generateRegression } = await import('../data/build-regression.ts')
+    return { ...loaded, dataset: generateRegression(spec, model), notes: [], sha256: hashes }
+  }
   if (generatorOf(spec.data)) {
     const { features } = spec
     const dataset =
@@ -164,7 +200,10 @@ async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
         : (await import('../data/choose-features.ts')).generateFeatures(spec, features)
     return { ...loaded, dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: hashes }
   }
-  const { tableDataset } = await import('../data/build-table.ts')
+  const read =
+    spec.target === null
+      ? (await import('../data/build-table.ts')).tableDataset
+      : (await import('../data/regression-table.ts')).regressionTable
   const { windows1252 } = await import('../data/windows-1252.ts')
   const {
     file,
@@ -172,7 +211,7 @@ async function loadTrained(spec: Spec, inputPaths: InputPaths): Promise<Input> {
     hash: data,
     isUtf8,
   } = await readInput(inputPaths.data ?? spec.data, 'data', windows1252)
-  const { dataset, notes } = tableDataset(spec, text, file, model)
+  const { dataset, notes } = read(spec, text, file, model)
   return {
     ...loaded,
     dataset,
@@ -198,7 +237,7 @@ export async function readInput(path: string, field: string, otherwise?: Decoder
 type Decoder = (latin1: string, utf8: string) => string | null
 
 /** @throws SpecError for a file that is no JSON object, such as those in which other programs keep networks */
-async function loadModel(path: string): Promise<{ model: Model; hash: string }> {
+async function loadModel(path: string, spec: Spec): Promise<{ model: Model; hash: string }> {
   const { file, text, hash, isUtf8 } = await readInput(path, 'model', latin1 => latin1)
   // Safetensors has JSON behind eight bytes, of which some are 0.
   if (!isUtf8 || text.includes('\0') || !/^\s*\{/.test(text))
@@ -207,7 +246,22 @@ async function loadModel(path: string): Promise<{ model: Model; hash: string }> 
       file,
       'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
     )
-  return { model: inModel(file, () => readModel(text)), hash }
+  const model = inModel(file, () => readModel(text))
+  checkModelTask(model, spec, file)
+  return { model, hash }
+}
+
+/** @throws SpecError for a network of classes where a number is predicted, and the other way round */
+function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
+  const isRegression = taskOf(spec) === 'regression'
+  if (isRegression === (target !== undefined)) return
+  throw new SpecError(
+    'model',
+    file,
+    isRegression
+      ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
+      : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
+  )
 }
 
 /** Does work with a model; a SpecError of it names the model's file. */

@@ -1,10 +1,10 @@
 import type { Animation, Frame, Run } from '../encode/format.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
-import type { Training } from '../network/training.ts'
+import type { AnyTraining } from '../network/training.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import type { Trained } from '../scene/model/trained.ts'
+import type { AnyTrained } from '../scene/model/trained.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { MakeOptions, Progress } from './options.ts'
 import type { Raster } from './raster.ts'
@@ -13,7 +13,7 @@ import type { Result } from './result.ts'
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {
   spec: FigureSpec
-  parts: readonly Trained[]
+  parts: readonly AnyTrained[]
 }
 
 /** A frame in memory that two threads share, by its number. */
@@ -97,7 +97,7 @@ export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'tra
 }
 
 /** A report on a figure before it is done. */
-export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
+export type FigureUpdate = { progress: Progress } | { trained: readonly AnyTraining[] }
 
 /** A message to a worker thread. */
 export type Request<K extends TaskKind = TaskKind> =

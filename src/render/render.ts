@@ -3,9 +3,8 @@ import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
-import { firstToSeparate } from '../scene/model/trained.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
-import { scenes } from '../scene/scenes/registry.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import { makeFigure } from './figure.ts'
 import { drawFitting, type Fitted } from './fit.ts'
@@ -15,15 +14,13 @@ import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
 import {
-  comparisonResults,
+  chosenPart,
   describeChapters,
   describeData,
-  explainResults,
   panelResults,
   type Result,
+  sceneResults,
   shapeOf,
-  sliceResult,
-  worthResults,
 } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
@@ -82,7 +79,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
     const { parts, alt } = figure
-    const { dataset, network, record } = parts[Math.max(0, firstToSeparate(parts))]
+    const { dataset, network, record } = parts[Math.max(0, chosenPart(parts))]
+    const shown = showsNetwork(spec, scenesOf(spec))
     const composed = performance.now()
     const fitted: Fitted[] = []
     // Without files nothing is drawn.
@@ -110,13 +108,10 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       version,
       spec: specJson(spec),
       data: describeData(spec, dataset),
-      network: showsNetwork(spec, scenes) ? shapeOf(network) : null,
-      training: showsNetwork(spec, scenes) ? record : null,
+      network: shown ? shapeOf(network) : null,
+      training: shown ? record : null,
       ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
-      ...comparisonResults(parts[0]),
-      ...explainResults(spec, parts[0]),
-      ...sliceResult(parts[0]),
-      ...worthResults(spec, parts[0]),
+      ...sceneResults(spec, parts),
       alt,
       chapters: describeChapters(figure.scene),
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),

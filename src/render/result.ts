@@ -1,8 +1,8 @@
-import type { Dataset, Reduction } from '../data/dataset.ts'
+import { type AnyDataset, isRegression, type Reduction } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
-import type { Network, TrainingRecord } from '../network/network.ts'
+import type { AnyRecord, Network } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import { comparisonOf } from '../scene/model/comparison.ts'
@@ -12,7 +12,13 @@ import { correctAmong } from '../scene/model/fitted-classifiers.ts'
 import { worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
 import { heldValues } from '../scene/model/slice.ts'
-import { firstToSeparate, type Trained } from '../scene/model/trained.ts'
+import {
+  type AnyTrained,
+  areRegression,
+  firstToSeparate,
+  leastError,
+  type Trained,
+} from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
 import { foreignNear } from '../scene/words/slice.ts'
@@ -32,16 +38,18 @@ export interface Result {
     samples: number
     /** Columns before they were reduced. */
     features: number
-    /** Names of the classes. */
+    /** Names of the classes; none of regression. */
     classes: string[]
+    /** Of regression, the name of the column or the letter that is predicted. */
+    target?: string
     /** The method that reduced the features, with the share that each component keeps. */
     reduced?: Pick<Reduction, 'method' | 'shares'>
   }
   /** Sizes of input, hidden layers and output; an activation for each but the input. null where no network is shown. */
   network: { sizes: number[]; activations: string[] } | null
   /** The record of the training; null where no network is shown. */
-  training: TrainingRecord | null
-  /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first. */
+  training: AnyRecord | null
+  /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first; of regression those of the one that is off least. */
   panels?: PanelResult[]
   /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out. */
   compare?: ComparisonResult[]
@@ -181,12 +189,12 @@ export interface PanelResult extends Pick<Result, 'data' | 'slice'> {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: NonNullable<Result['network']>
   /** The record of the training. */
-  training: TrainingRecord
+  training: AnyRecord
   /** The value in its normal form. */
   value: unknown
   /** The name of the panel in the picture. */
   name: string
-  /** True for the first value whose network gets all points right. */
+  /** True for the first value whose network gets all points right; of regression for the one that is off least. */
   first: boolean
 }
 
@@ -210,8 +218,28 @@ export interface Output {
   bytes: number
 }
 
+/** The number of the network that the keys of a result are of: the first that separates, or is off least; −1 for none. */
+export function chosenPart(parts: readonly AnyTrained[], key?: Sweep['key']): number {
+  return areRegression(parts) ? leastError(parts) : firstToSeparate(parts as readonly Trained[], key)
+}
+
+/** The results of the scenes of a figure besides those of its networks. */
+export function sceneResults(
+  figure: FigureSpec,
+  parts: readonly AnyTrained[],
+): Pick<Result, 'compare' | 'explain' | 'slice' | 'columns' | 'confusion'> {
+  if (areRegression(parts)) return {}
+  const [part] = parts as readonly Trained[]
+  return {
+    ...comparisonResults(part),
+    ...explainResults(figure, part),
+    ...sliceResult(part),
+    ...worthResults(figure, part),
+  }
+}
+
 /** The scores of the classifiers of a comparison; nothing where none were compared. */
-export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
+function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
   const comparison = model && comparisonOf(model)
   if (!comparison) return {}
   const samples = dataset.y.length
@@ -229,7 +257,7 @@ export function comparisonResults({ dataset, model }: Trained): Pick<Result, 'co
 }
 
 /** The fences of an explanation; nothing where none was asked for. */
-export function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'explain'> {
+function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'explain'> {
   const explained = model && explanationOf(model)
   if (!explained) return {}
   const numbered = (rows: readonly number[]) => rows.map(row => row + 1)
@@ -251,7 +279,7 @@ export function explainResults(figure: FigureSpec, { model }: Trained): Pick<Res
 }
 
 /** The slice that a figure shows; nothing without one. */
-export function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
+function sliceResult({ model }: AnyTrained): Pick<Result, 'slice'> {
   const slice = model?.slice
   if (!slice) return {}
   const { axes, columns, near, reach, chosen } = slice
@@ -268,7 +296,7 @@ export function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
 }
 
 /** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
-export function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
+function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
   const worth = model && worthOf(model)
   if (!worth) return {}
   const say = languageOf(networkSpecs(figure)[0])
@@ -291,8 +319,8 @@ function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<Comparison
 }
 
 /** The result of each panel of a sweep. */
-export function panelResults({ key, values, panels }: Sweep, parts: readonly Trained[]): PanelResult[] {
-  const first = firstToSeparate(parts, key)
+export function panelResults({ key, values, panels }: Sweep, parts: readonly AnyTrained[]): PanelResult[] {
+  const first = chosenPart(parts, key)
   return panels.map(({ name, spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
@@ -309,12 +337,20 @@ export function describeChapters({ chapters }: Pick<Scene, 'chapters'>): Chapter
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
   spec: Pick<PictureSpec, 'data' | 'classNames'>,
-  { y, features, classes: own, reduction }: Dataset,
+  dataset: AnyDataset,
 ): Result['data'] {
+  const { y, features, classes: own, reduction } = dataset
   const { length } = reduction?.features ?? features
   const reduced = reduction && { method: reduction.method, shares: reduction.shares }
   const classes = spec.classNames ?? own
-  return { name: spec.data, samples: y.length, features: length, classes, ...(reduced && { reduced }) }
+  return {
+    name: spec.data,
+    samples: y.length,
+    features: length,
+    classes,
+    ...(isRegression(dataset) && { target: dataset.target.name }),
+    ...(reduced && { reduced }),
+  }
 }
 
 /** The sizes and activations of a network's layers. */

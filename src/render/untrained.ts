@@ -1,6 +1,7 @@
-import type { Dataset } from '../data/dataset.ts'
-import type { Network } from '../network/network.ts'
+import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import type { AnyRecord, Network } from '../network/network.ts'
 import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
+import { regressionRecord } from '../network/regression/scores.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
@@ -8,7 +9,7 @@ import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
-import type { Trained } from '../scene/model/trained.ts'
+import type { AnyTrained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
 import type { Input } from './load.ts'
 
@@ -22,19 +23,19 @@ import type { Input } from './load.ts'
 export async function untrainedParts(
   figure: FigureSpec,
   load: (spec: Spec) => Promise<Input>,
-): Promise<{ parts: Trained[]; notes: Set<string>; font: Font | undefined }> {
-  const parts: Trained[] = []
+): Promise<{ parts: AnyTrained[]; notes: Set<string>; font: Font | undefined }> {
+  const parts: AnyTrained[] = []
   const notes = new Set<string>()
   let font: Font | undefined
   for (const spec of networkSpecs(figure)) {
     const { dataset, model, ...read } = await load(spec)
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    const record = modelRecord(network, dataset, spec.alpha ?? 0)
+    const record = givenRecord(network, dataset, spec.alpha ?? 0)
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
-    parts.push({ dataset, network, record })
+    parts.push({ dataset, network, record } as AnyTrained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }
@@ -42,7 +43,14 @@ export async function untrainedParts(
 }
 
 /** A network with its first weights, of the first start. */
-export function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
+export function untrained(dataset: AnyDataset, hidden: HiddenLayer[]): Network {
   const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
+}
+
+/** The record of a network that is not trained here. */
+export function givenRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord {
+  return isRegression(dataset)
+    ? regressionRecord(network, dataset, alpha)
+    : modelRecord(network, dataset, alpha)
 }

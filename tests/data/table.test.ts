@@ -461,7 +461,7 @@ describe('a fault is told with its place', () => {
   it('a label column that looks continuous', () => {
     const fractions = Array.from({ length: 8 }, (_, i) => `${i},${i * 0.37}`).join('\n')
     expect(errorOf(`a,price\n${fractions}`).message).toBe(
-      'table.csv:price: expected a column of classes, not 8 different numbers in 8 rows: regression is not classification, which is what nnanim shows; choose one with --label',
+      'table.csv:price: expected a column of classes, not 8 different numbers in 8 rows; to predict the number: `nnanim table.csv --target price`, or choose classes with --label',
     )
     const words = Array.from({ length: 30 }, (_, i) => `${i},word ${i}`).join('\n')
     expect(errorOf(`a,name\n${words}`).message).toBe(
@@ -470,7 +470,7 @@ describe('a fault is told with its place', () => {
     // More than a dataset may have, although each comes often.
     const often = Array.from({ length: 1010 }, (_, i) => `${i},${i % 101}`).join('\n')
     expect(errorOf(`a,price\n${often}`).message).toBe(
-      'table.csv:price: expected a column of classes, not 101 different numbers in 1010 rows: regression is not classification, which is what nnanim shows; choose one with --label',
+      'table.csv:price: expected a column of classes, not 101 different numbers in 1010 rows; to predict the number: `nnanim table.csv --target price`, or choose classes with --label',
     )
     const whole = Array.from({ length: 100 }, (_, i) => `${i},${(i * 7) % 60}`).join('\n')
     expect(errorOf(`a,price\n${whole}`).field).toBe('price')

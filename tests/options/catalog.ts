@@ -1,13 +1,15 @@
 import { expressionGenerator } from '../../src/data/expression-points.ts'
+import { formulaFacts } from '../../src/data/formula.ts'
 import { generators } from '../../src/data/registry.ts'
 import { activationNames } from '../../src/network/activation.ts'
 import { solvers } from '../../src/network/solvers/registry.ts'
 import type { Catalog } from '../../src/options/catalog.ts'
+import { formulaOf } from '../../src/options/task.ts'
 
 /** The real datasets with stand-in scenes: the spec's rules are tested without drawing anything. */
 export const catalog: Catalog = {
   datasets: generators,
-  expression: expressionGenerator,
+  expression: data => (formulaOf(data) ? formulaFacts(data) : expressionGenerator(data)),
   scenes: [
     {
       name: 'transform',
@@ -27,6 +29,16 @@ export const catalog: Catalog = {
       takes: ['turns', 'view'],
       withoutHidden: 'alone',
     },
+    ...(['fit', 'transform', 'compare'] as const).map(name => ({
+      name,
+      task: 'regression' as const,
+      summary: '',
+      size: { width: 600, height: 600 },
+      duration: () => 7,
+      chapters: ['data', 'units', 'sum'],
+      takes: name === 'compare' ? (['degree'] as const) : (['view'] as const),
+      withoutHidden: 'alone' as const,
+    })),
   ],
   themes: ['light', 'dark'],
   eases: ['trapezoid', 'linear', 'sine'],

@@ -12,6 +12,7 @@ import { networkKey } from '../../src/options/stages.ts'
 import { inputLoader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
+import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
 
 /** A value for each key that decides the shapes of a picture, other than its default, with the keys that it needs. */
@@ -23,7 +24,9 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   networkSeed: { value: 7 },
   classes: { value: 4 },
   hollow: { value: true },
+  domain: { value: '-1:3' },
   label: { value: '1' },
+  target: { value: '1' },
   features: { value: '2,1' },
   order: { value: 'often=often,never,rarely' },
   missing: { value: 'drop' },
@@ -70,6 +73,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   classifiers: { value: 'knn,network' },
   neighbors: { value: 1 },
   maxDepth: { value: 1 },
+  degree: { value: 2 },
   svmC: { value: 0.01 },
   gamma: { value: 9 },
   duration: { value: 3.7 },
@@ -219,7 +223,8 @@ async function openFigures() {
   }
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
   const quick = { maxIter: 12, restarts: 2, hidden: 2 }
-  const load = inputLoader()
+  const loadAny = inputLoader()
+  const load = async (spec: Spec) => ofClasses(await loadAny(spec))
   const trained = new Map<string, Pick<ReturnType<typeof train>, 'network' | 'record'>>()
 
   const two = readSpecObject({ ...quick, data: table(2) })

@@ -8,6 +8,7 @@ import { SpecError } from '../../src/options/error.ts'
 import { networkSpecs } from '../../src/options/sweep.ts'
 import { inputLoader, loadDataset, loadInput, sparedIn } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
+import { ofClasses } from './of-classes.ts'
 
 const folder = freshFolder()
 const table = 'a,b,label\n0,0,no\n2,0,no\n0,2,yes\n2,2,yes\n'
@@ -213,7 +214,7 @@ describe('a reduced table', () => {
   it('gives a model without the column that was left out, which other tables may have', async () => {
     const rows = ['0,5,0,no', '2,5,1,no', '0,5,2,yes', '2,5,4,yes']
     const file = await write('constant.csv', `a,b,c,label\n${rows.join('\n')}\n`)
-    const { dataset, notes } = await loadInput(specOf(file))
+    const { dataset, notes } = ofClasses(await loadInput(specOf(file)))
     expect(notes).toEqual(['column b has the same number in all rows and is left out'])
     const { network } = train(dataset, specOf(file, { hidden: 2 }))
     const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
@@ -308,7 +309,7 @@ describe('a table of words and dates', () => {
     'is the same with the model of a network that was trained on it: reduce %s',
     async reduce => {
       const file = await write('survey.csv', survey)
-      const { dataset, notes } = await loadInput(specOf(file, { order, reduce }))
+      const { dataset, notes } = ofClasses(await loadInput(specOf(file, { order, reduce })))
       expect(notes).toHaveLength(3)
       const { network } = train(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
       const model = await write('words.json', JSON.stringify(toModel(network, dataset)))
@@ -351,7 +352,7 @@ describe('a table of words and dates', () => {
       `${survey}\nblack,never,2024-02-05,yes,u\nwhite,never,2024-02-05,yes,u`,
     )
     for (const dataSeed of [1, 2, 3, 4]) {
-      const { dataset } = await loadInput(specOf(rare, { order, test: 0.5, dataSeed }))
+      const { dataset } = ofClasses(await loadInput(specOf(rare, { order, test: 0.5, dataSeed })))
       const model = await write(
         'rare.json',
         JSON.stringify(toModel(train(dataset, specOf(rare, { hidden: 1, restarts: 1 })).network, dataset)),

@@ -2,6 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
+import type { TrainingRecord } from '../../src/network/network.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { prepare } from '../../src/render/job.ts'
 import type { Progress } from '../../src/render/options.ts'
@@ -87,14 +88,14 @@ describe('render', () => {
   it('judges the hidden layer, and finds its margin when asked, which changes no picture', async () => {
     const [plain, asked] = [folder.path('plain.gif'), folder.path('asked.gif')]
     const { training } = await render(specOf(), { output: plain })
-    expect(training!.verdict).toEqual({
+    expect((training as TrainingRecord).verdict).toEqual({
       separable: true,
       margin: null,
       inputAccuracy: 0.75,
       hiddenAccuracy: 1,
     })
     const judged = await render(specOf(), { output: asked, margin: true })
-    expect(judged.training!.verdict!.margin).toBeGreaterThan(0)
+    expect((judged.training as TrainingRecord).verdict!.margin).toBeGreaterThan(0)
     expect(await readFile(asked)).toEqual(await readFile(plain))
   })
 

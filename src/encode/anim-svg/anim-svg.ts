@@ -2,12 +2,12 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { momentOf } from '../../scene/chapters.ts'
-import type { FigureModel } from '../../scene/model/figure-model.ts'
+import { type AnyModel, isRegressionModel } from '../../scene/model/regression-model.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
-import type { SceneDefinition } from '../../scene/scenes/define.ts'
+import type { SceneTable } from '../../scene/scenes/define.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
-import { scenes } from '../../scene/scenes/registry.ts'
+import { scenesOf } from '../../scene/scenes/registry.ts'
 import { openFont } from '../../scene/style/open-font.ts'
 import { unscaled } from '../drawing.ts'
 import type { Animation, FigureFormat } from '../format.ts'
@@ -45,6 +45,7 @@ async function pictureOf(
 function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
   const specs = networkSpecs(spec)
   const models = parts.map((part, i) => modelOf(specs[i], part))
+  const scenes = scenesOf(spec)
   const inSpace = sceneNames(spec).find(name => models.some(model => scenes[name].hasCamera?.(model)))
   if (inSpace === undefined) return
   throw new SpecError(
@@ -55,9 +56,10 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
 }
 
 /** The way for a scene to stay in the plane: fewer units, fewer features, both, or neither. */
-function wayToPlane({ hasCamera }: SceneDefinition, models: readonly FigureModel[]): string {
+function wayToPlane({ hasCamera }: SceneTable[string], models: readonly AnyModel[]): string {
   const helps = (units: boolean, features: boolean) =>
     !models.some(model => {
+      if (isRegressionModel(model)) return true
       const input = { ...model.input, ...(features && { stride: 2 as const }) }
       const hidden = { ...model.hidden, ...(units && { stride: 2 as const }) }
       const isWide = hidden.stride === 3 || model.spaces.some(space => space.units.length === 3)

@@ -1,4 +1,4 @@
-import type { Dataset, Reduction, Scale } from '../../data/dataset.ts'
+import type { Dataset, Reduction, Scale, Target } from '../../data/dataset.ts'
 import type { Encoding } from '../../data/encoding.ts'
 import { SpecError } from '../../options/error.ts'
 import { forward } from '../forward.ts'
@@ -19,8 +19,10 @@ export interface Model {
   scale: Scale
   /** Names of the features, in the order of the first layer's inputs. */
   features: string[]
-  /** Names of the classes, in the order of the output. */
+  /** Names of the classes, in the order of the output; none of a regression. */
   classes: string[]
+  /** The number that it predicts, of a regression alone: its output is in standardized units. */
+  target?: Target
   /** The encodings of columns that hold no numbers, by which their features come from a table. */
   encodings?: Encoding[]
   /** Reduction of the scaled features before the first layer. */

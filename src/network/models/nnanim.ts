@@ -1,4 +1,4 @@
-import type { Dataset, Reduction, Scale } from '../../data/dataset.ts'
+import type { Dataset, Reduction, Scale, Target } from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
@@ -27,21 +27,21 @@ const maxWeight = 1e9
  * A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j.
  *
  * @param network what is written
- * @param dataset gives names, scale and reduction
+ * @param dataset gives names, scale and reduction, and of a regression the target
  * @param snapshots the network during its training, for the scene `training`
  */
 export function toModel(
   { layers }: Network,
-  dataset: Omit<Dataset, 'x' | 'y'>,
+  dataset: Omit<Dataset, 'x' | 'y' | 'test'> & { target?: Target },
   snapshots?: readonly Snapshot[],
 ): object {
-  const { classes, reduction, encodings } = dataset
+  const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
   return {
     format,
     version,
     features: [...features],
-    classes: [...classes],
+    ...(target ? { target: { ...target } } : { classes: [...classes] }),
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
     ...(encodings && { encodings: encodings.map(encoding => structuredClone(encoding)) }),
     ...(reduction && { reduce: reduceOf(reduction) }),
@@ -74,7 +74,8 @@ export const nnanim: ModelReader = {
 function readOwn(model: Record<string, unknown>): Model {
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
-  const classes = names('classes', model.classes, 2)
+  const target = model.target === undefined ? undefined : readTarget(model)
+  const classes = target ? [] : names('classes', model.classes, 2)
   const encodings = model.encodings === undefined ? undefined : readEncodings(model.encodings, features)
   const reduction = model.reduce === undefined ? undefined : readReduction(model.reduce, features.length)
   const layers = asArray('layers', model.layers, 'the hidden layers, if any, and the output layer')
@@ -96,6 +97,7 @@ function readOwn(model: Record<string, unknown>): Model {
     scale,
     features,
     classes,
+    ...(target && { target }),
     ...(encodings && { encodings }),
     ...(reduction && { reduction }),
     ...(snapshots && { snapshots }),
@@ -149,8 +151,9 @@ function readSnapshot(
 /** A layer that differs from a known one in its numbers alone. */
 function readSameLayer(field: string, json: unknown, known: Layer, as: string): Layer {
   const { weights, biases, activation } = asObject(field, json)
-  if (activation !== known.activation)
-    throw new SpecError(`${field}.activation`, activation, `${known.activation}, as in ${as}`)
+  const isSame =
+    activation === known.activation || (activation === 'linear' && known.activation === 'identity')
+  if (!isSame) throw new SpecError(`${field}.activation`, activation, `${known.activation}, as in ${as}`)
   const rows = asArray(`${field}.weights`, weights, 'one row of numbers an input')
   if (rows.length !== known.weights.length)
     throw new SpecError(`${field}.weights`, rows.length, `${known.weights.length} rows, as in ${as}`)
@@ -190,6 +193,12 @@ function readActivation(
   units: number,
   classes: number | null,
 ): Layer['activation'] {
+  if (classes === 0) {
+    if (got !== 'identity' && got !== 'linear')
+      throw new SpecError(`${field}.activation`, got, 'identity in the last layer of a network with a target')
+    if (units !== 1) throw new SpecError(`${field}.biases`, units, '1 for a target')
+    return 'identity'
+  }
   if (classes === null) {
     const name = activationNames.find(known => known === got)
     if (!name) throw new SpecError(`${field}.activation`, got, activationNames.join(', '))
@@ -209,6 +218,33 @@ function readActivation(
   return got
 }
 
+/** @throws SpecError for what is no target, or stands beside classes */
+function readTarget({ target: json, classes }: Record<string, unknown>): Target {
+  if (classes !== undefined)
+    throw new SpecError(
+      'classes',
+      classes,
+      'nothing beside a target: a network predicts a number or parts classes',
+    )
+  const { name, mean, deviation } = asObject('target', json)
+  if (typeof name !== 'string' || name === '') throw new SpecError('target.name', name, 'a name in quotes')
+  checkNames('target.name', [name])
+  return {
+    name,
+    mean: mean === undefined ? 0 : finite('target.mean', mean, LARGEST),
+    deviation:
+      deviation === undefined
+        ? 1
+        : positive('target.deviation', finite('target.deviation', deviation, LARGEST)),
+  }
+}
+
+/** @throws SpecError for a number by which nothing can be divided */
+function positive(field: string, value: number): number {
+  if (value < 1 / LARGEST) throw new SpecError(field, value, `a number above 0, from ${1 / LARGEST} on`)
+  return value
+}
+
 function readScale(json: unknown, features: number): Scale {
   if (json === undefined) {
     return { mean: new Array<number>(features).fill(0), deviation: new Array<number>(features).fill(1) }
@@ -216,10 +252,7 @@ function readScale(json: unknown, features: number): Scale {
   const scale = asObject('scale', json)
   const mean = numbers('scale.mean', scale.mean, LARGEST, features, 'the number of features')
   const deviation = numbers('scale.deviation', scale.deviation, LARGEST, features, 'the number of features')
-  deviation.forEach((value, i) => {
-    if (value < 1 / LARGEST)
-      throw new SpecError(`scale.deviation[${i}]`, value, `a number above 0, from ${1 / LARGEST} on`)
-  })
+  for (const [i, value] of deviation.entries()) positive(`scale.deviation[${i}]`, value)
   return { mean, deviation }
 }
 
@@ -254,12 +287,14 @@ function numbers(field: string, json: unknown, max: number, length?: number, why
   if (length !== undefined && list.length !== length) {
     throw new SpecError(field, list.length, `${length} numbers, ${why}`)
   }
-  return list.map((value, i) => {
-    if (typeof value !== 'number' || !Number.isFinite(value))
-      throw new SpecError(`${field}[${i}]`, value, 'a finite number')
-    if (Math.abs(value) > max) throw new SpecError(`${field}[${i}]`, value, `a number from -${max} to ${max}`)
-    return value
-  })
+  return list.map((value, i) => finite(`${field}[${i}]`, value, max))
+}
+
+function finite(field: string, value: unknown, max: number): number {
+  if (typeof value !== 'number' || !Number.isFinite(value))
+    throw new SpecError(field, value, 'a finite number')
+  if (Math.abs(value) > max) throw new SpecError(field, value, `a number from -${max} to ${max}`)
+  return value
 }
 
 function names(field: 'features' | 'classes', json: unknown, min: number): string[] {

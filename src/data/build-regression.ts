@@ -1,0 +1,71 @@
+import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
+import { type ModelData, scaled, withFeatures } from './build.ts'
+import type { HeldOutRegression, RawRegression, RegressionDataset, Scale, Target } from './dataset.ts'
+import { formulaGenerator } from './formula.ts'
+import { holdOutRegression } from './held-out.ts'
+import { LEAST } from './number.ts'
+import { fitScale, isConstant } from './scale.ts'
+
+/** Points as they were drawn or read, some of which may be held out. */
+export type DividedRegression = RawRegression & { test?: HeldOutRegression }
+
+/**
+ * Draws the points of a formula, with the inputs of a model where there is one, and scales them.
+ *
+ * @throws SpecError for a formula that has no numbers in the domain, or when a model has other features
+ */
+export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
+  const { data, domain, dataSeed, seed, noise, samples } = spec
+  const raw = formulaGenerator(data).generate({
+    samples: samples!,
+    noise: noise!,
+    domain: domain!,
+    seed: dataSeed ?? seed,
+  })
+  const points = given ? withFeatures(raw, given.features, data) : raw
+  return standardized(scaled(dividedRegression({ ...raw, ...points }, spec), spec, given), given?.target)
+}
+
+/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
+export function dividedRegression(raw: RawRegression, { test, dataSeed, seed }: Spec): DividedRegression {
+  return typeof test === 'number' ? holdOutRegression(raw, test, dataSeed ?? seed) : raw
+}
+
+/**
+ * Points with standardized targets: by the mean and the population deviation of the rows that are trained on, or by those
+ * of a model.
+ *
+ * @param file of the table, for messages
+ * @throws SpecError for targets to train on that are all the same, or of one row
+ */
+export function standardized(
+  { y, target: name, test, ...points }: DividedRegression & { scale: Scale },
+  given?: Target,
+  file?: string,
+): RegressionDataset {
+  const { mean, deviation } = given ?? unitsOf(y, name, file)
+  const target = { name, mean, deviation }
+  return {
+    ...points,
+    ...{ y: inUnits(y, target), target, classes: [] },
+    ...(test && { test: { x: test.x, y: inUnits(test.y, target) } }),
+  }
+}
+
+/** Numbers of a target, standardized. */
+export function inUnits(y: Float64Array, { mean, deviation }: Omit<Target, 'name'>): Float64Array {
+  return y.map(value => (value - mean) / deviation)
+}
+
+/** The mean and the population deviation of targets. @throws SpecError where they are all the same, or of one row */
+export function unitsOf(y: Float64Array, name: string, file?: string): Omit<Target, 'name'> {
+  const at = file === undefined ? undefined : { place: { file } }
+  if (y.length < 2)
+    throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)
+  if (isConstant(y)) throw new SpecError(name, y[0], 'a target that differs between the rows to train on', at)
+  const { mean, deviation } = fitScale(y, 1, 'standard')
+  if (deviation[0] < LEAST)
+    throw new SpecError(name, deviation[0], `numbers that differ by ${LEAST} or more`, at)
+  return { mean: mean[0], deviation: deviation[0] }
+}

@@ -1,0 +1,54 @@
+import { SpecError } from '../options/error.ts'
+import type { Column } from './columns.ts'
+import { cellNumber, type Decimals } from './decimals.ts'
+import { readFeatures } from './feature-cells.ts'
+import type { Grid } from './grid.ts'
+import { isMissing } from './number.ts'
+
+/**
+ * The numbers of a target, one a row, in its own units.
+ *
+ * @param firstRow index of the first row of data in the grid
+ * @param offer what to do about a missing number, for the message
+ * @throws SpecError with the cell's place for one that is missing or no number
+ */
+export function readTargets(
+  grid: Grid,
+  firstRow: number,
+  { name, index }: Column,
+  offer: string,
+): Float64Array {
+  const cells = grid.rows.slice(firstRow).map(row => row[index])
+  const isText = (cell: string) => !isMissing(cell) && Number.isNaN(cellNumber(cell, grid.decimals))
+  const text = cells.findIndex(isText)
+  // A column of words was meant as classes.
+  if (text >= 0 && cells.filter(isText).length > cells.length / 2)
+    throw new SpecError(name, cells[text], `a target of numbers; a column of classes is a --label`, {
+      place: grid.place(firstRow + text, index),
+    })
+  return readFeatures(grid, firstRow, [{ name, index, column: name }], offer, {})
+}
+
+/** Difference of standardized numbers by which a column may miss the target and still be it in other units. */
+const SAME = 1e-9
+
+/** True where a column is the target in the same units or in others: a straight line through all rows, of which there are some. */
+export function copiesTarget(
+  cells: readonly string[],
+  targets: readonly string[],
+  decimals: Decimals,
+): boolean {
+  const pairs = cells
+    .map((cell, row) => [cell, targets[row]].map(text => cellNumber(text, decimals)))
+    .filter(pair => pair.every(Number.isFinite))
+  if (pairs.length < 4 || pairs.length < cells.length / 2) return false
+  const [a, b] = [0, 1].map(k => standardized(pairs.map(pair => pair[k])))
+  const sign = Math.sign(a[0] * b[0])
+  return a.every((value, i) => Math.abs(value - sign * b[i]) <= SAME)
+}
+
+function standardized(values: readonly number[]): number[] {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+  return values.map(value => (value - mean) / deviation)
+}

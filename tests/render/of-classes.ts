@@ -1,0 +1,8 @@
+import { type Dataset, isRegression } from '../../src/data/dataset.ts'
+import type { Input } from '../../src/render/load.ts'
+
+/** The same input, whose data must have classes. */
+export function ofClasses(input: Input): Input & { dataset: Dataset; unreduced?: Dataset } {
+  if (isRegression(input.dataset)) throw new Error(`${input.dataset.target.name} is no class`)
+  return input as Input & { dataset: Dataset; unreduced?: Dataset }
+}

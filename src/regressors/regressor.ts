@@ -92,13 +92,13 @@ export function addingUp(
       const share = (i: number) => Math.min(1, Math.max(0, progress * parts.length - i))
       const sum = new Float64Array(places.length).fill(start)
       for (const [i, part] of parts.entries()) for (const p of sum.keys()) sum[p] += share(i) * part[p]
-      const lines = drawn.flatMap((part, i) => {
-        return share(i) > 0 ? [polyline(places, part.map(value => share(i) * value))] : [] // biome-ignore format: one line
+      const thin = drawn.flatMap((part, i): Mark[] => {
+        const line = polyline(places, part.map(value => share(i) * value)) // biome-ignore format: one line
+        return share(i) > 0
+          ? [{ kind: 'lines', key: `part ${i}`, lines: [line], stroke: 'accent', width: 1 }]
+          : []
       })
-      return [
-        { kind: 'lines', key: 'parts', lines, stroke: 'accent', width: 1 },
-        soFar(polyline(places, sum)),
-      ]
+      return [...thin, soFar(polyline(places, sum))]
     },
   }
 }

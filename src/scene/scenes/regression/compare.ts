@@ -20,7 +20,8 @@ import type { Layout } from '../../style/layout.ts'
 import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'
-import { dataCaption, regressionNotes } from '../../words/regression.ts'
+import { sampleNotes } from '../../words/notes.ts'
+import { dataCaption } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { planMultiples } from '../multiples.ts'
 
@@ -31,7 +32,7 @@ export const compare: RegressionScene = {
     task: 'regression',
     summary: 'the curves of other regressors, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 2 * classifiers,
-    size: { width: 940, height: 660 },
+    size: { width: 880, height: 720 },
     across: 3,
     chapters: ['data', ...comparedRegressors(), 'grid'],
     takes: ['classifiers', ...Object.values(regressors).flatMap(({ takes }) => takes)],
@@ -73,7 +74,7 @@ export const compare: RegressionScene = {
         },
         { spec, say, theme },
       ),
-      notes: () => [...regressionNotes(model, say), ...comparison.notes],
+      notes: () => [...sampleNotes(model, say), ...comparison.notes],
     }
   },
 }

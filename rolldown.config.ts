@@ -62,14 +62,17 @@ const held = ['encode/video/mediabunny', 'data/tables/digits'].map(name =>
   }),
 )
 
-/** The scenes by their names, whose files have them too. */
-const sceneNames = readdirSync('src/scene/scenes')
-  .filter(
-    file =>
-      /^\w+\.ts$/.test(file) &&
-      readFileSync(join('src/scene/scenes', file), 'utf8').includes(': SceneDefinition = {'),
-  )
-  .map(file => file.replace('.ts', ''))
+/** The scenes in a folder by their names, whose files have them too. */
+const scenesIn = (folder: string) =>
+  readdirSync(join('src/scene/scenes', folder))
+    .filter(
+      file =>
+        /^\w+\.ts$/.test(file) &&
+        /: (SceneDefinition|RegressionScene) = \{/.test(
+          readFileSync(join('src/scene/scenes', folder, file), 'utf8'),
+        ),
+    )
+    .map(file => join(folder, file.replace('.ts', '')))
 
 /** The languages by their names, whose files have them too. */
 const languageNames = readdirSync('src/language')
@@ -101,7 +104,12 @@ const page = defineConfig({
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
       ),
     ),
-    ...Object.fromEntries([...sceneNames, 'sequence'].map(name => [`scene-${name}`, `page:${name}`])),
+    ...Object.fromEntries(
+      [...scenesIn('.'), 'sequence', ...scenesIn('regression')].map(name => [
+        `scene-${name.replace('/', '-')}`,
+        `page:${name}`,
+      ]),
+    ),
   },
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
@@ -117,10 +125,10 @@ function sceneEntries(): Plugin {
     name: 'scene-entries',
     resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
     load(id) {
-      const [, name] = /^\0page:(\w+)$/.exec(id) ?? []
+      const [, name] = /^\0page:([\w/]+)$/.exec(id) ?? []
       return name === undefined
         ? null
-        : `export { ${name} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+        : `export { ${basename(name)} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
     },
   }
 }

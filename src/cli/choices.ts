@@ -17,14 +17,20 @@ export const formatLabels: readonly string[] = Object.values(formats).map(labelO
 /** The takers of the keys that not all take, for their help. */
 export const takers: Readonly<Record<string, Takers>> = takersOf(catalog)
 
+/** The scenes of each name, one of classes and one of regression, or one alone. */
+const scenesByName = choices.scenes.map(name => ({
+  name,
+  scenes: catalog.scenes.filter(scene => scene.name === name),
+}))
+
 /** The summary of each scene, by its name. */
 export const sceneSummaries: Readonly<Record<string, string>> = Object.fromEntries(
-  catalog.scenes.map(({ name, summary }) => [name, summary]),
+  scenesByName.map(({ name, scenes: [{ task, summary }] }) => [name, task ? `${task}: ${summary}` : summary]),
 )
 
 /** The ids of each scene's chapters, by its name. */
 export const sceneChapters: Readonly<Record<string, readonly string[]>> = Object.fromEntries(
-  catalog.scenes.map(({ name, chapters }) => [name, chapters]),
+  scenesByName.map(({ name, scenes }) => [name, [...new Set(scenes.flatMap(({ chapters }) => chapters))]]),
 )
 
 /** The facts that a text of one's own may have in braces, by their names, with what each is. */

@@ -8,6 +8,7 @@ import { lineOf, quoted } from '../encode/line.ts'
 import { SpecError } from '../options/error.ts'
 import { printable } from '../options/printable.ts'
 import type { Spec } from '../options/spec.ts'
+import { formulaOf } from '../options/task.ts'
 import { readInput } from '../render/load.ts'
 import { alignColumns } from './align-columns.ts'
 import { print, printJson } from './print.ts'
@@ -30,9 +31,11 @@ export interface ColumnsCall {
  */
 export async function describeColumns({ table: path, given, json }: ColumnsCall): Promise<void> {
   const spec = readSpecObject({ ...given, data: path })
-  if (generatorOf(spec.data)) throw new SpecError('data', path, 'the path of a table, or -')
+  if (formulaOf(spec.data) || generatorOf(spec.data))
+    throw new SpecError('data', path, 'the path of a table, or -')
   const { file, text, isUtf8 } = await readInput(spec.data, 'data', windows1252)
-  const facts = describeTable(text, { file, label: spec.label, features: spec.features, order: spec.order })
+  const { label, target, features, order } = spec
+  const facts = describeTable(text, { file, label, target, features, order })
   const words = commandFor(spec, facts)
   const command = words && quoted(words)
   const notes = [
@@ -50,6 +53,7 @@ export async function describeColumns({ table: path, given, json }: ColumnsCall)
   print([
     `${file}: ${counted(facts.rows, 'row')}, ${counted(facts.columns.length, 'column')}`,
     ...['', ...table.split('\n')],
+    ...(facts.target ? ['', targetText(facts.target)] : []),
     ...(facts.classes.length > 0 ? ['', `classes: ${classesOf(facts)}`] : []),
     ...(notes.length > 0 ? ['', ...notes] : []),
     ...(errors.length > 0 ? ['', ...errors.flatMap(error => error.split('\n'))] : []),
@@ -72,7 +76,7 @@ function rowOf(facts: ColumnFacts): string[] {
 }
 
 function kindText({ kind, encoding, role, distinct }: ColumnFacts): string {
-  if (role === 'label') return 'label'
+  if (role === 'label' || role === 'target') return role
   if (encoding?.kind === 'order') return distinct === 2 ? 'two values' : 'ordered'
   const words: Record<NonNullable<typeof kind>, string> = {
     numbers: 'number',
@@ -99,6 +103,7 @@ function valuesText({ range, values, distinct }: ColumnFacts): string {
 
 function roleText({ role, features, encoding, leftOut }: ColumnFacts): string {
   if (role === 'label') return 'the classes'
+  if (role === 'target') return 'the number to predict'
   if (role === 'fault') return 'cannot be used'
   if (leftOut) return `left out: ${reasons[leftOut]}`
   if (role !== 'feature') return role
@@ -113,8 +118,13 @@ const reasons: Record<NonNullable<ColumnFacts['leftOut']>, string> = {
   empty: 'it has no value',
   constant: 'all rows have the same',
   names: 'it is another text in each row',
-  copy: 'it says the same as the label',
+  copy: 'it says the same as the column that is learned',
   count: 'it counts the rows',
+}
+
+function targetText({ name, least, most, mean }: NonNullable<TableFacts['target']>): string {
+  const [a, b, c] = [least, most, mean].map(value => Number(value.toPrecision(4)))
+  return `target: ${name} from ${a} to ${b}, ${c} on average`
 }
 
 /** Classes that are listed at most. */
@@ -150,9 +160,9 @@ function balanceNotes({ classes, wholeRows, rows }: TableFacts): string[] {
 }
 
 /** The words of the command that draws the table, as far as it can be drawn; null where it cannot. */
-function commandFor(spec: Spec, { columns, wholeRows, rows, classes }: TableFacts): string[] | null {
+function commandFor(spec: Spec, { columns, wholeRows, rows, classes, target }: TableFacts): string[] | null {
   const used = columns.filter(({ role }) => role === 'feature')
-  if (classes.length === 0 || used.length === 0) return null
+  if ((classes.length === 0 && !target) || used.length === 0) return null
   const isWhole = columns.every(({ role }) => role !== 'fault')
   const chosen = used.map(({ name, number }): Column => ({ name, index: number - 1 }))
   return lineOf({

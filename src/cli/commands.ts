@@ -29,7 +29,9 @@ export const shells = ['bash', 'zsh', 'fish'] as const
 export const libraries = ['sklearn', 'torch', 'keras'] as const
 
 /** The flags by which `columns` reads a table. */
-const columnsFlags = flags.filter(({ key }) => ['label', 'features', 'order', 'missing'].includes(key))
+const columnsFlags = flags.filter(({ key }) =>
+  ['label', 'target', 'features', 'order', 'missing'].includes(key),
+)
 
 const ownCommands = {
   batch: {

@@ -2,6 +2,7 @@ import { catalog } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import { ofTask } from '../options/task-scenes.ts'
 import { type JobOptions, prepare } from '../render/job.ts'
 import type { MakeOptions } from '../render/options.ts'
 import { makeFiles } from '../render/render.ts'
@@ -39,7 +40,9 @@ export async function runFigure(call: FigureCall): Promise<void> {
 function isTold(spec: FigureSpec, { format, embed, open, twins }: CallOptions): boolean {
   if (isSweep(spec) || format !== undefined || embed !== undefined || open || twins) return false
   const named = sceneNames(spec)
-  return catalog.scenes.filter(({ name }) => named.includes(name)).every(({ told }) => told)
+  return ofTask(catalog, spec)
+    .scenes.filter(({ name }) => named.includes(name))
+    .every(({ told }) => told)
 }
 
 /**
@@ -118,7 +121,7 @@ export async function renderFiles(
 function sliceOffer(spec: FigureSpec, output: readonly string[], { network }: Result): string[] {
   const isWhole =
     !isSweep(spec) && spec.slice === null && spec.reduce === null && (network?.sizes[0] ?? 0) > 2
-  const takes = (name: string) => catalog.scenes.find(scene => scene.name === name)!.takes
+  const takes = (name: string) => ofTask(catalog, spec).scenes.find(scene => scene.name === name)!.takes
   if (!isWhole || !sceneNames(spec).every(name => takes(name).includes('slice'))) return []
   const line = lineOf({ ...spec, slice: ['auto'], image: null }, ...output.filter(file => file !== '-'))
   return [`to see the decision boundary over the two columns that matter most: ${quoted(line)}`]

@@ -2,6 +2,7 @@ import { catalog } from '../encode/catalog.ts'
 import { languageOf } from '../language/languages.ts'
 import { chapterIds } from '../options/own-words.ts'
 import { type FigureSpec, isSweep, networkSpecs, specJson } from '../options/sweep.ts'
+import { ofTask } from '../options/task-scenes.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
 import { describeOutput } from '../render/film.ts'
 import { firstReduction } from '../render/fit.ts'
@@ -79,9 +80,10 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
 /** The chapters of a scene of untrained networks. */
 function chaptersOf(spec: FigureSpec, scene: Scene): PlannedChapter[] {
   const chapters = describeChapters(scene)
-  const ids = chapterIds(catalog, spec)
+  const own = ofTask(catalog, spec)
+  const ids = chapterIds(own, spec)
   const chosen = networkSpecs(spec).some(({ hidden, model }) => hidden === null && model === null)
-  const found = spec.model === null ? chapterIds(catalog, spec, facts => facts.found ?? []) : []
+  const found = spec.model === null ? chapterIds(own, spec, facts => facts.found ?? []) : []
   if (chosen) found.push(...ids.filter(id => /\bsegment-0$/.test(id)))
   if (found.length === 0) return chapters
   const patternOf = (id: string) => id.replace(/\d+$/, '0')

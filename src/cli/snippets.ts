@@ -14,8 +14,11 @@ def snapshot_nnanim(model, step, loss=None):
     return {'step': int(step), **given, 'layers': layers_nnanim(model)}
 
 
-def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshots=None):
-    """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits."""
+def write_nnanim(path, layers, features=None, classes=None, scalers=(), target=None, snapshots=None):
+    """layers: [name, weights (inputs x units), biases, activation]; of the last, None stands for logits.
+
+    target: of a regression its name, and what it was scaled with
+    """
     if not layers:
         raise ValueError('model: no layer, expected at least the output layer')
     count = size = len(layers[0][1])
@@ -27,21 +30,51 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshot
         if activation == 'softmax':
             raise ValueError(f'{name}: softmax, which only the last layer can have')
     last = layers[-1]
-    last[3] = last[3] or ('sigmoid' if size == 1 else 'softmax')
+    last[3] = last[3] or ('identity' if target else 'sigmoid' if size == 1 else 'softmax')
     if features is None:
         features = ['x' + ''.join(chr(0x2080 + int(digit)) for digit in str(i + 1)) for i in range(count)]
     if classes is None:
         classes = range(2 if size == 1 else size)
     if len(features) != count:
         raise ValueError(f'features: {list(features)}, expected {count} names, for the inputs of {layers[0][0]}')
-    if size != {'softmax': len(classes), 'sigmoid': 1 if len(classes) == 2 else None}.get(last[3]):
+    if target and (size != 1 or last[3] != 'identity'):
+        raise ValueError(f'{last[0]}: units={size}, activation={last[3]} for the target {target[0]}, '
+                         'expected one linear unit')
+    if not target and size != {'softmax': len(classes), 'sigmoid': 1 if len(classes) == 2 else None}.get(last[3]):
         raise ValueError(f'{last[0]}: units={size}, activation={last[3]} for classes {list(classes)}, '
                          'expected one sigmoid unit for two classes, or softmax with a unit a class')
+    mean, deviation = scale_nnanim(scalers, count)
+
+    def plain(layers):
+        return [{'weights': w, 'biases': b, 'activation': kind or last[3]} for _, w, b, kind in layers]
+
+    model = {
+        'format': 'nnanim-model',
+        'version': 1,
+        'features': [str(name) for name in features],
+        'scale': {'mean': mean, 'deviation': deviation},
+        'layers': plain(layers),
+    }
+    if target:
+        (center,), (size,) = scale_nnanim([('target', target[1])], 1)
+        model['target'] = {'name': str(target[0]), 'mean': center, 'deviation': size}
+    else:
+        # The label 1.0 of a table is the class 1.
+        model['classes'] = [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in classes]
+    if snapshots:
+        model['snapshots'] = [{**snapshot, 'layers': plain(snapshot['layers'])} for snapshot in snapshots]
+    text = json.dumps(model, allow_nan=False)
+    with open(path, 'w') as file:
+        file.write(text + '\\n')
+
+
+def scale_nnanim(scalers, count):
+    """What is subtracted from numbers, and what they are divided by then, by some scalers one after the other."""
     steps = []
     for name, scaler in scalers:
         kind = type(scaler).__name__
         if kind == 'tuple':
-            steps.append((name, *scaler))
+            steps.append((name, *([part] if isinstance(part, (int, float)) else part for part in scaler)))
         elif kind == 'StandardScaler':
             shift = scaler.mean_ if scaler.with_mean else [0] * count
             steps.append((name, shift, scaler.scale_ if scaler.with_std else [1] * count))
@@ -55,24 +88,7 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshot
             raise ValueError(f'{name}: {len(divisor)} features, expected {count}')
         mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
         deviation = [d * float(s) for d, s in zip(deviation, divisor)]
-
-    def plain(layers):
-        return [{'weights': w, 'biases': b, 'activation': kind or last[3]} for _, w, b, kind in layers]
-
-    model = {
-        'format': 'nnanim-model',
-        'version': 1,
-        'features': [str(name) for name in features],
-        # The label 1.0 of a table is the class 1.
-        'classes': [str(int(c)) if isinstance(c, float) and c.is_integer() else str(c) for c in classes],
-        'scale': {'mean': mean, 'deviation': deviation},
-        'layers': plain(layers),
-    }
-    if snapshots:
-        model['snapshots'] = [{**snapshot, 'layers': plain(snapshot['layers'])} for snapshot in snapshots]
-    text = json.dumps(model, allow_nan=False)
-    with open(path, 'w') as file:
-        file.write(text + '\\n')
+    return mean, deviation
 
 
 `
@@ -81,29 +97,50 @@ def write_nnanim(path, layers, features=None, classes=None, scalers=(), snapshot
 const given = `
     features, classes: their names in the table that nnanim draws, else x\\u2081, x\\u2082, ... and 0, 1, ...
     scaler: what the inputs were scaled with, a fitted StandardScaler or MinMaxScaler, or (mean, deviation)
+    target: of a regression the name of the number that its one linear unit predicts, or (name, scaler)
     snapshots: of snapshot_nnanim, for a film of the training`
 
 const sklearn = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None, snapshots=None):
-    """Writes an MLPClassifier, or a Pipeline of scalers and one, for nnanim --model.
+def save_nnanim(model, path, features=None, classes=None, target=None, snapshots=None):
+    """Writes an MLPClassifier or MLPRegressor, or a Pipeline of scalers and one, for nnanim --model.
 
+    An MLPRegressor may be in a TransformedTargetRegressor with a scaler.
     features, classes: their names in the table that nnanim draws, where it has others than the model
+    target: the name of the number that a regression predicts, else y
     snapshots: of snapshot_nnanim, for a film of the training
     """
     layers = layers_nnanim(model)
-    *scalers, (name, mlp) = getattr(model, 'steps', [('model', model)])
+    scalers, name, mlp, scaler = parts_nnanim(model)
     if features is None:
         features = getattr(model, 'feature_names_in_', None)
-    write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers, snapshots)
+    if type(mlp).__name__ == 'MLPRegressor':
+        write_nnanim(path, layers, features, [], scalers, (target or 'y', scaler), snapshots)
+    else:
+        write_nnanim(path, layers, features, mlp.classes_ if classes is None else classes, scalers, None, snapshots)
+
+
+def parts_nnanim(model):
+    """The scalers of a model, the name of its network, this, and what the target was scaled with."""
+    scalers, name, scaler = [], 'model', None
+    while True:
+        if hasattr(model, 'steps'):
+            *more, (name, model) = model.steps
+            scalers += more
+        elif type(model).__name__ == 'TransformedTargetRegressor':
+            scaler, model = model.transformer_, model.regressor_
+            if type(scaler).__name__ == 'FunctionTransformer' and scaler.func is None:
+                scaler = None
+        else:
+            return scalers, name, model, scaler
 
 
 def layers_nnanim(model):
-    name, mlp = getattr(model, 'steps', [('model', model)])[-1]
+    _, name, mlp, _ = parts_nnanim(model)
     activations = {'identity': 'identity', 'logistic': 'sigmoid', 'tanh': 'tanh', 'relu': 'relu'}
-    if type(mlp).__name__ != 'MLPClassifier':
-        raise ValueError(f'{name}: {type(mlp).__name__}, expected MLPClassifier')
+    if type(mlp).__name__ not in ['MLPClassifier', 'MLPRegressor']:
+        raise ValueError(f'{name}: {type(mlp).__name__}, expected MLPClassifier or MLPRegressor')
     if mlp.activation not in activations:
         raise ValueError(f'{name}: activation {mlp.activation}, expected one of {", ".join(activations)}')
     layers = [
@@ -117,20 +154,21 @@ ${write}# For a film put the functions before training, snapshot_nnanim after ea
 #     scalers, mlp = (model[:-1], model[-1]) if hasattr(model, 'steps') else (None, model)
 #     inputs = scalers.fit_transform(x) if scalers else x
 #     for epoch in range(1, 101):
-#         mlp.partial_fit(inputs, y, classes=sorted(set(y)))
+#         mlp.partial_fit(inputs, y, classes=sorted(set(y)))  # an MLPRegressor without classes
 #         snapshots.append(snapshot_nnanim(model, epoch))
-save_nnanim(model, 'model.json', features=None, classes=None, snapshots=None)
+save_nnanim(model, 'model.json', features=None, classes=None, target=None, snapshots=None)
 `
 
 const torch = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None, scaler=None, snapshots=None):
+def save_nnanim(model, path, features=None, classes=None, scaler=None, target=None, snapshots=None):
     """Writes an nn.Sequential of nn.Linear and activations for nnanim --model.
 
-    Its output is logits or probabilities: one unit for two classes, or a unit a class.${given}
+    Its output is logits or probabilities, one unit for two classes or a unit a class, or with target a number.${given}
     """
-    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], snapshots)
+    target = (target, None) if isinstance(target, str) else target
+    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], target, snapshots)
 
 
 def layers_nnanim(model):
@@ -173,18 +211,19 @@ ${write}# For a film put the functions before training, snapshot_nnanim after ea
 #     for epoch in range(1, 101):
 #         ...  # one pass over the batches
 #         snapshots.append(snapshot_nnanim(model, epoch))
-save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)
+save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, target=None, snapshots=None)
 `
 
 const keras = `import json
 
 
-def save_nnanim(model, path, features=None, classes=None, scaler=None, snapshots=None):
+def save_nnanim(model, path, features=None, classes=None, scaler=None, target=None, snapshots=None):
     """Writes a keras.Sequential of Dense layers and activations for nnanim --model.
 
-    Its output is logits or probabilities: one unit for two classes, or a unit a class.${given}
+    Its output is logits or probabilities, one unit for two classes or a unit a class, or with target a number.${given}
     """
-    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], snapshots)
+    target = (target, None) if isinstance(target, str) else target
+    write_nnanim(path, layers_nnanim(model), features, classes, [('scaler', scaler)], target, snapshots)
 
 
 def layers_nnanim(model):
@@ -240,7 +279,7 @@ ${write}# For a film put the functions before training, snapshot_nnanim after ea
 #     snapshots = [snapshot_nnanim(model, 0)]
 #     record = lambda epoch, logs: snapshots.append(snapshot_nnanim(model, epoch + 1))
 #     model.fit(x, y, epochs=100, callbacks=[keras.callbacks.LambdaCallback(on_epoch_end=record)])
-save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)
+save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, target=None, snapshots=None)
 `
 
 const snippets: Record<(typeof libraries)[number], string> = { sklearn, torch, keras }

@@ -58,7 +58,8 @@ export function inUnits(y: Float64Array, { mean, deviation }: Omit<Target, 'name
   return y.map(value => (value - mean) / deviation)
 }
 
-function unitsOf(y: Float64Array, name: string, file?: string): Omit<Target, 'name'> {
+/** The mean and the population deviation of targets. @throws SpecError where they are all the same, or of one row */
+export function unitsOf(y: Float64Array, name: string, file?: string): Omit<Target, 'name'> {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)

@@ -79,7 +79,6 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   const wanted: Record<string, string> = {
     model: 'a model whose features are columns of the table',
     order: 'a column of features',
-    target: 'a column of numbers',
   }
   const expected = wanted[field] ?? 'a column of the table'
   throw new SpecError(field, word, `${expected}: ${shown.join(', ')}`, {

@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import { unitsOf } from './build-regression.ts'
 import { byText, type ColumnKind } from './column-kind.ts'
 import type { Column } from './columns.ts'
 import type { Encoding } from './encoding.ts'
@@ -10,14 +11,15 @@ import { type OpenTable, openTable } from './open-table.ts'
 import type { ColumnPlan, LeftOut } from './plan-columns.ts'
 import { rowsLacking } from './table.ts'
 import { type FeatureOptions, featuresIn, planTable } from './table-features.ts'
+import { readTargets } from './targets.ts'
 
 /** A column of a table as `nnanim columns` describes it. */
 export interface ColumnFacts {
   /** In the file, from 1. */
   number: number
   name: string
-  role: 'label' | 'feature' | 'left out' | 'not chosen' | 'fault'
-  /** The kind of its cells; null of the label and of columns that were not chosen. */
+  role: 'label' | 'target' | 'feature' | 'left out' | 'not chosen' | 'fault'
+  /** The kind of its cells; null of the column that is learned and of columns that were not chosen. */
   kind: ColumnKind['kind'] | null
   /** Cells without a value. */
   missing: number
@@ -38,11 +40,13 @@ export interface ColumnFacts {
 /** A table as `nnanim columns` describes it. */
 export interface TableFacts {
   rows: number
-  /** Rows that have a value in the label and in all columns of features. */
+  /** Rows that have a value in the column that is learned and in all columns of features. */
   wholeRows: number
   columns: ColumnFacts[]
-  /** The classes of whole rows in the order of their indexes; empty where the label cannot be read. */
+  /** The classes of whole rows in the order of their indexes; empty where the label cannot be read, and of a target. */
   classes: { name: string; rows: number }[]
+  /** The numbers of whole rows that are to be predicted; null where they cannot be read, and of classes. */
+  target: { name: string; least: number; most: number; mean: number } | null
   notes: string[]
   /** All that is wrong, a fault a column. */
   faults: SpecError[]
@@ -51,14 +55,17 @@ export interface TableFacts {
 /**
  * A description of a table that may have faults.
  *
- * @param label label column by name or number (from 1); null takes the last
+ * @param options label column by name or number (from 1), null takes the last, or the target's; and which are features
  * @throws SpecError for what is no table at all, or lacks a column that is named
  */
 export function describeTable(
   text: string,
-  options: Pick<FeatureOptions, 'file' | 'features' | 'order'> & { label: string | null },
+  options: Pick<FeatureOptions, 'file' | 'features' | 'order'> & {
+    label: string | null
+    target?: string | null
+  },
 ): TableFacts {
-  const table = openTable(text, options.file, options.label)
+  const table = openTable(text, options.file, options.label, options.target)
   const { grid, firstRow, columns, label, notes } = table
   const plans = planTable(table, options).map((plan): ColumnPlan => {
     const fault = plan.fault ?? cellFaultOf(table, plan)
@@ -66,7 +73,7 @@ export function describeTable(
   })
   const features = plans.filter(({ leftOut, fault }) => !leftOut && !fault).flatMap(featuresIn)
   const lacking = rowsLacking(grid, firstRow, [...features, label])
-  const { classes, faults } = describeLabel(table, lacking)
+  const { classes, target, faults } = describeLearned(table, lacking)
   return {
     rows: grid.rows.length - firstRow,
     wholeRows: grid.rows.length - firstRow - lacking.size,
@@ -78,6 +85,7 @@ export function describeTable(
       ),
     ),
     classes,
+    target,
     notes: [...notes, ...plans.flatMap(({ note }) => note ?? [])],
     faults: [
       ...plans.flatMap(({ fault }) => fault ?? []),
@@ -101,23 +109,31 @@ function cellFaultOf({ grid, firstRow }: OpenTable, plan: ColumnPlan): SpecError
   return row < 0 ? null : cellFault(grid, row, feature, '', {})
 }
 
-/** The classes with their numbers of rows, or the reason why there are none. */
-function describeLabel(
+/** The classes with their numbers of rows, or the numbers to predict, or the reason why there are none. */
+function describeLearned(
   { grid, firstRow, label }: OpenTable,
   lacking: ReadonlySet<number>,
-): Pick<TableFacts, 'classes' | 'faults'> {
+): Pick<TableFacts, 'classes' | 'target' | 'faults'> {
   const kept = grid.rows.map((_, row) => row).filter(row => !lacking.has(row))
   try {
     if (kept.length === firstRow)
       throw new SpecError('missing', 'drop', 'a row that has a value in each of its columns', {
         place: grid.place(),
       })
-    const { y, classes } = readLabels(keepRows(grid, kept), firstRow, label, '')
+    const rows = keepRows(grid, kept)
+    if (label.role === 'target') {
+      const y = readTargets(rows, firstRow, label, '')
+      const { mean } = unitsOf(y, label.name, grid.place().file)
+      const sorted = y.toSorted()
+      const target = { name: label.name, least: sorted[0], most: sorted.at(-1)!, mean }
+      return { classes: [], target, faults: [] }
+    }
+    const { y, classes } = readLabels(rows, firstRow, label, '')
     const counts = classes.map((name, k) => ({ name, rows: y.filter(one => one === k).length }))
-    return { classes: counts, faults: [] }
+    return { classes: counts, target: null, faults: [] }
   } catch (error) {
     if (!(error instanceof SpecError)) throw error
-    return { classes: [], faults: [error] }
+    return { classes: [], target: null, faults: [error] }
   }
 }
 
@@ -135,9 +151,14 @@ function describeColumn(
   const counts = new Map<string, number>()
   for (const cell of known) counts.set(cell, (counts.get(cell) ?? 0) + 1)
   const features = plan && !plan.leftOut && !plan.fault ? featuresIn(plan) : []
-  const range = plan
-    ? rangeOf(known, { name, index, column: name, ...(plan.encoding && { encoding: plan.encoding }) }, grid)
-    : null
+  const range =
+    plan || (column === label && label.role === 'target')
+      ? rangeOf(
+          known,
+          { name, index, column: name, ...(plan?.encoding && { encoding: plan.encoding }) },
+          grid,
+        )
+      : null
   const order = plan?.encoding && 'values' in plan.encoding ? plan.encoding.values : null
   const rank = (value: string) => order?.indexOf(value) ?? -1
   const values = [...counts]
@@ -148,7 +169,7 @@ function describeColumn(
     name,
     role:
       column === label
-        ? 'label'
+        ? label.role
         : !plan
           ? 'not chosen'
           : plan.fault

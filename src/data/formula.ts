@@ -83,7 +83,7 @@ function valuesAt(at: FormulaGenerator['at'], x: Float64Array, width: number): F
 }
 
 /** Places of a grid each way, between the round numbers at which a formula such as sin(x)/x has a gap. */
-const cells = { 1: 400, 2: 41 }
+const cells = { 1: 400, 2: 40 }
 
 function gridIn({ from, to }: Interval, width: 1 | 2): Float64Array {
   const count = cells[width]

@@ -271,6 +271,7 @@ const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
 }
 
+const fourDigits = (value: number) => number(Number(value.toPrecision(4))).replace('-', '−')
 /** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
 const amount = (value: number) => {
   const size = Math.abs(value)
@@ -283,6 +284,7 @@ const straightLine = (features: number) => (features === 1 ? 'a straight line' :
 /** "held out by 0.07". */
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
+const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = ({ rmse, other, by }: ErrorScore) => {
   const learned = amount(rmse)
@@ -434,6 +436,73 @@ export const regression = {
       : sizes.length === 1
         ? capital(counting(sizes[0], 'hidden unit'))
         : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
+}
+
+/** The units of a network of one input, one after another. */
+export const fit = {
+  chapterMean: 'The mean',
+  chapterPart: ({ unit }: { unit: string }) => `${unit} is added`,
+  chapterRest: 'The others',
+  chapterFit: 'The fit',
+  mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
+  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+    count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
+    `${unit}: its weight × its output`,
+  ],
+  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+    `All ${word(all)} added up are off by ${amount(rmse)}`,
+    `the other ${counting(units, 'unit')} together`,
+  ],
+  clause: ({ units }: { units: number | null }) =>
+    units === null
+      ? 'a straight line is drawn through them'
+      : units === 1
+        ? 'what the unit gives is drawn as a curve'
+        : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+}
+
+/** The target of a point and what is predicted, for a reader who points at it. */
+export const target = {
+  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, off by ${amount(error)}`,
+  error: 'error',
+  /** Beside the parts of units. */
+  rest: 'bias',
+  sentence: ({ value, error }: { value: number; error: number }) => `predicted ${fourDigits(value)}, off by ${amount(error)}`,
+}
+
+/** The way of points that stand at their targets, over a floor that hidden layers move. */
+export const lift = {
+  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+    /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
+  ],
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => [
+    features > 2
+      ? 'The points go to the hidden layer'
+      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${features === 1 ? 'axis' : 'floor'}`,
+  ],
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => [
+    of.r2 > 0.9 ? `One ${kind} passes through all heights` : `No ${kind} comes nearer to all heights`,
+    `off by ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  back: ({ features }: { features: number }): Caption => [
+    features > 2 ? 'Back to the data' : features === 1 ? 'The line on the plane goes back' : 'The plane goes back, and bends',
+  ],
+  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+    features > 2
+      ? `The network is off by ${amount(rmse)}`
+      : `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    ...explainedAndHeld(of),
+  ],
+  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
+}
+
+/** The output over two inputs as a map of levels. */
+export const levels = {
+  title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,
+  all: 'All levels',
+  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
+  line: ({ name, label }: { name: string; label: string }): Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
 }
 
 /** Points that the legend names beside the classes. */
@@ -1007,6 +1076,15 @@ export const alt = {
       ? 'one regressor draws its curve through them'
       : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
+  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+    const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
+    const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`
+    return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane passes near their heights${end}`
+  },
+  levels: ({ levels }: { levels: number }) =>
+    `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
+  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+    `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
@@ -1232,31 +1310,28 @@ export const page = {
   probability: 'probability',
   probabilityValue: ({ share }: { share: number }) => certainty(share),
   prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => number(Number(value.toPrecision(4))).replace('-', '−'),
+  value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,
     features,
-    class: own,
+    own,
     predictions,
     slice: from,
   }: {
     number: string
     features: readonly { name: string; value: string }[]
-    class: string
-    predictions: readonly (Prediction & { network: string | null })[]
+    own: { name: string; value: string }
+    predictions: readonly { network: string | null; sentence: string }[]
     slice: { name: string; value: string } | null
   }) =>
     [
       `Point ${row}`,
-      ...features.map(({ name, value }) => `${name} ${value}`),
-      `class ${own}`,
-      ...predictions.map(
-        ({ network: name, class: predicted, share, right }) =>
-          `${name === null ? '' : `${name}: `}predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
-      ),
+      ...[...features, own].map(({ name, value }) => `${name} ${value}`),
+      ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join(', '),
+  predictedSentence: ({ class: predicted, share, right }: Prediction) => `predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
 }

@@ -157,10 +157,11 @@ function* checkTimes(
 }
 
 /** Refuses a scene beside a sequence, chapters that a scene never has, and parts that a duration leaves no time. */
-function* checkSequence({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkSequence(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+  const { scenes } = catalog
   const { sequence, scene, duration } = spec
   if (!sequence) return
-  if (scene !== usualScene(spec))
+  if (scene !== usualScene(catalog, spec))
     yield new SpecError(
       'scene',
       scene,

@@ -16,10 +16,19 @@ export function ofTask<C extends Pick<Catalog, 'scenes' | 'classifiers'>>(
   return { ...catalog, scenes: catalog.scenes.filter(isOf), classifiers: catalog.classifiers.filter(isOf) }
 }
 
-/** The scene of a spec that names none: `fit` for a target of one input that the spec names, else `transform`. */
-export function usualScene({ data, target, features }: Pick<Spec, 'data' | 'target' | 'features'>): string {
+/**
+ * The scene of a spec that names none: `fit` for a target of one input that the spec names, else `transform`; the first
+ * of a catalog that has no such scene.
+ *
+ * @param catalog with the scenes of the spec's task
+ */
+export function usualScene(
+  { scenes }: Pick<Catalog, 'scenes'>,
+  { data, target, features }: Pick<Spec, 'data' | 'target' | 'features'>,
+): string {
   const inputs = formulaOf(data)?.inputs ?? (target === null ? null : features)
-  return inputs?.length === 1 && !/^\d+-\d+$/.test(inputs[0]) ? 'fit' : 'transform'
+  const wanted = inputs?.length === 1 && !/^\d+-\d+$/.test(inputs[0]) ? 'fit' : 'transform'
+  return (scenes.find(({ name }) => name === wanted) ?? scenes[0]).name
 }
 
 /**
@@ -33,8 +42,9 @@ export function withScene(
   given: Given,
   unread: ReadonlySet<string>,
 ): { given: Shown; unread: ReadonlySet<string>; odd: SpecError[] } {
-  const known = ofTask(catalog, given).scenes.map(({ name }) => name)
-  const scene = usualScene(given)
+  const own = ofTask(catalog, given)
+  const known = own.scenes.map(({ name }) => name)
+  const scene = usualScene(own, given)
   const found: SpecError[] = []
   const without = (key: 'scene' | 'sequence', names: readonly string[]) => {
     const name = names.find(name => !known.includes(name))

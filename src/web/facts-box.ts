@@ -65,7 +65,7 @@ function unitLines({ title, lines }: UnitFacts): HTMLElement[] {
 }
 
 function pointLines(
-  { number, features, class: own, predictions, slice }: PointFacts,
+  { number, features, own, predictions, parts, slice }: PointFacts,
   page: Language['page'],
 ): HTMLElement[] {
   const line = (term: string, value: string, wrong = false) =>
@@ -76,11 +76,12 @@ function pointLines(
       'table',
       { role: 'presentation' },
       ...features.map(feature => line(feature.name, feature.value)),
-      line(page.class, own),
+      line(own.name, own.value),
       ...(slice ? [line(slice.name, slice.value)] : []),
-      ...predictions.map(({ network, ...prediction }) =>
-        line(network ?? page.predicted({ by: null }), page.prediction(prediction), !prediction.right),
+      ...predictions.map(({ network, said, wrong }) =>
+        line(network ?? page.predicted({ by: null }), said, wrong),
       ),
+      ...parts.map(({ name, value }) => line(name, value)),
     ),
   ]
 }

@@ -1,31 +1,49 @@
 import { type Encoding, encodedText, sourceOf } from '../data/encoding.ts'
-import type { Prediction } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import { classScores } from '../network/forward.ts'
 import { softmax, winner } from '../network/scores.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
+import { type AnyModel, isRegressionModel, type RegressionModel } from '../scene/model/regression-model.ts'
 import { distancesFrom, type Slice } from '../scene/model/slice.ts'
 import type { SceneDefinition, SceneTable } from '../scene/scenes/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
+import type { NamedValue } from '../scene/words/predicted-point.ts'
 
 /** The facts of a point, and the networks' predictions of it: texts for people. */
 export interface PointFacts {
   /** "17", "204, held out". */
   number: string
-  features: { name: string; value: string }[]
-  class: string
+  features: NamedValue[]
+  /** Its class, or its target. */
+  own: NamedValue
   /** One, or one a network that has this point; none where no network is shown. */
-  predictions: (Prediction & { network: string | null })[]
+  predictions: PointPrediction[]
+  /** Parts that units have in the prediction, where one network is shown for a target. */
+  parts: NamedValue[]
   /** Its distance from a slice in words; null without one. */
   slice: { name: string; value: string } | null
 }
 
+/** The prediction of a network: texts for people. */
+export interface PointPrediction {
+  /** The name of its panel; null where there is one network. */
+  network: string | null
+  /** In one. */
+  said: string
+  /** The same in columns of a table. */
+  cells: NamedValue[]
+  /** For those who hear it. */
+  sentence: string
+  /** True where it is another class. */
+  wrong: boolean
+}
+
 /** The points of a page's networks. */
 export interface PointBook {
-  modelOf(network: number): FigureModel
+  modelOf(network: number): AnyModel
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
@@ -46,16 +64,50 @@ export function pointBook(
   say: Language,
 ): PointBook {
   const { page } = say
-  const modelOf = (i: number) => networks()[i].model as FigureModel
+  const modelOf = (i: number) => networks()[i].model
   const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
   const known: Float64Array[] = []
-  const probabilities = (i: number) => {
-    const { network, all, classes } = modelOf(i)
+  const probabilities = (i: number, { network, all, classes }: FigureModel) => {
     known[i] ??= softmax(classScores(network, all.x), classes)
     return known[i]
   }
+  const classAt = (i: number, model: FigureModel, row: number): Omit<PointPrediction, 'network'> => {
+    const { classes } = model.dataset
+    const found = probabilities(i, model)
+    const predicted = winner(found, row, classes.length)
+    const share = found[classes.length * row + predicted]
+    const right = predicted === model.all.y[row]
+    const prediction = { class: classes[predicted], share, right }
+    return {
+      said: page.prediction(prediction),
+      cells: [
+        { name: page.predicted({ by: null }), value: `${classes[predicted]}${right ? '' : ' ✗'}` },
+        { name: page.probability, value: page.probabilityValue({ share }) },
+      ],
+      sentence: page.predictedSentence(prediction),
+      wrong: !right,
+    }
+  }
   const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
+  const [pointOf] = sceneNames(spec).flatMap(name => scenes[name].point ?? [])
+  const classesAt = (model: FigureModel, row: number, shown: readonly number[]) => ({
+    own: { name: page.class, value: model.dataset.classes[model.all.y[row]] },
+    predictions: shown.map(i => ({ network: names[i], ...classAt(i, modelOf(i) as FigureModel, row) })),
+    parts: [],
+  })
+  const numbersAt = (model: RegressionModel, row: number, shown: readonly number[]) => {
+    const of = (i: number) => pointOf!(modelOf(i), row, say)
+    return {
+      own: pointOf!(model, row, say).target,
+      predictions: shown.map(i => {
+        const { predicted, value, error, sentence } = of(i)
+        const cells = [{ name: page.predicted({ by: null }), value }, error]
+        return { network: names[i], said: predicted, cells, sentence, wrong: false }
+      }),
+      parts: shown.length === 1 ? of(shown[0]).parts : [],
+    }
+  }
   const book: PointBook = {
     modelOf,
     rowsOf: network => [...modelOf(network).rows].sort((a, b) => a - b),
@@ -70,10 +122,11 @@ export function pointBook(
     facts(network, row) {
       const model = modelOf(network)
       const { dataset, all } = model
-      const { features, scale, classes, encodings } = dataset
+      const { features, scale, encodings } = dataset
       const shared = networks()
         .map((_, i) => i)
         .filter(i => same(network, i))
+      const shown = showsNetwork(spec, scenes) ? shared : []
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(
@@ -82,17 +135,8 @@ export function pointBook(
           encodings,
           page,
         ),
-        class: classes[all.y[row]],
         slice: model.slice && sliceFact(model.slice, row, say),
-        predictions: (showsNetwork(spec, scenes) ? shared : []).map(i => {
-          const predicted = winner(probabilities(i), row, classes.length)
-          return {
-            network: names[i],
-            class: classes[predicted],
-            share: probabilities(i)[classes.length * row + predicted],
-            right: predicted === all.y[row],
-          }
-        }),
+        ...(isRegressionModel(model) ? numbersAt(model, row, shown) : classesAt(model, row, shown)),
       }
     },
   }
@@ -131,7 +175,7 @@ function columnFacts(
   return Array.from(facts, ([name, value]) => ({ name, value }))
 }
 
-function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {
+function alike({ all: a, dataset: one }: AnyModel, { all: b, dataset: other }: AnyModel): boolean {
   if (a.x === b.x) return true
   return (
     one.y.length === other.y.length && a.x.length === b.x.length && a.x.every((value, i) => value === b.x[i])

@@ -47,18 +47,18 @@ function tableOf(
   const heads = [
     page.point,
     ...first.features.map(({ name }) => name),
-    page.class,
-    ...first.predictions.flatMap(({ network: by }) => [page.predicted({ by }), page.probability]),
+    first.own.name,
+    ...first.predictions.flatMap(({ network: by, cells: [, second] }) => [
+      page.predicted({ by }),
+      second.name,
+    ]),
   ]
   const body = rows.map(row => {
-    const { number, features, class: own, predictions } = book.facts(network, row)
+    const { number, features, own, predictions } = book.facts(network, row)
     const cells = [
       ...features.map(({ value }) => value),
-      own,
-      ...predictions.flatMap(({ class: predicted, share, right }) => [
-        `${predicted}${right ? '' : ' ✗'}`,
-        page.probabilityValue({ share }),
-      ]),
+      own.value,
+      ...predictions.flatMap(({ cells }) => cells.map(({ value }) => value)),
     ]
     const line = element(
       'tr',

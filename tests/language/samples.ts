@@ -232,6 +232,10 @@ export const samples: Samples<Language> = {
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
   },
+  target: {
+    off: [{ value: 3.1428, error: 0.0627 }],
+    sentence: [{ value: -3.1428, error: 0.0627 }],
+  },
   regression: {
     points: [
       { samples: 80, held: 0 },
@@ -247,6 +251,36 @@ export const samples: Samples<Language> = {
     constant: fitErrors,
     panel: fitErrors.flatMap(errors => [true, false].map(least => ({ ...errors, least }))),
     title: [{ sizes: [] }, { sizes: [6] }, { sizes: [8, 3] }],
+  },
+  lift: {
+    stand: [
+      { feature: 'x', target: 'y' },
+      { feature: 'flipper length', target: 'body mass' },
+    ],
+    way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
+    plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
+    back: [1, 2, 3].map(features => ({ features })),
+    fit: fitErrors.flatMap(errors =>
+      [1, 2, 3].flatMap(features =>
+        [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
+      ),
+    ),
+    chapters: {},
+  },
+  fit: {
+    chapterPart: [{ unit: 'h₁₂' }],
+    mean: [{ rmse: 0.71 }],
+    part: [1, 2, 6].map(count => ({ unit: 'h₄', count, rmse: 0.39 })),
+    rest: [
+      { units: 2, all: 8, rmse: 0.063 },
+      { units: 58, all: 64, rmse: 0.063 },
+    ],
+    clause: [null, 1, 6].map(units => ({ units })),
+  },
+  levels: {
+    title: [{ name: 'mpg' }],
+    chapter: [{ name: 'z', label: '−0.5' }],
+    line: [{ name: 'z', label: '−0.5' }],
   },
   marks: {},
   slice: {
@@ -639,6 +673,11 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
+    lift: [1, 2, 3].flatMap(features =>
+      [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
+    ),
+    levels: [{ levels: 1 }, { levels: 7 }],
+    outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {
@@ -770,6 +809,7 @@ export const samples: Samples<Language> = {
     predicted: [{ by: null }, { by: '3 units' }],
     probabilityValue: [1, 0.99999, 0.999, 0.86123, 0.5].map(share => ({ share })),
     prediction: [prediction, { ...prediction, right: false }],
+    predictedSentence: [prediction, { ...prediction, right: false }],
     value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
     row: [true, false].map(of => ({ row: 204, held: of })),
     pointTitle: [{ row: '204' }],
@@ -777,15 +817,12 @@ export const samples: Samples<Language> = {
       {
         number: '204',
         features: [{ name: 'x', value: '1' }],
-        class: 'a',
-        predictions: [
-          { ...prediction, network: null },
-          { ...prediction, network: '3 units', right: false },
-        ],
+        own: { name: 'class', value: 'a' },
+        predictions: [null, '3 units'].map(network => ({ network, sentence: 'predicted a with 60 %' })),
         slice: null,
       },
       {
-        ...{ number: '17', features: [], class: 'a', predictions: [] },
+        ...{ number: '17', features: [], own: { name: 'y', value: '1' }, predictions: [] },
         slice: { name: 'from the slice', value: '1.20 standard deviations, not shown' },
       },
     ],

@@ -60,6 +60,11 @@ def torch_cases():
         "deep": [Sequential(first, a("Dropout")), linear(three), gelu, logit, a("Sigmoid")],
         "names": ([first, tanh, logit], names),
         "film": ([first, tanh, logit], {"film": [linear(-hidden), tanh, logit]}),
+        "target": ([first, tanh, logit], {"target": ("price", (7, 2.5))}),
+        "target in its own units": ([first, tanh, logit], {"target": "price"}),
+        "target of a sigmoid": ([first, tanh, logit, a("Sigmoid")], {"target": "price"}),
+        "two targets": ([first, tanh, linear(three)], {"target": "price"}),
+        "scaler of the target": ([first, tanh, logit], {"target": ("price", ([1, 2], [3, 4]))}),
         "unknown layer": [first, Sequential(tanh, a("Block")), logit],
         "setting": [first, a("LeakyReLU", negative_slope=0.2), logit],
         "two activations": [first, tanh, a("ReLU"), logit],
@@ -88,6 +93,8 @@ def keras_cases():
         "layers": [first, keras("LeakyReLU", negative_slope=0.01), dense(three), hard_tanh, dense(three), softmax],
         "names": ([tanh, logit], names),
         "film": ([tanh, logit], {"film": [dense(-hidden, "tanh"), logit]}),
+        "target": ([tanh, logit], {"target": ("price", (7, 2.5))}),
+        "target in its own units": ([tanh, logit], {"target": "price"}),
         "unknown layer": [first, Sequential(keras("BatchNormalization")), logit],
         "unknown activation": [dense(hidden, "leaky_relu"), logit],
         "own activation": [dense(hidden, {"class_name": "function"}), logit],
@@ -100,7 +107,7 @@ def keras_cases():
 def outcome(case):
     layers, given = case if isinstance(case, tuple) else (case, {})
     functions, call = lines.split("# For a film")
-    assert call.endswith("save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)\n")
+    assert call.endswith("save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, target=None, snapshots=None)\n")
     python = {}
     exec(functions, python)
     model = Sequential(*layers)

@@ -9,8 +9,10 @@ import warnings
 from pathlib import Path
 
 import numpy as np
+from sklearn.compose import TransformedTargetRegressor
 from sklearn.datasets import load_digits, load_iris, load_wine, make_moons, make_multilabel_classification
 from sklearn.decomposition import PCA
+from sklearn.linear_model import LogisticRegression
 from sklearn.neural_network import MLPClassifier, MLPRegressor
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
@@ -39,6 +41,12 @@ def written(name, model, x, y):
     save(model.fit(x, y))
     keep(name, x, y)
     return {"name": name, "accuracy": model.score(x, y), "probabilities": model.predict_proba(x.astype(float)).tolist()}
+
+
+def predicted(name, model, x, y):
+    save(model.fit(x, y))
+    keep(name, x, y)
+    return {"name": name, "predictions": model.predict(x).tolist()}
 
 
 def recorded(name, model, epoch, x, y, scaler=None):
@@ -99,6 +107,16 @@ models = [
         for name in ["identity", "logistic", "tanh", "relu"]
     ),
 ]
+slope = 40 + 9 * x[:, 0] ** 2 - x[:, 1]
+mlpr = MLPRegressor((4, 3), solver="lbfgs", max_iter=200, random_state=1)
+scaled = make_pipeline(StandardScaler(), mlpr)
+regressions = [
+    predicted("regressor", mlpr, x, slope),
+    predicted("regressor in a pipeline", scaled, x, slope),
+    predicted("target scaled", TransformedTargetRegressor(scaled, transformer=StandardScaler()), x, 1e6 * slope),
+    predicted("target within", make_pipeline(MinMaxScaler(), TransformedTargetRegressor(mlpr, transformer=MinMaxScaler((-1, 1)))), x, slope),
+    predicted("target as it is", TransformedTargetRegressor(mlpr), x, slope),
+]
 adam = {"solver": "adam", "activation": "tanh", "learning_rate_init": 0.03, "batch_size": 20, "random_state": 7}
 films = [
     recorded("adam", MLPClassifier((3,), **adam), lambda m, x: m.partial_fit(x, y, classes=[0, 1]), x, y),
@@ -112,7 +130,9 @@ both = make_multilabel_classification(50, 2, n_classes=2, random_state=0)
 refusals = {
     "another step": refused(make_pipeline(StandardScaler(), PCA(2), mlp()), iris.data, iris.target),
     "clip": refused(make_pipeline(MinMaxScaler(clip=True), mlp()), x, y),
-    "regression": refused(make_pipeline(StandardScaler(), MLPRegressor((2,))), x, y),
+    "another network": refused(make_pipeline(StandardScaler(), LogisticRegression()), x, y),
+    "logarithm": refused(TransformedTargetRegressor(mlpr, func=np.log, inverse_func=np.exp), x, slope),
+    "several targets": refused(MLPRegressor((2,)), x, x),
     "several labels": refused(mlp(), *both),
 }
-json.dump({"models": models, "films": films, "refusals": refusals}, sys.stdout)
+json.dump({"models": models, "regressions": regressions, "films": films, "refusals": refusals}, sys.stdout)

@@ -32,7 +32,7 @@ function probabilitiesOf(outputs: Float64Array, classes: number): number[] {
 }
 
 describe('the lines for scikit-learn, as they are printed', () => {
-  const { models, films, refusals } = python('sklearn_models.py', 'sklearn')
+  const { models, regressions, films, refusals } = python('sklearn_models.py', 'sklearn')
 
   it.each<{ name: string; accuracy: number; probabilities: number[][] }>(models)(
     'write a model that gives its probabilities on every row: $name',
@@ -48,6 +48,25 @@ describe('the lines for scikit-learn, as they are printed', () => {
         return row.indexOf(Math.max(...row)) === y
       })
       expect(correct.length / dataset.y.length).toBeCloseTo(accuracy, 12)
+    },
+  )
+
+  it.each<{ name: string; predictions: number[] }>(regressions)(
+    'write a model that predicts the number of every row: $name',
+    async ({ name, predictions }) => {
+      const spec = readSpecObject({ data: path(`${name}.csv`), target: '3', model: path(`${name}.json`) })
+      const { dataset, model } = await loadInput(spec)
+      const { mean, deviation } = model!.target!
+      expect(dataset).toMatchObject({ target: { name: 'target', mean, deviation } })
+      const outputs = [...forward(model!.network, dataset.x).at(-1)!]
+      const size = Math.max(...predictions.map(Math.abs))
+      const seen = outputs.map(output => (output * deviation + mean) / size)
+      expect(
+        largestGap(
+          seen,
+          predictions.map(value => value / size),
+        ),
+      ).toBeLessThan(1e-12)
     },
   )
 
@@ -80,7 +99,11 @@ describe('the lines for scikit-learn, as they are printed', () => {
     expect(refusals).toEqual({
       'another step': expect.stringMatching(/^pca: PCA\(n_components=2\), expected StandardScaler/),
       clip: expect.stringMatching(/^minmaxscaler: MinMaxScaler\(clip=True\), expected .* without clip$/),
-      regression: 'mlpregressor: MLPRegressor, expected MLPClassifier',
+      'another network': 'logisticregression: LogisticRegression, expected MLPClassifier or MLPRegressor',
+      logarithm: expect.stringMatching(/^target: FunctionTransformer\(.*\), expected StandardScaler/s),
+      'several targets': expect.stringMatching(
+        /^model\.coefs_\[1\]: units=2, activation=identity for the target y, expected one linear unit$/,
+      ),
       'several labels': expect.stringMatching(
         /^model\.coefs_\[1\]: units=2, activation=sigmoid .* expected one/,
       ),
@@ -116,6 +139,18 @@ const expected = {
     classes: ['False', 'True'],
     scale: { mean: [1, 2], deviation: [3, 4] },
     network: { layers: logit },
+  },
+  target: {
+    ...plain,
+    classes: [],
+    target: { name: 'price', mean: 7, deviation: 2.5 },
+    network: { layers: [logit[0], { ...last, activation: 'identity' }] },
+  },
+  'target in its own units': {
+    ...plain,
+    classes: [],
+    target: { name: 'price', mean: 0, deviation: 1 },
+    network: { layers: [logit[0], { ...last, activation: 'identity' }] },
   },
   film: {
     ...plain,
@@ -159,6 +194,10 @@ describe.each([
       'several labels': /^model\[2\]: units=3, activation=sigmoid for classes \[0, 1, 2\], /,
       features: /^features: \['a'\], expected 2 names, for the inputs of model\[0\]$/,
       classes: /^model\[2\]: units=3, activation=softmax for classes \['a', 'b'\], /,
+      'target of a sigmoid':
+        /^model\[2\]: units=1, activation=sigmoid for the target price, expected one linear unit$/,
+      'two targets': /^model\[2\]: units=3, activation=identity for the target price, /,
+      'scaler of the target': /^target: 2 features, expected 1$/,
       scaler: /^scaler: RobustScaler.*, expected StandardScaler, or MinMaxScaler/,
       'features of the scaler': /^scaler: 1 features, expected 2$/,
       'no layer': /^model: no layer, /,

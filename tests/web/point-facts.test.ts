@@ -11,15 +11,16 @@ describe('the facts of a point', () => {
   const book = pointBook(spec, () => [{ model }], scenes, en)
 
   it('are in the units of the table', () => {
-    const { number, features, class: own } = book.facts(0, 0)
-    expect([number, own]).toEqual(['1', 'setosa'])
+    const { number, features, own } = book.facts(0, 0)
+    expect([number, own.value]).toEqual(['1', 'setosa'])
     expect(features.map(({ value }) => value)).toEqual(['5.1', '3.5', '1.4', '0.2'])
   })
 
   it('say what the network predicts: as many right as the model counts, in probabilities of the winner', () => {
     const all = book.rowsOf(0).map(row => book.facts(0, row))
-    expect(all.filter(({ predictions: [{ right }] }) => right)).toHaveLength(model.correct)
-    for (const { predictions } of all) expect(predictions[0].share).toBeGreaterThan(1 / 3)
+    expect(all.filter(({ predictions: [{ wrong }] }) => !wrong)).toHaveLength(model.correct)
+    for (const { predictions } of all)
+      expect(Number(/[\d.]+/.exec(predictions[0].cells[1].value)![0])).toBeGreaterThan(33)
   })
 
   it('are in the words of the table, one for each of its columns', () => {
@@ -53,10 +54,16 @@ describe('the facts of a point', () => {
       en.page.pointSentence({
         number: '3',
         features: [{ name: 'x', value: '1' }],
-        class: 'a',
+        own: { name: 'class', value: 'a' },
         predictions: [
-          { network: '2 units', class: 'b', share: 0.6, right: false },
-          { network: '3 units', class: 'a', share: 0.9, right: true },
+          {
+            network: '2 units',
+            sentence: en.page.predictedSentence({ class: 'b', share: 0.6, right: false }),
+          },
+          {
+            network: '3 units',
+            sentence: en.page.predictedSentence({ class: 'a', share: 0.9, right: true }),
+          },
         ],
         slice: null,
       }),

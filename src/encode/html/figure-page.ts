@@ -4,6 +4,7 @@ import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
+import { taskOf } from '../../options/task.ts'
 import type { Font } from '../../scene/font.ts'
 import { knownOf } from '../../scene/memoize.ts'
 import type { FigureModel } from '../../scene/model/figure-model.ts'
@@ -59,6 +60,7 @@ export async function pageOf(
     }),
     recipe,
     scenes: sceneNames(spec),
+    task: taskOf(spec),
     plays: spec.sequence !== null,
     slides,
     moves: networks.some(({ model }) => (model.slice?.moving ?? null) !== null),

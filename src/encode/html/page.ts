@@ -1,4 +1,5 @@
 import type { Language } from '../../language/language.ts'
+import type { Task } from '../../options/task.ts'
 import { content } from '../../paint/xml.ts'
 
 /** CSS pixels that the player's controls take below the figure. */
@@ -17,7 +18,7 @@ export interface PageCode {
   licenses: string
   style: string
   /**
-   * CommonJS modules by their names: `player`, one for each scene, `scene-transform`, one for each section of a language,
+   * CommonJS modules by their names: `player`, one for each scene, `scene-transform`, `scene-regression-transform`, one for each section of a language,
    * `language-en-titles`, and what they share; with the sections that each may say.
    */
   modules: Readonly<Record<string, PageModule>>
@@ -35,6 +36,8 @@ export interface PageContent {
   recipe: string
   /** The scenes that the data names. */
   scenes: readonly string[]
+  /** The task of these; classification without it. */
+  task?: Task
   /** True where these are played one after the other. */
   plays: boolean
   /** True where its reader may move a slice. */
@@ -52,7 +55,7 @@ const watch = `{const say=()=>{const text=document.getElementById("alt");if(text
 /** A page that needs nothing beside itself. */
 export function writePage(
   { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes, plays, slides, moves, lang, say }: PageContent,
+  { title, alt, colorScheme, data, recipe, scenes, task, plays, slides, moves, lang, say }: PageContent,
 ): string {
   return `<!doctype html>
 <html lang="${say.tag}">
@@ -73,7 +76,7 @@ export function writePage(
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, { scenes, plays, slides, moves, lang })}</script>
+${scriptOf(modules, { scenes, task, plays, slides, moves, lang })}</script>
 </body>
 </html>
 `
@@ -98,9 +101,16 @@ export function policyOf(page: string, sha256: (text: string) => string): string
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(
   modules: PageCode['modules'],
-  { scenes, plays, slides, moves, lang }: Pick<PageContent, 'scenes' | 'plays' | 'slides' | 'moves' | 'lang'>,
+  {
+    scenes,
+    task,
+    plays,
+    slides,
+    moves,
+    lang,
+  }: Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'moves' | 'lang'>,
 ): string {
-  const { code, said } = codeOf(modules, plays ? [...scenes, 'sequence'] : scenes, { slides, moves })
+  const { code, said } = codeOf(modules, scenes, { task, plays, slides, moves })
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
   const needed = [
     ...code,
@@ -113,7 +123,7 @@ export function scriptOf(
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(name => {
-    const scene = `load("scene-${name}").scene`
+    const scene = `load("${moduleOf(name, task)}").scene`
     return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
   })
   const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
@@ -129,15 +139,21 @@ load("player").start(document,{${table.join(',')}},{${language.join(',')}}${play
 export function codeOf(
   modules: PageCode['modules'],
   scenes: readonly string[],
-  { slides = false, moves = false }: Pick<PageContent, 'slides' | 'moves'> = {},
+  { task, plays = false, slides = false, moves = false }: Partial<PageContent> = {},
 ): { code: Set<string>; said: string[] } {
   const code = reached(modules, [
     'player',
     ...(slides ? ['sliders'] : []),
     ...(moves ? ['moving-slice'] : []),
-    ...scenes.map(name => `scene-${name}`),
+    ...scenes.map(name => moduleOf(name, task)),
+    ...(plays ? ['scene-sequence'] : []),
   ])
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
+}
+
+/** The module of a scene. */
+function moduleOf(scene: string, task: Task | undefined): string {
+  return `scene-${task === 'regression' ? 'regression-' : ''}${scene}`
 }
 
 /** Modules with all that they need. */

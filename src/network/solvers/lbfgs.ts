@@ -9,6 +9,11 @@ const largeNumbers = 2 ** 16
  * 1 % higher, with no fewer rows right.
  */
 const largePairs = 30
+/**
+ * Fall of a squared error that ends its training: a good fit is far below 1, by which falls are measured. With the pairs of
+ * large tables it takes no more iterations than 2.2e-9 with ten (80 networks), and 78 are less than 1e-6 above their end.
+ */
+const fallOfSquares = 1e-11
 /** Relative decrease at which a problem is left there that only leads to the next: digits with 8,3 units take 30 % fewer. */
 const passingDecrease = 1e-4
 
@@ -19,11 +24,13 @@ export const lbfgs: Solver = {
   defaults: { maxIter: 1000, tol: 1e-6 },
   open({ loss, dataset: { features, y }, spec: { maxIter, tol }, passing }) {
     const large = features.length >= largeFeatures && features.length * y.length >= largeNumbers
+    const isOfNumbers = y instanceof Float64Array
     return (x0, _, onIterate) =>
       minimizing(loss, x0, {
         tolerance: tol,
         maxIterations: maxIter,
-        ...(large && { memory: largePairs }),
+        ...((large || isOfNumbers) && { memory: largePairs }),
+        ...(isOfNumbers && { relativeDecrease: fallOfSquares }),
         ...(large && passing && { relativeDecrease: passingDecrease }),
         ...(onIterate && {
           onIterate: (x, value, evaluations) => onIterate(x, value, evaluations * y.length),

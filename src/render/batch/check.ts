@@ -7,6 +7,7 @@ import { droppedNote, seedFaults } from '../../options/idle.ts'
 import { sceneNames } from '../../options/panels.ts'
 import { dataKey } from '../../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
+import { ofTask } from '../../options/task-scenes.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { scenes } from '../../scene/scenes/registry.ts'
 import { checkTarget, failure } from '../atomic.ts'
@@ -55,7 +56,7 @@ export async function checkItems(
       for (const network of networkSpecs(spec)) {
         const key = `${dataKey(network)} ${spec.font}`
         isReadable &&= await once(key, place, async () => rows.set(key, rowsOf(network, await load(network))))
-        for (const fault of seedFaults(catalog, network, rows.get(key) ?? null))
+        for (const fault of seedFaults(ofTask(catalog, network), network, rows.get(key) ?? null))
           if (spares(fault.field)) onNote?.(place, droppedNote(fault))
           else for (const one of placed(fault, place)) faults.set(one.message, one)
       }

@@ -1,4 +1,4 @@
-import type { AnyDataset, RegressionDataset } from '../../data/dataset.ts'
+import type { AnyDataset, RegressionDataset, Target } from '../../data/dataset.ts'
 import { isRegression } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { languageOf } from '../../language/languages.ts'
@@ -15,6 +15,7 @@ import {
   inputAsHidden,
   placeInputs,
   type SpaceOptions,
+  viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
 
@@ -100,7 +101,7 @@ export function buildRegressionModel(
     input,
     spaces,
     hidden: spaces.at(-1) ?? inputAsHidden(input, network),
-    height: heightAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
+    height: targetAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
     all,
     predicted,
     rows: drawn,
@@ -131,41 +132,65 @@ function spacesOf(
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
   return drawnOrder(network, dataset).map((order, layer) => {
     const thin = order.length > 2
-    const space = hiddenSpace(network, layer, order, {
-      samples,
-      probe,
-      near,
-      wide: 2,
-      thin,
-      roomy: false,
-      say,
-    })
+    const options = { samples, probe, near, wide: 2, thin, roomy: false, say } as const
+    const space = evened(hiddenSpace(network, layer, order, options), network, probe)
     near = { coordinates: placeInputs(space, network, samples), stride: 2 }
     return space
   })
+}
+
+/**
+ * A projection with both directions as long as the longer one: they have no ticks, and the output's, which the height goes
+ * by, may be so short that the plane over it would be a wall.
+ */
+function evened(space: HiddenSpace, network: Network, probe: Float64Array): HiddenSpace {
+  const { projection, scores, stride } = space
+  if (!projection) return space
+  const before = placeInputs(space, network, probe)
+  const ranges = projection.axes.map((_, d) => {
+    const along = before.filter((_, i) => i % stride === d)
+    return along.reduce((a, b) => Math.max(a, b)) - along.reduce((a, b) => Math.min(a, b))
+  })
+  const times = ranges.map(range => (range > 0 ? Math.max(...ranges) / range : 1))
+  const longer = {
+    ...space,
+    projection: {
+      axes: projection.axes.map((axis, d) => axis.map(value => value * times[d])),
+      offsets: projection.offsets.map((offset, d) => offset * times[d]),
+    },
+    scores: scores && {
+      ...scores,
+      weights: scores.weights.map(row => row.map((value, d) => value / times[d])),
+    },
+  }
+  return viewedAround(longer, placeInputs(longer, network, probe))
 }
 
 /** Share of the targets' range that is free above and below. */
 const MARGIN = 0.14
 
 /** The axis of the targets, with a margin in which curves may leave them. */
-function heightAxis(
-  y: Float64Array,
-  { target: { name, mean, deviation } }: RegressionDataset,
-  label: string | null,
-): HeightAxis {
+function targetAxis(y: Float64Array, { target }: RegressionDataset, label: string | null): HeightAxis {
   const [low, high] = y.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   )
-  const centre = (low + high) / 2
-  const half = ((high - low) / 2) * (1 + MARGIN) || 1
+  return heightAxis((low + high) / 2, ((high - low) / 2) * (1 + MARGIN) || 1, label ?? target.name, target)
+}
+
+/** The axis of an interval of standardized targets, by its middle and half of its length. */
+export function heightAxis(
+  centre: number,
+  half: number,
+  name: string,
+  { mean, deviation }: Pick<Target, 'mean' | 'deviation'>,
+): HeightAxis {
   const own = (value: number) => value * deviation + mean
   const ticks = niceTicks(own(centre - half), own(centre + half)).map(({ at, label }) => ({
     at: (at - mean) / deviation,
     label,
   }))
-  return { name: label ?? name, ticks: shownTicks(ticks, centre, half), centre, half }
+  return { name, ticks: shownTicks(ticks, centre, half), centre, half }
 }
 
 function joined(a: Float64Array, b: Float64Array): Float64Array {

@@ -19,6 +19,7 @@ import type { Layout, MarkName } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import type { UnitFacts } from '../units/unit-facts.ts'
 import type { PlacedUnit } from '../units/unit-ids.ts'
+import type { PredictedPoint } from '../words/predicted-point.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition<AnyModel>>>
@@ -132,6 +133,8 @@ export interface SceneDefinition<Model extends AnyModel = FigureModel> {
     placed(shapes: readonly Shape[]): PlacedUnit[]
     facts(model: Model, unit: string, say: Language): UnitFacts
   }
+  /** The target and the prediction of a row, where it has these instead of a class. */
+  point?(model: Model, row: number, say: Language): PredictedPoint
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext<Model>): ScenePlan
 }

@@ -75,7 +75,7 @@ const { modules } = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
 
 /** The messages that a page of a spec's scenes has. */
 function languageFor(spec: PictureSpec): Language {
-  const { said } = codeOf(modules, [...sceneNames(spec), ...(spec.sequence ? ['sequence'] : [])])
+  const { said } = codeOf(modules, sceneNames(spec), { plays: spec.sequence !== null })
   return Object.fromEntries(
     Object.entries(en).filter(([section]) => said.includes(section)),
   ) as unknown as Language

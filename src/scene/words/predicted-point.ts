@@ -1,0 +1,63 @@
+import type { Language } from '../../language/language.ts'
+import { forward } from '../../network/forward.ts'
+import { unitName } from '../model/hidden-space.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+
+/** A name with what it is of a point: texts for people. */
+export interface NamedValue {
+  name: string
+  value: string
+}
+
+/** The target of a point and what a network predicts, in the target's own units. */
+export interface PredictedPoint {
+  target: NamedValue
+  /** The prediction and its error, in one. */
+  predicted: string
+  /** The size of the error. */
+  error: NamedValue
+  /** The prediction alone. */
+  value: string
+  /** The parts of the last layer's units in it, and what is left: they add up to it; none of many units. */
+  parts: NamedValue[]
+  /** The prediction for those who hear it. */
+  sentence: string
+}
+
+/** Units whose parts are told at most. */
+const MOST = 8
+
+/** The target and the prediction of a row. */
+export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
+  const { dataset, all, predicted } = model
+  const { mean, deviation, name } = dataset.target
+  const { page, target } = say
+  const own = (value: number) => value * deviation + mean
+  const value = own(predicted[row])
+  const error = Math.abs(predicted[row] - all.y[row]) * deviation
+  return {
+    target: { name, value: page.value({ value: own(all.y[row]) }) },
+    predicted: target.off({ value, error }),
+    error: { name: target.error, value: page.value({ value: error }) },
+    value: page.value({ value }),
+    parts: partsOf(model, row).map(({ unit, part }) => ({
+      name: unit === null ? target.rest : unitName(unit),
+      value: page.value({ value: unit === null ? part * deviation + mean : part * deviation }),
+    })),
+    sentence: target.sentence({ value, error }),
+  }
+}
+
+/** Weight times output of each unit of the last hidden layer at a row, standardized, and the bias, which is no unit's. */
+function partsOf({ network, all, dataset }: RegressionModel, row: number) {
+  const output = network.layers[network.layers.length - 1]
+  const units = output.weights.length
+  if (network.layers.length < 2 || units > MOST) return []
+  const width = dataset.features.length
+  const outputs = forward(network, all.x.subarray(width * row, width * (row + 1)))
+  const last = outputs[outputs.length - 2]
+  return [
+    ...output.weights.map(([weight], unit) => ({ unit, part: weight * last[unit] })),
+    { unit: null, part: output.biases[0] },
+  ]
+}

@@ -918,16 +918,16 @@ export const errors = {
   ],
   /** Both errors above a small plot, with ever fewer words. */
   above: (score: ErrorScore) => errorsOf(score),
-  /** All by their errors, the least first. */
+  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
     `${capital(first.name)} is off least: ${amount(first.rmse)}`,
-    `of ${number(samples)} ${notLearned[by].points}`,
-    ...(others.length === 0 ? [] : [`then ${others.map(({ name, rmse }) => `${name} ${amount(rmse)}`).join(', ')}`]),
+    by === 'held out' ? `by ${number(samples)} points held out` : `by ${number(samples)} ${notLearned[by].points}`,
+    ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
-    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${notLearned[by].points}: ${results.join(', ')}`
+    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}: ${results.join(', ')}`
   },
 }
 

@@ -460,6 +460,14 @@ export const lift = {
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
 }
 
+/** The output over two inputs as a map of levels. */
+export const levels = {
+  title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,
+  all: 'All levels',
+  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
+  line: ({ name, label }: { name: string; label: string }): Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
+}
+
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'held out',
@@ -967,6 +975,10 @@ export const alt = {
     const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`
     return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane passes near their heights${end}`
   },
+  levels: ({ levels }: { levels: number }) =>
+    `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
+  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+    `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
   builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,

@@ -261,6 +261,11 @@ export const samples: Samples<Language> = {
     ),
     chapters: {},
   },
+  levels: {
+    title: [{ name: 'mpg' }],
+    chapter: [{ name: 'z', label: '−0.5' }],
+    line: [{ name: 'z', label: '−0.5' }],
+  },
   marks: {},
   slice: {
     near: slices,
@@ -632,6 +637,8 @@ export const samples: Samples<Language> = {
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),
+    levels: [{ levels: 1 }, { levels: 7 }],
+    outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],
     moving: [
       { column: 'proline', from: heldColumns[0], to: { ...heldColumns[0], value: 1200 } },
       {

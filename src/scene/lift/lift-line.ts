@@ -60,21 +60,24 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
             },
           ]
         : [],
-    straight: ({ straight: opacity }, stand) =>
-      opacity > 0
+    among: ({ position, straight: dashed, curve: shown }, stand, { beyond, plane, before }) => [
+      ...beyond,
+      ...plane,
+      ...before,
+      ...(dashed > 0
         ? [
             stroke('straight', straight, stand, {
-              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
+              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity: dashed },
             }),
           ]
-        : [],
-    output: ({ position, curve: opacity }, stand) =>
-      opacity > 0
+        : []),
+      ...(shown > 0
         ? [
             stroke('curve', lifted(along(track, position), heights), stand, {
-              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity },
+              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity: shown },
             }),
           ]
-        : [],
+        : []),
+    ],
   }
 }

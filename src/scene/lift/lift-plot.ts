@@ -66,7 +66,11 @@ export function liftPlot(
       : noGround
   // The points are on both sides of the plane that is there: of the best one on the input, or of the output.
   const straight = hasSheet ? straightPlane(model) : null
-  const plane = openPlane(planeCorners(output), layout, theme)
+  const plane = openPlane(
+    staysFlat(model) ? flattened(planeCorners(output)) : planeCorners(output),
+    layout,
+    theme,
+  )
   const axes = openAxes(model, trajectory, layout, theme)
   return (state, view) => {
     const { position, stand, rock } = state
@@ -109,7 +113,7 @@ export function liftPlot(
   }
 }
 
-/** A plane, see-through, to a share of its full strength; seen along its edge it is a line. */
+/** A plane, see-through, to a share of its full strength; in a flat plot it is a line. */
 function openPlane(corners: Float64Array, { scale }: Layout, theme: Theme) {
   return (
     strength: number,
@@ -161,4 +165,9 @@ function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout,
       ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
     ],
   }
+}
+
+/** A plane that does not change along the second axis, where it stands in the plot of the others. */
+function flattened(corners: Float64Array): Float64Array {
+  return corners.map((v, i) => (i % 3 === 1 ? 0 : v))
 }

@@ -11,6 +11,10 @@ import { classColor } from '../style/themes.ts'
 /** Layers of points by their distance in which sticks are painted below dots. */
 const LAYERS = 12
 
+/** Opacity of a stick from the floor, up to so many points: of more it is less, or they would be a wall. */
+const FOOT = 0.4
+const CROWD = 120
+
 /** How points over a floor are drawn: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
 export interface PointsState {
   feet: number
@@ -33,6 +37,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
   const heights = heightsInCube(model, pickRows(all.y, rows, 1))
   const outputs = heightsInCube(model, pickRows(predicted, rows, 1))
   const { scale } = layout
+  const faint = FOOT * Math.min(1, Math.sqrt(CROWD / rows.length))
 
   /** @param levels heights of the plane or sheet at the points, the output by default */
   const draw = (
@@ -65,7 +70,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
               lines: of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]]),
             } satisfies PathShape,
           ]
-    const feetOf = (of: number[], to = end, from = foot) => sticks('feet', from, to, of, 0.4 * feet)
+    const feetOf = (of: number[], to = end, from = foot) => sticks('feet', from, to, of, faint * feet)
     const errorsOf = (of: number[]) => sticks('errors', output, end, of, errors)
     const side = (above: number) =>
       layers.flatMap(layer => {

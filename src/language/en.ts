@@ -10,6 +10,8 @@ import type {
   Count,
   Counted,
   Decider,
+  ErrorRanking,
+  ErrorScore,
   FitErrors,
   HeldAt,
   HiddenView,
@@ -283,6 +285,18 @@ const straightLine = (features: number) => (features === 1 ? 'a straight line' :
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2)}`, ...alsoHeld({ held })]
+/** Both errors of a regressor, in four ways with ever fewer words. */
+const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+  const learned = amount(rmse)
+  if (other === null) return [`off by ${learned}`, `off by ${learned}`, learned, learned]
+  const { long, short: brief } = notLearned[by]
+  return [
+    `off by ${learned}, ${long} by ${amount(other)}`,
+    `off by ${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${amount(other)}`,
+  ]
+}
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -424,6 +438,29 @@ export const regression = {
         : `${capital(word(sizes.length))} hidden layers, ${sizes.map(number).join(' → ')} units`,
 }
 
+/** The units of a network of one input, one after another. */
+export const fit = {
+  chapterMean: 'The mean',
+  chapterPart: ({ unit }: { unit: string }) => `${unit} is added`,
+  chapterRest: 'The others',
+  chapterFit: 'The fit',
+  mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
+  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+    count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
+    `${unit}: its weight × its output`,
+  ],
+  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+    `All ${word(all)} added up are off by ${amount(rmse)}`,
+    `the other ${counting(units, 'unit')} together`,
+  ],
+  clause: ({ units }: { units: number | null }) =>
+    units === null
+      ? 'a straight line is drawn through them'
+      : units === 1
+        ? 'what the unit gives is drawn as a curve'
+        : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+}
+
 /** The target of a point and what is predicted, for a reader who points at it. */
 export const target = {
   off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}, off by ${amount(error)}`,
@@ -542,6 +579,7 @@ export const titles = {
   surface: ({ name, features }: { name: string | null; features: number }) =>
     `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
+  fits: ({ count }: { count: number }) => `${capital(word(count))} ways to draw a curve`,
   training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
     `The network learns: ${unit === 'step' ? `steps ${number(first)} to ${number(last)}` : counting(last, unit)}`,
 }
@@ -789,6 +827,48 @@ export const classifiers = {
   },
 }
 
+/** Regressors: their names, and how they predict a number. */
+export const regressors = {
+  kernel: {
+    label: 'Kernel ridge',
+    name: 'kernel ridge',
+    short: 'Kernel',
+    predicts: ({ bumps }: { bumps: number }): Caption => [bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`],
+  },
+  knn: {
+    label: 'Nearest neighbours',
+    name: 'nearest neighbours',
+    short: 'Neighbours',
+    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+      neighbors === 1 ? 'the number of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+    ],
+  },
+  line: {
+    label: 'Straight line',
+    name: 'straight line',
+    short: 'Line',
+    predicts: ['the least squares of its errors'] as Caption,
+  },
+  network: {
+    label: 'Neural network',
+    name: 'neural network',
+    short: 'Network',
+    predicts: ({ units }: { units: number }): Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
+  },
+  polynomial: {
+    label: 'Polynomial',
+    name: 'polynomial',
+    short: 'Polynomial',
+    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `powers up to ${word(degree)}, added up`],
+  },
+  tree: {
+    label: 'Regression tree',
+    name: 'regression tree',
+    short: 'Tree',
+    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
+  },
+}
+
 /** The points that classifiers get right. */
 export const scores = {
   caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
@@ -824,6 +904,28 @@ export const scores = {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`)
     const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
+  },
+}
+
+/** Distances of regressors from the points, the root of the mean squared error. */
+export const errors = {
+  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
+    `${score.label}: ${first}`,
+    ...others,
+    errorsOf(score)[0],
+  ],
+  /** Both errors above a small plot, with ever fewer words. */
+  above: (score: ErrorScore) => errorsOf(score),
+  /** All by their errors, the least first. */
+  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+    `${capital(first.name)} is off least: ${amount(first.rmse)}`,
+    `of ${number(samples)} ${notLearned[by].points}`,
+    ...(others.length === 0 ? [] : [`then ${others.map(({ name, rmse }) => `${name} ${amount(rmse)}`).join(', ')}`]),
+  ],
+  /** Both errors of all, for the alternative text. */
+  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+    const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
+    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${notLearned[by].points}: ${results.join(', ')}`
   },
 }
 
@@ -967,6 +1069,10 @@ export const alt = {
     `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
+  regressors: ({ count }: { count: number }) =>
+    count === 1
+      ? 'one regressor draws its curve through them'
+      : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
   lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'

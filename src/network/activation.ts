@@ -22,6 +22,8 @@ export interface Activation {
   mirrorSum: number | null
   /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn). */
   initialFactor: number
+  /** Its z where the slope jumps, where it is linear between; undefined for one that is curved. */
+  kinks?: readonly number[]
   /** A smooth one like it, where units of this one can be 0 on all rows, and then have no gradient that would change them. */
   smooth?: string
 }
@@ -120,6 +122,7 @@ export const activations = {
       for (let i = 0; i < h.length; i++) if (h[i] === 0) delta[i] = 0
     },
     range: [0, Number.POSITIVE_INFINITY],
+    kinks: [0],
     symbol: 'relu',
     mirrorSum: null,
     initialFactor: 6,
@@ -129,6 +132,7 @@ export const activations = {
     apply() {},
     backward() {},
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    kinks: [],
     symbol: null,
     mirrorSum: 0,
     initialFactor: 6,
@@ -141,6 +145,7 @@ export const activations = {
       for (let i = 0; i < h.length; i++) if (h[i] <= 0) delta[i] *= leak
     },
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
+    kinks: [0],
     symbol: 'leaky relu',
     mirrorSum: null,
     initialFactor: 6,
@@ -179,6 +184,7 @@ export const activations = {
       for (let i = 0; i < h.length; i++) if (Math.abs(h[i]) === 1) delta[i] = 0
     },
     range: [-1, 1],
+    kinks: [-1, 1],
     symbol: 'hardtanh',
     mirrorSum: 0,
     initialFactor: 6,

@@ -1,3 +1,4 @@
+import { knots } from '../geometry/knots.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { frame, planeAxes, tickGrid } from '../style/axes.ts'
@@ -59,9 +60,7 @@ export function curve(
   to: number,
   kinks: readonly number[] = [],
 ): Float64Array {
-  const even = Array.from({ length: SAMPLES + 1 }, (_, i) => from + ((to - from) * i) / SAMPLES)
-  const inner = kinks.filter(at => at > from && at < to)
-  const x = Float64Array.from([...even, ...inner]).sort()
+  const x = knots(from, to, kinks)
   const y = of(x)
   const places = new Float64Array(2 * x.length)
   for (let i = 0; i < x.length; i++) {
@@ -70,6 +69,3 @@ export function curve(
   }
   return places
 }
-
-/** Pieces of a curve: at two pixels each, their chords are within a tenth of a pixel of it. */
-const SAMPLES = 300

@@ -1,4 +1,4 @@
-import type { AnyDataset, RegressionDataset } from '../../data/dataset.ts'
+import type { AnyDataset, RegressionDataset, Target } from '../../data/dataset.ts'
 import { isRegression } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { languageOf } from '../../language/languages.ts'
@@ -101,7 +101,7 @@ export function buildRegressionModel(
     input,
     spaces,
     hidden: spaces.at(-1) ?? inputAsHidden(input, network),
-    height: heightAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
+    height: targetAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
     all,
     predicted,
     rows: drawn,
@@ -171,23 +171,27 @@ function evened(space: HiddenSpace, network: Network, probe: Float64Array): Hidd
 const MARGIN = 0.14
 
 /** The axis of the targets, with a margin in which curves may leave them. */
-function heightAxis(
-  y: Float64Array,
-  { target: { name, mean, deviation } }: RegressionDataset,
-  label: string | null,
-): HeightAxis {
+function targetAxis(y: Float64Array, { target }: RegressionDataset, label: string | null): HeightAxis {
   const [low, high] = y.reduce(
     ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
     [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
   )
-  const centre = (low + high) / 2
-  const half = ((high - low) / 2) * (1 + MARGIN) || 1
+  return heightAxis((low + high) / 2, ((high - low) / 2) * (1 + MARGIN) || 1, label ?? target.name, target)
+}
+
+/** The axis of an interval of standardized targets, by its middle and half of its length. */
+export function heightAxis(
+  centre: number,
+  half: number,
+  name: string,
+  { mean, deviation }: Pick<Target, 'mean' | 'deviation'>,
+): HeightAxis {
   const own = (value: number) => value * deviation + mean
   const ticks = niceTicks(own(centre - half), own(centre + half)).map(({ at, label }) => ({
     at: (at - mean) / deviation,
     label,
   }))
-  return { name: label ?? name, ticks: shownTicks(ticks, centre, half), centre, half }
+  return { name, ticks: shownTicks(ticks, centre, half), centre, half }
 }
 
 function joined(a: Float64Array, b: Float64Array): Float64Array {

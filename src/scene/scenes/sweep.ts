@@ -110,10 +110,12 @@ function ofRegression(parts: readonly Required<TrainedRegression>[], say: Langua
   }
 }
 
-/** The panel of the deepest network, which has the most chapters. */
+/** The panel of the deepest network, which has the most chapters; for regression of those the one with the most units at its end. */
 function longest(parts: readonly AnyTrained[]): number {
-  const depths = parts.map(({ network }) => network.layers.length)
-  return depths.indexOf(Math.max(...depths))
+  const lengths = parts.map(({ network: { layers } }) => layers.length)
+  const units = parts.map(({ network: { layers } }) => layers.at(-1)!.weights.length)
+  const most = areRegression(parts) ? lengths.map((length, i) => 1e6 * length + units[i]) : lengths
+  return most.indexOf(Math.max(...most))
 }
 
 /** Distance of the frame from the edge of its panel. */

@@ -1,0 +1,246 @@
+import type { Language } from '../../language/language.ts'
+import { progress } from '../geometry/ease.ts'
+import { featureSpace } from '../model/input-space.ts'
+import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
+import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
+import { drawnTo } from '../plane/drawn-line.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawTargets } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+import { placeNames } from './curve-names.ts'
+import { type Graph, openGraph } from './graph.ts'
+
+/** The progress of each part of the picture, 0 to 1. */
+export interface SumState {
+  /** The line of the mean. */
+  mean: number
+  /** How far each part's own curve is drawn, how much of it is in the sum, and how pale it is, being in it. */
+  parts: readonly { drawn: number; added: number; past: number }[]
+  /** The sticks from the points to the sum. */
+  sticks: number
+  /** All but the points. */
+  left: number
+}
+
+/** Share of the data's width that is drawn beyond them at each side. */
+const BEYOND = 0.12
+
+/** Intervals of the targets that are shown at most, where parts and their sums need more, and the share that stays free. */
+const MOST = 2.5
+const MARGIN = 0.05
+
+/** Intervals of the targets that a panel of a sweep shows. */
+const PANEL = 1.5
+
+/** Opacity of a part that is in the sum, and of what it adds. */
+const PAST = 0.5
+const BAND = 0.15
+
+/** Side of a plot from which on units are named, in pixels at a text scale of 1. */
+const NAMED = 240
+
+/** Curves in pixels (× 2), all over the same inputs: the mean, each part about it, and the points' own places on the sum. */
+interface SumLines {
+  mean: Float64Array
+  parts: Float64Array[]
+  points: Float64Array
+  sticks: Float64Array[]
+}
+
+/** The sum that a network of one input is: a drawing of its parts, and of as much of them as is in the sum. */
+export function openSum(
+  model: RegressionModel,
+  sum: UnitSum,
+  layout: Layout,
+  theme: Theme,
+  { say, isPanel }: { say: Language; isPanel: boolean },
+): (state: SumState) => Shape[] {
+  const input = wider(model, say)
+  const curves = partCurves(model, sum, input.centre[0] - input.half, input.centre[0] + input.half)
+  const height = isPanel ? panelHeight(model) : heightOf(model, sum, curves)
+  const graph = openGraph({ input, height }, layout, theme)
+  const lines = linesIn(graph, model, sum, curves)
+  const isNamed = layout.plot.size >= NAMED * layout.textScale && model.spaces.length > 0
+  const units = sum.parts.map(({ units }) => (units.length === 1 ? units[0] : null))
+  const names = isNamed ? placeNames(units, lines.parts, curves.within, lines.points, layout, theme) : []
+  const style = styles(layout, theme)
+  const path = (key: string, places: Float64Array, drawn: number, own: Stroke) =>
+    curveShapes(key, places, curves.within, drawn, own, layout)
+  return ({ mean, parts, sticks, left }) => {
+    const sums = sumsOf(lines, parts)
+    const [now] = sums.slice(-1)
+    return [
+      ...graph.ground,
+      ...graph.inside([
+        ...parts.flatMap(({ added, past }, p) =>
+          added > 0 && past < 1
+            ? [band(`band ${p}`, sums[p], sums[p + 1], BAND * (1 - past) * left, theme)]
+            : [],
+        ),
+        ...path('mean', lines.mean, 1, { ...style.mean, opacity: mean * left }),
+        ...(sticks * left > 0 ? [{ ...style.sticks, lines: lines.sticks, opacity: sticks * left }] : []),
+      ]),
+      ...drawTargets(model, lines.points, layout, theme),
+      ...graph.inside([
+        ...parts.flatMap(({ drawn, past }, p) =>
+          path(`part ${p}`, lines.parts[p], drawn, style.part(past, (1 - (1 - PAST) * past) * left)),
+        ),
+        ...path('sum', now, 1, { ...style.sum, opacity: mean * left }),
+        ...parts.flatMap(({ drawn, added, past }, p) => [
+          ...hinges(
+            `hinge ${p}`,
+            lines.parts[p],
+            curves.hinges[p],
+            Number(drawn === 1) * (1 - past) * left,
+            layout,
+            theme,
+          ),
+          ...hinges(`hinge ${p} of the sum`, now, curves.hinges[p], added * left, layout, theme),
+        ]),
+      ]),
+      ...names.flatMap((name, p) =>
+        name && parts[p].drawn * left > 0 ? [{ ...name, opacity: parts[p].drawn * left }] : [],
+      ),
+      ...graph.axes,
+    ]
+  }
+}
+
+/** The sum of nothing but the mean, and that with each further part, as far as it is added: in pixels, where sums are sums. */
+function sumsOf({ mean, parts }: SumLines, states: SumState['parts']): Float64Array[] {
+  const sums = [mean]
+  states.forEach(({ added }, p) => {
+    const before = sums[p]
+    sums.push(added > 0 ? before.map((value, i) => value + added * (parts[p][i] - mean[i])) : before)
+  })
+  return sums
+}
+
+/** The input with room beyond the data. */
+function wider({ dataset, input, all }: RegressionModel, say: Language): RegressionModel['input'] {
+  const centre = input.centre
+  const half = (input.half / 1.14) * (1 + 2 * BEYOND)
+  const space = featureSpace(dataset, say, all.x, { centre, half })
+  return { ...space, axes: [{ ...space.axes[0], name: input.axes[0].name }] }
+}
+
+/** The axis that holds the targets, and of the parts and all sums within the data as much as leaves these their room. */
+function heightOf(
+  { height, dataset }: RegressionModel,
+  { mean }: UnitSum,
+  { values, within: [from, to] }: PartCurves,
+): RegressionModel['height'] {
+  const sum = new Float64Array(values[0].length).fill(mean)
+  let [low, high] = [height.centre - height.half, height.centre + height.half]
+  for (const part of values)
+    for (let i = from; i <= to; i++) {
+      sum[i] += part[i]
+      low = Math.min(low, sum[i], mean + part[i])
+      high = Math.max(high, sum[i], mean + part[i])
+    }
+  const most = (2 * MOST - 1) * height.half
+  low = Math.max(low, height.centre - most)
+  high = Math.min(high, height.centre + most)
+  const half = ((high - low) / 2) * (1 + MARGIN)
+  return heightAxis((low + high) / 2, half, height.name, dataset.target)
+}
+
+/** The axis of a panel of a sweep: the same for all networks, whatever their parts need. */
+function panelHeight({
+  height: { centre, half, name },
+  dataset,
+}: RegressionModel): RegressionModel['height'] {
+  return heightAxis(centre, PANEL * half, name, dataset.target)
+}
+
+function linesIn(
+  graph: Graph,
+  { all, rows, predicted }: RegressionModel,
+  { mean }: UnitSum,
+  { x, values }: PartCurves,
+): SumLines {
+  const line = (y: (i: number) => number) => graph.toPixels(Array.from(x, (at, i) => [at, y(i)]).flat())
+  const at = (y: Float64Array) => graph.toPixels(Array.from(rows, row => [all.x[row], y[row]]).flat())
+  const [points, ends] = [at(all.y), at(predicted)]
+  return {
+    mean: line(() => mean),
+    parts: values.map(part => line(i => mean + part[i])),
+    points,
+    sticks: Array.from(rows, (_, i) =>
+      Float64Array.of(...points.subarray(2 * i, 2 * i + 2), ...ends.subarray(2 * i, 2 * i + 2)),
+    ),
+  }
+}
+
+type Stroke = Pick<PathShape, 'stroke' | 'width' | 'opacity'>
+
+function styles({ scale }: Layout, theme: Theme) {
+  return {
+    mean: { stroke: theme.muted, width: scale },
+    part: (past: number, opacity: number): Stroke => ({
+      stroke: theme.accent,
+      width: (2 - 0.8 * past) * scale,
+      opacity,
+    }),
+    sum: { stroke: theme.ink, width: 2.6 * scale },
+    sticks: { kind: 'path', key: 'sticks', closed: false, stroke: theme.muted, width: 0.9 * scale } as const,
+  }
+}
+
+/** A curve that is drawn within the data to a share of it, and beyond them dashed. */
+function curveShapes(
+  key: string,
+  places: Float64Array,
+  [from, to]: readonly [number, number],
+  drawn: number,
+  stroke: Stroke,
+  { scale }: Layout,
+): Shape[] {
+  const opacity = stroke.opacity ?? 1
+  if (drawn * opacity <= 0) return []
+  const within = drawnTo([places.subarray(2 * from, 2 * to + 2)], drawn, opacity)
+  const beyond = [places.subarray(0, 2 * from + 2), places.subarray(2 * to)]
+  const dash = [4 * scale, 4 * scale]
+  return [
+    { kind: 'path', key, closed: false, ...stroke, ...within },
+    {
+      kind: 'path',
+      key: `${key} beyond`,
+      lines: beyond,
+      closed: false,
+      ...stroke,
+      dash,
+      opacity: opacity * progress(drawn, 0.8, 1),
+    },
+  ]
+}
+
+/** The area between two curves. */
+function band(key: string, a: Float64Array, b: Float64Array, opacity: number, { accent }: Theme): Shape {
+  const back = b.map((_, i) => b[b.length - 2 - i + 2 * (i & 1)])
+  return { kind: 'path', key, lines: [Float64Array.of(...a, ...back)], closed: true, fill: accent, opacity }
+}
+
+function hinges(
+  key: string,
+  places: Float64Array,
+  at: readonly number[],
+  opacity: number,
+  { scale }: Layout,
+  theme: Theme,
+): Shape[] {
+  if (at.length === 0 || opacity <= 0) return []
+  return [
+    {
+      kind: 'dots',
+      key,
+      centres: at.flatMap(i => [places[2 * i], places[2 * i + 1]]),
+      radius: 4.5 * scale,
+      colors: [theme.accent],
+      marker: 'diamond',
+      ring: { color: theme.background, width: scale },
+      opacity,
+    },
+  ]
+}

@@ -475,23 +475,21 @@ export const lift = {
   stand: ({ feature, target }: { feature: string; target: string }): Caption => [
     /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? 'The points go to the hidden layer'
-      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${features === 1 ? 'axis' : 'floor'}`,
-  ],
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => [
-    of.r2 > 0.9 ? `One ${kind} passes through all heights` : `No ${kind} comes nearer to all heights`,
-    `off by ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  back: ({ features }: { features: number }): Caption => [
-    features > 2 ? 'Back to the data' : features === 1 ? 'The line on the plane goes back' : 'The plane goes back, and bends',
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+    if (features > 2) return ['The points go to the hidden layer']
+    const floor = features === 1 ? 'axis' : 'floor'
+    if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
+    return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
+  },
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
+    of.r2 > 0.9
+      ? [`One ${kind} passes through all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+      : [`One ${kind} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)],
+  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+    features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? `The network is off by ${amount(rmse)}`
-      : `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },

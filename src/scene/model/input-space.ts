@@ -178,15 +178,15 @@ export function shownTicks(ticks: Tick[], centre: number, half: number): Tick[] 
   return ticks.filter(tick => Math.abs(tick.at - centre) <= half - margin)
 }
 
-/** About four round numbers between two; very large and very small ones are written short, such as 20k or 1e-30. */
-export function niceTicks(low: number, high: number): Tick[] {
+/** About so many round numbers between two; very large and very small ones are written short, such as 20k or 1e-30. */
+export function niceTicks(low: number, high: number, count = 4): Tick[] {
   const scale = scaleLinear().domain([low, high])
   const largest = Math.max(Math.abs(low), Math.abs(high))
   const short = largest >= 1e4 || high - low < 5e-3
   // Prefixes go from y, 1e-24, to Y, 1e24.
   const prefixed = largest >= 1e-24 && largest < 1e27
-  const format = scale.tickFormat(4, prefixed ? (short ? 's' : 'f') : 'e')
-  return scale.ticks(4).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
+  const format = scale.tickFormat(count, prefixed ? (short ? 's' : 'f') : 'e')
+  return scale.ticks(count).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
 }
 
 /** Places of the fine rulings: four to a tick's step. */

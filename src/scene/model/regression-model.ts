@@ -15,6 +15,7 @@ import {
   inputAsHidden,
   placeInputs,
   type SpaceOptions,
+  viewedAround,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace, niceTicks, type SpaceAxis, shownTicks } from './input-space.ts'
 
@@ -131,18 +132,38 @@ function spacesOf(
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
   return drawnOrder(network, dataset).map((order, layer) => {
     const thin = order.length > 2
-    const space = hiddenSpace(network, layer, order, {
-      samples,
-      probe,
-      near,
-      wide: 2,
-      thin,
-      roomy: false,
-      say,
-    })
+    const options = { samples, probe, near, wide: 2, thin, roomy: false, say } as const
+    const space = evened(hiddenSpace(network, layer, order, options), network, probe)
     near = { coordinates: placeInputs(space, network, samples), stride: 2 }
     return space
   })
+}
+
+/**
+ * A projection with both directions as long as the longer one: they have no ticks, and the output's, which the height goes
+ * by, may be so short that the plane over it would be a wall.
+ */
+function evened(space: HiddenSpace, network: Network, probe: Float64Array): HiddenSpace {
+  const { projection, scores, stride } = space
+  if (!projection) return space
+  const before = placeInputs(space, network, probe)
+  const ranges = projection.axes.map((_, d) => {
+    const along = before.filter((_, i) => i % stride === d)
+    return along.reduce((a, b) => Math.max(a, b)) - along.reduce((a, b) => Math.min(a, b))
+  })
+  const times = ranges.map(range => (range > 0 ? Math.max(...ranges) / range : 1))
+  const longer = {
+    ...space,
+    projection: {
+      axes: projection.axes.map((axis, d) => axis.map(value => value * times[d])),
+      offsets: projection.offsets.map((offset, d) => offset * times[d]),
+    },
+    scores: scores && {
+      ...scores,
+      weights: scores.weights.map(row => row.map((value, d) => value / times[d])),
+    },
+  }
+  return viewedAround(longer, placeInputs(longer, network, probe))
 }
 
 /** Share of the targets' range that is free above and below. */

@@ -6,6 +6,7 @@ import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
+import type { AnyModel } from './regression-model.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
@@ -31,17 +32,21 @@ export interface Trajectory {
   flat: boolean[]
 }
 
+/** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
+type Passed = Pick<AnyModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
+  Partial<Pick<FigureModel, 'inSpace' | 'plane'>>
+
 /**
  * The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. Without
  * hidden layers it stays where it is.
  */
-export function buildTrajectory(model: FigureModel, staged: boolean): Trajectory {
-  const { input, spaces, inSpace, network, plane, dataset, all, rows } = model
+export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
+  const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
-  const layers = staged ? stagedOf(model) : null
   const whole: Trajectory['whole'] = []
+  const layers = staged ? stagedOf(model) : null
   const steps = spaces.map((space, l) => {
     const layer = layers ? layers[l] : null
     if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)

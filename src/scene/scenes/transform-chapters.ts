@@ -56,7 +56,7 @@ export function planChapters(
 }
 
 /** Seconds of the way through all segments. */
-function wayOf(segments: Trajectory['segments']): number {
+export function wayOf(segments: Trajectory['segments']): number {
   return segments.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
@@ -65,15 +65,20 @@ export function segmentId(index: number): string {
   return `segment-${index}`
 }
 
-/** The state of everything at a time; chapters of no length leave their fades to their neighbours. */
-export function stateAt(
-  time: number,
-  chapters: readonly Chapter[],
-  trajectory: Trajectory,
-  ease: Ease,
-): FrameState {
-  const parts = partsOf(chapters, trajectory)
-  const { segments, line, back, boundary } = parts
+/** The chapters by what happens in them; there is no return where a scene ends at the hidden layer. */
+export interface Way {
+  /** One for each segment of the trajectory. */
+  segments: Chapter[]
+  /** In which the output is judged. */
+  line: Chapter
+  back: Chapter | undefined
+  /** In which the result is seen on the input. */
+  boundary: Chapter | undefined
+}
+
+/** The motion along a trajectory at a time; chapters of no length leave their fades to their neighbours. */
+export function motionAt(time: number, way: Way, trajectory: Trajectory, ease: Ease) {
+  const { segments, line, back, boundary } = way
   const first = segments[0]
   const out = segments[segments.length - 1]
   const during = (chapter: Chapter | undefined, from: number, to: number) => {
@@ -81,11 +86,7 @@ export function stateAt(
     return smooth(progress(time, ...within(chapter, from, to)))
   }
   const held = line.end > line.start
-  const rise = (from: number, to: number) =>
-    held ? during(line, from, to) : during(out, 0.8 + from / 5, 0.8 + to / 5)
   const rest = boundary && boundary.end > boundary.start
-  const fall = (from: number, to: number) => (rest ? during(boundary, from, to) : during(back, from, to))
-  const fade = 1 - fall(LEAVES, 1)
   const lastStop = trajectory.stops.length - 1
   // When each stop is reached, and when it is left again.
   const arriving = trajectory.stops.map(
@@ -95,13 +96,16 @@ export function stateAt(
     ({ keyframe }) => segments[trajectory.segments.findIndex(segment => segment.from === keyframe)],
   )
   return {
-    position: positionAt(time, parts, trajectory, ease),
-    trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), parts, trajectory, ease)),
-    bestLine: 1 - during(first, 0, 0.14) + fall(LEAVES, 1),
-    tint: rise(0.2, VERDICT) * fade,
-    beyond: rise(0.2, VERDICT) - during(back, 0, 0.16),
-    line: rise(0, 0.25) * fade,
-    gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
+    during,
+    /** Progress between two shares of the chapter in which the output is judged, and of that in which the result leaves. */
+    rise: (from: number, to: number) =>
+      held ? during(line, from, to) : during(out, 0.8 + from / 5, 0.8 + to / 5),
+    fall: (from: number, to: number) => (rest ? during(boundary, from, to) : during(back, from, to)),
+    arriving,
+    leaving,
+    lastStop,
+    position: positionAt(time, way, trajectory, ease),
+    trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), way, trajectory, ease)),
     axes: trajectory.stops.map((_, i) =>
       lastStop === 0
         ? 1
@@ -109,18 +113,42 @@ export function stateAt(
           ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)
           : during(arriving[i], 0.9, 1) - (i < lastStop ? during(leaving[i], 0, 0.1) : during(back, 0, 0.1)),
     ),
+    rock: held ? Math.sin(2 * Math.PI * eases.trapezoid(progress(time, ...within(line, 0.05, 1)))) : 0,
+  }
+}
+
+/** The state of everything at a time. */
+export function stateAt(
+  time: number,
+  chapters: readonly Chapter[],
+  trajectory: Trajectory,
+  ease: Ease,
+): FrameState {
+  const way = partsOf(chapters, trajectory)
+  const motion = motionAt(time, way, trajectory, ease)
+  const { during, rise, fall, arriving, leaving, lastStop, position, trail, axes, rock } = motion
+  const { segments, line, back } = way
+  const fade = 1 - fall(LEAVES, 1)
+  return {
+    position,
+    trail,
+    bestLine: 1 - during(segments[0], 0, 0.14) + fall(LEAVES, 1),
+    tint: rise(0.2, VERDICT) * fade,
+    beyond: rise(0.2, VERDICT) - during(back, 0, 0.16),
+    line: rise(0, 0.25) * fade,
+    gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
+    axes,
     targets: trajectory.stops.map((_, i) =>
       i === 0
         ? 0
         : during(arriving[i], 0.02, 0.25) -
           (i < lastStop ? during(leaving[i], 0, 0.2) : during(back, 0.72, 0.95)),
     ),
-    rock: held ? Math.sin(2 * Math.PI * eases.trapezoid(progress(time, ...within(line, 0.05, 1)))) : 0,
+    rock,
   }
 }
 
-/** The chapters by what happens in them; there is no return where the scene ends at the hidden layer. */
-function partsOf(chapters: readonly Chapter[], { segments }: Trajectory) {
+function partsOf(chapters: readonly Chapter[], { segments }: Trajectory): Way {
   const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
   return {
     segments: segments.map((_, i) => chapterOf(chapters, segmentId(i))),
@@ -136,12 +164,7 @@ function within({ start, end }: Chapter, from: number, to: number): [start: numb
 }
 
 /** Position on the trajectory at a time: each segment is eased by itself, on the way there and back alike. */
-function positionAt(
-  time: number,
-  { segments, line, back }: ReturnType<typeof partsOf>,
-  trajectory: Trajectory,
-  ease: Ease,
-): number {
+function positionAt(time: number, { segments, line, back }: Way, trajectory: Trajectory, ease: Ease): number {
   const last = trajectory.stops[trajectory.stops.length - 1].keyframe
   const inChapter = ({ start, end }: Chapter) => progress(time, start, end)
   if (time >= line.end) {

@@ -33,16 +33,47 @@ function pips({ centres, rows, radius, opacity = 1 }: DotsShape, theme: Theme, f
   }
 }
 
+/** The colours and shapes of samples, and which of them each has. */
+export interface DotsLook extends Pick<DotsShape, 'rim' | 'marker'> {
+  rows: Int32Array
+  colors: readonly string[]
+  /** Indices into the colours. */
+  labels: ArrayLike<number>
+  /** Opacity of each, and 1 for those that are right by what a slice holds. */
+  strengths?: ArrayLike<number>
+  foreign?: ArrayLike<number>
+  /** Those at the end that are on the wrong side. */
+  wrong?: number
+}
+
+/** Shapes of samples that a camera sees, by their pixels and distances. */
+export type DotsAt = (
+  seen: { places: Float64Array; depths: Float64Array },
+  marked: number,
+  foreign?: number,
+) => SpaceDots
+
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
-export function openDots(
-  model: FigureModel,
+export function openDots(model: FigureModel, layout: Layout, theme: Theme): DotsAt {
+  const { rows, wrong, classes, dataset, slice } = model
+  const { colors, ...style } = dotStyle(theme, classes, layout, dataset.test !== undefined)
+  const look = {
+    ...{ ...style, rows, colors, wrong },
+    labels: Array.from(rows, row => dotColor(model, row)),
+    strengths: Array.from(rows, row => strengthOf(model, row)),
+    foreign: Array.from(rows, row => slice?.foreign[row] ?? 0),
+  }
+  return dotsOf(look, layout, theme)
+}
+
+/** The same of samples of any look. */
+export function dotsOf(
+  { rows, colors, rim, marker, labels, strengths, foreign: isForeign, wrong = 0 }: DotsLook,
   layout: Layout,
   theme: Theme,
-): (seen: { places: Float64Array; depths: Float64Array }, marked: number, foreign?: number) => SpaceDots {
-  const { rows, wrong, classes, dataset, slice } = model
+): DotsAt {
   const base = dotRadius(rows.length, layout)
-  const { colors, rim, marker } = dotStyle(theme, classes, layout, dataset.test !== undefined)
-  const hazy = (list: string[]) =>
+  const hazy = (list: readonly string[]) =>
     list.flatMap(color =>
       Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
     )
@@ -51,11 +82,9 @@ export function openDots(
     ...(rim && { rim: { ...rim, colors: hazy(rim.colors) } }),
     ...(Array.isArray(marker) && { marker: marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
-  const labels = Array.from(rows, row => dotColor(model, row))
-  const strengths = Array.from(rows, row => strengthOf(model, row))
   const first = rows.length - wrong
-
-  const isForeign = Array.from(rows, row => slice?.foreign[row] === 1)
+  const strengthAt = (i: number) => strengths?.[i] ?? 1
+  const foreignAt = (i: number) => isForeign?.[i] === 1
 
   return ({ places, depths }, marked, foreign = marked) => {
     const middle = depths.reduce((sum, depth) => sum + depth, 0) / depths.length
@@ -75,7 +104,7 @@ export function openDots(
         fill[k - from] = labels[i] * HAZE + haze(i)
         numbers[k - from] = rows[i]
       }
-      const opacity = strengths[indices[from]]
+      const opacity = strengthAt(indices[from])
       return {
         kind: 'dots',
         centres,
@@ -91,10 +120,10 @@ export function openDots(
       shown(indices) {
         const shapes: DotsShape[] = []
         for (let from = 0, to = 0; from < indices.length; from = to) {
-          const [wrong, strength] = [indices[from] >= first, strengths[indices[from]]]
-          const inForeign = isForeign[indices[from]]
+          const [wrong, strength] = [indices[from] >= first, strengthAt(indices[from])]
+          const inForeign = foreignAt(indices[from])
           const isSame = (i: number) =>
-            i >= first === wrong && strengths[i] === strength && isForeign[i] === inForeign
+            i >= first === wrong && strengthAt(i) === strength && foreignAt(i) === inForeign
           while (to < indices.length && isSame(indices[to])) to++
           if (strength === 0) continue
           const dots = part(indices, from, to, ringOf(theme, layout, wrong ? marked : 0, crowd))
@@ -105,7 +134,7 @@ export function openDots(
       },
       hidden(all, over) {
         // One that is weak is not seen through a sheet.
-        const indices = all.filter(i => strengths[i] > 0.5)
+        const indices = all.filter(i => strengthAt(i) > 0.5)
         if (indices.length === 0) return []
         const keys = indices.map(i => `${over(i)} ${labels[i]}`)
         const known = [...new Set(keys)]

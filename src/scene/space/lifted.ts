@@ -22,12 +22,20 @@ export function lifted(floor: Float64Array, heights: Float64Array): Float64Array
   })
 }
 
-/** The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. */
+/**
+ * The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. A `depth` from 0 to 1
+ * says how much so: at 0 they are those of a plot.
+ */
 export function openLiftedDots(
   model: RegressionModel,
   layout: Layout,
   theme: Theme,
-): (places: Float64Array, indices: readonly number[], stand: { camera: Camera; fit: Fit }) => DotsShape {
+): (
+  places: Float64Array,
+  indices: readonly number[],
+  stand: { camera: Camera; fit: Fit },
+  depth?: number,
+) => DotsShape {
   const style = targetStyle(model, layout, theme)
   const hazy = (list: readonly string[]) =>
     list.flatMap(color =>
@@ -40,20 +48,20 @@ export function openLiftedDots(
     ...(Array.isArray(style.marker) && { marker: style.marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
   const { rows } = model
-  return (places, indices, { camera, fit }) => {
+  return (places, indices, { camera, fit }, depth = 1) => {
     const seen = project(places, camera, fit)
     const middle = seen.depths.reduce((sum, depth) => sum + depth, 0) / seen.depths.length
     const near = (i: number) => Math.max(-1, Math.min(1, (middle - seen.depths[i]) / 1.2))
+    const haze = (i: number) => Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2) * depth))
     const inOrder = [...indices].sort((a, b) => seen.depths[b] - seen.depths[a])
     return {
       kind: 'dots',
+      key: 'points',
       ...painted,
       centres: inOrder.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]]),
       rows: inOrder.map(i => rows[i]),
-      radius: inOrder.map(i => (style.radius as number) * (1 + 0.2 * near(i))),
-      fill: inOrder.map(
-        i => targetFill(model, rows[i]) * HAZE + Math.min(HAZE - 1, Math.floor((1 - near(i)) * (HAZE / 2))),
-      ),
+      radius: inOrder.map(i => (style.radius as number) * (1 + 0.2 * depth * near(i))),
+      fill: inOrder.map(i => targetFill(model, rows[i]) * HAZE + haze(i)),
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
+import { mixColors } from './color.ts'
+import { type Heights, heightColors, stepOf } from './height-colors.ts'
 import type { Layout } from './layout.ts'
 import { dotRadius, dotStyle, ringOf } from './points.ts'
 import type { Theme } from './theme.ts'
@@ -41,5 +43,43 @@ export function drawTargets(
       fill: Uint8Array.from(rows, row => targetFill(model, row)),
       opacity,
     },
+  ]
+}
+
+/** Share of ink in the rim of a dot in the colour of its height, so that it is seen on its own ground. */
+const RIM = 0.5
+
+/** Style of points in the colours of heights: filled by their own, hollow for those held out of training. */
+export function heightStyle(
+  model: RegressionModel,
+  heights: Heights,
+  layout: Layout,
+  theme: Theme,
+): Required<Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'fill'>> & Pick<DotsShape, 'ring'> {
+  const { rows, all, dataset } = model
+  const colors = heightColors(heights, theme)
+  const rims = colors.map(color => mixColors(color, theme.ink, RIM))
+  return {
+    radius: dotRadius(rows.length, layout),
+    colors: [...colors, ...colors.map(() => theme.background)],
+    rim: { colors: [...rims, ...rims], width: 1.1 * layout.scale },
+    ring: ringOf(theme, layout, 0),
+    fill: Uint8Array.from(
+      rows,
+      row => stepOf(heights, all.y[row]) + (row < dataset.y.length ? 0 : colors.length),
+    ),
+  }
+}
+
+/** Points in the colours of their own targets at pixels (× 2). */
+export function drawHeights(
+  model: RegressionModel,
+  heights: Heights,
+  centres: Float64Array,
+  layout: Layout,
+  theme: Theme,
+): Shape[] {
+  return [
+    { kind: 'dots', key: 'points', centres, rows: model.rows, ...heightStyle(model, heights, layout, theme) },
   ]
 }

@@ -6,7 +6,7 @@ import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
 import { classColor } from '../style/themes.ts'
-import { HIGH, LOW } from './probability-surface.ts'
+import { HIGH } from './probability-surface.ts'
 
 /** Height of the floor. */
 export const FLOOR = -1
@@ -48,8 +48,8 @@ export function floorplan(model: FigureModel, cuts: UnitCut[]): (frame: SpaceFra
   }
 }
 
-/** The walls behind the sheet with lines at 0, ½ and 1, as far as they are seen from inside. */
-export function backWalls({ camera, fit, layout, theme }: SpaceFrame): Shape[] {
+/** The walls behind the sheet with lines at some heights, as far as they are seen from inside. */
+export function backWalls({ camera, fit, layout, theme }: SpaceFrame, rulings: readonly number[]): Shape[] {
   const at = eye(camera)
   const sides = [0, 1]
     .flatMap(d => [-1, 1].map(sign => ({ d, sign })))
@@ -60,7 +60,6 @@ export function backWalls({ camera, fit, layout, theme }: SpaceFrame): Shape[] {
       .map(line => project(Float64Array.from(line), camera, fit).places)
   const point = (d: number, sign: number, along: number, z: number) =>
     d === 0 ? [sign, along, z] : [along, sign, z]
-  const level = (share: number) => LOW + (HIGH - LOW) * share
   const stroke = (lines: Float64Array[], color: string): Shape => ({
     kind: 'path',
     lines,
@@ -70,12 +69,7 @@ export function backWalls({ camera, fit, layout, theme }: SpaceFrame): Shape[] {
   })
   return [
     stroke(
-      lines((d, sign) =>
-        [0, 0.25, 0.5, 0.75, 1].map(share => [
-          ...point(d, sign, -1, level(share)),
-          ...point(d, sign, 1, level(share)),
-        ]),
-      ),
+      lines((d, sign) => rulings.map(level => [...point(d, sign, -1, level), ...point(d, sign, 1, level)])),
       theme.grid.fine,
     ),
     stroke(

@@ -3,19 +3,19 @@ import { eye, project } from '../geometry/camera.ts'
 import { areasOf } from '../geometry/half-edge-mesh.ts'
 import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
-import { cellOrder, eachPart, type SurfaceMesh } from '../geometry/surface-mesh.ts'
+import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../geometry/surface-mesh.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
-import { openDots } from '../space/dots.ts'
+import { openDots, type SpaceDots } from '../space/dots.ts'
 import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import { cellsUnder, type ProbabilitySurface } from './probability-surface.ts'
+import { cellsUnder, type ProbabilitySurface, type Surface } from './probability-surface.ts'
 
 /** Light from above, a little from the front left; it turns with the sheet. */
 const LIGHT = [-0.33, -0.46, 0.82]
@@ -27,21 +27,61 @@ const SHADES = 9
 const DARKEST = 0.32
 const UNDERSIDE = 0.4
 
-/** Paints the sheet with its lines and the samples on it, from far to near, those behind it shining through; gives the samples' pixels (× 2), too. */
+/** Share of ink in a stick that is seen through the sheet. */
+const FAINT = 0.22
+
+/** The colours of a surface, and the samples on it or at their own heights over it. */
+export interface SurfaceLook {
+  /** Colours of the sheet, and the one of a piece. */
+  tints: readonly string[]
+  tintOf(piece: SurfacePiece): number
+  dotsAt: (seen: { places: Float64Array; depths: Float64Array }, marked: number) => SpaceDots
+  /** Width of the lines between pieces that are parted. */
+  border: number
+  /** Places on the sheet (× 3) from which sticks go to the samples; none where these are there themselves. */
+  feet?: Float64Array
+}
+
+/** Paints the sheet of a probability with its lines and the samples on it. */
 export function surfacePainter(
   model: FigureModel,
   surface: ProbabilitySurface,
   layout: Layout,
   theme: Theme,
   options: { sheet: boolean },
-): (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array } {
+): SurfacePainter {
+  const { levels } = surface
+  const steps = Array.from({ length: levels + 1 }, (_, step) => step)
+  // Heights say how sure it is: even the palest tint is strong enough to be lit.
+  const tints = Array.from({ length: model.classes }, (_, k) => k).flatMap(k =>
+    steps.map(step => confidenceTint(theme, k, step + levels, 2 * levels)),
+  )
+  const tintOf = ({ class: k, step }: SurfacePiece) => k * steps.length + Math.min(step, levels)
+  const look = { tints, tintOf, dotsAt: openDots(model, layout, theme), border: 2.5 }
+  return painterOf(surface, look, layout, theme, options)
+}
+
+/** The shapes of a surface from a camera, and the samples' pixels (× 2). */
+type SurfacePainter = (frame: SpaceFrame) => { shapes: Shape[]; places: Float64Array }
+
+/** Paints a sheet with its lines and the samples from far to near, those behind it shining through. */
+export function painterOf(
+  surface: Surface,
+  look: SurfaceLook,
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean },
+): SurfacePainter {
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
-  const { above, shareAt, tones, colors } = finishOf(surface, model.classes, theme)
+  const { above, shareAt, tones, colors } = finishOf(surface, look, theme)
   const merge = facetMerger(halfEdges)
-  const ranks = new Uint8Array(count + samples)
-  const dotsAt = openDots(model, layout, theme)
+  const sticks = sticksOf(points, look.feet)
+  const middles = Float64Array.from([...points, ...sticks.middles])
+  const owners = [...points.subarray(0, samples).keys(), ...sticks.owners]
+  const isBelow = owners.map(own => look.feet !== undefined && points[3 * own + 2] < look.feet[3 * own + 2])
+  const ranks = new Uint8Array(count + owners.length)
   const radius = dotRadius(samples, layout)
   const underAt = memoizeLast<number[][]>()
 
@@ -60,6 +100,7 @@ export function surfacePainter(
   return ({ camera, fit }) => {
     const { places, depths } = project(corners, camera, fit)
     const seen = project(points, camera, fit)
+    const spotted = project(middles, camera, fit).places
     const [x, y] = eye(camera)
     const under = underAt([fit.scale], () =>
       Array.from({ length: samples }, (_, i) => {
@@ -67,10 +108,16 @@ export function surfacePainter(
         return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
       }),
     )
-    const order = orderOf(surfaceMesh, [x, y], options.sheet, under)
+    const order = orderOf(
+      surfaceMesh,
+      [x, y],
+      options.sheet,
+      owners.map(own => under[own]),
+      isBelow,
+    )
 
     const areas = areasOf(halfEdges, places)
-    const spots = { places: seen.places, radius: radius + layout.scale }
+    const spots = { places: spotted, radius: radius + layout.scale }
     const layered = assignLayers(
       { halfEdges, places, areas, corners: depths },
       spots,
@@ -79,24 +126,38 @@ export function surfacePainter(
       2 * layout.scale,
     )
     const levels: Levels = Array.from({ length: layered.count }, () => [])
-    const dots = dotsAt(seen, 1)
+    const dots = look.dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
+    const [dotsInOrder, sticksInOrder] = [true, false].map(is => inOrder.filter(i => i < samples === is))
+    const lineOf = sticks.linesAt(camera, fit)
+    const addSticks = (level: number, own: number[], stroke: string) => {
+      if (own.length === 0) return
+      const lines = own.map(i => lineOf(i - samples))
+      levels[level].push({ kind: 'path', lines, closed: false, stroke, width: layout.scale })
+    }
     if (options.sheet) {
       const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, seen: layered.seen, areas }
       addAreas(levels, merge, places, finish, colors)
       // A dot that shines through needs no more colours than these.
       const colorOver = (i: number) =>
         colors[finish.tones[layered.covers[i]]][shadeOf(halfEdges, finish.shades, layered.covers[i]) & ~3]
-      const behind = groupsOf(inOrder, levels.length, i =>
-        layered.covers[i] < 0 ? -1 : layered.facets[layered.covers[i]],
-      )
+      const levelBehind = (i: number) => (layered.covers[i] < 0 ? -1 : layered.facets[layered.covers[i]])
+      const behind = groupsOf(dotsInOrder, levels.length, levelBehind)
+      groupsOf(sticksInOrder, levels.length, levelBehind).forEach((own, level) => {
+        for (const color of new Set(own.map(colorOver)))
+          addSticks(
+            level,
+            own.filter(i => colorOver(i) === color),
+            mixColors(color, theme.ink, FAINT),
+          )
+      })
       for (let level = 0; level < levels.length; level++)
         levels[level].push(...dots.hidden(behind[level], colorOver))
       const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
       const styles = {
         ticks: stroke(theme.grid.strong, 0.8),
         outline: stroke(theme.muted, 1.2),
-        borders: stroke(theme.ink, 2.5),
+        borders: stroke(theme.ink, look.border),
       }
       for (const kind of ['ticks', 'outline', 'borders'] as const)
         addPolylines(
@@ -107,7 +168,12 @@ export function surfacePainter(
           styles[kind],
         )
     }
-    const shown = groupsOf(inOrder, levels.length, i => (layered.gone[i] === 0 ? layered.spots[i] : -1))
+    const shown = groupsOf(dotsInOrder, levels.length, i => (layered.gone[i] === 0 ? layered.spots[i] : -1))
+    groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1)).forEach(
+      (own, level) => {
+        addSticks(level, own, theme.muted)
+      },
+    )
     return {
       shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
       places: seen.places,
@@ -115,22 +181,68 @@ export function surfacePainter(
   }
 }
 
-/** Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches over. */
-function orderOf(surfaceMesh: SurfaceMesh, [x, y]: number[], sheet: boolean, under: number[][]): number[] {
+/**
+ * Pieces, where they are drawn, and samples after them from far to near; a sample comes after all cells that it reaches
+ * over, or before them where it is below the sheet.
+ */
+function orderOf(
+  surfaceMesh: SurfaceMesh,
+  [x, y]: number[],
+  sheet: boolean,
+  under: number[][],
+  isBelow: readonly boolean[],
+): number[] {
   const cells = cellOrder(surfaceMesh, x, y)
   const rank = new Int32Array(cells.length)
   for (let i = 0; i < cells.length; i++) rank[cells[i]] = i
   const last = (reached: number[]) => reached.reduce((last, cell) => Math.max(last, rank[cell]), 0)
-  const after = groupsOf(Array.from(under.keys()), cells.length, i => last(under[i]))
+  const first = (reached: number[]) =>
+    reached.reduce((first, cell) => Math.min(first, rank[cell]), cells.length)
+  const all = Array.from(under.keys())
+  const [before, after] = [true, false].map(is =>
+    groupsOf(all, cells.length, i => (isBelow[i] !== is ? -1 : is ? first(under[i]) : last(under[i]))),
+  )
   const order: number[] = []
   const add = (piece: number) => {
     order.push(piece)
   }
+  const { length } = surfaceMesh.pieces
   for (let i = 0; i < cells.length; i++) {
+    for (const sample of before[i]) order.push(length + sample)
     if (sheet) eachPart(surfaceMesh.cells[cells[i]], x, y, add)
-    for (const sample of after[i]) order.push(surfaceMesh.pieces.length + sample)
+    for (const sample of after[i]) order.push(length + sample)
   }
   return order
+}
+
+/** Length in half cubes of a stick's pieces, which are hidden or seen each, and their number at most. */
+const STICK = { long: 0.06, most: 8 }
+
+/** Sticks between places (× 3) in pieces: their middles, the stick of each, and where it is drawn. */
+function sticksOf(points: Float64Array, feet = points) {
+  const ends: number[][] = []
+  const owners: number[] = []
+  for (let i = 0; i < points.length / 3; i++) {
+    const [foot, tip] = [feet, points].map(of => of.subarray(3 * i, 3 * i + 3))
+    const count = Math.min(STICK.most, Math.ceil(Math.abs(tip[2] - foot[2]) / STICK.long))
+    for (let k = 0; k < count; k++) {
+      const at = (share: number) => foot.map((v, d) => v + ((tip[d] - v) * (k + share)) / count)
+      ends.push([...at(0), ...at(0.5), ...at(1)])
+      owners.push(i)
+    }
+  }
+  return {
+    owners,
+    middles: ends.flatMap(end => end.slice(3, 6)),
+    linesAt(camera: SpaceFrame['camera'], fit: SpaceFrame['fit']) {
+      const { places } = project(
+        Float64Array.from(ends.flatMap(end => [...end.slice(0, 3), ...end.slice(6)])),
+        camera,
+        fit,
+      )
+      return (piece: number) => Array.from(places.subarray(4 * piece, 4 * piece + 4))
+    },
+  }
 }
 
 /** Items by the group that each is in, −1 for none. */
@@ -148,8 +260,8 @@ function groupsOf(items: number[], count: number, groupOf: (item: number) => num
  * tones of the pieces, and the colours of tones and shades: from above, then from below.
  */
 function finishOf(
-  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt, levels }: ProbabilitySurface,
-  classes: number,
+  { surfaceMesh: { pieces, ground }, halfEdges, slopeAt }: Surface,
+  { tints, tintOf }: SurfaceLook,
   theme: Theme,
 ) {
   const [lx, ly, lz] = LIGHT
@@ -177,15 +289,10 @@ function finishOf(
     shares[key] = Math.max(0, Math.min(1, root(off, above[e] - shade, above[next[e]] - shade)))
     return shares[key]
   }
-  const steps = Array.from({ length: levels + 1 }, (_, step) => step)
-  // Heights say how sure it is: even the palest tint is strong enough to be lit.
-  const tints = Array.from({ length: classes }, (_, k) => k).flatMap(k =>
-    steps.map(step => confidenceTint(theme, k, step + levels, 2 * levels)),
-  )
   return {
     above,
     shareAt,
-    tones: Uint16Array.from(pieces, ({ class: k, step }) => k * steps.length + Math.min(step, levels)),
+    tones: Uint16Array.from(pieces, tintOf),
     colors: [
       ...tints.map(tint =>
         Array.from({ length: SHADES + 1 }, (_, shade) =>

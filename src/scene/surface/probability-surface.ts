@@ -4,9 +4,15 @@ import { intervalIndex } from '../geometry/facet-mesh.ts'
 import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
 import { gridLines, type HeightField, nodesOf, tabulated } from '../geometry/height-field.ts'
 import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
-import { buildSurfaceMesh, type SurfaceMesh } from '../geometry/surface-mesh.ts'
+import {
+  buildSurfaceMesh,
+  type ScoreField,
+  type SurfaceMesh,
+  type SurfacePiece,
+} from '../geometry/surface-mesh.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { InputSpace } from '../model/input-space.ts'
 
 /** Height of probability 0 in the cube, whose floor is at −1: high enough to see the floor below. */
 export const LOW = -0.2
@@ -25,13 +31,13 @@ const MIN_CELLS = 12
 const MAX_PIECES = 1400
 
 /** Half the distance over which a slope is taken: about a cell in all, so that the light is even across a crease. */
-const BESIDE = 0.04
+export const BESIDE = 0.04
 
 /** Nodes a side of the table that heights between corners are read from. */
-const FINE = 128
+export const FINE = 128
 
-/** The output of a network over the input plane as a surface in the cube. */
-export interface ProbabilitySurface {
+/** A function over the input plane as a surface in the cube. */
+export interface Surface {
   surfaceMesh: SurfaceMesh
   /** Corners of the mesh and the drawn samples in the cube, × 3. */
   corners: Float64Array
@@ -43,6 +49,10 @@ export interface ProbabilitySurface {
   lines: SurfaceLines
   /** Heights in the cube. */
   heightField: HeightField
+}
+
+/** The output of a network over the input plane as a surface in the cube. */
+export interface ProbabilitySurface extends Surface {
   /** The number of levels that tints distinguish. */
   levels: number
 }
@@ -60,16 +70,40 @@ export function buildProbabilitySurface(model: FigureModel, shown: number): Prob
   const heights = (ground: Float64Array) => heightsOf(scores(ground))
   const fine = scores(nodesOf(FINE))
   const heightField = tabulated(heightsOf(fine), FINE)
-  // Every second tick has a line: enough to see the slopes.
-  const ticks = input.axes.map(({ ticks }, d) =>
-    ticks.filter((_, i) => i % 2 === 0).map(({ at }) => (at - input.centre[d]) / input.half),
-  )
   const field = {
     classes,
     scores,
     sureness: (row: ArrayLike<number>, k: number) => oddsIn(row, 0, classes, k),
     levels: LEVELS.map(logit),
   }
+  return {
+    ...meshOver(input, field, heightField, heights, (a, b) => a.class !== b.class),
+    points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
+    slopeAt: slopesOf(
+      Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
+      k => (classes > 2 || k === shown ? 1 : -1),
+    ),
+    levels: TINTS.length,
+  }
+}
+
+/**
+ * The mesh of a surface, and its lines.
+ *
+ * @param heights in the cube of places on the ground (× 2), which the height field gives nearly
+ * @param areParted true for two pieces between which a border is drawn
+ */
+export function meshOver(
+  input: Pick<InputSpace, 'axes' | 'centre' | 'half'>,
+  field: ScoreField,
+  heightField: HeightField,
+  heights: (ground: Float64Array) => Float64Array,
+  areParted: (a: SurfacePiece, b: SurfacePiece) => boolean,
+): Pick<Surface, 'surfaceMesh' | 'corners' | 'halfEdges' | 'lines' | 'heightField'> {
+  // Every second tick has a line: enough to see the slopes.
+  const ticks = input.axes.map(({ ticks }, d) =>
+    ticks.filter((_, i) => i % 2 === 0).map(({ at }) => (at - input.centre[d]) / input.half),
+  )
   const build = (cells: number) =>
     buildSurfaceMesh(
       gridLines(heightField, 0, ticks[0], cells),
@@ -91,15 +125,9 @@ export function buildProbabilitySurface(model: FigureModel, shown: number): Prob
   return {
     surfaceMesh,
     corners: raise(surfaceMesh.ground, heights),
-    points: raise(toBox(pickRows(input.coordinates, rows, 2), 2, input), heights),
-    slopeAt: slopesOf(
-      Array.from({ length: classes }, (_, k) => tabulated(logOdds(fine, classes, k), FINE)),
-      k => (classes > 2 || k === shown ? 1 : -1),
-    ),
     halfEdges,
-    lines: surfaceLinesOf(surfaceMesh, halfEdges, ticks),
+    lines: surfaceLinesOf(surfaceMesh, halfEdges, ticks, areParted),
     heightField,
-    levels: TINTS.length,
   }
 }
 
@@ -109,7 +137,8 @@ export function probabilities(scores: Float64Array, classes: number, shown: numb
   return odds[0].map((_, i) => expit(odds[classes === 2 ? shown : winner(scores, i, classes)][i]))
 }
 
-function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64Array): Float64Array {
+/** Places in the cube (× 3) of places on the ground (× 2), at their heights. */
+export function raise(ground: Float64Array, heights: (ground: Float64Array) => Float64Array): Float64Array {
   const z = heights(ground)
   return Float64Array.from({ length: z.length * 3 }, (_, i) =>
     i % 3 === 2 ? z[(i - 2) / 3] : ground[2 * Math.floor(i / 3) + (i % 3)],
@@ -138,7 +167,7 @@ export interface SurfaceLines {
   /** The grid's lines at the ticks, and along the edge. */
   ticks: MeshPolyline[]
   outline: MeshPolyline[]
-  /** Between two classes. */
+  /** Between two classes, or along levels. */
   borders: MeshPolyline[]
 }
 
@@ -147,6 +176,7 @@ export function surfaceLinesOf(
   { ground, pieces, xs, ys }: SurfaceMesh,
   halfEdges: HalfEdgeMesh,
   ticks: number[][],
+  areParted: (a: SurfacePiece, b: SurfacePiece) => boolean,
 ): SurfaceLines {
   const { corner, next, twin, owner } = halfEdges
   const edges: PolylinePiece[] = []
@@ -164,9 +194,7 @@ export function surfaceLinesOf(
       .filter(({ d, line, edge }) => !edge && ticks[d].includes(line))
       .flatMap(({ d, line }) => along(d, line)),
     outline: lines.filter(({ edge }) => edge).flatMap(({ d, line }) => along(d, line)),
-    borders: join(
-      edges.filter(({ facets: [f, g] }) => g !== undefined && pieces[f].class !== pieces[g].class),
-    ),
+    borders: join(edges.filter(({ facets: [f, g] }) => g !== undefined && areParted(pieces[f], pieces[g]))),
   }
 }
 

@@ -5,7 +5,7 @@ import { remember } from '../memoize.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { SpaceAxis } from '../model/input-space.ts'
+import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
@@ -17,7 +17,7 @@ import { fitText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
 import { surfacePainter } from './paint.ts'
-import { buildProbabilitySurface, HIGH, LOW, type ProbabilitySurface } from './probability-surface.ts'
+import { buildProbabilitySurface, HIGH, LOW, type Surface } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 
 /** The camera's elevation in radians: the surface is seen, and the map below it. */
@@ -40,33 +40,68 @@ export function surfaceInSpace(
   options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
 ): { camera: Camera; shapes(view: View): Shape[] } {
   const surface = buildProbabilitySurface(model, surfaceKind.class)
-  const paint = surfacePainter(model, surface, layout, theme, options)
-  const floor = floorplan(model, cuts)
-  const axes = axesOf(model, surfaceKind, layout)
-  const fitOf = turningFit(layout)
-  const camera = options.view
-    ? { azimuth: (options.view.azimuth * Math.PI) / 180, elevation: (options.view.elevation * Math.PI) / 180 }
-    : {
-        azimuth: remember(model, 'azimuth over the plane', () => openAzimuth(model, surface)),
-        elevation: ELEVATION,
-      }
+  const height = (share: number) => LOW + (HIGH - LOW) * share
+  const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
+  const turning = turningSheet(
+    {
+      paint: surfacePainter(model, surface, layout, theme, options),
+      floor: floorplan(model, cuts),
+      rulings: [0, 0.25, 0.5, 0.75, 1].map(height),
+      axes: axesOf(model.input, { name: surfaceKind.axis, ticks }, layout),
+    },
+    layout,
+    theme,
+  )
   return {
-    camera,
+    camera: cameraOf(options.view, () =>
+      remember(model, 'azimuth over the plane', () => {
+        const { rows, all, classes } = model
+        return openAzimuth(
+          Array.from(rows, row => all.y[row]),
+          classes,
+          surface,
+        )
+      }),
+    ),
     shapes(view) {
-      const fit = fitOf(view, [FLOOR, HIGH])
-      const frame: SpaceFrame = { camera: view, fit, layout, theme, state: SETTLED, parted: null, cube: 1 }
-      const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
-      const { shapes, places } = paint(frame)
-      const [map, sheet] = [floor(frame), [...backWalls(frame), ...shapes]]
-      // From below the floor, the map is before all else.
-      return [
-        ...(eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map]),
-        ...pointNames(model, places, layout, theme),
-        // Nothing lies below the names: they need no halo, which takes long to paint.
-        ...axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
-      ]
+      const { shapes, places, names } = turning(view)
+      return [...shapes, ...pointNames(model, places, layout, theme), ...names]
     },
   }
+}
+
+/** A sheet in its cube from any side: its painter, the map on the floor, heights of lines on the walls, and its axes. */
+interface TurningSheet {
+  paint: ReturnType<typeof surfacePainter>
+  floor: (frame: SpaceFrame) => Shape[]
+  rulings: readonly number[]
+  axes: SpaceAxis[]
+}
+
+/** Gives the shapes of a sheet over its map from any side, its samples' pixels (× 2), and the names of its axes. */
+export function turningSheet({ paint, floor, rulings, axes }: TurningSheet, layout: Layout, theme: Theme) {
+  const fitOf = turningFit(layout)
+  return (view: View) => {
+    const fit = fitOf(view, [FLOOR, HIGH])
+    const frame: SpaceFrame = { camera: view, fit, layout, theme, state: SETTLED, parted: null, cube: 1 }
+    const edges = axisEdges(view).map(edge => edge.map((v, i) => (i % 3 === 2 && v > 0 ? HIGH : v)))
+    const { shapes, places } = paint(frame)
+    const [map, sheet] = [floor(frame), [...backWalls(frame, rulings), ...shapes]]
+    return {
+      // From below the floor, the map is before all else.
+      shapes: eye(view)[2] > FLOOR ? [...map, ...sheet] : [...sheet, ...map],
+      places,
+      // Nothing lies below the names: they need no halo, which takes long to paint.
+      names: axisNames(axes, { centre: [0, 0, 0], half: 1 }, edges, clearNames(view), frame).map(bare),
+    }
+  }
+}
+
+/** The camera that a spec asks for, in degrees there, or the scene's own at an azimuth. */
+export function cameraOf(view: { azimuth: number; elevation: number } | null, azimuth: () => number): Camera {
+  return view
+    ? { azimuth: (view.azimuth * Math.PI) / 180, elevation: (view.elevation * Math.PI) / 180 }
+    : { azimuth: azimuth(), elevation: ELEVATION }
 }
 
 function bare(shape: Shape): Shape {
@@ -87,10 +122,14 @@ function clearNames(camera: Camera): number[] {
   })
 }
 
-/** Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn. */
-function axesOf(
-  { input }: FigureModel,
-  surfaceKind: SurfaceKind,
+/**
+ * Axes in shares of their edges, from −1 to 1; long names are cut, as they stand at the side for half of the turn.
+ *
+ * @param upright the third one, whose ticks are at heights in the cube
+ */
+export function axesOf(
+  input: Pick<InputSpace, 'axes' | 'centre' | 'half'>,
+  upright: SpaceAxis,
   { plot, textScale, font }: Layout,
 ): SpaceAxis[] {
   const ground = input.axes.map(({ name, ticks, ...rest }, d) => ({
@@ -98,15 +137,15 @@ function axesOf(
     name: fitText(name, 0.28 * plot.size, 13 * textScale, 400, font),
     ticks: ticks.map(({ at, label }) => ({ at: (at - input.centre[d]) / input.half, label })),
   }))
-  const height = (share: number) => (2 * (LOW + (HIGH - LOW) * share - FLOOR)) / (HIGH - FLOOR) - 1
-  const ticks = [0, 0.5, 1].map((share, i) => ({ at: height(share), label: ['0', '½', '1'][i] }))
-  return [...ground, { name: surfaceKind.axis, ticks }]
+  const ticks = upright.ticks.map(({ at, label }) => ({ at: (2 * (at - FLOOR)) / (HIGH - FLOOR) - 1, label }))
+  return [...ground, { ...upright, ticks }]
 }
 
 /** The azimuth from which most samples of every class are seen; all else equal, the usual one. */
-function openAzimuth(
-  { rows, all: { y }, classes }: FigureModel,
-  { points, heightField }: ProbabilitySurface,
+export function openAzimuth(
+  labels: readonly number[],
+  classes: number,
+  { points, heightField }: Pick<Surface, 'points' | 'heightField'>,
 ): number {
   const steps = 36
   const grades = Array.from({ length: steps }, (_, i) => {
@@ -114,10 +153,10 @@ function openAzimuth(
     const at = eye({ azimuth, elevation: ELEVATION })
     const seen = Array(classes).fill(0)
     const all = Array(classes).fill(0)
-    rows.forEach((row, p) => {
+    labels.forEach((k, p) => {
       const free = sightOf(points.subarray(3 * p, 3 * p + 3), at, heightField, 0.02).max < 0.03
-      all[y[row]]++
-      if (free) seen[y[row]]++
+      all[k]++
+      if (free) seen[k]++
     })
     const min = Math.min(...all.map((count, k) => (count > 0 ? seen[k] / count : 1)))
     // Not from where a name is just changing its edge.

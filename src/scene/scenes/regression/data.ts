@@ -1,6 +1,7 @@
 import { chapterOf } from '../../chapters.ts'
 import { progress } from '../../geometry/ease.ts'
 import { openGraph } from '../../graph/graph.ts'
+import { targetCube } from '../../space/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption } from '../../words/regression.ts'
@@ -21,6 +22,7 @@ export const data: RegressionScene = {
   },
   alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
   point: predictedPoint,
+  hasCamera: ({ input }) => input.dimensions === 2,
   plan({ spec, model, say, theme }) {
     const { all, rows, dataset } = model
     return {
@@ -42,6 +44,15 @@ export const data: RegressionScene = {
         rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : [],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
+        if (model.input.dimensions === 2) {
+          const cube = targetCube(model, layout, theme, spec.view ?? undefined)
+          // In space dots have no opacity: they leave one by one, too.
+          return (time, view) => {
+            const left = 1 - progress(time, away.start, away.end)
+            const shown = Math.ceil((left || progress(time, back.start, back.end)) * rows.length)
+            return { key: [shown, ...Object.values(view ?? {})], shapes: () => cube(shown, view) }
+          }
+        }
         const graph = openGraph(model, layout, theme)
         const centres = graph.toPixels([...rows].flatMap(row => [all.x[row], all.y[row]]))
         return time => {

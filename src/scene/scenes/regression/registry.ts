@@ -1,10 +1,18 @@
 import type { RegressionScene } from '../define.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
+import { levels } from './levels.ts'
+import { surface } from './surface.ts'
+import { transform } from './transform.ts'
 
 const all = {
+  transform,
+  compare,
   data,
   fit,
+  levels,
+  surface,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -1,0 +1,80 @@
+import { predictTargets } from '../../network/regression/scores.ts'
+import { project } from '../geometry/camera.ts'
+import { simplifyPolyline } from '../geometry/polyline.ts'
+import { along, toBox } from '../geometry/tween.ts'
+import { curve } from '../graph/graph.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import { heightsInCube, lifted } from '../space/lifted.ts'
+import type { Stand } from '../space/stand.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { heightOn, straightPlane } from './floor-plane.ts'
+import type { Ground } from './ground.ts'
+
+/** Largest distance of the drawn lines from their places, in pixels. */
+const STRAY = 0.05
+
+/** The line of one input, as far as there are samples: on the floor, and at the height of the output. */
+export function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, theme: Theme): Ground {
+  const { all, network, input } = model
+  const [low, high] = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
+  const { weights, biases } = network.layers[0]
+  // Where units of the first layer may have a corner.
+  const corners = biases.map((bias, unit) => -bias / weights[0][unit])
+  const places = curve(x => predictTargets(network, x), low, high, corners)
+  const heights = heightsInCube(
+    model,
+    places.filter((_, i) => i % 2 === 1),
+  )
+  const flat = (x: ArrayLike<number>) =>
+    Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
+  const track = map(flat(places.filter((_, i) => i % 2 === 0)))
+  const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
+  const ends = toBox(flat([low, high]), 2, input)
+  const plane = straightPlane(model)
+  const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
+  const { scale } = layout
+  const stroke = (
+    key: string,
+    places: Float64Array,
+    { camera, fit }: Stand,
+    style: Partial<PathShape>,
+  ): Shape => ({
+    ...{ kind: 'path', key, closed: false, ...style },
+    lines: [simplifyPolyline(project(places, camera, fit).places, STRAY)],
+  })
+  const floor = (at: Float64Array) => lifted(at, new Float64Array(at.length / 2).fill(-1))
+  return {
+    below: ({ position, lying }, stand) =>
+      lying > 0
+        ? [
+            stroke('input', floor(along(track, position)), stand, {
+              ...{ stroke: theme.accent, width: 2.4 * scale, cap: 'round', opacity: lying },
+            }),
+            {
+              ...{ kind: 'dots', key: 'marks', radius: 2.6 * scale, colors: [theme.accent], opacity: lying },
+              centres: project(floor(along(marks, position)), stand.camera, stand.fit).places,
+              ring: { color: theme.background, width: scale },
+            },
+          ]
+        : [],
+    straight: ({ straight: opacity }, stand) =>
+      opacity > 0
+        ? [
+            stroke('straight', straight, stand, {
+              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
+            }),
+          ]
+        : [],
+    output: ({ position, curve: opacity }, stand) =>
+      opacity > 0
+        ? [
+            stroke('curve', lifted(along(track, position), heights), stand, {
+              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity },
+            }),
+          ]
+        : [],
+  }
+}

@@ -1,0 +1,146 @@
+import { eye, project } from '../geometry/camera.ts'
+import { axisEdges } from '../geometry/cube.ts'
+import { along } from '../geometry/tween.ts'
+import { remember } from '../memoize.ts'
+import { SETTLED } from '../model/frame-state.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
+import { lifted } from '../space/lifted.ts'
+import { planeAxes, frame as plotFrame, tickGrid } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { heightOn, outputPlane, planeCorners } from './floor-plane.ts'
+import type { Ground } from './ground.ts'
+import { openLine } from './lift-line.ts'
+import { openPoints } from './lift-points.ts'
+import { findStand, standing } from './lift-stand.ts'
+import type { LiftState } from './lift-state.ts'
+
+const BOX = { centre: [0, 0, 0], half: 1 }
+const none: SpaceAxis = { name: '', ticks: [] }
+const RADIANS = Math.PI / 180
+
+/** Strength that sticks from the floor keep beside the plane. */
+const BESIDE = 0.5
+
+/** True where points, input and output stay in the plane of one axis and the target: no camera turns round that. */
+export function staysFlat({ input, spaces }: Pick<RegressionModel, 'input' | 'spaces'>): boolean {
+  return input.dimensions === 1 && spaces.every(({ dimensions }) => dimensions === 1)
+}
+
+/** The plot of points that stand at their targets over a floor, which goes from the input to the last hidden layer. */
+export function liftPlot(
+  model: RegressionModel,
+  trajectory: Trajectory,
+  layout: Layout,
+  theme: Theme,
+  options: { view: { azimuth: number; elevation: number } | null },
+): (state: LiftState, view?: View) => Shape[] {
+  const output = outputPlane(model)
+  const points = openPoints(model, layout, theme)
+  const { points: track } = trajectory
+  const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
+  const camera = options.view
+    ? { azimuth: options.view.azimuth * RADIANS, elevation: options.view.elevation * RADIANS }
+    : remember(model, 'stand', () => findStand(ends, output))
+  const standAt = standing(layout, camera)
+  const ground: Ground | null =
+    model.input.dimensions === 1 ? openLine(model, trajectory, layout, theme) : null
+  const plane = openPlane(planeCorners(output), layout, theme)
+  const axes = openAxes(model, trajectory, layout, theme)
+  return (state, view) => {
+    const { position, stand, rock } = state
+    const seen = standAt(stand, rock, view)
+    // A plot that a reader turns opens into its cube.
+    const turned = !view ? 0 : view.relative ? Math.hypot(view.azimuth, view.elevation) : 1
+    const open = Math.max(stand, Math.min(1, 4 * turned))
+    const frame: SpaceFrame = {
+      ...seen,
+      layout,
+      theme,
+      state: SETTLED,
+      parted: null,
+      cube: Math.max(0, 1.5 * open - 0.5),
+    }
+    const feet = state.feet * (1 - (1 - BESIDE) * state.plane)
+    const { below, above } = points.draw(along(track, position), seen, { ...state, feet, depth: open })
+    const [x, y, z] = eye(seen.camera)
+    const isOver = z > heightOn(output, x, y)
+    return [
+      ...axes.behind(state, open),
+      ...cubeBehind(1, frame),
+      ...floorFrame(frame, frame.cube),
+      ...(ground?.below(state, seen) ?? []),
+      ...(isOver ? below : above),
+      ...plane(state.plane, open, seen),
+      ...(isOver ? above : below),
+      ...(ground?.straight(state, seen) ?? []),
+      ...(ground?.output(state, seen) ?? []),
+      ...points.trails(
+        [position, ...state.trail].map(at => along(track, at)),
+        seen,
+      ),
+      ...cubeBefore(1, frame),
+      // Rocking must not make the names change sides.
+      ...axes.before(state, open, frame, axisEdges(view ? seen.camera : camera)),
+    ]
+  }
+}
+
+/** A plane, see-through, to a share of its full strength; seen along its edge it is a line. */
+function openPlane(corners: Float64Array, { scale }: Layout, theme: Theme) {
+  return (
+    strength: number,
+    open: number,
+    { camera, fit }: { camera: SpaceFrame['camera']; fit: SpaceFrame['fit'] },
+  ): Shape[] => {
+    if (strength <= 0 || corners.length === 0) return []
+    const outline = { kind: 'path' as const, lines: [project(corners, camera, fit).places], closed: true }
+    return [
+      { ...outline, key: 'plane', fill: theme.ink, opacity: 0.1 * strength * open },
+      {
+        ...outline,
+        key: 'edge',
+        stroke: theme.ink,
+        width: (open > 0 ? 1.2 : 2.4) * scale,
+        opacity: (open > 0 ? 0.6 : 1) * strength,
+      },
+    ]
+  }
+}
+
+/** Axes of the plot and of the cube: the flat ones pass into the others as the cube opens. */
+function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout, theme: Theme) {
+  const boxed = ({ name, ticks, isText }: SpaceAxis, centre: number, half: number): SpaceAxis => ({
+    ...{ name, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) },
+    ...(isText && { isText }),
+  })
+  const { height } = model
+  const upright = boxed(height, height.centre, height.half)
+  const floors = stops.map(({ axes, view }) =>
+    [0, 1].map(d => (axes[d] ? boxed(axes[d], view.centre[d], view.half) : none)),
+  )
+  const flat = (open: number) => Math.max(0, 1 - 3 * open)
+  const faded = (shape: Shape, opacity: number): Shape[] => (opacity > 0 ? [{ ...shape, opacity }] : [])
+  return {
+    behind: ({ axes }: LiftState, open: number): Shape[] => [
+      ...floors.flatMap(([axis], i) =>
+        faded(tickGrid(layout, theme, [axis, none], BOX), flat(open) * axes[i]),
+      ),
+      ...faded(tickGrid(layout, theme, [none, upright], BOX), flat(open)),
+      ...faded(plotFrame(layout, theme), flat(open)),
+    ],
+    before: ({ axes }: LiftState, open: number, frame: SpaceFrame, edges: number[][]): Shape[] => [
+      ...floors.flatMap(([axis], i) => planeAxes(layout, theme, [axis, none], BOX, flat(open) * axes[i])),
+      ...planeAxes(layout, theme, [none, upright], BOX, flat(open)),
+      ...floors.flatMap((floor, i) =>
+        axisNames([...floor, none], BOX, edges, [frame.cube * axes[i], frame.cube * axes[i], 0], frame),
+      ),
+      ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
+    ],
+  }
+}

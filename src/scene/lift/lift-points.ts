@@ -1,0 +1,99 @@
+import { project } from '../geometry/camera.ts'
+import { pickRows } from '../model/figure-model.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import { heightsInCube, lifted, openLiftedDots } from '../space/lifted.ts'
+import type { Stand } from '../space/stand.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { classColor } from '../style/themes.ts'
+
+/** Layers of points by their distance in which sticks are painted below dots. */
+const LAYERS = 12
+
+/** How points over a floor are drawn: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
+export interface PointsState {
+  feet: number
+  errors: number
+  depth: number
+}
+
+/** Points over the floor with their sticks: those below a plane or sheet, with what of others is below it, and those above. */
+export interface LiftedPoints {
+  below: Shape[]
+  above: Shape[]
+}
+
+/** Draws the points of a model over their places of the floor (× 2), on sticks, with their distances from the output. */
+export function openPoints(model: RegressionModel, layout: Layout, theme: Theme) {
+  const { rows, all, predicted, chosen } = model
+  const heights = heightsInCube(model, pickRows(all.y, rows, 1))
+  const outputs = heightsInCube(model, pickRows(predicted, rows, 1))
+  const dotsAt = openLiftedDots(model, layout, theme)
+  const { scale } = layout
+
+  /** @param levels heights of the plane or sheet at the points, the output by default */
+  const draw = (
+    floor: Float64Array,
+    stand: Stand,
+    { feet, errors, depth }: PointsState,
+    levels = outputs,
+  ): LiftedPoints => {
+    const isAbove = heights.map((height, i) => Number(height >= levels[i]))
+    // Where a stick from the floor passes through it, which may be below the floor.
+    const passes = heights.map((height, i) => Math.max(-1, Math.min(height, levels[i])))
+    const at = (height: Float64Array) => lifted(floor, height)
+    const points = at(heights)
+    const seen = (places: Float64Array) => project(places, stand.camera, stand.fit).places
+    const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
+    const { depths } = project(points, stand.camera, stand.fit)
+    const layers = layersOf(depths, depth > 0 ? LAYERS : 1)
+    const lines = (
+      key: string,
+      from: Float64Array,
+      to: Float64Array,
+      of: number[],
+      opacity: number,
+    ): Shape[] =>
+      of.length === 0 || opacity <= 0
+        ? []
+        : [
+            {
+              ...{ kind: 'path', key, closed: false, stroke: theme.muted, width: 1.1 * scale, opacity },
+              lines: of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]]),
+            } satisfies PathShape,
+          ]
+    const side = (above: number) =>
+      layers.flatMap(layer => {
+        const own = layer.filter(i => isAbove[i] === above)
+        return [
+          ...(above
+            ? lines('feet', pass, end, own, 0.4 * feet)
+            : lines('feet', foot, pass, layer, 0.4 * feet)),
+          ...lines('errors', output, end, own, errors),
+          ...(own.length > 0 ? [dotsAt(points, own, stand, depth)] : []),
+        ]
+      })
+    return { below: side(0), above: side(1) }
+  }
+
+  /** Short trails behind some of the points; `at` gives all places of the floor at the last moments, now first. */
+  const trails = (past: Float64Array[], { camera, fit }: Stand): Shape[] => {
+    const seen = past.map(floor => project(lifted(floor, heights), camera, fit).places)
+    return Array.from(chosen.trails, i => ({
+      ...{ kind: 'path', key: `trail ${rows[i]}`, closed: false, cap: 'round', opacity: 0.45 },
+      ...{ stroke: classColor(theme.rims, 0), width: 1.6 * scale },
+      lines: [seen.flatMap(places => [places[2 * i], places[2 * i + 1]])],
+    }))
+  }
+  return { draw, trails, heights }
+}
+
+/** Indices in so many layers, from far to near. */
+function layersOf(depths: Float64Array, count: number): number[][] {
+  const order = Array.from(depths.keys())
+  if (count === 1) return [order]
+  order.sort((a, b) => depths[b] - depths[a])
+  const size = Math.ceil(order.length / count)
+  return Array.from({ length: count }, (_, k) => order.slice(k * size, (k + 1) * size))
+}

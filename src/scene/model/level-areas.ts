@@ -1,0 +1,24 @@
+import { predictTargets } from '../../network/regression/scores.ts'
+import { gridOf, region } from '../geometry/contour.ts'
+import type { RegressionModel } from './regression-model.ts'
+import type { Tick } from './tick.ts'
+
+/** The part of the input window where the output reaches a level, and the lines at that, in input coordinates (× 2). */
+export interface LevelArea {
+  rings: Float64Array[]
+  lines: Float64Array[]
+}
+
+/** The areas of some rising levels of the output, each inside the one before. */
+export function levelAreas(
+  { network, input }: Pick<RegressionModel, 'network' | 'input'>,
+  { levels }: { levels: readonly Pick<Tick, 'at'>[] },
+): LevelArea[] {
+  const values = predictTargets(network, gridOf(input))
+  return levels.map(({ at }) => {
+    const over = (of: Float64Array) => of.map(value => value - at)
+    if (!values.some(value => value >= at)) return { rings: [], lines: [] }
+    const { rings, borders } = region(places => over(predictTargets(network, places)), input, over(values))
+    return { rings, lines: borders }
+  })
+}

@@ -1,0 +1,135 @@
+import { simplifyPolyline } from '../geometry/polyline.ts'
+import { toBox } from '../geometry/tween.ts'
+import { pickRows } from '../model/figure-model.ts'
+import { levelAreas } from '../model/level-areas.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Shape, TextShape } from '../shape.ts'
+import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { mixColors } from '../style/color.ts'
+import { type Box, textBox, textGap } from '../style/give-way.ts'
+import { type Heights, heightColors, heightsOf } from '../style/height-colors.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawHeights } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+import { drawnTo } from './drawn-line.ts'
+
+/** Pixels at 600 by which outlines may stray, and points of a line between the places at which its number is tried. */
+const STRAY = 0.06
+const TRIES = 3
+
+/** Pixels at 600 from a number to the next one, and to the edge, that are enough. */
+const CLEAR = 40
+
+/** The progress of each part of the picture, 0 to 1. */
+export interface LevelState {
+  /** By level, from the lowest one: the share of its line that is drawn, and its number. */
+  lines: readonly number[]
+  names: readonly number[]
+  /** The colours below each level, and that above all. */
+  tints: readonly number[]
+  /** Opacity of all but the points. */
+  left: number
+}
+
+/** The input plane in areas between levels of the output, with lines at the levels and numbers on them, and the points. */
+export function levelPlot(
+  model: RegressionModel,
+  layout: Layout,
+  theme: Theme,
+  { heights = heightsOf(model), axes = true }: { heights?: Heights; axes?: boolean } = {},
+): (state: LevelState) => Shape[] {
+  const { input, rows } = model
+  const { scale, plot } = layout
+  const place = (points: Float64Array) => toPixels(toBox(points, 2, input), layout)
+  const found = levelAreas(model, heights).map(({ rings, lines }) => ({
+    rings: rings.map(ring => simplifyPolyline(place(ring), STRAY * scale)),
+    lines: lines.map(place),
+  }))
+  const colors = heightColors(heights, theme)
+  const centres = place(pickRows(input.coordinates, rows, 2))
+  const names = levelNames(
+    found.map(({ lines }, i) => ({ lines, text: heights.levels[i].label })),
+    centres,
+    layout,
+    theme,
+  )
+  const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
+  const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => ({
+    ...{ kind: 'path', key, lines, closed: true, fill },
+  })
+  const fade = (opacity: number) => (opacity < 1 ? { opacity } : {})
+  return ({ lines, tints, names: named, left }) => {
+    const tinted = (i: number) => mixColors(theme.background, colors[i], tints[i] * left)
+    return [
+      area('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
+      ...found.flatMap(({ rings }, i) => (rings.length > 0 ? [area(`area ${i}`, rings, tinted(i + 1))] : [])),
+      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - tints[0] * left } as Shape,
+      frame(layout, theme),
+      ...found.flatMap(({ lines: own }, i): Shape[] =>
+        lines[i] * left > 0 && own.length > 0
+          ? [
+              {
+                ...{ kind: 'path', key: `level ${i}`, ...drawnTo(own, lines[i], left), closed: false },
+                ...{ stroke: theme.ink, width: 0.9 * scale },
+              },
+            ]
+          : [],
+      ),
+      ...drawHeights(model, heights, centres, layout, theme),
+      ...names.flatMap(({ level, ...text }): Shape[] =>
+        named[level] * left > 0 ? [{ ...text, ...fade(named[level] * left) }] : [],
+      ),
+      ...(axes ? planeAxes(layout, theme, input.axes, input, 1) : []),
+    ]
+  }
+}
+
+/** The numbers on lines: each where it covers no other one and few points; none where it has no such place. */
+function levelNames(
+  levels: readonly { lines: Float64Array[]; text: string }[],
+  centres: Float64Array,
+  layout: Layout,
+  theme: Theme,
+): (TextShape & { level: number })[] {
+  const { plot, scale, textScale, font } = layout
+  const size = 11 * textScale
+  const taken: Box[] = []
+  return levels.flatMap(({ lines, text }, level) => {
+    const longest = lines.reduce((a, b) => (b.length > a.length ? b : a), new Float64Array(0))
+    const at = (i: number) => ({
+      ...({ kind: 'text', key: `number ${level}`, text, size, fill: theme.ink } as const),
+      ...({ anchor: 'middle', baseline: 'middle', x: longest[2 * i], y: longest[2 * i + 1] } as const),
+      halo: { color: theme.background, width: 2.5 * scale },
+    })
+    const best = Array.from({ length: Math.floor(longest.length / 2 / TRIES) }, (_, k) => at(k * TRIES))
+      .map(shape => ({ shape, box: textBox(shape, font) }))
+      .map(one => {
+        const [left, top, right, bottom] = one.box
+        const edges = [left - plot.x, top - plot.y, plot.x + plot.size - right, plot.y + plot.size - bottom]
+        const near = Math.min(CLEAR * scale, ...edges, ...taken.map(other => textGap(one.box, other)))
+        return { ...one, near, grade: near / (CLEAR * scale) - 0.3 * coveredBy(one.box, centres, 4 * scale) }
+      })
+      .filter(({ near }) => near > 3 * scale)
+      .reduce<{ shape: TextShape; box: Box; grade: number } | null>(
+        (a, b) => (a && a.grade >= b.grade ? a : b),
+        null,
+      )
+    if (!best) return []
+    taken.push(best.box)
+    return [{ ...best.shape, level }]
+  })
+}
+
+/** The number of dots that a box covers a part of. */
+function coveredBy([left, top, right, bottom]: Box, centres: Float64Array, radius: number): number {
+  let covered = 0
+  for (let i = 0; i < centres.length; i += 2)
+    if (
+      centres[i] > left - radius &&
+      centres[i] < right + radius &&
+      centres[i + 1] > top - radius &&
+      centres[i + 1] < bottom + radius
+    )
+      covered++
+  return covered
+}

@@ -1,0 +1,104 @@
+import type { Caption } from '../../../language/facts.ts'
+import { SpecError } from '../../../options/error.ts'
+import { scenePanels } from '../../../options/panels.ts'
+import { chapterOf } from '../../chapters.ts'
+import { eases, progress } from '../../geometry/ease.ts'
+import type { RegressionModel } from '../../model/regression-model.ts'
+import { heightScale, SCALE_HEIGHT } from '../../plane/height-scale.ts'
+import { levelPlot } from '../../plane/level-plot.ts'
+import { heightsOf } from '../../style/height-colors.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
+import type { RegressionScene } from '../define.ts'
+
+/** Share of the time at whose end all fades, so that a loop begins with the data again. */
+const FADE = 0.08
+
+/** Shares of a level's chapter in which its line is drawn, what is below it coloured, and its number written. */
+const LINE = [0, 0.55]
+const TINT = [0.25, 0.9]
+const NAME = [0.55, 0.9]
+
+/** Share of the last chapter in which what is above all levels is coloured. */
+const LAST = [0, 0.25]
+
+/** The output over the input plane as a map: areas between its levels, which come from low to high. */
+export const levels: RegressionScene = {
+  facts: {
+    name: 'levels',
+    task: 'regression',
+    summary: 'the output over the input plane as a map: areas of equal height, level by level',
+    duration: () => 6,
+    size: { width: 600, height: 600 },
+    chapters: ['data', 'level-0', 'levels'],
+    found: ['level-0'],
+    takes: [],
+    withoutHidden: 'alone',
+  },
+  alt: (_, model, { alt }) => alt.levels({ levels: heightsOf(model).levels.length }),
+  plan({ spec, model, say, theme, sweep }) {
+    checkInputs('levels', model)
+    const { levels } = heightsOf(model)
+    const { name } = model.height
+    const isAlone = !sweep && scenePanels(spec) === 1
+    return {
+      title: say.levels.title({ name }),
+      captions: {
+        data: dataCaption(spec, model, say),
+        ...Object.fromEntries(
+          levels.map(({ label }, i): [string, Caption] => [`level-${i}`, say.levels.line({ name, label })]),
+        ),
+        levels: fitCaption(model, say),
+      },
+      chapters: [
+        { id: 'data', name: say.chapters.data, share: 18 },
+        ...levels.map(({ label }, i) => ({
+          id: `level-${i}`,
+          name: say.levels.chapter({ name, label }),
+          share: 52 / levels.length,
+        })),
+        { id: 'levels', name: say.levels.all, share: 30 },
+      ],
+      poster: chapters => ({ time: spec.duration * (1 - FADE), chapter: chapterOf(chapters, 'levels') }),
+      ...(isAlone && { foot: SCALE_HEIGHT }),
+      notes: () => regressionNotes(model, say),
+      draw(layout, chapters) {
+        const ease = eases[spec.ease]
+        const paint = levelPlot(model, layout, theme)
+        const scale = isAlone ? heightScale(model, layout, theme) : []
+        return (time, _, chapter) => {
+          const during = (id: string, [from, to]: number[]) => {
+            const { start, end } = chapterOf(chapters, id)
+            return ease(progress(time, start + from * (end - start), start + to * (end - start)))
+          }
+          const each = (shares: number[]) => levels.map((_, i) => during(`level-${i}`, shares))
+          const state = {
+            lines: each(LINE),
+            names: each(NAME),
+            tints: [...each(TINT), during('levels', LAST)],
+            left: 1 - progress(time, spec.duration * (1 - FADE), spec.duration),
+          }
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          const caption = state.left < 0.5 ? chapters[0] : chapter
+          return {
+            key: Object.values(state).flat(),
+            shapes: () => [...paint(state), ...scale],
+            caption,
+          }
+        }
+      },
+    }
+  },
+}
+
+/** @throws SpecError for a scene that draws over the plane of two inputs, where there are more or fewer */
+export function checkInputs(scene: string, { dataset, input }: RegressionModel): void {
+  if (input.flat && input.dimensions === 2) return
+  const features = dataset.features.length
+  throw new SpecError(
+    'scene',
+    scene,
+    features === 1
+      ? `two inputs, as of "z = x*y"; fit draws one`
+      : `two inputs, not ${features}: choose two with --features A,B, or train on two components with --reduce 2`,
+  )
+}

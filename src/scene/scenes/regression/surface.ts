@@ -1,0 +1,41 @@
+import { seenFrom } from '../../geometry/camera.ts'
+import { turnAt, turnChapters } from '../../space/turn.ts'
+import { outputInSpace } from '../../surface/output-surface.ts'
+import { layersOf } from '../../words/facts.ts'
+import { fitCaption, regressionNotes } from '../../words/regression.ts'
+import type { RegressionScene } from '../define.ts'
+import { checkInputs } from './levels.ts'
+
+/** The output over two inputs, a sheet that turns over a map of its levels, with the points at their heights. */
+export const surface: RegressionScene = {
+  facts: {
+    name: 'surface',
+    task: 'regression',
+    summary: 'the output over two inputs as a sheet in space, turning, with the points at their own heights',
+    duration: () => 8,
+    size: { width: 600, height: 600 },
+    chapters: ['before', 'turn', 'after'],
+    takes: ['turns', 'view', 'sheet'],
+    withoutHidden: 'alone',
+  },
+  alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layersOf(network) }),
+  hasCamera: () => true,
+  plan({ spec, model, say, theme }) {
+    checkInputs('surface', model)
+    return {
+      title: say.levels.title({ name: model.height.name }),
+      captions: fitCaption(model, say),
+      chapters: turnChapters(say),
+      poster: ([chapter]) => ({ time: chapter.start, chapter }),
+      notes: () => regressionNotes(model, say),
+      draw(layout, chapters) {
+        const { camera, shapes } = outputInSpace(model, layout, theme, spec)
+        return (time, view) => {
+          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
+          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
+          return { key: Object.values(seen), shapes: () => shapes(seen) }
+        }
+      },
+    }
+  },
+}

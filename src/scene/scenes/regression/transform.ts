@@ -1,0 +1,106 @@
+import type { Caption } from '../../../language/facts.ts'
+import type { Language } from '../../../language/language.ts'
+import { activationOf } from '../../../network/activation.ts'
+import { chapterOf } from '../../chapters.ts'
+import { eases } from '../../geometry/ease.ts'
+import { liftPlot, staysFlat } from '../../lift/lift-plot.ts'
+import type { RegressionModel } from '../../model/regression-model.ts'
+import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
+import type { Chapter } from '../../scene.ts'
+import { shortened } from '../../words/dataset.ts'
+import { layersOf } from '../../words/facts.ts'
+import { errorsOf, regressionNotes, straightOf } from '../../words/regression.ts'
+import type { RegressionScene } from '../define.ts'
+import { LEAVES, segmentId } from '../transform-chapters.ts'
+import { liftAt, planLift } from './transform-chapters.ts'
+
+/** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
+export const transform: RegressionScene = {
+  facts: {
+    name: 'transform',
+    task: 'regression',
+    summary:
+      'the input lies on a floor that bends until one plane passes through all heights, and the plane goes back',
+    duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
+    size: { width: 600, height: 600 },
+    chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
+    takes: ['oneWay', 'trails', 'view'],
+    ignores: [],
+  },
+  alt: ({ oneWay }, { network, dataset }, { alt }) =>
+    alt.lift({ layers: layersOf(network), features: dataset.features.length, back: !oneWay }),
+  hasCamera: model => !staysFlat(model),
+  plan({ spec, model, say, theme }) {
+    const trajectory = buildTrajectory(model, false)
+    const stands = !staysFlat(model)
+    const course = { stands, rises: stands && model.input.dimensions === 1, returns: model.input.flat }
+    const poster = (chapters: readonly Chapter[]) => {
+      const chapter = chapterOf(chapters, 'plane')
+      return { time: chapter.end, chapter }
+    }
+    return {
+      title: say.regression.title({ sizes: layersOf(model.network).map(({ units }) => units) }),
+      captions: captionsOf(model, trajectory, say),
+      chapters: planLift(trajectory, spec, course, say),
+      poster,
+      // The fit is there, and has not begun to leave.
+      end(chapters) {
+        const chapter = chapters.find(({ id, start, end }) => id === 'fit' && end > start)
+        return chapter
+          ? { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
+          : poster(chapters)
+      },
+      notes: () => regressionNotes(model, say),
+      draw(layout, chapters) {
+        const plot = liftPlot(model, trajectory, layout, theme, spec)
+        const ease = eases[spec.ease]
+        return (time, view, chapter) => {
+          const state = liftAt(time, chapters, trajectory, ease, course)
+          const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          const isFirst = chapter.id === 'fit' && state.straight > 0.5
+          return { key, shapes: () => plot(state, view), caption: isFirst ? chapters[0] : chapter }
+        }
+      },
+    }
+  },
+}
+
+function captionsOf(
+  model: RegressionModel,
+  { segments }: Trajectory,
+  { regression, layers, lift }: Language,
+): Record<string, Caption> {
+  const { dataset, network, spaces, hidden, constant } = model
+  const features = dataset.features.length
+  const errors = errorsOf(model)
+  const bends = network.layers
+    .slice(0, -1)
+    .some(({ activation }) => activationOf(activation)!.symbol !== null)
+  const kind = hidden.dimensions === 1 && features === 1 ? ('line' as const) : ('plane' as const)
+  const facts = { ...errors, kind, features, bends }
+  const start = regression.straight(straightOf(model))
+  const said = (caption: Caption) => (constant ? regression.constant(errors) : caption)
+  return {
+    data: start,
+    stand: lift.stand({ feature: shortened(dataset.features[0]), target: shortened(dataset.target.name) }),
+    ...Object.fromEntries(
+      segments.map(({ layer }, i) => {
+        const { share, units: own } = spaces[layer]
+        const units = network.layers[layer].biases.length
+        const kept = share < 1 && own.length === 0 ? share : null
+        return [
+          segmentId(i),
+          spaces.length > 1
+            ? layers.to({ layer: layer + 1, units, kept })
+            : lift.way({ units, features, bends }),
+        ]
+      }),
+    ),
+    plane: said(lift.plane(facts)),
+    back: lift.back({ features }),
+    down: said(lift.fit(facts)),
+    fit: said(lift.fit(facts)),
+    end: start,
+  }
+}

@@ -1,0 +1,72 @@
+import { predictTargets } from '../../network/regression/scores.ts'
+import { nodesOf } from '../geometry/height-field.ts'
+import { remember } from '../memoize.ts'
+import { niceTicks } from '../model/input-space.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Tick } from '../model/tick.ts'
+import { channels, mixColors } from './color.ts'
+import type { Theme } from './theme.ts'
+
+/** Levels of a target at most, about; and cells a side of the grid on which the output's range is read. */
+const LEVELS = 8
+const CELLS = 48
+
+/** Shares of the strongest colour where heights are lowest, and where they are farthest from the mean. */
+const PALE = 0.06
+const STRONG = 0.92
+
+/** Largest difference between the channels of a colour that is a grey. */
+const GREY = 16
+
+/** The heights over the input plane, of points and of the output, standardized. */
+export interface Heights {
+  low: number
+  high: number
+  /** Round numbers between them, at which the colour changes, in the target's own units. */
+  levels: Tick[]
+}
+
+/** The range of the targets and of the output over the input window, and the levels in it. */
+export function heightsOf(model: RegressionModel): Heights {
+  return remember(model, 'heights over the plane', () => {
+    const { all, input, network, dataset } = model
+    const window = input.flat
+      ? predictTargets(
+          network,
+          nodesOf(CELLS).map((v, i) => input.centre[i & 1] + v * input.half),
+        )
+      : model.predicted
+    const [low, high] = [all.y, window]
+      .flatMap(values => [...values])
+      .reduce(
+        ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
+        [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
+      )
+    const { mean, deviation } = dataset.target
+    const own = (value: number) => value * deviation + mean
+    const ticks = niceTicks(own(low), own(high), LEVELS)
+    return { low, high, levels: ticks.map(({ at, label }) => ({ at: (at - mean) / deviation, label })) }
+  })
+}
+
+/** The number of levels that a height reaches, which is that of its colour. */
+export function stepOf({ levels }: Heights, height: number): number {
+  return levels.filter(({ at }) => height >= at).length
+}
+
+/** The colours of heights, one below each level and one above all: the second class's below the mean, the first one's above. */
+export function heightColors({ low, high, levels }: Heights, theme: Theme): string[] {
+  const ends = [low, ...levels.map(({ at }) => at), high]
+  const far = Math.max(Math.abs(low), Math.abs(high))
+  const middles = ends.slice(1).map((end, i) => (end + ends[i]) / 2)
+  return middles.map(middle => divergingColor(theme, middle / far))
+}
+
+/** The colour of a number from −1 to 1: pale at 0; where classes are greys from light to dark. */
+export function divergingColor({ background, ink, classes }: Theme, share: number): string {
+  const isGrey = classes
+    .slice(0, 2)
+    .some(color => Math.max(...channels(color)) - Math.min(...channels(color)) < GREY)
+  if (isGrey) return mixColors(background, ink, PALE + ((STRONG - PALE) * (share + 1)) / 2)
+  return mixColors(background, classes[share < 0 ? 1 : 0], PALE + (STRONG - PALE) * Math.abs(share))
+}

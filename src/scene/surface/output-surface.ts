@@ -1,0 +1,142 @@
+import { predictTargets } from '../../network/regression/scores.ts'
+import { project } from '../geometry/camera.ts'
+import { nodesOf, tabulated } from '../geometry/height-field.ts'
+import { corners } from '../geometry/linear-regions.ts'
+import { lift, toBox } from '../geometry/tween.ts'
+import { remember } from '../memoize.ts'
+import { pickRows } from '../model/figure-model.ts'
+import { levelAreas } from '../model/level-areas.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { View } from '../scene.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import type { SpaceFrame } from '../space/cube-frame.ts'
+import { dotsOf } from '../space/dots.ts'
+import { lifted } from '../space/lifted.ts'
+import { heightColors, heightsOf } from '../style/height-colors.ts'
+import type { Layout } from '../style/layout.ts'
+import { heightStyle } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+import { FLOOR } from './floorplan.ts'
+import { painterOf } from './paint.ts'
+import { BESIDE, FINE, HIGH, LOW, meshOver, raise, type Surface } from './probability-surface.ts'
+import { axesOf, cameraOf, openAzimuth, turningSheet } from './surface-plot.ts'
+
+/** The output of a network for regression as a surface in the cube, and the places on it from which sticks go to the samples. */
+export interface OutputSurface extends Surface {
+  feet: Float64Array
+}
+
+/** Builds the surface of the output over two inputs; the samples are at their own heights. */
+export function buildOutputSurface(model: RegressionModel): OutputSurface {
+  const { input, rows, network, all } = model
+  const { levels } = heightsOf(model)
+  const inCube = heightInCube(model)
+  const scores = (ground: Float64Array) =>
+    predictTargets(
+      network,
+      ground.map((v, i) => input.centre[i & 1] + v * input.half),
+    )
+  const heights = (ground: Float64Array) => scores(ground).map(inCube)
+  const heightField = tabulated(heights(nodesOf(FINE)), FINE)
+  const field = {
+    classes: 1,
+    scores,
+    sureness: (row: ArrayLike<number>) => row[0],
+    levels: levels.map(({ at }) => at),
+  }
+  const floor = toBox(pickRows(input.coordinates, rows, 2), 2, input)
+  const clamp = (v: number) => Math.max(-1, Math.min(1, v))
+  return {
+    ...meshOver(input, field, heightField, heights, (a, b) => a.step !== b.step),
+    points: lifted(floor, pickRows(all.y, rows, 1).map(inCube)),
+    feet: raise(floor, heights),
+    slopeAt(x, y) {
+      const [left, right, before, beyond] = [x - BESIDE, x + BESIDE, y - BESIDE, y + BESIDE].map(clamp)
+      return [
+        (heightField(right, y) - heightField(left, y)) / (right - left),
+        (heightField(x, beyond) - heightField(x, before)) / (beyond - before),
+      ]
+    },
+  }
+}
+
+/** The height in the cube of a standardized target. */
+function heightInCube(model: RegressionModel): (target: number) => number {
+  const { low, high } = heightsOf(model)
+  return target => LOW + ((HIGH - LOW) * (target - low)) / (high - low || 1)
+}
+
+/** The output as a sheet over its levels in the cube, seen from any side, and where the camera stands first. */
+export function outputInSpace(
+  model: RegressionModel,
+  layout: Layout,
+  theme: Theme,
+  options: { sheet: boolean; view: { azimuth: number; elevation: number } | null },
+) {
+  const surface = buildOutputSurface(model)
+  const heights = heightsOf(model)
+  const inCube = heightInCube(model)
+  const ticks = heights.levels.map(({ at, label }) => ({ at: inCube(at), label }))
+  const { fill: labels, ...style } = heightStyle(model, heights, layout, theme)
+  const look = {
+    tints: heightColors(heights, theme),
+    tintOf: ({ step }: { step: number }) => step,
+    dotsAt: dotsOf({ ...style, rows: model.rows, labels }, layout, theme),
+    border: 0.9,
+    feet: surface.feet,
+  }
+  const turning = turningSheet(
+    {
+      paint: painterOf(surface, look, layout, theme, options),
+      floor: levelMap(model),
+      rulings: ticks.map(({ at }) => at),
+      axes: axesOf(model.input, { name: model.height.name, ticks }, layout),
+    },
+    layout,
+    theme,
+  )
+  return {
+    camera: cameraOf(options.view, () =>
+      remember(model, 'azimuth over the plane', () =>
+        openAzimuth(Array(model.rows.length).fill(0), 1, { ...surface, points: surface.feet }),
+      ),
+    ),
+    shapes(view: View): Shape[] {
+      const { shapes, names } = turning(view)
+      return [...shapes, ...names]
+    },
+  }
+}
+
+/** The map on the floor: the areas of the output's levels, from right above. */
+function levelMap(model: RegressionModel): (frame: SpaceFrame) => Shape[] {
+  const { input } = model
+  const heights = heightsOf(model)
+  const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
+  const outline = down(Float64Array.from(corners(input.centre, input.half)))
+  const areas = levelAreas(model, heights).map(({ rings, lines }) => ({
+    rings: rings.map(down),
+    lines: lines.map(down),
+  }))
+  return ({ camera, fit, layout, theme }) => {
+    const seen = (places: Float64Array) => project(places, camera, fit).places
+    const colors = heightColors(heights, theme)
+    const whole: PathShape = { kind: 'path', lines: [seen(outline)], closed: true }
+    return [
+      { ...whole, fill: colors[0] },
+      ...areas.map(
+        ({ rings }, i): Shape => ({
+          kind: 'path',
+          lines: rings.map(seen),
+          closed: true,
+          fill: colors[i + 1],
+        }),
+      ),
+      {
+        ...{ kind: 'path', lines: areas.flatMap(({ lines }) => lines.map(seen)), closed: false },
+        ...{ stroke: theme.ink, width: 0.7 * layout.scale, opacity: 0.6 },
+      },
+      { ...whole, stroke: theme.frame, width: layout.scale },
+    ]
+  }
+}

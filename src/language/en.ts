@@ -444,6 +444,8 @@ export const fit = {
   chapterPart: ({ unit }: { unit: string }) => `${unit} is added`,
   chapterRest: 'The others',
   chapterFit: 'The fit',
+  /** Beside the parts of units. */
+  pointMean: 'mean',
   mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
   part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
     count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,

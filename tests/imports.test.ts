@@ -29,11 +29,21 @@ const rooms: Record<string, readonly string[]> = Object.fromEntries(
 /** The order inside `scene/`: each folder may import those before it, and all may import the contracts beside them. */
 const sceneFolders = [...tableOf('folder').keys()]
 
-/** The catalog collects the names and defaults of all registries, so it sees three rooms more than its own does. */
-const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network', 'classifiers'] }
+/** The catalog collects the names and defaults of all registries, so it sees four rooms more than its own does. */
+const catalog = { file: 'encode/catalog.ts', sees: ['data', 'network', 'classifiers', 'regressors'] }
 
 /** Rooms that must run in a browser too. */
-const pure = ['language', 'options', 'data', 'network', 'classifiers', 'scene', 'paint', 'encode']
+const pure = [
+  'language',
+  'options',
+  'data',
+  'network',
+  'classifiers',
+  'regressors',
+  'scene',
+  'paint',
+  'encode',
+]
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {

@@ -9,7 +9,7 @@ nnanim() { node ../../bin/nnanim.js "$@"; }
 nnanim blobs --hidden 2 --twins -o blobs.anim.svg
 
 # The five recipes.
-nnanim xor --twins --size 360x360 -o xor.anim.svg
+nnanim 'y = sin(3*x)' --twins --size 360x360 -o sine.anim.svg
 nnanim circles --size 360x360 --max-size 300kB -o circles.gif
 nnanim moons --size 480x270 -o slides.png
 nnanim spirals --film 3 --size 178mm --density 2 --theme paper -o paper.png

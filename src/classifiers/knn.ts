@@ -43,12 +43,13 @@ function sharesOfVotes(fitted: NeighborsFit, x: Float64Array): Float64Array {
 }
 
 /** A search that uses its memory again: the answer is good until the next one. */
-function nearestSearch({ x, y, features, count, rests }: NeighborsFit) {
+export function nearestSearch({ x, features, count, rests }: Omit<NeighborsFit, 'y' | 'classes'>) {
+  const rows = x.length / features
   const nearest = new Int32Array(count)
   const distances = new Float64Array(count)
   return (points: Float64Array, at: number): Int32Array => {
     distances.fill(Number.POSITIVE_INFINITY)
-    for (let row = 0; row < y.length; row++) {
+    for (let row = 0; row < rows; row++) {
       let distance = rests?.[row] ?? 0
       for (let i = 0; i < features; i++) distance += (points[at + i] - x[row * features + i]) ** 2
       if (distance < distances[count - 1]) insert(row, distance, count, nearest, distances)

@@ -28,7 +28,10 @@ export const rbf: Classifier<SvmFit> = {
 }
 
 /** The width of the hills, exp(−gamma · distance²): "scale" is 1 / (features · variance), "auto" 1 / features. */
-function gammaOf({ x, features }: LabelledRows, { gamma }: ClassifierOptions): number {
+export function gammaOf(
+  { x, features }: Pick<LabelledRows, 'x' | 'features'>,
+  { gamma }: Pick<ClassifierOptions, 'gamma'>,
+): number {
   if (typeof gamma === 'number') return gamma
   if (gamma === 'auto') return 1 / features
   const mean = x.reduce((sum, value) => sum + value, 0) / x.length

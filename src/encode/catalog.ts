@@ -12,8 +12,10 @@ import type { FigureInputOf, InputOf } from '../options/input.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { formulaOf } from '../options/task.ts'
+import { regressors } from '../regressors/registry.ts'
 import { eases } from '../scene/geometry/ease.ts'
 import { comparedNames } from '../scene/model/fitted-classifiers.ts'
+import { comparedRegressors } from '../scene/model/regression-comparison.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
 import { type RegressionSceneName, regressionScenes } from '../scene/scenes/regression/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
@@ -32,7 +34,12 @@ export const catalog: Catalog = {
   places,
   languages: Object.keys(languages),
   facts: Object.keys(ownFacts),
-  classifiers: comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
+  classifiers: [
+    ...comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
+    ...comparedRegressors().map(name => {
+      return { name, task: 'regression' as const, takes: regressors[name]?.takes ?? [] }
+    }),
+  ],
 }
 
 interface KnownNames extends RegistryNames {

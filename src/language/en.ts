@@ -10,6 +10,8 @@ import type {
   Count,
   Counted,
   Decider,
+  ErrorRanking,
+  ErrorScore,
   FitErrors,
   HeldAt,
   HiddenView,
@@ -283,6 +285,18 @@ const straightLine = (features: number) => (features === 1 ? 'a straight line' :
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2)}`, ...alsoHeld({ held })]
+/** Both errors of a regressor, in four ways with ever fewer words. */
+const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+  const learned = amount(rmse)
+  if (other === null) return [`off by ${learned}`, `off by ${learned}`, learned, learned]
+  const { long, short: brief } = notLearned[by]
+  return [
+    `off by ${learned}, ${long} by ${amount(other)}`,
+    `off by ${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${brief} ${amount(other)}`,
+    `${learned}, ${amount(other)}`,
+  ]
+}
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -430,6 +444,8 @@ export const fit = {
   chapterPart: ({ unit }: { unit: string }) => `${unit} is added`,
   chapterRest: 'The others',
   chapterFit: 'The fit',
+  /** Beside the parts of units. */
+  pointMean: 'mean',
   mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
   part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
     count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
@@ -461,23 +477,21 @@ export const lift = {
   stand: ({ feature, target }: { feature: string; target: string }): Caption => [
     /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? 'The points go to the hidden layer'
-      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${features === 1 ? 'axis' : 'floor'}`,
-  ],
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => [
-    of.r2 > 0.9 ? `One ${kind} passes through all heights` : `No ${kind} comes nearer to all heights`,
-    `off by ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  back: ({ features }: { features: number }): Caption => [
-    features > 2 ? 'Back to the data' : features === 1 ? 'The line on the plane goes back' : 'The plane goes back, and bends',
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+    if (features > 2) return ['The points go to the hidden layer']
+    const floor = features === 1 ? 'axis' : 'floor'
+    if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
+    return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
+  },
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
+    of.r2 > 0.9
+      ? [`One ${kind} passes through all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+      : [`One ${kind} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)],
+  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+    features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? `The network is off by ${amount(rmse)}`
-      : `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
@@ -580,6 +594,7 @@ export const titles = {
   surface: ({ name, features }: { name: string | null; features: number }) =>
     `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
+  fits: ({ count }: { count: number }) => `${capital(word(count))} ways to draw a curve`,
   training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
     `The network learns: ${unit === 'step' ? `steps ${number(first)} to ${number(last)}` : counting(last, unit)}`,
 }
@@ -827,6 +842,48 @@ export const classifiers = {
   },
 }
 
+/** Regressors: their names, and how they predict a number. */
+export const regressors = {
+  kernel: {
+    label: 'Kernel ridge',
+    name: 'kernel ridge',
+    short: 'Kernel',
+    predicts: ({ bumps }: { bumps: number }): Caption => [bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`],
+  },
+  knn: {
+    label: 'Nearest neighbours',
+    name: 'nearest neighbours',
+    short: 'Neighbours',
+    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+      neighbors === 1 ? 'the number of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
+    ],
+  },
+  line: {
+    label: 'Straight line',
+    name: 'straight line',
+    short: 'Line',
+    predicts: ['the least squares of its errors'] as Caption,
+  },
+  network: {
+    label: 'Neural network',
+    name: 'neural network',
+    short: 'Network',
+    predicts: ({ units }: { units: number }): Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
+  },
+  polynomial: {
+    label: 'Polynomial',
+    name: 'polynomial',
+    short: 'Polynomial',
+    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `powers up to ${word(degree)}, added up`],
+  },
+  tree: {
+    label: 'Regression tree',
+    name: 'regression tree',
+    short: 'Tree',
+    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
+  },
+}
+
 /** The points that classifiers get right. */
 export const scores = {
   caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
@@ -862,6 +919,28 @@ export const scores = {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`)
     const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
+  },
+}
+
+/** Distances of regressors from the points, the root of the mean squared error. */
+export const errors = {
+  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
+    `${score.label}: ${first}`,
+    ...others,
+    errorsOf(score)[0],
+  ],
+  /** Both errors above a small plot, with ever fewer words. */
+  above: (score: ErrorScore) => errorsOf(score),
+  /** The best three by their errors: all stand at each. */
+  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+    `${capital(first.name)} is off least: ${amount(first.rmse)}`,
+    by === 'held out' ? `by ${number(samples)} points held out` : `by ${number(samples)} ${notLearned[by].points}`,
+    ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
+  ],
+  /** Both errors of all, for the alternative text. */
+  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+    const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
+    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}: ${results.join(', ')}`
   },
 }
 
@@ -1005,6 +1084,10 @@ export const alt = {
     `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
+  regressors: ({ count }: { count: number }) =>
+    count === 1
+      ? 'one regressor draws its curve through them'
+      : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
   lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'

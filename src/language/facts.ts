@@ -255,3 +255,19 @@ export interface FitErrors {
   /** The first of points held out of training; null without any. */
   held: number | null
 }
+
+/** How far a regressor is off: on the points that it was fitted to, and on those that it has not learned. */
+export interface ErrorScore {
+  label: string
+  rmse: number
+  by: NotLearnedBy
+  /** null where it is not judged by such. */
+  other: number | null
+}
+
+/** Regressors by how far they are off on points that they have not learned, the least first. */
+export interface ErrorRanking {
+  by: NotLearnedBy
+  samples: number
+  ranked: readonly { name: string; rmse: number }[]
+}

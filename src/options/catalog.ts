@@ -109,6 +109,9 @@ export interface Catalog {
   languages: readonly string[]
   /** The facts that a text of one's own may have in braces. */
   facts: readonly string[]
-  /** The classifiers that `--classifiers` names, in the order in which they are compared without it, with the keys that each goes by. */
-  classifiers: readonly { name: string; takes: readonly KeyWith<'classifierOption'>[] }[]
+  /**
+   * The classifiers, and regressors, that `--classifiers` names, in the order in which they are compared without it, with
+   * the keys that each goes by. Of both tasks, as the scenes.
+   */
+  classifiers: readonly { name: string; task?: 'regression'; takes: readonly KeyWith<'classifierOption'>[] }[]
 }

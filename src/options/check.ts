@@ -25,6 +25,7 @@ const rules: readonly Rule[] = [
   { needs: ['sequence', 'scene', 'duration'], faults: checkSequence },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPanels },
   { needs: ['scene', 'sequence'], faults: checkOptions },
+  { needs: ['data', 'target', 'classifiers'], faults: checkClassifiers },
   { needs: ['slice', 'fix', 'scene', 'sequence', 'play', 'at', 'film', 'poster'], faults: checkSlice },
   { needs: ['hidden', 'scene', 'sequence'], faults: checkLayers },
   { needs: ['scene', 'sequence', 'layout', 'size', 'for'], faults: checkPixels },
@@ -64,6 +65,15 @@ function* checkFormula(spec: Spec): Iterable<SpecError> {
   for (const key of ['features', 'order'] as const) yield* refuse(spec, key, 'a formula has no columns')
   if (spec.missing !== 'error')
     yield new SpecError('missing', spec.missing, 'error: a formula lacks no value')
+}
+
+/** Refuses a classifier of the other task. */
+function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Iterable<SpecError> {
+  const names = classifiers.map(({ name }) => name)
+  const odd = spec.classifiers?.find(name => !names.includes(name))
+  if (odd === undefined) return
+  const what = taskOf(spec) === 'regression' ? 'tells classes apart' : 'predicts numbers'
+  yield new SpecError('classifiers', odd, `one of ${names.join(', ')}: ${odd} ${what}`)
 }
 
 /** Refuses what needs classes where a number is predicted. */

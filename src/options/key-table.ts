@@ -139,7 +139,7 @@ export const keyGroups = {
       interval(-1e6, 1e6),
       null,
       'FROM:TO',
-      'of a formula: where x, and y, lie (-2:2)',
+      'of a formula: numbers that x, and y, are drawn from, -2:2 without it',
       ofGenerator,
     ),
     /** Seed of the data and of the first weights. */
@@ -497,12 +497,12 @@ export const keyGroups = {
       'of compare: nearest neighbours that are asked ({default})',
       classifierOption,
     ),
-    /** Of the tree: cuts one in another at most; null for no limit. */
+    /** Of the tree: cuts one in another at most; null for no limit, four of regression. */
     maxDepth: key(
       whole(1, 100),
       null,
       'N',
-      'of compare: cuts one in another of the tree at most (no limit)',
+      'of compare: cuts one in another of the tree at most (no limit; of regression 4)',
       classifierOption,
     ),
     /** Of the polynomial of a regression. */
@@ -511,7 +511,7 @@ export const keyGroups = {
       3,
       'N',
       'of compare for a target: degree of the polynomial ({default})',
-      sceneOption,
+      classifierOption,
     ),
     /** Of the support vector machines: penalty on errors. */
     svmC: key(

@@ -31,7 +31,7 @@ export function namesOf(catalog: Catalog): Names {
   return Object.fromEntries(
     Object.entries(registries).map(([registry, entries]) => [
       registry,
-      // A scene that either task has is there twice.
+      // A scene or classifier that either task has is there twice.
       [...new Set(entries.map(entry => (typeof entry === 'string' ? entry : entry.name)))],
     ]),
   ) as unknown as Names

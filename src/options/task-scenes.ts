@@ -1,4 +1,4 @@
-import type { Catalog, SceneFacts } from './catalog.ts'
+import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
 import type { Given, Spec } from './spec.ts'
 import { formulaOf, type Task, taskOf } from './task.ts'
@@ -6,14 +6,14 @@ import { formulaOf, type Task, taskOf } from './task.ts'
 /** A spec's keys with its scene, which nothing but the task and the number of inputs decides. */
 export type Shown = Given & { scene: string }
 
-/** The catalog with the scenes of a spec's task: of those each has a name of its own. */
-export function ofTask<C extends Pick<Catalog, 'scenes'>>(catalog: C, spec: Parameters<typeof taskOf>[0]): C {
-  const task = taskOf(spec)
-  return { ...catalog, scenes: catalog.scenes.filter(scene => taskOfScene(scene) === task) }
-}
-
-function taskOfScene({ task }: SceneFacts): Task {
-  return task ?? 'classification'
+/** The catalog with the scenes and classifiers of a spec's task: of those each has a name of its own. */
+export function ofTask<C extends Pick<Catalog, 'scenes' | 'classifiers'>>(
+  catalog: C,
+  spec: Parameters<typeof taskOf>[0],
+): C {
+  const wanted = taskOf(spec)
+  const isOf = ({ task = 'classification' }: { task?: Task }) => task === wanted
+  return { ...catalog, scenes: catalog.scenes.filter(isOf), classifiers: catalog.classifiers.filter(isOf) }
 }
 
 /**

@@ -24,7 +24,7 @@ interface Case {
 }
 const cases: Record<string, Case> = JSON.parse(readFileSync('tests/vectors/classifiers.json', 'utf8'))
 
-const defaults: ClassifierOptions = { neighbors: 5, maxDepth: null, svmC: 1, gamma: 'scale' }
+const defaults: ClassifierOptions = { neighbors: 5, maxDepth: null, degree: 3, svmC: 1, gamma: 'scale' }
 const kinds: Record<string, [string, Partial<ClassifierOptions>]> = {
   logistic: ['logistic', {}],
   svm: ['svm', {}],

@@ -53,7 +53,7 @@ const data: [string, LabelledRows, number, number][] = [
 ]
 
 describe.each(data)('the regions of %s', (_, rows, count, half) => {
-  const fitted = knn.fit(rows, { neighbors: count, maxDepth: null, svmC: 1, gamma: 'scale' })
+  const fitted = knn.fit(rows, { neighbors: count, maxDepth: null, degree: 3, svmC: 1, gamma: 'scale' })
   const levels = count < 3 ? [] : [(count + 3) / (2 * count) - 1e-9, 1 - 1e-9]
   const square = { centre: [0, 0], half }
   const { borders, areas } = neighborRegions(fitted, square, levels)

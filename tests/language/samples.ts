@@ -1,6 +1,7 @@
 import type {
   Best,
   Count,
+  ErrorScore,
   FitErrors,
   LeftOut,
   Measured,
@@ -23,6 +24,11 @@ export type Samples<Messages> = {
 }
 
 const count: Count = { correct: 150, samples: 200 }
+const errorScores = (['held out', 'fresh points', 'folds'] as const).flatMap((by): ErrorScore[] => [
+  { label: 'Straight line', rmse: 0.2, by, other: 0.31 },
+  { label: 'Neural network', rmse: 1.2e9, by, other: null },
+])
+
 const fitErrors: readonly FitErrors[] = [
   { rmse: 0.0627, r2: 0.9871, held: null },
   { rmse: 1.2e9, r2: 0.41, held: 3.4e9 },
@@ -253,9 +259,9 @@ export const samples: Samples<Language> = {
     ],
     way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
     plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
-    back: [1, 2, 3].map(features => ({ features })),
+    back: [1, 2, 3].flatMap(features => (['line', 'plane'] as const).map(kind => ({ features, kind }))),
     fit: fitErrors.flatMap(errors =>
-      [1, 2, 3].flatMap(features =>
+      [1, 2].flatMap(features =>
         [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
       ),
     ),
@@ -334,6 +340,7 @@ export const samples: Samples<Language> = {
       { name: 'class 1', features: 1 },
     ],
     ways: [{ count: 7 }],
+    fits: [{ count: 6 }],
     training: [
       { unit: 'iteration', first: 0, last: 11 },
       { unit: 'epoch', first: 0, last: 1 },
@@ -520,6 +527,14 @@ export const samples: Samples<Language> = {
       ],
     },
   },
+  regressors: {
+    kernel: { predicts: [1, 40].map(bumps => ({ bumps })) },
+    knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
+    line: {},
+    network: { predicts: [0, 1, 6].map(units => ({ units })) },
+    polynomial: { predicts: [0, 3].map(degree => ({ degree })) },
+    tree: { predicts: [1, 16].map(parts => ({ parts })) },
+  },
   scores: {
     caption: scoredSets.map(scored => ({
       divides: ['an ellipse a class', 'a conic'] as const,
@@ -540,6 +555,19 @@ export const samples: Samples<Language> = {
       { best: ['A', 'B'], correct: 60, allBut: null, each: true, others: [] },
     ].flatMap(facts => scoredSets.map(scored => ({ ...facts, scored }))),
     all: scoredSets.map(scored => ({ scores: [{ ...score, name: 'QDA' }], scored })),
+  },
+  errors: {
+    caption: errorScores.map(facts => ({ ...facts, predicts: ['the mean of five points'] as const })),
+    above: errorScores,
+    ranking: (['held out', 'fresh points', 'folds'] as const).flatMap(by => [
+      { by, samples: 80, ranked: [{ name: 'tree', rmse: 0.2 }] },
+      {
+        by,
+        samples: 80,
+        ranked: ['tree', 'line', 'neural network'].map((name, i) => ({ name, rmse: i + 0.2 })),
+      },
+    ]),
+    all: [{ by: 'folds', samples: 80, scores: errorScores.map(score => ({ ...score, name: 'tree' })) }],
   },
   fences: {
     question: [
@@ -647,6 +675,7 @@ export const samples: Samples<Language> = {
       })),
     ),
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
+    regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),

@@ -78,7 +78,7 @@ export function* compareRegressions(
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and the points that it leaves out. */
-function foldOfTargets(
+export function foldOfTargets(
   dataset: RegressionDataset,
   fold: Fold,
   scale: Unreduced['scale'],

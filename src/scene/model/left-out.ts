@@ -1,5 +1,5 @@
 import type { ClassifierOptions } from '../../classifiers/classifier.ts'
-import type { Dataset, HeldOut } from '../../data/dataset.ts'
+import type { AnyDataset, Dataset, HeldOut } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { penalties, type Unreduced } from '../../network/choose.ts'
 import { foldCounts, foldData, stratifiedFolds } from '../../network/folds.ts'
@@ -91,7 +91,7 @@ export function openFolds(
 }
 
 /** Rows as a model has them: what a file or a reduction has made of them stays. */
-function asTheyAre(dataset: Dataset, { model, scale }: Spec): Unreduced {
+export function asTheyAre<Data extends AnyDataset>(dataset: Data, { model, scale }: Spec): Unreduced<Data> {
   const isGiven = model !== null || dataset.reduction !== undefined
   return { dataset, scale: isGiven ? 'none' : scale, reduce: null }
 }

@@ -1,8 +1,9 @@
 import type { Part } from './part.ts'
+import { regressionComparison } from './regression-comparison.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** The parts that a scene of regression can take besides the model that all have. */
-const all = {}
+const all = { regressionComparison }
 
 export type RegressionPartName = keyof typeof all
 

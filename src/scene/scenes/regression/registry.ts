@@ -1,4 +1,5 @@
 import type { RegressionScene } from '../define.ts'
+import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
@@ -8,6 +9,7 @@ import { transform } from './transform.ts'
 
 const all = {
   transform,
+  compare,
   data,
   fit,
   levels,

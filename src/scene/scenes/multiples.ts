@@ -1,0 +1,214 @@
+import type { Language } from '../../language/language.ts'
+import type { Spec } from '../../options/spec.ts'
+import { chapterOf } from '../chapters.ts'
+import type { ComparedState } from '../compare/compared-plot.ts'
+import { between, cellsOf, plotWords, type Stage, stageOf } from '../compare/grid.ts'
+import { eases, progress } from '../geometry/ease.ts'
+import type { Chapter } from '../scene.ts'
+import { keyed, type Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import { textWidth } from '../style/text.ts'
+import type { Theme } from '../style/theme.ts'
+import type { Draw, PlotFrame, ScenePlan } from './define.ts'
+
+/** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
+const DEAL = 0.26
+
+/** Shares of a plot's chapter at which what the one before has drawn is gone, and its own line and tints come. */
+const STEPS = { gone: 0.08, line: 0.5, tint: 0.7, done: 0.92 }
+
+/** Share to which words shrink before they become fewer, and the pixels below which none shrinks. */
+const SHRINK = 0.85
+const LEGIBLE = 11
+
+/** A plot among several of one size. */
+interface Multiple {
+  /** Id of its chapter. */
+  name: string
+  label: string
+  /** The same in one word. */
+  short: string
+  /** The words above it in the grid: all, and in several ways with ever fewer. */
+  words: readonly string[]
+}
+
+/** Plots that come one after the other in large, and stand side by side at the end. */
+export interface Multiples {
+  plots: readonly Multiple[]
+  /** One of them in a plot of any size, without axes and words. */
+  draw(index: number, layout: Layout, state: ComparedState): Shape[]
+  /** Axes of the large plot. */
+  axes(layout: Layout, opacity: number): Shape[]
+}
+
+/** The chapters and the drawing of such plots. */
+export function planMultiples(
+  multiples: Multiples,
+  { spec, say, theme }: { spec: Spec; say: Language; theme: Theme },
+): Pick<ScenePlan, 'chapters' | 'below' | 'poster' | 'draw'> {
+  const { plots } = multiples
+  const isOne = plots.length === 1
+  return {
+    chapters: [
+      { id: 'data', name: say.chapters.data, share: 1 },
+      ...plots.map(({ name, label }) => ({ id: name, name: label, share: 2.1 })),
+      { id: 'grid', name: isOne ? say.chapters.result : say.chapters.sideBySide, share: 4.2 },
+    ],
+    below: true,
+    poster: chapters => {
+      const chapter = chapterOf(chapters, 'grid')
+      return { time: (chapter.start + chapter.end) / 2, chapter }
+    },
+    draw: (layout, chapters) => drawMultiples(multiples, spec, theme, layout, chapters),
+  }
+}
+
+/** All that does not change with time. */
+interface Staged extends Multiples, Stage {
+  spec: Spec
+  theme: Theme
+  cells: Layout[]
+  /** The line of words above each. */
+  lines: string[]
+  /** Chapters of the plots and of the grid. */
+  parts: Chapter[]
+  grid: Chapter
+}
+
+function drawMultiples(
+  multiples: Multiples,
+  spec: Spec,
+  theme: Theme,
+  layout: Layout,
+  chapters: readonly Chapter[],
+): Draw {
+  const { plots } = multiples
+  const cells = cellsOf(layout, plots.length)
+  const staged: Staged = {
+    ...multiples,
+    ...stageOf(layout, plots.length),
+    ...{ spec, theme, cells },
+    lines: linesAbove(plots, cells[0]),
+    parts: plots.map(({ name }) => chapterOf(chapters, name)),
+    grid: chapterOf(chapters, 'grid'),
+  }
+  return time =>
+    time < staged.grid.start || plots.length === 1 ? inLarge(staged, time) : sideBySide(staged, time)
+}
+
+/** One plot in large, beside those that were before in small, where there is room. */
+function inLarge({ plots, draw, axes, spec, theme, large, small, parts }: Staged, time: number): PlotFrame {
+  const ease = eases[spec.ease]
+  const current = parts.findLastIndex(({ start }) => time >= start)
+  const within = current < 0 ? 0 : progress(time, parts[current].start, parts[current].end)
+  // What the one before has drawn leaves first.
+  const leaving = current > 0 && within < STEPS.gone
+  const shown = leaving ? current - 1 : Math.max(0, current)
+  const state: ComparedState = leaving
+    ? { mechanism: 1, shown: 1 - within / STEPS.gone, tint: 1 - within / STEPS.gone, line: 1 }
+    : {
+        mechanism: ease(progress(within, current > 0 ? STEPS.gone : 0, STEPS.line)),
+        shown: 1,
+        line: ease(progress(within, STEPS.line, STEPS.tint)),
+        tint: ease(progress(within, STEPS.tint, STEPS.done)),
+      }
+  return {
+    key: [shown, ...Object.values(state)],
+    // What is still seen has the word.
+    ...(leaving && { caption: parts[shown] }),
+    shapes: () => [
+      ...(small ?? []).flatMap((place, i) => {
+        // What leaves the large plot comes in its small one.
+        const done = i < shown ? 1 : i === shown && leaving ? 1 - state.shown : 0
+        return keyed(i, [...draw(i, place, drawn(done)), ...nameOf(plots[i], place, theme, done)])
+      }),
+      // Without small ones the plot that the first one's in the grid comes from.
+      ...keyed(small ? 'large' : 0, draw(shown, large, state)),
+      ...axes(large, 1),
+    ],
+  }
+}
+
+/** All plots on their way to the grid, in it, and back to the data. */
+function sideBySide(
+  { plots, draw, axes, spec, theme, large, small, cells, lines, grid }: Staged,
+  time: number,
+): PlotFrame {
+  const ease = eases[spec.ease]
+  const deal = DEAL * (grid.end - grid.start)
+  const last = plots.length - 1
+  // The last second goes back to the data, so that a loop has no seam.
+  const away = spec.oneWay ? 1 : 1 - ease(progress(time, grid.end - deal, grid.end))
+  const share = Math.min(ease(progress(time, grid.start, grid.start + deal)), away)
+  return {
+    key: [share, away],
+    shapes: () => [
+      ...plots.flatMap((one, i) => {
+        const place = between(small?.[i] ?? large, cells[i], share)
+        // The last one comes from the large plot.
+        const done = small && i === last ? share : away
+        return keyed(i, [
+          ...draw(i, place, drawn(done)),
+          ...(small ? nameOf(one, place, theme, done * (1 - progress(share, 0, 0.1))) : []),
+          // Names come when the plots have parted.
+          ...words(one, lines[i], place, theme, progress(share, 0.9, 1)),
+        ])
+      }),
+      ...(small && share < 1
+        ? keyed('large', draw(last, between(large, cells[last], share), drawn(away)))
+        : []),
+      ...axes(large, 1 - progress(share, 0, 0.15)),
+    ],
+  }
+}
+
+/** A picture, whole but for what has gone, or not yet come. */
+function drawn(share: number): ComparedState {
+  return { mechanism: 1, shown: share, tint: share, line: 1 }
+}
+
+/** Name and words above a small plot. */
+function words(one: Multiple, line: string, layout: Layout, theme: Theme, opacity: number): Shape[] {
+  const { count: size, countUp, nameUp } = plotWords(layout)
+  return [
+    ...nameOf(one, layout, theme, opacity, nameUp),
+    ...lineAbove(line, layout, countUp, { size, weight: 400, fill: theme.muted, opacity }),
+  ]
+}
+
+/** The name above a small plot. */
+function nameOf(
+  { label, short }: Multiple,
+  layout: Layout,
+  theme: Theme,
+  opacity: number,
+  up = 0.45 * plotWords(layout).name,
+): Shape[] {
+  const { name: size } = plotWords(layout)
+  const name = textWidth(label, size, 600, layout.font) <= layout.plot.size ? label : short
+  return lineAbove(name, layout, up, { size, weight: 600, fill: theme.ink, opacity })
+}
+
+function lineAbove(
+  text: string,
+  { plot, font }: Layout,
+  up: number,
+  { size, weight, fill, opacity }: { size: number; weight: 400 | 600; fill: string; opacity: number },
+): Shape[] {
+  if (opacity <= 0) return []
+  const fits = Math.min(1, plot.size / textWidth(text, size, weight, font))
+  const key = `word ${weight}`
+  return [{ kind: 'text', key, x: plot.x, y: plot.y - up, text, size: size * fits, weight, fill, opacity }]
+}
+
+/** The lines above small plots, in as many words as all of them have room for. */
+function linesAbove(plots: readonly Multiple[], layout: Layout): string[] {
+  const { plot, font } = layout
+  const size = plotWords(layout).count
+  const least = Math.min(size, Math.max(SHRINK * size, LEGIBLE))
+  const fits = (text: string) => textWidth(text, least, 400, font) <= plot.size
+  const [{ words }] = plots
+  const last = words.length - 1
+  const way = words.findIndex((_, way) => way === last || plots.every(({ words }) => fits(words[way])))
+  return plots.map(({ words }) => words[way])
+}

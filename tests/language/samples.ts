@@ -673,6 +673,7 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
+    liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),

@@ -259,9 +259,9 @@ export const samples: Samples<Language> = {
     ],
     way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
     plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
-    back: [1, 2, 3].map(features => ({ features })),
+    back: [1, 2, 3].flatMap(features => (['line', 'plane'] as const).map(kind => ({ features, kind }))),
     fit: fitErrors.flatMap(errors =>
-      [1, 2, 3].flatMap(features =>
+      [1, 2].flatMap(features =>
         [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
       ),
     ),

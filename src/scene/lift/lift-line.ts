@@ -10,7 +10,7 @@ import { heightsInCube, lifted } from '../space/lifted.ts'
 import type { Stand } from '../space/stand.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { heightOn, straightPlane } from './floor-plane.ts'
+import { type FloorPlane, heightOn, straightPlane } from './floor-plane.ts'
 import type { Ground } from './ground.ts'
 
 /** Largest distance of the drawn lines from their places, in pixels. */
@@ -32,8 +32,8 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
     Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
   const track = map(flat(places.filter((_, i) => i % 2 === 0)))
   const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
-  const ends = toBox(flat([low, high]), 2, input)
   const plane = straightPlane(model)
+  const ends = within(plane, toBox(flat([low, high]), 2, input))
   const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
   const stroke = (
@@ -60,21 +60,30 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
             },
           ]
         : [],
-    straight: ({ straight: opacity }, stand) =>
-      opacity > 0
+    among: ({ position, straight: dashed, curve: shown }, stand, { beyond, plane, before }) => [
+      ...beyond,
+      ...plane,
+      ...before,
+      ...(dashed > 0
         ? [
             stroke('straight', straight, stand, {
-              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
+              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity: dashed },
             }),
           ]
-        : [],
-    output: ({ position, curve: opacity }, stand) =>
-      opacity > 0
+        : []),
+      ...(shown > 0
         ? [
             stroke('curve', lifted(along(track, position), heights), stand, {
-              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity },
+              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity: shown },
             }),
           ]
-        : [],
+        : []),
+    ],
   }
+}
+
+/** The ends (× 2) of a line along the first axis, as far as a plane over it is in the cube. */
+function within({ slope, base }: FloorPlane, ends: Float64Array): Float64Array {
+  const [from, to] = [-1, 1].map(height => (height - base) / (slope[0] || 1e-9)).sort((a, b) => a - b)
+  return ends.map((v, i) => (i % 2 === 0 ? Math.max(from, Math.min(to, v)) : v))
 }

@@ -13,7 +13,7 @@ const ELEVATION = (24 * Math.PI) / 180
 
 /** Turns to either side that are tried, in steps of 4°: nearer ones would hide depth, farther ones mirror the first axis. */
 const TURNS = [1, -1].flatMap(side =>
-  Array.from({ length: 12 }, (_, i) => (side * (20 + 4 * i) * Math.PI) / 180),
+  Array.from({ length: 10 }, (_, i) => (side * (30 + 4 * i) * Math.PI) / 180),
 )
 
 /** Angles between the plane and the view, in degrees, between which it is seen as a plane. */

@@ -76,7 +76,7 @@ export function liftAt(
     position,
     trail,
     stand: risen,
-    lying: rises ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
+    lying: stands ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
     straight: 1 - during(way.segments[0], 0, 0.14) + fall(LEAVES, 1),
     feet: stands ? there : 0,
     plane: rise(0, 0.25) - during(back, 0, 0.2),

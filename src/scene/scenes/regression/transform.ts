@@ -98,9 +98,7 @@ function captionsOf(
       }),
     ),
     plane: said(lift.plane(facts)),
-    back: lift.back({ features }),
-    down: said(lift.fit(facts)),
-    fit: said(lift.fit(facts)),
-    end: start,
+    back: lift.back(facts),
+    ...(features > 2 ? { end: start } : { down: said(lift.fit(facts)), fit: said(lift.fit(facts)) }),
   }
 }

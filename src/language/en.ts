@@ -494,7 +494,20 @@ export const lift = {
     `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
-  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
+  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit', sum: 'The sum' },
+}
+
+/** Points that run through a network for regression, and its output. */
+export const predictions = {
+  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+    `The output adds ${counting(sources, 'part')}`,
+    off,
+    ...others,
+  ],
+  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+    isLargest
+      ? [`The largest error: off by ${amount(error)}`, `${name} is predicted as ${fewDigits(value)}`]
+      : [`${name} is predicted as ${fewDigits(value)}`, `off by ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
@@ -1076,6 +1089,14 @@ export const alt = {
       ? 'one regressor draws its curve through them'
       : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
+  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+    `one after the other appear ${list([
+      straightLine(features),
+      ...(features === 1 ? ['what each unit gives to the output'] : []),
+      `the way into ${networkOf(layers)}`,
+      'one plane near their heights there',
+      ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
+    ])}`,
   lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
     const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`

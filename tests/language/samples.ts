@@ -277,6 +277,10 @@ export const samples: Samples<Language> = {
     ],
     clause: [null, 1, 6].map(units => ({ units })),
   },
+  predictions: {
+    output: [1, 6].map(sources => ({ sources, result: ['The network is off by 0.063', 'R² 0.99'] as const })),
+    point: [true, false].map(isLargest => ({ name: 'mpg', value: -3.14, error: 0.0627, isLargest })),
+  },
   levels: {
     title: [{ name: 'mpg' }],
     chapter: [{ name: 'z', label: '−0.5' }],
@@ -673,6 +677,7 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
+    liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),

@@ -4,6 +4,7 @@ import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
 import { surface } from './surface.ts'
+import { training } from './training.ts'
 import { transform } from './transform.ts'
 
 const all = {
@@ -13,6 +14,7 @@ const all = {
   fit,
   levels,
   surface,
+  training,
 }
 
 export type RegressionSceneName = keyof typeof all

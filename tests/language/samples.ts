@@ -259,9 +259,9 @@ export const samples: Samples<Language> = {
     ],
     way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
     plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
-    back: [1, 2, 3].map(features => ({ features })),
+    back: [1, 2, 3].flatMap(features => (['line', 'plane'] as const).map(kind => ({ features, kind }))),
     fit: fitErrors.flatMap(errors =>
-      [1, 2, 3].flatMap(features =>
+      [1, 2].flatMap(features =>
         [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
       ),
     ),
@@ -673,6 +673,7 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
+    liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),

@@ -78,6 +78,7 @@ function* trainHidden(
       return fitScores(network, dataset, target).rmse >= line
     },
     isBetter: (next, found) => next.value < found.value,
+    triesAll: true,
   }
   const end = yield* bestOfWays(dataset, layout, spec, options, judge)
   const { network, facts } = finished(end, layout, dataset, found => isFlat(found, dataset))

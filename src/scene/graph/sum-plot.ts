@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import { progress } from '../geometry/ease.ts'
+import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
 import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
@@ -15,7 +16,7 @@ import { type Graph, openGraph } from './graph.ts'
 export interface SumState {
   /** The line of the mean. */
   mean: number
-  /** How far each part's own curve is drawn, how much of it is in the sum, and how pale it is, being in it. */
+  /** The share of each part's own curve that is drawn, that of it in the sum, and its paleness, being in it. */
   parts: readonly { drawn: number; added: number; past: number }[]
   /** The sticks from the points to the sum. */
   sticks: number
@@ -44,6 +45,8 @@ const NAMED = 240
 interface SumLines {
   mean: Float64Array
   parts: Float64Array[]
+  /** The sums of the first of them, from none to all. */
+  whole: Float64Array[]
   points: Float64Array
   sticks: Float64Array[]
 }
@@ -65,11 +68,17 @@ export function openSum(
   const units = sum.parts.map(({ units }) => (units.length === 1 ? units[0] : null))
   const names = isNamed ? placeNames(units, lines.parts, curves.within, lines.points, layout, theme) : []
   const style = styles(layout, theme)
+  const dots = drawTargets(model, lines.points, layout, theme)
+  const kept = memoize((_key: string) => memoizeLast<Shape[]>())
   const path = (key: string, places: Float64Array, drawn: number, own: Stroke) =>
-    curveShapes(key, places, curves.within, drawn, own, layout)
+    kept(key)([places, drawn, own.width, own.opacity], () =>
+      curveShapes(key, places, curves.within, drawn, own, layout),
+    )
+  const hinges = (key: string, places: Float64Array, p: number, opacity: number) =>
+    kept(key)([places, opacity], () => hingeShapes(key, places, curves.hinges[p], opacity, layout, theme))
   return ({ mean, parts, sticks, left }) => {
     const sums = sumsOf(lines, parts)
-    const [now] = sums.slice(-1)
+    const now = sums[sums.length - 1]
     return [
       ...graph.ground,
       ...graph.inside([
@@ -81,38 +90,35 @@ export function openSum(
         ...path('mean', lines.mean, 1, { ...style.mean, opacity: mean * left }),
         ...(sticks * left > 0 ? [{ ...style.sticks, lines: lines.sticks, opacity: sticks * left }] : []),
       ]),
-      ...drawTargets(model, lines.points, layout, theme),
+      ...dots,
       ...graph.inside([
         ...parts.flatMap(({ drawn, past }, p) =>
           path(`part ${p}`, lines.parts[p], drawn, style.part(past, (1 - (1 - PAST) * past) * left)),
         ),
         ...path('sum', now, 1, { ...style.sum, opacity: mean * left }),
         ...parts.flatMap(({ drawn, added, past }, p) => [
-          ...hinges(
-            `hinge ${p}`,
-            lines.parts[p],
-            curves.hinges[p],
-            Number(drawn === 1) * (1 - past) * left,
-            layout,
-            theme,
-          ),
-          ...hinges(`hinge ${p} of the sum`, now, curves.hinges[p], added * left, layout, theme),
+          ...hinges(`hinge ${p}`, lines.parts[p], p, drawn === 1 ? (1 - past) * left : 0),
+          ...hinges(`hinge ${p} of the sum`, now, p, added * left),
         ]),
       ]),
-      ...names.flatMap((name, p) =>
-        name && parts[p].drawn * left > 0 ? [{ ...name, opacity: parts[p].drawn * left }] : [],
-      ),
+      ...names.flatMap((name, p) => {
+        const opacity = parts[p].drawn * left
+        return name && opacity > 0 ? kept(`name ${p}`)([opacity], () => [{ ...name, opacity }]) : []
+      }),
       ...graph.axes,
     ]
   }
 }
 
 /** The sum of nothing but the mean, and that with each further part, as far as it is added: in pixels, where sums are sums. */
-function sumsOf({ mean, parts }: SumLines, states: SumState['parts']): Float64Array[] {
-  const sums = [mean]
+function sumsOf({ mean, parts, whole }: SumLines, states: SumState['parts']): Float64Array[] {
+  const [first] = whole
+  const sums = [first]
   states.forEach(({ added }, p) => {
     const before = sums[p]
-    sums.push(added > 0 ? before.map((value, i) => value + added * (parts[p][i] - mean[i])) : before)
+    if (added === 0) sums.push(before)
+    else if (added === 1 && before === whole[p]) sums.push(whole[p + 1])
+    else sums.push(before.map((value, i) => value + added * (parts[p][i] - mean[i])))
   })
   return sums
 }
@@ -163,8 +169,11 @@ function linesIn(
   const line = (y: (i: number) => number) => graph.toPixels(Array.from(x, (at, i) => [at, y(i)]).flat())
   const at = (y: Float64Array) => graph.toPixels(Array.from(rows, row => [all.x[row], y[row]]).flat())
   const [points, ends] = [at(all.y), at(predicted)]
+  const sums = [x.map(() => mean)]
+  for (const part of values) sums.push(sums[sums.length - 1].map((value, i) => value + part[i]))
   return {
     mean: line(() => mean),
+    whole: sums.map(sum => line(i => sum[i])),
     parts: values.map(part => line(i => mean + part[i])),
     points,
     sticks: Array.from(rows, (_, i) =>
@@ -218,11 +227,13 @@ function curveShapes(
 
 /** The area between two curves. */
 function band(key: string, a: Float64Array, b: Float64Array, opacity: number, { accent }: Theme): Shape {
-  const back = b.map((_, i) => b[b.length - 2 - i + 2 * (i & 1)])
-  return { kind: 'path', key, lines: [Float64Array.of(...a, ...back)], closed: true, fill: accent, opacity }
+  const outline = new Float64Array(2 * a.length)
+  outline.set(a)
+  for (let i = 0; i < b.length; i += 2) outline.set(b.subarray(i, i + 2), outline.length - 2 - i)
+  return { kind: 'path', key, lines: [outline], closed: true, fill: accent, opacity }
 }
 
-function hinges(
+function hingeShapes(
   key: string,
   places: Float64Array,
   at: readonly number[],

@@ -132,7 +132,8 @@ function spacesOf(
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
   return drawnOrder(network, dataset).map((order, layer) => {
     const thin = order.length > 2
-    const options = { samples, probe, near, wide: 2, thin, roomy: false, say } as const
+    const roomy = order.length === 1
+    const options = { samples, probe, near, wide: 2, thin, roomy, say } as const
     const space = evened(hiddenSpace(network, layer, order, options), network, probe)
     near = { coordinates: placeInputs(space, network, samples), stride: 2 }
     return space

@@ -2,6 +2,7 @@ import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
+import { unitSum, valuesOf } from '../model/unit-sum.ts'
 
 /** A name with what it is of a point: texts for people. */
 export interface NamedValue {
@@ -46,6 +47,21 @@ export function predictedPoint(model: RegressionModel, row: number, say: Languag
     })),
     sentence: target.sentence({ value, error }),
   }
+}
+
+/** The same with each unit's part less its mean over the samples, as the scene `fit` draws it: with the mean they add up. */
+export function centredPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
+  const point = predictedPoint(model, row, say)
+  const { dataset, network, all } = model
+  const { mean, deviation } = dataset.target
+  const sum = unitSum(model)
+  const part = (unit: number) => valuesOf(network, sum, { units: [unit] }, all.x.subarray(row, row + 1))[0]
+  const parts = point.parts.map(({ name }, unit, { length }) =>
+    unit === length - 1
+      ? { name: say.fit.pointMean, value: say.page.value({ value: sum.mean * deviation + mean }) }
+      : { name, value: say.page.value({ value: part(unit) * deviation }) },
+  )
+  return { ...point, parts }
 }
 
 /** Weight times output of each unit of the last hidden layer at a row, standardized, and the bias, which is no unit's. */

@@ -10,6 +10,7 @@ import { unitName } from '../../model/hidden-space.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { type UnitPart, type UnitSum, unitSum } from '../../model/unit-sum.ts'
 import type { Chapter } from '../../scene.ts'
+import { centredPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
@@ -35,6 +36,7 @@ export const fit: RegressionScene = {
   },
   alt: (_, { network }, { fit }) =>
     fit.clause({ units: hasHidden(network) ? network.layers.at(-1)!.weights.length : null }),
+  point: centredPoint,
   plan({ spec, model, say, theme, sweep }) {
     const { features } = model.dataset
     if (features.length !== 1)
@@ -60,12 +62,15 @@ export const fit: RegressionScene = {
         time: (1 - FADE) * spec.duration,
         chapter: chapterOf(chapters, 'fit'),
       }),
-      notes: () => regressionNotes(model, say),
+      // No hidden space is drawn.
+      notes: () => regressionNotes({ ...model, spaces: [] }, say),
       draw(layout, chapters) {
         const draw = openSum(model, sum, layout, theme, { say, isPanel: sweep !== undefined })
         const ease = eases[spec.ease]
         const [mean, fitted] = ['mean', 'fit'].map(id => chapterOf(chapters, id))
-        const times = sum.parts.map((part, p) => (part.isSeen ? chapterOf(chapters, idOf(part, p)) : null))
+        const times = sum.parts.map((part, p) =>
+          part.isSeen ? chapters.find(({ id }) => id === idOf(part, p)) : undefined,
+        )
         return (time, _, chapter) => {
           const during = ({ start, end }: Chapter, from: number, to: number) =>
             ease(progress(time, start + from * (end - start), start + to * (end - start)))
@@ -78,7 +83,7 @@ export const fit: RegressionScene = {
                     added: during(own, ...ADDED),
                     past: during(own, ADDED[1], 1),
                   }
-                : { drawn: 0, added: Number(time > fitted.start), past: 1 },
+                : { drawn: 0, added: during(fitted, 0, 0.25), past: 1 },
             ),
             sticks: during(fitted, 0, 0.25),
             left: 1 - progress(time, (1 - FADE) * spec.duration, spec.duration),

@@ -3,6 +3,7 @@ import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
+import { story } from './story.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 
@@ -13,6 +14,7 @@ const all = {
   fit,
   levels,
   surface,
+  story,
 }
 
 export type RegressionSceneName = keyof typeof all

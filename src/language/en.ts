@@ -497,6 +497,19 @@ export const lift = {
   chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit', sum: 'The sum' },
 }
 
+/** Points that run through a network for regression, and its output. */
+export const predictions = {
+  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+    `The output adds ${counting(sources, 'part')}`,
+    off,
+    ...others,
+  ],
+  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+    isLargest
+      ? [`The largest error: off by ${amount(error)}`, `${name} is predicted as ${fewDigits(value)}`]
+      : [`${name} is predicted as ${fewDigits(value)}`, `off by ${amount(error)}`],
+}
+
 /** The output over two inputs as a map of levels. */
 export const levels = {
   title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,

@@ -277,6 +277,10 @@ export const samples: Samples<Language> = {
     ],
     clause: [null, 1, 6].map(units => ({ units })),
   },
+  predictions: {
+    output: [1, 6].map(sources => ({ sources, result: ['The network is off by 0.063', 'R² 0.99'] as const })),
+    point: [true, false].map(isLargest => ({ name: 'mpg', value: -3.14, error: 0.0627, isLargest })),
+  },
   levels: {
     title: [{ name: 'mpg' }],
     chapter: [{ name: 'z', label: '−0.5' }],

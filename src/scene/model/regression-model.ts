@@ -77,6 +77,16 @@ type ModelKeys = Pick<
   'data' | 'dataSeed' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
 >
 
+/** The model with a network whose output is in the target's own units; its targets stay standardized. */
+export function inOwnUnits(model: RegressionModel): RegressionModel {
+  const { mean, deviation } = model.dataset.target
+  const layers = model.network.layers.slice(0, -1)
+  const output = model.network.layers[layers.length]
+  const weights = output.weights.map(row => row.map(weight => weight * deviation))
+  const biases = output.biases.map(bias => bias * deviation + mean)
+  return { ...model, network: { ...model.network, layers: [...layers, { ...output, weights, biases }] } }
+}
+
 /**
  * Prepares what all scenes of a network for regression draw.
  *

@@ -3,6 +3,7 @@ import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
+import { network } from './network.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
 import { transform } from './transform.ts'
@@ -15,6 +16,7 @@ const all = {
   levels,
   surface,
   story,
+  network,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -10,7 +10,7 @@ import type { Chapter } from '../../scene.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layersOf } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { errorsOf, regressionNotes, straightOf } from '../../words/regression.ts'
+import { errorsOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { LEAVES, segmentId } from '../transform-chapters.ts'
 import { liftAt, planLift } from './transform-chapters.ts'
@@ -51,7 +51,7 @@ export const transform: RegressionScene = {
           ? { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
           : poster(chapters)
       },
-      notes: () => regressionNotes(model, say),
+      notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
       draw(layout, chapters) {
         const plot = liftPlot(model, trajectory, layout, theme, spec)
         const ease = eases[spec.ease]

@@ -246,7 +246,7 @@ export interface Measured {
   samples: number
 }
 
-/** How far predicted numbers are off, in the target's own units. */
+/** Distances of predicted numbers from their targets, in the target's own units. */
 export interface FitErrors {
   /** Root of the mean squared error of the points that were learned. */
   rmse: number
@@ -256,7 +256,7 @@ export interface FitErrors {
   held: number | null
 }
 
-/** How far a regressor is off: on the points that it was fitted to, and on those that it has not learned. */
+/** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
   label: string
   rmse: number
@@ -270,4 +270,13 @@ export interface ErrorRanking {
   by: NotLearnedBy
   samples: number
   ranked: readonly { name: string; rmse: number }[]
+}
+
+/** How far iterates of a training for regression are off, in the target's own units. */
+export interface ReachedError {
+  unit: Counted
+  error: Range
+  /** Of points held out. */
+  held: Range | null
+  loss: Range
 }

@@ -1,5 +1,7 @@
+import { kinksOf } from '../../network/kinks.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { project } from '../geometry/camera.ts'
+import { knots } from '../geometry/knots.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import { along, toBox } from '../geometry/tween.ts'
 import { curve } from '../graph/graph.ts'
@@ -20,10 +22,8 @@ const STRAY = 0.05
 export function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, theme: Theme): Ground {
   const { all, network, input } = model
   const [low, high] = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
-  const { weights, biases } = network.layers[0]
-  // Where units of the first layer may have a corner.
-  const corners = biases.map((bias, unit) => -bias / weights[0][unit])
-  const places = curve(x => predictTargets(network, x), low, high, corners)
+  const kinks = kinksOf(network, knots(low, high, [])).map(({ at }) => at)
+  const places = curve(x => predictTargets(network, x), low, high, kinks)
   const heights = heightsInCube(
     model,
     places.filter((_, i) => i % 2 === 1),

@@ -15,7 +15,7 @@ const LAYERS = 12
 const FOOT = 0.4
 const CROWD = 120
 
-/** How points over a floor are drawn: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
+/** The look of points over a floor: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
 export interface PointsState {
   feet: number
   errors: number

@@ -45,14 +45,14 @@ function spread(places: Float64Array, camera: Camera): number {
   return Math.sqrt(seen.reduce((sum, x) => sum + (x - mean) ** 2, 0) / seen.length)
 }
 
-/** Faults of the angle at which a plane is seen: 1 along its edge, up to 1 as a wall, and more from below. */
+/** Faults of the angle at which a plane is seen: up to 1 as a wall, 2 along its edge, and more from below. */
 function offSlant(plane: FloorPlane, camera: Camera): number {
   const [x, y, z] = eye(camera)
   const sine =
     (z - heightOn({ ...plane, base: 0 }, x, y)) / (Math.hypot(...plane.slope, 1) * Math.hypot(x, y, z))
   const angle = (Math.asin(sine) * 180) / Math.PI
   const [low, high] = SLANT
-  return Math.max(0, (low - angle) / low, (angle - high) / (90 - high))
+  return Math.max(0, (2 * (low - angle)) / low, (angle - high) / (90 - high))
 }
 
 /** The cameras between the front and the stand of a scene, each with how the cube fits into the picture. */

@@ -4,7 +4,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { shortened, tableName } from './dataset.ts'
 
-/** How far a network is off, in the target's own units. */
+/** The errors of a network, in the target's own units. */
 export function errorsOf({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
   return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
 }

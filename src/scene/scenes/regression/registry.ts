@@ -4,7 +4,9 @@ import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
 import { network } from './network.ts'
+import { story } from './story.ts'
 import { surface } from './surface.ts'
+import { training } from './training.ts'
 import { transform } from './transform.ts'
 
 const all = {
@@ -14,7 +16,9 @@ const all = {
   fit,
   levels,
   surface,
+  story,
   network,
+  training,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -11,7 +11,7 @@ import { LEAVES, motionAt, segmentId, type Way, wayOf } from '../transform-chapt
 /** Seconds of the default pace, beside those of the segments. */
 const PACE = { data: 1, stand: 1.5, plane: 2.2, down: 1.2, fit: 1.8 }
 
-/** What a model lets a film show: a camera that rises from a flat plot, and a result over the input. */
+/** The things that a film can show of a model: a camera that rises from a flat plot, and a result over the input. */
 export interface Course {
   rises: boolean
   returns: boolean

@@ -9,6 +9,7 @@ import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
 import type { Chapter } from '../../scene.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layersOf } from '../../words/facts.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
 import { errorsOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { LEAVES, segmentId } from '../transform-chapters.ts'
@@ -25,10 +26,10 @@ export const transform: RegressionScene = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
     takes: ['oneWay', 'trails', 'view'],
-    ignores: [],
   },
   alt: ({ oneWay }, { network, dataset }, { alt }) =>
     alt.lift({ layers: layersOf(network), features: dataset.features.length, back: !oneWay }),
+  point: predictedPoint,
   hasCamera: model => !staysFlat(model),
   plan({ spec, model, say, theme }) {
     const trajectory = buildTrajectory(model, false)

@@ -47,14 +47,14 @@ describe.each(cases)('network of %s', (_, options) => {
       if (dimensions === 1) {
         const [line] = pathsOf(still).find(({ key }) => key === `curve ${id}`)!.lines
         const ys = Array.from({ length: line.length / 2 }, (_, i) => line[2 * i + 1])
-        const values = Array.from({ length: line.length / 2 }, (_, i) =>
+        const ownValues = Array.from({ length: line.length / 2 }, (_, i) =>
           given(unit, at([(line[2 * i] - x) / radius])),
         )
         // Pixels of a value: straight, from the two places that are farthest apart.
         const [top, bottom] = [ys.indexOf(Math.min(...ys)), ys.indexOf(Math.max(...ys))]
-        const scale = (ys[top] - ys[bottom]) / (given[top] - given[bottom] || 1)
+        const scale = (ys[top] - ys[bottom]) / (ownValues[top] - ownValues[bottom] || 1)
         for (let i = 0; i < ys.length; i++)
-          expect(Math.abs(ys[i] - ys[bottom] - (given[i] - given[bottom]) * scale)).toBeLessThan(0.5)
+          expect(Math.abs(ys[i] - ys[bottom] - (ownValues[i] - ownValues[bottom]) * scale)).toBeLessThan(0.5)
         if (column < last) expect(ys.every(pixel => pixel >= y - radius && pixel <= y + radius)).toBe(true)
         continue
       }

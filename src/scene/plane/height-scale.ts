@@ -20,7 +20,7 @@ export function heightScale(model: RegressionModel, layout: Layout, theme: Theme
   const left = plot.x + textWidth(name, size, 400, font) + GAP * textScale
   const top = plot.y + plot.size + AXES * textScale
   const [bottom, right] = [top + BAR * textScale, plot.x + plot.size]
-  const { low, high, levels } = heights
+  const { least: low, most: high, levels } = heights
   const placeOf = (at: number) => left + ((at - low) / (high - low || 1)) * (right - left)
   const ends = [low, ...levels.map(({ at }) => at), high].map(placeOf)
   const rectangle = (from: number, to: number) => [from, top, to, top, to, bottom, from, bottom]

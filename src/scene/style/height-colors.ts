@@ -4,6 +4,7 @@ import { remember } from '../memoize.ts'
 import { niceTicks } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Tick } from '../model/tick.ts'
+import { extremes } from '../model/unit-maps.ts'
 import { channels, mixColors } from './color.ts'
 import type { Theme } from './theme.ts'
 
@@ -18,34 +19,31 @@ const STRONG = 0.92
 /** Largest difference between the channels of a colour that is a grey. */
 const GREY = 16
 
-/** The heights over the input plane, of points and of the output, standardized. */
+/** The heights over the input plane, standardized. */
 export interface Heights {
+  /** Range of the targets. */
+  least: number
+  most: number
+  /** Round numbers between them in the target's own units, at which the colour changes: the same whatever the network. */
+  levels: Tick[]
+  /** Range of the targets and of the output. */
   low: number
   high: number
-  /** Round numbers between them, at which the colour changes, in the target's own units. */
-  levels: Tick[]
 }
 
-/** The range of the targets and of the output over the input window, and the levels in it. */
+/** The ranges of the targets and of the output over the input window, and the levels. */
 export function heightsOf(model: RegressionModel): Heights {
   return remember(model, 'heights over the plane', () => {
-    const { all, input, network, dataset } = model
-    const window = input.flat
-      ? predictTargets(
-          network,
-          nodesOf(CELLS).map((v, i) => input.centre[i & 1] + v * input.half),
-        )
-      : model.predicted
-    const [low, high] = [all.y, window]
-      .flatMap(values => [...values])
-      .reduce(
-        ([low, high], value) => [Math.min(low, value), Math.max(high, value)],
-        [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY],
-      )
+    const { all, input, network, predicted, dataset } = model
+    const isPlane = input.flat && input.dimensions === 2
+    const grid = isPlane ? nodesOf(CELLS).map((v, i) => input.centre[i & 1] + v * input.half) : null
+    const [least, most] = extremes(all.y)
+    const ends = extremes(grid ? predictTargets(network, grid) : predicted)
     const { mean, deviation } = dataset.target
     const own = (value: number) => value * deviation + mean
-    const ticks = niceTicks(own(low), own(high), LEVELS)
-    return { low, high, levels: ticks.map(({ at, label }) => ({ at: (at - mean) / deviation, label })) }
+    const ticks = niceTicks(own(least), own(most), LEVELS)
+    const levels = ticks.map(({ at, label }) => ({ at: (at - mean) / deviation, label }))
+    return { least, most, levels, low: Math.min(least, ends[0]), high: Math.max(most, ends[1]) }
   })
 }
 
@@ -55,9 +53,9 @@ export function stepOf({ levels }: Heights, height: number): number {
 }
 
 /** The colours of heights, one below each level and one above all: the second class's below the mean, the first one's above. */
-export function heightColors({ low, high, levels }: Heights, theme: Theme): string[] {
-  const ends = [low, ...levels.map(({ at }) => at), high]
-  const far = Math.max(Math.abs(low), Math.abs(high))
+export function heightColors({ least, most, levels }: Heights, theme: Theme): string[] {
+  const ends = [least, ...levels.map(({ at }) => at), most]
+  const far = Math.max(Math.abs(least), Math.abs(most))
   const middles = ends.slice(1).map((end, i) => (end + ends[i]) / 2)
   return middles.map(middle => divergingColor(theme, middle / far))
 }

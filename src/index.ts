@@ -74,6 +74,7 @@ export type {
   NotLearnedScore,
   Output,
   PanelResult,
+  RegressorResult,
   Result,
   SliceResult,
 } from './render/result.ts'

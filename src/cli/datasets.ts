@@ -10,7 +10,7 @@ import { printJson, printText } from './print.ts'
  */
 export function printDatasets(json: boolean): void {
   if (json) printJson(catalog.datasets)
-  else printText(datasetTable())
+  else printText(`${datasetTable()}\n\n${others}`)
 }
 
 function datasetTable(): string {
@@ -25,6 +25,10 @@ function datasetTable(): string {
   ])
   return alignColumns([['name', 'samples', 'noise', 'classes', 'hidden', 'alpha', ''], ...rows])
 }
+
+/** Data that no list can have. */
+const others = `Also a formula for a number to predict, "y = sin(3*x)" or "z = x*y", an expression
+for two classes, "y > sin(3*x)", and a table.`
 
 /** "3", or with the limits of a choice "2 (2–8)". */
 function classesOf({ classes }: DatasetFacts): string {

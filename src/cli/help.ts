@@ -30,7 +30,7 @@ export const purpose =
 /** Sentences on what data can be. */
 export function dataSentences(datasets: readonly string[]): string[] {
   return [
-    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, or an expression in quotes that holds for the points of one class.`,
+    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, an expression in quotes that holds for the points of one class, or a formula for a number to predict: y = sin(3*x).`,
     'A built-in name wins over a file of that name; ./blobs is the file.',
   ]
 }
@@ -61,6 +61,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim sweep circles --hidden 1..4', 'how many units it takes'],
   ['nnanim blobs --caption "hidden={loss}"', 'a text of your own, in one chapter'],
   ["nnanim 'y > sin(3*x)' -o wave.gif", 'labels by a formula'],
+  ["nnanim 'y = sin(3*x)' -o sine.gif", 'a number to predict by a formula'],
   ['nnanim snippet sklearn', 'lines that save a network for --model'],
   ['nnanim new figures', 'a file of many figures to begin with'],
   ['nnanim batch figures.yaml', 'all of them, later only what changed'],

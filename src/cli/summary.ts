@@ -2,7 +2,7 @@ import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { type AnyRecord, isRegressionRecord, type RegressionRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
-import type { ComparisonResult, Output, PanelResult, Result } from '../render/result.ts'
+import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
 
@@ -28,16 +28,27 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 /** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
 export function scores({ data, training, compare = [] }: Result): string[] {
   if (!training)
-    return compare.map(one => `${one.classifier} ${one.train.correct} of ${data.samples}${ofNotLearned(one)}`)
+    return compare.map(one => {
+      const { classifier, train } = one
+      const result = 'rmse' in train ? `off by ${amount(train.rmse)}` : `${train.correct} of ${data.samples}`
+      return `${classifier} ${result}${ofNotLearned(one)}`
+    })
   // It is the last word of its own line already where rows were held out, or have chosen it.
   const isTold = training.test !== undefined || training.choice !== undefined
-  const network = compare.find(({ classifier }) => classifier === 'network')
+  const network = [...compare].find(({ classifier }) => classifier === 'network')
   return [`${resultOf(data, training)}${network && !isTold ? ofNotLearned(network) : ''}`]
 }
 
-/** ", new points 98 %": the share of a classifier among points that it has not learned. */
-function ofNotLearned({ notLearned }: ComparisonResult): string {
-  return notLearned ? `, ${notLearnedWords[notLearned.by]} ${percent(notLearned.accuracy)}` : ''
+/** ", new points 98 %": the share of a classifier, or the error of a regressor, among points that it has not learned. */
+function ofNotLearned({ notLearned }: ComparisonResult | RegressorResult): string {
+  if (!notLearned) return ''
+  const score = 'rmse' in notLearned ? amount(notLearned.rmse) : percent(notLearned.accuracy)
+  return `, ${notLearnedWords[notLearned.by]} ${score}`
+}
+
+/** A number in three digits. */
+function amount(value: number): string {
+  return String(Number(value.toPrecision(3)))
 }
 
 const notLearnedWords = {
@@ -60,7 +71,6 @@ function resultOf({ samples }: Result['data'], record: AnyRecord): string {
 
 /** "off by 0.063 (RMSE), R² 0.987, held out 0.07": errors in the target's own units. */
 function errorsOf({ rmse, r2, test, choice }: RegressionRecord): string {
-  const amount = (value: number) => String(Number(value.toPrecision(3)))
   const held = test ? `, held out ${amount(test.rmse)}` : ''
   const leftOut = choice ? `, rows left out in turn ${amount(choice.rmse)}` : ''
   return `off by ${amount(rmse)} (RMSE), R² ${r2.toFixed(3)}${held}${leftOut}`

@@ -24,7 +24,8 @@ export function generateRegression(spec: Spec, given?: ModelData): RegressionDat
     seed: dataSeed ?? seed,
   })
   const points = given ? withFeatures(raw, given.features, data) : raw
-  return standardized(scaled(dividedRegression({ ...raw, ...points }, spec), spec, given), given?.target)
+  const rows = dividedRegression({ ...raw, ...points }, spec)
+  return standardized(scaled(rows, spec, given), given?.target ?? unitsOf(rows))
 }
 
 /** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
@@ -32,19 +33,14 @@ export function dividedRegression(raw: RawRegression, { test, dataSeed, seed }: 
   return typeof test === 'number' ? holdOutRegression(raw, test, dataSeed ?? seed) : raw
 }
 
-/**
- * Points with standardized targets: by the mean and the population deviation of the rows that are trained on, or by those
- * of a model.
- *
- * @param file of the table, for messages
- * @throws SpecError for targets to train on that are all the same, or of one row
- */
+/** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
+export type Units = Omit<Target, 'name'>
+
+/** Points with targets in their own units, and in these. */
 export function standardized(
   { y, target: name, test, ...points }: DividedRegression & { scale: Scale },
-  given?: Target,
-  file?: string,
+  { mean, deviation }: Units,
 ): RegressionDataset {
-  const { mean, deviation } = given ?? unitsOf(y, name, file)
   const target = { name, mean, deviation }
   return {
     ...points,
@@ -54,12 +50,17 @@ export function standardized(
 }
 
 /** Numbers of a target, standardized. */
-export function inUnits(y: Float64Array, { mean, deviation }: Omit<Target, 'name'>): Float64Array {
+export function inUnits(y: Float64Array, { mean, deviation }: Units): Float64Array {
   return y.map(value => (value - mean) / deviation)
 }
 
-/** The mean and the population deviation of targets. @throws SpecError where they are all the same, or of one row */
-export function unitsOf(y: Float64Array, name: string, file?: string): Omit<Target, 'name'> {
+/**
+ * The units of targets to train on.
+ *
+ * @param file of the table, for messages
+ * @throws SpecError where they are all the same, or of one row
+ */
+export function unitsOf({ y, target: name }: Pick<RawRegression, 'y' | 'target'>, file?: string): Units {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)

@@ -123,7 +123,7 @@ function describeLearned(
     const rows = keepRows(grid, kept)
     if (label.role === 'target') {
       const y = readTargets(rows, firstRow, label, '')
-      const { mean } = unitsOf(y, label.name, grid.place().file)
+      const { mean } = unitsOf({ y, target: label.name }, grid.place().file)
       const sorted = y.toSorted()
       const target = { name: label.name, least: sorted[0], most: sorted.at(-1)!, mean }
       return { classes: [], target, faults: [] }

@@ -1,7 +1,7 @@
 import type { Spec } from '../options/spec.ts'
 import type { ModelData } from './build.ts'
 import { scaled } from './build.ts'
-import { dividedRegression, inUnits, standardized } from './build-regression.ts'
+import { dividedRegression, inUnits, standardized, unitsOf } from './build-regression.ts'
 import { sharedNotes, withUsedEncodings } from './build-table.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
 import type { HeldOutRegression, RegressionDataset } from './dataset.ts'
@@ -32,9 +32,11 @@ export function regressionTable(
     missing: spec.missing,
   })
   const rows = dividedRegression(raw, spec)
+  // One row has no two numbers in any column: the target's is told first.
+  const units = given?.target ?? unitsOf(rows, file)
   const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
   checkRanges(varied, file)
-  const dataset = standardized(scaled(withUsedEncodings(varied), spec, given), given?.target, file)
+  const dataset = standardized(scaled(withUsedEncodings(varied), spec, given), units)
   return { dataset, notes: [...notes, ...left] }
 }
 

@@ -507,26 +507,37 @@ export const lift = {
   stand: ({ feature, target }: { feature: string; target: string }): Caption => [
     /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? 'The points go to the hidden layer'
-      : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${features === 1 ? 'axis' : 'floor'}`,
-  ],
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => [
-    of.r2 > 0.9 ? `One ${kind} passes through all heights` : `No ${kind} comes nearer to all heights`,
-    `off by ${amount(rmse)}`,
-    ...explainedAndHeld(of),
-  ],
-  back: ({ features }: { features: number }): Caption => [
-    features > 2 ? 'Back to the data' : features === 1 ? 'The line on the plane goes back' : 'The plane goes back, and bends',
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+    if (features > 2) return ['The points go to the hidden layer']
+    const floor = features === 1 ? 'axis' : 'floor'
+    if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
+    return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
+  },
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
+    of.r2 > 0.9
+      ? [`One ${kind} passes through all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+      : [`One ${kind} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)],
+  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+    features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
   ],
   fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
-    features > 2
-      ? `The network is off by ${amount(rmse)}`
-      : `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
+    `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
-  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit' },
+  chapters: { stand: 'The axis', plane: 'The plane', down: 'The plot again', fit: 'The fit', sum: 'The sum' },
+}
+
+/** Points that run through a network for regression, and its output. */
+export const predictions = {
+  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+    `The output adds ${counting(sources, 'part')}`,
+    off,
+    ...others,
+  ],
+  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+    isLargest
+      ? [`The largest error: off by ${amount(error)}`, `${name} is predicted as ${fewDigits(value)}`]
+      : [`${name} is predicted as ${fewDigits(value)}`, `off by ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
@@ -950,16 +961,16 @@ export const errors = {
   ],
   /** Both errors above a small plot, with ever fewer words. */
   above: (score: ErrorScore) => errorsOf(score),
-  /** All by their errors, the least first. */
+  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
     `${capital(first.name)} is off least: ${amount(first.rmse)}`,
-    `of ${number(samples)} ${notLearned[by].points}`,
-    ...(others.length === 0 ? [] : [`then ${others.map(({ name, rmse }) => `${name} ${amount(rmse)}`).join(', ')}`]),
+    by === 'held out' ? `by ${number(samples)} points held out` : `by ${number(samples)} ${notLearned[by].points}`,
+    ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
-    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${notLearned[by].points}: ${results.join(', ')}`
+    return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}: ${results.join(', ')}`
   },
 }
 
@@ -1108,6 +1119,14 @@ export const alt = {
       ? 'one regressor draws its curve through them'
       : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
+  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+    `one after the other appear ${list([
+      straightLine(features),
+      ...(features === 1 ? ['what each unit gives to the output'] : []),
+      `the way into ${networkOf(layers)}`,
+      'one plane near their heights there',
+      ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
+    ])}`,
   lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
     const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`

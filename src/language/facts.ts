@@ -246,7 +246,7 @@ export interface Measured {
   samples: number
 }
 
-/** How far predicted numbers are off, in the target's own units. */
+/** Distances of predicted numbers from their targets, in the target's own units. */
 export interface FitErrors {
   /** Root of the mean squared error of the points that were learned. */
   rmse: number
@@ -256,7 +256,7 @@ export interface FitErrors {
   held: number | null
 }
 
-/** How far a regressor is off: on the points that it was fitted to, and on those that it has not learned. */
+/** Errors of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
   label: string
   rmse: number
@@ -265,7 +265,7 @@ export interface ErrorScore {
   other: number | null
 }
 
-/** Regressors by how far they are off on points that they have not learned, the least first. */
+/** Regressors by their errors on points that they have not learned, the least first. */
 export interface ErrorRanking {
   by: NotLearnedBy
   samples: number

@@ -20,6 +20,9 @@ export interface Stage {
 /** Starts and iterations on the way to a network that was chosen, before its own penalty. */
 export const shortly = { restarts: 4, maxIter: 300 }
 
+/** Iterations of each start of a smoother network that is led on: at its own minimum it has lost the ways to others. */
+export const smoothly = 100
+
 /** Shares of the penalty that a network is led through where no start finds a way at the whole one. */
 const penalties = [0.01, 0.03, 0.1, 0.3, 1]
 
@@ -62,6 +65,7 @@ export function* continuation(
   first: Winner,
 ): Steps<Winner> {
   const others = stages.slice(1)
+  if (others.length === 0) return first
   const { start, path } = first
   const passed = [passedStage(stages[0], first)]
   const samples = dataset.y.length

@@ -30,6 +30,9 @@ export interface Winner extends SolverEnd {
   continuation?: ContinuationStage[]
 }
 
+/** Evaluations × rows × weights after which no new start begins, where nothing else is asked for. */
+export const usualWork = 2e9
+
 /** The message on a loss that is not finite from the beginning. */
 export const tooLarge =
   'training cannot start: the loss is not finite. The data hold values that are too large or not numbers; ' +
@@ -38,15 +41,19 @@ export const tooLarge =
 const diverged =
   'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
-/** The first start without an error, or the one with the lowest loss. */
+/** The first start without an error, or the one with the lowest loss, among those from one on. */
 export function* bestOfStarts(
   dataset: AnyDataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
-  { earlier = 0, ahead }: { earlier?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
+  {
+    earlier = 0,
+    from = 0,
+    ahead,
+  }: { earlier?: number; from?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
 ): Steps<Winner> {
-  const { trace = false, maxWork = 2e9, minStarts = 1, openLoops, budget } = options
+  const { trace = false, maxWork = usualWork, minStarts = 1, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = openSolver({ layout, dataset, loss, spec })
   const networkSeed = spec.networkSeed ?? spec.seed
@@ -60,11 +67,11 @@ export function* bestOfStarts(
   let work = 0
 
   while (starts < spec.restarts && (starts < minStarts || work <= maxWork)) {
-    const start = startParameters(layout, networkSeed, starts)
+    const start = startParameters(layout, networkSeed, from + starts)
     if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
     const path: Iterate[] = []
     const solveHere = () => {
-      const steps = solve(start, shufflesOf(networkSeed, starts), trace ? recordOn(path) : undefined)
+      const steps = solve(start, shufflesOf(networkSeed, from + starts), trace ? recordOn(path) : undefined)
       return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
     }
     const solved = ahead && (yield* endOf(ahead))

@@ -15,10 +15,12 @@ const FUNCTION = /^\s*([fghyz]\s*\(\s*x\s*(,\s*y\s*)?\)|[fgh])\s*=(?!=)/
 /** The formula that data without a target are meant as: "y = sin(3*x)" for "sin(3*x)" and "f(x) = sin(3*x)"; null for none. */
 function likeFormula(data: string): string | null {
   const right = data.replace(FUNCTION, '').trim()
-  const names: string[] = right.match(/[\p{L}_][\p{L}\d_]*/gu) ?? []
-  const isTerm = names.includes('x') && /[-+*/^(\d]/.test(right) && !/[<>=]/.test(right)
-  if (!isTerm) return null
-  return `${names.includes('y') ? 'z' : 'y'} = ${right}`
+  const words = (right.match(/[\p{L}_][\p{L}\d_]*\s*\(?/gu) ?? []).map(word => word.trim())
+  // Any word but a function and the name of a number is one of a path.
+  const isKnown = (word: string) => word.endsWith('(') || ['x', 'y', 'pi', 'e'].includes(word)
+  const isTerm = words.includes('x') && words.every(isKnown) && /^[^./~<>=][^<>=]*$/.test(right)
+  if (!isTerm || !/[-+*^(\d]/.test(right)) return null
+  return `${words.includes('y') ? 'z' : 'y'} = ${right}`
 }
 
 /**

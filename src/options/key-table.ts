@@ -139,7 +139,7 @@ export const keyGroups = {
       interval(-1e6, 1e6),
       null,
       'FROM:TO',
-      'of a formula: where x, and y, lie (-2:2)',
+      'of a formula: numbers that x, and y, are drawn from, -2:2 without it',
       ofGenerator,
     ),
     /** Seed of the data and of the first weights. */

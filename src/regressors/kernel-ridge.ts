@@ -1,6 +1,7 @@
 import { gammaOf } from '../classifiers/rbf.ts'
 import { WorkError } from '../options/error.ts'
-import { addingUp, evenPlaces, type Regressor } from './regressor.ts'
+import { knots } from '../scene/geometry/knots.ts'
+import { addingUp, polyline, type Regressor } from './regressor.ts'
 
 /** Bumps exp(−gamma · distance²) of such weights around places. */
 interface BumpsFit {
@@ -42,19 +43,21 @@ export const kernelRidge: Regressor<BumpsFit> = {
   },
   predict: (fitted, x) => bumps(fitted, x, 0, fitted.x.length),
   show(fitted, { from, to }) {
-    const places = evenPlaces(from, to)
+    const places = knots(from, to, [])
+    // Thin and smooth, each bump is drawn through every other place.
+    const some = places.filter((_, i) => i % 2 === 0)
     const rows = fitted.x.length
-    const groups = Math.min(rows, DRAWN)
-    const first = (group: number) => Math.round((group * rows) / groups)
-    const numbers = Array.from({ length: groups }, (_, group) => group)
-    const middle = (group: number) => (first(group) + first(group + 1) - 1) >> 1
+    const groups = Array.from({ length: Math.min(rows, DRAWN) }, (_, group) =>
+      [group, group + 1].map(end => Math.round((end * rows) / Math.min(rows, DRAWN))),
+    )
+    const parts = groups.map(([first, end]) => bumps(fitted, places, first, end))
+    const lines = groups.map(([first, end]) => {
+      const middle = (first + end - 1) >> 1
+      return polyline(some, bumps(fitted, some, middle, middle + 1))
+    })
     return {
       sentence: say => say.regressors.kernel.predicts({ bumps: rows }),
-      mechanism: addingUp(
-        places,
-        numbers.map(group => bumps(fitted, places, first(group), first(group + 1))),
-        { drawn: numbers.map(group => bumps(fitted, places, middle(group), middle(group) + 1)) },
-      ),
+      mechanism: addingUp(places, parts, 0, lines),
     }
   },
 }

@@ -1,4 +1,5 @@
-import { addingUp, evenPlaces, polyline, type Regressor, soFar, type TargetRows } from './regressor.ts'
+import { knots } from '../scene/geometry/knots.ts'
+import { addingUp, polyline, type Regressor, soFar, type TargetRows } from './regressor.ts'
 
 /** A polynomial as a sum of orthogonal ones, each of the next degree. */
 interface PolynomialFit {
@@ -25,12 +26,12 @@ export const polynomial: Regressor<PolynomialFit> = {
   fit: (rows, { degree }) => fitPolynomial(rows, degree),
   predict: (fitted, x) => sumOf(partsOf(fitted, x)),
   show(fitted, { from, to }) {
-    const places = evenPlaces(from, to)
+    const places = knots(from, to, [])
     // The mean, which is 0, is nothing to look at.
     const parts = partsOf(fitted, places).slice(1)
     return {
       sentence: say => say.regressors.polynomial.predicts({ degree: parts.length }),
-      mechanism: addingUp(places, parts, { start: fitted.coefficients[0] }),
+      mechanism: addingUp(places, parts, fitted.coefficients[0]),
     }
   },
 }

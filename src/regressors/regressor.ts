@@ -2,6 +2,7 @@ import type { ClassifierOptions, ClassifierWords } from '../classifiers/classifi
 import type { Mark, Mechanism } from '../classifiers/mark.ts'
 import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
+import { knots } from '../scene/geometry/knots.ts'
 
 /** Rows of one feature with a number each, which a regressor is fitted to. */
 export interface TargetRows {
@@ -46,14 +47,6 @@ export interface Regressor<Fitted = unknown> {
   show(fitted: Fitted, window: Window): Approach
 }
 
-/** Points of a curve: two pixels apart in a plot of 600. */
-const STEPS = 300
-
-/** Even places from one to another, both included. */
-export function evenPlaces(from: number, to: number): Float64Array {
-  return Float64Array.from({ length: STEPS + 1 }, (_, i) => from + ((to - from) * i) / STEPS)
-}
-
 /** The curve of a regressor from one place to another as a polyline (× 2), exact where it jumps. */
 export function curveOf(
   { predict, jumps }: Pick<Regressor, 'predict' | 'jumps'>,
@@ -61,7 +54,7 @@ export function curveOf(
   { from, to }: Pick<Window, 'from' | 'to'>,
 ): Float64Array {
   if (!jumps) {
-    const places = evenPlaces(from, to)
+    const places = knots(from, to, [])
     return polyline(places, predict(fitted, places))
   }
   const inside = jumps(fitted).filter((place, i, all) => place > from && place < to && place !== all[i - 1])
@@ -81,24 +74,29 @@ export function soFar(line: ArrayLike<number>): Mark {
   return { kind: 'lines', key: 'sum', lines: [line], stroke: 'ink', width: 2 }
 }
 
-/** Parts that come one after the other, each growing from zero, and their sum with what it begins with. */
+/**
+ * Parts that come one after the other, each growing from zero, and their sum with what it begins with.
+ *
+ * @param lines those that are drawn of the parts, as polylines (× 2)
+ */
 export function addingUp(
   places: Float64Array,
   parts: readonly Float64Array[],
-  { start = 0, drawn = parts }: { start?: number; drawn?: readonly Float64Array[] } = {},
+  start: number,
+  lines = parts.map(part => polyline(places, part)),
 ): Mechanism {
   return {
     below(progress) {
       const share = (i: number) => Math.min(1, Math.max(0, progress * parts.length - i))
       const sum = new Float64Array(places.length).fill(start)
       for (const [i, part] of parts.entries()) for (const p of sum.keys()) sum[p] += share(i) * part[p]
-      const lines = drawn.flatMap((part, i) => {
-        return share(i) > 0 ? [polyline(places, part.map(value => share(i) * value))] : [] // biome-ignore format: one line
+      const thin = lines.flatMap((whole, i): Mark[] => {
+        const line = whole.map((value, p) => (p & 1 ? share(i) * value : value))
+        return share(i) > 0
+          ? [{ kind: 'lines', key: `part ${i}`, lines: [line], stroke: 'accent', width: 1 }]
+          : []
       })
-      return [
-        { kind: 'lines', key: 'parts', lines, stroke: 'accent', width: 1 },
-        soFar(polyline(places, sum)),
-      ]
+      return [...thin, soFar(polyline(places, sum))]
     },
   }
 }

@@ -2,7 +2,7 @@ import { type AnyDataset, isRegression, type Reduction } from '../data/dataset.t
 import { languageOf } from '../language/languages.ts'
 import { leastCuts, type Stage } from '../network/fences/fence.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
-import type { AnyRecord, Network } from '../network/network.ts'
+import type { AnyRecord, FitScores, Network } from '../network/network.ts'
 import type { PictureSpec, SpecJson, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import { comparisonOf } from '../scene/model/comparison.ts'
@@ -11,6 +11,7 @@ import { explanationOf } from '../scene/model/explanation.ts'
 import { correctAmong } from '../scene/model/fitted-classifiers.ts'
 import { worthOf } from '../scene/model/importance.ts'
 import type { NotLearned } from '../scene/model/not-learned.ts'
+import { regressionComparisonOf } from '../scene/model/regression-comparison.ts'
 import { heldValues } from '../scene/model/slice.ts'
 import {
   type AnyTrained,
@@ -18,6 +19,7 @@ import {
   firstToSeparate,
   leastError,
   type Trained,
+  type TrainedRegression,
 } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
@@ -51,8 +53,8 @@ export interface Result {
   training: AnyRecord | null
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first; of regression those of the one that is off least. */
   panels?: PanelResult[]
-  /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out. */
-  compare?: ComparisonResult[]
+  /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out, or how far each regressor is off. */
+  compare?: ComparisonResult[] | RegressorResult[]
   /** Of the scene `explain`, how many straight cuts fence in a class. */
   explain?: ExplainResult
   /** Of a slice, its plane, what it holds, and the points near it. */
@@ -184,6 +186,14 @@ export interface NotLearnedScore {
   accuracy: number
 }
 
+/** The errors of a regressor. */
+export interface RegressorResult extends Pick<ComparisonResult, 'classifier'> {
+  /** Of the rows that it was fitted to. */
+  train: FitScores
+  /** Of points that it has not learned, by which regressors are ranked; none where it cannot be judged so. */
+  notLearned?: Pick<NotLearnedScore, 'by' | 'folds' | 'samples'> & FitScores
+}
+
 /** The result of one value of a sweep. */
 export interface PanelResult extends Pick<Result, 'data' | 'slice'> {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
@@ -228,7 +238,7 @@ export function sceneResults(
   figure: FigureSpec,
   parts: readonly AnyTrained[],
 ): Pick<Result, 'compare' | 'explain' | 'slice' | 'columns' | 'confusion'> {
-  if (areRegression(parts)) return {}
+  if (areRegression(parts)) return regressorResults(parts[0])
   const [part] = parts as readonly Trained[]
   return {
     ...comparisonResults(part),
@@ -253,6 +263,19 @@ function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'>
       }),
       ...notLearnedBy(comparison.notLearned, i),
     })),
+  }
+}
+
+/** The errors of the regressors of a comparison; nothing where none were compared. */
+function regressorResults({ model }: TrainedRegression): Pick<Result, 'compare'> {
+  const comparison = model && regressionComparisonOf(model)
+  if (!comparison) return {}
+  const { scores, ...points } = comparison.notLearned
+  return {
+    compare: comparison.fitted.map(({ name, scores: train }, i) => {
+      const other = scores[i]
+      return { classifier: name, train, ...(other && { notLearned: { ...points, ...other } }) }
+    }),
   }
 }
 

@@ -86,15 +86,18 @@ describe('the help of a topic', () => {
 
   it('scenes says what each shows', () => {
     const text = textOf('help', 'scenes')
-    for (const { name, summary } of catalog.scenes)
+    for (const { name, summary } of catalog.scenes.filter(({ task }) => task === undefined))
       expect(text).toMatch(new RegExp(`^ {2}${name} +${summary.replace(/\W/g, '\\$&')}$`, 'm'))
+    // Scenes of either task that have the same name have one row.
+    for (const name of new Set(catalog.scenes.map(({ name }) => name)))
+      expect(text.match(new RegExp(`^ {2}${name} {2,}`, 'gm')), name).toHaveLength(2)
   })
 
   it('scenes has the ids of their chapters', () => {
     const text = textOf('help', 'scenes')
     for (const { name, chapters } of catalog.scenes) {
       const [, ids] = new RegExp(`Chapters,[^]*^ {2}${name} +([^]*?)(\\n {2}\\w|\\n$)`, 'm').exec(text) ?? []
-      expect(ids.split(/,\s+/).map(id => id.replace(' …', ''))).toEqual(chapters)
+      expect(ids.split(/,\s+/).map(id => id.replace(' …', ''))).toEqual(expect.arrayContaining([...chapters]))
     }
   })
 

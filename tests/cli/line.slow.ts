@@ -106,6 +106,8 @@ const values = {
   classes: whole(2, 6),
   hollow: fc.boolean(),
   label: fc.string({ minLength: 1 }),
+  target: fc.string({ minLength: 1 }),
+  domain: fc.record({ from: real(-100, 0), to: real(0.01, 100) }),
   features: names,
   order: fc.dictionary(
     fc.string({ minLength: 1 }),
@@ -194,6 +196,7 @@ const values = {
   classifiers: fc.uniqueArray(fc.constantFrom(...choices.classifiers), { minLength: 1 }),
   neighbors: whole(1, 50),
   maxDepth: whole(1, 20),
+  degree: whole(1, 12),
   svmC: real(0.01, 100),
   gamma: fc.oneof(fc.constantFrom('scale', 'auto'), real(0.01, 100)),
   rasterizer: fc.constantFrom('auto', 'canvas', 'outlines'),

@@ -281,9 +281,9 @@ export const samples: Samples<Language> = {
     ],
     way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
     plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
-    back: [1, 2, 3].map(features => ({ features })),
+    back: [1, 2, 3].flatMap(features => (['line', 'plane'] as const).map(kind => ({ features, kind }))),
     fit: fitErrors.flatMap(errors =>
-      [1, 2, 3].flatMap(features =>
+      [1, 2].flatMap(features =>
         [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
       ),
     ),
@@ -298,6 +298,10 @@ export const samples: Samples<Language> = {
       { units: 58, all: 64, rmse: 0.063 },
     ],
     clause: [null, 1, 6].map(units => ({ units })),
+  },
+  predictions: {
+    output: [1, 6].map(sources => ({ sources, result: ['The network is off by 0.063', 'R² 0.99'] as const })),
+    point: [true, false].map(isLargest => ({ name: 'mpg', value: -3.14, error: 0.0627, isLargest })),
   },
   levels: {
     title: [{ name: 'mpg' }],
@@ -695,6 +699,7 @@ export const samples: Samples<Language> = {
     regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
+    liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),
     lift: [1, 2, 3].flatMap(features =>
       [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
     ),

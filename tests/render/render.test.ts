@@ -8,6 +8,7 @@ import { prepare } from '../../src/render/job.ts'
 import type { Progress } from '../../src/render/options.ts'
 import { drawersOf } from '../../src/render/raster.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
+import type { ComparisonResult, RegressorResult } from '../../src/render/result.ts'
 import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
 import { version } from '../../src/render/version.ts'
 import { decodeGif } from '../encode/frames.ts'
@@ -110,7 +111,7 @@ describe('render', () => {
     expect(alt).toMatch(
       /of 200, and of 200 new points: decision tree 200 and \d+, nearest neighbours \d+ and \d+\.$/,
     )
-    for (const { notLearned } of compare!) {
+    for (const { notLearned } of compare as ComparisonResult[]) {
       expect(notLearned).toMatchObject({ by: 'fresh points', samples: 200 })
       expect(notLearned!.accuracy).toBe(notLearned!.correct / 200)
       expect(alt).toContain(` and ${notLearned!.correct}`)
@@ -124,6 +125,17 @@ describe('render', () => {
       output,
     })
     expect(both.training).toMatchObject({ correct: 200, restarts: 1 })
+  })
+
+  it('tells how far regressors are off, without a network where none is compared', async () => {
+    const spec = specOf({ data: 'y = sin(3*x)', scene: 'compare', classifiers: 'tree,line', size: '600x500' })
+    const { network, compare, alt } = await render(spec, { output: folder.path('line.svg') })
+    expect(network).toBeNull()
+    const found = compare as RegressorResult[]
+    expect(found.map(({ classifier }) => classifier)).toEqual(['tree', 'line'])
+    expect(found[0].train.rmse).toBeLessThan(found[1].train.rmse)
+    expect(found[1].notLearned).toMatchObject({ by: 'fresh points', samples: 80 })
+    expect(alt).toContain(`and of 80 new points: regression tree ${found[0].train.rmse.toFixed(2)} and `)
   })
 
   it('writes a still where the spec names a moment', async () => {

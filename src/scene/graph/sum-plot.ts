@@ -16,7 +16,7 @@ import { type Graph, openGraph } from './graph.ts'
 export interface SumState {
   /** The line of the mean. */
   mean: number
-  /** How far each part's own curve is drawn, how much of it is in the sum, and how pale it is, being in it. */
+  /** The share of each part's own curve that is drawn, that of it in the sum, and its paleness, being in it. */
   parts: readonly { drawn: number; added: number; past: number }[]
   /** The sticks from the points to the sum. */
   sticks: number

@@ -2,12 +2,27 @@ import type { Shape } from '../shape.ts'
 import type { Stand } from '../space/stand.ts'
 import type { LiftState } from './lift-state.ts'
 
+/** The points on both sides of a plane, as the eye has them, and the plane between them. */
+export interface Sides {
+  beyond: Shape[]
+  plane: Shape[]
+  before: Shape[]
+  /** The same in parts: places of points in the cube (× 3), their sticks from the floor, and the errors of some. */
+  points: Float64Array
+  feet: Shape[]
+  errors(indices: number[]): Shape[]
+}
+
 /** The input as it is drawn over the floor, seen from a stand. */
 export interface Ground {
   /** On the floor, below all else. */
   below(state: LiftState, stand: Stand): Shape[]
-  /** The straight line or plane that misses the points least. */
-  straight(state: LiftState, stand: Stand): Shape[]
-  /** At the height of the output. */
-  output(state: LiftState, stand: Stand): Shape[]
+  /** The straight line or plane that misses the points least, and the output at its height, among the points. */
+  among(state: LiftState, stand: Stand, sides: Sides): Shape[]
+}
+
+/** An input of which nothing but points is drawn. */
+export const noGround: Ground = {
+  below: () => [],
+  among: (_, __, { beyond, plane, before }) => [...beyond, ...plane, ...before],
 }

@@ -1,5 +1,7 @@
+import { kinksOf } from '../../network/kinks.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { project } from '../geometry/camera.ts'
+import { knots } from '../geometry/knots.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import { along, toBox } from '../geometry/tween.ts'
 import { curve } from '../graph/graph.ts'
@@ -10,7 +12,7 @@ import { heightsInCube, lifted } from '../space/lifted.ts'
 import type { Stand } from '../space/stand.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
-import { heightOn, straightPlane } from './floor-plane.ts'
+import { type FloorPlane, heightOn, straightPlane } from './floor-plane.ts'
 import type { Ground } from './ground.ts'
 
 /** Largest distance of the drawn lines from their places, in pixels. */
@@ -20,10 +22,8 @@ const STRAY = 0.05
 export function openLine(model: RegressionModel, { map }: Trajectory, layout: Layout, theme: Theme): Ground {
   const { all, network, input } = model
   const [low, high] = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
-  const { weights, biases } = network.layers[0]
-  // Where units of the first layer may have a corner.
-  const corners = biases.map((bias, unit) => -bias / weights[0][unit])
-  const places = curve(x => predictTargets(network, x), low, high, corners)
+  const kinks = kinksOf(network, knots(low, high, [])).map(({ at }) => at)
+  const places = curve(x => predictTargets(network, x), low, high, kinks)
   const heights = heightsInCube(
     model,
     places.filter((_, i) => i % 2 === 1),
@@ -32,8 +32,8 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
     Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
   const track = map(flat(places.filter((_, i) => i % 2 === 0)))
   const marks = map(flat(input.axes[0].ticks.map(({ at }) => at).filter(at => at > low && at < high)))
-  const ends = toBox(flat([low, high]), 2, input)
   const plane = straightPlane(model)
+  const ends = within(plane, toBox(flat([low, high]), 2, input))
   const straight = lifted(ends, Float64Array.of(heightOn(plane, ends[0], 0), heightOn(plane, ends[2], 0)))
   const { scale } = layout
   const stroke = (
@@ -60,21 +60,30 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
             },
           ]
         : [],
-    straight: ({ straight: opacity }, stand) =>
-      opacity > 0
+    among: ({ position, straight: dashed, curve: shown }, stand, { beyond, plane, before }) => [
+      ...beyond,
+      ...plane,
+      ...before,
+      ...(dashed > 0
         ? [
             stroke('straight', straight, stand, {
-              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
+              ...{ stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity: dashed },
             }),
           ]
-        : [],
-    output: ({ position, curve: opacity }, stand) =>
-      opacity > 0
+        : []),
+      ...(shown > 0
         ? [
             stroke('curve', lifted(along(track, position), heights), stand, {
-              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity },
+              ...{ stroke: theme.ink, width: 2.4 * scale, cap: 'round', opacity: shown },
             }),
           ]
-        : [],
+        : []),
+    ],
   }
+}
+
+/** The ends (× 2) of a line along the first axis, as far as a plane over it is in the cube. */
+function within({ slope, base }: FloorPlane, ends: Float64Array): Float64Array {
+  const [from, to] = [-1, 1].map(height => (height - base) / (slope[0] || 1e-9)).sort((a, b) => a - b)
+  return ends.map((v, i) => (i % 2 === 0 ? Math.max(from, Math.min(to, v)) : v))
 }

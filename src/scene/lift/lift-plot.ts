@@ -9,14 +9,17 @@ import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
-import { lifted } from '../space/lifted.ts'
+import { lifted, openLiftedDots } from '../space/lifted.ts'
 import { planeAxes, frame as plotFrame, tickGrid } from '../style/axes.ts'
+import { heightsOf } from '../style/height-colors.ts'
 import type { Layout } from '../style/layout.ts'
+import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { heightOn, outputPlane, planeCorners } from './floor-plane.ts'
-import type { Ground } from './ground.ts'
+import { heightOn, outputPlane, planeCorners, straightPlane } from './floor-plane.ts'
+import { noGround } from './ground.ts'
 import { openLine } from './lift-line.ts'
 import { openPoints } from './lift-points.ts'
+import { openSheet } from './lift-sheet.ts'
 import { findStand, standing } from './lift-stand.ts'
 import type { LiftState } from './lift-state.ts'
 
@@ -40,17 +43,34 @@ export function liftPlot(
   theme: Theme,
   options: { view: { azimuth: number; elevation: number } | null },
 ): (state: LiftState, view?: View) => Shape[] {
+  const { input } = model
   const output = outputPlane(model)
-  const points = openPoints(model, layout, theme)
+  const hasSheet = input.flat && input.dimensions === 2
+  const dotsAt = openLiftedDots(
+    model,
+    layout,
+    theme,
+    hasSheet ? heightStyle(model, heightsOf(model), layout, theme) : undefined,
+  )
+  const points = openPoints(model, layout, theme, dotsAt)
   const { points: track } = trajectory
   const ends = [track[0], track[track.length - 1]].map(floor => lifted(floor, points.heights))
   const camera = options.view
     ? { azimuth: options.view.azimuth * RADIANS, elevation: options.view.elevation * RADIANS }
     : remember(model, 'stand', () => findStand(ends, output))
   const standAt = standing(layout, camera)
-  const ground: Ground | null =
-    model.input.dimensions === 1 ? openLine(model, trajectory, layout, theme) : null
-  const plane = openPlane(planeCorners(output), layout, theme)
+  const ground = hasSheet
+    ? openSheet(model, trajectory, layout, theme, dotsAt)
+    : input.dimensions === 1
+      ? openLine(model, trajectory, layout, theme)
+      : noGround
+  // The points are on both sides of the plane that is there: of the best one on the input, or of the output.
+  const straight = hasSheet ? straightPlane(model) : null
+  const plane = openPlane(
+    staysFlat(model) ? flattened(planeCorners(output)) : planeCorners(output),
+    layout,
+    theme,
+  )
   const axes = openAxes(model, trajectory, layout, theme)
   return (state, view) => {
     const { position, stand, rock } = state
@@ -67,19 +87,21 @@ export function liftPlot(
       cube: Math.max(0, 1.5 * open - 0.5),
     }
     const feet = state.feet * (1 - (1 - BESIDE) * state.plane)
-    const { below, above } = points.draw(along(track, position), seen, { ...state, feet, depth: open })
+    const parting = state.straight > 0 && straight ? straight : output
+    const floor = along(track, position)
+    const levels =
+      parting === straight
+        ? points.heights.map((_, i) => heightOn(straight!, floor[2 * i], floor[2 * i + 1]))
+        : undefined
+    const { below, above, ...parts } = points.draw(floor, seen, { ...state, feet, depth: open }, levels)
     const [x, y, z] = eye(seen.camera)
-    const isOver = z > heightOn(output, x, y)
+    const [beyond, before] = z > heightOn(parting, x, y) ? [below, above] : [above, below]
     return [
       ...axes.behind(state, open),
       ...cubeBehind(1, frame),
       ...floorFrame(frame, frame.cube),
-      ...(ground?.below(state, seen) ?? []),
-      ...(isOver ? below : above),
-      ...plane(state.plane, open, seen),
-      ...(isOver ? above : below),
-      ...(ground?.straight(state, seen) ?? []),
-      ...(ground?.output(state, seen) ?? []),
+      ...ground.below(state, seen),
+      ...ground.among(state, seen, { ...parts, beyond, plane: plane(state.plane, open, seen), before }),
       ...points.trails(
         [position, ...state.trail].map(at => along(track, at)),
         seen,
@@ -91,7 +113,7 @@ export function liftPlot(
   }
 }
 
-/** A plane, see-through, to a share of its full strength; seen along its edge it is a line. */
+/** A plane, see-through, to a share of its full strength; in a flat plot it is a line. */
 function openPlane(corners: Float64Array, { scale }: Layout, theme: Theme) {
   return (
     strength: number,
@@ -143,4 +165,9 @@ function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout,
       ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
     ],
   }
+}
+
+/** A plane that does not change along the second axis, where it stands in the plot of the others. */
+function flattened(corners: Float64Array): Float64Array {
+  return corners.map((v, i) => (i % 3 === 1 ? 0 : v))
 }

@@ -2,7 +2,7 @@ import { project } from '../geometry/camera.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
-import { heightsInCube, lifted, openLiftedDots } from '../space/lifted.ts'
+import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
 import type { Stand } from '../space/stand.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
@@ -11,7 +11,11 @@ import { classColor } from '../style/themes.ts'
 /** Layers of points by their distance in which sticks are painted below dots. */
 const LAYERS = 12
 
-/** How points over a floor are drawn: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
+/** Opacity of a stick from the floor, up to so many points: of more it is less, or they would be a wall. */
+const FOOT = 0.4
+const CROWD = 120
+
+/** The look of points over a floor: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
 export interface PointsState {
   feet: number
   errors: number
@@ -22,15 +26,18 @@ export interface PointsState {
 export interface LiftedPoints {
   below: Shape[]
   above: Shape[]
+  points: Float64Array
+  feet: Shape[]
+  errors(indices: number[]): Shape[]
 }
 
 /** Draws the points of a model over their places of the floor (× 2), on sticks, with their distances from the output. */
-export function openPoints(model: RegressionModel, layout: Layout, theme: Theme) {
+export function openPoints(model: RegressionModel, layout: Layout, theme: Theme, dotsAt: LiftedDots) {
   const { rows, all, predicted, chosen } = model
   const heights = heightsInCube(model, pickRows(all.y, rows, 1))
   const outputs = heightsInCube(model, pickRows(predicted, rows, 1))
-  const dotsAt = openLiftedDots(model, layout, theme)
   const { scale } = layout
+  const faint = FOOT * Math.min(1, Math.sqrt(CROWD / rows.length))
 
   /** @param levels heights of the plane or sheet at the points, the output by default */
   const draw = (
@@ -48,7 +55,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme)
     const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
     const { depths } = project(points, stand.camera, stand.fit)
     const layers = layersOf(depths, depth > 0 ? LAYERS : 1)
-    const lines = (
+    const sticks = (
       key: string,
       from: Float64Array,
       to: Float64Array,
@@ -63,18 +70,21 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme)
               lines: of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]]),
             } satisfies PathShape,
           ]
+    const feetOf = (of: number[], to = end, from = foot) => sticks('feet', from, to, of, faint * feet)
+    const errorsOf = (of: number[]) => sticks('errors', output, end, of, errors)
     const side = (above: number) =>
       layers.flatMap(layer => {
         const own = layer.filter(i => isAbove[i] === above)
         return [
-          ...(above
-            ? lines('feet', pass, end, own, 0.4 * feet)
-            : lines('feet', foot, pass, layer, 0.4 * feet)),
-          ...lines('errors', output, end, own, errors),
+          ...(above ? feetOf(own, end, pass) : feetOf(layer, pass)),
+          ...errorsOf(own),
           ...(own.length > 0 ? [dotsAt(points, own, stand, depth)] : []),
         ]
       })
-    return { below: side(0), above: side(1) }
+    return {
+      ...{ below: side(0), above: side(1), points, errors: errorsOf },
+      feet: feetOf(Array.from(rows.keys())),
+    }
   }
 
   /** Short trails behind some of the points; `at` gives all places of the floor at the last moments, now first. */
@@ -86,7 +96,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme)
       lines: [seen.flatMap(places => [places[2 * i], places[2 * i + 1]])],
     }))
   }
-  return { draw, trails, heights }
+  return { draw, trails, heights, outputs }
 }
 
 /** Indices in so many layers, from far to near. */

@@ -13,7 +13,7 @@ const ELEVATION = (24 * Math.PI) / 180
 
 /** Turns to either side that are tried, in steps of 4°: nearer ones would hide depth, farther ones mirror the first axis. */
 const TURNS = [1, -1].flatMap(side =>
-  Array.from({ length: 12 }, (_, i) => (side * (20 + 4 * i) * Math.PI) / 180),
+  Array.from({ length: 10 }, (_, i) => (side * (30 + 4 * i) * Math.PI) / 180),
 )
 
 /** Angles between the plane and the view, in degrees, between which it is seen as a plane. */
@@ -45,14 +45,14 @@ function spread(places: Float64Array, camera: Camera): number {
   return Math.sqrt(seen.reduce((sum, x) => sum + (x - mean) ** 2, 0) / seen.length)
 }
 
-/** Faults of the angle at which a plane is seen: 1 along its edge, up to 1 as a wall, and more from below. */
+/** Faults of the angle at which a plane is seen: up to 1 as a wall, 2 along its edge, and more from below. */
 function offSlant(plane: FloorPlane, camera: Camera): number {
   const [x, y, z] = eye(camera)
   const sine =
     (z - heightOn({ ...plane, base: 0 }, x, y)) / (Math.hypot(...plane.slope, 1) * Math.hypot(x, y, z))
   const angle = (Math.asin(sine) * 180) / Math.PI
   const [low, high] = SLANT
-  return Math.max(0, (low - angle) / low, (angle - high) / (90 - high))
+  return Math.max(0, (2 * (low - angle)) / low, (angle - high) / (90 - high))
 }
 
 /** The cameras between the front and the stand of a scene, each with how the cube fits into the picture. */

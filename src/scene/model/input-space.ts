@@ -45,7 +45,7 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
 
 /** Options of the input space. */
 interface InputOptions {
-  /** Whether more features may be seen in the plane of discriminants, where that tells classes apart better. */
+  /** True where more features may be seen in the plane of discriminants, where that tells classes apart better. */
   parting?: boolean
   /** Features that are drawn as they are at most; of more their principal components are. */
   most?: 2 | 3

@@ -77,6 +77,16 @@ type ModelKeys = Pick<
   'data' | 'dataSeed' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
 >
 
+/** The model with a network whose output is in the target's own units; its targets stay standardized. */
+export function inOwnUnits(model: RegressionModel): RegressionModel {
+  const { mean, deviation } = model.dataset.target
+  const layers = model.network.layers.slice(0, -1)
+  const output = model.network.layers[layers.length]
+  const weights = output.weights.map(row => row.map(weight => weight * deviation))
+  const biases = output.biases.map(bias => bias * deviation + mean)
+  return { ...model, network: { ...model.network, layers: [...layers, { ...output, weights, biases }] } }
+}
+
 /**
  * Prepares what all scenes of a network for regression draw.
  *
@@ -132,7 +142,8 @@ function spacesOf(
   let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
   return drawnOrder(network, dataset).map((order, layer) => {
     const thin = order.length > 2
-    const options = { samples, probe, near, wide: 2, thin, roomy: false, say } as const
+    const roomy = order.length === 1
+    const options = { samples, probe, near, wide: 2, thin, roomy, say } as const
     const space = evened(hiddenSpace(network, layer, order, options), network, probe)
     near = { coordinates: placeInputs(space, network, samples), stride: 2 }
     return space

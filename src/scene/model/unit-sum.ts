@@ -24,7 +24,7 @@ export interface UnitSum {
   mean: number
   /** Error (RMSE) of that number alone, in the target's own units. */
   rmse: number
-  /** What is subtracted of each unit. */
+  /** The mean of each unit's part, which is subtracted. */
   means: number[]
   /** In the order in which they are added, the largest standard deviation over the samples first. */
   parts: UnitPart[]

@@ -9,6 +9,7 @@ import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import { classNames, wrongMarks } from '../style/points.ts'
 import { RUNS, runRows } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
@@ -17,7 +18,7 @@ import { unitFacts } from '../units/unit-facts.ts'
 import { unitsOf } from '../units/unit-ids.ts'
 import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
+import type { SceneContext, SceneDefinition, ScenePlan } from './define.ts'
 import { planLearning, SECONDS } from './network-training.ts'
 
 /** Seconds of the inputs, of a layer, of a point that runs through, and of the way back. */
@@ -43,63 +44,80 @@ export const network: SceneDefinition = {
   alt: ({ play }, { network: shown }, { alt }) =>
     alt.network({ layers: layersOf(shown), learns: play !== null }),
   plan(context) {
-    const { spec, model, say, theme } = context
+    const { spec, model, say } = context
     checkImage(spec, model)
     if (spec.play) return planLearning(context)
-    const { layers } = model.network
-    const sizes = [model.dataset.features.length, ...layers.map(({ biases }) => biases.length)]
     const runs = runRows(model)
-    const ids = layers.map((_, l) => layerId(l, layers.length))
-    return {
-      title: say.titles.diagram({ sizes }),
+    return planNetwork(context, model, {
+      runs,
       captions: captionsOf(model, runs, say),
-      spoken: layers.slice(0, -1).map((_, l) => changeOf(model, l, say)),
-      below: true,
-      chapters: [
-        { id: 'inputs', name: say.chapters.data, share: PACE.inputs },
-        ...ids.map((id, l) => {
-          const name = id === 'output' ? say.chapters.output : say.chapters.layer({ layer: l + 1 })
-          return { id, name, share: PACE.layer }
-        }),
-        ...runs.map((_, i) => ({
-          id: `point-${i}`,
-          name: say.chapters.point({ number: i + 1 }),
-          share: PACE.point,
-        })),
-        { id: 'again', name: say.chapters.again, share: PACE.again },
-      ],
-      poster: chapters => ({
-        time: chapterOf(chapters, 'output').end,
-        chapter: chapterOf(chapters, 'output'),
-      }),
       ...(model.slice && { marks: wrongMarks(model.wrong) }),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
-      draw(layout, chapters) {
-        const ease = eases[spec.ease]
-        const plot = networkPlot(model, layout, theme, say, { ...spec, ease })
-        return (time, view, chapter) => {
-          const asked = view?.asked
-          const state = networkStateAt(time, chapters, ease)
-          const layer = ids.indexOf(chapter.id)
-          const changes = chapter.id.startsWith('layer-') && state.layers[layer].output > 0
-          const { layers: made, run, left } = state
-          return {
-            key: [
-              ...made.flatMap(one => Object.values(one)),
-              ...Object.values(run ?? {}),
-              left,
-              asked?.unit,
-              asked?.row,
-            ],
-            shapes: () => plot(state, asked),
-            ...(changes && { caption: changeOf(model, layer, say) }),
-            // Another point may be asked for than the one that runs through.
-            ...(asked && run && { caption: chapterOf(chapters, 'output') }),
-          }
-        }
-      },
-    }
+    })
   },
+}
+
+/**
+ * The plan of a network that is made layer by layer, and of points that run through it.
+ *
+ * @param sums the model whose first sums are told, over the input plane
+ */
+export function planNetwork(
+  { spec, model, say, theme }: Pick<SceneContext<AnyModel>, 'spec' | 'model' | 'say' | 'theme'>,
+  sums: Sums,
+  { runs, ...own }: Pick<ScenePlan, 'captions' | 'notes' | 'marks'> & { runs: readonly number[] },
+): ScenePlan {
+  const { layers } = model.network
+  const sizes = [model.dataset.features.length, ...layers.map(({ biases }) => biases.length)]
+  const ids = layers.map((_, l) => layerId(l, layers.length))
+  const changes = layers.slice(0, -1).map((_, l) => changeOf(sums, l, say))
+  return {
+    title: say.titles.diagram({ sizes }),
+    spoken: changes,
+    below: true,
+    chapters: [
+      { id: 'inputs', name: say.chapters.data, share: PACE.inputs },
+      ...ids.map((id, l) => {
+        const name = id === 'output' ? say.chapters.output : say.chapters.layer({ layer: l + 1 })
+        return { id, name, share: PACE.layer }
+      }),
+      ...runs.map((_, i) => ({
+        id: `point-${i}`,
+        name: say.chapters.point({ number: i + 1 }),
+        share: PACE.point,
+      })),
+      { id: 'again', name: say.chapters.again, share: PACE.again },
+    ],
+    poster: chapters => ({
+      time: chapterOf(chapters, 'output').end,
+      chapter: chapterOf(chapters, 'output'),
+    }),
+    ...own,
+    draw(layout, chapters) {
+      const ease = eases[spec.ease]
+      const plot = networkPlot(model, layout, theme, say, { ...spec, ease })
+      return (time, view, chapter) => {
+        const asked = view?.asked
+        const state = networkStateAt(time, chapters, ease)
+        const layer = ids.indexOf(chapter.id)
+        const isChanging = chapter.id.startsWith('layer-') && state.layers[layer].output > 0
+        const { layers: made, run, left } = state
+        return {
+          key: [
+            ...made.flatMap(one => Object.values(one)),
+            ...Object.values(run ?? {}),
+            left,
+            asked?.unit,
+            asked?.row,
+          ],
+          shapes: () => plot(state, asked),
+          ...(isChanging && { caption: changes[layer] }),
+          // Another point may be asked for than the one that runs through.
+          ...(asked && run && { caption: chapterOf(chapters, 'output') }),
+        }
+      }
+    },
+  }
 }
 
 /** @throws SpecError for pictures of another number of pixels than the data have features */
@@ -115,8 +133,11 @@ function checkImage({ image }: Spec, { input, dataset, slice }: FigureModel): vo
   )
 }
 
+/** A network, and the same over the input plane. */
+type Sums = Pick<FigureModel, 'network' | 'plane' | 'input'>
+
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */
-function changeOf({ network: { layers }, plane, input }: FigureModel, layer: number, say: Language): Caption {
+function changeOf({ network: { layers }, plane, input }: Sums, layer: number, say: Language): Caption {
   const { activation } = layers[layer]
   const { weights } = plane.layers[0]
   const { range, symbol } = activationOf(activation)!
@@ -144,6 +165,23 @@ function captionsOf(model: FigureModel, runs: readonly number[], say: Language):
     const facts = { name: names[k], share: expit(logOdds(scores, classes, k)[row]), right: all.y[row] === k }
     return [`point-${i}`, say.network.point({ ...facts, isNearest: i === runs.length - 1 })]
   })
+  const result = say.results.network(resultFacts(model, cutsDecider(model, 0)))
+  const inputs = say.network.inputs({ count: dataset.features.length })
+  const sources = layers[layers.length - 1].weights.length
+  return {
+    inputs,
+    ...sumCaptions(model, say),
+    ...Object.fromEntries(points),
+    output: say.network.output({ sources, hidden: layers.length > 1, classes, result }),
+    again: inputs,
+  }
+}
+
+/** The captions of hidden layers that add up, by chapter id. */
+export function sumCaptions(
+  { network: { layers } }: Pick<AnyModel, 'network'>,
+  say: Language,
+): Record<string, Caption> {
   const sums = layers.slice(0, -1).map(({ biases, weights }, l): [string, Caption] => {
     const layer = layers.length > 2 ? l + 1 : null
     return [
@@ -151,13 +189,5 @@ function captionsOf(model: FigureModel, runs: readonly number[], say: Language):
       say.network.adds({ layer, units: biases.length, sources: weights.length }),
     ]
   })
-  const result = say.results.network(resultFacts(model, cutsDecider(model, 0)))
-  const inputs = say.network.inputs({ count: dataset.features.length })
-  const sources = layers[layers.length - 1].weights.length
-  return {
-    inputs,
-    ...Object.fromEntries([...sums, ...points]),
-    output: say.network.output({ sources, hidden: layers.length > 1, classes, result }),
-    again: inputs,
-  }
+  return Object.fromEntries(sums)
 }

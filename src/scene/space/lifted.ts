@@ -22,6 +22,17 @@ export function lifted(floor: Float64Array, heights: Float64Array): Float64Array
   })
 }
 
+/** The dots of a model's drawn rows in the cube, at some of its places (× 3), on a picture. */
+export type LiftedDots = (
+  places: Float64Array,
+  indices: readonly number[],
+  stand: { camera: Camera; fit: Fit },
+  depth?: number,
+) => DotsShape
+
+/** Style of dots, of one colour or with the index of each one's. */
+type Style = Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'marker' | 'ring' | 'fill'>
+
 /**
  * The dots of a model's drawn rows in the cube: nearer ones larger and stronger, and painted last. A `depth` from 0 to 1
  * says how much so: at 0 they are those of a plot.
@@ -30,13 +41,8 @@ export function openLiftedDots(
   model: RegressionModel,
   layout: Layout,
   theme: Theme,
-): (
-  places: Float64Array,
-  indices: readonly number[],
-  stand: { camera: Camera; fit: Fit },
-  depth?: number,
-) => DotsShape {
-  const style = targetStyle(model, layout, theme)
+  style: Style = targetStyle(model, layout, theme),
+): LiftedDots {
   const hazy = (list: readonly string[]) =>
     list.flatMap(color =>
       Array.from({ length: HAZE }, (_, step) => mixColors(color, theme.background, step * 0.07)),
@@ -48,6 +54,7 @@ export function openLiftedDots(
     ...(Array.isArray(style.marker) && { marker: style.marker.flatMap(shape => Array(HAZE).fill(shape)) }),
   }
   const { rows } = model
+  const labels = style.fill ?? Array.from(rows, row => targetFill(model, row))
   return (places, indices, { camera, fit }, depth = 1) => {
     const seen = project(places, camera, fit)
     const middle = seen.depths.reduce((sum, depth) => sum + depth, 0) / seen.depths.length
@@ -61,7 +68,7 @@ export function openLiftedDots(
       centres: inOrder.flatMap(i => [seen.places[2 * i], seen.places[2 * i + 1]]),
       rows: inOrder.map(i => rows[i]),
       radius: inOrder.map(i => (style.radius as number) * (1 + 0.2 * depth * near(i))),
-      fill: inOrder.map(i => targetFill(model, rows[i]) * HAZE + haze(i)),
+      fill: inOrder.map(i => labels[i] * HAZE + haze(i)),
     }
   }
 }

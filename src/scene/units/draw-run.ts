@@ -2,6 +2,7 @@ import { classScores, forward } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import { isPicture, outputOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { isRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
 import type { RunState } from './network-state.ts'
@@ -38,13 +39,21 @@ export function runRows({ network, all, rows: drawn, classes, slice }: FigureMod
   return [...new Set([...surest.slice(0, RUNS - 1), nearest])]
 }
 
+/** The same of a network for regression: the points with the lowest and the highest prediction, and that with the largest error. */
+export function targetRows({ rows, all, predicted }: RegressionModel): number[] {
+  const most = (of: (row: number) => number) =>
+    [...rows].reduce((best, row) => (of(row) > of(best) ? row : best))
+  const error = (row: number) => Math.abs(predicted[row] - all.y[row])
+  return [...new Set([most(row => -predicted[row]), most(row => predicted[row]), most(error)])]
+}
+
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
 export function runDrawing(
   sheet: NetworkSheet,
   lines: readonly (readonly PlacedLine[])[],
   painter: TilePainter,
   names: TileNames,
-  rows: readonly number[] = runRows(sheet.model),
+  rows: readonly number[] = isRegressionModel(sheet.model) ? targetRows(sheet.model) : runRows(sheet.model),
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)

@@ -18,7 +18,7 @@ type Image = NonNullable<Spec['image']>
  * Tiles of data whose rows are pictures: the input is one of them, units of the first layer show their weights, each times
  * the standard deviation of its pixel, as lines do. All others are `strips`.
  */
-export function imageTiles(sheet: NetworkSheet, image: Image, strips: TilePainter): TilePainter {
+export function imageTiles(sheet: NetworkSheet<FigureModel>, image: Image, strips: TilePainter): TilePainter {
   const { model, diagram, layout, theme } = sheet
   const { tiles } = sheet.places
   const look = { stroke: theme.grid.strong, width: layout.scale }

@@ -45,7 +45,16 @@ export function learningPlot(
   const trained = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
-  const sheet: NetworkSheet = { model, diagram: trained, places, layout, theme, say, image, largest }
+  const sheet: NetworkSheet<FigureModel> = {
+    model,
+    diagram: trained,
+    places,
+    layout,
+    theme,
+    say,
+    image,
+    largest,
+  }
   const names = tileNames(sheet)
   const painter = tilesOf(sheet)
   const numbers = trained.lines.map((_, l) => (weights ? lineNumbers(placeLines(sheet, l), sheet) : []))

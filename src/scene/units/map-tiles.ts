@@ -9,7 +9,7 @@ import { simplifyPolyline } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { planeOf } from '../model/slice.ts'
 import {
   bandsOf,
@@ -33,10 +33,10 @@ import { cutLine, faded, markAt, type NetworkSheet, type TilePainter, tileSquare
 const FAINT = 0.55
 
 /** Pixels at 600 by which an outline may stray, so that files have no more corners than are seen. */
-const STRAY = 0.06
+export const STRAY = 0.06
 
 /** Maps of units over the input window, in levels; outputs in the colours of their classes. */
-export function mapTiles(bare: NetworkSheet): TilePainter {
+export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
   const sheet = { ...bare, model: overPlane(bare.model) }
   const { model, diagram, layout, theme } = sheet
   const { input, classes, plane: network } = model
@@ -140,7 +140,7 @@ export function mapTiles(bare: NetworkSheet): TilePainter {
 }
 
 /** A tile as a plot of its own, whose dots shrink with it, and the pixels of places of the input (× 2) on it. */
-function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
+export function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
   const plot: Layout = {
     ...layout,
     plot: tile,
@@ -152,7 +152,7 @@ function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
   }
 }
 
-function drawnPoints(tile: PlotSquare, sheet: NetworkSheet, opacity: number): Shape[] {
+function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity: number): Shape[] {
   const { input, rows } = sheet.model
   const { plot, place } = placed(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
@@ -162,7 +162,7 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet, opacity: number): Sh
 }
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
-function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number) => Shape[] {
+function decisionDrawing(sheet: NetworkSheet<FigureModel>): (tile: PlotSquare, share: number) => Shape[] {
   const { plane, classes, input, slice } = sheet.model
   const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), foreign: null }
   const found = memoize((_: typeof input) =>
@@ -185,7 +185,7 @@ function decisionDrawing(sheet: NetworkSheet): (tile: PlotSquare, share: number)
 
 /** Levels of the probability of an output, or of those of several together. */
 function probabilityAreas(
-  { model: { plane: network, input, classes }, diagram, moves }: NetworkSheet,
+  { model: { plane: network, input, classes }, diagram, moves }: NetworkSheet<FigureModel>,
   node: number,
 ): MapArea[] {
   const { units } = diagram.columns[network.layers.length][node]

@@ -2,9 +2,10 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Ease } from '../geometry/ease.ts'
 import { type Diagram, isPicture } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { type AnyModel, inOwnUnits, isRegressionModel } from '../model/regression-model.ts'
 import type { Asked } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
+import { heightsOf } from '../style/height-colors.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { askedDrawing } from './draw-asked.ts'
@@ -33,8 +34,8 @@ const QUIET = 0.22
 const GROWS = { picture: 3.6, weights: 2 }
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-export function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
-  const many = model.classes > 2
+export function tileColumns({ columns }: Diagram, model: AnyModel, layout: Layout): TileColumn[] {
+  const many = !isRegressionModel(model) && model.classes > 2
   const units = columns.map(({ length: count }, c): TileColumn => {
     if (isPicture(columns, c)) return { count, kind: 'input', grows: GROWS.picture }
     if (c === 1 && isPicture(columns, 0) && c < columns.length - 1)
@@ -47,16 +48,19 @@ export function tileColumns({ columns }: Diagram, model: FigureModel, layout: La
 
 /** A network's tiles and lines, drawn at a moment. */
 export function networkPlot(
-  model: FigureModel,
+  shown: AnyModel,
   layout: Layout,
   theme: Theme,
   say: Language,
   { weights, image, ease }: Pick<Spec, 'weights' | 'image'> & { ease: Ease },
 ): (state: NetworkState, asked?: Asked) => Shape[] {
+  const isTarget = isRegressionModel(shown)
+  const model = isTarget ? inOwnUnits(shown) : shown
+  const heights = isTarget ? heightsOf(shown) : undefined
   const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
   const moves = model.slice?.moving != null
-  const sheet: NetworkSheet = { model, diagram, places, layout, theme, say, image, moves }
+  const sheet: NetworkSheet = { model, heights, diagram, places, layout, theme, say, image, moves }
   const painter = tilesOf(sheet)
   const lines = diagram.lines.map((_, l) => placeLines(sheet, l))
   const numbers = lines.map(layer => (weights ? lineNumbers(layer, sheet) : []))

@@ -1,6 +1,6 @@
 import { subscript } from '../../data/number.ts'
 import { isPicture } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { type AnyModel, isRegressionModel } from '../model/regression-model.ts'
 import type { TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { classNames } from '../style/points.ts'
@@ -98,7 +98,7 @@ export function tileNames(sheet: NetworkSheet): TileNames {
   }
 }
 
-function featureNames({ dataset, input, slice }: FigureModel): string[] {
+function featureNames({ dataset, input, slice }: AnyModel): string[] {
   // Of a slice the axes are two of the features, or none where these are reduced.
   const axisOf = (i: number) =>
     slice ? (dataset.reduction ? -1 : slice.axes.indexOf(i)) : input.flat ? i : -1
@@ -106,7 +106,7 @@ function featureNames({ dataset, input, slice }: FigureModel): string[] {
 }
 
 /** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */
-export function longestFeature(model: FigureModel, { font }: Layout): number {
+export function longestFeature(model: AnyModel, { font }: Layout): number {
   return Math.min(
     LONGEST,
     Math.max(...featureNames(model).map(name => textWidth(name, SIZE.outside, 400, font))),
@@ -120,7 +120,8 @@ export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>
     diagram: { columns },
     say,
   } = sheet
-  const own = classNames(model.dataset, say)
+  const isTarget = isRegressionModel(model)
+  const own = isTarget ? [] : classNames(model.dataset, say)
   const last = columns.length - 1
   return (column: number, node: number, isOutput: boolean): string => {
     if (column > last) return say.network.largest
@@ -129,8 +130,9 @@ export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>
     if (isPicture(columns, column)) return say.network.pixels({ count: units.length })
     if (units.length > 1) return say.network.more({ count: units.length })
     if (column === 0) return featureNames(model)[unit]
+    if (column === last && isTarget) return model.height.name
     if (column < last || !isOutput)
       return `${isOutput ? 'h' : 'z'}${column === last && columns[last].length === 1 ? '' : subscript(unit + 1)}`
-    return model.classes > 2 ? own[unit] : say.axes.probabilityOf({ name: own[1] })
+    return !isTarget && model.classes > 2 ? own[unit] : say.axes.probabilityOf({ name: own[1] })
   }
 }

@@ -1,16 +1,19 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Diagram } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
+import type { Heights } from '../style/height-colors.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import type { TilePlaces } from './place-tiles.ts'
 
 /** A network to be drawn, and where. */
-export interface NetworkSheet {
-  model: FigureModel
+export interface NetworkSheet<Model extends AnyModel = AnyModel> {
+  model: Model
+  /** Heights of the output over the input, for regression. */
+  heights?: Heights | undefined
   diagram: Diagram
   places: TilePlaces
   layout: Layout

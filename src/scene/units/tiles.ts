@@ -1,6 +1,9 @@
 import type { Spec } from '../../options/spec.ts'
 import { buildDiagram, type Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { type AnyModel, isRegressionModel, type RegressionModel } from '../model/regression-model.ts'
+import { curveTiles } from './curve-tiles.ts'
+import { heightTiles } from './height-tiles.ts'
 import { imageTiles } from './image-tiles.ts'
 import { mapTiles } from './map-tiles.ts'
 import { stripTiles } from './strip-tiles.ts'
@@ -8,7 +11,7 @@ import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** The nodes and lines of a model's network; all pixels of a picture are one node. */
 export function diagramOf(
-  { network, dataset, slice }: Pick<FigureModel, 'network' | 'dataset' | 'slice'>,
+  { network, dataset, slice }: Pick<AnyModel, 'network' | 'dataset' | 'slice'>,
   image: Spec['image'] = null,
 ): Diagram {
   // The two that span a slice are its ramps.
@@ -19,8 +22,19 @@ export function diagramOf(
   return buildDiagram(network, dataset, [[picture], ...diagram.columns.slice(1)])
 }
 
-/** The painter of a network's tiles: maps over the plane, else strips, or pictures. */
+/** The painter of a network's tiles: maps over the plane, curves over a line, else strips, or pictures. */
 export function tilesOf(sheet: NetworkSheet): TilePainter {
+  return isRegressionModel(sheet.model)
+    ? targetTiles(sheet as NetworkSheet<RegressionModel>)
+    : classTiles(sheet as NetworkSheet<FigureModel>)
+}
+
+function targetTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
+  const { flat, dimensions } = sheet.model.input
+  return flat && dimensions === 2 ? heightTiles(sheet) : curveTiles(sheet)
+}
+
+function classTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
   if (sheet.model.input.flat) return mapTiles(sheet)
   const strips = stripTiles(sheet)
   return sheet.image ? imageTiles(sheet, sheet.image, strips) : strips

@@ -3,7 +3,8 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
 import { sumOf } from '../model/diagram.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { pickRows } from '../model/figure-model.ts'
+import { type AnyModel, inOwnUnits, isRegressionModel } from '../model/regression-model.ts'
 import { nodeNames } from './tile-names.ts'
 import { diagramOf } from './tiles.ts'
 import { nodeOf } from './unit-ids.ts'
@@ -16,7 +17,8 @@ export interface UnitFacts {
 }
 
 /** The formula of a unit with its numbers, and for how many points its sum is above 0; of a feature, how it is scaled. */
-export function unitFacts(model: FigureModel, id: string, say: Language): UnitFacts {
+export function unitFacts(shown: AnyModel, id: string, say: Language): UnitFacts {
+  const model = isRegressionModel(shown) ? inOwnUnits(shown) : shown
   const { network, dataset, all, rows } = model
   const diagram = diagramOf(model)
   const found = nodeOf(diagram, id)

@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { AnyModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { choiceNotes } from './choice.ts'
 import { constantOf, planeOf, saysLine } from './facts.ts'
@@ -25,7 +26,10 @@ export function networkNotes(
 }
 
 /** Says so where not all rows are drawn. */
-export function sampleNotes({ rows, all, held }: FigureModel, say: Language): string[] {
+export function sampleNotes(
+  { rows, all, held }: Pick<AnyModel, 'rows' | 'all' | 'held'>,
+  say: Language,
+): string[] {
   const [drawn, samples] = [rows.length, all.y.length]
   return drawn < samples ? [say.notes.sample({ drawn, rows: samples, held: held !== null })] : []
 }

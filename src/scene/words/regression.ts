@@ -4,7 +4,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { shortened, tableName } from './dataset.ts'
 
-/** How far a network is off, in the target's own units. */
+/** The errors of a network, in the target's own units. */
 export function errorsOf({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
   return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
 }
@@ -35,7 +35,7 @@ export function dataCaption(spec: Pick<Spec, 'data'>, model: RegressionModel, sa
 
 /** Notes on a network for regression: one that has learned nothing, or that a straight line does as well as. */
 export function regressionNotes(model: RegressionModel, say: Language): string[] {
-  const { constant, choice, rows, all, held, scores, straight, input, dataset, spaces, hidden } = model
+  const { constant, choice, rows, all, held, scores, straight } = model
   const drawn = rows.length
   return [
     ...(drawn < all.y.length ? [say.notes.sample({ drawn, rows: all.y.length, held: held !== null })] : []),
@@ -43,10 +43,17 @@ export function regressionNotes(model: RegressionModel, say: Language): string[]
     ...(!constant && (choice?.simplest === '0' || scores.rmse > straight.rmse)
       ? [say.notes.straight({ ...straightOf(model), network: scores.rmse })]
       : []),
+  ]
+}
+
+/** Notes on what is seen as a projection: many features, and where they are drawn many units. */
+export function projectionNotes(model: RegressionModel, say: Language, showsHidden = false): string[] {
+  const { input, dataset, spaces, hidden } = model
+  return [
     ...(input.projected
       ? [say.notes.projectedInput({ features: dataset.features.length, share: input.share })]
       : []),
-    ...(spaces.length > 0 && hidden.units.length === 0
+    ...(showsHidden && spaces.length > 0 && hidden.units.length === 0
       ? [say.notes.hiddenProjected({ share: hidden.share })]
       : []),
   ]

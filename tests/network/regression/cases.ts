@@ -1,6 +1,7 @@
 import type { RegressionDataset } from '../../../src/data/dataset.ts'
 import { normal, random } from '../../../src/data/random.ts'
 import { fitScale } from '../../../src/data/scale.ts'
+import type { ActivationName } from '../../../src/network/activation.ts'
 import { layoutFor, type ParameterLayout } from '../../../src/network/parameter-layout.ts'
 import { vector } from '../vectors.ts'
 
@@ -50,16 +51,21 @@ export function dataOf({ data }: Pick<Case, 'data'>): RegressionDataset {
   return regressionOf(vectors.data[data].x, vectors.data[data].target)
 }
 
+/** The hidden layers of a case's network. */
+export function hiddenOf({
+  hidden,
+  activation,
+}: Pick<Case, 'hidden' | 'activation'>): { units: number; activation: ActivationName }[] {
+  const name = activation === 'logistic' ? 'sigmoid' : (activation as ActivationName)
+  return hidden.map(units => ({ units, activation: name }))
+}
+
 /** The layout of a case's network. */
 export function layoutOfCase(
   dataset: RegressionDataset,
-  { hidden, activation }: Pick<Case, 'hidden' | 'activation'>,
+  each: Pick<Case, 'hidden' | 'activation'>,
 ): ParameterLayout {
-  const name = activation === 'logistic' ? 'sigmoid' : activation
-  return layoutFor(
-    dataset,
-    hidden.map(units => ({ units, activation: name })),
-  )
+  return layoutFor(dataset, hiddenOf(each))
 }
 
 /** Points of −2 to 2 and a function of them with normal noise, a share of its deviation. */

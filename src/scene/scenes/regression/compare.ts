@@ -1,26 +1,27 @@
 import type { Language } from '../../../language/language.ts'
-import { forward } from '../../../network/forward.ts'
-import { hasHidden, type Network } from '../../../network/network.ts'
+import { hasHidden } from '../../../network/network.ts'
+import { predictTargets } from '../../../network/regression/scores.ts'
 import { SpecError } from '../../../options/error.ts'
 import { regressors } from '../../../regressors/registry.ts'
-import { addingUp, curveOf, evenPlaces, type Regressor, type Window } from '../../../regressors/regressor.ts'
+import { addingUp, curveOf, polyline, type Regressor, type Window } from '../../../regressors/regressor.ts'
 import type { ComparedState } from '../../compare/compared-plot.ts'
 import { drawMarks } from '../../compare/draw-marks.ts'
 import { openGraph } from '../../graph/graph.ts'
 import {
   comparedRegressors,
-  predictedBy,
   type RegressionComparison,
   regressionComparisonOf,
 } from '../../model/regression-comparison.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
+import { partCurves, unitSum } from '../../model/unit-sum.ts'
 import { drawnTo } from '../../plane/drawn-line.ts'
-import type { Shape } from '../../shape.ts'
+import { keyed, type Shape } from '../../shape.ts'
 import type { Layout } from '../../style/layout.ts'
 import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'
-import { dataCaption, regressionNotes } from '../../words/regression.ts'
+import { sampleNotes } from '../../words/notes.ts'
+import { dataCaption } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { planMultiples } from '../multiples.ts'
 
@@ -31,7 +32,7 @@ export const compare: RegressionScene = {
     task: 'regression',
     summary: 'the curves of other regressors, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 2 * classifiers,
-    size: { width: 940, height: 660 },
+    size: { width: 880, height: 720 },
     across: 3,
     chapters: ['data', ...comparedRegressors(), 'grid'],
     takes: ['classifiers', ...Object.values(regressors).flatMap(({ takes }) => takes)],
@@ -48,7 +49,8 @@ export const compare: RegressionScene = {
   plan({ spec, model, say, theme }) {
     const comparison = regressionComparisonOf(model)
     if (!comparison) {
-      const expected = `another one: of ${model.dataset.features.length} features there is no curve; choose one with --features A`
+      const remedy = model.formula ? 'a formula "y = …" has one' : 'choose one with --features A'
+      const expected = `another one: of ${model.dataset.features.length} features there is no curve; ${remedy}`
       throw new SpecError('scene', 'compare', expected)
     }
     const drawn = showAll(model, comparison)
@@ -73,7 +75,7 @@ export const compare: RegressionScene = {
         },
         { spec, say, theme },
       ),
-      notes: () => [...regressionNotes(model, say), ...comparison.notes],
+      notes: () => [...sampleNotes(model, say), ...comparison.notes],
     }
   },
 }
@@ -84,48 +86,29 @@ interface Shown extends ReturnType<Regressor['show']> {
 }
 
 function showAll(model: RegressionModel, { fitted }: RegressionComparison): Shown[] {
-  const { input, height, dataset, network } = model
+  const { input, height, dataset } = model
   const window: Window = {
     ...{ x: dataset.x, y: dataset.y },
     ...{ from: input.centre[0] - input.half, to: input.centre[0] + input.half },
     ...{ low: height.centre - height.half, high: height.centre + height.half },
   }
-  return fitted.map(one => {
-    const predict = (_: unknown, x: Float64Array) => predictedBy(one, network, x)
-    const own = regressors[one.name]
-    const curve = curveOf({ ...own, predict }, one.fitted, window)
-    return { ...(own ? own.show(one.fitted, window) : showNetwork(network, window)), curve }
+  return fitted.map(({ name, fitted }) => {
+    const regressor = regressors[name]
+    if (!regressor) return showNetwork(model, window)
+    return { ...regressor.show(fitted, window), curve: curveOf(regressor, fitted, window) }
   })
 }
 
-/** The network as the sum of what its last units give, each from its mean; the largest part comes first. */
-function showNetwork(network: Network, { x, from, to }: Window): ReturnType<Regressor['show']> {
-  const places = evenPlaces(from, to)
-  const { weights, biases } = network.layers.at(-1)!
-  const [own, atRows] = [places, x].map(at => forward(network, at).at(-2) ?? at)
-  let start = biases[0]
-  const parts = weights.map(([weight], unit) => {
-    const partOf = (h: Float64Array) =>
-      Float64Array.from(
-        { length: h.length / weights.length },
-        (_, i) => weight * h[i * weights.length + unit],
-      )
-    const rows = partOf(atRows)
-    const mean = rows.reduce((sum, value) => sum + value, 0) / rows.length
-    start += mean
-    return {
-      part: partOf(own).map(value => value - mean),
-      size: rows.reduce((sum, value) => sum + (value - mean) ** 2, 0),
-    }
-  })
-  parts.sort((a, b) => b.size - a.size)
+/** The network as the sum of what its units give, the largest part first. */
+function showNetwork(model: RegressionModel, { from, to }: Window): Shown {
+  const { network } = model
+  const sum = unitSum(model)
+  const { x, values } = partCurves(model, sum, from, to)
+  const units = hasHidden(network) ? network.layers.at(-1)!.weights.length : 0
   return {
-    sentence: say => say.regressors.network.predicts({ units: hasHidden(network) ? weights.length : 0 }),
-    mechanism: addingUp(
-      places,
-      parts.map(({ part }) => part),
-      { start },
-    ),
+    sentence: say => say.regressors.network.predicts({ units }),
+    mechanism: addingUp(x, values, sum.mean),
+    curve: polyline(x, predictTargets(network, x)),
   }
 }
 
@@ -164,44 +147,24 @@ function drawFit(
       : []
   const { all, rows } = model
   const centres = toPixels(Array.from(rows).flatMap(row => [all.x[row], all.y[row]]))
-  const drawn: Shape[] =
-    line * shown > 0
-      ? [
-          {
-            kind: 'path',
-            key: 'curve',
-            ...drawnTo([toPixels(curve)], line, shown),
-            closed: false,
-            stroke: theme.ink,
-            width: 3 * scale,
-          },
-        ]
-      : []
+  const drawn = drawnTo([toPixels(curve)], line, shown)
+  const stroke = { stroke: theme.ink, width: 3 * scale }
+  const [left, top] = [plot.x, plot.y]
+  const [right, bottom] = [left + plot.size, top + plot.size]
+  const square = [left, top, right, top, right, bottom, left, bottom]
   return [
-    {
-      kind: 'path',
-      key: 'ground',
-      lines: [
-        [
-          plot.x,
-          plot.y,
-          plot.x + plot.size,
-          plot.y,
-          plot.x + plot.size,
-          plot.y + plot.size,
-          plot.x,
-          plot.y + plot.size,
-        ],
-      ],
-      closed: true,
-      fill: theme.background,
-    },
+    { kind: 'path', key: 'ground', lines: [square], closed: true, fill: theme.background },
     ...ground,
-    ...inside([
-      ...marks(mechanism.below),
-      ...drawTargets(model, centres, layout, theme),
-      ...drawn,
-      ...marks(mechanism.above),
-    ]),
+    ...keyed('below', inside(marks(mechanism.below))),
+    ...drawTargets(model, centres, layout, theme),
+    ...keyed(
+      'above',
+      inside([
+        ...(line * shown > 0
+          ? [{ kind: 'path' as const, key: 'curve', ...drawn, closed: false, ...stroke }]
+          : []),
+        ...marks(mechanism.above),
+      ]),
+    ),
   ]
 }

@@ -4,7 +4,7 @@ import { openGraph } from '../../graph/graph.ts'
 import { targetCube } from '../../space/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { dataCaption } from '../../words/regression.ts'
+import { dataCaption, projectionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -40,8 +40,10 @@ export const data: RegressionScene = {
         const chapter = chapters[chapters.length - 1]
         return { time: chapter.end, chapter }
       },
-      notes: () =>
-        rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : [],
+      notes: () => [
+        ...(rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : []),
+        ...projectionNotes(model, say),
+      ],
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
         if (model.input.dimensions === 2) {

@@ -7,6 +7,7 @@ import type { RegressionModel } from '../../model/regression-model.ts'
 import { heightScale, SCALE_HEIGHT } from '../../plane/height-scale.ts'
 import { levelPlot } from '../../plane/level-plot.ts'
 import { heightsOf } from '../../style/height-colors.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
@@ -35,6 +36,7 @@ export const levels: RegressionScene = {
     withoutHidden: 'alone',
   },
   alt: (_, model, { alt }) => alt.levels({ levels: heightsOf(model).levels.length }),
+  point: predictedPoint,
   plan({ spec, model, say, theme, sweep }) {
     checkInputs('levels', model)
     const { levels } = heightsOf(model)

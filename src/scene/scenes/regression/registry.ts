@@ -3,6 +3,8 @@ import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
+import { network } from './network.ts'
+import { story } from './story.ts'
 import { surface } from './surface.ts'
 import { training } from './training.ts'
 import { transform } from './transform.ts'
@@ -15,6 +17,8 @@ const all = {
   levels,
   surface,
   training,
+  story,
+  network,
 }
 
 export type RegressionSceneName = keyof typeof all

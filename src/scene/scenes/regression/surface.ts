@@ -2,6 +2,7 @@ import { seenFrom } from '../../geometry/camera.ts'
 import { turnAt, turnChapters } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
 import { layersOf } from '../../words/facts.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { checkInputs } from './levels.ts'
@@ -20,6 +21,7 @@ export const surface: RegressionScene = {
   },
   alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layersOf(network) }),
   hasCamera: () => true,
+  point: predictedPoint,
   plan({ spec, model, say, theme }) {
     checkInputs('surface', model)
     return {

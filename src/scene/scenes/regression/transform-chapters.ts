@@ -11,7 +11,7 @@ import { LEAVES, motionAt, segmentId, type Way, wayOf } from '../transform-chapt
 /** Seconds of the default pace, beside those of the segments. */
 const PACE = { data: 1, stand: 1.5, plane: 2.2, down: 1.2, fit: 1.8 }
 
-/** What a model lets a film show: a camera that rises from a flat plot, and a result over the input. */
+/** The things that a film can show of a model: a camera that rises from a flat plot, and a result over the input. */
 export interface Course {
   rises: boolean
   returns: boolean
@@ -76,7 +76,7 @@ export function liftAt(
     position,
     trail,
     stand: risen,
-    lying: rises ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
+    lying: stands ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
     straight: 1 - during(way.segments[0], 0, 0.14) + fall(LEAVES, 1),
     feet: stands ? there : 0,
     plane: rise(0, 0.25) - during(back, 0, 0.2),

@@ -9,7 +9,8 @@ import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
 import type { Chapter } from '../../scene.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layersOf } from '../../words/facts.ts'
-import { errorsOf, regressionNotes, straightOf } from '../../words/regression.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
+import { errorsOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { LEAVES, segmentId } from '../transform-chapters.ts'
 import { liftAt, planLift } from './transform-chapters.ts'
@@ -25,10 +26,10 @@ export const transform: RegressionScene = {
     size: { width: 600, height: 600 },
     chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
     takes: ['oneWay', 'trails', 'view'],
-    ignores: [],
   },
   alt: ({ oneWay }, { network, dataset }, { alt }) =>
     alt.lift({ layers: layersOf(network), features: dataset.features.length, back: !oneWay }),
+  point: predictedPoint,
   hasCamera: model => !staysFlat(model),
   plan({ spec, model, say, theme }) {
     const trajectory = buildTrajectory(model, false)
@@ -50,7 +51,7 @@ export const transform: RegressionScene = {
           ? { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
           : poster(chapters)
       },
-      notes: () => regressionNotes(model, say),
+      notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
       draw(layout, chapters) {
         const plot = liftPlot(model, trajectory, layout, theme, spec)
         const ease = eases[spec.ease]
@@ -98,9 +99,7 @@ function captionsOf(
       }),
     ),
     plane: said(lift.plane(facts)),
-    back: lift.back({ features }),
-    down: said(lift.fit(facts)),
-    fit: said(lift.fit(facts)),
-    end: start,
+    back: lift.back(facts),
+    ...(features > 2 ? { end: start } : { down: said(lift.fit(facts)), fit: said(lift.fit(facts)) }),
   }
 }

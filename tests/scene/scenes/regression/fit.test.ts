@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forward } from '../../../../src/network/forward.ts'
 import type { Shape } from '../../../../src/scene/shape.ts'
 import { flat, pathsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression, unitsIn } from '../../regression-stage.ts'
+import { type MadeRegression, makeRegression, unitsIn } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
 
 const networks: [string, object][] = [

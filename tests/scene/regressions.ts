@@ -1,11 +1,14 @@
 import { generateRegression } from '../../src/data/build-regression.ts'
 import type { RegressionDataset } from '../../src/data/dataset.ts'
+import { regressionTable } from '../../src/data/regression-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network, RegressionRecord } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
+import type { RegressionModel } from '../../src/scene/model/regression-model.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
+import { modelOf } from '../../src/scene/scenes/model-of.ts'
 import type { Shape, TextShape } from '../../src/scene/shape.ts'
 import { flat } from './outline.ts'
 
@@ -16,15 +19,23 @@ export interface MadeRegression {
   network: Network
   /** With the iterates. */
   record: RegressionRecord
+  model: RegressionModel
   scene: Scene
 }
 
-/** Generates, trains and builds, as a run does. */
-export function makeRegression(options: object): MadeRegression {
-  const spec = readSpecObject(options)
-  const dataset = generateRegression(spec)
+/** Draws points of a formula or reads a table, trains and builds, as a run does. */
+export function makeRegression(options: object, table?: string): MadeRegression {
+  const spec = readSpecObject({ maxIter: 60, restarts: 2, ...options })
+  const dataset =
+    table === undefined ? generateRegression(spec) : regressionTable(spec, table, 'table.csv').dataset
   const { network, record } = train(dataset, spec, { trace: true })
-  return { spec, dataset, network, record, scene: buildScene(spec, dataset, network, record) }
+  const model = modelOf(spec, { dataset, network, record })
+  return { spec, dataset, network, record, model, scene: buildScene(spec, dataset, network, record) }
+}
+
+/** The same network under another scene. */
+export function sceneAs({ spec, dataset, network, record }: MadeRegression, change: Partial<Spec>): Scene {
+  return buildScene({ ...spec, ...change }, dataset, network, record)
 }
 
 /** A function that reads a plot's pixels back as units of its axes, by the ticks that it writes (× 2). */

@@ -1,0 +1,171 @@
+import { predictTargets } from '../../network/regression/scores.ts'
+import { assignLayers } from '../geometry/assign-layers.ts'
+import { project } from '../geometry/camera.ts'
+import { depthOrder } from '../geometry/depth-order.ts'
+import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { facetMerger } from '../geometry/merge-facets.ts'
+import { farToNear } from '../geometry/painter-order.ts'
+import { along, type Track } from '../geometry/tween.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import type { PathShape, Shape } from '../shape.ts'
+import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
+import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
+import type { Stand } from '../space/stand.ts'
+import { heightColors, heightsOf } from '../style/height-colors.ts'
+import type { Layout } from '../style/layout.ts'
+import { dotRadius } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import { buildOutputSurface } from '../surface/output-surface.ts'
+import type { Surface } from '../surface/probability-surface.ts'
+import { planeCorners, straightPlane } from './floor-plane.ts'
+import type { Ground, Sides } from './ground.ts'
+
+/** Opacity of a dot that is seen through the sheet. */
+const THROUGH = 0.3
+
+/** Share of its strength that the sheet on the floor gives to the one above it. */
+const FAINTER = 0.5
+
+/** Lines on the sheet, in painting order. */
+const kinds = ['ticks', 'borders', 'outline'] as const
+
+/** The sheet with the lines on it, its places on the floor, and the colours and strokes that it is painted in. */
+interface SheetParts {
+  surface: ReturnType<typeof buildOutputSurface>
+  merge: ReturnType<typeof facetMerger>
+  /** Box places of its corners on the floor. */
+  track: Track
+  /** Heights of the output at these, in the cube. */
+  heights: Float64Array
+  colors: string[]
+  strokes: Record<keyof Surface['lines'], { stroke: string; width: number }>
+  dotsAt: LiftedDots
+  /** Radius of a dot with its halo, and pixels between two places that are tried. */
+  radius: number
+  step: number
+}
+
+/** The sheet of two inputs in the colours of the output: on the floor, and at the output's height. */
+export function openSheet(
+  model: RegressionModel,
+  { map }: Trajectory,
+  layout: Layout,
+  theme: Theme,
+  dotsAt: LiftedDots,
+): Ground {
+  const { input, network, rows } = model
+  const { scale } = layout
+  const surface = buildOutputSurface(model)
+  const inputs = surface.surfaceMesh.ground.map((v, i) => input.centre[i & 1] + v * input.half)
+  const parts: SheetParts = {
+    surface,
+    merge: facetMerger(surface.halfEdges),
+    track: map(inputs),
+    heights: heightsInCube(model, predictTargets(network, inputs)),
+    colors: heightColors(heightsOf(model), theme),
+    strokes: {
+      ticks: { stroke: theme.grid.strong, width: 0.8 * scale },
+      borders: { stroke: theme.muted, width: 0.8 * scale },
+      outline: { stroke: theme.muted, width: scale },
+    },
+    dotsAt,
+    radius: dotRadius(rows.length, layout) + scale,
+    step: 2 * scale,
+  }
+  const { track, heights } = parts
+  const floor = heights.map(() => -1)
+  const best = planeCorners(straightPlane(model))
+  const at = (position: number, height: Float64Array) => lifted(along(track, position), height)
+  const seen = (places: Float64Array, { camera, fit }: Stand) => project(places, camera, fit).places
+  const bestPlane = (opacity: number, stand: Stand): Shape[] => {
+    if (opacity <= 0) return []
+    const outline = { kind: 'path' as const, lines: [seen(best, stand)], closed: true }
+    return [
+      { ...outline, fill: theme.ink, opacity: 0.08 * opacity },
+      { ...outline, stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
+    ]
+  }
+  return {
+    below: ({ position, lying, curve }, stand) =>
+      inPlane(parts, seen(at(position, floor), stand), lying * (1 - FAINTER * curve)),
+    among({ position, straight, curve }, stand, sides) {
+      const { beyond, plane, before, feet } = sides
+      // Over the last layer it lies in the plane; elsewhere its parts may be before each other.
+      if (curve > 0 && position === track.length - 1)
+        return [...beyond, ...plane, ...inPlane(parts, seen(at(position, heights), stand), curve), ...before]
+      const output = curve > 0 ? inSpace(parts, at(position, heights), stand, sides) : []
+      if (curve === 1) return [...feet, ...plane, ...output]
+      return [
+        ...beyond,
+        ...plane,
+        ...bestPlane(straight, stand),
+        ...before,
+        ...(curve > 0 ? [{ kind: 'group' as const, key: 'output', children: output, opacity: curve }] : []),
+      ]
+    },
+  }
+}
+
+/** The sheet at pixels (× 2) where it lies in a plane: no part of it is before another one, unless it folds. */
+function inPlane({ surface, colors, strokes }: SheetParts, places: Float64Array, opacity: number): Shape[] {
+  const { surfaceMesh, halfEdges, lines } = surface
+  const areas = areasOf(halfEdges, places)
+  const pixels = (vertices: number[]) => vertices.flatMap(v => [places[2 * v], places[2 * v + 1]])
+  const { pieces } = surfaceMesh
+  const outlines = pieces.map(({ corners }, p) => pixels(areas[p] < 0 ? corners : corners.toReversed()))
+  // Each colour lies below those above it, so that no seam shows the ground.
+  const children = colors.map(
+    (fill, step): PathShape => ({
+      ...{ kind: 'path', closed: true, fill, rule: 'nonzero' },
+      lines: outlines.filter((_, p) => pieces[p].step >= step),
+    }),
+  )
+  const drawn = kinds.map(
+    (kind): PathShape => ({
+      ...{ kind: 'path', closed: false, ...strokes[kind] },
+      lines: lines[kind].map(({ vertices }) => pixels(vertices)),
+    }),
+  )
+  return [{ kind: 'group', key: 'sheet', children: [...children, ...drawn], opacity }]
+}
+
+/** The sheet at places in the cube (× 3) with the points, each before or behind its parts. */
+function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points, errors }: Sides): Shape[] {
+  const { surface, merge, colors, strokes, dotsAt, radius, step } = parts
+  const { surfaceMesh, halfEdges, lines } = surface
+  const { camera, fit } = stand
+  const seen = project(places, camera, fit)
+  const dots = project(points, camera, fit)
+  const areas = areasOf(halfEdges, seen.places)
+  const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
+  const spots = { ...dots, radius }
+  const ranks = new Uint8Array(areas.length + dots.depths.length)
+  const start = farToNear(ranks, Float64Array.from([...depthsOf(halfEdges, seen.depths), ...dots.depths]))
+  const order = depthOrder(picture, spots, start, ranks, () => false, step)
+  const layered = assignLayers(picture, spots, order, ranks, step)
+  const levels: Levels = Array.from({ length: layered.count }, () => [])
+  const tones = Uint16Array.from(surfaceMesh.pieces, piece => piece.step)
+  const shades = new Uint8Array(halfEdges.corner.length)
+  const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
+  addAreas(
+    levels,
+    merge,
+    seen.places,
+    finish,
+    colors.map(color => [color]),
+  )
+  for (const kind of kinds)
+    addPolylines(levels, lines[kind], Array(lines[kind].length).fill(seen), layered.lineAt, strokes[kind])
+  const all = Array.from(dots.depths.keys())
+  return levels.flatMap((shapes, level) => {
+    const through = all.filter(i => layered.covers[i] >= 0 && layered.facets[layered.covers[i]] === level)
+    const shown = all.filter(i => layered.gone[i] === 0 && layered.spots[i] === level)
+    return [
+      ...shapes,
+      ...(through.length > 0 ? [{ ...dotsAt(points, through, stand), opacity: THROUGH }] : []),
+      ...errors(shown),
+      ...(shown.length > 0 ? [dotsAt(points, shown, stand)] : []),
+    ]
+  })
+}

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import { toModel } from '../../../src/network/models/nnanim.ts'
+import { readModel } from '../../../src/network/models/registry.ts'
+import { SpecError } from '../../../src/options/error.ts'
+import { drawnNetwork } from '../vectors.ts'
+
+const { layers } = drawnNetwork('target', [2, 3, 1], 'tanh')
+layers[1].activation = 'identity'
+const target = { name: 'price', mean: 4.5e5, deviation: 1.25e5 }
+const facts = { features: ['rooms', 'age'], scale: { mean: [1, 2], deviation: [3, 4] } }
+const written = () =>
+  structuredClone(toModel({ layers }, { ...facts, classes: [], target })) as Record<string, unknown>
+
+describe('the model of a regression', () => {
+  it('is read back as it was, from the object and from its text', () => {
+    const model = { network: { layers }, ...facts, classes: [], target }
+    expect(readModel(written())).toEqual(model)
+    expect(readModel(JSON.stringify(written()))).toEqual(model)
+    expect(written()).not.toHaveProperty('classes')
+  })
+
+  it('predicts its target in its own units where the file says nothing of them', () => {
+    expect(readModel({ ...written(), target: { name: 'price' } }).target).toEqual({
+      name: 'price',
+      mean: 0,
+      deviation: 1,
+    })
+  })
+
+  it('may call its last layer linear, in snapshots too', () => {
+    const linear = [layers[0], { ...layers[1], activation: 'linear' }]
+    const snapshots = [0, 1].map(step => ({ step, layers: linear }))
+    const { network, snapshots: read } = readModel({ ...written(), layers: linear, snapshots })
+    expect(network.layers).toEqual(layers)
+    expect(read!.map(snapshot => snapshot.layers)).toEqual([layers, layers])
+  })
+
+  it.each<[string, object, string]>([
+    [
+      'classes beside it',
+      { classes: ['a', 'b'] },
+      'classes: got ["a","b"], expected nothing beside a target',
+    ],
+    ['no object', { target: 'price' }, 'target: got "price", expected an object'],
+    ['no name', { target: {} }, 'target.name: expected a name in quotes'],
+    ['a name of nothing', { target: { name: '' } }, 'target.name: got "", expected a name in quotes'],
+    ['a name in two lines', { target: { name: 'a\nb' } }, 'target.name'],
+    [
+      'a mean in quotes',
+      { target: { name: 'a', mean: '3' } },
+      'target.mean: got "3", expected a finite number',
+    ],
+    [
+      'no deviation',
+      { target: { name: 'a', deviation: 0 } },
+      'target.deviation: got 0, expected a number above 0',
+    ],
+    ['a negative deviation', { target: { name: 'a', deviation: -1 } }, 'target.deviation: got -1'],
+    ['an infinite mean', { target: { name: 'a', mean: Infinity } }, 'target.mean: got'],
+    [
+      'a sigmoid at the end',
+      { layers: [layers[0], { ...layers[1], activation: 'sigmoid' }] },
+      'layers[1].activation: got "sigmoid", expected identity in the last layer of a network with a target',
+    ],
+    [
+      'two units at the end',
+      {
+        layers: [
+          layers[0],
+          {
+            ...layers[1],
+            weights: [
+              [1, 2],
+              [3, 4],
+              [5, 6],
+            ],
+            biases: [0, 0],
+          },
+        ],
+      },
+      'layers[1].biases: got 2, expected 1 for a target',
+    ],
+  ])('names what is wrong: %s', (_, change, message) => {
+    const read = () => readModel({ ...written(), ...change })
+    expect(read).toThrow(SpecError)
+    expect(read).toThrow(message)
+  })
+
+  it('is none of classes without a target', () => {
+    const { target: _, ...rest } = written()
+    expect(() => readModel({ ...rest, classes: ['a', 'b'] })).toThrow(
+      'layers[1].activation: got "identity", expected sigmoid or softmax',
+    )
+  })
+})

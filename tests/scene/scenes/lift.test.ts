@@ -1,0 +1,296 @@
+import { describe, expect, it } from 'vitest'
+import { forward } from '../../../src/network/forward.ts'
+import { type Camera, project } from '../../../src/scene/geometry/camera.ts'
+import { cubeCorners, cubeEdges } from '../../../src/scene/geometry/cube.ts'
+import { heightOn, outputPlane } from '../../../src/scene/lift/floor-plane.ts'
+import { liftPlot, staysFlat } from '../../../src/scene/lift/lift-plot.ts'
+import { findStand, standing } from '../../../src/scene/lift/lift-stand.ts'
+import type { LiftState } from '../../../src/scene/lift/lift-state.ts'
+import { layerCoordinates } from '../../../src/scene/model/hidden-space.ts'
+import { buildTrajectory } from '../../../src/scene/model/trajectory.ts'
+import type { PathShape, Shape } from '../../../src/scene/shape.ts'
+import { layOut } from '../../../src/scene/style/lay-out.ts'
+import { themes } from '../../../src/scene/style/themes.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { type MadeRegression, makeRegression, sceneAs } from '../regressions.ts'
+
+const options = { scene: 'transform', samples: 40 }
+const bump = makeRegression({ ...options, data: 'y = exp(-x*x)+0.3*x', hidden: '2' })
+const flat = makeRegression({ ...options, data: 'y = tanh(2*x)', hidden: '1' })
+const made: [string, MadeRegression][] = [
+  ['two units', bump],
+  ['two of tanh', makeRegression({ ...options, data: 'y = x*x', hidden: '2:tanh' })],
+  ['two of relu', makeRegression({ ...options, data: 'y = abs(x)', hidden: '2:relu' })],
+  ['one unit', flat],
+  ['five units', makeRegression({ ...options, data: 'y = sin(3*x)', hidden: '5:tanh' })],
+  ['two layers', makeRegression({ ...options, data: 'y = sin(2*x)', hidden: '4,2' })],
+  ['two inputs', makeRegression({ ...options, data: 'z = x*y', hidden: '3:tanh' })],
+  ['two inputs, one unit', makeRegression({ ...options, data: 'z = x+y', hidden: '1' })],
+]
+const layout = layOut(600, 600, { titles: ['a'], captions: ['b'], film: true, legend: [] })
+const view = { azimuth: -50, elevation: 25 }
+const camera: Camera = { azimuth: (-50 * Math.PI) / 180, elevation: (25 * Math.PI) / 180 }
+const state: LiftState = {
+  ...{ position: 0, trail: [], stand: 1, lying: 1, straight: 0, feet: 1, plane: 0, curve: 0, errors: 0 },
+  ...{ axes: [1, 0, 0], rock: 0 },
+}
+
+/** The heights in the cube of standardized targets. */
+function inCube({ model: { height } }: MadeRegression, y: ArrayLike<number>): number[] {
+  return Array.from(y, value => (value - height.centre) / height.half)
+}
+
+/** Box places of the rows in the input and behind each layer, by the layer's own output. */
+function floorsOf({ model, network }: MadeRegression): number[][][] {
+  const { input, spaces, all } = model
+  const outputs = forward(network, all.x)
+  const boxed = (values: ArrayLike<number>, { centre, half }: { centre: number[]; half: number }) =>
+    Array.from({ length: values.length / 2 }, (_, i) =>
+      [0, 1].map(d => (values[2 * i + d] - centre[d]) / half),
+    )
+  return [
+    boxed(input.coordinates, input),
+    ...spaces.map((space, l) => boxed(layerCoordinates(space, outputs[l]), space.view)),
+  ]
+}
+
+/** The picture at a state, and pixels of places in the cube there. */
+function drawn({ model }: MadeRegression, change: Partial<LiftState>) {
+  const plot = liftPlot(model, buildTrajectory(model, false), layout, themes.light, { view })
+  const now = { ...state, ...change }
+  const stand = standing(layout, camera)(now.stand, now.rock)
+  const pixel = (place: number[]) =>
+    Array.from(project(Float64Array.from(place), stand.camera, stand.fit).places)
+  return { shapes: plot(now), pixel }
+}
+
+/** Pixels of the dots by their rows. */
+function dotsByRow(shapes: Shape[]): Map<number, number[]> {
+  return new Map(
+    dotsOf(shapes)
+      .filter(({ rows }) => rows)
+      .flatMap(({ centres, rows }) =>
+        Array.from(rows!, (row, i): [number, number[]] => [row, [centres[2 * i], centres[2 * i + 1]]]),
+      ),
+  )
+}
+
+function named(shapes: Shape[], key: string): PathShape[] {
+  return pathsOf(shapes).filter(shape => shape.key === key)
+}
+
+function nearTo(got: ArrayLike<number>, wanted: ArrayLike<number>, digits = 6): void {
+  expect(got.length).toBe(wanted.length)
+  Array.from(wanted, (value, i) => expect(got[i]).toBeCloseTo(value, digits))
+}
+
+describe.each(made)('the lifted plot of %s', (_, one) => {
+  const { model, network } = one
+  const floors = floorsOf(one)
+  const heights = inCube(one, model.all.y)
+  const outputs = inCube(one, forward(network, model.all.x).at(-1)!)
+  const last = floors.length - 1
+  const stand = staysFlat(model) ? 0 : 1
+
+  it('has the points at their targets, over the input and each layer, and straight between', () => {
+    for (let position = 0; position <= last; position += 0.25) {
+      const { shapes, pixel } = drawn(one, { position, stand })
+      const [from, to, share] = [Math.floor(position), Math.min(last, Math.floor(position) + 1), position % 1]
+      const dots = dotsByRow(shapes)
+      expect(dots.size).toBe(model.rows.length)
+      for (const [row, centre] of dots) {
+        const floor = [0, 1].map(d => (1 - share) * floors[from][row][d] + share * floors[to][row][d])
+        nearTo(centre, pixel([...floor, heights[row]]))
+      }
+    }
+  })
+
+  it('has the network’s output as a plane over the last layer', () => {
+    const plane = outputPlane(model)
+    floors[last].forEach(([u, v], i) => {
+      expect(heightOn(plane, u, v)).toBeCloseTo(outputs[i], 9)
+    })
+    if (stand === 0 || model.constant) return
+    const { shapes, pixel } = drawn(one, { position: last, plane: 1 })
+    const [{ lines }] = named(shapes, 'plane')
+    const corners = Array.from({ length: lines[0].length / 2 }, (_, i) =>
+      Array.from(lines[0]).slice(2 * i, 2 * i + 2),
+    )
+    // It leaves the cube where an edge passes from one side of it to the other.
+    const all = cubeCorners()
+    const crossings = cubeEdges.flatMap(edge => {
+      const [a, b] = edge.map(corner => Array.from(all.subarray(3 * corner, 3 * corner + 3)))
+      const over = ([u, v, z]: number[]) => z - heightOn(plane, u, v)
+      const share = over(a) / (over(a) - over(b))
+      return share > 0 && share < 1 ? [pixel(a.map((x, d) => x + (b[d] - x) * share))] : []
+    })
+    expect(crossings.length).toBeGreaterThan(2)
+    for (const crossing of crossings)
+      expect(Math.min(...corners.map(([x, y]) => Math.hypot(x - crossing[0], y - crossing[1])))).toBeLessThan(
+        0.5,
+      )
+  })
+
+  it('ends sticks on the floor, on the output and on the points', () => {
+    const { shapes, pixel } = drawn(one, { position: last, stand, plane: 1, errors: 1 })
+    const sticks = named(shapes, 'errors').flatMap(({ lines }) => lines)
+    expect(sticks.length).toBe(model.rows.length)
+    const left = Array.from(model.rows, row =>
+      [outputs, heights].flatMap(of => pixel([...floors[last][row], of[row]])),
+    )
+    for (const stick of sticks) {
+      const found = left.findIndex(end => end.every((v, k) => Math.abs(v - stick[k]) < 1e-6))
+      expect(found).toBeGreaterThanOrEqual(0)
+      left.splice(found, 1)
+    }
+    const feet = named(drawn(one, { position: last, stand }).shapes, 'feet').flatMap(({ lines }) => lines)
+    for (const row of model.rows)
+      nearTo(
+        feet
+          .map(line =>
+            Math.hypot(
+              line[0] - pixel([...floors[last][row], -1])[0],
+              line[1] - pixel([...floors[last][row], -1])[1],
+            ),
+          )
+          .sort((a, b) => a - b)
+          .slice(0, 1),
+        [0],
+      )
+  })
+
+  it('has points beyond the plane before it in the painting order, and those on the near side after it', () => {
+    if (stand === 0 || model.constant || model.input.dimensions > 1) return
+    const { shapes } = drawn(one, { position: last, plane: 1 })
+    const at = shapes.findIndex(({ key }) => key === 'plane')
+    const plane = outputPlane(model)
+    // The eye is far off along the view.
+    const eye = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)].map(
+      v => 7.16 * v * Math.cos(camera.elevation),
+    )
+    const isOver = 7.16 * Math.sin(camera.elevation) > heightOn(plane, eye[0], eye[1])
+    const rowsOf = (some: Shape[]) => [...dotsByRow(some).keys()]
+    for (const row of rowsOf(shapes.slice(0, at))) expect(heights[row] >= outputs[row]).toBe(!isOver)
+    for (const row of rowsOf(shapes.slice(at))) expect(heights[row] >= outputs[row]).toBe(isOver)
+  })
+})
+
+describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
+  const { scene, model, network } = one
+  const { plot } = layoutOf(one)
+  const { centre, half } = model.input
+  const across = (pixel: number) => centre[0] + half * ((2 * (pixel - plot.x)) / plot.size - 1)
+  const up = (pixel: number) =>
+    model.height.centre + model.height.half * (1 - (2 * (pixel - plot.y)) / plot.size)
+
+  it('begins and ends with the plot of the data', () => {
+    const points = sceneAs(one, { scene: 'data', size: one.spec.size }).at(0)
+    for (const time of [0, scene.duration]) {
+      const shapes = scene.at(time)
+      const dots = dotsByRow(shapes)
+      // Both have the points at their values by the axes that are written at them.
+      for (const [row, [x, y]] of dots) {
+        expect(across(x)).toBeCloseTo(model.all.x[row], 6)
+        expect(up(y)).toBeCloseTo(model.all.y[row], 6)
+      }
+      expect(dots.size).toBe(dotsByRow(points).size)
+      const ticks = (of: Shape[]) =>
+        textsOf(of)
+          .filter(({ key }) => key?.startsWith('tick'))
+          .map(({ text }) => text)
+      expect(ticks(shapes).sort()).toEqual(ticks(points).sort())
+      const straight = named(shapes, 'straight')[0].lines[0]
+      for (const i of [0, straight.length - 2])
+        expect(up(straight[i + 1])).toBeCloseTo(
+          model.straight.weights[0] * across(straight[i]) + model.straight.bias,
+          6,
+        )
+    }
+  })
+
+  it('has the network’s output as its curve in the end', () => {
+    const [line] = named(scene.at('end'), 'curve').map(({ lines }) => lines[0])
+    for (let i = 0; i + 2 < line.length; i += 2)
+      for (const share of [0, 0.3, 0.7]) {
+        const [x, y] = [0, 1].map(d => line[i + d] + (line[i + 2 + d] - line[i + d]) * share)
+        const [output] = forward(network, Float64Array.of(across(x))).at(-1)!
+        const pixels = ((output - up(y)) / model.height.half) * (plot.size / 2)
+        // Chords of a steep curve are near it across.
+        expect(Math.abs(pixels)).toBeLessThan(0.5)
+      }
+  })
+
+  it('says how far the line and the network are off', () => {
+    const { y, target } = one.dataset
+    const off = forward(network, one.dataset.x)
+      .at(-1)!
+      .map((value, i) => (value - y[i]) * target.deviation)
+    const rmse = Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / y.length)
+    const said = captionOf(scene.at('end')).match(/off by ([\d.]+)/)![1]
+    expect(Number(said)).toBeCloseTo(Number(rmse.toPrecision(2)), 9)
+    expect(captionOf(scene.at(0))).toMatch(/^A straight line is off by/)
+  })
+})
+
+/** The layout of a scene, by the frame that it draws. */
+function layoutOf({ scene }: MadeRegression) {
+  const [{ lines }] = named(scene.at(0), 'frame')
+  const [x, y, right] = Array.from(lines[0])
+  return { plot: { x, y, size: right - x } }
+}
+
+describe('the sheet of two inputs', () => {
+  const one = made[6][1]
+  const { input } = one.model
+  const ends = [-1, 1].flatMap(u => [-1, 1].map(v => [u, v]))
+  const inputs = ends.map(end => end.map((v, d) => input.centre[d] + input.half * v))
+  const outputs = inCube(one, forward(one.network, Float64Array.from(inputs.flat())).at(-1)!)
+
+  it('has its corners at the output, over the input and in the plane', () => {
+    const [, hidden] = buildTrajectory(one.model, false).map(Float64Array.from(inputs.flat()))
+    for (const [position, floor] of [ends.flat(), hidden].entries()) {
+      const { shapes, pixel } = drawn(one, { position, curve: 0.999 })
+      const places = pathsOf(shapes)
+        .filter(({ stroke }) => stroke === themes.light.muted)
+        .flatMap(({ lines }) =>
+          lines.flatMap(line =>
+            Array.from({ length: line.length / 2 }, (_, i) => [line[2 * i], line[2 * i + 1]]),
+          ),
+        )
+      const distances = outputs.map((output, i) => {
+        const [x, y] = pixel([floor[2 * i], floor[2 * i + 1], output])
+        return Math.min(...places.map(place => Math.hypot(place[0] - x, place[1] - y)))
+      })
+      // One that another part hides has no line.
+      expect(distances.filter(distance => distance < 1).length).toBeGreaterThanOrEqual(position === 0 ? 3 : 4)
+    }
+  })
+})
+
+describe('transform of regression', () => {
+  it('keeps the camera in front of what stays flat, and has none to turn there', () => {
+    expect(flat.scene.turns).toBeUndefined()
+    expect(bump.scene.turns).toBe(true)
+    expect(flat.scene.chapters.map(({ id }) => id)).toEqual(['data', 'segment-0', 'plane', 'back', 'fit'])
+  })
+
+  it('ends with the plane one way', () => {
+    const chapters = sceneAs(bump, { oneWay: true }).chapters.map(({ id }) => id)
+    expect(chapters).toEqual(['data', 'stand', 'segment-0', 'plane'])
+  })
+
+  it('sees the plane neither along its edge nor from below where it can', () => {
+    const places = [Float64Array.of(-1, 0, 0, 1, 0, 0), Float64Array.of(-1, -1, 0, 1, 1, 0)]
+    for (const slope of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [-1, 0.5],
+    ] as [number, number][]) {
+      const { azimuth, elevation } = findStand(places, { slope, base: 0 })
+      const view = [Math.cos(azimuth), Math.sin(azimuth)].map(v => v * Math.cos(elevation))
+      const sine = (Math.sin(elevation) - slope[0] * view[0] - slope[1] * view[1]) / Math.hypot(...slope, 1)
+      expect(sine).toBeGreaterThan(Math.sin((12 * Math.PI) / 180))
+    }
+  })
+})

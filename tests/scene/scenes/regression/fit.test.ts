@@ -11,7 +11,7 @@ const networks: [string, object][] = [
   ['an angle of five relu', { data: 'y = 1000*abs(x)', hidden: '5:relu' }],
   ['ten units, of which some are the rest', { data: 'y = sin(5*x)', hidden: '10:tanh', alpha: 1e-6 }],
   ['two layers, the second of relu', { data: 'y = x^3-2*x', hidden: '4:tanh,4:relu' }],
-  ['a straight line', { data: 'y = 3*x+1', hidden: '0' }],
+  ['a straight line', { data: 'y = 3*x+1', hidden: '0', restarts: 10 }],
 ]
 
 /** The places of a curve from its left to its right, in pixels; null where it is not there. */

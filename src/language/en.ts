@@ -892,7 +892,7 @@ export const regressors = {
     label: 'Straight line',
     name: 'straight line',
     short: 'Line',
-    predicts: ['the least squares of its errors'] as Caption,
+    predicts: ['its squared errors are least'] as Caption,
   },
   network: {
     label: 'Neural network',
@@ -964,7 +964,7 @@ export const errors = {
   /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
     `${capital(first.name)} is off least: ${amount(first.rmse)}`,
-    by === 'held out' ? `by ${number(samples)} points held out` : `by ${number(samples)} ${notLearned[by].points}`,
+    `on ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */

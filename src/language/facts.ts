@@ -256,7 +256,7 @@ export interface FitErrors {
   held: number | null
 }
 
-/** Errors of a regressor: on the points that it was fitted to, and on those that it has not learned. */
+/** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
   label: string
   rmse: number
@@ -265,7 +265,7 @@ export interface ErrorScore {
   other: number | null
 }
 
-/** Regressors by their errors on points that they have not learned, the least first. */
+/** Regressors by how far they are off on points that they have not learned, the least first. */
 export interface ErrorRanking {
   by: NotLearnedBy
   samples: number

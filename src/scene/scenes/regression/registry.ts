@@ -16,9 +16,9 @@ const all = {
   fit,
   levels,
   surface,
-  training,
   story,
   network,
+  training,
 }
 
 export type RegressionSceneName = keyof typeof all

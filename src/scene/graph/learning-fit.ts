@@ -67,8 +67,8 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
   const heights = heightsOf(model)
   const each = (value: number) => heights.levels.map(() => value)
   return (network, shown) => {
-    const state = { lines: each(1), names: each(0), tints: [...each(1), 1], left: shown }
-    return levelPlot({ ...model, network }, layout, theme, { heights })(state)
+    const state = { lines: each(1), names: [], tints: [...each(1), 1], left: shown }
+    return levelPlot({ ...model, network }, layout, theme, { heights, moves: true })(state)
   }
 }
 

@@ -6,6 +6,9 @@ import { catalog } from '../../dist/encode/catalog.js'
 /** What shows the scenes. */
 const SHOWN = 'moons'
 
+/** Scenes of regression that want two inputs. */
+const OVER_A_PLANE = ['levels', 'surface']
+
 /** What else one command can do. */
 const MORE = [
   { name: 'staged', title: 'Layers taken apart', summary: 'weights stretch and turn, the bias slides, the activation squashes', words: 'blobs --path staged', spec: { data: 'blobs', path: 'staged' } },
@@ -15,14 +18,17 @@ const MORE = [
 
 /** The figures of the gallery: what each is called, its command, and its entry in a batch. */
 export function figuresOf() {
-  const scenes = catalog.scenes.map(({ name, summary }) => ({
-    group: 'scenes',
-    name,
-    title: name,
-    summary,
-    words: `${SHOWN} --scene ${name}`,
-    spec: { data: SHOWN, scene: name },
-  }))
+  const isOfNumbers = ({ task }) => task === 'regression'
+  const scenes = catalog.scenes
+    .filter(scene => !isOfNumbers(scene))
+    .map(({ name, summary }) => ({
+      group: 'scenes',
+      name,
+      title: name,
+      summary,
+      words: `${SHOWN} --scene ${name}`,
+      spec: { data: SHOWN, scene: name },
+    }))
   const datasets = catalog.datasets.map(({ name, summary }) => ({
     group: 'datasets',
     name,
@@ -31,15 +37,21 @@ export function figuresOf() {
     words: name,
     spec: { data: name },
   }))
+  const regression = catalog.scenes.filter(isOfNumbers).map(({ name, summary }) => {
+    const data = OVER_A_PLANE.includes(name) ? 'z = x*y' : 'y = sin(3*x)'
+    return { group: 'regression', name: `regression-${name}`, title: name, summary, words: `'${data}' --scene ${name}`, spec: { data, scene: name } }
+  }) // biome-ignore format: one line
   const formula = 'y > sin(3*x)'
   const data = [
     ...datasets,
     { group: 'datasets', name: 'formula', title: 'a formula', summary: 'points on both sides of any curve', words: `'${formula}'`, spec: { data: formula } },
   ] // biome-ignore format: one line
-  return [...scenes, ...data, ...MORE.map(figure => ({ group: 'more', ...figure }))].map(figure => ({
-    ...figure,
-    command: `nnanim ${figure.words} -o ${figure.name}.html`,
-  }))
+  return [...scenes, ...data, ...regression, ...MORE.map(figure => ({ group: 'more', ...figure }))].map(
+    figure => ({
+      ...figure,
+      command: `nnanim ${figure.words} -o ${figure.name}.html`,
+    }),
+  )
 }
 
 /**

@@ -9,6 +9,7 @@ const CONTROLS = 86
 const GROUPS = [
   { id: 'scenes', title: 'Ways to look at a network', text: 'The same two half moons in every scene. Each goes with each dataset.' },
   { id: 'datasets', title: 'Data to begin with', text: 'Built in, by a formula, or your own table: what one hidden layer or two make of it.' },
+  { id: 'regression', title: 'Curves through points', text: 'Regression: the same layers, and one plane over hidden space for an output. Of a formula, or of a column of your table.' },
   { id: 'more', title: 'More than one', text: 'Layers taken apart, values side by side, scenes side by side.' },
 ] // biome-ignore format: one line each
 

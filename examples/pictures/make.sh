@@ -37,3 +37,11 @@ nnanim explain circles --size 280x280 -o wall/scene-explain.png
 nnanim iris --scene columns --size 420x280 -o wall/scene-columns.png
 nnanim iris --slice pairs --scene boundary --size 460x460 -o wall/slice-pairs.png
 nnanim network moons --size 420x280 -o wall/scene-network.png
+nnanim 'y = sin(3*x)' --scene transform --size 280x280 -o wall/regression-transform.png
+nnanim 'y = abs(x)' --size 280x280 -o wall/regression-fit.png
+nnanim 'z = x*y' --scene surface --size 280x280 -o wall/regression-surface.png
+nnanim 'z = x*y' --scene levels --size 280x280 -o wall/regression-levels.png
+nnanim compare 'y = sin(3*x)' --size 420x280 -o wall/regression-compare.png
+
+# The manual of regression.
+nnanim 'y = sin(3*x)' --hidden 2 --scene transform --film 6 --size 260x280 -o bend.png

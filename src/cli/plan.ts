@@ -15,7 +15,7 @@ import { version } from '../render/version.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
-import { scenes } from '../scene/scenes/registry.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import { themeNotes } from '../scene/style/themes.ts'
 import { glyphNotes } from '../scene/words/glyph-notes.ts'
 
@@ -52,7 +52,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     spec: specJson(spec),
     data: describeData(spec, dataset),
     network:
-      !isSweep(spec) && showsNetwork(spec, scenes) && (spec.model !== null || spec.hidden)
+      !isSweep(spec) && showsNetwork(spec, scenesOf(spec)) && (spec.model !== null || spec.hidden)
         ? shapeOf(network)
         : null,
     training: null,

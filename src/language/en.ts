@@ -28,6 +28,7 @@ import type {
   Range,
   Ranking,
   Reached,
+  ReachedError,
   Remedy,
   Result,
   Score,
@@ -191,6 +192,8 @@ const learned = ({ samples, right, held, loss }: Reached) => [
   ...(held ? [`held out ${ranged(held)} of ${number(held.samples)}`] : []),
   `loss ${ranged(loss, twoDigits)}`,
 ]
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+  unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`
 const reasons: Record<Stopped, string> = {
   gradient: 'the gradient is near 0',
   decrease: 'the loss hardly falls any more',
@@ -298,6 +301,10 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
   ]
 }
 
+/** "off by 0.31–0.28". */
+const offBy = ({ error }: Pick<ReachedError, 'error'>) => `off by ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`held out by ${ranged(held, amount)}`] : []), `loss ${ranged(loss, twoDigits)}`]
+
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
 /** Names of chapters. */
@@ -355,6 +362,7 @@ export const axes = {
   no: 'no',
   yes: 'yes',
   accuracy: 'accuracy',
+  error: 'error (RMSE)',
   loss: 'loss',
   iterates: ({ unit }: { unit: Counted }) => unit as string,
   work: 'gradient evaluations × samples',
@@ -461,6 +469,28 @@ export const fit = {
       : units === 1
         ? 'what the unit gives is drawn as a curve'
         : `what each of ${counting(units, 'unit')} gives is drawn as a curve, and added to a sum that ends as the curve through them`,
+}
+
+/** Captions of a training for regression. */
+export const fitTraining = {
+  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+    `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${offBy(facts)}`,
+    ...firstWeights(start),
+    ...lossAnd(facts),
+  ],
+  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+    `${capital(facts.unit)} ${ranged({ from, to })}: ${offBy(facts)}`,
+    ...lossAnd(facts),
+    ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
+  ],
+  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+    `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
+    ...lossAnd(facts),
+    ...(stopped === null ? [] : [reasons[stopped]]),
+  ],
+  predicted: 'predicted',
+  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+    `while ${networkOf(layers)} learns, ${features === 1 ? 'its curve through the points' : features === 2 ? 'the levels of what it predicts' : 'what it predicts of each point'}, the places of the points in it and the curve of its loss change`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
@@ -781,7 +811,7 @@ export const training = {
     ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
   ],
   last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
-    const when = facts.unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, facts.unit)}`
+    const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
@@ -862,7 +892,7 @@ export const regressors = {
     label: 'Straight line',
     name: 'straight line',
     short: 'Line',
-    predicts: ['the least squares of its errors'] as Caption,
+    predicts: ['its squared errors are least'] as Caption,
   },
   network: {
     label: 'Neural network',
@@ -934,7 +964,7 @@ export const errors = {
   /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
     `${capital(first.name)} is off least: ${amount(first.rmse)}`,
-    by === 'held out' ? `by ${number(samples)} points held out` : `by ${number(samples)} ${notLearned[by].points}`,
+    `on ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */

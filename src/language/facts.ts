@@ -271,3 +271,12 @@ export interface ErrorRanking {
   samples: number
   ranked: readonly { name: string; rmse: number }[]
 }
+
+/** How far iterates of a training for regression are off, in the target's own units. */
+export interface ReachedError {
+  unit: Counted
+  error: Range
+  /** Of points held out. */
+  held: Range | null
+  loss: Range
+}

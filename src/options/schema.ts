@@ -6,7 +6,7 @@ import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { pointsOf } from './paper.ts'
 import { noControls, withoutControls } from './printable.ts'
-import { minPart, secondsOf, sequenceOf } from './sequence.ts'
+import { maxPart, minPart, secondsOf, sequenceOf } from './sequence.ts'
 import {
   atOf,
   booleanOf,
@@ -178,7 +178,7 @@ const kinds: Kinds = {
 
   sequence({ max }, { scenes }) {
     const error = `1 to ${max} scenes with commas between them, such as data,boundary:3s,transform:data..line:4s`
-    const span = `seconds from ${minPart} to 600, such as boundary:3s`
+    const span = `seconds from ${minPart} to ${maxPart}, such as boundary:3s`
     const ids = 'the id of a chapter, or the first and the last as data..line'
     const captions = 'a caption, or captions by the ids of chapters'
     const part = z
@@ -189,7 +189,7 @@ const kinds: Kinds = {
             .string(ids)
             .regex(/^[\w-]+(\.\.[\w-]+)?$/, ids)
             .optional(),
-          seconds: z.preprocess(secondsOf, z.number(span).min(minPart, span).max(600, span)).optional(),
+          seconds: z.preprocess(secondsOf, z.number(span).min(minPart, span).max(maxPart, span)).optional(),
           title: lineSchema().optional(),
           captions: z.union([lineSchema(), z.record(z.string(), lineSchema())], captions).optional(),
         },

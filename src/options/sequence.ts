@@ -4,6 +4,9 @@ import { listOf, numberOf } from './text.ts'
 /** Seconds that a part of a sequence lasts at least. */
 export const minPart = 0.1
 
+/** And at most, so that what rounding adds can be read again. */
+export const maxPart = 600
+
 /** Seconds by which parts may miss a duration that they were rounded to fill. */
 const ROUNDING = 0.02
 
@@ -69,7 +72,7 @@ export function timed(
   const own = secondsIn(whole.filter((_, i) => isPaced(parts[i])))
   const pace = (duration - (secondsIn(whole) - own)) / own
   return whole.map((part, i) =>
-    isPaced(parts[i]) ? { ...part, seconds: rounded(part.seconds * pace) } : part,
+    isPaced(parts[i]) ? { ...part, seconds: Math.min(maxPart, rounded(part.seconds * pace)) } : part,
   )
 }
 

@@ -3,7 +3,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spares } from '../options/read.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
-import { scenes } from '../scene/scenes/registry.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Sink } from './atomic.ts'
 import { type InputPaths, inputsOf } from './load.ts'
 import { checkOutputFiles, checkTargets, type RequestedOutput } from './targets.ts'
@@ -59,7 +59,7 @@ export async function prepare(
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
   if (saveModel !== undefined && isSweep(spec))
     throw new SpecError('saveModel', saveModel, 'nothing: a sweep has several networks')
-  if (saveModel !== undefined && !showsNetwork(spec, scenes))
+  if (saveModel !== undefined && !showsNetwork(spec, scenesOf(spec)))
     throw new SpecError('saveModel', saveModel, 'nothing: these classifiers are compared without a network')
   checkOutputFiles(spec, own)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own

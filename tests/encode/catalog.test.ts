@@ -1,19 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
+import { ofTask } from '../../src/options/task-scenes.ts'
+
+const formula = { data: 'y = sin(3*x)' }
 
 describe('the catalog', () => {
-  it('has no name twice, and none of both a dataset and a scene', () => {
-    const names = [...catalog.datasets, ...catalog.scenes].map(({ name }) => name)
-    expect(new Set(names).size).toBe(names.length)
-  })
+  it.each([{ data: 'blobs' }, formula])(
+    'has no name twice in a task, and none of both a dataset and a scene: %j',
+    spec => {
+      const names = [...catalog.datasets, ...ofTask(catalog, spec).scenes].map(({ name }) => name)
+      expect(new Set(names).size).toBe(names.length)
+    },
+  )
 
   it('holds facts alone, which can be written as JSON', () => {
     expect(JSON.parse(JSON.stringify(catalog.datasets))).toEqual(catalog.datasets)
   })
 
   it('knows every default, so that each dataset and scene can be read', () => {
-    for (const { name: data } of catalog.datasets) {
-      for (const { name: scene } of catalog.scenes) {
+    for (const data of [...catalog.datasets.map(({ name }) => name), formula.data, 'z = x*y']) {
+      for (const { name: scene } of ofTask(catalog, { data }).scenes) {
         const spec = readSpecObject({ data, scene })
         expect(spec.hidden?.length).toBeGreaterThan(0)
         expect(readSpecObject(JSON.parse(JSON.stringify(spec)))).toEqual(spec)

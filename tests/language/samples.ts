@@ -8,6 +8,7 @@ import type {
   PairsFacts,
   Points,
   Reached,
+  ReachedError,
   Result,
   Score,
   Scored,
@@ -34,6 +35,15 @@ const fitErrors: readonly FitErrors[] = [
   { rmse: 1.2e9, r2: 0.41, held: 3.4e9 },
   { rmse: 3.4, r2: 0.99991, held: 3.6 },
   { rmse: 1e-9, r2: -0.2, held: null },
+]
+const errorSets: readonly ReachedError[] = [
+  { unit: 'iteration', error: { from: 0.31, to: 0.28 }, held: null, loss: { from: 0.2, to: 0.1 } },
+  {
+    unit: 'epoch',
+    error: { from: 1.2e9, to: 1.2e9 },
+    held: { from: 1.3e9, to: 1.4e9 },
+    loss: { from: 0.2, to: 0.2 },
+  },
 ]
 const straights = [1, 2, 7].map(features => ({ features, rmse: 0.39 }))
 const held: Count = { correct: 55, samples: 60 }
@@ -231,6 +241,18 @@ export const samples: Samples<Language> = {
     columns: tables.map(table => ({ ...table, names: ['length', 'width'] })),
     reduced: tables.map(table => ({ ...table, features: 4, ...components })),
     projected: tables.flatMap(table => planes.map(to => ({ ...table, features: 4, ...to }))),
+  },
+  fitTraining: {
+    first: [
+      { kind: 'step', number: 0 } as const,
+      { kind: 'start', number: 10, of: 10, isRight: false } as const,
+    ].map(start => ({ ...errorSets[0], start })),
+    between: errorSets.flatMap(facts => [
+      { ...facts, from: 3, to: 3, plateau: null },
+      { ...facts, from: 12, to: 15, plateau: { from: 10, to: 20 } },
+    ]),
+    last: errorSets.map(facts => ({ ...facts, after: 12, isLast: false, stopped: 'gradient' as const })),
+    clause: [1, 2, 7].map(features => ({ features, layers: [{ units: 6, activation: 'tanh' }] })),
   },
   target: {
     off: [{ value: 3.1428, error: 0.0627 }],

@@ -436,6 +436,38 @@ const files = {
   },
 }
 
+/** Regression, of formulas and of a table with a target. */
+const regression = {
+  'fit-sine': { spec: { data: 'y = sin(3*x)' } },
+  'fit-hinges': { spec: { data: 'y = abs(x)', hidden: '3:relu', theme: 'dark' } },
+  'fit-held-out': {
+    spec: {
+      data: 'cars.csv',
+      target: 'mpg',
+      features: 'horsepower',
+      test: '25%',
+      hidden: 3,
+      size: '360x640',
+    },
+  },
+  'fit-of-several': { spec: { data: 'y = sin(3*x)', hidden: '1..4', size: '600x600' } },
+  'lift-sine': { spec: { data: 'y = sin(3*x)', hidden: 2, scene: 'transform' } },
+  'lift-wide': { spec: { data: 'y = sin(3*x)', scene: 'transform', theme: 'dark' } },
+  'lift-one-unit': { spec: { data: 'y = tanh(3*x)', hidden: 1, scene: 'transform' } },
+  'lift-two-inputs': { spec: { data: 'z = x*y', samples: 120 } },
+  'lift-three-features': { spec: { data: 'cars.csv', target: 'mpg', hidden: 2 } },
+  'levels-saddle': { spec: { data: 'z = x*y', scene: 'levels', samples: 120 } },
+  'output-surface': { spec: { data: 'z = x*y', scene: 'surface', samples: 120 } },
+  targets: { spec: { data: 'y = exp(x)', scene: 'data', theme: 'paper' } },
+  'targets-over-a-plane': { spec: { data: 'z = x*y', scene: 'data', samples: 120 } },
+  'learning-a-curve': { spec: { data: 'y = sin(3*x)', scene: 'training', hidden: 3 } },
+  'learning-levels': { spec: { data: 'z = x*y', scene: 'training', samples: 120, hidden: 3 } },
+  'story-of-a-curve': { spec: { data: 'y = sin(3*x)', scene: 'story', hidden: 3 } },
+  'network-of-a-curve': { spec: { data: 'y = sin(3*x)', scene: 'network' } },
+  'network-of-a-surface': { spec: { data: 'z = x*y', scene: 'network', samples: 120 } },
+  'compare-curves': { spec: { data: 'y = sin(3*x)', scene: 'compare', samples: 40 } },
+}
+
 /** What every figure begins with: few frames, since it is how they look that is compared. */
 const common = { fps: 2 }
 
@@ -450,6 +482,7 @@ export const figures = Object.fromEntries(
     ...looks,
     ...panels,
     ...besides,
+    ...regression,
     ...files,
   }).map(([name, { spec, outputs = everyFile, twins = false, strip = false }]) => [
     name,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { scenes } from '../../src/scene/scenes/registry.ts'
+import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
 import { openLibrary } from './baseline.js'
 import { figures } from './figures.js'
 import { known } from './hashes.js'
@@ -11,6 +12,16 @@ import { shapesOf } from './shapes.js'
 
 /** Figures of the reference set that are quick to make, a few of each scene: `painters.slow.ts` compares all of them. */
 const quick = [
+  'fit-sine',
+  'lift-sine',
+  'lift-two-inputs',
+  'levels-saddle',
+  'output-surface',
+  'targets',
+  'learning-a-curve',
+  'story-of-a-curve',
+  'network-of-a-curve',
+  'compare-curves',
   'columns-iris',
   'slice-boundary',
   'slice-moving',
@@ -68,9 +79,15 @@ describe('a figure of the reference set', () => {
 
   it('is there of every scene', () => {
     const shown = quick.flatMap(name => {
-      const { scene = 'transform' } = figures[name as keyof typeof figures].spec as { scene?: string }
-      return scene.split(',')
+      const { data, scene } = figures[name as keyof typeof figures].spec as { data: string; scene?: string }
+      const isCurve = data.startsWith('y = ')
+      const task = isCurve || data.startsWith('z = ') ? 'regression' : 'classification'
+      return (scene ?? (isCurve ? 'fit' : 'transform')).split(',').map(one => `${task} ${one}`)
     })
-    expect(Object.keys(scenes).filter(name => !shown.includes(name))).toEqual([])
+    const all = [
+      ...Object.keys(scenes).map(name => `classification ${name}`),
+      ...Object.keys(regressionScenes).map(name => `regression ${name}`),
+    ]
+    expect(all.filter(name => !shown.includes(name))).toEqual([])
   })
 })

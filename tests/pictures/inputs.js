@@ -1,5 +1,5 @@
 // The tables and the model that figures are drawn from, made from numbers that are the same on every machine.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Numbers in [0, 1) from a linear congruential generator in whole numbers (Numerical Recipes, 7.1). */
@@ -93,6 +93,7 @@ const inputs = {
     ...{ features: 12, rows: 144, seed: 8 },
     classes: numbers(12).map(number => `a class whose name is number ${number}`),
   }),
+  'cars.csv': readFileSync(new URL('../../examples/cars.csv', import.meta.url), 'utf8'),
   'model.json': `${JSON.stringify(model)}\n`,
 }
 

@@ -1,8 +1,9 @@
 import { type Dataset, isRegression } from '../../src/data/dataset.ts'
+import { SpecError } from '../../src/options/error.ts'
 import type { Input } from '../../src/render/load.ts'
 
 /** The same input, whose data must have classes. */
 export function ofClasses(input: Input): Input & { dataset: Dataset; unreduced?: Dataset } {
-  if (isRegression(input.dataset)) throw new Error(`${input.dataset.target.name} is no class`)
+  if (isRegression(input.dataset)) throw new SpecError('target', input.dataset.target.name, 'classes')
   return input as Input & { dataset: Dataset; unreduced?: Dataset }
 }

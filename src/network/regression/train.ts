@@ -54,7 +54,10 @@ function* trainChosen(
   options: MachineOptions,
 ): Steps<RegressionTraining> {
   const trials = yield* compareRegressions(...comparedBy(dataset, spec, options))
-  const { training, candidate } = yield* trainDrawable(dataset, spec, options, trials, trainHidden)
+  // The hidden space of one feature is a curve, which may be nearly a line: no more units are needed then.
+  const drawable = trials.drawable.slice(0, dataset.features.length === 1 ? 1 : undefined)
+  const among = { ...trials, drawable }
+  const { training, candidate } = yield* trainDrawable(dataset, spec, options, among, trainHidden)
   const { network, record } = training
   return { network, record: { ...record, choice: regressionChoiceOf(trials, candidate, dataset.y.length) } }
 }

@@ -9,7 +9,7 @@ import { dataKey } from '../../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
 import { ofTask } from '../../options/task-scenes.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
-import { scenes } from '../../scene/scenes/registry.ts'
+import { scenesOf } from '../../scene/scenes/registry.ts'
 import { checkTarget, failure } from '../atomic.ts'
 import { describeOutput } from '../film.ts'
 import { firstReduction } from '../fit.ts'
@@ -90,7 +90,8 @@ const freeKeys = 'seed dataSeed networkSeed theme classColors title titles capti
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
   const { sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, samples, model, maxSize } = spec
   const place = spec.for
-  const needsPlane = sceneNames(spec).some(name => scenes[name].plane) && (samples === null || model !== null)
+  const needsPlane =
+    sceneNames(spec).some(name => scenesOf(spec)[name].plane) && (samples === null || model !== null)
   const chosen = [sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
   const rest = Object.entries(specJson(spec)).filter(([key]) => !freeKeys.includes(key))

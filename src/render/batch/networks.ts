@@ -2,7 +2,7 @@ import type { AnyTraining } from '../../network/training.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { showsNetwork } from '../../scene/scenes/figure-scene.ts'
-import { scenes } from '../../scene/scenes/registry.ts'
+import { scenesOf } from '../../scene/scenes/registry.ts'
 import type { BatchItem } from './item.ts'
 
 /**
@@ -12,7 +12,7 @@ import type { BatchItem } from './item.ts'
 export function sharedNetworks(items: readonly BatchItem[]) {
   // A model file is no work, and neither is a network that is not shown.
   const keyOf = ({ spec }: BatchItem) =>
-    spec.model === null && showsNetwork(spec, scenes)
+    spec.model === null && showsNetwork(spec, scenesOf(spec))
       ? networkSpecs(spec).map(networkKey).join('\n')
       : undefined
   const keys = new Map<BatchItem, string>()

@@ -1,23 +1,23 @@
 import { knownOf } from '../memoize.ts'
-import type { FigureModel } from './figure-model.ts'
-import { type Learning, learningOf, type Pace } from './learning.ts'
+import { type LearningCore, learningOf, type Pace } from './learning.ts'
 import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
+import type { AnyModel } from './regression-model.ts'
 
 /** The clock of a film: iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {
   /** True where it counts the evaluations of loss and gradient × samples, for several trainings. */
   shared: boolean
-  learnings: readonly Learning[]
+  learnings: readonly LearningCore[]
   /** Its number at each iterate of a training. */
-  numbersOf(learning: Learning): Float64Array
+  numbersOf(learning: LearningCore): Float64Array
   /** Adds a training to be shown in so many seconds; its path is known when all trainings have been added. */
   join(course: Course, seconds: number): () => LearningPath
 }
 
 /** A training that is shown. */
 export interface Course {
-  model: FigureModel
-  learning: Learning
+  model: AnyModel
+  learning: LearningCore
   seen: Seen
 }
 
@@ -42,9 +42,9 @@ export interface ClockState {
 const PACE = 25 * 0.028
 
 /** The clock of one training, or of several whose work is known. */
-export function learningClock(learnings: readonly Learning[]): LearningClock {
+export function learningClock(learnings: readonly LearningCore[]): LearningClock {
   const shared = learnings.length > 1
-  const numbersOf = ({ work, steps }: Learning) => (shared ? work! : rising(steps))
+  const numbersOf = ({ work, steps }: LearningCore) => (shared ? work! : rising(steps))
   const courses: Course[] = []
   let paths: LearningPath[] | null = null
   return {
@@ -70,7 +70,7 @@ function rising(steps: Float64Array): Float64Array {
 }
 
 /** The clock of the trainings of a sweep; undefined where a figure has none, or their work is not known. */
-export function sharedClock(models: readonly FigureModel[]): LearningClock | undefined {
+export function sharedClock(models: readonly AnyModel[]): LearningClock | undefined {
   const learnings = models.flatMap(model => {
     const learning = learningOf(model)
     return learning?.work ? [learning] : []
@@ -147,7 +147,7 @@ function findTimes(
   seconds: number,
 ): Times {
   const thinned = courses.map(({ model, learning, seen }) => thinnings(learning, model.network, seen))
-  const changes = courses.map(({ model, learning, seen }) => changesBetween(model, learning, seen))
+  const changes = courses.map(({ model, learning, seen }) => changesBetween(model.network, learning, seen))
   const within = (limit: number) => {
     const timed = courses.map((course, i) => {
       const { keys } = thinned[i].find(({ length }) => length <= limit) ?? thinned[i][thinned[i].length - 1]

@@ -1,7 +1,6 @@
 import type { Network } from '../../network/network.ts'
 import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
-import type { FigureModel } from './figure-model.ts'
-import { comparedInputs, distance, type KeyIterate, type Learning, probabilities } from './learning.ts'
+import type { KeyIterate, LearningCore, Outputs } from './learning.ts'
 
 /** The way through some iterates of a training. Between two of them each weight changes straight. */
 export interface Way {
@@ -20,6 +19,8 @@ export interface Seen {
   points(network: Network): Float64Array
   /** Places (× 2) of the marks on the curves. */
   marks(iteration: number): ArrayLike<number>
+  /** What the network says. */
+  outputs: Outputs
 }
 
 /** Pieces that are looked at of all that changes, of all iterations, and of the way between two iterates at least. */
@@ -40,7 +41,11 @@ export interface Thinned {
  *
  * @returns all iterates, and what is left after each step
  */
-export function thinnings({ keys, separated }: Learning, network: Network, { points }: Seen): Thinned[] {
+export function thinnings(
+  { keys, separated }: Pick<LearningCore, 'keys' | 'separated'>,
+  network: Network,
+  { points }: Seen,
+): Thinned[] {
   const between = (a: KeyIterate, b: KeyIterate) => {
     const { networkAt } = wayThrough([a, b], network)
     const places = Array.from({ length: PIECES.each + 1 }, (_, i) => points(networkAt(i / PIECES.each)))
@@ -99,17 +104,10 @@ export type ChangesBetween = (a: KeyIterate, b: KeyIterate) => Float64Array
 
 /** Finds what changes between iterates of a training, once for every two: ways that are tried have most of them in common. */
 export function changesBetween(
-  {
-    input,
-    slice,
-    dataset,
-    classes,
-    network,
-  }: Pick<FigureModel, 'input' | 'slice' | 'dataset' | 'classes' | 'network'>,
-  { keys }: Pick<Learning, 'keys'>,
-  { points, marks }: Seen,
+  network: Network,
+  { keys }: Pick<LearningCore, 'keys'>,
+  { points, marks, outputs }: Seen,
 ): ChangesBetween {
-  const compared = comparedInputs({ input, slice, dataset })
   const last = keys[keys.length - 1]
   const find: ChangesBetween = (a, b) => {
     const share =
@@ -120,7 +118,7 @@ export function changesBetween(
       const now = networkAt(position)
       return {
         points: points(now),
-        regions: probabilities(now, compared),
+        outputs: outputs.of(now),
         iteration: iterationAt(position),
       }
     }
@@ -130,7 +128,7 @@ export function changesBetween(
       const now = seenAt((i + 1) / pieces)
       sum += Math.max(
         farthest(before.points, now.points),
-        distance(before.regions, now.regions, classes),
+        outputs.distance(before.outputs, now.outputs),
         alongCurves(marks, before.iteration, now.iteration),
       )
       before = now

@@ -14,21 +14,17 @@ import type { InputSpace } from './input-space.ts'
 import { type Part, partReader } from './part.ts'
 import { planeOf } from './slice.ts'
 
-/** The training of a network, as plain data: what its iterates reached, and those that a film passes through. */
-export interface Learning {
+/** The training of a network for either task, as plain data: what its iterates reached, and those that a film passes through. */
+export interface LearningCore {
   /** The name of an iterate, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
   counted: 'iteration' | 'epoch' | 'step'
   steps: Float64Array
-  /**
-   * The penalized loss of every iterate, the first weights included, or that of a snapshot, and the samples that it puts on
-   * the right side.
-   */
+  /** The penalized loss of every iterate, the first weights included, or that of a snapshot. */
   losses: Float64Array
-  correct: Int32Array
   /** Number of samples. */
   samples: number
-  /** The same of the samples that were held out, their loss without the penalty; null without any. */
-  held: { losses: Float64Array; correct: Int32Array; samples: number } | null
+  /** The losses of the samples that were held out, without the penalty; null without any. */
+  held: { losses: Float64Array } | null
   /** Evaluations of loss and gradient × samples until each iterate; null where that is not known. */
   work: Float64Array | null
   /** The first iterate that has all samples on the right side; −1 for none. */
@@ -37,6 +33,21 @@ export interface Learning {
   keys: KeyIterate[]
   /** The last hidden space with room for all of them. */
   hidden: HiddenSpace
+}
+
+/** The training of a network for classes. */
+export interface Learning extends LearningCore {
+  /** The samples that every iterate puts on the right side. */
+  correct: Int32Array
+  held: { losses: Float64Array; correct: Int32Array; samples: number } | null
+}
+
+/** What the outputs of iterates are compared by. */
+export interface Outputs {
+  /** Those of a network at some inputs. */
+  of(network: Network): Float64Array
+  /** Change from some to others, from 0 to about 1: a share of the picture. */
+  distance(from: Float64Array, to: Float64Array): number
 }
 
 /** The pace of a film: the iterates that it keeps, and the sum of changes until each position on the way. */
@@ -89,16 +100,9 @@ function buildLearning(
   spaces: Pick<FigureModel, 'input' | 'slice' | 'hidden'>,
   { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
 ): Learning {
-  const { hidden } = spaces
   const layout = layoutOfNetwork(network)
-  // Where training went on under another penalty it began with the weights that it had.
-  const iterates = trace.filter(
-    ({ parameters, step }, i) =>
-      step !== undefined || !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]),
-  )
-  const path = iterates.map(({ parameters }) => parameters)
-  const isFromFile = trace[0].step !== undefined
-  const work = iterates.map(({ evaluated }) => evaluated)
+  const course = openCourse(trace, solver)
+  const { path, isFromFile } = course
   const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
     const loss = createLoss(layout, rows, penalty)
     return {
@@ -107,33 +111,67 @@ function buildLearning(
       samples: rows.y.length,
     }
   }
+  const reached = results(dataset, alpha)
+  const separated = reached.correct.indexOf(reached.samples)
+  return {
+    ...course.facts,
+    ...reached,
+    ...(isFromFile && { losses: course.losses }),
+    held: dataset.test ? results(dataset.test, 0) : null,
+    separated,
+    ...keysOf(path, network, dataset, spaces.hidden, classOutputs({ ...spaces, dataset }), separated),
+  }
+}
+
+/** The iterates of a training that a film knows, and the facts of these that do not depend on the task. */
+export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
+  // Where training went on under another penalty it began with the weights that it had.
+  const iterates = trace.filter(
+    ({ parameters, step }, i) =>
+      step !== undefined || !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]),
+  )
+  const isFromFile = trace[0].step !== undefined
+  const work = iterates.map(({ evaluated }) => evaluated)
+  return {
+    path: iterates.map(({ parameters }) => parameters),
+    isFromFile,
+    /** As they were recorded. */
+    losses: Float64Array.from(iterates, ({ loss }) => loss),
+    facts: {
+      counted: isFromFile ? ('step' as const) : solverOf({ solver }).counts,
+      steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
+      work: work.every(rows => rows !== undefined) ? Float64Array.from(work) : null,
+    },
+  }
+}
+
+/** The iterates that a film passes through, by what changes between them, and the last hidden space with room for all. */
+export function keysOf(
+  path: readonly Float64Array[],
+  network: Network,
+  dataset: Pick<Dataset, 'x' | 'features'>,
+  hidden: HiddenSpace,
+  outputs: Outputs,
+  separated: number,
+): Pick<LearningCore, 'keys' | 'hidden'> {
+  const layout = layoutOfNetwork(network)
   const some = someRows(dataset, MAX_SAMPLES)
-  const compared = comparedInputs({ ...spaces, dataset })
   const hasSpace = hidden.layer >= 0
   const states = path.map(parameters => {
     const iterate = unpack(parameters, layout)
     const places = hasSpace ? placeInputs(hidden, iterate, some) : new Float64Array(0)
-    return { places, regions: probabilities(iterate, compared) }
+    return { places, outputs: outputs.of(iterate) }
   })
   let changed = 0
-  const keys = states.map(({ places, regions }, iteration): KeyIterate => {
+  const keys = states.map((state, iteration): KeyIterate => {
     const before = states[Math.max(0, iteration - 1)]
     changed += Math.max(
-      distance(before.regions, regions, dataset.classes.length),
-      POINTS * farthest(before.places, places, hidden),
+      outputs.distance(before.outputs, state.outputs),
+      POINTS * farthest(before.places, state.places, hidden),
     )
     return { iteration, parameters: path[iteration], changed }
   })
-  const reached = results(dataset, alpha)
-  const separated = reached.correct.indexOf(reached.samples)
   return {
-    counted: isFromFile ? 'step' : solverOf({ solver }).counts,
-    steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
-    ...reached,
-    ...(isFromFile && { losses: Float64Array.from(iterates, ({ loss }) => loss) }),
-    held: dataset.test ? results(dataset.test, 0) : null,
-    work: work.every(rows => rows !== undefined) ? Float64Array.from(work) : null,
-    separated,
     keys: spread(keys, MAX_KEYS, separated),
     hidden: hasSpace
       ? viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places])))
@@ -141,8 +179,19 @@ function buildLearning(
   }
 }
 
+/** The probabilities of classes at places of the input plane, or at some rows where there is none. */
+export function classOutputs(
+  model: Parameters<typeof comparedInputs>[0] & { dataset: Pick<Dataset, 'classes'> },
+): Outputs {
+  const compared = comparedInputs(model)
+  return {
+    of: network => probabilities(network, compared),
+    distance: (from, to) => distance(from, to, model.dataset.classes.length),
+  }
+}
+
 /** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
-export function comparedInputs({
+function comparedInputs({
   input,
   slice,
   dataset,
@@ -174,7 +223,7 @@ export function probabilities(network: Network, places: Float64Array): Float64Ar
 }
 
 /** Share of the probability that goes to another class on average (the total variation distance). */
-export function distance(from: Float64Array, to: Float64Array, classes: number): number {
+function distance(from: Float64Array, to: Float64Array, classes: number): number {
   return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
 }
 

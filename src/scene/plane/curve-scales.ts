@@ -1,13 +1,14 @@
 import type { Language } from '../../language/language.ts'
 import { niceTicks } from '../model/input-space.ts'
-import type { Learning } from '../model/learning.ts'
+import type { Learning, LearningCore } from '../model/learning.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
+import type { RegressionLearning } from '../model/regression-learning.ts'
 import type { Tick } from '../model/tick.ts'
 
 /** Share of the height that stays free above and below the curves. */
 const MARGIN = 0.06
 
-/** Share of the height that the loss has where the accuracy is below it. */
+/** Share of the height that the loss has where the result is below it. */
 export const LOSS = 0.58
 
 /** The curves of a training over what the clock shows; places are from the left and from above, 0 to 1. */
@@ -20,10 +21,11 @@ export interface CurveScales {
   /** The place of a number of the clock. */
   across(number: number): number
   loss: CurveScale
-  accuracy: CurveScale
+  /** That of the accuracy, or of the error. */
+  result: CurveScale
 }
 
-/** The upright scale of the loss or of the accuracy, with its curves. */
+/** The upright scale of the loss or of a result, with its curves. */
 export interface CurveScale {
   name: string
   ticks: Tick[]
@@ -38,23 +40,43 @@ export interface Curve {
 }
 
 /**
- * The scales of the curves of a training: the loss is logarithmic, the accuracy linear. They hold the curves of all
- * trainings that are on the same clock.
+ * The scales of the curves of a training for classes: the loss is logarithmic, the accuracy linear. They hold the curves
+ * of all trainings that are on the same clock.
  */
 export function curveScales(learning: Learning, clock: LearningClock, say: Language): CurveScales {
+  const up = accuracyScale(clock.learnings as readonly Learning[], say)
+  const curves = resultsOf(learning).map(results => accuracies(results).map(up.up))
+  return scalesOf(learning, clock, say, { name: say.axes.accuracy, ticks: up.ticks, curves })
+}
+
+/** The same of a training for regression: below the loss is the error (RMSE), in the target's own units. */
+export function errorScales(learning: RegressionLearning, clock: LearningClock, say: Language): CurveScales {
+  const all = (clock.learnings as readonly RegressionLearning[]).flatMap(resultsOf)
+  const most = Math.max(...all.flatMap(({ errors }) => [...errors]))
+  const up = (error: number) => 1 - MARGIN - (error / (most || 1)) * (1 - 2 * MARGIN)
+  const ticks = niceTicks(0, most).map(({ at, label }) => ({ at: up(at), label }))
+  const curves = resultsOf(learning).map(({ errors }) => errors.map(up))
+  return scalesOf(learning, clock, say, { name: say.axes.error, ticks, curves })
+}
+
+/** The scales of a clock and of the loss, and another one with places of its own, a curve for each set of samples. */
+function scalesOf(
+  learning: LearningCore,
+  clock: LearningClock,
+  say: Language,
+  result: Pick<CurveScale, 'name' | 'ticks'> & { curves: Float64Array[] },
+): CurveScales {
   const numbers = clock.learnings.map(clock.numbersOf)
   const first = clock.shared ? 0 : numbers[0][0]
   const last = Math.max(first + 1, ...numbers.map(of => of[of.length - 1]))
   const across = (number: number) => (number - first) / (last - first)
   const xs = clock.numbersOf(learning).map(across)
   const loss = lossScale(clock.learnings)
-  const accuracy = accuracyScale(clock.learnings, say)
-  const curvesOf = (valuesOf: (results: Results) => Float64Array): Curve[] =>
-    resultsOf(learning).map(results => ({ xs, ys: valuesOf(results) }))
-  const curves = {
-    loss: curvesOf(({ losses }) => losses.map(value => loss.up(logOf(value)))),
-    accuracy: curvesOf(results => accuracies(results).map(accuracy.up)),
-  }
+  const curves = resultsOf(learning).map(({ losses }) => losses.map(value => loss.up(logOf(value))))
+  const scale = (own: { name: string; ticks: Tick[]; curves: Float64Array[] }): CurveScale => ({
+    ...own,
+    curves: own.curves.map(ys => ({ xs, ys })),
+  })
   return {
     name: clock.shared ? say.axes.work : say.axes.iterates({ unit: learning.counted }),
     penalized: learning.counted !== 'step',
@@ -62,8 +84,8 @@ export function curveScales(learning: Learning, clock: LearningClock, say: Langu
       .filter(({ at }) => Number.isInteger(at))
       .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),
     across,
-    loss: { name: say.axes.loss, ticks: loss.ticks, curves: curves.loss },
-    accuracy: { name: say.axes.accuracy, ticks: accuracy.ticks, curves: curves.accuracy },
+    loss: scale({ name: say.axes.loss, ticks: loss.ticks, curves }),
+    result: scale(result),
   }
 }
 
@@ -75,14 +97,12 @@ export function placeOn({ xs, ys }: Curve, iteration: number): [number, number] 
   return [between(xs), between(ys)]
 }
 
-type Results = Pick<Learning, 'losses' | 'correct' | 'samples'>
-
 /** The results of a training on its own samples, and on those that were held out. */
-function resultsOf(learning: Learning): Results[] {
+function resultsOf<Own extends { held: unknown }>(learning: Own): (Own | NonNullable<Own['held']>)[] {
   return [learning, ...(learning.held ? [learning.held] : [])]
 }
 
-function accuracies({ correct, samples }: Results): Float64Array {
+function accuracies({ correct, samples }: Pick<Learning, 'correct' | 'samples'>): Float64Array {
   return Float64Array.from(correct, count => count / samples)
 }
 
@@ -91,7 +111,7 @@ interface Upwards {
   up(value: number): number
 }
 
-function lossScale(learnings: readonly Learning[]): Upwards {
+function lossScale(learnings: readonly LearningCore[]): Upwards {
   const logs = learnings.flatMap(resultsOf).flatMap(({ losses }) => Array.from(losses, logOf))
   const [low, high] = [Math.min(...logs), Math.max(...logs)]
   // Losses that do not change are a line in the middle.

@@ -10,7 +10,7 @@ import { type Curve, type CurveScale, type CurveScales, LOSS, placeOn } from './
 /** Pixels between the two plots, at a text scale of 1. */
 const BETWEEN = 16
 
-/** Pixels of height from which on the curve of the accuracy can be read beside its name, at a text scale of 1. */
+/** Pixels of height from which on the curve of the result can be read beside its name, at a text scale of 1. */
 const READABLE = 60
 
 /** The drawing of a training's curves. */
@@ -21,7 +21,7 @@ export interface LearningCurves {
   marksAt(iteration: number): number[]
 }
 
-/** The curves of the loss and, where there is room for it, of the accuracy below it. */
+/** The curves of the loss and, where there is room for it, of the result below it. */
 export function learningCurves(
   scales: CurveScales,
   area: PlotArea,
@@ -64,15 +64,15 @@ interface CurvePlot {
   area: PlotArea
 }
 
-/** The loss over the accuracy, or alone where that would be too low to be read. */
-function plotsIn({ loss, accuracy }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
+/** The loss over the result, or alone where that would be too low to be read. */
+function plotsIn({ loss, result }: CurveScales, area: PlotArea, { textScale }: Layout): CurvePlot[] {
   const room = area.height - BETWEEN * textScale
   if ((1 - LOSS) * room < READABLE * Math.max(1, textScale)) return [{ scale: loss, area }]
   const height = LOSS * room
   const below = { ...area, y: area.y + area.height - (room - height), height: room - height }
   return [
     { scale: loss, area: { ...area, height } },
-    { scale: accuracy, area: below },
+    { scale: result, area: below },
   ]
 }
 

@@ -3,7 +3,7 @@ import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { memoizeLast } from '../memoize.ts'
-import { learningOf } from '../model/learning.ts'
+import { classOutputs, learningOf } from '../model/learning.ts'
 import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
@@ -70,7 +70,12 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
       const { room, curves: area } = besideCurves(layout)
       const plot = learningPlot(model, layout, room, theme, say, spec)
       const curves = learningCurves(scales, area, layout, theme)
-      const seen = { in: 'units', points: plot.outputsOf, marks: curves.marksAt }
+      const seen = {
+        in: 'units',
+        points: plot.outputsOf,
+        marks: curves.marksAt,
+        outputs: classOutputs(model),
+      }
       const pathOf = clock.join({ model, learning, seen }, end - start)
       const comes = Math.max(inputs.start, inputs.end - FADE * spec.duration)
       const goes = Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)

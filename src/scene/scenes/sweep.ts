@@ -104,7 +104,7 @@ function ofClasses(
 function ofRegression(parts: readonly Required<TrainedRegression>[], say: Language): SweepResults {
   const chosen = parts[0].model.held ? leastError(parts) : -1
   return {
-    clock: undefined,
+    clock: sharedClock(parts.map(({ model }) => model)),
     chosen,
     resultOf: i => say.regression.panel({ ...errorsOf(parts[i].model), least: i === chosen }),
   }

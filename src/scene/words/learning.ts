@@ -1,8 +1,8 @@
 import type { Caption, Counted, Reached, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord, TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Learning } from '../model/learning.ts'
+import type { Learning, LearningCore } from '../model/learning.ts'
 import { plateausOf } from '../model/plateau.ts'
 import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
@@ -53,7 +53,10 @@ export function learningSayings(
     : rightIn(last, last)
   return {
     between,
-    first: say.training.first({ ...reached(some(0, 0), 0, 0), start: startOf(learning, model, record) }),
+    first: say.training.first({
+      ...reached(some(0, 0), 0, 0),
+      start: startOf(learning, record, model.correct === samples),
+    }),
     last: say.training.last({
       ...reached(atEnd, last, last),
       after: steps[last],
@@ -69,11 +72,11 @@ export function learningSayings(
   }
 }
 
-/** The start that the first weights are of, and how many failed. */
-function startOf(
-  { counted, steps }: Learning,
-  { correct, dataset }: FigureModel,
-  record: Partial<TrainingRecord> = {},
+/** The start that the first weights are of, and how many failed; it is right where the trained network has all points right. */
+export function startOf(
+  { counted, steps }: Pick<LearningCore, 'counted' | 'steps'>,
+  record: Partial<AnyRecord> = {},
+  isRight = false,
 ): Start {
   if (counted === 'step') return { kind: 'step', number: steps[0] }
   const { restarts = 1, failed = [], continuation } = record
@@ -82,10 +85,14 @@ function startOf(
     const by = first.alpha < second.alpha ? 'alpha' : 'activation'
     return { kind: 'continuation', by, failed: failed.length }
   }
-  return { kind: 'start', number: restarts, of: restarts, isRight: correct === dataset.y.length }
+  return { kind: 'start', number: restarts, of: restarts, isRight }
 }
 
 /** The extent of a training: its iterations or epochs, or the numbers in a model file. */
-export function learningExtent({ counted, steps }: Learning): { unit: Counted; first: number; last: number } {
+export function learningExtent({ counted, steps }: Pick<LearningCore, 'counted' | 'steps'>): {
+  unit: Counted
+  first: number
+  last: number
+} {
   return { unit: counted, first: steps[0], last: steps[steps.length - 1] }
 }

@@ -70,6 +70,20 @@ describe('the choice of a network for regression', () => {
     expect(record.r2).toBeGreaterThan(0.9)
   })
 
+  it('draws the simplest network of one feature, also where its hidden curve is nearly a line', () => {
+    const spec = {
+      ...seeds,
+      hidden: null,
+      alpha: null,
+      restarts: 3,
+      maxIter: 1000,
+      tol: 1e-6,
+      scale: 'standard' as const,
+    }
+    const { network, record } = train(drawnRegression(80, 1, Math.exp, 0.3), spec)
+    expect(`${network.layers[0].biases.length}`).toBe(record.choice!.simplest)
+  })
+
   it('is the same for a target in other units', () => {
     const large = regressionOf(
       [...sine.x].map(x => [x]),

@@ -3,7 +3,7 @@ import * as en from '../../../src/language/en.ts'
 import { createLoss } from '../../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { learningOf } from '../../../src/scene/model/learning.ts'
+import { classOutputs, learningOf } from '../../../src/scene/model/learning.ts'
 import { learningClock } from '../../../src/scene/model/learning-clock.ts'
 import { curveScales } from '../../../src/scene/plane/curve-scales.ts'
 import { learningCurves } from '../../../src/scene/plane/learning-curves.ts'
@@ -33,7 +33,7 @@ function pathOf({ spec, dataset, network, record, scene }: Made) {
   const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
   const clock = learningClock([learning])
   const { marksAt } = learningCurves(curveScales(learning, clock, en), area, curveLayout, themes.light)
-  const seen = { points: hidden.placesOf, marks: marksAt }
+  const seen = { points: hidden.placesOf, marks: marksAt, outputs: classOutputs(model) }
   const path = clock.join({ model, learning, seen }, end - start)()
   return { ...seen, ...path, learning, seconds: end - start }
 }

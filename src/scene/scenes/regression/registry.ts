@@ -6,6 +6,7 @@ import { levels } from './levels.ts'
 import { network } from './network.ts'
 import { story } from './story.ts'
 import { surface } from './surface.ts'
+import { training } from './training.ts'
 import { transform } from './transform.ts'
 
 const all = {
@@ -17,6 +18,7 @@ const all = {
   surface,
   story,
   network,
+  training,
 }
 
 export type RegressionSceneName = keyof typeof all

@@ -1,0 +1,168 @@
+import type { Language } from '../../language/language.ts'
+import { kinksOf } from '../../network/kinks.ts'
+import type { Network } from '../../network/network.ts'
+import { predictTargets } from '../../network/regression/scores.ts'
+import { knots } from '../geometry/knots.ts'
+import { clip } from '../geometry/linear-regions.ts'
+import { toBox } from '../geometry/tween.ts'
+import { pickRows } from '../model/figure-model.ts'
+import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import { levelPlot } from '../plane/level-plot.ts'
+import type { Shape } from '../shape.ts'
+import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
+import { heightColors, heightsOf } from '../style/height-colors.ts'
+import type { Layout } from '../style/layout.ts'
+import { drawHeights } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+import { curve, openGraph } from './graph.ts'
+
+/** The drawing of what a network that changes predicts: a curve, areas between levels, or points over what they should be. */
+export type DrawOutput = (network: Network, shown: number) => Shape[]
+
+/** What a network predicts: over one input, over two, or of each point, where there are more. */
+export function openOutput(model: RegressionModel, layout: Layout, theme: Theme, say: Language): DrawOutput {
+  const { input } = model
+  if (input.projected) return predictedPlot(model, layout, theme, say)
+  return input.dimensions === 1 ? curvePlot(model, layout, theme) : levelsPlot(model, layout, theme)
+}
+
+/** The curve of a network through its points, and sticks from these to it. */
+function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOutput {
+  const { input, all, rows } = model
+  const graph = openGraph(model, layout, theme)
+  const [from, to] = [input.centre[0] - input.half, input.centre[0] + input.half]
+  const x = pickRows(all.x, rows, 1)
+  const at = (y: Float64Array) => graph.toPixels(Array.from(x, (value, i) => [value, y[i]]).flat())
+  const points = at(pickRows(all.y, rows, 1))
+  const dots = drawHeights(model, heightsOf(model), points, layout, theme)
+  return (network, shown) => {
+    const kinks = kinksOf(network, knots(from, to, [])).map(kink => kink.at)
+    const line = graph.toPixels(curve(x => predictTargets(network, x), from, to, kinks))
+    const ends = at(predictTargets(network, x))
+    const sticks = Array.from(rows, (_, i) => [
+      points[2 * i],
+      points[2 * i + 1],
+      ends[2 * i],
+      ends[2 * i + 1],
+    ])
+    const path = (key: string, lines: ArrayLike<number>[], stroke: string, width: number): Shape[] =>
+      shown > 0
+        ? graph.inside([
+            { kind: 'path', key, lines, closed: false, stroke, width: width * layout.scale, opacity: shown },
+          ])
+        : []
+    return [
+      ...graph.ground,
+      ...path('sticks', sticks, theme.muted, 0.8),
+      ...dots,
+      ...path('curve', [line], theme.ink, 2.4),
+      ...graph.axes,
+    ]
+  }
+}
+
+/** The levels of a network over two inputs. */
+function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOutput {
+  const heights = heightsOf(model)
+  const each = (value: number) => heights.levels.map(() => value)
+  return (network, shown) => {
+    const state = { lines: each(1), names: each(0), tints: [...each(1), 1], left: shown }
+    return levelPlot({ ...model, network }, layout, theme, { heights })(state)
+  }
+}
+
+/** Each point's target over what is predicted of it: right ones are on the diagonal. */
+function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say: Language): DrawOutput {
+  const { height, all, rows, dataset } = model
+  const { centre, half } = height
+  const input = {
+    ...model.input,
+    centre: [centre],
+    half,
+    axes: [{ ...height, name: say.fitTraining.predicted }],
+  }
+  const graph = openGraph({ input, height }, layout, theme)
+  const x = pickRows(all.x, rows, dataset.features.length)
+  const diagonal = graph.toPixels([centre - half, centre - half, centre + half, centre + half])
+  return (network, shown) => {
+    const predicted = predictTargets(network, x)
+    const places = graph.toPixels(Array.from(rows, (row, i) => [predicted[i], all.y[row]]).flat())
+    const points = drawHeights(model, heightsOf(model), places, layout, theme)
+    return [
+      ...graph.ground,
+      {
+        ...{ kind: 'path', key: 'diagonal', lines: [diagonal], closed: false },
+        ...{ stroke: theme.ink, width: 1.6 * layout.scale },
+      },
+      ...graph.inside(shown > 0 ? points.map(shape => ({ ...shape, opacity: shown })) : []),
+      ...graph.axes,
+    ]
+  }
+}
+
+/** The hidden space of a network that changes. */
+export interface LearningFloor {
+  axes: Shape[]
+  content(network: Network): Shape[]
+  /** Places of the points, in widths of the plot (× 2). */
+  placesOf(network: Network): Float64Array
+}
+
+/**
+ * The points in a hidden space in the colours of their targets, on areas between levels of the output, which is linear
+ * there; of one input the whole axis, too.
+ */
+export function openFloor(
+  model: RegressionModel,
+  space: HiddenSpace,
+  layout: Layout,
+  theme: Theme,
+): LearningFloor {
+  const { input, all, rows, dataset } = model
+  const heights = heightsOf(model)
+  const x = pickRows(all.x, rows, dataset.features.length)
+  const line = input.dimensions === 1 && knots(input.centre[0] - input.half, input.centre[0] + input.half, [])
+  const toPlot = (places: Float64Array) => toPixels(toBox(places, 2, space.view), layout)
+  const placed = (network: Network, inputs: Float64Array) => toPlot(placeInputs(space, network, inputs))
+  return {
+    axes: [frame(layout, theme), ...planeAxes(layout, theme, space.axes, space.view, 1)],
+    content: network => [
+      ...levelStripes(network, space, model, layout, theme),
+      backgroundGrid(layout, theme),
+      ...(line ? [axisIn(placed(network, line), layout, theme)] : []),
+      ...drawHeights(model, heights, placed(network, x), layout, theme),
+    ],
+    placesOf: network => placed(network, x).map(value => value / layout.plot.size),
+  }
+}
+
+/** The axis of one input where a network puts it. */
+function axisIn(line: Float64Array, { scale }: Layout, { accent }: Theme): Shape {
+  return { kind: 'path', key: 'axis', lines: [line], closed: false, stroke: accent, width: 2 * scale }
+}
+
+/** Areas between levels of the output, each over the one before; none where a projection does not keep it. */
+function levelStripes(
+  { layers }: Network,
+  { units, view: { centre, half } }: HiddenSpace,
+  model: RegressionModel,
+  layout: Layout,
+  theme: Theme,
+): Shape[] {
+  if (units.length === 0) return []
+  const { weights, biases } = layers[layers.length - 1]
+  const [a, b = 0] = units.map(unit => weights[unit][0])
+  const { x, y, size } = layout.plot
+  const heights = heightsOf(model)
+  const box = [x, y, x + size, y, x + size, y + size, x, y + size]
+  const output = (px: number, py: number) =>
+    a * (centre[0] + half * ((2 * (px - x)) / size - 1)) +
+    b * (centre[1] - half * ((2 * (py - y)) / size - 1)) +
+    biases[0]
+  return heightColors(heights, theme).flatMap((fill, i): Shape[] => {
+    const level = heights.levels[i - 1]?.at ?? Number.NEGATIVE_INFINITY
+    const lines = [level === Number.NEGATIVE_INFINITY ? box : clip(box, (px, py) => output(px, py) - level)]
+    return lines[0].length >= 6 ? [{ kind: 'path', key: `stripe ${i}`, lines, closed: true, fill }] : []
+  })
+}

@@ -1,0 +1,140 @@
+import type { Caption } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
+import type { Network } from '../../network/network.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
+import { chapterOf } from '../chapters.ts'
+import { progress } from '../geometry/ease.ts'
+import type { LearningCore } from '../model/learning.ts'
+import type { LearningClock } from '../model/learning-clock.ts'
+import type { Seen } from '../model/learning-path.ts'
+import type { AnyModel } from '../model/regression-model.ts'
+import type { CurveScales } from '../plane/curve-scales.ts'
+import { learningCurves } from '../plane/learning-curves.ts'
+import type { View } from '../scene.ts'
+import { keyed, type Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Theme } from '../style/theme.ts'
+import { threePlots } from '../style/three-plots.ts'
+import { learningExtent } from '../words/learning.ts'
+import type { ScenePlan } from './define.ts'
+
+/** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
+const FADE = 0.06
+
+/** Share of the iterates in which the rings of wrong points come: at the first weights nothing is learned that could be wrong. */
+const RINGS = 0.06
+
+/** Opacity of the axes of the hidden space while no points are in it: an empty cube is no part of the data. */
+const QUIET = 0.3
+
+/** A training that is played, and what is said of it. */
+interface Played {
+  spec: Spec
+  model: AnyModel
+  learning: LearningCore
+  clock: LearningClock
+  scales: CurveScales
+  says: {
+    first: Caption
+    last: Caption
+    /** On the way from one iterate to another. */
+    between(from: number, to: number): Caption
+    /** All that may be said between. */
+    all: readonly Caption[]
+  }
+  /** The caption of the data. */
+  opening: Caption
+  say: Language
+  theme: Theme
+}
+
+/** The two plots beside the curves. */
+export interface LearningPlots {
+  seen: Pick<Seen, 'points' | 'outputs'>
+  /** The first plot; the second one in its parts, which fade. */
+  shapesOf(
+    network: Network,
+    state: { shown: number; rings: number; view?: View | undefined },
+  ): { first: Shape[]; axes: Shape[]; content: Shape[] }
+}
+
+/** @throws SpecError for a network whose iterates are not known */
+export function playable<Own extends LearningCore>(
+  learning: Own | null,
+  { model }: Pick<Spec, 'model'>,
+): Own {
+  if (learning) return learning
+  throw new SpecError(
+    'scene',
+    'training',
+    model === null
+      ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
+      : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
+  )
+}
+
+/** A training as a film of three plots: what the network says, its hidden space, and its loss, from iterate to iterate. */
+export function planLearningFilm(
+  { spec, model, learning, clock, scales, says, opening, say, theme }: Played,
+  open: (first: Layout, second: Layout) => LearningPlots,
+): Omit<ScenePlan, 'notes' | 'marks'> {
+  return {
+    title: say.titles.training(learningExtent(learning)),
+    captions: { data: opening, first: says.first, learning: says.between(0, 0), last: says.last },
+    // Which iterates are passed is known when there is a place for them.
+    spoken: says.all,
+    below: true,
+    chapters: [
+      { id: 'data', name: say.chapters.data, share: 6 },
+      { id: 'first', name: say.chapters.first, share: 6 },
+      { id: 'learning', name: say.chapters.learning, share: 76 },
+      { id: 'last', name: say.chapters.last, share: 12 },
+    ],
+    poster: chapters => {
+      const chapter = chapterOf(chapters, 'last')
+      return { time: chapter.start, chapter }
+    },
+    draw(layout, chapters) {
+      const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
+      const { first, second, curves: area, curveLayout } = threePlots(layout)
+      const plots = open(first, second)
+      const curves = learningCurves(scales, area, curveLayout, theme)
+      const seen = { ...plots.seen, marks: curves.marksAt }
+      const pathOf = clock.join({ model, learning, seen }, end - start)
+      // Words of the weights are said while all is there, those of the data while it comes and goes.
+      const comes = Math.max(data.start, data.end - FADE * spec.duration)
+      const goes = spec.oneWay
+        ? last.end
+        : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
+      return (time, view, chapter) => {
+        const path = pathOf()
+        const { number, iteration, position } = path.at(progress(time, start, end))
+        const shown = progress(time, comes, data.end) * (spec.oneWay ? 1 : 1 - progress(time, goes, last.end))
+        const rings = shown * progress(time, start, start + RINGS * (end - start))
+        const at = Math.floor(position)
+        const from = path.keys[at].iteration
+        const to = (path.keys[at + 1] ?? path.keys[at]).iteration
+        return {
+          key: [position, number, shown, rings, ...Object.values(view ?? {})],
+          shapes: () => {
+            const { first, axes, content } = plots.shapesOf(path.networkAt(position), { shown, rings, view })
+            return [
+              ...first,
+              ...keyed('hidden', faded(content, shown)),
+              ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * shown)),
+              ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
+            ]
+          },
+          ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
+          ...(chapter.id === 'last' && time > goes && { caption: data }),
+        }
+      }
+    },
+  }
+}
+
+function faded(children: Shape[], opacity: number): Shape[] {
+  if (opacity === 1) return children
+  return opacity > 0 ? [{ kind: 'group', children, opacity }] : []
+}

@@ -1,0 +1,53 @@
+import { openFloor, openOutput } from '../../graph/learning-fit.ts'
+import { learningClock } from '../../model/learning-clock.ts'
+import { regressionLearningOf, targetOutputs } from '../../model/regression-learning.ts'
+import { errorScales } from '../../plane/curve-scales.ts'
+import { layersOf } from '../../words/facts.ts'
+import { predictedPoint } from '../../words/predicted-point.ts'
+import { dataCaption, regressionNotes } from '../../words/regression.ts'
+import { errorSayings } from '../../words/regression-learning.ts'
+import type { RegressionScene } from '../define.ts'
+import { planLearningFilm, playable } from '../learning-film.ts'
+import { training as ofClasses } from '../training.ts'
+
+/** Training as a film: what the network predicts, the hidden space and the loss, from iterate to iterate. */
+export const training: RegressionScene = {
+  facts: {
+    ...ofClasses.facts,
+    task: 'regression',
+    summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
+    takes: ['oneWay'],
+  },
+  parts: ['learning'],
+  alt: (_, { network, dataset }, { fitTraining }) =>
+    fitTraining.clause({ layers: layersOf(network), features: dataset.features.length }),
+  point: predictedPoint,
+  plan({ spec, model, say, record, theme, sweep }) {
+    const learning = playable(regressionLearningOf(model), spec)
+    const clock = sweep?.clock ?? learningClock([learning])
+    const film = planLearningFilm(
+      {
+        ...{ spec, model, learning, clock, say, theme },
+        scales: errorScales(learning, clock, say),
+        says: errorSayings(learning, record, say),
+        opening: dataCaption(spec, model, say),
+      },
+      (first, second) => {
+        const output = openOutput(model, first, theme, say)
+        const floor = openFloor(model, learning.hidden, second, theme)
+        return {
+          seen: { points: floor.placesOf, outputs: targetOutputs(model) },
+          shapesOf: (network, { shown }) => ({
+            first: output(network, shown),
+            axes: floor.axes,
+            content: floor.content(network),
+          }),
+        }
+      },
+    )
+    return {
+      ...film,
+      notes: () => [...(clock.shared ? [say.notes.clock] : []), ...regressionNotes(model, say)],
+    }
+  },
+}

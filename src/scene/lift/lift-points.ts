@@ -81,7 +81,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
 }
 
 /** Indices in so many layers, from far to near. */
-function layersOf(depths: Float64Array, count: number): number[][] {
+export function layersOf(depths: Float64Array, count: number): number[][] {
   const order = Array.from(depths.keys())
   if (count === 1) return [order]
   order.sort((a, b) => depths[b] - depths[a])

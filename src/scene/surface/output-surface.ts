@@ -7,6 +7,7 @@ import { remember } from '../memoize.ts'
 import { pickRows } from '../model/figure-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
+import type { Tick } from '../model/tick.ts'
 import type { View } from '../scene.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
@@ -90,7 +91,7 @@ export function outputInSpace(
       paint: painterOf(surface, look, layout, theme, options),
       floor: levelMap(model),
       rulings: ticks.map(({ at }) => at),
-      axes: axesOf(model.input, { name: model.height.name, ticks }, layout),
+      axes: axesOf(model.input, { name: model.height.name, ticks: thinned(ticks) }, layout),
     },
     layout,
     theme,
@@ -106,6 +107,16 @@ export function outputInSpace(
       return [...shapes, ...names]
     },
   }
+}
+
+/** Ticks up to which all are written beside the upright axis. */
+const TICKS = 7
+
+/** All ticks where they are few; else every second one, 0 among them. */
+function thinned(ticks: Tick[]): Tick[] {
+  if (ticks.length <= TICKS) return ticks
+  const first = ticks.findIndex(({ label }) => label === '0')
+  return ticks.filter((_, i) => (i - first) % 2 === 0)
 }
 
 /** The map on the floor: the areas of the output's levels, from right above. */

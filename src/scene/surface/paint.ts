@@ -84,6 +84,12 @@ export function painterOf(
   const ranks = new Uint8Array(count + owners.length)
   const radius = dotRadius(samples, layout)
   const underAt = memoizeLast<number[][]>()
+  const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
+  const styles = {
+    ticks: stroke(theme.grid.strong, 0.8),
+    outline: stroke(theme.muted, 1.2),
+    borders: stroke(theme.ink, look.border),
+  }
 
   /** Tones of the pieces and shades of their corners, where some are seen from below. */
   const seenFrom = (areas: Float64Array) => {
@@ -102,7 +108,7 @@ export function painterOf(
     const seen = project(points, camera, fit)
     const spotted = project(middles, camera, fit).places
     const [x, y] = eye(camera)
-    const under = underAt([fit.scale], () =>
+    const reached = underAt([fit.scale], () =>
       Array.from({ length: samples }, (_, i) => {
         const [left, low] = [points[3 * i], points[3 * i + 1]]
         return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
@@ -112,7 +118,7 @@ export function painterOf(
       surfaceMesh,
       [x, y],
       options.sheet,
-      owners.map(own => under[own]),
+      owners.map(own => reached[own]),
       isBelow,
     )
 
@@ -129,12 +135,7 @@ export function painterOf(
     const dots = look.dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)
     const [dotsInOrder, sticksInOrder] = [true, false].map(is => inOrder.filter(i => i < samples === is))
-    const lineOf = sticks.linesAt(camera, fit)
-    const addSticks = (level: number, own: number[], stroke: string) => {
-      if (own.length === 0) return
-      const lines = own.map(i => lineOf(i - samples))
-      levels[level].push({ kind: 'path', lines, closed: false, stroke, width: layout.scale })
-    }
+    const stickOf = sticks.shapesAt(camera, fit, layout)
     if (options.sheet) {
       const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, seen: layered.seen, areas }
       addAreas(levels, merge, places, finish, colors)
@@ -144,21 +145,13 @@ export function painterOf(
       const levelBehind = (i: number) => (layered.covers[i] < 0 ? -1 : layered.facets[layered.covers[i]])
       const behind = groupsOf(dotsInOrder, levels.length, levelBehind)
       groupsOf(sticksInOrder, levels.length, levelBehind).forEach((own, level) => {
-        for (const color of new Set(own.map(colorOver)))
-          addSticks(
-            level,
-            own.filter(i => colorOver(i) === color),
-            mixColors(color, theme.ink, FAINT),
-          )
+        for (const color of new Set(own.map(colorOver))) {
+          const through = own.filter(i => colorOver(i) === color)
+          levels[level].push(...stickOf(through, mixColors(color, theme.ink, FAINT)))
+        }
       })
       for (let level = 0; level < levels.length; level++)
         levels[level].push(...dots.hidden(behind[level], colorOver))
-      const stroke = (stroke: string, width: number) => ({ stroke, width: width * layout.scale })
-      const styles = {
-        ticks: stroke(theme.grid.strong, 0.8),
-        outline: stroke(theme.muted, 1.2),
-        borders: stroke(theme.ink, look.border),
-      }
       for (const kind of ['ticks', 'outline', 'borders'] as const)
         addPolylines(
           levels,
@@ -168,14 +161,24 @@ export function painterOf(
           styles[kind],
         )
     }
-    const shown = groupsOf(dotsInOrder, levels.length, i => (layered.gone[i] === 0 ? layered.spots[i] : -1))
+    // Nothing is painted before the lowest level: what that hides comes before all.
+    const isUnder = (i: number) =>
+      isBelow[i] && layered.covers[i] >= 0 && layered.facets[layered.covers[i]] <= layered.spots[i]
+    const seenOf = (i: number) => layered.gone[i] === 0
+    const shown = groupsOf(dotsInOrder, levels.length, i =>
+      seenOf(i) && !isUnder(i) ? layered.spots[i] : -1,
+    )
+    const under = dotsInOrder.filter(i => seenOf(i) && isUnder(i))
     groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1)).forEach(
       (own, level) => {
-        addSticks(level, own, theme.muted)
+        levels[level].push(...stickOf(own, theme.muted))
       },
     )
     return {
-      shapes: levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
+      shapes: [
+        ...dots.shown(under),
+        ...levels.flatMap((shapes, level) => [...shapes, ...dots.shown(shown[level])]),
+      ],
       places: seen.places,
     }
   }
@@ -234,13 +237,18 @@ function sticksOf(points: Float64Array, feet = points) {
   return {
     owners,
     middles: ends.flatMap(end => end.slice(3, 6)),
-    linesAt(camera: SpaceFrame['camera'], fit: SpaceFrame['fit']) {
-      const { places } = project(
-        Float64Array.from(ends.flatMap(end => [...end.slice(0, 3), ...end.slice(6)])),
-        camera,
-        fit,
-      )
-      return (piece: number) => Array.from(places.subarray(4 * piece, 4 * piece + 4))
+    /** Pieces by their numbers among the spots, behind the samples. */
+    shapesAt(camera: SpaceFrame['camera'], fit: SpaceFrame['fit'], { scale: width }: Layout) {
+      const pairs = ends.flatMap(end => [...end.slice(0, 3), ...end.slice(6)])
+      const { places } = project(Float64Array.from(pairs), camera, fit)
+      const lineOf = (spot: number) => {
+        const piece = 4 * (spot - points.length / 3)
+        return places.slice(piece, piece + 4)
+      }
+      return (spots: number[], stroke: string): Shape[] =>
+        spots.length > 0
+          ? [{ kind: 'path', key: 'sticks', lines: spots.map(lineOf), closed: false, stroke, width }]
+          : []
     },
   }
 }

@@ -108,9 +108,9 @@ export function curveTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
       ...{ stroke, width: width * layout.scale },
     })
     const color = column === 0 ? theme.muted : isOutput ? theme.ink : theme.accent
-    // What is predicted right lies on the diagonal.
-    const [x0, y0, x1, y1] = isLine ? [0, zero, 1, zero] : isOutput ? [0, 0, 1, 1] : [zero, 0, zero, 1]
+    const [x0, y0, x1, y1] = isLine ? [0, zero, 1, zero] : [zero, 0, zero, 1]
     const line = [...pixel(tile, x0, y0), ...pixel(tile, x1, y1)]
+    const diagonal = [...pixel(tile, 0, 0), ...pixel(tile, 1, 1)]
     const curve = Array.from({ length: first }, (_, i) => pixel(tile, across[i], at[i])).flat()
     return [
       tileSquare(`ground ${id}`, tile, { fill: theme.background }),
@@ -118,7 +118,9 @@ export function curveTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
         kind: 'group',
         key: `inside ${id}`,
         children: [
-          path('zero', line, isOutput && !isLine ? theme.ink : theme.grid.strong, 1),
+          ...(zero > 0 && zero < 1 ? [path('zero', line, theme.grid.strong, 1)] : []),
+          // What is predicted right lies on it.
+          ...(!isLine && isOutput ? [path('diagonal', diagonal, theme.ink, 1)] : []),
           ...(isLine ? [path('curve', curve, color, isOutput ? 2.5 : 1.8)] : dots(tile, i => at[i])),
           ...(isLine && isOutput
             ? faded(
@@ -156,7 +158,7 @@ export function curveTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
   }
 }
 
-/** Values as shares of a range. */
+/** Values as shares of a range, no farther beyond it than half of it: there they are not seen. */
 function scaled(values: Float64Array, [low, high]: readonly number[]): Float64Array {
-  return values.map(value => (value - low) / (high - low || 1))
+  return values.map(value => Math.max(-0.5, Math.min(1.5, (value - low) / (high - low || 1))))
 }

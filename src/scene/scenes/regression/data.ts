@@ -1,7 +1,7 @@
 import { chapterOf } from '../../chapters.ts'
 import { progress } from '../../geometry/ease.ts'
 import { openGraph } from '../../graph/graph.ts'
-import { targetCube } from '../../space/target-cube.ts'
+import { targetCube } from '../../lift/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, projectionNotes } from '../../words/regression.ts'
@@ -47,7 +47,7 @@ export const data: RegressionScene = {
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
         if (model.input.dimensions === 2) {
-          const cube = targetCube(model, layout, theme, spec.view ?? undefined)
+          const cube = targetCube(model, layout, theme, spec)
           // In space dots have no opacity: they leave one by one, too.
           return (time, view) => {
             const left = 1 - progress(time, away.start, away.end)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { captionOf } from '../../outline.ts'
-import { makeRegression } from '../../regression-stage.ts'
+import { makeRegression } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
 
 const options = { scene: 'story', samples: 30, maxIter: 50, restarts: 1 }

@@ -17,7 +17,7 @@ import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regression-stage.ts'
+import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
 
 /** A figure, and its model. */
 interface Made extends MadeRegression {

@@ -1,0 +1,76 @@
+import { project } from '../geometry/camera.ts'
+import { axisEdges } from '../geometry/cube.ts'
+import { remember } from '../memoize.ts'
+import { SETTLED } from '../model/frame-state.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
+import { buildTrajectory } from '../model/trajectory.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
+import { heightsInCube, lifted, openLiftedDots, sticks } from '../space/lifted.ts'
+import { STRAIGHT_ON } from '../space/stand.ts'
+import { namesShown } from '../space/turn.ts'
+import { heightsOf } from '../style/height-colors.ts'
+import type { Layout } from '../style/layout.ts'
+import { heightStyle } from '../style/target-points.ts'
+import type { Theme } from '../style/theme.ts'
+import { outputPlane } from './floor-plane.ts'
+import { layersOf } from './lift-points.ts'
+import { findStand, standing } from './lift-stand.ts'
+
+/** Layers of points by their distance in which sticks are painted below dots, and the opacity of sticks. */
+const LAYERS = 12
+const STICK = 0.45
+
+/** The camera where no hidden layer says more of it. */
+const USUAL = { azimuth: STRAIGHT_ON + 0.5, elevation: 0.42 }
+
+/** The points of two inputs, or of more on their plane, at their targets over the floor, on sticks, as `transform` begins. */
+export function targetCube(
+  model: RegressionModel,
+  layout: Layout,
+  theme: Theme,
+  { view: asked }: { view: { azimuth: number; elevation: number } | null },
+): (shown: number, view?: View) => Shape[] {
+  const { input, height, rows, all } = model
+  const { points } = buildTrajectory(model, false)
+  const end = points[points.length - 1]
+  const heights = heightsInCube(
+    model,
+    Float64Array.from(rows, row => all.y[row]),
+  )
+  const [tips, feet] = [heights, heights.map(() => -1)].map(of => lifted(points[0], of))
+  const camera = asked
+    ? { azimuth: (asked.azimuth * Math.PI) / 180, elevation: (asked.elevation * Math.PI) / 180 }
+    : model.spaces.length === 0
+      ? USUAL
+      : remember(model, 'stand', () => findStand([tips, lifted(end, heights)], outputPlane(model)))
+  const standAt = standing(layout, camera)
+  const style = input.flat ? heightStyle(model, heightsOf(model), layout, theme) : undefined
+  const dots = openLiftedDots(model, layout, theme, style)
+  const axes = [...input.axes, height].map((axis, d) => {
+    const [centre, half] = d < 2 ? [input.centre[d], input.half] : [height.centre, height.half]
+    return { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
+  })
+  const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
+  return (shown, view) => {
+    const stand = standAt(1, 0, view)
+    const frame: SpaceFrame = { ...stand, layout, theme, state: SETTLED, parted: null, cube: 1 }
+    const { depths } = project(tips.subarray(0, 3 * shown), stand.camera, stand.fit)
+    return [
+      ...cubeBehind(1, frame),
+      ...floorFrame(frame, 1),
+      ...layersOf(depths, LAYERS).flatMap(own =>
+        own.length > 0 ? [sticks(feet, tips, own, stand, look), dots(tips, own, stand)] : [],
+      ),
+      ...cubeBefore(1, frame),
+      ...axisNames(
+        axes,
+        { centre: [0, 0, 0], half: 1 },
+        axisEdges(stand.camera),
+        namesShown(stand.camera),
+        frame,
+      ),
+    ]
+  }
+}

@@ -272,7 +272,7 @@ export interface ErrorRanking {
   ranked: readonly { name: string; rmse: number }[]
 }
 
-/** How far iterates of a training for regression are off, in the target's own units. */
+/** Errors (RMSE) of iterates of a training for regression, in the target's own units. */
 export interface ReachedError {
   unit: Counted
   error: Range

@@ -1,5 +1,6 @@
 import { generateRegression } from '../../src/data/build-regression.ts'
 import type { RegressionDataset } from '../../src/data/dataset.ts'
+import { regressionTable } from '../../src/data/regression-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network, RegressionRecord } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
@@ -8,22 +9,26 @@ import type { RegressionModel } from '../../src/scene/model/regression-model.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 import { modelOf } from '../../src/scene/scenes/model-of.ts'
+import type { Shape, TextShape } from '../../src/scene/shape.ts'
+import { flat } from './outline.ts'
 
 /** A figure of regression with all that it was made of. */
 export interface MadeRegression {
   spec: Spec
   dataset: RegressionDataset
   network: Network
+  /** With the iterates. */
   record: RegressionRecord
   model: RegressionModel
   scene: Scene
 }
 
-/** Draws points of a formula, trains and builds, as a run does. */
-export function makeRegression(options: object): MadeRegression {
+/** Draws points of a formula or reads a table, trains and builds, as a run does. */
+export function makeRegression(options: object, table?: string): MadeRegression {
   const spec = readSpecObject({ maxIter: 60, restarts: 2, ...options })
-  const dataset = generateRegression(spec)
-  const { network, record } = train(dataset, spec)
+  const dataset =
+    table === undefined ? generateRegression(spec) : regressionTable(spec, table, 'table.csv').dataset
+  const { network, record } = train(dataset, spec, { trace: true })
   const model = modelOf(spec, { dataset, network, record })
   return { spec, dataset, network, record, model, scene: buildScene(spec, dataset, network, record) }
 }
@@ -31,4 +36,22 @@ export function makeRegression(options: object): MadeRegression {
 /** The same network under another scene. */
 export function sceneAs({ spec, dataset, network, record }: MadeRegression, change: Partial<Spec>): Scene {
   return buildScene({ ...spec, ...change }, dataset, network, record)
+}
+
+/** A function that reads a plot's pixels back as units of its axes, by the ticks that it writes (× 2). */
+export function unitsIn(shapes: Shape[]): (pixels: ArrayLike<number>) => [number, number][] {
+  const readers = [0, 1].map(d => {
+    const ticks = flat(shapes).filter(
+      (shape): shape is TextShape => shape.kind === 'text' && shape.key!.startsWith(`tick ${d} `),
+    )
+    const [first, last] = [ticks[0], ticks.at(-1)!]
+    const [low, high] = [first, last].map(({ text }) => Number(text.replace('−', '-')))
+    const [from, to] = [first, last].map(({ x, y }) => (d === 0 ? x : y))
+    return (pixel: number) => low + ((high - low) * (pixel - from)) / (to - from)
+  })
+  return pixels =>
+    Array.from({ length: pixels.length / 2 }, (_, i) => [
+      readers[0](pixels[2 * i]),
+      readers[1](pixels[2 * i + 1]),
+    ])
 }

@@ -20,7 +20,7 @@ import { curve, openGraph } from './graph.ts'
 /** The drawing of what a network that changes predicts: a curve, areas between levels, or points over what they should be. */
 export type DrawOutput = (network: Network, shown: number) => Shape[]
 
-/** What a network predicts: over one input, over two, or of each point, where there are more. */
+/** Predictions of a network: over one input, over two, or of each point, where there are more. */
 export function openOutput(model: RegressionModel, layout: Layout, theme: Theme, say: Language): DrawOutput {
   const { input } = model
   if (input.projected) return predictedPlot(model, layout, theme, say)
@@ -67,8 +67,8 @@ function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawO
   const heights = heightsOf(model)
   const each = (value: number) => heights.levels.map(() => value)
   return (network, shown) => {
-    const state = { lines: each(1), names: each(0), tints: [...each(1), 1], left: shown }
-    return levelPlot({ ...model, network }, layout, theme, { heights })(state)
+    const state = { lines: each(1), names: [], tints: [...each(1), 1], left: shown }
+    return levelPlot({ ...model, network }, layout, theme, { heights, moves: true })(state)
   }
 }
 

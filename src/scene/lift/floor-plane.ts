@@ -1,6 +1,10 @@
+import { project } from '../geometry/camera.ts'
 import { planeInCube, scoresInBox } from '../geometry/linear-regions.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
+import type { Shape } from '../shape.ts'
+import type { Stand } from '../space/stand.ts'
+import type { Theme } from '../style/theme.ts'
 
 /** A plane over the floor of the cube [−1, 1]³: its height at (u, v) is slope · (u, v) + base. */
 export interface FloorPlane {
@@ -50,4 +54,19 @@ export function planeCorners({ slope, base }: FloorPlane): Float64Array {
     biases: [0, base],
   }
   return Float64Array.from(planeInCube(scores, 0, 1) ?? [])
+}
+
+/** A plane by its corners (× 3), see-through, with an outline; seen along its edge it is a line. Opacities are from 0 to 1. */
+export function drawPlane(
+  corners: Float64Array,
+  { camera, fit }: Stand,
+  { ink }: Theme,
+  { fill, stroke, ...line }: { fill: number; stroke: number; width: number; dash?: number[] },
+): Shape[] {
+  if (stroke <= 0 || corners.length === 0) return []
+  const outline = { kind: 'path' as const, lines: [project(corners, camera, fit).places], closed: true }
+  return [
+    { ...outline, key: 'plane', fill: ink, opacity: fill },
+    { ...outline, key: 'edge', stroke: ink, ...line, opacity: stroke },
+  ]
 }

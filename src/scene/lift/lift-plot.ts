@@ -1,30 +1,27 @@
-import { eye, project } from '../geometry/camera.ts'
+import { eye } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { along } from '../geometry/tween.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
-import type { SpaceAxis } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
+import { cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
 import { lifted, openLiftedDots } from '../space/lifted.ts'
-import { planeAxes, frame as plotFrame, tickGrid } from '../style/axes.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import type { Layout } from '../style/layout.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { heightOn, outputPlane, planeCorners, straightPlane } from './floor-plane.ts'
+import { drawPlane, heightOn, outputPlane, planeCorners, straightPlane } from './floor-plane.ts'
 import { noGround } from './ground.ts'
+import { openAxes } from './lift-axes.ts'
 import { openLine } from './lift-line.ts'
 import { openPoints } from './lift-points.ts'
 import { openSheet } from './lift-sheet.ts'
 import { findStand, standing } from './lift-stand.ts'
 import type { LiftState } from './lift-state.ts'
 
-const BOX = { centre: [0, 0, 0], half: 1 }
-const none: SpaceAxis = { name: '', ticks: [] }
 const RADIANS = Math.PI / 180
 
 /** Strength that sticks from the floor keep beside the plane. */
@@ -66,11 +63,9 @@ export function liftPlot(
       : noGround
   // The points are on both sides of the plane that is there: of the best one on the input, or of the output.
   const straight = hasSheet ? straightPlane(model) : null
-  const plane = openPlane(
-    staysFlat(model) ? flattened(planeCorners(output)) : planeCorners(output),
-    layout,
-    theme,
-  )
+  const isFlat = staysFlat(model)
+  // Where it does not change along the second axis, it is a line in the plot of the others.
+  const corners = planeCorners(output).map((v, i) => (isFlat && i % 3 === 1 ? 0 : v))
   const axes = openAxes(model, trajectory, layout, theme)
   return (state, view) => {
     const { position, stand, rock } = state
@@ -96,12 +91,20 @@ export function liftPlot(
     const { below, above, ...parts } = points.draw(floor, seen, { ...state, feet, depth: open }, levels)
     const [x, y, z] = eye(seen.camera)
     const [beyond, before] = z > heightOn(parting, x, y) ? [below, above] : [above, below]
+    const strength = state.plane
+    const plane = isFlat
+      ? drawPlane(corners, seen, theme, { fill: 0, stroke: strength, width: 2.4 * layout.scale })
+      : drawPlane(corners, seen, theme, {
+          fill: 0.1 * strength,
+          stroke: 0.6 * strength,
+          width: 1.2 * layout.scale,
+        })
     return [
       ...axes.behind(state, open),
       ...cubeBehind(1, frame),
       ...floorFrame(frame, frame.cube),
       ...ground.below(state, seen),
-      ...ground.among(state, seen, { ...parts, beyond, plane: plane(state.plane, open, seen), before }),
+      ...ground.among(state, seen, { ...parts, beyond, plane, before }),
       ...points.trails(
         [position, ...state.trail].map(at => along(track, at)),
         seen,
@@ -111,63 +114,4 @@ export function liftPlot(
       ...axes.before(state, open, frame, axisEdges(view ? seen.camera : camera)),
     ]
   }
-}
-
-/** A plane, see-through, to a share of its full strength; in a flat plot it is a line. */
-function openPlane(corners: Float64Array, { scale }: Layout, theme: Theme) {
-  return (
-    strength: number,
-    open: number,
-    { camera, fit }: { camera: SpaceFrame['camera']; fit: SpaceFrame['fit'] },
-  ): Shape[] => {
-    if (strength <= 0 || corners.length === 0) return []
-    const outline = { kind: 'path' as const, lines: [project(corners, camera, fit).places], closed: true }
-    return [
-      { ...outline, key: 'plane', fill: theme.ink, opacity: 0.1 * strength * open },
-      {
-        ...outline,
-        key: 'edge',
-        stroke: theme.ink,
-        width: (open > 0 ? 1.2 : 2.4) * scale,
-        opacity: (open > 0 ? 0.6 : 1) * strength,
-      },
-    ]
-  }
-}
-
-/** Axes of the plot and of the cube: the flat ones pass into the others as the cube opens. */
-function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout, theme: Theme) {
-  const boxed = ({ name, ticks, isText }: SpaceAxis, centre: number, half: number): SpaceAxis => ({
-    ...{ name, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) },
-    ...(isText && { isText }),
-  })
-  const { height } = model
-  const upright = boxed(height, height.centre, height.half)
-  const floors = stops.map(({ axes, view }) =>
-    [0, 1].map(d => (axes[d] ? boxed(axes[d], view.centre[d], view.half) : none)),
-  )
-  const flat = (open: number) => Math.max(0, 1 - 3 * open)
-  const faded = (shape: Shape, opacity: number): Shape[] => (opacity > 0 ? [{ ...shape, opacity }] : [])
-  return {
-    behind: ({ axes }: LiftState, open: number): Shape[] => [
-      ...floors.flatMap(([axis], i) =>
-        faded(tickGrid(layout, theme, [axis, none], BOX), flat(open) * axes[i]),
-      ),
-      ...faded(tickGrid(layout, theme, [none, upright], BOX), flat(open)),
-      ...faded(plotFrame(layout, theme), flat(open)),
-    ],
-    before: ({ axes }: LiftState, open: number, frame: SpaceFrame, edges: number[][]): Shape[] => [
-      ...floors.flatMap(([axis], i) => planeAxes(layout, theme, [axis, none], BOX, flat(open) * axes[i])),
-      ...planeAxes(layout, theme, [none, upright], BOX, flat(open)),
-      ...floors.flatMap((floor, i) =>
-        axisNames([...floor, none], BOX, edges, [frame.cube * axes[i], frame.cube * axes[i], 0], frame),
-      ),
-      ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
-    ],
-  }
-}
-
-/** A plane that does not change along the second axis, where it stands in the plot of the others. */
-function flattened(corners: Float64Array): Float64Array {
-  return corners.map((v, i) => (i % 3 === 1 ? 0 : v))
 }

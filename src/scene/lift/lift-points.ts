@@ -1,7 +1,7 @@
 import { project } from '../geometry/camera.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
 import type { Stand } from '../space/stand.ts'
 import type { Layout } from '../style/layout.ts'
@@ -15,22 +15,6 @@ const LAYERS = 12
 const FOOT = 0.4
 const CROWD = 120
 
-/** The look of points over a floor: the strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1. */
-export interface PointsState {
-  feet: number
-  errors: number
-  depth: number
-}
-
-/** Points over the floor with their sticks: those below a plane or sheet, with what of others is below it, and those above. */
-export interface LiftedPoints {
-  below: Shape[]
-  above: Shape[]
-  points: Float64Array
-  feet: Shape[]
-  errors(indices: number[]): Shape[]
-}
-
 /** Draws the points of a model over their places of the floor (× 2), on sticks, with their distances from the output. */
 export function openPoints(model: RegressionModel, layout: Layout, theme: Theme, dotsAt: LiftedDots) {
   const { rows, all, predicted, chosen } = model
@@ -39,13 +23,18 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
   const { scale } = layout
   const faint = FOOT * Math.min(1, Math.sqrt(CROWD / rows.length))
 
-  /** @param levels heights of the plane or sheet at the points, the output by default */
+  /**
+   * The points, and all of others that is there, below and above a plane or sheet; and in parts.
+   *
+   * @param shown strength of sticks from the floor and of errors, and how much depth is seen, 0 to 1
+   * @param levels heights of the plane or sheet at the points, the output by default
+   */
   const draw = (
     floor: Float64Array,
     stand: Stand,
-    { feet, errors, depth }: PointsState,
+    { feet, errors, depth }: { feet: number; errors: number; depth: number },
     levels = outputs,
-  ): LiftedPoints => {
+  ) => {
     const isAbove = heights.map((height, i) => Number(height >= levels[i]))
     // Where a stick from the floor passes through it, which may be below the floor.
     const passes = heights.map((height, i) => Math.max(-1, Math.min(height, levels[i])))
@@ -55,26 +44,17 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
     const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
     const { depths } = project(points, stand.camera, stand.fit)
     const layers = layersOf(depths, depth > 0 ? LAYERS : 1)
-    const sticks = (
-      key: string,
-      from: Float64Array,
-      to: Float64Array,
-      of: number[],
-      opacity: number,
-    ): Shape[] =>
-      of.length === 0 || opacity <= 0
-        ? []
-        : [
-            {
-              ...{ kind: 'path', key, closed: false, stroke: theme.muted, width: 1.1 * scale, opacity },
-              lines: of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]]),
-            } satisfies PathShape,
-          ]
-    const feetOf = (of: number[], to = end, from = foot) => sticks('feet', from, to, of, faint * feet)
-    const errorsOf = (of: number[]) => sticks('errors', output, end, of, errors)
+    const style = { kind: 'path', closed: false, stroke: theme.muted, width: 1.1 * scale } as const
+    const between = (from: Float64Array, to: Float64Array, of: number[]) =>
+      of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]])
+    const feetOf = (of: number[], to = end, from = foot): Shape[] =>
+      feet > 0 ? [{ ...style, key: 'feet', lines: between(from, to, of), opacity: faint * feet }] : []
+    const errorsOf = (of: number[]): Shape[] =>
+      errors > 0 ? [{ ...style, key: 'errors', lines: between(output, end, of), opacity: errors }] : []
     const side = (above: number) =>
       layers.flatMap(layer => {
         const own = layer.filter(i => isAbove[i] === above)
+        if (above && own.length === 0) return []
         return [
           ...(above ? feetOf(own, end, pass) : feetOf(layer, pass)),
           ...errorsOf(own),
@@ -89,6 +69,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
 
   /** Short trails behind some of the points; `at` gives all places of the floor at the last moments, now first. */
   const trails = (past: Float64Array[], { camera, fit }: Stand): Shape[] => {
+    if (past.every(floor => floor === past[0])) return []
     const seen = past.map(floor => project(lifted(floor, heights), camera, fit).places)
     return Array.from(chosen.trails, i => ({
       ...{ kind: 'path', key: `trail ${rows[i]}`, closed: false, cap: 'round', opacity: 0.45 },

@@ -18,7 +18,7 @@ import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { buildOutputSurface } from '../surface/output-surface.ts'
 import type { Surface } from '../surface/probability-surface.ts'
-import { planeCorners, straightPlane } from './floor-plane.ts'
+import { drawPlane, planeCorners, straightPlane } from './floor-plane.ts'
 import type { Ground, Sides } from './ground.ts'
 
 /** Opacity of a dot that is seen through the sheet. */
@@ -78,14 +78,7 @@ export function openSheet(
   const best = planeCorners(straightPlane(model))
   const at = (position: number, height: Float64Array) => lifted(along(track, position), height)
   const seen = (places: Float64Array, { camera, fit }: Stand) => project(places, camera, fit).places
-  const bestPlane = (opacity: number, stand: Stand): Shape[] => {
-    if (opacity <= 0) return []
-    const outline = { kind: 'path' as const, lines: [seen(best, stand)], closed: true }
-    return [
-      { ...outline, fill: theme.ink, opacity: 0.08 * opacity },
-      { ...outline, stroke: theme.ink, width: 1.6 * scale, dash: [6 * scale, 4 * scale], opacity },
-    ]
-  }
+  const dashed = { width: 1.6 * scale, dash: [6 * scale, 4 * scale] }
   return {
     below: ({ position, lying, curve }, stand) =>
       inPlane(parts, seen(at(position, floor), stand), lying * (1 - FAINTER * curve)),
@@ -99,7 +92,7 @@ export function openSheet(
       return [
         ...beyond,
         ...plane,
-        ...bestPlane(straight, stand),
+        ...drawPlane(best, stand, theme, { fill: 0.08 * straight, stroke: straight, ...dashed }),
         ...before,
         ...(curve > 0 ? [{ kind: 'group' as const, key: 'output', children: output, opacity: curve }] : []),
       ]

@@ -33,7 +33,7 @@ export function findStand([first, last]: Float64Array[], plane: FloorPlane): Cam
     const grade = Math.min(
       ...views.map(view => spread(last, view) + spread(first, view) - 0.6 * offSlant(plane, view)),
     )
-    return { camera, grade: grade - 0.15 * Math.abs(turn) }
+    return { camera, grade: grade - 0.3 * Math.abs(turn) }
   })
   return graded.reduce((best, other) => (other.grade > best.grade ? other : best)).camera
 }

@@ -19,7 +19,7 @@ export interface Seen {
   points(network: Network): Float64Array
   /** Places (× 2) of the marks on the curves. */
   marks(iteration: number): ArrayLike<number>
-  /** What the network says. */
+  /** Outputs of the network, of which changes take their time too. */
   outputs: Outputs
 }
 

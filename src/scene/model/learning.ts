@@ -42,7 +42,7 @@ export interface Learning extends LearningCore {
   held: { losses: Float64Array; correct: Int32Array; samples: number } | null
 }
 
-/** What the outputs of iterates are compared by. */
+/** A measure of change between iterates, by what they say. */
 export interface Outputs {
   /** Those of a network at some inputs. */
   of(network: Network): Float64Array

@@ -1,5 +1,5 @@
 import { predictTargets } from '../../network/regression/scores.ts'
-import { gridOf, region } from '../geometry/contour.ts'
+import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import type { RegressionModel } from './regression-model.ts'
 import type { Tick } from './tick.ts'
 
@@ -9,15 +9,24 @@ export interface LevelArea {
   lines: Float64Array[]
 }
 
-/** The areas of some rising levels of the output, each inside the one before. */
+/** Cells across of the grid of rough areas. */
+const ROUGH = 72
+
+/** The areas of some rising levels of the output, each inside the one before; `rough` ones straight from cell to cell of a grid. */
 export function levelAreas(
   { network, input }: Pick<RegressionModel, 'network' | 'input'>,
   { levels }: { levels: readonly Pick<Tick, 'at'>[] },
+  rough = false,
 ): LevelArea[] {
-  const values = predictTargets(network, gridOf(input))
+  const across = rough ? ROUGH : undefined
+  const values = predictTargets(network, gridOf(input, across))
   return levels.map(({ at }) => {
     const over = (of: Float64Array) => of.map(value => value - at)
     if (!values.some(value => value >= at)) return { rings: [], lines: [] }
+    if (across) {
+      const { rings, borders } = roughRegion(values, input, across, at)
+      return { rings, lines: borders }
+    }
     const { rings, borders } = region(places => over(predictTargets(network, places)), input, over(values))
     return { rings, lines: borders }
   })

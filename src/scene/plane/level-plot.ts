@@ -31,28 +31,31 @@ export interface LevelState {
   left: number
 }
 
-/** The input plane in areas between levels of the output, with lines at the levels and numbers on them, and the points. */
+/**
+ * The input plane in areas between levels of the output, with lines at the levels and numbers on them, and the points. Of a
+ * network that `moves` from frame to frame the lines are rough, and have no numbers.
+ */
 export function levelPlot(
   model: RegressionModel,
   layout: Layout,
   theme: Theme,
-  { heights = heightsOf(model), axes = true }: { heights?: Heights; axes?: boolean } = {},
+  {
+    heights = heightsOf(model),
+    axes = true,
+    moves = false,
+  }: { heights?: Heights; axes?: boolean; moves?: boolean } = {},
 ): (state: LevelState) => Shape[] {
   const { input, rows } = model
   const { scale, plot } = layout
   const place = (points: Float64Array) => toPixels(toBox(points, 2, input), layout)
-  const found = levelAreas(model, heights).map(({ rings, lines }) => ({
+  const found = levelAreas(model, heights, moves).map(({ rings, lines }) => ({
     rings: rings.map(ring => simplifyPolyline(place(ring), STRAY * scale)),
     lines: lines.map(place),
   }))
   const colors = heightColors(heights, theme)
   const centres = place(pickRows(input.coordinates, rows, 2))
-  const names = levelNames(
-    found.map(({ lines }, i) => ({ lines, text: heights.levels[i].label })),
-    centres,
-    layout,
-    theme,
-  )
+  const numbered = moves ? [] : found.map(({ lines }, i) => ({ lines, text: heights.levels[i].label }))
+  const names = levelNames(numbered, centres, layout, theme)
   const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
   const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => ({
     ...{ kind: 'path', key, lines, closed: true, fill },

@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 import type { AnyRecord, TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning, LearningCore } from '../model/learning.ts'
-import { plateausOf } from '../model/plateau.ts'
+import { plateausOf, type Stretch } from '../model/plateau.ts'
 import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 
@@ -23,7 +23,6 @@ export function learningSayings(
   const { counted: unit, steps, losses, correct, samples, held, separated } = learning
   const last = losses.length - 1
   const since = correct.findLastIndex(count => count < samples) + 1
-  const plateaus = plateausOf(losses)
 
   const reached = (right: Reached['right'], from: number, to: number): Reached => ({
     unit,
@@ -35,24 +34,21 @@ export function learningSayings(
   const some = (from: number, to: number) => ({ kind: 'some', from: correct[from], to: correct[to] }) as const
   const rightIn = (from: number, to: number): Reached['right'] =>
     from < since ? some(from, to) : { kind: 'all', since: since > 0 && to > since ? steps[since] : null }
-  /** On the way past iterates that are left out too. */
-  const between = (from: number, to: number): Caption => {
-    const end = to > from + 1 ? to : from
-    const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
+  const passing = passed(losses, (from, end, plateau) => {
     const isFirst = from === end && from === separated && from > 0
     return say.training.between({
       ...reached(isFirst ? { kind: 'first' } : rightIn(from, end), from, end),
       from: steps[from],
       to: steps[end],
-      plateau: plateau ? { from: steps[plateau.from], to: steps[plateau.to] } : null,
+      plateau: plateau && { from: steps[plateau.from], to: steps[plateau.to] },
     })
-  }
+  })
   const constant = constantOf(model)
   const atEnd: Reached['right'] = constant
     ? { kind: 'constant', constant, correct: correct[last] }
     : rightIn(last, last)
   return {
-    between,
+    ...passing,
     first: say.training.first({
       ...reached(some(0, 0), 0, 0),
       start: startOf(learning, record, model.correct === samples),
@@ -64,6 +60,23 @@ export function learningSayings(
       isLast: steps[last] > steps[last - 1],
       stopped: record && record.stopped !== 'model' ? record.stopped : null,
     }),
+  }
+}
+
+/** The captions between iterates, from what is said of one or of a stretch, and of a plateau that holds it. */
+export function passed(
+  losses: Float64Array,
+  say: (from: number, end: number, plateau: Stretch | null) => Caption,
+) {
+  const plateaus = plateausOf(losses)
+  /** On the way past iterates that are left out too. */
+  const between = (from: number, to: number): Caption => {
+    const end = to > from + 1 ? to : from
+    return say(from, end, plateaus.find(stretch => from >= stretch.from && end <= stretch.to) ?? null)
+  }
+  const last = losses.length - 1
+  return {
+    between,
     /** All that may be said between, whichever iterates are left out. */
     all: [
       ...Array.from(losses.keys()).flatMap(from => [between(from, from), between(from, last)]),

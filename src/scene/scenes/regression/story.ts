@@ -83,7 +83,10 @@ function chaptersOf(context: SceneContext<RegressionModel>): FilmChapter[] {
   const features = model.dataset.features.length
   const settled = { between: [0, SHOWN] as const, joined: true }
   return [
-    ...some(data, /^data$/, 1.4, { caption: dataCaption(spec, model, say), joined: false }),
+    // The cube of more inputs would be seen from another side.
+    ...(features === 1
+      ? some(data, /^data$/, 1.4, { caption: dataCaption(spec, model, say), joined: false })
+      : []),
     ...some(transform, /^data$/, 2, { id: 'line', name: say.chapters.bestLine }),
     ...(features === 1
       ? [

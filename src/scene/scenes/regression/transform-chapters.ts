@@ -70,12 +70,12 @@ export function liftAt(
   const { during, rise, fall, ...motion } = motionAt(time, way, trajectory, ease)
   const { position, trail, axes, rock } = motion
   const leaves = fit ? fall(LEAVES, 1) : during(back, 0, 0.16)
-  const risen = rises ? during(stand, 0, 1) - during(down, 0, 1) : Number(stands)
+  const risen = rises ? during(stand, 0, 1) - during(down, 0, 1) : 1
   const there = rises ? during(stand, 0.1, 0.5) - during(down, 0, 0.7) : 1
   return {
     position,
     trail,
-    stand: risen,
+    stand: stands ? risen : 0,
     lying: stands ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
     straight: 1 - during(way.segments[0], 0, 0.14) + fall(LEAVES, 1),
     feet: stands ? there : 0,

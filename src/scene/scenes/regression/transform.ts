@@ -31,10 +31,12 @@ export const transform: RegressionScene = {
     alt.lift({ layers: layersOf(network), features: dataset.features.length, back: !oneWay }),
   point: predictedPoint,
   hasCamera: model => !staysFlat(model),
-  plan({ spec, model, say, theme }) {
+  plan({ spec, model, say, theme, sweep }) {
     const trajectory = buildTrajectory(model, false)
     const stands = !staysFlat(model)
-    const course = { stands, rises: stands && model.input.dimensions === 1, returns: model.input.flat }
+    // In a sweep all panels have the chapters of the one with the most, so that all move at once.
+    const rises = model.input.dimensions === 1 && !staysFlat(sweep?.leading ?? model)
+    const course = { stands, rises, returns: model.input.flat }
     const poster = (chapters: readonly Chapter[]) => {
       const chapter = chapterOf(chapters, 'plane')
       return { time: chapter.end, chapter }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { forward } from '../../../../src/network/forward.ts'
 import type { Shape } from '../../../../src/scene/shape.ts'
 import { flat, pathsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression, unitsIn } from '../../regression-stage.ts'
+import { type MadeRegression, makeRegression, sceneAs, unitsIn } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
+import { jumpsOf, textFaultsOf } from '../frames.ts'
 
 const networks: [string, object][] = [
   ['sine of six tanh', { data: 'y = sin(3*x)', hidden: '6:tanh' }],
@@ -11,7 +12,7 @@ const networks: [string, object][] = [
   ['an angle of five relu', { data: 'y = 1000*abs(x)', hidden: '5:relu' }],
   ['ten units, of which some are the rest', { data: 'y = sin(5*x)', hidden: '10:tanh', alpha: 1e-6 }],
   ['two layers, the second of relu', { data: 'y = x^3-2*x', hidden: '4:tanh,4:relu' }],
-  ['a straight line', { data: 'y = 3*x+1', hidden: '0' }],
+  ['a straight line', { data: 'y = 3*x+1', hidden: '0', restarts: 10 }],
 ]
 
 /** The places of a curve from its left to its right, in pixels; null where it is not there. */
@@ -191,6 +192,18 @@ describe.each(networks)('fit of %s', (_, options) => {
 function isAdded(shapes: Shape[], p: number): boolean {
   return pathsOf(shapes).some(({ key, opacity = 1 }) => key === `part ${p}` && opacity < 0.999)
 }
+
+it('has all texts in full and lets nothing jump', () => {
+  const options = { data: 'y = sin(3*x)', hidden: '6:tanh', scene: 'fit' }
+  const made = makeRegression(options)
+  for (const [width, height] of [
+    [600, 600],
+    [1080, 1920],
+    [400, 300],
+  ])
+    expect(textFaultsOf(sceneAs(made, { size: { width, height } }), 1)).toEqual([])
+  expect(jumpsOf(made.scene, options)).toEqual([])
+})
 
 it('marks the hinges of relu where its weighted sum is 0', () => {
   const made = makeRegression({ data: 'y = abs(x)', hidden: '5:relu', scene: 'fit' })

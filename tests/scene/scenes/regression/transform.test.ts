@@ -1,31 +1,49 @@
 import { describe, expect, it } from 'vitest'
-import { forward } from '../../../src/network/forward.ts'
-import { type Camera, project } from '../../../src/scene/geometry/camera.ts'
-import { cubeCorners, cubeEdges } from '../../../src/scene/geometry/cube.ts'
-import { heightOn, outputPlane } from '../../../src/scene/lift/floor-plane.ts'
-import { liftPlot, staysFlat } from '../../../src/scene/lift/lift-plot.ts'
-import { findStand, standing } from '../../../src/scene/lift/lift-stand.ts'
-import type { LiftState } from '../../../src/scene/lift/lift-state.ts'
-import { layerCoordinates } from '../../../src/scene/model/hidden-space.ts'
-import { buildTrajectory } from '../../../src/scene/model/trajectory.ts'
-import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { layOut } from '../../../src/scene/style/lay-out.ts'
-import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { type MadeRegression, makeRegression, sceneAs } from '../regressions.ts'
+import { forward } from '../../../../src/network/forward.ts'
+import type { Spec } from '../../../../src/options/spec.ts'
+import { type Camera, project } from '../../../../src/scene/geometry/camera.ts'
+import { cubeCorners, cubeEdges } from '../../../../src/scene/geometry/cube.ts'
+import { heightOn, outputPlane } from '../../../../src/scene/lift/floor-plane.ts'
+import { liftPlot, staysFlat } from '../../../../src/scene/lift/lift-plot.ts'
+import { findStand, standing } from '../../../../src/scene/lift/lift-stand.ts'
+import type { LiftState } from '../../../../src/scene/lift/lift-state.ts'
+import { layerCoordinates } from '../../../../src/scene/model/hidden-space.ts'
+import type { RegressionModel } from '../../../../src/scene/model/regression-model.ts'
+import { buildTrajectory } from '../../../../src/scene/model/trajectory.ts'
+import type { Scene } from '../../../../src/scene/scene.ts'
+import { buildScene } from '../../../../src/scene/scenes/build.ts'
+import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
+import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
+import { layOut } from '../../../../src/scene/style/lay-out.ts'
+import { themes } from '../../../../src/scene/style/themes.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../../outline.ts'
+import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
 
-const options = { scene: 'transform', samples: 40 }
-const bump = makeRegression({ ...options, data: 'y = exp(-x*x)+0.3*x', hidden: '2' })
-const flat = makeRegression({ ...options, data: 'y = tanh(2*x)', hidden: '1' })
-const made: [string, MadeRegression][] = [
+/** A figure, and its model. */
+interface Made extends MadeRegression {
+  model: RegressionModel
+}
+
+function make(given: object): Made {
+  const made = makeOne({ scene: 'transform', samples: 30, maxIter: 50, restarts: 1, ...given })
+  return { ...made, model: modelOf(made.spec, made) }
+}
+
+function sceneAs({ spec, dataset, network, record }: Made, change: Partial<Spec>): Scene {
+  return buildScene({ ...spec, ...change }, dataset, network, record)
+}
+
+const bump = make({ data: 'y = exp(-x*x)+0.3*x', hidden: '2' })
+const flat = make({ data: 'y = tanh(2*x)', hidden: '1' })
+const made: [string, Made][] = [
   ['two units', bump],
-  ['two of tanh', makeRegression({ ...options, data: 'y = x*x', hidden: '2:tanh' })],
-  ['two of relu', makeRegression({ ...options, data: 'y = abs(x)', hidden: '2:relu' })],
+  ['two of tanh', make({ data: 'y = x*x', hidden: '2:tanh' })],
+  ['two of relu', make({ data: 'y = abs(x)', hidden: '2:relu' })],
   ['one unit', flat],
-  ['five units', makeRegression({ ...options, data: 'y = sin(3*x)', hidden: '5:tanh' })],
-  ['two layers', makeRegression({ ...options, data: 'y = sin(2*x)', hidden: '4,2' })],
-  ['two inputs', makeRegression({ ...options, data: 'z = x*y', hidden: '3:tanh' })],
-  ['two inputs, one unit', makeRegression({ ...options, data: 'z = x+y', hidden: '1' })],
+  ['five units', make({ data: 'y = sin(3*x)', hidden: '5:tanh' })],
+  ['two layers', make({ data: 'y = sin(2*x)', hidden: '4,2' })],
+  ['two inputs', make({ data: 'z = x*y', hidden: '3:tanh' })],
+  ['two inputs, one unit', make({ data: 'z = x+y', hidden: '1' })],
 ]
 const layout = layOut(600, 600, { titles: ['a'], captions: ['b'], film: true, legend: [] })
 const view = { azimuth: -50, elevation: 25 }
@@ -36,12 +54,12 @@ const state: LiftState = {
 }
 
 /** The heights in the cube of standardized targets. */
-function inCube({ model: { height } }: MadeRegression, y: ArrayLike<number>): number[] {
+function inCube({ model: { height } }: Made, y: ArrayLike<number>): number[] {
   return Array.from(y, value => (value - height.centre) / height.half)
 }
 
 /** Box places of the rows in the input and behind each layer, by the layer's own output. */
-function floorsOf({ model, network }: MadeRegression): number[][][] {
+function floorsOf({ model, network }: Made): number[][][] {
   const { input, spaces, all } = model
   const outputs = forward(network, all.x)
   const boxed = (values: ArrayLike<number>, { centre, half }: { centre: number[]; half: number }) =>
@@ -55,7 +73,7 @@ function floorsOf({ model, network }: MadeRegression): number[][][] {
 }
 
 /** The picture at a state, and pixels of places in the cube there. */
-function drawn({ model }: MadeRegression, change: Partial<LiftState>) {
+function drawn({ model }: Made, change: Partial<LiftState>) {
   const plot = liftPlot(model, buildTrajectory(model, false), layout, themes.light, { view })
   const now = { ...state, ...change }
   const stand = standing(layout, camera)(now.stand, now.rock)
@@ -93,7 +111,7 @@ describe.each(made)('the lifted plot of %s', (_, one) => {
   const stand = staysFlat(model) ? 0 : 1
 
   it('has the points at their targets, over the input and each layer, and straight between', () => {
-    for (let position = 0; position <= last; position += 0.25) {
+    for (let position = 0; position <= last; position += 0.5) {
       const { shapes, pixel } = drawn(one, { position, stand })
       const [from, to, share] = [Math.floor(position), Math.min(last, Math.floor(position) + 1), position % 1]
       const dots = dotsByRow(shapes)
@@ -177,11 +195,13 @@ describe.each(made)('the lifted plot of %s', (_, one) => {
 
 describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
   const { scene, model, network } = one
-  const { plot } = layoutOf(one)
-  const { centre, half } = model.input
-  const across = (pixel: number) => centre[0] + half * ((2 * (pixel - plot.x)) / plot.size - 1)
-  const up = (pixel: number) =>
-    model.height.centre + model.height.half * (1 - (2 * (pixel - plot.y)) / plot.size)
+  const read = unitsIn(scene.at(0))
+  const { scale, target } = one.dataset
+  /** A place of the plot, standardized. */
+  const placeAt = (pixels: number[]) => {
+    const [[x, y]] = read(pixels)
+    return [(x - scale.mean[0]) / scale.deviation[0], (y - target.mean) / target.deviation]
+  }
 
   it('begins and ends with the plot of the data', () => {
     const points = sceneAs(one, { scene: 'data', size: one.spec.size }).at(0)
@@ -190,8 +210,7 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
       const dots = dotsByRow(shapes)
       // Both have the points at their values by the axes that are written at them.
       for (const [row, [x, y]] of dots) {
-        expect(across(x)).toBeCloseTo(model.all.x[row], 6)
-        expect(up(y)).toBeCloseTo(model.all.y[row], 6)
+        nearTo(placeAt([x, y]), [model.all.x[row], model.all.y[row]])
       }
       expect(dots.size).toBe(dotsByRow(points).size)
       const ticks = (of: Shape[]) =>
@@ -200,11 +219,10 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
           .map(({ text }) => text)
       expect(ticks(shapes).sort()).toEqual(ticks(points).sort())
       const straight = named(shapes, 'straight')[0].lines[0]
-      for (const i of [0, straight.length - 2])
-        expect(up(straight[i + 1])).toBeCloseTo(
-          model.straight.weights[0] * across(straight[i]) + model.straight.bias,
-          6,
-        )
+      for (const i of [0, straight.length - 2]) {
+        const [x, y] = placeAt([straight[i], straight[i + 1]])
+        expect(y).toBeCloseTo(model.straight.weights[0] * x + model.straight.bias, 6)
+      }
     }
   })
 
@@ -212,16 +230,16 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
     const [line] = named(scene.at('end'), 'curve').map(({ lines }) => lines[0])
     for (let i = 0; i + 2 < line.length; i += 2)
       for (const share of [0, 0.3, 0.7]) {
-        const [x, y] = [0, 1].map(d => line[i + d] + (line[i + 2 + d] - line[i + d]) * share)
-        const [output] = forward(network, Float64Array.of(across(x))).at(-1)!
-        const pixels = ((output - up(y)) / model.height.half) * (plot.size / 2)
+        const [x, y] = placeAt([0, 1].map(d => line[i + d] + (line[i + 2 + d] - line[i + d]) * share))
+        const [output] = forward(network, Float64Array.of(x)).at(-1)!
+        const pixels = ((output - y) / model.height.half) * 300
         // Chords of a steep curve are near it across.
         expect(Math.abs(pixels)).toBeLessThan(0.5)
       }
   })
 
   it('says how far the line and the network are off', () => {
-    const { y, target } = one.dataset
+    const { y } = one.dataset
     const off = forward(network, one.dataset.x)
       .at(-1)!
       .map((value, i) => (value - y[i]) * target.deviation)
@@ -231,13 +249,6 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
     expect(captionOf(scene.at(0))).toMatch(/^A straight line is off by/)
   })
 })
-
-/** The layout of a scene, by the frame that it draws. */
-function layoutOf({ scene }: MadeRegression) {
-  const [{ lines }] = named(scene.at(0), 'frame')
-  const [x, y, right] = Array.from(lines[0])
-  return { plot: { x, y, size: right - x } }
-}
 
 describe('the sheet of two inputs', () => {
   const one = made[6][1]

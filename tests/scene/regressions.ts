@@ -2,6 +2,7 @@ import { generateRegression } from '../../src/data/build-regression.ts'
 import type { RegressionDataset } from '../../src/data/dataset.ts'
 import { regressionTable } from '../../src/data/regression-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { forward } from '../../src/network/forward.ts'
 import type { Network, RegressionRecord } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
@@ -54,4 +55,16 @@ export function unitsIn(shapes: Shape[]): (pixels: ArrayLike<number>) => [number
       readers[0](pixels[2 * i]),
       readers[1](pixels[2 * i + 1]),
     ])
+}
+
+/** The output at places in own units (× 2), in the target's own units. */
+export function outputAt({ network, dataset }: MadeRegression, places: readonly number[][]): number[] {
+  const { mean, deviation } = dataset.scale
+  const x = Float64Array.from(places.flatMap(place => place.map((v, d) => (v - mean[d]) / deviation[d])))
+  return Array.from(forward(network, x).at(-1)!, v => v * dataset.target.deviation + dataset.target.mean)
+}
+
+/** The number that a text writes. */
+export function numberOf(text: string): number {
+  return Number(text.replace('−', '-').replace('k', 'e3'))
 }

@@ -2,12 +2,11 @@ import { describe, expect, it } from 'vitest'
 import * as en from '../../../../src/language/en.ts'
 import { activationOf } from '../../../../src/network/activation.ts'
 import { forward } from '../../../../src/network/forward.ts'
-import { buildRegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import { channels } from '../../../../src/scene/style/color.ts'
 import { unitFacts } from '../../../../src/scene/units/unit-facts.ts'
 import { unitsOf } from '../../../../src/scene/units/unit-ids.ts'
 import { allFinite, collisions, contains, flat, pathsOf, strays, textsOf } from '../../outline.ts'
-import { makeRegression, numberOf } from '../../regression-stage.ts'
+import { makeRegression, numberOf } from '../../regressions.ts'
 import { middle, timesOf } from '../../stage.ts'
 
 const cases: [string, object][] = [
@@ -19,8 +18,7 @@ const cases: [string, object][] = [
 
 describe.each(cases)('network of %s', (_, options) => {
   const made = makeRegression({ scene: 'network', restarts: 1, ...options })
-  const { scene, spec, dataset, network } = made
-  const model = buildRegressionModel(spec, dataset, network)
+  const { scene, dataset, network, model } = made
   const { centre, half, dimensions } = model.input
   const still = flat(scene.at('poster'))
   const tiles = unitsOf(scene.at('poster'))

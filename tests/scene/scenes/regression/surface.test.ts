@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { eye, project } from '../../../../src/scene/geometry/camera.ts'
-import { buildRegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import type { DotsShape } from '../../../../src/scene/shape.ts'
 import { turningFit } from '../../../../src/scene/space/stand.ts'
 import { heightsOf } from '../../../../src/scene/style/height-colors.ts'
@@ -9,7 +8,7 @@ import { themes } from '../../../../src/scene/style/themes.ts'
 import { buildOutputSurface, outputInSpace } from '../../../../src/scene/surface/output-surface.ts'
 import { HIGH, LOW } from '../../../../src/scene/surface/probability-surface.ts'
 import { allFinite, collisions, flat, pathsOf, strays } from '../../outline.ts'
-import { makeRegression, outputAt } from '../../regression-stage.ts'
+import { makeRegression, outputAt } from '../../regressions.ts'
 import { timesOf } from '../../stage.ts'
 
 const theme = themes.light
@@ -18,13 +17,15 @@ const views = [0, 1, 2, 3].map(i => ({ azimuth: 0.3 + (i * Math.PI) / 2, elevati
 const cases: [string, object][] = [
   ['a saddle', { data: 'z = x*y', hidden: '6:tanh', restarts: 1 }],
   ['a hill with much noise', { data: 'z = 50*exp(-(x^2+y^2))', hidden: '5:tanh', noise: 0.8, restarts: 1 }],
-  ['a plane through waves', { data: 'z = sin(2*x)*cos(2*y)', hidden: '0', samples: 120 }],
+  [
+    'a plane through waves',
+    { data: 'z = sin(2*x)*cos(2*y)', hidden: '0', samples: 120, restarts: null, maxIter: null },
+  ],
 ]
 
 describe.each(cases)('surface of %s', (_, options) => {
   const made = makeRegression({ scene: 'surface', ...options })
-  const { spec, dataset, network, scene } = made
-  const model = buildRegressionModel(spec, dataset, network)
+  const { dataset, scene, model } = made
   const surface = buildOutputSurface(model)
   const { low, high, levels } = heightsOf(model)
   const { mean, deviation } = dataset.target

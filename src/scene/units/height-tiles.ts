@@ -1,6 +1,5 @@
 import { activationOf } from '../../network/activation.ts'
 import { region } from '../geometry/contour.ts'
-import { simplifyPolyline } from '../geometry/polyline.ts'
 import { memoize } from '../memoize.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -9,7 +8,6 @@ import {
   bandsOf,
   evenScale,
   LEVELS,
-  type MapArea,
   mapAreas,
   mixScales,
   outputScale,
@@ -20,13 +18,13 @@ import { mixColors } from '../style/color.ts'
 import { divergingColor, heightColors } from '../style/height-colors.ts'
 import type { PlotSquare } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
-import { placed, STRAY } from './map-tiles.ts'
+import { mapDrawing, placed } from './map-tiles.ts'
 import { inputColors } from './tile-colors.ts'
-import { cutLine, faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { faded, markAt, type NetworkSheet, type TilePainter } from './tile-painter.ts'
 
 /** Maps of units over two inputs: what is below 0 in one colour, what is above in another; the output in height colours. */
 export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
-  const { model, diagram, layout, theme } = sheet
+  const { model, diagram, theme } = sheet
   const { input, network, dataset } = model
   const { tiles } = sheet.places
   const heights = sheet.heights!
@@ -60,28 +58,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
     const [column, node] = id.split(' ').map(Number)
     return fields.sum(column, node).range
   })
-  const drawn = (
-    id: string,
-    areas: MapArea[],
-    cuts: ArrayLike<number>[],
-    tile: PlotSquare,
-    colors: string[],
-  ): Shape[] => {
-    const { place } = placed(tile, sheet)
-    return [
-      ...areas.map(
-        ({ level, rings }, i): Shape => ({
-          kind: 'path',
-          key: `map ${id} ${i}`,
-          lines: rings.map(ring => simplifyPolyline(place(ring), STRAY * layout.scale)),
-          closed: true,
-          fill: colors[level],
-        }),
-      ),
-      ...cutLine(`cut ${id}`, cuts.map(place), sheet),
-      tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale }),
-    ]
-  }
+  const drawn = mapDrawing(sheet)
   const points = (tile: PlotSquare): Shape[] => {
     const { plot, place } = placed(tile, sheet)
     return drawHeights(model, heights, place(pickRows(input.coordinates, model.rows, 2)), plot, theme)

@@ -33,12 +33,12 @@ import { cutLine, faded, markAt, type NetworkSheet, type TilePainter, tileSquare
 const FAINT = 0.55
 
 /** Pixels at 600 by which an outline may stray, so that files have no more corners than are seen. */
-export const STRAY = 0.06
+const STRAY = 0.06
 
 /** Maps of units over the input window, in levels; outputs in the colours of their classes. */
 export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
   const sheet = { ...bare, model: overPlane(bare.model) }
-  const { model, diagram, layout, theme } = sheet
+  const { model, diagram, theme } = sheet
   const { input, classes, plane: network } = model
   const { tiles } = sheet.places
   const last = network.layers.length
@@ -73,29 +73,7 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
     const [column, node] = id.split(' ').map(Number)
     return fields.sum(column, node).range
   })
-  const drawn = (
-    id: string,
-    areas: MapArea[],
-    cuts: ArrayLike<number>[],
-    tile: PlotSquare,
-    colors: string[],
-  ): Shape[] => {
-    const { place } = placed(tile, sheet)
-    const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
-    return [
-      ...areas.map(
-        ({ level, rings }, i): Shape => ({
-          kind: 'path',
-          key: `map ${id} ${i}`,
-          lines: rings.map(outline),
-          closed: true,
-          fill: colors[level],
-        }),
-      ),
-      ...cutLine(`cut ${id}`, cuts.map(place), sheet),
-      tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale }),
-    ]
-  }
+  const drawn = mapDrawing(sheet)
   const output: TilePainter['output'] = (column, node, tile = tiles[column][node], reversed = false) => {
     if (column > last || (column === last && classes === 2)) return decision(tile, 1)
     const id = `${column} ${node}`
@@ -136,6 +114,34 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
       const centres = place(input.coordinates.subarray(2 * row, 2 * row + 2))
       return [markAt(`mark ${column} ${node}`, centres, theme.ink, sheet, opacity)]
     },
+  }
+}
+
+/** Gives the shapes of a map on a tile: its areas in the colours of their levels, lines where sums are 0, and a frame. */
+export function mapDrawing(sheet: NetworkSheet) {
+  const { layout, theme } = sheet
+  return (
+    id: string,
+    areas: MapArea[],
+    cuts: ArrayLike<number>[],
+    tile: PlotSquare,
+    colors: string[],
+  ): Shape[] => {
+    const { place } = placed(tile, sheet)
+    const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
+    return [
+      ...areas.map(
+        ({ level, rings }, i): Shape => ({
+          kind: 'path',
+          key: `map ${id} ${i}`,
+          lines: rings.map(outline),
+          closed: true,
+          fill: colors[level],
+        }),
+      ),
+      ...cutLine(`cut ${id}`, cuts.map(place), sheet),
+      tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale }),
+    ]
   }
 }
 

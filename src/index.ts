@@ -23,6 +23,7 @@ export type { Model, Snapshot } from './network/models/model.ts'
 export { toModel } from './network/models/nnanim.ts'
 export { readModel } from './network/models/registry.ts'
 export type {
+  AnyRecord,
   Choice,
   ClassHits,
   ContinuationStage,
@@ -35,6 +36,7 @@ export type {
   RegressionChoice,
   RegressionRecord,
   RegressionTrial,
+  SolverRecord,
   TrainingRecord,
   Trial,
   Verdict,
@@ -53,7 +55,7 @@ export type {
 } from './network/training.ts'
 export { type VerdictOptions, verdict } from './network/verdict.ts'
 export { type Place, SpecError, WorkError } from './options/error.ts'
-export type { HiddenLayer, SequencePart, ThemeChange } from './options/forms.ts'
+export type { HiddenLayer, Interval, SequencePart, ThemeChange } from './options/forms.ts'
 export type { Size } from './options/paper.ts'
 export type { ReadOptions } from './options/read-text.ts'
 export type { Spec } from './options/spec.ts'
@@ -61,7 +63,7 @@ export type { FigureSpec, SpecJson, Sweep, SweepPanel } from './options/sweep.ts
 export { paint } from './paint/paint.ts'
 export { toSvg } from './paint/svg.ts'
 export { loadFont } from './render/font.ts'
-export { loadDataset } from './render/load.ts'
+export { loadDataset, loadRegression } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'
 export { render } from './render/render.ts'
 export type {

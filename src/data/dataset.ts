@@ -62,9 +62,11 @@ export interface RawRegression extends Omit<RawDataset, 'y' | 'classes'> {
 
 /** The target of a regression: `y · deviation + mean` is in its own units. */
 export interface Target {
+  /** Of the column, or `y` or `z` of a formula. */
   name: string
-  /** Mean and population deviation over the rows that are trained on. */
+  /** Over the rows that are trained on. */
   mean: number
+  /** Population deviation over them. */
   deviation: number
 }
 
@@ -80,6 +82,7 @@ export interface HeldOutRegression {
 export interface RegressionDataset extends Omit<Dataset, 'y' | 'test'> {
   /** (target − mean) / deviation per sample. */
   y: Float64Array
+  /** The target's name and units. */
   target: Target
   /** None: its rows have numbers. */
   classes: never[]

@@ -10,6 +10,7 @@ export interface HiddenLayer {
 
 /** Numbers from the one to the other. */
 export interface Interval {
+  /** Its lower end. */
   from: number
   /** More than `from`. */
   to: number

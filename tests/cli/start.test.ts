@@ -57,7 +57,7 @@ describe('the start of the command', () => {
   it('loads no package but node-canvas for a GIF', () => {
     const call = ['blobs', '--draft', '--duration', '0.2', '--jobs', '1', '-q', '-o', 'a.gif']
     const { bytes, packages } = loadedBy(...call)
-    expect(bytes).toBeLessThan(1_130_000)
+    expect(bytes).toBeLessThan(1_220_000)
     expect(packages.filter(name => name !== 'canvas')).toEqual([])
   })
 

@@ -450,7 +450,7 @@ const regression = {
       size: '360x640',
     },
   },
-  'fit-of-several': { spec: { data: 'y = sin(3*x)', hidden: '1..4', size: '600x600' } },
+  'fit-of-several': { spec: { data: 'y = sin(3*x)', hidden: '1..4', size: '600x600' }, strip: true },
   'lift-sine': { spec: { data: 'y = sin(3*x)', hidden: 2, scene: 'transform' } },
   'lift-wide': { spec: { data: 'y = sin(3*x)', scene: 'transform', theme: 'dark' } },
   'lift-one-unit': { spec: { data: 'y = tanh(3*x)', hidden: 1, scene: 'transform' } },

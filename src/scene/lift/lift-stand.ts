@@ -72,7 +72,10 @@ export function standing(layout: Layout, camera: Camera) {
       elevation: mix(FRONT.elevation, camera.elevation),
     }
     const stood = fitTo(cubeCorners(), own, area(layout))
-    const fit = { x: mix(flat.x, stood.x), y: mix(flat.y, stood.y), scale: mix(flat.scale, stood.scale) }
+    // Ahead of the camera, so that the corners of the cube that come into view are in the picture.
+    const room = 1 - (1 - stand) ** 3
+    const between = (key: keyof Fit) => flat[key] + (stood[key] - flat[key]) * room
+    const fit = { x: between('x'), y: between('y'), scale: between('scale') }
     if (!view) return { camera: own, fit }
     const seen = seenFrom(own, view)
     return { camera: seen, fit: fitFrom(fit, turning({ ...view, ...seen }, [-1, 1]), view) }

@@ -10,7 +10,9 @@ import type { Spec } from '../../../src/options/spec.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Trained } from '../../../src/scene/model/trained.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { regressionScenes } from '../../../src/scene/scenes/regression/registry.ts'
 import { textsOf } from '../outline.ts'
+import { makeRegression } from '../regressions.ts'
 import { clusterTable } from '../stage.ts'
 
 function textOf(spec: Spec, part: Trained): string {
@@ -33,6 +35,21 @@ async function told(options: object, table?: string) {
     verdict: await verdict(network, dataset),
   }
   return { spec, dataset, network, record, text: textOf(spec, { dataset, network, record }) }
+}
+
+/** The text of each scene of regression that goes with a formula, whole and in panels. */
+function regressionTexts(): { text: string }[] {
+  const scenesOf = { 'y = sin(3*x)': ['levels', 'surface'], 'z = x*y': ['fit', 'compare'] }
+  return Object.entries(scenesOf).flatMap(([data, others]) => {
+    const { spec, dataset, network, record } = makeRegression({ data, samples: 40 })
+    return Object.keys(regressionScenes)
+      .filter(name => !others.includes(name))
+      .map(scene => {
+        const own = { ...spec, scene }
+        const parts = [{ dataset, network, record }]
+        return { text: altOf(own, parts, buildFigure(own, parts)) }
+      })
+  })
 }
 
 describe('altOf', () => {
@@ -137,7 +154,10 @@ describe('altOf', () => {
     const long = 'a-table-with-a-very-long-name-that-goes-on-and-on-and-on.csv'
     const names = ['one', 'two', 'three', 'four'].map(name => `${name} ${'long '.repeat(12)}name`)
     const texts = await Promise.all([
-      ...catalog.scenes.map(({ name }) => told({ data: 'blobs', scene: name })),
+      ...catalog.scenes
+        .filter(({ task }) => task === undefined)
+        .map(({ name }) => told({ data: 'blobs', scene: name })),
+      ...regressionTexts(),
       told({ data: 'blobs', scene: 'data,transform,boundary,orbit,surface', layout: 'grid' }),
       told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5)),
     ])

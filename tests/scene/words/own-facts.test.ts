@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { languages } from '../../../src/language/languages.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
+import { makeRegression } from '../regressions.ts'
 import { clusterTable, make } from '../stage.ts'
 
 const { spec, dataset, network, record } = make({
@@ -14,6 +15,9 @@ const { spec, dataset, network, record } = make({
 const model = buildModel(spec, dataset, network)
 const told = { spec, model, record, shown: true, say: languages.en }
 const fill = (text: string, over: object = {}) => withFacts('caption', text, { ...told, ...over })
+
+const numbers = makeRegression({ data: 'y = sin(3*x)', test: 0.25 })
+const ofNumbers = { ...numbers, shown: true, say: languages.en }
 
 describe('facts in a text of one’s own', () => {
   it('are those of the network', () => {
@@ -33,6 +37,13 @@ describe('facts in a text of one’s own', () => {
     expect(Number(fill('{heldCorrect}'))).toBe(model.held!.correct)
   })
 
+  it('are those of a regression, in the target’s own units', () => {
+    const { scores, held, straight } = numbers.model
+    expect(Number(withFacts('caption', '{rmse}', ofNumbers))).toBeCloseTo(scores.rmse, 2)
+    expect(Number(withFacts('caption', '{heldRmse}', ofNumbers))).toBeCloseTo(held!.rmse, 2)
+    expect(Number(withFacts('caption', '{straight}', ofNumbers))).toBeCloseTo(straight.rmse, 1)
+  })
+
   it('stand in no other braces', () => {
     for (const text of ['{x}', '{a,b}', '{constructor}', '{ correct }', '{}']) expect(fill(text)).toBe(text)
   })
@@ -40,15 +51,26 @@ describe('facts in a text of one’s own', () => {
   it('that there are none of are refused with the reason', () => {
     const without = { model: { ...model, held: null } }
     expect(() => fill('{heldCorrect}', without)).toThrow(/caption: got "{heldCorrect}", .*--test/)
-    expect(() => fill('{correct}', { shown: false })).toThrow(/no network is shown/)
+    expect(() => fill('{hidden}', { shown: false })).toThrow(/no network is shown/)
+    expect(() => fill('{correct}', { shown: false })).toThrow(/no network that gives classes is shown/)
+    expect(() => fill('{rmse}')).toThrow(/no network for regression is shown/)
+    expect(() => withFacts('caption', '{accuracy}', ofNumbers)).toThrow(/no network that gives classes/)
     expect(() => fill('{loss}', { spec: { ...spec, model: 'a.json' } })).toThrow(/trained/)
     expect(() => fill('{iterations}', { record: undefined })).toThrow(/trained/)
   })
 
   it('have names of one word, each with a value here', () => {
     for (const [name, { help }] of Object.entries(ownFacts)) {
-      expect(name).toMatch(/^[a-z]+([A-Z][a-z]+)*$/)
-      expect(fill(`{${name}}`)).not.toContain('{')
+      expect(name).toMatch(/^[a-z]+([A-Z][a-z]+)*\d?$/)
+      const filled = [told, ofNumbers].flatMap(one => {
+        try {
+          return withFacts('caption', `{${name}}`, one)
+        } catch {
+          return []
+        }
+      })
+      expect(filled.length, name).toBeGreaterThan(0)
+      for (const text of filled) expect(text).not.toContain('{')
       expect(help.length).toBeLessThan(65)
     }
   })

@@ -82,6 +82,9 @@ function* checkTarget(_: Catalog, spec: Spec): Iterable<SpecError> {
   if (!formulaOf(spec.data))
     yield* refuse(spec, 'label', `target names the column that is learned, ${spec.target}`)
   yield* refuse(spec, 'classNames', 'a target has no classes')
+  if (spec.markers) yield idle(spec, 'markers', 'they tell classes apart, which a target does not have')
+  if (!spec.legend && spec.test === null)
+    yield idle(spec, 'legend', 'without --test all points of a target are alike, and there is no legend')
   const [method, count] = spec.reduce?.split(':') ?? []
   if (method === 'lda')
     yield new SpecError('reduce', spec.reduce, 'principal components: discriminants part classes', {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { keysWith, keyTable } from '../../src/options/key-table.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
-import { exceptions, type Kind, others, values, walk } from './key-walk.ts'
+import { exceptions, type Kind, others, scenesOfKind, values, walk } from './key-walk.ts'
 
 const all = Object.keys(values)
 
@@ -22,6 +22,7 @@ it('a key that is taken changes the picture, or has a reason why not', { timeout
     step('one', 'surface', special),
     step('features', 'data'),
     step('words', 'transform', ['order', 'features', 'label']),
+    ...scenesOfKind('curve').map(scene => step('curve', scene, [...special, 'domain', 'noise'])),
   ])
   expect(same).toEqual([])
   expect(refused).toBeGreaterThan(100)

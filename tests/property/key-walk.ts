@@ -2,16 +2,21 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isRegression } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { runToEnd } from '../../src/network/lbfgs.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
-import { modelRecord, train } from '../../src/network/train.ts'
+import { modelRecord, train, trainInSteps } from '../../src/network/train.ts'
+import type { AnyTraining } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { networkKey } from '../../src/options/stages.ts'
 import { inputLoader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
+import { scenes } from '../../src/scene/scenes/registry.ts'
+import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
 import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
 
@@ -106,8 +111,25 @@ export const others = {
 }
 
 /** Kinds of data, each with what its specs have in common. */
-export const kinds = ['generated', 'expression', 'features', 'one', 'two', 'many', 'words', 'model'] as const
+export const kinds = [
+  'generated',
+  'expression',
+  'features',
+  'one',
+  'two',
+  'many',
+  'words',
+  'model',
+  'curve',
+  'saddle',
+  'target',
+] as const
 export type Kind = (typeof kinds)[number]
+
+/** The scenes that go with a kind of data. */
+export function scenesOfKind(kind: Kind): string[] {
+  return Object.keys(['curve', 'saddle', 'target'].includes(kind) ? regressionScenes : scenes)
+}
 
 /** A figure that has a key and is the same without it, and why that is right. */
 interface Exception {
@@ -164,8 +186,19 @@ export const exceptions: readonly Exception[] = [
   {
     keys: ['xLabel', 'yLabel'],
     scenes: ['network'],
-    kinds: ['features', 'many', 'words'],
+    kinds: ['features', 'many', 'words', 'target'],
     reason: 'of more than two features each has a tile with the name of its column, and the picture no axes',
+  },
+  {
+    keys: ['xLabel', 'yLabel'],
+    scenes: ['training'],
+    kinds: ['target'],
+    reason: 'of more than two features it plots targets over what is predicted',
+  },
+  {
+    keys: ['font'],
+    kinds: ['curve', 'saddle', 'target'],
+    reason: 'their texts are not measured where nothing stands beside them, but painted in the font',
   },
   { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
 ]
@@ -224,11 +257,10 @@ async function openFigures() {
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
   const quick = { maxIter: 12, restarts: 2, hidden: 2 }
   const loadAny = inputLoader()
-  const load = async (spec: Spec) => ofClasses(await loadAny(spec))
-  const trained = new Map<string, Pick<ReturnType<typeof train>, 'network' | 'record'>>()
+  const trained = new Map<string, AnyTraining>()
 
   const two = readSpecObject({ ...quick, data: table(2) })
-  const { dataset } = await load(two)
+  const { dataset } = ofClasses(await loadAny(two))
   const model = write('model.json', JSON.stringify(toModel(train(dataset, two).network, dataset)))
   const bases: Record<Kind, object> = {
     generated: { ...quick, data: 'clusters', samples: 24, noise: 0.9 },
@@ -239,17 +271,20 @@ async function openFigures() {
     many: { ...quick, data: table(4) },
     words: { ...quick, data: write('words.csv', withWords(clusterTable(2, ['a', 'b', 'c'], 8))) },
     model: { data: two.data, model },
+    curve: { ...quick, data: 'y = sin(3*x)', samples: 24 },
+    saddle: { ...quick, data: 'z = x*y', samples: 24 },
+    target: { ...quick, data: table(3), target: '2' },
   }
 
   const sceneOf = async (spec: Spec): Promise<Scene> => {
-    const { dataset, model, font } = await load(spec)
-    if (model) {
+    const { dataset, model, font } = await loadAny(spec)
+    if (model && !isRegression(dataset)) {
       const record = modelRecord(model.network, dataset, spec.alpha ?? 0)
       if (spec.scene === 'training') record.trace = snapshotTrace(model, dataset)
       return buildScene(spec, dataset, model.network, record, font)
     }
     const key = networkKey(spec)
-    if (!trained.has(key)) trained.set(key, train(dataset, spec, { trace: true }))
+    if (!trained.has(key)) trained.set(key, runToEnd(trainInSteps(dataset, spec, { trace: true })))
     const { network, record } = trained.get(key)!
     return buildScene(spec, dataset, network, record, font)
   }

@@ -38,7 +38,7 @@ describe('a page', () => {
     })
     const [blobs, ...others] = sizes
     expect(blobs.bytes).toBeLessThanOrEqual(300_000)
-    expect(blobs.zipped).toBeLessThanOrEqual(118_000)
+    expect(blobs.zipped).toBeLessThanOrEqual(120_000)
     for (const { bytes } of others) expect(bytes - blobs.bytes).toBeLessThanOrEqual(80_000)
   })
 

@@ -1,7 +1,7 @@
 import { knownOf } from '../memoize.ts'
+import type { AnyModel } from './any-model.ts'
 import { type LearningCore, learningOf, type Pace } from './learning.ts'
 import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
-import type { AnyModel } from './regression-model.ts'
 
 /** The clock of a film: iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {

@@ -1,8 +1,8 @@
 import type { Unreduced } from '../../network/choose.ts'
 import type { Iterate } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { AnyModel } from './any-model.ts'
 import type { FigureModel } from './figure-model.ts'
-import type { AnyModel } from './regression-model.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'

@@ -1,10 +1,10 @@
+import type { AnyModel } from './any-model.ts'
 import { comparison } from './comparison.ts'
 import { explanation } from './explanation.ts'
 import { gap } from './gap.ts'
 import { importance } from './importance.ts'
 import { learning } from './learning.ts'
 import type { Given, Part } from './part.ts'
-import type { AnyModel } from './regression-model.ts'
 import { staged } from './staged.ts'
 
 /** The parts that a scene can take besides the model that all have. */

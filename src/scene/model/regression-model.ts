@@ -1,5 +1,4 @@
-import type { AnyDataset, RegressionDataset, Target } from '../../data/dataset.ts'
-import { isRegression } from '../../data/dataset.ts'
+import type { RegressionDataset, Target } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
@@ -8,7 +7,7 @@ import { leastSquares, type StraightFit } from '../../network/regression/least-s
 import { fitScores, isFlat, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
-import { type FigureModel, labelled, sheetPlaces, VIEW_POINTS } from './figure-model.ts'
+import { labelled, sheetPlaces, VIEW_POINTS } from './figure-model.ts'
 import {
   type HiddenSpace,
   hiddenSpace,
@@ -61,14 +60,6 @@ export interface RegressionModel {
   slice: null
   /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
   parts: Readonly<Record<string, unknown>>
-}
-
-/** The model of a figure of either task. */
-export type AnyModel = FigureModel | RegressionModel
-
-/** True for the model of a network for regression. */
-export function isRegressionModel(model: { dataset: AnyDataset }): model is RegressionModel {
-  return isRegression(model.dataset)
 }
 
 /** The keys of a spec that the model takes. */

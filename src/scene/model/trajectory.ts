@@ -3,10 +3,10 @@ import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import type { Mapper } from '../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../geometry/tween.ts'
+import type { AnyModel } from './any-model.ts'
 import { type FigureModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
-import type { AnyModel } from './regression-model.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */

@@ -2,7 +2,7 @@ import { hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
-import type { AnyModel } from '../model/regression-model.ts'
+import type { AnyModel } from '../model/any-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 

@@ -1,6 +1,6 @@
 import { subscript } from '../../data/number.ts'
+import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
 import { isPicture } from '../model/diagram.ts'
-import { type AnyModel, isRegressionModel } from '../model/regression-model.ts'
 import type { TextShape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { classNames } from '../style/points.ts'

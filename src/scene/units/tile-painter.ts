@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { AnyModel } from '../model/any-model.ts'
 import type { Diagram } from '../model/diagram.ts'
-import type { AnyModel } from '../model/regression-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Heights } from '../style/height-colors.ts'

@@ -3,8 +3,9 @@ import type { AnyRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
+import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type AnyModel, isRegressionModel, type RegressionModel } from '../model/regression-model.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 import { tableName } from './dataset.ts'
 
 /** The subject that a text of one's own tells of. */

@@ -32,20 +32,19 @@ const MOST = 8
 export function predictedPoint(model: RegressionModel, row: number, say: Language): PredictedPoint {
   const { dataset, all, predicted } = model
   const { mean, deviation, name } = dataset.target
-  const { page, target } = say
   const own = (value: number) => value * deviation + mean
   const value = own(predicted[row])
   const error = Math.abs(predicted[row] - all.y[row]) * deviation
   return {
-    target: { name, value: page.value({ value: own(all.y[row]) }) },
-    predicted: target.off({ value, error }),
-    error: { name: target.error, value: page.value({ value: error }) },
-    value: page.value({ value }),
+    target: { name, value: say.page.value({ value: own(all.y[row]) }) },
+    predicted: say.target.off({ value, error }),
+    error: { name: say.target.error, value: say.page.value({ value: error }) },
+    value: say.page.value({ value }),
     parts: partsOf(model, row).map(({ unit, part }) => ({
-      name: unit === null ? target.rest : unitName(unit),
-      value: page.value({ value: unit === null ? part * deviation + mean : part * deviation }),
+      name: unit === null ? say.target.rest : unitName(unit),
+      value: say.page.value({ value: unit === null ? part * deviation + mean : shownPart(part, deviation) }),
     })),
-    sentence: target.sentence({ value, error }),
+    sentence: say.target.sentence({ value, error }),
   }
 }
 
@@ -59,9 +58,14 @@ export function centredPoint(model: RegressionModel, row: number, say: Language)
   const parts = point.parts.map(({ name }, unit, { length }) =>
     unit === length - 1
       ? { name: say.fit.pointMean, value: say.page.value({ value: sum.mean * deviation + mean }) }
-      : { name, value: say.page.value({ value: part(unit) * deviation }) },
+      : { name, value: say.page.value({ value: shownPart(part(unit), deviation) }) },
   )
   return { ...point, parts }
+}
+
+/** A standardized part in the target's own units; one that nobody could see in the sum is 0. */
+function shownPart(part: number, deviation: number): number {
+  return Math.abs(part) < 1e-5 ? 0 : part * deviation
 }
 
 /** Weight times output of each unit of the last hidden layer at a row, standardized, and the bias, which is no unit's. */

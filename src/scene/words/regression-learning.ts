@@ -8,7 +8,7 @@ import { passed, startOf } from './learning.ts'
 export function errorSayings(
   learning: RegressionLearning,
   record: RegressionRecord | undefined,
-  { fitTraining }: Language,
+  say: Language,
 ) {
   const { counted: unit, steps, losses, errors, held } = learning
   const last = losses.length - 1
@@ -20,15 +20,15 @@ export function errorSayings(
   })
   return {
     ...passed(losses, (from, end, plateau) =>
-      fitTraining.between({
+      say.fitTraining.between({
         ...reached(from, end),
         from: steps[from],
         to: steps[end],
         plateau: plateau && { from: steps[plateau.from], to: steps[plateau.to] },
       }),
     ),
-    first: fitTraining.first({ ...reached(0, 0), start: startOf(learning, record) }),
-    last: fitTraining.last({
+    first: say.fitTraining.first({ ...reached(0, 0), start: startOf(learning, record) }),
+    last: say.fitTraining.last({
       ...reached(last, last),
       after: steps[last],
       isLast: steps[last] > steps[last - 1],

@@ -25,28 +25,26 @@ export function planLift(
   { segments }: Trajectory,
   { oneWay }: Pick<Spec, 'oneWay'>,
   { rises, returns }: Course,
-  { chapters, lift }: Language,
+  say: Language,
 ): ChapterPlan[] {
-  const own = lift.chapters
-  const say = { chapters } as Language
   return [
-    { id: 'data', name: chapters.data, share: PACE.data },
-    ...(rises ? [{ id: 'stand', name: own.stand, share: PACE.stand }] : []),
+    { id: 'data', name: say.chapters.data, share: PACE.data },
+    ...(rises ? [{ id: 'stand', name: say.lift.chapters.stand, share: PACE.stand }] : []),
     ...segments.map((segment, i) => ({
       ...{ id: segmentId(i), name: segmentName(segment, say), share: segment.seconds },
     })),
-    { id: 'plane', name: own.plane, share: PACE.plane },
+    { id: 'plane', name: say.lift.chapters.plane, share: PACE.plane },
     ...(oneWay
       ? []
       : returns
         ? [
-            { id: 'back', name: chapters.back, share: wayOf(segments) },
-            ...(rises ? [{ id: 'down', name: own.down, share: PACE.down }] : []),
-            { id: 'fit', name: own.fit, share: PACE.fit },
+            { id: 'back', name: say.chapters.back, share: wayOf(segments) },
+            ...(rises ? [{ id: 'down', name: say.lift.chapters.down, share: PACE.down }] : []),
+            { id: 'fit', name: say.lift.chapters.fit, share: PACE.fit },
           ]
         : [
-            { id: 'back', name: chapters.again, share: wayOf(segments) },
-            { id: 'end', name: chapters.end, share: 0, optional: true },
+            { id: 'back', name: say.chapters.again, share: wayOf(segments) },
+            { id: 'end', name: say.chapters.end, share: 0, optional: true },
           ]),
   ]
 }

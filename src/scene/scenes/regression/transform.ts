@@ -72,7 +72,7 @@ export const transform: RegressionScene = {
 function captionsOf(
   model: RegressionModel,
   { segments }: Trajectory,
-  { regression, layers, lift }: Language,
+  say: Language,
 ): Record<string, Caption> {
   const { dataset, network, spaces, hidden, constant } = model
   const features = dataset.features.length
@@ -82,11 +82,14 @@ function captionsOf(
     .some(({ activation }) => activationOf(activation)!.symbol !== null)
   const kind = hidden.dimensions === 1 && features === 1 ? ('line' as const) : ('plane' as const)
   const facts = { ...errors, kind, features, bends }
-  const start = regression.straight(straightOf(model))
-  const said = (caption: Caption) => (constant ? regression.constant(errors) : caption)
+  const start = say.regression.straight(straightOf(model))
+  const said = (caption: Caption) => (constant ? say.regression.constant(errors) : caption)
   return {
     data: start,
-    stand: lift.stand({ feature: shortened(dataset.features[0]), target: shortened(dataset.target.name) }),
+    stand: say.lift.stand({
+      feature: shortened(dataset.features[0]),
+      target: shortened(dataset.target.name),
+    }),
     ...Object.fromEntries(
       segments.map(({ layer }, i) => {
         const { share, units: own } = spaces[layer]
@@ -95,13 +98,13 @@ function captionsOf(
         return [
           segmentId(i),
           spaces.length > 1
-            ? layers.to({ layer: layer + 1, units, kept })
-            : lift.way({ units, features, bends }),
+            ? say.layers.to({ layer: layer + 1, units, kept })
+            : say.lift.way({ units, features, bends }),
         ]
       }),
     ),
-    plane: said(lift.plane(facts)),
-    back: lift.back(facts),
-    ...(features > 2 ? { end: start } : { down: said(lift.fit(facts)), fit: said(lift.fit(facts)) }),
+    plane: said(say.lift.plane(facts)),
+    back: say.lift.back(facts),
+    ...(features > 2 ? { end: start } : { down: said(say.lift.fit(facts)), fit: said(say.lift.fit(facts)) }),
   }
 }

@@ -44,6 +44,7 @@ beforeAll(() => {
   cpSync('examples', join(folder, 'examples'), { recursive: true })
   copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
   copyFileSync('examples/iris.csv', join(folder, 'table.csv'))
+  copyFileSync('examples/cars.csv', join(folder, 'cars.csv'))
   const often = ['never', 'rarely', 'often']
   const rows = Array.from({ length: 12 }, (_, i) => `${20 + i / 2},${often[i % 3]},${i % 2 ? 'yes' : 'no'}`)
   writeFileSync(join(folder, 'survey.csv'), ['age,how often,answer', ...rows].join('\n'))

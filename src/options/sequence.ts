@@ -69,8 +69,9 @@ export function timed(
   const whole = parts.map(part => withSeconds(part, part.seconds ?? lengthOf(part.scene)))
   if (duration === null || Math.abs(secondsIn(whole) - duration) <= ROUNDING) return whole
   const isPaced = ({ seconds }: GivenPart) => seconds === undefined || parts.every(part => part.seconds)
-  const own = secondsIn(whole.filter((_, i) => isPaced(parts[i])))
-  const pace = (duration - (secondsIn(whole) - own)) / own
+  // Sums that were rounded would make much of little where parts are short.
+  const own = sumOf(whole.filter((_, i) => isPaced(parts[i])))
+  const pace = (duration - (sumOf(whole) - own)) / own
   return whole.map((part, i) =>
     isPaced(parts[i]) ? { ...part, seconds: Math.min(maxPart, rounded(part.seconds * pace)) } : part,
   )
@@ -91,7 +92,11 @@ export function partNames(parts: readonly Pick<GivenPart, 'scene'>[]): string[] 
 
 /** Seconds of parts together. */
 export function secondsIn(parts: readonly SequencePart[]): number {
-  return rounded(parts.reduce((sum, { seconds }) => sum + seconds, 0))
+  return rounded(sumOf(parts))
+}
+
+function sumOf(parts: readonly SequencePart[]): number {
+  return parts.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
 function rounded(seconds: number): number {

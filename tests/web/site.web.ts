@@ -307,7 +307,7 @@ describe('the gallery', () => {
       .split('\n')
       .map(line => readFigureSpec(JSON.parse(line).spec))
     for (const [i, { command, page, alt }] of cards.entries()) {
-      expect(alt).toMatch(/^\d[\d,]* \w+ in \w+ classes/)
+      expect(alt).toMatch(/^\d[\d,]* (\w+ in \w+ classes|points of [yz] = )/)
       const words = Array.from(command.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word)
       expect(words[0]).toBe('nnanim')
       const call = parseLine(words.slice(1), '') as FigureCall

@@ -457,7 +457,7 @@ export const fit = {
   mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
   part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
     count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
-    `${unit}: its weight × its output`,
+    `${unit}: its weight × its output, less the mean`,
   ],
   rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
     `All ${word(all)} added up are off by ${amount(rmse)}`,
@@ -878,7 +878,10 @@ export const regressors = {
     label: 'Kernel ridge',
     name: 'kernel ridge',
     short: 'Kernel',
-    predicts: ({ bumps }: { bumps: number }): Caption => [bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`],
+    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+      bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`,
+      ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
+    ],
   },
   knn: {
     label: 'Nearest neighbours',
@@ -904,7 +907,7 @@ export const regressors = {
     label: 'Polynomial',
     name: 'polynomial',
     short: 'Polynomial',
-    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `powers up to ${word(degree)}, added up`],
+    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `parts up to degree ${word(degree)}, added up`],
   },
   tree: {
     label: 'Regression tree',

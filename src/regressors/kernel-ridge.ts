@@ -56,7 +56,7 @@ export const kernelRidge: Regressor<BumpsFit> = {
       return polyline(some, bumps(fitted, some, middle, middle + 1))
     })
     return {
-      sentence: say => say.regressors.kernel.predicts({ bumps: rows }),
+      sentence: say => say.regressors.kernel.predicts({ bumps: rows, drawn: lines.length }),
       mechanism: addingUp(places, parts, 0, lines),
     }
   },

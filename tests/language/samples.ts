@@ -550,7 +550,7 @@ export const samples: Samples<Language> = {
     },
   },
   regressors: {
-    kernel: { predicts: [1, 40].map(bumps => ({ bumps })) },
+    kernel: { predicts: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })) },
     knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
     line: {},
     network: { predicts: [0, 1, 6].map(units => ({ units })) },

@@ -84,30 +84,34 @@ interface Import {
 const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .map(file => file.replaceAll('\\', '/'))
   .filter(file => file.endsWith('.ts') && !file.startsWith('kernels/'))
+/** The entries of the package: what it has, without Node and with it. */
+const entries = ['core.ts', 'index.ts']
 const sources = new Map(files.map(file => [file, readFileSync(`src/${file}`, 'utf8')]))
 /** What the build makes of the kernels for pages. */
 const made = 'paint-kernels'
 const imports = files.flatMap(file => importsOf(file)).filter(({ to }) => to !== made)
 
 describe('the rooms', () => {
-  it('hold every file of the source but the index, which only re-exports', () => {
-    expect(files.filter(file => !(roomOf(file) in rooms))).toEqual(['index.ts'])
+  it('hold every file of the source but the entries of the package, which only re-export', () => {
+    expect(files.filter(file => !(roomOf(file) in rooms))).toEqual(entries)
     expect(Object.keys(rooms).sort()).toEqual(
       readdirSync('src')
         .filter(name => !name.includes('.'))
         .sort(),
     )
-    const lines = withoutComments(sources.get('index.ts')!).replace(
-      /export (type )?\{[^}]*\} from '[^']*';?/g,
-      '',
-    )
-    expect(lines.trim()).toBe('')
+    for (const entry of entries) {
+      const lines = withoutComments(sources.get(entry)!).replace(
+        /export (\*|(type )?\{[^}]*\}) from '[^']*';?/g,
+        '',
+      )
+      expect(lines.trim()).toBe('')
+    }
   })
 
   it('import only what stands before them', () => {
     const wrong = imports.filter(({ from, to }) => {
       const [here, there] = [roomOf(from), roomOf(to)]
-      if (!to.endsWith('.ts') || from === 'index.ts' || here === there) return false
+      if (!to.endsWith('.ts') || entries.includes(from) || here === there) return false
       const seen = [...rooms[here], ...(from === catalog.file ? catalog.sees : [])]
       return !seen.some(room => to.startsWith(`${room}/`))
     })
@@ -196,6 +200,11 @@ describe('a name of a registry', () => {
 })
 
 describe('the rooms that run in a browser too', () => {
+  it('are all that the core has', () => {
+    const others = imports.filter(({ from, to }) => from === 'core.ts' && !pure.includes(roomOf(to)))
+    expect(others).toEqual([])
+  })
+
   it('import nothing of Node', () => {
     expect(imports.filter(({ from, to }) => pure.includes(roomOf(from)) && to.startsWith('node:'))).toEqual(
       [],

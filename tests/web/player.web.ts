@@ -336,11 +336,11 @@ describe('by pointer', () => {
     expect(await page.locator('.facts b').textContent()).toBe(name)
     await page.mouse.move(2, 2)
     await settle(page)
-    expect(await page.locator('.facts').isVisible()).toBe(false)
+    await expect.poll(() => page.locator('.facts').isVisible()).toBe(false)
     await page.mouse.click(x, y)
     await page.mouse.move(2, 2)
     await settle(page)
-    expect(await page.locator('.facts').isVisible()).toBe(true)
+    await expect.poll(() => page.locator('.facts').isVisible()).toBe(true)
   })
 
   it('seeks where the scrubber is clicked, and goes to chapters by their names', async () => {
@@ -681,7 +681,7 @@ describe('in a room of another size', () => {
     await expect.poll(() => shape(page)).toBe('upright')
     expect(await time(page)).toBe(13)
     expect(await page.locator('.facts b').textContent()).toBe(name)
-    expect(await page.locator('.facts').isVisible()).toBe(true)
+    await expect.poll(() => page.locator('.facts').isVisible()).toBe(true)
     expect((await ringed(page)).length).toBeGreaterThan(5)
     const turned = await drawn(page)
     await press(page, '0')

@@ -117,7 +117,7 @@ describe('the sliders of a slice', () => {
     expect(await slider(page, 'age').getAttribute('aria-valuetext')).toBe('49')
     expect(await page.locator('.heard').textContent()).toMatch(/^\d+ of 60 points are near$/)
     await page.keyboard.press(' ')
-    expect(await page.getByRole('button', { name: 'Pause' }).isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
   })
 
   it('go into the command that is copied', async () => {

@@ -49,7 +49,7 @@ describe('a unit of the network', () => {
     expect(await title(page)).toBe('h₂, a unit of layer 1')
     expect(await page.locator('.facts').textContent()).toMatch(/h₂ = σ\(−?[\d.]+\sx₁ [+−]\s[\d.]+\sx₂ /)
     expect(await heard(page)).toMatch(/^h₂, a unit of layer 1, h₂ = σ.+, the sum is above 0 for \d+ of 200/)
-    expect(await page.getByRole('button', { name: 'Play', exact: true }).isVisible()).toBe(true)
+    await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     await press(page, 'Escape')
     expect(await title(page)).toBeNull()
     const { page: plain } = await openStill(moons())

@@ -1,0 +1,76 @@
+export type {
+  AnyDataset,
+  Dataset,
+  HeldOut,
+  HeldOutRegression,
+  Reduction,
+  RegressionDataset,
+  Scale,
+  Target,
+} from './data/dataset.ts'
+export type { DateForm } from './data/dates.ts'
+export type { Encoding } from './data/encoding.ts'
+export type { FigureInput, SpecInput } from './encode/catalog.ts'
+export { readFigureSpec, readSpec } from './encode/read-spec.ts'
+export type { ActivationName } from './network/activation.ts'
+export type { BestLine } from './network/best-line.ts'
+export type { TrialStep } from './network/candidates.ts'
+export type { InsidePoint } from './network/fences/openings.ts'
+export { forward } from './network/forward.ts'
+export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
+export { lossAndGradient } from './network/loss.ts'
+export type { Model, Snapshot } from './network/models/model.ts'
+export { toModel } from './network/models/nnanim.ts'
+export { readModel } from './network/models/registry.ts'
+export type {
+  AnyRecord,
+  Choice,
+  ClassHits,
+  ContinuationStage,
+  FailedStart,
+  FitScores,
+  HeldOutRecord,
+  Iterate,
+  Layer,
+  Network,
+  RegressionChoice,
+  RegressionRecord,
+  RegressionTrial,
+  SolverRecord,
+  TrainingRecord,
+  Trial,
+  Verdict,
+} from './network/network.ts'
+export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
+export type { Update } from './network/solvers/epochs.ts'
+export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
+export { train } from './network/train.ts'
+export type {
+  IterationStep,
+  RegressionTraining,
+  Training,
+  TrainingOptions,
+  TrainingSpec,
+  TrainingStep,
+} from './network/training.ts'
+export { type VerdictOptions, verdict } from './network/verdict.ts'
+export { type Place, SpecError, WorkError } from './options/error.ts'
+export type { HiddenLayer, Interval, SequencePart, ThemeChange } from './options/forms.ts'
+export type { Size } from './options/paper.ts'
+export type { ReadOptions } from './options/read-text.ts'
+export type { Spec } from './options/spec.ts'
+export type { FigureSpec, SpecJson, Sweep, SweepPanel } from './options/sweep.ts'
+export { paint } from './paint/paint.ts'
+export { toSvg } from './paint/svg.ts'
+export type { Font } from './scene/font.ts'
+export type { Asked, Chapter, Moment, Scene, View } from './scene/scene.ts'
+export { buildScene } from './scene/scenes/build.ts'
+export type {
+  DotsShape,
+  GroupShape,
+  ImageShape,
+  Marker,
+  PathShape,
+  Shape,
+  TextShape,
+} from './scene/shape.ts'

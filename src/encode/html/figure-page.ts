@@ -15,7 +15,7 @@ import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
 import type { Shape } from '../../scene/shape.ts'
 import { luminance } from '../../scene/style/color.ts'
-import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
+import { openFont } from '../../scene/style/open-font.ts'
 import { textWidth } from '../../scene/style/text.ts'
 import { themeOf } from '../../scene/style/themes.ts'
 import type { Animation, Tools } from '../format.ts'
@@ -35,7 +35,7 @@ export async function pageOf(
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   const own = files && (await openFont(files))
-  const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
+  const { font, texts } = recording(own ?? (await tools.bundledFont()))
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))

@@ -1312,6 +1312,13 @@ export const notes = {
   },
 }
 
+/** A figure in someone's page, of which nothing is known yet. */
+export const element = {
+  unreachable: ({ address }: { address: string }) => `The figure cannot be drawn: ${address} could not be loaded.`,
+  large: 'The figure cannot be drawn: its file has more than 8 MB.',
+  failed: 'The figure cannot be drawn: its file is damaged, or the browser is too old for it.',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.',

@@ -819,6 +819,7 @@ export const samples: Samples<Language> = {
       { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },
     ],
   },
+  element: { unreachable: [{ address: 'moons.figure.json' }] },
   page: {
     keyTable: {},
     timeOf: [

@@ -1314,9 +1314,9 @@ export const notes = {
 
 /** A figure in someone's page, of which nothing is known yet. */
 export const element = {
-  unreachable: ({ address }: { address: string }) => `The figure cannot be drawn: ${address} could not be loaded.`,
-  large: 'The figure cannot be drawn: its file has more than 8 MB.',
-  failed: 'The figure cannot be drawn: its file is damaged, or the browser is too old for it.',
+  failed: ({ reason }: { reason: string }) => `This figure cannot be drawn: ${reason}.`,
+  unreachable: ({ address }: { address: string }) => `${address} could not be loaded`,
+  damaged: 'it is damaged, or the browser is too old for it',
 }
 
 /** The player of a page. */

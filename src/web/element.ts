@@ -65,10 +65,7 @@ export class FigureElement extends Base implements FigureControl {
     this.#act(figure => figure.step(frames))
   }
 
-  on<Type extends keyof FigureEvents>(
-    type: Type,
-    listener: (facts: FigureEvents[Type]) => void,
-  ): () => void {
+  on<Type extends keyof FigureEvents>(type: Type, listener: (facts: FigureEvents[Type]) => void): () => void {
     const hear = (event: Event) => listener((event as CustomEvent<FigureEvents[Type]>).detail)
     this.addEventListener(type, hear)
     return () => this.removeEventListener(type, hear)

@@ -8,21 +8,21 @@ import type { Size } from './sizes.ts'
 /**
  * A place in someone's page as one that a player lives in.
  *
- * @param size of its figure, as its author made it
+ * @param file its figure, as its author made it
  */
 export function embeddedHost(
   place: Place,
-  { title, size }: { title: string; size: Size },
+  file: Size & { title: string },
   { width, height }: MountOptions,
   signal: AbortSignal,
   send: Host['send'],
 ): Host {
   const { root } = place
-  const player = element('div', { class: 'player', role: 'figure', 'aria-label': title })
+  const player = element('div', { class: 'player', role: 'figure', 'aria-label': file.title })
   const ground = element('i', { class: 'ground', 'aria-hidden': 'true' })
   place.show(player)
   root.append(ground)
-  const sized = width && height ? { width, height } : size
+  const sized = width && height ? { width, height } : file
   return {
     element: player,
     root,
@@ -33,11 +33,11 @@ export function embeddedHost(
       if (root.fullscreenElement) return { width: innerWidth, height: innerHeight - controls }
       const most = Number.parseFloat(place.element.style.getPropertyValue('--most'))
       // Where it is not shown, it is laid out once it is.
-      const across = Math.min(place.element.clientWidth || size.width, most)
+      const across = Math.min(place.element.clientWidth || file.width, most)
       const high = place.isHigh ? heightOf(place.element, player) - controls : 0
       const room = { width: across, height: (across * sized.height) / sized.width }
       if (high > 0) room.height = high
-      const fixed = high > 0 || sized !== size
+      const fixed = high > 0 || sized !== file
       if (fixed) player.style.setProperty('--fit', `calc(${room.height}px * var(--width) / var(--height))`)
       return { ...room, fixed }
     },

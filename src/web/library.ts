@@ -1,4 +1,4 @@
-import { playerVersion } from '../encode/figure-json/figure-file.ts'
+import { playerVersion } from '../encode/figure-json/player-version.ts'
 import { FigureElement } from './element.ts'
 import { mountFigure } from './mount.ts'
 import { addPlayer, mount } from './players.ts'

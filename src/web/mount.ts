@@ -1,3 +1,4 @@
+import type { FigureFile } from '../encode/figure-json/read-figure.ts'
 import type { PageData } from '../encode/html/page-data.ts'
 import { languageOf, languages } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
@@ -7,7 +8,7 @@ import { scenesOf } from '../scene/scenes/registry.ts'
 import { sequence } from '../scene/scenes/sequence.ts'
 import type { Wishes } from './address.ts'
 import { embeddedHost } from './embedded-host.ts'
-import { type FigureSource, type LoadedFigure, loadFigure } from './figure-source.ts'
+import { type FigureSource, loadFigure } from './figure-source.ts'
 import { whenNear } from './near.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
@@ -41,30 +42,30 @@ export function mountFigure(
   }
   const fail = (error: unknown) => {
     if (signal.aborted) return
-    const message = error instanceof WorkError ? error.message : languages.en.element.failed
+    const { failed, damaged } = languages.en.element
+    const message = failed({ reason: error instanceof WorkError ? error.message : damaged })
     end()
     place.fail(message)
     listeners.tell('error', { message })
   }
-  const begin = ({ data, width, height }: LoadedFigure) => {
+  const begin = (file: FigureFile) => {
     const send = (name: keyof FigureEvents, facts: object) => {
       // Ready is what can be asked, and has done what it was asked before.
       if (name === 'ready') queueMicrotask(() => !signal.aborted && listeners.tell(name, facts))
       else listeners.tell(name, facts)
     }
-    const figure = { title: data.title, size: { width, height } }
     try {
-      const host = embeddedHost(place, figure, options, signal, send)
-      driven = openPlayer(host, data, wishesOf(options), codeOf(data))
+      const host = embeddedHost(place, file, options, signal, send)
+      driven = openPlayer(host, file.figure, wishesOf(options), codeOf(file.figure))
       for (const does of kept.splice(0)) act(does)
     } catch (error) {
       fail(error)
     }
   }
-  loadFigure(source, signal).then(figure => {
+  loadFigure(source, signal).then(file => {
     if (signal.aborted) return
-    place.keep(figure)
-    whenNear(place.element, () => begin(figure), signal)
+    place.keep(file)
+    whenNear(place.element, () => begin(file), signal)
   }, fail)
   return {
     play: () => act(({ playback }) => playback.play()),

@@ -47,6 +47,7 @@ const pure = [
 
 /** The one place, a room or a file, that knows an outside package. */
 const owners: Record<string, string> = {
+  '#built/base-glyphs': 'encode/figure-json/',
   '@expo-google-fonts/inter': 'render/',
   '@napi-rs/webcodecs': 'render/',
   canvas: 'render/raster.ts',

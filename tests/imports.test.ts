@@ -53,6 +53,7 @@ const owners: Record<string, string> = {
   'cli-progress': 'cli/',
   commander: 'cli/',
   'csv-parse': 'data/',
+  'd3-array': 'scene/',
   'd3-contour': 'scene/',
   'd3-ease': 'scene/',
   'd3-scale': 'scene/',

@@ -26,3 +26,5 @@ for (const [name, [constant, type, from, value]] of Object.entries(modules)) {
     writeFileSync(`dist/built/${name}.d.ts`, `${imported}export declare const ${constant}: ${type}\n`)
   else if (value) writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
 }
+// The solver of linear programs: 3.5 MB, and looks for Node's modules, which bundlers for pages do not find.
+writeFileSync('dist/built/no-highs.js', 'export default null\n')

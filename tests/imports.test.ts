@@ -43,6 +43,7 @@ const pure = [
   'scene',
   'paint',
   'encode',
+  'figure',
 ]
 
 /** The one place, a room or a file, that knows an outside package. */

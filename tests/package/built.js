@@ -13,13 +13,17 @@ const modules = {
   'gif-kernels': ['base64', 'string', base64('kernels/gif.wasm')],
   'network-kernels': ['base64', 'string', base64('kernels/network.wasm')],
   'paint-kernels': ['base64', 'string', base64('kernels/paint.wasm')],
-  'font-table': ['table', 'unknown', parsed('font.json')],
-  'page-code': ['code', 'unknown', parsed('web/page.json')],
+  // Made before the bundles that hold it, by base-glyphs.js.
+  'base-glyphs': ['base', 'any', null],
+  'font-table': ['table', 'any', parsed('font.json')],
+  'page-code': ['code', 'any', parsed('web/page.json')],
 }
 
 mkdirSync('dist/built', { recursive: true })
 for (const [name, [constant, type, value]] of Object.entries(modules)) {
   if (process.argv[2] === 'types')
     writeFileSync(`dist/built/${name}.d.ts`, `export declare const ${constant}: ${type}\n`)
-  else writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
+  else if (value) writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
 }
+// The solver of linear programs: 3.5 MB, and looks for Node's modules, which bundlers for pages do not find.
+writeFileSync('dist/built/no-highs.js', 'export default null\n')

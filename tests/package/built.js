@@ -1,0 +1,26 @@
+// Writes dist/built/, what the core needs of the build as ES modules, which `import('#built/…')` loads in Node as in a
+// bundle, as a chunk of its own. Their types come before the compiler reads them: node built.js types. Part of
+// `npm run build`.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+
+const read = file => readFileSync(`dist/${file}`)
+const base64 = file => () => JSON.stringify(read(file).toString('base64'))
+// Large values are read faster by JSON.parse than as code.
+const parsed = file => () => `JSON.parse(${JSON.stringify(String(read(file)))})`
+
+/** Each module: what it exports, the type of that, the file which has the type, and the value as code. */
+const modules = {
+  'gif-kernels': ['base64', 'string', null, base64('kernels/gif.wasm')],
+  'network-kernels': ['base64', 'string', null, base64('kernels/network.wasm')],
+  'paint-kernels': ['base64', 'string', null, base64('kernels/paint.wasm')],
+  'font-table': ['table', 'FontTable', '../scene/style/font-table.js', parsed('font.json')],
+  'page-code': ['code', 'PageCode', '../encode/html/page.js', parsed('web/page.json')],
+}
+
+mkdirSync('dist/built', { recursive: true })
+for (const [name, [constant, type, from, value]] of Object.entries(modules)) {
+  const imported = from ? `import type { ${type} } from '${from}'\n` : ''
+  if (process.argv[2] === 'types')
+    writeFileSync(`dist/built/${name}.d.ts`, `${imported}export declare const ${constant}: ${type}\n`)
+  else writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
+}

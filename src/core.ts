@@ -11,6 +11,14 @@ export type {
 export type { DateForm } from './data/dates.ts'
 export type { Encoding } from './data/encoding.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
+export {
+  createPalette,
+  type GifOptions,
+  type IndexedFrame,
+  indexPixels,
+  type Pixels,
+  writeGif,
+} from './encode/gif/steps.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'

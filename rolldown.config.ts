@@ -80,7 +80,7 @@ const languageNames = readdirSync('src/language')
   .map(file => file.replace('.ts', ''))
 
 /** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'forms', 'notes']
+const unsaid = ['alt', 'forms', 'notes', 'element']
 
 /** The sections of a language that a page may say. */
 const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))
@@ -96,7 +96,7 @@ function sectionsIn(code: string): string[] {
 /** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
 const page = defineConfig({
   input: {
-    player: 'src/web/player.ts',
+    player: 'src/web/page.ts',
     sliders: 'src/web/sliders.ts',
     'moving-slice': 'src/scene/scenes/moving-slice.ts',
     ...Object.fromEntries(
@@ -117,7 +117,16 @@ const page = defineConfig({
   plugins: [sceneEntries(), languageEntries(), withoutFits(), paintKernels(), pageCode()],
 })
 
-export default [program, ...held, page]
+/** The player for figures in someone's page: one module with all scenes. */
+const player = defineConfig({
+  input: { player: 'src/web/library.ts' },
+  platform: 'browser',
+  treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
+  output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
+  plugins: [withoutFits(), paintKernels(), playerStyle(), playerModule()],
+})
+
+export default [program, ...held, page, player]
 
 /** Of each scene's file only the scene itself. */
 function sceneEntries(): Plugin {
@@ -231,14 +240,47 @@ function pageCode(): Plugin {
           }
         delete files[file]
       }
-      const style = readFileSync('src/web/style.css', 'utf8')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
+      const style = styleIn('src/web/style.css')
       this.emitFile({
         type: 'asset',
         fileName: 'page.json',
         source: JSON.stringify({ licenses, style, modules }),
       })
+    },
+  }
+}
+
+/** A style sheet without what a browser does not need. */
+function styleIn(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
+}
+
+/** The style sheet of the player in a shadow root, as a text. */
+function playerStyle(): Plugin {
+  return {
+    name: 'player-style',
+    resolveId: id => (id === 'player-style' ? `\0${id}` : null),
+    load(id) {
+      if (id !== '\0player-style') return null
+      const style = ['style', 'embedded'].map(name => styleIn(`src/web/${name}.css`)).join('')
+      return `export const style = ${JSON.stringify(style)}`
+    },
+  }
+}
+
+/** Puts the licences of packages before the player, and its types beside it. */
+function playerModule(): Plugin {
+  return {
+    name: 'player-module',
+    generateBundle(_, files) {
+      for (const chunk of Object.values(files))
+        if (chunk.type === 'chunk')
+          chunk.code = `/*!\n${sharedLicenses(packagesIn(files))}\n*/\n${chunk.code}`
+      const source = readFileSync('src/web/player-api.d.ts', 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'player.d.ts', source })
     },
   }
 }

@@ -123,9 +123,10 @@ function pictureOf(
 ): string {
   const mm = (pixels: number) => Math.round(((pixels / density) * 25.4) / 96)
   const paper = size.unit ? [`${mm(width)} × ${mm(height)} mm`] : []
+  const { embed } = formatNamed(format)
   const kind =
-    formatNamed(format).embed === 'page'
-      ? 'page'
+    embed === 'page' || embed === 'element'
+      ? { page: 'page', element: 'figure' }[embed]
       : seconds === 0
         ? 'still'
         : frames === 0

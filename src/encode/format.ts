@@ -122,7 +122,7 @@ interface FormatFacts {
   /** As sentences name it, where that is not its name in capitals. */
   label?: string
   /** The element that shows it on a page in a browser; absent where none does. */
-  embed?: 'image' | 'video' | 'page'
+  embed?: 'image' | 'video' | 'page' | 'element'
   /** The marks of its files and the texts that they carry; a folder has none, as its files are of another format. */
   metadata?: Metadata
   /**

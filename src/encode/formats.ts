@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { animSvg } from './anim-svg/anim-svg.ts'
+import { figureJson } from './figure-json/figure-json.ts'
 import type { Format, FrameFormat } from './format.ts'
 import { gif } from './gif/gif.ts'
 import { html } from './html/html.ts'
@@ -19,6 +20,7 @@ export const formats: Record<string, Format> = {
   svg,
   pdf,
   html,
+  'figure.json': figureJson,
 }
 
 /** The format that a file has by its content, whatever its name; undefined for a file of another kind. */
@@ -81,9 +83,12 @@ export function formatOf(file: string, named?: string): Format {
   const format = Object.hasOwn(formats, ending) ? formats[ending] : undefined
   if (format) return format
   const endings = Object.keys(formats).map(name => `.${name}`)
+  // A figure.json may be meant by .json.
+  const longer = endings.find(known => ending !== '' && known.endsWith(`.${ending}`))
   throw new SpecError(
     'output',
     file,
     `a file ending in ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}, or a folder ending in /`,
+    { suggestion: longer && JSON.stringify(file.slice(0, -ending.length - 1) + longer) },
   )
 }

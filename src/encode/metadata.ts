@@ -29,8 +29,8 @@ export function isWhole(file: Uint8Array, size: number = file.length): boolean {
 export function carriedTexts(file: Uint8Array): Iterable<string> {
   const metadata = formatOfContent(file)?.metadata
   if (!metadata) {
-    // An ending of two parts is that of a kind of SVG.
-    const kinds = Object.values(formats).filter(({ name }) => !name.includes('.'))
+    // An ending such as that of anim.svg is of a kind of another.
+    const kinds = Object.values(formats).filter(({ name }) => !formats[/\.(.*)/.exec(name)?.[1] ?? ''])
     const labels = kinds.map(labelOf)
     throw new WorkError(`the file is not a ${labels.slice(0, -1).join(', ')} or ${labels.at(-1)}`)
   }

@@ -1,4 +1,5 @@
 import type { SpecJson } from '../options/sweep.ts'
+import { asciiJson } from './ascii.ts'
 import { carriedTexts } from './metadata.ts'
 import type { Weights } from './weights.ts'
 
@@ -31,10 +32,7 @@ export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): s
     ...(weights && { weights }),
     spec,
   }
-  return JSON.stringify(inOrder).replace(
-    /[\u007f-\uffff]/g,
-    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return asciiJson(JSON.stringify(inOrder))
 }
 
 /** True for a recipe, as far as its makers are named; its spec may be wrong. */

@@ -51,7 +51,7 @@ function sameInMatrix(name: string, { template }: OutputEntry, first: Member, se
       `${expected}: ${JSON.stringify(name)} is that of ${first.values()} and of ${second.values()}`,
     )
   const better = text.replace(
-    /(?<=[^\\/])((\.anim)?\.[^.\\/]*|[\\/])?$/,
+    /(?<=[^\\/])((\.(anim|figure))?\.[^.\\/]*|[\\/])?$/,
     ending => `-${missing.join('-')}${ending}`,
   )
   return new SpecError('output', text, `${expected}: add ${missing.join(' and ')} to the output`, {

@@ -46,7 +46,9 @@ export type FigureSpecReader = (input: object, outputs?: readonly string[], spar
 
 /** The defaults that differ from the table's for files of such names. */
 export function outputDefaults(outputs: readonly string[]): Pick<Given, 'theme'> | undefined {
-  return outputs.length > 0 && outputs.every(name => /\.html$/i.test(name)) ? { theme: autoTheme } : undefined
+  return outputs.length > 0 && outputs.every(name => /\.(html|figure\.json)$/i.test(name))
+    ? { theme: autoTheme }
+    : undefined
 }
 
 /**

@@ -36,7 +36,7 @@ describe('a recipe', () => {
       expect(() => readRecipe(file.subarray(0, end))).toThrow(WorkError)
     expect(readRecipe(new TextEncoder().encode('<svg/>'))).toBeNull()
     expect(() => readRecipe(new TextEncoder().encode('II*\0'))).toThrow(
-      /^the file is not a GIF, MP4, WebM, PNG, SVG, .* or HTML$/,
+      /^the file is not a GIF, MP4, WebM, PNG, SVG, .* or figure.json$/,
     )
     expect(() => readRecipe(new Uint8Array())).toThrow(WorkError)
   })

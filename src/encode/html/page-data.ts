@@ -1,5 +1,6 @@
 import type { FigureSpec } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
+import { asciiJson } from '../ascii.ts'
 import type { GlyphTable } from './glyphs.ts'
 
 /** The data of a page beside its code: everything that its scene is drawn from, computed when it is written. */
@@ -17,6 +18,16 @@ export interface PageData {
   command: string
   /** Of a slice: places in the command between which its values stand, or may. */
   fixAt?: readonly [number, number]
+}
+
+/** True where all networks are shown on a slice, which a reader may move. */
+export function hasSlices(networks: readonly Pick<ShownNetwork, 'model'>[]): boolean {
+  return networks.every(({ model }) => model.slice)
+}
+
+/** True where the slice of one moves in the film. */
+export function movesSlice(networks: readonly Pick<ShownNetwork, 'model'>[]): boolean {
+  return networks.some(({ model }) => (model.slice?.moving ?? null) !== null)
 }
 
 /**
@@ -38,15 +49,17 @@ export function toJson(data: PageData): string {
     if (!numbers.has(key)) numbers.set(key, arrays.push(key) - 1)
     return `@#${numbers.get(key)}`
   })
-  return `{"arrays":${JSON.stringify(arrays)},"data":${text}}`.replace(
-    /[\u007f-\uffff<]/g,
-    unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
+  return asciiJson(`{"arrays":${JSON.stringify(arrays)},"data":${text}}`, true)
 }
 
 /** The data of `toJson`. */
 export function fromJson(text: string): PageData {
-  const { arrays, data } = JSON.parse(text) as { arrays: string[]; data: unknown }
+  return revive(JSON.parse(text))
+}
+
+/** The data of what `toJson` writes, as JSON has it. */
+export function revive(parsed: unknown): PageData {
+  const { arrays, data } = parsed as { arrays: string[]; data: unknown }
   const decoded = arrays.map(written => {
     const [name, bytes] = written.split(' ')
     const { of } = typedArrays.find(kind => kind.name === name)!

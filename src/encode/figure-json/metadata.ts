@@ -1,0 +1,26 @@
+import { WorkError } from '../../options/error.ts'
+
+/** True for a file that begins as a figure.json does. */
+export function isFigureJson(file: Uint8Array): boolean {
+  return /^\ufeff?\s*\{\s*"format"\s*:\s*"nnanim-figure"/.test(
+    new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)),
+  )
+}
+
+/** True for a figure.json that has its end. */
+export function isWholeFigureJson(file: Uint8Array): boolean {
+  try {
+    return typeof JSON.parse(new TextDecoder().decode(file)) === 'object'
+  } catch {
+    return false
+  }
+}
+
+/** The recipe that a figure.json carries. @throws WorkError for one that is damaged */
+export function figureTexts(file: Uint8Array): string[] {
+  try {
+    return [JSON.stringify(JSON.parse(new TextDecoder().decode(file)).recipe ?? null)]
+  } catch {
+    throw new WorkError('the figure.json is damaged: it is no JSON')
+  }
+}

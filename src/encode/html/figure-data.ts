@@ -1,0 +1,167 @@
+import { SpecError } from '../../options/error.ts'
+import { sceneNames } from '../../options/panels.ts'
+import { nameOfData } from '../../options/paths.ts'
+import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
+import type { Font } from '../../scene/font.ts'
+import { knownOf } from '../../scene/memoize.ts'
+import type { FigureModel } from '../../scene/model/figure-model.ts'
+import type { Trained } from '../../scene/model/trained.ts'
+import type { Moment, Scene } from '../../scene/scene.ts'
+import { buildFigure } from '../../scene/scenes/build.ts'
+import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
+import { modelOf } from '../../scene/scenes/model-of.ts'
+import type { Shape } from '../../scene/shape.ts'
+import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
+import { textWidth } from '../../scene/style/text.ts'
+import type { Animation, Tools } from '../format.ts'
+import { lineOf, quoted } from '../line.ts'
+import { glyphTable, type SetText } from './glyph-table.ts'
+import { heldScenes } from './held-scenes.ts'
+import { hasSlices, type PageData } from './page-data.ts'
+
+/**
+ * The data that a figure is drawn from where no file is beside it.
+ *
+ * @param built the scene of the animation's figure
+ * @param format name of the format that carries it, for the command that makes it
+ * @throws WorkError where the bundled font cannot be read
+ */
+export async function figureData(
+  { figure, font: files, alt }: Animation,
+  built: Scene,
+  tools: Tools,
+  format: string,
+): Promise<PageData> {
+  const { spec, parts } = figure!
+  const specs = networkSpecs(spec)
+  const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
+  const own = files && (await openFont(files))
+  const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
+  const scene = own ? buildFigure(spec, parts, font) : built
+  // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
+  for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
+  texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
+  const words = lineOf(spec, `${nameOfData(spec.data)}.${format}`)
+  const slides = hasSlices(networks)
+  if (slides)
+    texts.push(...heldTexts(spec, networks, parts as readonly Trained[], own ? font : measuring(font)))
+  return {
+    spec,
+    networks: networks.map(withFindings),
+    glyphs: glyphTable(font, texts),
+    own: own !== undefined,
+    title: scene.title,
+    alt,
+    command: quoted(words),
+    ...(slides && { fixAt: fixAt(words) }),
+  }
+}
+
+/** Texts with other characters than those that are there, which a smaller size tries or shows. */
+function shorterTexts(
+  { spec, parts }: NonNullable<Animation['figure']>,
+  font: Font,
+  there: readonly SetText[],
+): SetText[] {
+  const { font: noting, texts } = recording(font)
+  const small = smallestOf(size => buildFigure(resizeFigure(spec, size), parts, noting))
+  if (!small) return []
+  for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
+  const known = { 400: new Set(''), 600: new Set('') }
+  const isNew = ([text, weight]: SetText) => [...text].some(character => !known[weight].has(character))
+  const note = ([text, weight]: SetText) => {
+    for (const character of text) known[weight].add(character)
+  }
+  there.forEach(note)
+  return texts.filter(text => {
+    const adds = isNew(text)
+    note(text)
+    return adds
+  })
+}
+
+/** Texts that a figure shows on its slice at other values. */
+function heldTexts(
+  spec: FigureSpec,
+  networks: readonly ShownNetwork[],
+  parts: readonly Trained[],
+  font: Font,
+): SetText[] {
+  const { font: noting, texts } = recording(font)
+  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as FigureModel }))
+  for (const scene of heldScenes(spec, shown, noting))
+    for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
+  return texts
+}
+
+/** Places in a command between which the values of its slice stand, or may. */
+function fixAt(words: readonly string[]): [number, number] {
+  const found = words.indexOf('--fix')
+  const [from, to] = found < 0 ? [words.lastIndexOf('-o'), words.lastIndexOf('-o')] : [found, found + 2]
+  return [quoted(words.slice(0, from)).length, quoted(words.slice(0, to)).length]
+}
+
+/** The first scene of growing sizes that its size is not too small for. */
+function smallestOf(build: (size: typeof smallest) => Scene): Scene | null {
+  for (const factor of GROWTHS) {
+    try {
+      return build({ width: factor * smallest.width, height: factor * smallest.height })
+    } catch (error) {
+      if (!(error instanceof SpecError)) throw error
+    }
+  }
+  return null
+}
+
+/** A font by which texts are laid out as by the bundled one, without its outlines, which take long to find. */
+function measuring(font: Font): Font {
+  return { ...font, lineOf: (text, weight) => ({ width: textWidth(text, 1, weight), pieces: [] }) }
+}
+
+/** A network with what was found when it was drawn and takes long to find. */
+function withFindings({ model, record }: ShownNetwork): ShownNetwork {
+  // In one order, whatever was drawn first.
+  const known = Object.fromEntries(Object.entries(knownOf(model)).sort(([a], [b]) => (a < b ? -1 : 1)))
+  return { model, record, known }
+}
+
+/** A font that notes all texts that it is asked for. */
+function recording(font: Font): { font: Font; texts: SetText[] } {
+  const texts: SetText[] = []
+  return {
+    texts,
+    font: {
+      ...font,
+      lineOf(text, weight) {
+        texts.push([text, weight])
+        return font.lineOf(text, weight)
+      },
+    },
+  }
+}
+
+/** Moments of a scene whose texts are looked at, besides the poster and a time in each chapter. */
+const MOMENTS = 48
+
+/** A size smaller than that in which any phone lays the figure out again. */
+const smallest = { width: 200, height: 350 }
+
+/** Factors of it, for scenes that refuse small sizes. */
+const GROWTHS = [1, 1.4, 2, 3]
+
+function momentsOf(scene: Scene, scenes: number): Moment[] {
+  const count = MOMENTS * scenes
+  const even = Array.from({ length: count }, (_, i) => (i * scene.duration) / count)
+  return [...chapterMoments(scene), ...even]
+}
+
+function chapterMoments({ duration, chapters }: Scene): Moment[] {
+  return ['poster', 'end', duration, ...chapters.map(({ start, end }) => (start + end) / 2)]
+}
+
+function textsOf(shapes: readonly Shape[]): SetText[] {
+  return shapes.flatMap((shape): SetText[] => {
+    if (shape.kind === 'group') return textsOf(shape.children)
+    return shape.kind === 'text' ? [[shape.text, shape.weight ?? 400]] : []
+  })
+}

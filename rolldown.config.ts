@@ -49,7 +49,7 @@ const program = defineConfig({
       ],
     },
   },
-  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), constants()],
+  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), solver(), constants()],
 })
 
 /** Of the library, the files that hold a package or a table instead of importing it, in the place of what `tsc` made of them. */
@@ -312,6 +312,11 @@ function playerModule(): Plugin {
       this.emitFile({ type: 'asset', fileName: 'player.d.ts', source })
     },
   }
+}
+
+/** Beside the bundle lies another package.json than the one that says what it is. */
+function solver(): Plugin {
+  return { name: 'solver', resolveId: id => (id === '#highs' ? { id: 'highs', external: true } : null) }
 }
 
 /** Says that the files beside it are CommonJS. */

@@ -13,6 +13,8 @@ const modules = {
   'gif-kernels': ['base64', 'string', null, base64('kernels/gif.wasm')],
   'network-kernels': ['base64', 'string', null, base64('kernels/network.wasm')],
   'paint-kernels': ['base64', 'string', null, base64('kernels/paint.wasm')],
+  // Made before the bundles that hold it, by base-glyphs.js.
+  'base-glyphs': ['base', 'any', null, null],
   'font-table': ['table', 'FontTable', '../scene/style/font-table.js', parsed('font.json')],
   'page-code': ['code', 'PageCode', '../encode/html/page.js', parsed('web/page.json')],
 }
@@ -22,5 +24,7 @@ for (const [name, [constant, type, from, value]] of Object.entries(modules)) {
   const imported = from ? `import type { ${type} } from '${from}'\n` : ''
   if (process.argv[2] === 'types')
     writeFileSync(`dist/built/${name}.d.ts`, `${imported}export declare const ${constant}: ${type}\n`)
-  else writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
+  else if (value) writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
 }
+// The solver of linear programs: 3.5 MB, and looks for Node's modules, which bundlers for pages do not find.
+writeFileSync('dist/built/no-highs.js', 'export default null\n')

@@ -5,9 +5,10 @@ import { blend } from '../../src/encode/blend.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { draw } from '../../src/figure/draw.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { draw } from '../../src/render/draw.ts'
+import { host } from '../../src/render/host.ts'
 import { render } from '../../src/render/render.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Shape } from '../../src/scene/shape.ts'
@@ -57,7 +58,7 @@ describe('a film without a background', () => {
       { at: null, poster: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
       [{ format: formatOf('a.gif'), file }],
       {
-        ...{ raster, tools, recipe: '{}' },
+        ...{ raster, tools, rest: host.rest, recipe: '{}' },
       },
     )
     await file.commit()

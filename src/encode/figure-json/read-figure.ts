@@ -1,6 +1,8 @@
+import { base } from '#built/base-glyphs'
 import { WorkError } from '../../options/error.ts'
 import { type PageData, revive } from '../html/page-data.ts'
 import type { Recipe } from '../recipe.ts'
+import { withBase } from './base-glyphs.ts'
 import { figureFormat, playerVersion } from './player-version.ts'
 
 /** A figure.json as data. */
@@ -44,5 +46,7 @@ export function readFigureFile(text: string): FigureFile {
     throw new WorkError(
       `the figure needs player ${file.player}, that of nnanim ${file.nnanim}; this one is ${playerVersion}`,
     )
-  return { ...file, figure: revive(file.figure) } as FigureFile
+  const figure = revive(file.figure)
+  const { own, glyphs } = figure
+  return { ...file, figure: { ...figure, glyphs: own ? glyphs : withBase(base, glyphs) } } as FigureFile
 }

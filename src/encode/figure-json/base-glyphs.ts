@@ -1,0 +1,61 @@
+import type { Glyph, GlyphTable, Kind, Weight } from '../html/glyphs.ts'
+
+const inTitles = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'()+-=/%…−–×·²’→□"
+
+/** The characters of the base: of ASCII and of the sentences of figures; those that titles rarely have are not bold. */
+export const baseCharacters: Readonly<Record<Weight, string>> = {
+  400: `${inTitles}"_<>[]°±½≤≥←↓↑✗₀₁₂₃Σᵀ`,
+  600: inTitles,
+}
+
+/** A table with the glyphs of the player's base besides its own; its own contours have the numbers after those of the base. */
+export function withBase(base: GlyphTable, { contours, glyphs, kerning, ...own }: GlyphTable): GlyphTable {
+  return {
+    ...own,
+    contours: [...base.contours, ...contours],
+    glyphs: ofWeights(weight => ({ ...base.glyphs[weight], ...glyphs[weight] })),
+    kerning: ofKinds((weight, kind) => ({ ...base.kerning[weight][kind], ...kerning[weight][kind] })),
+  }
+}
+
+/** A table without what the base has, for `withBase`. */
+export function withoutBase(base: GlyphTable, table: GlyphTable): GlyphTable {
+  const contours: string[] = []
+  const numbers = new Map(base.contours.map((steps, i) => [steps, i]))
+  const renumbered = ({ outline, ...glyph }: Glyph): Glyph => ({
+    ...glyph,
+    outline: outline.map((value, i) => {
+      if (i % 3 > 0) return value
+      const steps = table.contours[value]
+      if (!numbers.has(steps)) numbers.set(steps, base.contours.length + contours.push(steps) - 1)
+      return numbers.get(steps)!
+    }),
+  })
+  const entries = <T, U>(values: Record<string, T>, of: (value: T, key: string) => U[]) =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([key, value]) => of(value, key).map(made => [key, made])),
+    )
+  return {
+    glyphs: ofWeights(weight =>
+      entries(table.glyphs[weight], (glyph, key) =>
+        Object.hasOwn(base.glyphs[weight], key) ? [] : [renumbered(glyph)],
+      ),
+    ),
+    kerning: ofKinds((weight, kind) =>
+      entries(table.kerning[weight][kind], (more, pair) =>
+        Object.hasOwn(base.kerning[weight][kind], pair) ? [] : [more],
+      ),
+    ),
+    signs: ofKinds((weight, kind) => entries(table.signs[weight][kind], sign => [renumbered(sign)])),
+    lines: ofWeights(weight => table.lines[weight].map(([text, glyphs]) => [text, glyphs.map(renumbered)])),
+    contours,
+  }
+}
+
+function ofWeights<T>(make: (weight: Weight) => T): Record<Weight, T> {
+  return { 400: make(400), 600: make(600) }
+}
+
+function ofKinds<T>(make: (weight: Weight, kind: Kind) => T): Record<Weight, Record<Kind, T>> {
+  return ofWeights(weight => ({ words: make(weight, 'words'), numbers: make(weight, 'numbers') }))
+}

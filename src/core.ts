@@ -12,6 +12,14 @@ export type { DateForm } from './data/dates.ts'
 export type { Encoding } from './data/encoding.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
 export type { PlainFormat } from './encode/formats.ts'
+export {
+  createPalette,
+  type GifOptions,
+  type IndexedFrame,
+  indexPixels,
+  type Pixels,
+  writeGif,
+} from './encode/gif/steps.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { Recipe } from './encode/recipe.ts'
 export type { Weights } from './encode/weights.ts'

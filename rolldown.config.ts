@@ -114,7 +114,7 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), languageEntries(), withoutFits(), paintKernels(), pageCode()],
+  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), paintKernels(), pageCode()],
 })
 
 /** The player for figures in someone's page: one module with all scenes. */
@@ -123,7 +123,7 @@ const player = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
   output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
-  plugins: [withoutFits(), paintKernels(), playerStyle(), playerModule()],
+  plugins: [withoutUncalled(), withoutUnsaid(), paintKernels(), playerStyle(), playerModule()],
 })
 
 export default [program, ...held, page, player]
@@ -181,24 +181,53 @@ function languageEntries(): Plugin {
   }
 }
 
-/** Of each classifier all but how it learns: a page has what it has learned. */
-function withoutFits(): Plugin {
+/** The functions that whoever draws a figure never calls, by the folders of the objects that have them. */
+const uncalled: readonly { folder: RegExp; names: readonly string[] }[] = [
+  // A page has what was learned.
+  { folder: /src[\\/](?:classifiers|regressors)[\\/]\w+/, names: ['fit'] },
+  // And what is said of it to its author and to those who do not see it.
+  { folder: /src[\\/]scene[\\/]scenes[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
+]
+
+/** Puts null in the place of functions that nobody calls, so that what they need is left out too. */
+function withoutUncalled(): Plugin {
   return {
-    name: 'without-fits',
+    name: 'without-uncalled',
     transform(code, id) {
-      if (!/src[\\/]classifiers[\\/]\w+\.ts$/.test(id)) return null
-      const objects = this.parse(code, { lang: 'ts' }).body.flatMap(statement => {
-        if (statement.type !== 'ExportNamedDeclaration') return []
-        if (statement.declaration?.type !== 'VariableDeclaration') return []
-        return statement.declaration.declarations.flatMap(({ init }) =>
-          init?.type === 'ObjectExpression' ? init.properties : [],
-        )
+      const names = uncalled.find(({ folder }) => folder.test(id))?.names
+      if (!names) return null
+      const found: { name: string; start: number; end: number }[] = []
+      const visit = (node: unknown) => {
+        if (typeof node !== 'object' || node === null) return
+        const { type, key, value, start, end } = node as Record<string, never>
+        const isFunction = /Function/.test((value as { type?: string } | undefined)?.type ?? '')
+        const name = (key as { name?: string } | undefined)?.name ?? ''
+        if (type === 'Property' && isFunction && names.includes(name)) found.push({ name, start, end })
+        else for (const child of Object.values(node)) visit(child)
+      }
+      visit(this.parse(code, { lang: 'ts' }).body)
+      const parts = found.map(({ name, end }, i) => `${name}: null${code.slice(end, found[i + 1]?.start)}`)
+      return found.length > 0 ? code.slice(0, found[0].start) + parts.join('') : null
+    },
+  }
+}
+
+/** Of each language only what a figure may say. */
+function withoutUnsaid(): Plugin {
+  const file = /src[\\/]language[\\/]languages\.ts$/
+  return {
+    name: 'without-unsaid',
+    transform(_, id) {
+      if (!file.test(id)) return null
+      const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes'].includes(name))
+      const imports = languageNames.map(name => {
+        const names = said.map(section => `${section} as ${name}_${section}`)
+        return `import { ${names} } from './${name}.ts'`
       })
-      const fit = objects.find(
-        property =>
-          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'fit',
+      const tables = languageNames.map(
+        name => `${name}: { ${said.map(section => `${section}: ${name}_${section}`)} }`,
       )
-      return fit ? `${code.slice(0, fit.start)}fit: null${code.slice(fit.end)}` : null
+      return `${imports.join('\n')}\nexport const languages = { ${tables} }\nexport const languageOf = ({ lang }) => languages[lang]\n`
     },
   }
 }

@@ -4,11 +4,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { baseCharacters } from '../../dist/encode/figure-json/base-glyphs.js'
 import { glyphTable } from '../../dist/encode/html/glyph-table.js'
 import { tools } from '../../dist/render/tools.js'
+import { openBundledFont } from '../../dist/scene/style/open-font.js'
 
 const inNumbers = [...'0123456789.,−–:% ']
 const pairs = inNumbers.flatMap(a => inNumbers.map(b => a + b))
 const texts = [400, 600].flatMap(weight => [...baseCharacters[weight], ...pairs].map(text => [text, weight]))
-const base = glyphTable(await tools.bundledFont(), texts)
+const base = glyphTable(await openBundledFont(await tools.fonts()), texts)
 mkdirSync('dist/built', { recursive: true })
 writeFileSync(
   'dist/built/base-glyphs.js',

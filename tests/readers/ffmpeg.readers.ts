@@ -27,7 +27,12 @@ async function make(name: string, more: { quality?: number } = {}, own = through
     ...{ at: null, poster: null, colors: 64, quality: 50, density: 1, fps: 25, loop: 'forever' as const },
     ...more,
   }
-  await drawTargets(scene, settings, [{ file, format: formatOf(name) }], { raster, tools: own, rest: host.rest, recipe })
+  await drawTargets(scene, settings, [{ file, format: formatOf(name) }], {
+    raster,
+    tools: own,
+    rest: host.rest,
+    recipe,
+  })
   await file.commit()
   return readFileSync(path(name))
 }

@@ -341,9 +341,9 @@ function withoutPrograms(): Plugin {
 
 /**
  * Files whose values are the same in every run: the build puts the values in their place, so that the help loads none of
- * the registries, and nothing reads `package.json`.
+ * the registries.
  */
-const constant = /src[\\/](cli[\\/]choices|render[\\/]version)\.ts$/
+const constant = /src[\\/](cli[\\/]choices)\.ts$/
 
 function constants(): Plugin {
   return {

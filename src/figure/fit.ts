@@ -3,7 +3,7 @@ import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { type Drawn, type DrawOptions, draw, type Target } from './draw.ts'
+import { type Drawn, type DrawOptions, drawTargets, type Target } from './draw-targets.ts'
 import { describeOutput } from './film.ts'
 import type { MadeFigure } from './made-figure.ts'
 
@@ -49,7 +49,7 @@ export async function drawFitting(
   const { spec } = input
   const budget = budgetOf(spec)
   if (!budget) {
-    return (await draw(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
+    return (await drawTargets(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
   }
 
   const attempt = attempts(figure, budget, options)
@@ -152,7 +152,7 @@ function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitO
   return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
-    const drawn = await draw(
+    const drawn = await drawTargets(
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),

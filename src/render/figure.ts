@@ -1,10 +1,10 @@
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { type FigureOptions, makeFigure } from '../figure/make.ts'
 import { type Raster, titleOf } from '../figure/raster.ts'
+import { version } from '../figure/version.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { host } from './host.ts'
 import { trainedIn } from './train-thread.ts'
-import { version } from './version.ts'
 
 /** Options of making a figure on this machine. */
 export interface HereOptions extends FigureOptions {

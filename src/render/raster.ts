@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type { Format } from '../encode/format.ts'
 import { none, type Raster, withPainter } from '../figure/raster.ts'
+import { version } from '../figure/version.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import { family } from '../paint/font.ts'
 import type { PaintContext } from '../paint/paint.ts'
@@ -10,7 +11,6 @@ import { compileKernels, type KernelModule } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
 import { withOwnFonts } from './fontconfig.ts'
 import type { Result } from './result.ts'
-import { version } from './version.ts'
 
 /**
  * Opens what draws pixels: for "auto" our own painter with letters by node-canvas or, where that could not be installed,
@@ -102,7 +102,8 @@ const loadCanvas = once(() => {
     },
   }
 })
-const loadTable = once(async () => {
+/** The bundled font by its table, loaded once a thread. */
+export const loadTable = once(async () => {
   const { tableFont } = await import('../scene/style/table-font.ts')
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })

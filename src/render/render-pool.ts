@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Format } from '../encode/format.ts'
 import { formatNamed, showsFrames } from '../encode/formats.ts'
-import type { FramePool } from '../figure/draw.ts'
+import type { FramePool } from '../figure/draw-targets.ts'
 import {
   type EncodeJob,
   type EncodeRange,

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
 import { drawFitting, type Fitted } from '../figure/fit.ts'
+import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
@@ -26,7 +27,6 @@ import {
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
-import { version } from './version.ts'
 
 /**
  * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →

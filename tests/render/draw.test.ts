@@ -3,7 +3,7 @@ import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
-import { draw } from '../../src/figure/draw.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -33,9 +33,9 @@ const open = async (...names: string[]) =>
     })),
   )
 
-async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof draw>[1]> = {}) {
+async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof drawTargets>[1]> = {}) {
   const targets = await open(...names)
-  const drawn = await draw(scene, { ...settings, ...more }, targets, {
+  const drawn = await drawTargets(scene, { ...settings, ...more }, targets, {
     raster,
     tools,
     rest: host.rest,
@@ -92,7 +92,7 @@ describe('drawing a scene', () => {
     }
     const steps: number[][] = []
     const targets = await open('a.gif', 'b.png', 'c.gif')
-    const drawn = await draw(counted, settings, targets, {
+    const drawn = await drawTargets(counted, settings, targets, {
       ...{ raster, tools, rest: host.rest },
       recipe: '{}',
       onFrame: (...step) => steps.push(step),
@@ -146,7 +146,7 @@ describe('drawing a scene', () => {
         return scene.at(time)
       },
     }
-    const work = draw(stopped, settings, targets, {
+    const work = drawTargets(stopped, settings, targets, {
       raster,
       tools,
       rest: host.rest,

@@ -6,7 +6,7 @@ import { readRecipe } from '../../src/encode/recipe.ts'
 import type { Compression } from '../../src/encode/video/compressor.ts'
 import { toI420 } from '../../src/encode/video/i420.ts'
 import { mp4Boxes } from '../../src/encode/video/mp4-boxes.ts'
-import { draw } from '../../src/figure/draw.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -27,7 +27,12 @@ async function make(scene: Scene, name: string, more: { fps?: number; quality?: 
   const file = await openAtomic(await checkTarget(folder.path(name), 'output'))
   const target = { file, format: formatOf(name) }
   try {
-    const [drawn] = await draw(scene, { ...settings, ...more }, [target], { raster, tools: own, rest: host.rest, recipe })
+    const [drawn] = await drawTargets(scene, { ...settings, ...more }, [target], {
+      raster,
+      tools: own,
+      rest: host.rest,
+      recipe,
+    })
     await file.commit()
     return { drawn: drawn!, bytes: new Uint8Array(await readFile(folder.path(name))) }
   } catch (error) {

@@ -1,0 +1,236 @@
+import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import { showsFrames } from '../encode/formats.ts'
+import { type Scene, stillOf } from '../scene/scene.ts'
+import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
+import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
+import { frameDrawer, framesAt } from './frames.ts'
+import type { Host } from './host.ts'
+import type { SceneInput } from './made-figure.ts'
+import { mapInOrder } from './map-in-order.ts'
+import type { Raster } from './raster.ts'
+import { sampleTimes } from './times.ts'
+
+/**
+ * Frames that a thread takes at a time. With more of them, fewer are drawn twice, as neighbours of another thread's;
+ * with fewer, the work is shared out more evenly and less memory is used: a video's pictures wait until they are
+ * encoded in their order.
+ */
+function rangeLength({ width, height }: Pick<Animation, 'width' | 'height'>): number {
+  return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
+}
+
+/** The place where the bytes of a file go. */
+export interface Target {
+  write(chunk: Uint8Array): Promise<void>
+}
+
+/** Threads that encode what this one draws, or draw beside it. */
+export interface FramePool {
+  /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
+  openEncoders?: OpenEncoders
+  /**
+   * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
+   * first thread from frame `first` on, the next from `first + length`, and so on.
+   *
+   * @param length frames of a range
+   * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
+   */
+  start(
+    input: SceneInput,
+    job: EncodeJob,
+    first: number,
+    length: number,
+  ): (prepared: readonly unknown[]) => EncodeRange[]
+}
+
+/** A file, and the format it gets. */
+export interface DrawTarget {
+  file: Target
+  format: Format
+}
+
+/** Size and length of a file that was written, and its bytes. */
+export interface Drawn extends Shown {
+  bytes: number
+}
+
+/** The means of drawing a scene, and the parts of its files besides the pictures. */
+export interface DrawOptions {
+  raster: Raster
+  tools: Tools
+  /** Lets events be handled, before each frame. */
+  rest: Host['rest']
+  recipe: string
+  /** Alternative text: what the scene shows, in words, for those who do not see it. */
+  alt?: string | undefined
+  /** The input that the scene was built from: threads build the same one, and some formats carry it. */
+  input?: SceneInput | undefined
+  /** Threads that draw beside this one. */
+  pool?: FramePool | undefined
+  signal?: AbortSignal | undefined
+  /** Is called with 0 frames at the beginning, and with all at the end; not at all where no format shows any. */
+  onFrame?: ((done: number, total: number) => void) | undefined
+}
+
+/**
+ * Draws a scene and writes it to all targets: frame times → shapes → pixels → encoded runs → ordered join.
+ * Each frame is drawn once for all targets that show it, and memory does not grow with their number. The targets are
+ * not committed.
+ *
+ * @returns what was written, in the order of the targets
+ * @throws WorkError for a file that cannot be written or encoded, the signal's reason when it is aborted
+ */
+export async function drawTargets(
+  scene: Scene,
+  settings: FilmSettings,
+  targets: readonly DrawTarget[],
+  { raster, tools, rest, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
+): Promise<Drawn[]> {
+  const drawer = {
+    scene,
+    picture: raster.create(scene.width, scene.height, settings.density, scene.font),
+    rest,
+    signal,
+  }
+  const parts = drawnTogether(targets, scene, settings).map(targets => {
+    const formats = targets.map(({ format }) => format)
+    const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
+    // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
+    const animation = times.length < 2 ? { ...film, figure: input } : film
+    return { targets, animation, times }
+  })
+  const total = parts.reduce((sum, { times }) => sum + times.length, 0)
+  let done = 0
+  if (total > 0) onFrame?.(done, total)
+  const count = (frames: number) => {
+    done += frames
+    onFrame?.(done, total)
+  }
+  const drawn = new Map<DrawTarget, Drawn>()
+  for (const { targets, animation, times } of parts) {
+    const job = { animation, times, formats: targets.map(({ format }) => format).filter(showsFrames) }
+    // Formats of a group are alike.
+    const bytes =
+      job.formats.length > 0
+        ? await drawFrames(
+            job,
+            targets.map(({ file }) => file),
+            count,
+          )
+        : await Promise.all(targets.map(target => writeFigure(target, animation, scene, tools)))
+    for (const [i, target] of targets.entries())
+      drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
+  }
+  return targets.map(target => drawn.get(target)!)
+
+  /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
+  async function drawFrames(
+    job: EncodeJob,
+    files: readonly Target[],
+    count: (frames: number) => void,
+  ): Promise<number[]> {
+    const { animation, times, formats } = job
+    const writers: Writer[] = []
+    const samples = sampleTimes(scene, times)
+    const isStill = animation.duration === 0
+    const frames = frameDrawer({ ...drawer, scene: isStill ? stillOf(scene) : scene })
+    const length = rangeLength(animation)
+    // What is encoded elsewhere is done while the next range is drawn.
+    const here = pool?.openEncoders ? 2 : 1
+    const startOthers =
+      input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
+    try {
+      for (const [i, format] of formats.entries())
+        writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
+      const prepared = writers.map(({ prepared }) => prepared)
+      const otherEncoders = startOthers?.(prepared) ?? []
+      const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
+      const encoders = [
+        ...Array.from({ length: here }, () => encodeHere),
+        ...otherEncoders.map(encodeRange => countingFrames(encodeRange, count)),
+      ]
+      for await (const rows of mapInOrder(times.length, length, encoders))
+        for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
+      const bytes: number[] = []
+      for (const { end } of writers) bytes.push(await end())
+      return bytes
+    } catch (error) {
+      for (const { cancel } of writers) cancel()
+      throw error
+    }
+  }
+}
+
+async function writeFigure(
+  { file, format }: DrawTarget,
+  animation: Animation,
+  scene: Scene,
+  tools: Tools,
+): Promise<number> {
+  const bytes = await (format as FigureFormat).write(animation, scene, tools)
+  await file.write(bytes)
+  return bytes.length
+}
+
+function countingFrames(encodeRange: EncodeRange, count: (frames: number) => void): EncodeRange {
+  return async (first, length) => {
+    const parts = await encodeRange(first, length)
+    count(length)
+    return parts
+  }
+}
+
+/** Encodes and writes one target. */
+interface Writer {
+  /** The format's preparation for its encoders. */
+  prepared: unknown
+  /** Takes the parts of runs in a row. */
+  add(parts: readonly unknown[]): Promise<void>
+  /** Writes the rest, and gives the number of bytes. */
+  end(): Promise<number>
+  cancel(): void
+}
+
+async function openWriter(
+  file: Target,
+  format: FrameFormat,
+  animation: Animation,
+  tools: Tools,
+  samples: Samples,
+): Promise<Writer> {
+  const prepared = await format.prepare(animation, samples, tools)
+  const joiner = await format.join(animation, prepared, tools)
+  let bytes = 0
+  const write = async (chunks: Uint8Array[]) => {
+    // Each write of Node goes to a thread and back, so chunks are joined into one.
+    const pieces = format.folder || chunks.length < 2 ? chunks : [joined(chunks)]
+    for (const piece of pieces) {
+      await file.write(piece)
+      bytes += piece.length
+    }
+  }
+  return {
+    prepared,
+    async add(parts) {
+      const chunks: Uint8Array[] = []
+      for (const part of parts) chunks.push(...(await joiner.add(part)))
+      await write(chunks)
+    },
+    async end() {
+      await write(await joiner.end())
+      return bytes
+    },
+    cancel: () => joiner.cancel?.(),
+  }
+}
+
+/** The bytes of chunks, one after the other. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
+}

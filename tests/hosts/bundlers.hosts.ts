@@ -9,7 +9,7 @@ import { bundlers } from './bundlers.ts'
 import { type Project, project, workplace } from './project.ts'
 
 /** The figure whose file is compared, as an object and as flags. */
-const call = { data: 'xor', hidden: 2, size: '300x300', fps: 12, duration: 2 }
+const call = { data: 'xor', hidden: 2, size: '300x300', fps: 12, duration: 2 } as const
 const flags = Object.entries(call).flatMap(([key, value]) => (key === 'data' ? [] : [`--${key}`, `${value}`]))
 
 /** A function for pages: bytes as text that can be sent. */

@@ -99,7 +99,7 @@ describe('in a browser', () => {
     const { page, complaints } = await open()
     const element = page.locator('nnanim-figure').last()
     await drawn(element)
-    await element.evaluate(figure => (figure as HTMLElement & { play(): void }).play())
+    await element.evaluate(figure => (figure as unknown as { play(): void }).play())
     const turn = page.getByRole('button', { name: 'Turn the page' })
     await turn.click()
     expect(await page.locator('canvas').count()).toBe(0)

@@ -49,7 +49,7 @@ const program = defineConfig({
       ],
     },
   },
-  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), constants()],
+  plugins: [packageJson(), licenses('LICENSES.txt'), withoutPrograms(), solver(), constants()],
 })
 
 /** Of the library, the files that hold a package or a table instead of importing it, in the place of what `tsc` made of them. */
@@ -80,7 +80,7 @@ const languageNames = readdirSync('src/language')
   .map(file => file.replace('.ts', ''))
 
 /** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'forms', 'notes']
+const unsaid = ['alt', 'forms', 'notes', 'element']
 
 /** The sections of a language that a page may say. */
 const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))
@@ -96,7 +96,7 @@ function sectionsIn(code: string): string[] {
 /** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
 const page = defineConfig({
   input: {
-    player: 'src/web/player.ts',
+    player: 'src/web/page.ts',
     sliders: 'src/web/sliders.ts',
     'moving-slice': 'src/scene/scenes/moving-slice.ts',
     ...Object.fromEntries(
@@ -114,10 +114,19 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), languageEntries(), withoutFits(), paintKernels(), pageCode()],
+  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), paintKernels(), pageCode()],
 })
 
-export default [program, ...held, page]
+/** The player for figures in someone's page: one module with all scenes. */
+const player = defineConfig({
+  input: { player: 'src/web/library.ts' },
+  platform: 'browser',
+  treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
+  output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
+  plugins: [withoutUncalled(), withoutUnsaid(), paintKernels(), playerStyle(), playerModule()],
+})
+
+export default [program, ...held, page, player]
 
 /** Of each scene's file only the scene itself. */
 function sceneEntries(): Plugin {
@@ -172,24 +181,53 @@ function languageEntries(): Plugin {
   }
 }
 
-/** Of each classifier all but how it learns: a page has what it has learned. */
-function withoutFits(): Plugin {
+/** The functions that whoever draws a figure never calls, by the folders of the objects that have them. */
+const uncalled: readonly { folder: RegExp; names: readonly string[] }[] = [
+  // A page has what was learned.
+  { folder: /src[\\/](?:classifiers|regressors)[\\/]\w+/, names: ['fit'] },
+  // And what is said of it to its author and to those who do not see it.
+  { folder: /src[\\/]scene[\\/]scenes[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
+]
+
+/** Puts null in the place of functions that nobody calls, so that what they need is left out too. */
+function withoutUncalled(): Plugin {
   return {
-    name: 'without-fits',
+    name: 'without-uncalled',
     transform(code, id) {
-      if (!/src[\\/]classifiers[\\/]\w+\.ts$/.test(id)) return null
-      const objects = this.parse(code, { lang: 'ts' }).body.flatMap(statement => {
-        if (statement.type !== 'ExportNamedDeclaration') return []
-        if (statement.declaration?.type !== 'VariableDeclaration') return []
-        return statement.declaration.declarations.flatMap(({ init }) =>
-          init?.type === 'ObjectExpression' ? init.properties : [],
-        )
+      const names = uncalled.find(({ folder }) => folder.test(id))?.names
+      if (!names) return null
+      const found: { name: string; start: number; end: number }[] = []
+      const visit = (node: unknown) => {
+        if (typeof node !== 'object' || node === null) return
+        const { type, key, value, start, end } = node as Record<string, never>
+        const isFunction = /Function/.test((value as { type?: string } | undefined)?.type ?? '')
+        const name = (key as { name?: string } | undefined)?.name ?? ''
+        if (type === 'Property' && isFunction && names.includes(name)) found.push({ name, start, end })
+        else for (const child of Object.values(node)) visit(child)
+      }
+      visit(this.parse(code, { lang: 'ts' }).body)
+      const parts = found.map(({ name, end }, i) => `${name}: null${code.slice(end, found[i + 1]?.start)}`)
+      return found.length > 0 ? code.slice(0, found[0].start) + parts.join('') : null
+    },
+  }
+}
+
+/** Of each language only what a figure may say. */
+function withoutUnsaid(): Plugin {
+  const file = /src[\\/]language[\\/]languages\.ts$/
+  return {
+    name: 'without-unsaid',
+    transform(_, id) {
+      if (!file.test(id)) return null
+      const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes'].includes(name))
+      const imports = languageNames.map(name => {
+        const names = said.map(section => `${section} as ${name}_${section}`)
+        return `import { ${names} } from './${name}.ts'`
       })
-      const fit = objects.find(
-        property =>
-          property.type === 'Property' && property.key.type === 'Identifier' && property.key.name === 'fit',
+      const tables = languageNames.map(
+        name => `${name}: { ${said.map(section => `${section}: ${name}_${section}`)} }`,
       )
-      return fit ? `${code.slice(0, fit.start)}fit: null${code.slice(fit.end)}` : null
+      return `${imports.join('\n')}\nexport const languages = { ${tables} }\nexport const languageOf = ({ lang }) => languages[lang]\n`
     },
   }
 }
@@ -231,9 +269,7 @@ function pageCode(): Plugin {
           }
         delete files[file]
       }
-      const style = readFileSync('src/web/style.css', 'utf8')
-        .replace(/\s+/g, ' ')
-        .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
+      const style = styleIn('src/web/style.css')
       this.emitFile({
         type: 'asset',
         fileName: 'page.json',
@@ -241,6 +277,46 @@ function pageCode(): Plugin {
       })
     },
   }
+}
+
+/** A style sheet without what a browser does not need. */
+function styleIn(file: string): string {
+  return readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?|(:) /g, '$1$2')
+}
+
+/** The style sheet of the player in a shadow root, as a text. */
+function playerStyle(): Plugin {
+  return {
+    name: 'player-style',
+    resolveId: id => (id === 'player-style' ? `\0${id}` : null),
+    load(id) {
+      if (id !== '\0player-style') return null
+      const style = ['style', 'embedded'].map(name => styleIn(`src/web/${name}.css`)).join('')
+      return `export const style = ${JSON.stringify(style)}`
+    },
+  }
+}
+
+/** Puts the licences of packages before the player, and its types beside it. */
+function playerModule(): Plugin {
+  return {
+    name: 'player-module',
+    generateBundle(_, files) {
+      for (const chunk of Object.values(files))
+        if (chunk.type === 'chunk')
+          chunk.code = `/*!\n${sharedLicenses(packagesIn(files))}\n*/\n${chunk.code}`
+      const source = readFileSync('src/web/player-api.d.ts', 'utf8')
+      this.emitFile({ type: 'asset', fileName: 'player.d.ts', source })
+    },
+  }
+}
+
+/** Beside the bundle lies another package.json than the one that says what it is. */
+function solver(): Plugin {
+  return { name: 'solver', resolveId: id => (id === '#highs' ? { id: 'highs', external: true } : null) }
 }
 
 /** Says that the files beside it are CommonJS. */
@@ -265,9 +341,9 @@ function withoutPrograms(): Plugin {
 
 /**
  * Files whose values are the same in every run: the build puts the values in their place, so that the help loads none of
- * the registries, and nothing reads `package.json`.
+ * the registries.
  */
-const constant = /src[\\/](cli[\\/]choices|render[\\/]version)\.ts$/
+const constant = /src[\\/](cli[\\/]choices)\.ts$/
 
 function constants(): Plugin {
   return {

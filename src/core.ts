@@ -11,7 +11,28 @@ export type {
 export type { DateForm } from './data/dates.ts'
 export type { Encoding } from './data/encoding.ts'
 export type { FigureInput, SpecInput } from './encode/catalog.ts'
+export type { PlainFormat } from './encode/formats.ts'
+export {
+  createPalette,
+  type GifOptions,
+  type IndexedFrame,
+  indexPixels,
+  type Pixels,
+  writeGif,
+} from './encode/gif/steps.ts'
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
+export type { Recipe } from './encode/recipe.ts'
+export type { Weights } from './encode/weights.ts'
+export { draw } from './figure/draw.ts'
+export {
+  type Figure,
+  type FigureCall,
+  type FigureCallOptions,
+  type FigureProgress,
+  figure,
+} from './figure/figure.ts'
+export { type OwnData, toTable } from './figure/own-data.ts'
+export type { Files } from './figure/page-host.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
 export type { TrialStep } from './network/candidates.ts'

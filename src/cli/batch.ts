@@ -1,12 +1,14 @@
 import { catalog } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
+import { inputsOf } from '../figure/load.ts'
+import { readText } from '../figure/read-text.ts'
 import { readBatchWith } from '../options/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../options/error.ts'
 import type { BatchFile } from '../render/batch/item.ts'
 import { type PlannedItem, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
-import { inputsOf, readInput } from '../render/load.ts'
+import { reader } from '../render/load.ts'
 import type { BatchCall } from './batch-call.ts'
 import { openBatchProgress } from './batch-progress.ts'
 import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
@@ -46,7 +48,7 @@ async function readFiles(files: readonly string[]): Promise<BatchFile[]> {
   const batches: BatchFile[] = []
   for (const path of files)
     try {
-      const { file, text } = await readInput(path, 'batch')
+      const { file, text } = await readText(reader, path, 'batch')
       const { figures } = readBatchWith(catalog, text, { file, runOptions: optionKeys })
       batches.push({ path, figures })
     } catch (error) {

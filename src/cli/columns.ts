@@ -5,11 +5,12 @@ import { generatorOf } from '../data/registry.ts'
 import { windows1252 } from '../data/windows-1252.ts'
 import { readSpecObject } from '../encode/catalog.ts'
 import { lineOf, quoted } from '../encode/line.ts'
+import { readText } from '../figure/read-text.ts'
 import { SpecError } from '../options/error.ts'
 import { printable } from '../options/printable.ts'
 import type { Spec } from '../options/spec.ts'
 import { formulaOf } from '../options/task.ts'
-import { readInput } from '../render/load.ts'
+import { reader } from '../render/load.ts'
 import { alignColumns } from './align-columns.ts'
 import { print, printJson } from './print.ts'
 
@@ -33,7 +34,7 @@ export async function describeColumns({ table: path, given, json }: ColumnsCall)
   const spec = readSpecObject({ ...given, data: path })
   if (formulaOf(spec.data) || generatorOf(spec.data))
     throw new SpecError('data', path, 'the path of a table, or -')
-  const { file, text, isUtf8 } = await readInput(spec.data, 'data', windows1252)
+  const { file, text, isUtf8 } = await readText(reader, spec.data, 'data', windows1252)
   const { label, target, features, order } = spec
   const facts = describeTable(text, { file, label, target, features, order })
   const words = commandFor(spec, facts)

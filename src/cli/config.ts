@@ -1,11 +1,12 @@
 import { dirname, isAbsolute } from 'node:path'
 import { readFigureSpec } from '../encode/read-spec.ts'
+import { readText } from '../figure/read-text.ts'
 import { overWords } from '../options/own-words.ts'
 import { isExpression } from '../options/paths.ts'
 import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { shareOf } from '../options/text.ts'
-import { readInput } from '../render/load.ts'
+import { reader } from '../render/load.ts'
 import type { FigureCall } from './call.ts'
 import { draftOf, keysOf, namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
@@ -18,7 +19,7 @@ import { noteOf } from './print.ts'
  */
 export async function specFrom(file: string, call: FigureCall): Promise<FigureSpec> {
   const flags = keysOf(call)
-  const { text } = await readInput(file, 'config')
+  const { text } = await readText(reader, file, 'config')
   const own = keysIn(readSource(text, file).value)
   const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)

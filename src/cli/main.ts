@@ -1,4 +1,4 @@
-import { version } from '../render/version.ts'
+import { version } from '../figure/version.ts'
 import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**

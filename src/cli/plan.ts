@@ -1,17 +1,18 @@
 import { catalog } from '../encode/catalog.ts'
+import { describeOutput } from '../figure/film.ts'
+import { firstReduction } from '../figure/fit.ts'
+import { inputLoader, sparedIn } from '../figure/load.ts'
+import { untrainedParts } from '../figure/untrained.ts'
+import { version } from '../figure/version.ts'
 import { languageOf } from '../language/languages.ts'
 import { chapterIds } from '../options/own-words.ts'
 import { type FigureSpec, isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import { ofTask } from '../options/task-scenes.ts'
 import { costOf, memoryOf } from '../render/batch/estimate.ts'
-import { describeOutput } from '../render/film.ts'
-import { firstReduction } from '../render/fit.ts'
 import type { Job } from '../render/job.ts'
-import { inputLoader, sparedIn } from '../render/load.ts'
+import { reader } from '../render/load.ts'
 import { describeChapters, describeData, type Result, shapeOf } from '../render/result.ts'
 import { formatNotes } from '../render/targets.ts'
-import { untrainedParts } from '../render/untrained.ts'
-import { version } from '../render/version.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
@@ -41,7 +42,7 @@ type PlannedChapter = Pick<Chapter, 'id'> & { [Key in Exclude<keyof Chapter, 'id
  * @throws SpecError for data that cannot be used, as the work itself would
  */
 export async function planOf({ spec, own, outputs, inputPaths, spares, started }: Job): Promise<Plan> {
-  const load = inputLoader(inputPaths, sparedIn(spec, spares))
+  const load = inputLoader(reader, inputPaths, sparedIn(spec, spares))
   const { parts, notes, font } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts
   const scene = buildFigure(spec, parts, font)

@@ -1,7 +1,7 @@
 import type { FigureSpec } from '../options/sweep.ts'
 import type { Fonts } from '../paint/font.ts'
 import type { KernelModule } from '../paint/web-assembly.ts'
-import type { FontFiles } from '../scene/font.ts'
+import type { Font, FontFiles } from '../scene/font.ts'
 import type { AnyTrained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
@@ -79,7 +79,10 @@ export type Samples = Iterable<Frame> | AsyncIterable<Frame>
 
 /** Loaders of a format's tools, as this room has no files and no Node; each is called when its tool is needed. */
 export interface Tools {
+  /** The files of the bundled font. */
   fonts(): Promise<Fonts>
+  /** The bundled font by its table. */
+  bundledFont(): Promise<Font>
   /** The code of pages that draw their figure themselves. */
   page(): Promise<PageCode>
   /** The compiled kernels that index and compress the pixels of a GIF. */

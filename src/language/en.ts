@@ -1312,6 +1312,13 @@ export const notes = {
   },
 }
 
+/** A figure in someone's page, of which nothing is known yet. */
+export const element = {
+  failed: ({ reason }: { reason: string }) => `This figure cannot be drawn: ${reason}.`,
+  unreachable: ({ address }: { address: string }) => `${address} could not be loaded`,
+  damaged: 'it is damaged, or the browser is too old for it',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.',

@@ -42,16 +42,22 @@ const scale = 2 ** 10
 
 /**
  * Opens a linear program in HiGHS, by its simplex method. The solver is WebAssembly of 3.5 MB and is loaded
- * here only. A solution is corrected by iterative refinement (Gleixner, Steffy and Wolter, INFORMS J. Computing 28,
+ * here only. Bundles for pages do without it: they would have to serve it beside themselves, where few figures need it.
+ * A solution is corrected by iterative refinement (Gleixner, Steffy and Wolter, INFORMS J. Computing 28,
  * 2016): the difference from it to the optimum, scaled up, is found with the same rows.
  *
  * @param bounds −bounds[j] ≤ x[j] ≤ bounds[j]
  * @param maximised index of the variable to maximise
+ * @returns null where the solver is not there
  */
-export async function openLinearProgram(bounds: Float64Array, maximised: number): Promise<LinearProgram> {
-  const loaded = await import('highs')
+export async function openLinearProgram(
+  bounds: Float64Array,
+  maximised: number,
+): Promise<LinearProgram | null> {
+  const loaded = await import('#highs')
   // The package's types describe its CommonJS half; what is imported is the loader itself.
-  const load = loaded.default as unknown as typeof loaded.default.default
+  const load = loaded.default as unknown as typeof loaded.default.default | null
+  if (load === null) return null
   const highs = await load()
   const { modelStatus } = highs.constants
   const model = highs.createModel()

@@ -215,9 +215,9 @@ export interface Verdict {
   margin: number | null
   /**
    * Reason for null in `separable`, or in `margin` of separable classes: the work allowed was used up, rounding hides
-   * the answer, or activations are not finite.
+   * the answer, activations are not finite, or there is no solver of linear programs, as in a page.
    */
-  reason?: 'work' | 'rounding' | 'infinite'
+  reason?: 'work' | 'rounding' | 'infinite' | 'solver'
   /** Share of samples that the best straight line found on the input gets right, 0 to 1. */
   inputAccuracy: number
   /** Share of samples that the network gets right, by its own line in the last hidden space. */

@@ -16,8 +16,8 @@ const maxWork = 4e9
 /** Solutions that only make the one before more exact. */
 const maxCorrections = 12
 
-/** The reason for an open answer; "infinite" for activations that are not finite. */
-export type OpenReason = UnknownReason | 'infinite'
+/** The reason for an open answer; "infinite" for activations that are not finite, "solver" where there is none. */
+export type OpenReason = UnknownReason | 'infinite' | 'solver'
 
 /**
  * True where linear scores exist that put the right class strictly first on every row. Scores that do so are proof,
@@ -69,6 +69,7 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   }
 
   const program = await openLinearProgram(bounds, total)
+  if (program === null) return 'solver'
   try {
     const known = new Set<number>()
     let numbers = 0

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Catalog } from './catalog.ts'
 import type { Form, FormOf, Names } from './forms.ts'
 import { keyTable } from './key-table.ts'

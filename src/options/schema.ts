@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Catalog } from './catalog.ts'
 import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './forms.ts'
 import { layersOf } from './hidden.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { SpecError, throwAll } from './error.ts'
 import { autoTheme, type ThemeChange } from './forms.ts'
 import { nearest } from './suggest.ts'

@@ -4,6 +4,7 @@ export type KernelModule = object
 const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
     compile(bytes: Uint8Array): Promise<KernelModule>
+    Module: new (bytes: Uint8Array) => KernelModule
     Instance: new (module: KernelModule, imports: object) => { exports: object }
     Memory: new (pages: { initial: number; maximum?: number; shared?: true }) => object
   }
@@ -11,6 +12,11 @@ const { WebAssembly } = globalThis as unknown as {
 
 /** Compiles kernels once for all threads. */
 export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
+
+/** The same at once, for small ones. @throws where a page's policy forbids WebAssembly */
+export function compileNow(bytes: Uint8Array): KernelModule {
+  return new WebAssembly.Module(bytes)
+}
 
 /** The exports of kernels, with a memory of their own. */
 export function instantiate<Exports>(module: KernelModule): Exports {

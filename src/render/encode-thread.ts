@@ -1,6 +1,6 @@
 import { apart } from '../encode/apart.ts'
 import type { Animation, Frame, FrameFormat } from '../encode/format.ts'
-import type { Encode } from './encode-range.ts'
+import type { Encode } from '../figure/encode-range.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
 import { openThread } from './thread.ts'
 

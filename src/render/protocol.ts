@@ -1,4 +1,5 @@
 import type { Animation, Frame, Run } from '../encode/format.ts'
+import type { Raster } from '../figure/raster.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
 import type { AnyTraining } from '../network/training.ts'
@@ -7,7 +8,6 @@ import type { FigureSpec } from '../options/sweep.ts'
 import type { AnyTrained } from '../scene/model/trained.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { MakeOptions, Progress } from './options.ts'
-import type { Raster } from './raster.ts'
 import type { Result } from './result.ts'
 
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */

@@ -1,44 +1,16 @@
 import { createRequire } from 'node:module'
-import type { Bitmap, Format } from '../encode/format.ts'
-import { drawnAlone } from '../encode/recipe.ts'
+import type { Format } from '../encode/format.ts'
+import { none, type Raster, withPainter } from '../figure/raster.ts'
+import { version } from '../figure/version.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import type { Spec } from '../options/spec.ts'
 import { family } from '../paint/font.ts'
-import type { OpenPaintKernels } from '../paint/kernels.ts'
 import type { PaintContext } from '../paint/paint.ts'
-import { createPainter } from '../paint/painter.ts'
 import { straighten } from '../paint/pixels.ts'
-import type { GlyphSheet, OpenSheet } from '../paint/text.ts'
-import { compileKernels, instantiateShared, type KernelModule } from '../paint/web-assembly.ts'
-import type { Font } from '../scene/font.ts'
-import type { Shape } from '../scene/shape.ts'
+import type { GlyphSheet } from '../paint/text.ts'
+import { compileKernels, type KernelModule } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
 import { withOwnFonts } from './fontconfig.ts'
 import type { Result } from './result.ts'
-import { version } from './version.ts'
-
-/** Draws pictures of one size. */
-export interface Picture {
-  /**
-   * Draws shapes, the first at the bottom, on a background `#rrggbb` or, with null, on none, in memory that threads can
-   * share. Where one of its old pictures is given, its memory is used for the new one.
-   */
-  draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
-}
-
-/** A rasterizer by its name in specs, where "auto" has letters by node-canvas; "none" draws no pixels at all. */
-export interface Raster {
-  name: Spec['rasterizer'] | 'none'
-  version: string
-  /** The kernels that paint all but text; null for rasterizers without them. */
-  kernels: KernelModule | null
-  /**
-   * @param width in units of the shapes, and so is the height
-   * @param density pixels along a unit, 1 by default; sizes in pixels are the nearest whole ones
-   * @param font what texts are set in, where that is not the bundled font
-   */
-  create(width: number, height: number, density?: number, font?: Font): Picture
-}
 
 /**
  * Opens what draws pixels: for "auto" our own painter with letters by node-canvas or, where that could not be installed,
@@ -81,25 +53,6 @@ export async function openRasterFor(
 ): Promise<Raster> {
   const opened = openRaster(...asked)
   return formats.every(({ vector }) => vector) ? opened.catch(() => none) : opened
-}
-
-const none: Raster = {
-  name: 'none',
-  version: '',
-  kernels: null,
-  create: (width, height, density = 1) => ({
-    draw: () => ({ pixels: new Uint32Array(0), width: width * density, height: height * density }),
-  }),
-}
-
-/** The name of a rasterizer with its version, as recipes hold it. */
-export function titleOf({ name, version }: Raster): string {
-  return {
-    auto: `canvas ${version}`,
-    canvas: `canvas ${version}${drawnAlone}`,
-    outlines: `outlines ${version}`,
-    none: 'no rasterizer',
-  }[name]
 }
 
 /** The rasterizers of letters and of all else, as results hold them. */
@@ -149,7 +102,8 @@ const loadCanvas = once(() => {
     },
   }
 })
-const loadTable = once(async () => {
+/** The bundled font by its table, loaded once a thread. */
+export const loadTable = once(async () => {
   const { tableFont } = await import('../scene/style/table-font.ts')
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })
@@ -164,38 +118,19 @@ function once<T>(load: () => T): () => T {
 
 async function openCanvasLetters(compiled: KernelModule | null): Promise<Raster> {
   const { version, open } = loadCanvas()
-  return withPainter({ name: 'auto', version }, compiled, open)
+  return withPainter({ name: 'auto', version }, compiled ?? (await loadKernels()), open)
 }
 
 async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
-  return withPainter({ name: 'outlines', version }, compiled, null, await loadTable())
+  return withPainter(
+    { name: 'outlines', version },
+    compiled ?? (await loadKernels()),
+    null,
+    await loadTable(),
+  )
 }
 
-/** Our own painter, with letters by a canvas or, without one, by the outlines of a font. */
-async function withPainter(
-  about: Pick<Raster, 'name' | 'version'>,
-  compiled: KernelModule | null,
-  openSheet: OpenSheet | null,
-  bundled?: Font,
-): Promise<Raster> {
-  const kernels = compiled ?? (await openBuilt('kernels/paint.wasm', compileKernels))
-  const openKernels: OpenPaintKernels = () => instantiateShared(kernels)
-  return {
-    ...about,
-    kernels,
-    create(unitsWide, unitsHigh, density = 1, font = bundled) {
-      const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
-      const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
-      return {
-        draw: (shapes, background, into) => ({
-          pixels: paint(shapes, background, into?.pixels),
-          width,
-          height,
-        }),
-      }
-    },
-  }
-}
+const loadKernels = () => openBuilt('kernels/paint.wasm', compileKernels)
 
 /** All by node-canvas. */
 async function openCanvas(): Promise<Raster> {

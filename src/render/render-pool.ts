@@ -1,39 +1,27 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Format } from '../encode/format.ts'
 import { formatNamed, showsFrames } from '../encode/formats.ts'
-import { buildFigure } from '../scene/scenes/build.ts'
-import { openFont } from '../scene/style/open-font.ts'
+import type { FramePool } from '../figure/draw-targets.ts'
 import {
   type EncodeJob,
   type EncodeRange,
   encodersHere,
   type OpenEncoders,
   openEncodeRange,
-} from './encode-range.ts'
+} from '../figure/encode-range.ts'
+import { frameDrawer } from '../figure/frames.ts'
+import type { Raster } from '../figure/raster.ts'
+import { buildFigure } from '../scene/scenes/build.ts'
+import { openFont } from '../scene/style/open-font.ts'
 import { type EncodeThread, isEncodedApart, openEncodeThread } from './encode-thread.ts'
-import { frameDrawer } from './frames.ts'
-import type { AnimationFields, Handlers, SceneInput, Task } from './protocol.ts'
-import { openRaster, type Raster } from './raster.ts'
+import type { AnimationFields, Handlers, Task } from './protocol.ts'
+import { openRaster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
 
 /** Threads that encode what this one draws, or draw beside it. */
-export interface RenderPool {
-  /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
-  openEncoders?: OpenEncoders
+export interface RenderPool extends FramePool {
   /** All threads have loaded their rasterizer, or could not. */
   ready: Promise<void>
-  /**
-   * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
-   * first thread from frame `first` on, the next from `first + length`, and so on.
-   *
-   * @param length frames of a range
-   * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
-   */
-  start(
-    input: SceneInput,
-    job: EncodeJob,
-    first: number,
-    length: number,
-  ): (prepared: readonly unknown[]) => EncodeRange[]
   close(): Promise<void>
 }
 
@@ -152,7 +140,7 @@ function startAnimation({
     const font = animation.font && (await openFont(animation.font))
     const scene = endable(() => buildFigure(input.spec, input.parts, font))
     const picture = create(scene.width, scene.height, animation.density, font)
-    return openEncodeRange(job, prepared, frameDrawer({ scene, picture }))
+    return openEncodeRange(job, prepared, frameDrawer({ scene, picture, rest: () => setImmediate() }))
   })
   const encodeRange: EncodeRange = async (first, length) => (await opened)(first, length)
   const { first, length } = firstRange

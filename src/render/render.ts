@@ -1,13 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
+import { drawFitting, type Fitted } from '../figure/fit.ts'
+import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
-import { makeFigure } from './figure.ts'
-import { drawFitting, type Fitted } from './fit.ts'
+import { makeFigureHere } from './figure.ts'
+import { host } from './host.ts'
 import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
@@ -25,7 +27,6 @@ import {
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
-import { version } from './version.ts'
 
 /**
  * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
@@ -60,7 +61,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
     // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
     const checks = formats.filter(({ check }) => check)
-    const figure = await makeFigure(spec, {
+    const figure = await makeFigureHere(spec, {
       raster,
       margin,
       signal,
@@ -97,7 +98,15 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       }
       const about = { recipe: recipeText(drawing.recipe), alt }
       fitted.push(
-        ...(await drawFitting(drawing, targets, { raster, tools, pool, ...about, signal, onFrame })),
+        ...(await drawFitting(drawing, targets, {
+          raster,
+          tools,
+          rest: host.rest,
+          pool,
+          ...about,
+          signal,
+          onFrame,
+        })),
       )
     }
     if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))

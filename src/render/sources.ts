@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import type { InputPaths } from '../figure/load.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { isTablePath } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
 import { hashOf } from './batch/contents.ts'
-import type { InputPaths } from './load.ts'
 
 /** Options of `findInputs`. */
 export interface SourceOptions {

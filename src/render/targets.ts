@@ -1,8 +1,8 @@
 import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
+import { checkFormat } from '../figure/check-format.ts'
 import { SpecError, WorkError } from '../options/error.ts'
-import { isPairs } from '../options/slice.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkTarget, openAtomic, type Sink } from './atomic.ts'
@@ -31,38 +31,13 @@ export function outputsOf(names: string | readonly string[], named?: string): Re
 /**
  * Checks that outputs go with a spec.
  *
- * @throws SpecError for a name with control characters, a video of one moment or one that is too
- *   large, and a page of moments side by side
+ * @throws SpecError for a name with control characters, and as `checkFormat` does
  */
-export function checkOutputFiles(
-  { at, film, slice, size, density }: PictureSpec,
-  outputs: readonly RequestedOutput[],
-): void {
+export function checkOutputFiles(spec: PictureSpec, outputs: readonly RequestedOutput[]): void {
   for (const { file, format } of outputs) {
     checkPath(file, 'output')
-    const key = at !== null ? 'at' : film !== null ? 'film' : isPairs(slice) ? 'slice pairs' : undefined
-    if (key !== undefined && (format.shows === 'film' || format.animates))
-      throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-    if (key !== undefined && key !== 'at' && format.shows === 'figure')
-      throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\`: a page moves`)
-    if (size.unit && format.shows !== 'moment')
-      throw new SpecError(
-        'output',
-        file,
-        'a .pdf, .svg or .png for a size of paper: others have --size in pixels',
-      )
-    checkSize(format, size, density)
+    checkFormat(spec, format, file)
   }
-}
-
-function checkSize({ name, largest }: Format, { width, height }: PictureSpec['size'], density: number): void {
-  if (!largest) return
-  const [across, down] = [width * density, height * density]
-  if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
-  const most = `at most ${largest.pixels / 1e6} million pixels and ${largest.side} each way`
-  const expected = `less: a .${name} has ${most}, and ${across} × ${down} are ${(across * down) / 1e6} million`
-  if (density > 1) throw new SpecError('density', density, expected)
-  throw new SpecError('size', `${width}x${height}`, expected)
 }
 
 /** Notes on where a format cannot show an animation as its spec says. */

@@ -11,7 +11,7 @@ import { WorkError } from '../options/error.ts'
 import { compileKernels } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
 import { napiCompressor, napiDecoder } from './napi.ts'
-import { fontFiles } from './raster.ts'
+import { fontFiles, loadTable } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -23,6 +23,7 @@ export const tools: Tools = {
     )
     return { 400: regular!, 600: strong! }
   },
+  bundledFont: loadTable,
   page: () =>
     openBuilt('web/page.json', bytes => {
       const code: PageCode = JSON.parse(String(bytes))

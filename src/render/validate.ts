@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { catalog } from '../encode/catalog.ts'
 import { formatOf } from '../encode/formats.ts'
+import { readText } from '../figure/read-text.ts'
 import { readModel } from '../network/models/registry.ts'
 import { type BatchOptions, readBatchWith } from '../options/batch.ts'
 import { configReader } from '../options/config.ts'
@@ -13,7 +14,7 @@ import { valueAt } from '../options/yaml-node.ts'
 import { readArtifact, specIn } from './artifact.ts'
 import { checkItems } from './batch/check.ts'
 import { itemsOf } from './batch/item.ts'
-import { readInput } from './load.ts'
+import { reader } from './load.ts'
 
 /** Kinds of files that `validate` checks; a figure is a file that nnanim made. */
 export type Kind = 'batch' | 'spec' | 'model' | 'figure'
@@ -82,7 +83,7 @@ async function validateText(
   { runOptions, allowOutside }: ValidateOptions,
   found: Validity,
 ): Promise<void> {
-  const { file, text } = await readInput(path, 'file')
+  const { file, text } = await readText(reader, path, 'file')
   const source = readSource(text, file)
   const checkFigures = async (figures: readonly BatchFigure[]) => {
     found.errors = inPlace(await faultsOf(path, figures, allowOutside), source)

@@ -5,6 +5,7 @@ import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
 import { copyCommand, openDialog } from './dialogs.ts'
 import type { Hint } from './hint.ts'
+import type { Host } from './host.ts'
 import { type KeyActs, type KeyUses, keyTable } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { Playback } from './playback.ts'
@@ -28,6 +29,7 @@ export interface Shown {
 
 /** The parts of a player that its reader acts on. */
 export interface Player {
+  host: Host
   data: PageData
   say: Language
   /** The command that makes the figure as it is now. */
@@ -45,7 +47,7 @@ export interface Player {
 
 /** The acts of the controls and the keys. */
 export function playerActs(player: Player): ControlActs & KeyActs {
-  const { data, say, wishes, uses, playback, stage, points, hint, shown } = player
+  const { host, data, say, wishes, uses, playback, stage, points, hint, shown } = player
   /** Does something, and shows what came of it. */
   const drive = (act: () => void) => {
     act()
@@ -78,11 +80,12 @@ export function playerActs(player: Player): ControlActs & KeyActs {
         playback.plays = playback.plays > 1 ? 1 : Number.POSITIVE_INFINITY
       }),
     full: () =>
-      void (document.fullscreenElement
-        ? document.exitFullscreen()
-        : stage.element.parentElement!.requestFullscreen?.()),
-    copy: () => void copyCommand(player.command(), say.page).then(done => done && hint.say(say.page.copied)),
-    keys: () => void openDialog(say.page.keys, say.page, keyTable(uses, say.page)),
+      void (host.root.fullscreenElement ? document.exitFullscreen() : host.element.requestFullscreen?.()),
+    copy: () =>
+      void copyCommand(host.element, player.command(), say.page).then(
+        done => done && hint.say(say.page.copied),
+      ),
+    keys: () => void openDialog(host.element, say.page.keys, say.page, keyTable(uses, say.page)),
     // What is in front goes with the hand.
     turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
     turnBack: () => turnTo(0),
@@ -90,7 +93,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
     walk: points.walk,
     leave: () => points.clear(true),
     asks: () => points.pinned,
-    walks: () => points.pinned && document.activeElement === stage.element,
+    walks: () => points.pinned && host.root.activeElement === stage.element,
   }
 }
 

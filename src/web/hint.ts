@@ -12,9 +12,10 @@ export interface Hint {
   end(): void
 }
 
-export function createHint(): Hint {
+export function createHint(signal: AbortSignal): Hint {
   const box = element('div', { class: 'hint', 'aria-live': 'polite' })
   let timer = 0
+  signal.addEventListener('abort', () => clearTimeout(timer))
   const end = () => box.classList.remove('stands')
   return {
     element: box,

@@ -1,5 +1,6 @@
 import type { Language } from '../language/language.ts'
 import { element } from './elements.ts'
+import type { Host } from './host.ts'
 
 export interface KeyActs {
   toggle(): void
@@ -62,9 +63,14 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowDown: [0, 1],
 }
 
-/** Listens for keys on the whole page; what has the focus keeps those that it needs itself. */
-export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: KeyUses, acts: KeyActs): void {
-  addEventListener('keydown', event => {
+/** Listens for keys of a player; what has the focus keeps those that it needs itself. */
+export function listenToKeys(
+  { keys, signal }: Pick<Host, 'keys' | 'signal'>,
+  stage: HTMLElement,
+  { chapters, turns, points }: KeyUses,
+  acts: KeyActs,
+): void {
+  const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
     const target = event.target as Element
     if (target.closest('dialog, select, .sheet')) return
@@ -72,7 +78,8 @@ export function listenToKeys(stage: HTMLElement, { chapters, turns, points }: Ke
     const presses = target.closest('button, summary') !== null
     if (presses && (event.key === ' ' || event.key === 'Enter')) return
     if (act(event, target === stage)) event.preventDefault()
-  })
+  }
+  keys.addEventListener('keydown', listen as EventListener, { signal })
 
   /** Does the action of a key; false for a key without one. */
   function act({ key, shiftKey }: KeyboardEvent, onStage: boolean): boolean {

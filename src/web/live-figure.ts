@@ -20,6 +20,8 @@ export interface LiveFigure {
    * @param view a turn from where the scene's own camera stands
    */
   draw(canvas: HTMLCanvasElement, moment: Moment, view?: View): void
+  /** Gives back what drawing takes, 10 to 30 MB, until it is drawn again. */
+  rest(): void
 }
 
 /** The keys of a figure that a page may draw in another way than its spec says. */
@@ -60,6 +62,9 @@ export function openFigure(
       painter.pixels = paint(scene.at(moment, view), scene.background, pixels)
       new Uint32Array(image.data.buffer).set(painter.pixels)
       canvas.getContext('2d')!.putImageData(image, 0, 0)
+    },
+    rest() {
+      painter = undefined
     },
   }
 }

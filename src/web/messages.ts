@@ -1,5 +1,6 @@
-import type { Chapter } from '../scene/scene.ts'
-import { chapterIndex, type Playback } from './playback.ts'
+import { type Driven, type Send, seekTo, type Wanted } from './reports.ts'
+
+type Heard = ({ nnanim?: unknown } & Wanted) | null
 
 /**
  * The message interface. A page with a figure in an <iframe> may send it
@@ -21,27 +22,8 @@ import { chapterIndex, type Playback } from './playback.ts'
  * answers go to that origin alone; a word that is none lets nobody in. What it sends is no secret: times and names of
  * chapters. What a message says that means nothing is passed over.
  */
-export interface Messages {
-  /** Sends what has changed since it was asked last. @param now milliseconds */
-  report(now: number): void
-  ended(): void
-}
-
-type Heard = { nnanim?: unknown; time?: unknown; progress?: unknown; chapter?: unknown } | null
-
-/** Milliseconds between two times that are sent while it plays. */
-const PAUSE = 250
-
-export interface Driven {
-  playback: Playback
-  facts: { duration: number; chapters: readonly Chapter[]; width: number; height: number }
-  /** Called after it was driven. */
-  changed(): void
-}
-
-export function openMessages({ playback, facts, changed }: Driven, origin: string | undefined): Messages {
+export function openMessages(origin: string | undefined): { send: Send; listen(driven: Driven): void } {
   const host = window.parent
-  const { duration, width, height } = facts
   const target = origin === undefined ? '*' : originOf(origin)
   // Firefox does not tell; other browsers would complain of each message that another origin cannot get.
   const around: string | undefined = location.ancestorOrigins?.[0]
@@ -55,53 +37,29 @@ export function openMessages({ playback, facts, changed }: Driven, origin: strin
     warn(
       `the page around the figure is not heard and hears nothing: the figure's address says origin=${origin}`,
     )
-  const post = (nnanim: string, more: object = {}) => {
-    if (host === window) return
-    if (foreign) return refuse()
-    try {
-      host.postMessage({ nnanim, ...more }, target)
-    } catch (error) {
-      // A figure that is not heard is a figure still.
-      warn(`a message to the page around the figure failed: ${error}`)
-    }
-  }
-  addEventListener('message', event => {
-    if (host === window || event.source !== host) return
-    const heard = event.data as Heard
-    if (typeof heard !== 'object' || typeof heard?.nnanim !== 'string') return
-    if (target !== '*' && event.origin !== target) return refuse()
-    if (heard.nnanim === 'play') playback.play()
-    else if (heard.nnanim === 'pause') playback.pause()
-    else if (heard.nnanim === 'seek') {
-      const { time, progress, chapter } = heard
-      if (Number.isFinite(time)) playback.seek(time as number)
-      else if (Number.isFinite(progress)) playback.seek((progress as number) * duration)
-      else {
-        const index = /string|number/.test(typeof chapter)
-          ? chapterIndex(facts.chapters, `${chapter}`)
-          : undefined
-        if (index === undefined) return
-        playback.seekChapter(index)
-      }
-    } else return
-    changed()
-  })
-  post('ready', { duration, chapters: facts.chapters, width, height })
-  let told = { chapter: -1, time: Number.NaN, playing: false, at: Number.NEGATIVE_INFINITY }
   return {
-    report(now) {
-      const { time, playing, chapter } = playback
-      if (chapter !== told.chapter && chapter >= 0) {
-        const { id, name } = facts.chapters[chapter]
-        post('chapter', { index: chapter, id, name })
+    send(nnanim, facts) {
+      if (host === window) return
+      if (foreign) return refuse()
+      try {
+        host.postMessage({ nnanim, ...facts }, target)
+      } catch (error) {
+        // A figure that is not heard is a figure still.
+        warn(`a message to the page around the figure failed: ${error}`)
       }
-      const due = now - told.at >= PAUSE || playing !== told.playing || !playing
-      if (due && (time !== told.time || playing !== told.playing)) {
-        post('time', { time, playing })
-        told = { chapter, time, playing, at: now }
-      } else told = { ...told, chapter }
     },
-    ended: () => post('ended'),
+    listen(driven) {
+      addEventListener('message', event => {
+        if (host === window || event.source !== host) return
+        const heard = event.data as Heard
+        if (typeof heard !== 'object' || typeof heard?.nnanim !== 'string') return
+        if (target !== '*' && event.origin !== target) return refuse()
+        if (heard.nnanim === 'play') driven.playback.play()
+        else if (heard.nnanim === 'pause') driven.playback.pause()
+        else if (heard.nnanim !== 'seek' || !seekTo(heard, driven)) return
+        driven.changed()
+      })
+    },
   }
 }
 

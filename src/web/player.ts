@@ -1,48 +1,51 @@
-import { fromJson } from '../encode/html/page-data.ts'
+import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import { hold, type Player, playerActs, type Shown } from './acts.ts'
-import { readAddress } from './address.ts'
+import type { Wishes } from './address.ts'
 import { playsOf, stand, stillOf } from './beginning.ts'
 import { paintControls } from './colors.ts'
-import { type Controls, createControls } from './controls.ts'
+import { type ControlActs, type Controls, createControls } from './controls.ts'
 import { dotsOf } from './dots.ts'
-import { element } from './elements.ts'
 import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
+import type { Host } from './host.ts'
 import { type KeyUses, listenToKeys } from './keyboard.ts'
 import { type LiveFigure, openFigure } from './live-figure.ts'
-import { openMessages } from './messages.ts'
 import { createPlayback, type Playback } from './playback.ts'
 import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
-import { settled, watchMedia, watchPresence, watchPrint, watchWindow } from './presence.ts'
+import { disconnected, settled, watchPresence, watchPrint } from './presence.ts'
+import { createReports, type Driven } from './reports.ts'
 import { fitFigure } from './room.ts'
 import type { Size } from './sizes.ts'
 import type { OpenSliders, Sliders } from './sliders.ts'
 import { createStage } from './stage.ts'
 
-// For whoever draws the figure without the player, as the tests of its pictures do.
-export { fromJson, openFigure }
+/** The code that a figure is drawn with: its scenes and its language, and what only some figures need. */
+export interface FigureCode {
+  scenes: SceneTable
+  say: Language
+  play?: PlaySequence | null | undefined
+  openSliders?: OpenSliders | undefined
+}
 
-/** Starts the player of a page. */
-export function start(
-  document: Document,
-  scenes: SceneTable,
-  say: Language,
-  play?: PlaySequence | null,
-  openSliders?: OpenSliders,
-): void {
-  const data = fromJson(document.getElementById('figure')!.textContent!)
-  const wishes = readAddress(location)
+/** Opens the player of a figure in its place, and gives what drives it. */
+export function openPlayer(
+  host: Host,
+  data: PageData,
+  wishes: Wishes,
+  { scenes, say, play, openSliders }: FigureCode,
+): Driven {
+  const { signal } = host
   const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   let isBehind = false
-  let dark = watchMedia('(prefers-color-scheme: dark)', followReader)
+  let dark = host.watchDark(followGround)
   const sliders = openSliders?.(data, say, wishes.fix ?? '', {
     moved() {
       isMoved = true
@@ -76,12 +79,14 @@ export function start(
 
   const request = createFrames(
     () => playback.playing && shown.seen && shown.held.size === 0,
-    seconds => playback.advance(seconds) && messages.ended(),
+    seconds => playback.advance(seconds) && reports.ended(),
     now => {
       if (isMoved) follow()
       paint(player, controls)
-      messages.report(now)
+      laterRest()
+      reports.report(now)
     },
+    signal,
   )
   const stage = createStage(data.alt, say.page)
   const book = pointBook(data.spec, networks, scenes, say)
@@ -89,8 +94,9 @@ export function start(
     hint.end()
     request()
   })
-  const hint = createHint()
+  const hint = createHint(signal)
   const player = {
+    host,
     data,
     say,
     command: () => sliders?.values.command ?? data.command,
@@ -105,27 +111,26 @@ export function start(
   }
   const acts = playerActs(player)
   const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
-  const controls = createControls(
-    facts,
-    { table, command: !wishes.hide.command, stepwise: wishes.step },
-    acts,
-    say.page,
-  )
-  controls.element.append(hint.element)
-  const root = openPage(player, controls, sliders)
-  const laterArrange = settled(() => arrange())
-  const messages = openMessages({ playback, facts, changed: request }, wishes.origin)
-  const arrange = () => {
-    if (isBehind) shown.own = open()
-    isBehind = false
-    fitPage(root, shown, open, sliders)
-    paint(player, controls)
-  }
-  listen(player, acts, root, arrange)
+  const controls = fill(player, facts, table, acts, sliders)
+  const laterArrange = settled(arrange, signal)
+  const laterRest = settled(() => rest(player), signal)
+  const driven = { playback, facts, fps: data.spec.fps, changed: request }
+  const reports = createReports(driven, host.send)
+  listen(player, acts, arrange)
+  host.watchRoom(laterArrange)
   arrange()
   if (wishes.unit) points.chooseUnit(wishes.unit)
-  document.getElementById('alt')?.remove()
-  if (!wishes.scroll) hint.say(hintText(player.uses, playback.playing, say.page))
+  if (!wishes.scroll) host.greet(() => hint.say(hintText(player.uses, playback.playing, say.page)))
+  return driven
+
+  /** Lays all out for the room that there is now. */
+  function arrange(): void {
+    if (isBehind) shown.own = open()
+    isBehind = false
+    layOut(player, open, sliders)
+    paint(player, controls)
+    laterRest()
+  }
 
   /** Draws the slice as it is held now, where and as large as it was. */
   function follow(): void {
@@ -138,12 +143,12 @@ export function start(
     Object.assign(facts, { chapters, still, ends })
   }
 
-  /** Draws it in the other theme, where it follows its reader. */
-  function followReader(is: boolean): void {
+  /** Draws it in the other theme, where it follows the ground around it. */
+  function followGround(is: boolean): void {
     dark = is
     if (ownTheme !== 'auto') return
     shown.own = open()
-    paintControls(document.documentElement, shown.own.theme)
+    paintControls(host.colored, shown.own.theme)
     arrange()
   }
 }
@@ -155,76 +160,85 @@ function usesOf(scene: Scene, playback: Playback, { units }: PointBook): KeyUses
   return { chapters: chapters.length, turns, points, units: units !== undefined }
 }
 
-/** Puts a player into the page, in the place of its alternative text. */
-function openPage(
-  { data, wishes, stage, shown }: Player,
-  controls: Controls,
+/** Puts the parts of a player into its place, and makes its controls. */
+function fill(
+  { host, wishes, say, stage, shown, hint }: Player,
+  facts: Pick<Scene, 'duration' | 'chapters'>,
+  table: HTMLElement,
+  acts: ControlActs,
   sliders?: Sliders,
-): HTMLElement {
-  const root = element(
-    'main',
-    { class: 'player', 'aria-label': data.title },
-    stage.element,
-    ...(wishes.hide.controls ? [] : [controls.element, ...(sliders ? [sliders.element] : [])]),
-  )
-  root.classList.toggle('bare', wishes.hide.controls)
-  root.classList.toggle('framed', window.parent !== window)
-  paintControls(document.documentElement, shown.own.theme)
-  const alt = document.getElementById('alt')
-  if (alt) alt.hidden = true
-  document.body.append(root)
-  return root
+): Controls {
+  const { element, colored } = host
+  const { hide, step } = wishes
+  const controls = createControls(facts, { table, command: !hide.command, stepwise: step }, acts, say.page)
+  controls.element.append(hint.element)
+  element.classList.toggle('bare', hide.controls)
+  paintControls(colored, shown.own.theme)
+  element.append(stage.element)
+  if (!hide.controls) element.append(controls.element, ...(sliders ? [sliders.element] : []))
+  return controls
 }
 
 /** Listens for keys, for the pointer, and for what becomes of the page. */
-function listen(
-  player: Player,
-  acts: ReturnType<typeof playerActs>,
-  root: HTMLElement,
-  arrange: () => void,
-): void {
-  const { uses, stage, points, hint, shown, request } = player
-  listenToKeys(stage.element, uses, acts)
+function listen(player: Player, acts: ReturnType<typeof playerActs>, arrange: () => void): void {
+  const { host, uses, stage, points, hint, shown, request } = player
+  const { element, signal } = host
+  listenToKeys(host, stage.element, uses, acts)
   listenToPointer(stage.element, uses.turns, {
     turn: acts.turn,
     turnBack: acts.turnBack,
-    tap: (x, y, touch) => points.choose(x, y, touch ? 'touch' : 'tap'),
+    tap(x, y, touch) {
+      const { pinned } = points
+      points.choose(x, y, touch ? 'touch' : 'tap')
+      if (host.taps && !pinned && !points.pinned) acts.toggle()
+    },
     hover: (x, y) => points.choose(x, y, 'hover'),
     leave: () => points.clear(false),
     dragging(is) {
-      root.classList.toggle('turning', is)
+      element.classList.toggle('turning', is)
       hint.end()
       hold(player, 'figure', is)
     },
   })
-  watchPresence(root, is => {
+  const seen = (is: boolean) => {
     shown.seen = is
     request()
-  })
-  watchPrint(is => {
+  }
+  watchPresence(element, seen, signal)
+  const prints = (is: boolean) => {
     shown.prints = is
     arrange()
-  })
-  watchWindow(arrange)
-  new ResizeObserver(request).observe(stage.element)
-  document.addEventListener('fullscreenchange', request)
+  }
+  watchPrint(prints, signal)
+  const observer = new ResizeObserver(request)
+  observer.observe(stage.element)
+  disconnected(observer, signal)
+  document.addEventListener('fullscreenchange', request, { signal })
 }
 
-/** Lays the figure out for the room that the page has now; paper is given its author's size. */
-function fitPage(root: HTMLElement, shown: Shown, open: (size: Size) => LiveFigure, sliders?: Sliders): void {
+/** Lays the figure out for the room that it has now; paper is given its author's size. */
+function layOut({ host, shown }: Player, open: (size: Size) => LiveFigure, sliders?: Sliders): void {
+  const { element } = host
   const below = sliders?.element.offsetHeight ?? 0
-  root.style.setProperty('--sliders', `${below}px`)
-  const bar = Number.parseFloat(getComputedStyle(root).getPropertyValue('--bar'))
-  const room = { width: root.clientWidth, height: innerHeight - bar - below }
+  element.style.setProperty('--sliders', `${below}px`)
+  const bar = Number.parseFloat(getComputedStyle(element).getPropertyValue('--bar'))
   const { figure, scrolls } = shown.prints
     ? { figure: shown.own, scrolls: false }
-    : fitFigure(shown.own, open, room)
+    : fitFigure(shown.own, open, host.room(bar + below))
   shown.figure = figure
   const { scene } = figure
-  root.style.setProperty('--width', String(scene.width))
-  root.style.setProperty('--height', String(scene.height))
-  root.classList.toggle('fitted', figure !== shown.own)
-  root.classList.toggle('tall', scrolls)
+  element.style.setProperty('--width', String(scene.width))
+  element.style.setProperty('--height', String(scene.height))
+  element.classList.toggle('fitted', figure !== shown.own)
+  element.classList.toggle('tall', scrolls)
+}
+
+/** Gives back what drawing takes, where no frame follows. */
+function rest({ playback, shown }: Player): void {
+  const { own, figure, seen, held } = shown
+  if ((playback.playing && seen) || held.size > 0) return
+  own.rest()
+  figure.rest()
 }
 
 function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {

@@ -1,41 +1,44 @@
 /** Tells whether a reader can see an element now: it is on the screen, in a tab that is shown. */
-export function watchPresence(target: Element, changed: (seen: boolean) => void): void {
+export function watchPresence(target: Element, changed: (seen: boolean) => void, signal: AbortSignal): void {
   let onScreen = true
   const report = () => changed(onScreen && document.visibilityState !== 'hidden')
-  new IntersectionObserver(entries => {
+  const observer = new IntersectionObserver(entries => {
     onScreen = entries[entries.length - 1].isIntersecting
     report()
-  }).observe(target)
-  document.addEventListener('visibilitychange', report)
+  })
+  observer.observe(target)
+  disconnected(observer, signal)
+  document.addEventListener('visibilitychange', report, { signal })
+}
+
+/** Lets an observer end with a signal. */
+export function disconnected(observer: { disconnect(): void }, signal: AbortSignal): void {
+  signal.addEventListener('abort', () => observer.disconnect())
 }
 
 /** Tells whether the page is being printed. */
-export function watchPrint(changed: (prints: boolean) => void): void {
-  addEventListener('beforeprint', () => changed(true))
-  addEventListener('afterprint', () => changed(false))
-  watchMedia('print', changed)
+export function watchPrint(changed: (prints: boolean) => void, signal: AbortSignal): void {
+  addEventListener('beforeprint', () => changed(true), { signal })
+  addEventListener('afterprint', () => changed(false), { signal })
+  watchMedia('print', changed, signal)
 }
 
 /** Milliseconds for which nothing changes before all is laid out again. */
 const SETTLED = 150
 
-/** Tells that the window has another size, once nobody is changing it any more. */
-export function watchWindow(changed: () => void): void {
-  addEventListener('resize', settled(changed))
-}
-
 /** A function that lets another one be called once it is not called itself any more. */
-export function settled(changed: () => void): () => void {
+export function settled(changed: () => void, signal: AbortSignal): () => void {
   let timer = 0
+  signal.addEventListener('abort', () => clearTimeout(timer))
   return () => {
     clearTimeout(timer)
-    timer = setTimeout(changed, SETTLED)
+    if (!signal.aborted) timer = setTimeout(changed, SETTLED)
   }
 }
 
 /** Tells whenever the answer of a media query changes; gives the first one. */
-export function watchMedia(query: string, changed: (is: boolean) => void): boolean {
+export function watchMedia(query: string, changed: (is: boolean) => void, signal: AbortSignal): boolean {
   const media = matchMedia(query)
-  media.addEventListener('change', () => changed(media.matches))
+  media.addEventListener('change', () => changed(media.matches), { signal })
   return media.matches
 }

@@ -3,6 +3,12 @@ import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { Size } from './sizes.ts'
 
+/** The room for a figure in CSS pixels. */
+export interface Room extends Size {
+  /** Set where what is around it has no more: then nothing is scrolled through. */
+  fixed?: boolean
+}
+
 /** The scene of a figure, which may have more. */
 interface Fitted {
   scene: Pick<Scene, 'width' | 'height' | 'panels' | 'at'>
@@ -42,7 +48,7 @@ const CLOSEST = 1.65
 export function fitFigure<Figure extends Fitted>(
   own: Figure,
   open: (size: Size) => Figure,
-  room: Size,
+  room: Room,
 ): { figure: Figure; scrolls: boolean } {
   const share = shareOf(own.scene, room)
   let fitted = { figure: own, scrolls: false }
@@ -78,14 +84,18 @@ function openedIn<Figure>(size: Size, open: (size: Size) => Figure): Figure | nu
  * The pictures that a room may show, in CSS pixels: of their author's ratio in a window, of the room's where that is
  * small, and last those that are scrolled through.
  */
-export function picturesIn(own: Fitted['scene'], room: Size): Size[] {
+export function picturesIn(own: Fitted['scene'], room: Room): Size[] {
   const { width, height } = room
   if (width >= SMALL.width && height >= SMALL.height) {
     const share = shareOf(own, room)
     return [{ width: own.width * share, height: own.height * share }]
   }
   const panels = own.panels?.length ?? 1
-  const tall = width >= SMALL.width ? TALL.wide : [panels > 1 ? TALL.each * panels : TALL.one]
+  const tall = room.fixed
+    ? []
+    : width >= SMALL.width
+      ? TALL.wide
+      : [panels > 1 ? TALL.each * panels : TALL.one]
   return [
     { width: Math.min(width, LONGEST.wide * height), height: Math.min(height, LONGEST.upright * width) },
     ...tall.map(ratio => ({ width, height: Math.max(height, ratio * width) })),

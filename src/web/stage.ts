@@ -54,8 +54,12 @@ export function createStage(alt: string, page: Language['page']): Stage {
     },
     rings(dots, { scene, theme }) {
       const ratio = (shown() * devicePixelRatio) / scene.width
-      const width = Math.round(scene.width * ratio)
-      resize(over, { width, height: Math.round(scene.height * ratio) })
+      // An empty canvas takes as much memory as the one below it.
+      const [width, height] = dots.length > 0 ? [scene.width, scene.height] : [0, 0]
+      resize(over, {
+        width: Math.max(1, Math.round(width * ratio)),
+        height: Math.max(1, Math.round(height * ratio)),
+      })
       const context = over.getContext('2d')!
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, over.width, over.height)

@@ -100,9 +100,14 @@ describe('the package', () => {
     expect(packed.filter(path => path.startsWith('dist/cli/'))).toEqual([])
   })
 
-  it('has the manual page, the schema and the code of pages', () => {
+  it('has the manual page, what assistants read, the schema and the code of pages', () => {
     expect(packed).toEqual(
-      expect.arrayContaining(['dist/nnanim.1', 'dist/batch.schema.json', 'dist/web/page.json']),
+      expect.arrayContaining([
+        'dist/nnanim.1',
+        'dist/SKILL.md',
+        'dist/batch.schema.json',
+        'dist/web/page.json',
+      ]),
     )
   })
 

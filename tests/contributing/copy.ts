@@ -13,7 +13,15 @@ export interface Copy {
 }
 
 /** What a working copy of the repository has and the repository has not. */
-const left = ['node_modules', 'docs/site/node_modules', 'dist', 'site', '.git', '.pictures']
+const left = [
+  'node_modules',
+  'docs/site/node_modules',
+  'tests/hosts/node_modules',
+  'dist',
+  'site',
+  '.git',
+  '.pictures',
+]
 
 export function copyOfRepository(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'nnanim-contributing-'))

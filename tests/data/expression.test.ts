@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { readExpression } from '../../src/data/expression.ts'
 import { expressionGenerator } from '../../src/data/expression-points.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { loadInput } from '../../src/figure/load.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { loadInput } from '../../src/render/load.ts'
+import { reader } from '../../src/render/load.ts'
 
 describe('an expression', () => {
   it.each<[text: string, x: number, y: number, holds: boolean]>([
@@ -99,7 +100,7 @@ describe('points of an expression', () => {
   it('come with a note where a class is no larger than the tenth that it gets', async () => {
     const note = 'each class gets a tenth of the points at least, however small its part of the square'
     const notesOf = async (data: string, test?: number) =>
-      (await loadInput(readSpecObject({ data, ...(test && { test }) }))).notes
+      (await loadInput(reader, readSpecObject({ data, ...(test && { test }) }))).notes
     expect(await notesOf('hypot(x, y) < 0.2')).toEqual([note])
     expect(await notesOf('hypot(x, y) >= 0.2', 0.3)).toEqual([note])
     expect(await notesOf('y > sin(3*x)', 0.3)).toEqual([])

@@ -52,6 +52,7 @@ export const noTools: Tools = {
   page: async () => ({ licenses: '', style: '', modules: {} }),
   kernels: () => kernels,
   fonts: () => Promise.reject(new Error('no fonts')),
+  bundledFont: () => Promise.reject(new Error('no font')),
   compressor: () => Promise.reject(new Error('no compressor')),
 }
 

@@ -819,6 +819,10 @@ export const samples: Samples<Language> = {
       { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },
     ],
   },
+  element: {
+    failed: [{ reason: 'the figure is damaged: it is no JSON' }],
+    unreachable: [{ address: 'moons.figure.json' }],
+  },
   page: {
     keyTable: {},
     timeOf: [

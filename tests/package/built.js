@@ -8,21 +8,22 @@ const base64 = file => () => JSON.stringify(read(file).toString('base64'))
 // Large values are read faster by JSON.parse than as code.
 const parsed = file => () => `JSON.parse(${JSON.stringify(String(read(file)))})`
 
-/** Each module: what it exports, the type of that, the file which has the type, and the value as code. */
+/** Each module: what it exports, the type of that, and the value as code. A type of dist/ would be read before it is written. */
 const modules = {
-  'gif-kernels': ['base64', 'string', null, base64('kernels/gif.wasm')],
-  'network-kernels': ['base64', 'string', null, base64('kernels/network.wasm')],
-  'paint-kernels': ['base64', 'string', null, base64('kernels/paint.wasm')],
+  'gif-kernels': ['base64', 'string', base64('kernels/gif.wasm')],
+  'network-kernels': ['base64', 'string', base64('kernels/network.wasm')],
+  'paint-kernels': ['base64', 'string', base64('kernels/paint.wasm')],
   // Made before the bundles that hold it, by base-glyphs.js.
-  'base-glyphs': ['base', 'any', null, null],
-  'font-table': ['table', 'FontTable', '../scene/style/font-table.js', parsed('font.json')],
-  'page-code': ['code', 'PageCode', '../encode/html/page.js', parsed('web/page.json')],
+  'base-glyphs': ['base', 'any', null],
+  'font-table': ['table', 'any', parsed('font.json')],
+  'page-code': ['code', 'any', parsed('web/page.json')],
 }
 
 mkdirSync('dist/built', { recursive: true })
-for (const [name, [constant, type, from, value]] of Object.entries(modules)) {
-  const imported = from ? `import type { ${type} } from '${from}'\n` : ''
+for (const [name, [constant, type, value]] of Object.entries(modules)) {
   if (process.argv[2] === 'types')
-    writeFileSync(`dist/built/${name}.d.ts`, `${imported}export declare const ${constant}: ${type}\n`)
+    writeFileSync(`dist/built/${name}.d.ts`, `export declare const ${constant}: ${type}\n`)
   else if (value) writeFileSync(`dist/built/${name}.js`, `export const ${constant} = ${value()}\n`)
 }
+// The solver of linear programs: 3.5 MB, and looks for Node's modules, which bundlers for pages do not find.
+writeFileSync('dist/built/no-highs.js', 'export default null\n')

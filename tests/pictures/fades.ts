@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Bitmap } from '../../src/encode/format.ts'
 import { openGif } from '../../src/encode/gif/read-gif.ts'
-import { makeFigure } from '../../src/render/figure.ts'
-import { frameDrawer, framesAt } from '../../src/render/frames.ts'
-import type { Raster } from '../../src/render/raster.ts'
+import { frameDrawer, framesAt } from '../../src/figure/frames.ts'
+import type { Raster } from '../../src/figure/raster.ts'
+import { frameTimes } from '../../src/figure/times.ts'
+import { makeFigureHere } from '../../src/render/figure.ts'
+import { host } from '../../src/render/host.ts'
 import { render } from '../../src/render/render.ts'
-import { frameTimes } from '../../src/render/times.ts'
 import { mixColors } from '../../src/scene/style/color.ts'
 import { difference, lab, linear } from '../scene/style/vision.ts'
 
@@ -14,9 +15,11 @@ import { difference, lab, linear } from '../scene/style/vision.ts'
 export async function fadesIn(options: object, output: string, raster: Raster): Promise<Fades> {
   const { outputs } = await render(readSpecObject({ ...options, rasterizer: raster.name }), { output })
   const { width, height, frames, seconds } = outputs[0]
-  const { scene } = await makeFigure(readSpecObject({ ...options, size: `${width}x${height}` }), { raster })
+  const { scene } = await makeFigureHere(readSpecObject({ ...options, size: `${width}x${height}` }), {
+    raster,
+  })
   const fps = frames / seconds
-  const drawer = { scene, picture: raster.create(width, height) }
+  const drawer = { scene, picture: raster.create(width, height), rest: host.rest }
   return fadesOf(await readFile(output), framesAt(frameTimes(scene, fps), frameDrawer(drawer)), fps)
 }
 

@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { likeness } from '../../src/encode/likeness.ts'
 import { readFigureSpec } from '../../src/encode/read-spec.ts'
-import { makeFigure } from '../../src/render/figure.ts'
-import { openRaster, type Raster } from '../../src/render/raster.ts'
+import type { Raster } from '../../src/figure/raster.ts'
+import { makeFigureHere } from '../../src/render/figure.ts'
+import { openRaster } from '../../src/render/raster.ts'
 import { openLibrary } from './baseline.js'
 import { figures } from './figures.js'
 import { known } from './hashes.js'
@@ -36,7 +37,7 @@ it('every figure of the reference set has the shapes that it had, and looks alik
   const changed: string[] = []
   for (const [name, figure] of Object.entries(figures)) {
     const spec = specOf({ readFigureSpec, readSpec: readFigureSpec }, figure, scratch)
-    const { scene } = await makeFigure(spec, { raster: auto })
+    const { scene } = await makeFigureHere(spec, { raster: auto })
     const { background } = scene
     const { hash } = figure.strip ? await shapesOf(library, figure, scratch) : hashesOf(scene)
     if (hash !== known.get(name)) changed.push(name)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRegression } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { inputLoader } from '../../src/figure/load.ts'
 import { runToEnd } from '../../src/network/lbfgs.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
@@ -12,7 +13,7 @@ import type { AnyTraining } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { networkKey } from '../../src/options/stages.ts'
-import { inputLoader } from '../../src/render/load.ts'
+import { reader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
@@ -256,7 +257,7 @@ async function openFigures() {
   }
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
   const quick = { maxIter: 12, restarts: 2, hidden: 2 }
-  const loadAny = inputLoader()
+  const loadAny = inputLoader(reader)
   const trained = new Map<string, AnyTraining>()
 
   const two = readSpecObject({ ...quick, data: table(2) })

@@ -4,10 +4,11 @@ import type { Tools } from '../../src/encode/format.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { readVideo } from '../../src/encode/video/read-video.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { draw } from '../../src/render/draw.ts'
 import { ffmpegCompressor, findFfmpeg } from '../../src/render/ffmpeg.ts'
 import { ffmpegDecoder } from '../../src/render/ffmpeg-decoder.ts'
+import { host } from '../../src/render/host.ts'
 import { openRaster } from '../../src/render/raster.ts'
 import { tools } from '../../src/render/tools.ts'
 import { bendingSheet } from '../render/scene.ts'
@@ -26,7 +27,12 @@ async function make(name: string, more: { quality?: number } = {}, own = through
     ...{ at: null, poster: null, colors: 64, quality: 50, density: 1, fps: 25, loop: 'forever' as const },
     ...more,
   }
-  await draw(scene, settings, [{ file, format: formatOf(name) }], { raster, tools: own, recipe })
+  await drawTargets(scene, settings, [{ file, format: formatOf(name) }], {
+    raster,
+    tools: own,
+    rest: host.rest,
+    recipe,
+  })
   await file.commit()
   return readFileSync(path(name))
 }

@@ -12,6 +12,8 @@ const program = 'firefox-esr'
 export interface Firefox {
   /** Opens a page by its text. */
   open(text: string): Promise<void>
+  /** Goes to an address. */
+  visit(address: string): Promise<void>
   /** The value of an expression in the page, also one that is promised. */
   evaluate(expression: string): Promise<unknown>
   /** The whole page as PNG, however large. */
@@ -53,6 +55,9 @@ export async function openFirefox(): Promise<Firefox> {
     async open(text) {
       writeFileSync(file, `<!doctype html><meta charset="utf-8">${text}`)
       await send('WebDriver:Navigate', { url: pathToFileURL(file).href })
+    },
+    async visit(url) {
+      await send('WebDriver:Navigate', { url })
     },
     async evaluate(expression) {
       const script = `const done = arguments[0]; Promise.resolve(${expression}).then(done)`

@@ -4,12 +4,13 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { snippetFor } from '../../src/cli/snippets.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { loadInput } from '../../src/figure/load.ts'
 import { forward } from '../../src/network/forward.ts'
 import { readModel } from '../../src/network/models/registry.ts'
 import { layoutOfNetwork, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
-import { loadInput } from '../../src/render/load.ts'
+import { reader } from '../../src/render/load.ts'
 import { largestGap } from '../network/vectors.ts'
 import { ofClasses } from '../render/of-classes.ts'
 import { workplace } from './run.ts'
@@ -38,7 +39,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
     'write a model that gives its probabilities on every row: $name',
     async ({ name, accuracy, probabilities }) => {
       const spec = readSpecObject({ data: path(`${name}.csv`), model: path(`${name}.json`) })
-      const { dataset, model } = ofClasses(await loadInput(spec))
+      const { dataset, model } = ofClasses(await loadInput(reader, spec))
       const outputs = forward(model!.network, dataset.x).at(-1)!
       const seen = probabilitiesOf(outputs, dataset.classes.length)
       expect(largestGap(seen, probabilities.flat())).toBeLessThan(1e-10)
@@ -55,7 +56,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
     'write a model that predicts the number of every row: $name',
     async ({ name, predictions }) => {
       const spec = readSpecObject({ data: path(`${name}.csv`), target: '3', model: path(`${name}.json`) })
-      const { dataset, model } = await loadInput(spec)
+      const { dataset, model } = await loadInput(reader, spec)
       const { mean, deviation } = model!.target!
       expect(dataset).toMatchObject({ target: { name: 'target', mean, deviation } })
       const outputs = [...forward(model!.network, dataset.x).at(-1)!]
@@ -79,7 +80,7 @@ describe('the lines for scikit-learn, as they are printed', () => {
     'record a training that is played: $name',
     async ({ name, losses, correct }) => {
       const spec = readSpecObject({ data: path(`${name}.csv`), model: path(`${name}.json`) })
-      const { dataset, model } = ofClasses(await loadInput(spec))
+      const { dataset, model } = ofClasses(await loadInput(reader, spec))
       const trace = snapshotTrace(model!, dataset)
       // The network is the last of the snapshots, and no state of its own.
       expect(trace.map(({ step }) => step)).toEqual(correct.map((_, i) => i + 1))

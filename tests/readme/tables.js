@@ -4,6 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { catalog } from '../../dist/encode/catalog.js'
 import { themes } from '../../dist/scene/style/themes.js'
+import { cellsOf } from './markdown-table.js'
 
 const code = text => `\`${text}\``
 
@@ -38,8 +39,6 @@ function flagRows() {
     return [code(value ? `${name} ${value}` : name), text, fallback]
   })
 }
-
-const cellsOf = line => line.split(/(?<!\\)\|/).slice(1, -1).map(cell => cell.trim()) // biome-ignore format: one line
 
 function completed(text, { page, head, rows }) {
   const lines = text.split('\n')

@@ -3,8 +3,9 @@ import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { draw } from '../../src/render/draw.ts'
+import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { decodeGif, filmOf, seenAt } from '../encode/frames.ts'
@@ -32,9 +33,14 @@ const open = async (...names: string[]) =>
     })),
   )
 
-async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof draw>[1]> = {}) {
+async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof drawTargets>[1]> = {}) {
   const targets = await open(...names)
-  const drawn = await draw(scene, { ...settings, ...more }, targets, { raster, tools, recipe: '{}' })
+  const drawn = await drawTargets(scene, { ...settings, ...more }, targets, {
+    raster,
+    tools,
+    rest: host.rest,
+    recipe: '{}',
+  })
   for (const { file } of targets) await file.commit()
   return drawn
 }
@@ -86,8 +92,8 @@ describe('drawing a scene', () => {
     }
     const steps: number[][] = []
     const targets = await open('a.gif', 'b.png', 'c.gif')
-    const drawn = await draw(counted, settings, targets, {
-      ...{ raster, tools },
+    const drawn = await drawTargets(counted, settings, targets, {
+      ...{ raster, tools, rest: host.rest },
       recipe: '{}',
       onFrame: (...step) => steps.push(step),
     })
@@ -140,7 +146,13 @@ describe('drawing a scene', () => {
         return scene.at(time)
       },
     }
-    const work = draw(stopped, settings, targets, { raster, tools, recipe: '{}', signal: controller.signal })
+    const work = drawTargets(stopped, settings, targets, {
+      raster,
+      tools,
+      rest: host.rest,
+      recipe: '{}',
+      signal: controller.signal,
+    })
     await expect(work).rejects.toThrow('abort')
     expect(asked).toBe(60)
     await targets[0].file.discard()

@@ -1,10 +1,11 @@
 import { copyFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { loadInput } from '../../src/figure/load.ts'
 import { writePdf } from '../../src/paint/pdf.ts'
 import { toSvg, writeSvg } from '../../src/paint/svg.ts'
 import { loadFont, readFont } from '../../src/render/font.ts'
-import { loadInput } from '../../src/render/load.ts'
+import { reader } from '../../src/render/load.ts'
 import { tools } from '../../src/render/tools.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 import type { Shape, TextShape } from '../../src/scene/shape.ts'
@@ -112,7 +113,7 @@ describe('a font file', () => {
     expect((await loadFont(spec))!.lineOf('体', 400).width).toBe(1)
     expect(await loadFont(readSpecObject({ data: 'blobs' }))).toBeUndefined()
     // Data alone does not need it.
-    expect((await loadInput(readSpecObject({ data: 'blobs', font: 'none.ttf' }))).sha256).toEqual({})
+    expect((await loadInput(reader, readSpecObject({ data: 'blobs', font: 'none.ttf' }))).sha256).toEqual({})
   })
 
   it('that is not there is an error with the nearest name', async () => {

@@ -2,9 +2,10 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { isRegression, type RegressionDataset } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { loadInput } from '../../src/figure/load.ts'
 import { forward } from '../../src/network/forward.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
-import { loadDataset, loadInput, loadRegression } from '../../src/render/load.ts'
+import { loadDataset, loadRegression, reader } from '../../src/render/load.ts'
 import { drawnNetwork } from '../network/vectors.ts'
 import { freshFolder } from './files.ts'
 
@@ -25,14 +26,14 @@ async function modelOf(name: string, dataset: Awaited<ReturnType<typeof loadRegr
 
 describe('the input of a regression', () => {
   it('is that of a formula, or of a table with a target', async () => {
-    const { dataset, notes } = await loadInput(specOf('y = sin(3*x)'))
+    const { dataset, notes } = await loadInput(reader, specOf('y = sin(3*x)'))
     expect(isRegression(dataset)).toBe(true)
     expect({ features: dataset.features, rows: dataset.y.length, notes }).toEqual({
       features: ['x'],
       rows: 80,
       notes: [],
     })
-    const table = await loadInput(specOf(cars, { target: 'mpg' }))
+    const table = await loadInput(reader, specOf(cars, { target: 'mpg' }))
     expect(table.dataset).toMatchObject({
       features: ['weight', 'horsepower', 'acceleration'],
       // As numpy.mean and numpy.std of the column.
@@ -43,11 +44,11 @@ describe('the input of a regression', () => {
   })
 
   it('is reduced to principal components, with the features that it had', async () => {
-    const { dataset, unreduced } = await loadInput(specOf(cars, { target: 'mpg', reduce: 'pca:2' }))
+    const { dataset, unreduced } = await loadInput(reader, specOf(cars, { target: 'mpg', reduce: 'pca:2' }))
     expect(dataset).toMatchObject({ target: { name: 'mpg' }, reduction: { method: 'pca' } })
     expect(dataset.features).toEqual([expect.stringMatching(/^PC1 /), expect.stringMatching(/^PC2 /)])
     expect(dataset.y).toEqual(unreduced!.y)
-    await expect(loadInput(specOf('z = x*y', { reduce: 'pca:2' }))).rejects.toThrow(
+    await expect(loadInput(reader, specOf('z = x*y', { reduce: 'pca:2' }))).rejects.toThrow(
       'the data have 2 features already',
     )
   })
@@ -56,7 +57,7 @@ describe('the input of a regression', () => {
     const half = await loadRegression(specOf(cars, { target: 'mpg', test: 0.5 }))
     expect([half.y.length, half.test!.y.length]).toEqual([196, 196])
     const other = await write('others.csv', 'mpg,acceleration,horsepower,weight\n20,15,100,3000\n')
-    const { dataset, notes } = await loadInput(specOf(cars, { target: 'mpg', test: other }))
+    const { dataset, notes } = await loadInput(reader, specOf(cars, { target: 'mpg', test: other }))
     const { test, target } = dataset as RegressionDataset
     expect(test!.y[0] * target.deviation + target.mean).toBeCloseTo(20, 10)
     expect(notes).toEqual([])
@@ -70,7 +71,7 @@ describe('the input of a regression', () => {
     ]) {
       const dataset = await loadRegression(spec)
       const model = await modelOf('own', dataset)
-      const read = await loadInput(specOf(spec.data, { target: spec.target, model }))
+      const read = await loadInput(reader, specOf(spec.data, { target: spec.target, model }))
       expect(read.dataset).toEqual(dataset)
       expect(JSON.parse(await readFile(model, 'utf8')).target).toEqual(dataset.target)
       expect(forward(read.model!.network, read.dataset.x).at(-1)).toHaveLength(dataset.y.length)
@@ -80,9 +81,9 @@ describe('the input of a regression', () => {
   it('keeps the units of a model on other rows, one alone too', async () => {
     const model = await modelOf('cars', await loadRegression(specOf(cars, { target: 'mpg' })))
     const one = await write('one.csv', 'weight,horsepower,acceleration,mpg\n3000,100,15,23.44591837\n')
-    const { dataset } = await loadInput(specOf(one, { target: 'mpg', model }))
+    const { dataset } = await loadInput(reader, specOf(one, { target: 'mpg', model }))
     expect(dataset.y[0]).toBeCloseTo(0, 6)
-    await expect(loadInput(specOf('y = x', { model }))).rejects.toThrow('features of y = x: x')
+    await expect(loadInput(reader, specOf('y = x', { model }))).rejects.toThrow('features of y = x: x')
   })
 
   it('is refused a model of classes, and classes a model of a number', async () => {
@@ -91,12 +92,12 @@ describe('the input of a regression', () => {
       'moons.json',
       JSON.stringify(toModel(drawnNetwork('m', [2, 3, 1], 'tanh'), dataset)),
     )
-    await expect(loadInput(specOf('z = x*y', { model: classes }))).rejects.toThrow(
+    await expect(loadInput(reader, specOf('z = x*y', { model: classes }))).rejects.toThrow(
       `model: got "${classes}", expected a network that predicts a number: this one parts 2 classes, 0, 1`,
     )
     const number = await modelOf('mpg', await loadRegression(specOf(cars, { target: 'mpg' })))
     for (const data of ['moons', 'examples/iris.csv'])
-      await expect(loadInput(specOf(data, { model: number }))).rejects.toThrow(
+      await expect(loadInput(reader, specOf(data, { model: number }))).rejects.toThrow(
         'expected a network of classes: this one predicts mpg, of a formula or of a table with --target',
       )
   })

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
+import { inputLoader, loadInput, sparedIn } from '../../src/figure/load.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { train } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { networkSpecs } from '../../src/options/sweep.ts'
-import { inputLoader, loadDataset, loadInput, sparedIn } from '../../src/render/load.ts'
+import { loadDataset, reader } from '../../src/render/load.ts'
 import { freshFolder } from './files.ts'
 import { ofClasses } from './of-classes.ts'
 
@@ -93,13 +94,19 @@ describe('a seed that chooses no row of a table', () => {
     const file = await write('t.csv', table)
     const note =
       'dataSeed is left out, as it does nothing here: all 4 rows are trained on and drawn, none is chosen by a seed'
-    const spared = await inputLoader({}, key => key === 'dataSeed')(specOf(file, { hidden: 2, dataSeed: 3 }))
+    const spared = await inputLoader(
+      reader,
+      {},
+      key => key === 'dataSeed',
+    )(specOf(file, { hidden: 2, dataSeed: 3 }))
     expect(spared.notes).toEqual([note])
     const sweep = readFigureObject({ data: file, hidden: '1|2', dataSeed: 3 })
     for (const spec of networkSpecs(sweep))
-      expect((await inputLoader({}, sparedIn(sweep))(spec)).notes).toEqual([note])
+      expect((await inputLoader(reader, {}, sparedIn(sweep))(spec)).notes).toEqual([note])
     const seeds = readFigureObject({ data: file, hidden: 2, networkSeed: 2, seed: '1|2' })
-    await expect(inputLoader({}, sparedIn(seeds))(networkSpecs(seeds)[1])).rejects.toThrow('seed: got 2')
+    await expect(inputLoader(reader, {}, sparedIn(seeds))(networkSpecs(seeds)[1])).rejects.toThrow(
+      'seed: got 2',
+    )
   })
 })
 
@@ -110,7 +117,7 @@ describe('a table in Windows-1252', () => {
 
   it('is read with a note, with the characters that Latin-1 lacks', async () => {
     const file = await write('t.csv', bytes)
-    const { dataset, notes } = await loadInput(specOf(file, { scale: 'none' }))
+    const { dataset, notes } = await loadInput(reader, specOf(file, { scale: 'none' }))
     expect(dataset).toMatchObject({
       x: Float64Array.of(1.5, 2, 2, 3),
       features: ['Größe in €', 'Länge'],
@@ -121,7 +128,7 @@ describe('a table in Windows-1252', () => {
 
   it('has no note where it is in UTF-8', async () => {
     const file = await write('t.csv', 'größe,label\n1,ä\n2,€\n')
-    expect((await loadInput(specOf(file))).notes).toEqual([])
+    expect((await loadInput(reader, specOf(file))).notes).toEqual([])
   })
 })
 
@@ -175,14 +182,14 @@ describe('a file that is no model', () => {
     ['net.safetensors', '{\0\0\0\0\0\0\0{"0.weight":{"dtype":"F32"}}'],
   ])('sends to the lines that write one: %s', async (name, bytes) => {
     const model = await write(name, Buffer.from(bytes, 'latin1'))
-    const error = await loadInput(specOf('blobs', { model })).catch((error: unknown) => error)
+    const error = await loadInput(reader, specOf('blobs', { model })).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(SpecError)
     expect((error as SpecError).message).toMatch(/^model: got ".*", expected .* `nnanim snippet sklearn`/)
   })
 
   it('but a model file that was cut off is said to be no JSON', async () => {
     const model = await write('m.json', '{"format": "nnanim-model",')
-    await expect(loadInput(specOf('blobs', { model }))).rejects.toThrow('m.json:model: expected JSON')
+    await expect(loadInput(reader, specOf('blobs', { model }))).rejects.toThrow('m.json:model: expected JSON')
   })
 })
 
@@ -201,12 +208,12 @@ describe('a reduced table', () => {
     const dataset = await loadDataset(spec)
     const { network } = train(dataset, spec)
     const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
-    const read = await loadInput(iris({ model }))
+    const read = await loadInput(reader, iris({ model }))
     expect(read.dataset).toEqual(dataset)
     expect(read.model?.network).toEqual(network)
     const one = 'petal_width,petal_length,sepal_width,sepal_length,species\n0.2,1.4,3.5,5.1,setosa\n'
     const { x } = (
-      await loadInput(specOf(await write('one.csv', `${one}${one.split('\n')[1]}\n`), { model }))
+      await loadInput(reader, specOf(await write('one.csv', `${one}${one.split('\n')[1]}\n`), { model }))
     ).dataset
     expect([...x]).toEqual([0, 1, 0, 1].map(i => dataset.x[i]))
   })
@@ -214,15 +221,15 @@ describe('a reduced table', () => {
   it('gives a model without the column that was left out, which other tables may have', async () => {
     const rows = ['0,5,0,no', '2,5,1,no', '0,5,2,yes', '2,5,4,yes']
     const file = await write('constant.csv', `a,b,c,label\n${rows.join('\n')}\n`)
-    const { dataset, notes } = ofClasses(await loadInput(specOf(file)))
+    const { dataset, notes } = ofClasses(await loadInput(reader, specOf(file)))
     expect(notes).toEqual(['column b has the same number in all rows and is left out'])
     const { network } = train(dataset, specOf(file, { hidden: 2 }))
     const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
-    const read = await loadInput(specOf(file, { model }))
+    const read = await loadInput(reader, specOf(file, { model }))
     expect(read.dataset).toEqual(dataset)
     expect(read.notes).toEqual([])
     const varied = await write('t.csv', `a,b,c,label\n0,1,0,no\n2,9,1,yes\n`)
-    expect((await loadInput(specOf(varied, { model }))).dataset.features).toEqual(['a', 'c'])
+    expect((await loadInput(reader, specOf(varied, { model }))).dataset.features).toEqual(['a', 'c'])
   })
 
   it('is refused where it has no more features than components, a generated dataset too', async () => {
@@ -254,7 +261,7 @@ describe('a model', () => {
 
   it('brings its own features, classes and scale', async () => {
     const spec = specOf(await write('t.csv', table), { model: await write('m.json', JSON.stringify(model)) })
-    const { dataset, model: read } = await loadInput(spec)
+    const { dataset, model: read } = await loadInput(reader, spec)
     expect([dataset.features, dataset.classes]).toEqual([
       ['b', 'a'],
       ['yes', 'no'],
@@ -266,9 +273,9 @@ describe('a model', () => {
   it('has its faults named with its file', async () => {
     const file = await write('m.json', JSON.stringify({ ...model, version: 2 }))
     const spec = specOf('blobs', { model: file })
-    await expect(loadInput(spec)).rejects.toThrow(SpecError)
-    await expect(loadInput(spec)).rejects.toThrow(`${file}:version`)
-    await expect(loadInput(specOf('blobs', { model: folder.path('n.json') }))).rejects.toThrow(
+    await expect(loadInput(reader, spec)).rejects.toThrow(SpecError)
+    await expect(loadInput(reader, spec)).rejects.toThrow(`${file}:version`)
+    await expect(loadInput(reader, specOf('blobs', { model: folder.path('n.json') }))).rejects.toThrow(
       'a file that exists',
     )
   })
@@ -284,11 +291,11 @@ describe('a model', () => {
     const last = { weights: row.map(() => [1]), biases: [0], activation: 'sigmoid' }
     const deep = { ...model, features: ['x₁', 'x₂'], classes: ['0', '1'], layers: [...layers, last] }
     const file = await write('deep.json', JSON.stringify(deep))
-    await expect(loadInput(specOf('blobs', { model: file }))).rejects.toThrow(
+    await expect(loadInput(reader, specOf('blobs', { model: file }))).rejects.toThrow(
       /deep\.json:layers\[6\]: got -?[\d.]+e\+\d+, expected weights with which/,
     )
     const few = await write('few.json', JSON.stringify({ ...deep, layers: [...layers.slice(0, 5), last] }))
-    await expect(loadInput(specOf('blobs', { model: few }))).resolves.toMatchObject({ notes: [] })
+    await expect(loadInput(reader, specOf('blobs', { model: few }))).resolves.toMatchObject({ notes: [] })
   })
 })
 
@@ -309,11 +316,11 @@ describe('a table of words and dates', () => {
     'is the same with the model of a network that was trained on it: reduce %s',
     async reduce => {
       const file = await write('survey.csv', survey)
-      const { dataset, notes } = ofClasses(await loadInput(specOf(file, { order, reduce })))
+      const { dataset, notes } = ofClasses(await loadInput(reader, specOf(file, { order, reduce })))
       expect(notes).toHaveLength(3)
       const { network } = train(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
       const model = await write('words.json', JSON.stringify(toModel(network, dataset)))
-      const read = await loadInput(specOf(file, { model }))
+      const read = await loadInput(reader, specOf(file, { model }))
       expect(read.dataset).toEqual(dataset)
       expect(read.notes).toEqual([])
       // Other columns would be made of fewer rows, and of columns in another order.
@@ -323,10 +330,11 @@ describe('a table of words and dates', () => {
         'v,no,2024-01-05,often,red',
       ]
       const { x, features } = (
-        await loadInput(specOf(await write('few.csv', few.join('\n')), { model, label: 'label' }))
+        await loadInput(reader, specOf(await write('few.csv', few.join('\n')), { model, label: 'label' }))
       ).dataset
       expect(features).toEqual(dataset.features)
       const whole = await loadInput(
+        reader,
         specOf(await write('one.csv', `${survey}\ngreen,never,2024-02-05,yes,u`), { model }),
       )
       expect([...x.subarray(0, features.length)]).toEqual([...whole.dataset.x.subarray(-features.length)])
@@ -339,10 +347,10 @@ describe('a table of words and dates', () => {
       'test.csv',
       'colour,often,on,smokes,label\nred,never,2024-01-05,yes,u\nrod,never,2024-01-05,yes,u',
     )
-    await expect(loadInput(specOf(data, { order, test }))).rejects.toThrow(
+    await expect(loadInput(reader, specOf(data, { order, test }))).rejects.toThrow(
       `${test}:3:1:colour: got "rod", expected a value of ${data}: blue, green, red. Did you mean "red"?`,
     )
-    const { dataset } = await loadInput(specOf(data, { order, test: data }))
+    const { dataset } = await loadInput(reader, specOf(data, { order, test: data }))
     expect(dataset.test?.x).toEqual(dataset.x)
   })
 
@@ -352,12 +360,12 @@ describe('a table of words and dates', () => {
       `${survey}\nblack,never,2024-02-05,yes,u\nwhite,never,2024-02-05,yes,u`,
     )
     for (const dataSeed of [1, 2, 3, 4]) {
-      const { dataset } = ofClasses(await loadInput(specOf(rare, { order, test: 0.5, dataSeed })))
+      const { dataset } = ofClasses(await loadInput(reader, specOf(rare, { order, test: 0.5, dataSeed })))
       const model = await write(
         'rare.json',
         JSON.stringify(toModel(train(dataset, specOf(rare, { hidden: 1, restarts: 1 })).network, dataset)),
       )
-      const read = await loadInput(specOf(rare, { model, test: 0.5, dataSeed }))
+      const read = await loadInput(reader, specOf(rare, { model, test: 0.5, dataSeed }))
       expect(read.dataset).toEqual(dataset)
     }
   })

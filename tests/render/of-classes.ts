@@ -1,6 +1,6 @@
 import { type Dataset, isRegression } from '../../src/data/dataset.ts'
+import type { Input } from '../../src/figure/load.ts'
 import { SpecError } from '../../src/options/error.ts'
-import type { Input } from '../../src/render/load.ts'
 
 /** The same input, whose data must have classes. */
 export function ofClasses(input: Input): Input & { dataset: Dataset; unreduced?: Dataset } {

@@ -1,5 +1,6 @@
 import type { Bitmap } from '../../src/encode/format.ts'
-import { openRaster, type Raster } from '../../src/render/raster.ts'
+import type { Raster } from '../../src/figure/raster.ts'
+import { openRaster } from '../../src/render/raster.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 
 /** The rasterizer that NNANIM_TEST_RASTERIZER names, so that the picture tests can run with other letters. */

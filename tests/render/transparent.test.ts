@@ -5,9 +5,10 @@ import { blend } from '../../src/encode/blend.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { draw } from '../../src/render/draw.ts'
+import { host } from '../../src/render/host.ts'
 import { render } from '../../src/render/render.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Shape } from '../../src/scene/shape.ts'
@@ -52,12 +53,12 @@ describe('a film without a background', () => {
   it('is a GIF with nothing exactly where nothing is, and else as on its background', async () => {
     const scene = { ...bendingSheet({ width: 200, height: 200, duration: 2 }), transparent: true as const }
     const file = await openAtomic(await checkTarget(folder.path('out.gif'), 'output'))
-    await draw(
+    await drawTargets(
       scene,
       { at: null, poster: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
       [{ format: formatOf('a.gif'), file }],
       {
-        ...{ raster, tools, recipe: '{}' },
+        ...{ raster, tools, rest: host.rest, recipe: '{}' },
       },
     )
     await file.commit()

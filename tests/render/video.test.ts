@@ -6,8 +6,9 @@ import { readRecipe } from '../../src/encode/recipe.ts'
 import type { Compression } from '../../src/encode/video/compressor.ts'
 import { toI420 } from '../../src/encode/video/i420.ts'
 import { mp4Boxes } from '../../src/encode/video/mp4-boxes.ts'
+import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
-import { draw } from '../../src/render/draw.ts'
+import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 import { freshFolder } from './files.ts'
@@ -26,7 +27,12 @@ async function make(scene: Scene, name: string, more: { fps?: number; quality?: 
   const file = await openAtomic(await checkTarget(folder.path(name), 'output'))
   const target = { file, format: formatOf(name) }
   try {
-    const [drawn] = await draw(scene, { ...settings, ...more }, [target], { raster, tools: own, recipe })
+    const [drawn] = await drawTargets(scene, { ...settings, ...more }, [target], {
+      raster,
+      tools: own,
+      rest: host.rest,
+      recipe,
+    })
     await file.commit()
     return { drawn: drawn!, bytes: new Uint8Array(await readFile(folder.path(name))) }
   } catch (error) {

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
-import type { Figure } from '../../src/render/figure.ts'
+import type { FigureHere } from '../../src/render/figure.ts'
 import { pageOf } from '../encode/html/make-page.ts'
 import { openPage, pageFile } from './browser.ts'
 
 /** The page of a figure, which opens its figure as `figure` and starts no player. */
-export async function openLive(name: string, figure: Figure): Promise<Page> {
+export async function openLive(name: string, figure: FigureHere): Promise<Page> {
   const page = await pageOf(figure)
   const start = 'load("player").start(document,'
   if (!page.includes(start)) throw new Error('the page starts in another way')

@@ -1,6 +1,6 @@
 import { movingSvg, type PictureOptions } from '../../src/encode/anim-svg/picture.ts'
 import { readFigureObject } from '../../src/encode/catalog.ts'
-import { makeFigure } from '../../src/render/figure.ts'
+import { makeFigureHere } from '../../src/render/figure.ts'
 import { openRaster } from '../../src/render/raster.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 
@@ -34,7 +34,7 @@ export async function figureOf(
   options: Partial<PictureOptions> = {},
 ): Promise<{ scene: Scene; text: string }> {
   const spec = readFigureObject(input)
-  const { scene, alt } = await makeFigure(spec, { raster })
+  const { scene, alt } = await makeFigureHere(spec, { raster })
   return {
     scene,
     text: movingSvg(scene, { loop: 'forever', still: 'poster', alt, recipe: '{}', ...options }),

@@ -1,4 +1,4 @@
-import type { Samples } from '../format.ts'
+import type { Bitmap } from '../format.ts'
 import { copyPixels, type Kernels, type Place, stripLength, strips } from './kernels.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
@@ -25,7 +25,7 @@ interface Colors {
  * ones do not count.
  */
 export async function choosePalette(
-  samples: Samples,
+  samples: Iterable<Pick<Bitmap, 'pixels'>> | AsyncIterable<Pick<Bitmap, 'pixels'>>,
   maxEntries: number,
   kernels: Kernels,
   matte?: number,

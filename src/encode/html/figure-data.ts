@@ -11,7 +11,7 @@ import { buildFigure } from '../../scene/scenes/build.ts'
 import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
 import type { Shape } from '../../scene/shape.ts'
-import { openBundledFont, openFont } from '../../scene/style/open-font.ts'
+import { openFont } from '../../scene/style/open-font.ts'
 import { textWidth } from '../../scene/style/text.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
@@ -36,7 +36,7 @@ export async function figureData(
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   const own = files && (await openFont(files))
-  const { font, texts } = recording(own ?? (await openBundledFont(await tools.fonts())))
+  const { font, texts } = recording(own ?? (await tools.bundledFont()))
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))

@@ -2,6 +2,10 @@ import { access, constants, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { catalog } from '../../encode/catalog.ts'
 import type { Format } from '../../encode/format.ts'
+import { describeOutput } from '../../figure/film.ts'
+import { firstReduction } from '../../figure/fit.ts'
+import { inputLoader, rowsOf, sparedIn } from '../../figure/load.ts'
+import { untrainedParts } from '../../figure/untrained.ts'
 import { type Place, SpecError, throwAll, WorkError } from '../../options/error.ts'
 import { droppedNote, seedFaults } from '../../options/idle.ts'
 import { sceneNames } from '../../options/panels.ts'
@@ -11,13 +15,10 @@ import { ofTask } from '../../options/task-scenes.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { scenesOf } from '../../scene/scenes/registry.ts'
 import { checkTarget, failure } from '../atomic.ts'
-import { describeOutput } from '../film.ts'
-import { firstReduction } from '../fit.ts'
 import { checkFolder } from '../folder.ts'
-import { inputLoader, rowsOf, sparedIn } from '../load.ts'
+import { reader } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
 import { tools } from '../tools.ts'
-import { untrainedParts } from '../untrained.ts'
 import { type BatchItem, type ItemOutput, placed, placeText } from './item.ts'
 
 /**
@@ -42,7 +43,7 @@ export async function checkItems(
     }
     return sound.get(key)!
   }
-  const load = inputLoader({}, () => true)
+  const load = inputLoader(reader, {}, () => true)
   const rows = new Map<string, number | null>()
   for (const { spec, outputs, place, shared = [] } of items) {
     const spares = sparedIn(spec, key => shared.includes(key))

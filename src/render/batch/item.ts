@@ -1,9 +1,9 @@
 import { dirname, isAbsolute } from 'node:path'
+import { inputsOf } from '../../figure/load.ts'
 import { errorsOf, type Place, SpecError, throwAll } from '../../options/error.ts'
 import type { BatchFigure } from '../../options/figures.ts'
 import { changeFigure, type FigureSpec } from '../../options/sweep.ts'
 import { keepApart } from '../keep-apart.ts'
-import { inputsOf } from '../load.ts'
 import { checkOutputFiles, outputsOf, type RequestedOutput } from '../targets.ts'
 import { isInside, pathsFrom } from './inside.ts'
 

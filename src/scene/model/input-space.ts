@@ -1,4 +1,5 @@
-import { scaleLinear } from 'd3-scale'
+import { ticks as ticksBetween } from 'd3-array'
+import { tickFormat } from 'd3-scale'
 import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
@@ -180,13 +181,12 @@ export function shownTicks(ticks: Tick[], centre: number, half: number): Tick[] 
 
 /** About so many round numbers between two; very large and very small ones are written short, such as 20k or 1e-30. */
 export function niceTicks(low: number, high: number, count = 4): Tick[] {
-  const scale = scaleLinear().domain([low, high])
   const largest = Math.max(Math.abs(low), Math.abs(high))
   const short = largest >= 1e4 || high - low < 5e-3
   // Prefixes go from y, 1e-24, to Y, 1e24.
   const prefixed = largest >= 1e-24 && largest < 1e27
-  const format = scale.tickFormat(count, prefixed ? (short ? 's' : 'f') : 'e')
-  return scale.ticks(count).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
+  const format = tickFormat(low, high, count, prefixed ? (short ? 's' : 'f') : 'e')
+  return ticksBetween(low, high, count).map(at => ({ at, label: at === 0 ? '0' : format(at) }))
 }
 
 /** Places of the fine rulings: four to a tick's step. */

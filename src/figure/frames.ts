@@ -1,12 +1,14 @@
-import { setImmediate } from 'node:timers/promises'
 import type { Frame } from '../encode/format.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
+import type { Host } from './host.ts'
 import type { Picture } from './raster.ts'
 
 /** The scene and the picture that frames are drawn with. */
 export interface Drawer {
   scene: Scene
   picture: Picture
+  /** Lets events be handled, before each frame. */
+  rest: Host['rest']
   signal?: AbortSignal | undefined
 }
 
@@ -25,15 +27,14 @@ export interface FrameDrawer {
 }
 
 /** Opens a drawer of single frames. */
-export function frameDrawer({ scene, picture, signal }: Drawer): FrameDrawer {
+export function frameDrawer({ scene, picture, rest, signal }: Drawer): FrameDrawer {
   const background = scene.transparent ? null : scene.background
   const old: Frame[] = []
   const kept = new Map<Moment, Frame>()
   let last: Frame | undefined
   return {
     async frameAt(moment) {
-      // Lets the event loop handle signals and messages.
-      await setImmediate()
+      await rest()
       signal?.throwIfAborted()
       const known = kept.get(moment)
       if (known) {

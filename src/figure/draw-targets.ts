@@ -1,14 +1,13 @@
 import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { type Scene, stillOf } from '../scene/scene.ts'
-import type { Sink } from './atomic.ts'
-import { type EncodeJob, type EncodeRange, openEncodeRange } from './encode-range.ts'
+import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
+import type { Host } from './host.ts'
+import type { SceneInput } from './made-figure.ts'
 import { mapInOrder } from './map-in-order.ts'
-import type { SceneInput } from './protocol.ts'
 import type { Raster } from './raster.ts'
-import type { RenderPool } from './render-pool.ts'
 import { sampleTimes } from './times.ts'
 
 /**
@@ -20,9 +19,33 @@ function rangeLength({ width, height }: Pick<Animation, 'width' | 'height'>): nu
   return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
 }
 
+/** The place where the bytes of a file go. */
+export interface Target {
+  write(chunk: Uint8Array): Promise<void>
+}
+
+/** Threads that encode what this one draws, or draw beside it. */
+export interface FramePool {
+  /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
+  openEncoders?: OpenEncoders
+  /**
+   * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
+   * first thread from frame `first` on, the next from `first + length`, and so on.
+   *
+   * @param length frames of a range
+   * @returns a function that takes what each format has prepared, and gives an encoder of ranges for each thread
+   */
+  start(
+    input: SceneInput,
+    job: EncodeJob,
+    first: number,
+    length: number,
+  ): (prepared: readonly unknown[]) => EncodeRange[]
+}
+
 /** A file, and the format it gets. */
 export interface DrawTarget {
-  file: Sink
+  file: Target
   format: Format
 }
 
@@ -35,13 +58,15 @@ export interface Drawn extends Shown {
 export interface DrawOptions {
   raster: Raster
   tools: Tools
+  /** Lets events be handled, before each frame. */
+  rest: Host['rest']
   recipe: string
   /** Alternative text: what the scene shows, in words, for those who do not see it. */
   alt?: string | undefined
   /** The input that the scene was built from: threads build the same one, and some formats carry it. */
   input?: SceneInput | undefined
   /** Threads that draw beside this one. */
-  pool?: RenderPool | undefined
+  pool?: FramePool | undefined
   signal?: AbortSignal | undefined
   /** Is called with 0 frames at the beginning, and with all at the end; not at all where no format shows any. */
   onFrame?: ((done: number, total: number) => void) | undefined
@@ -55,15 +80,16 @@ export interface DrawOptions {
  * @returns what was written, in the order of the targets
  * @throws WorkError for a file that cannot be written or encoded, the signal's reason when it is aborted
  */
-export async function draw(
+export async function drawTargets(
   scene: Scene,
   settings: FilmSettings,
   targets: readonly DrawTarget[],
-  { raster, tools, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
+  { raster, tools, rest, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = {
     scene,
     picture: raster.create(scene.width, scene.height, settings.density, scene.font),
+    rest,
     signal,
   }
   const parts = drawnTogether(targets, scene, settings).map(targets => {
@@ -100,7 +126,7 @@ export async function draw(
   /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
   async function drawFrames(
     job: EncodeJob,
-    files: readonly Sink[],
+    files: readonly Target[],
     count: (frames: number) => void,
   ): Promise<number[]> {
     const { animation, times, formats } = job
@@ -166,7 +192,7 @@ interface Writer {
 }
 
 async function openWriter(
-  file: Sink,
+  file: Target,
   format: FrameFormat,
   animation: Animation,
   tools: Tools,
@@ -176,8 +202,8 @@ async function openWriter(
   const joiner = await format.join(animation, prepared, tools)
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
-    // Each write goes to a thread of Node and back, so chunks are joined into one.
-    const pieces = format.folder || chunks.length < 2 ? chunks : [Buffer.concat(chunks)]
+    // Each write of Node goes to a thread and back, so chunks are joined into one.
+    const pieces = format.folder || chunks.length < 2 ? chunks : [joined(chunks)]
     for (const piece of pieces) {
       await file.write(piece)
       bytes += piece.length
@@ -196,4 +222,15 @@ async function openWriter(
     },
     cancel: () => joiner.cancel?.(),
   }
+}
+
+/** The bytes of chunks, one after the other. */
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
+  let at = 0
+  for (const chunk of chunks) {
+    bytes.set(chunk, at)
+    at += chunk.length
+  }
+  return bytes
 }

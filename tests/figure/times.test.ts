@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { frameTimes, sampleTimes, stillMoment } from '../../src/figure/times.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { frameTimes, sampleTimes, stillMoment } from '../../src/render/times.ts'
-import { bendingSheet } from './scene.ts'
+import { bendingSheet } from '../render/scene.ts'
 
 const lasting = (duration: number) => bendingSheet({ duration })
 

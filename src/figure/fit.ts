@@ -3,10 +3,9 @@ import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import type { Sink } from './atomic.ts'
-import { type Drawn, type DrawOptions, draw } from './draw.ts'
-import type { Figure } from './figure.ts'
+import { type Drawn, type DrawOptions, drawTargets, type Target } from './draw-targets.ts'
 import { describeOutput } from './film.ts'
+import type { MadeFigure } from './made-figure.ts'
 
 /** A file that is to be drawn, as far as messages need it. */
 interface Named {
@@ -17,7 +16,7 @@ interface Named {
 
 /** A file that is drawn, and where its bytes go. */
 export interface NamedTarget extends Named {
-  file: Sink
+  file: Target
 }
 
 /** Options of drawing within a budget. */
@@ -42,7 +41,7 @@ interface Kept {
  * @throws WorkError where a file fits by no reduction
  */
 export async function drawFitting(
-  figure: Figure,
+  figure: MadeFigure,
   targets: readonly NamedTarget[],
   options: FitOptions,
 ): Promise<Fitted[]> {
@@ -50,7 +49,7 @@ export async function drawFitting(
   const { spec } = input
   const budget = budgetOf(spec)
   if (!budget) {
-    return (await draw(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
+    return (await drawTargets(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
   }
 
   const attempt = attempts(figure, budget, options)
@@ -149,11 +148,11 @@ function tooHeavy({ name }: Named, budget: Budget, { bytes }: Drawn): WorkError 
 }
 
 /** Opens a function that draws targets by a spec into memory. */
-function attempts(figure: Figure, { bytes: maxBytes }: Budget, options: FitOptions) {
+function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitOptions) {
   return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
-    const drawn = await draw(
+    const drawn = await drawTargets(
       scene,
       spec,
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),
@@ -164,7 +163,7 @@ function attempts(figure: Figure, { bytes: maxBytes }: Budget, options: FitOptio
 }
 
 /** A sink that keeps its bytes in memory, or none once there are more than `most`. */
-function memory(maxBytes: number): { file: Sink; chunks(): Uint8Array[] | null } {
+function memory(maxBytes: number): { file: Target; chunks(): Uint8Array[] | null } {
   let chunks: Uint8Array[] | null = []
   let bytes = 0
   return {
@@ -174,8 +173,6 @@ function memory(maxBytes: number): { file: Sink; chunks(): Uint8Array[] | null }
         if (bytes > maxBytes) chunks = null
         chunks?.push(chunk)
       },
-      commit: async () => {},
-      discard: async () => {},
     },
     chunks: () => chunks,
   }

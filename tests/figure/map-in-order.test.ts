@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EncodeRange } from '../../src/render/encode-range.ts'
-import { mapInOrder } from '../../src/render/map-in-order.ts'
+import type { EncodeRange } from '../../src/figure/encode-range.ts'
+import { mapInOrder } from '../../src/figure/map-in-order.ts'
 
 const seed = 20261125
 

@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import type { FrameFormat, Run } from '../../src/encode/format.ts'
-import { openEncodeRange } from '../../src/render/encode-range.ts'
-import { frameDrawer, framesAt } from '../../src/render/frames.ts'
+import { openEncodeRange } from '../../src/figure/encode-range.ts'
+import { frameDrawer, framesAt } from '../../src/figure/frames.ts'
+import { host } from '../../src/render/host.ts'
 import { filmOf } from '../encode/frames.ts'
-import { openTestRaster } from './open.ts'
-import { bendingSheet } from './scene.ts'
+import { openTestRaster } from '../render/open.ts'
+import { bendingSheet } from '../render/scene.ts'
 
 const raster = await openTestRaster()
 const moving = bendingSheet({ width: 60, height: 60, duration: 1 })
@@ -24,7 +25,7 @@ function partsOf(transparent: boolean) {
     frames: 10,
     transparent,
   })
-  const frames = frameDrawer({ scene, picture: raster.create(60, 60) })
+  const frames = frameDrawer({ scene, picture: raster.create(60, 60), rest: host.rest })
   return { scene, animation, frames, asked }
 }
 

@@ -1,0 +1,39 @@
+import type { Format } from '../encode/format.ts'
+import { SpecError } from '../options/error.ts'
+import { isPairs } from '../options/slice.ts'
+import type { PictureSpec } from '../options/sweep.ts'
+
+/**
+ * Checks that a format goes with a spec.
+ *
+ * @param file its name, for messages
+ * @throws SpecError for a video of one moment or one that is too large, and a page of moments side by side
+ */
+export function checkFormat(
+  { at, film, slice, size, density }: PictureSpec,
+  format: Format,
+  file: string,
+): void {
+  const key = at !== null ? 'at' : film !== null ? 'film' : isPairs(slice) ? 'slice pairs' : undefined
+  if (key !== undefined && (format.shows === 'film' || format.animates))
+    throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
+  if (key !== undefined && key !== 'at' && format.shows === 'figure')
+    throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\`: a page moves`)
+  if (size.unit && format.shows !== 'moment')
+    throw new SpecError(
+      'output',
+      file,
+      'a .pdf, .svg or .png for a size of paper: others have --size in pixels',
+    )
+  checkSize(format, size, density)
+}
+
+function checkSize({ name, largest }: Format, { width, height }: PictureSpec['size'], density: number): void {
+  if (!largest) return
+  const [across, down] = [width * density, height * density]
+  if (across * down <= largest.pixels && Math.max(across, down) <= largest.side) return
+  const most = `at most ${largest.pixels / 1e6} million pixels and ${largest.side} each way`
+  const expected = `less: a .${name} has ${most}, and ${across} × ${down} are ${(across * down) / 1e6} million`
+  if (density > 1) throw new SpecError('density', density, expected)
+  throw new SpecError('size', `${width}x${height}`, expected)
+}

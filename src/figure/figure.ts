@@ -1,0 +1,127 @@
+import { type FigureInput, readFigureObject } from '../encode/catalog.ts'
+import type { Format } from '../encode/format.ts'
+import type { Recipe } from '../encode/recipe.ts'
+import type { TrainingStep } from '../network/training.ts'
+import { SpecError } from '../options/error.ts'
+import { changeFigure, type FigureSpec } from '../options/sweep.ts'
+import type { AnyTrained } from '../scene/model/trained.ts'
+import type { Scene } from '../scene/scene.ts'
+import { checkFormat } from './check-format.ts'
+import type { MadeFigure } from './made-figure.ts'
+import { makeFigure } from './make.ts'
+import { type OwnData, ownTable, tableOf } from './own-data.ts'
+import { type Files, pageHost } from './page-host.ts'
+import { version } from './version.ts'
+
+/** The input of `figure`: the keys of a spec, with points of one's own as `data`, and a model file's object as `model`. */
+export type FigureCall = Omit<FigureInput, 'data' | 'model'> & {
+  data: FigureInput['data'] | OwnData
+  model?: FigureInput['model'] | object
+}
+
+/** Options of `figure`. */
+export interface FigureCallOptions {
+  /** Contents of the files that the spec names: a table, a model, held-out rows. */
+  files?: Files | undefined
+  /** Stops the work. */
+  signal?: AbortSignal | undefined
+  /** Called now and then while the work goes on. */
+  onProgress?: ((progress: FigureProgress) => void) | undefined
+}
+
+/** The progress of a figure. */
+export interface FigureProgress {
+  /** The work that is being done. */
+  stage: 'train' | 'draw'
+  /** Networks or frames so far. */
+  done: number
+  /** Of how many. */
+  total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
+}
+
+/** A trained figure: a scene, with what it shows and how it was made. */
+export interface Figure extends Scene {
+  /** As it was read, with all defaults. */
+  spec: FigureSpec
+  /** The networks on their data, with the records of their trainings: one, or one for each value of a sweep. */
+  networks: readonly AnyTrained[]
+  /** Alternative text: what the picture shows, in words. */
+  alt: string
+  /** The facts that files of it hold, enough to make them again. */
+  recipe: Recipe
+  /** The same data and networks under another spec, such as one with another theme. */
+  under(spec: FigureSpec): Figure
+}
+
+/** The name of a model that is given as an object, for the recipe. */
+const ownModel = 'model.json'
+
+/**
+ * Makes a figure in one call: reads the spec, makes or takes the data, trains, and builds the scene. `toSvg(figure, 2)`
+ * is its moment at 2 s, `paint(context, figure.at(2))` draws it.
+ *
+ * @param input the keys of a spec
+ * @param options files, a signal, and a function that is told of the progress
+ * @throws SpecError for a wrong call or data that cannot be used, WorkError for training that failed, the signal's reason
+ */
+export async function figure(input: FigureCall, options: FigureCallOptions = {}): Promise<Figure> {
+  return figureOf(await madeOf(input, options))
+}
+
+/** Makes what `figure` and `draw` give, the latter for a file. */
+export async function madeOf(
+  input: FigureCall,
+  { files, signal, onProgress }: FigureCallOptions,
+  output?: { name: string; format: Format },
+): Promise<MadeFigure> {
+  signal?.throwIfAborted()
+  const { plain, own } = withoutObjects(input)
+  const given = readFigureObject(plain, output ? [output.name] : [])
+  const { rasterizer } = given
+  if (rasterizer === 'canvas')
+    throw new SpecError(
+      'rasterizer',
+      rasterizer,
+      'outlines: nnanim itself draws by node-canvas, its core does not',
+    )
+  const spec = changeFigure(given, { rasterizer: 'outlines' })
+  if (output) checkFormat(spec, output.format, output.name)
+  const check = output?.format.check
+  const makers = { nnanim: version, rasterizer: `outlines ${version}` }
+  return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
+    signal,
+    ...(check && { check: parts => check({ spec, parts }) }),
+    onTrain: (done, total, training) =>
+      onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
+  })
+}
+
+/** The figure that is given away. */
+function figureOf({ scene, input, recipe, alt, notes, under }: MadeFigure): Figure {
+  return {
+    ...scene,
+    ...{ spec: input.spec, networks: input.parts, alt, recipe, notes },
+    under: spec => figureOf(under(spec)),
+  }
+}
+
+/** Input with names of files in the place of objects, and the contents of these files. */
+function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files } {
+  const { data, model } = input
+  const own: Record<string, string> = {}
+  const plain: Record<string, unknown> = { ...input }
+  if (typeof model === 'object' && model !== null) {
+    plain.model = ownModel
+    own[ownModel] = JSON.stringify(model)
+  }
+  if (typeof data === 'object' && data !== null) {
+    const target = input.target == null ? undefined : String(input.target)
+    const { text, classNames } = tableOf(data, target, plain.model != null)
+    plain.data = ownTable
+    own[ownTable] = text
+    if (classNames) plain.classNames ??= classNames
+  }
+  return { plain: plain as FigureInput, own }
+}

@@ -1,0 +1,40 @@
+import type { SolveAhead } from '../network/ahead.ts'
+import type { OpenLoops } from '../network/loops.ts'
+import type { Font } from '../scene/font.ts'
+
+/** The reading of the files that a spec names. */
+export interface Reader {
+  /**
+   * The bytes of a file, and its name for messages.
+   *
+   * @param field of the spec, for messages
+   * @throws SpecError for a file that cannot be read
+   */
+  read(path: string, field: string): Promise<{ file: string; bytes: Uint8Array }>
+  /**
+   * The font in a file, and the SHA-256 of that.
+   *
+   * @throws SpecError for a file that cannot be read, or is no font
+   */
+  readFont(path: string): Promise<{ font: Font; hash: string }>
+  /** The SHA-256 of bytes, in hexadecimal digits. */
+  sha256(bytes: Uint8Array): string
+}
+
+/** The means of a machine that figures are made with: Node has some that a page lacks. */
+export interface Host extends Reader {
+  /** Opens the loops of training in WebAssembly; null where there is none. */
+  loadLoops(): Promise<OpenLoops | null>
+  /** Trains, where it can with another thread that solves starts ahead of their turn. */
+  train<T>(work: (solveAhead?: SolveAhead) => Promise<T>): Promise<T>
+  /** Lets events be handled; with work that is done elsewhere until that is done, or it is time for a report. */
+  rest(until?: Promise<unknown>): Promise<unknown>
+  /**
+   * A function that says, after each step of work, whether it is time to rest.
+   *
+   * @param size of a step, in multiplications
+   */
+  stretch(size: number): () => boolean
+  /** Does work in the middle of which a thread may be ended. */
+  endable<T>(work: () => T): T
+}

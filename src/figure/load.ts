@@ -1,0 +1,231 @@
+import { generateDataset } from '../data/build.ts'
+import { withClassNames } from '../data/class-names.ts'
+import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import { shareNotes } from '../data/expression-points.ts'
+import { generatorOf } from '../data/registry.ts'
+import { catalog } from '../encode/catalog.ts'
+import { checkHiddenOutputs, type Model } from '../network/models/model.ts'
+import { readModel } from '../network/models/registry.ts'
+import { reduceDataset } from '../network/reduce.ts'
+import { SpecError, throwAll } from '../options/error.ts'
+import { droppedNote, seedFaults } from '../options/idle.ts'
+import { isExpression } from '../options/paths.ts'
+import type { Spares } from '../options/read.ts'
+import type { Spec } from '../options/spec.ts'
+import { dataKey } from '../options/stages.ts'
+import { type FigureSpec, isSweep, type PictureSpec } from '../options/sweep.ts'
+import { formulaOf, taskOf } from '../options/task.ts'
+import { ofTask } from '../options/task-scenes.ts'
+import type { Font } from '../scene/font.ts'
+import type { Reader } from './host.ts'
+import { readText } from './read-text.ts'
+
+/** The input that a figure is made from: its data, and its model and font if it has them. */
+export interface Input {
+  dataset: AnyDataset
+  /** The same before its features were reduced, if they were. */
+  unreduced?: AnyDataset
+  /** Notes on what was decided about the data without being asked for, such as which column is the label. */
+  notes: string[]
+  /** The model file, where the spec names one. */
+  model?: Model
+  /** The font of its texts, where the spec names a file. */
+  font?: Font
+  /** SHA-256 of the files that were read, in hexadecimal digits. */
+  sha256: { data?: string; model?: string; font?: string; test?: string }
+}
+
+/** Paths at which the files that a spec names are read instead of the spec's own. */
+export interface InputPaths {
+  data?: string
+  model?: string
+  font?: string
+  test?: string
+}
+
+/** The files that a spec names; standard input is none. */
+export function inputsOf(
+  { data, samples, model, font, test }: PictureSpec,
+  inputPaths: InputPaths = {},
+): string[] {
+  const table = samples === null ? (inputPaths.data ?? data) : '-'
+  const others = [
+    model && (inputPaths.model ?? model),
+    font && (inputPaths.font ?? font),
+    testPath(test, inputPaths),
+  ]
+  return [table, ...others].filter((path): path is string => path !== null && path !== '-')
+}
+
+/** The input, unless a seed that is not spared does nothing with its rows, of which there is a note otherwise. */
+export function withSeeds(spec: Spec, input: Input, spares: Spares = () => false): Input {
+  const faults = [...seedFaults(ofTask(catalog, spec), spec, rowsOf(spec, input))]
+  throwAll(faults.filter(({ field }) => !spares(field)))
+  return { ...input, notes: [...input.notes, ...faults.map(droppedNote)] }
+}
+
+/** The number of rows that there are, held-out ones too; null for points that are drawn. */
+export function rowsOf({ data }: Spec, { dataset: { y, test } }: Input): number | null {
+  return formulaOf(data) || generatorOf(data)?.fixed === false ? null : y.length + (test?.y.length ?? 0)
+}
+
+/** The keys that a figure spares: of a sweep, all but its own. */
+export function sparedIn(figure: FigureSpec, spares: Spares = () => false): Spares {
+  return isSweep(figure) ? key => key !== figure.key || spares(key) : spares
+}
+
+/**
+ * A function that loads inputs of specs; specs in a row with the same data or font share what is loaded.
+ *
+ * @param spares seeds that may do nothing with a table's rows; others are refused
+ */
+export function inputLoader(
+  reader: Reader,
+  inputPaths: InputPaths = {},
+  spares: Spares = () => false,
+): (spec: Spec) => Promise<Input> {
+  let last: { key: string; input: Input } | undefined
+  let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
+  return async spec => {
+    const key = dataKey(spec)
+    if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
+    const input = withSeeds(spec, last.input, spares)
+    if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
+    if (spec.font === null) return input
+    const path = inputPaths.font ?? spec.font
+    if (lastFont?.path !== path) lastFont = { path, read: reader.readFont(path) }
+    const { font, hash } = await lastFont.read
+    return { ...input, font, sha256: { ...input.sha256, font: hash } }
+  }
+}
+
+/**
+ * Loads the data and the model of a spec.
+ *
+ * @throws SpecError for a file that cannot be read, is not a table or a model, or where the two do not match
+ */
+export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {
+  const input = await loadParts(reader, spec, inputPaths)
+  const { model } = input
+  const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
+  if (!model) return { ...input, dataset: reduced(), unreduced: input.dataset }
+  return inModel(inputPaths.model ?? spec.model!, () => {
+    const dataset = reduced()
+    checkHiddenOutputs(model, dataset)
+    return { ...input, dataset, unreduced: input.dataset }
+  })
+}
+
+/** The path of the table of held-out rows; null where there is none. */
+function testPath(test: PictureSpec['test'], inputPaths: InputPaths): string | null {
+  return typeof test === 'string' ? (inputPaths.test ?? test) : null
+}
+
+/** The data before they are reduced to components, with their held-out rows, and the model. */
+async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
+  const input = await loadTrained(reader, spec, inputPaths)
+  const path = testPath(spec.test, inputPaths)
+  if (path === null) return input
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const { file, text, hash } = await readText(reader, path, 'test', windows1252)
+  const { dataset, notes } = await withHeldOut(input.dataset, spec, text, file)
+  return {
+    ...input,
+    dataset,
+    notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
+    sha256: { ...input.sha256, test: hash },
+  }
+}
+
+/** The data with the rows of a table of their own, which are not trained on. */
+async function withHeldOut(
+  dataset: AnyDataset,
+  spec: Spec,
+  text: string,
+  file: string,
+): Promise<{ dataset: AnyDataset; notes: string[] }> {
+  if (isRegression(dataset)) {
+    const { heldOutRegression } = await import('../data/regression-table.ts')
+    const { test, notes } = heldOutRegression(dataset, spec, text, file)
+    return { dataset: { ...dataset, test }, notes }
+  }
+  const { heldOutTable } = await import('../data/build-table.ts')
+  const { test, notes } = heldOutTable(dataset, spec, text, file)
+  return { dataset: { ...dataset, test }, notes }
+}
+
+/** The training rows and the model. */
+async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
+  const path = spec.model && (inputPaths.model ?? spec.model)
+  const { model, hash } = path === null ? {} : await loadModel(reader, path, spec)
+  const loaded = { ...(model && { model }) }
+  const hashes = { ...(hash && { model: hash }) }
+  if (formulaOf(spec.data)) {
+    const { generateRegression } = await import('../data/build-regression.ts')
+    return { ...loaded, dataset: generateRegression(spec, model), notes: [], sha256: hashes }
+  }
+  if (generatorOf(spec.data)) {
+    const { features } = spec
+    const dataset =
+      features === null || model
+        ? generateDataset(spec, model)
+        : (await import('../data/choose-features.ts')).generateFeatures(spec, features)
+    return { ...loaded, dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: hashes }
+  }
+  const read =
+    spec.target === null
+      ? (await import('../data/build-table.ts')).tableDataset
+      : (await import('../data/regression-table.ts')).regressionTable
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  const {
+    file,
+    text,
+    hash: data,
+    isUtf8,
+  } = await readText(reader, inputPaths.data ?? spec.data, 'data', windows1252)
+  const { dataset, notes } = read(spec, text, file, model)
+  return {
+    ...loaded,
+    dataset,
+    notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
+    sha256: { data, ...hashes },
+  }
+}
+
+/** @throws SpecError for a file that is no JSON object, such as those in which other programs keep networks */
+async function loadModel(reader: Reader, path: string, spec: Spec): Promise<{ model: Model; hash: string }> {
+  const { file, text, hash, isUtf8 } = await readText(reader, path, 'model', latin1 => latin1)
+  // Safetensors has JSON behind eight bytes, of which some are 0.
+  if (!isUtf8 || text.includes('\0') || !/^\s*\{/.test(text))
+    throw new SpecError(
+      'model',
+      file,
+      'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
+    )
+  const model = inModel(file, () => readModel(text))
+  checkModelTask(model, spec, file)
+  return { model, hash }
+}
+
+/** @throws SpecError for a network of classes where a number is predicted, and the other way round */
+function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
+  const isRegression = taskOf(spec) === 'regression'
+  if (isRegression === (target !== undefined)) return
+  throw new SpecError(
+    'model',
+    file,
+    isRegression
+      ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
+      : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
+  )
+}
+
+/** Does work with a model; a SpecError of it names the model's file. */
+function inModel<T>(file: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof SpecError)) throw error
+    throw new SpecError(error.field, error.got, error.expected, { place: { file } })
+  }
+}

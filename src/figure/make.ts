@@ -1,0 +1,239 @@
+import { isRegression, type RegressionDataset } from '../data/dataset.ts'
+import type { Recipe } from '../encode/recipe.ts'
+import { parameterText, weightsOf } from '../encode/weights.ts'
+import { type BestLine, bestLine } from '../network/best-line.ts'
+import type { Unreduced } from '../network/choose.ts'
+import type { OpenLoops } from '../network/loops.ts'
+import { pack } from '../network/parameter-layout.ts'
+import { heldOutRegression } from '../network/regression/scores.ts'
+import { snapshotTrace } from '../network/snapshots.ts'
+import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import type {
+  AnyTraining,
+  RegressionTraining,
+  Training,
+  TrainingStep,
+  WorkBudget,
+} from '../network/training.ts'
+import { verdict } from '../network/verdict.ts'
+import type { Spares } from '../options/read.ts'
+import type { Spec } from '../options/spec.ts'
+import { networkKey } from '../options/stages.ts'
+import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import { allRows, readSlice } from '../scene/model/read-slice.ts'
+import type { AnyTrained, Trained } from '../scene/model/trained.ts'
+import { altOf, buildFigure } from '../scene/scenes/build.ts'
+import { showsNetwork } from '../scene/scenes/figure-scene.ts'
+import { modelOf, needs } from '../scene/scenes/model-of.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
+import type { Host } from './host.ts'
+import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
+import type { MadeFigure } from './made-figure.ts'
+import { paced, stepSize } from './paced.ts'
+import { givenRecord, untrained, untrainedParts } from './untrained.ts'
+
+/** The makers of a file, as its recipe names them. */
+export type Makers = Pick<Recipe, 'nnanim' | 'rasterizer'>
+
+/** Options of making a figure. */
+export interface FigureOptions {
+  inputPaths?: InputPaths | undefined
+  /** Keys that may do nothing; others are refused then. */
+  spares?: Spares | undefined
+  /** Computes the widest margin for the record, also where the scene does not show it. */
+  margin?: boolean | undefined
+  signal?: AbortSignal | undefined
+  /** Refuses a figure by its untrained networks, before any is trained. */
+  check?: ((parts: AnyTrained[]) => void) | undefined
+  /** Work that trainings may take together; without it there is no limit. */
+  maxWork?: number | undefined
+  /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
+  trained?: readonly AnyTraining[] | undefined
+  /** Is called with the trainings, unless they were given. */
+  onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
+  /** Is called before and after each training, and now and then with a step of it. */
+  onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
+}
+
+/**
+ * Loads the data of a spec, trains its networks and builds its scene: Spec → Dataset → Network + record + verdict →
+ * Scene, and the recipe of it.
+ *
+ * @throws SpecError for data that cannot be used, WorkError for training that failed
+ */
+export async function makeFigure(
+  spec: FigureSpec,
+  makers: Makers,
+  host: Host,
+  options: FigureOptions = {},
+): Promise<MadeFigure> {
+  const { inputPaths, check, spares, margin, maxWork, signal, onTrain } = options
+  const load = inputLoader(host, inputPaths, sparedIn(spec, spares))
+  check?.((await untrainedParts(spec, load)).parts)
+  const wanted: Wanted = {
+    network: showsNetwork(spec, scenesOf(spec)),
+    trace: needs(spec, 'trace'),
+    margin: margin || needs(spec, 'margin'),
+    budget: maxWork === undefined ? undefined : { most: maxWork, left: maxWork },
+  }
+  const specs = networkSpecs(spec)
+  const inputs: Input[] = []
+  const trainings: AnyTraining[] = []
+  const parts: LinedPart[] = []
+  for (const [i, own] of specs.entries()) {
+    const input = await load(own)
+    checkSlice(own, input)
+    if (wanted.network) onTrain?.(i, specs.length)
+    await host.rest()
+    signal?.throwIfAborted()
+    const openLoops = (wantsLoops(input.dataset, own) && (await host.loadLoops())) || undefined
+    // Panels that differ in what is shown alone have one network.
+    const same = i > 0 && networkKey(own) === networkKey(specs[i - 1]) ? trainings[i - 1] : undefined
+    const before = options.trained?.[i] ?? same
+    const training = await trainingOf(own, input, wanted, openLoops, before, host, step => {
+      signal?.throwIfAborted()
+      onTrain?.(i, specs.length, step)
+    })
+    inputs.push(input)
+    trainings.push(training)
+    parts.push(await host.endable(() => partOf(own, input, training, wanted, openLoops, parts.at(-1))))
+    signal?.throwIfAborted()
+  }
+  if (wanted.network) {
+    onTrain?.(specs.length, specs.length)
+    if (!options.trained) options.onTrained?.(trainings)
+  }
+  return host.endable(() => figureOf(spec, parts, inputs, makers, host))
+}
+
+/** The needs of a figure of its networks. */
+interface Wanted {
+  /** True where one is shown. */
+  network: boolean
+  trace: boolean
+  margin: boolean
+  budget: WorkBudget | undefined
+}
+
+/** A trained network and the best straight line on its data, where that tells classes apart. */
+type LinedPart = AnyTrained & { line?: BestLine }
+
+/** Refuses a slice of columns that there are not, before a network is trained. */
+function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
+  if (isRegression(unreduced)) return
+  // Which two are chosen is known once it is trained.
+  if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
+    readSlice(spec, unreduced, allRows(unreduced))
+}
+
+/** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
+async function trainingOf(
+  spec: Spec,
+  input: Input,
+  { network: isShown, trace, budget }: Wanted,
+  openLoops: OpenLoops | undefined,
+  before: AnyTraining | undefined,
+  host: Host,
+  report: (step: TrainingStep) => void,
+): Promise<AnyTraining> {
+  const { dataset, model } = input
+  // What is drawn of the data needs some network, also where none is shown.
+  const hidden = [{ units: 1, activation: spec.activation }]
+  const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
+  if (network) {
+    const record = givenRecord(network, dataset, spec.alpha ?? 0)
+    if (model && trace) record.trace = snapshotTrace(model, dataset)
+    return { network, record } as AnyTraining
+  }
+  if (before && (before.record.trace || !trace)) return before
+  const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
+  return host.train(solveAhead =>
+    paced(trainInSteps(dataset, spec, { ...options, solveAhead }), stepSize(dataset, spec), host, report),
+  )
+}
+
+/** The rows of an input before they were reduced. */
+function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced | undefined {
+  return unreduced && ({ dataset: unreduced, scale, reduce } as Unreduced)
+}
+
+/** The part of a panel; one on the same data `before` it has the same line. */
+async function partOf(
+  spec: Spec,
+  input: Input,
+  training: AnyTraining,
+  { network: isShown, margin }: Wanted,
+  openLoops: OpenLoops | undefined,
+  before: LinedPart | undefined,
+): Promise<LinedPart> {
+  const { dataset } = input
+  if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
+  const {
+    network,
+    record: { trace, ...record },
+  } = training as Training
+  const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
+  const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
+  // What a scene shows of the iterates is in its model, and nobody else asks for them.
+  const trained = { dataset, network, record: { ...record, trace, ...judged } }
+  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
+  const test = heldOutRecord(network, dataset)
+  const hits = isShown && model.hits
+  const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
+  return { dataset, network, record: { ...record, ...found }, model, line }
+}
+
+/** The same for regression. */
+function regressionPart(
+  spec: Spec,
+  input: Input,
+  dataset: RegressionDataset,
+  { network, record }: RegressionTraining,
+): AnyTrained {
+  const test = heldOutRegression(network, dataset)
+  const { trace: _, ...told } = { ...record, ...(test && { test }) }
+  const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
+  return { dataset, network, record: told, model }
+}
+
+/** The figure of what was read and trained for its panels. */
+function figureOf(
+  spec: FigureSpec,
+  parts: AnyTrained[],
+  inputs: readonly Input[],
+  makers: Makers,
+  { sha256: hashOf }: Host,
+): MadeFigure {
+  // A picture that does not name the margin is the same whether it was asked for or not.
+  const shown = needs(spec, 'margin') ? parts : parts.map(withoutMargin)
+  const parameters = parts.flatMap(({ network }) => [...pack(network)])
+  const weights = weightsOf(parameters, hashOf(new TextEncoder().encode(parameterText(parameters))))
+  const notes = new Set(inputs.flatMap(input => input.notes))
+  const { sha256, font } = inputs.at(-1)!
+  const shows = showsNetwork(spec, scenesOf(spec))
+  const under = (spec: FigureSpec): MadeFigure => {
+    const scene = buildFigure(spec, shown, font)
+    return {
+      parts,
+      scene,
+      input: { spec, parts: shown },
+      under,
+      recipe: {
+        ...makers,
+        ...(Object.keys(sha256).length > 0 && { sha256 }),
+        ...(shows && { weights }),
+        spec: specJson(spec),
+      },
+      alt: altOf(spec, shown, scene),
+      notes: [...notes, ...scene.notes],
+    }
+  }
+  return under(spec)
+}
+
+function withoutMargin(trained: AnyTrained): AnyTrained {
+  if (!('verdict' in trained.record)) return trained
+  const { record, ...part } = trained as Trained
+  const { verdict } = record
+  return { ...part, record: { ...record, ...(verdict && { verdict: { ...verdict, margin: null } }) } }
+}

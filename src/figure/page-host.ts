@@ -1,0 +1,75 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { SpecError } from '../options/error.ts'
+import { nearest } from '../options/suggest.ts'
+import type { Host } from './host.ts'
+import { openBuiltLoops } from './loops.ts'
+
+/** Contents of files by the names that a spec has for them: texts, or bytes. */
+export type Files = Readonly<Record<string, string | Uint8Array>>
+
+/** Multiplications between two rests: about 10 ms. Work is counted, as this room has no clock. */
+const maxSize = 1e7
+
+/**
+ * The means of a page, and of whatever else runs JavaScript: no threads, and files that are given.
+ *
+ * @param files by the names that specs have for them
+ */
+export function pageHost(files: Files = {}): Host {
+  return {
+    async read(path, field) {
+      const found = Object.hasOwn(files, path) ? files[path] : undefined
+      if (found === undefined) throw missing(path, field, files)
+      return { file: path, bytes: typeof found === 'string' ? new TextEncoder().encode(found) : found }
+    },
+    async readFont(path) {
+      throw new SpecError(
+        'font',
+        path,
+        'none: nnanim itself sets texts in fonts of your own, its core in Inter',
+      )
+    },
+    // Not `crypto.subtle`, which pages have by https alone.
+    sha256: bytes => bytesToHex(sha256(bytes)),
+    loadLoops: async () => openBuiltLoops(),
+    train: work => work(),
+    rest: until => until ?? rest(),
+    stretch(size) {
+      let left = maxSize
+      return () => {
+        left -= size
+        return left < 0
+      }
+    },
+    endable: work => work(),
+  }
+}
+
+function missing(path: string, field: string, files: Files): SpecError {
+  const names = Object.keys(files)
+  const near = nearest(path, names)
+  const given = names.length > 0 ? `one of ${names.slice(0, 12).join(', ')}` : 'one'
+  const expected = `${given} that \`files\` holds: nnanim itself reads files, its core those that are given`
+  return new SpecError(field, path, expected, { suggestion: near })
+}
+
+/** A port as far as pages and Node have it alike. */
+interface Port {
+  onmessage: (() => void) | null
+  postMessage(message: null): void
+  close(): void
+}
+
+/** Waits until events were handled: a message comes after them, and sooner than a timer. */
+export function rest(): Promise<void> {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel() as unknown as Record<'port1' | 'port2', Port>
+    port1.onmessage = () => {
+      // An open port would keep a process alive.
+      port1.close()
+      resolve()
+    }
+    port2.postMessage(null)
+  })
+}

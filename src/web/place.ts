@@ -1,0 +1,73 @@
+import { style } from 'player-style'
+import { element } from './elements.ts'
+import type { MountOptions } from './player-api.d.ts'
+import type { Size } from './sizes.ts'
+
+/** The place of a figure in someone's page: an element with a shadow root, in which its placeholder stands first. */
+export interface Place {
+  element: HTMLElement
+  root: ShadowRoot
+  /** True where the page says how high it is. */
+  isHigh: boolean
+  /** Keeps room free for a figure of that size in CSS pixels. */
+  keep(size: Size): void
+  /** Puts the figure in the place of what stood there. */
+  show(player: HTMLElement): void
+  /** Says why there is no figure. */
+  fail(sentence: string): void
+}
+
+/** Widths of a figure that a page without a word about it may give it. */
+const WIDEST = 1.6
+
+/** One for all figures of a page, made with the first one. */
+let sheet: CSSStyleSheet | undefined
+
+export function openPlace(
+  parent: Element | ShadowRoot,
+  { controls, width, height, placeholder = '' }: MountOptions,
+): Place {
+  const isHigh = saysHeight(parent instanceof ShadowRoot ? parent.host : parent)
+  const place = element('div', {}, placeholder)
+  const root = place.attachShadow({ mode: 'open' })
+  if (!sheet) {
+    sheet = new CSSStyleSheet()
+    sheet.replaceSync(style)
+  }
+  root.adoptedStyleSheets = [sheet]
+  const waiting = element('div', { class: 'waiting' }, element('slot'))
+  waiting.classList.toggle('controlled', controls === true)
+  const keep = (size: Size) => {
+    place.style.setProperty('--most', `${width ?? WIDEST * size.width}px`)
+    place.style.setProperty('--ratio', `${size.width} / ${size.height}`)
+    waiting.classList.add('sized')
+  }
+  if (width && height) keep({ width, height })
+  root.append(waiting)
+  parent.append(place)
+  return {
+    element: place,
+    root,
+    isHigh,
+    keep: size => (width && height ? undefined : keep(size)),
+    show(player) {
+      waiting.remove()
+      root.append(player)
+    },
+    fail(sentence) {
+      waiting.classList.remove('sized', 'controlled')
+      waiting.append(element('p', { role: 'alert' }, sentence))
+      root.replaceChildren(waiting)
+    },
+  }
+}
+
+/** True where an element's height is given: what is not shown has its style's own word instead of pixels. */
+function saysHeight(of: Element): boolean {
+  if (!(of instanceof HTMLElement)) return false
+  const { display } = of.style
+  of.style.display = 'none'
+  const { height, aspectRatio } = getComputedStyle(of)
+  of.style.display = display
+  return height !== 'auto' || aspectRatio !== 'auto'
+}

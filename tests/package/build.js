@@ -1,0 +1,23 @@
+// Makes dist/ from the sources: `npm run build`. What was compiled of the kernels stays where it is of today.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+
+const node = (...words) => execFileSync(process.execPath, words, { stdio: 'inherit' })
+const run = (program, ...words) => node(`node_modules/${program}`, ...words)
+
+mkdirSync('dist', { recursive: true })
+for (const name of readdirSync('dist')) if (name !== 'kernels') rmSync(`dist/${name}`, { recursive: true })
+
+node('tests/package/built.js', 'types')
+run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
+node('tests/package/kernels.js')
+node('tests/package/font-table.js')
+node('tests/package/base-glyphs.js')
+run('rolldown/bin/cli.mjs', '-c')
+node('tests/package/built.js')
+writeFileSync(
+  'dist/batch.schema.json',
+  execFileSync(process.execPath, ['bin/nnanim.js', 'validate', '--schema']),
+)
+for (const table of ['tables', 'man', 'skill']) node(`tests/readme/${table}.js`)
+node('tests/package/npmignore.js')

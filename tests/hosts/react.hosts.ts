@@ -112,15 +112,15 @@ describe('in a browser', () => {
 
 /** The number of frames that the page asks for within five frames. */
 function framesAskedFor(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const ask = window.requestAnimationFrame.bind(window)
+  return page.evaluate(`(async () => {
+    const ask = requestAnimationFrame
     let asked = 0
-    window.requestAnimationFrame = call => {
+    globalThis.requestAnimationFrame = call => {
       asked++
       return ask(call)
     }
     for (let i = 0; i < 5; i++) await new Promise(resolve => ask(resolve))
-    window.requestAnimationFrame = ask
+    globalThis.requestAnimationFrame = ask
     return asked
-  })
+  })()`)
 }

@@ -100,6 +100,7 @@ describe('in a browser', () => {
     const element = page.locator('nnanim-figure').last()
     await drawn(element)
     await element.evaluate(figure => (figure as unknown as { play(): void }).play())
+    await expect.poll(() => framesAskedFor(page)).toBeGreaterThan(0)
     const turn = page.getByRole('button', { name: 'Turn the page' })
     await turn.click()
     expect(await page.locator('canvas').count()).toBe(0)

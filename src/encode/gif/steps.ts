@@ -1,4 +1,4 @@
-import { compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
+import { bytesOf, compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -116,7 +116,7 @@ export async function writeGif(frames: readonly IndexedFrame[], options: GifOpti
 
 async function loadKernels(): Promise<KernelModule> {
   const { base64 } = await import('#built/gif-kernels')
-  return compileKernels(Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)))
+  return compileKernels(bytesOf(base64))
 }
 
 function words(pixels: Pixels): Uint32Array {

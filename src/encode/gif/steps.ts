@@ -1,4 +1,5 @@
 import { bytesOf, compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -105,13 +106,7 @@ export async function writeGif(frames: readonly IndexedFrame[], options: GifOpti
     ),
     trailer,
   ]
-  const file = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const block of blocks) {
-    file.set(block, at)
-    at += block.length
-  }
-  return file
+  return joinBytes(blocks)
 }
 
 async function loadKernels(): Promise<KernelModule> {

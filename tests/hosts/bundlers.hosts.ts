@@ -10,7 +10,7 @@ import { type Project, project, workplace } from './project.ts'
 
 /** The figure that is trained, and what its file shows. */
 const call = { data: 'xor', hidden: 2 }
-const picture = { size: '300x300', fps: 12, duration: 2 }
+const picture = { size: '300x300', fps: 12, duration: 2 } as const
 
 /** A function for pages: bytes as text that can be sent. */
 const asText = 'const text = bytes => btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(""))'
@@ -29,6 +29,27 @@ const entries = {
       ${theCall}
       const made = await figure(call)
       return { file: text(await draw(made, 'gif')), weights: made.networks.map(({ network }) => network.layers) }
+    }
+    globalThis.answer = run()`,
+  paint: `import { bundledFont, draw, figure, paint } from 'nnanim/core'
+    const run = async () => {
+      const made = await figure({ data: 'xor', hidden: 2 })
+      const { width, height } = made
+      const font = await bundledFont()
+      const page = Object.assign(document.createElement('canvas'), { width, height })
+      const pixels = canvas => canvas.getContext('2d').getImageData(0, 0, width, height).data
+      const painted = [page, new OffscreenCanvas(width, height)].map(canvas => {
+        const context = canvas.getContext('2d')
+        context.fillStyle = 'white'
+        context.fillRect(0, 0, width, height)
+        paint(context, made.at(2), font)
+        return pixels(canvas)
+      })
+      const png = await draw({ data: 'xor', hidden: 2, at: 2 }, 'png')
+      const file = new OffscreenCanvas(width, height)
+      file.getContext('2d').drawImage(await createImageBitmap(new Blob([png])), 0, 0)
+      const drawn = pixels(file)
+      return painted.map(data => data.reduce((sum, level, i) => sum + Math.abs(level - drawn[i]), 0) / data.length)
     }
     globalThis.answer = run()`,
   steps: stepsOfDocs(),
@@ -142,3 +163,16 @@ it.each(['chromium', 'firefox'])('the steps of a GIF run in %s as docs/library.m
   expect([file.readUInt16LE(6), file.readUInt16LE(8)]).toEqual([600, 600])
   expectQuiet(visit)
 })
+
+it.each(['chromium', 'firefox'])(
+  'paint draws in %s, on both canvases of pages, what the PNG shows',
+  async name => {
+    const { folder } = await bundled('rolldown', 'paint')
+    const visit = await browsers[name].visit(join(folder, 'out'))
+    const differences = visit.answer as number[]
+    expect(differences).toHaveLength(2)
+    // Levels of 255 a channel: edges are smoothed otherwise; without its letters a figure is 2 off.
+    for (const difference of differences) expect(difference).toBeLessThan(0.5)
+    expectQuiet(visit)
+  },
+)

@@ -114,7 +114,7 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), paintKernels(), pageCode()],
+  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), engineMath(), paintKernels(), pageCode()],
 })
 
 /** The player for figures in someone's page: one module with all scenes. */
@@ -123,7 +123,7 @@ const player = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
   output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
-  plugins: [withoutUncalled(), withoutUnsaid(), paintKernels(), playerStyle(), playerModule()],
+  plugins: [withoutUncalled(), withoutUnsaid(), engineMath(), paintKernels(), playerStyle(), playerModule()],
 })
 
 export default [program, ...held, page, player]
@@ -317,6 +317,12 @@ function playerModule(): Plugin {
 /** Beside the bundle lies another package.json than the one that says what it is. */
 function solver(): Plugin {
   return { name: 'solver', resolveId: id => (id === '#highs' ? { id: 'highs', external: true } : null) }
+}
+
+/** Pages train nothing: for what they draw, the engine's own elementary functions are exact enough. */
+function engineMath(): Plugin {
+  const code = 'export const { cos, exp, expm1, log, log1p, sin, tanh } = Math'
+  return { name: 'engine-math', load: id => (/data[\\/]elementary\.ts$/.test(id) ? code : null) }
 }
 
 /** Says that the files beside it are CommonJS. */

@@ -23,6 +23,7 @@ export {
 export { readFigureSpec, readSpec } from './encode/read-spec.ts'
 export type { Recipe } from './encode/recipe.ts'
 export type { Weights } from './encode/weights.ts'
+export { bundledFont } from './figure/built.ts'
 export { draw } from './figure/draw.ts'
 export {
   type Figure,

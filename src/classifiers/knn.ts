@@ -1,3 +1,4 @@
+import { cos, sin } from '../data/elementary.ts'
 import { feetOn } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
 import type { Classifier, Plane } from './classifier.ts'
@@ -65,7 +66,7 @@ function walkingProbe(fitted: NeighborsFit, { centre, half, scores, classes }: P
     above(progress) {
       const angle = (-0.9 + 1.5 * progress) * Math.PI
       const reach = (0.62 - 0.3 * progress) * half
-      const probe = Float64Array.of(centre[0] + reach * Math.cos(angle), centre[1] + reach * Math.sin(angle))
+      const probe = Float64Array.of(centre[0] + reach * cos(angle), centre[1] + reach * sin(angle))
       const places = Array.from(search(probe, 0), row => fitted.x.subarray(2 * row, 2 * row + 2))
       return [
         {

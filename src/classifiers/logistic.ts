@@ -1,3 +1,4 @@
+import { cos, sin } from '../data/elementary.ts'
 import { logisticRegression } from '../network/best-line.ts'
 import { classScores } from '../network/forward.ts'
 import { networkOnPlane } from '../network/input-plane.ts'
@@ -79,7 +80,7 @@ function turnedAbout(
   [x, y]: readonly number[],
   angle: number,
 ): LinearScores {
-  const [c, s] = [Math.cos(angle), Math.sin(angle)]
+  const [c, s] = [cos(angle), sin(angle)]
   const turned = weights.map(([a, b]) => [c * a - s * b, s * a + c * b])
   const value = ([a, b]: number[]) => a * x + b * y
   return {

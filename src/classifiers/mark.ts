@@ -1,3 +1,5 @@
+import { cos, sin } from '../data/elementary.ts'
+
 /** A colour of the theme: of lines, or of a class, as its points, their rims or its regions have it. */
 export type Tone = 'ink' | 'muted' | 'accent' | { class: number; as: 'point' | 'rim' | 'region' }
 
@@ -44,7 +46,7 @@ export function ellipse(
   const points: number[] = []
   for (let i = 0; i <= pieces; i++) {
     const angle = (2 * Math.PI * i) / pieces
-    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const [c, s] = [cos(angle), sin(angle)]
     points.push(centre[0] + c * a[0] + s * b[0], centre[1] + c * a[1] + s * b[1])
   }
   return points

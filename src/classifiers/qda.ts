@@ -1,3 +1,4 @@
+import { cos, log, sin } from '../data/elementary.ts'
 import { type InputPlane, product } from '../network/input-plane.ts'
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
@@ -55,7 +56,7 @@ export const qda: Classifier<QdaFit> = {
         mean: Array.from(mean),
         axes,
         variances: squares.map(square => square / (members.length - 1)),
-        logPrior: Math.log(members.length / rows.y.length),
+        logPrior: log(members.length / rows.y.length),
       }
     })
     return { classes, features: rows.features, columns }
@@ -98,7 +99,7 @@ function qdaScores({ classes, columns, ...rows }: QdaFit, points: Float64Array):
   const features = columns.length
   const samples = x.length / features
   const constants = classes.map(
-    ({ variances, logPrior }) => logPrior - variances.reduce((sum, v) => sum + Math.log(v), 0) / 2,
+    ({ variances, logPrior }) => logPrior - variances.reduce((sum, v) => sum + log(v), 0) / 2,
   )
   const scores = new Float64Array(samples * classes.length)
   for (let s = 0, at = 0; s < samples; s++)
@@ -118,7 +119,7 @@ function qdaScores({ classes, columns, ...rows }: QdaFit, points: Float64Array):
 function restricted({ classes, columns }: QdaFit, { origin, axes: plane }: InputPlane): QdaFit | null {
   const some = (values: Float64Array) => columns.map(column => values[column])
   const [from, across, up] = [origin, ...plane].map(some)
-  const logs = (values: readonly number[]) => values.reduce((sum, value) => sum + Math.log(value), 0)
+  const logs = (values: readonly number[]) => values.reduce((sum, value) => sum + log(value), 0)
   const sections = classes.map(({ mean, axes, variances, logPrior }): QdaClass => {
     const off = from.map((value, i) => value - mean[i])
     const [o, u, v] = [off, across, up].map(d =>
@@ -130,7 +131,7 @@ function restricted({ classes, columns }: QdaFit, { origin, axes: plane }: Input
     const lowest = [(uv * ov - vv * ou) / determinant, (uv * ou - uu * ov) / determinant]
     const middle = o.map((value, a) => value + lowest[0] * u[a] + lowest[1] * v[a])
     const angle = Math.atan2(2 * uv, uu - vv) / 2
-    const [c, s] = [Math.cos(angle), Math.sin(angle)]
+    const [c, s] = [cos(angle), sin(angle)]
     const large = uu * c * c + 2 * uv * c * s + vv * s * s
     const spread = [1 / large, large / determinant]
     return {

@@ -1,3 +1,4 @@
+import { exp } from '../data/elementary.ts'
 import { feetOn, product } from '../network/input-plane.ts'
 import type { Classifier, ClassifierOptions, LabelledRows, Plane } from './classifier.ts'
 import { circle, type Mechanism } from './mark.ts'
@@ -15,7 +16,7 @@ export const rbf: Classifier<SvmFit> = {
     if (isEven.some(off => Math.abs(off) > 1e-12)) return null
     const machines = fitted.machines.map(machine => {
       const { places, rests } = feetOn(machine.places, plane)
-      const weights = machine.weights.map((weight, v) => weight * Math.exp(-fitted.gamma! * rests[v]))
+      const weights = machine.weights.map((weight, v) => weight * exp(-fitted.gamma! * rests[v]))
       return { ...machine, places, weights }
     })
     return { ...fitted, features: 2, machines }

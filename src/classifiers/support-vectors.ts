@@ -1,3 +1,4 @@
+import { exp } from '../data/elementary.ts'
 import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
 import type { Mark } from './mark.ts'
 import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
@@ -137,7 +138,7 @@ function kernelOf(gamma: number | null, features: number): Kernel {
   return (a, i, b, j) => {
     let sum = 0
     for (let k = 0; k < features; k++) sum += (a[i + k] - b[j + k]) ** 2
-    return Math.exp(-gamma * sum)
+    return exp(-gamma * sum)
   }
 }
 

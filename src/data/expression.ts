@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
+import { cos, exp, log, sin, tanh } from './elementary.ts'
 
 /** The value of an expression at a place: a number, or whether something holds. */
 type Value = number | boolean
@@ -28,8 +29,8 @@ const numbers: Record<string, (x: number, y: number) => number> = {
 
 /** Functions of one number, or of two where their length is 2; `min`, `max` and `hypot` take one or more. */
 const functions: Record<string, (...values: number[]) => number> = {
-  sin: Math.sin,
-  cos: Math.cos,
+  sin,
+  cos,
   tan: Math.tan,
   asin: Math.asin,
   acos: Math.acos,
@@ -37,9 +38,9 @@ const functions: Record<string, (...values: number[]) => number> = {
   atan2: Math.atan2,
   sinh: Math.sinh,
   cosh: Math.cosh,
-  tanh: Math.tanh,
-  exp: Math.exp,
-  log: Math.log,
+  tanh,
+  exp,
+  log,
   log2: Math.log2,
   log10: Math.log10,
   sqrt: Math.sqrt,

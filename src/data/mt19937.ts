@@ -1,4 +1,5 @@
 import MersenneTwister from 'mersenne-twister'
+import { log } from './elementary.ts'
 
 /** The numbers that Python code gets after `numpy.random.seed(seed)`. */
 export interface NumpyRandom {
@@ -30,7 +31,7 @@ export function numpyRandom(seed: number): NumpyRandom {
       const v = 2 * uniform() - 1
       const s = u * u + v * v
       if (s >= 1 || s === 0) continue
-      const factor = Math.sqrt((-2 * Math.log(s)) / s)
+      const factor = Math.sqrt((-2 * log(s)) / s)
       kept = factor * u
       return factor * v
     }

@@ -1,4 +1,5 @@
 import seedrandom from 'seedrandom'
+import { log } from './elementary.ts'
 
 /** A stream of numbers in [0, 1). */
 export type Random = () => number
@@ -17,7 +18,7 @@ export function normal(rng: Random): number {
     const u = 2 * rng() - 1
     const v = 2 * rng() - 1
     const s = u * u + v * v
-    if (s > 0 && s < 1) return u * Math.sqrt((-2 * Math.log(s)) / s)
+    if (s > 0 && s < 1) return u * Math.sqrt((-2 * log(s)) / s)
   }
 }
 

@@ -1,3 +1,4 @@
+import { exp, expm1, log1p, tanh } from '../data/elementary.ts'
 import { SpecError } from '../options/error.ts'
 
 /** The function of a hidden layer's units; it works on whole arrays, so that a call costs nothing per number. */
@@ -43,7 +44,7 @@ const geluSlope = Math.sqrt(2 / Math.PI)
 function exponential(lambda: number, alpha: number, symbol: string): Activation {
   return {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = lambda * (z[i] > 0 ? z[i] : alpha * Math.expm1(z[i]))
+      for (let i = 0; i < z.length; i++) z[i] = lambda * (z[i] > 0 ? z[i] : alpha * expm1(z[i]))
     },
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) delta[i] *= h[i] > 0 ? lambda : h[i] + lambda * alpha
@@ -85,14 +86,14 @@ function erf(x: number): number {
   if (Math.abs(x) > 6) return Math.sign(x)
   let [term, sum] = [x, x]
   for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) sum += term *= (2 * x * x) / (2 * n + 1)
-  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * sum
+  return (2 / Math.sqrt(Math.PI)) * exp(-x * x) * sum
 }
 
 /** All activations of hidden layers by name, the default first; a new one is one entry. */
 export const activations = {
   sigmoid: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = 1 / (1 + Math.exp(-z[i]))
+      for (let i = 0; i < z.length; i++) z[i] = 1 / (1 + exp(-z[i]))
     },
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) delta[i] *= h[i] * (1 - h[i])
@@ -104,7 +105,7 @@ export const activations = {
   },
   tanh: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = Math.tanh(z[i])
+      for (let i = 0; i < z.length; i++) z[i] = tanh(z[i])
     },
     backward(delta, h) {
       for (let i = 0; i < h.length; i++) delta[i] *= 1 - h[i] * h[i]
@@ -154,10 +155,10 @@ export const activations = {
   selu: exponential(1.0507009873554805, 1.6732632423543772, 'selu'),
   softplus: {
     apply(z) {
-      for (let i = 0; i < z.length; i++) z[i] = Math.max(z[i], 0) + Math.log1p(Math.exp(-Math.abs(z[i])))
+      for (let i = 0; i < z.length; i++) z[i] = Math.max(z[i], 0) + log1p(exp(-Math.abs(z[i])))
     },
     backward(delta, h) {
-      for (let i = 0; i < h.length; i++) delta[i] *= -Math.expm1(-h[i])
+      for (let i = 0; i < h.length; i++) delta[i] *= -expm1(-h[i])
     },
     range: [0, Number.POSITIVE_INFINITY],
     symbol: 'softplus',
@@ -190,15 +191,15 @@ export const activations = {
     initialFactor: 6,
   },
   silu: gated('silu', -0.2784645427610738, z => {
-    const share = 1 / (1 + Math.exp(-z))
+    const share = 1 / (1 + exp(-z))
     return [share, share * (1 - share)]
   }),
   gelu: gated('gelu', -0.16997120747990369, z => [
     (1 + erf(z / Math.SQRT2)) / 2,
-    Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI),
+    exp((-z * z) / 2) / Math.sqrt(2 * Math.PI),
   ]),
   gelu_tanh: gated('gelu', -0.17004075057125412, z => {
-    const t = Math.tanh(geluSlope * (z + 0.044715 * z ** 3))
+    const t = tanh(geluSlope * (z + 0.044715 * z ** 3))
     return [(1 + t) / 2, ((1 - t * t) / 2) * geluSlope * (1 + 3 * 0.044715 * z * z)]
   }),
 } satisfies Record<string, Activation>

@@ -1,4 +1,5 @@
 import type { AnyDataset, Dataset } from '../data/dataset.ts'
+import { exp, log } from '../data/elementary.ts'
 import { sampleRows } from '../data/sample.ts'
 import type { Spec } from '../options/spec.ts'
 import {
@@ -74,7 +75,7 @@ export function* compareNetworks(
   )
   const byShares = Float64Array.from(rows, row => shares[row])
   // The largest class has the least loss by its share.
-  const largest = Math.exp(-Math.min(...byShares))
+  const largest = exp(-Math.min(...byShares))
   // The best of many candidates is above by chance more often than one.
   const isChance = ({ accuracy }: Candidate) =>
     accuracy - largest <= 2 * Math.sqrt((largest * (1 - largest)) / byShares.length)
@@ -110,7 +111,7 @@ function judge(
 
 /** Loss of a row by the share that its class has in the table. */
 function lossByShare({ y }: Pick<Dataset, 'y'>, k: number): number {
-  return -Math.log(y.reduce((count, label) => count + (label === k ? 1 : 0), 0) / y.length)
+  return -log(y.reduce((count, label) => count + (label === k ? 1 : 0), 0) / y.length)
 }
 
 /** The choice as `--json` tells it. */

@@ -1,3 +1,5 @@
+import { exp, log1p } from '../data/elementary.ts'
+
 /** Adds the loss of rows from `first` on, by the last layer's `z` before its activation, and writes its slopes into `delta`. */
 export type OutputLoss = (
   sum: number,
@@ -14,8 +16,8 @@ export function openSigmoid(y: Int32Array): OutputLoss {
     for (let s = 0; s < rows; s++) {
       const logit = z[s]
       const label = y[first + s]
-      const e = Math.exp(-Math.abs(logit))
-      loss += Math.max(logit, 0) - logit * label + Math.log1p(e)
+      const e = exp(-Math.abs(logit))
+      loss += Math.max(logit, 0) - logit * label + log1p(e)
       delta[s] = ((logit > 0 ? 1 : e) / (1 + e) - label) / y.length
     }
     return loss
@@ -43,7 +45,7 @@ export function openSoftmax(y: Int32Array, block: number): OutputLoss {
         }
       }
       tops[s] = top
-      for (let k = row; k < end; k++) delta[k] = Math.exp(z[k] - max)
+      for (let k = row; k < end; k++) delta[k] = exp(z[k] - max)
     }
     let loss = sum
     for (let s = 0, row = 0; s < rows; s++, row += units) {
@@ -53,7 +55,7 @@ export function openSoftmax(y: Int32Array, block: number): OutputLoss {
       for (let k = row; k < top; k++) rest += delta[k]
       for (let k = top + 1; k < end; k++) rest += delta[k]
       const right = row + y[first + s]
-      loss += z[top] - z[right] + Math.log1p(rest)
+      loss += z[top] - z[right] + log1p(rest)
       const share = 1 / ((1 + rest) * y.length)
       for (let k = row; k < end; k++) delta[k] *= share
       delta[right] -= 1 / y.length

@@ -1,4 +1,5 @@
 import { determinant, Matrix } from 'ml-matrix'
+import { cos, sin } from '../data/elementary.ts'
 import { nearestOrthogonal } from './orthogonal.ts'
 import { rotationMatrix, rotationOf } from './rotation.ts'
 
@@ -71,7 +72,7 @@ function inSpace(turn: Matrix, proper: boolean): number[][] {
 function mirroredAt(turn: Matrix, share: number): number[][] {
   const { axis, angle } = rotationOf(Matrix.mul(turn, -1).to2DArray())
   const rotated = rotationMatrix({ axis, angle: angle - Math.PI }, share)
-  const [along, away] = [Math.cos(Math.PI * share) - 1, Math.sin(Math.PI * share)]
+  const [along, away] = [cos(Math.PI * share) - 1, sin(Math.PI * share)]
   return rotated.map((row, i) => [...row.map((v, j) => v + along * axis[i] * axis[j]), away * axis[i]])
 }
 

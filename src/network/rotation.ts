@@ -1,3 +1,5 @@
+import { cos, sin } from '../data/elementary.ts'
+
 /** A rotation of space about an axis of length 1. */
 export interface Rotation {
   axis: [number, number, number]
@@ -35,7 +37,7 @@ export function rotationOf(matrix: number[][]): Rotation {
 
 /** The matrix, for row vectors, of a share of a rotation (Rodrigues). */
 export function rotationMatrix({ axis: [x, y, z], angle }: Rotation, share = 1): number[][] {
-  const [c, s] = [Math.cos(share * angle), Math.sin(share * angle)]
+  const [c, s] = [cos(share * angle), sin(share * angle)]
   const d = 1 - c
   return [
     [c + x * x * d, x * y * d + z * s, x * z * d - y * s],

@@ -1,3 +1,5 @@
+import { exp, log, log1p } from '../data/elementary.ts'
+
 /** The class with the largest score at row `i` of scores (samples × classes), the first of equal ones. */
 export function winner(scores: ArrayLike<number>, i: number, classes: number): number {
   let best = 0
@@ -35,7 +37,7 @@ export function softmax(scores: Float64Array, classes: number): Float64Array {
     let max = Number.NEGATIVE_INFINITY
     for (let k = 0; k < classes; k++) max = Math.max(max, scores[row + k])
     let sum = 0
-    for (let k = 0; k < classes; k++) sum += scores[row + k] = Math.exp(scores[row + k] - max)
+    for (let k = 0; k < classes; k++) sum += scores[row + k] = exp(scores[row + k] - max)
     for (let k = 0; k < classes; k++) scores[row + k] /= sum
   }
   return scores
@@ -53,22 +55,22 @@ export function oddsIn(scores: ArrayLike<number>, at: number, classes: number, k
   let max = -Infinity
   for (let j = 0; j < classes; j++) if (j !== k && scores[at + j] > max) max = scores[at + j]
   let sum = 0
-  for (let j = 0; j < classes; j++) if (j !== k) sum += Math.exp(scores[at + j] - max)
-  return scores[at + k] - max - Math.log(sum)
+  for (let j = 0; j < classes; j++) if (j !== k) sum += exp(scores[at + j] - max)
+  return scores[at + k] - max - log(sum)
 }
 
 /** Cross-entropy of row `i` of class scores (samples × classes), whose class is `k`: −log of the probability that it gets. */
 export function rowLoss(scores: ArrayLike<number>, i: number, classes: number, k: number): number {
   const odds = oddsIn(scores, i * classes, classes, k)
-  return Math.max(-odds, 0) + Math.log1p(Math.exp(-Math.abs(odds)))
+  return Math.max(-odds, 0) + log1p(exp(-Math.abs(odds)))
 }
 
 /** 0.9 → 2.2: the log-odds of a probability. */
 export function logit(probability: number): number {
-  return Math.log(probability / (1 - probability))
+  return log(probability / (1 - probability))
 }
 
 /** −∞ to ∞ → 0 to 1: the probability of log-odds. */
 export function expit(odds: number): number {
-  return 1 / (1 + Math.exp(-odds))
+  return 1 / (1 + exp(-odds))
 }

@@ -1,3 +1,4 @@
+import { exp, log1p } from '../data/elementary.ts'
 import type { OpenLoops } from './loops.ts'
 
 /** The exports of `src/kernels/network.ts`, where they are documented. */
@@ -31,7 +32,7 @@ export interface NetworkKernels {
   ): number
 }
 
-export const kernelImports = { network: { mathExp: Math.exp, mathLog1p: Math.log1p } }
+export const kernelImports = { network: { mathExp: exp, mathLog1p: log1p } }
 
 /** Bytes that can be taken at most: the kernels' places are numbers of 31 bits. */
 const maxBytes = 2 ** 31 - 2 ** 16

@@ -1,4 +1,5 @@
 import { gammaOf } from '../classifiers/rbf.ts'
+import { exp } from '../data/elementary.ts'
 import { WorkError } from '../options/error.ts'
 import { knots } from '../scene/geometry/knots.ts'
 import { addingUp, polyline, type Regressor } from './regressor.ts'
@@ -34,7 +35,7 @@ export const kernelRidge: Regressor<BumpsFit> = {
     const order = Array.from(x.keys()).sort((a, b) => x[a] - x[b])
     const places = Float64Array.from(order, row => x[row])
     const matrix = Array.from(places, (place, row) => {
-      const line = places.subarray(0, row + 1).map(other => Math.exp(-gamma * (place - other) ** 2))
+      const line = places.subarray(0, row + 1).map(other => exp(-gamma * (place - other) ** 2))
       line[row] += alpha
       return line
     })
@@ -71,7 +72,7 @@ function bumps(
 ): Float64Array {
   return places.map(place => {
     let sum = 0
-    for (let row = from; row < to; row++) sum += weights[row] * Math.exp(-gamma * (place - x[row]) ** 2)
+    for (let row = from; row < to; row++) sum += weights[row] * exp(-gamma * (place - x[row]) ** 2)
     return sum
   })
 }

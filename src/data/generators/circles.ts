@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary.ts'
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
@@ -22,8 +23,8 @@ export const circles: Generator = {
   generate({ samples, noise, hollow, seed }) {
     const rng = random(seed)
     const at = (radius: number, angle: number): [number, number] => [
-      radius * Math.cos(angle) + noise * normal(rng),
-      radius * Math.sin(angle) + noise * normal(rng),
+      radius * cos(angle) + noise * normal(rng),
+      radius * sin(angle) + noise * normal(rng),
     ]
     // One point a sector, at a random place in it: no holes, and no visible rule.
     const round = (count: number, radius: () => number) =>

@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary.ts'
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
@@ -17,13 +18,13 @@ export const clusters: Generator = {
 
   generate({ samples, noise, classes, seed }) {
     const rng = random(seed)
-    const radius = 0.5 / Math.sin(Math.PI / classes)
+    const radius = 0.5 / sin(Math.PI / classes)
     return planarDataset(
       split(samples, classes).map((count, index) => {
         const angle = Math.PI / 2 + (2 * Math.PI * index) / classes
         return Array.from({ length: count }, (): [number, number] => [
-          radius * Math.cos(angle) + noise * normal(rng),
-          radius * Math.sin(angle) + noise * normal(rng),
+          radius * cos(angle) + noise * normal(rng),
+          radius * sin(angle) + noise * normal(rng),
         ])
       }),
     )

@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary.ts'
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
@@ -29,8 +30,8 @@ export const flower: Generator = {
     const half = (count: number, begin: number) =>
       Array.from({ length: count }, (_, i): [number, number] => {
         const t = begin + (Math.PI * (i + rng())) / count + noise * normal(rng)
-        const r = REACH * Math.sin(PETALS * t) + noise * normal(rng)
-        return [r * Math.sin(t), r * Math.cos(t)]
+        const r = REACH * sin(PETALS * t) + noise * normal(rng)
+        return [r * sin(t), r * cos(t)]
       })
     const [first, second] = split(samples, 2)
     return planarDataset([half(first, 0), half(second, Math.PI)])

@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary.ts'
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
@@ -24,8 +25,8 @@ export const moons: Generator = {
       })
     const [upper, lower] = split(samples, 2)
     return planarDataset([
-      moon(upper, angle => [Math.cos(angle), Math.sin(angle)]),
-      moon(lower, angle => [1 - Math.cos(angle), 0.5 - Math.sin(angle)]),
+      moon(upper, angle => [cos(angle), sin(angle)]),
+      moon(lower, angle => [1 - cos(angle), 0.5 - sin(angle)]),
     ])
   },
 }

@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary.ts'
 import { type Generator, planarDataset, split } from '../generator.ts'
 import { normal, random } from '../random.ts'
 
@@ -26,10 +27,7 @@ export const spirals: Generator = {
         Array.from({ length: count }, (_, i): [number, number] => {
           const t = START + ((1 - START) * (i + rng())) / count
           const angle = twist * t + (2 * Math.PI * arm) / classes
-          return [
-            2 * t * Math.cos(angle) + noise * normal(rng),
-            2 * t * Math.sin(angle) + noise * normal(rng),
-          ]
+          return [2 * t * cos(angle) + noise * normal(rng), 2 * t * sin(angle) + noise * normal(rng)]
         }),
       ),
     )

@@ -1,4 +1,5 @@
 import type { Tools } from '../encode/format.ts'
+import type { PageCode } from '../encode/html/page.ts'
 import { WorkError } from '../options/error.ts'
 import { bytesOf, compileKernels } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'

@@ -15,7 +15,7 @@ export function embeddedHost(
   file: Size & { title: string },
   { width, height }: MountOptions,
   signal: AbortSignal,
-  send: Host['send'],
+  hears: Pick<Host, 'send' | 'attempt'>,
 ): Host {
   const { root } = place
   const player = element('div', { class: 'player', role: 'figure', 'aria-label': file.title })
@@ -69,7 +69,7 @@ export function embeddedHost(
     greet(say) {
       player.addEventListener('pointerenter', say, { once: true })
     },
-    send,
+    ...hears,
     taps: true,
   }
 }

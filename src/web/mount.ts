@@ -48,19 +48,24 @@ export function mountFigure(
     place.fail(message)
     listeners.tell('error', { message })
   }
+  const attempt = (draw: () => void) => {
+    try {
+      draw()
+    } catch (error) {
+      fail(error)
+    }
+  }
   const begin = (file: FigureFile) => {
     const send = (name: keyof FigureEvents, facts: object) => {
       // Ready is what can be asked, and has done what it was asked before.
       if (name === 'ready') queueMicrotask(() => !signal.aborted && listeners.tell(name, facts))
       else listeners.tell(name, facts)
     }
-    try {
-      const host = embeddedHost(place, file, options, signal, send)
+    attempt(() => {
+      const host = embeddedHost(place, file, options, signal, { send, attempt })
       driven = openPlayer(host, file.figure, wishesOf(options), codeOf(file.figure))
       for (const does of kept.splice(0)) act(does)
-    } catch (error) {
-      fail(error)
-    }
+    })
   }
   loadFigure(source, signal).then(file => {
     if (signal.aborted) return

@@ -8,9 +8,11 @@ import { choosePalette } from './palette.ts'
 /** The pixels of a picture, row by row: red, green, blue and opacity in four bytes, as a canvas gives its data. */
 export type Pixels = Uint32Array | Uint8ClampedArray | Uint8Array
 
-/** A picture as indexes of a palette, one byte a pixel, and how long it stays, in hundredths of a second. */
+/** A picture as indexes of a palette, and how long it stays. */
 export interface IndexedFrame {
+  /** An index of the palette a pixel, row by row. */
   indexes: Uint8Array
+  /** Hundredths of a second. */
   delay: number
 }
 
@@ -18,6 +20,7 @@ export interface IndexedFrame {
 export interface GifOptions {
   /** In pixels. */
   width: number
+  /** In pixels. */
   height: number
   /** Red, green and blue of each of at most 255 colours. */
   palette: Uint8Array

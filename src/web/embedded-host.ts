@@ -30,6 +30,7 @@ export function embeddedHost(
     keys: player,
     signal,
     room(controls) {
+      player.style.removeProperty('--fit')
       if (root.fullscreenElement) return { width: innerWidth, height: innerHeight - controls }
       const most = Number.parseFloat(place.element.style.getPropertyValue('--most'))
       // Where it is not shown, it is laid out once it is.

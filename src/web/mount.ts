@@ -43,7 +43,8 @@ export function mountFigure(
   const fail = (error: unknown) => {
     if (signal.aborted) return
     const { failed, damaged } = languages.en.element
-    const message = failed({ reason: error instanceof WorkError ? error.message : damaged })
+    const reason = error instanceof WorkError ? error.message.replace(/\.$/, '') : damaged
+    const message = failed({ reason })
     end()
     place.fail(message)
     listeners.tell('error', { message })

@@ -8,12 +8,13 @@ import { chapterIndex, type Playback } from './playback.ts'
 type Timing = Pick<Spec, 'at' | 'poster' | 'loop'>
 
 /**
- * Puts a figure where it stands first, and lets it play where it may.
+ * Puts a figure where it stands first, at its speed, and lets it play where it may.
  *
  * @param calm whether its reader wants less motion
  */
 export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wishes, calm: boolean): void {
   const { at, poster } = spec
+  playback.speed = wishes.speed ?? 1
   const chapter = wishes.chapter === undefined ? undefined : chapterIndex(scene.chapters, wishes.chapter)
   const plays = (wishes.autoplay ?? (at === null && !wishes.unit)) && !calm && !wishes.scroll
   if (wishes.t !== undefined) playback.seek(wishes.t)

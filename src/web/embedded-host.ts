@@ -15,7 +15,7 @@ export function embeddedHost(
   file: Size & { title: string },
   { width, height }: MountOptions,
   signal: AbortSignal,
-  send: Host['send'],
+  hears: Pick<Host, 'send' | 'attempt'>,
 ): Host {
   const { root } = place
   const player = element('div', { class: 'player', role: 'figure', 'aria-label': file.title })
@@ -30,6 +30,7 @@ export function embeddedHost(
     keys: player,
     signal,
     room(controls) {
+      player.style.removeProperty('--fit')
       if (root.fullscreenElement) return { width: innerWidth, height: innerHeight - controls }
       const most = Number.parseFloat(place.element.style.getPropertyValue('--most'))
       // Where it is not shown, it is laid out once it is.
@@ -69,7 +70,7 @@ export function embeddedHost(
     greet(say) {
       player.addEventListener('pointerenter', say, { once: true })
     },
-    send,
+    ...hears,
     taps: true,
   }
 }

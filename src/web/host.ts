@@ -21,6 +21,8 @@ export interface Host {
   watchDark(changed: (dark: boolean) => void): boolean
   /** Says what a reader can do, at a moment when that is of use. */
   greet(say: () => void): void
+  /** Draws a frame, and does what is to be done where that fails. */
+  attempt(draw: () => void): void
   /** Hears what happens. */
   send: Send
   /** Set where a tap that hits nothing plays and pauses. */

@@ -43,10 +43,18 @@ export function mountFigure(
   const fail = (error: unknown) => {
     if (signal.aborted) return
     const { failed, damaged } = languages.en.element
-    const message = failed({ reason: error instanceof WorkError ? error.message : damaged })
+    const reason = error instanceof WorkError ? error.message.replace(/\.$/, '') : damaged
+    const message = failed({ reason })
     end()
     place.fail(message)
     listeners.tell('error', { message })
+  }
+  const attempt = (draw: () => void) => {
+    try {
+      draw()
+    } catch (error) {
+      fail(error)
+    }
   }
   const begin = (file: FigureFile) => {
     const send = (name: keyof FigureEvents, facts: object) => {
@@ -54,13 +62,11 @@ export function mountFigure(
       if (name === 'ready') queueMicrotask(() => !signal.aborted && listeners.tell(name, facts))
       else listeners.tell(name, facts)
     }
-    try {
-      const host = embeddedHost(place, file, options, signal, send)
+    attempt(() => {
+      const host = embeddedHost(place, file, options, signal, { send, attempt })
       driven = openPlayer(host, file.figure, wishesOf(options), codeOf(file.figure))
       for (const does of kept.splice(0)) act(does)
-    } catch (error) {
-      fail(error)
-    }
+    })
   }
   loadFigure(source, signal).then(file => {
     if (signal.aborted) return

@@ -40,6 +40,7 @@ export function start(
       watchRoom: changed => addEventListener('resize', changed),
       watchDark: changed => watchMedia('(prefers-color-scheme: dark)', changed, signal),
       greet: say => say(),
+      attempt: draw => draw(),
       send,
     },
     data,

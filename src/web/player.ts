@@ -74,18 +74,18 @@ export function openPlayer(
     plays: wishes.plays ?? playsOf(data.spec),
     stepwise: wishes.step,
   })
-  playback.speed = wishes.speed ?? 1
   stand(playback, scene, data.spec, wishes, calm)
 
   const request = createFrames(
     () => playback.playing && shown.seen && shown.held.size === 0,
     seconds => playback.advance(seconds) && reports.ended(),
-    now => {
-      if (isMoved) follow()
-      paint(player, controls)
-      laterRest()
-      reports.report(now)
-    },
+    now =>
+      host.attempt(() => {
+        if (isMoved) follow()
+        paint(player, controls)
+        laterRest()
+        reports.report(now)
+      }),
     signal,
   )
   const stage = createStage(data.alt, say.page)

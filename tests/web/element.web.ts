@@ -136,6 +136,16 @@ describe('a figure in a post', () => {
     }
   })
 
+  it('is no wider than it says, also where it is laid out for that', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="moons.figure.json" width="300" controls></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    expect((await page.locator('.player').boundingBox())!.width).toBe(300)
+    expect((await page.locator('.stage').boundingBox())!.width).toBe(300)
+  })
+
   it('fits into a height that the page gives it', async () => {
     const { page } = await openPost(
       '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure>',

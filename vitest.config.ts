@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const pictures = ['tests/render/**/*.test.ts', 'tests/pictures/**/*.test.ts']
+const pictures = ['figure', 'render', 'pictures'].map(room => `tests/${room}/**/*.test.ts`)
 const endToEnd = ['tests/cli/**/*.test.ts', 'tests/end/**/*.test.ts']
 
 export default defineConfig({

@@ -33,6 +33,7 @@ export {
 } from './figure/figure.ts'
 export { type OwnData, toTable } from './figure/own-data.ts'
 export type { Files } from './figure/page-host.ts'
+export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from './figure/train.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
 export type { TrialStep } from './network/candidates.ts'
@@ -65,7 +66,6 @@ export type {
 export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
 export type { Update } from './network/solvers/epochs.ts'
 export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
-export { train } from './network/train.ts'
 export type {
   IterationStep,
   RegressionTraining,

@@ -1,6 +1,7 @@
 import type { BatchCall } from './batch-call.ts'
 import type { ColumnsCall } from './columns.ts'
 import type { NewCall } from './new.ts'
+import type { PlayerCall } from './player.ts'
 import type { CallOptions } from './run-options.ts'
 import type { ValidateCall } from './validate.ts'
 
@@ -42,6 +43,7 @@ export type Call =
   | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
   | { command: 'show'; files: string[]; json: boolean }
   | { command: 'snippet'; library: string }
+  | PlayerCall
   | { command: 'completion'; shell: string }
   | VerifyCall
   | FigureCall

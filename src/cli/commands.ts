@@ -101,6 +101,14 @@ const ownCommands = {
       })
     },
   },
+  player: {
+    summary: 'write the script that draws figure.json files in a page',
+    declare(command, onCall) {
+      command.option('-o, --output <FILE>', 'its name (nnanim-player.js)').action(({ output }) => {
+        onCall({ command: 'player', output })
+      })
+    },
+  },
   show: {
     summary: 'print the command line that makes a file',
     declare(command, onCall) {

@@ -28,6 +28,8 @@ export async function run(words: readonly string[]): Promise<void> {
         return await (await import('./doctor.ts')).doctor(call.json, version)
       case 'snippet':
         return printText((await import('./snippets.ts')).snippetFor(call.library))
+      case 'player':
+        return await (await import('./player.ts')).writePlayer(call)
       case 'completion':
         return printText((await import('./completion.ts')).completionFor(call.shell))
       case 'show':

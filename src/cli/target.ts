@@ -30,6 +30,9 @@ export function checkStandardOutput({
       undefined,
       `nothing beside --${printing[0][0]}: both print to standard output`,
     )
+  const [first = '-'] = output
+  if (open && (first !== '-' || format !== undefined) && formatOf(first, format).embed === 'element')
+    throw new SpecError('open', undefined, `nothing beside ${first}: only a page with the player shows it`)
   if (!output.includes('-')) {
     if (format !== undefined && output.length > 0)
       throw new SpecError('format', format, 'nothing beside -o with a name, whose ending decides')

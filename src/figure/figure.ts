@@ -118,10 +118,17 @@ function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files } {
   }
   if (typeof data === 'object' && data !== null) {
     const target = input.target == null ? undefined : String(input.target)
-    const { text, classNames } = tableOf(data, target, plain.model != null)
+    const { text, classNames } = tableOf(data, target, takesNames(model, data.classes))
     plain.data = ownTable
     own[ownTable] = text
     if (classNames) plain.classNames ??= classNames
   }
   return { plain: plain as FigureInput, own }
+}
+
+/** True for a model that knows classes by their names, and not by their indexes as a table of them has them. */
+function takesNames(model: FigureCall['model'], classes: OwnData['classes']): boolean {
+  if (typeof model !== 'object' || model === null) return model != null
+  const known = (model as { classes?: unknown }).classes
+  return Array.isArray(known) && (classes?.every(name => known.includes(name)) ?? false)
 }

@@ -9,7 +9,7 @@ import { openBuiltLoops } from './loops.ts'
 export type Files = Readonly<Record<string, string | Uint8Array>>
 
 /** Multiplications between two rests: about 10 ms. Work is counted, as this room has no clock. */
-const maxSize = 1e7
+const maxSize = 2e6
 
 /**
  * The means of a page, and of whatever else runs JavaScript: no threads, and files that are given.

@@ -22,7 +22,6 @@ import type {
   RegressionTraining,
   Steps,
   Training,
-  TrainingOptions,
   TrainingSpec,
 } from './training.ts'
 import { bestOfWays, type Judge } from './ways.ts'
@@ -48,10 +47,10 @@ const goodEnough = 0.99
 export function train(
   dataset: RegressionDataset,
   spec: TrainingSpec,
-  options?: TrainingOptions,
+  options?: MachineOptions,
 ): RegressionTraining
-export function train(dataset: Dataset, spec: TrainingSpec, options?: TrainingOptions): Training
-export function train(dataset: AnyDataset, spec: TrainingSpec, options: TrainingOptions = {}) {
+export function train(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Training
+export function train(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
   return isRegression(dataset)
     ? runToEnd(trainRegression(dataset, spec, options))
     : runToEnd(trainClasses(dataset, spec, options))

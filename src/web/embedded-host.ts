@@ -1,6 +1,6 @@
 import { element } from './elements.ts'
 import type { Host } from './host.ts'
-import type { Place } from './place.ts'
+import { heightAt, type Place } from './place.ts'
 import type { MountOptions } from './player-api.d.ts'
 import { disconnected, watchMedia } from './presence.ts'
 import type { Size } from './sizes.ts'
@@ -22,7 +22,7 @@ export function embeddedHost(
   const ground = element('i', { class: 'ground', 'aria-hidden': 'true' })
   place.show(player)
   root.append(ground)
-  const sized = width && height ? { width, height } : file
+  const sized = width !== undefined && height !== undefined
   return {
     element: player,
     root,
@@ -35,9 +35,9 @@ export function embeddedHost(
       // Where it is not shown, it is laid out once it is.
       const across = Math.min(place.element.clientWidth || file.width, most)
       const high = place.isHigh ? heightOf(place.element, player) - controls : 0
-      const room = { width: across, height: (across * sized.height) / sized.width }
+      const room = { width: across, height: sized ? (across * height!) / width! : heightAt(across, file) }
       if (high > 0) room.height = high
-      const fixed = high > 0 || sized !== file
+      const fixed = high > 0 || sized
       if (fixed) player.style.setProperty('--fit', `calc(${room.height}px * var(--width) / var(--height))`)
       return { ...room, fixed }
     },

@@ -17,6 +17,17 @@ export interface Place {
   fail(sentence: string): void
 }
 
+/** CSS pixels below which a place is a phone's: there a figure is upright, with its words above its plots. */
+const NARROW = 480
+
+/** Widths in the height of such a figure at least. */
+const UPRIGHT = 1.3
+
+/** The height that a figure of a size is given by a place of that width, which says nothing of it. */
+export function heightAt(width: number, size: Size): number {
+  return width * Math.max(size.height / size.width, width < NARROW ? UPRIGHT : 0)
+}
+
 /** Widths of a figure that a page without a word about it may give it. */
 const WIDEST = 1.6
 
@@ -42,14 +53,19 @@ export function openPlace(
     place.style.setProperty('--ratio', `${size.width} / ${size.height}`)
     waiting.classList.add('sized')
   }
-  if (width && height) keep({ width, height })
+  const isSized = width !== undefined && height !== undefined
+  if (isSized) keep({ width, height })
   root.append(waiting)
   parent.append(place)
   return {
     element: place,
     root,
     isHigh,
-    keep: size => (width && height ? undefined : keep(size)),
+    keep(size) {
+      if (isSized) return
+      const across = Math.min(place.clientWidth, width ?? WIDEST * size.width)
+      keep(across > 0 ? { width: size.width, height: (size.width * heightAt(across, size)) / across } : size)
+    },
     show(player) {
       waiting.remove()
       root.append(player)

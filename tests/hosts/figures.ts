@@ -1,15 +1,16 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { workplace } from './project.ts'
 
-/** The two figures of the examples, made by the installed command, under a folder such as `public/`. */
+const command = join(workplace, 'node_modules/.bin/nnanim')
+
+/** The two figures of the examples, made once by the installed command, under a folder such as `public/`. */
 export function figures(folder = ''): Record<string, string> {
-  const place = mkdtempSync(join(workplace, 'figures-'))
   const made = ['moons', 'circles'].map(name => {
-    const file = `${name}.figure.json`
-    execFileSync(join(workplace, 'node_modules/.bin/nnanim'), [name, '-o', join(place, file), '--quiet'])
-    return [folder + file, readFileSync(join(place, file), 'utf8')]
+    const path = join(workplace, `${name}.figure.json`)
+    if (!existsSync(path)) execFileSync(command, [name, '-o', path, '--quiet'])
+    return [`${folder}${name}.figure.json`, readFileSync(path, 'utf8')]
   })
   return Object.fromEntries(made)
 }

@@ -100,6 +100,7 @@ describe('in a browser', () => {
     const element = page.locator('nnanim-figure').last()
     await drawn(element)
     await element.evaluate(figure => (figure as unknown as { play(): void }).play())
+    await expect.poll(() => framesAskedFor(page)).toBeGreaterThan(0)
     const turn = page.getByRole('button', { name: 'Turn the page' })
     await turn.click()
     expect(await page.locator('canvas').count()).toBe(0)
@@ -112,15 +113,15 @@ describe('in a browser', () => {
 
 /** The number of frames that the page asks for within five frames. */
 function framesAskedFor(page: Page): Promise<number> {
-  return page.evaluate(async () => {
-    const ask = window.requestAnimationFrame.bind(window)
+  return page.evaluate(`(async () => {
+    const ask = requestAnimationFrame
     let asked = 0
-    window.requestAnimationFrame = call => {
+    globalThis.requestAnimationFrame = call => {
       asked++
       return ask(call)
     }
     for (let i = 0; i < 5; i++) await new Promise(resolve => ask(resolve))
-    window.requestAnimationFrame = ask
+    globalThis.requestAnimationFrame = ask
     return asked
-  })
+  })()`)
 }

@@ -8,6 +8,7 @@ const all = Object.values(formats)
 const images = all.filter(({ embed }) => embed === 'image').sort((a, b) => rank(a) - rank(b))
 const videos = all.filter(({ embed }) => embed === 'video')
 const pages = all.filter(({ embed }) => embed === 'page')
+const elements = all.filter(({ embed }) => embed === 'element')
 
 function rank({ shows, vector, animates }: Format): number {
   if (animates) return 0
@@ -21,6 +22,8 @@ export interface Chosen {
   still: Pair | undefined
   videos: Pair[]
   page: EmbedFile | undefined
+  /** The figure.json, which the player draws. */
+  element: EmbedFile | undefined
 }
 
 /** A file, and its dark twin. */
@@ -41,17 +44,23 @@ export function choose({ exhibits, twins }: EmbedFigure): Chosen {
     still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
     videos: pairsOf(videos),
     page: pairsOf(pages)[0]?.light,
+    element: pairsOf(elements)[0]?.light,
   }
 }
 
-/** True for a file that a browser shows, by its format. */
+/** True for a file that a browser shows by itself, by its format. */
 export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
-  return all.some(({ name, embed }) => name === format && embed !== undefined)
+  return all.some(({ name, embed }) => name === format && embed !== undefined && embed !== 'element')
 }
 
 /** True for a file that is a page of its own. */
 export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return pages.some(({ name }) => name === format)
+}
+
+/** True for a file that the player draws. */
+export function isElement({ format }: Pick<EmbedFile, 'format'>): boolean {
+  return elements.some(({ name }) => name === format)
 }
 
 /** True where a browser needs a still: to stand for what moves and has none itself, or as it would show nothing. */

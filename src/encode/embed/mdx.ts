@@ -1,6 +1,7 @@
 import type { Embed } from '../embed.ts'
-import { choose, needsStill } from './choose.ts'
-import { type Dialect, figure, frame } from './html.ts'
+import { choose, isElement, needsStill } from './choose.ts'
+import { elementOf } from './element.ts'
+import { type Dialect, figure, frame, picture } from './html.ts'
 
 const inJsx: Dialect = {
   srcset: 'srcSet',
@@ -18,11 +19,15 @@ const inJsx: Dialect = {
 const whereItLies =
   '{/* src is an address from the page, no import: the files lie beside it where the site is served, so in public/ or static/. */}'
 
-/** The elements of `html`, as JSX, and the place where its files have to lie. */
+/** The elements of `html`, as JSX, or that of the player for a figure.json, and the place where its files have to lie. */
 export const mdx: Embed = {
-  needsStill,
+  needsStill: exhibits => !exhibits.some(isElement) && needsStill(exhibits),
   write(showing) {
-    const { page } = choose(showing)
+    const { page, element } = choose(showing)
+    if (element) {
+      const lines = elementOf(element, showing, picture(showing, inJsx), true)
+      return ["import 'nnanim/player'\n", ...lines, whereItLies].join('\n')
+    }
     const shown = page ? [frame(page, showing, inJsx)] : figure(showing, inJsx)
     return [...shown, whereItLies].join('\n')
   },

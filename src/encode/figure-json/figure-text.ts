@@ -1,11 +1,11 @@
 import type { Scene } from '../../scene/scene.ts'
-import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
 import { asciiJson } from '../ascii.ts'
 import type { Animation, Tools } from '../format.ts'
 import { figureData } from '../html/figure-data.ts'
 import { type PageData, toJson } from '../html/page-data.ts'
 import { withoutBase } from './base-glyphs.ts'
 import { figureFormat, playerVersion } from './player-version.ts'
+import { withoutCuts } from './without-cuts.ts'
 
 /** The JSON text of a figure for the player: ASCII, without "<", so that it may stand in a page too. */
 export async function figureTextOf(animation: Animation, scene: Scene, tools: Tools): Promise<string> {
@@ -24,13 +24,4 @@ export async function figureTextOf(animation: Animation, scene: Scene, tools: To
   })
   const text = `${head.slice(0, -1)},"recipe":${animation.recipe},"figure":${toJson(data)}}\n`
   return asciiJson(text, true)
-}
-
-/**
- * A network without the cuts of its sheet, which are found again where it is drawn. They are half of a figure such as flower, and
- * the first frame takes 0 (moons) to 25 % (flower) longer without them.
- */
-function withoutCuts({ known = {}, ...network }: ShownNetwork): ShownNetwork {
-  const kept = Object.entries(known).filter(([name]) => !name.startsWith('cuts '))
-  return { ...network, known: Object.fromEntries(kept) }
 }

@@ -3,7 +3,9 @@ import { WorkError } from '../../options/error.ts'
 import { type PageData, revive } from '../html/page-data.ts'
 import type { Recipe } from '../recipe.ts'
 import { withBase } from './base-glyphs.ts'
+import { checkFigure } from './check-figure.ts'
 import { figureFormat, playerVersion } from './player-version.ts'
+import { withoutCuts } from './without-cuts.ts'
 
 /** A figure.json as data. */
 export interface FigureFile {
@@ -27,26 +29,40 @@ export interface FigureFile {
 export const maxFigure = 8_000_000
 
 /**
- * The figure of the text of a figure.json.
+ * The figure of the text of a figure.json, which may come from anywhere.
  *
  * @throws WorkError for a text that is too long, damaged, no figure, or for a newer player
  */
 export function readFigureFile(text: string): FigureFile {
   if (text.length > maxFigure)
     throw new WorkError(`the figure is too large: a figure.json has at most ${maxFigure / 1e6} MB`)
-  let file: Partial<FigureFile> | null
+  return orDamaged(() => {
+    const file = JSON.parse(text) as FigureFile
+    if (file?.format !== figureFormat) throw new WorkError('this is no figure.json of nnanim')
+    const { player, nnanim } = file
+    if (!Number.isInteger(player)) throw new WorkError('the figure is damaged: it names no player')
+    if (player > playerVersion)
+      throw new WorkError(
+        `the figure needs player ${player}, as nnanim ${nnanim} has it, and this one is player ${playerVersion}`,
+      )
+    const figure = revive(file.figure)
+    checkFigure({ ...figure })
+    const { own, glyphs } = figure
+    const networks = figure.networks.map(withoutCuts)
+    return { ...file, figure: { ...figure, networks, glyphs: own ? glyphs : withBase(base, glyphs) } }
+  })
+}
+
+/**
+ * The outcome of work on a figure that may be damaged, such as drawing it.
+ *
+ * @throws WorkError for whatever the work throws
+ */
+export function orDamaged<T>(work: () => T): T {
   try {
-    file = JSON.parse(text)
-  } catch {
-    throw new WorkError('the figure is damaged: it is no JSON')
+    return work()
+  } catch (error) {
+    if (error instanceof WorkError) throw error
+    throw new WorkError(`the figure is damaged: ${(error as Error).message}`, { cause: error })
   }
-  if (file?.format !== figureFormat) throw new WorkError('this is no figure.json of nnanim')
-  if (typeof file.player !== 'number') throw new WorkError('the figure is damaged: it names no player')
-  if (file.player > playerVersion)
-    throw new WorkError(
-      `the figure needs player ${file.player}, that of nnanim ${file.nnanim}; this one is ${playerVersion}`,
-    )
-  const figure = revive(file.figure)
-  const { own, glyphs } = figure
-  return { ...file, figure: { ...figure, glyphs: own ? glyphs : withBase(base, glyphs) } } as FigureFile
 }

@@ -1,0 +1,242 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from 'vitest'
+import { readFigureObject } from '../../src/encode/catalog.ts'
+import type { PlainFormat } from '../../src/encode/formats.ts'
+import { readRecipe } from '../../src/encode/recipe.ts'
+import { draw } from '../../src/figure/draw.ts'
+import { type FigureCall, figure } from '../../src/figure/figure.ts'
+import { toTable } from '../../src/figure/own-data.ts'
+import { toModel } from '../../src/network/models/nnanim.ts'
+import type { TrainingRecord } from '../../src/network/network.ts'
+import { SpecError, WorkError } from '../../src/options/error.ts'
+import { changeFigure } from '../../src/options/sweep.ts'
+import { toSvg } from '../../src/paint/svg.ts'
+import { readArtifact } from '../../src/render/artifact.ts'
+import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
+import { render } from '../../src/render/render.ts'
+import type { Trained } from '../../src/scene/model/trained.ts'
+import { freshFolder } from '../render/files.ts'
+
+const folder = freshFolder()
+
+const small = { size: 200, fps: 5, duration: 1 }
+const table = `a,b,kind\n${Array.from({ length: 24 }, (_, i) => `${i % 5},${(i * 7) % 11},${i % 2 ? 'p' : 'q'}`).join('\n')}\n`
+const own = {
+  x: Array.from({ length: 20 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]),
+  y: Array.from({ length: 20 }, (_, i) => ((i * i) % 3) % 2),
+}
+
+/** The bytes of a file that `render` writes with the letters of outlines. */
+async function written(input: object, format: string): Promise<Uint8Array> {
+  const output = folder.path(`written.${format}`)
+  await render(readFigureObject({ ...input, rasterizer: 'outlines' }, [output]), { output })
+  return readFile(output)
+}
+
+describe('draw', () => {
+  const cases: [string, object, PlainFormat[]][] = [
+    ['two units', { data: 'blobs', hidden: 2 }, ['gif', 'png', 'svg', 'anim.svg', 'html', 'figure.json']],
+    ['three units in a cube', { data: 'circles', hidden: 3 }, ['gif', 'figure.json']],
+    [
+      'a network that is trained in the picture',
+      { data: 'moons', hidden: 4, scene: 'training', maxIter: 20, restarts: 1 },
+      ['gif'],
+    ],
+    [
+      'many units, with loops of WebAssembly',
+      { data: 'moons', hidden: '16,16', maxIter: 6, restarts: 1 },
+      ['png'],
+    ],
+    ['a sweep', { data: 'xor', hidden: '2..3', restarts: 2, size: '400x200' }, ['png', 'html']],
+    ['a formula', { data: 'y = sin(3*x)', hidden: 4, maxIter: 60, restarts: 1 }, ['svg', 'figure.json']],
+    [
+      'classifiers',
+      { data: 'iris', features: ['petal length (cm)', 'petal width (cm)'], scene: 'compare', size: 480 },
+      ['png'],
+    ],
+    ['adam', { data: 'moons', hidden: 3, solver: 'adam', maxIter: 10, restarts: 1 }, ['svg']],
+    ['a background that is left out', { data: 'blobs', hidden: 2, transparent: true }, ['png']],
+    ['a budget', { data: 'blobs', hidden: 2, maxSize: '60kB', size: 300, duration: 2, fps: 20 }, ['gif']],
+  ]
+  it.each(cases)('gives the bytes that are written of %s', async (_, input, formats) => {
+    for (const format of formats) {
+      const bytes = await draw({ ...small, ...input } as FigureCall, format)
+      expect(Buffer.compare(bytes, await written({ ...small, ...input }, format)), format).toBe(0)
+    }
+  })
+
+  it('reads files that are given by their names, as they are read from the disk', async () => {
+    await writeFile(folder.path('rows.csv'), table)
+    const data = folder.path('rows.csv')
+    const input = { ...small, data, hidden: 2, restarts: 1 }
+    const bytes = await draw(input, 'png', { files: { [data]: table } })
+    expect(Buffer.compare(bytes, await written(input, 'png'))).toBe(0)
+    expect(readRecipe(bytes)!.sha256!.data).toMatch(/^[\da-f]{64}$/)
+    await expect(draw(input, 'png', { files: { 'row.csv': table } })).rejects.toThrow(/`files` holds/)
+  })
+
+  it('draws a figure that was made before, also under another spec, without training again', async () => {
+    const made = await figure({ ...small, data: 'blobs', hidden: 2 })
+    expect(made.networks).toHaveLength(1)
+    expect(toSvg(made, 0.5)).toContain('<svg')
+    const bytes = await draw(made, 'gif')
+    expect(Buffer.compare(bytes, await written({ ...small, data: 'blobs', hidden: 2 }, 'gif'))).toBe(0)
+    const dark = made.under(changeFigure(made.spec, { theme: 'dark' }))
+    expect(dark.networks).toBe(made.networks)
+    const darkBytes = await written({ ...small, data: 'blobs', hidden: 2, theme: 'dark' }, 'svg')
+    expect(Buffer.compare(await draw(dark, 'svg'), darkBytes)).toBe(0)
+  })
+
+  it('names nnanim itself for what is there alone', async () => {
+    const blobs = { ...small, data: 'blobs' }
+    for (const format of ['pdf', 'mp4', 'webm', 'frames', 'constructor'])
+      await expect(draw(blobs, format as PlainFormat)).rejects.toThrow(/gif, .*nnanim itself/)
+    await expect(draw({ ...blobs, rasterizer: 'canvas' }, 'png')).rejects.toThrow(/nnanim itself/)
+    await expect(draw({ ...blobs, font: 'own.ttf' }, 'png')).rejects.toThrow(/nnanim itself/)
+    await expect(draw({ ...blobs, data: '-' }, 'png')).rejects.toThrow(/nnanim itself/)
+  })
+
+  it('refuses what a format cannot show before it trains', async () => {
+    const steps: unknown[] = []
+    const refused = draw({ ...small, data: 'circles', hidden: 3 }, 'anim.svg', {
+      onProgress: step => steps.push(step),
+    })
+    await expect(refused).rejects.toThrow(SpecError)
+    expect(steps).toEqual([])
+  })
+
+  it('tells of its progress, lets others go on, and stops when it is told to', async () => {
+    const stages = new Set<string>()
+    let turns = 0
+    const timer = setInterval(() => turns++, 0)
+    await draw({ ...small, data: 'spirals', hidden: 8 }, 'gif', {
+      onProgress: ({ stage }) => stages.add(stage),
+    })
+    clearInterval(timer)
+    expect([...stages]).toEqual(['train', 'draw'])
+    expect(turns).toBeGreaterThan(5)
+    for (const at of ['train', 'draw']) {
+      const controller = new AbortController()
+      const stopped = draw({ ...small, data: 'spirals', hidden: 8 }, 'gif', {
+        signal: controller.signal,
+        onProgress: ({ stage }) => stage === at && controller.abort(new WorkError('enough')),
+      })
+      await expect(stopped).rejects.toThrow('enough')
+    }
+  })
+})
+
+describe('own arrays', () => {
+  it('are a table of that content: the figure is remade from the file', async () => {
+    const input = { ...small, data: own, hidden: 2, restarts: 2 }
+    const bytes = await draw(input, 'png')
+    const { spec, sha256 } = readRecipe(bytes)!
+    expect(spec.data).toBe('data.json')
+    expect(sha256!.data).toMatch(/^[\da-f]{64}$/)
+    await writeFile(folder.path('data.json'), toTable(own))
+    await writeFile(folder.path('own.png'), bytes)
+    const artifact = await readArtifact(folder.path('own.png'))
+    let compared = 0
+    await remakeInMemory(artifact, readFigureObject(spec), {}, async (old, now) => {
+      expect(Buffer.compare(old, now)).toBe(0)
+      compared++
+    })
+    expect(compared).toBe(1)
+  })
+
+  it('may be one array, have names, and a target instead of classes', async () => {
+    const flat = Float64Array.from(own.x.flat())
+    const same = await figure({
+      ...small,
+      data: { x: flat, y: Int8Array.from(own.y) },
+      hidden: 2,
+      restarts: 1,
+    })
+    const rows = await figure({ ...small, data: own, hidden: 2, restarts: 1 })
+    expect(same.recipe).toEqual(rows.recipe)
+    const named = await figure({
+      ...small,
+      data: { ...own, features: ['width', 'height'], classes: ['zebra', 'ant'] },
+      ...{ hidden: 2, restarts: 1 },
+    })
+    // The first class stays the first, whatever their names.
+    expect(named.networks[0].dataset.features).toEqual(['width', 'height'])
+    expect([...named.networks[0].dataset.y]).toEqual(own.y)
+    expect(named.spec).toMatchObject({ classNames: ['zebra', 'ant'] })
+    const target = await figure({
+      ...small,
+      data: { x: own.x, y: own.x.map(([a]) => a * a) },
+      target: 'price',
+      hidden: 2,
+    })
+    expect(target.networks[0].dataset).toMatchObject({ target: { name: 'price' } })
+  })
+
+  it('go with a model that is an object, whose classes have names', async () => {
+    const classes = ['zebra', 'ant']
+    const data = { ...own, classes }
+    const trained = await figure({ ...small, data, hidden: 2, restarts: 1 })
+    const { network, dataset } = trained.networks[0] as Trained
+    for (const names of [classes, ['0', '1']]) {
+      const model = toModel(network, { ...dataset, classes: names })
+      const again = await figure({ ...small, data, model })
+      expect(again.networks[0].network).toEqual(network)
+      expect(again.spec).toMatchObject({ model: 'model.json' })
+      expect(again.networks[0].record).toMatchObject({
+        correct: (trained.networks[0].record as TrainingRecord).correct,
+      })
+    }
+  })
+
+  it.each([
+    [
+      {
+        x: [
+          [1, 2],
+          [3, Number.NaN],
+        ],
+        y: [0, 1],
+      },
+      'data.x[1][1]',
+    ],
+    [{ x: [[1, 2], [3]], y: [0, 1] }, 'data.x[1]'],
+    [{ x: [[1], [2], [3]], y: [0, 1] }, 'data.y'],
+    [{ x: new Float64Array(5), y: [0, 1] }, 'data.x'],
+    [{ x: [], y: [] }, 'data.y'],
+    [{ x: [[1], [2]], y: ['a', 'a'] }, 'data.y'],
+    [{ x: [[1], [2]], y: [0, 2], classes: ['a', 'b'] }, 'data.y[1]'],
+    [{ x: [[1], [2]], y: [0, 1], classes: ['a', 'b', 'c'] }, 'data.classes[2]'],
+    [{ x: [[1], [2]], y: [0, 1], features: ['a', 'b'] }, 'data.features'],
+    [
+      {
+        x: [
+          [1, 2],
+          [2, 3],
+        ],
+        y: [0, 1],
+        features: ['a', 'a'],
+      },
+      'data.features[1]',
+    ],
+    [
+      {
+        x: [
+          [1, 2],
+          [2, 3],
+        ],
+        y: [0, 1],
+        features: ['a', '7'],
+      },
+      'data.features[1]',
+    ],
+    [{ x: 'xy', y: [0, 1] }, 'data.x'],
+    [{}, 'data.x'],
+  ])('%j are refused at their place', async (data, field) => {
+    await expect(figure({ data: data as never })).rejects.toMatchObject({ name: 'SpecError', field })
+  })
+
+  it('of a target are refused where one is no number', async () => {
+    const data = { x: [[1], [2]], y: [1, Number.POSITIVE_INFINITY] }
+    await expect(figure({ data, target: 'price' })).rejects.toMatchObject({ field: 'data.y[1]' })
+  })
+})

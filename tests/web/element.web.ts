@@ -1,0 +1,519 @@
+import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
+import type { Page } from 'playwright-core'
+import { describe, expect, it } from 'vitest'
+import type { FigureElement, MountedFigure, mount } from '../../src/web/player-api.d.ts'
+import { drawn, figureText, openPost, playerCode, strict } from './posts.ts'
+
+const blobs = () => figureText('blobs', 'blobs', '--max-iter', '50')
+const moons = () => figureText('moons', 'moons')
+const files = () => ({ 'blobs.figure.json': blobs(), 'moons.figure.json': moons() })
+
+/** A script of a post that lets its page mount figures. */
+const mounts = '<script type="module" src="mounts.js"></script>'
+const script = { 'mounts.js': "import { mount } from './player.js'; globalThis.mount = mount" }
+type Mounting = { mount: typeof mount }
+
+const first = (page: Page) => page.locator('nnanim-figure').first()
+const timeOf = (page: Page) => first(page).evaluate(figure => (figure as FigureElement).time)
+const playing = (page: Page) => first(page).evaluate(figure => (figure as FigureElement).playing)
+const settle = (page: Page) =>
+  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+const press = async (page: Page, ...keys: string[]) => {
+  for (const key of keys) await page.keyboard.press(key)
+  await settle(page)
+}
+
+/** Colours of the canvas of the first figure. */
+const colors = (page: Page) =>
+  page.evaluate(() => {
+    const inner = document.querySelector('nnanim-figure')!.shadowRoot!.querySelector('div')!.shadowRoot!
+    const canvas = inner.querySelector('canvas')!
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+    return { number: new Set(new Uint32Array(data.buffer)).size, corner: data[0] }
+  })
+
+describe('a figure in a post', () => {
+  it('is drawn under a strict policy, asks for its src alone, and waits with its alternative text', async () => {
+    const { page, asked, errors } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" controls><p>Two blobs</p></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    expect((await colors(page)).number).toBeGreaterThan(20)
+    expect(await playing(page)).toBe(false)
+    expect(await page.getByRole('button', { name: 'Play', exact: true }).isVisible()).toBe(true)
+    expect(await page.getByText('Two blobs').isVisible()).toBe(false)
+    expect(asked).toEqual(['', 'player.js', 'blobs.figure.json'])
+    expect(errors).toEqual([])
+  })
+
+  it('shows what is in it until it is drawn', async () => {
+    const { page } = await openPost('<nnanim-figure><p>Two blobs</p></nnanim-figure>')
+    await page.waitForFunction(() => customElements.get('nnanim-figure'))
+    await settle(page)
+    expect(await page.getByText('Two blobs').isVisible()).toBe(true)
+  })
+
+  it('stands in a script inside of the element, too, also where that comes later', async () => {
+    const inside = `<script type="application/json">${blobs()}</script>`
+    const { page, asked } = await openPost(`<nnanim-figure>${inside}</nnanim-figure>`)
+    await drawn(page)
+    await page.evaluate(text => {
+      const figure = document.createElement('nnanim-figure')
+      document.querySelector('nnanim-figure')!.replaceWith(figure)
+      const script = document.createElement('script')
+      script.type = 'application/json'
+      script.textContent = text
+      setTimeout(() => figure.append(script), 50)
+    }, blobs())
+    await drawn(page)
+    expect(asked).toEqual(['', 'player.js'])
+  })
+
+  it('plays once, over and over, or so many times, as its attributes say', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" autoplay></nnanim-figure><nnanim-figure src="blobs.figure.json" autoplay loop></nnanim-figure>',
+      files(),
+      { viewport: { width: 700, height: 1800 } },
+    )
+    await drawn(page)
+    expect(await playing(page)).toBe(true)
+    const ends = await page.evaluate(async () => {
+      const [once, looped] = [...document.querySelectorAll('nnanim-figure')]
+      const ended = new Promise(done => once.addEventListener('ended', done))
+      for (const figure of [once, looped]) figure.seek({ progress: 0.99 })
+      await ended
+      await new Promise(done => setTimeout(done, 500))
+      return [once.playing, once.time === once.duration, looped.playing, looped.time < 3]
+    })
+    expect(ends).toEqual([false, true, true, true])
+  })
+
+  it('does not play by itself for readers who ask for less motion', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" autoplay></nnanim-figure>',
+      files(),
+      {
+        reducedMotion: 'reduce',
+      },
+    )
+    await drawn(page)
+    expect(await playing(page)).toBe(false)
+  })
+
+  it('keeps its room: nothing below it moves when it is drawn', async () => {
+    const { page } = await openPost('<nnanim-figure></nnanim-figure><p id="below">Below</p>', files())
+    await page.waitForFunction(() => customElements.get('nnanim-figure'))
+    const below = () => page.locator('#below').evaluate(e => e.getBoundingClientRect().top)
+    for (const [width, height] of [
+      [600, 600],
+      [300, 300],
+    ]) {
+      const tops = await page.evaluate(
+        async ([width, height]) => {
+          const top = () => document.getElementById('below')!.getBoundingClientRect().top
+          const old = document.querySelector('nnanim-figure')!
+          const figure = document.createElement('nnanim-figure')
+          for (const [name, value] of Object.entries({
+            width,
+            height,
+            controls: '',
+            src: 'blobs.figure.json',
+          }))
+            figure.setAttribute(name, String(value))
+          old.replaceWith(figure)
+          await Promise.resolve()
+          const before = top()
+          await new Promise<void>(done => void figure.on('ready', () => done()))
+          return [before, top()]
+        },
+        [width, height],
+      )
+      expect(tops[1]).toBe(tops[0])
+      await settle(page)
+      expect(await below()).toBe(tops[0])
+    }
+  })
+
+  it('fits into a height that the page gives it', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    await page.evaluate(() => {
+      const old = document.querySelector('nnanim-figure')!
+      const figure = document.createElement('nnanim-figure')
+      figure.style.height = '320px'
+      figure.setAttribute('src', 'blobs.figure.json')
+      figure.setAttribute('controls', '')
+      old.replaceWith(figure)
+    })
+    await drawn(page)
+    const { height } = (await page.locator('.player').boundingBox())!
+    expect(height).toBeLessThan(321)
+    expect(height).toBeGreaterThan(280)
+  })
+
+  it('is laid out once it is shown, where it was hidden at first', async () => {
+    const { page, errors } = await openPost(
+      '<details><summary>More</summary><nnanim-figure src="moons.figure.json" controls></nnanim-figure></details>',
+      files(),
+    )
+    await drawn(page)
+    await page.locator('summary').first().click()
+    await expect.poll(async () => (await page.locator('.stage').boundingBox())?.width).toBeGreaterThan(500)
+    await expect.poll(async () => (await colors(page)).number).toBeGreaterThan(20)
+    expect(errors).toEqual([])
+  })
+
+  it('is as wide as its place, also on a narrow screen and after that has turned', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="moons.figure.json" controls></nnanim-figure>',
+      files(),
+      {
+        viewport: { width: 320, height: 640 },
+      },
+    )
+    await drawn(page)
+    const widths = () =>
+      page.evaluate(() => [document.documentElement.scrollWidth, innerWidth] as [number, number])
+    expect(await widths()).toEqual([320, 320])
+    const narrow = (await page.locator('.stage').boundingBox())!
+    expect(narrow.height).toBeGreaterThan(narrow.width)
+    await page.setViewportSize({ width: 800, height: 600 })
+    await expect.poll(async () => (await page.locator('.stage').boundingBox())!.width).toBeGreaterThan(500)
+    expect(await widths()).toEqual([800, 800])
+  })
+
+  it('prints as its still, without controls', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    await page.emulateMedia({ media: 'print' })
+    await expect.poll(() => page.locator('.controls').isVisible()).toBe(false)
+    expect(await page.locator('.stage').isVisible()).toBe(true)
+  })
+
+  it('follows the colour scheme of the page around it', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    expect((await colors(page)).corner).toBeGreaterThan(200)
+    for (const [scheme, dark] of [
+      ['dark', true],
+      ['light', false],
+      ['dark', true],
+    ] as const) {
+      await page.evaluate(
+        scheme => document.documentElement.style.setProperty('color-scheme', scheme),
+        scheme,
+      )
+      await expect.poll(async () => (await colors(page)).corner < 60).toBe(dark)
+    }
+  })
+})
+
+describe('the reader of a figure', () => {
+  it('drives it by keys where the focus is inside, and nowhere else', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure><input>',
+      files(),
+    )
+    await drawn(page)
+    await press(page, ' ')
+    await page.locator('main > input').focus()
+    await press(page, ' ', 'ArrowRight', 'Home')
+    expect(await playing(page)).toBe(false)
+    const stood = await timeOf(page)
+    expect(stood).toBeGreaterThan(0)
+    await page.locator('.stage').focus()
+    await press(page, 'Home', 'ArrowRight')
+    expect(await timeOf(page)).toBe(1)
+    await press(page, '?')
+    expect(await page.getByRole('dialog').isVisible()).toBe(true)
+    await press(page, 'Escape')
+    await page.locator('.stage').focus()
+    await press(page, 'Enter', 'ArrowRight')
+    expect(await page.getByRole('status').textContent()).toMatch(/^Point \d+/)
+    expect(await timeOf(page)).toBe(1)
+  })
+
+  it('drives one without controls by taps and keys', async () => {
+    const { page } = await openPost('<nnanim-figure src="blobs.figure.json"></nnanim-figure>', files())
+    await drawn(page)
+    expect(await page.locator('.controls').count()).toBe(0)
+    // Where no dot is.
+    await page.locator('.stage').click({ position: { x: 4, y: 4 } })
+    expect(await playing(page)).toBe(true)
+    await page.locator('.stage').click({ position: { x: 4, y: 4 } })
+    expect(await playing(page)).toBe(false)
+    await page.locator('.stage').focus()
+    await press(page, ' ')
+    expect(await playing(page)).toBe(true)
+  })
+
+  it('scrolls past it by wheel and by swipes', async () => {
+    const { page } = await openPost(
+      '<nnanim-figure src="moons.figure.json" controls></nnanim-figure><nnanim-figure src="moons.figure.json"></nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    await page.locator('.stage').first().hover()
+    const before = await page.evaluate(() => scrollY)
+    await page.mouse.wheel(0, 300)
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(before + 300)
+    const touch = await page
+      .locator('.stage')
+      .first()
+      .evaluate(e => getComputedStyle(e).touchAction)
+    expect(touch).toBe('pan-y')
+  })
+
+  it.each(['light', 'dark'])('meets nothing that axe finds serious in %s, with all opened', async theme => {
+    const { page } = await openPost(
+      `<nnanim-figure src="moons.figure.json" controls theme="${theme}"></nnanim-figure><nnanim-figure src="blobs.figure.json" theme="${theme}"></nnanim-figure><nnanim-figure src="none.json">A text</nnanim-figure>`,
+      files(),
+      { policy: '' },
+    )
+    await page.getByRole('alert').waitFor()
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('nnanim-figure')].slice(0, 2).every(figure => figure.duration > 0),
+    )
+    const serious = async () => {
+      await page.evaluate(axe.source)
+      return page.evaluate(async () => {
+        interface Axe {
+          run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>
+        }
+        const { violations } = await (globalThis as never as { axe: Axe }).axe.run()
+        return violations
+          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+          .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
+      })
+    }
+    expect(await serious()).toEqual([])
+    await page.locator('summary').first().click()
+    await page.locator('.stage').first().focus()
+    await press(page, 'Enter')
+    expect(await serious()).toEqual([])
+    await press(page, '?')
+    expect(await serious()).toEqual([])
+  })
+})
+
+describe('a script of the page', () => {
+  it('has kept what it asks for before the figure is there, and hears what happens', async () => {
+    const { page } = await openPost(`<div id="place"></div>${mounts}`, { ...files(), ...script })
+    const told = await page.evaluate(async text => {
+      const { mount } = globalThis as never as Mounting
+      const told: [string, unknown][] = []
+      const figure = mount(document.getElementById('place')!, text, { controls: true })
+      for (const type of ['ready', 'chapter', 'time', 'ended', 'error'] as const)
+        figure.on(type, facts => told.push([type, facts]))
+      const off = figure.on('time', () => told.push(['never', null]))
+      off()
+      figure.seek({ chapter: 2 })
+      figure.step(3)
+      const before = [figure.duration, figure.chapters.length]
+      await new Promise<void>(done => void figure.on('ready', () => done()))
+      const ready = [figure.duration, figure.chapters.length > 2]
+      const { start } = figure.chapters[1]
+      const stepped = Math.round((figure.time - start) * 25)
+      figure.seek(2)
+      const two = figure.time
+      figure.seek({ progress: 0.5 })
+      const half = figure.time
+      figure.seek({ chapter: 'nowhere' })
+      const still = figure.time
+      figure.play()
+      await new Promise(done => setTimeout(done, 300))
+      return {
+        before,
+        ready,
+        stepped,
+        two,
+        half,
+        still,
+        playing: figure.playing,
+        told: told.map(([type]) => type),
+      }
+    }, blobs())
+    expect(told).toMatchObject({ before: [0, 0], ready: [6, true], stepped: 3, two: 2, half: 3, still: 3 })
+    expect(told.playing).toBe(true)
+    expect(told.told).toContain('ready')
+    expect(told.told).toContain('chapter')
+    expect(told.told).toContain('time')
+    expect(told.told).not.toContain('never')
+    expect(told.told).not.toContain('error')
+  })
+
+  it('changes the src of an element, takes it away, and moves the element', async () => {
+    const { page, asked } = await openPost(
+      '<nnanim-figure src="blobs.figure.json"></nnanim-figure><section></section>',
+      files(),
+    )
+    await drawn(page)
+    await page.evaluate(async () => {
+      const figure = document.querySelector('nnanim-figure')!
+      figure.seek(2)
+      document.querySelector('section')!.append(figure)
+      await Promise.resolve()
+    })
+    await settle(page)
+    expect(await timeOf(page)).toBe(2)
+    await first(page).evaluate(figure => figure.setAttribute('controls', ''))
+    await page.locator('.controls').waitFor()
+    expect(await timeOf(page)).toBe(2)
+    await first(page).evaluate(figure => figure.setAttribute('src', 'moons.figure.json'))
+    await expect.poll(() => page.getByRole('figure').getAttribute('aria-label')).toContain('plane')
+    await first(page).evaluate(figure => figure.removeAttribute('src'))
+    await expect.poll(() => page.locator('.stage').count()).toBe(0)
+    expect(asked.slice(2)).toEqual(['blobs.figure.json', 'blobs.figure.json', 'moons.figure.json'])
+    await first(page).evaluate(figure => figure.remove())
+  })
+
+  it('gets back all that a figure had, a hundred times', async () => {
+    const { page, errors } = await openPost(
+      `<div id="place"></div>${mounts}`,
+      { ...files(), ...script },
+      { policy: '' },
+    )
+    const cdp = await page.context().newCDPSession(page)
+    await cdp.send('Performance.enable')
+    const counted = async () => {
+      for (let i = 0; i < 3; i++) await cdp.send('HeapProfiler.collectGarbage')
+      const { usedSize } = await cdp.send('Runtime.getHeapUsage')
+      const { metrics } = await cdp.send('Performance.getMetrics')
+      const of = (name: string) => metrics.find(metric => metric.name === name)!.value
+      return { bytes: usedSize, nodes: of('Nodes'), listeners: of('JSEventListeners') }
+    }
+    const rounds = (count: number) =>
+      page.evaluate(
+        async ([text, count]) => {
+          const { mount } = globalThis as never as Mounting
+          for (let i = 0; i < count; i++) {
+            const options = { controls: true, autoplay: i % 2 === 0, loop: true, theme: 'auto' } as const
+            const figure: MountedFigure = mount(document.getElementById('place')!, text, options)
+            await new Promise<void>(done => void figure.on('ready', () => done()))
+            await new Promise(requestAnimationFrame)
+            figure.dispose()
+          }
+          return document.getElementById('place')!.childElementCount
+        },
+        [blobs(), count] as const,
+      )
+    expect(await rounds(20)).toBe(0)
+    const before = await counted()
+    await rounds(80)
+    const after = await counted()
+    expect([after.nodes, after.listeners]).toEqual([before.nodes, before.listeners])
+    // Less than 8 kB a figure, of several MB.
+    expect(after.bytes - before.bytes).toBeLessThan(80 * 8000)
+    expect(errors).toEqual([])
+  })
+})
+
+describe('what is no figure', () => {
+  const sentence = async (text: string | null) => {
+    const { page, asked, errors } = await openPost(
+      '<nnanim-figure src="odd.json">A text</nnanim-figure>',
+      text === null ? {} : { 'odd.json': text },
+      { policy: `${strict}; style-src 'none'` },
+    )
+    const said = await page.getByRole('alert').textContent()
+    expect(await page.getByText('A text').isVisible()).toBe(true)
+    expect(asked).toEqual(['', 'player.js', 'odd.json'])
+    expect(errors.filter(error => !error.includes('404'))).toEqual([])
+    return said
+  }
+
+  it.each([
+    ['what is not there', null, 'odd.json could not be loaded'],
+    ['half a file', '{"format":"nnanim-figure","player":1,', 'the figure is damaged'],
+    ['another file', '{"a":1}', 'no figure.json'],
+    ['markup', '{"format":"<img src=x onerror=alert(1)>"}', 'no figure.json'],
+    ['one of a newer version', '{"format":"nnanim-figure","player":99,"nnanim":"9.0.0"}', 'player 99'],
+    ['one without its data', '{"format":"nnanim-figure","player":1}', 'damaged'],
+  ])('is said in its place: %s', async (_, text, said) => {
+    expect(await sentence(text)).toMatch(/^This figure cannot be drawn: .*\.$/)
+    expect(await sentence(text)).toContain(said)
+  })
+
+  it('is read no further than a figure may go', async () => {
+    const { page } = await openPost(`<div id="place"></div>${mounts}`, script)
+    const read = await page.evaluate(async () => {
+      const { mount } = globalThis as never as Mounting
+      let given = 0
+      globalThis.fetch = async () =>
+        new Response(
+          new ReadableStream({
+            pull(controller) {
+              given += 1_000_000
+              controller.enqueue(new Uint8Array(1_000_000).fill(32))
+            },
+          }),
+        )
+      const figure = mount(document.getElementById('place')!, 'endless.json')
+      const { message } = await new Promise<{ message: string }>(done => void figure.on('error', done))
+      return { given, message }
+    })
+    expect(read.message).toContain('too large')
+    expect(read.given).toBeLessThan(12_000_000)
+  })
+})
+
+describe('several versions in a page', () => {
+  it('leave the drawing to the newest, also where it comes last', async () => {
+    const newer = (number: number) =>
+      `const list=Symbol.for('nnanim.players');globalThis[list]=[...(globalThis[list]??[]),{player:${number},mount(parent){const p=document.createElement('p');p.textContent='drawn by ${number}';parent.append(p);return{on(){},dispose(){p.remove()},duration:1,time:0,chapters:[]}}}];dispatchEvent(new Event('nnanim.players'))`
+    const future = blobs().replace('"player":1', '"player":7')
+    const { page, errors } = await openPost('<nnanim-figure src="future.json"></nnanim-figure>', {
+      'future.json': future,
+      'newer.js': newer(7),
+      'older.js': newer(0),
+    })
+    expect(await page.getByRole('alert').textContent()).toContain('needs player 7')
+    const load = (file: string) => page.addScriptTag({ url: file, type: 'module' })
+    await load('older.js')
+    await settle(page)
+    expect(await page.getByRole('alert').textContent()).toContain('needs player 7')
+    await load('newer.js')
+    await page.getByText('drawn by 7').waitFor()
+    expect(errors).toEqual([])
+  })
+
+  it('of which the second is loaded too do not define the element twice', async () => {
+    const { page, errors } = await openPost('<nnanim-figure src="blobs.figure.json"></nnanim-figure>', {
+      ...files(),
+      'again.js': playerCode(),
+    })
+    await drawn(page)
+    await page.addScriptTag({ url: 'again.js', type: 'module' })
+    expect(errors).toEqual([])
+  })
+})
+
+describe('ten figures with their player', () => {
+  it('weigh 300 kB', () => {
+    const made = [
+      blobs(),
+      moons(),
+      figureText('circles', 'circles'),
+      figureText('spirals', 'spirals'),
+      figureText('iris-network', 'iris', '--scene', 'network', '--hidden', '3'),
+      figureText('xor-boundary', 'xor', '--scene', 'boundary'),
+      figureText('moons-compare', 'compare', 'moons'),
+      figureText('moons-training', 'moons', '--scene', 'training'),
+      figureText('moons-story', 'moons', '--scene', 'story'),
+      figureText('moons-surface', 'moons', '--scene', 'surface'),
+    ]
+    const bytes = [playerCode(), ...made].map(text => gzipSync(text, { level: 9 }).length)
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(300_000)
+  })
+})

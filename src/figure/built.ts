@@ -1,17 +1,14 @@
 import type { Tools } from '../encode/format.ts'
-import type { PageCode } from '../encode/html/page.ts'
 import { WorkError } from '../options/error.ts'
-import { compileKernels } from '../paint/web-assembly.ts'
-import type { FontTable } from '../scene/style/font-table.ts'
+import { bytesOf, compileKernels } from '../paint/web-assembly.ts'
 import { tableFont } from '../scene/style/table-font.ts'
-import { bytesOf } from './base64.ts'
 import { type Raster, withPainter } from './raster.ts'
 import { version } from './version.ts'
 
 /** The tools of formats as modules of the build, each loaded when it is needed; none compresses video. */
 export const builtTools: Tools = {
-  bundledFont: async () => tableFont((await import('#built/font-table')).table as FontTable),
-  page: async () => (await import('#built/page-code')).code as PageCode,
+  bundledFont: async () => tableFont((await import('#built/font-table')).table),
+  page: async () => (await import('#built/page-code')).code,
   kernels: async () => compileKernels(bytesOf((await import('#built/gif-kernels')).base64)),
   fonts: elsewhere,
   compressor: elsewhere,

@@ -29,6 +29,7 @@ export {
   type Figure,
   type FigureCall,
   type FigureCallOptions,
+  type FigureNetwork,
   type FigureProgress,
   figure,
 } from './figure/figure.ts'

@@ -1,13 +1,14 @@
 // Builds the static site in `site/`: `npm run site`, after `npm ci`. All links are relative, so that it works from any
 // folder of a server, and but for what browsers forbid from a disk too.
-import { cpSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { build as bundle } from 'rolldown'
 import { readDocuments } from './documents.js'
 import { figuresOf, makeFigures } from './figures.js'
-import { galleryBody, gallerySections } from './gallery.js'
-import { documentPage, galleryPage } from './layout.js'
+import { figureBody, galleryBody, gallerySections } from './gallery.js'
+import { documentPage, figurePage, galleryPage } from './layout.js'
+import { llmsText } from './llms.js'
 import { writeReference } from './reference.js'
 import { darkTwins } from './twins.js'
 
@@ -28,18 +29,36 @@ function clean() {
     if (name !== 'figures') rmSync(join(SITE, name), { recursive: true, force: true })
 }
 
-/** The scripts of the browser; that of the search comes with what it searches, and is loaded when somebody searches. */
-async function writeAssets(sections) {
-  const [search] = await Promise.all(
-    ['search', 'site'].map(name =>
-      bundle({
-        input: `docs/site/client/${name}.js`,
-        output: { file: `${SITE}/assets/${name}.js`, format: 'iife', name: 'siteSearch', minify: true },
-      }),
-    ),
+/**
+ * The scripts of the browser. That of the search comes with what it searches, and is loaded when somebody searches; what
+ * trains, when somebody changes a network; the player as it is published. From a disk all figures and the player are one
+ * script, since a browser loads no others there.
+ */
+async function writeAssets(sections, figures) {
+  const script = (input, name) =>
+    bundle({ input, output: { format: 'iife', name, minify: true }, write: false }).then(
+      ({ output }) => output[0].code,
+    )
+  const [site, search, player] = await Promise.all([
+    script('docs/site/client/site.js', 'site'),
+    script('docs/site/client/search.js', 'siteSearch'),
+    script('dist/player.js', 'sitePlayer'),
+    bundle({
+      input: 'docs/site/client/worker.js',
+      platform: 'browser',
+      output: { dir: `${SITE}/assets/try`, minify: true },
+    }),
+  ])
+  write('assets/site.js', site)
+  write('assets/search.js', `globalThis.siteSections=${JSON.stringify(sections)};\n${search}`)
+  cpSync('dist/player.js', join(SITE, 'assets/player.js'))
+  const texts = figures
+    .map(({ name }) => `${name}.figure.json`)
+    .map(name => [name, readFileSync(join(SITE, 'figures', name), 'utf8')])
+  write(
+    'assets/disk.js',
+    `globalThis.siteDisk={figures:${JSON.stringify(Object.fromEntries(texts))},open(){${player}}};\n`,
   )
-  const data = `globalThis.siteSections=${JSON.stringify(sections)};\n`
-  write('assets/search.js', data + search.output[0].code)
   cpSync('docs/site/style.css', join(SITE, 'assets/style.css'))
   const { resolve } = createRequire(import.meta.url)
   cpSync(
@@ -60,9 +79,18 @@ report(`${figures.length} figures and ${twins.length} dark pictures are made`)
 
 for (const file of files) cpSync(file, join(SITE, file), { recursive: true })
 const twinOf = new Map(twins.map(({ file, output }) => [file, output]))
-for (const document of documents) write(document.path, documentPage(document, documents, twinOf))
+for (const document of documents) {
+  write(document.path, documentPage(document, documents, twinOf))
+  // For those who read the text itself.
+  cpSync(document.file, join(SITE, document.file))
+}
+for (const figure of figures)
+  write(`figures/${figure.name}.html`, figurePage(figure, figureBody(figure, SITE)))
+write('llms.txt', llmsText(documents, figures))
+write('skill/SKILL.md', readFileSync('dist/SKILL.md', 'utf8'))
+cpSync('dist/batch.schema.json', join(SITE, 'skill/batch.schema.json'))
 write('index.html', galleryPage(galleryBody(figures, SITE), documents))
-await writeAssets([...gallerySections(figures), ...documents.flatMap(document => document.sections)])
+await writeAssets([...gallerySections(figures), ...documents.flatMap(document => document.sections)], figures)
 
 const all = readdirSync(SITE, { recursive: true }).map(name => statSync(join(SITE, name)))
 const bytes = all.filter(entry => entry.isFile()).reduce((sum, { size }) => sum + size, 0)

@@ -55,12 +55,12 @@ export function figuresOf() {
 }
 
 /**
- * Makes the pages of the figures, their stills in light and dark, and the dark twins of other pictures, in one batch:
+ * Makes the figures for the player, their stills in light and dark, and the dark twins of other pictures, in one batch:
  * each network is trained once.
  */
 export function makeFigures(figures, twins, site) {
   const entries = figures.flatMap(({ name, spec }) => [
-    { ...spec, output: `figures/${name}.html` },
+    { ...spec, output: `figures/${name}.figure.json` },
     { ...spec, output: `figures/${name}.png` },
     { ...spec, theme: 'dark', output: `figures/${name}-dark.png` },
   ])
@@ -72,6 +72,7 @@ export function makeFigures(figures, twins, site) {
   execFileSync(process.execPath, ['bin/nnanim.js', 'batch', batch, '--quiet'], { stdio: 'inherit' })
   rmSync(batch)
   const wanted = new Set(entries.map(({ output }) => output.slice('figures/'.length)))
+  // Their pages are written anew.
   for (const entry of readdirSync(join(site, 'figures'), { withFileTypes: true }))
     if (entry.isFile() && !wanted.has(entry.name)) rmSync(join(site, 'figures', entry.name))
 }

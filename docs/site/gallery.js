@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { catalog } from '../../dist/encode/catalog.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
-
-/** Pixels below a page's stage that its controls take. */
-const CONTROLS = 86
 
 const GROUPS = [
   { id: 'scenes', title: 'Ways to look at a network', text: 'The same two half moons in every scene. Each goes with each dataset.' },
@@ -14,6 +12,9 @@ const GROUPS = [
 ] // biome-ignore format: one line each
 
 const HERO = 'blobs'
+
+/** Data of two features, which a reader trains in the page within seconds. */
+const TRIED = ['blobs', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']
 
 /** What the first page shows. */
 export function galleryBody(figures, site) {
@@ -31,17 +32,47 @@ ${figures
   )
   return `<main id="main">
 <section class="hero" aria-labelledby="title">
-<div>
 <h1 id="title">See what a network does to&nbsp;data</h1>
+<div class="words">
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
 ${command(`npx nnanim ${HERO} -o out.gif`)}
 <p class="ways"><a class="button" href="start.html">Start</a><a href="docs/index.html">Read the manual</a></p>
 </div>
-${live(hero, site)}
+${live(hero, site, ['controls', 'autoplay', 'loop'])}
+${form()}
 </section>
 ${groups.join('\n')}
 </main>
-<footer><p>Every figure is a page that <code>nnanim … -o name.html</code> makes: one file, no requests. Drag what is in space to turn it; point at a dot for its numbers.</p></footer>`
+<footer><p>Every figure is what <code>nnanim … -o name.figure.json</code> makes, drawn by one player; <code>-o name.html</code> makes a page of it that needs nothing else. Drag what is in space to turn it; point at a dot for its numbers. For programs that write commands there are <a href="llms.txt">llms.txt</a> and <a href="skill/SKILL.md">a skill</a>.</p></footer>`
+}
+
+/** The form by which a reader trains the first figure anew; without scripts it is not there. */
+function form() {
+  const data = TRIED.map(name => {
+    const { hidden } = catalog.datasets.find(dataset => dataset.name === name)
+    const { units, activation } = layersOf(hidden)
+    return `<option data-hidden="${units}" data-activation="${activation}"${name === HERO ? ' selected' : ''}>${name}</option>`
+  })
+  const { units, activation } = layersOf(catalog.datasets.find(({ name }) => name === HERO).hidden)
+  const activations = catalog.activations.map(
+    name => `<option${name === activation ? ' selected' : ''}>${name}</option>`,
+  )
+  return `<form class="try" aria-labelledby="try-title" hidden>
+<p id="try-title" class="name">Try it: train it here</p>
+<label>Data <select name="data">${data.join('')}</select></label>
+<label>Hidden units <input name="hidden" value="${units}" size="4" autocomplete="off" spellcheck="false" aria-describedby="try-units"></label>
+<label>Activation <select name="activation">${activations.join('')}</select></label>
+<label>Seed <input name="seed" type="number" value="1" min="0" step="1" autocomplete="off"></label>
+<button type="submit">Train</button>
+<p class="state"><output aria-live="polite">One layer has a number, such as 3; two have 8,3.</output> <span class="progress" aria-hidden="true"></span></p>
+${command(`nnanim ${HERO} -o ${HERO}.html`)}
+</form>`
+}
+
+/** The units and the activation of a dataset's own network: all layers that name one have the same. */
+function layersOf(hidden) {
+  const layers = hidden.split(',').map(layer => layer.split(':'))
+  return { units: layers.map(([units]) => units).join(), activation: layers[0][1] ?? catalog.activations[0] }
 }
 
 /** The gallery's sections for the search. */
@@ -54,31 +85,45 @@ export function gallerySections(figures) {
   }))
 }
 
+/** The alternative text of a figure, escaped, and the size of its still in pixels. */
 function factsOf({ name }, site) {
-  const page = readFileSync(join(site, `figures/${name}.html`), 'utf8')
-  // Escaped already.
-  const alt = /<div id="alt"><p>([^<]*)<\/p>/.exec(page)[1].replaceAll('"', '&quot;')
-  return { alt, ...sizeOf(join(site, `figures/${name}.png`)) }
+  const { alt } = JSON.parse(readFileSync(join(site, `figures/${name}.figure.json`), 'utf8'))
+  return { alt: escaped(alt), ...sizeOf(join(site, `figures/${name}.png`)) }
 }
 
-function poster({ name }, { alt, width, height }, loading) {
-  return `<picture><source srcset="figures/${name}-dark.png" media="(prefers-color-scheme: dark)"><img src="figures/${name}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
+/** A still; `to` leads from the page to the top of the site. */
+function poster({ name }, { alt, width, height }, { loading = '', to = '' }) {
+  return `<picture><source srcset="${to}figures/${name}-dark.png" media="(prefers-color-scheme: dark)"><img src="${to}figures/${name}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
 }
 
-/** A figure that plays at once, with its controls. */
-function live(figure, site) {
-  const { alt, width, height } = factsOf(figure, site)
-  return `<div class="live" style="aspect-ratio: ${width} / ${height + CONTROLS}"><iframe src="figures/${figure.name}.html?hide=command" title="${alt}" allow="fullscreen"></iframe></div>`
+/** A figure that plays at once, with its still until then. */
+function live(figure, site, attributes, to = '') {
+  const facts = factsOf(figure, site)
+  const { width, height } = facts
+  return `<div class="live"><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
 }
 
-/** A still that becomes the figure when it is pressed; without scripts it is a link to the page. */
+/** A still that becomes the figure when it is pressed; without scripts it is a link to the figure's page. */
 function card(figure, site) {
   const facts = factsOf(figure, site)
   const { name, title, summary } = figure
   return `<figure class="card" id="${name}" style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
-<a class="stage" href="figures/${name}.html">${poster(figure, facts, ' loading="lazy"')}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
-<figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} as a page">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
+<a class="stage" href="figures/${name}.html" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
+<figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} on a page of its own">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
 </figure>`
+}
+
+/** The body of a figure's own page: the figure as large as there is room, its command and its words. */
+export function figureBody(figure, site) {
+  const { name, title, summary, command: line } = figure
+  return `<main id="main">
+<h1>${escaped(title)}</h1>
+<p class="lead">${escaped(summary)}</p>
+${live(figure, site, ['controls', 'autoplay', 'loop'], '../')}
+<p>${factsOf(figure, site).alt}</p>
+${command(line)}
+<p class="ways"><a href="${name}.figure.json" download>${name}.figure.json</a><a href="../index.html#${name}">In the gallery</a></p>
+</main>`
 }
 
 const command = text => `<div class="code"><pre><code>${escaped(text)}</code></pre></div>`

@@ -1,10 +1,10 @@
+import type { Dataset, RegressionDataset } from '../data/dataset.ts'
 import { type FigureInput, readFigureObject } from '../encode/catalog.ts'
 import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
-import type { TrainingStep } from '../network/training.ts'
+import type { RegressionTraining, Training, TrainingStep } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
-import type { AnyTrained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkFormat } from './check-format.ts'
 import type { MadeFigure } from './made-figure.ts'
@@ -41,12 +41,17 @@ export interface FigureProgress {
   training?: TrainingStep
 }
 
+/** A network of either task on its data, and how its training went. */
+export type FigureNetwork =
+  | (Training & { dataset: Dataset })
+  | (RegressionTraining & { dataset: RegressionDataset })
+
 /** A trained figure: a scene, with what it shows and how it was made. */
 export interface Figure extends Scene {
   /** As it was read, with all defaults. */
   spec: FigureSpec
   /** The networks on their data, with the records of their trainings: one, or one for each value of a sweep. */
-  networks: readonly AnyTrained[]
+  networks: readonly FigureNetwork[]
   /** Alternative text: what the picture shows, in words. */
   alt: string
   /** The facts that files of it hold, enough to make them again. */

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
@@ -22,6 +23,7 @@ const REFERENCE = 'docs/reference.md'
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript',
+  '.json': 'application/json',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -105,6 +107,36 @@ async function withPage<T>(
   return seen
 }
 
+/** The figure that plays at once. */
+const HERO = '.hero nnanim-figure'
+
+/** What the tests use of `<nnanim-figure>`. */
+interface FigureElement extends HTMLElement {
+  readonly time: number
+  readonly duration: number
+  readonly playing: boolean
+  pause(): void
+  seek(to: { progress: number }): void
+}
+
+const stateOf = (page: Page, selector: string) =>
+  page
+    .locator(selector)
+    .evaluate(({ time, duration, playing }: FigureElement) => ({ time, duration, playing }))
+
+/** A field of the form that trains anew. */
+const field = (page: Page, name: string) => page.locator(`.try [name="${name}"]`)
+
+/** The text of a figure that was trained in the page. */
+const textOf = async (page: Page) => (await page.locator(`${HERO} > script`).textContent())!
+
+/** The call of a command line that is shown. */
+function callOf(line: string): FigureCall {
+  const words = Array.from(line.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word)
+  expect(words[0]).toBe('nnanim')
+  return parseLine(words.slice(1), '') as FigureCall
+}
+
 describe('npm run site', () => {
   it('leaves the reference of the library as it was committed', () => {
     expect(readFileSync(REFERENCE, 'utf8')).toBe(committed)
@@ -145,9 +177,12 @@ describe('every page', () => {
           ids: Array.from(document.querySelectorAll('[id]'), element => element.id),
           urls: [
             ...Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), ({ href }) => href),
+            ...Array.from(document.querySelectorAll('img'), ({ src }) => src),
             ...Array.from(
-              document.querySelectorAll<HTMLImageElement | HTMLIFrameElement>('img, iframe'),
-              ({ src }) => src,
+              document.querySelectorAll('nnanim-figure[src], [data-figure]'),
+              element =>
+                new URL(element.getAttribute('src') ?? element.getAttribute('data-figure')!, document.baseURI)
+                  .href,
             ),
             ...Array.from(
               document.querySelectorAll('source'),
@@ -197,6 +232,11 @@ describe('every page', () => {
     await withPage('index.html', { base }, async page => {
       await page.locator('#circles a.stage').click()
       await expect.poll(() => page.locator('#circles .pause').getAttribute('aria-label')).toBe('Pause')
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      await field(page, 'seed').fill('2')
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
+      expect(await page.locator('.try output').textContent()).toContain('from a disk')
+      expect(await page.locator('.try code').textContent()).toBe('nnanim blobs --seed 2 -o blobs.html')
     })
   })
 })
@@ -205,7 +245,14 @@ describe('axe', () => {
   interface Axe {
     run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
   }
-  const places = ['index.html', 'start.html', 'docs/scenes.html', 'docs/library.html', 'docs/reference.html']
+  const places = [
+    'index.html',
+    'figures/xor.html',
+    'start.html',
+    'docs/scenes.html',
+    'docs/library.html',
+    'docs/reference.html',
+  ]
 
   it.each(places.flatMap(path => (['light', 'dark'] as const).map(scheme => [path, scheme] as const)))(
     'finds nothing wrong with %s in %s',
@@ -265,7 +312,7 @@ describe('the search', () => {
     await withPage('index.html', {}, async page => {
       await page.keyboard.press('/')
       await page.keyboard.type('why no boundary')
-      await expect.poll(() => page.locator('output').textContent()).toMatch(/^[1-9]\d* results?$/)
+      await expect.poll(() => page.locator('.search output').textContent()).toMatch(/^[1-9]\d* results?$/)
       await page.keyboard.press('ArrowDown')
       const target = await page.evaluate(() => (document.activeElement as HTMLAnchorElement).href)
       await page.keyboard.press('Enter')
@@ -284,13 +331,14 @@ describe('the search', () => {
 })
 
 describe('the gallery', () => {
-  it('has every scene and every dataset, with the command that makes the page that is shown', async () => {
+  it('has every scene and every dataset, with the command that makes the figure that is shown', async () => {
     const cards = await withPage('index.html', {}, page =>
       page.locator('.card').evaluateAll(all =>
         all.map(card => ({
+          id: card.id,
           title: card.querySelector('h3')!.textContent,
           command: card.querySelector('code')!.textContent!,
-          page: card.querySelector('a.stage')!.getAttribute('href')!,
+          figure: card.querySelector<HTMLElement>('a.stage')!.dataset.figure!,
           alt: card.querySelector('img')!.alt,
         })),
       ),
@@ -299,41 +347,63 @@ describe('the gallery', () => {
     expect(cards.map(({ title }) => title)).toEqual(expect.arrayContaining(names))
     const recipes = execFileSync(
       process.execPath,
-      ['bin/nnanim.js', 'show', '--json', ...cards.map(({ page }) => join(SITE, page))],
+      ['bin/nnanim.js', 'show', '--json', ...cards.map(({ figure }) => join(SITE, figure))],
       { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
     )
     const specs = recipes
       .trim()
       .split('\n')
       .map(line => readFigureSpec(JSON.parse(line).spec))
-    for (const [i, { command, page, alt }] of cards.entries()) {
+    for (const [i, { id, command, figure, alt }] of cards.entries()) {
+      expect(figure).toBe(`figures/${id}.figure.json`)
       expect(alt).toMatch(/^\d[\d,]* (\w+ in \w+ classes|points of [yz] = )/)
-      const words = Array.from(command.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word)
-      expect(words[0]).toBe('nnanim')
-      const call = parseLine(words.slice(1), '') as FigureCall
-      expect(call.run.output).toEqual([page.replace('figures/', '')])
-      const spec = readFigureSpec({ data: call.data, ...call.given } as FigureInput, { outputs: [page] })
+      const call = callOf(command)
+      expect(call.run.output).toEqual([`${id}.html`])
+      const spec = readFigureSpec({ data: call.data, ...call.given } as FigureInput, {
+        outputs: call.run.output!,
+      })
       expect(spec, command).toEqual(specs[i])
     }
   })
 
-  it('plays a figure in its place, one at a time', async () => {
+  it('plays its first figure at once, and loads neither others nor what trains', async () => {
+    const asked = await withPage('index.html', {}, async page => {
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      return page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+    })
+    expect(asked.filter(name => name.endsWith('.figure.json'))).toEqual([
+      `${origin}${FOLDER}figures/blobs.figure.json`,
+    ])
+    expect(asked.filter(name => /\/try\/|search\.js|disk\.js/.test(name))).toEqual([])
+  })
+
+  it('plays a figure in its place, one at a time, which its own button pauses', async () => {
     await withPage('index.html', {}, async page => {
       const label = (id: string) => page.locator(`#${id} .pause`).getAttribute('aria-label')
       await page.locator('#xor a.stage').click()
       await expect.poll(() => label('xor')).toBe('Pause')
-      await page.locator('#moons a.stage').click()
+      await expect.poll(() => page.locator('#xor img').isVisible()).toBe(false)
+      await page.locator('#moons a.stage').press('Enter')
       await expect.poll(() => label('moons')).toBe('Pause')
       await expect.poll(() => label('xor')).toBe('Play')
-      await page.locator('#moons .pause').click()
+      // The focus stays where the still was.
+      await page.keyboard.press('Enter')
       await expect.poll(() => label('moons')).toBe('Play')
+      expect(await stateOf(page, '#moons nnanim-figure')).toMatchObject({ playing: false })
     })
   })
 
-  it('links to the page where there are no scripts', async () => {
+  it('leads to a page of each figure, which shows the still and the command where there are no scripts', async () => {
     await withPage('index.html', { javaScriptEnabled: false }, async page => {
+      expect(await page.locator('.hero img').isVisible()).toBe(true)
+      expect(await page.locator('.try').isVisible()).toBe(false)
       await page.locator('#xor a.stage').click()
       expect(page.url()).toBe(`${origin}${FOLDER}figures/xor.html`)
+      expect(await page.locator('main img').isVisible()).toBe(true)
+      expect(await page.locator('main code').textContent()).toBe('nnanim xor -o xor.html')
+    })
+    await withPage('figures/xor.html', {}, async page => {
+      await expect.poll(() => stateOf(page, 'nnanim-figure')).toMatchObject({ playing: true })
     })
   })
 
@@ -360,5 +430,131 @@ describe('the gallery', () => {
       const copied = await page.evaluate(() => navigator.clipboard.readText())
       expect(copied).toBe('nnanim moons --scene orbit -o orbit.html')
     })
+  })
+})
+
+describe('the form of the first figure', () => {
+  const command = (page: Page) => page.locator('.try code').textContent()
+  const said = (page: Page) => page.locator('.try output').textContent()
+
+  it('trains in the page what its command makes', async () => {
+    const { line, text } = await withPage('index.html', {}, async page => {
+      await field(page, 'data').selectOption('moons')
+      await field(page, 'hidden').fill('4')
+      await field(page, 'activation').selectOption('tanh')
+      await field(page, 'seed').fill('3')
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
+      await expect.poll(() => said(page)).toContain('four tanh units')
+      expect(await page.locator(HERO).count()).toBe(1)
+      return { line: (await command(page))!, text: await textOf(page) }
+    })
+    expect(line).toBe('nnanim moons --hidden 4 --activation tanh --seed 3 -o moons.html')
+    const folder = mkdtempSync(join(tmpdir(), 'nnanim-site-'))
+    try {
+      const file = join(folder, 'moons.figure.json')
+      const words = line.split(' ').slice(1, -1)
+      // Where canvas is installed, the command names it in the recipe.
+      execFileSync(process.execPath, [
+        'bin/nnanim.js',
+        ...words,
+        file,
+        ...['--rasterizer', 'outlines', '--quiet'],
+      ])
+      const [made, expected] = [JSON.parse(text), JSON.parse(readFileSync(file, 'utf8'))]
+      expect(made.alt).toBe(expected.alt)
+      expect({ ...made.recipe, weights: null }).toEqual({ ...expected.recipe, weights: null })
+      // The sine of another V8 may differ in its last bit, and a training ends within its tolerance.
+      expect(made.recipe.weights.count).toBe(expected.recipe.weights.count)
+      for (const [i, sum] of made.recipe.weights.sums.entries())
+        expect(sum).toBeCloseTo(expected.recipe.weights.sums[i], 4)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('goes on at the moment of the figure before', async () => {
+    await withPage('index.html', {}, async page => {
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      await page.locator(HERO).evaluate((figure: FigureElement) => {
+        figure.pause()
+        figure.seek({ progress: 0.5 })
+      })
+      await field(page, 'data').selectOption('xor')
+      await expect.poll(() => said(page)).toMatch(/^200 points/)
+      const { time, duration, playing } = await stateOf(page, HERO)
+      expect(time / duration).toBeCloseTo(0.5, 5)
+      expect(playing).toBe(false)
+    })
+  })
+
+  it('gives each dataset its own network, and ends a training when another begins', async () => {
+    await withPage('index.html', {}, async page => {
+      await field(page, 'data').selectOption('flower')
+      expect(await field(page, 'hidden').inputValue()).toBe('6,3')
+      expect(await field(page, 'activation').inputValue()).toBe('tanh')
+      expect(await command(page)).toBe('nnanim flower -o flower.html')
+      // Ten starts that fail, and the old figure stays.
+      await expect
+        .poll(() => page.locator('.try .progress').textContent())
+        .toMatch(/^Start \d+ of 10, iteration/)
+      expect(await page.locator(HERO).count()).toBe(1)
+      await field(page, 'data').selectOption('xor')
+      await expect.poll(() => said(page)).toMatch(/^200 points/)
+      expect(JSON.parse(await textOf(page)).recipe.spec.data).toBe('xor')
+      expect(await page.locator('.try .progress').textContent()).toBe('')
+    })
+  })
+
+  it('says what is wrong in a sentence, and goes on from there', async () => {
+    await withPage('index.html', {}, async page => {
+      await field(page, 'hidden').fill('two')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => said(page)).toMatch(/^hidden: got "two", expected .*layers/)
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      await field(page, 'hidden').fill('3')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => said(page)).toContain('three sigmoid units')
+    })
+  })
+
+  it('is used by keys alone, and its command copied', async () => {
+    await withPage('index.html', { permissions: ['clipboard-read', 'clipboard-write'] }, async page => {
+      await field(page, 'activation').focus()
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('ArrowUp')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => said(page)).toMatch(/^200 points/)
+      for (const _ of ['Train', 'Copy']) await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const copied = await page.evaluate(() => navigator.clipboard.readText())
+      expect(copied).toBe('nnanim blobs --seed 2 -o blobs.html')
+    })
+  })
+})
+
+describe('llms.txt', () => {
+  const lines = () => readFileSync(join(SITE, 'llms.txt'), 'utf8').trimEnd().split('\n')
+
+  it('has the form of llmstxt.org: a title, what it is, and lists of links below headings, 200 lines at most', () => {
+    const [title, , quote, ...rest] = lines()
+    expect(title).toBe('# nnanim')
+    expect(quote).toMatch(/^> Shows how a neural network/)
+    for (const line of rest) expect(line).toMatch(/^($|## \w|- \[.+\]\(.+\)(: .+)?$)/)
+    expect(rest.length).toBeLessThan(197)
+  })
+
+  it('names every page of the manual and every figure, by links that are there', () => {
+    const links = lines().flatMap(line => /\]\(([^)]*)\)/.exec(line)?.[1] ?? [])
+    expect(links.filter(link => !existsSync(join(SITE, link)))).toEqual([])
+    const manual = readdirSync('docs').filter(name => name.endsWith('.md'))
+    expect(links).toEqual(expect.arrayContaining(['skill/SKILL.md', ...manual.map(name => `docs/${name}`)]))
+    for (const { name } of catalog.datasets) expect(links).toContain(`figures/${name}.png`)
+  })
+
+  it('leads to a skill whose links are there too', () => {
+    const skill = readFileSync(join(SITE, 'skill/SKILL.md'), 'utf8')
+    const links = Array.from(skill.matchAll(/\]\(([^)#]*)[^)]*\)/g), ([, link]) => join(SITE, 'skill', link))
+    expect(links.length).toBeGreaterThan(15)
+    expect(links.filter(link => !existsSync(link))).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ export function addCopyButtons() {
     button.className = 'copy'
     button.textContent = 'Copy'
     const code = block.querySelector('code')
-    button.setAttribute('aria-label', `Copy: ${code.textContent.split('\n')[0].slice(0, 60)}`)
+    button.setAttribute('aria-label', labelOf(code))
     button.addEventListener('click', async () => {
       const done = await copy(code)
       button.textContent = done ? 'Copied' : 'Selected'
@@ -17,6 +17,9 @@ export function addCopyButtons() {
     block.append(button)
   }
 }
+
+/** The words of the button for those who hear it: the beginning of what it copies. */
+export const labelOf = code => `Copy: ${code.textContent.split('\n')[0].slice(0, 60)}`
 
 /** Copies a text, or selects it where a page may not copy. Returns whether it was copied. */
 async function copy(code) {

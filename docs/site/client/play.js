@@ -1,53 +1,46 @@
-/** Turns the stills of the gallery into their figures when they are pressed; the one that played before pauses. */
-export function playInPlace() {
-  let playing = null
-  const pause = () => playing?.contentWindow?.postMessage({ nnanim: 'pause' }, '*')
+import { loadPlayer, newFigure } from './player.js'
 
+/** Turns the stills of the gallery into their figures when they are pressed; what played before pauses. */
+export function playInPlace() {
   for (const stage of document.querySelectorAll('a.stage'))
     stage.addEventListener('click', event => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return
       event.preventDefault()
-      pause()
-      playing = liveFigure(stage)
+      for (const figure of document.querySelectorAll('.stage nnanim-figure')) figure.pause()
+      playOver(stage)
     })
-
-  // A figure that is started by its own keys or button pauses the others too.
-  addEventListener('message', ({ source, data }) => {
-    if (data?.nnanim === 'ready' && source === playing?.contentWindow)
-      source.postMessage({ nnanim: 'play' }, '*')
-  })
 }
 
-function liveFigure(stage) {
-  const frame = document.createElement('iframe')
-  frame.title = stage.querySelector('img').alt
-  frame.src = `${stage.href}?hide=command,controls&autoplay=no`
+/** Puts the figure in the place of its still, which stands in it until the first frame is drawn. */
+async function playOver(stage) {
   const box = document.createElement('div')
   box.className = 'stage'
-  box.append(frame, pauseButton(frame))
+  const still = stage.querySelector('picture')
   stage.replaceWith(box)
-  frame.focus()
-  return frame
+  box.append(still)
+  await loadPlayer()
+  const figure = newFigure(stage.dataset.figure, ['loop'])
+  figure.append(still)
+  box.append(figure, pauseButton(figure))
+  // Who presses wants to see it move, also with less motion elsewhere.
+  figure.play()
+  box.querySelector('.pause').focus()
 }
 
-/** A button over the figure; its word follows what the figure says of itself. */
-function pauseButton(frame) {
+/** A button over the figure; its word follows what the figure does. */
+function pauseButton(figure) {
   const button = document.createElement('button')
   button.type = 'button'
   button.className = 'pause'
-  let plays = true
   const show = () => {
-    button.setAttribute('aria-label', plays ? 'Pause' : 'Play')
-    button.classList.toggle('paused', !plays)
+    button.setAttribute('aria-label', figure.playing ? 'Pause' : 'Play')
+    button.classList.toggle('paused', !figure.playing)
   }
-  show()
+  for (const type of ['ready', 'time', 'ended']) figure.addEventListener(type, show)
   button.addEventListener('click', () => {
-    frame.contentWindow.postMessage({ nnanim: plays ? 'pause' : 'play' }, '*')
+    if (figure.playing) figure.pause()
+    else figure.play()
   })
-  addEventListener('message', ({ source, data }) => {
-    if (source !== frame.contentWindow || data?.nnanim !== 'time') return
-    plays = data.playing
-    show()
-  })
+  show()
   return button
 }

@@ -1,9 +1,14 @@
 import { addCopyButtons } from './copy.js'
 import { playInPlace } from './play.js'
+import { loadPlayer } from './player.js'
 import { listenToSearch } from './search-box.js'
+import { listenToForm } from './try.js'
 
 addCopyButtons()
 playInPlace()
+listenToForm()
+// The figures that play at once.
+if (document.querySelector('nnanim-figure')) loadPlayer()
 listenToSearch(
   document.currentScript?.dataset.root ?? document.querySelector('script[data-root]').dataset.root,
 )

@@ -1,0 +1,110 @@
+import { callOf } from './command.js'
+import { labelOf } from './copy.js'
+import { loadPlayer, newFigure, onDisk, top } from './player.js'
+
+/**
+ * Lets a reader change the network of the first figure, which is then trained here, and takes the place of the one
+ * before at the same moment. What trains is loaded with the first change.
+ */
+export function listenToForm() {
+  const form = document.querySelector('form.try')
+  if (!form) return
+  const parts = {
+    form,
+    live: document.querySelector('.hero .live'),
+    code: form.querySelector('code'),
+    progress: form.querySelector('.progress'),
+    said: form.querySelector('output'),
+  }
+  const state = { call: 0, worker: undefined }
+  form.hidden = false
+  form.addEventListener('change', ({ target }) => {
+    if (target.name === 'data') giveUsual(form)
+    make(parts, state)
+  })
+  form.addEventListener('submit', event => {
+    event.preventDefault()
+    make(parts, state)
+  })
+}
+
+/** The network of a dataset's own in the fields of the form. */
+function giveUsual({ elements }) {
+  const { hidden, activation } = elements.data.selectedOptions[0].dataset
+  elements.hidden.value = hidden
+  elements.activation.value = activation
+}
+
+function make(parts, state) {
+  const { elements } = parts.form
+  const values = Object.fromEntries(
+    ['data', 'hidden', 'activation', 'seed'].map(name => [name, elements[name].value.trim()]),
+  )
+  const { input, command } = callOf(values, elements.data.selectedOptions[0].dataset)
+  if (command === state.command && state.busy) return
+  parts.code.textContent = command
+  parts.form.querySelector('.copy')?.setAttribute('aria-label', labelOf(parts.code))
+  if (onDisk)
+    return say(parts, 'A browser trains nothing in a page from a disk: run the command instead.', true)
+  state.command = command
+  state.busy = true
+  state.call++
+  say(parts, 'Training …')
+  state.worker ??= openWorker(parts, state)
+  state.worker.postMessage({ call: state.call, input })
+}
+
+function openWorker(parts, state) {
+  const worker = new Worker(new URL('assets/try/worker.js', top), { type: 'module' })
+  worker.addEventListener('message', ({ data }) => {
+    if (data.call !== state.call) return
+    if (data.progress) {
+      const words = progressOf(data.progress)
+      if (words) parts.progress.textContent = words
+      return
+    }
+    state.busy = false
+    if (data.error) say(parts, data.error, true)
+    else show(parts, state, data)
+  })
+  worker.addEventListener('error', () => {
+    state.busy = false
+    state.worker = undefined
+    worker.terminate()
+    say(parts, 'The code that trains could not be loaded: run the command instead.', true)
+  })
+  return worker
+}
+
+/** What the training does now; it changes too fast to be read out. */
+function progressOf({ stage, training }) {
+  if (stage !== 'train') return 'Drawing …'
+  if (training?.start === undefined) return ''
+  const { start, starts, iteration, loss } = training
+  return `Start ${start} of ${starts}, iteration ${iteration}, loss ${loss.toPrecision(3)}`
+}
+
+/** Draws the new figure behind the old one, and takes that away when its first frame is there. */
+async function show(parts, state, { call, text, alt }) {
+  await loadPlayer()
+  const old = parts.live.querySelector('nnanim-figure')
+  const figure = newFigure(text, ['controls', 'loop'])
+  figure.className = 'coming'
+  const done = type => {
+    if (call !== state.call) return figure.remove()
+    if (type === 'ready' && old.duration > 0) figure.seek({ progress: old.time / old.duration })
+    if (type === 'ready' && old.playing) figure.play()
+    old.remove()
+    figure.className = ''
+    say(parts, alt)
+  }
+  for (const type of ['ready', 'error']) figure.addEventListener(type, () => done(type), { once: true })
+  parts.live.append(figure)
+}
+
+/** Says how it stands, to those who hear too. */
+function say({ said, progress }, words, isError = false) {
+  progress.textContent = ''
+  said.textContent = words
+  said.classList.toggle('error', isError)
+}

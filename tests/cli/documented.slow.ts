@@ -73,6 +73,7 @@ describe('the documents', () => {
       'new',
       'validate',
       'snippet',
+      'player',
     ]
     const isPicture = !others.includes(words[0])
     const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
@@ -106,8 +107,10 @@ describe('the documents', () => {
     const packed = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
     )[0].files.map(({ path }: { path: string }) => path)
+    // The links of an example are its own.
+    const text = (name: string) => page(name).replaceAll(/^(`{3,})[^`][\s\S]*?^\1$|`[^`\n]+`/gm, '')
     const links = [...pages, 'CHANGELOG.md'].flatMap(from =>
-      [...page(from).matchAll(/(?:\]\(|src="|srcset="|href=")(?!https?:)([^)"#]*)(#[^)"]*)?/g)].map(
+      [...text(from).matchAll(/(?:\]\(|src="|srcset="|href=")(?!https?:)([^)"#]*)(#[^)"]*)?/g)].map(
         ([, file, heading]) => ({ to: file ? normalize(join(dirname(from), file)) : from, heading }),
       ),
     )

@@ -1,23 +1,20 @@
 import type { Tools } from '../encode/format.ts'
-import type { PageCode } from '../encode/html/page.ts'
 import { WorkError } from '../options/error.ts'
-import { compileKernels } from '../paint/web-assembly.ts'
+import { bytesOf, compileKernels } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'
-import type { FontTable } from '../scene/style/font-table.ts'
 import { tableFont } from '../scene/style/table-font.ts'
-import { bytesOf } from './base64.ts'
 import { type Raster, withPainter } from './raster.ts'
 import { version } from './version.ts'
 
 /** The bundled font, Inter, as outlines: `paint(context, shapes, font)` sets texts in it where nobody has installed it. */
 export async function bundledFont(): Promise<Font> {
-  return tableFont((await import('#built/font-table')).table as FontTable)
+  return tableFont((await import('#built/font-table')).table)
 }
 
 /** The tools of formats as modules of the build, each loaded when it is needed; none compresses video. */
 export const builtTools: Tools = {
   bundledFont,
-  page: async () => (await import('#built/page-code')).code as PageCode,
+  page: async () => (await import('#built/page-code')).code,
   kernels: async () => compileKernels(bytesOf((await import('#built/gif-kernels')).base64)),
   fonts: elsewhere,
   compressor: elsewhere,

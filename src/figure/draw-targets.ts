@@ -1,5 +1,6 @@
 import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
+import { joinBytes } from '../encode/join-bytes.ts'
 import { type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
@@ -203,7 +204,7 @@ async function openWriter(
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
     // Each write of Node goes to a thread and back, so chunks are joined into one.
-    const pieces = format.folder || chunks.length < 2 ? chunks : [joined(chunks)]
+    const pieces = format.folder || chunks.length < 2 ? chunks : [joinBytes(chunks)]
     for (const piece of pieces) {
       await file.write(piece)
       bytes += piece.length
@@ -222,15 +223,4 @@ async function openWriter(
     },
     cancel: () => joiner.cancel?.(),
   }
-}
-
-/** The bytes of chunks, one after the other. */
-export function joined(chunks: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }

@@ -1,10 +1,10 @@
 import type { Format } from '../encode/format.ts'
 import { formats, type PlainFormat } from '../encode/formats.ts'
+import { joinBytes } from '../encode/join-bytes.ts'
 import { recipe } from '../encode/recipe.ts'
 import { SpecError } from '../options/error.ts'
 import { builtTools, openOutlines } from './built.ts'
 import { checkFormat } from './check-format.ts'
-import { joined } from './draw-targets.ts'
 import { type Figure, type FigureCall, type FigureCallOptions, madeOf } from './figure.ts'
 import { drawFitting } from './fit.ts'
 import type { MadeFigure } from './made-figure.ts'
@@ -42,7 +42,7 @@ export async function draw(
     onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
   })
   signal?.throwIfAborted()
-  return chunks.length === 1 ? chunks[0] : joined(chunks)
+  return chunks.length === 1 ? chunks[0] : joinBytes(chunks)
 }
 
 /** The names of the formats that are written here. */

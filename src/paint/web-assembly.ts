@@ -10,6 +10,11 @@ const { WebAssembly } = globalThis as unknown as {
   }
 }
 
+/** The bytes that a text in base64 stands for, in which the build holds kernels. */
+export function bytesOf(base64: string): Uint8Array {
+  return Uint8Array.from(atob(base64), letter => letter.charCodeAt(0))
+}
+
 /** Compiles kernels once for all threads. */
 export const compileKernels: (bytes: Uint8Array) => Promise<KernelModule> = WebAssembly.compile
 

@@ -1,3 +1,5 @@
+import { joinBytes } from '../join-bytes.ts'
+
 /** The blocks of a GIF file around its pixels, as GIF89a (CompuServe, 1990) numbers its sections. */
 
 /** Bits of an LZW code at most (GIF89a, appendix F). */
@@ -80,11 +82,5 @@ function word(value: number): [number, number] {
 }
 
 function bytes(...parts: ArrayLike<number>[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
+  return joinBytes(parts)
 }

@@ -1,4 +1,5 @@
-import { compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
+import { bytesOf, compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -105,18 +106,12 @@ export async function writeGif(frames: readonly IndexedFrame[], options: GifOpti
     ),
     trailer,
   ]
-  const file = new Uint8Array(blocks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const block of blocks) {
-    file.set(block, at)
-    at += block.length
-  }
-  return file
+  return joinBytes(blocks)
 }
 
 async function loadKernels(): Promise<KernelModule> {
   const { base64 } = await import('#built/gif-kernels')
-  return compileKernels(Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)))
+  return compileKernels(bytesOf(base64))
 }
 
 function words(pixels: Pixels): Uint32Array {

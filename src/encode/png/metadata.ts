@@ -1,3 +1,5 @@
+import { joinBytes } from '../join-bytes.ts'
+
 /**
  * The texts of a PNG file by their keywords, in chunks of the kind iTXt (PNG, third edition, 11.3.3.4): UTF-8, not
  * compressed.
@@ -9,15 +11,7 @@ const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 export function withTexts(file: Uint8Array, texts: Record<string, string>): Uint8Array {
   const headerEnd = signature.length + 12 + 13
   const chunks = Object.entries(texts).map(([keyword, text]) => textChunk(keyword, text))
-  const whole = new Uint8Array(file.length + chunks.reduce((sum, { length }) => sum + length, 0))
-  whole.set(file.subarray(0, headerEnd))
-  let at = headerEnd
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  whole.set(file.subarray(headerEnd), at)
-  return whole
+  return joinBytes([file.subarray(0, headerEnd), ...chunks, file.subarray(headerEnd)])
 }
 
 /** The text of a keyword; undefined where the file has none, or is cut off before it. */

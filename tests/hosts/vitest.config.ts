@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ['tests/hosts/*.hosts.ts'],
     globalSetup: 'tests/hosts/install.ts',
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
   },

@@ -20,15 +20,16 @@ export interface ModelData {
 /**
  * Draws a built-in dataset with all its features, or those of a model, and scales it.
  *
+ * @param rows those of its generator's `loadRows`, where it has that
  * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
-export function generateDataset(spec: Spec, given?: ModelData): Dataset {
-  const raw = generated(spec)
+export function generateDataset(spec: Spec, given?: ModelData, rows?: readonly string[]): Dataset {
+  const raw = generated(spec, rows)
   return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
 }
 
-/** The points of a built-in dataset. @throws SpecError for an unknown one */
-export function generated(spec: Spec): RawDataset {
+/** The points of a built-in dataset, `rows` as of `generateDataset`. @throws SpecError for an unknown one */
+export function generated(spec: Spec, rows?: readonly string[]): RawDataset {
   const generator = generatorOf(spec.data)
   if (!generator)
     throw new SpecError('data', spec.data, `one of ${generators.map(({ name }) => name).join(', ')}`)
@@ -38,6 +39,7 @@ export function generated(spec: Spec): RawDataset {
     classes: classCount(spec, generator),
     hollow: spec.hollow,
     seed: spec.dataSeed ?? spec.seed,
+    rows,
   })
 }
 

@@ -47,11 +47,12 @@ function rangeOf(columns: readonly Column[], word: string): string[] {
 /**
  * Draws a built-in dataset with the features that a spec names, in its order, and scales it.
  *
+ * @param rows as of `generateDataset`
  * @throws SpecError for a feature that the data do not have, or that is the same number in all rows, as a pixel at the
  *   edge of a digit is: there is nothing to draw of it
  */
-export function generateFeatures(spec: Spec, words: readonly string[]): Dataset {
-  const raw = generated(spec)
+export function generateFeatures(spec: Spec, words: readonly string[], rows?: readonly string[]): Dataset {
+  const raw = generated(spec, rows)
   const { x, y, features } = raw
   const columns = features.map((name, index) => ({ name, index }))
   const chosen = chooseFeatures(columns, words, undefined, spec.data)

@@ -14,12 +14,16 @@ export interface GeneratorOptions {
   /** True gives rings where there could be discs. */
   hollow: boolean
   seed: number
+  /** What `loadRows` gave, where there is that. */
+  rows?: readonly string[] | undefined
 }
 
 /** A built-in dataset: its facts, and the pure function that draws its points. */
 export interface Generator extends DatasetFacts {
   /** The form of the points, for the alternative text: "two half moons". */
   forms(say: Language, options: Pick<GeneratorOptions, 'classes' | 'hollow'>): Caption
+  /** A function that loads the rows of its table, which are too many for those who draw other data. */
+  loadRows?(): Promise<readonly string[]>
   /** The same options give the same points. */
   generate(options: GeneratorOptions): RawDataset
 }

@@ -164,12 +164,14 @@ async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): 
     const { generateRegression } = await import('../data/build-regression.ts')
     return { ...loaded, dataset: generateRegression(spec, model), notes: [], sha256: hashes }
   }
-  if (generatorOf(spec.data)) {
+  const generator = generatorOf(spec.data)
+  if (generator) {
     const { features } = spec
+    const rows = await generator.loadRows?.()
     const dataset =
       features === null || model
-        ? generateDataset(spec, model)
-        : (await import('../data/choose-features.ts')).generateFeatures(spec, features)
+        ? generateDataset(spec, model, rows)
+        : (await import('../data/choose-features.ts')).generateFeatures(spec, features, rows)
     return { ...loaded, dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: hashes }
   }
   const read =

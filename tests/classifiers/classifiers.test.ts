@@ -4,6 +4,7 @@ import type { ClassifierOptions, LabelledRows } from '../../src/classifiers/clas
 import { classifiers } from '../../src/classifiers/registry.ts'
 import type { SvmFit } from '../../src/classifiers/support-vectors.ts'
 import { generateDataset } from '../../src/data/build.ts'
+import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import type { Layer } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -108,7 +109,7 @@ it.each([
   ['rbf', 1055],
 ])('%s gets as many digits on two components as that of scikit-learn', (kind, correct) => {
   const spec = readSpec({ data: 'digits', reduce: 2 })
-  const { x, y } = reduceDataset(generateDataset(spec), spec.reduce)
+  const { x, y } = reduceDataset(generateDataset(spec, undefined, digitRows), spec.reduce)
   const { predict } = fitted({ x: Array.from(x), y: Array.from(y), low: [], high: [], found: {} }, kind)
   expect(predict(x).filter((label, i) => label === y[i])).toHaveLength(correct)
 })

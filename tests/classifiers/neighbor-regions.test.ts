@@ -4,6 +4,7 @@ import { knn } from '../../src/classifiers/knn.ts'
 import { neighborRegions } from '../../src/classifiers/neighbor-regions.ts'
 import { generateDataset } from '../../src/data/build.ts'
 import { random } from '../../src/data/random.ts'
+import { digitRows } from '../../src/data/tables/digits.ts'
 import type { SpecInput } from '../../src/encode/catalog.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -15,7 +16,7 @@ const pixels = 550
 
 function built(options: SpecInput): LabelledRows {
   const spec = readSpec(options)
-  const { x, y, features, classes } = reduceDataset(generateDataset(spec), spec.reduce)
+  const { x, y, features, classes } = reduceDataset(generateDataset(spec, undefined, digitRows), spec.reduce)
   return { x, y, features: features.length, classes: classes.length }
 }
 

@@ -3,6 +3,7 @@ import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
 import { generateFeatures } from '../../src/data/choose-features.ts'
 import { generators } from '../../src/data/registry.ts'
+import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from '../options/catalog.ts'
 
@@ -19,9 +20,9 @@ describe('generateDataset', () => {
       expect(value * scale.deviation[k % 2] + scale.mean[k % 2]).toBeCloseTo(raw.x[k], 12)
   })
 
-  it('draws every built-in dataset', () => {
-    for (const { name, samples } of generators)
-      expect(generateDataset(spec({ data: name })).y).toHaveLength(samples)
+  it('draws every built-in dataset, with the rows that its generator loads', async () => {
+    for (const { name, samples, loadRows } of generators)
+      expect(generateDataset(spec({ data: name }), undefined, await loadRows?.()).y).toHaveLength(samples)
   })
 
   it('takes scale, order of features and class indexes from a model', () => {
@@ -63,7 +64,7 @@ describe('generateFeatures', () => {
     // The first pixel of a digit is never inked.
     ['digits', '1', 'digits:features: got "row 0, column 0", expected columns with different numbers'],
   ])('refuses of %s the feature %s', (data, feature, message) => {
-    expect(() => generateFeatures(spec({ data }), [feature])).toThrow(message)
+    expect(() => generateFeatures(spec({ data }), [feature], digitRows)).toThrow(message)
   })
 })
 

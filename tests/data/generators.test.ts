@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { RawDataset } from '../../src/data/dataset.ts'
 import type { GeneratorOptions } from '../../src/data/generator.ts'
 import { generators } from '../../src/data/registry.ts'
+import { digitRows } from '../../src/data/tables/digits.ts'
 import { classCount } from '../../src/options/dataset-facts.ts'
 
 const byName = Object.fromEntries(generators.map(generator => [generator.name, generator]))
@@ -16,6 +17,7 @@ function draw(name: string, options: Partial<GeneratorOptions> = {}): RawDataset
     classes: classCount({ classes: null }, byName[name]),
     hollow: false,
     seed: 1,
+    rows: digitRows,
     ...options,
   })
 }

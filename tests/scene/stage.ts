@@ -2,6 +2,7 @@ import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
+import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network, TrainingRecord } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -23,7 +24,10 @@ export interface Made {
 /** Generates or reads, trains and builds, as a run does. */
 export function make(options: object, table?: string): Made {
   const spec = readSpecObject(options)
-  const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table.csv').dataset
+  const scaled =
+    table === undefined
+      ? generateDataset(spec, undefined, digitRows)
+      : tableDataset(spec, table, 'table.csv').dataset
   const dataset = reduceDataset(scaled, spec.reduce)
   const { network, record } = train(dataset, spec, { trace: true })
   return { spec, dataset, network, record, scene: buildScene(spec, dataset, network, record) }

@@ -1,5 +1,4 @@
 import type { Generator } from '../generator.ts'
-import { digitRows } from '../tables/digits.ts'
 
 /** Pixels along a side of a digit. */
 const SIDE = 8
@@ -20,7 +19,10 @@ export const digits: Generator = {
 
   forms: ({ forms }) => forms.digits,
 
-  generate() {
+  loadRows: async () => (await import('../tables/digits.ts')).digitRows,
+
+  generate({ rows }) {
+    const digitRows = rows!
     const pixels = SIDE * SIDE
     const x = new Float64Array(digitRows.length * pixels)
     for (const [row, [, ...levels]] of digitRows.entries())

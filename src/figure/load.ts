@@ -5,7 +5,6 @@ import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
 import { checkHiddenOutputs, type Model } from '../network/models/model.ts'
-import { readModel } from '../network/models/registry.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError, throwAll } from '../options/error.ts'
 import { droppedNote, seedFaults } from '../options/idle.ts'
@@ -204,6 +203,7 @@ async function loadModel(reader: Reader, path: string, spec: Spec): Promise<{ mo
       file,
       'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
     )
+  const { readModel } = await import('../network/models/registry.ts')
   const model = inModel(file, () => readModel(text))
   checkModelTask(model, spec, file)
   return { model, hash }

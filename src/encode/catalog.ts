@@ -71,6 +71,6 @@ export function readSpecObject(input: object, outputs?: readonly string[]): Spec
   return singleSpec(readFigureObject(input, outputs))
 }
 
-function factsOf({ generate, forms, ...facts }: Generator): DatasetFacts {
+function factsOf({ generate, loadRows, forms, ...facts }: Generator): DatasetFacts {
   return facts
 }

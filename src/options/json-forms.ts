@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Catalog } from './catalog.ts'
 import type { Form, FormOf, Names } from './forms.ts'
 import { keyTable } from './key-table.ts'
@@ -178,7 +178,7 @@ function inAnyCase(word: string): string {
   return word.replace(/./g, letter => `[${letter.toUpperCase()}${letter}]`)
 }
 
-function jsonOf(schema: z.ZodType): JsonSchema {
+function jsonOf(schema: z.ZodMiniType): JsonSchema {
   const { $schema: _, ...json } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' })
   return json
 }

@@ -1,4 +1,4 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'

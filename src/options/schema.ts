@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Catalog } from './catalog.ts'
 import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './forms.ts'
 import { layersOf } from './hidden.ts'
@@ -6,6 +6,7 @@ import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { pointsOf } from './paper.ts'
 import { noControls, withoutControls } from './printable.ts'
+import { distinctIn, listIn, numberIn, preprocess, wholeIn } from './schema-parts.ts'
 import { maxPart, minPart, secondsOf, sequenceOf } from './sequence.ts'
 import {
   atOf,
@@ -41,9 +42,9 @@ export function namesOf(catalog: Catalog): Names {
  * The schemas of a spec's keys, each made when it is first asked for: all of them take 5 ms, those of a few flags hardly
  * any.
  */
-export function keySchemas(catalog: Catalog): (key: string) => z.ZodType {
+export function keySchemas(catalog: Catalog): (key: string) => z.ZodMiniType {
   const names = namesOf(catalog)
-  const made = new Map<string, z.ZodType>()
+  const made = new Map<string, z.ZodMiniType>()
   return key => {
     const schema = made.get(key) ?? schemaOf(keyTable[key].form, names)
     made.set(key, schema)
@@ -52,38 +53,34 @@ export function keySchemas(catalog: Catalog): (key: string) => z.ZodType {
 }
 
 /** The schema of a form's values: it takes their text forms, and gives the normal one. */
-function schemaOf<F extends Form>(form: F, names: Names): z.ZodType<ValueOf<F>> {
-  const make = kinds[form.kind] as (form: F, names: Names) => z.ZodType
-  return make(form, names) as z.ZodType<ValueOf<F>>
+function schemaOf<F extends Form>(form: F, names: Names): z.ZodMiniType<ValueOf<F>> {
+  const make = kinds[form.kind] as (form: F, names: Names) => z.ZodMiniType
+  return make(form, names) as z.ZodMiniType<ValueOf<F>>
 }
 
 type Kinds = {
-  [Kind in Form['kind']]: (form: FormOf<Kind>, names: Names) => z.ZodType<ValueOf<FormOf<Kind>>>
+  [Kind in Form['kind']]: (form: FormOf<Kind>, names: Names) => z.ZodMiniType<ValueOf<FormOf<Kind>>>
 }
 
 /** The schema of each kind of form. */
 const kinds: Kinds = {
   whole({ min, max, remark }) {
     const error = `a whole number from ${min} to ${max}${remark}`
-    return z.preprocess(numberOf, z.int(error).min(min, error).max(max, error))
+    return preprocess(numberOf, wholeIn(min, max, error))
   },
 
   number({ min, max, unit }) {
     const error = `${unit} from ${min} to ${max}`
-    return z.preprocess(numberOf, z.number(error).min(min, error).max(max, error))
+    return preprocess(numberOf, numberIn(min, max, error))
   },
 
   turns({ max }) {
     const error = `a whole number of turns from -${max} to ${max} other than 0`
-    const some = z
-      .int(error)
-      .min(-max, error)
-      .max(max, error)
-      .refine(value => value !== 0, error)
-    return z.preprocess(numberOf, some)
+    const isSome = z.refine<number>(value => value !== 0, error)
+    return preprocess(numberOf, wholeIn(-max, max, error).check(isSome))
   },
 
-  toggle: () => z.preprocess(booleanOf, z.boolean('true or false')),
+  toggle: () => preprocess(booleanOf, z.boolean('true or false')),
 
   oneOf: (form, names) => nameSchema(namesIn(form, names)),
 
@@ -92,88 +89,67 @@ const kinds: Kinds = {
   line: ({ max }) => lineSchema(max),
 
   ownText: ({ max }) =>
-    z.preprocess(
+    preprocess(
       value => (Array.isArray(value) ? value : [value]),
-      z.array(lineSchema(max)).min(1, lineOf(max)),
+      z.array(lineSchema(max)).check(z.minLength(1, lineOf(max))),
     ),
 
   textById: ({ max }) =>
     z.record(z.string(), lineSchema(max), 'texts by the ids of chapters, such as { line: The line }'),
 
   distinctNames({ expected: error }) {
-    const name = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
-    const names = z
-      .array(name, error)
-      .min(1, error)
-      .refine(names => new Set(names).size === names.length, error)
-    return z.preprocess(listOf, names)
+    return preprocess(listOf, distinctIn(wordSchema(error), 1, error))
   },
 
   nameList(form, names) {
     const known = namesIn(form, names)
     const error = `some of ${known.join(', ')}, each of them once`
-    const list = z
-      .array(nameSchema(known), error)
-      .min(1, error)
-      .refine(names => new Set(names).size === names.length, error)
-    return z.preprocess(listOf, list)
+    return preprocess(listOf, distinctIn(nameSchema(known), 1, error))
   },
 
   numberOr({ words, min, max }) {
     const error = `${words.join(', ')} or a number from ${min} to ${max}`
-    return z.preprocess(numberOf, z.union([z.number().min(min, error).max(max, error), z.enum(words)], error))
+    return preprocess(numberOf, z.union([numberIn(min, max, error), z.enum(words)], error))
   },
 
   wordOrders() {
     const error = 'a column and two words or more, each once, such as size=small,medium,large'
-    const word = z.string(error).min(1, error).regex(withoutControls, `${error}, ${noControls}`)
-    const words = z
-      .array(word, error)
-      .min(2, error)
-      .refine(words => new Set(words).size === words.length, error)
-    const orders = z.record(word, words, error).refine(orders => Object.keys(orders).length > 0, error)
-    return z.preprocess(wordOrdersOf, orders)
+    const word = wordSchema(error)
+    const orders = z.record(word, distinctIn(word, 2, error), error)
+    const isSome = z.refine<object>(orders => Object.keys(orders).length > 0, error)
+    return preprocess(wordOrdersOf, orders.check(isSome))
   },
 
   heldValues() {
     const error =
       'COLUMN=VALUE, COLUMN=FROM:TO or row:NUMBER, such as proline=750, proline=400:1100 or row:17'
-    const item = z
-      .string(error)
-      .regex(/^(row:\d+|[^=]+=[\s\S]*\S[\s\S]*)$/, error)
-      .regex(withoutControls, `${error}, ${noControls}`)
-    const items = z
-      .array(item, error)
-      .min(1, error)
-      .refine(items => new Set(items).size === items.length, error)
-    return z.preprocess(heldValuesOf, items)
+    const form = z.regex(/^(row:\d+|[^=]+=[\s\S]*\S[\s\S]*)$/, error)
+    const item = z.string(error).check(form, z.regex(withoutControls, `${error}, ${noControls}`))
+    return preprocess(heldValuesOf, distinctIn(item, 1, error))
   },
 
   interval({ min, max }) {
     const error = `two numbers from ${min} to ${max}, the first below the second, such as -3:3`
-    const number = z.number(error).min(min, error).max(max, error)
-    const both = z
-      .strictObject({ from: number, to: number }, error)
-      .refine(({ from, to }) => from < to, error)
-    return z.preprocess(intervalOf, both)
+    const number = numberIn(min, max, error)
+    const both = z.strictObject({ from: number, to: number }, error)
+    return preprocess(intervalOf, both.check(z.refine(({ from, to }) => from < to, error)))
   },
 
   shareOrPath() {
     const error = 'a share above 0 and below 1, such as 0.3 or 30%, or the path of a table'
-    const share = z.number(error).gt(0, error).lt(1, error)
-    const path = z
-      .string(error)
-      .refine(value => value.trim() !== '' && value !== '-' && withoutControls.test(value), error)
-    return z.preprocess(shareOf, z.union([share, path], error))
+    const share = z.number(error).check(z.gt(0, error), z.lt(1, error))
+    const isPath = (value: string) => value.trim() !== '' && value !== '-' && withoutControls.test(value)
+    const path = z.string(error).check(z.refine(isPath, error))
+    return preprocess(shareOf, z.union([share, path], error))
   },
 
   data: () => textSchema('a built-in dataset or the path of a table'),
 
   scenes(_, { scenes }) {
     const error = `1 to ${maxPanels} of ${scenes.join(', ')}`
-    return z
-      .preprocess(listOf, z.array(nameSchema(scenes), error).min(1, error).max(maxPanels, error))
-      .transform(list => list.join(','))
+    const list = preprocess(listOf, listIn(nameSchema(scenes), 1, maxPanels, error))
+    const joined = z.transform((names: string[]) => names.join(','))
+    return z.pipe(list, joined)
   },
 
   sequence({ max }, { scenes }) {
@@ -181,25 +157,22 @@ const kinds: Kinds = {
     const span = `seconds from ${minPart} to ${maxPart}, such as boundary:3s`
     const ids = 'the id of a chapter, or the first and the last as data..line'
     const captions = 'a caption, or captions by the ids of chapters'
-    const part = z
-      .strictObject(
-        {
-          scene: nameSchema(scenes),
-          chapters: z
-            .string(ids)
-            .regex(/^[\w-]+(\.\.[\w-]+)?$/, ids)
-            .optional(),
-          seconds: z.preprocess(secondsOf, z.number(span).min(minPart, span).max(maxPart, span)).optional(),
-          title: lineSchema().optional(),
-          captions: z.union([lineSchema(), z.record(z.string(), lineSchema())], captions).optional(),
-        },
-        `${error}; as an object a part has scene, chapters, seconds, title and captions`,
-      )
-      // How long chapters last by themselves depends on data and network.
-      .refine(part => part.chapters === undefined || part.seconds !== undefined, {
-        error: 'seconds beside chapters, such as transform:line:3s',
-      })
-    return z.preprocess(sequenceOf, z.array(part, error).min(1, error).max(max, error))
+    const part = z.strictObject(
+      {
+        scene: nameSchema(scenes),
+        chapters: z.optional(z.string(ids).check(z.regex(/^[\w-]+(\.\.[\w-]+)?$/, ids))),
+        seconds: z.optional(preprocess(secondsOf, numberIn(minPart, maxPart, span))),
+        title: z.optional(lineSchema()),
+        captions: z.optional(z.union([lineSchema(), z.record(z.string(), lineSchema())], captions)),
+      },
+      `${error}; as an object a part has scene, chapters, seconds, title and captions`,
+    )
+    // How long chapters last by themselves depends on data and network.
+    const isTimed = z.refine<z.infer<typeof part>>(
+      ({ chapters, seconds }) => chapters === undefined || seconds !== undefined,
+      'seconds beside chapters, such as transform:line:3s',
+    )
+    return preprocess(sequenceOf, listIn(part.check(isTimed), 1, max, error))
   },
 
   theme: (_, { themes }) => theme(themes),
@@ -208,64 +181,70 @@ const kinds: Kinds = {
 
   layers({ max, maxUnits }, { activations }) {
     const error = `1 to ${max} hidden layers of 1 to ${maxUnits} units each, such as 2 or 4:relu,3, or 0 for none`
-    const units = z.int(error).min(1, `${error}; a hidden layer needs a unit`).max(maxUnits, error)
-    const layer = z.strictObject({ units, activation: nameSchema(activations).optional() }, error)
-    return z.preprocess(layersOf, z.array(layer, error).max(max, error))
+    const isSome = z.gte(1, `${error}; a hidden layer needs a unit`)
+    const units = z.int(error).check(isSome, z.lte(maxUnits, error))
+    const layer = z.strictObject({ units, activation: z.optional(nameSchema(activations)) }, error)
+    return preprocess(layersOf, z.array(layer, error).check(z.maxLength(max, error)))
   },
 
   reduction({ names, counts }) {
     const words = [...counts, ...names]
     // A number is a word too, so that the nearest of them is suggested.
     const wordOf = (value: unknown) => textOf(numberOf(value))
-    return z.preprocess(wordOf, z.enum(words, `one of ${words.join(', ')}`)).transform(reductionOf)
+    return z.pipe(preprocess(wordOf, nameSchema(words)), z.transform(reductionOf))
   },
 
   size({ min, max, paper }) {
     const error = `${min} to ${max} pixels each way, such as 600x400 or 600, or ${paper.min} to ${paper.max} mm of paper, such as 85mm, 3.3in or 85mmx60mm`
-    const pixels = z.int(error).min(min, error).max(max, error)
-    const mm = z.number(error).max(paper.max, error)
-    const onPaper = { width: mm.min(paper.min, error), height: mm.min(0, error), unit: z.literal('mm') }
+    const pixels = wholeIn(min, max, error)
+    const mm = (least: number) => numberIn(least, paper.max, error)
+    const onPaper = { width: mm(paper.min), height: mm(0), unit: z.literal('mm') }
     const onScreen = z.strictObject({ width: pixels, height: pixels })
-    return z.preprocess(sizeOf, z.union([onScreen, z.strictObject(onPaper)], error))
+    return preprocess(sizeOf, z.union([onScreen, z.strictObject(onPaper)], error))
   },
 
   pixelGrid({ max }) {
     const error = `1 to ${max} pixels each way, such as 8x8`
-    const pixels = z.int(error).min(1, error).max(max, error)
-    return z.preprocess(sizeOf, z.strictObject({ width: pixels, height: pixels }, error))
+    const pixels = wholeIn(1, max, error)
+    return preprocess(sizeOf, z.strictObject({ width: pixels, height: pixels }, error))
   },
 
   points({ min, max }) {
     const error = `${min} to ${max} points, such as 8pt`
-    return z.preprocess(value => numberOf(pointsOf(value)), z.number(error).min(min, error).max(max, error))
+    return preprocess(value => numberOf(pointsOf(value)), numberIn(min, max, error))
   },
 
   view() {
     const error = 'azimuth and elevation in degrees, such as -60,25 (-360 to 360, -90 to 90)'
-    const degrees = (max: number) => z.number(error).min(-max, error).max(max, error)
-    return z.preprocess(viewOf, z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error))
+    const degrees = (max: number) => numberIn(-max, max, error)
+    return preprocess(viewOf, z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error))
   },
 
   loop({ max }) {
     const error = `forever, once or a number of plays up to ${max}`
-    const plays = z.int().min(2, error).max(max, error)
-    return z.preprocess(loopOf, z.union([z.enum(['forever', 'once']), plays], error))
+    const plays = wholeIn(2, max, error)
+    return preprocess(loopOf, z.union([z.enum(['forever', 'once']), plays], error))
   },
 
   moment() {
     const error = 'seconds, a share such as 50%, start or end'
-    const share = z.string().refine(value => isShare(value), error)
-    return z.preprocess(atOf, z.union([z.number().min(0, error), share], error))
+    const share = z.string().check(z.refine(isShare, error))
+    return preprocess(atOf, z.union([z.number().check(z.gte(0, error)), share], error))
   },
 
   bytes() {
     const error = 'the size of a file from 1kB to 2GB, such as 5MB'
-    return z.preprocess(bytesOf, z.int(error).min(1000, error).max(2e9, error))
+    return preprocess(bytesOf, wholeIn(1000, 2e9, error))
   },
 }
 
 function nameSchema<Name extends string>(names: readonly Name[]) {
   return z.enum(names, `one of ${names.join(', ')}`)
+}
+
+/** The schema of words of a letter or more without control characters. */
+function wordSchema(error: string) {
+  return z.string(error).check(z.minLength(1, error), z.regex(withoutControls, `${error}, ${noControls}`))
 }
 
 function lineOf(max: number): string {
@@ -274,19 +253,16 @@ function lineOf(max: number): string {
 
 function lineSchema(max = 200) {
   const error = lineOf(max)
-  return z.preprocess(
+  return preprocess(
     textOf,
-    z.string(error).max(max, error).regex(withoutControls, `${error}, ${noControls}`),
+    z.string(error).check(z.maxLength(max, error), z.regex(withoutControls, `${error}, ${noControls}`)),
   )
 }
 
 function textSchema(expected: string) {
-  const schema = z.string(expected).trim().min(1, expected)
   // No pattern, which the JSON Schema would have for line breaks around a text too.
-  return z.preprocess(
-    textOf,
-    schema.refine(value => withoutControls.test(value), `${expected}, ${noControls}`),
-  )
+  const isPlain = z.refine<string>(value => withoutControls.test(value), `${expected}, ${noControls}`)
+  return preprocess(textOf, z.string(expected).check(z.trim(), z.minLength(1, expected), isPlain))
 }
 
 /** A percentage from 0 to 100 in its normal form, as `atOf` gives it. */

@@ -1,6 +1,7 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { SpecError, throwAll } from './error.ts'
 import { autoTheme, type ThemeChange } from './forms.ts'
+import { listIn, numberIn, preprocess } from './schema-parts.ts'
 import { nearest } from './suggest.ts'
 import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
 
@@ -28,7 +29,7 @@ const MAX_UNKNOWN = 20
 export function theme(names: readonly string[]) {
   const oneOf = `one of ${names.join(', ')}`
   const { change, grid } = themeObject(names)
-  return z.unknown().transform((text, context): string | ThemeChange => {
+  return z.transform((text: unknown, context): string | ThemeChange => {
     const value = jsonOf(text)
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
       const given = givenOf(value, change.shape)
@@ -44,23 +45,23 @@ export function theme(names: readonly string[]) {
 /** A theme as an object, and its rulings. Its base is one whose colours are known: `auto` has two sets of them. */
 export function themeObject(all: readonly string[]) {
   const names = all.filter(name => name !== autoTheme)
-  const grid = z.strictObject({ strong: hex().optional(), fine: hex().optional() }, 'strong and fine')
+  const grid = z.strictObject({ strong: z.optional(hex()), fine: z.optional(hex()) }, 'strong and fine')
   const change = z.strictObject({
-    base: z.enum(names, `one of ${names.join(', ')}`).default(names[0]),
-    background: hex().optional(),
-    ink: hex().optional(),
-    muted: hex().optional(),
-    frame: hex().optional(),
-    grid: grid.optional(),
-    sheet: hex().optional(),
-    shade: hex().optional(),
-    accent: hex().optional(),
-    classes: hexes().optional(),
-    tints: hexes().optional(),
-    beyond: hexes().optional(),
-    rims: hexes().optional(),
-    tinting: z.preprocess(numberOf, z.number(SHARE).min(0, SHARE).max(1, SHARE)).optional(),
-    markers: z.preprocess(booleanOf, z.boolean('true or false')).optional(),
+    base: z._default(z.enum(names, `one of ${names.join(', ')}`), names[0]),
+    background: z.optional(hex()),
+    ink: z.optional(hex()),
+    muted: z.optional(hex()),
+    frame: z.optional(hex()),
+    grid: z.optional(grid),
+    sheet: z.optional(hex()),
+    shade: z.optional(hex()),
+    accent: z.optional(hex()),
+    classes: z.optional(hexes()),
+    tints: z.optional(hexes()),
+    beyond: z.optional(hexes()),
+    rims: z.optional(hexes()),
+    tinting: z.optional(preprocess(numberOf, numberIn(0, 1, SHARE))),
+    markers: z.optional(preprocess(booleanOf, z.boolean('true or false'))),
   })
   return { change, grid }
 }
@@ -69,14 +70,14 @@ export function themeObject(all: readonly string[]) {
 export function classColors() {
   const names = Object.keys(NAMED)
   const expected = `colours such as teal,ff8800 (hexadecimal digits, or ${names.slice(0, -1).join(', ')} or ${names.at(-1)})`
-  const color = z.unknown().transform((value, context) => {
+  const color = z.transform((value: unknown, context) => {
     const word = typeof value === 'string' ? value.toLowerCase() : ''
     const found = NAMED[word] ?? hexOf(word.startsWith('#') ? word : `#${word}`)
     if (typeof found === 'string' && HEX.test(found)) return found
     context.issues.push({ code: 'invalid_value', input: value, message: expected, values: names })
     return z.NEVER
   })
-  return z.preprocess(listOf, z.array(color, expected).min(1, expected).max(MAX_CLASSES, expected))
+  return preprocess(listOf, listIn(color, 1, MAX_CLASSES, expected))
 }
 
 /**
@@ -85,7 +86,7 @@ export function classColors() {
  * @param keysAt the keys of the object at a path
  */
 function readChange(
-  schema: z.ZodType<ThemeChange>,
+  schema: z.ZodMiniType<ThemeChange>,
   given: Record<string, unknown>,
   keysAt: (path: string[]) => string[],
 ): string | ThemeChange {
@@ -126,12 +127,12 @@ function isObject(value: unknown): value is object {
 
 function hex() {
   const expected = 'a colour such as "#1f77b4" (six or three hexadecimal digits, in quotes)'
-  return z.preprocess(hexOf, z.string(expected).regex(HEX, expected))
+  return preprocess(hexOf, z.string(expected).check(z.regex(HEX, expected)))
 }
 
 function hexes() {
   const expected = 'colours such as "#1f77b4", "#ff7f0e", one a class'
-  return z.preprocess(listOf, z.array(hex(), expected).min(1, expected).max(MAX_CLASSES, expected))
+  return preprocess(listOf, listIn(hex(), 1, MAX_CLASSES, expected))
 }
 
 /** " #ABC" → "#aabbcc". */

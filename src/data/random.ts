@@ -1,4 +1,4 @@
-import seedrandom from 'seedrandom'
+import seedrandom from 'seedrandom/seedrandom.js'
 import { log } from './elementary.ts'
 
 /** A stream of numbers in [0, 1). */

@@ -28,8 +28,7 @@ export async function draw(
   const { signal, onProgress } = options
   const name = `figure.${format}`
   const written = Object.hasOwn(formats, format) ? formats[format] : undefined
-  if (!written || written.needs === 'compressor' || written.needs === 'fonts')
-    throw notPlain(format)
+  if (!written || written.needs === 'compressor' || written.needs === 'fonts') throw notPlain(format)
   const output = { name, format: written }
   const made = isFigure(input) ? checked(input, output) : await madeOf(input, options, output)
   const chunks: Uint8Array[] = []

@@ -39,19 +39,33 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
   sentence: Caption
 }
 
-/** The classifiers of a model as they are shown. */
-export function showComparison(model: FigureModel, say: Language): Compared[] {
-  const compared = comparisonOf(model)
-  return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
+/** The regions of each model, which take half a second: a page draws a figure in its author's size and in one that fits. */
+const divided = new WeakMap<FigureModel, ReturnType<typeof divide>>()
+
+function divide(model: FigureModel) {
+  return (comparisonOf(model)?.fitted ?? []).map(({ name, fitted, wrong }) => {
     const classifier = classifierOf(name, model)
     const { own, plane } = overPlane(classifier, fitted, model)
-    const { sentence, ...shown } = classifier.show(own, plane)
+    return {
+      name,
+      classifier,
+      shown: classifier.show(own, plane),
+      marked: markedBy(plane.scores, wrong, model),
+    }
+  })
+}
+
+/** The classifiers of a model as they are shown. */
+export function showComparison(model: FigureModel, say: Language): Compared[] {
+  const parts = divided.get(model) ?? divide(model)
+  divided.set(model, parts)
+  return parts.map(({ name, classifier, shown: { sentence, ...shown }, marked }, i) => {
     const { short } = classifier.words(say)
-    const score = scoreOf(compared!, i, model, say)
+    const score = scoreOf(comparisonOf(model)!, i, model, say)
     return {
       name,
       short,
-      ...markedBy(plane.scores, wrong, model),
+      ...marked,
       ...score,
       ...shown,
       sentence: sentence(say),

@@ -75,11 +75,14 @@ export function openPlace(parent: Element | ShadowRoot, options: MountOptions): 
 /** True where an element's height is given: what is not shown has its style's own word instead of pixels. */
 function saysHeight(of: Element): boolean {
   if (!(of instanceof HTMLElement)) return false
-  const before = of.getAttribute('style')
+  const { display } = of.style
+  const { scrollX, scrollY } = window
   of.style.display = 'none'
   const { height, aspectRatio } = getComputedStyle(of)
   const is = height !== 'auto' || aspectRatio !== 'auto'
-  if (before === null) of.removeAttribute('style')
-  else of.setAttribute('style', before)
+  of.style.display = display
+  if (!of.getAttribute('style')) of.removeAttribute('style')
+  // Without it the page was shorter for a moment, too short perhaps for where it stood.
+  if (window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
   return is
 }

@@ -70,10 +70,8 @@ export function openPlayer(
   /** Of the scene as it is now. */
   const facts = { duration, chapters, width, height, still: scene.still, ends: scene.ends }
   const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
-  const playback = createPlayback(facts, {
-    plays: wishes.plays ?? playsOf(data.spec),
-    stepwise: wishes.step,
-  })
+  const plays = wishes.plays ?? playsOf(data.spec)
+  const playback = createPlayback(facts, { plays, stepwise: wishes.step })
   stand(playback, scene, data.spec, wishes, calm)
 
   const request = createFrames(

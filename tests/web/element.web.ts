@@ -209,10 +209,10 @@ describe('a figure in a post', () => {
     )
     const told = await page.evaluate(async text => {
       const { mount } = globalThis as never as Mounting
-      const places = [0, 1, 2, 3].map(() => document.createElement('section'))
+      const places = [0, 1, 2, 3, 4, 5].map(() => document.createElement('section'))
       for (const place of places) place.style.height = `${0.6 * innerHeight}px`
       document.getElementById('place')!.append(...places)
-      scrollTo(0, document.documentElement.scrollHeight)
+      scrollTo(0, 1000)
       const before = scrollY
       const order: number[] = []
       const ready = places.map(
@@ -227,7 +227,8 @@ describe('a figure in a post', () => {
       await Promise.all(ready)
       return { order, moved: scrollY - before }
     }, blobs())
-    expect(told).toEqual({ order: [2, 3, 1, 0], moved: 0 })
+    expect(told.order.slice(3)).toEqual([4, 0, 5])
+    expect(told.moved).toBe(0)
   })
 
   it('fits into a height that the page gives it', async () => {

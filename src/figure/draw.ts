@@ -3,6 +3,7 @@ import { formats, type PlainFormat } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 import { recipe } from '../encode/recipe.ts'
 import { SpecError } from '../options/error.ts'
+import { nearest } from '../options/suggest.ts'
 import { builtTools, openOutlines } from './built.ts'
 import { checkFormat } from './check-format.ts'
 import { type Figure, type FigureCall, type FigureCallOptions, madeOf } from './figure.ts'
@@ -28,7 +29,7 @@ export async function draw(
   const name = `figure.${format}`
   const written = Object.hasOwn(formats, format) ? formats[format] : undefined
   if (!written || written.needs === 'compressor' || written.needs === 'fonts')
-    throw new SpecError('format', format, `one of ${plainNames().join(', ')}: nnanim itself writes others`)
+    throw notPlain(format)
   const output = { name, format: written }
   const made = isFigure(input) ? checked(input, output) : await madeOf(input, options, output)
   const chunks: Uint8Array[] = []
@@ -45,11 +46,12 @@ export async function draw(
   return chunks.length === 1 ? chunks[0] : joinBytes(chunks)
 }
 
-/** The names of the formats that are written here. */
-function plainNames(): string[] {
-  return Object.values(formats)
+function notPlain(format: string): SpecError {
+  const names = Object.values(formats)
     .filter(({ needs }) => needs !== 'compressor' && needs !== 'fonts')
     .map(({ name }) => name)
+  const expected = `one of ${names.join(', ')}: others are files that \`render\` of nnanim writes`
+  return new SpecError('format', format, expected, { suggestion: nearest(String(format), names) })
 }
 
 function isFigure(input: FigureCall | Figure): input is Figure {

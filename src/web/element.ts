@@ -1,4 +1,5 @@
 import { checkFrames, checkMoment } from './check-calls.ts'
+import { listening } from './listening.ts'
 import type { FigureControl, FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
 import { mount, playersChanged } from './players.ts'
 
@@ -16,6 +17,7 @@ export class FigureElement extends Base implements FigureControl {
   readonly #slot = document.createElement('slot')
   /** Sees a figure that is put into the element as a script, as a parser or a framework does. */
   readonly #inside = new MutationObserver(() => this.#change())
+  readonly on = listening(this)
   #figure: MountedFigure | undefined
   /** The source of what is mounted. */
   #source: string | undefined
@@ -65,12 +67,6 @@ export class FigureElement extends Base implements FigureControl {
   step(frames = 1): void {
     checkFrames(frames)
     this.#act(figure => figure.step(frames))
-  }
-
-  on<Type extends keyof FigureEvents>(type: Type, listener: (facts: FigureEvents[Type]) => void): () => void {
-    const hear = (event: Event) => listener((event as CustomEvent<FigureEvents[Type]>).detail)
-    this.addEventListener(type, hear)
-    return () => this.removeEventListener(type, hear)
   }
 
   get time() {

@@ -10,6 +10,7 @@ import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
 import { embeddedHost } from './embedded-host.ts'
 import { type FigureSource, loadFigure } from './figure-source.ts'
+import { listening } from './listening.ts'
 import { whenNear } from './near.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
@@ -28,7 +29,8 @@ export function mountFigure(
 ): MountedFigure {
   const ending = new AbortController()
   const { signal } = ending
-  const listeners = createListeners()
+  const events = new EventTarget()
+  const tell = (type: string, detail: object) => events.dispatchEvent(new CustomEvent(type, { detail }))
   const place = openPlace(parent, options)
   let file: FigureFile
   let drawing = new AbortController()
@@ -55,7 +57,7 @@ export function mountFigure(
     const message = failed({ reason })
     end()
     place.fail(message)
-    listeners.tell('error', { message })
+    tell('error', { message })
   }
   const attempt = (draw: () => void) => {
     try {
@@ -65,9 +67,9 @@ export function mountFigure(
     }
   }
   const send = (name: keyof FigureEvents, facts: object) => {
-    if (name !== 'ready') return listeners.tell(name, facts)
+    if (name !== 'ready') return void tell(name, facts)
     // Ready is what can be asked, and has done what it was asked before.
-    if (!isReady) queueMicrotask(() => !signal.aborted && listeners.tell(name, facts))
+    if (!isReady) queueMicrotask(() => !signal.aborted && tell(name, facts))
     isReady = true
   }
   /** Draws the figure, anew where it is drawn already: then at the moment at which it stands. */
@@ -115,10 +117,9 @@ export function mountFigure(
     },
     dispose() {
       end()
-      listeners.clear()
       place.element.remove()
     },
-    on: listeners.on,
+    on: listening(events),
     get time() {
       return driven?.playback.time ?? 0
     },
@@ -130,29 +131,6 @@ export function mountFigure(
     },
     get chapters() {
       return driven?.facts.chapters ?? []
-    },
-  }
-}
-
-/** The listeners of a figure: one that fails keeps no other from hearing. */
-function createListeners() {
-  const all = new Map<string, Set<(facts: never) => void>>()
-  const on: MountedFigure['on'] = (type, listener) => {
-    const own = all.get(type) ?? new Set()
-    all.set(type, own.add(listener))
-    return () => void own.delete(listener)
-  }
-  return {
-    on,
-    clear: () => all.clear(),
-    tell(type: string, facts: object) {
-      for (const listener of [...(all.get(type) ?? [])]) {
-        try {
-          listener(facts as never)
-        } catch (error) {
-          reportError(error)
-        }
-      }
     },
   }
 }

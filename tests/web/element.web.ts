@@ -213,7 +213,6 @@ describe('a figure in a post', () => {
       for (const place of places) place.style.height = `${0.6 * innerHeight}px`
       document.getElementById('place')!.append(...places)
       scrollTo(0, 1000)
-      const before = scrollY
       const order: number[] = []
       const ready = places.map(
         (place, i) =>
@@ -225,6 +224,9 @@ describe('a figure in a post', () => {
           ),
       )
       await Promise.all(ready)
+      scrollTo(0, document.documentElement.scrollHeight)
+      const before = scrollY
+      mount(places[5], text)
       return { order, moved: scrollY - before }
     }, blobs())
     expect(told.order.slice(3)).toEqual([4, 0, 5])

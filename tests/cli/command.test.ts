@@ -264,7 +264,7 @@ describe('a wrong call', () => {
     ['missing.csv', /missing\.csv/],
     [
       'blobs -o out.jpg',
-      /^nnanim: -o: got "out\.jpg", expected a file ending in \.gif, \.mp4, .* or \.\w+, or a folder/,
+      /^nnanim: -o: got "out\.jpg", expected a file ending in \.gif, \.mp4, .* or \.[\w.]+, or a folder/,
     ],
     ['blobs -o nowhere/out.gif', /nowhere/],
     ['blobs --dry-run -o nowhere/out.gif', /nowhere/],

@@ -45,7 +45,7 @@ describe('the start of the command', () => {
     expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
     expect(own).not.toContain('snippets.js')
-    expect(bytes).toBeLessThan(110e3)
+    expect(bytes).toBeLessThan(111e3)
     expect(packages).toEqual([])
   })
 

@@ -90,7 +90,7 @@ describe('draw', () => {
   it('names nnanim itself for what is there alone', async () => {
     const blobs = { ...small, data: 'blobs' }
     for (const format of ['pdf', 'mp4', 'webm', 'frames', 'constructor'])
-      await expect(draw(blobs, format as PlainFormat)).rejects.toThrow(/gif, .*nnanim itself/)
+      await expect(draw(blobs, format as PlainFormat)).rejects.toThrow(/gif, .*of nnanim writes/)
     await expect(draw({ ...blobs, rasterizer: 'canvas' }, 'png')).rejects.toThrow(/nnanim itself/)
     await expect(draw({ ...blobs, font: 'own.ttf' }, 'png')).rejects.toThrow(/nnanim itself/)
     await expect(draw({ ...blobs, data: '-' }, 'png')).rejects.toThrow(/nnanim itself/)

@@ -6,6 +6,7 @@ const opened: { isAlive(): boolean }[] = []
 
 vi.mock('../../../src/render/thread.ts', () => ({
   hasThreads: true,
+  endable: (work: () => unknown) => work(),
   openThread() {
     let isOpen = true
     const thread = {

@@ -1,4 +1,6 @@
-import type { FigureControl, FigureEvents, MountedFigure } from './player-api.d.ts'
+import { checkFrames, checkMoment } from './check-calls.ts'
+import { listening } from './listening.ts'
+import type { FigureControl, FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
 import { mount, playersChanged } from './players.ts'
 
 const attributes = ['src', 'controls', 'autoplay', 'loop', 'theme', 'width', 'height'] as const
@@ -15,10 +17,10 @@ export class FigureElement extends Base implements FigureControl {
   readonly #slot = document.createElement('slot')
   /** Sees a figure that is put into the element as a script, as a parser or a framework does. */
   readonly #inside = new MutationObserver(() => this.#change())
+  readonly on = listening(this)
   #figure: MountedFigure | undefined
-  /** The source and the attributes of what is mounted. */
+  /** The source of what is mounted. */
   #source: string | undefined
-  #given = ''
   #failed = false
   #isChanging = false
   /** The acts for which nothing is mounted yet. */
@@ -58,17 +60,13 @@ export class FigureElement extends Base implements FigureControl {
   }
 
   seek(to: Parameters<FigureControl['seek']>[0]): void {
+    checkMoment(to)
     this.#act(figure => figure.seek(to))
   }
 
-  step(frames?: number): void {
+  step(frames = 1): void {
+    checkFrames(frames)
     this.#act(figure => figure.step(frames))
-  }
-
-  on<Type extends keyof FigureEvents>(type: Type, listener: (facts: FigureEvents[Type]) => void): () => void {
-    const hear = (event: Event) => listener((event as CustomEvent<FigureEvents[Type]>).detail)
-    this.addEventListener(type, hear)
-    return () => this.removeEventListener(type, hear)
   }
 
   get time() {
@@ -95,7 +93,7 @@ export class FigureElement extends Base implements FigureControl {
   /** A newer player may draw what an older one could not. */
   readonly #retry = () => {
     if (!this.#failed) return
-    this.#given = ''
+    this.#source = undefined
     this.#change()
   }
 
@@ -114,40 +112,36 @@ export class FigureElement extends Base implements FigureControl {
       this.getAttribute('src') ??
       this.querySelector('script[type="application/json"]')?.textContent ??
       undefined
-    const given = this.isConnected
-      ? JSON.stringify([source, ...attributes.map(name => this.getAttribute(name))])
-      : ''
-    if (given === this.#given) return
-    const before = this.#source === source ? this.#figure : undefined
-    const stood = before && before.duration > 0 ? { time: before.time, plays: before.playing } : null
+    const wanted = this.isConnected ? source : undefined
+    if (wanted && wanted === this.#source) {
+      this.#figure?.change(this.#options())
+      return
+    }
     this.#figure?.dispose()
     this.#figure = undefined
     this.#failed = false
-    this.#given = given
+    this.#source = wanted
     this.shadowRoot!.append(this.#slot)
-    if (!given || !source) return
-    this.#source = source
-    const figure = this.#mount(source)
+    if (!wanted) return
+    const figure = this.#mount(wanted)
     this.#figure = figure
-    if (stood) {
-      figure.seek(stood.time)
-      if (stood.plays) figure.play()
-      else figure.pause()
-    }
     for (const act of this.#kept.splice(0)) act(figure)
   }
 
-  #mount(source: string): MountedFigure {
+  #options(): MountOptions {
     const numberOf = (name: string) => Number.parseFloat(this.getAttribute(name) ?? '') || undefined
-    const figure = mount(this.shadowRoot!, source, {
+    return {
       controls: this.hasAttribute('controls'),
       autoplay: this.hasAttribute('autoplay'),
       loop: this.hasAttribute('loop') && (numberOf('loop') ?? true),
       theme: this.getAttribute('theme') as never,
       width: numberOf('width'),
       height: numberOf('height'),
-      placeholder: this.#slot,
-    })
+    }
+  }
+
+  #mount(source: string): MountedFigure {
+    const figure = mount(this.shadowRoot!, source, { ...this.#options(), placeholder: this.#slot })
     figure.on('error', () => {
       this.#failed = true
     })

@@ -20,8 +20,7 @@ export function embeddedHost(
   const { root } = place
   const player = element('div', { class: 'player', role: 'figure', 'aria-label': file.title })
   const ground = element('i', { class: 'ground', 'aria-hidden': 'true' })
-  place.show(player)
-  root.append(ground)
+  place.show(player, ground)
   const sized = width !== undefined && height !== undefined
   return {
     element: player,

@@ -67,7 +67,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 export function listenToKeys(
   { keys, signal }: Pick<Host, 'keys' | 'signal'>,
   stage: HTMLElement,
-  { chapters, turns, points }: KeyUses,
+  uses: KeyUses,
   acts: KeyActs,
 ): void {
   const listen = (event: KeyboardEvent) => {
@@ -84,9 +84,9 @@ export function listenToKeys(
   /** Does the action of a key; false for a key without one. */
   function act({ key, shiftKey }: KeyboardEvent, onStage: boolean): boolean {
     const arrow = arrows[key]
-    if (arrow && shiftKey) return run(turns && arrow[0] !== 0, () => acts.turn(arrow[0] * TURN))
+    if (arrow && shiftKey) return run(uses.turns && arrow[0] !== 0, () => acts.turn(arrow[0] * TURN))
     if (arrow && acts.walks()) return run(true, () => acts.walk(arrow))
-    if (/^[1-9]$/.test(key)) return run(Number(key) <= chapters, () => acts.chapter(Number(key) - 1))
+    if (/^[1-9]$/.test(key)) return run(Number(key) <= uses.chapters, () => acts.chapter(Number(key) - 1))
     switch (key) {
       case ' ':
         return run(true, acts.toggle)
@@ -102,11 +102,11 @@ export function listenToKeys(
         return run(true, acts.seekEnd)
       case 'PageUp':
       case 'PageDown':
-        return run(chapters > 0, () => acts.chapterBy(key === 'PageUp' ? -1 : 1))
+        return run(uses.chapters > 0, () => acts.chapterBy(key === 'PageUp' ? -1 : 1))
       case '0':
-        return run(turns, acts.turnBack)
+        return run(uses.turns, acts.turnBack)
       case 'Enter':
-        return run(points && onStage, acts.enter)
+        return run(onStage && uses.points, acts.enter)
       case 'Escape':
         return run(acts.asks(), acts.leave)
       case 'f':

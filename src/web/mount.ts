@@ -7,14 +7,19 @@ import { onSlice } from '../scene/scenes/on-slice.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { sequence } from '../scene/scenes/sequence.ts'
 import type { Wishes } from './address.ts'
+import { checkFrames, checkMoment } from './check-calls.ts'
 import { embeddedHost } from './embedded-host.ts'
 import { type FigureSource, loadFigure } from './figure-source.ts'
+import { listening } from './listening.ts'
 import { whenNear } from './near.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
 import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
 import { type Driven, seekTo } from './reports.ts'
 import { openSliders } from './sliders.ts'
+
+/** The options that a figure is drawn by. */
+const drawnBy = ['controls', 'theme', 'width', 'height'] as const
 
 /** Puts a figure into an element; it is drawn when it comes near, or when the browser has time. */
 export function mountFigure(
@@ -24,8 +29,12 @@ export function mountFigure(
 ): MountedFigure {
   const ending = new AbortController()
   const { signal } = ending
-  const listeners = createListeners()
+  const events = new EventTarget()
+  const tell = (type: string, detail: object) => events.dispatchEvent(new CustomEvent(type, { detail }))
   const place = openPlace(parent, options)
+  let file: FigureFile
+  let drawing = new AbortController()
+  let isReady = false
   let driven: Driven | undefined
   /** The acts for which there is no player yet. */
   let kept: ((driven: Driven) => void)[] = []
@@ -37,6 +46,7 @@ export function mountFigure(
   }
   const end = () => {
     ending.abort()
+    drawing.abort()
     driven = undefined
     kept = []
   }
@@ -47,7 +57,7 @@ export function mountFigure(
     const message = failed({ reason })
     end()
     place.fail(message)
-    listeners.tell('error', { message })
+    tell('error', { message })
   }
   const attempt = (draw: () => void) => {
     try {
@@ -56,34 +66,60 @@ export function mountFigure(
       fail(error)
     }
   }
-  const begin = (file: FigureFile) => {
-    const send = (name: keyof FigureEvents, facts: object) => {
-      // Ready is what can be asked, and has done what it was asked before.
-      if (name === 'ready') queueMicrotask(() => !signal.aborted && listeners.tell(name, facts))
-      else listeners.tell(name, facts)
-    }
+  const send = (name: keyof FigureEvents, facts: object) => {
+    if (name !== 'ready') return void tell(name, facts)
+    // Ready is what can be asked, and has done what it was asked before.
+    if (!isReady) queueMicrotask(() => !signal.aborted && tell(name, facts))
+    isReady = true
+  }
+  /** Draws the figure, anew where it is drawn already: then at the moment at which it stands. */
+  const begin = () =>
     attempt(() => {
-      const host = embeddedHost(place, file, options, signal, { send, attempt })
+      const stood = driven?.playback
+      drawing.abort()
+      drawing = new AbortController()
+      const host = embeddedHost(place, file, options, drawing.signal, { send, attempt })
       driven = openPlayer(host, file.figure, wishesOf(options), codeOf(file.figure))
+      if (stood) {
+        driven.playback.seek(stood.moment)
+        driven.playback[stood.playing ? 'play' : 'pause']()
+        driven.changed()
+      }
       for (const does of kept.splice(0)) act(does)
     })
-  }
-  loadFigure(source, signal).then(file => {
+  loadFigure(source, signal).then(loaded => {
     if (signal.aborted) return
-    place.keep(file)
-    whenNear(place.element, () => begin(file), signal)
+    file = loaded
+    place.keep(file, options)
+    whenNear(place.element, begin, signal)
   }, fail)
   return {
     play: () => act(({ playback }) => playback.play()),
     pause: () => act(({ playback }) => playback.pause()),
-    seek: to => act(driven => seekTo(typeof to === 'number' ? { time: to } : to, driven)),
-    step: (frames = 1) => act(({ playback, fps }) => playback.stepFrames(frames, fps)),
+    seek(to) {
+      checkMoment(to)
+      act(driven => seekTo(typeof to === 'number' ? { time: to } : to, driven))
+    },
+    step(frames = 1) {
+      checkFrames(frames)
+      act(({ playback, fps }) => playback.stepFrames(frames, fps))
+    },
+    change(to) {
+      const stays = drawnBy.every(name => options[name] === to[name])
+      options = to
+      if (!driven) return
+      if (!stays) {
+        place.keep(file, options)
+        return begin()
+      }
+      driven.playback.plays = wishesOf(options).plays
+      driven.changed()
+    },
     dispose() {
       end()
-      listeners.clear()
       place.element.remove()
     },
-    on: listeners.on,
+    on: listening(events),
     get time() {
       return driven?.playback.time ?? 0
     },
@@ -99,31 +135,8 @@ export function mountFigure(
   }
 }
 
-/** The listeners of a figure: one that fails keeps no other from hearing. */
-function createListeners() {
-  const all = new Map<string, Set<(facts: never) => void>>()
-  const on: MountedFigure['on'] = (type, listener) => {
-    const own = all.get(type) ?? new Set()
-    all.set(type, own.add(listener))
-    return () => void own.delete(listener)
-  }
-  return {
-    on,
-    clear: () => all.clear(),
-    tell(type: string, facts: object) {
-      for (const listener of [...(all.get(type) ?? [])]) {
-        try {
-          listener(facts as never)
-        } catch (error) {
-          reportError(error)
-        }
-      }
-    },
-  }
-}
-
 /** What a page's address says of a page, as options say it of a figure; like a video it plays once where nothing is said. */
-function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes {
+function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & { plays: number } {
   return {
     autoplay: autoplay === true,
     plays: loop === true ? Number.POSITIVE_INFINITY : Math.max(1, Number(loop) || 1),

@@ -9,10 +9,10 @@ export interface Place {
   root: ShadowRoot
   /** True where the page says how high it is. */
   isHigh: boolean
-  /** Keeps room free for a figure of that size in CSS pixels. */
-  keep(size: Size): void
+  /** Keeps room free for a figure of that size in CSS pixels, as its options say. */
+  keep(size: Size, options: MountOptions): void
   /** Puts the figure in the place of what stood there. */
-  show(player: HTMLElement): void
+  show(...player: HTMLElement[]): void
   /** Says why there is no figure. */
   fail(sentence: string): void
 }
@@ -34,10 +34,8 @@ const WIDEST = 1.6
 /** One for all figures of a page, made with the first one. */
 let sheet: CSSStyleSheet | undefined
 
-export function openPlace(
-  parent: Element | ShadowRoot,
-  { controls, width, height, placeholder = '' }: MountOptions,
-): Place {
+export function openPlace(parent: Element | ShadowRoot, options: MountOptions): Place {
+  const { controls, width, height, placeholder = '' } = options
   const isHigh = saysHeight(parent instanceof ShadowRoot ? parent.host : parent)
   const place = element('div', {}, placeholder)
   const root = place.attachShadow({ mode: 'open' })
@@ -48,32 +46,28 @@ export function openPlace(
   root.adoptedStyleSheets = [sheet]
   const waiting = element('div', { class: 'waiting' }, element('slot'))
   waiting.classList.toggle('controlled', controls === true)
-  const keep = (size: Size) => {
-    place.style.setProperty('--most', `${width ?? WIDEST * size.width}px`)
-    place.style.setProperty('--ratio', `${size.width} / ${size.height}`)
+  const frame = element('div', { class: 'frame' }, waiting)
+  const keep: Place['keep'] = (size, { width, height }) => {
+    const most = width ?? WIDEST * size.width
+    place.style.setProperty('--most', `${most}px`)
+    const across = Math.min(place.clientWidth, most) || size.width
+    const ratio = width && height ? width / height : across / heightAt(across, size)
+    place.style.setProperty('--ratio', String(ratio))
     waiting.classList.add('sized')
   }
-  const isSized = width !== undefined && height !== undefined
-  if (isSized) keep({ width, height })
-  root.append(waiting)
+  if (width && height) keep({ width, height }, options)
+  root.append(frame)
   parent.append(place)
   return {
     element: place,
     root,
     isHigh,
-    keep(size) {
-      if (isSized) return
-      const across = Math.min(place.clientWidth, width ?? WIDEST * size.width)
-      keep(across > 0 ? { width: size.width, height: (size.width * heightAt(across, size)) / across } : size)
-    },
-    show(player) {
-      waiting.remove()
-      root.append(player)
-    },
+    keep,
+    show: (...player) => frame.replaceChildren(...player),
     fail(sentence) {
       waiting.classList.remove('sized', 'controlled')
       waiting.append(element('p', { role: 'alert' }, sentence))
-      root.replaceChildren(waiting)
+      frame.replaceChildren(waiting)
     },
   }
 }
@@ -82,8 +76,13 @@ export function openPlace(
 function saysHeight(of: Element): boolean {
   if (!(of instanceof HTMLElement)) return false
   const { display } = of.style
+  const { scrollX, scrollY } = window
   of.style.display = 'none'
   const { height, aspectRatio } = getComputedStyle(of)
+  const is = height !== 'auto' || aspectRatio !== 'auto'
   of.style.display = display
-  return height !== 'auto' || aspectRatio !== 'auto'
+  if (!of.getAttribute('style')) of.removeAttribute('style')
+  // Without it the page was shorter for a moment, too short perhaps for where it stood.
+  if (window.scrollY !== scrollY) scrollTo({ left: scrollX, top: scrollY, behavior: 'instant' })
+  return is
 }

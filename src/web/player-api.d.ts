@@ -42,9 +42,9 @@ export interface FigureEvents {
 export interface FigureControl {
   play(): void
   pause(): void
-  /** Goes to seconds, to a share of the duration, or to a chapter by its id, name or number from 1. */
+  /** Goes to seconds, to a share of the duration, or to a chapter by its id, name or number from 1. @throws TypeError for anything else */
   seek(to: number | { progress: number } | { chapter: string | number }): void
-  /** Pauses, so many frames further on; 1 without a number. */
+  /** Pauses, so many frames further on; 1 without a number. @throws TypeError for what is no number */
   step(frames?: number): void
   /** Calls a listener at each event of a type; what it gives ends that. */
   on<Type extends keyof FigureEvents>(type: Type, listener: (facts: FigureEvents[Type]) => void): () => void
@@ -59,6 +59,8 @@ export interface FigureControl {
 
 /** A figure in a page. */
 export interface MountedFigure extends FigureControl {
+  /** Draws it by other settings, at the moment at which it stands; they take the place of all that it had. */
+  change(options: MountOptions): void
   /** Takes the figure out of the page, and gives back all that it had. */
   dispose(): void
 }

@@ -70,10 +70,8 @@ export function openPlayer(
   /** Of the scene as it is now. */
   const facts = { duration, chapters, width, height, still: scene.still, ends: scene.ends }
   const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
-  const playback = createPlayback(facts, {
-    plays: wishes.plays ?? playsOf(data.spec),
-    stepwise: wishes.step,
-  })
+  const plays = wishes.plays ?? playsOf(data.spec)
+  const playback = createPlayback(facts, { plays, stepwise: wishes.step })
   stand(playback, scene, data.spec, wishes, calm)
 
   const request = createFrames(
@@ -101,7 +99,7 @@ export function openPlayer(
     say,
     command: () => sliders?.values.command ?? data.command,
     wishes,
-    uses: usesOf(scene, playback, book),
+    uses: usesOf(shown, playback, book),
     playback,
     stage,
     points,
@@ -112,11 +110,12 @@ export function openPlayer(
   const acts = playerActs(player)
   const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
   const controls = fill(player, facts, table, acts, sliders)
-  const laterArrange = settled(arrange, signal)
+  const rearrange = () => host.attempt(arrange)
+  const laterArrange = settled(rearrange, signal)
   const laterRest = settled(() => rest(player), signal)
   const driven = { playback, facts, fps: data.spec.fps, changed: request }
   const reports = createReports(driven, host.send)
-  listen(player, acts, arrange)
+  listen(player, acts, rearrange)
   host.watchRoom(laterArrange)
   arrange()
   if (wishes.unit) points.chooseUnit(wishes.unit)
@@ -127,6 +126,7 @@ export function openPlayer(
   function arrange(): void {
     if (isBehind) shown.own = open()
     isBehind = false
+    paintControls(host.colored, shown.own.theme)
     layOut(player, open, sliders)
     paint(player, controls)
     laterRest()
@@ -147,33 +147,38 @@ export function openPlayer(
   function followGround(is: boolean): void {
     dark = is
     if (ownTheme !== 'auto') return
-    shown.own = open()
-    paintControls(host.colored, shown.own.theme)
-    arrange()
+    isBehind = true
+    rearrange()
   }
 }
 
-/** The things of a figure that keys are for. The moment drawn first is asked first: another would be drawn for nothing. */
-function usesOf(scene: Scene, playback: Playback, { units }: PointBook): KeyUses {
-  const { chapters, turns = false } = scene
-  const points = [playback.moment, 'poster' as const].some(moment => dotsOf(scene.at(moment)).length > 0)
-  return { chapters: chapters.length, turns, points, units: units !== undefined }
+/** The things of a figure that keys are for; its points once they are asked for, as a figure that is laid out again is not drawn before. */
+function usesOf(shown: Shown, playback: Playback, { units }: PointBook): KeyUses {
+  const { chapters, turns = false } = shown.own.scene
+  let points: boolean | undefined
+  return {
+    ...{ chapters: chapters.length, turns, units: units !== undefined },
+    get points() {
+      points ??= [playback.moment, 'poster' as const].some(
+        moment => dotsOf(shown.figure.scene.at(moment)).length > 0,
+      )
+      return points
+    },
+  }
 }
 
 /** Puts the parts of a player into its place, and makes its controls. */
 function fill(
-  { host, wishes, say, stage, shown, hint }: Player,
+  { host: { element }, wishes, say, stage, hint }: Player,
   facts: Pick<Scene, 'duration' | 'chapters'>,
   table: HTMLElement,
   acts: ControlActs,
   sliders?: Sliders,
 ): Controls {
-  const { element, colored } = host
   const { hide, step } = wishes
   const controls = createControls(facts, { table, command: !hide.command, stepwise: step }, acts, say.page)
   controls.element.append(hint.element)
   element.classList.toggle('bare', hide.controls)
-  paintControls(colored, shown.own.theme)
   element.append(stage.element)
   if (!hide.controls) element.append(controls.element, ...(sliders ? [sliders.element] : []))
   return controls

@@ -37,12 +37,14 @@ export function createStage(alt: string, page: Language['page']): Stage {
   )
   let last: { figure: LiveFigure; shapes: readonly Shape[] } | undefined
   const shown = () => stage.clientWidth || 1
+  /** Pixels of the screen in one of CSS. */
+  const ratioNow = () => devicePixelRatio * (stage.currentCSSZoom ?? 1)
   return {
     element: stage,
     scale: () => shown() / (last?.figure.scene.width ?? shown()),
     draw(figure, moment, view, moving) {
       const { scene } = figure
-      const size = canvasSize(scene, shown(), devicePixelRatio, moving)
+      const size = canvasSize(scene, shown(), ratioNow(), moving)
       const shapes = scene.at(moment, view)
       const resized = resize(canvas, size)
       if (resized || figure !== last?.figure || shapes !== last.shapes) figure.draw(canvas, moment, view)
@@ -53,7 +55,7 @@ export function createStage(alt: string, page: Language['page']): Stage {
       heard.textContent = text
     },
     rings(dots, { scene, theme }) {
-      const ratio = (shown() * devicePixelRatio) / scene.width
+      const ratio = (shown() * ratioNow()) / scene.width
       // An empty canvas takes as much memory as the one below it.
       const [width, height] = dots.length > 0 ? [scene.width, scene.height] : [0, 0]
       resize(over, {

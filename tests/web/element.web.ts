@@ -146,6 +146,93 @@ describe('a figure in a post', () => {
     expect((await page.locator('.stage').boundingBox())!.width).toBe(300)
   })
 
+  it.each([
+    ['a block', '', (across: number) => across],
+    ['a flex row', 'display: flex', (across: number) => across - 100],
+    ['two columns', 'display: grid; grid-template-columns: 1fr 1fr', (across: number) => across / 2],
+    ['a narrow column', 'width: 300px', () => 300],
+  ])('fills %s', async (_, style, width) => {
+    const { page } = await openPost(
+      `<div style="${style}"><nnanim-figure src="blobs.figure.json" controls></nnanim-figure><p style="flex: none; width: 100px">Beside</p></div>`,
+      files(),
+      { policy: '', viewport: { width: 800, height: 800 } },
+    )
+    await drawn(page)
+    const across = await page.locator('main').evaluate(main => main.clientWidth)
+    await settle(page)
+    expect(await page.locator('.stage').evaluate(stage => stage.clientWidth)).toBe(width(across))
+    expect((await first(page).boundingBox())!.width).toBe(width(across))
+  })
+
+  it('is not broken between columns', async () => {
+    const { page } = await openPost(
+      '<div style="columns: 2"><nnanim-figure src="blobs.figure.json" controls></nnanim-figure><p>After it</p></div>',
+      files(),
+      { policy: '' },
+    )
+    await drawn(page)
+    const across = await page.locator('main').evaluate(main => main.clientWidth)
+    expect((await page.locator('.player').boundingBox())!.width).toBeLessThan(across / 2)
+  })
+
+  it.each(['float: left', 'display: inline-block'])('is as wide as it may be with %s', async style => {
+    const { page } = await openPost(
+      `<nnanim-figure src="blobs.figure.json" style="${style}"></nnanim-figure>`,
+      files(),
+      { policy: '', viewport: { width: 1200, height: 1200 } },
+    )
+    await drawn(page)
+    expect((await page.locator('.stage').boundingBox())!.width).toBe(960)
+  })
+
+  it('is as sharp as its place where that is enlarged, and leaves no style behind', async () => {
+    const { page } = await openPost(
+      '<div style="zoom: 1.5; width: 300px"><nnanim-figure src="blobs.figure.json"></nnanim-figure></div>',
+      files(),
+      { policy: '' },
+    )
+    await drawn(page)
+    expect(
+      await page
+        .locator('canvas')
+        .first()
+        .evaluate(canvas => (canvas as HTMLCanvasElement).width),
+    ).toBe(450)
+    expect(await first(page).evaluate(figure => figure.hasAttribute('style'))).toBe(false)
+  })
+
+  it('is drawn before those that are farther from what is seen, and moves nothing', async () => {
+    const { page } = await openPost(
+      `<div id="place"></div>${mounts}`,
+      { ...files(), ...script },
+      { policy: '' },
+    )
+    const told = await page.evaluate(async text => {
+      const { mount } = globalThis as never as Mounting
+      const places = [0, 1, 2, 3, 4, 5].map(() => document.createElement('section'))
+      for (const place of places) place.style.height = `${0.6 * innerHeight}px`
+      document.getElementById('place')!.append(...places)
+      scrollTo(0, 1000)
+      const order: number[] = []
+      const ready = places.map(
+        (place, i) =>
+          new Promise<void>(
+            done =>
+              void mount(place, text, { width: 200, height: 200 }).on('ready', () =>
+                done(void order.push(i)),
+              ),
+          ),
+      )
+      await Promise.all(ready)
+      scrollTo(0, document.documentElement.scrollHeight)
+      const before = scrollY
+      mount(places[5], text)
+      return { order, moved: scrollY - before }
+    }, blobs())
+    expect(told.order.slice(3)).toEqual([4, 0, 5])
+    expect(told.moved).toBe(0)
+  })
+
   it('fits into a height that the page gives it', async () => {
     const { page } = await openPost(
       '<nnanim-figure src="blobs.figure.json" controls></nnanim-figure>',
@@ -363,6 +450,86 @@ describe('a script of the page', () => {
     expect(told.told).not.toContain('error')
   })
 
+  it.each([
+    'step(Number.NaN)',
+    'step(null)',
+    'step("2")',
+    'seek(null)',
+    'seek(undefined)',
+    'seek("x")',
+    'seek(Number.NaN)',
+    'seek(Infinity)',
+    'seek({})',
+    'seek({ progress: Number.NaN })',
+    'seek({ chapter: Number.NaN })',
+    'seek({ chapter: {} })',
+  ])('is told at once what %s should be, before it is drawn and after', async call => {
+    const { page, errors } = await openPost(
+      '<nnanim-figure src="blobs.figure.json"></nnanim-figure>',
+      files(),
+      {
+        policy: '',
+      },
+    )
+    const said = (of: string) =>
+      page.evaluate(
+        ([of, call]) => {
+          try {
+            new Function('figure', `figure.${call}`)(document.querySelector(of))
+            return 'nothing'
+          } catch (error) {
+            return String(error)
+          }
+        },
+        [of, call],
+      )
+    await page.evaluate(() => document.body.append(document.createElement('nnanim-figure')))
+    const expected = /^TypeError: (seek|step) expects /
+    expect(await said('body > nnanim-figure')).toMatch(expected)
+    await page.locator('body > nnanim-figure').evaluate(figure => figure.remove())
+    await drawn(page)
+    const before = await timeOf(page)
+    expect(await said('main > nnanim-figure')).toMatch(expected)
+    await settle(page)
+    expect(await timeOf(page)).toBe(before)
+    expect(before).toBeGreaterThan(0)
+    expect(errors).toEqual([])
+  })
+
+  it('changes all attributes but src without another fetch, where it stands', async () => {
+    const { page, asked } = await openPost('<nnanim-figure src="blobs.figure.json"></nnanim-figure>', files())
+    await drawn(page)
+    const told = await page.evaluate(async () => {
+      const figure = document.querySelector('nnanim-figure')!
+      const told = { ready: 0, first: 0 }
+      figure.on('ready', () => told.ready++)
+      figure.seek(2)
+      const canvas = () => figure.shadowRoot!.querySelector('div')!.shadowRoot!.querySelector('canvas')!
+      const before = canvas()
+      figure.setAttribute('loop', '3')
+      await Promise.resolve()
+      told.first = before === canvas() ? 1 : 0
+      for (const [name, value] of [
+        ['controls', ''],
+        ['autoplay', ''],
+        ['theme', 'dark'],
+        ['width', '400'],
+      ]) {
+        figure.setAttribute(name, value)
+        await Promise.resolve()
+      }
+      return told
+    })
+    await settle(page)
+    expect(told).toEqual({ ready: 0, first: 1 })
+    expect(await timeOf(page)).toBe(2)
+    expect(await playing(page)).toBe(false)
+    expect((await colors(page)).corner).toBeLessThan(60)
+    expect((await page.locator('.stage').boundingBox())!.width).toBe(400)
+    expect(await page.locator('.controls').count()).toBe(1)
+    expect(asked).toEqual(['', 'player.js', 'blobs.figure.json'])
+  })
+
   it('changes the src of an element, takes it away, and moves the element', async () => {
     const { page, asked } = await openPost(
       '<nnanim-figure src="blobs.figure.json"></nnanim-figure><section></section>',
@@ -384,7 +551,7 @@ describe('a script of the page', () => {
     await expect.poll(() => page.getByRole('figure').getAttribute('aria-label')).toContain('plane')
     await first(page).evaluate(figure => figure.removeAttribute('src'))
     await expect.poll(() => page.locator('.stage').count()).toBe(0)
-    expect(asked.slice(2)).toEqual(['blobs.figure.json', 'blobs.figure.json', 'moons.figure.json'])
+    expect(asked.slice(2)).toEqual(['blobs.figure.json', 'moons.figure.json'])
     await first(page).evaluate(figure => figure.remove())
   })
 
@@ -453,6 +620,27 @@ describe('what is no figure', () => {
   ])('is said in its place: %s', async (_, text, said) => {
     expect(await sentence(text)).toMatch(/^This figure cannot be drawn: .*\.$/)
     expect(await sentence(text)).toContain(said)
+  })
+
+  it.each(['in a frame', 'at another width'])('is said in its place where it fails later, %s', async when => {
+    const { page, errors } = await openPost(
+      '<nnanim-figure src="blobs.figure.json">A text</nnanim-figure>',
+      files(),
+    )
+    await drawn(page)
+    await settle(page)
+    await page.evaluate(() => {
+      CanvasRenderingContext2D.prototype.putImageData = () => {
+        throw new RangeError('hostile')
+      }
+    })
+    if (when === 'in a frame') await first(page).evaluate(figure => (figure as FigureElement).seek(2))
+    else await page.setViewportSize({ width: 500, height: 600 })
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('This figure cannot be drawn')
+    expect(await page.getByText('A text').isVisible()).toBe(true)
+    expect(await page.locator('.stage').count()).toBe(0)
+    expect(errors).toEqual([])
   })
 
   it('is read no further than a figure may go', async () => {

@@ -8,6 +8,7 @@ import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Scores } from '../geometry/cut-polygon.ts'
+import { memoizeLast } from '../memoize.ts'
 import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -39,8 +40,17 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
   sentence: Caption
 }
 
+/** Those of each model last shown, which take a second: a page draws a figure in its author's size and in one that fits. */
+const shownOf = new WeakMap<FigureModel, ReturnType<typeof memoizeLast<Compared[]>>>()
+
 /** The classifiers of a model as they are shown. */
 export function showComparison(model: FigureModel, say: Language): Compared[] {
+  const last = shownOf.get(model) ?? memoizeLast<Compared[]>()
+  shownOf.set(model, last)
+  return last([say], () => showAnew(model, say))
+}
+
+function showAnew(model: FigureModel, say: Language): Compared[] {
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
     const classifier = classifierOf(name, model)

@@ -1,0 +1,13 @@
+import type { FigureControl } from './player-api.d.ts'
+
+/** A check of what a script seeks. @throws TypeError for what is no moment */
+export function checkMoment(to: Parameters<FigureControl['seek']>[0]): void {
+  const { progress, chapter } = Object(to) as { progress?: unknown; chapter?: unknown }
+  if ([to, progress, chapter].some(Number.isFinite) || typeof chapter === 'string') return
+  throw new TypeError('seek expects seconds, { progress: a share } or { chapter: id, name or number }')
+}
+
+/** A check of the frames that a script steps. @throws TypeError for what is no number */
+export function checkFrames(frames: number): void {
+  if (!Number.isFinite(frames)) throw new TypeError('step expects a number of frames')
+}

@@ -13,7 +13,7 @@ import { rest } from './page-host.ts'
 import { none } from './raster.ts'
 
 /**
- * Draws a figure: the bytes of its file, those that `nnanim --rasterizer outlines` writes.
+ * Draws a figure: the bytes of its file, those that the command line writes with `--rasterizer outlines`.
  *
  * @param input what `figure` takes, or what it gave
  * @param format the ending of the file; PDF, video and folders of frames are in `nnanim` itself

@@ -7,7 +7,7 @@ const attributes = ['src', 'controls', 'autoplay', 'loop', 'theme', 'width', 'he
 
 const events: readonly (keyof FigureEvents)[] = ['ready', 'time', 'chapter', 'ended', 'error']
 
-/** Where there is no document, as on a server that writes pages, the module can still be loaded. */
+/** The class of elements; a stand-in where there is no document, as on a server that writes pages, so that the module can be loaded. */
 const Base = globalThis.HTMLElement ?? (Object as never)
 
 /** The element `<nnanim-figure>`: its figure is mounted for as long as it is in a document. */

@@ -135,7 +135,7 @@ export function mountFigure(
   }
 }
 
-/** What a page's address says of a page, as options say it of a figure; like a video it plays once where nothing is said. */
+/** The wishes that a page's address says of a page, as options say it of a figure; like a video it plays once where nothing is said. */
 function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & { plays: number } {
   return {
     autoplay: autoplay === true,

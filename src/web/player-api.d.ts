@@ -20,7 +20,7 @@ export interface MountOptions {
   width?: number
   /** The height of a figure of that width: with both its place is kept free until it is drawn. */
   height?: number
-  /** What stands in its place until it is drawn, or where it cannot be. */
+  /** The content of its place until it is drawn, or where it cannot be. */
   placeholder?: Node | string
 }
 

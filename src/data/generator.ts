@@ -14,7 +14,7 @@ export interface GeneratorOptions {
   /** True gives rings where there could be discs. */
   hollow: boolean
   seed: number
-  /** What `loadRows` gave, where there is that. */
+  /** The rows that `loadRows` gave, where there is that. */
   rows?: readonly string[] | undefined
 }
 

@@ -23,6 +23,7 @@ export interface PlayerCall {
 export async function writePlayer({ output }: PlayerCall): Promise<void> {
   const file = output ?? playerFile
   checkPath(file, 'output')
+  if (!/\.m?js$/i.test(file)) throw new SpecError('output', file, 'a file ending in .js or .mjs')
   const script = await openBuilt('player.js', bytes => bytes)
   const target = await checkTarget(file, 'output')
   if (output === undefined && existsSync(target) && !isPlayer(await readFile(target)))

@@ -125,5 +125,6 @@ describe('player', () => {
     expect(here('player')).toMatchObject({ code: 2, stdout: '' })
     expect(read('nnanim-player.js')).toBe('mine')
     expect(here('player', '-o', 'none/p.js').stderr).toContain('a file in a folder that exists')
+    expect(here('player', '-o', 'moons.gif').stderr).toContain('a file ending in .js or .mjs')
   })
 })

@@ -15,12 +15,11 @@ import { learningOf, type Pace } from '../../../src/scene/model/learning.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { sequence } from '../../../src/scene/scenes/sequence.ts'
-import { openBundledFont } from '../../../src/scene/style/open-font.ts'
 import { textsOf } from '../../scene/outline.ts'
 import { clusterTable, timesOf } from '../../scene/stage.ts'
 import { dataOf, figureOf } from './make-page.ts'
 
-const inter = await openBundledFont(await tools.fonts())
+const inter = await tools.bundledFont()
 const folder = mkdtempSync(join(tmpdir(), 'nnanim-page-'))
 const table = (features: number) => {
   const file = join(folder, `${features}.csv`)

@@ -33,7 +33,8 @@ const entries = {
     globalThis.answer = run()`,
   paint: `import { bundledFont, draw, figure, paint } from 'nnanim/core'
     const run = async () => {
-      const made = await figure({ data: 'xor', hidden: 2 })
+      // A strip of moments, whose PNG has the layout of its scene: a still of one moment is laid out as a picture.
+      const made = await figure({ data: 'xor', hidden: 2, film: 2 })
       const { width, height } = made
       const font = await bundledFont()
       const page = Object.assign(document.createElement('canvas'), { width, height })
@@ -42,10 +43,10 @@ const entries = {
         const context = canvas.getContext('2d')
         context.fillStyle = 'white'
         context.fillRect(0, 0, width, height)
-        paint(context, made.at(2), font)
+        paint(context, made.at('poster'), font)
         return pixels(canvas)
       })
-      const png = await draw({ data: 'xor', hidden: 2, at: 2 }, 'png')
+      const png = await draw(made, 'png')
       const file = new OffscreenCanvas(width, height)
       file.getContext('2d').drawImage(await createImageBitmap(new Blob([png])), 0, 0)
       const drawn = pixels(file)

@@ -27,6 +27,8 @@ export function copyOfRepository(): Copy {
   const folder = mkdtempSync(join(tmpdir(), 'nnanim-contributing-'))
   cpSync('.', folder, { recursive: true, filter: path => !left.includes(path) })
   symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+  // Made by `npm ci`: the sources import it.
+  cpSync('dist/built', join(folder, 'dist/built'), { recursive: true })
   // What vitest sets for the tests that it runs is not for those that are run here.
   const { VITEST: _, NODE_ENV: __, ...env } = process.env
   return {

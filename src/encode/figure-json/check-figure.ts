@@ -13,6 +13,7 @@ const optional: Ranges = {
   holdStart: [0, 600],
   holdEnd: [0, 600],
   fontSize: [1, 100],
+  classes: [1, 100],
   'sequence length': [0, 50],
   'values length': [1, 50],
 }
@@ -77,6 +78,8 @@ function checkModel(model: Tree): void {
   } = model as Record<string, Tree>
   const [features, classes] = [lengthOf(dataset.features), lengthOf(dataset.classes)]
   need(features > 0 && features <= most.features && classes <= most.classes, 'features and classes')
+  // Scores are as many for each point; a model for regression has none.
+  need(((model.classes ?? 1) as number) <= most.classes, 'classes')
   for (const points of [dataset, all]) checkPoints(points, features, classes)
   const count = lengthOf(all.y)
   for (const indexes of [rows, chosen.view, chosen.trails]) {

@@ -134,6 +134,7 @@ describe('a hostile figure.json', () => {
     ['size', 1],
     ['duration', 1e9],
     ['trails', 1e9],
+    ['classes', 1e9],
     ['duration', null],
   ])('asks for no more than is drawn: %s %j', (key, value) => {
     const file = JSON.parse(texts[0])

@@ -11,6 +11,24 @@ export interface ModelReader {
   read(model: Record<string, unknown>): Model
 }
 
+/** The network in a file of another program, which may know nothing of its data. */
+export interface ForeignModel {
+  /**
+   * Its layers in order. The last one's activation is `softmax` or `sigmoid` where the file says so, and `identity` where
+   * it leaves open what the output is: logits of classes, or a number.
+   */
+  layers: Layer[]
+  /** (x − mean) / deviation, one a feature, where the file scales its inputs. */
+  scale?: Scale
+  /** Names of the features, in the order of the first layer's inputs, where the file has them. */
+  features?: string[]
+  /** Names of the classes, in the order of the output, where the file has them. */
+  classes?: string[]
+}
+
+/** Bytes of a file beside another one, by its name; throws a SpecError for one that cannot be read. */
+export type ReadBeside = (name: string) => Promise<Uint8Array>
+
 /** The contents of a model file. */
 export interface Model {
   /** Its weights. */

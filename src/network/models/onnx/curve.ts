@@ -1,0 +1,149 @@
+import { type ActivationName, activations } from '../../activation.ts'
+
+/** A function of one number z for each unit j; its lists have a number for each unit, or one for all. */
+export interface Curve {
+  at(z: number, j: number): number
+  /** Where it is a straight line; that of a constant has the slope 0. */
+  line?: Line
+  /** The bent functions in it, each with the line that goes into it, or the tangent at 0 of what does. */
+  bends: readonly { operator: string; slope: number; intercept: number }[]
+  /** Functions that one value takes. */
+  size: number
+}
+
+interface Line {
+  slope: readonly number[]
+  intercept: readonly number[]
+}
+
+/** A unit as factor · activation(slope · z + intercept) + term. */
+export interface Fit {
+  activation: ActivationName
+  slope: number
+  intercept: number
+  factor: number
+  term: number
+}
+
+/** Functions in a curve at most: gelu by tanh has 14; of one that takes itself twice again and again one value takes 2ⁿ. */
+const maxSize = 40
+
+/** Activations, the operators that they are written with, and slope of the activation where the operator's is 1. */
+const written: readonly (readonly [ActivationName, RegExp, number])[] = [
+  ['sigmoid', /^Sigmoid$/, 1],
+  ['silu', /^Sigmoid$|^Swish$/, 1],
+  ['tanh', /^Tanh$/, 1],
+  ['relu', /Relu$|^Clip$|^Max$/, 1],
+  ['leaky_relu', /Relu$|^Max$/, 1],
+  ['hardtanh', /^Clip$|^Max$|^Min$/, 1],
+  ['gelu', /^Gelu$/, 1],
+  ['gelu', /^Erf$/, Math.SQRT2],
+  ['gelu_tanh', /^Gelu$/, 1],
+  ['gelu_tanh', /^Tanh$/, Math.sqrt(Math.PI / 2)],
+  ['elu', /^Elu$/, 1],
+  ['selu', /^Selu$/, 1],
+  ['softplus', /^Softplus$/, 1],
+  ['softsign', /^Softsign$|^Abs$/, 1],
+]
+
+/** Operators of two values. */
+export const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
+  Add: (a, b) => a + b,
+  Sub: (a, b) => a - b,
+  Mul: (a, b) => a * b,
+  Div: (a, b) => a / b,
+  Max: Math.max,
+  Min: Math.min,
+  Pow: (a, b) => a ** b,
+}
+
+/** Number of a unit, of a list that has one each or one for all. */
+export function entry(list: ArrayLike<number>, j: number): number {
+  return list.length === 1 ? list[0] : list[j]
+}
+
+export function straight(slope: readonly number[], intercept: readonly number[]): Curve {
+  const at = (z: number, j: number) => entry(slope, j) * z + entry(intercept, j)
+  return { at, line: { slope, intercept }, bends: [], size: 1 }
+}
+
+/** A bent function of a curve; null for one of too many. */
+export function bent(operator: string, of: Curve, by: (z: number) => number): Curve | null {
+  if (of.size >= maxSize) return null
+  // Differences of the fourth order: exact for the cubic polynomial in gelu by tanh, which is odd.
+  const difference = (h: number) => of.at(h, 0) - of.at(-h, 0)
+  const slope = of.line?.slope[0] ?? (8 * difference(0.5) - difference(1)) / 6
+  const bends = [...of.bends, { operator, slope, intercept: of.at(0, 0) }]
+  return { at: (z, j) => by(of.at(z, j)), bends, size: of.size + 1 }
+}
+
+/** An operation with two curves; null for one of too many functions. */
+export function combined(operator: string, a: Curve, b: Curve): Curve | null {
+  const by = operations[operator]
+  const pairs = (p: readonly number[], q: readonly number[], pairBy = by) =>
+    Array.from({ length: Math.max(p.length, q.length) }, (_, j) => pairBy(entry(p, j), entry(q, j)))
+  if (a.line && b.line) {
+    const [isLevel, isOtherLevel] = [a, b].map(({ line }) => line!.slope.every(slope => slope === 0))
+    const intercept = pairs(a.line.intercept, b.line.intercept)
+    if (isLevel && isOtherLevel) return straight([0], intercept)
+    if (/^Add|^Sub/.test(operator)) return straight(pairs(a.line.slope, b.line.slope), intercept)
+    if (/^Mul|^Div/.test(operator) && isOtherLevel)
+      return straight(pairs(a.line.slope, b.line.intercept), intercept)
+    if (operator === 'Mul' && isLevel) return combined(operator, b, a)
+  }
+  if (a.size + b.size >= maxSize) return null
+  const steepest = [a, b].map(({ line }) => line?.slope[0] ?? 0).sort((p, q) => Math.abs(q) - Math.abs(p))[0]
+  const bends = [...a.bends, ...b.bends, { operator, slope: steepest, intercept: 0 }]
+  return { at: (z, j) => by(a.at(z, j), b.at(z, j)), bends, size: a.size + b.size + 1 }
+}
+
+/** The activation's own function of a number. */
+export function functionOf(name: ActivationName): (z: number) => number {
+  return z => {
+    const one = Float64Array.of(z)
+    activations[name].apply(one)
+    return one[0]
+  }
+}
+
+/** Places at which a curve is held against an activation; kinks and the ends of both are among them. */
+export const places = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
+/** The activations there. */
+const known = new Map(written.map(([name]) => [name, places.map(functionOf(name))]))
+/** Their distance at most, as a share of the largest value: constants of files are rounded to 24 bits. */
+const tolerance = 1e-7
+
+/** The activation that a curve is for a unit, with what goes into the weights on its both sides; null for another function. */
+export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
+  if (line)
+    return {
+      activation: 'identity',
+      slope: 1,
+      intercept: 0,
+      factor: entry(line.slope, j),
+      term: entry(line.intercept, j),
+    }
+  for (const [activation, operator, scale] of written)
+    for (const bend of bends.filter(each => operator.test(each.operator))) {
+      const [slope, intercept] = [scale * bend.slope, scale * bend.intercept]
+      const fit = fitted(
+        known.get(activation)!,
+        places.map(u => at((u - intercept) / slope, j)),
+      )
+      if (fit) return { activation, slope, intercept, ...fit }
+    }
+  return null
+}
+
+/** The line from known values to found ones, by least squares; null where they do not lie on it. */
+function fitted(known: readonly number[], found: readonly number[]): Pick<Fit, 'factor' | 'term'> | null {
+  const meanOf = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+  const rounded = (value: number, to: number) => (Math.abs(value - to) < 1e-12 ? to : value)
+  const [a, b] = [meanOf(known), meanOf(found)]
+  const covariance = meanOf(known.map((value, i) => (value - a) * (found[i] - b)))
+  const factor = rounded(covariance / meanOf(known.map(value => (value - a) ** 2)), 1)
+  const term = rounded(b - factor * a, 0)
+  const size = Math.max(...found.map(Math.abs))
+  const isNear = known.every((value, i) => Math.abs(factor * value + term - found[i]) <= tolerance * size)
+  return isNear && factor !== 0 ? { factor, term } : null
+}

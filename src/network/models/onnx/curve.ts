@@ -1,19 +1,14 @@
 import { type ActivationName, activations } from '../../activation.ts'
 
-/** A function of one number z for each unit j; its lists have a number for each unit, or one for all. */
+/** A function of a number z for each unit j; lists have a number for each unit, or one for all. */
 export interface Curve {
   at(z: number, j: number): number
   /** Where it is a straight line; that of a constant has the slope 0. */
-  line?: Line
+  line?: { slope: readonly number[]; intercept: readonly number[] }
   /** The bent functions in it, each with the line that goes into it, or the tangent at 0 of what does. */
   bends: readonly { operator: string; slope: number; intercept: number }[]
   /** Functions that one value takes. */
   size: number
-}
-
-interface Line {
-  slope: readonly number[]
-  intercept: readonly number[]
 }
 
 /** A unit as factor · activation(slope · z + intercept) + term. */
@@ -25,13 +20,13 @@ export interface Fit {
   term: number
 }
 
-/** Functions in a curve at most: gelu by tanh has 14; of one that takes itself twice again and again one value takes 2ⁿ. */
+/** Functions in a curve at most: gelu by tanh has 14; one that takes itself twice again and again has 2ⁿ. */
 const maxSize = 40
 
 /** Activations, the operators that they are written with, and slope of the activation where the operator's is 1. */
 const written: readonly (readonly [ActivationName, RegExp, number])[] = [
   ['sigmoid', /^Sigmoid$/, 1],
-  ['silu', /^Sigmoid$|^Swish$/, 1],
+  ['silu', /^Sigmoid$/, 1],
   ['tanh', /^Tanh$/, 1],
   ['relu', /Relu$|^Clip$|^Max$/, 1],
   ['leaky_relu', /Relu$|^Max$/, 1],
@@ -57,14 +52,23 @@ export const operations: Readonly<Record<string, (a: number, b: number) => numbe
   Pow: (a, b) => a ** b,
 }
 
-/** Number of a unit, of a list that has one each or one for all. */
-export function entry(list: ArrayLike<number>, j: number): number {
+/** The number of a unit. */
+export function entry(list: readonly number[], j: number): number {
   return list.length === 1 ? list[0] : list[j]
 }
 
 export function straight(slope: readonly number[], intercept: readonly number[]): Curve {
   const at = (z: number, j: number) => entry(slope, j) * z + entry(intercept, j)
   return { at, line: { slope, intercept }, bends: [], size: 1 }
+}
+
+/** The activation's own function of a number. */
+export function functionOf(name: ActivationName): (z: number) => number {
+  return z => {
+    const one = Float64Array.of(z)
+    activations[name].apply(one)
+    return one[0]
+  }
 }
 
 /** A bent function of a curve; null for one of too many. */
@@ -80,56 +84,37 @@ export function bent(operator: string, of: Curve, by: (z: number) => number): Cu
 /** An operation with two curves; null for one of too many functions. */
 export function combined(operator: string, a: Curve, b: Curve): Curve | null {
   const by = operations[operator]
-  const pairs = (p: readonly number[], q: readonly number[], pairBy = by) =>
-    Array.from({ length: Math.max(p.length, q.length) }, (_, j) => pairBy(entry(p, j), entry(q, j)))
+  const each = (p: readonly number[], q: readonly number[]) =>
+    Array.from({ length: Math.max(p.length, q.length) }, (_, j) => by(entry(p, j), entry(q, j)))
+  const [isLevel, isOtherLevel] = [a, b].map(({ line }) => line?.slope.every(slope => slope === 0) ?? false)
   if (a.line && b.line) {
-    const [isLevel, isOtherLevel] = [a, b].map(({ line }) => line!.slope.every(slope => slope === 0))
-    const intercept = pairs(a.line.intercept, b.line.intercept)
+    const intercept = each(a.line.intercept, b.line.intercept)
     if (isLevel && isOtherLevel) return straight([0], intercept)
-    if (/^Add|^Sub/.test(operator)) return straight(pairs(a.line.slope, b.line.slope), intercept)
-    if (/^Mul|^Div/.test(operator) && isOtherLevel)
-      return straight(pairs(a.line.slope, b.line.intercept), intercept)
+    if (/^(Add|Sub)$/.test(operator)) return straight(each(a.line.slope, b.line.slope), intercept)
+    if (/^(Mul|Div)$/.test(operator) && isOtherLevel)
+      return straight(each(a.line.slope, b.line.intercept), intercept)
     if (operator === 'Mul' && isLevel) return combined(operator, b, a)
   }
   if (a.size + b.size >= maxSize) return null
-  const steepest = [a, b].map(({ line }) => line?.slope[0] ?? 0).sort((p, q) => Math.abs(q) - Math.abs(p))[0]
-  const bends = [...a.bends, ...b.bends, { operator, slope: steepest, intercept: 0 }]
+  const slope = (isLevel ? b : a).line?.slope[0] ?? 1
+  const bends = [...a.bends, ...b.bends, { operator, slope, intercept: 0 }]
   return { at: (z, j) => by(a.at(z, j), b.at(z, j)), bends, size: a.size + b.size + 1 }
 }
 
-/** The activation's own function of a number. */
-export function functionOf(name: ActivationName): (z: number) => number {
-  return z => {
-    const one = Float64Array.of(z)
-    activations[name].apply(one)
-    return one[0]
-  }
-}
-
-/** Places at which a curve is held against an activation; kinks and the ends of both are among them. */
+/** Places at which a curve is held against an activation; kinks and flat ends are among them. */
 export const places = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
-/** The activations there. */
-const known = new Map(written.map(([name]) => [name, places.map(functionOf(name))]))
-/** Their distance at most, as a share of the largest value: constants of files are rounded to 24 bits. */
+/** Distance at most, as a share of the largest value: constants of files are rounded to 24 bits. */
 const tolerance = 1e-7
 
-/** The activation that a curve is for a unit, with what goes into the weights on its both sides; null for another function. */
+/** The activation that a curve is for a unit, with what goes into the weights on both sides; null for another function. */
 export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
-  if (line)
-    return {
-      activation: 'identity',
-      slope: 1,
-      intercept: 0,
-      factor: entry(line.slope, j),
-      term: entry(line.intercept, j),
-    }
-  for (const [activation, operator, scale] of written)
-    for (const bend of bends.filter(each => operator.test(each.operator))) {
+  const [factor, term] = line ? [entry(line.slope, j), entry(line.intercept, j)] : []
+  if (line) return { activation: 'identity', slope: 1, intercept: 0, factor: factor!, term: term! }
+  for (const [activation, operators, scale] of written)
+    for (const bend of bends.filter(({ operator }) => operators.test(operator))) {
       const [slope, intercept] = [scale * bend.slope, scale * bend.intercept]
-      const fit = fitted(
-        known.get(activation)!,
-        places.map(u => at((u - intercept) / slope, j)),
-      )
+      const found = places.map(place => at((place - intercept) / slope, j))
+      const fit = fitted(places.map(functionOf(activation)), found)
       if (fit) return { activation, slope, intercept, ...fit }
     }
   return null
@@ -143,7 +128,7 @@ function fitted(known: readonly number[], found: readonly number[]): Pick<Fit, '
   const covariance = meanOf(known.map((value, i) => (value - a) * (found[i] - b)))
   const factor = rounded(covariance / meanOf(known.map(value => (value - a) ** 2)), 1)
   const term = rounded(b - factor * a, 0)
-  const size = Math.max(...found.map(Math.abs))
-  const isNear = known.every((value, i) => Math.abs(factor * value + term - found[i]) <= tolerance * size)
+  const most = tolerance * Math.max(...found.map(Math.abs))
+  const isNear = known.every((value, i) => Math.abs(factor * value + term - found[i]) <= most)
   return isNear && factor !== 0 ? { factor, term } : null
 }

@@ -2,103 +2,80 @@ import { checkNames } from '../../../data/limits.ts'
 import { SpecError, short } from '../../../options/error.ts'
 import { checkLayers } from '../limits.ts'
 import type { ForeignModel, ReadBeside } from '../model.ts'
-import { type Node, operators, type Value } from './operators.ts'
-import { inputRows, layersOf, type Refuse, type Rows, type Shape } from './rows.ts'
+import { afterwards, type Node, type Operator, operators, type Value } from './operators.ts'
+import { inputRows, layersOf, type Refuse, type Rows } from './rows.ts'
 import { externalOf, readTensor } from './tensor.ts'
 import { decode, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
 
 export { isOnnx } from './wire.ts'
 
-/** What can be done about operators that no multilayer perceptron has. */
+/** Words for operators that no multilayer perceptron has, with what can be done. */
 const advice: readonly (readonly [RegExp, string])[] = [
   [
     /Conv|Pool/,
-    'a multilayer perceptron: export the dense layers behind the convolutions, for a table of their inputs',
+    'a multilayer perceptron: export the dense layers behind, for a table of what goes into them',
   ],
   [
-    /LSTM|GRU|RNN|Attention|LayerNorm|Einsum/,
-    'a multilayer perceptron, which sees one row of numbers at a time',
+    /LSTM|GRU|RNN|Attention|LayerNorm/,
+    'a multilayer perceptron, which sees one row of numbers and no others',
   ],
   [
-    /Tree|SVM|Linear|Neighbors|Gaussian/,
-    'a multilayer perceptron: such classifiers are fitted here, by --scene compare',
+    /Tree|SVM|Linear|Neighbors/,
+    'a multilayer perceptron: other classifiers are fitted here, by --scene compare',
   ],
   [/Quant|Integer|^Q/, 'weights with a fraction: export the network before it is quantized'],
-  [/^If$|^Loop$|^Scan$/, 'a graph without branches: export one way through it'],
+  [/^(If|Loop|Scan)$/, 'a graph without branches: export one way through it'],
   [
-    /Normaliz/,
-    'inputs that are shifted and scaled by numbers of the file: normalize the rows of the table instead',
+    /Normalizer/,
+    'inputs scaled by numbers of the file: normalize the rows of the table, and export what follows',
   ],
 ]
 const usual =
-  'a multilayer perceptron: layers of Gemm or MatMul and Add, activations such as Relu, and Softmax or Sigmoid'
+  'a multilayer perceptron: Gemm, or MatMul and Add, with activations such as Relu, and Softmax or Sigmoid'
 
 /**
- * The network of an ONNX file: the layers that follow one another from its inputs to its output, computed by their
- * meaning. Factors and terms beside weights go into these, and what stands before the first layer is its scale.
+ * The network of an ONNX file: the layers that follow one another from its inputs to its output. The graph is followed by
+ * the meaning of its nodes: factors and terms go into the weights beside them, those before the first layer into its scale.
  *
  * @throws SpecError that names the node, for a graph that is no multilayer perceptron, and for a file that is damaged
  */
 export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<ForeignModel> {
   const graph = messagesOf(decode(bytes), 7)[0]
-  if (!graph) throw new SpecError('graph', undefined, 'the graph of an ONNX file')
+  if (!graph) throw new SpecError('model', undefined, 'an ONNX file with a graph')
   const nodes = messagesOf(graph, 1)
-  const outputs = messagesOf(graph, 12).map(output => textsOf(output, 1)[0] ?? '')
-  const needed = neededBy(outputs, nodes)
+  const outputs = messagesOf(graph, 12).flatMap(output => textsOf(output, 1))
+  const needed = new Set(outputs)
+  for (const node of nodes.toReversed())
+    if (textsOf(node, 2).some(name => needed.has(name))) for (const name of textsOf(node, 1)) needed.add(name)
   const values = await givenValues(graph, needed, beside)
   const found: Node['found'] = {}
   for (const [i, message] of nodes.entries()) {
     const names = textsOf(message, 2)
     if (!names.some(name => needed.has(name))) continue
-    const node = nodeOf(message, i, found)
-    const inputs = textsOf(message, 1).map(name => (name === '' ? undefined : values.get(name)))
-    const missing = textsOf(message, 1).find((name, k) => name !== '' && !inputs[k])
-    if (missing !== undefined) node.refuse(`the value ${JSON.stringify(missing)} from a node before it`)
-    const value = operators[node.operator](node, ...inputs)
-    for (const name of value.kind === 'decision' ? names : names.slice(0, 1)) values.set(name, value)
+    const [node, operator] = nodeOf(message, i, found)
+    const inputs = textsOf(message, 1).map(name => {
+      const value = values.get(name)
+      return name === '' ? undefined : (value ?? node.refuse(`${JSON.stringify(name)} from a node before it`))
+    })
+    // What a class is made of is passed over, but nothing may be computed of it.
+    const isBehind = inputs.some(value => value?.kind === 'decision')
+    const behind = Object.hasOwn(afterwards, node.operator) ? afterwards[node.operator] : undefined
+    const by =
+      (isBehind ? behind : operator) ?? node.refuse(isBehind ? 'nothing that is computed of a class' : usual)
+    values.set(names[0], by(node, ...inputs))
   }
-  const results = outputs.map(name => values.get(name))
-  const rows = outputOf(results)
-  const refuse: Refuse = (expected, got) => {
-    throw new SpecError('output', got, expected)
-  }
-  const layers = layersOf(rows, refuse)
-  checkLayers(layers)
-  const { inputs, scale } = rows.sums
-  const texts = results.find(value => value?.kind === 'constant' && value.texts)
-  const classes = found.classes ?? (texts?.kind === 'constant' ? texts.texts : undefined)
-  const count = Math.max(2, layers.at(-1)!.biases.length)
-  if (classes) checkNames('classes', classes)
-  if (classes && (classes.length !== count || new Set(classes).size < count))
-    throw new SpecError('classes', classes.length, `${count} different names, as the output has`)
-  const features = inputs.length > 1 && inputs.length === layers[0].weights.length ? inputs : undefined
-  if (features) checkNames('features', features)
-  return {
-    layers,
-    ...(scale && { scale }),
-    ...(features && { features: [...features] }),
-    ...(classes && { classes: [...classes] }),
-  }
+  return modelOf(
+    outputs.map(name => values.get(name)),
+    found,
+  )
 }
 
-/** Names of all values that lead to these. */
-function neededBy(outputs: readonly string[], nodes: readonly Message[]): Set<string> {
-  const needed = new Set(outputs)
-  for (const node of nodes.toReversed())
-    if (textsOf(node, 2).some(name => needed.has(name))) for (const name of textsOf(node, 1)) needed.add(name)
-  return needed
-}
-
-/** The inputs of the graph and the constants of the file that are needed, by their names. */
-async function givenValues(
-  graph: Message,
-  needed: ReadonlySet<string>,
-  beside: ReadBeside,
-): Promise<Map<string, Value>> {
+/** The inputs of the graph and the constants that are needed, by their names. */
+async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: ReadBeside) {
   const values = new Map<string, Value>()
   for (const input of messagesOf(graph, 11)) {
     const [name = ''] = textsOf(input, 1)
-    values.set(name, inputRows([name], shapeOf(input)))
+    values.set(name, inputRows([name], widthOf(input), refusal(`input ${JSON.stringify(short(name))}`)))
   }
   const files = new Map<string, Uint8Array>()
   for (const tensor of messagesOf(graph, 5)) {
@@ -106,49 +83,63 @@ async function givenValues(
     if (!needed.has(name)) continue
     const field = `initializer ${JSON.stringify(short(name))}`
     const external = externalOf(field, tensor)
-    if (external && !files.has(external.location))
-      files.set(external.location, await beside(external.location))
-    values.set(
-      name,
-      readTensor(field, tensor, external && { ...external, bytes: files.get(external.location)! }),
-    )
+    const bytes = external && (files.get(external.location) ?? (await beside(external.location)))
+    if (external) files.set(external.location, bytes!)
+    values.set(name, readTensor(field, tensor, external && { ...external, bytes: bytes! }))
   }
   return values
 }
 
-/** Shape of an input: its first direction is that of the samples, but of one row that has no other. */
-function shapeOf(input: Message): Shape {
-  const tensor = messagesOf(input, 2).flatMap(type => messagesOf(type, 1))[0] ?? new Map()
-  const sizes = messagesOf(tensor, 2)
-    .flatMap(shape => messagesOf(shape, 1))
-    .map(size => numbersOf(size, 1)[0])
-  const known = sizes.map(size => (size && size > 0 ? size : Number.NaN))
-  if (known.length === 0) return [null, Number.NaN]
-  return known.length === 1 ? [known[0] || null] : [null, ...known.slice(1)]
+/** Numbers of each sample: all directions but the first one of several; NaN where the file does not say it. */
+function widthOf(input: Message): number {
+  const shapes = messagesOf(input, 2)
+    .flatMap(type => messagesOf(type, 1))
+    .flatMap(tensor => messagesOf(tensor, 2))
+  const sizes = shapes.flatMap(shape => messagesOf(shape, 1)).map(size => numbersOf(size, 1)[0] || Number.NaN)
+  return sizes.length === 0 ? Number.NaN : sizes.slice(sizes.length > 1 ? 1 : 0).reduce((a, b) => a * b, 1)
 }
 
-function nodeOf(message: Message, i: number, found: Node['found']): Node {
-  const [operator = ''] = textsOf(message, 4)
-  const [name = ''] = textsOf(message, 3)
-  const [domain = ''] = textsOf(message, 7)
-  const field = `${name === '' ? `nodes[${i}]` : `node "${name.length > 32 ? `…${name.slice(-32)}` : name}"`} (${operator})`
-  const refuse: Refuse = (expected, got) => {
+function refusal(field: string): Refuse {
+  return (expected, got) => {
     throw new SpecError(field, got, expected)
   }
-  if (!Object.hasOwn(operators, operator) || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
-    refuse(advice.find(([known]) => known.test(operator))?.[1] ?? usual)
-  const attributes = messagesOf(message, 5).map(attribute => [textsOf(attribute, 1)[0], attribute] as const)
-  return { field, operator, attributes: new Map(attributes), refuse, found }
 }
 
-/** The output that says most: probabilities, or else a number or scores of classes. */
-function outputOf(results: readonly (Value | undefined)[]): Rows {
-  const all = results.flatMap(value =>
-    value?.kind === 'rows' ? [value] : value?.kind === 'decision' ? [value.of] : [],
+function nodeOf(message: Message, i: number, found: Node['found']): [Node, Operator | undefined] {
+  const [[name = ''], [operator = ''], [domain = '']] = [3, 4, 7].map(field => textsOf(message, field))
+  const shown = name.length > 30 ? `…${name.slice(-30)}` : name
+  const field = `${name === '' ? `nodes[${i}]` : `node ${JSON.stringify(shown)}`} (${short(operator)})`
+  const refuse = refusal(field)
+  const isKnown = Object.hasOwn(operators, operator) || Object.hasOwn(afterwards, operator)
+  if (!isKnown || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
+    refuse(advice.find(([known]) => known.test(operator))?.[1] ?? usual)
+  const attributes = messagesOf(message, 5).map(attribute => [textsOf(attribute, 1)[0], attribute] as const)
+  const node = { field, operator, attributes: new Map(attributes), refuse, found }
+  return [node, Object.hasOwn(operators, operator) ? operators[operator] : undefined]
+}
+
+/** The network that gives the outputs, by the one that says most: probabilities, or scores of classes or a number. */
+function modelOf(outputs: readonly (Value | undefined)[], found: Node['found']): ForeignModel {
+  const all = outputs.flatMap(value =>
+    value?.kind === 'decision' ? value.of : value?.kind === 'rows' ? value : [],
   )
-  const first = all.find(({ end }) => end) ?? all.find(({ curve }) => !curve.line) ?? all[0]
-  if (!first) throw new SpecError('output', undefined, 'an output that is computed of the inputs')
-  if (all.some(({ sums }) => sums !== first.sums))
-    throw new SpecError('output', all.length, 'one output: export one of the heads of the network')
-  return first
+  const rows: Rows | undefined = all.find(({ end }) => end) ?? all.find(({ curve }) => !curve.line) ?? all[0]
+  if (!rows || all.some(({ sums }) => sums !== rows.sums))
+    throw new SpecError('outputs', all.length, 'one output that is computed of the inputs: export one alone')
+  const layers = layersOf(rows)
+  checkLayers(layers)
+  const { inputs, scale } = rows.sums
+  const isByName = inputs.length > 1 && inputs.length === layers[0].weights.length
+  const classes = found.classes ?? outputs.flatMap(value => (value?.kind === 'constant' && value.texts) || [])
+  const count = Math.max(2, layers.at(-1)!.biases.length)
+  if (classes.length > 0 && new Set(classes).size !== count)
+    throw new SpecError('classes', classes.length, `${count} different names, as the output has`)
+  checkNames('classes', classes)
+  if (isByName) checkNames('features', inputs)
+  return {
+    layers,
+    ...(scale && { scale }),
+    ...(isByName && { features: [...inputs] }),
+    ...(classes.length > 0 && { classes: [...classes] }),
+  }
 }

@@ -30,7 +30,11 @@ export async function readIn(place: string, name: string): Promise<ForeignModel>
 }
 
 /** Outputs of a network for rows of raw inputs; logits become probabilities, as in the cases. */
-export function outputsOf({ layers, scale }: ForeignModel, x: readonly number[][], isNumber: boolean): number[][] {
+export function outputsOf(
+  { layers, scale }: ForeignModel,
+  x: readonly number[][],
+  isNumber: boolean,
+): number[][] {
   const scaled = x.flatMap(row =>
     row.map((value, i) => (scale ? (value - scale.mean[i]) / scale.deviation[i] : value)),
   )
@@ -38,7 +42,10 @@ export function outputsOf({ layers, scale }: ForeignModel, x: readonly number[][
   const units = last.biases.length
   const open = last.activation === 'identity' && !isNumber
   const ended = open
-    ? [...layers.slice(0, -1), { ...last, activation: units === 1 ? ('sigmoid' as const) : ('softmax' as const) }]
+    ? [
+        ...layers.slice(0, -1),
+        { ...last, activation: units === 1 ? ('sigmoid' as const) : ('softmax' as const) },
+      ]
     : layers
   const found = [...forward({ layers: ended }, Float64Array.from(scaled)).at(-1)!]
   const rows = x.map((_, k) => found.slice(k * units, (k + 1) * units))

@@ -103,6 +103,8 @@ export function combined(operator: string, a: Curve, b: Curve): Curve | null {
 
 /** Places at which a curve is held against an activation; kinks and flat ends are among them. */
 export const places = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
+/** The activations there. */
+const known = new Map(written.map(([name]) => [name, places.map(functionOf(name))]))
 /** Distance at most, as a share of the largest value: constants of files are rounded to 24 bits. */
 const tolerance = 1e-7
 
@@ -114,7 +116,7 @@ export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
     for (const bend of bends.filter(({ operator }) => operators.test(operator))) {
       const [slope, intercept] = [scale * bend.slope, scale * bend.intercept]
       const found = places.map(place => at((place - intercept) / slope, j))
-      const fit = fitted(places.map(functionOf(activation)), found)
+      const fit = fitted(known.get(activation)!, found)
       if (fit) return { activation, slope, intercept, ...fit }
     }
   return null

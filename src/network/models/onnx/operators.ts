@@ -1,4 +1,5 @@
 import { erf } from '../../activation.ts'
+import { maxUnits } from '../limits.ts'
 import { bent, combined, entry, fitOf, functionOf, operations, places, straight } from './curve.ts'
 import { inputRows, nextSums, type Refuse, type Rows, settled } from './rows.ts'
 import { type Constant, constant, readTensor } from './tensor.ts'
@@ -143,7 +144,7 @@ const joined: Operator = (node, ...values) => {
   }
   const names = all.flatMap(rows => rows.sums.inputs)
   const width = all.reduce((sum, rows) => sum + rows.width, 0)
-  if (all.some(rows => rows.sums.linear) || Number.isNaN(width) || new Set(names).size < names.length)
+  if (all.some(rows => rows.sums.linear) || !(width <= maxUnits) || new Set(names).size < names.length)
     refuse('inputs side by side, or 1 - p and p: a network whose layers follow one another')
   const join = (part: 'slope' | 'intercept') =>
     all.flatMap(rows => Array.from({ length: rows.width }, (_, i) => entry(rows.curve.line![part], i)))

@@ -9,29 +9,19 @@ import { decode, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
 
 export { isOnnx } from './wire.ts'
 
-/** Words for operators that no multilayer perceptron has, with what can be done. */
+/** Operators that no multilayer perceptron has, and what can be done. */
+// biome-ignore format: one a line
 const advice: readonly (readonly [RegExp, string])[] = [
-  [
-    /Conv|Pool/,
-    'a multilayer perceptron: export the dense layers behind, for a table of what goes into them',
-  ],
-  [
-    /LSTM|GRU|RNN|Attention|LayerNorm/,
-    'a multilayer perceptron, which sees one row of numbers and no others',
-  ],
-  [
-    /Tree|SVM|Linear|Neighbors/,
-    'a multilayer perceptron: other classifiers are fitted here, by --scene compare',
-  ],
   [/Quant|Integer|^Q/, 'weights with a fraction: export the network before it is quantized'],
+  [/Conv|Pool/, 'a multilayer perceptron: export the dense layers behind, for a table of what goes into them'],
+  [/LSTM|GRU|RNN|Attention|LayerNorm/, 'a multilayer perceptron, which sees one row of numbers and no others'],
+  [/Tree|SVM|Linear|Neighbors/, 'a multilayer perceptron: other classifiers are fitted here, by --scene compare'],
   [/^(If|Loop|Scan)$/, 'a graph without branches: export one way through it'],
-  [
-    /Normalizer/,
-    'inputs scaled by numbers of the file: normalize the rows of the table, and export what follows',
-  ],
+  [/Normalizer/, 'inputs scaled by numbers of the file: normalize the rows of the table, and export what follows'],
+  [/./, 'a multilayer perceptron: Gemm, or MatMul and Add, with activations such as Relu, and Softmax or Sigmoid'],
 ]
-const usual =
-  'a multilayer perceptron: Gemm, or MatMul and Add, with activations such as Relu, and Softmax or Sigmoid'
+/** Nodes at most: sixteen layers of gelu by tanh have 240, and each may take all weights in hand. */
+const maxNodes = 500
 
 /**
  * The network of an ONNX file: the layers that follow one another from its inputs to its output. The graph is followed by
@@ -45,13 +35,15 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
   const nodes = messagesOf(graph, 1)
   const outputs = messagesOf(graph, 12).flatMap(output => textsOf(output, 1))
   const needed = new Set(outputs)
+  const isNeeded = (node: Message) => textsOf(node, 2).some(name => needed.has(name))
   for (const node of nodes.toReversed())
-    if (textsOf(node, 2).some(name => needed.has(name))) for (const name of textsOf(node, 1)) needed.add(name)
+    if (isNeeded(node)) for (const name of textsOf(node, 1)) needed.add(name)
+  if (nodes.filter(isNeeded).length > maxNodes)
+    throw new SpecError('nodes', nodes.length, `at most ${maxNodes}`)
   const values = await givenValues(graph, needed, beside)
   const found: Node['found'] = {}
   for (const [i, message] of nodes.entries()) {
-    const names = textsOf(message, 2)
-    if (!names.some(name => needed.has(name))) continue
+    if (!isNeeded(message)) continue
     const [node, operator] = nodeOf(message, i, found)
     const inputs = textsOf(message, 1).map(name => {
       const value = values.get(name)
@@ -61,8 +53,9 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
     const isBehind = inputs.some(value => value?.kind === 'decision')
     const behind = Object.hasOwn(afterwards, node.operator) ? afterwards[node.operator] : undefined
     const by =
-      (isBehind ? behind : operator) ?? node.refuse(isBehind ? 'nothing that is computed of a class' : usual)
-    values.set(names[0], by(node, ...inputs))
+      (isBehind ? behind : operator) ??
+      node.refuse(isBehind ? 'nothing that is computed of a class' : 'a class before it')
+    values.set(textsOf(message, 2)[0], by(node, ...inputs))
   }
   return modelOf(
     outputs.map(name => values.get(name)),
@@ -112,7 +105,7 @@ function nodeOf(message: Message, i: number, found: Node['found']): [Node, Opera
   const refuse = refusal(field)
   const isKnown = Object.hasOwn(operators, operator) || Object.hasOwn(afterwards, operator)
   if (!isKnown || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
-    refuse(advice.find(([known]) => known.test(operator))?.[1] ?? usual)
+    refuse(advice.find(([known]) => known.test(operator))?.[1] ?? 'an operator')
   const attributes = messagesOf(message, 5).map(attribute => [textsOf(attribute, 1)[0], attribute] as const)
   const node = { field, operator, attributes: new Map(attributes), refuse, found }
   return [node, Object.hasOwn(operators, operator) ? operators[operator] : undefined]

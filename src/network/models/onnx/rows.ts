@@ -1,6 +1,7 @@
 import type { Scale } from '../../../data/dataset.ts'
 import { LARGEST } from '../../../data/number.ts'
 import type { Layer } from '../../network.ts'
+import { maxLayers, maxUnits } from '../limits.ts'
 import { type Curve, entry, type Fit, fitOf, straight } from './curve.ts'
 
 export type Linear = Pick<Layer, 'weights' | 'biases'>
@@ -40,8 +41,9 @@ export function inputRows(inputs: readonly string[], width: number, refuse: Refu
 }
 
 function folded({ weights, biases }: Linear, factor: readonly number[], term: readonly number[]): Linear {
+  const isSame = factor.every(value => value === 1)
   return {
-    weights: weights.map(row => row.map((weight, j) => weight * entry(factor, j))),
+    weights: isSame ? weights : weights.map(row => row.map((weight, j) => weight * entry(factor, j))),
     biases: biases.map((bias, j) => bias * entry(factor, j) + entry(term, j)),
   }
 }
@@ -75,6 +77,8 @@ export function nextSums(rows: Rows, { weights, biases }: Linear, refuse: Refuse
       `weights of ${width} inputs, those of one sample, and nothing behind probabilities`,
       weights.length,
     )
+  if (sums.before.length >= maxLayers - 1) refuse(`at most ${maxLayers} layers`)
+  if (biases.length > maxUnits) refuse(`at most ${maxUnits} units`, biases.length)
   const begun = { kind: 'rows' as const, curve: same, width: biases.length, refuse }
   if (sums.linear) {
     const [layer, fits] = finished(rows)

@@ -4,7 +4,7 @@ import { SpecError } from '../../../options/error.ts'
 export type Message = ReadonlyMap<number, readonly (number | Uint8Array)[]>
 
 /** Values of a message at most: networks within the limits have fewer, and each takes memory. */
-const maxValues = 1_000_000
+const maxValues = 100_000
 
 const damaged = () => new SpecError('model', undefined, 'an ONNX file that is whole: export or copy it again')
 

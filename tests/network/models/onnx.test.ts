@@ -93,7 +93,7 @@ describe('readOnnx', () => {
     const nodes = [
       node('MatMul', ['x', 'w'], 'scores'),
       node('Softmax', ['scores'], 'shares'),
-      node('ArgMax', ['shares'], 'best'),
+      node('ArgMax', ['shares'], 'best', [attribute('axis', 1)]),
     ]
     const tensors = [tensor('w', [2, 3], [1, 2, 3, 4, 5, 6]), tensor('names', [3], ['a', 'b', 'c'])]
     const outputs = ['best', 'scores', 'shares', 'names']
@@ -125,6 +125,7 @@ describe('readOnnx', () => {
 const w = tensor('w', [2, 2], [1, 2, 3, 4])
 const first = node('MatMul', ['x', 'w'], 'z')
 const one = tensor('one', [], [1])
+const alpha = (value: number) => message({ 1: 'alpha', 7: new Uint8Array(Float32Array.of(value).buffer) })
 
 describe('a graph that is no multilayer perceptron', () => {
   it.each<[string, Uint8Array, string]>([
@@ -227,7 +228,9 @@ describe('a graph that is no multilayer perceptron', () => {
     ],
     [
       'a class that is computed with',
-      model([first, node('ArgMax', ['z'], 'k'), node('Mul', ['k', 'one'], 'y')], { tensors: [w, one] }),
+      model([first, node('ArgMax', ['z'], 'k', [attribute('axis', 1)]), node('Mul', ['k', 'one'], 'y')], {
+        tensors: [w, one],
+      }),
       'node "the Mul" (Mul): expected nothing that is computed of a class',
     ],
     ['no weights', model([node('Identity', ['x'], 'y')]), 'input "x": expected a layer of weights'],
@@ -242,6 +245,37 @@ describe('a graph that is no multilayer perceptron', () => {
         tensors: [w, tensor('zero', [], [0])],
       }),
       'a factor that is not 0',
+    ],
+    [
+      'a relu that ends far off',
+      model([first, node('Clip', ['z', 'zero', 'top'], 'h'), node('MatMul', ['h', 'w'], 'y')], {
+        tensors: [w, tensor('zero', [], [0]), tensor('top', [], [100])],
+      }),
+      'node "the Clip" (Clip): expected an activation that this program has',
+    ],
+    [
+      'a leak of another size',
+      model([first, node('LeakyRelu', ['z'], 'h', [alpha(0.0101)]), node('MatMul', ['h', 'w'], 'y')], {
+        tensors: [w],
+      }),
+      'node "the LeakyRelu" (LeakyRelu): expected an activation that this program has',
+    ],
+    [
+      'an elu of another alpha',
+      model([first, node('Elu', ['z'], 'h', [alpha(1.00001)]), node('MatMul', ['h', 'w'], 'y')], {
+        tensors: [w],
+      }),
+      'node "the Elu" (Elu): expected an activation that this program has',
+    ],
+    [
+      'some of the scores',
+      model([first, node('Slice', ['z', 'one'], 'y')], { tensors: [w, one] }),
+      'node "the Slice" (Slice): expected all values in their order',
+    ],
+    [
+      'the best sample of each class',
+      model([first, node('ArgMax', ['z'], 'y')], { tensors: [w] }),
+      'or the best class of each sample, by axis 1',
     ],
   ])('is refused in words: %s', async (_, bytes, words) => {
     const error = await readOnnx(bytes, alone).catch((thrown: unknown) => thrown)

@@ -9,6 +9,8 @@ export interface Curve {
   bends: readonly { operator: string; slope: number; intercept: number }[]
   /** Functions that one value takes. */
   size: number
+  /** Numbers in its lists: 1 where it is the same for all units. */
+  units: number
 }
 
 /** A unit as factor · activation(slope · z + intercept) + term. */
@@ -28,9 +30,9 @@ const written: readonly (readonly [ActivationName, RegExp, number])[] = [
   ['sigmoid', /^Sigmoid$/, 1],
   ['silu', /^Sigmoid$/, 1],
   ['tanh', /^Tanh$/, 1],
-  ['relu', /Relu$|^Clip$|^Max$/, 1],
-  ['leaky_relu', /Relu$|^Max$/, 1],
-  ['hardtanh', /^Clip$|^Max$|^Min$/, 1],
+  ['relu', /Relu$|^Clip$/, 1],
+  ['leaky_relu', /^LeakyRelu$/, 1],
+  ['hardtanh', /^Clip$/, 1],
   ['gelu', /^Gelu$/, 1],
   ['gelu', /^Erf$/, Math.SQRT2],
   ['gelu_tanh', /^Gelu$/, 1],
@@ -47,8 +49,6 @@ export const operations: Readonly<Record<string, (a: number, b: number) => numbe
   Sub: (a, b) => a - b,
   Mul: (a, b) => a * b,
   Div: (a, b) => a / b,
-  Max: Math.max,
-  Min: Math.min,
   Pow: (a, b) => a ** b,
 }
 
@@ -59,7 +59,8 @@ export function entry(list: readonly number[], j: number): number {
 
 export function straight(slope: readonly number[], intercept: readonly number[]): Curve {
   const at = (z: number, j: number) => entry(slope, j) * z + entry(intercept, j)
-  return { at, line: { slope, intercept }, bends: [], size: 1 }
+  const units = Math.max(slope.length, intercept.length)
+  return { at, line: { slope, intercept }, bends: [], size: 1, units }
 }
 
 /** The activation's own function of a number. */
@@ -78,7 +79,7 @@ export function bent(operator: string, of: Curve, by: (z: number) => number): Cu
   const difference = (h: number) => of.at(h, 0) - of.at(-h, 0)
   const slope = of.line?.slope[0] ?? (8 * difference(0.5) - difference(1)) / 6
   const bends = [...of.bends, { operator, slope, intercept: of.at(0, 0) }]
-  return { at: (z, j) => by(of.at(z, j)), bends, size: of.size + 1 }
+  return { at: (z, j) => by(of.at(z, j)), bends, size: of.size + 1, units: of.units }
 }
 
 /** An operation with two curves; null for one of too many functions. */
@@ -96,41 +97,42 @@ export function combined(operator: string, a: Curve, b: Curve): Curve | null {
     if (operator === 'Mul' && isLevel) return combined(operator, b, a)
   }
   if (a.size + b.size >= maxSize) return null
-  const slope = (isLevel ? b : a).line?.slope[0] ?? 1
-  const bends = [...a.bends, ...b.bends, { operator, slope, intercept: 0 }]
-  return { at: (z, j) => by(a.at(z, j), b.at(z, j)), bends, size: a.size + b.size + 1 }
+  const at = (z: number, j: number) => by(a.at(z, j), b.at(z, j))
+  const units = Math.max(a.units, b.units)
+  return { at, bends: [...a.bends, ...b.bends], size: a.size + b.size + 1, units }
 }
 
-/** Places at which a curve is held against an activation; kinks and flat ends are among them. */
+/** Places at which a curve is held against an activation, kinks among them, and those far off, where a relu may end. */
 export const places = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
-/** The activations there. */
-const known = new Map(written.map(([name]) => [name, places.map(functionOf(name))]))
-/** Distance at most, as a share of the largest value: constants of files are rounded to 24 bits. */
+const far = [-1e4, 1e4]
+/** Distance at most, as a share of the value: constants of files are rounded to 24 bits. */
 const tolerance = 1e-7
 
 /** The activation that a curve is for a unit, with what goes into the weights on both sides; null for another function. */
 export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
-  const [factor, term] = line ? [entry(line.slope, j), entry(line.intercept, j)] : []
-  if (line) return { activation: 'identity', slope: 1, intercept: 0, factor: factor!, term: term! }
+  const same = { activation: 'identity' as const, slope: 1, intercept: 0 }
+  if (line) return { ...same, factor: entry(line.slope, j), term: entry(line.intercept, j) }
   for (const [activation, operators, scale] of written)
     for (const bend of bends.filter(({ operator }) => operators.test(operator))) {
       const [slope, intercept] = [scale * bend.slope, scale * bend.intercept]
-      const found = places.map(place => at((place - intercept) / slope, j))
-      const fit = fitted(known.get(activation)!, found)
+      const fit = fitted(functionOf(activation), place => at((place - intercept) / slope, j))
       if (fit) return { activation, slope, intercept, ...fit }
     }
   return null
 }
 
-/** The line from known values to found ones, by least squares; null where they do not lie on it. */
-function fitted(known: readonly number[], found: readonly number[]): Pick<Fit, 'factor' | 'term'> | null {
-  const meanOf = (list: readonly number[]) => list.reduce((sum, value) => sum + value, 0) / list.length
+/** The line from values of a known function to those of another, by least squares; null where they do not lie on it. */
+function fitted(known: (place: number) => number, found: (place: number) => number) {
+  const mean = (by: (place: number) => number) =>
+    places.reduce((sum, place) => sum + by(place), 0) / places.length
   const rounded = (value: number, to: number) => (Math.abs(value - to) < 1e-12 ? to : value)
-  const [a, b] = [meanOf(known), meanOf(found)]
-  const covariance = meanOf(known.map((value, i) => (value - a) * (found[i] - b)))
-  const factor = rounded(covariance / meanOf(known.map(value => (value - a) ** 2)), 1)
+  const [a, b] = [mean(known), mean(found)]
+  const covariance = mean(place => (known(place) - a) * (found(place) - b))
+  const factor = rounded(covariance / mean(place => (known(place) - a) ** 2), 1)
   const term = rounded(b - factor * a, 0)
-  const most = tolerance * Math.max(...found.map(Math.abs))
-  const isNear = known.every((value, i) => Math.abs(factor * value + term - found[i]) <= most)
-  return isNear && factor !== 0 ? { factor, term } : null
+  const isNear = (place: number) => {
+    const value = factor * known(place) + term
+    return Math.abs(value - found(place)) <= tolerance * (10 * Math.abs(factor) + Math.abs(value))
+  }
+  return factor !== 0 && [...places, ...far].every(isNear) ? { factor, term } : null
 }

@@ -1,4 +1,4 @@
-import { erf } from '../../activation.ts'
+import { activationNamed, erf } from '../../activation.ts'
 import { maxUnits } from '../limits.ts'
 import { bent, combined, entry, fitOf, functionOf, operations, places, straight } from './curve.ts'
 import { inputRows, nextSums, type Refuse, type Rows, settled } from './rows.ts'
@@ -161,13 +161,15 @@ const reshaped: Operator = (node, x, sizes) => {
   return { ...x, width: width > 0 ? width : x.width }
 }
 
-/** What follows from an output, or sizes of sizes. */
-const decided: Operator = (node, x) =>
-  x?.kind === 'rows' && x.sums.linear
-    ? { kind: 'decision', of: x }
-    : x?.kind === 'sizes'
-      ? x
-      : node.refuse('all inputs')
+/** What follows from probabilities or scores, or sizes of sizes. */
+const decided: Operator = (node, x) => {
+  if (x?.kind === 'sizes') return x
+  const rows = asRows(node, x)
+  const isBest = node.operator === 'ArgMax' && rows.sums.linear && [1, -1].includes(number(node, 'axis', 0))
+  if (!rows.end && !isBest)
+    node.refuse('all values in their order, or the best class of each sample, by axis 1')
+  return { kind: 'decision', of: rows }
+}
 
 const table = (names: string, by: (name: string) => Operator) =>
   Object.fromEntries(names.split(' ').map(name => [name, by(name)]))
@@ -176,15 +178,13 @@ const table = (names: string, by: (name: string) => Operator) =>
 export const operators: Readonly<Record<string, Operator>> = {
   ...table('Gemm MatMul', () => product),
   ...table(Object.keys(operations).join(' '), () => elementwise),
-  ...table('Identity Dropout CastLike Squeeze', () => passed),
+  ...table('Identity Dropout CastLike Squeeze Unsqueeze', () => passed),
   ...table('Concat FeatureVectorizer', () => joined),
-  ...table('ArgMax Gather Slice Greater GreaterOrEqual', () => decided),
+  ...table('ArgMax ArrayFeatureExtractor Gather Slice', () => decided),
   ...table('Softmax LogSoftmax', () => softmax),
-  Sigmoid: unary(() => functionOf('sigmoid')),
-  Tanh: unary(() => functionOf('tanh')),
-  Relu: unary(() => functionOf('relu')),
-  Softplus: unary(() => functionOf('softplus')),
-  Softsign: unary(() => functionOf('softsign')),
+  ...table('Sigmoid Tanh Relu Softplus Softsign', name =>
+    unary(() => functionOf(activationNamed(name.toLowerCase()))),
+  ),
   Gelu: unary(node => functionOf(texts(node, 'approximate')[0] === 'tanh' ? 'gelu_tanh' : 'gelu')),
   Erf: unary(() => erf),
   Abs: unary(() => Math.abs),
@@ -197,11 +197,13 @@ export const operators: Readonly<Record<string, Operator>> = {
     return z => (z < 0 ? alpha * elu(z) : z)
   }),
   Selu: unary(node => {
-    const [alpha, gamma] = [list(node, 'alpha')[0], list(node, 'gamma')[0]]
-    // ONNX's defaults are these numbers, rounded.
-    const [selu, elu] = [functionOf('selu'), functionOf('elu')]
-    if (alpha === undefined && gamma === undefined) return selu
-    return z => (gamma ?? 1.05070102) * (z < 0 ? (alpha ?? 1.67326319) * elu(z) : z)
+    // The defaults are those of ONNX, before it rounds them to 24 bits.
+    const [alpha, gamma] = [
+      number(node, 'alpha', 1.6732632423543772),
+      number(node, 'gamma', 1.0507009873554805),
+    ]
+    const elu = functionOf('elu')
+    return z => gamma * (z < 0 ? alpha * elu(z) : z)
   }),
   Clip: unary((node, low, high) => {
     const [from = number(node, 'min', Number.NEGATIVE_INFINITY)] = numbersIn(node, low)
@@ -241,7 +243,6 @@ export const operators: Readonly<Record<string, Operator>> = {
   Shape: () => ({ kind: 'sizes' }),
   Flatten: (node, x) => (number(node, 'axis', 1) === 1 ? passed(node, x) : node.refuse('axis 1')),
   Reshape: reshaped,
-  Unsqueeze: passed,
   Transpose: (node, x) => {
     if (x?.kind !== 'constant' || x.dims.length !== 2) return node.refuse('samples in rows, not in columns')
     const [height, width] = x.dims

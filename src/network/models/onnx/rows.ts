@@ -59,7 +59,9 @@ export function settled(rows: Rows): Rows {
 /** The finished layer, and for the weights behind it what is left of each unit's function. */
 function finished(rows: Rows): [Layer, Fit[]] {
   const { sums, curve } = settled(rows)
-  const fits = sums.linear!.biases.map((_, j) => fitOf(curve, j)).filter(fit => fit !== null)
+  const first = fitOf(curve, 0)
+  const each = sums.linear!.biases.map((_, j) => (curve.units === 1 ? first : fitOf(curve, j)))
+  const fits = each.filter(fit => fit !== null && fit.activation === first?.activation) as Fit[]
   if (fits.length < sums.linear!.biases.length)
     rows.refuse(
       'an activation that this program has, with its usual constants, such as relu, elu of alpha 1, gelu',

@@ -524,7 +524,7 @@ export const regression = {
     sizes.length === 0
       ? 'Nur die Ausgabeschicht'
       : sizes.length === 1
-        ? `Verborgen: ${number(sizes[0])} ${plural(sizes[0], { one: 'Neuron', other: 'Neuronen' })}`
+        ? `${number(sizes[0])} ${plural(sizes[0], { one: 'verborgenes Neuron', other: 'verborgene Neuronen' })}`
         : `${capital(word(sizes.length))} verborgene Schichten, ${sizes.map(number).join(' → ')} Neuronen`,
 }
 

@@ -21,7 +21,7 @@
  *     https://beratung-ki.de/glossar-eintrag/kreuzvalidierung/; Géron: Praxiseinstieg Machine Learning (O’Reilly, 2020), chapter 2
  *   loss                       Verlust; loss function: Verlustfunktion
  *   iteration, epoch, step     Iteration, Epoche, Schritt; learning rate: Lernrate
- *   penalty                    Regularisierung
+ *   penalty                    Regularisierung; noise: Rauschen; seed: Startwert
  *     Goodfellow (as above), chapters 7 and 8
  *   off by, error (RMSE)       weicht um … ab, Fehler; root mean square: quadratisches Mittel
  *     https://de.wikipedia.org/wiki/Quadratisches_Mittel
@@ -73,6 +73,7 @@ import type {
   Start,
   Stopped,
   SweepResult,
+  SweptNumber,
   Terrain,
   Units,
   WeightedSum,
@@ -239,7 +240,7 @@ const networkOf = (layers: readonly Units[], grammar: keyof typeof networkForms 
 /** The verb of a network. */
 const networkDoes = (layers: readonly Units[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'rechts von', left: 'links von', top: 'über', bottom: 'unter' }
-/** What the input is: an axis or a plane, both feminine. */
+/** The input as a place: an axis or a plane, both feminine. */
 const field = (features: number) => (features === 1 ? 'Achse' : 'Ebene')
 const inputField = (features: number) => (features === 1 ? 'Eingabeachse' : 'Eingabeebene')
 const months = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.']
@@ -367,6 +368,7 @@ const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   return `${least === most ? number(most) : `${number(least)} bis ${number(most)}`} von ${number(samples)}`
 }
 
+const sweptNumbers: Record<SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
 const straightLine = (features: number) => (features === 1 ? 'eine Gerade' : features === 2 ? 'eine Ebene' : 'ein lineares Modell')
 const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testdaten 0,07". */
@@ -467,7 +469,7 @@ export const panels = {
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'Hauptkomponente', other: 'Hauptkomponenten' }) : plural(count, { one: 'Diskriminante', other: 'Diskriminanten' })}`,
   learningRate: ({ value }: { value: number }) => `Lernrate ${number(value)}`,
-  value: ({ key, value }: { key: string; value: string }) => `${key} ${/^-?\d+\.\d+$/.test(value) ? local(value) : value}`,
+  value: ({ key, value }: { key: SweptNumber; value: number }) => `${sweptNumbers[key]} ${number(value)}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
     `${sweepDone(facts)}${after === null ? '' : `, bei ${short(after)}`}${projected ? ', projiziert gezeichnet' : ''}`,
 }

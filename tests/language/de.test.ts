@@ -82,8 +82,7 @@ describe('German', () => {
     }
     expect(de.axes.tick({ digits: '−1.5' })).toBe('−1,5')
     expect(de.axes.day({ day: 5, month: 3 })).toBe('5.\u00a0März')
-    expect(de.panels.value({ key: 'alpha', value: '0.001' })).toBe('alpha 0,001')
-    expect(de.panels.value({ key: 'activation', value: 'tanh' })).toBe('activation tanh')
+    expect(de.panels.value({ key: 'noise', value: 0.25 })).toBe('Rauschen 0,25')
   })
 
   it('has words in the number of what they count, and in their case', () => {

@@ -3,7 +3,7 @@ import { type ActivationName, activations } from '../../activation.ts'
 /** A function of a number z for each unit j; lists have a number for each unit, or one for all. */
 export interface Curve {
   at(z: number, j: number): number
-  /** Where it is a straight line; that of a constant has the slope 0. */
+  /** Its slope and intercept, where it is a straight line; a constant has the slope 0. */
   line?: { slope: readonly number[]; intercept: readonly number[] }
   /** The bent functions in it, each with the line that goes into it, or the tangent at 0 of what does. */
   bends: readonly { operator: string; slope: number; intercept: number }[]

@@ -161,7 +161,7 @@ const reshaped: Operator = (node, x, sizes) => {
   return { ...x, width: width > 0 ? width : x.width }
 }
 
-/** What follows from probabilities or scores, or sizes of sizes. */
+/** A decision by probabilities or scores, or sizes of sizes. */
 const decided: Operator = (node, x) => {
   if (x?.kind === 'sizes') return x
   const rows = asRows(node, x)

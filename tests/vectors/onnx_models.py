@@ -94,6 +94,9 @@ evaluate = {
     "Constant": lambda value: numpy_helper.to_array(value),
     "Identity": lambda x: x,
     "Cast": lambda x, to: x,
+    "CastLike": lambda x, like: x,
+    "Greater": lambda a, b: (a > b).astype(float),
+    "Where": lambda condition, a, b: np.where(condition > 0, a, b),
     "ZipMap": lambda x, **_: x,
     "ArgMax": lambda x, axis, keepdims=1: x.argmax(axis, keepdims=bool(keepdims)),
     "ArrayFeatureExtractor": lambda x, i: x[..., i.astype(int)],
@@ -410,6 +413,32 @@ keras("keras-gemm", [3, 4, 2], "Gemm", "", ends="softmax")
 keras("keras-one-unit", [2, 1, 1], "gelu_tanh", "Sigmoid")
 keras("keras-logit", [2, 4, 1], "Tanh", "", ends="sigmoid")
 keras("keras-number", [7, 8, 1], "Relu", "")
+
+
+# torch.onnx by torch.export (dynamo=True), which needs onnxscript: softplus by its function_libs/torch_lib/ops/nn.py
+# (aten_softplus), sums by Gemm with names of the state.
+
+
+def exported(name, widths):
+    g = Graph()
+    x = g.input("x", widths[0])
+    for i, (inputs, units) in enumerate(zip(widths, widths[1:])):
+        w, b = weights(inputs, units)
+        given = [g.constant(f"{2 * i}.weight", w.T), g.constant(f"{2 * i}.bias", b)]
+        x = g.node("Gemm", [x, *given], f"linear_{i}", beta=1.0, transB=1, alpha=1.0, transA=0)
+        if i == len(widths) - 2:
+            break
+        one = g.node("CastLike", [g.constant(f"beta_{i}", np.ones([])), x], f"beta_cast_{i}")
+        scaled = g.node("Mul", [x, one], f"scaled_{i}")
+        soft = g.node("Div", [g.node("Softplus", [scaled], f"soft_{i}"), one], f"softplus_{i}")
+        end = g.node("CastLike", [g.constant(f"threshold_{i}", np.full([], 20.0)), x], f"threshold_cast_{i}")
+        x = g.node("Where", [g.node("Greater", [scaled, end], f"is_past_{i}"), x, soft], f"where_{i}")
+    g.node("Softmax", [x], "softmax", axis=1)
+    record(name, g.model(["softmax"], 18), widths[:1], "softmax")
+
+
+exported("torch-export", [4, 7, 7, 3])
+
 
 # Types of numbers, and a file beside it.
 

@@ -50,6 +50,7 @@ export const operations: Readonly<Record<string, (a: number, b: number) => numbe
   Mul: (a, b) => a * b,
   Div: (a, b) => a / b,
   Pow: (a, b) => a ** b,
+  Greater: (a, b) => Number(a > b),
 }
 
 /** The number of a unit. */

@@ -213,6 +213,10 @@ export const operators: Readonly<Record<string, Operator>> = {
   Neg: (node, x) => elementwise({ ...node, operator: 'Mul' }, x, constant([], [-1])),
   Log: (node, x) =>
     x?.kind === 'rows' && x.end ? x : node.refuse('the probabilities of a softmax before it'),
+  Where: (node, condition, a, b) => {
+    const by = (operator: string, p?: Value, q?: Value) => elementwise({ ...node, operator }, p, q)
+    return by('Add', b, by('Mul', condition, by('Sub', a, b)))
+  },
   Scaler: (node, x) => {
     const [offset, scale] = [list(node, 'offset'), list(node, 'scale')]
     const shifted = scaled(node, x, [1], offset.length > 0 ? offset.map(value => -value) : [0])

@@ -199,7 +199,7 @@ describe('a graph that is no multilayer perceptron', () => {
     [
       'a softmax between layers',
       model([first, node('Softmax', ['z'], 's'), node('MatMul', ['s', 'w'], 'y')], { tensors: [w] }),
-      'node "the MatMul" (MatMul): got 2, expected weights of 2 inputs, those of one sample, and nothing behind probabilities',
+      'node "the MatMul" (MatMul): got 2, expected weights of 2 inputs, and nothing behind probabilities',
     ],
     [
       'samples in columns',

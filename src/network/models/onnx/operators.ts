@@ -30,8 +30,7 @@ const none: Message = new Map()
 /** The numbers of an attribute, with a fraction or whole, one or a list. */
 function list({ attributes }: Node, name: string): number[] {
   const attribute = attributes.get(name) ?? none
-  const fields = [[2, 4], [3, 0], [7, 4], [8, 0]] as const // biome-ignore format: pairs
-  return fields.flatMap(([field, size]) => numbersOf(attribute, field, size))
+  return [2, 3, 7, 8].flatMap(field => numbersOf(attribute, field, field === 2 || field === 7 ? 4 : 0))
 }
 
 const number = (node: Node, name: string, otherwise: number) => list(node, name)[0] ?? otherwise
@@ -40,41 +39,34 @@ function texts({ attributes }: Node, name: string): string[] {
   return [4, 9].flatMap(field => textsOf(attributes.get(name) ?? none, field))
 }
 
+const countTo = (count: number) => Array.from({ length: count }, (_, i) => i)
+
 const asRows = ({ refuse }: Node, value?: Value): Rows =>
   value?.kind === 'rows' ? value : refuse('a value that is computed of the inputs')
 
 /** The numbers of a constant; none where it is left out. */
-const numbersIn = ({ refuse }: Node, value?: Value): readonly number[] =>
-  value === undefined
-    ? []
-    : value.kind === 'constant'
-      ? value.numbers
-      : refuse('numbers that stand in the file')
+function numbersIn({ refuse }: Node, value?: Value): readonly number[] {
+  if (value === undefined) return []
+  return value.kind === 'constant' ? value.numbers : refuse('numbers that stand in the file')
+}
 
 /** x · W + C */
 const product: Operator = (node, x, matrix, added) => {
   const { refuse } = node
-  if (
-    x?.kind !== 'rows' ||
-    matrix?.kind !== 'constant' ||
-    matrix.dims.length !== 2 ||
-    matrix.numbers.length === 0
-  )
+  const isMatrix = matrix?.kind === 'constant' && matrix.dims.length === 2 && matrix.numbers.length > 0
+  if (x?.kind !== 'rows' || !isMatrix)
     return refuse('one matrix of weights that stands in the file, behind one row of numbers of each sample')
   if (number(node, 'transA', 0) === 1) refuse('samples in rows: export it without transA', 'transA 1')
   const [alpha, beta] = [number(node, 'alpha', 1), number(node, 'beta', 1)]
   const isTurned = number(node, 'transB', 0) === 1
   const [inputs, units] = isTurned ? matrix.dims.toReversed() : matrix.dims
   const biases = numbersIn(node, added)
-  if (
-    biases.length > 1 &&
-    !(added?.kind === 'constant' && added.dims.at(-1) === units && biases.length === units)
-  )
+  const across = added?.kind === 'constant' ? added.dims.at(-1) : 1
+  if (biases.length > 1 && (across !== units || biases.length !== units))
     refuse(`one bias for each of ${units} units`, biases.length)
   const at = (i: number, j: number) => alpha * matrix.numbers[isTurned ? j * inputs + i : i * units + j]
-  const rowAt = (i: number) => Array.from({ length: units }, (_, j) => at(i, j))
-  const weights = Array.from({ length: inputs }, (_, i) => rowAt(i))
-  return nextSums(x, { weights, biases: weights[0].map((_, j) => beta * (entry(biases, j) ?? 0)) }, refuse)
+  const weights = countTo(inputs).map(i => countTo(units).map(j => at(i, j)))
+  return nextSums(x, { weights, biases: countTo(units).map(j => beta * (entry(biases, j) ?? 0)) }, refuse)
 }
 
 /** Two values unit by unit, one of which may be a constant. */
@@ -99,13 +91,8 @@ const elementwise: Operator = (node, a, b) => {
 }
 
 /** A value times a factor and plus a term, one a unit or one for all. */
-function scaled(
-  node: Node,
-  value: Value | undefined,
-  factor: readonly number[],
-  term: readonly number[],
-): Value {
-  const times = elementwise({ ...node, operator: 'Mul' }, value, constant([factor.length], factor))
+function scaled(node: Node, x: Value | undefined, factor: number[], term: number[]): Value {
+  const times = elementwise({ ...node, operator: 'Mul' }, x, constant([factor.length], factor))
   return elementwise({ ...node, operator: 'Add' }, times, constant([term.length], term))
 }
 
@@ -147,7 +134,7 @@ const joined: Operator = (node, ...values) => {
   if (all.some(rows => rows.sums.linear) || !(width <= maxUnits) || new Set(names).size < names.length)
     refuse('inputs side by side, or 1 - p and p: a network whose layers follow one another')
   const join = (part: 'slope' | 'intercept') =>
-    all.flatMap(rows => Array.from({ length: rows.width }, (_, i) => entry(rows.curve.line![part], i)))
+    all.flatMap(({ width, curve }) => countTo(width).map(i => entry(curve.line![part], i)))
   return inputRows(names, width, refuse, straight(join('slope'), join('intercept')))
 }
 
@@ -180,7 +167,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   ...table(Object.keys(operations).join(' '), () => elementwise),
   ...table('Identity Dropout CastLike Squeeze Unsqueeze', () => passed),
   ...table('Concat FeatureVectorizer', () => joined),
-  ...table('ArgMax ArrayFeatureExtractor Gather Slice', () => decided),
+  ...table('ArgMax Gather Slice', () => decided),
   ...table('Softmax LogSoftmax', () => softmax),
   ...table('Sigmoid Tanh Relu Softplus Softsign', name =>
     unary(() => functionOf(activationNamed(name.toLowerCase()))),
@@ -211,8 +198,6 @@ export const operators: Readonly<Record<string, Operator>> = {
     return z => Math.min(Math.max(z, from), to)
   }),
   Neg: (node, x) => elementwise({ ...node, operator: 'Mul' }, x, constant([], [-1])),
-  Log: (node, x) =>
-    x?.kind === 'rows' && x.end ? x : node.refuse('the probabilities of a softmax before it'),
   Where: (node, condition, a, b) => {
     const by = (operator: string, p?: Value, q?: Value) => elementwise({ ...node, operator }, p, q)
     return by('Add', b, by('Mul', condition, by('Sub', a, b)))
@@ -226,12 +211,8 @@ export const operators: Readonly<Record<string, Operator>> = {
     const [scale, bias, mean, variance] = values.map(value => numbersIn(node, value))
     const epsilon = number(node, 'epsilon', 1e-5)
     const factor = scale.map((value, j) => value / Math.sqrt(variance[j] + epsilon))
-    return scaled(
-      node,
-      x,
-      factor,
-      factor.map((value, j) => bias[j] - mean[j] * value),
-    )
+    const term = factor.map((value, j) => bias[j] - mean[j] * value)
+    return scaled(node, x, factor, term)
   },
   Cast: (node, x) => {
     const isFraction = [1, 10, 11, 16].includes(number(node, 'to', 1))
@@ -254,19 +235,17 @@ export const operators: Readonly<Record<string, Operator>> = {
     return constant([width, height], numbers)
   },
   ZipMap: (node, x) => {
-    node.found.classes = [
-      ...texts(node, 'classlabels_strings'),
-      ...list(node, 'classlabels_int64s').map(String),
-    ]
+    const [words, numbers] = [texts(node, 'classlabels_strings'), list(node, 'classlabels_int64s')]
+    node.found.classes = [...words, ...numbers.map(String)]
     return asRows(node, x)
   },
+  ArrayFeatureExtractor: (node, x, decision) => {
+    if (decision?.kind !== 'decision') return decided(node, x)
+    if (x?.kind === 'constant') node.found.classes = x.texts ?? x.numbers.map(String)
+    return decision
+  },
+  LabelEncoder: (node, x) => (x?.kind === 'rows' ? node.refuse('a class before it') : passed(node, x)),
 }
 
-/** Operators behind a decision, which are passed over. */
-export const afterwards: Readonly<Record<string, Operator>> = {
-  ...table('Identity Cast Reshape Squeeze LabelEncoder', () => passed),
-  ArrayFeatureExtractor: (node, labels, decision) => {
-    if (labels?.kind === 'constant') node.found.classes = labels.texts ?? labels.numbers.map(String)
-    return passed(node, decision)
-  },
-}
+/** Operators that a class goes through unchanged, or by another name; of others nothing can be shown. */
+export const isBehind = /^(Identity|Cast|Reshape|Squeeze|ArrayFeatureExtractor|LabelEncoder)$/

@@ -2,7 +2,7 @@ import { checkNames } from '../../../data/limits.ts'
 import { SpecError, short } from '../../../options/error.ts'
 import { checkLayers } from '../limits.ts'
 import type { ForeignModel, ReadBeside } from '../model.ts'
-import { afterwards, type Node, type Operator, operators, type Value } from './operators.ts'
+import { isBehind, type Node, operators, type Value } from './operators.ts'
 import { inputRows, layersOf, type Refuse, type Rows } from './rows.ts'
 import { externalOf, readTensor } from './tensor.ts'
 import { decode, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
@@ -44,23 +44,17 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
   const found: Node['found'] = {}
   for (const [i, message] of nodes.entries()) {
     if (!isNeeded(message)) continue
-    const [node, operator] = nodeOf(message, i, found)
+    const node = nodeOf(message, i, found)
     const inputs = textsOf(message, 1).map(name => {
       const value = values.get(name)
       return name === '' ? undefined : (value ?? node.refuse(`${JSON.stringify(name)} from a node before it`))
     })
-    // What a class is made of is passed over, but nothing may be computed of it.
-    const isBehind = inputs.some(value => value?.kind === 'decision')
-    const behind = Object.hasOwn(afterwards, node.operator) ? afterwards[node.operator] : undefined
-    const by =
-      (isBehind ? behind : operator) ??
-      node.refuse(isBehind ? 'nothing that is computed of a class' : 'a class before it')
-    values.set(textsOf(message, 2)[0], by(node, ...inputs))
+    if (inputs.some(value => value?.kind === 'decision') && !isBehind.test(node.operator))
+      node.refuse('nothing that is computed of a class')
+    values.set(textsOf(message, 2)[0], operators[node.operator](node, ...inputs))
   }
-  return modelOf(
-    outputs.map(name => values.get(name)),
-    found,
-  )
+  const results = outputs.map(name => values.get(name))
+  return modelOf(results, found.classes)
 }
 
 /** The inputs of the graph and the constants that are needed, by their names. */
@@ -85,10 +79,12 @@ async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: 
 
 /** Numbers of each sample: all directions but the first one of several; NaN where the file does not say it. */
 function widthOf(input: Message): number {
-  const shapes = messagesOf(input, 2)
-    .flatMap(type => messagesOf(type, 1))
-    .flatMap(tensor => messagesOf(tensor, 2))
-  const sizes = shapes.flatMap(shape => messagesOf(shape, 1)).map(size => numbersOf(size, 1)[0] || Number.NaN)
+  // Type, its tensor, the shape and its directions.
+  const directions = [2, 1, 2, 1].reduce(
+    (all, field) => all.flatMap(each => messagesOf(each, field)),
+    [input],
+  )
+  const sizes = directions.map(size => numbersOf(size, 1)[0] || Number.NaN)
   return sizes.length === 0 ? Number.NaN : sizes.slice(sizes.length > 1 ? 1 : 0).reduce((a, b) => a * b, 1)
 }
 
@@ -98,21 +94,19 @@ function refusal(field: string): Refuse {
   }
 }
 
-function nodeOf(message: Message, i: number, found: Node['found']): [Node, Operator | undefined] {
+function nodeOf(message: Message, i: number, found: Node['found']): Node {
   const [[name = ''], [operator = ''], [domain = '']] = [3, 4, 7].map(field => textsOf(message, field))
-  const shown = name.length > 30 ? `…${name.slice(-30)}` : name
+  const shown = name.length > 24 ? `…${name.slice(-24)}` : name
   const field = `${name === '' ? `nodes[${i}]` : `node ${JSON.stringify(shown)}`} (${short(operator)})`
   const refuse = refusal(field)
-  const isKnown = Object.hasOwn(operators, operator) || Object.hasOwn(afterwards, operator)
-  if (!isKnown || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
+  if (!Object.hasOwn(operators, operator) || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
     refuse(advice.find(([known]) => known.test(operator))?.[1] ?? 'an operator')
   const attributes = messagesOf(message, 5).map(attribute => [textsOf(attribute, 1)[0], attribute] as const)
-  const node = { field, operator, attributes: new Map(attributes), refuse, found }
-  return [node, Object.hasOwn(operators, operator) ? operators[operator] : undefined]
+  return { field, operator, attributes: new Map(attributes), refuse, found }
 }
 
 /** The network that gives the outputs, by the one that says most: probabilities, or scores of classes or a number. */
-function modelOf(outputs: readonly (Value | undefined)[], found: Node['found']): ForeignModel {
+function modelOf(outputs: readonly (Value | undefined)[], named?: readonly string[]): ForeignModel {
   const all = outputs.flatMap(value =>
     value?.kind === 'decision' ? value.of : value?.kind === 'rows' ? value : [],
   )
@@ -123,7 +117,7 @@ function modelOf(outputs: readonly (Value | undefined)[], found: Node['found']):
   checkLayers(layers)
   const { inputs, scale } = rows.sums
   const isByName = inputs.length > 1 && inputs.length === layers[0].weights.length
-  const classes = found.classes ?? outputs.flatMap(value => (value?.kind === 'constant' && value.texts) || [])
+  const classes = named ?? outputs.flatMap(value => (value?.kind === 'constant' && value.texts) || [])
   const count = Math.max(2, layers.at(-1)!.biases.length)
   if (classes.length > 0 && new Set(classes).size !== count)
     throw new SpecError('classes', classes.length, `${count} different names, as the output has`)

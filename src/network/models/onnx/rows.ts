@@ -64,7 +64,7 @@ function finished(rows: Rows): [Layer, Fit[]] {
   const fits = each.filter(fit => fit !== null && fit.activation === first?.activation) as Fit[]
   if (fits.length < sums.linear!.biases.length)
     rows.refuse(
-      'an activation that this program has, with its usual constants, such as relu, elu of alpha 1, gelu',
+      'an activation that this program has, with its usual constants, as relu, elu of alpha 1, gelu',
     )
   const slopes = fits.map(({ slope }) => slope)
   const intercepts = fits.map(({ intercept }) => intercept)
@@ -75,10 +75,7 @@ function finished(rows: Rows): [Layer, Fit[]] {
 export function nextSums(rows: Rows, { weights, biases }: Linear, refuse: Refuse): Rows {
   const { sums, curve, width } = rows
   if (rows.end || (weights.length !== width && !Number.isNaN(width)))
-    refuse(
-      `weights of ${width} inputs, those of one sample, and nothing behind probabilities`,
-      weights.length,
-    )
+    refuse(`weights of ${width} inputs, and nothing behind probabilities`, weights.length)
   if (sums.before.length >= maxLayers - 1) refuse(`at most ${maxLayers} layers`)
   if (biases.length > maxUnits) refuse(`at most ${maxUnits} units`, biases.length)
   const begun = { kind: 'rows' as const, curve: same, width: biases.length, refuse }
@@ -109,8 +106,6 @@ export function layersOf(rows: Rows): Layer[] {
   const [layer, [{ factor, term }]] = finished(rows)
   const isSigmoid = layer.activation === 'sigmoid' && layer.biases.length === 1 && factor === 1 && term === 0
   if (layer.activation !== 'identity' && !isSigmoid)
-    refuse(
-      'sums, a softmax, or the sigmoid of one unit as output: leave out what comes behind the last layer',
-    )
+    refuse('sums, a softmax, or the sigmoid of one unit as output: leave out what comes behind these')
   return [...sums.before, layer]
 }

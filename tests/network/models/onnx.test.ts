@@ -301,6 +301,8 @@ describe('a graph that is no multilayer perceptron', () => {
     await expect(readOnnx(model([first], { tensors: [huge], outputs: ['z'] }), alone)).rejects.toThrow(
       'at most 300000 numbers',
     )
+    const crowd = Array.from({ length: 100_001 }, () => message({}))
+    await expect(readOnnx(model(crowd), alone)).rejects.toThrow('an ONNX file that is whole')
     const wide = tensor('w', [2, 1025], new Array<number>(2050).fill(1))
     await expect(readOnnx(model([first], { tensors: [wide], outputs: ['z'] }), alone)).rejects.toThrow(
       'at most 1024 units',

@@ -1,4 +1,5 @@
 import { SpecError } from '../../../options/error.ts'
+import { brain, half } from '../halves.ts'
 import { maxWeights } from '../limits.ts'
 import { bytesOf, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
 
@@ -17,16 +18,6 @@ interface External {
   offset: number
   length?: number
 }
-
-/** A number of 16 bits: sign, exponent of five bits, fraction (IEEE 754). */
-function half(bits: number): number {
-  const [exponent, fraction, sign] = [(bits >> 10) & 31, bits & 1023, bits & 0x8000 ? -1 : 1]
-  if (exponent === 31) return fraction > 0 ? Number.NaN : sign * Number.POSITIVE_INFINITY
-  return sign * (exponent === 0 ? fraction * 2 ** -24 : (1 + fraction / 1024) * 2 ** (exponent - 15))
-}
-
-/** The upper half of a number of 32 bits. */
-const brain = (bits: number) => new Float32Array(new Int32Array([bits << 16]).buffer)[0]
 
 /**
  * Types of numbers by their codes: bytes and reader of raw data; the field that holds them otherwise, the size of its

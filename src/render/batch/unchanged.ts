@@ -14,7 +14,7 @@ import { isCommitting } from '../commit.ts'
 import { frameNumber, framesIn } from '../frame-files.ts'
 import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor } from '../raster.ts'
-import type { Contents } from './contents.ts'
+import { besideAsIn, type Contents } from './contents.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
 
 /**
@@ -59,6 +59,8 @@ async function difference(
   }
   for (const key of inputs) if (isOther[key]) changed.unshift(key)
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
+  if (spec.model !== null && !(await besideAsIn({ sha256 }, spec.model, contents)))
+    return `a file beside ${spec.model} has changed`
   for (const key of inputs) {
     const path = spec[key]
     const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'

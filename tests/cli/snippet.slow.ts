@@ -41,7 +41,7 @@ describe('nnanim snippet', () => {
   it('is named where --model is given a file of another kind', () => {
     const { code, stderr } = nnanim(['blobs', '--model', 'examples/pictures/compare.png', '--dry-run'])
     expect(code).toBe(2)
-    expect(stderr).toContain('`nnanim snippet sklearn`')
+    expect(stderr).toContain('`nnanim snippet python`')
   })
 
   it.each(['sklearn', 'torch', 'keras'])('says how a training is recorded: %s', library => {

@@ -79,12 +79,7 @@ function planned(table: OpenTable, options: FeatureOptions): Features {
 /** The plans of the columns that may give features. */
 export function planTable(
   { grid, firstRow, columns, label }: OpenTable,
-  {
-    features,
-    order = null,
-    keepsConstants = false,
-    file,
-  }: Pick<FeatureOptions, 'features' | 'order' | 'keepsConstants' | 'file'>,
+  { features, order = null, keepsConstants = false, file }: Omit<FeatureOptions, 'encodings' | 'featuresOf'>,
 ): ColumnPlan[] {
   const chosen = features
     ? chooseFeatures(columns, features, label, file)

@@ -30,6 +30,7 @@ export function doubts(
   const told = (share: number) =>
     isRegression(dataset) ? `R² ${share.toFixed(2)}` : `right for ${Math.round(share * count)} of ${count}`
   const now = shareOf(network, dataset)
+  if (now > 1 - muchBetter) return []
   const readings = known.scale ? [] : inOtherScales(network, dataset)
   if (!known.classes && !isRegression(dataset)) readings.push(...inOtherOrder(network, dataset))
   const [best] = readings.sort((a, b) => b.share - a.share)

@@ -268,6 +268,11 @@ describe('a graph that is no multilayer perceptron', () => {
       'node "the Elu" (Elu): expected an activation that this program has',
     ],
     [
+      'some of the inputs',
+      model([node('ArrayFeatureExtractor', ['x', 'one'], 'y')], { tensors: [one] }),
+      'all inputs in their order: choose columns',
+    ],
+    [
       'some of the scores',
       model([first, node('Slice', ['z', 'one'], 'y')], { tensors: [w, one] }),
       'node "the Slice" (Slice): expected all values in their order',

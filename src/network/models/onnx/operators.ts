@@ -152,7 +152,9 @@ const reshaped: Operator = (node, x, sizes) => {
 const decided: Operator = (node, x) => {
   if (x?.kind === 'sizes') return x
   const rows = asRows(node, x)
-  const isBest = node.operator === 'ArgMax' && rows.sums.linear && [1, -1].includes(number(node, 'axis', 0))
+  if (!rows.sums.linear)
+    node.refuse('all inputs in their order: choose columns of the table before the export')
+  const isBest = node.operator === 'ArgMax' && [1, -1].includes(number(node, 'axis', 0))
   if (!rows.end && !isBest)
     node.refuse('all values in their order, or the best class of each sample, by axis 1')
   return { kind: 'decision', of: rows }

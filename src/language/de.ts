@@ -14,7 +14,7 @@
  *   straight line, plane       Gerade, Ebene; threshold: Schwelle
  *   separate                   trennen, linear trennbar
  *     https://www.chemgapedia.de, Neuronale Netze: Lineare Trennbarkeit;
- *     http://www.informatikseite.de/neuro/node14.php (XOR-Problem: „Wir finden keine Gerade, die diese Punkte …“)
+ *     http://www.informatikseite.de/neuro/node14.php (XOR-Problem: “Wir finden keine Gerade, die diese Punkte …”)
  *   training data              Trainingsdaten
  *   held out                   Testdaten, Testpunkte
  *   left out in turn           Kreuzvalidierung; fold: Teil

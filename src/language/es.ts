@@ -115,19 +115,19 @@ interface Subject {
 /** The forms of a linear decision: one of them, many, the best one, none, another one, others, the one and those of the output. */
 const lines = {
   threshold: {
-    ...{ one: 'un umbral', many: 'unos umbrales', best: 'el mejor umbral', none: 'ningún umbral' },
+    ...{ one: 'un umbral', many: 'unos umbrales', bare: 'umbrales', best: 'el mejor umbral', none: 'ningún umbral' },
     ...{ other: 'otro umbral', others: 'otros umbrales', the: 'el umbral', all: 'los umbrales' },
   },
   line: {
-    ...{ one: 'una recta', many: 'unas rectas', best: 'la mejor recta', none: 'ninguna recta' },
+    ...{ one: 'una recta', many: 'unas rectas', bare: 'rectas', best: 'la mejor recta', none: 'ninguna recta' },
     ...{ other: 'otra recta', others: 'otras rectas', the: 'la recta', all: 'las rectas' },
   },
   plane: {
-    ...{ one: 'un plano', many: 'unos planos', best: 'el mejor plano', none: 'ningún plano' },
+    ...{ one: 'un plano', many: 'unos planos', bare: 'planos', best: 'el mejor plano', none: 'ningún plano' },
     ...{ other: 'otro plano', others: 'otros planos', the: 'el plano', all: 'los planos' },
   },
   linear: {
-    ...{ one: 'un clasificador lineal', many: 'unos clasificadores lineales', best: 'el mejor clasificador lineal' },
+    ...{ one: 'un clasificador lineal', many: 'unos clasificadores lineales', bare: 'clasificadores lineales', best: 'el mejor clasificador lineal' },
     ...{ none: 'ningún clasificador lineal', other: 'otro clasificador lineal', others: 'otros clasificadores lineales' },
     ...{ the: 'el clasificador lineal', all: 'los clasificadores lineales' },
   },
@@ -175,7 +175,7 @@ const bestLine = (best: Best, correct = number(best.correct)) => {
   return counted(isBest ? { ...subject, name: lines[best.by.kind].best } : subject, correct, best.samples, separates)
 }
 const alike = (constant: Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
-const rightFor = (count: Count) => `acierta ${of(count)}`
+const rightFor = (count: Count) => `correcto en ${of(count)}`
 const heldOut = (held: Count | null) => (held ? `, en prueba ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
@@ -206,9 +206,9 @@ const planes = {
 }
 const keeps = ({ kind, share }: Plane) =>
   kind === 'components'
-    ? `${percent(share)} de la varianza`
+    ? `el ${percent(share)} de la varianza`
     : kind === 'discriminants'
-      ? `${percent(share)} de la dispersión entre clases`
+      ? `el ${percent(share)} de la dispersión entre clases`
       : 'lo que distingue las dos clases'
 /** "una capa oculta de dos neuronas sigmoid", "capas ocultas de 8 neuronas tanh y 3 tanh". */
 const networkOf = (layers: readonly Units[]) => {
@@ -267,7 +267,7 @@ const reasons: Record<Stopped, string> = {
   decrease: 'la pérdida ya apenas baja',
   iterations: 'no se permiten más',
   lineSearch: 'ningún paso baja la pérdida',
-  noImprovement: 'la pérdida no baja desde hace diez',
+  noImprovement: 'la pérdida lleva diez sin bajar',
 }
 const hardlyChanges = (unit: Counted, plateau: Range | null) =>
   plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
@@ -453,7 +453,7 @@ export const panels = {
   learningRate: ({ value }: { value: number }) => `tasa de aprendizaje ${number(value)}`,
   value: ({ key, value }: { key: SweptNumber; value: number }) => `${sweptNumbers[key]} ${number(value)}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
-    `${sweepDone(facts)}${after === null ? '' : `, con ${short(after)}`}${projected ? ', en proyección' : ''}`,
+    `${sweepDone(facts)}${after === null ? '' : `, a los ${short(after)}`}${projected ? ', en proyección' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
@@ -565,13 +565,13 @@ export const target = {
   error: 'error',
   /** Beside the parts of units. */
   rest: 'sesgo',
-  sentence: ({ value, error }: { value: number; error: number }) => `predicho ${fourDigits(value)}; error ${amount(error)}`,
+  sentence: ({ value, error }: { value: number; error: number }) => `predicción ${fourDigits(value)}; error ${amount(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift = {
   stand: ({ feature, target }: { feature: string; target: string }): Caption => [
-    /\s/.test(feature + target) ? 'La entrada se tumba, el objetivo se levanta' : `El eje ${feature} se tumba, ${target} se levanta`,
+    /\s/.test(feature + target) ? 'La entrada se tumba y el objetivo se levanta' : `El eje ${feature} se tumba y el eje ${target} se levanta`,
   ],
   way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
     if (features > 2) return ['Los puntos van a la capa oculta']
@@ -605,8 +605,8 @@ export const predictions = {
   ],
   point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
     isLargest
-      ? [`El mayor error: ${amount(error)}`, `${name}: se predice ${fewDigits(value)}`]
-      : [`${name}: se predice ${fewDigits(value)}`, `error ${amount(error)}`],
+      ? [`El mayor error: ${amount(error)}`, `${name}: predicción ${fewDigits(value)}`]
+      : [`${name}: predicción ${fewDigits(value)}`, `error ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
@@ -620,7 +620,7 @@ export const levels = {
 /** Points that the legend names beside the classes. */
 export const marks = {
   heldOut: 'de prueba',
-  wrong: 'mal',
+  wrong: 'fallo',
   foreign: 'bien por columnas fijas',
   support: 'vector de soporte',
 }
@@ -632,7 +632,7 @@ export const slice = {
   /** A point's distance, and what follows from it. */
   distance: 'a la sección',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
-    `${twoDigits(distance)} desviaciones típicas${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
+    `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
   value: heldValue,
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearPoints({ near, samples })}`,
   count: nearOf,
@@ -682,13 +682,12 @@ export const titles = {
           : `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}, una clase para todos`
-    const { name, many } = linearSubject(decision)
-    return `${shown}, ${name}${many ? ' entre las clases' : ''}`
+    return `${shown}, ${isMany(decision) ? `${lines[decision.kind].bare} entre las clases` : lines[decision.kind].one}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `La red misma: ${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `La red en sí: ${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }: { units: number; features: number | null }) =>
     `${capital(hiddenNeurons(units))} ${plural(units, { one: 'eleva', other: 'elevan' })} ${features === null ? 'los puntos' : field(features)} a un cubo`,
-  oneClass: 'Una sola clase en todo',
+  oneClass: 'Una sola clase en todas partes',
   boundary: 'La frontera de decisión',
   cuts: ({ units }: { units: number }) => `${capital(neurons(units))} ${plural(units, { one: 'hace', other: 'hacen' })} ${cutsOf(units)}`,
   orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'La última capa oculta desde todos los lados' : 'La capa oculta desde todos los lados'),
@@ -710,7 +709,7 @@ export const layers = {
   ],
   to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
     `A la capa ${number(layer)}: ${number(units)} ${plural(units, { one: 'neurona', other: 'neuronas' })}`,
-    ...(kept === null ? [] : [`en proyección (conserva ${percent(kept)})`]),
+    ...(kept === null ? [] : [`en proyección (conserva el ${percent(kept)})`]),
   ],
   stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P de W = P Q estira: x P')],
   turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q gira: x P Q = x W')],
@@ -745,7 +744,11 @@ export const results = {
     capital(bestLine(best)),
     ...(view === null
       ? []
-      : ['plane' in view ? `${number(view.features)} variables, en proyección (${keeps(view.plane)})` : componentsOf(view, ['una componente', 'componentes'])]),
+      : [
+          'plane' in view
+            ? `${number(view.features)} variables, en proyección (conserva ${keeps(view.plane)})`
+            : componentsOf(view, ['una componente', 'componentes']),
+        ]),
   ],
   best: (best: Best): Caption => [capital(bestLine(best))],
   network: (facts: Result): Caption => result(facts),
@@ -872,7 +875,7 @@ export const network = {
 export const choice = {
   nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
     const right = percent(accuracy)
-    const against = right === percent(most.share) ? '' : `, frente a ${percent(most.share)}`
+    const against = right === percent(most.share) ? '' : `, frente al ${percent(most.share)}`
     return [`No es ${clearly ? '' : 'claramente '}mejor que siempre ${quoted(most.name)}`, `${right} en validación cruzada${against}`]
   },
   noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
@@ -880,8 +883,8 @@ export const choice = {
     `${lines[line.kind].one} lo hace igual de bien (${percent(lineAccuracy)})`,
   ],
   network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
-    const other = againstMost ? `siempre ${quoted(most.name)} ${percent(most.share)}` : `${lines[line.kind].one} ${percent(lineAccuracy)}`
-    return [`La red acierta ${percent(accuracy)}, ${other}`, 'en validación cruzada']
+    const other = againstMost ? `siempre ${quoted(most.name)} el ${percent(most.share)}` : `${lines[line.kind].one} el ${percent(lineAccuracy)}`
+    return [`La red acierta el ${percent(accuracy)}, ${other}`, 'en validación cruzada']
   },
   behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} en validación cruzada`],
 }
@@ -936,7 +939,10 @@ export const classifiers = {
     label: 'SVM RBF',
     name: 'SVM RBF',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`colinas en ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`, 'sumadas'],
+    divides: ({ supports }: { supports: number }): Caption => [
+      `colinas en torno a ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
+      'sumadas',
+    ],
   },
   svm: {
     label: 'SVM lineal',
@@ -1169,7 +1175,7 @@ export const columns = {
   worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
     if (top === null) return ['Ninguna columna sola importa', 'se baraje la que se baraje, la pérdida no sube', measuredOn(rows)]
     const { name, loss, wrong } = top
-    const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más de ${number(shuffled)}`
+    const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más en ${number(shuffled)}`
     return [`La que más importa: ${name}`, `al barajarla, ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
@@ -1177,7 +1183,7 @@ export const columns = {
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
     `${list(names)} dicen casi lo mismo (correlación ${local(correlation.toFixed(2))}): barajar solo una cuesta poco${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
   key: ({ samples }: { samples: number }) =>
-    `Al barajar: subida de la pérdida (barra), su desviación (línea), cuántos errores más de ${number(samples)} (número)`,
+    `Al barajar: subida de la pérdida (barra), su desviación (línea), cuántos errores más en ${number(samples)} (número)`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
@@ -1230,8 +1236,8 @@ export const alt = {
       features === 1
         ? 'un diagrama de dispersión se levanta: su eje está en un suelo'
         : `están sobre ${features === 2 ? 'el plano de entrada' : 'sus componentes principales'}`
-    const end = !back ? '' : features > 2 ? ', y se va' : `, y vuelve como ${features === 1 ? 'curva' : 'superficie'} por ellos`
-    return `${floor} que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa cerca de sus alturas${end}`
+    const end = !back ? '' : features > 2 ? ' y se va' : ` y vuelve como ${features === 1 ? 'curva' : 'superficie'} por ellos`
+    return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa cerca de sus alturas${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
@@ -1303,7 +1309,12 @@ export const alt = {
     const there = `${where} ${done}`
     if (best) return `${there}, ${lines[by.kind].best} ${atLeast(best)}`
     if (!before) return there
-    const further = others === 'can' ? ', aunque todos son separables' : others === 'cannot' ? `, y ${lines[by.kind].none} más los separaría todos` : ''
+    const further =
+      others === 'can'
+        ? ', aunque todos son separables'
+        : others === 'cannot'
+          ? `, y ${by.kind === 'line' ? 'ninguna otra' : 'ningún otro'} los separaría todos`
+          : ''
     return `en la entrada ${bestLine(before, atLeast(before))}; ${there}${further}`
   },
   sweep: ({ panels }: { panels: readonly string[] }) => `${counting(panels.length, 'un panel lo muestra', 'paneles lo muestran')}: ${list(panels)}`,
@@ -1371,14 +1382,14 @@ export const notes = {
           `${number(samples - near)} de ${number(samples)} puntos ${plural(samples - near, { one: 'no se muestra: no está', other: 'no se muestran: no están' })} cerca de la sección`,
         ]
       : []),
-    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones típicas de la sección, y nada desde ${twoDigits(reach.gone)}`,
+    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de la sección, y nada desde ${twoDigits(reach.gone)}`,
     ...(moves === null && foreign > 0
       ? [`${number(foreign)} ${plural(foreign, { one: 'punto cercano está', other: 'puntos cercanos están' })} bien ${inForeignColour}`]
       : []),
   ],
   slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
-    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones típicas de su plano o más, y nada desde ${twoDigits(reach.gone)} o antes`,
+    `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de su plano o más, y nada desde ${twoDigits(reach.gone)} o antes`,
     ...(foreign > 0 ? [`${counting(foreign, 'un punto está', 'puntos están')} bien ${inForeignColour}`] : []),
   ],
   clock: 'todos los paneles van con un mismo reloj, las evaluaciones de pérdida y gradiente × puntos del mejor inicio; los que acaban esperan',
@@ -1388,7 +1399,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `las columnas se barajan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} variables parten en el plano de ${planes[plane.kind]}, que conserva ${keeps(plane)}; allí no se dibuja frontera`,
-  hiddenProjected: ({ share }: { share: number }) => `la capa oculta se dibuja en una proyección que conserva ${percent(share)} de su varianza`,
+  hiddenProjected: ({ share }: { share: number }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos reflejan el espacio, lo que ningún giro hace'}`,
   isLine: ({ chosen }: { chosen: boolean }) =>
@@ -1402,14 +1413,14 @@ export const notes = {
   fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
     `la red acierta ${of(count)}, menos que la regresión logística con las mismas filas (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
-    `no se halló nada que distinga con claridad las clases: en validación cruzada se acierta ${percent(accuracy)}, siempre ${quoted(most.name)} acierta ${percent(most.share)}`,
+    `no se halló nada que distinga con claridad las clases: en validación cruzada se acierta el ${percent(accuracy)}, siempre ${quoted(most.name)} acierta el ${percent(most.share)}`,
   noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
-    `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más${drawable ? '; --hidden 0 lo dibuja (boundary, surface, compare)' : ''}`,
+    `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta el ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más${drawable ? '; --hidden 0 lo dibuja (boundary, surface, compare)' : ''}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` y ${number(more)} más` : ''}`
     return font === null
-      ? `Inter, el tipo de letra, no tiene glifos para ${named}, que quizá se vean como cajas: --font FICHERO toma un TTF u OTF que los tenga`
-      : `ni ${font} ni Inter tienen glifos para ${named}, que se ven como cajas: --font toma otro fichero TTF u OTF`
+      ? `Inter, el tipo de letra, no tiene glifos para ${named}, que quizá se vean como cajas: --font ARCHIVO toma un TTF u OTF que los tenga`
+      : `ni ${font} ni Inter tienen glifos para ${named}, que se ven como cajas: --font toma otro archivo TTF u OTF`
   },
 }
 
@@ -1442,9 +1453,9 @@ export const page = {
   pause: 'Pausa',
   hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
     [
-      ...(play ? ['reproducir'] : []),
-      ...(turns ? ['arrastrar gira'] : []),
-      ...(points === null ? [] : [`${points === 'tap' ? 'tocar' : 'señalar'} un punto${units ? ' o neurona' : ''}`]),
+      ...(play ? ['reproduce'] : []),
+      ...(turns ? ['arrastra y gira'] : []),
+      ...(points === null ? [] : [`${points === 'tap' ? 'toca' : 'señala'} un punto${units ? ' o neurona' : ''}`]),
     ].join(' · '),
   keys: 'Teclas',
   /** The keys by their names on a keyboard, and what each does. */
@@ -1495,5 +1506,5 @@ export const page = {
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join('; '),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `se predice ${predicted} con ${certainty(share)}${right ? '' : ', mal'}`,
+  predictedSentence: ({ class: predicted, share, right }: Prediction) => `predicción ${predicted} con ${certainty(share)}${right ? '' : ', mal'}`,
 }

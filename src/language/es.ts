@@ -103,6 +103,8 @@ const cutsOf = (count: number) => counting(count, 'un corte', 'cortes')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Count) => `${number(correct)} de ${number(samples)}`
 const quoted = (name: string) => `«${name}»`
+/** A class in a sentence: those that have numbers take an article. */
+const theClass = (name: string) => (/^clase /.test(name) ? `la ${name}` : name)
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 const pointsOf = (count: number) => `${number(count)} ${plural(count, { one: 'punto', other: 'puntos' })}`
@@ -784,7 +786,7 @@ export const results = {
   },
   gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
     between === null ? `El hueco más estrecho entre clases: ${twoDigits(width)}` : `El hueco${classes > 2 ? ' más estrecho' : ''} mide ${twoDigits(width)}`,
-    ...(between === null ? [] : [`entre ${list(between)}`]),
+    ...(between === null ? [] : [`entre ${list(between.map(theClass))}`]),
     ...(units === null ? [] : [`en las ${number(units)} neuronas`]),
   ],
   allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
@@ -1088,7 +1090,7 @@ export const fences = {
     others: number
     each: readonly { name: string; cuts: number | null }[]
   }): Caption => [
-    `¿Se puede cercar ${name} con cortes rectos?`,
+    `¿Se puede cercar ${theClass(name)} con cortes rectos?`,
     `${pointsOf(samples)}, otros ${number(others)}`,
     ...(each.length === 0
       ? []
@@ -1099,7 +1101,7 @@ export const fences = {
   inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
     inside === 1 ? 'Sin cerca: uno de ellos queda dentro' : `Sin cerca: ${number(inside)} de ellos quedan dentro`,
     within === 1
-      ? `un punto de ${name} ocupa el mismo lugar`
+      ? `un punto de ${theClass(name)} ocupa el mismo lugar`
       : `ningún corte recto lo separa de los ${within === 2 ? 'dos puntos a sus lados' : 'tres puntos a su alrededor'}`,
   ],
   hull: ({ inside, others }: { inside: number; others: number }): Caption => [
@@ -1355,7 +1357,7 @@ export const alt = {
   },
   explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
-    return `cortes rectos cercan ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', pero siempre queda alguno dentro'}`
+    return `cortes rectos cercan ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', pero siempre queda alguno dentro'}`
   },
   columns: 'junto a la matriz de confusión hay una barra por cada una de sus columnas',
   compare: ({ count }: { count: number }) =>

@@ -72,7 +72,9 @@ describe('Spanish', () => {
     expect(es.alt.still({ captions: ['Dos cortes'] })).toBe(
       'una imagen fija de una animación que dice «Dos cortes»',
     )
-    expect(es.fences.question({ name: 'a', samples: 5, others: 9, each: [] })[0]).toMatch(/^¿.*\?$/)
+    const asks = (name: string) => es.fences.question({ name, samples: 5, others: 9, each: [] })[0]
+    expect(asks('setosa')).toBe('¿Se puede cercar setosa con cortes rectos?')
+    expect(asks(es.data.classNumber({ name: '0' }))).toBe('¿Se puede cercar la clase 0 con cortes rectos?')
   })
 
   it('writes decimals with a comma, and a percent sign behind a space that does not break', () => {

@@ -33,7 +33,7 @@
  *   logistic regression        logistische Regression
  *   support vector, margin     Stützvektor, Rand
  *     https://de.wikipedia.org/wiki/Support_Vector_Machine; Frochte: Maschinelles Lernen (Hanser, 2020)
- *   confusion matrix           Konfusionsmatrix; accuracy: Genauigkeit
+ *   confusion matrix           Konfusionsmatrix; accuracy: Anteil der richtigen, on its axis: richtig
  *   scatter plot               Streudiagramm
  *   hull                       konvexe Hülle; cut: Schnitt; slice: Schnittebene
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
@@ -448,7 +448,7 @@ export const axes = {
   years: (years: Range) => ranged(years),
   no: 'nein',
   yes: 'ja',
-  accuracy: 'Genauigkeit',
+  accuracy: 'richtig',
   error: 'Fehler (RMSE)',
   loss: 'Verlust',
   iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,

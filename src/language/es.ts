@@ -22,7 +22,7 @@
  *     https://albarran.github.io/AnalDatos/docs/Tema05.html (Universidad de Alicante)
  *   error (RMSE)               error; root mean square error: raíz del error cuadrático medio
  *     https://www.datacamp.com/es/tutorial/rmse
- *   accuracy                   exactitud; confusion matrix: matriz de confusión; scatter plot: diagrama de dispersión
+ *   accuracy                   exactitud, on its axis: aciertos; confusion matrix: matriz de confusión; scatter plot: diagrama de dispersión
  *     https://es.wikipedia.org/wiki/Matriz_de_confusión; https://es.wikipedia.org/wiki/Diagrama_de_dispersión
  *   feature                    variable; standardized: estandarizada
  *   principal component        componente principal; variance: varianza; discriminant: discriminante
@@ -420,10 +420,10 @@ export const chapters = {
 
 /** Names of axes and of what is read on them. */
 export const axes = {
-  component: ({ index }: { index: number }) => `${nth(index)} componente principal`,
+  component: ({ index }: { index: number }) => `${nth(index)} componente`,
   direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'dirección de salida' : `${nth(index)} dirección de salida`),
   discriminant: ({ index }: { index: number | null }) => (index === null ? 'discriminante' : `${number(index + 1)}.º discriminante`),
-  spread: 'componente principal',
+  spread: 'componente',
   /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
   day: ({ day, month }: { day: number; month: number }) => `${number(day)}\u00a0${months[month - 1]}`,
@@ -432,7 +432,7 @@ export const axes = {
   years: (years: Range) => ranged(years),
   no: 'no',
   yes: 'sí',
-  accuracy: 'exactitud',
+  accuracy: 'aciertos',
   error: 'error (RMSE)',
   loss: 'pérdida',
   iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,

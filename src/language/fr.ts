@@ -255,10 +255,10 @@ const terrains: Record<Terrain, string> = {
 const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
 const dayOf = (day: number) => (day === 1 ? '1er' : number(day))
 const nth = (index: number, first: '1er' | '1re') => (index === 0 ? first : `${number(index + 1)}e`)
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
-  'held out': { points: 'points de test', long: 'test', short: 'test' },
-  'fresh points': { points: 'points nouveaux', long: 'points nouveaux', short: 'nouveaux' },
-  folds: { points: 'lignes en validation croisée', long: 'validation croisée', short: 'val.\u00a0croisée' },
+const notLearned: Record<NotLearnedBy, { points: Noun; long: string; short: string }> = {
+  'held out': { points: masculine('point de test', 'points de test'), long: 'test', short: 'test' },
+  'fresh points': { points: masculine('point nouveau', 'points nouveaux'), long: 'points nouveaux', short: 'nouveaux' },
+  folds: { points: feminine('ligne en validation croisée', 'lignes en validation croisée'), long: 'validation croisée', short: 'val.\u00a0croisée' },
 }
 const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
   separates
@@ -310,7 +310,9 @@ const firstWeights = (start: Start): string[] => {
     ]
   if (start.of < 2) return []
   return [
-    start.isRight ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}` : `le meilleur de ${number(start.of)} départs`,
+    start.isRight
+      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
+      : `le meilleur de ${number(start.of)} départs`,
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
@@ -357,7 +359,7 @@ const holds = ({ held, others: count, row, usual }: SliceFacts) => {
   const by = heldBy(count, row, usual)
   const named = held.map(heldAt).join(semicolon)
   if (count === 0) return row !== null ? `${named} (ligne\u00a0${number(row)})` : usual ? `${named} (médianes)` : named
-  if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${word(count)} autres colonnes ${by}`
+  if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
   return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
@@ -394,7 +396,7 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
   return [`${long} `, `${brief} `, `${brief} `, ''].map((name, i) => `${learned[i]}${semicolon}${name}${amount(other)}`)
 }
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
-const judgedOn = (by: NotLearnedBy, samples: number) => `${number(samples)} ${notLearned[by].points}`
+const judgedOn = (by: NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
 
 /** "erreur de 0,31 à 0,28". */
 const offBy = ({ error }: Pick<ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
@@ -406,7 +408,7 @@ const between = (unit: Counted, range: Range) => `${capital(plural(range.to - ra
 const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 0) return 'Sans couche cachée'
   if (sizes.length === 1) return capital(counting(sizes[0], hiddenNeuron))
-  return `${capital(word(sizes.length))} couches cachées, ${sizes.map(number).join(' → ')} neurones`
+  return `${capital(word(sizes.length))} couches cachées, ${sizes.map(number).join(' → ')}\u00a0neurones`
 }
 /** "du tableau cars.csv". */
 const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
@@ -483,7 +485,7 @@ export const axes = {
 export const panels = {
   layers: ({ units }: { units: readonly number[] }) => {
     if (units.length === 0) return 'sans couche cachée'
-    return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, neuron)}`
+    return `${list(units.map(number))}\u00a0${plural(units.length === 1 ? units[0] : 2, neuron)}`
   },
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
     method === 'pca' ? numbered(count, 'composante') : numbered(count, 'axe discriminant', 'axes discriminants'),
@@ -558,14 +560,14 @@ export const fit = {
   ],
   rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
     `La somme des ${word(all)} se trompe de ${amount(rmse)}`,
-    units === 1 ? 'l’autre neurone' : `les ${word(units)} autres neurones ensemble`,
+    units === 1 ? 'l’autre neurone' : `les ${counting(units, masculine('autre neurone', 'autres neurones'))} ensemble`,
   ],
   clause: ({ units }: { units: number | null }) =>
     units === null
       ? 'une droite est tracée parmi eux'
       : units === 1
         ? 'l’apport du neurone est tracé en courbe'
-        : `l’apport de chacun des ${word(units)} neurones est tracé en courbe, et ajouté à une somme qui devient la courbe passant parmi eux`,
+        : `l’apport de chacun des ${counting(units, neuron)} est tracé en courbe, et ajouté à une somme qui devient la courbe passant parmi eux`,
 }
 
 /** Captions of a training for regression. */
@@ -669,7 +671,7 @@ export const slice = {
   title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}${colon}${nearPoints({ near, samples })}`,
   count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
-    columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${word(columns.length)} colonnes`,
+    columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${counting(columns.length, column)}`,
   pairs: (facts: PairsFacts): Caption => [
     `${nearEach(facts)} ${facts.columns.length === 2 ? 'du plan' : 'de chaque plan'}, les autres masqués`,
     `fixé${colon}${holdsOthers(facts)}`,
@@ -719,8 +721,8 @@ export const titles = {
   cuts: ({ units }: { units: number }) => `${capital(counting(units, neuron))} ${plural(units, { one: 'fait', other: 'font' })} ${counting(units, cut)}`,
   orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'La dernière couche cachée vue de tous côtés' : 'La couche cachée vue de tous côtés'),
   surface: ({ name, features }: { name: string | null; features: number }) => `${name === null ? 'La classe gagnante' : `P(${name})`} ${field(features).on}`,
-  ways: ({ count }: { count: number }) => `${capital(word(count, true))} ${plural(count, feminine('façon'))} de partager un plan`,
-  fits: ({ count }: { count: number }) => `${capital(word(count, true))} ${plural(count, feminine('façon'))} de tracer une courbe`,
+  ways: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de partager un plan`,
+  fits: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de tracer une courbe`,
   training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
     `Le réseau apprend${colon}${unit === 'step' ? `étapes ${number(first)} à\u00a0${number(last)}` : counting(last, counters[unit])}`,
 }
@@ -931,7 +933,7 @@ export const classifiers = {
     name: 'plus proches voisins',
     short: 'Voisins',
     divides: ({ neighbors }: { neighbors: number }): Caption => [
-      `chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${word(neighbors)} voisins`}`,
+      `chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${counting(neighbors, masculine('voisin'))}`}`,
     ],
   },
   logistic: {
@@ -1001,7 +1003,9 @@ export const regressors = {
     name: 'plus proches voisins',
     short: 'Voisins',
     predicts: ({ neighbors }: { neighbors: number }): Caption => [
-      neighbors === 1 ? 'la valeur du point le plus proche' : `la moyenne des ${word(neighbors)} points les plus proches`,
+      neighbors === 1
+        ? 'la valeur du point le plus proche'
+        : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
     ],
   },
   line: {
@@ -1030,7 +1034,9 @@ export const regressors = {
     label: 'Arbre de régression',
     name: 'arbre de régression',
     short: 'Arbre',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${word(parts)} parties`],
+    predicts: ({ parts }: { parts: number }): Caption => [
+      parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${counting(parts, feminine('partie'))}`,
+    ],
   },
 }
 
@@ -1109,7 +1115,7 @@ export const fences = {
     ...(each.length === 0
       ? []
       : each.length > 4
-        ? [`de ${word(each.length)} classes, celle qui en demande le plus`]
+        ? [`de ${counting(each.length, feminine('classe'))}, celle qui en demande le plus`]
         : [`le minimum${colon}${each.map(({ name, cuts }) => `${name} (${cuts === null ? 'sans clôture' : counting(cuts, cut)})`).join(', ')}`]),
   ],
   inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
@@ -1239,7 +1245,7 @@ export const alt = {
   regressors: ({ count }: { count: number }) =>
     count === 1
       ? 'un modèle de régression trace sa courbe parmi eux'
-      : `${word(count)} modèles de régression tracent leur courbe parmi eux l’un après l’autre, puis sont côte à côte`,
+      : `${counting(count, masculine('modèle'))} de régression tracent leur courbe parmi eux l’un après l’autre, puis sont côte à côte`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'un nuage de points les montre' : 'ils sont à leur hauteur au-dessus du plan'),
   liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
     `tour à tour apparaissent ${list([
@@ -1293,8 +1299,8 @@ export const alt = {
   moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
     `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
   pairs: (facts: PairsFacts) =>
-    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))} points sur\u00a0${number(facts.samples)} en sont proches, les autres masqués`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `le réseau des ${word(columns)} colonnes classe bien ${pointsOf(count)}`,
+    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0points sur\u00a0${number(facts.samples)} en sont proches, les autres masqués`,
+  whole: ({ columns, ...count }: Count & { columns: number }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
   slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} avec ${name}`)
@@ -1381,7 +1387,7 @@ export const alt = {
   compare: ({ count }: { count: number }) =>
     count === 1
       ? 'un classifieur partage le plan entre eux'
-      : `${word(count)} classifieurs partagent le plan entre eux l’un après l’autre, puis sont côte à côte`,
+      : `${counting(count, masculine('classifieur'))} partagent le plan entre eux l’un après l’autre, puis sont côte à côte`,
   network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
     `on voit ${networkOf(layers)}, neurone par neurone${colon}chacun montre où il est actif, ses poids sont des traits, et ${learns ? 'tout change pendant l’apprentissage, à côté de la courbe de la perte' : 'quelques points y passent'}`,
   training: ({ layers }: { layers: readonly Units[] }) =>

@@ -8,6 +8,7 @@
  *   [U] A. Fles: Réseaux de neurones, https://ia20.alexisfles.ch/cours/CM5
  *   [W] Wikipédia in French: Machine à vecteurs de support, Analyse discriminante, Racine de l’erreur quadratique moyenne
  *   [A] Ch.-A. Azencott: Introduction au Machine Learning (Dunod, 2018)
+ *   [G] A. Araldo: Dictionnaire anglais-français pour l’apprentissage automatique (Institut polytechnique de Paris), after Google’s glossary in French
  *   [I] https://www.ibm.com/fr-fr/think/topics: matrice de confusion, taux d’apprentissage, analyse en composantes principales
  *
  *   neural network, layer           réseau de neurones, couche [E]; hidden layer: couche cachée [D, U]
@@ -24,7 +25,7 @@
  *   training                        apprentissage [E, C]; a start of it: départ
  *   held out                        de test [E, C: « données de test »]
  *   left out in turn, fold          validation croisée, bloc [C, A; https://chocolaterie.github.io: « validation croisée à k blocs »]
- *   accuracy                        exactitude; confusion matrix: matrice de confusion [I]
+ *   accuracy                        justesse [G]; confusion matrix: matrice de confusion [I]
  *   feature                         variable [A, D]; standardized: centrée réduite [A]; standard deviation: écart type
  *   principal component, variance   composante principale, variance [D, I]; discriminant: axe discriminant [W]
  *   scatter plot, blob              nuage de points [D, I], amas
@@ -469,7 +470,7 @@ export const axes = {
   years: (years: Range) => ranged(years),
   no: 'non',
   yes: 'oui',
-  accuracy: 'exactitude',
+  accuracy: 'justesse',
   error: 'erreur (RMSE)',
   loss: 'perte',
   iterates: ({ unit }: { unit: Counted }) => counters[unit].one,
@@ -1064,7 +1065,7 @@ export const scores = {
     const names = allBut ? `tous sauf ${list(allBut)}` : list(best)
     if (allBut?.length === 1) return [`${capital(names)}${colon}${got}`, ofPoints, ...rest]
     if (few) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
-    return [`${capital(word(best.length))} en tête${colon}${got}`, `${ofPoints}${colon}${names}`, ...rest]
+    return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {

@@ -176,9 +176,14 @@ const subjectOf = (by: Decider): Subject => {
   }
 }
 const allOf = (samples: number) => `les ${numbered(samples, 'point')}`
-/** "une droite classe bien 197 sur 200", "des plans classent bien 150/200", which are longer, "une droite sépare les 200 points". */
+/**
+ * "une droite classe bien 197 sur 200", "des plans classent bien 150/200", "une droite sépare les 200 points"; long names
+ * have fewer words behind them.
+ */
 const counted = ({ name, many }: Subject, right: string, samples: number, separates: boolean) => {
-  if (separates) return `${name} ${many ? 'séparent' : 'sépare'} ${allOf(samples)}`
+  const isLong = name.length > 20
+  if (separates) return `${name} ${many ? 'séparent' : 'sépare'} ${isLong ? `les ${number(samples)}` : allOf(samples)}`
+  if (isLong) return `${name}${colon}${right} sur\u00a0${number(samples)}`
   return many ? `${name} classent bien ${right}/${number(samples)}` : `${name} classe bien ${right} sur\u00a0${number(samples)}`
 }
 const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
@@ -275,7 +280,7 @@ const reached = ({ unit, samples, right }: Reached) => {
     some: () => right.kind === 'some' && `${ranged(right)} sur\u00a0${number(samples)}`,
     all: () => right.kind === 'all' && (right.since === null ? all : `${all} depuis l’${counters[unit].one}\u00a0${number(right.since)}`),
     first: () => `${all} pour la première fois`,
-    constant: () => right.kind === 'constant' && alike(right.constant),
+    constant: () => right.kind === 'constant' && (right.constant === 'class' ? 'une seule classe partout' : 'presque la même sortie partout'),
   }[right.kind]()
   return `${count}`
 }
@@ -789,12 +794,11 @@ export const results = {
   },
   output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
     if (says === 'tint') return ['La sortie trace la frontière, puis sa certitude']
-    return [`La sortie ${joins ? 'réunit les coupures' : 'tranche'}${colon}${says === 'line' ? 'la frontière' : 'une seule classe partout'}`]
+    return [`La sortie ${joins ? 'réunit les coupures' : 'tranche'}${colon}${says === 'line' ? 'la frontière' : `une ${joins ? '' : 'seule '}classe partout`}`]
   },
   none: (linear: Linear): Caption => {
-    if (isMany(linear)) return [`Même ${linearSubject(linear).name} ne peuvent tous les séparer`]
-    const noun = lines[linear.kind]
-    return [`${capital(counting(0, noun))} ne peut tous les séparer`]
+    if (isMany(linear)) return [`Même ${linearSubject(linear).name} ne les séparent pas tous`]
+    return [`${capital(counting(0, lines[linear.kind]))} ne les sépare tous`]
   },
   another: (linear: Linear): Caption => {
     const noun = lines[linear.kind]

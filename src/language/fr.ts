@@ -306,7 +306,7 @@ const more = ({ held }: Points) => (held > 0 ? [others(held)] : [])
 const moreHeldOut = ({ held }: Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
 const sweepDone = (facts: SweepResult) => {
   if (!facts.first) return sweepResult(facts)
-  return facts.held ? `${sweepResult(facts)}, le maximum` : `premier à séparer ${allOf(facts.samples)}`
+  return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
 }
 const firstWeights = (start: Start): string[] => {
   if (start.kind === 'step') return []
@@ -1351,7 +1351,9 @@ export const alt = {
   sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
     results.map(facts => `${facts.name}${colon}${sweepDone(facts)}`).join(semicolon),
   sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
-    name === null ? `Aucun ne sépare ${allOf(samples)}` : `${held ? 'Le plus de points de test bien classés' : 'Premier à tous les séparer'}${colon}${name}`,
+    name === null
+      ? `Aucun ne sépare ${allOf(samples)}`
+      : `${held ? 'Le plus de points de test bien classés' : 'Premier réseau à tous les séparer'}${colon}${name}`,
   transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
     const sheetToo = sheet === null ? '' : `, avec ${field(sheet).name} sous eux,`
     const end = back === null ? '' : `, puis reviennent${back === 'border' ? ' avec la frontière de décision' : ''}`

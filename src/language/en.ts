@@ -37,6 +37,7 @@ import type {
   Start,
   Stopped,
   SweepResult,
+  SweptNumber,
   Terrain,
   Units,
   WeightedSum,
@@ -357,7 +358,7 @@ export const panels = {
   },
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
-  value: ({ key, value }: { key: string; value: string }) => `${key} ${value}`,
+  value: ({ key, value }: { key: SweptNumber; value: number }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
     return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`

@@ -96,7 +96,7 @@ const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '�
 const measures = { threshold: '个', line: '条', plane: '个', linear: '个' }
 /** "一条直线", "多个平面". */
 const linearSubject = (linear: Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
-/** What decides, as it stands before its verb. */
+/** The name of what decides, as it stands before its verb. */
 const subjectOf = (by: Decider): string => {
   switch (by.kind) {
     case 'outputs':

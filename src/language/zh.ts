@@ -9,7 +9,7 @@
  * activation function        激活函数                [d2l]     | weight, bias           权重, 偏置          [d2l]
  * loss, gradient             损失, 梯度              [d2l]     | learning rate          学习率              [d2l]
  * iteration, epoch           迭代, 轮                [d2l] [skl] | first weights, start  初始权重, 初始化    [d2l]
- * penalty                    正则化                  [xg]      | class, feature         类别, 特征          [d2l]
+ * penalty, random seed       正则化, 随机种子        [xg]      | class, feature         类别, 特征          [d2l]
  * accuracy                   准确率                  [skl]     | held out               留出                [xg] 2.2.1
  * left out in turn, folds    交叉验证, 折            [xg] 2.2.2 | off by, RMSE           误差, 均方根误差    [xg] [skl]
  * principal component        主成分                  [xg] [lh] | variance               方差                [lh]
@@ -60,6 +60,7 @@ import type {
   Start,
   Stopped,
   SweepResult,
+  SweptNumber,
   Terrain,
   Units,
   WeightedSum,
@@ -366,7 +367,7 @@ export const panels = {
   layers: ({ units }: { units: readonly number[] }) => (units.length === 0 ? '没有隐藏层' : `${list(units.map(number))}个单元`),
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
   learningRate: ({ value }: { value: number }) => `学习率${number(value)}`,
-  value: ({ key, value }: { key: string; value: string }) => `${key} ${value}`,
+  value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
     `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,
 }
@@ -691,11 +692,11 @@ export const network = {
   inputs: ({ count }: { count: number }): Caption => [`输入${word(count)}个数`],
   adds: ({ layer, units: count, sources }: { layer: number | null; units: number; sources: number }): Caption =>
     layer === null
-      ? [sources === 1 ? '每个单元加上偏置' : '每个单元求加权和', `${number(count)}个和：${word(sources)}个输入与偏置`]
+      ? [sources === 1 ? '每个单元加上偏置' : '每个单元求加权和', `${number(count)}个加权和：${word(sources)}个输入与偏置`]
       : [`第${number(layer)}层：${units(count)}叠加${word(sources)}张图`, '加权，再加偏置'],
   /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
-    activation === null ? '……再把和原样传出' : bounded ? '……再把和压缩：激活或不激活' : `……再用${activation}把和折弯`,
+    activation === null ? '……再原样传出加权和' : bounded ? '……再压缩加权和：激活或不激活' : `……再用${activation}折弯加权和`,
     ...(on === null ? [] : [`${on.unit}在其直线${sides[on.side]}激活`]),
   ],
   output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
@@ -708,7 +709,7 @@ export const network = {
     ...(right ? [] : ['它属于另一类']),
   ],
   /** The legend of lines: what adds, and what takes away in many words and in few. */
-  lines: { adds: '加', takes: '减；线宽表示它在和中的份额', short: '减' },
+  lines: { adds: '加', takes: '减；线宽为其在加权和中的份额', short: '减' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: '像素加', takes: '像素减' },
   pixels: ({ count }: { count: number }) => `${word(count)}个像素`,
@@ -731,7 +732,7 @@ export const network = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `${of(count)}的和大于0`,
+  above: (count: Count) => `${of(count)}的加权和大于0`,
   value: ({ value }: { value: number }) => fewDigits(value),
 }
 

@@ -41,7 +41,6 @@ const toldIn: readonly [places: RegExp, names: readonly string[]][] = [
   [/^axes\.within$/, ['day']],
   [/^data\.columns$/, ['length', 'width']],
   [/^regression\.table$|^alt\.regressionData$/, ['weight']],
-  [/^panels\.value$/, ['seed']],
   [/^slice|^alt\.(slice|pairs|moving)|^notes\.slice|^columns/, ['hue', 'ash', 'age', 'no', 'cm']],
   [/^scores\.ranking$/, ['Tree']],
   [/^errors\.(ranking|all)$/, ['tree', 'line', 'neural network']],

@@ -1,27 +1,24 @@
 /*
  * Every sentence in Chinese, in simplified letters, that a reader of a figure can see: the messages of English.
  *
- * Terms and where each was looked up: [d2l] 动手学深度学习, TERMINOLOGY.md and the chapters on perceptrons (zh.d2l.ai);
- * [skl] scikit-learn 中文文档, user guide 1.1–1.17 and 3.1 (sklearn.apachecn.org); [xg] 周志华《机器学习》 with the notes
- * of 南瓜书, chapters 2–6 and 10 (datawhalechina.github.io/pumpkin-book); [lh] 李航《统计学习方法》, chapters 1–7 and 16.
+ * Terms, the words for them, and where these were looked up:
+ * [d2l] 《动手学深度学习》, its list of terms and chapters on linear networks and perceptrons (zh.d2l.ai)
+ * [skl] scikit-learn中文文档, the user guide, 1.1–1.17, 3.1–3.3 and 4.2 (sklearn.apachecn.org)
+ * [pum] 《南瓜书》, the companion of 周志华《机器学习》 (datawhalechina.github.io/pumpkin-book)
+ * [xg] 周志华《机器学习》 and [lh] 李航《统计学习方法》, the textbooks, by chapter
  *
- * hidden layer, hidden unit  隐藏层, 隐藏单元        [d2l]     | decision boundary      决策边界            [d2l] [skl]
- * activation function        激活函数                [d2l]     | weight, bias           权重, 偏置          [d2l]
- * loss, gradient             损失, 梯度              [d2l]     | learning rate          学习率              [d2l]
- * iteration, epoch           迭代, 轮                [d2l] [skl] | first weights, start  初始权重, 初始化    [d2l]
- * penalty, random seed       正则化, 随机种子        [xg]      | class, feature         类别, 特征          [d2l]
- * accuracy                   准确率                  [skl]     | held out               留出                [xg] 2.2.1
- * left out in turn, folds    交叉验证, 折            [xg] 2.2.2 | off by, RMSE           误差, 均方根误差    [xg] [skl]
- * principal component        主成分                  [xg] [lh] | variance               方差                [lh]
- * discriminant               判别方向                [xg] 3.4  | between classes        类间散度            [xg] 3.4
- * to separate, linear        分开, 线性              [xg] [lh] | gap, widest street     间隔, 间隔最大      [xg] 6.1
- * cut of a unit              分割线 (of 分割超平面)  [lh]      | cuts of a tree         划分                [xg] 4.2
- * convex hull                凸包                    [xg]      | conic                  二次曲线            textbooks of geometry
- * support vector             支持向量                [xg] 6.1  | nearest neighbours     最近邻              [skl] 1.6
- * logistic regression        逻辑回归                [skl]     | decision tree          决策树              [xg] [skl]
- * kernel ridge               核岭回归                [skl] 1.7 | regression tree        回归树              [lh] 5.5
- * confusion matrix           混淆矩阵                [xg]      | to shuffle             打乱                [skl]
- * threshold                  阈值                    [xg]      | standardized           标准化              [skl]
+ * hidden layer, hidden unit → 隐藏层, 隐藏单元 [d2l]; weight, bias → 权重, 偏置 [d2l]
+ * decision boundary → 决策边界 [d2l] [skl]; activation function → 激活函数 [d2l]; threshold → 阈值 [d2l] [pum]
+ * loss, gradient, learning rate → 损失, 梯度, 学习率 [d2l]; penalty → 正则化 [skl]; random seed → 随机种子 [skl]
+ * iteration, epoch → 迭代, 轮 [skl] 1.17; start → 初始化 [d2l]; standardized → 标准化 [d2l] [skl]
+ * class, feature, accuracy → 类别, 特征, 准确率 [skl]; confusion matrix → 混淆矩阵 [skl] 3.3
+ * held out → 留出 [pum] 2.2; left out in turn → 交叉验证, 折 [pum] 2.2 [skl] 3.1; to shuffle → 打乱 [skl] 4.2
+ * off by, root mean square error → 误差, 均方根误差 [d2l]; variance → 方差 [d2l]; principal component → 主成分 [skl] 2.5
+ * discriminant, what lies between classes → 判别方向, 类间散度 [xg] 3.4, after 线性判别分析 [skl] 1.2
+ * linear classifier → 线性分类器 [pum] [skl]; logistic regression → 逻辑回归 [skl] 1.1; nearest neighbours → 最近邻 [skl] 1.6
+ * support vector, widest street, gap → 支持向量, 间隔最大, 间隔 [pum] 6; hull → 凸包 [pum]; conic → 二次曲线 (geometry)
+ * decision tree, its cuts → 决策树, 划分 [pum] 4; regression tree → 回归树 [pum] [skl]; kernel ridge → 核岭回归 [skl] 1.7
+ * cut of a unit → 分割线, after 分割 and 分离超平面 [skl] [pum]; how sure it is → 确信程度 [lh] 7.1
  *
  * Digits and Latin letters stand beside Chinese ones without a blank; 两 counts, 二 is the second.
  */
@@ -638,7 +635,7 @@ export const results = {
     return [done, ...others, ...shown]
   },
   output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
-    if (says === 'tint') return ['输出层画出边界，再显示把握程度']
+    if (says === 'tint') return ['输出层画出边界，再显示确信程度']
     return [`输出层${joins ? '合并分割线' : '作出判断'}：${says === 'line' ? '决策边界' : '处处同属一类'}`]
   },
   none: (linear: Linear): Caption => [`任何${lines[linear.kind]}都不能把它们全部分开`],
@@ -672,7 +669,7 @@ export const results = {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `全部${number(facts.samples)}个点` : of(facts)}在正确的一侧`
     const more = [right, ...further(facts)]
-    if (shape === null) return ['高度表示把握程度', ...more]
+    if (shape === null) return ['高度表示确信程度', ...more]
     if (height !== null) return [`高度是P(${height})`, ...more]
     return [`${subjectOf(facts.by)}形成${terrain[shape]}`, ...more]
   },
@@ -705,7 +702,7 @@ export const network = {
     ...others,
   ],
   point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
-    `${isNearest ? '最没把握的点' : '一个点'}：${name}，${certainty(share)}`,
+    `${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`,
     ...(right ? [] : ['它属于另一类']),
   ],
   /** The legend of lines: what adds, and what takes away in many words and in few. */
@@ -1149,7 +1146,7 @@ export const alt = {
   data: ({ plane }: { plane: Plane['kind'] | null }) => `${plane === null ? '' : `以${planes[plane]}为轴的`}散点图显示这些点`,
   boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
     if (features === null) return `这些点与${networkOf(layers)}的判断一起显示`
-    const regions = `${networkOf(layers)}的决策区域，把握越大颜色越深`
+    const regions = `${networkOf(layers)}的决策区域，越确信颜色越深`
     return `${inputField(features)}上${cuts ? `先出现各单元的分割线，再出现${regions}` : `出现${regions}`}`
   },
   orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>

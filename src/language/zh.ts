@@ -3,7 +3,7 @@
  *
  * Terms, the words for them, and where these were looked up:
  * [d2l] 《动手学深度学习》, its list of terms and chapters on linear networks and perceptrons (zh.d2l.ai)
- * [skl] scikit-learn中文文档, the user guide, 1.1–1.17, 3.1–3.3 and 4.2 (sklearn.apachecn.org)
+ * [skl] scikit-learn中文文档, the user guide, 1.1–1.17, 2.5 and 3.1–3.3 (sklearn.apachecn.org)
  * [pum] 《南瓜书》, the companion of 周志华《机器学习》 (datawhalechina.github.io/pumpkin-book)
  * [xg] 周志华《机器学习》 and [lh] 李航《统计学习方法》, the textbooks, by chapter
  *
@@ -12,7 +12,7 @@
  * loss, gradient, learning rate → 损失, 梯度, 学习率 [d2l]; penalty → 正则化 [skl]; random seed → 随机种子 [skl]
  * iteration, epoch → 迭代, 轮 [skl] 1.17; start → 初始化 [d2l]; standardized → 标准化 [d2l] [skl]
  * class, feature, accuracy → 类别, 特征, 准确率 [skl]; confusion matrix → 混淆矩阵 [skl] 3.3
- * held out → 留出 [pum] 2.2; left out in turn → 交叉验证, 折 [pum] 2.2 [skl] 3.1; to shuffle → 打乱 [skl] 4.2
+ * held out → 留出 [pum] 2.2; left out in turn → 交叉验证, 折 [pum] 2.2 [skl] 3.1; to shuffle → 打乱 [skl]
  * off by, root mean square error → 误差, 均方根误差 [d2l]; variance → 方差 [d2l]; principal component → 主成分 [skl] 2.5
  * discriminant, what lies between classes → 判别方向, 类间散度 [xg] 3.4, after 线性判别分析 [skl] 1.2
  * linear classifier → 线性分类器 [pum] [skl]; logistic regression → 逻辑回归 [skl] 1.1; nearest neighbours → 最近邻 [skl] 1.6
@@ -361,7 +361,7 @@ export const axes = {
 
 /** Names of panels that differ in one key. */
 export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => (units.length === 0 ? '没有隐藏层' : `${list(units.map(number))}个单元`),
+  layers: ({ units }: { units: readonly number[] }) => (units.length === 0 ? '没有隐藏层' : `${units.map(number).join(' → ')}个单元`),
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
   learningRate: ({ value }: { value: number }) => `学习率${number(value)}`,
   value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,

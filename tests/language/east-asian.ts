@@ -57,14 +57,14 @@ const without = (names: readonly string[], text: string) =>
     text,
   )
 
-/** Names that are written alike everywhere: those of methods and files, of functions, of flags and of scenes behind them. */
+/** Names that are written alike everywhere: of methods, files, functions, keys, flags and the scenes that these draw. */
 const names =
-  /--[a-z]+(-[a-z]+)*|\b(RBF|SVM|QDA|RMSE|TTF|OTF|Inter|exp|softmax|sigmoid|[Ss]igmoid|tanh|relu)\b|\b(boundary|surface|compare)\b/g
+  /--[a-z]+(-[a-z]+)*|\b(RBF|SVM|QDA|RMSE|TTF|OTF|Inter|exp|softmax|sigmoid|[Ss]igmoid|tanh|relu)\b|\b(boundary|surface|compare)\b|\b(Enter|Esc|Home|End|Shift|PgUp|PgDn)\b/g
 
 /** The texts of a language in which a word of Latin letters stands that is no name. */
-export function latinWordsOf(language: Language, keys: RegExp): string[] {
+export function latinWordsOf(language: Language): string[] {
   return textsOf(language).flatMap(([path, text]) => {
-    if (path === 'tag' || keys.test(path)) return []
+    if (path === 'tag') return []
     const here = toldIn.flatMap(([places, words]) => (places.test(path) ? words : []))
     return /[a-z]{2,}/i.test(without([...told, ...here], text).replace(names, ' '))
       ? [`${path}: ${text}`]
@@ -93,16 +93,30 @@ export function numbersIn(text: string): string[] {
 /** Messages of dates, which name months by numbers. */
 const dates = /^axes\.(day|month|date)$/
 
-/** Messages that tell other numbers than the English ones of the same facts, where `numbers` reads those of a text. */
-export function otherNumbersOf(language: Language, numbers: (text: string) => string[]): string[] {
+/**
+ * Messages that tell other numbers than the English ones of the same facts, where `numbers` reads those of a text; what
+ * English says as an article or as both, a language of digits may say as 1 or 2.
+ */
+export function otherNumbersOf(
+  language: Language,
+  numbers: (text: string) => string[],
+  { articles }: { articles: readonly string[] } = { articles: [] },
+): string[] {
   const own = textsOf(language)
   const english = textsOf(en)
   if (own.length !== english.length) return [`${own.length} texts, not ${english.length}`]
   return english.flatMap(([path, text], i) => {
     const [, other] = own[i]
     const given = told.filter(name => text.includes(name) && other.includes(name))
-    const [mine, theirs] = [numbersOfEnglish(without(given, text)), numbers(without(given, other))]
-    return dates.test(path) || mine.join() === theirs.join() ? [] : [`${path}: ${text} | ${other}`]
+    const mine = numbersOfEnglish(without(given, text))
+    const surplus = numbers(without(given, other))
+    const missing = mine.filter(one => {
+      const at = surplus.indexOf(one)
+      if (at >= 0) surplus.splice(at, 1)
+      return at < 0
+    })
+    const isSame = missing.length === 0 && surplus.every(one => articles.includes(one))
+    return dates.test(path) || isSame ? [] : [`${path}: ${text} | ${other}`]
   })
 }
 

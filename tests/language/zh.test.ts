@@ -24,7 +24,7 @@ describe('Chinese', () => {
   })
 
   it('has no English word, but names', () => {
-    expect(latinWordsOf(zh, keys)).toEqual([])
+    expect(latinWordsOf(zh)).toEqual([])
   })
 
   it('has at most twenty letters in the sentence of a moment', () => {

@@ -164,7 +164,7 @@ const sides = { right: '右側', left: '左側', top: '上側', bottom: '下側'
 const inputField = (features: number) => (features === 1 ? '入力軸' : '入力平面')
 const notLearned: Record<NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
   'held out': { points: samples => `テスト用の${number(samples)}個`, name: 'テスト', short: 'テスト' },
-  'fresh points': { points: samples => `新しい${number(samples)}個`, name: '新しい点', short: '新規' },
+  'fresh points': { points: samples => `新しい${number(samples)}個の点`, name: '新しい点', short: '新規' },
   folds: { points: samples => `交差検証の${number(samples)}行`, name: '交差検証', short: '交差検証' },
 }
 const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
@@ -577,7 +577,7 @@ export const titles = {
     if (decision === 'one class') return `${shown}、すべて同じクラス`
     return `${shown}、${isMany(decision) ? `クラス間の${lines[decision.kind]}` : single[decision.kind]}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `ネットワークの姿：${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `ネットワークの構造：${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }: { units: number; features: number | null }) =>
     `${hiddenUnits(units)}が${features === null ? '点' : features === 1 ? '直線' : '平面'}を立方体に持ち上げる`,
   oneClass: 'どこも同じクラス',

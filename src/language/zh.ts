@@ -579,7 +579,7 @@ export const titles = {
     if (decision === 'one class') return `${shown}，全归一类`
     return `${shown}，${decision.kind !== 'linear' && decision.many ? `各类之间的${lines[decision.kind]}` : linearSubject(decision)}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `网络本身：${sizes.map(number).join(' → ')}`,
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `网络结构：${sizes.map(number).join(' → ')}`,
   lift: ({ units, features }: { units: number; features: number | null }) =>
     `${hiddenUnits(units)}把${features === null ? '点' : features === 1 ? '直线' : '平面'}升入立方体`,
   oneClass: '处处同属一类',

@@ -783,7 +783,7 @@ export const classifiers = {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['クラスごとに楕円', `${classes === 2 ? '両者' : '2つ'}が等しい所は二次曲線`],
+    divides: ({ classes }: { classes: number }): Caption => ['クラスごとに楕円', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
   },
   rbf: {
     label: 'RBF SVM',

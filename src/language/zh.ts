@@ -562,7 +562,7 @@ export const forms = {
   iris: ['三种鸢尾花的测量值'],
   moons: ['相互交错的两个半月'],
   spirals: ({ classes }: { classes: number }): Caption => [`${word(classes)}条螺旋臂`],
-  xor: ['正方形各角上的四团点', '对角的两团同属一类'],
+  xor: ['正方形各角上的四团点', '对角的点团同属一类'],
 } satisfies Record<string, Caption | ((facts: never) => Caption)>
 
 /** "没有隐藏层", "两个隐藏单元", "两个隐藏层，8 → 3个单元". */

@@ -31,6 +31,7 @@ export const reader: Reader = {
     return { file, bytes: Buffer.concat(chunks) }
   },
   readFont: async path => (await import('./font.ts')).readFont(path),
+  readLetters: async lang => (await import('./letters.ts')).readLetters(lang),
   sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
 }
 

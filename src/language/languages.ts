@@ -5,6 +5,7 @@ import type { Language } from './language.ts'
 /** Every language of `--lang` but the first, English, which is always there; a new one is a file and a line. */
 // biome-ignore format: one a line
 const others: Readonly<Record<string, () => Promise<Language>>> = {
+  de: () => import('./de.ts'),
 }
 
 /** The names of all languages, the default first. */

@@ -6,13 +6,11 @@ const tags =
     /.{4}(?= |$)/g,
   )!
 
-/** Flags of a component of a glyph that is made of others (OpenType 1.9.1, glyf). */
-const component = { words: 0x1, scale: 0x8, more: 0x20, scales: 0x40, matrix: 0x80, hints: 0x100 }
-
 /**
  * A TrueType font out of its WOFF2 file, as fontkit varies no other. Hints are left out.
  *
- * @throws an error for a file that is none or is broken, and for a font with other transformed tables than outlines
+ * @throws an error for a file that is none or is broken, and for a font that has what those of Noto Sans have not: other
+ *   transformed tables than outlines, and glyphs that are made of others
  */
 export function unpackWoff2(file: Uint8Array): Uint8Array {
   const header = reader(file)
@@ -56,22 +54,18 @@ function glyphsOf(bytes: Uint8Array): { glyf: Uint8Array; loca: Uint8Array } {
   const count = head.u16()
   head.skip(2)
   const sizes = Array.from({ length: 7 }, () => head.u32())
-  const [contours, points, flags, deltas, components, boxes] = sizes.map(size => reader(head.bytes(size)))
+  const [contours, points, flags, deltas, , boxes] = sizes.map(size => reader(head.bytes(size)))
   const hasBox = boxes.bytes(4 * Math.ceil(count / 32))
-  // A byte of these streams is a point, a contour or less.
-  const glyf = writer(5 * sizes[2] + 2 * sizes[1] + sizes[4] + 12 * count)
+  // A byte of these streams is a point or, in up to three bytes, a contour.
+  const glyf = writer(5 * sizes[2] + 2 * sizes[1] + 12 * count)
   const loca = writer(4 * (count + 1))
   for (let i = 0; i < count; i++) {
     loca.u32(glyf.length())
     const parts = contours.i16()
     const box = hasBox[i >> 3] & (128 >> (i & 7)) ? Array.from({ length: 4 }, () => boxes.i16()) : null
     if (parts === 0) continue
+    if (parts < 0) throw new Error('a glyph that is made of others')
     glyf.u16(parts)
-    if (parts < 0) {
-      box!.forEach(glyf.u16)
-      copyComponents(components, deltas, glyf)
-      continue
-    }
     let last = -1
     const ends = Array.from({ length: parts }, () => {
       last += points.u255()
@@ -138,21 +132,6 @@ function boxOf(steps: readonly Step[]): [number, number, number, number] {
   return box
 }
 
-/** Copies what a glyph is made of, without its hints. */
-function copyComponents(from: Reader, deltas: Reader, to: Writer): void {
-  let flags: number
-  let hasHints = false
-  do {
-    flags = from.u16()
-    if (flags & component.hints) hasHints = true
-    to.u16(flags & ~component.hints)
-    const scales =
-      flags & component.scale ? 1 : flags & component.scales ? 2 : flags & component.matrix ? 4 : 0
-    from.bytes(2 + (flags & component.words ? 4 : 2) + 2 * scales).forEach(to.u8)
-  } while (flags & component.more)
-  if (hasHints) deltas.u255()
-}
-
 /** A font file of tables. Its sums of bytes are 0, as nobody looks at them. */
 function fontOf(flavor: number, tables: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const all = Object.entries(tables).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -217,8 +196,6 @@ function reader(bytes: Uint8Array) {
     },
   }
 }
-
-type Writer = ReturnType<typeof writer>
 
 /** Writes numbers one after another, the byte of most weight first, into so many bytes at most. */
 function writer(most: number) {

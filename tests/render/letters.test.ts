@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { glyphTable } from '../../src/encode/html/glyph-table.ts'
+import { pageFont } from '../../src/encode/html/glyphs.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { recipe } from '../../src/encode/recipe.ts'
 import { inputLoader } from '../../src/figure/load.ts'
@@ -81,6 +83,18 @@ describe('the letters of a language', () => {
     const xs = pieces.map(({ outline }) => outline.flatMap(({ args }) => args.filter((_, k) => k % 2 === 0)))
     expect(pieces.map(({ text }) => text)).toEqual(['—', '—'])
     expect(Math.max(...xs[0])).toBeGreaterThan(Math.min(...xs[1]))
+  })
+
+  it('are put together by a page character by character, of which it has those in use alone', () => {
+    const text = '第6～60次迭代：200个点中“分对”178～200个——损失0.73 · tanh激活'
+    const table = glyphTable(fonts.zh.font, [[text, 600]])
+    expect(table.lines).toEqual({ 400: [], 600: [] })
+    const page = pageFont(table).lineOf(text, 600)
+    expect(page.width).toBeCloseTo(fonts.zh.font.lineOf(text, 600).width, 3)
+    const han = Object.keys(table.glyphs[600]).filter(character => /\p{sc=Han}/u.test(character))
+    expect(han.sort()).toEqual([...new Set(text.match(/\p{sc=Han}/gu))].sort())
+    // Measured: 150 bytes a character of 600.
+    expect(JSON.stringify(table).length).toBeLessThan(20_000)
   })
 
   it('are of a font of one’s own where there is one, and of none where Inter has them', async () => {

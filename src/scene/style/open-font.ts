@@ -183,10 +183,17 @@ function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }
       : { text: inBundledFont(cluster), face: bundled[weight] }
   })
   const line: Line = { width: 0, pieces: [] }
+  // Of a number among letters of another face no letter tells the script, by which it is kerned.
+  const script = isForLetters && /\p{L}/u.test(text) ? 'latn' : undefined
   for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== '')))
     for (const part of isForLetters ? text.split(dashes) : [text]) {
       if (part.startsWith('—') && line.pieces.at(-1)?.text.endsWith('—')) line.width -= overlap(face.source)
-      const { width, outline } = shape(part, face.source, line.width)
+      const { width, outline } = shape(
+        part,
+        face.source,
+        line.width,
+        face === bundled[weight] ? script : undefined,
+      )
       line.pieces.push({ text: part, x: line.width, face, outline })
       line.width += width
     }
@@ -211,8 +218,13 @@ function hasAll(source: Source, text: string): boolean {
   )
 }
 
-function shape(text: string, source: Source, left: number): { width: number; outline: PathCommand[] } {
-  const { glyphs, positions, advanceWidth } = source.layout(text)
+function shape(
+  text: string,
+  source: Source,
+  left: number,
+  script?: string,
+): { width: number; outline: PathCommand[] } {
+  const { glyphs, positions, advanceWidth } = source.layout(text, undefined, script)
   const em = source.unitsPerEm
   const outline: PathCommand[] = []
   let x = 0

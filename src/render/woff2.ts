@@ -7,7 +7,7 @@ const tags =
   )!
 
 /**
- * A TrueType font out of its WOFF2 file, as fontkit varies no other. Hints are left out.
+ * A TrueType font out of its WOFF2 file, as fontkit varies no other. Hints and boxes of glyphs are left out.
  *
  * @throws an error for a file that is none or is broken, and for a font that has what those of Noto Sans have not: other
  *   transformed tables than outlines, and glyphs that are made of others
@@ -54,15 +54,13 @@ function glyphsOf(bytes: Uint8Array): { glyf: Uint8Array; loca: Uint8Array } {
   const count = head.u16()
   head.skip(2)
   const sizes = Array.from({ length: 7 }, () => head.u32())
-  const [contours, points, flags, deltas, , boxes] = sizes.map(size => reader(head.bytes(size)))
-  const hasBox = boxes.bytes(4 * Math.ceil(count / 32))
+  const [contours, points, flags, deltas] = sizes.map(size => reader(head.bytes(size)))
   // A byte of these streams is a point or, in up to three bytes, a contour.
   const glyf = writer(5 * sizes[2] + 2 * sizes[1] + 12 * count)
   const loca = writer(4 * (count + 1))
   for (let i = 0; i < count; i++) {
     loca.u32(glyf.length())
     const parts = contours.i16()
-    const box = hasBox[i >> 3] & (128 >> (i & 7)) ? Array.from({ length: 4 }, () => boxes.i16()) : null
     if (parts === 0) continue
     if (parts < 0) throw new Error('a glyph that is made of others')
     glyf.u16(parts)
@@ -73,7 +71,8 @@ function glyphsOf(bytes: Uint8Array): { glyf: Uint8Array; loca: Uint8Array } {
     })
     const steps = Array.from({ length: last + 1 }, () => stepOf(flags.u8(), deltas))
     deltas.u255()
-    for (const value of box ?? boxOf(steps)) glyf.u16(value)
+    // Boxes of glyphs, which fontkit finds itself.
+    for (let k = 0; k < 4; k++) glyf.u16(0)
     ends.forEach(glyf.u16)
     glyf.u16(0)
     for (const { isOn } of steps) glyf.u8(isOn ? 1 : 0)
@@ -115,21 +114,6 @@ function stepOf(flag: number, from: Reader): Step {
     y = from.u16()
   }
   return { dx: signed(x, kind), dy: signed(y, kind >> 1), isOn }
-}
-
-/** Least x and y, and largest x and y, of an outline. */
-function boxOf(steps: readonly Step[]): [number, number, number, number] {
-  const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity]
-  let [x, y] = [0, 0]
-  for (const { dx, dy } of steps) {
-    x += dx
-    y += dy
-    box[0] = Math.min(box[0], x)
-    box[1] = Math.min(box[1], y)
-    box[2] = Math.max(box[2], x)
-    box[3] = Math.max(box[3], y)
-  }
-  return box
 }
 
 /** A font file of tables. Its sums of bytes are 0, as nobody looks at them. */

@@ -28,33 +28,6 @@ describe('a font out of a WOFF2 file', () => {
     expect(glyphsOf(unpackWoff2(file))).toEqual(glyphsOf(file))
   })
 
-  it('has the boxes of its outlines', () => {
-    const font = create(unpackWoff2(fileOf('latin-ext'))) as unknown as {
-      numGlyphs: number
-      getGlyph(id: number): {
-        path: { bbox: Record<'minX' | 'minY' | 'maxX' | 'maxY', number>; commands: unknown[] }
-        _decode(): Record<'xMin' | 'yMin' | 'xMax' | 'yMax', number> | null
-      }
-    }
-    let count = 0
-    for (let id = 0; id < font.numGlyphs; id++) {
-      const glyph = font.getGlyph(id)
-      const head = glyph._decode()
-      if (!head || glyph.path.commands.length === 0) continue
-      count++
-      const { minX, minY, maxX, maxY } = glyph.path.bbox
-      // Points of curves may lie beyond them by a few of 1000 units.
-      const [left, bottom, right, top] = [
-        minX - head.xMin,
-        minY - head.yMin,
-        head.xMax - maxX,
-        head.yMax - maxY,
-      ]
-      for (const beyond of [left, bottom, right, top]) expect(Math.abs(beyond)).toBeLessThan(40)
-    }
-    expect(count).toBeGreaterThan(50)
-  })
-
   it('varies its weight, which fontkit does of no other', () => {
     const file = fileOf('119')
     const [regular, strong] = [400, 600].map(weight => glyphsOf(unpackWoff2(file), weight))

@@ -24,6 +24,12 @@ export interface Reader {
    * @throws SpecError for a file that cannot be read, or is no font
    */
   readFont(path: string): Promise<{ font: Font; hash: string }>
+  /**
+   * The font with the letters of a language, one of `letterFonts`, and its source, such as a package and its version.
+   *
+   * @throws SpecError where there is none
+   */
+  readLetters(lang: string): Promise<{ font: Font; letters: string }>
   /** The SHA-256 of bytes, in hexadecimal digits. */
   sha256(bytes: Uint8Array): string
 }

@@ -6,6 +6,7 @@ import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { loadLanguage } from '../language/languages.ts'
+import { letterFontOf } from '../language/letters.ts'
 import { checkHiddenOutputs, inModel, type Model } from '../network/models/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError, throwAll } from '../options/error.ts'
@@ -30,8 +31,10 @@ export interface Input {
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
-  /** The font of its texts, where the spec names a file. */
+  /** The font of its texts, where the spec names a file, or its language needs letters that Inter lacks. */
   font?: Font
+  /** The source of the letters of its language, such as a package and its version. */
+  letters?: string
   /** SHA-256 of the files that were read, in hexadecimal digits. */
   sha256: NonNullable<Recipe['sha256']>
 }
@@ -86,18 +89,24 @@ export function inputLoader(
   spares: Spares = () => false,
 ): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
-  let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
+  let lastFont: { key: string; read: ReturnType<Reader['readFont'] | Reader['readLetters']> } | undefined
   return async spec => {
     await loadLanguage(spec)
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
     if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
-    if (spec.font === null) return input
-    const path = inputPaths.font ?? spec.font
-    if (lastFont?.path !== path) lastFont = { path, read: reader.readFont(path) }
-    const { font, hash } = await lastFont.read
-    return { ...input, font, sha256: { ...input.sha256, font: hash } }
+    const path = spec.font && (inputPaths.font ?? spec.font)
+    if (path === null && !letterFontOf(spec)) return input
+    const fontKey = path === null ? `lang ${spec.lang}` : `font ${path}`
+    if (lastFont?.key !== fontKey)
+      lastFont = {
+        key: fontKey,
+        read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path),
+      }
+    const read = await lastFont.read
+    if ('letters' in read) return { ...input, ...read }
+    return { ...input, font: read.font, sha256: { ...input.sha256, font: read.hash } }
   }
 }
 

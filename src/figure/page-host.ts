@@ -33,6 +33,13 @@ export function pageHost(files: Files = {}): Host {
         'none: nnanim itself sets texts in fonts of your own, its core in Inter',
       )
     },
+    async readLetters(lang) {
+      throw new SpecError(
+        'lang',
+        lang,
+        'a language in letters of Inter: nnanim itself finds a font for others, its core has none; a figure.json of nnanim brings its glyphs',
+      )
+    },
     // Not `crypto.subtle`, which pages have by https alone.
     sha256: bytes => bytesToHex(sha256(bytes)),
     loadLoops: async () => openBuiltLoops(),

@@ -42,6 +42,7 @@ export const reader: Reader = {
     return (await this.read(beside, 'model')).bytes
   },
   readFont: async path => (await import('./font.ts')).readFont(path),
+  readLetters: async lang => (await import('./letters.ts')).readLetters(lang),
   sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
 }
 

@@ -7,6 +7,7 @@ import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
 import { drawnTogether, orderOf } from '../../figure/film.ts'
 import { titleOf } from '../../figure/raster.ts'
 import { version } from '../../figure/version.ts'
+import { letterFontOf } from '../../language/letters.ts'
 import { bareName } from '../../options/paths.ts'
 import { type SpecJson, specJson } from '../../options/sweep.ts'
 import { recipeIn } from '../artifact.ts'
@@ -36,7 +37,7 @@ export async function whyMake(item: BatchItem, contents: Contents): Promise<stri
 }
 
 async function difference(
-  { nnanim, rasterizer, sha256, spec: old }: Recipe,
+  { nnanim, rasterizer, sha256, letters, spec: old }: Recipe,
   { spec: figure, outputs }: BatchItem,
   contents: Contents,
 ): Promise<string | null> {
@@ -61,6 +62,10 @@ async function difference(
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
   if (spec.model !== null && !(await besideAsIn({ sha256 }, spec.model, contents)))
     return `a file beside ${spec.model} has changed`
+  if (letterFontOf(spec)) {
+    const { lettersHere } = await import('../letters.ts')
+    if (letters !== lettersHere(spec.lang)) return `drawn with the letters of ${letters}`
+  }
   for (const key of inputs) {
     const path = spec[key]
     const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'

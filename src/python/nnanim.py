@@ -1,13 +1,24 @@
-"""Saves, records and shows networks of scikit-learn, PyTorch and Keras, by the command nnanim."""
+"""Saves, records and shows networks of scikit-learn, PyTorch and Keras, by the command nnanim.
+
+    save_model(model, "model.json")   a trained network: nnanim table.csv --model model.json
+    run = record(model)               its training, by run() after each epoch: save_model(run, ...)
+    show(model, X, y)                 its figure, in a notebook or a script; of run its film
+
+A model is an MLPClassifier, MLPRegressor or LogisticRegression, or a Pipeline of scalers and one; a
+torch.nn.Module or a keras.Model of linear layers and activations, one behind the other.
+"""
 
 from __future__ import annotations
 
 import base64
+import copy
 import csv
 import gzip
 import html
+import importlib
 import io
 import json
+import math
 import os
 import re
 import shlex
@@ -17,61 +28,316 @@ import sys
 import sysconfig
 import tempfile
 from pathlib import Path
-from typing import Any, NamedTuple, Optional, Sequence
+from types import SimpleNamespace
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple
+
+# --- Layers --------------------------------------------------------------------------------------
+
+# Activations by their names in the libraries, in small letters without underscores.
+_ACTIVATIONS = {"logistic": "sigmoid", "swish": "silu", "leakyrelu": "leaky_relu"}
+for _name in "sigmoid tanh relu elu selu softplus softsign gelu silu hardtanh softmax".split():
+    _ACTIVATIONS[_name] = _name
+# What changes no row of numbers where a trained network is used.
+_PASSED = "identity dropout alphadropout flatten view reshape squeeze inputlayer".split()
+# Settings of both in their order, with the values that are nnanim's.
+_SETTINGS: Dict[str, Dict[str, Any]] = {
+    "relu": {"negative_slope": [0], "threshold": [0], "max_value": [None]},
+    "leakyrelu": {"negative_slope": [0.01], "alpha": [0.01]}, "elu": {"alpha": [1]},
+    "softplus": {"beta": [1], "threshold": [20]}, "hardtanh": {"min_val": [-1], "max_val": [1]},
+    "softmax": {"dim": [-1, 1, None], "axis": [-1, 1]}, "dropout": {"training": [False]},
+}
+_Layers = List[Dict[str, Any]]
+_Parts = Iterator[Tuple[str, str, Any]]
+
+
+def _check(is_right: bool, got: str, expected: str) -> None:
+    if not is_right:
+        raise ValueError(f"{got}, expected {expected}")
+
+
+def _kind(part: Any) -> str:
+    """The name of a class, with its module where that is of no library."""
+    module, name = type(part).__module__, type(part).__name__
+    libraries = ("sklearn", "torch", "keras", "tf_keras", "tensorflow")
+    return name if module.split(".")[0] in libraries else f"{module}.{name}"
+
+
+def _describe(model: Any) -> Any:
+    """The network in a model, or in a Recording's, and what is known of its inputs and outputs."""
+    known = SimpleNamespace(name="model", scalers=[], target_scaler=None, features=None)
+    model = model.model if isinstance(model, Recording) else model
+    while True:
+        if known.features is None:
+            known.features = getattr(model, "feature_names_in_", None)
+        if hasattr(model, "best_estimator_"):
+            model = model.best_estimator_
+        elif _kind(model).endswith("Pipeline"):
+            *steps, (known.name, model) = model.steps
+            known.scalers += steps
+        elif _kind(model) == "TransformedTargetRegressor":
+            known.target_scaler, model = model.transformer_, model.regressor_
+        else:
+            break
+    known.network, known.classes = model, getattr(model, "classes_", None)
+    known.regression = {"MLPRegressor": True, "MLPClassifier": False}.get(_kind(model))
+    return known
+
+
+def _read(known: Any) -> _Layers:
+    """The layers of a described network, to whose scalers it adds those within.
+
+    A layer has a name, weights in a row for each input, biases, and an activation: in the last one
+    None where the output is logits, or the number that a regression predicts.
+    """
+    layers: _Layers = []
+    is_keras, is_torch = (hasattr(known.network, key) for key in ("get_weights", "named_modules"))
+    parts = _of_keras if is_keras else _of_torch if is_torch else _of_sklearn
+    for name, kind, given in parts(known.network, known.name):
+        key = kind.lower().replace("_", "").replace("logsoft", "soft")
+        last = layers[-1] if layers else {"activation": "none"}
+        if kind == "Scaler" and not layers:
+            known.scalers.append((name, given))
+        elif kind == "Linear":
+            last["activation"] = last["activation"] or "identity"
+            _check(last["activation"] != "softmax", f"{name}: behind softmax", "that at the end")
+            weights, biases = given[0].tolist(), [0.0] * given[0].shape[1]
+            biases = biases if given[1] is None else given[1].tolist()
+            is_finite = all(math.isfinite(sum(row)) for row in [biases, *weights])
+            _check(is_finite, f"{name}: a weight that is no number", "weights that did not diverge")
+            layers.append(dict(name=name, weights=weights, biases=biases, activation=None))
+        else:
+            for setting, right in _SETTINGS.get(key, {}).items():
+                value = given.get(setting, right[0])
+                # Keras 2 keeps settings in single precision.
+                is_right = (round(value, 6) if isinstance(value, float) else value) in right
+                _check(is_right, f"{name}: {kind}({setting}={value})", f"{setting}={right[0]}")
+            every = ["Linear", "Dense", *_ACTIVATIONS, *_PASSED]
+            _check(key in every, f"{name}: {kind}", f"one of {', '.join(every)}")
+            if key not in _PASSED:
+                free = "a linear layer without activation before it"
+                _check(last["activation"] is None, f"{name}: {kind}", free)
+                is_tanh = given.get("approximate") == "tanh"
+                last["activation"] = "gelu_tanh" if is_tanh else _ACTIVATIONS[key]
+    _check(bool(layers), f"{known.name}: no layer", "at least the output layer")
+    return layers
+
+
+def _of_sklearn(model: Any, name: str) -> _Parts:
+    """Name and kind of each part, with the arrays of layers and the settings of the others."""
+    kind, is_many = _kind(model), len(getattr(model, "classes_", ())) > 2
+    if kind == "LogisticRegression":
+        # Others have softmax of two classes, or one class against the rest.
+        is_other = getattr(model, "multi_class", None) == ("ovr" if is_many else "multinomial")
+        is_right = not is_other and not (is_many and model.solver == "liblinear")
+        _check(is_right, f"{name}: {model}", "softmax of many classes, sigmoid of two")
+        yield f"{name}.coef_", "Linear", (model.coef_.T, model.intercept_)
+        return
+    read = "MLPClassifier, MLPRegressor, LogisticRegression or a network of PyTorch or Keras"
+    _check(kind in ("MLPClassifier", "MLPRegressor"), f"{name}: {kind}", read)
+    for i, arrays in enumerate(zip(model.coefs_, model.intercepts_)):
+        if i > 0:
+            yield name, model.activation, {}
+        yield f"{name}.coefs_[{i}]", "Linear", arrays
+    yield name, model.out_activation_, {}
+
+
+def _of_torch(model: Any, name: str) -> _Parts:
+    """Those that forward calls, by PyTorch's own trace of it."""
+    chain = "layers one behind the other; nnanim reads what torch.onnx.export writes, too"
+    whole = importlib.import_module("torch").nn.Sequential(copy.deepcopy(model)).eval()
+    try:
+        nodes = importlib.import_module("torch.fx").symbolic_trace(whole).graph.nodes
+    except Exception as error:
+        raise ValueError(f"{name}: {error}, expected {chain}") from error
+    before = None
+    for node in nodes:
+        kind = getattr(node.target, "__name__", str(node.target))
+        if kind in ("size", "getattr", "getitem"):  # as in x.view(x.size(0), -1)
+            continue
+        is_next = node.op == "placeholder" or node.args[:1] == (before,)
+        _check(is_next, f"{name}.{node.name}: {kind} of {node.args}", chain)
+        before = node
+        if node.op == "call_module":
+            part = whole.get_submodule(node.target)
+            # A Linear has a row of weights for each unit.
+            is_linear = _kind(part) == "Linear"
+            given = (part.weight.T, part.bias) if is_linear else vars(part)
+            yield name + node.target[1:], _kind(part), given
+        elif node.op.startswith("call"):
+            settings = dict(zip(_SETTINGS.get(kind.replace("log_", ""), ()), node.args[1:]))
+            yield f"{name}.{node.name}", kind, {**settings, **node.kwargs}
+
+
+def _of_keras(model: Any, name: str) -> _Parts:
+    """Those of models in it, too."""
+    parts, kind = model.layers, _kind(model)
+    if kind == "Functional":
+        ends = [part.output for part in parts]
+        is_chain = all(part.input is end for part, end in zip(parts[1:], ends))
+        kind = "Sequential" if is_chain and model.outputs[0] is ends[-1] else "a graph"
+    _check(kind == "Sequential", f"{name}: {kind}", "Sequential, or layers one behind the other")
+    for part in parts:
+        at, kind, config = f"{name}.{part.name}", _kind(part), part.get_config()
+        arrays = part.get_weights()
+        if kind in ("Sequential", "Functional"):
+            yield from _of_keras(part, at)
+        elif kind == "Normalization" and not config["invert"]:
+            mean, variance = arrays[:2] if arrays else (config["mean"], config["variance"])
+            yield at, "Scaler", (mean, [max(math.sqrt(value), 1e-7) for value in variance])
+        elif kind in ("Dense", "Activation"):
+            if kind == "Dense":
+                yield at, "Linear", (arrays[0], arrays[1] if len(arrays) > 1 else None)
+            yield at, str(config["activation"]).replace("linear", "identity"), {}
+        else:
+            yield at, kind, config
+
 
 # --- Model files ---------------------------------------------------------------------------------
 
 
-class _Description(NamedTuple):
-    """What is known of a model besides its weights."""
-
-    network: Any
-    """The object that has the weights: the last step of a Pipeline, a Module, a keras model."""
-    name: str
-    """How errors call it, such as the name of a Pipeline's step."""
-    scalers: Sequence[tuple[str, Any]]
-    """The names and the fitted scalers before the network, in order; none of PyTorch and Keras."""
-    features: Optional[list[str]]
-    """Their names in order, where the model knows them."""
-    classes: Optional[list[Any]]
-    """The labels in the order of the output, where the model knows them."""
-    regression: Optional[bool]
-    """Whether it predicts a number, where the model says so."""
-    target: Any
-    """The fitted scaler of the number that it predicts, or None."""
-
-
-def _describe(model: Any) -> _Description:
-    """The description of a model, of a recording's model too."""
-    raise NotImplementedError
-
-
 def save_model(
-    model: Any,
-    path: Any,
-    features: Optional[Sequence[Any]] = None,
-    classes: Optional[Sequence[Any]] = None,
-    target: Any = None,
-    scaler: Any = None,
+    model: Any, path: Any, features: Optional[Sequence[Any]] = None,
+    classes: Optional[Sequence[Any]] = None, target: Any = None, scaler: Any = None,
     snapshots: Any = None,
 ) -> None:
-    """Writes a trained network, or a recording of its training, for nnanim --model."""
-    raise NotImplementedError
+    """Writes a trained network, or a Recording, for nnanim --model; else a ValueError says why not.
+
+    features, classes: their names in the table, in the order of inputs and outputs
+    target: of a regression the name of the number, or (name, scaler) where targets were scaled
+    scaler: of inputs scaled before it, a fitted StandardScaler, MinMaxScaler or (mean, deviation)
+    snapshots: of a Recording, where the model is none
+    """
+    known = _describe(model)
+    layers = _read(known)
+    last, size, count = layers[-1], len(layers[-1]["biases"]), len(layers[0]["weights"])
+    target = (target, None) if isinstance(target, str) else target
+    target = ("y", known.target_scaler) if target is None and known.regression else target
+    end = last["activation"] or ("identity" if target else "sigmoid" if size == 1 else "softmax")
+    features = known.features if features is None else features
+    if features is None:
+        features = ["x" + "".join(chr(8272 + ord(d)) for d in str(i + 1)) for i in range(count)]
+    wanted = f"{count} names, for the inputs of {layers[0]['name']}"
+    _check(len(features) == count, f"features: {list(features)}", wanted)
+    classes = known.classes if classes is None else classes
+    classes = range(2 if size == 1 else size) if classes is None else classes
+    got = f"{last['name']}: units={size}, activation={end} for "
+    if target:
+        _check((size, end) == (1, "identity"), f"{got}the target {target[0]}", "one linear unit")
+    else:
+        units = {"softmax": len(classes), "sigmoid": 1 if len(classes) == 2 else 0}.get(end)
+        wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
+        _check(size == units, f"{got}classes {list(classes)}", wanted)
+
+    def plain(layers: _Layers) -> _Layers:
+        keys = ("weights", "biases", "activation")
+        return [{key: layer[key] or end for key in keys} for layer in layers]
+
+    mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
+    file: Dict[str, Any] = {"format": "nnanim-model", "version": 1}
+    if target:
+        (center,), (divisor,) = _scale([("target", target[1])], 1)
+        file["target"] = {"name": str(target[0]), "mean": center, "deviation": divisor}
+    else:  # The label 1.0 of a table is the class 1.
+        whole = [int(c) if isinstance(c, float) and c.is_integer() else c for c in classes]
+        file["classes"] = [*map(str, whole)]
+    file.update(features=[*map(str, features)], layers=plain(layers))
+    file.update(scale={"mean": mean, "deviation": deviation})
+    states = model.snapshots if isinstance(model, Recording) else snapshots
+    if states is not None:
+        _check(len(states) > 1, f"snapshots: {len(states)}", "two or more, by run() after an epoch")
+        # All have a loss but the untrained network, or none is said.
+        known_losses = [state for state in states if "loss" in state]
+        is_told = len(known_losses) >= max(2, len(states) - ("loss" not in states[0]))
+        kept = ("step", "loss") if is_told else ("step",)
+        file["snapshots"] = [
+            {**{key: state[key] for key in kept}, "layers": plain(state["layers"])}
+            for state in (known_losses if is_told else states)
+        ]
+    text = json.dumps(file, allow_nan=False)
+    with open(path, "w", encoding="ascii") as out:
+        out.write(text + "\n")
+
+
+def _scale(scalers: Sequence[Any], count: int) -> Tuple[List[float], List[float]]:
+    """What is subtracted from numbers, and what divides them then, by scalers in their order."""
+    mean, deviation = [0.0] * count, [1.0] * count
+    for name, scaler in scalers:
+        kind = _kind(scaler)
+        shift: Any = [0] * count
+        divisor: Any = [1] * count
+        if isinstance(scaler, tuple):
+            shift, divisor = ([part] if isinstance(part, (int, float)) else part for part in scaler)
+        elif kind == "StandardScaler":
+            shift = scaler.mean_ if scaler.with_mean else shift
+            divisor = scaler.scale_ if scaler.with_std else divisor
+        elif kind == "MinMaxScaler" and not scaler.clip:
+            shift, divisor = -scaler.min_ / scaler.scale_, 1 / scaler.scale_
+        else:
+            is_none = str(scaler) in ("None", "passthrough", "FunctionTransformer()")
+            _check(is_none, f"{name}: {scaler}", "StandardScaler, or MinMaxScaler without clip")
+        is_fit = len(shift) == len(divisor) == count
+        _check(is_fit, f"{name}: {len(divisor)} features", str(count))
+        mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
+        deviation = [d * float(s) for d, s in zip(deviation, divisor)]
+    return mean, deviation
 
 
 # --- Recordings ----------------------------------------------------------------------------------
 
 
 class Recording:
-    """The network at the steps of its training; called once a step, in Keras by model.fit."""
+    """The network during its training: to be called after each epoch, with its loss or without.
 
-    model: Any
-    snapshots: list[dict[str, Any]]
+    It keeps the first and the last state and others evenly between: 300, of 3,000,000 weights. Of
+    Keras it is a callback: model.fit(..., callbacks=[run]).
+    """
+
+    def __init__(self, model: Any) -> None:
+        super().__init__()
+        self.snapshots: _Layers = []
+        self._step, self._apart = 0, 1
+        self.set_model(model)
+        self.on_train_begin()
+
+    def __call__(self, loss: Any = None) -> None:
+        self._step += 1
+        self._keep({} if loss is None or not math.isfinite(loss) else {"loss": float(loss)})
+
+    def set_model(self, model: Any) -> None:
+        self.model = model
+
+    def on_train_begin(self, logs: Any = None) -> None:
+        """Keeps the untrained network, where its weights are there: Keras may make them in fit."""
+        network = _describe(self.model).network
+        is_there = any(hasattr(network, key) for key in ("coefs_", "coef_", "named_modules"))
+        if not self.snapshots and getattr(network, "built", is_there):
+            self._keep({})
+
+    def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
+        self((logs or {}).get("loss"))
+
+    def _keep(self, loss: Dict[str, float]) -> None:
+        if self.snapshots and self.snapshots[-1]["step"] % self._apart:
+            self.snapshots.pop()
+        layers = _read(_describe(self.model))
+        self.snapshots.append({"step": self._step, **loss, "layers": layers})
+        weights = sum(len(layer["weights"]) * len(layer["biases"]) for layer in layers)
+        if len(self.snapshots) > max(2, min(300, 3_000_000 // weights)):
+            self._apart *= 2
+            *states, last = self.snapshots
+            self.snapshots = [one for one in states if one["step"] % self._apart == 0] + [last]
 
 
 def record(model: Any) -> Recording:
-    """The recording of a model's training, before it begins."""
-    raise NotImplementedError
+    """The Recording of a model's training, before it begins."""
+    if not hasattr(model, "get_weights"):
+        return Recording(model)
+    roots = [base.__module__.split(".")[0] for base in type(model).__mro__]
+    keras: Any = sys.modules[next(root for root in roots if "keras" in root or "tensor" in root)]
+    callback = getattr(keras, "keras", keras).callbacks.Callback
+    own = {"set_model": callback.set_model}
+    run: Recording = type("Recording", (Recording, callback), own)(model)
+    return run
 
 
 # --- Figures -------------------------------------------------------------------------------------
@@ -118,14 +384,12 @@ class Figure:
         if gif and not is_still:
             self._draw([film], "--max-size", str(gif))
             self._image = "gif", film.read_bytes()
-        for note in self.json["notes"]:
-            print(note, file=sys.stderr)
 
     @property
     def command(self) -> str:
         """The command line of the pictures saved last, by the table and model that were."""
-        words = [self._names.get(word, word) for word in self._words]
-        return shlex.join(["nnanim", *words, *_outputs(self._paths)])
+        words = [self._names.get(word, word) for word in self._line(self._paths)]
+        return shlex.join(["nnanim", *words])
 
     def save(self, *paths: Any) -> None:
         """Writes the figure in the formats of the paths' endings: .mp4, .svg, .pdf and all others.
@@ -144,9 +408,12 @@ class Figure:
             self._draw([os.path.join(os.getcwd(), path) for path in drawn])
             self._paths = drawn
 
+    def _line(self, paths: Sequence[Any]) -> list[str]:
+        return [*self._words, *(word for path in paths for word in ("-o", str(path)))]
+
     def _draw(self, paths: Sequence[Any], *more: str) -> str:
-        words = [*self._words, *_outputs(paths), *more, "--quiet"]
-        return _call(words, self._folder if self._names else None)
+        folder = self._folder if self._names else None
+        return _call([*self._line(paths), *more, "--quiet"], folder)
 
     def __repr__(self) -> str:
         return self.alt
@@ -186,7 +453,7 @@ def show(model: Any, X: Any = None, y: Any = None, scene: Optional[str] = None,
         if features is None and all(isinstance(c, str) for c in getattr(X, "columns", [0])):
             features = list(X.columns)
         if target is None and known.regression:
-            target = label or "y"
+            target = (label or "y", known.target_scaler)
         with tempfile.TemporaryDirectory(prefix="nnanim-") as folder:
             path = Path(folder, "model.json")
             save_model(model, path, features, classes, target, scaler)
@@ -220,12 +487,10 @@ def _table(saved: Any, classes: Any, X: Any, y: Any, label: str) -> str:
             raise ValueError(f"X: {len(row)} columns, expected {', '.join(features)}")
         if names and cell not in known:
             raise ValueError(f"y: {cell!r}, expected one of {', '.join(map(repr, known))}")
-        table.writerow([*map(_number, row), known[cell] if names else _number(cell)])
+        numbers = row if names else [*row, cell]
+        values = ["" if value is None or value != value else float(value) for value in numbers]
+        table.writerow([*values, known[cell]] if names else values)
     return text.getvalue()
-
-
-def _number(cell: Any) -> Any:
-    return "" if cell is None or cell != cell else float(cell)
 
 
 def _plain(values: Any) -> Any:
@@ -245,10 +510,6 @@ def _cells(row: Any) -> list[Any]:
 
 def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode()
-
-
-def _outputs(paths: Sequence[Any]) -> list[str]:
-    return [word for path in paths for word in ("-o", str(path))]
 
 
 def _flag(key: str, value: Any) -> list[str]:

@@ -210,7 +210,7 @@ def save_model(
     known = _describe(model)
     layers = _read(known)
     last, size, count = layers[-1], len(layers[-1]["biases"]), len(layers[0]["weights"])
-    target = (target, None) if isinstance(target, str) else target
+    target = (target, known.target_scaler) if isinstance(target, str) else target
     target = ("y", known.target_scaler) if target is None and known.regression else target
     end = last["activation"] or ("identity" if target else "sigmoid" if size == 1 else "softmax")
     features = known.features if features is None else features
@@ -342,13 +342,18 @@ def record(model: Any) -> Recording:
 
 # --- Figures -------------------------------------------------------------------------------------
 
-# A document that puts a page, gzipped and in base64, in its own place.
+# A document that puts a page, gzipped and in base64, in its own place, hides the image, and makes its
+# frame higher where the page lays out its figure for a narrow place.
 _FRAMED = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="{scheme}">
 <script>(async()=>{{const zipped=Uint8Array.from(atob('{zipped}'),letter=>letter.charCodeAt());
 const stream=new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
 const page=await new Response(stream).text();document.open();document.write(page);document.close();
-const image=frameElement?.previousElementSibling;if(image)image.style.visibility='hidden'}})()
-</script>"""
+const frame=frameElement;if(!frame)return;const style=frame.style,own=style.height;let wide;
+frame.previousElementSibling.style.visibility='hidden';
+const fit=()=>{{if(innerWidth!==wide){{wide=innerWidth;style.height=own}}
+requestAnimationFrame(()=>{{const high=document.documentElement.scrollHeight;
+if(high>innerHeight)style.height=high+'px'}})}};addEventListener('resize',fit);fit()}})()</script>
+"""
 # Image and frame share the cell of a grid. The frame lies in front, transparent until its page is
 # there, so that the image alone is seen where a host takes away frames, scripts or styles. The
 # player of a page takes 86 CSS pixels below its figure.

@@ -201,7 +201,7 @@ async function loadModel(reader: Reader, path: string, spec: Spec): Promise<{ mo
     throw new SpecError(
       'model',
       file,
-      'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
+      'a model file, which is JSON; `nnanim snippet python` prints a Python file that writes one of scikit-learn, PyTorch or Keras',
     )
   const { readModel } = await import('../network/models/registry.ts')
   const model = inModel(file, () => readModel(text))

@@ -95,7 +95,7 @@ def _read(known: Any) -> _Layers:
     for name, kind, given in parts(known.network, known.name):
         key = kind.lower().replace("_", "").replace("logsoft", "soft")
         last = layers[-1] if layers else {"activation": "none"}
-        if kind == "Scaler" and not layers:
+        if kind == "Normalization" and isinstance(given, tuple) and not layers:
             known.scalers.append((name, given))
         elif kind == "Linear":
             last["activation"] = last["activation"] or "identity"
@@ -154,18 +154,19 @@ def _of_torch(model: Any, name: str) -> _Parts:
         kind = getattr(node.target, "__name__", str(node.target))
         if kind in ("size", "getattr", "getitem"):  # as in x.view(x.size(0), -1)
             continue
+        is_module = node.op == "call_module"
+        at = name + str(node.target)[1:] if is_module else f"{name}.{node.name}"
         is_next = node.op == "placeholder" or node.args[:1] == (before,)
-        _check(is_next, f"{name}.{node.name}: {kind} of {node.args}", chain)
+        _check(is_next, f"{at}: not behind {before}", chain)
         before = node
-        if node.op == "call_module":
+        if is_module:
             part = whole.get_submodule(node.target)
             # A Linear has a row of weights for each unit.
             is_linear = _kind(part) == "Linear"
-            given = (part.weight.T, part.bias) if is_linear else vars(part)
-            yield name + node.target[1:], _kind(part), given
+            yield at, _kind(part), (part.weight.T, part.bias) if is_linear else vars(part)
         elif node.op.startswith("call"):
             settings = dict(zip(_SETTINGS.get(kind.replace("log_", ""), ()), node.args[1:]))
-            yield f"{name}.{node.name}", kind, {**settings, **node.kwargs}
+            yield at, kind, {**settings, **node.kwargs}
 
 
 def _of_keras(model: Any, name: str) -> _Parts:
@@ -173,17 +174,19 @@ def _of_keras(model: Any, name: str) -> _Parts:
     parts, kind = model.layers, _kind(model)
     if kind == "Functional":
         ends = [part.output for part in parts]
+        is_one = len(model.outputs) == 1 and model.outputs[0] is ends[-1]
         is_chain = all(part.input is end for part, end in zip(parts[1:], ends))
-        kind = "Sequential" if is_chain and model.outputs[0] is ends[-1] else "a graph"
+        kind = "Sequential" if is_one and is_chain else "a graph"
     _check(kind == "Sequential", f"{name}: {kind}", "Sequential, or layers one behind the other")
     for part in parts:
-        at, kind, config = f"{name}.{part.name}", _kind(part), part.get_config()
-        arrays = part.get_weights()
+        at, kind = f"{name}.{part.name}", _kind(part)
         if kind in ("Sequential", "Functional"):
             yield from _of_keras(part, at)
-        elif kind == "Normalization" and not config["invert"]:
+            continue
+        arrays, config = part.get_weights(), {} if "." in kind else part.get_config()
+        if kind == "Normalization" and not config["invert"]:
             mean, variance = arrays[:2] if arrays else (config["mean"], config["variance"])
-            yield at, "Scaler", (mean, [max(math.sqrt(value), 1e-7) for value in variance])
+            yield at, kind, (mean, [max(math.sqrt(value), 1e-7) for value in variance])
         elif kind in ("Dense", "Activation"):
             if kind == "Dense":
                 yield at, "Linear", (arrays[0], arrays[1] if len(arrays) > 1 else None)
@@ -220,13 +223,15 @@ def save_model(
     _check(len(features) == count, f"features: {list(features)}", wanted)
     classes = known.classes if classes is None else classes
     classes = range(2 if size == 1 else size) if classes is None else classes
+    # The label 1.0 of a table is the class 1.
+    labels = [str(int(c) if isinstance(c, float) and c.is_integer() else c) for c in classes]
     got = f"{last['name']}: units={size}, activation={end} for "
     if target:
         _check((size, end) == (1, "identity"), f"{got}the target {target[0]}", "one linear unit")
     else:
-        units = {"softmax": len(classes), "sigmoid": 1 if len(classes) == 2 else 0}.get(end)
+        units = {"softmax": len(labels), "sigmoid": 1 if len(labels) == 2 else 0}.get(end)
         wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
-        _check(size == units, f"{got}classes {list(classes)}", wanted)
+        _check(size == units, f"{got}classes {labels}", wanted)
 
     def plain(layers: _Layers) -> _Layers:
         keys = ("weights", "biases", "activation")
@@ -237,9 +242,8 @@ def save_model(
     if target:
         (center,), (divisor,) = _scale([("target", target[1])], 1)
         file["target"] = {"name": str(target[0]), "mean": center, "deviation": divisor}
-    else:  # The label 1.0 of a table is the class 1.
-        whole = [int(c) if isinstance(c, float) and c.is_integer() else c for c in classes]
-        file["classes"] = [*map(str, whole)]
+    else:
+        file["classes"] = labels
     file.update(features=[*map(str, features)], layers=plain(layers))
     file.update(scale={"mean": mean, "deviation": deviation})
     states = model.snapshots if isinstance(model, Recording) else snapshots
@@ -261,7 +265,7 @@ def save_model(
 def _scale(scalers: Sequence[Any], count: int) -> Tuple[List[float], List[float]]:
     """What is subtracted from numbers, and what divides them then, by scalers in their order."""
     mean, deviation = [0.0] * count, [1.0] * count
-    for name, scaler in scalers:
+    for name, scaler in reversed(scalers):
         kind = _kind(scaler)
         shift: Any = [0] * count
         divisor: Any = [1] * count
@@ -273,12 +277,12 @@ def _scale(scalers: Sequence[Any], count: int) -> Tuple[List[float], List[float]
         elif kind == "MinMaxScaler" and not scaler.clip:
             shift, divisor = -scaler.min_ / scaler.scale_, 1 / scaler.scale_
         else:
-            is_none = str(scaler) in ("None", "passthrough", "FunctionTransformer()")
+            is_none = str(scaler) in ("None", "passthrough") or getattr(scaler, "func", 1) is None
             _check(is_none, f"{name}: {scaler}", "StandardScaler, or MinMaxScaler without clip")
         is_fit = len(shift) == len(divisor) == count
         _check(is_fit, f"{name}: {len(divisor)} features", str(count))
-        mean = [m + d * float(s) for m, d, s in zip(mean, deviation, shift)]
-        deviation = [d * float(s) for d, s in zip(deviation, divisor)]
+        mean = [float(s) + float(d) * m for m, s, d in zip(mean, shift, divisor)]
+        deviation = [float(d) * one for one, d in zip(deviation, divisor)]
     return mean, deviation
 
 

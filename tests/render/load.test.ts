@@ -184,7 +184,7 @@ describe('a file that is no model', () => {
     const model = await write(name, Buffer.from(bytes, 'latin1'))
     const error = await loadInput(reader, specOf('blobs', { model })).catch((error: unknown) => error)
     expect(error).toBeInstanceOf(SpecError)
-    expect((error as SpecError).message).toMatch(/^model: got ".*", expected .* `nnanim snippet sklearn`/)
+    expect((error as SpecError).message).toMatch(/^model: got ".*", expected .* `nnanim snippet python`/)
   })
 
   it('but a model file that was cut off is said to be no JSON', async () => {

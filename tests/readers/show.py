@@ -7,7 +7,7 @@ import contextlib
 import io
 import json
 import os
-import shutil
+import re
 import sys
 import sysconfig
 from pathlib import Path
@@ -98,6 +98,19 @@ def saved():
 
 
 case("saved", saved)
+
+# The blocks of the manual as a reader copies them: scikit-learn, another view, a film; PyTorch and its film.
+manual = (root / "docs" / "python.md").read_text(encoding="utf-8")
+first, view, network, film, epochs = re.findall(r"```python\n(.*?)```", manual, re.DOTALL)
+
+
+def run(*blocks, **names):
+    for block in blocks:
+        exec(block, names)
+
+
+case("the manual on scikit-learn", lambda: run(first, view, epochs))
+case("the manual on PyTorch", lambda: run(network, film, X=points.detach(), y=[0, 1], loss=0.5))
 
 case("other rows", command(trees, rows, species[:2]))
 case("other columns", command(trees, rows.assign(c=1), species))

@@ -23,7 +23,7 @@ interface Outcome {
 const { path } = workplace()
 const outcomes: Record<string, Outcome> = JSON.parse(
   // That of Debian, which has Debian's scikit-learn and PyTorch.
-  execFileSync('/usr/bin/python3', [resolve('tests/readers/show.py')], {
+  execFileSync('/usr/bin/python3', ['-W', 'ignore', resolve('tests/readers/show.py')], {
     cwd: path('.'),
     maxBuffer: 1 << 26,
   }).toString(),
@@ -144,6 +144,19 @@ it('save writes the table and the model, and has the command draw all else', () 
   ])
   expect(words).toEqual(['table.csv', '--model', 'model.json', ...outputs, '--quiet'])
   expect(folder).toBe(calls[0].folder)
+})
+
+it.each([
+  ['scikit-learn', [[], ['--scene', 'boundary', '--slice', 'auto'], ['--scene', 'training']]],
+  ['PyTorch', [[], ['--scene', 'training']]],
+])('the Python that the manual shows draws what it says: %s', (library, flags) => {
+  const { error, calls } = outcomes[`the manual on ${library}`]
+  expect(error).toBeUndefined()
+  const pages = calls.filter(({ words }) => words.includes('--json'))
+  expect(pages.map(({ words }) => words.slice(0, words.indexOf('-o')))).toEqual(
+    flags.map(words => ['table.csv', '--model', 'model.json', ...words]),
+  )
+  expect(JSON.parse(pages.at(-1)!.files['model.json']).snapshots.length).toBeGreaterThan(100)
 })
 
 const node = 'NnanimError: nnanim needs Node 20.19 or later, which is not here'

@@ -118,6 +118,7 @@ def _of_sklearn(model: Any, name: str) -> _Parts:
         is_right = not is_other and not (is_many and model.solver == "liblinear")
         _check(is_right, f"{name}: {model}", "softmax of many classes, sigmoid of two")
         yield f"{name}.coef_", "Linear", (model.coef_.T, model.intercept_)
+        yield name, "softmax" if is_many else "sigmoid", {}
         return
     read = "MLPClassifier, MLPRegressor, LogisticRegression or a network of PyTorch or Keras"
     _check(kind in ("MLPClassifier", "MLPRegressor"), f"{name}: {kind}", read)
@@ -200,8 +201,8 @@ def save_model(
     known = _describe(model)
     layers = _read(known)
     last, size, count = layers[-1], len(layers[-1]["biases"]), len(layers[0]["weights"])
-    target = (target, None) if isinstance(target, str) else target
-    target = ("y", known.target_scaler) if target is None and known.regression else target
+    target = "y" if target is None and known.regression else target
+    target = (target, known.target_scaler) if isinstance(target, str) else target
     end = last["activation"] or ("identity" if target else "sigmoid" if size == 1 else "softmax")
     features = known.features if features is None else features
     if features is None:
@@ -226,23 +227,22 @@ def save_model(
 
     mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
     file: Dict[str, Any] = {"format": "nnanim-model", "version": 1}
+    file["features"] = [str(name) for name in features]
     if target:
         (center,), (divisor,) = _scale([("target", target[1])], 1)
         file["target"] = {"name": str(target[0]), "mean": center, "deviation": divisor}
     else:
         file["classes"] = labels
-    file.update(features=[*map(str, features)], layers=plain(layers))
-    file.update(scale={"mean": mean, "deviation": deviation})
+    file.update(scale={"mean": mean, "deviation": deviation}, layers=plain(layers))
     states = model.snapshots if isinstance(model, Recording) else snapshots
     if states is not None:
         _check(len(states) > 1, f"snapshots: {len(states)}", "two or more, by run() after an epoch")
-        # All have a loss but the untrained network, or none is said.
-        known_losses = [state for state in states if "loss" in state]
-        is_told = len(known_losses) >= max(2, len(states) - ("loss" not in states[0]))
-        kept = ("step", "loss") if is_told else ("step",)
+        # Those with a loss, where all have one but the untrained network; else all, with none.
+        told = [state for state in states if "loss" in state]
+        keys = ("step", "loss") if len(told) >= max(2, len(states) - 1) else ("step",)
         file["snapshots"] = [
-            {**{key: state[key] for key in kept}, "layers": plain(state["layers"])}
-            for state in (known_losses if is_told else states)
+            {**{key: state[key] for key in keys}, "layers": plain(state["layers"])}
+            for state in (told if "loss" in keys else states)
         ]
     text = json.dumps(file, allow_nan=False)
     with open(path, "w", encoding="ascii") as out:

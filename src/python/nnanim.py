@@ -71,15 +71,16 @@ def _describe(model: Any) -> Any:
 
 
 def _read(known: Any) -> _Layers:
-    """The layers of a described network, to whose scalers it adds those within.
+    """The layers of a described network, to which it adds their names and the scalers within.
 
-    A layer has a name, weights in a row for each input, biases, and an activation: in the last one
-    None where the output is logits, or the number that a regression predicts.
+    A layer has weights in a row for each input, biases and an activation, which is None in the last
+    one where the output is logits, or the number that a regression predicts.
     """
     layers: _Layers = []
-    is_keras, is_torch = (hasattr(known.network, key) for key in ("get_weights", "named_modules"))
+    known.names, model = [], known.network
+    is_keras, is_torch = hasattr(model, "train_on_batch"), hasattr(model, "named_modules")
     parts = _of_keras if is_keras else _of_torch if is_torch else _of_sklearn
-    for name, kind, given in parts(known.network, known.name):
+    for name, kind, given in parts(model, known.name):
         key = kind.lower().replace("_", "").replace("logsoft", "soft")
         last = layers[-1] if layers else {"activation": "none"}
         if kind == "Normalization" and isinstance(given, tuple) and not layers:
@@ -91,7 +92,8 @@ def _read(known: Any) -> _Layers:
             biases = biases if given[1] is None else given[1].tolist()
             is_finite = all(math.isfinite(sum(row)) for row in [biases, *weights])
             _check(is_finite, f"{name}: a weight that is no number", "weights that did not diverge")
-            layers.append(dict(name=name, weights=weights, biases=biases, activation=None))
+            layers.append(dict(weights=weights, biases=biases, activation=None))
+            known.names.append(name)
         else:
             for setting, right in _SETTINGS.get(key, {}).items():
                 value = given.get(setting, right[0])
@@ -200,50 +202,45 @@ def save_model(
     """
     known = _describe(model)
     layers = _read(known)
-    last, size, count = layers[-1], len(layers[-1]["biases"]), len(layers[0]["weights"])
+    first, size, end = known.names[0], len(layers[-1]["biases"]), layers[-1]["activation"]
     target = "y" if target is None and known.regression else target
     target = (target, known.target_scaler) if isinstance(target, str) else target
-    end = last["activation"] or ("identity" if target else "sigmoid" if size == 1 else "softmax")
+    end = end or ("identity" if target else "sigmoid" if size == 1 else "softmax")
+    count = len(layers[0]["weights"])
     features = known.features if features is None else features
     if features is None:
         features = ["x" + "".join(chr(8272 + ord(d)) for d in str(i + 1)) for i in range(count)]
-    wanted = f"{count} names, for the inputs of {layers[0]['name']}"
-    _check(len(features) == count, f"features: {list(features)}", wanted)
+    got, wanted = f"features: {list(features)}", f"{count} names, for the inputs of {first}"
+    _check(len(features) == count, got, wanted)
     classes = known.classes if classes is None else classes
     classes = range(2 if size == 1 else size) if classes is None else classes
     # The label 1.0 of a table is the class 1.
     labels = [str(int(c) if isinstance(c, float) and c.is_integer() else c) for c in classes]
-    got = f"{last['name']}: units={size}, activation={end} for "
-    if target:
-        _check((size, end) == (1, "identity"), f"{got}the target {target[0]}", "one linear unit")
-    else:
-        units = {"softmax": len(labels), "sigmoid": 1 if len(labels) == 2 else 0}.get(end)
-        wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
-        _check(size == units, f"{got}classes {labels}", wanted)
-
-    def plain(layers: _Layers) -> _Layers:
-        keys = ("weights", "biases", "activation")
-        return [{key: layer[key] or end for key in keys} for layer in layers]
-
-    mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
     file: Dict[str, Any] = {"format": "nnanim-model", "version": 1}
     file["features"] = [str(name) for name in features]
     if target:
         (center,), (divisor,) = _scale([("target", target[1])], 1)
         file["target"] = {"name": str(target[0]), "mean": center, "deviation": divisor}
+        units, output, wanted = {"identity": 1}, f"the target {target[0]}", "one linear unit"
     else:
-        file["classes"] = labels
-    file.update(scale={"mean": mean, "deviation": deviation}, layers=plain(layers))
+        file["classes"], output = labels, f"classes {labels}"
+        units = {"softmax": len(labels), "sigmoid": 1 if len(labels) == 2 else 0}
+        wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
+    got = f"{known.names[-1]}: units={size}, activation={end} for {output}"
+    _check(units.get(end) == size, got, wanted)
+    mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
+
+    def ended(layers: _Layers) -> _Layers:
+        return [*layers[:-1], {**layers[-1], "activation": end}]
+
+    file.update(scale={"mean": mean, "deviation": deviation}, layers=ended(layers))
     states = model.snapshots if isinstance(model, Recording) else snapshots
     if states is not None:
         _check(len(states) > 1, f"snapshots: {len(states)}", "two or more, by run() after an epoch")
         # Those with a loss, where all have one but the untrained network; else all, with none.
-        told = [state for state in states if "loss" in state]
-        keys = ("step", "loss") if len(told) >= max(2, len(states) - 1) else ("step",)
-        file["snapshots"] = [
-            {**{key: state[key] for key in keys}, "layers": plain(state["layers"])}
-            for state in (told if "loss" in keys else states)
-        ]
+        told = [{**state, "layers": ended(state["layers"])} for state in states if "loss" in state]
+        bare = [{"step": state["step"], "layers": ended(state["layers"])} for state in states]
+        file["snapshots"] = told if len(told) >= max(2, len(states) - 1) else bare
     text = json.dumps(file, allow_nan=False)
     with open(path, "w", encoding="ascii") as out:
         out.write(text + "\n")
@@ -252,20 +249,18 @@ def save_model(
 def _scale(scalers: Sequence[Any], count: int) -> Tuple[List[float], List[float]]:
     """What is subtracted from numbers, and what divides them then, by scalers in their order."""
     mean, deviation = [0.0] * count, [1.0] * count
-    for name, scaler in reversed(scalers):
-        kind = _kind(scaler)
-        shift: Any = [0] * count
-        divisor: Any = [1] * count
-        if isinstance(scaler, tuple):
-            shift, divisor = ([part] if isinstance(part, (int, float)) else part for part in scaler)
-        elif kind == "StandardScaler":
-            shift = scaler.mean_ if scaler.with_mean else shift
-            divisor = scaler.scale_ if scaler.with_std else divisor
-        elif kind == "MinMaxScaler" and not scaler.clip:
-            shift, divisor = -scaler.min_ / scaler.scale_, 1 / scaler.scale_
+    for name, given in reversed(scalers):
+        if _kind(given) == "StandardScaler":
+            shift = given.mean_ if given.with_mean else [0] * count
+            divisor = given.scale_ if given.with_std else [1] * count
+        elif _kind(given) == "MinMaxScaler" and not given.clip:
+            shift, divisor = -given.min_ / given.scale_, 1 / given.scale_
+        elif isinstance(given, tuple):
+            shift, divisor = ([part] if isinstance(part, (int, float)) else part for part in given)
         else:
-            is_none = str(scaler) in ("None", "passthrough") or getattr(scaler, "func", 1) is None
-            _check(is_none, f"{name}: {scaler}", "StandardScaler, or MinMaxScaler without clip")
+            is_none = str(given) in ("None", "passthrough") or getattr(given, "func", 1) is None
+            _check(is_none, f"{name}: {given}", "StandardScaler, or MinMaxScaler without clip")
+            continue
         is_fit = len(shift) == len(divisor) == count
         _check(is_fit, f"{name}: {len(divisor)} features", str(count))
         mean = [float(s) + float(d) * m for m, s, d in zip(mean, shift, divisor)]
@@ -290,10 +285,6 @@ class Recording:
         self.set_model(model)
         self.on_train_begin()
 
-    def __call__(self, loss: Any = None) -> None:
-        self._step += 1
-        self._keep({} if loss is None or not math.isfinite(loss) else {"loss": float(loss)})
-
     def set_model(self, model: Any) -> None:
         self.model = model
 
@@ -302,16 +293,19 @@ class Recording:
         network = _describe(self.model).network
         is_there = any(hasattr(network, key) for key in ("coefs_", "coef_", "named_modules"))
         if not self.snapshots and getattr(network, "built", is_there):
-            self._keep({})
+            self._step -= 1
+            self()
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
         self((logs or {}).get("loss"))
 
-    def _keep(self, loss: Dict[str, float]) -> None:
+    def __call__(self, loss: Any = None) -> None:
+        self._step += 1
         if self.snapshots and self.snapshots[-1]["step"] % self._apart:
             self.snapshots.pop()
         layers = _read(_describe(self.model))
-        self.snapshots.append({"step": self._step, **loss, "layers": layers})
+        given = {} if loss is None or not math.isfinite(loss) else {"loss": float(loss)}
+        self.snapshots.append({"step": self._step, **given, "layers": layers})
         weights = sum(len(layer["weights"]) * len(layer["biases"]) for layer in layers)
         if len(self.snapshots) > max(2, min(300, 3_000_000 // weights)):
             self._apart *= 2
@@ -321,7 +315,7 @@ class Recording:
 
 def record(model: Any) -> Recording:
     """The Recording of a model's training, before it begins."""
-    if not hasattr(model, "get_weights"):
+    if not hasattr(model, "train_on_batch"):
         return Recording(model)
     roots = [base.__module__.split(".")[0] for base in type(model).__mro__]
     keras: Any = sys.modules[next(root for root in roots if "keras" in root or "tensor" in root)]

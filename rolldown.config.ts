@@ -227,7 +227,7 @@ function withoutUnsaid(): Plugin {
       const tables = languageNames.map(
         name => `${name}: { ${said.map(section => `${section}: ${name}_${section}`)} }`,
       )
-      return `${imports.join('\n')}\nexport const languages = { ${tables} }\nexport const languageOf = ({ lang }) => languages[lang]\n`
+      return `${imports.join('\n')}\nconst languages = { ${tables} }\nexport const languageOf = ({ lang }) => languages[lang]\n`
     },
   }
 }

@@ -36,6 +36,7 @@ export {
 export { type OwnData, toTable } from './figure/own-data.ts'
 export type { Files } from './figure/page-host.ts'
 export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from './figure/train.ts'
+export { loadLanguage } from './language/languages.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
 export type { TrialStep } from './network/candidates.ts'

@@ -1,9 +1,24 @@
 #!/usr/bin/env bash
-# The eight pictures of the article, one command each. Run it in a clone after `npm ci`.
+# The eight pictures of the article, one command each. Run it in a clone after `npm ci`. Flags are passed on:
+# `./make.sh --lang zh` makes them in Chinese, in the folder `zh`.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-nnanim() { node ../../bin/nnanim.js "$@" --theme article --size 270x270 --fps 12 --max-size 400kB; }
+flags=("$@") caption="The hidden layer's output"
+if [[ "$*" =~ --lang[=\ ](de|es|fr|ja|zh) ]]; then
+  case "${BASH_REMATCH[1]}" in
+    de) caption='Die Ausgabe der verborgenen Schicht' ;;
+    es) caption='La salida de la capa oculta' ;;
+    fr) caption='La sortie de la couche cachée' ;;
+    ja) caption='隠れ層の出力' ;;
+    zh) caption='隐藏层的输出' ;;
+  esac
+  mkdir -p "${BASH_REMATCH[1]}"
+  cd "${BASH_REMATCH[1]}"
+fi
+bin=$(git rev-parse --show-toplevel)/bin/nnanim.js
+
+nnanim() { node "$bin" "$@" --theme article --size 270x270 --fps 12 --max-size 400kB "${flags[@]}"; }
 
 # 1. The data as a scatter plot.
 nnanim article --scene data --at end -o 1-data.png

@@ -3,7 +3,7 @@ import { expressionGenerator } from '../data/expression-points.ts'
 import { formulaFacts } from '../data/formula.ts'
 import type { Generator } from '../data/generator.ts'
 import { generators } from '../data/registry.ts'
-import { languages } from '../language/languages.ts'
+import { languageNames } from '../language/languages.ts'
 import { type ActivationName, activationNames } from '../network/activation.ts'
 import { type SolverName, solvers } from '../network/solvers/registry.ts'
 import type { Catalog, DatasetFacts } from '../options/catalog.ts'
@@ -32,7 +32,7 @@ export const catalog: Catalog = {
   activations: activationNames,
   solvers: Object.entries(solvers).map(([name, { open: _, ...facts }]) => ({ name, ...facts })),
   places,
-  languages: Object.keys(languages),
+  languages: languageNames,
   facts: Object.keys(ownFacts),
   classifiers: [
     ...comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),

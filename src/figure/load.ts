@@ -4,6 +4,7 @@ import { type AnyDataset, isRegression } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
+import { loadLanguage } from '../language/languages.ts'
 import { checkHiddenOutputs, type Model } from '../network/models/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError, throwAll } from '../options/error.ts'
@@ -86,6 +87,7 @@ export function inputLoader(
   let last: { key: string; input: Input } | undefined
   let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
   return async spec => {
+    await loadLanguage(spec)
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
@@ -99,11 +101,12 @@ export function inputLoader(
 }
 
 /**
- * Loads the data and the model of a spec.
+ * Loads the data and the model of a spec, and the messages of its language.
  *
  * @throws SpecError for a file that cannot be read, is not a table or a model, or where the two do not match
  */
 export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {
+  await loadLanguage(spec)
   const input = await loadParts(reader, spec, inputPaths)
   const { model } = input
   const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)

@@ -37,13 +37,21 @@ import type {
   Start,
   Stopped,
   SweepResult,
+  SweptNumber,
   Terrain,
   Units,
   WeightedSum,
 } from './facts.ts'
 import { formatsOf } from './formats.ts'
+import { numbersOf } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+  point: '.',
+  percent: ' %',
+  to: '–',
+})
+const above = (bound: string) => `above ${bound}`
 
 // The words that sentences share.
 
@@ -55,26 +63,8 @@ const counting = (count: number, one: string, other = `${one}s`) => `${word(coun
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Count) => `${number(correct)} of ${number(samples)}`
 const quoted = (name: string) => `“${name}”`
-/** 0.731 → "73 %"; all or nothing only where it is. */
-const percent = (share: number) => {
-  const exact = share < 1e-9 || share > 1 - 1e-9
-  const rounded = Math.round(share * 100)
-  return `${number(exact ? rounded : Math.min(99, Math.max(1, rounded)))} %`
-}
-/** 0.4 → "0.40", 1234 → "1234": two significant digits, or all of those before the point. */
-const twoDigits = (value: number) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2))
-/** −1.234 → "−1.23": two digits behind the point, fewer of large numbers. */
-const fewDigits = (value: number) => (Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toFixed(Math.abs(value) >= 9.95 ? 1 : 2)).replace('-', '−')
-/** "− 1.23", with a space that does not break. */
-const signed = (value: number) => `${value < 0 ? '−' : '+'}\u00a0${fewDigits(Math.abs(value))}`
-/** 8200 → "8.2k": a count in three digits at most. */
-const short = (value: number) => {
-  const [unit, letter] = value < 999.5 ? [1, ''] : value < 999.5e3 ? [1e3, 'k'] : [1e6, 'M']
-  return `${number(Number((value / unit).toPrecision(3)))}${letter}`
-}
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
-const ranged = ({ from, to }: Range, write = number) => (write(from) === write(to) ? write(from) : `${write(from)}–${write(to)}`)
 
 /** The name of a decision, with its article, in its number. */
 interface Subject {
@@ -223,8 +213,6 @@ const remedies: Record<Remedy, string> = {
   layer: 'a hidden layer or a smaller --alpha',
 }
 const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
-/** A probability; what is not certain never reads as if it were. */
-const certainty = (share: number) => (share > 0.999 && share < 1 ? '> 99.9 %' : `${number(Math.round(1000 * share) / 10)} %`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
@@ -244,10 +232,8 @@ const measuredOn = ({ by, folds }: Measured) =>
     folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
     given: 'measured on the rows given, as nobody knows which of them the network learned',
   })[by]
-const heldNumber = (value: number) => number(Number(value.toPrecision(Math.abs(value) >= 1000 ? 4 : 3))).replace('-', '−')
 const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
-  const fixed = typeof value === 'number' && decimals !== undefined
-  const text = typeof value === 'string' ? value : fixed ? value.toFixed(decimals).replace('-', '−') : heldNumber(value)
+  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : ` ${unit}`}`
 }
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
@@ -274,20 +260,11 @@ const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
 }
 
-const fourDigits = (value: number) => number(Number(value.toPrecision(4))).replace('-', '−')
-/** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
-const amount = (value: number) => {
-  const size = Math.abs(value)
-  if (size !== 0 && (size >= 1e6 || size < 1e-4)) return value.toExponential(1).replace('e+', 'e').replace(/-/g, '−')
-  return twoDigits(value).replace('-', '−')
-}
-/** 0.987 → "0.987"; 1 only where it is. */
-const explained = (r2: number) => (r2 < 1 && r2 > 0.9995 ? 'above 0.999' : r2.toFixed(r2 > 0.985 ? 3 : 2).replace('-', '−'))
 const straightLine = (features: number) => (features === 1 ? 'a straight line' : features === 2 ? 'a plane' : 'a linear model')
 /** "held out by 0.07". */
 const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = ({ rmse, other, by }: ErrorScore) => {
   const learned = amount(rmse)
@@ -367,6 +344,8 @@ export const axes = {
   iterates: ({ unit }: { unit: Counted }) => unit as string,
   work: 'gradient evaluations × samples',
   percent: ({ value }: { value: number }) => `${number(value)} %`,
+  /** The digits of a tick, which were written with a point. */
+  tick: ({ digits }: { digits: string }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }: { name: string }) => `P(${name})`,
 }
@@ -379,7 +358,7 @@ export const panels = {
   },
   components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
-  value: ({ key, value }: { key: string; value: string }) => `${key} ${value}`,
+  value: ({ key, value }: { key: SweptNumber; value: number }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
     return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`
@@ -431,7 +410,7 @@ export const regression = {
   ],
   off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
     `The network is off by ${amount(rmse)}`,
-    `R² ${explained(r2)}`,
+    `R² ${explained(r2, above)}`,
     ...alsoHeld({ held }),
     ...(leftOut === null ? [] : [`rows left out in turn by ${amount(leftOut)}`]),
   ],
@@ -1084,7 +1063,7 @@ export const columns = {
   /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
-    `${list(names)} say nearly the same (correlation ${correlation.toFixed(2)}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
+    `${list(names)} say nearly the same (correlation ${local(correlation.toFixed(2))}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
   key: ({ samples }: { samples: number }) => `Shuffled: rise of the loss (bar), its deviation (line), how many more of ${number(samples)} are wrong (number)`,
   value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
   rest: ({ count, most }: { count: number; most: number }) =>
@@ -1114,7 +1093,7 @@ export const alt = {
     return `${points}${of}${held > 0 ? `; ${number(held)} more are held out` : ''}`
   },
   regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) =>
-    `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
+    `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2, above)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
   regressors: ({ count }: { count: number }) =>

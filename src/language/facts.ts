@@ -175,6 +175,9 @@ export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'chosen
   reach: SliceFacts['reach']
 }
 
+/** A key of numbers that a sweep takes several of. */
+export type SweptNumber = 'alpha' | 'noise' | 'seed'
+
 /** The unit in which a training is counted; steps are those of snapshots in a model file. */
 export type Counted = 'iteration' | 'epoch' | 'step'
 

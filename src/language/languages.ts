@@ -1,10 +1,31 @@
+import { SpecError } from '../options/error.ts'
 import * as en from './en.ts'
 import type { Language } from './language.ts'
 
-/** The languages of `--lang`, by their names; the first one is the default. */
-export const languages: Readonly<Record<string, Language>> = { en }
+/** Every language of `--lang` but the first, English, which is always there; a new one is a file and a line. */
+// biome-ignore format: one a line
+const others: Readonly<Record<string, () => Promise<Language>>> = {
+  de: () => import('./de.ts'),
+}
 
-/** The messages of a spec's language. */
+/** The names of all languages, the default first. */
+export const languageNames: readonly string[] = ['en', ...Object.keys(others)]
+
+/** The messages of the languages that are loaded. */
+const loaded = new Map<string, Language>([['en', en]])
+
+/** Loads the messages of a spec's language, for `languageOf`. */
+export async function loadLanguage({ lang }: { lang: string }): Promise<void> {
+  if (!loaded.has(lang)) loaded.set(lang, await others[lang]())
+}
+
+/**
+ * The messages of a spec's language.
+ *
+ * @throws SpecError for one that is not loaded
+ */
 export function languageOf({ lang }: { lang: string }): Language {
-  return languages[lang]
+  const language = loaded.get(lang)
+  if (!language) throw new SpecError('lang', lang, 'a language that loadLanguage has loaded')
+  return language
 }

@@ -1,4 +1,3 @@
-import { languageOf } from '../language/languages.ts'
 import type { Catalog } from './catalog.ts'
 import { checkSpec } from './check.ts'
 import { complete } from './complete.ts'
@@ -16,10 +15,10 @@ import type { Given, Spec } from './spec.ts'
 import {
   type FigureSpec,
   isSweep,
-  panelName,
   pictureOf,
   type SpecJson,
   type Sweep,
+  type SweptKey,
   specJson,
   sweepsIn,
   sweptValues,
@@ -205,7 +204,7 @@ function readPanels(
     key,
     values: specs.map(spec => spec[key]),
     panels: specs.map(spec => ({
-      name: panelName(catalog, key, spec[key], languageOf(spec)),
+      label: labelOf(catalog, key, spec[key]),
       spec: { ...spec, duration },
     })),
   }
@@ -249,4 +248,11 @@ function readPanels(
         reported.add(fault.message)
       }
   }
+}
+
+/** The name of the panel of one value, where all languages have the same. */
+function labelOf({ solvers }: Catalog, key: SweptKey, value: unknown): string | null {
+  if (key === 'solver') return solvers.find(({ name }) => name === value)!.label
+  if (key === 'fix') return (value as string[]).join(', ').replaceAll('=', ' ')
+  return key === 'activation' ? String(value) : null
 }

@@ -1,7 +1,4 @@
-import type { Language } from '../language/language.ts'
-import type { Catalog } from './catalog.ts'
 import { type ParseResult, SpecError } from './error.ts'
-import type { HiddenLayer } from './forms.ts'
 import { type KeyWith, keysWith, keyTable } from './key-table.ts'
 import { scenePanels, usualLayout } from './panels.ts'
 import type { Spec } from './spec.ts'
@@ -32,8 +29,8 @@ export interface Sweep extends PictureSpec {
 
 /** One of the specs that a sweep shows. */
 export interface SweepPanel {
-  /** Such as "2 units" or "seed 3". */
-  name: string
+  /** Its name where that is the same in all languages, such as "tanh" or "Adam"; null where the language names it. */
+  label: string | null
   /** A whole spec with one value of the key; its size and duration are still those of the whole picture. */
   spec: Spec
 }
@@ -80,7 +77,7 @@ export function changeFigure<Figure extends FigureSpec>(
   change: Partial<Omit<PictureSpec, 'layout'>>,
 ): Figure {
   if (!isSweep(figure)) return { ...figure, ...change }
-  const panels = figure.panels.map(({ name, spec }) => ({ name, spec: { ...spec, ...change } }))
+  const panels = figure.panels.map(({ label, spec }) => ({ label, spec: { ...spec, ...change } }))
   return { ...figure, ...change, panels }
 }
 
@@ -166,31 +163,4 @@ export function readSweep(
   const distinct = new Set(sweep.map(value => JSON.stringify(value)))
   if (distinct.size === sweep.length) return { value: { sweep }, faults }
   return { faults: [new SpecError(key, values, 'values that differ from each other')] }
-}
-
-/** The name of the panel of one value: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01", "2 components". */
-export function panelName(
-  { solvers }: Catalog,
-  key: SweptKey,
-  value: unknown,
-  { panels }: Pick<Language, 'panels'>,
-): string {
-  switch (key) {
-    case 'activation':
-      return String(value)
-    case 'solver':
-      return solvers.find(({ name }) => name === value)!.label
-    case 'learningRate':
-      return panels.learningRate({ value: value as number })
-    case 'reduce': {
-      const [method, count] = String(value).split(':')
-      return panels.components({ method: method as 'pca' | 'lda', count: Number(count) })
-    }
-    case 'fix':
-      return (value as string[]).join(', ').replaceAll('=', ' ')
-    case 'hidden':
-      return panels.layers({ units: (value as HiddenLayer[]).map(layer => layer.units) })
-    default:
-      return panels.value({ key, value: String(value) })
-  }
 }

@@ -16,7 +16,6 @@ import csv
 import gzip
 import html
 import importlib
-import io
 import json
 import math
 import os
@@ -84,15 +83,16 @@ def _describe(model: Any) -> Any:
 
 
 def _read(known: Any) -> _Layers:
-    """The layers of a described network, to whose scalers it adds those within.
+    """The layers of a described network, to which it adds their names and the scalers within.
 
-    A layer has a name, weights in a row for each input, biases, and an activation: in the last one
-    None where the output is logits, or the number that a regression predicts.
+    A layer has weights in a row for each input, biases and an activation, which is None in the last
+    one where the output is logits, or the number that a regression predicts.
     """
     layers: _Layers = []
-    is_keras, is_torch = (hasattr(known.network, key) for key in ("get_weights", "named_modules"))
+    known.names, model = [], known.network
+    is_keras, is_torch = hasattr(model, "train_on_batch"), hasattr(model, "named_modules")
     parts = _of_keras if is_keras else _of_torch if is_torch else _of_sklearn
-    for name, kind, given in parts(known.network, known.name):
+    for name, kind, given in parts(model, known.name):
         key = kind.lower().replace("_", "").replace("logsoft", "soft")
         last = layers[-1] if layers else {"activation": "none"}
         if kind == "Normalization" and isinstance(given, tuple) and not layers:
@@ -104,7 +104,8 @@ def _read(known: Any) -> _Layers:
             biases = biases if given[1] is None else given[1].tolist()
             is_finite = all(math.isfinite(sum(row)) for row in [biases, *weights])
             _check(is_finite, f"{name}: a weight that is no number", "weights that did not diverge")
-            layers.append(dict(name=name, weights=weights, biases=biases, activation=None))
+            layers.append(dict(weights=weights, biases=biases, activation=None))
+            known.names.append(name)
         else:
             for setting, right in _SETTINGS.get(key, {}).items():
                 value = given.get(setting, right[0])
@@ -131,6 +132,7 @@ def _of_sklearn(model: Any, name: str) -> _Parts:
         is_right = not is_other and not (is_many and model.solver == "liblinear")
         _check(is_right, f"{name}: {model}", "softmax of many classes, sigmoid of two")
         yield f"{name}.coef_", "Linear", (model.coef_.T, model.intercept_)
+        yield name, "softmax" if is_many else "sigmoid", {}
         return
     read = "MLPClassifier, MLPRegressor, LogisticRegression or a network of PyTorch or Keras"
     _check(kind in ("MLPClassifier", "MLPRegressor"), f"{name}: {kind}", read)
@@ -212,51 +214,45 @@ def save_model(
     """
     known = _describe(model)
     layers = _read(known)
-    last, size, count = layers[-1], len(layers[-1]["biases"]), len(layers[0]["weights"])
+    first, size, end = known.names[0], len(layers[-1]["biases"]), layers[-1]["activation"]
+    target = "y" if target is None and known.regression else target
     target = (target, known.target_scaler) if isinstance(target, str) else target
-    target = ("y", known.target_scaler) if target is None and known.regression else target
-    end = last["activation"] or ("identity" if target else "sigmoid" if size == 1 else "softmax")
+    end = end or ("identity" if target else "sigmoid" if size == 1 else "softmax")
+    count = len(layers[0]["weights"])
     features = known.features if features is None else features
     if features is None:
         features = ["x" + "".join(chr(8272 + ord(d)) for d in str(i + 1)) for i in range(count)]
-    wanted = f"{count} names, for the inputs of {layers[0]['name']}"
-    _check(len(features) == count, f"features: {list(features)}", wanted)
+    got, wanted = f"features: {list(features)}", f"{count} names, for the inputs of {first}"
+    _check(len(features) == count, got, wanted)
     classes = known.classes if classes is None else classes
     classes = range(2 if size == 1 else size) if classes is None else classes
     # The label 1.0 of a table is the class 1.
     labels = [str(int(c) if isinstance(c, float) and c.is_integer() else c) for c in classes]
-    got = f"{last['name']}: units={size}, activation={end} for "
-    if target:
-        _check((size, end) == (1, "identity"), f"{got}the target {target[0]}", "one linear unit")
-    else:
-        units = {"softmax": len(labels), "sigmoid": 1 if len(labels) == 2 else 0}.get(end)
-        wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
-        _check(size == units, f"{got}classes {labels}", wanted)
-
-    def plain(layers: _Layers) -> _Layers:
-        keys = ("weights", "biases", "activation")
-        return [{key: layer[key] or end for key in keys} for layer in layers]
-
-    mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
     file: Dict[str, Any] = {"format": "nnanim-model", "version": 1}
+    file["features"] = [str(name) for name in features]
     if target:
         (center,), (divisor,) = _scale([("target", target[1])], 1)
         file["target"] = {"name": str(target[0]), "mean": center, "deviation": divisor}
+        units, output, wanted = {"identity": 1}, f"the target {target[0]}", "one linear unit"
     else:
-        file["classes"] = labels
-    file.update(features=[*map(str, features)], layers=plain(layers))
-    file.update(scale={"mean": mean, "deviation": deviation})
+        file["classes"], output = labels, f"classes {labels}"
+        units = {"softmax": len(labels), "sigmoid": 1 if len(labels) == 2 else 0}
+        wanted = "one sigmoid unit for two classes, or softmax with a unit a class"
+    got = f"{known.names[-1]}: units={size}, activation={end} for {output}"
+    _check(units.get(end) == size, got, wanted)
+    mean, deviation = _scale([("scaler", scaler), *known.scalers], count)
+
+    def ended(layers: _Layers) -> _Layers:
+        return [*layers[:-1], {**layers[-1], "activation": end}]
+
+    file.update(scale={"mean": mean, "deviation": deviation}, layers=ended(layers))
     states = model.snapshots if isinstance(model, Recording) else snapshots
     if states is not None:
         _check(len(states) > 1, f"snapshots: {len(states)}", "two or more, by run() after an epoch")
-        # All have a loss but the untrained network, or none is said.
-        known_losses = [state for state in states if "loss" in state]
-        is_told = len(known_losses) >= max(2, len(states) - ("loss" not in states[0]))
-        kept = ("step", "loss") if is_told else ("step",)
-        file["snapshots"] = [
-            {**{key: state[key] for key in kept}, "layers": plain(state["layers"])}
-            for state in (known_losses if is_told else states)
-        ]
+        # Those with a loss, where all have one but the untrained network; else all, with none.
+        told = [{**state, "layers": ended(state["layers"])} for state in states if "loss" in state]
+        bare = [{"step": state["step"], "layers": ended(state["layers"])} for state in states]
+        file["snapshots"] = told if len(told) >= max(2, len(states) - 1) else bare
     text = json.dumps(file, allow_nan=False)
     with open(path, "w", encoding="ascii") as out:
         out.write(text + "\n")
@@ -265,20 +261,18 @@ def save_model(
 def _scale(scalers: Sequence[Any], count: int) -> Tuple[List[float], List[float]]:
     """What is subtracted from numbers, and what divides them then, by scalers in their order."""
     mean, deviation = [0.0] * count, [1.0] * count
-    for name, scaler in reversed(scalers):
-        kind = _kind(scaler)
-        shift: Any = [0] * count
-        divisor: Any = [1] * count
-        if isinstance(scaler, tuple):
-            shift, divisor = ([part] if isinstance(part, (int, float)) else part for part in scaler)
-        elif kind == "StandardScaler":
-            shift = scaler.mean_ if scaler.with_mean else shift
-            divisor = scaler.scale_ if scaler.with_std else divisor
-        elif kind == "MinMaxScaler" and not scaler.clip:
-            shift, divisor = -scaler.min_ / scaler.scale_, 1 / scaler.scale_
+    for name, given in reversed(scalers):
+        if _kind(given) == "StandardScaler":
+            shift = given.mean_ if given.with_mean else [0] * count
+            divisor = given.scale_ if given.with_std else [1] * count
+        elif _kind(given) == "MinMaxScaler" and not given.clip:
+            shift, divisor = -given.min_ / given.scale_, 1 / given.scale_
+        elif isinstance(given, tuple):
+            shift, divisor = ([part] if isinstance(part, (int, float)) else part for part in given)
         else:
-            is_none = str(scaler) in ("None", "passthrough") or getattr(scaler, "func", 1) is None
-            _check(is_none, f"{name}: {scaler}", "StandardScaler, or MinMaxScaler without clip")
+            is_none = str(given) in ("None", "passthrough") or getattr(given, "func", 1) is None
+            _check(is_none, f"{name}: {given}", "StandardScaler, or MinMaxScaler without clip")
+            continue
         is_fit = len(shift) == len(divisor) == count
         _check(is_fit, f"{name}: {len(divisor)} features", str(count))
         mean = [float(s) + float(d) * m for m, s, d in zip(mean, shift, divisor)]
@@ -303,10 +297,6 @@ class Recording:
         self.set_model(model)
         self.on_train_begin()
 
-    def __call__(self, loss: Any = None) -> None:
-        self._step += 1
-        self._keep({} if loss is None or not math.isfinite(loss) else {"loss": float(loss)})
-
     def set_model(self, model: Any) -> None:
         self.model = model
 
@@ -315,16 +305,19 @@ class Recording:
         network = _describe(self.model).network
         is_there = any(hasattr(network, key) for key in ("coefs_", "coef_", "named_modules"))
         if not self.snapshots and getattr(network, "built", is_there):
-            self._keep({})
+            self._step -= 1
+            self()
 
     def on_epoch_end(self, epoch: int, logs: Any = None) -> None:
         self((logs or {}).get("loss"))
 
-    def _keep(self, loss: Dict[str, float]) -> None:
+    def __call__(self, loss: Any = None) -> None:
+        self._step += 1
         if self.snapshots and self.snapshots[-1]["step"] % self._apart:
             self.snapshots.pop()
         layers = _read(_describe(self.model))
-        self.snapshots.append({"step": self._step, **loss, "layers": layers})
+        given = {} if loss is None or not math.isfinite(loss) else {"loss": float(loss)}
+        self.snapshots.append({"step": self._step, **given, "layers": layers})
         weights = sum(len(layer["weights"]) * len(layer["biases"]) for layer in layers)
         if len(self.snapshots) > max(2, min(300, 3_000_000 // weights)):
             self._apart *= 2
@@ -334,7 +327,7 @@ class Recording:
 
 def record(model: Any) -> Recording:
     """The Recording of a model's training, before it begins."""
-    if not hasattr(model, "get_weights"):
+    if not hasattr(model, "train_on_batch"):
         return Recording(model)
     roots = [base.__module__.split(".")[0] for base in type(model).__mro__]
     keras: Any = sys.modules[next(root for root in roots if "keras" in root or "tensor" in root)]
@@ -346,18 +339,17 @@ def record(model: Any) -> Recording:
 
 # --- Figures -------------------------------------------------------------------------------------
 
-# A document that puts a page, gzipped and in base64, in its own place, hides the image, and makes its
-# frame higher where the page lays out its figure for a narrow place.
+# A document that puts a page, gzipped and in base64, in its own place, hides the image, and makes
+# its frame higher where the page lays out its figure for a narrow place.
 _FRAMED = """<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="{scheme}">
 <script>(async()=>{{const zipped=Uint8Array.from(atob('{zipped}'),letter=>letter.charCodeAt());
 const stream=new Blob([zipped]).stream().pipeThrough(new DecompressionStream('gzip'));
 const page=await new Response(stream).text();document.open();document.write(page);document.close();
 const frame=frameElement;if(!frame)return;const style=frame.style,own=style.height;let wide;
-frame.previousElementSibling.style.visibility='hidden';
-const fit=()=>{{if(innerWidth!==wide){{wide=innerWidth;style.height=own}}
-requestAnimationFrame(()=>{{const high=document.documentElement.scrollHeight;
-if(high>innerHeight)style.height=high+'px'}})}};addEventListener('resize',fit);fit()}})()</script>
-"""
+frame.previousElementSibling.style.visibility='hidden';const fit=()=>{{
+if(innerWidth!==wide){{wide=innerWidth;style.height=own}}requestAnimationFrame(()=>{{
+const high=document.documentElement.scrollHeight;if(high>innerHeight)style.height=high+'px'}})}};
+addEventListener('resize',fit);fit()}})()</script>"""
 # Image and frame share the cell of a grid. The frame lies in front, transparent until its page is
 # there, so that the image alone is seen where a host takes away frames, scripts or styles. The
 # player of a page takes 86 CSS pixels below its figure.
@@ -365,8 +357,7 @@ _SHOWN = """<div style="width:100%;max-width:{width}px;container-type:inline-siz
 <div style="display:grid"><img src="data:image/{kind};base64,{image}" alt="{alt}" width="{width}"
 style="grid-area:1/1;width:100%;height:auto;margin:0"><iframe srcdoc="{page}" title="{alt}"
 width="100%" height="{room}" allowfullscreen style="grid-area:1/1;border:0;width:100%;
-height:calc(100cqw*{height}/{width} + 86px);{matched}"></iframe></div></div>
-"""
+height:calc(100cqw*{height}/{width} + 86px);{matched}"></iframe></div></div>"""
 
 
 class NnanimError(RuntimeError):
@@ -379,36 +370,33 @@ class Figure:
     alt: its alternative text; json: what `--json` says, such as accuracy, chapters and notes
     """
 
-    def __init__(self, words: list[str], files: dict[str, str], is_still: bool, gif: Any) -> None:
-        self._words, self._names, self._paths = words, {name: name for name in files}, ["film.gif"]
-        self._kept = tempfile.TemporaryDirectory(prefix="nnanim-")
-        self._folder = Path(self._kept.name)
-        for name, text in files.items():
-            (self._folder / name).write_text(text, encoding="utf-8")
+    def __init__(self, words: List[str], kept: Any, is_still: bool, gif: Any) -> None:
+        self._words, self._kept, self._folder = words, kept, Path(kept.name)
+        self._names = {path.name: path.name for path in self._folder.iterdir()}
+        self._paths = ["film.gif"]
         page, png, film = (self._folder / f"figure.{end}" for end in ("html", "png", "gif"))
         self.json = json.loads(self._draw([png] if is_still else [page, png], "--json"))
         self.alt: str = self.json["alt"]
-        self._page, self._png = b"" if is_still else page.read_bytes(), png.read_bytes()
-        self._image = "png", self._png
+        self._page = b"" if is_still else page.read_bytes()
+        self._png, self._image, self._kind = png.read_bytes(), png.read_bytes(), "png"
         if gif and not is_still:
             self._draw([film], "--max-size", str(gif))
-            self._image = "gif", film.read_bytes()
+            self._image, self._kind = film.read_bytes(), "gif"
 
     @property
     def command(self) -> str:
         """The command line of the pictures saved last, by the table and model that were."""
-        words = [self._names.get(word, word) for word in self._line(self._paths)]
-        return shlex.join(["nnanim", *words])
+        return shlex.join(["nnanim", *(self._names.get(w, w) for w in self._line(self._paths))])
 
     def save(self, *paths: Any) -> None:
         """Writes the figure in the formats of the paths' endings: .mp4, .svg, .pdf and all others.
 
         A path in .csv gets the table, one in .json the model: then `command` can be run.
         """
-        ends = {os.path.splitext(name)[1]: name for name in self._names}
+        own = {os.path.splitext(name)[1]: name for name in self._names}
         drawn = []
         for path in map(os.fspath, paths):
-            name = None if path.endswith(".figure.json") else ends.get(os.path.splitext(path)[1])
+            name = None if path.endswith(".figure.json") else own.get(os.path.splitext(path)[1])
             if name:
                 self._names[name] = shutil.copyfile(self._folder / name, path)
             else:
@@ -417,7 +405,7 @@ class Figure:
             self._draw([os.path.join(os.getcwd(), path) for path in drawn])
             self._paths = drawn
 
-    def _line(self, paths: Sequence[Any]) -> list[str]:
+    def _line(self, paths: Sequence[Any]) -> List[str]:
         return [*self._words, *(word for path in paths for word in ("-o", str(path)))]
 
     def _draw(self, paths: Sequence[Any], *more: str) -> str:
@@ -436,8 +424,8 @@ class Figure:
             scheme = "light dark" if self.json["spec"]["theme"] == "auto" else "light"
             page = _FRAMED.format(scheme=scheme, zipped=_base64(gzip.compress(self._page, mtime=0)))
             bundle["text/html"] = _SHOWN.format(
-                kind=self._image[0], image=_base64(self._image[1]), alt=html.escape(self.alt),
-                page=html.escape(page), room=size["height"] + 86, **size,
+                kind=self._kind, image=_base64(self._image), alt=html.escape(self.alt), **size,
+                page=html.escape(page), room=size["height"] + 86,
                 matched="color-scheme:light" if scheme == "light" else "")
         return bundle, {"image/png": {**size, "alt": self.alt}}
 
@@ -456,50 +444,44 @@ def show(model: Any, X: Any = None, y: Any = None, scene: Optional[str] = None,
     gif: size at most of the GIF that is seen where a page is not; None for a still
     flags: those of the command: hold_start=1, size="800x600", sheet=False, fix={"hue": 1.2}
     """
-    files, words = {}, [model]
+    words, kept = [model], tempfile.TemporaryDirectory(prefix="nnanim-")
     if not isinstance(model, str):
-        known, label = _describe(model), getattr(y, "name", None)
+        known, file = _describe(model), Path(kept.name, "model.json")
+        label = str(getattr(y, "name", None) or "")
         if features is None and all(isinstance(c, str) for c in getattr(X, "columns", [0])):
             features = list(X.columns)
         if target is None and known.regression:
-            target = (label or "y", known.target_scaler)
-        with tempfile.TemporaryDirectory(prefix="nnanim-") as folder:
-            path = Path(folder, "model.json")
-            save_model(model, path, features, classes, target, scaler)
-            files["model.json"] = path.read_text(encoding="utf-8")
-        saved = json.loads(files["model.json"])
-        files[f"{name}.csv"] = _table(saved, known.classes, X, y, str(label or "class"))
+            target = label or "y"
+        save_model(model, file, features, classes, target, scaler)
+        saved = json.loads(file.read_text(encoding="ascii"))
+        with open(file.with_name(f"{name}.csv"), "w", encoding="utf-8", newline="") as table:
+            rows = _rows(saved, known.classes, X, y, label or "class")
+            csv.writer(table, lineterminator="\n").writerows(rows)
         words = [f"{name}.csv", "--model", "model.json"]
         words += _flag("target", saved["target"]["name"]) if "target" in saved else []
     words += [word for flag in {"scene": scene, **flags}.items() for word in _flag(*flag)]
     is_still = flags.get("film") or re.search(r"(mm|in)\s*$", str(flags.get("size")))
-    return Figure(words, files, bool(is_still), gif)
+    return Figure(words, kept, bool(is_still), gif)
 
 
-def _table(saved: Any, classes: Any, X: Any, y: Any, label: str) -> str:
-    """The rows as CSV: the features of a saved model, then the column that it predicts."""
+def _rows(saved: Any, classes: Any, X: Any, y: Any, label: str) -> Iterator[List[Any]]:
+    """Rows of a table: the features of a saved model, and last what it predicts."""
     features, names = saved["features"], saved.get("classes", [])
     rows, wanted = [_cells(row) for row in _plain(X)], [_cells(cell) for cell in _plain(y)]
-    if len(rows) != len(wanted):
-        raise ValueError(f"y: {len(wanted)} values, expected {len(rows)}, one for each row of X")
+    _check(len(rows) == len(wanted), f"y: {len(wanted)} values", f"{len(rows)}, one a row of X")
     known = dict(zip(range(len(names)) if classes is None else _plain(classes), names))
     known.update((name, name) for name in names if name not in known)
     while label in features:
         label += "_"
-    text = io.StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow([*features, label if names else saved["target"]["name"]])
+    yield [*features, label if names else saved["target"]["name"]]
     for row, cells in zip(rows, wanted):
         # Zeros and a one stand for the place of the one.
         cell = cells[0] if len(cells) == 1 else cells.index(max(cells))
-        if len(row) != len(features):
-            raise ValueError(f"X: {len(row)} columns, expected {', '.join(features)}")
-        if names and cell not in known:
-            raise ValueError(f"y: {cell!r}, expected one of {', '.join(map(repr, known))}")
+        _check(len(row) == len(features), f"X: {len(row)} columns", ", ".join(features))
+        _check(not names or cell in known, f"y: {cell!r}", "one of " + ", ".join(map(repr, known)))
         numbers = row if names else [*row, cell]
         values = ["" if value is None or value != value else float(value) for value in numbers]
-        table.writerow([*values, known[cell]] if names else values)
-    return text.getvalue()
+        yield [*values, known[cell]] if names else values
 
 
 def _plain(values: Any) -> Any:
@@ -510,7 +492,7 @@ def _plain(values: Any) -> Any:
     return values.tolist() if hasattr(values, "tolist") else values
 
 
-def _cells(row: Any) -> list[Any]:
+def _cells(row: Any) -> List[Any]:
     """The values of a row, which may be a single one, or an image."""
     row = _plain(row)
     is_list = isinstance(row, (list, tuple))
@@ -521,7 +503,7 @@ def _base64(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 
-def _flag(key: str, value: Any) -> list[str]:
+def _flag(key: str, value: Any) -> List[str]:
     """The words of a flag by its name and value in Python."""
     name, value = "--" + key.rstrip("_").replace("_", "-"), _plain(value)
     if value is None or isinstance(value, bool):
@@ -529,8 +511,7 @@ def _flag(key: str, value: Any) -> list[str]:
         no = key in ("sheet", "cuts", "legend")
         return [] if value is None or value is no else [f"--no-{key}" if no else name]
     if isinstance(value, dict):
-        texts = [f"{of}={_text(given)}" for of, given in value.items()]
-        return [word for text in texts for word in _flag(key, text)]
+        return [word for of, at in value.items() for word in _flag(key, f"{of}={_text(at)}")]
     is_file = key in ("font", "test", "config") and os.path.isfile(str(value))
     text = os.path.abspath(value) if is_file else _text(value)
     return [f"{name}={text}"] if text.startswith("-") else [name, text]

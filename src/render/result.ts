@@ -24,6 +24,7 @@ import {
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
 import { foreignNear } from '../scene/words/slice.ts'
+import { panelNames } from '../scene/words/sweep.ts'
 import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 
 /** The result of `render`: the object that `--json` prints. */
@@ -342,12 +343,14 @@ function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<Comparison
 }
 
 /** The result of each panel of a sweep. */
-export function panelResults({ key, values, panels }: Sweep, parts: readonly AnyTrained[]): PanelResult[] {
+export function panelResults(spec: Sweep, parts: readonly AnyTrained[]): PanelResult[] {
+  const { key, values, panels } = spec
   const first = chosenPart(parts, key)
-  return panels.map(({ name, spec: own }, i) => {
+  const names = panelNames(spec, languageOf(panels[0].spec))
+  return panels.map(({ spec: own }, i) => {
     const { dataset, network, record } = parts[i]
     const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
-    return { value: values[i], name, first: i === first, ...made, ...sliceResult(parts[i]) }
+    return { value: values[i], name: names[i], first: i === first, ...made, ...sliceResult(parts[i]) }
   })
 }
 

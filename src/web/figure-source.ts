@@ -1,5 +1,5 @@
 import { type FigureFile, maxFigure, readFigureFile } from '../encode/figure-json/read-figure.ts'
-import { languages } from '../language/languages.ts'
+import { element } from '../language/en.ts'
 import { WorkError } from '../options/error.ts'
 
 /** The origin of a figure: its text, its address, or what `JSON.parse` makes of it, now or later. */
@@ -14,8 +14,6 @@ export async function loadFigure(source: FigureSource, signal: AbortSignal): Pro
 
 /** The text at an address, which is read no further than a figure may go. */
 async function textAt(address: string, signal: AbortSignal): Promise<string> {
-  // Of nothing that was loaded the language is known.
-  const { element } = languages.en
   try {
     const response = await fetch(address, { signal })
     if (!response.ok) throw new Error(response.statusText)
@@ -29,6 +27,7 @@ async function textAt(address: string, signal: AbortSignal): Promise<string> {
     void reader.cancel()
     return text
   } catch {
+    // Of nothing that was loaded the language is known.
     throw new WorkError(element.unreachable({ address }))
   }
 }

@@ -1,6 +1,7 @@
 import type { FigureFile } from '../encode/figure-json/read-figure.ts'
 import type { PageData } from '../encode/html/page-data.ts'
-import { languageOf, languages } from '../language/languages.ts'
+import { element } from '../language/en.ts'
+import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
 import { isRegressionModel } from '../scene/model/any-model.ts'
 import { onSlice } from '../scene/scenes/on-slice.ts'
@@ -52,9 +53,8 @@ export function mountFigure(
   }
   const fail = (error: unknown) => {
     if (signal.aborted) return
-    const { failed, damaged } = languages.en.element
-    const reason = error instanceof WorkError ? error.message.replace(/\.$/, '') : damaged
-    const message = failed({ reason })
+    const reason = error instanceof WorkError ? error.message.replace(/\.$/, '') : element.damaged
+    const message = element.failed({ reason })
     end()
     place.fail(message)
     tell('error', { message })

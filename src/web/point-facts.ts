@@ -12,6 +12,7 @@ import type { SceneDefinition, SceneTable } from '../scene/scenes/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/scenes/figure-scene.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
 import type { NamedValue } from '../scene/words/predicted-point.ts'
+import { panelNames } from '../scene/words/sweep.ts'
 
 /** The facts of a point, and the networks' predictions of it: texts for people. */
 export interface PointFacts {
@@ -66,7 +67,7 @@ export function pointBook(
 ): PointBook {
   const { page } = say
   const modelOf = (i: number) => networks()[i].model
-  const names = isSweep(spec) ? spec.panels.map(({ name }) => name) : [null]
+  const names = isSweep(spec) ? panelNames(spec, say) : [null]
   const known: Float64Array[] = []
   const probabilities = (i: number, { network, all, classes }: FigureModel) => {
     known[i] ??= softmax(classScores(network, all.x), classes)

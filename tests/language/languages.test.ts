@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest'
 import * as en from '../../src/language/en.ts'
 import type { Caption } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
-import { languages } from '../../src/language/languages.ts'
+import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
 import { changed, faultsOf, textsOf } from './check.ts'
 import { samples } from './samples.ts'
 
-describe.each(Object.entries(languages))('the language %s', (name, language) => {
+await Promise.all(languageNames.map(lang => loadLanguage({ lang })))
+
+describe.each(languageNames)('the language %s', name => {
+  const language = languageOf({ lang: name })
+
   it('has all messages, with their facts, in the room of their places', () => {
     expect(faultsOf(language)).toEqual([])
   })

@@ -210,6 +210,7 @@ export const samples: Samples<Language> = {
     ],
     iterates: (['iteration', 'epoch', 'step'] as const).map(unit => ({ unit })),
     percent: [{ value: 99.5 }],
+    tick: [{ digits: '0.25' }, { digits: '−1.5' }, { digits: '3.1k' }],
     probabilityOf: [{ name: 'yes' }],
   },
   panels: {
@@ -219,7 +220,7 @@ export const samples: Samples<Language> = {
       { count: 3, method: 'lda' },
     ],
     learningRate: [{ value: 0.001 }],
-    value: [{ key: 'seed', value: '3' }],
+    value: (['alpha', 'noise', 'seed'] as const).map(key => ({ key, value: key === 'seed' ? 3 : 0.25 })),
     result: sweptSets.flatMap(facts => [
       { ...facts, after: null, projected: false },
       { ...facts, after: 8200, projected: true },

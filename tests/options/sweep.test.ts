@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
+import * as en from '../../src/language/en.ts'
 import type { Network } from '../../src/network/network.ts'
 import { train } from '../../src/network/train.ts'
 import { choicesOf } from '../../src/options/choices.ts'
@@ -17,6 +18,7 @@ import {
 } from '../../src/options/sweep.ts'
 import { loadDataset } from '../../src/render/load.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
+import { panelNames } from '../../src/scene/words/sweep.ts'
 import { solversTaking } from './catalog.ts'
 
 const seed = 20261125
@@ -103,13 +105,14 @@ describe('a key of several values', () => {
     const { key, values, panels, ...picture } = readSweep({ data: 'circles', hidden: '1|2|8,3' })
     expect(key).toBe('hidden')
     expect(values).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
-    expect(panels.map(({ name }) => name)).toEqual(['1 unit', '2 units', '8 and 3 units'])
+    const named = (sweep: Sweep) => panelNames(sweep, en)
+    expect(named({ key, values, panels, ...picture })).toEqual(['1 unit', '2 units', '8 and 3 units'])
     const few = readSweep({ data: 'circles', hidden: '0..1' })
     expect(few.values).toEqual([[], sigmoid(1)])
-    expect(few.panels.map(({ name }) => name)).toEqual(['no hidden layer', '1 unit'])
+    expect(named(few)).toEqual(['no hidden layer', '1 unit'])
     expect(flagForm(specJson(few), 'hidden')).toBe('0|1')
-    const reduced = readSweep({ data: 'a.csv', reduce: '2|3|lda:2' }).panels
-    expect(reduced.map(({ name }) => name)).toEqual(['2 components', '3 components', '2 discriminants'])
+    const reduced = readSweep({ data: 'a.csv', reduce: '2|3|lda:2' })
+    expect(named(reduced)).toEqual(['2 components', '3 components', '2 discriminants'])
     expect(panels.map(({ spec }) => spec.hidden)).toEqual([sigmoid(1), sigmoid(2), sigmoid(8, 3)])
     for (const panel of panels) {
       expect(isSweep(panel.spec)).toBe(false)
@@ -143,7 +146,7 @@ describe('a key of several values', () => {
     expect(faultOf({ data: 'moons', learningRate: '0.1|1' })).toBe(
       `learningRate: got "0.1|1", expected nothing: it means something to the solver ${solversTaking('learningRate')} alone`,
     )
-    const names = (keys: object) => readSweep({ data: 'moons', ...keys }).panels.map(({ name }) => name)
+    const names = (keys: object) => panelNames(readSweep({ data: 'moons', ...keys }), en)
     expect(names({ solver: 'lbfgs|adam|sgd' })).toEqual(['L-BFGS', 'Adam', 'SGD'])
     expect(names({ solver: 'sgd', learningRate: '0.1|1' })).toEqual(['learning rate 0.1', 'learning rate 1'])
   })

@@ -82,6 +82,9 @@ class Model(Layer):
             x = part.call(x)
         return x
 
+    def train_on_batch(self, x, y=None):
+        raise NotImplementedError
+
     def fit(self, losses, callbacks):
         """Trains for an epoch a loss, in the order of calls of Trainer.fit and CallbackList."""
         self.built = True

@@ -50,6 +50,16 @@ describe('a code block of class nnanim', () => {
     expect(readFileSync(join(home, 'nnanim_figures', page), 'utf8')).toMatch(/^<!doctype html>/i)
   })
 
+  it('is in the language of the document, or in that which it names', () => {
+    const text = `---\nlang: de-AT\n---\n\n${block('blobs')}\n${block('blobs --lang en')}\n`
+    const { text: read } = pandoc(text, 'talk.html')
+    expect(called().map(call => call.match(/--lang[= ]\w+/g))).toEqual([['--lang=de'], ['--lang en']])
+    expect(read()).toMatch(/title="200 Punkte/)
+    expect(read()).toMatch(/title="200 points/)
+    pandoc(`---\nlang: nl\n---\n\n${block('xor')}`, 'talk.html')
+    expect(called().at(-1)).not.toContain('--lang')
+  })
+
   it('is found from where the HTML is written', () => {
     mkdirSync(path('public/notes'), { recursive: true })
     const text = pandoc(block('blobs'), 'public/notes/talk.html').text()

@@ -163,7 +163,7 @@ const node = 'NnanimError: nnanim needs Node 20.19 or later, which is not here'
 
 describe('what cannot be', () => {
   it.each([
-    ['other rows', 'ValueError: y: 2 values, expected 4, one for each row of X'],
+    ['other rows', 'ValueError: y: 2 values, expected 4, one a row of X'],
     ['other columns', expect.stringContaining("features: ['length', 'width, cm', 'c'], expected 2 names")],
     ['other columns of an array', 'ValueError: X: 3 columns, expected length, width, cm'],
     ['another label', "ValueError: y: 'ash', expected one of 'elm', 'oak'"],

@@ -43,8 +43,8 @@ def written(name, model, x, y, scaler=None):
     return {"name": name, "accuracy": model.score(inputs, y), "probabilities": probabilities}
 
 
-def predicted(name, model, x, y):
-    keep(name, model.fit(x, y), x, y)
+def predicted(name, model, x, y, **given):
+    keep(name, model.fit(x, y), x, y, **given)
     return {"name": name, "predictions": model.predict(x).tolist()}
 
 
@@ -106,6 +106,7 @@ regressions = [
     predicted("regressor", mlpr, x, slope),
     predicted("regressor in a pipeline", scaled, x, slope),
     predicted("target scaled", TransformedTargetRegressor(scaled, transformer=StandardScaler()), x, 1e6 * slope),
+    predicted("target named", TransformedTargetRegressor(scaled, transformer=StandardScaler()), x, slope, target="target"),
     predicted("target within", make_pipeline(MinMaxScaler(), within), x, slope),
     predicted("target as it is", TransformedTargetRegressor(mlpr), x, slope),
 ]

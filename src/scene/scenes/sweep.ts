@@ -18,7 +18,7 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
 import { errorsOf } from '../words/regression.ts'
-import { sweepFacts } from '../words/sweep.ts'
+import { panelNames, sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
 import { type Arrange, arrangePanels } from './panels.ts'
 import { planScene } from './plan-scene.ts'
@@ -43,10 +43,11 @@ export function buildSweep(
     : ofClasses(spec, parts as readonly Required<Trained>[], scenes, say)
   const { clock, chosen, resultOf } = results
   const context = { clock, leading: parts[leading].model }
+  const names = panelNames(spec, say)
   return arrange(spec, parts[0].dataset, {
     own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
-    panels: spec.panels.map(({ name, spec: own }, i) => keys => {
-      const title = keys.title ?? name
+    panels: spec.panels.map(({ spec: own }, i) => keys => {
+      const title = keys.title ?? names[i]
       const part = parts[i]
       const { model } = part
       const caption = keys.caption ?? resultOf(i)
@@ -61,7 +62,7 @@ export function buildSweep(
         { sweep: context, still: true },
       )
     }),
-    names: spec.panels.map(({ name }) => name),
+    names,
     leading,
     say,
     font,

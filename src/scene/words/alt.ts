@@ -12,7 +12,7 @@ import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
 import { bestFacts, componentsOf, constantOf, layersOf, linearOf } from './facts.ts'
 import { sliceFacts } from './slice.ts'
-import { sweepFacts } from './sweep.ts'
+import { panelNames, sweepFacts } from './sweep.ts'
 
 /** Characters of an alternative text at most: screen readers read it in one go. */
 const maxLength = 400
@@ -71,7 +71,7 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
   // Each panel of such a sweep has components of its own.
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
   const { alt } = say
-  const names = spec.panels.map(({ name }) => name)
+  const names = panelNames(spec, say)
   const first = bestOf(parts, spec.key)
   if (spec.key === 'fix') return sliceSweepText(spec, parts, say)
   const results = parts.map((part, i) => ({ name: names[i], ...sweepFacts(spec.key, part, i === first) }))
@@ -89,10 +89,11 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
 }
 
 /** The alternative text of slices of one network, a panel each. */
-function sliceSweepText({ panels, ...spec }: Sweep, parts: readonly Trained[], say: Language): string {
+function sliceSweepText(spec: Sweep, parts: readonly Trained[], say: Language): string {
   const { alt } = say
+  const names = panelNames(spec, say)
   const { dataset, record } = parts[0]
-  const slices = parts.map(({ model }, i) => ({ name: panels[i].name, ...sliceFacts(model!) }))
+  const slices = parts.map(({ model }, i) => ({ name: names[i], ...sliceFacts(model!) }))
   const results = alt.slices({ slices, correct: record.correct })
   return shortest(say, [
     [dataOf(spec, dataset, true, say), results],

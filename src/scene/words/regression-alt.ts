@@ -9,6 +9,7 @@ import { type Shown, shortest } from './alt.ts'
 import { shortened, tableName } from './dataset.ts'
 import { layersOf } from './facts.ts'
 import { errorsOf, straightOf } from './regression.ts'
+import { panelNames } from './sweep.ts'
 
 /** The alternative text of a figure of regression: the data, what moves where, and how far the network is off. */
 export function regressionAltText(
@@ -47,10 +48,11 @@ export function regressionAltText(
 export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegression[], say: Language): string {
   const { alt } = say
   const models = parts.map(({ model }) => model!)
-  const results = models.map((model, i) => ({ name: spec.panels[i].name, ...errorsOf(model) }))
+  const names = panelNames(spec, say)
+  const results = models.map((model, i) => ({ name: names[i], ...errorsOf(model) }))
   const data = dataOf(spec.panels[0].spec, models[0], say)
   return shortest(say, [
-    [data, alt.sweep({ panels: results.map(({ name }) => name) }), alt.regressionPanels({ panels: results })],
+    [data, alt.sweep({ panels: names }), alt.regressionPanels({ panels: results })],
     [
       data,
       alt.sweepShort({ panels: parts.length }),

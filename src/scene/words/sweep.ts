@@ -1,7 +1,29 @@
-import type { SweepResult } from '../../language/facts.ts'
+import type { SweepResult, SweptNumber } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
-import type { SweptKey } from '../../options/sweep.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { Sweep, SweptKey } from '../../options/sweep.ts'
 import { separates, type Trained } from '../model/trained.ts'
+
+/** The names of the panels of a sweep: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01". */
+export function panelNames({ key, panels }: Pick<Sweep, 'key' | 'panels'>, say: Language): string[] {
+  return panels.map(({ label, spec }) => label ?? nameOf(key, spec, say))
+}
+
+function nameOf(key: SweptKey, spec: Spec, { panels }: Language): string {
+  switch (key) {
+    case 'learningRate':
+      return panels.learningRate({ value: spec.learningRate! })
+    case 'reduce': {
+      const [method, count] = spec.reduce!.split(':')
+      return panels.components({ method: method as 'pca' | 'lda', count: Number(count) })
+    }
+    case 'hidden':
+      return panels.layers({ units: spec.hidden!.map(({ units }) => units) })
+    default:
+      return panels.value({ key: key as SweptNumber, value: spec[key as SweptNumber]! })
+  }
+}
 
 /** The points that a network among those of a sweep gets right; `first` for the one that is pointed out. */
 export function sweepFacts(key: SweptKey, part: Trained, first: boolean): SweepResult {

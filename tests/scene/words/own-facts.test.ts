@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { languages } from '../../../src/language/languages.ts'
+import * as en from '../../../src/language/en.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
 import { makeRegression } from '../regressions.ts'
@@ -13,11 +13,11 @@ const { spec, dataset, network, record } = make({
   seed: 7,
 })
 const model = buildModel(spec, dataset, network)
-const told = { spec, model, record, shown: true, say: languages.en }
+const told = { spec, model, record, shown: true, say: en }
 const fill = (text: string, over: object = {}) => withFacts('caption', text, { ...told, ...over })
 
 const numbers = makeRegression({ data: 'y = sin(3*x)', test: 0.25 })
-const ofNumbers = { ...numbers, shown: true, say: languages.en }
+const ofNumbers = { ...numbers, shown: true, say: en }
 
 describe('facts in a text of one’s own', () => {
   it('are those of the network', () => {

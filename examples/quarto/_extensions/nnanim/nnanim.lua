@@ -41,6 +41,10 @@ if not quarto_input and html and PANDOC_STATE.output_file then
   prefix = pandoc.path.make_relative(absolute(pandoc.path.join({ home, folder })), output, true) .. '/'
 end
 
+-- Languages of nnanim besides English, by the first part of the document's `lang`: de-AT is de.
+local languages = { de = true, fr = true, es = true, zh = true, ja = true }
+local language
+
 local function fail(line, message)
   error(('nnanim: %s\n  in the code block: %s'):format(message, line), 0)
 end
@@ -149,12 +153,29 @@ local function length_of(width, line)
   return width
 end
 
-function CodeBlock(block)
+--- The document's language, where nnanim has it.
+local function read_language(meta)
+  local tag = meta.lang and pandoc.utils.stringify(meta.lang):lower():match('^%a+')
+  if languages[tag] then language = tag end
+end
+
+--- True where a command names the language itself.
+local function names_language(words)
+  for _, word in ipairs(words) do
+    if word:match('^%-%-lang$') or word:match('^%-%-lang=') then return true end
+  end
+  return false
+end
+
+local function draw(block)
   if not block.classes:includes('nnanim') then return nil end
   local attributes = block.attributes
   local words, line = words_of(block.text)
   check(words, line)
   if attributes.alt then table.insert(words, commands[words[1]] and 2 or 1, '--alt=' .. attributes.alt) end
+  if language and not names_language(words) then
+    table.insert(words, commands[words[1]] and 2 or 1, '--lang=' .. language)
+  end
   local width = length_of(attributes.width, line)
   local name, printed = make(words, line)
 
@@ -175,3 +196,6 @@ function CodeBlock(block)
   if not attributes.caption then return pandoc.Div({ shown }, attr) end
   return pandoc.Figure({ shown }, { long = pandoc.read(attributes.caption, 'markdown').blocks }, attr)
 end
+
+-- Metadata first: a filter reads them after the blocks otherwise.
+return { { Meta = read_language }, { CodeBlock = draw } }

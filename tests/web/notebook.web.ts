@@ -35,11 +35,19 @@ function cellsOf(file: string): Cell[] {
 const figuresOf = (cells: Cell[]) =>
   cells.flatMap(({ outputs }) => outputs.filter(({ data }) => data?.['text/html']))
 
+const manual = readFileSync('docs/python.md', 'utf8')
+
 /** A notebook of the Python that the manual shows for its first figure, as a reader copies it. */
 function firstFigure() {
-  const [lines] = /(?<=```python\n)[^`]*/.exec(readFileSync('docs/python.md', 'utf8'))!
+  const [lines] = /(?<=```python\n)[^`]*/.exec(manual)!
   const cell = { cell_type: 'code', id: 'a', metadata: {}, execution_count: null, outputs: [], source: lines }
   return JSON.stringify({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 })
+}
+
+/** What the manual has nbconvert take for Markdown. */
+function stillInMarkdown(): string {
+  const [, option, list] = /`(--NbConvertBase\S+)='([^`]*)'`/.exec(manual)!
+  return `${option}=${list}`
 }
 
 const notebooks = ['iris', 'moons_torch', 'manual']
@@ -51,9 +59,10 @@ beforeAll(async () => {
   writeFileSync(path('notebook/manual.ipynb'), firstFigure())
   const execute = (name: string, to: string) => nbconvert(name, '--execute', '--to', to, '--output', name)
   await Promise.all([
-    execute('iris', 'notebook').then(() =>
-      Promise.all(['html', 'latex'].map(to => nbconvert('iris', '--to', to))),
-    ),
+    execute('iris', 'notebook').then(async () => {
+      for (const to of ['html', 'latex']) await nbconvert('iris', '--to', to)
+      await nbconvert('iris', '--to', 'markdown', stillInMarkdown())
+    }),
     execute('moons_torch', 'html'),
     execute('manual', 'html'),
   ])
@@ -140,8 +149,11 @@ describe('the notebook that ran', () => {
     expect(is['text/plain']).toEqual(was['text/plain'])
   })
 
-  it('is a still in LaTeX', () => {
+  it('is a still in LaTeX, and in Markdown as the manual says', () => {
     expect(readFileSync(path('notebook/iris.tex'), 'utf8')).toContain('{iris_files/iris_3_0.png}')
+    const markdown = readFileSync(path('notebook/iris.md'), 'utf8')
+    expect(markdown).toContain('](iris_files/iris_3_0.png)')
+    expect(markdown).not.toContain('<iframe')
     expect(statSync(path('notebook/iris_files/iris_3_0.png')).size).toBeGreaterThan(10_000)
   })
 })

@@ -10,7 +10,7 @@ const calls: Record<(typeof libraries)[number], readonly string[]> = {
     'from nnanim import record, save_model, show',
     'save_model(model, "model.json")  # a Pipeline of scalers and an MLPClassifier, or such',
     'show(model, X, y)                # the last line of a cell in a notebook',
-    'run = record(network)            # an MLPClassifier of solver="adam", before its training',
+    'run = record(network)            # the MLPClassifier, before its training',
     'for epoch in range(60):',
     '    network.partial_fit(X, y, classes=sorted(set(y)))',
     '    run(network.loss_)',

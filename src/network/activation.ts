@@ -82,7 +82,7 @@ function gated(symbol: string, lowest: number, gate: (z: number) => readonly [nu
 }
 
 /** The error function by its series of positive terms (Abramowitz and Stegun 7.1.6), to rounding. */
-function erf(x: number): number {
+export function erf(x: number): number {
   if (Math.abs(x) > 6) return Math.sign(x)
   let [term, sum] = [x, x]
   for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(sum); n++) sum += term *= (2 * x * x) / (2 * n + 1)

@@ -5,23 +5,17 @@ import { SpecError } from '../../options/error.ts'
 import { activationNames } from '../activation.ts'
 import type { Layer, Network } from '../network.ts'
 import { readEncodings } from './encodings.ts'
+import { maxLayers, maxUnits, maxWeight, maxWeights } from './limits.ts'
 import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
 
 const format = 'nnanim-model'
 const version = 1
 
-/** Layers at most, the output layer among them, and units of each: other programs have more than a spec. */
-const maxLayers = 16
-const maxUnits = 1024
-/** Weights of all layers at most, as many as 512,512 units have: each is used at tens of thousands of places. */
-const maxWeights = 300_000
 /** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
 const maxSnapshots = 10_000
 const maxSnapshotWeights = 3_000_000
 /** The number of a step at most. */
 const maxStep = 1e9
-/** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
-const maxWeight = 1e9
 
 /**
  * A network as the JSON object of a model file, a deep copy; `weights[i][j]` goes from input i to unit j.

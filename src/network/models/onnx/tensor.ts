@@ -1,0 +1,93 @@
+import { SpecError } from '../../../options/error.ts'
+import { brain, half } from '../halves.ts'
+import { maxWeights } from '../limits.ts'
+import { bytesOf, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
+
+/** A tensor of the file. */
+export interface Constant {
+  kind: 'constant'
+  dims: readonly number[]
+  /** Row-major; none where it holds texts. */
+  numbers: readonly number[]
+  texts?: readonly string[]
+}
+
+/** A part of a file beside the model, in bytes. */
+interface External {
+  location: string
+  offset: number
+  length?: number
+}
+
+/**
+ * Types of numbers by their codes: bytes and reader of raw data; the field that holds them otherwise, the size of its
+ * numbers, and what makes them of bits. See onnx.proto, TensorProto.
+ */
+const types: Readonly<
+  Record<number, [number, keyof DataView, number, (0 | 4 | 8)?, ((bits: number) => number)?]>
+> = {
+  1: [4, 'getFloat32', 4, 4],
+  2: [1, 'getUint8', 5],
+  3: [1, 'getInt8', 5],
+  6: [4, 'getInt32', 5],
+  7: [8, 'getBigInt64', 7],
+  9: [1, 'getUint8', 5],
+  10: [2, 'getUint16', 5, 0, half],
+  11: [8, 'getFloat64', 10, 8],
+  16: [2, 'getUint16', 5, 0, brain],
+}
+
+/**
+ * The place of a tensor's numbers, where it is another file.
+ *
+ * @throws SpecError for a file that is not in the model's own folder
+ */
+export function externalOf(field: string, tensor: Message): External | undefined {
+  if (numbersOf(tensor, 14)[0] !== 1) return undefined
+  const entries = messagesOf(tensor, 13).map(entry => [textsOf(entry, 1)[0], textsOf(entry, 2)[0]])
+  const { location = '', offset = '0', length } = Object.fromEntries(entries)
+  if (!/^(?!\.+$)[^/\\:]+$/.test(location))
+    throw new SpecError(field, location, 'data in a file of the same folder')
+  return { location, offset: Number(offset), ...(length !== undefined && { length: Number(length) }) }
+}
+
+export function constant(dims: readonly number[], numbers: readonly number[]): Constant {
+  return { kind: 'constant', dims, numbers }
+}
+
+/**
+ * A TensorProto; room is made for as many numbers as there are bytes of.
+ *
+ * @param external its numbers, where they stand in a file of their own
+ * @throws SpecError for another type, and for a number of values that its dimensions do not say
+ */
+export function readTensor(
+  field: string,
+  tensor: Message,
+  external?: External & { bytes: Uint8Array },
+): Constant {
+  const dims = numbersOf(tensor, 1)
+  const count = dims.reduce((product, dim) => product * dim, 1)
+  if (dims.some(dim => dim < 0) || count > maxWeights)
+    throw new SpecError(field, dims.join(' × '), `a shape of at most ${maxWeights} numbers`)
+  const code = numbersOf(tensor, 2)[0] ?? 0
+  const texts = code === 8 ? textsOf(tensor, 6) : undefined
+  if (!texts && !types[code])
+    throw new SpecError(field, `numbers of type ${code}`, 'float, double, float16, bfloat16 or whole numbers')
+  const { bytes, offset = 0, length = Number.POSITIVE_INFINITY } = external ?? {}
+  const raw = bytes?.subarray(offset, offset + length) ?? bytesOf(tensor, 9)[0]
+  const numbers = texts ? [] : numbersIn(tensor, code, raw)
+  const found = (texts ?? numbers).length
+  if (found !== count) throw new SpecError(field, found, `${count} values, as its shape says`)
+  return { ...constant(dims, numbers), ...(texts && { texts }) }
+}
+
+function numbersIn(tensor: Message, code: number, raw: Uint8Array | undefined): number[] {
+  const [size, reader, field, fieldSize, ofBits = (value: number) => value] = types[code]
+  if (!raw) return numbersOf(tensor, field, fieldSize).map(ofBits)
+  const view = new DataView(raw.buffer, raw.byteOffset, raw.length)
+  const read = view[reader] as (at: number, isLittle: boolean) => number | bigint
+  // One more than there may be is enough for the error.
+  const count = Math.min(Math.floor(raw.length / size), maxWeights + 1)
+  return Array.from({ length: count }, (_, i) => ofBits(Number(read.call(view, i * size, true))))
+}

@@ -7,6 +7,9 @@ import type { Language } from './language.ts'
 const others: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
   fr: () => import('./fr.ts'),
+  es: () => import('./es.ts'),
+  zh: () => import('./zh.ts'),
+  ja: () => import('./ja.ts'),
 }
 
 /** The names of all languages, the default first. */

@@ -23,6 +23,9 @@ export function pageHost(files: Files = {}): Host {
       if (found === undefined) throw missing(path, field, files)
       return { file: path, bytes: typeof found === 'string' ? new TextEncoder().encode(found) : found }
     },
+    async readBeside(path, name) {
+      return (await this.read(path.replace(/[^\\/]*$/, '') + name, 'model')).bytes
+    },
     async readFont(path) {
       throw new SpecError(
         'font',

@@ -15,7 +15,7 @@ import { isCommitting } from '../commit.ts'
 import { frameNumber, framesIn } from '../frame-files.ts'
 import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor } from '../raster.ts'
-import type { Contents } from './contents.ts'
+import { besideAsIn, type Contents } from './contents.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
 
 /**
@@ -60,6 +60,8 @@ async function difference(
   }
   for (const key of inputs) if (isOther[key]) changed.unshift(key)
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
+  if (spec.model !== null && !(await besideAsIn({ sha256 }, spec.model, contents)))
+    return `a file beside ${spec.model} has changed`
   if (letterFontOf(spec)) {
     const { lettersHere } = await import('../letters.ts')
     if (letters !== lettersHere(spec.lang)) return `drawn with the letters of ${letters}`

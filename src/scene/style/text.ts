@@ -26,6 +26,8 @@ const advance: Record<400 | 600, number[]> = {
 /** The same of what the figures write beyond ASCII, whichever weight is wider. */
 const signs: Record<string, number> = {
   ...{ '½': 870, '−': 673, '…': 957, '→': 955 },
+  // Spaces that do not break, and the quotation marks of French and Spanish.
+  ...{ '\u00a0': 281, '\u202f': 182, '«': 634, '»': 634 },
   ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
 }
 
@@ -38,8 +40,10 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400, f
   let sum = 0
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0
+    // Letters with accents, of which Latin-1 has all of Western Europe, are as wide as without them.
+    const letter = code < 0x100 ? character.normalize('NFD').codePointAt(0)! : code
     sum +=
-      advance[weight][code - 32] ?? signs[character] ?? (code < 0x2000 && hasGlyph(character) ? 700 : 1000)
+      advance[weight][letter - 32] ?? signs[character] ?? (code < 0x2000 && hasGlyph(character) ? 700 : 1000)
   }
   return (sum * size) / 1000
 }

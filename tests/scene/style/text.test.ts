@@ -16,6 +16,20 @@ describe('textWidth', () => {
   })
 
   it.each(weights)(
+    'is that of the font for letters with accents and for spaces that do not break, weight %i',
+    weight => {
+      const advance = readAdvances(weight)
+      for (const letter of 'àâäáãçèéêëîïíñôöóõùûüúÿÀÉÊÇÖÜÑ')
+        expect(textWidth(letter, 1000, weight), letter).toBeCloseTo(advance(letter)!, -0.3)
+      for (const sign of '\u00a0\u202f«»') {
+        const spare = textWidth(sign, 1000, weight) - advance(sign)!
+        expect(spare, sign).toBeGreaterThanOrEqual(-1)
+        expect(spare, sign).toBeLessThan(60)
+      }
+    },
+  )
+
+  it.each(weights)(
     'is no less than the font needs for signs and for words of many languages, weight %i',
     weight => {
       const advance = readAdvances(weight)

@@ -1,0 +1,1547 @@
+/*
+ * Every sentence in French that a reader of a figure can see.
+ *
+ * Glossary: what is meant, the word used, and where it was looked up. The sources are
+ *   [E] A. Bodin, F. Recher: Deepmath. Mathématiques (simples) des réseaux de neurones, Exo7, https://exo7math.github.io/deepmath-exo7/
+ *   [D] X. Dupré: Les maths et les données (ENSAE), https://sdpython.github.io/doc/mlstatpy/dev/
+ *   [C] Cnam, Cédric: Apprentissage, réseaux de neurones, https://cedric.cnam.fr/vertigo/Cours/ml2/
+ *   [U] A. Fles: Réseaux de neurones, https://ia20.alexisfles.ch/cours/CM5
+ *   [W] Wikipédia in French: Machine à vecteurs de support, Analyse discriminante, Racine de l’erreur quadratique moyenne
+ *   [A] Ch.-A. Azencott: Introduction au Machine Learning (Dunod, 2018)
+ *   [G] A. Araldo: Dictionnaire anglais-français pour l’apprentissage automatique (Institut polytechnique de Paris), after Google’s glossary in French
+ *   [I] https://www.ibm.com/fr-fr/think/topics: matrice de confusion, taux d’apprentissage, analyse en composantes principales
+ *
+ *   neural network, layer           réseau de neurones, couche [E]; hidden layer: couche cachée [D, U]
+ *   unit                            neurone, which is actif or inactif [E: « le neurone s’active »]
+ *   weight, bias, activation        poids, biais, activation [E, U]
+ *   input, output, sum              entrée, sortie, somme pondérée [E, U]
+ *   decision boundary               frontière de décision [U, A]
+ *   straight line, plane            droite, plan; threshold: seuil [E]; a line of levels: ligne de niveau [E]
+ *   separable, separate             séparable, séparer [E]
+ *   cut                             coupure, of « couper le plan » [E: « sépare le plan en deux parties »]; slice: coupe
+ *   gets so many of all             classe bien … sur …; bien classé, mal classé [D]; classifier: classifieur [D, W]
+ *   loss, gradient                  perte, gradient [I, A]; penalty: pénalité
+ *   iteration, epoch                itération, époque [E]; learning rate: taux d’apprentissage [I]
+ *   training                        apprentissage [E, C]; a start of it: départ
+ *   held out                        de test [E, C: « données de test »]
+ *   left out in turn, fold          validation croisée, bloc [C, A; https://chocolaterie.github.io: « validation croisée à k blocs »]
+ *   accuracy                        justesse [G]; confusion matrix: matrice de confusion [I]
+ *   feature                         variable [A, D]; standardized: centrée réduite [A]; standard deviation: écart type
+ *   principal component, variance   composante principale, variance [D, I]; discriminant: axe discriminant [W]
+ *   scatter plot, blob              nuage de points [D, I], amas
+ *   off by, root mean square error  se trompe de, erreur; racine du carré moyen des erreurs [W]; R²: R²
+ *   nearest neighbours              plus proches voisins [D]; decision tree: arbre de décision [D]
+ *   logistic regression             régression logistique [D]; kernel: noyau, support vector: vecteur de support, margin: marge [W]
+ *   hull                            enveloppe (convexe); to fence in, fence: isoler, clôture
+ *   keys of a keyboard              Espace, Entrée, Échap, Maj, Début, Fin, Page préc., Page suiv. (NF Z71-300)
+ *
+ * Spaces are those of the Lexique des règles typographiques en usage à l’Imprimerie nationale: U+00A0 before a colon and
+ * inside quotation marks, U+202F before ; ! ? and %. Where decimals stand in a row, semicolons part them.
+ */
+import type {
+  Best,
+  Caption,
+  Components,
+  Constant,
+  Count,
+  Counted,
+  Decider,
+  ErrorRanking,
+  ErrorScore,
+  FitErrors,
+  HeldAt,
+  HiddenView,
+  InputView,
+  LeftOut,
+  Linear,
+  LineBack,
+  Measured,
+  NotLearnedBy,
+  PairsFacts,
+  Plane,
+  Points,
+  Prediction,
+  Range,
+  Ranking,
+  Reached,
+  ReachedError,
+  Remedy,
+  Result,
+  Score,
+  Scored,
+  SliceFacts,
+  Start,
+  Stopped,
+  SweepResult,
+  SweptNumber,
+  Terrain,
+  Units,
+  WeightedSum,
+} from './facts.ts'
+import { formatsOf } from './formats.ts'
+import { numbersOf } from './numbers.ts'
+
+const { number, list, plural } = formatsOf('fr')
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+  point: ',',
+  percent: '\u202f%',
+  to: ' à\u00a0',
+})
+const above = (bound: string) => `supérieur à\u00a0${bound}`
+
+// The words that sentences share.
+
+const colon = '\u00a0: '
+const semicolon = '\u202f; '
+const quoted = (name: string) => `«\u00a0${name}\u00a0»`
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
+
+/** A noun in singular and plural, with its gender. */
+interface Noun {
+  one: string
+  other: string
+  feminine: boolean
+}
+const masculine = (one: string, other = `${one}s`): Noun => ({ one, other, feminine: false })
+const feminine = (one: string, other = `${one}s`): Noun => ({ one, other, feminine: true })
+
+const column = feminine('colonne')
+const cut = feminine('coupure')
+const layerOf = feminine('couche')
+const map = feminine('carte')
+const neuron = masculine('neurone')
+const hiddenNeuron = masculine('neurone caché', 'neurones cachés')
+const supportVector = masculine('vecteur de support', 'vecteurs de support')
+
+const digits = ['aucun', 'un', 'deux', 'trois', 'quatre', 'cinq', 'six', 'sept', 'huit', 'neuf', 'dix']
+/** 2 → "deux", 1 → "un" or "une"; numbers from eleven on stay digits. */
+const word = (count: number, isFeminine = false) => (digits[count] ?? number(count)) + (isFeminine && count < 2 ? 'e' : '')
+/** "une coupure", "deux coupures", "21 coupures": digits stay with their noun. */
+const counting = (count: number, noun: Noun) => `${word(count, noun.feminine)}${count > 10 ? '\u00a0' : ' '}${plural(count, noun)}`
+/** "1 point", "200 points": always in digits. */
+const numbered = (count: number, one: string, other = `${one}s`) => `${number(count)}\u00a0${plural(count, { one, other })}`
+/** "de deux", "d’une", and "de" for "des": only before words of one's own. */
+const de = (phrase: string) => (phrase.startsWith('des ') ? `de ${phrase.slice(4)}` : /^[aeiouéê]/.test(phrase) ? `d’${phrase}` : `de ${phrase}`)
+const of = ({ correct, samples }: Count) => `${number(correct)} sur\u00a0${number(samples)}`
+/** "150 points sur 200". */
+const pointsOf = ({ correct, samples }: Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
+/** Names of classes, where there are some to tell. */
+const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
+/** "la classe 0" of "classe 0", "la classe setosa" of "setosa". */
+const theClass = (name: string) => (name.startsWith('classe ') ? `la ${name}` : `la classe ${name}`)
+
+/** The name of a decision, with its article, and its number. */
+interface Subject {
+  name: string
+  many: boolean
+}
+const lines: Record<Linear['kind'], Noun> = {
+  threshold: masculine('seuil'),
+  line: feminine('droite'),
+  plane: masculine('plan'),
+  linear: masculine('classifieur linéaire', 'classifieurs linéaires'),
+}
+const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
+/** "une droite", "des droites". */
+const linearSubject = (linear: Linear): Subject => {
+  const noun = lines[linear.kind]
+  return isMany(linear) ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
+}
+/** "la meilleure droite", "le meilleur plan". */
+const theBest = ({ kind }: Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
+/** "la droite de sortie", "les droites de sortie". */
+const ofOutput = (linear: Linear): Subject => {
+  const { one, other, feminine } = lines[linear.kind]
+  if (isMany(linear)) return { name: `les ${other} de sortie`, many: true }
+  return { name: `${feminine ? 'la' : 'le'} ${one} de sortie`, many: false }
+}
+const subjectOf = (by: Decider): Subject => {
+  switch (by.kind) {
+    case 'outputs':
+      return ofOutput(by.linear)
+    case 'cuts':
+      if (by.further > 0) return { name: 'l’ensemble des couches', many: false }
+      return { name: counting(by.cuts, cut), many: by.cuts > 1 }
+    case 'units':
+      if (by.units === 1) return { name: 'un neurone', many: false }
+      return { name: by.layers === 1 ? `${numbered(by.units, 'neurone')} ensemble` : counting(by.layers, layerOf), many: true }
+    case 'output':
+      return { name: 'la sortie seule', many: false }
+    case 'whole':
+      return { name: 'le réseau entier', many: false }
+    case 'output layer':
+      return { name: 'la couche de sortie', many: false }
+    default:
+      return linearSubject(by)
+  }
+}
+const allOf = (samples: number) => `les ${numbered(samples, 'point')}`
+/**
+ * "une droite classe bien 197 sur 200", "des plans classent bien 150/200", "une droite sépare les 200 points"; long names
+ * have fewer words behind them.
+ */
+const counted = ({ name, many }: Subject, right: string, samples: number, separates: boolean) => {
+  const isLong = name.length > 20
+  if (separates) return `${name} ${many ? 'séparent' : 'sépare'} ${isLong ? `les ${number(samples)}` : allOf(samples)}`
+  if (isLong) return `${name}${colon}${right} sur\u00a0${number(samples)}`
+  return many ? `${name} classent bien ${right}/${number(samples)}` : `${name} classe bien ${right} sur\u00a0${number(samples)}`
+}
+const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
+/** "la meilleure droite classe bien 150 sur 200"; where another one may get more, it is said of one alone: "une droite". */
+const bestLine = (best: Best, correct = number(best.correct)) => {
+  const separates = best.correct === best.samples
+  const isBest = best.exact && !separates && !isMany(best.by)
+  return counted(isBest ? { name: theBest(best.by), many: false } : linearSubject(best.by), correct, best.samples, separates)
+}
+const alike = (constant: Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
+/** "aucune autre droite ne les séparerait tous". */
+const noOther = (linear: Linear) => {
+  const noun = lines[linear.kind]
+  if (isMany(linear)) return `d’autres ${noun.other} ne les sépareraient pas tous`
+  return `${word(0, noun.feminine)} autre ${noun.one} ne les séparerait tous`
+}
+const rightFor = (count: Count) => `juste pour ${of(count)}`
+const same = (constant: Constant, count: Count) => `${alike(constant)}, ${rightFor(count)}`
+const heldOut = (held: Count | null) => (held ? `, test ${of(held)}` : '')
+/** Further facts on a result: its classes, what would get more, and what is held out. */
+const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+  ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
+  ...(better === null
+    ? []
+    : [better.than === 'best' ? `le meilleur classifieur linéaire${colon}${atLeast(better)}` : `sans couche cachée${colon}${number(better.correct)}`]),
+  ...(held ? [`test${colon}${of(held)}`] : []),
+]
+/** "Une droite sépare les 200 points": what decides, and what the network gets right. */
+const result = (facts: Result, begin = ''): Caption => {
+  if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
+  const separates = facts.correct === facts.samples
+  const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
+  return [capital(`${begin}${done}`), ...further(facts)]
+}
+const pointsIn = ({ samples, classes }: Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
+const componentsOf = ({ method, count, share }: Components, pca = feminine('composante principale', 'composantes principales')) =>
+  method === 'pca'
+    ? `${counting(count, pca)} (${percent(share)} de la variance)`
+    : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} entre classes)`
+const planes = {
+  components: 'leurs deux premières composantes principales',
+  discriminants: 'leurs deux premiers axes discriminants',
+  discriminant: 'leur axe discriminant et la plus grande dispersion',
+}
+const keeps = ({ kind, share }: Plane) =>
+  kind === 'components'
+    ? `${percent(share)} de la variance`
+    : kind === 'discriminants'
+      ? `${percent(share)} de la variance entre classes`
+      : 'ce qui distingue les deux classes'
+/** "une couche cachée de deux neurones sigmoid", "des couches cachées de 8 neurones tanh et 3 tanh". */
+const networkOf = (layers: readonly Units[]) => {
+  if (layers.length === 0) return 'un réseau sans couche cachée'
+  if (layers.length === 1) return `une couche cachée ${de(counting(layers[0].units, neuron))} ${layers[0].activation}`
+  const each = layers.map(({ units, activation }, i) => `${i === 0 ? numbered(units, 'neurone') : number(units)} ${activation}`)
+  return `des couches cachées de ${list(each)}`
+}
+/** "pendant qu’une couche cachée de deux neurones tanh apprend". */
+const whileLearning = (layers: readonly Units[]) =>
+  layers.length > 1 ? `pendant que ${networkOf(layers)} apprennent` : `pendant qu’${networkOf(layers)} apprend`
+const sides = { right: 'à droite de', left: 'à gauche de', top: 'au-dessus de', bottom: 'au-dessous de' }
+/** The input, as it stands after "sur", after "au-dessus", and alone. */
+const field = (features: number) =>
+  features === 1
+    ? { on: 'sur l’axe d’entrée', over: 'au-dessus de l’axe d’entrée', name: 'l’axe' }
+    : { on: 'sur le plan d’entrée', over: 'au-dessus du plan d’entrée', name: 'le plan' }
+const terrains: Record<Terrain, string> = {
+  plain: 'une plaine',
+  step: 'une marche',
+  valley: 'une vallée',
+  ridge: 'une crête',
+  hill: 'une colline',
+  landscape: 'un paysage',
+}
+const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
+const dayOf = (day: number) => (day === 1 ? '1er' : number(day))
+const nth = (index: number, first: '1er' | '1re') => (index === 0 ? first : `${number(index + 1)}e`)
+const notLearned: Record<NotLearnedBy, { points: Noun; long: string; short: string }> = {
+  'held out': { points: masculine('point de test', 'points de test'), long: 'test', short: 'test' },
+  'fresh points': { points: masculine('point nouveau', 'points nouveaux'), long: 'points nouveaux', short: 'nouveaux' },
+  folds: { points: feminine('ligne en validation croisée', 'lignes en validation croisée'), long: 'validation croisée', short: 'val.\u00a0croisée' },
+}
+const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+  separates
+    ? `${allOf(count.samples)} séparés${heldOut(held)}`
+    : `${numbered(count.correct, 'bien classé', 'bien classés')} sur\u00a0${number(count.samples)}${possible ? ', bien que tous soient séparables' : ''}${heldOut(held)}`
+const moments = (count: number | null) => (count === null ? '' : `${counting(count, masculine('instant'))} d’une animation`)
+/** "de l’itération", "depuis l’époque": all three begin with a vowel. */
+const counters: Record<Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
+/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
+const reached = ({ unit, samples, right }: Reached) => {
+  const all = `les ${number(samples)}`
+  const count = {
+    some: () => right.kind === 'some' && `${ranged(right)} sur\u00a0${number(samples)}`,
+    all: () => right.kind === 'all' && (right.since === null ? all : `${all} depuis l’${counters[unit].one}\u00a0${number(right.since)}`),
+    first: () => `${all} pour la première fois`,
+    constant: () => right.kind === 'constant' && (right.constant === 'class' ? 'une seule classe partout' : 'presque la même sortie partout'),
+  }[right.kind]()
+  return `${count}`
+}
+const learned = ({ samples, right, held, loss }: Reached) => [
+  ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
+  ...(held ? [`test${colon}${ranged(held)} sur\u00a0${number(held.samples)}`] : []),
+  `perte de ${ranged(loss, twoDigits)}`,
+]
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+  unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
+const plateauOf = (unit: Counted, { from, to }: Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
+const reasons: Record<Stopped, string> = {
+  gradient: 'le gradient est proche de 0',
+  decrease: 'la perte ne baisse presque plus',
+  iterations: 'le maximum est atteint',
+  lineSearch: 'aucun pas ne réduit la perte',
+  noImprovement: 'la perte n’a pas baissé pendant dix d’entre elles',
+}
+
+/** "60 autres pour le test". */
+const others = (held: number) => `${numbered(held, 'autre')} pour le test`
+const more = ({ held }: Points) => (held > 0 ? [others(held)] : [])
+const moreHeldOut = ({ held }: Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
+const sweepDone = (facts: SweepResult) => {
+  if (!facts.first) return sweepResult(facts)
+  return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
+}
+const firstWeights = (start: Start): string[] => {
+  if (start.kind === 'step') return []
+  if (start.kind === 'continuation')
+    return [
+      `suite d’une ${start.by === 'alpha' ? 'pénalité plus faible' : 'activation plus douce'}, après ${counting(start.failed, masculine('départ'))} sans succès`,
+    ]
+  if (start.of < 2) return []
+  return [
+    start.isRight
+      ? `départ\u00a0${number(start.number)}, après ${counting(start.number - 1, masculine('échec'))}`
+      : `le meilleur de ${number(start.of)} départs`,
+  ]
+}
+const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
+const remedies: Record<Remedy, string> = {
+  solver: 'un --learning-rate plus grand, plus de --max-iter ou un --alpha plus petit',
+  starts: 'un autre --seed, plus de --restarts ou un --alpha plus petit',
+  layer: 'une couche cachée ou un --alpha plus petit',
+}
+const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
+/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
+const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+  const slashed = `${number(correct)}/${number(samples)}`
+  const learned = of({ correct, samples })
+  if (got === null || !judged) return [learned, learned, slashed, slashed]
+  // Where there are as many, their number stands there already.
+  const isSame = judged.samples === samples && judged.by !== 'held out'
+  const other = number(got) + (isSame ? '' : ` sur\u00a0${number(judged.samples)}`)
+  const otherSlashed = number(got) + (isSame ? '' : `/${number(judged.samples)}`)
+  const { long, short: brief } = notLearned[judged.by]
+  return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
+}
+
+const measuredOn = ({ by, folds }: Measured) =>
+  ({
+    test: 'mesuré sur les lignes de test',
+    folds: `mesuré en validation croisée${folds === null ? '' : `, à ${counting(folds, masculine('bloc'))}`}`,
+    given: 'mesuré sur les lignes données, sans savoir lesquelles le réseau a apprises',
+  })[by]
+const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+  const text = typeof value === 'string' ? value : heldNumber(value, decimals)
+  return `${text}${unit === null ? '' : `\u00a0${unit}`}`
+}
+const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
+/** "de 5000 lignes sur 60000". */
+const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
+/** How columns are held: "à leurs médianes", "comme à la ligne 17", "telles quelles". */
+const heldBy = (count: number, row: number | null, usual = true) => {
+  if (row !== null) return `comme à la ligne\u00a0${number(row)}`
+  if (usual) return plural(count, { one: 'à sa médiane', other: 'à leurs médianes' })
+  return plural(count, { one: 'telle quelle', other: 'telles quelles' })
+}
+/** "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
+const holds = ({ held, others: count, row, usual }: SliceFacts) => {
+  const by = heldBy(count, row, usual)
+  const named = held.map(heldAt).join(semicolon)
+  if (count === 0) return row !== null ? `${named} (ligne\u00a0${number(row)})` : usual ? `${named} (médianes)` : named
+  if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
+  return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
+}
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+  const rows = { test: 'les lignes de test', folds: 'les lignes en validation croisée', given: 'les lignes données' }[by]
+  const unknown = by === 'given' ? `${semicolon}on ignore lesquelles le réseau a apprises` : ''
+  return `${list(columns)} comptent le plus${isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''}${colon}les mélanger coûte le plus sur ${rows}${unknown}`
+}
+/** "97 points sur 178 sont proches". */
+const nearPoints = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) =>
+  `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}`
+
+/** "les autres colonnes à leurs médianes": what slices along pairs of columns hold. */
+const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) => `${[...held.map(heldAt), 'les autres colonnes'].join(semicolon)} ${heldBy(2, row)}`
+/** "12 à 84 points sur 178 sont proches". */
+const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+  const [least, most] = [Math.min(...near), Math.max(...near)]
+  return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples })}`
+}
+/** The reason for which a point may be right in another class's colour. */
+const inOtherColour = 'dans la couleur d’une autre classe'
+const deviations = (count: number) => `${twoDigits(count)}\u00a0${plural(Number(count.toPrecision(2)), { one: 'écart type', other: 'écarts types' })}`
+
+const straightLine = (features: number) => (features === 1 ? 'une droite' : features === 2 ? 'un plan' : 'un modèle linéaire')
+const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
+/** "lignes de test : 0,07". */
+const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
+
+const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
+/** Both errors of a regressor, in four ways with ever fewer words. */
+const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+  const learned = [errorOf(rmse), errorOf(rmse), amount(rmse), amount(rmse)]
+  if (other === null) return learned
+  const { long, short: brief } = notLearned[by]
+  return [`${long} `, `${brief} `, `${brief} `, ''].map((name, i) => `${learned[i]}${semicolon}${name}${amount(other)}`)
+}
+/** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
+const judgedOn = (by: NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
+
+/** "erreur de 0,31 à 0,28". */
+const offBy = ({ error }: Pick<ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
+/** "Étape 0", "Poids initiaux". */
+const beginning = (start: Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
+const between = (unit: Counted, range: Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
+/** "Sans couche cachée", "Six neurones cachés", "Deux couches cachées, 8 → 3 neurones". */
+const hiddenLayers = (sizes: readonly number[]) => {
+  if (sizes.length === 0) return 'Sans couche cachée'
+  if (sizes.length === 1) return capital(counting(sizes[0], hiddenNeuron))
+  return `${capital(word(sizes.length))} couches cachées, ${sizes.map(number).join(' → ')}\u00a0neurones`
+}
+/** "du tableau cars.csv". */
+const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
+
+/** Tag of the language, as HTML's `lang` takes it. */
+export const tag = 'fr'
+/** Names of chapters. */
+export const chapters = {
+  again: 'Retour aux données',
+  afterTurn: 'Après la rotation',
+  away: 'Points effacés',
+  back: 'Le retour',
+  beforeTurn: 'Avant la rotation',
+  bestLine: 'La meilleure droite',
+  boundary: 'La frontière',
+  cuts: 'Les coupures',
+  fence: ({ cuts }: { cuts: number }) => capital(counting(cuts, cut)),
+  found: 'Par apprentissage',
+  hull: 'L’enveloppe',
+  inside: 'À l’intérieur',
+  cut: ({ unit }: { unit: string }) => `Coupure ${unit}`,
+  data: 'Les données',
+  end: 'La fin',
+  first: 'Poids initiaux',
+  last: 'Après l’apprentissage',
+  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
+  layer: ({ layer }: { layer: number }) => `Couche ${number(layer)}`,
+  learning: 'L’apprentissage',
+  line: 'La droite',
+  oneByOne: 'Un par un',
+  orbit: 'Vue de tous côtés',
+  output: 'La sortie',
+  point: ({ number: nth }: { number: number }) => `Point ${number(nth)}`,
+  regions: 'Les régions',
+  result: 'Le résultat',
+  sideBySide: 'Côte à côte',
+  surface: 'La surface',
+  there: 'L’aller',
+  turn: 'La rotation',
+  verdict: 'Le verdict',
+  activation: 'Activation',
+  slide: 'b décale',
+  stretch: 'W étire',
+  turning: 'W tourne',
+}
+
+/** Names of axes and of what is read on them. */
+export const axes = {
+  component: ({ index }: { index: number }) => `${nth(index, '1re')} composante`,
+  direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'direction de sortie' : `${nth(index, '1re')} direction de sortie`),
+  discriminant: ({ index }: { index: number | null }) => (index === null ? 'axe discriminant' : `${nth(index, '1er')} axe discriminant`),
+  spread: 'composante',
+  /** The part of a date that holds for the whole axis stands behind its name. */
+  within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
+  day: ({ day, month }: { day: number; month: number }) => `${dayOf(day)} ${months[month - 1]}`,
+  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${dayOf(day)} ${months[month - 1]} ${number(year)}`,
+  years: (years: Range) => ranged(years),
+  no: 'non',
+  yes: 'oui',
+  accuracy: 'justesse',
+  error: 'erreur (RMSE)',
+  loss: 'perte',
+  iterates: ({ unit }: { unit: Counted }) => counters[unit].one,
+  work: 'évaluations du gradient × exemples',
+  percent: ({ value }: { value: number }) => `${number(value)}\u202f%`,
+  /** The digits of a tick, which were written with a point. */
+  tick: ({ digits }: { digits: string }) => local(digits),
+  probability: 'P',
+  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+}
+
+/** Names of panels that differ in one key. */
+export const panels = {
+  layers: ({ units }: { units: readonly number[] }) => {
+    if (units.length === 0) return 'sans couche cachée'
+    return `${list(units.map(number))}\u00a0${plural(units.length === 1 ? units[0] : 2, neuron)}`
+  },
+  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
+    method === 'pca' ? numbered(count, 'composante') : numbered(count, 'axe discriminant', 'axes discriminants'),
+  learningRate: ({ value }: { value: number }) => `taux d’apprentissage\u00a0${number(value)}`,
+  value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: 'alpha', noise: 'bruit', seed: 'graine' }[key]} ${number(value)}`,
+  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
+    `${sweepDone(facts)}${after === null ? '' : `, à ${short(after)}`}${projected ? ', en projection' : ''}`,
+}
+
+/** Values of facts in texts of one's own. */
+export const facts = {
+  data: ({ name }: { name: string | null }) => name ?? 'un tableau',
+  number: ({ value }: { value: number }) => number(value),
+  share: ({ share }: { share: number }) => percent(share),
+  measure: ({ value }: { value: number }) => twoDigits(value),
+  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
+  units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
+}
+
+/** Titles and captions on the data. */
+export const data = {
+  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
+  classNumber: ({ name }: { name: string }) => `classe ${name}`,
+  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'Un tableau'}${colon}${names.join(' et ')}`],
+  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
+    `${table ?? 'Un tableau'}${colon}${numbered(features, 'variable')}`,
+    componentsOf(to),
+  ],
+  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
+    `${table ?? 'Un tableau'}${colon}${numbered(features, 'variable projetée', 'variables projetées')}`,
+    `garde ${keeps(plane)}`,
+  ],
+}
+
+/** Titles and captions of regression. */
+export const regression = {
+  points: ({ samples, held }: { samples: number; held: number }): Caption => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
+  formula: ({ formula }: { formula: string }): Caption => [formula],
+  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+    `${target} selon ${features.length > 3 ? counting(features.length, column) : list(features)}`,
+    table ?? 'un tableau',
+  ],
+  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
+    `${capital(straightLine(features))} se trompe de ${amount(rmse)}`,
+    'racine du carré moyen des erreurs',
+  ],
+  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+    `Le réseau se trompe de ${amount(rmse)}`,
+    ...explainedAndHeld({ r2, held }),
+    ...(leftOut === null ? [] : [`validation croisée${colon}${amount(leftOut)}`]),
+  ],
+  constant: ({ rmse }: FitErrors): Caption => ['Le réseau donne partout la même valeur', errorOf(rmse)],
+  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
+    `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
+  title: ({ sizes }: { sizes: readonly number[] }) => hiddenLayers(sizes),
+}
+
+/** The units of a network of one input, one after another. */
+export const fit = {
+  chapterMean: 'La moyenne',
+  chapterPart: ({ unit }: { unit: string }) => `${unit} s’ajoute`,
+  chapterRest: 'Les autres',
+  chapterFit: 'L’ajustement',
+  /** Beside the parts of units. */
+  pointMean: 'moyenne',
+  mean: ({ rmse }: { rmse: number }): Caption => [`La moyenne seule se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
+  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+    `${count === 1 ? 'Un neurone' : `La somme de ${word(count)}`} se trompe de ${amount(rmse)}`,
+    `${unit}${colon}son poids × sa sortie, moins la moyenne`,
+  ],
+  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+    `La somme des ${word(all)} se trompe de ${amount(rmse)}`,
+    units === 1 ? 'l’autre neurone' : `les ${counting(units, masculine('autre neurone', 'autres neurones'))} ensemble`,
+  ],
+  clause: ({ units }: { units: number | null }) =>
+    units === null
+      ? 'une droite est tracée parmi eux'
+      : units === 1
+        ? 'l’apport du neurone est tracé en courbe'
+        : `l’apport de chacun des ${counting(units, neuron)} est tracé en courbe, et ajouté à une somme qui devient la courbe passant parmi eux`,
+}
+
+/** Captions of a training for regression. */
+export const fitTraining = {
+  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+    `${beginning(start)}${colon}${offBy(facts)}`,
+    ...firstWeights(start),
+    ...lossAnd(facts),
+  ],
+  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+    `${between(facts.unit, { from, to })}${colon}${offBy(facts)}`,
+    ...lossAnd(facts),
+    ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
+  ],
+  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+    `${afterAll({ after, isLast, unit: facts.unit })}${colon}${offBy(facts)}`,
+    ...lossAnd(facts),
+    ...(stopped === null ? [] : [reasons[stopped]]),
+  ],
+  predicted: 'prédiction',
+  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+    `${whileLearning(layers)}, ${features === 1 ? 'la courbe parmi les points' : features === 2 ? 'les niveaux de la prédiction' : 'la prédiction de chaque point'}, la place des points dans le réseau et la courbe de la perte changent`,
+}
+
+/** The target of a point and what is predicted, for a reader who points at it. */
+export const target = {
+  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}${semicolon}${errorOf(error)}`,
+  error: 'erreur',
+  /** Beside the parts of units. */
+  rest: 'biais',
+  sentence: ({ value, error }: { value: number; error: number }) => `prédiction ${fourDigits(value)}${semicolon}${errorOf(error)}`,
+}
+
+/** The way of points that stand at their targets, over a floor that hidden layers move. */
+export const lift = {
+  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+    /\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`,
+  ],
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+    if (features > 2) return ['Les points passent dans la couche cachée']
+    const floor = features === 1 ? 'l’axe' : 'le sol'
+    if (units === 1) return [features === 1 ? 'Un neurone étire l’axe' : 'Un neurone écrase le sol en une droite']
+    return [`${capital(counting(units, neuron))} ${bends ? 'courbent' : 'déplacent'} ${floor}`]
+  },
+  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => {
+    const one = capital(counting(1, lines[kind]))
+    if (of.r2 > 0.9) return [`${one} passe par toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
+    return [`${one} se trompe encore de ${amount(rmse)}`, ...explainedAndHeld(of)]
+  },
+  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => {
+    if (features > 2) return ['Retour aux données']
+    if (features === 1 && kind === 'plane') return ['La droite du plan revient']
+    return [`${kind === 'line' ? 'La droite' : 'Le plan'} revient, et se courbe`]
+  },
+  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => {
+    const it = kind === 'line' ? 'La droite est' : 'Le plan est'
+    const back = kind === 'line' ? 'revenue' : 'revenu'
+    return [`${it} ${bends ? `cette ${features === 1 ? 'courbe' : 'surface'}` : back}${colon}${errorOf(rmse)}`, ...explainedAndHeld(of)]
+  },
+  chapters: { stand: 'L’axe', plane: 'Le plan', down: 'Retour au graphique', fit: 'L’ajustement', sum: 'La somme' },
+}
+
+/** Points that run through a network for regression, and its output. */
+export const predictions = {
+  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+    `La sortie ${sources === 1 ? 'ajoute' : 'additionne'} ${counting(sources, feminine('part'))}`,
+    off,
+    ...others,
+  ],
+  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+    isLargest
+      ? [`La plus grande erreur${colon}${amount(error)}`, `prédiction${colon}${name} = ${fewDigits(value)}`]
+      : [`Prédiction${colon}${name} = ${fewDigits(value)}`, errorOf(error)],
+}
+
+/** The output over two inputs as a map of levels. */
+export const levels = {
+  title: ({ name }: { name: string }) => `${name} selon le réseau, sur le plan d’entrée`,
+  all: 'Tous les niveaux',
+  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
+  line: ({ name, label }: { name: string; label: string }): Caption => [`Sur cette ligne, ${name} vaut ${label}`, 'selon la prédiction du réseau'],
+}
+
+/** Points that the legend names beside the classes. */
+export const marks = {
+  heldOut: 'point de test',
+  wrong: 'mal classé',
+  foreign: 'juste, effet des valeurs fixées',
+  support: 'vecteur de support',
+}
+
+/** A slice through the input of a network of many features. */
+export const slice = {
+  near: (facts: SliceFacts): readonly string[] =>
+    facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`],
+  /** A point's distance, and what follows from it. */
+  distance: 'distance à la coupe',
+  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
+    `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
+  value: heldValue,
+  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}${colon}${nearPoints({ near, samples })}`,
+  count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
+  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+    columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${counting(columns.length, column)}`,
+  pairs: (facts: PairsFacts): Caption => [
+    `${nearEach(facts)} ${facts.columns.length === 2 ? 'du plan' : 'de chaque plan'}, les autres masqués`,
+    `fixé${colon}${holdsOthers(facts)}`,
+  ],
+  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
+    `points proches, justes ${inOtherColour}${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+}
+
+/** The controls by which the reader of a page holds a slice at other values. */
+export const sliders = {
+  name: 'Colonnes fixées',
+  reset: 'Réinitialiser',
+  others: ({ others: count, row }: Pick<SliceFacts, 'others' | 'row'>) => `${counting(count, feminine('autre'))} ${heldBy(count, row)}`,
+  near: nearPoints,
+}
+
+/** The forms of the points of built-in data. */
+export const forms = {
+  article: ['trois amas alignés qui se chevauchent', 'celui du milieu est une classe à part'],
+  blobs: ['trois amas alignés', 'celui du milieu est une classe à part'],
+  checkerboard: ['les cases d’un damier'],
+  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'un anneau dans un anneau' : 'un disque dans un anneau'],
+  clusters: ({ classes }: { classes: number }): Caption => [`${counting(classes, masculine('amas', 'amas'))} sur un cercle`, 'chacun est une classe à part'],
+  digits: ['chiffres manuscrits'],
+  expression: ({ formula }: { formula: string }): Caption => [`ceux d’une classe sont là où ${formula}`],
+  flower: ['les pétales d’une fleur', 'de deux classes'],
+  iris: ['mesures de trois espèces d’iris'],
+  moons: ['deux demi-lunes imbriquées'],
+  spirals: ({ classes }: { classes: number }): Caption => [`${counting(classes, masculine('bras', 'bras'))} d’une spirale`],
+  xor: ['quatre amas aux coins d’un carré', 'les coins opposés d’une même classe'],
+} satisfies Record<string, Caption | ((facts: never) => Caption)>
+
+/** Titles of networks. */
+export const titles = {
+  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+    const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` en ${word(wide)} dimensions` : ''}`
+    if (decision === null) return shown
+    if (decision === 'one class') return `${shown}, une seule classe`
+    const { name, many } = linearSubject(decision)
+    return `${shown}, ${name}${many ? ' entre classes' : ''}`
+  },
+  diagram: ({ sizes }: { sizes: readonly number[] }) => `Le réseau lui-même${colon}${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }: { units: number; features: number | null }) =>
+    `${capital(counting(units, hiddenNeuron))} ${plural(units, { one: 'porte', other: 'portent' })} ${features === null ? 'les points' : field(features).name} dans un cube`,
+  oneClass: 'Une seule classe partout',
+  boundary: 'La frontière de décision',
+  cuts: ({ units }: { units: number }) => `${capital(counting(units, neuron))} ${plural(units, { one: 'fait', other: 'font' })} ${counting(units, cut)}`,
+  orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'La dernière couche cachée vue de tous côtés' : 'La couche cachée vue de tous côtés'),
+  surface: ({ name, features }: { name: string | null; features: number }) => `${name === null ? 'La classe gagnante' : `P(${name})`} ${field(features).on}`,
+  ways: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de partager un plan`,
+  fits: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de tracer une courbe`,
+  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+    `Le réseau apprend${colon}${unit === 'step' ? `étapes ${number(first)} à\u00a0${number(last)}` : counting(last, counters[unit])}`,
+}
+
+/** Captions on the way through the layers. */
+export const layers = {
+  stay: ['Sans couche cachée, les points restent'] as Caption,
+  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => {
+    if (moved === 'points') return ['Les points passent dans la couche cachée']
+    const does = bends ? { one: 'courbe', other: 'courbent' } : { one: 'déplace', other: 'déplacent' }
+    return [`${capital(counting(units, neuron))} ${plural(units, does)} ${moved === 'line' ? 'l’axe' : 'le plan'}`]
+  },
+  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+    `À la couche\u00a0${number(layer)}${colon}${numbered(units, 'neurone')}`,
+    ...(kept === null ? [] : [`en projection (garde ${percent(kept)})`]),
+  ],
+  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `P de W = P Q l’étire${colon}x P`)],
+  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `Q le tourne${colon}x P Q = x W`)],
+  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `les biais b le décalent${colon}x W + b`)],
+  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
+    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'l’écrase' : 'le transforme'}${colon}h = ${facts.symbol}(x W + b)`),
+  ],
+  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+    const times = `${word(cuts, true)} fois`
+    if (layers > 1) return [`La première couche coupe le plan ${times}`]
+    const does = plural(cuts, { one: 'coupe', other: 'coupent' })
+    if (cuts < units) return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${does} le plan ici`]
+    return [`${capital(counting(units, neuron))} ${does} le plan ${times}`]
+  },
+  cut: ({ unit, index }: { unit: string; index: number }): Caption => [
+    `${unit} coupe le plan ${['une fois', 'à nouveau', 'une troisième fois', 'une quatrième fois'][index]}`,
+  ],
+}
+
+/** Captions on decisions and what they get right. */
+export const results = {
+  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+    capital(bestLine(best)),
+    ...(view === null
+      ? []
+      : [
+          'plane' in view
+            ? `${numbered(view.features, 'variable projetée', 'variables projetées')} (${keeps(view.plane)})`
+            : componentsOf(view, feminine('composante')),
+        ]),
+  ],
+  best: (best: Best): Caption => [capital(bestLine(best))],
+  network: (facts: Result): Caption => result(facts),
+  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+    // On the input another one may get as many.
+    const [done, ...others] = result(facts, now ? 'désormais ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'ici ')
+    const shown =
+      view === null || view === 'layer'
+        ? []
+        : [
+            view === 'none'
+              ? 'sans couche cachée'
+              : view === 'line'
+                ? 'la couche cachée s’est réduite à une droite'
+                : `la couche cachée est projetée (${percent(view.share)})`,
+          ]
+    return [done, ...others, ...shown]
+  },
+  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+    if (says === 'tint') return ['La sortie trace la frontière, puis sa certitude']
+    return [`La sortie ${joins ? 'réunit les coupures' : 'tranche'}${colon}${says === 'line' ? 'la frontière' : `une ${joins ? '' : 'seule '}classe partout`}`]
+  },
+  none: (linear: Linear): Caption => {
+    if (isMany(linear)) return [`Même ${linearSubject(linear).name} ne les séparent pas tous`]
+    return [`${capital(counting(0, lines[linear.kind]))} ne les sépare tous`]
+  },
+  another: (linear: Linear): Caption => {
+    const noun = lines[linear.kind]
+    return [isMany(linear) ? `D’autres ${noun.other} les sépareraient tous` : `${capital(word(1, noun.feminine))} autre ${noun.one} les séparerait tous`]
+  },
+  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+    between === null
+      ? `L’écart le plus étroit entre classes${colon}${twoDigits(width)}`
+      : `L’écart ${classes > 2 ? 'le plus étroit ' : ''}mesure ${twoDigits(width)}`,
+    ...(between === null ? [] : [`entre ${between.join(' et ')}`]),
+    ...(units === null ? [] : [`avec les ${numbered(units, 'neurone')}`]),
+  ],
+  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+    if (wrong > 0) return [`${pointsOf({ correct: wrong, samples })} ${plural(wrong, { one: 'est', other: 'sont' })} du mauvais côté`]
+    if (drawn === null) return ['De tous les côtés']
+    return [`De tous les côtés${colon}${drawn === 'many' ? 'des plans' : 'un plan'} entre les classes`]
+  },
+  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+    if (line === 'one class') return [`Retour à l’entrée${colon}une seule classe partout`]
+    if (line === null) return [`Retour à l’entrée${colon}la frontière de décision`]
+    return [line.many ? 'À l’entrée, les lignes sont la frontière' : 'À l’entrée, la ligne est la frontière']
+  },
+  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+    if (line === 'points') return ['Retour aux données']
+    if (line === null) return ['La frontière revient']
+    return [`${line.many ? 'Les droites reviennent' : 'La droite revient'}${line.bent ? `, et se ${line.many ? 'courbent' : 'courbe'}` : ''}`]
+  },
+  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+    if (line === 'points') return [`${pointsOf(count)} du bon côté`, ...further({ classes: null, better: null, held })]
+    if (line === null) return [`À l’entrée${colon}la frontière de décision`]
+    return [line.many ? 'Les mêmes lignes sont la frontière de décision' : 'La même ligne est la frontière de décision']
+  },
+  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+    if (facts.constant) return result(facts)
+    const right = `${facts.correct === facts.samples ? allOf(facts.samples) : pointsOf(facts)} du bon côté`
+    const more = [right, ...further(facts)]
+    if (shape === null) return ['La hauteur est la certitude', ...more]
+    if (height !== null) return [`La hauteur est P(${height})`, ...more]
+    const { name, many } = subjectOf(facts.by)
+    return [capital(`${name} ${many ? 'forment' : 'forme'} ${terrains[shape]}`), ...more]
+  },
+}
+
+/** Captions and names of the network itself. */
+export const network = {
+  inputs: ({ count }: { count: number }): Caption => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
+  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => {
+    const adds = plural(units, { one: 'additionne', other: 'additionnent' })
+    if (layer !== null) return [`Couche\u00a0${number(layer)}${colon}${counting(units, neuron)} ${adds} ${counting(sources, map)}`, 'pondérées, plus un biais']
+    return [
+      sources === 1 ? 'Chaque neurone ajoute un biais' : 'Chaque neurone en fait la somme pondérée',
+      `${numbered(units, 'somme')} ${de(counting(sources, feminine('entrée')))} et d’un biais`,
+    ]
+  },
+  /** `activation` is null where it leaves the sum as it is. */
+  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+    activation === null ? '… et transmet la somme' : bounded ? `… et écrase la somme${colon}actif ou inactif` : `… et ${activation} plie la somme`,
+    ...(on === null ? [] : [`${on.unit} actif ${sides[on.side]} sa coupure`]),
+  ],
+  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+    `${classes > 2 ? `${capital(counting(classes, feminine('sortie')))} additionnent` : 'La sortie additionne'} ${counting(sources, hidden ? map : masculine('nombre'))}`,
+    done,
+    ...others,
+  ],
+  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+    `${isNearest ? 'Le moins sûr' : 'Un point'}${colon}${name}, ${certainty(share)}`,
+    ...(right ? [] : ['il est d’une autre classe']),
+  ],
+  /** The legend of lines: what adds, and what takes away in many words and in few. */
+  lines: { adds: 'ajoute', takes: `retranche${semicolon}aussi large que sa part dans la somme`, short: 'retranche' },
+  /** The legend of weights as pixels. */
+  pixelLines: { adds: 'pixel qui ajoute', takes: 'pixel qui retranche' },
+  pixels: ({ count }: { count: number }) => counting(count, masculine('pixel')),
+  more: ({ count }: { count: number }) => `+ ${numbered(count, 'autre')}`,
+  largest: 'la plus grande gagne',
+  /** The title of what is pointed at. */
+  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+    place === 'unit' ? `${name}, un neurone de la couche\u00a0${number(layer)}` : `${name}, une ${place === 'output' ? 'sortie' : 'variable'}`,
+  /** A feature as the network takes it. */
+  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
+    `centrée réduite${colon}(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
+  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+    const all = [
+      ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
+      ...(more > 0 ? [`+\u00a0${numbered(more, 'autre')}`] : []),
+      signed(bias),
+    ]
+    const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
+    return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
+  },
+  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: (count: Count) => `la somme dépasse 0 pour ${pointsOf(count)}`,
+  value: ({ value }: { value: number }) => fewDigits(value),
+}
+
+/** The results of rows left out in turn. */
+export const choice = {
+  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+    const right = percent(accuracy)
+    const against = right === percent(most.share) ? '' : `, contre ${percent(most.share)}`
+    return [`Pas ${clearly ? '' : 'nettement '}mieux que toujours ${quoted(most.name)}`, `${right} des lignes en validation croisée${against}`]
+  },
+  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
+    'Aucune couche cachée n’est nécessaire',
+    `${counting(1, lines[line.kind])} fait aussi bien (${percent(lineAccuracy)})`,
+  ],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
+    const other = againstMost ? `toujours ${quoted(most.name)} ${percent(most.share)}` : `${counting(1, lines[line.kind])} ${percent(lineAccuracy)}`
+    return [`Le réseau obtient ${percent(accuracy)}, ${other}`, 'des lignes en validation croisée']
+  },
+  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
+}
+
+/** Captions of a training. */
+export const training = {
+  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+    `${beginning(start)}${colon}${reached(facts)}`,
+    ...firstWeights(start),
+    ...learned(facts),
+  ],
+  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+    `${between(facts.unit, { from, to })}${colon}${reached(facts)}`,
+    ...learned(facts),
+    ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
+  ],
+  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+    const when = afterAll({ after, isLast, unit: facts.unit })
+    return [`${when}${colon}${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
+  },
+}
+
+/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
+export const classifiers = {
+  knn: {
+    label: 'Plus proches voisins',
+    name: 'plus proches voisins',
+    short: 'Voisins',
+    divides: ({ neighbors }: { neighbors: number }): Caption => [
+      `chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${counting(neighbors, masculine('voisin'))}`}`,
+    ],
+  },
+  logistic: {
+    label: 'Régression logistique',
+    name: 'régression logistique',
+    short: 'Logistique',
+    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
+  },
+  network: {
+    label: 'Réseau de neurones',
+    name: 'réseau de neurones',
+    short: 'Réseau',
+    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
+  },
+  qda: {
+    label: 'QDA',
+    name: 'QDA',
+    short: 'QDA',
+    divides: ({ classes }: { classes: number }): Caption => ['une ellipse par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
+  },
+  rbf: {
+    label: 'SVM RBF',
+    name: 'SVM RBF',
+    short: 'RBF',
+    divides: ({ supports }: { supports: number }): Caption => [`collines sur ${counting(supports, supportVector)}`, 'additionnées'],
+  },
+  svm: {
+    label: 'SVM linéaire',
+    name: 'SVM linéaire',
+    short: 'Linéaire',
+    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+      classes === 2 ? 'une droite à marge maximale' : 'une droite par paire de classes',
+      `portée par ${counting(supports, supportVector)}`,
+    ],
+  },
+  tree: {
+    label: 'Arbre de décision',
+    name: 'arbre de décision',
+    short: 'Arbre',
+    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+      const cuts = upright + level + oblique
+      if (cuts === 0) return [`aucune coupure${colon}une seule classe`]
+      const kind =
+        oblique > 0
+          ? cut
+          : upright > 0 && level > 0
+            ? feminine('verticale et horizontale', 'verticales et horizontales')
+            : feminine(upright > 0 ? 'verticale' : 'horizontale')
+      return [counting(cuts, kind), ...(cuts === 1 ? [] : ['l’une après l’autre'])]
+    },
+  },
+}
+
+/** Regressors: their names, and how they predict a number. */
+export const regressors = {
+  kernel: {
+    label: 'Ridge à noyau',
+    name: 'ridge à noyau',
+    short: 'Noyau',
+    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+      bumps === 1 ? 'une bosse au point' : `des bosses en ${numbered(bumps, 'point')}, additionnées`,
+      ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
+    ],
+  },
+  knn: {
+    label: 'Plus proches voisins',
+    name: 'plus proches voisins',
+    short: 'Voisins',
+    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+      neighbors === 1
+        ? 'la valeur du point le plus proche'
+        : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
+    ],
+  },
+  line: {
+    label: 'Droite',
+    name: 'droite',
+    short: 'Droite',
+    predicts: ['celle des moindres carrés'] as Caption,
+  },
+  network: {
+    label: 'Réseau de neurones',
+    name: 'réseau de neurones',
+    short: 'Réseau',
+    predicts: ({ units }: { units: number }): Caption => [
+      units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
+    ],
+  },
+  polynomial: {
+    label: 'Polynôme',
+    name: 'polynôme',
+    short: 'Polynôme',
+    predicts: ({ degree }: { degree: number }): Caption => [
+      degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}, additionnés`,
+    ],
+  },
+  tree: {
+    label: 'Arbre de régression',
+    name: 'arbre de régression',
+    short: 'Arbre',
+    predicts: ({ parts }: { parts: number }): Caption => [
+      parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${counting(parts, feminine('partie'))}`,
+    ],
+  },
+}
+
+/** The points that classifiers get right. */
+export const scores = {
+  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
+    `${score.label}${colon}${first}`,
+    ...others,
+    counts(score, scored)[0],
+  ],
+  /** Both counts above a small plot, with ever fewer words. */
+  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  /** The classifiers that get the most; `others` follow, best first, where they are few. */
+  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+    const { notLearned: judged } = scored
+    const samples = judged?.samples ?? scored.samples
+    const isTold = !judged || judged.by === 'held out'
+    const got = top.correct === samples ? `les ${number(samples)}` : isTold ? of({ correct: top.correct, samples }) : number(top.correct)
+    const points = !judged ? 'points d’apprentissage' : judged.by === 'held out' ? 'points de test' : judgedOn(judged.by, samples)
+    const ofPoints = isTold ? `sur les ${points}` : `sur ${points}`
+    if (top.each) return [`${capital(got)} pour chacun`, ofPoints]
+    const count = best.length + others.reduce((sum, { names }) => sum + names.length, 0)
+    const few = best.length < 3 && (best.length === 1 || count <= 3)
+    const rest = others.map(({ names, correct }) => `${list(names)}${colon}${number(correct)}`)
+    const names = allBut ? `tous sauf ${list(allBut)}` : list(best)
+    if (allBut?.length === 1) return [`${capital(names)}${colon}${got}`, ofPoints, ...rest]
+    if (few) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
+    return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
+  },
+  /** Both counts of all, for the alternative text. */
+  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+    const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` et ${number(score.notLearned)}`}`)
+    const others = judged ? `, puis sur ${judgedOn(judged.by, judged.samples)}` : ''
+    return `points bien classés, sur ${number(samples)}${others}${colon}${results.join(', ')}`
+  },
+}
+
+/** Distances of regressors from the points, the root of the mean squared error. */
+export const errors = {
+  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
+    `${score.label}${colon}${first}`,
+    ...others,
+    errorsOf(score)[0],
+  ],
+  /** Both errors above a small plot, with ever fewer words. */
+  above: (score: ErrorScore) => errorsOf(score),
+  /** The best three by their errors: all stand at each. */
+  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+    `Moindre erreur${colon}${first.name}, ${amount(first.rmse)}`,
+    `sur ${judgedOn(by, samples)}`,
+    ...(others.length === 0 ? [] : [`puis ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
+  ],
+  /** Both errors of all, for the alternative text. */
+  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+    const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` et ${amount(other)}`}`)
+    return `racine du carré moyen des erreurs sur les points d’apprentissage, puis sur ${judgedOn(by, samples)}${colon}${results.join(semicolon)}`
+  },
+}
+
+/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
+export const fences = {
+  title: 'Combien de coupures il faut',
+  question: ({
+    name,
+    samples,
+    others,
+    each,
+  }: {
+    name: string
+    samples: number
+    others: number
+    each: readonly { name: string; cuts: number | null }[]
+  }): Caption => [
+    `Des coupures isolent-elles ${theClass(name)}\u202f?`,
+    `${numbered(samples, 'point')}, ${numbered(others, 'autre')}`,
+    ...(each.length === 0
+      ? []
+      : each.length > 4
+        ? [`de ${counting(each.length, feminine('classe'))}, celle qui en demande le plus`]
+        : [`le minimum${colon}${each.map(({ name, cuts }) => `${name} (${cuts === null ? 'sans clôture' : counting(cuts, cut)})`).join(', ')}`]),
+  ],
+  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+    `Pas de clôture${colon}${inside === 1 ? 'un autre est' : `${numbered(inside, 'autre')} sont`} dedans`,
+    within === 1
+      ? `un point de ${theClass(name)} est au même endroit`
+      : `aucune coupure droite ne le sépare des ${within === 2 ? 'deux points qui l’encadrent' : 'trois points qui l’entourent'}`,
+  ],
+  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+    'Toute coupure doit éviter cette enveloppe',
+    inside === 0
+      ? `les ${numbered(others, 'autre')} sont dehors`
+      : `${number(others - inside)} des ${numbered(others, 'autre')} ${plural(others - inside, { one: 'est', other: 'sont' })} dehors`,
+  ],
+  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+    const count = capital(counting(cuts, cut))
+    if (stay === 0) {
+      if (cuts === 1) return ['Une coupure suffit', 'une droite les sépare']
+      return [cuts === 2 ? 'Deux coupures suffisent, un côté est ouvert' : `${count}${colon}la clôture est fermée`, `prouvé${colon}moins ne suffirait pas`]
+    }
+    const remain = plural(stay, { one: 'reste', other: 'restent' })
+    const stays = cuts === 2 ? `${number(stay)} ${remain}, un côté est ouvert` : `${of({ correct: stay, samples: others })} ${remain} dedans`
+    if (isLast) {
+      const kept = stay === inside ? 'n’y laisser que ceux de l’enveloppe' : 'en laisser si peu'
+      return [`${count}${colon}${stay === 1 ? 'seul celui-ci reste' : stays}`, `prouvé${colon}il en faut autant pour ${kept}`]
+    }
+    return [`${count}${colon}${stays}`, `prouvé${colon}${cuts === 1 ? 'aucune autre n’en écarte' : 'deux autres n’en écartent pas'} plus`]
+  },
+  found: ({
+    found,
+    cuts,
+    samples,
+  }: {
+    found: readonly { units: number; correct: number; trainings: number }[]
+    cuts: number | null
+    samples: number
+  }): Caption => {
+    const [last] = found.slice(-1)
+    const all = last.correct === samples
+    const units = counting(last.units, neuron)
+    const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)}${colon}${number(correct)}`)
+    const most = counting(Math.max(...found.map(({ trainings }) => trainings)), masculine('apprentissage'))
+    return [
+      `Trouvé${colon}${all ? `${units} ${plural(last.units, { one: 'sépare', other: 'séparent' })} les ${number(samples)}` : counted({ name: units, many: last.units > 1 }, number(last.correct), samples, false)}`,
+      ...(before.length > 0 ? [before.join(', ')] : []),
+      ...(all && (cuts === null || last.units < cuts) ? ['autrement que par une clôture'] : []),
+      all ? `au plus ${most} pour chacun` : `${most} pour chacun${semicolon}pour d’autres, on ne sait pas`,
+    ]
+  },
+  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+    `Le neurone ${unit} en écarte ${of({ correct: off, samples: others })}`,
+    ...(lost > 0 ? [`et perd ${number(lost)} des siens`] : []),
+    ...(degrees === null ? [] : [`à ${number(degrees)}° de la coupure la plus proche de la clôture`]),
+  ],
+  result: ({
+    wrong,
+    otherwise,
+    open,
+    ...count
+  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+    `Le réseau classe bien ${count.correct === count.samples ? `les ${number(count.samples)}` : of(count)}`,
+    ...(wrong.length === 0
+      ? []
+      : [`sa classe n’a que ${wrong.map(({ number: row, share }, i) => `${certainty(share)} au ${i === 0 ? 'point ' : ''}${number(row)}`).join(', ')}`]),
+    ...(otherwise ? ['autrement que par une clôture'] : []),
+    ...(open ? [`prouvé${colon}deux neurones ne ferment aucune région`] : []),
+  ],
+}
+
+/** The worth of each column of a table, and the classes that rows got. */
+export const columns = {
+  title: 'Ce que vaut chaque colonne',
+  true: 'classe réelle',
+  predicted: 'classe prédite',
+  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
+    `${numbered(correct, 'ligne')} sur\u00a0${number(rows.samples)} ${plural(correct, { one: 'est bien classée', other: 'sont bien classées' })}`,
+    measuredOn(rows),
+  ],
+  /** `top` is null where no shuffle raises the loss. */
+  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+    if (top === null) return ['Aucune colonne ne compte seule', 'mélanger l’une d’elles n’augmente pas la perte', measuredOn(rows)]
+    const { name, loss, wrong } = top
+    const more =
+      wrong > 0 ? `${numbered(wrong, 'erreur')} de plus sur\u00a0${number(shuffled)}` : `aucune erreur de plus, mais la perte augmente de ${twoDigits(loss)}`
+    return [`${name} compte le plus`, `si on la mélange, ${more}`, measuredOn(rows)]
+  },
+  /** Both captions as one sentence. */
+  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) =>
+    [`${says}${colon}${how}`, right.join(', '), ...others].join(semicolon),
+  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+    `${list(names)} disent presque la même chose (corrélation ${local(correlation.toFixed(2))})${colon}en mélanger une seule coûte peu${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
+  key: ({ samples }: { samples: number }) =>
+    `Colonne mélangée${colon}hausse de la perte (barre), son écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
+  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }: { count: number; most: number }) =>
+    `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
+}
+
+/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
+export const alt = {
+  regressionData: ({
+    samples,
+    held,
+    target,
+    features,
+    source,
+  }: {
+    samples: number
+    held: number
+    target: string
+    features: readonly string[]
+    source: { formula: string } | { table: string | null }
+  }) => {
+    const of =
+      'formula' in source
+        ? `de ${source.formula}`
+        : `${fromTable(source.table)}${colon}${target} selon ${features.length > 4 ? counting(features.length, column) : list(features)}`
+    return `${numbered(samples, 'point')} ${of}${held > 0 ? `${semicolon}${others(held)}` : ''}`
+  },
+  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+    const line = straight ? `${straightLine(straight.features)} se trompe de ${amount(straight.rmse)}${semicolon}` : ''
+    const off = `${layers.length > 1 ? 'se trompent' : 'se trompe'} de ${amount(rmse)} (R²\u00a0${explained(r2, above)})`
+    return `${line}${networkOf(layers)} ${off}${held === null ? '' : `, et de ${amount(held)} sur les lignes de test`}`
+  },
+  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
+    panels.map(({ name, rmse }) => `${name}${colon}${errorOf(rmse)}`).join(semicolon),
+  regressors: ({ count }: { count: number }) =>
+    count === 1
+      ? 'un modèle de régression trace sa courbe parmi eux'
+      : `${counting(count, masculine('modèle'))} de régression tracent leur courbe parmi eux l’un après l’autre, puis sont côte à côte`,
+  regressionDots: ({ features }: { features: number }) => (features === 1 ? 'un nuage de points les montre' : 'ils sont à leur hauteur au-dessus du plan'),
+  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+    `tour à tour apparaissent ${list([
+      straightLine(features),
+      ...(features === 1 ? ['l’apport de chaque neurone à la sortie'] : []),
+      `le passage dans ${networkOf(layers)}`,
+      'un plan proche de leurs hauteurs dans cet espace',
+      ...(features > 2 ? [] : [`la ${features === 1 ? 'courbe' : 'surface'} qu’il devient ${features === 1 ? 'sur l’axe' : 'au-dessus du plan'} d’entrée`]),
+    ])}`,
+  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+    const floor =
+      features === 1
+        ? `un nuage de points se relève${colon}son axe repose sur un sol`
+        : `ils sont au-dessus ${features === 2 ? 'du plan d’entrée' : 'de leurs composantes'}`
+    const moved = layers.length > 1 ? `que ${networkOf(layers)} déplacent` : `qu’${networkOf(layers)} déplace`
+    const end = !back ? '' : features > 2 ? ', puis disparaisse' : `, puis revienne en ${features === 1 ? 'courbe' : 'surface'} parmi eux`
+    return `${floor}, ${moved} jusqu’à ce qu’un plan passe près de leurs hauteurs${end}`
+  },
+  levels: ({ levels }: { levels: number }) =>
+    `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
+  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+    `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
+  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
+  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
+    `${pointsIn(points)}${among(names)}${colon}${forms.join(', ')}${moreHeldOut(points)}`,
+  table: ({
+    table,
+    names,
+    features,
+    reduced,
+    ...points
+  }: Points & {
+    table: string | null
+    names: readonly string[]
+    features: number
+    reduced: Components | null
+  }) => {
+    const variables = counting(features, feminine('variable'))
+    const to = reduced ? ` ${plural(features, feminine('réduite'))} à ${componentsOf(reduced)}` : ''
+    return `${pointsIn(points)}${among(names)}, ${fromTable(table)}, avec ${variables}${to}${moreHeldOut(points)}`
+  },
+  slice: (facts: SliceFacts) => {
+    const where = `le plan (${facts.axes.join(', ')}) avec ${facts.moves === null ? holds(facts) : `${facts.moves} qui varie`}`
+    if (facts.moves !== null) return `${where}${colon}des points apparaissent et disparaissent quand il s’en approche`
+    const byHeld =
+      facts.foreign > 0
+        ? `${semicolon}${number(facts.foreign)} d’entre eux ${plural(facts.foreign, { one: 'est juste', other: 'sont justes' })} ${inOtherColour}, effet des valeurs fixées`
+        : ''
+    return `${where}${colon}${nearPoints(facts)}, les autres masqués${byHeld}`
+  },
+  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
+    `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
+  pairs: (facts: PairsFacts) =>
+    `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0points sur\u00a0${number(facts.samples)} en sont proches, les autres masqués`,
+  whole: ({ columns, ...count }: Count & { columns: number }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
+  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+    const [{ axes, samples }] = slices
+    const near = slices.map(({ name, near }) => `${number(near)} avec ${name}`)
+    return `${word(slices.length)} panneaux montrent le plan (${axes.join(', ')})${colon}sur\u00a0${numbered(samples, 'point')}, en sont proches ${list(near)}, les autres masqués. Le réseau entier classe bien ${of({ correct, samples })}`
+  },
+  still: ({ captions }: { captions: readonly string[] }) => `une image fixe d’une animation qui dit ${captions.map(quoted).join(', ')}`,
+  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+    const shown = moments(count)
+    if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} où ${clauses[0]}`
+    if (inTurn) return `${shown === '' ? '' : `${shown} où, `}tour à tour${colon}${clauses.join(semicolon)}`
+    return `${shown === '' ? '' : `${shown} en `}${word(clauses.length)} panneaux${colon}${clauses.join(semicolon)}`
+  },
+  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
+    `${still ? 'une image fixe d’une animation' : moments(count) || 'une animation'} (${scenes.join(', ')})${layers ? ` ${de(networkOf(layers))}` : ''}`,
+  result: ({
+    layers,
+    by,
+    separates,
+    constant,
+    before,
+    others,
+    best,
+    ...count
+  }: Count & {
+    layers: number
+    by: Linear
+    separates: boolean
+    constant: Constant
+    before: Best | null
+    others: 'can' | 'cannot' | null
+    best: Pick<Best, 'correct' | 'exact'> | null
+  }) => {
+    const where = ['sans couche cachée', 'dans la couche cachée', 'dans la dernière couche cachée'][Math.min(2, layers)]
+    const done = constant ? same(constant, count) : counted(linearSubject(by), number(count.correct), count.samples, separates)
+    const there = `${where}, ${done}`
+    if (best) return `${there}, ${theBest(by)} ${atLeast(best)}`
+    if (!before) return there
+    const further = others === 'can' ? ', bien que tous soient séparables' : others === 'cannot' ? `, et ${noOther(by)}` : ''
+    return `à l’entrée, ${bestLine(before, atLeast(before))}${semicolon}${there}${further}`
+  },
+  sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panneaux le montrent${colon}${list(panels)}`,
+  sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panneaux, chacun avec un autre réseau`,
+  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
+    results.map(facts => `${facts.name}${colon}${sweepDone(facts)}`).join(semicolon),
+  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+    name === null
+      ? `Aucun ne sépare ${allOf(samples)}`
+      : `${held ? 'Le plus de points de test bien classés' : 'Premier réseau à tous les séparer'}${colon}${name}`,
+  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+    const sheetToo = sheet === null ? '' : `, avec ${field(sheet).name} sous eux,`
+    const end = back === null ? '' : `, puis reviennent${back === 'border' ? ' avec la frontière de décision' : ''}`
+    return cube ? `ils montent${sheetToo} dans le cube ${de(networkOf(layers))}${end}` : `ils passent${sheetToo} dans ${networkOf(layers)}${end}`
+  },
+  data: ({ plane }: { plane: Plane['kind'] | null }) => `un nuage de points les montre${plane === null ? '' : ` selon ${planes[plane]}`}`,
+  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+    if (features === null) return `ils sont montrés avec les réponses ${de(networkOf(layers))}`
+    const regions = `les régions des classes selon ${networkOf(layers)}`
+    const { on } = field(features)
+    const sure = 'plus marquées là où la réponse est plus sûre'
+    return cuts ? `les coupures des neurones apparaissent ${on}, puis ${regions}, ${sure}` : `${regions} apparaissent ${on}, ${sure}`
+  },
+  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
+    `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec ce qui y sépare les classes' : ''}`,
+  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+    const { over } = field(features)
+    const probability = `la probabilité d’une classe selon ${networkOf(layers)}`
+    if (!sheet) return `ils sont à la hauteur de ${probability}, ${over}`
+    return `${features === 1 ? 'une courbe' : 'une nappe qui tourne'} a pour hauteur, ${over}, ${probability}`
+  },
+  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+    const steps = [
+      ...(best ? [theBest(best)] : []),
+      ...(cuts ? ['les coupures des neurones'] : []),
+      `le passage dans ${networkOf(layers)}`,
+      ...(decision ? ['la décision dans cet espace'] : []),
+      ...(surface ? ['la probabilité au-dessus du plan'] : []),
+    ]
+    if (steps.length === 1) return `ils passent dans ${networkOf(layers)}`
+    return `tour à tour apparaissent ${list(steps)}`
+  },
+  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+    const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
+    return `des coupures droites isolent ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${possible ? '' : ', mais jamais de tous les autres'}`
+  },
+  columns: 'une barre pour chacune de leurs colonnes se dresse à côté de la matrice de confusion',
+  compare: ({ count }: { count: number }) =>
+    count === 1
+      ? 'un classifieur partage le plan entre eux'
+      : `${counting(count, masculine('classifieur'))} partagent le plan entre eux l’un après l’autre, puis sont côte à côte`,
+  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+    `on voit ${networkOf(layers)}, neurone par neurone${colon}chacun montre où il est actif, ses poids sont des traits, et ${learns ? 'tout change pendant l’apprentissage, à côté de la courbe de la perte' : 'quelques points y passent'}`,
+  training: ({ layers }: { layers: readonly Units[] }) =>
+    `${whileLearning(layers)}, les régions des classes, la place des points dans le réseau et la courbe de la perte changent`,
+}
+
+/** Notes for the author of a figure on what the picture does not say. */
+export const notes = {
+  flat: ({ rmse }: FitErrors) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
+    `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
+  projectedInput: ({ features, share }: { features: number; share: number }) =>
+    `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes.components}, qui garde ${percent(share)} de la variance`,
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
+    ...(moves === null && near < samples
+      ? [
+          `${pointsOf({ correct: samples - near, samples })} ${plural(samples - near, { one: 'est masqué', other: 'sont masqués' })}${colon}trop loin de la coupe`,
+        ]
+      : []),
+    `les points sont pleins jusqu’à ${deviations(reach.full)} de la coupe, et absents à partir de ${twoDigits(reach.gone)}`,
+    ...(moves === null && foreign > 0
+      ? [`${numbered(foreign, 'point proche est juste', 'points proches sont justes')} ${inOtherColour}, à cause des valeurs que la coupe fixe`]
+      : []),
+  ],
+  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+    ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
+    `les points sont pleins jusqu’à ${deviations(reach.full)} de leur plan ou plus, et absents à partir de ${twoDigits(reach.gone)} ou avant`,
+    ...(foreign > 0
+      ? [`${counting(foreign, masculine('point est juste', 'points sont justes'))} ${inOtherColour}, à cause des valeurs que leur plan fixe`]
+      : []),
+  ],
+  clock: `tous les panneaux suivent une même horloge, les évaluations de la perte et du gradient × exemples du départ retenu${semicolon}ceux qui ont fini attendent`,
+  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `montre un échantillon ${ofRows(drawn, rows)}`,
+  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
+    `montre un échantillon ${ofRows(drawn, rows)}${semicolon}${held ? 'toutes sauf celles de test' : 'toutes'} servent à l’apprentissage`,
+  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `les colonnes sont mélangées dans un échantillon ${ofRows(drawn, rows)}`,
+  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+    `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes[plane.kind]}, qui garde ${keeps(plane)}${semicolon}aucune frontière n’y est tracée`,
+  hiddenProjected: ({ share }: { share: number }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
+  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+    `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids retournent l’espace en miroir, ce qu’aucune rotation ne fait'}`,
+  isLine: ({ chosen }: { chosen: boolean }) =>
+    `la dernière couche cachée s’est réduite à une droite${
+      chosen
+        ? `, dessinée dans le plan${colon}aucun réseau aussi bon en validation croisée ne reste plus large`
+        : `${colon}un neurone y suffirait${semicolon}un autre --seed ou un --alpha plus petit peut la garder plus large`
+    }`,
+  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+    constant === 'class'
+      ? `le réseau donne la même classe à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`
+      : `le réseau n’a rien appris${colon}il donne presque la même sortie à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`,
+  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+    `le réseau classe bien ${of(count)}, moins que la régression logistique sur les mêmes lignes (${number(logistic)})${mayHelp(remedy)}`,
+  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+    `rien ne distingue nettement les classes${colon}${percent(accuracy)} des lignes sont justes en validation croisée, et toujours ${quoted(most.name)} l’est pour ${percent(most.share)}`,
+  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+    `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} classe bien ${percent(lineAccuracy)} des lignes en validation croisée, et aucun réseau essayé ne fait nettement mieux${drawable ? `${semicolon}--hidden 0 en donne le dessin (boundary, surface, compare)` : ''}`,
+  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+    const named = `${missing.join(', ')}${more > 0 ? ` et ${numbered(more, 'autre')}` : ''}`
+    return font === null
+      ? `Inter, la police, n’a pas de glyphe pour ${named}${colon}un carré peut s’afficher à la place${semicolon}--font FICHIER prend un fichier TTF ou OTF qui en a`
+      : `ni ${font} ni Inter n’ont de glyphe pour ${named}${colon}un carré s’affiche à la place${semicolon}--font prend un autre fichier TTF ou OTF`
+  },
+}
+
+/** A figure in someone's page, of which nothing is known yet. */
+export const element = {
+  failed: ({ reason }: { reason: string }) => `Cette figure ne peut être tracée${colon}${reason}.`,
+  unreachable: ({ address }: { address: string }) => `${address} n’a pas pu être chargé`,
+  damaged: 'elle est endommagée, ou le navigateur trop ancien',
+}
+
+/** The player of a page. */
+export const page = {
+  damaged: `La figure ne peut être tracée${colon}cette page est endommagée, ou le navigateur trop ancien.`,
+  figure: `Figure. Entrée${colon}interroger ses points avec les flèches`,
+  player: 'Lecteur',
+  time: 'Temps',
+  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now} sur ${whole}${chapter ? `, ${chapter}` : ''}`,
+  speed: 'Vitesse',
+  loop: 'En boucle',
+  full: 'Plein écran',
+  copy: 'Copier la commande',
+  copied: 'copiée',
+  command: 'La commande',
+  commandField: 'Commande',
+  copies: ({ keys }: { keys: string }) => `${keys} la copie`,
+  close: 'Fermer',
+  play: 'Lecture',
+  again: 'Revoir',
+  goOn: 'Continuer',
+  pause: 'Pause',
+  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+    [
+      ...(play ? ['lecture'] : []),
+      ...(turns ? [`glisser${colon}tourner`] : []),
+      ...(points === null ? [] : [`${points === 'tap' ? 'toucher' : 'survoler'} un point${units ? ' ou un neurone' : ''}`]),
+    ].join(' · '),
+  keys: 'Touches',
+  /** The keys by their names on a keyboard, and what each does. */
+  keyTable: {
+    play: ['Espace', 'lecture et pause'],
+    seconds: ['← →', 'une seconde en arrière, en avant'],
+    frames: [', .', 'une image en arrière, en avant'],
+    ends: ['Début Fin', 'aller au début et à la fin'],
+    chapter: ['1 … 9', 'aller à un chapitre'],
+    chapters: ['Page préc. suiv.', 'aller au chapitre d’avant et d’après'],
+    turn: ['Maj ← →', 'tourner, comme en glissant de côté'],
+    turnBack: ['0', 'revenir, comme un double clic'],
+    enter: ['Entrée', `sur la figure${colon}interroger un point`],
+    units: ['Entrée', 'passer des neurones aux points'],
+    walk: ['← → ↑ ↓', `puis${colon}aller de point en point`],
+    leave: ['Échap', 'quitter les points'],
+    full: ['F', 'plein écran'],
+    keys: ['?', 'montrer ces touches'],
+  } satisfies Record<string, readonly [keys: string, does: string]>,
+  table: 'Tableau des points',
+  tableCaption: ({ points }: { points: number }) => `${numbered(points, 'point')}${semicolon}✗ marque une prédiction fausse`,
+  point: 'point',
+  class: 'classe',
+  predicted: ({ by }: { by: string | null }) => (by === null ? 'prédiction' : `prédiction, ${by}`),
+  probability: 'probabilité',
+  probabilityValue: ({ share }: { share: number }) => certainty(share),
+  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }: { value: number }) => fourDigits(value),
+  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', test' : ''}`,
+  pointTitle: ({ row }: { row: string }) => `Point ${row}`,
+  /** All facts of a point in one sentence, for those who hear them. */
+  pointSentence: ({
+    number: row,
+    features,
+    own,
+    predictions,
+    slice: from,
+  }: {
+    number: string
+    features: readonly { name: string; value: string }[]
+    own: { name: string; value: string }
+    predictions: readonly { network: string | null; sentence: string }[]
+    slice: { name: string; value: string } | null
+  }) =>
+    [
+      `Point ${row}`,
+      ...[...features, own].map(({ name, value }) => `${name} ${value}`),
+      ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}${colon}`}${sentence}`),
+      ...(from ? [`${from.name} ${from.value}`] : []),
+    ].join(semicolon),
+  predictedSentence: ({ class: predicted, share, right }: Prediction) => `prédiction ${predicted} à ${certainty(share)}${right ? '' : ', fausse'}`,
+}

@@ -49,6 +49,14 @@ describe('the letters of a language', () => {
     expect(fonts.zh.font.lacking('层\u{2a6a5}')).toEqual(['\u{2a6a5}'])
   })
 
+  it('are all that the messages of the language have', async () => {
+    for (const [lang, { font }] of Object.entries(fonts)) {
+      const { bytes } = await reader.read(`src/language/${lang}.ts`, 'data')
+      expect(String(bytes)).toMatch(/\p{sc=Han}/u)
+      expect(font.lacking(String(bytes)), lang).toEqual([])
+    }
+  })
+
   it('stand beside those of the bundled font, which are as they ever were', async () => {
     const bundled = await openBundledFont(await tools.fonts())
     for (const { font } of Object.values(fonts))

@@ -18,5 +18,5 @@ it.each([
 })
 
 it('a language that is not there is an error that names those that are', () => {
-  expect(() => readSpec({ data: 'blobs', lang: 'de' })).toThrow(/lang: got "de", expected .*en/)
+  expect(() => readSpec({ data: 'blobs', lang: 'xx' })).toThrow(/lang: got "xx", expected .*en/)
 })

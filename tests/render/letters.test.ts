@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, realpath, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { glyphTable } from '../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../src/encode/html/glyphs.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
@@ -17,7 +17,7 @@ import { tools } from '../../src/render/tools.ts'
 import { openBundledFont } from '../../src/scene/style/open-font.ts'
 import { fontFile } from '../scene/own-font.ts'
 
-const spec = readSpec({ data: 'blobs', samples: 20 })
+const spec = readSpec({ data: 'blobs', samples: 20, lang: 'de' })
 const fonts = { zh: await readLetters('zh'), ja: await readLetters('ja') }
 
 /** All Han and kana of a national set of two bytes, of the rows given. */
@@ -47,6 +47,14 @@ describe('the letters of a language', () => {
     expect(fonts.ja.font.lacking([...japanese, ...kana, signs].join(''))).toEqual([])
     // A character of no set, with what is drawn for it.
     expect(fonts.zh.font.lacking('层\u{2a6a5}')).toEqual(['\u{2a6a5}'])
+  })
+
+  it('are all that the messages of the language have', async () => {
+    for (const [lang, { font }] of Object.entries(fonts)) {
+      const { bytes } = await reader.read(`src/language/${lang}.ts`, 'data')
+      expect(String(bytes)).toMatch(/\p{sc=Han}/u)
+      expect(font.lacking(String(bytes)), lang).toEqual([])
+    }
   })
 
   it('stand beside those of the bundled font, which are as they ever were', async () => {
@@ -105,35 +113,45 @@ describe('the letters of a language', () => {
     expect(await loadFont({ lang: 'en', font: null })).toBeUndefined()
     expect(lettersHere('en')).toBeNull()
   })
+})
 
-  it('stand in the recipe with their version, as what draws letters does', async () => {
-    const { font, letters, sha256 } = await inputLoader(reader)({ ...spec, lang: 'zh' })
+// German with the letters of Chinese: a figure needs messages too.
+describe('a figure with letters', () => {
+  beforeAll(() => {
+    Object.assign(letterFonts, { de: letterFonts.zh })
+  })
+  afterAll(() => {
+    delete (letterFonts as Record<string, unknown>).de
+  })
+
+  it('has their version in its recipe, as that of what draws letters', async () => {
+    const { font, letters, sha256 } = await inputLoader(reader)(spec)
     expect(font!.files.name).toBe('Noto Sans SC')
     expect(letters).toMatch(/^@fontsource-variable\/noto-sans-sc 5\.\d+\.\d+$/)
-    expect(letters).toBe(lettersHere('zh'))
+    expect(letters).toBe(lettersHere('de'))
     expect(sha256).toEqual({})
     const made = { nnanim: '1.0.0', rasterizer: 'canvas', spec: {} as never }
     expect(recipe({ ...made, letters })).toContain(`"letters":"${letters}","spec"`)
     expect(recipe(made)).not.toContain('letters')
   })
 
-  it('are read once for figures in a row', async () => {
+  it('shares them with those in a row', async () => {
     let count = 0
     const counting = {
       ...reader,
-      readLetters: async (lang: string) => {
+      readLetters: async () => {
         count++
-        return fonts[lang as 'zh']
+        return fonts.zh
       },
     }
     const load = inputLoader(counting)
-    for (const lang of ['zh', 'zh', 'en', 'zh', 'ja']) await load({ ...spec, lang })
-    expect(count).toBe(2)
+    for (const lang of ['de', 'de', 'en', 'de']) await load({ ...spec, lang })
+    expect(count).toBe(1)
   })
 
-  it('are missing in the core, which says so', async () => {
-    await expect(inputLoader(pageHost())({ ...spec, lang: 'zh' })).rejects.toThrow(
-      'lang: got "zh", expected a language in letters of Inter',
+  it('is refused by the core, which has none', async () => {
+    await expect(inputLoader(pageHost())(spec)).rejects.toThrow(
+      'lang: got "de", expected a language in letters of Inter',
     )
   })
 })

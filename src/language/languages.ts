@@ -6,7 +6,6 @@ import type { Language } from './language.ts'
 // biome-ignore format: one a line
 const others: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
-  fr: () => import('./fr.ts'),
 }
 
 /** The names of all languages, the default first. */

@@ -11,7 +11,11 @@ const fail = error => {
   process.exitCode = 1
 }
 
-if (existsSync(main)) {
+const [major, minor] = process.versions.node.split('.').map(Number)
+
+if (major < 20 || (major === 20 && minor < 19)) {
+  fail(new Error(`Node ${process.versions.node} is too old: 20.19 or later is needed`))
+} else if (existsSync(main)) {
   // What fails may do so since a file was lost or cut off, by a full disk or a copy that was interrupted.
   process.once('exit', code => {
     const file = code === 1 ? require('./find-damaged.js').findDamaged(dist) : undefined

@@ -140,8 +140,7 @@ describe('the rooms', () => {
 
   it('name no classifier and no solver outside of where they are', () => {
     const names = [...Object.keys(classifiers), ...Object.keys(solvers)]
-    // Python's names of activations are others.
-    const own = /^(classifiers|network\/solvers)\/|^cli\/snippets\.ts$/
+    const own = /^(classifiers|network\/solvers)\//
     expect(naming(new RegExp(`['"\`](${names.join('|')})['"\`]`, 'g'), file => !own.test(file))).toEqual([])
   })
 

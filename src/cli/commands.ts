@@ -25,8 +25,8 @@ interface CommandDefinition {
 /** The shells that `completion` knows. */
 export const shells = ['bash', 'zsh', 'fish'] as const
 
-/** The libraries that `snippet` knows. */
-export const libraries = ['sklearn', 'torch', 'keras'] as const
+/** The words that `snippet` knows: the language, and libraries with calls of their own. */
+export const libraries = ['python', 'sklearn', 'torch', 'keras'] as const
 
 /** The flags by which `columns` reads a table. */
 const columnsFlags = flags.filter(({ key }) =>
@@ -93,7 +93,7 @@ const ownCommands = {
   },
   ...Object.fromEntries(sceneCommands.map(({ name, summary }) => [name, { summary, declare: declareScene }])),
   snippet: {
-    summary: 'print Python lines that save a network of sklearn, torch or keras for --model',
+    summary: 'print a Python file that saves and shows networks of sklearn, torch and keras',
     declare(command, onCall) {
       command.usage(libraries.join('|')).argument('<library>')
       command.action((library: string) => {

@@ -75,6 +75,7 @@ function completedFlag({ short, long, description, flags: shown }: Option): Comp
 const nothing = candidates({})
 const tables = ['csv', 'tsv', 'json']
 const specs = ['yaml', 'yml', 'json']
+const foreign = ['onnx', 'safetensors']
 /** Files that were made, which carry a recipe. */
 const made = candidates({ endings: choices.formats })
 const data: Candidates = candidates({ words: new Map(Object.entries(datasetSummaries)), endings: tables })
@@ -85,7 +86,7 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
   sweep: data,
   ...Object.fromEntries(sceneCommands.map(({ name }) => [name, data])),
   batch: candidates({ endings: specs }),
-  validate: candidates({ endings: specs }),
+  validate: candidates({ endings: [...specs, ...foreign] }),
   columns: candidates({ endings: tables }),
   new: candidates({ endings: specs, isNew: true }),
   snippet: named(libraries),
@@ -101,7 +102,7 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
 /** The flags whose values are files. */
 const fileFlags: Readonly<Record<string, Candidates>> = {
   test: candidates({ endings: tables }),
-  model: candidates({ endings: ['json'] }),
+  model: candidates({ endings: ['json', ...foreign] }),
   saveModel: candidates({ endings: ['json'], isNew: true }),
   font: candidates({ endings: ['ttf', 'otf'] }),
   config: candidates({ endings: specs }),

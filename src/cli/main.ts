@@ -27,7 +27,7 @@ export async function run(words: readonly string[]): Promise<void> {
       case 'doctor':
         return await (await import('./doctor.ts')).doctor(call.json, version)
       case 'snippet':
-        return printText((await import('./snippets.ts')).snippetFor(call.library))
+        return printText(await (await import('./snippet.ts')).snippetFor(call.library))
       case 'player':
         return await (await import('./player.ts')).writePlayer(call)
       case 'completion':

@@ -3,7 +3,8 @@ import { isRegressionRecord } from '../network/network.ts'
 import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import { formatHidden } from '../options/hidden.ts'
-import { flagName, keyTable } from '../options/key-table.ts'
+import { flagName } from '../options/key-table.ts'
+import { isOfModel } from '../options/stages.ts'
 import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
 
@@ -11,7 +12,7 @@ import type { PanelResult } from '../render/result.ts'
 export function checkSweep(spec: FigureSpec, asker: 'sweep' | 'csv'): void {
   if (isSweep(spec)) return
   // What belongs to training means nothing to a loaded network.
-  const keys = sweptKeys().filter(key => spec.model === null || !keyTable[key].notWithModel)
+  const keys = sweptKeys().filter(key => !isOfModel(key, spec.model))
   const several = `several values of ${keys.map(key => `--${flagName(key)}`).join(', ')}, such as --${keys[0]} 1..4`
   throw new SpecError(asker, undefined, several)
 }

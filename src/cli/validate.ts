@@ -27,10 +27,11 @@ export async function validateAll({ files, allowOutside, schema, json }: Validat
   if (files.length === 0) throw new SpecError('call', 'validate', 'the name of a file')
   let isWrong = false
   for (const file of files) {
-    const { kind, figures, errors } = await validate(file, { runOptions: optionKeys, allowOutside })
+    const { kind, figures, errors, about } = await validate(file, { runOptions: optionKeys, allowOutside })
     const valid = errors.length === 0
     if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
-    else if (valid) print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}`}`)
+    else if (valid)
+      print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}${about ? ` of ${about}` : ''}`}`)
     else for (const { message } of errors) complain(message)
     if (!valid) isWrong = true
   }

@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ModelData, scaled, withFeatures } from './build.ts'
-import type { HeldOutRegression, RawRegression, RegressionDataset, Scale, Target } from './dataset.ts'
+import { type ModelData, scaled, type Units, withFeatures } from './build.ts'
+import type { HeldOutRegression, RawRegression, RegressionDataset, Scale } from './dataset.ts'
 import { formulaGenerator } from './formula.ts'
 import { holdOutRegression } from './held-out.ts'
 import { LEAST } from './number.ts'
@@ -32,9 +32,6 @@ export function generateRegression(spec: Spec, given?: ModelData): RegressionDat
 export function dividedRegression(raw: RawRegression, { test, dataSeed, seed }: Spec): DividedRegression {
   return typeof test === 'number' ? holdOutRegression(raw, test, dataSeed ?? seed) : raw
 }
-
-/** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
-export type Units = Omit<Target, 'name'>
 
 /** Points with targets in their own units, and in these. */
 export function standardized(

@@ -25,8 +25,9 @@ export function tableDataset(
     label: spec.label,
     features: given?.features ?? spec.features,
     order: spec.order,
-    encodings: given && (given.encodings ?? []),
-    featuresOf: given && 'model',
+    encodings: given?.features && (given.encodings ?? []),
+    featuresOf: given?.features && 'model',
+    keepsConstants: given !== undefined,
     classes: given?.classes,
     missing: spec.missing,
   })

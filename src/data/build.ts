@@ -7,15 +7,19 @@ import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
 import { applyScale, fitScale } from './scale.ts'
 
-/** The data that a network was trained on, as its model file says; its scale replaces the spec's. */
+/** The data that a network was trained on, as far as its model file knows them: what it does not is the data's own. */
 export interface ModelData {
-  features: readonly string[]
-  classes: readonly string[]
-  scale: Scale
+  features?: readonly string[]
+  classes?: readonly string[]
+  /** It replaces the spec's. */
+  scale?: Scale
   encodings?: readonly Encoding[]
   /** Of a regression, which has no classes. */
-  target?: Target
+  target?: Units
 }
+
+/** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
+export type Units = Omit<Target, 'name'>
 
 /**
  * Draws a built-in dataset with all its features, or those of a model, and scales it.
@@ -71,9 +75,9 @@ export function scaled<Raw extends Points & { test?: { x: Float64Array } }>(
     const odd = values.findIndex(value => !(Math.abs(value) <= maxScaled))
     if (odd < 0) continue
     const name = raw.features[odd % raw.features.length]
-    const field = given ? 'model' : 'scale'
+    const field = given?.scale ? 'model' : 'scale'
     const expected = `a scale in which ${name} has values from -${maxScaled} to ${maxScaled}`
-    throw new SpecError(field, given ? spec.model : spec.scale, expected)
+    throw new SpecError(field, spec[field], expected)
   }
   return { ...raw, x, scale, ...(test && { test }) }
 }
@@ -82,7 +86,8 @@ export function scaled<Raw extends Points & { test?: { x: Float64Array } }>(
 function asGiven(raw: RawDataset, given: ModelData, data: string): RawDataset {
   const { y, classes } = raw
   const points = withFeatures(raw, given.features, data)
-  const indexes = classes.map(name => given.classes.indexOf(name))
+  if (!given.classes) return { ...points, y, classes }
+  const indexes = classes.map(name => given.classes!.indexOf(name))
   if (indexes.includes(-1)) {
     const unknown = classes[indexes.indexOf(-1)]
     throw new SpecError('model', given.classes, `a class "${unknown}", which ${data} has`)
@@ -90,8 +95,12 @@ function asGiven(raw: RawDataset, given: ModelData, data: string): RawDataset {
   return { ...points, y: y.map(index => indexes[index]), classes: [...given.classes] }
 }
 
-/** Points with a model's features in its order. @throws SpecError for one that the data do not have */
-export function withFeatures({ x, features }: Points, names: readonly string[], data: string): Points {
+/** Points with a model's features in its order, if it names them. @throws SpecError for one that the data do not have */
+export function withFeatures(
+  { x, features }: Points,
+  names: readonly string[] = features,
+  data: string,
+): Points {
   const columns = names.map(name => features.indexOf(name))
   if (columns.includes(-1)) {
     const missing = names[columns.indexOf(-1)]

@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { divided, generated, scaled } from './build.ts'
+import { divided, generated, type ModelData, scaled } from './build.ts'
 import { type Answer, type Column, findColumn } from './columns.ts'
 import type { Dataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
@@ -48,10 +48,16 @@ function rangeOf(columns: readonly Column[], word: string): string[] {
  * Draws a built-in dataset with the features that a spec names, in its order, and scales it.
  *
  * @param rows as of `generateDataset`
+ * @param given what a model knows of its data, which are no names of features
  * @throws SpecError for a feature that the data do not have, or that is the same number in all rows, as a pixel at the
  *   edge of a digit is: there is nothing to draw of it
  */
-export function generateFeatures(spec: Spec, words: readonly string[], rows?: readonly string[]): Dataset {
+export function generateFeatures(
+  spec: Spec,
+  words: readonly string[],
+  rows?: readonly string[],
+  given?: ModelData,
+): Dataset {
   const raw = generated(spec, rows)
   const { x, y, features } = raw
   const columns = features.map((name, index) => ({ name, index }))
@@ -64,5 +70,5 @@ export function generateFeatures(spec: Spec, words: readonly string[], rows?: re
     const row = Math.floor(k / chosen.length)
     return x[row * width + chosen[k % chosen.length].index]
   })
-  return scaled(divided({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec)
+  return scaled(divided({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec, given)
 }

@@ -36,13 +36,15 @@ export interface PlannedColumns {
   label: Answer
   /** True where the user named these columns: they are taken, if they can be. */
   isChosen: boolean
+  /** True where columns of the same number in all rows are taken, as a network has an input for each. */
+  keepsConstants: boolean
   /** Words of columns in their order, by the columns' names. */
   orders: ReadonlyMap<string, readonly string[]>
 }
 
 /** The plan of each column that may give features, in their order. */
 export function planColumns(table: PlannedColumns): ColumnPlan[] {
-  const { grid, firstRow, columns, label, isChosen, orders } = table
+  const { grid, firstRow, columns, label, isChosen, keepsConstants, orders } = table
   const rows = grid.rows.slice(firstRow)
   const known = new Map<number, string[]>()
   const cellsOf = ({ index }: Column): string[] => {
@@ -62,7 +64,8 @@ export function planColumns(table: PlannedColumns): ColumnPlan[] {
   const ofKind = (wanted: ColumnKind['kind']) =>
     plans.filter(({ kind: { kind }, encoding }) => kind === wanted && !encoding)
   leaveOut(ofKind('empty'), 'empty', plans, 1)
-  leaveOut(ofKind('constant'), 'constant', plans, 1)
+  const constants = ofKind('constant').filter(({ kind }) => !keepsConstants || !isNumeric(kind))
+  leaveOut(constants, 'constant', plans, 1)
   if (!isChosen) {
     leaveOut(ofKind('names'), 'names', plans, 1)
     const given = plans.filter(({ leftOut, column }) => !leftOut && !orders.has(column.name))

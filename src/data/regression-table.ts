@@ -27,8 +27,9 @@ export function regressionTable(
     target: spec.target!,
     features: given?.features ?? spec.features,
     order: spec.order,
-    encodings: given && (given.encodings ?? []),
-    featuresOf: given && 'model',
+    encodings: given?.features && (given.encodings ?? []),
+    featuresOf: given?.features && 'model',
+    keepsConstants: given !== undefined,
     missing: spec.missing,
   })
   const rows = dividedRegression(raw, spec)

@@ -16,6 +16,8 @@ export interface FeatureOptions {
   order?: WordOrders | null
   /** The encodings by which the features of a model, or of other data, come from columns: `features` are all of these. */
   encodings?: readonly Encoding[] | undefined
+  /** True where columns of the same number in all rows are features too. */
+  keepsConstants?: boolean
   /** The origin of the features' names, for messages; the option `features` without it. */
   featuresOf?: 'model' | undefined
 }
@@ -77,7 +79,7 @@ function planned(table: OpenTable, options: FeatureOptions): Features {
 /** The plans of the columns that may give features. */
 export function planTable(
   { grid, firstRow, columns, label }: OpenTable,
-  { features, order = null, file }: Pick<FeatureOptions, 'features' | 'order' | 'file'>,
+  { features, order = null, keepsConstants = false, file }: Omit<FeatureOptions, 'encodings' | 'featuresOf'>,
 ): ColumnPlan[] {
   const chosen = features
     ? chooseFeatures(columns, features, label, file)
@@ -88,6 +90,7 @@ export function planTable(
     columns: chosen,
     label,
     isChosen: features !== null,
+    keepsConstants,
     orders: readOrders(order, chosen, file),
   })
 }

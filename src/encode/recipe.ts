@@ -11,9 +11,12 @@ export interface Recipe {
   rasterizer: string
   /**
    * SHA-256 of the files that the spec names, in hexadecimal digits. Their paths stand in the spec as they were
-   * given, so that the same spec gives the same bytes in every folder. Missing in older files.
+   * given, so that the same spec gives the same bytes in every folder. Of files `beside` the model, which hold weights of
+   * it, they stand by their names. Missing in older files.
    */
-  sha256?: { data?: string; model?: string; font?: string; test?: string }
+  sha256?: { data?: string; model?: string; beside?: Record<string, string>; font?: string; test?: string }
+  /** Package and version of the letters that the bundled font lacks, where the language needs some. */
+  letters?: string
   /** Missing in older files. */
   weights?: Weights
   /** The complete spec. */
@@ -24,11 +27,12 @@ export interface Recipe {
 export const drawnAlone = ' alone'
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
-export function recipe({ nnanim, rasterizer, sha256, weights, spec }: Recipe): string {
+export function recipe({ nnanim, rasterizer, sha256, letters, weights, spec }: Recipe): string {
   const inOrder: Recipe = {
     nnanim,
     rasterizer,
     ...(sha256 && { sha256 }),
+    ...(letters && { letters }),
     ...(weights && { weights }),
     spec,
   }

@@ -117,6 +117,8 @@ function withoutObjects(input: FigureCall): { plain: FigureInput; own: Files } {
   const { data, model } = input
   const own: Record<string, string> = {}
   const plain: Record<string, unknown> = { ...input }
+  if (ArrayBuffer.isView(model))
+    throw new SpecError('model', undefined, 'a name by which `files` has its bytes')
   if (typeof model === 'object' && model !== null) {
     plain.model = ownModel
     own[ownModel] = JSON.stringify(model)

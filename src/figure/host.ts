@@ -12,11 +12,24 @@ export interface Reader {
    */
   read(path: string, field: string): Promise<{ file: string; bytes: Uint8Array }>
   /**
+   * The bytes of a file in the folder of another one.
+   *
+   * @param path of the other
+   * @throws SpecError for one that is elsewhere, links followed, or that cannot be read
+   */
+  readBeside(path: string, name: string): Promise<Uint8Array>
+  /**
    * The font in a file, and the SHA-256 of that.
    *
    * @throws SpecError for a file that cannot be read, or is no font
    */
   readFont(path: string): Promise<{ font: Font; hash: string }>
+  /**
+   * The font with the letters of a language, one of `letterFonts`, and its source, such as a package and its version.
+   *
+   * @throws SpecError where there is none
+   */
+  readLetters(lang: string): Promise<{ font: Font; letters: string }>
   /** The SHA-256 of bytes, in hexadecimal digits. */
   sha256(bytes: Uint8Array): string
 }

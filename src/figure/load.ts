@@ -1,11 +1,13 @@
-import { generateDataset } from '../data/build.ts'
+import { generateDataset, type ModelData } from '../data/build.ts'
 import { withClassNames } from '../data/class-names.ts'
 import { type AnyDataset, isRegression } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
+import type { Recipe } from '../encode/recipe.ts'
 import { loadLanguage } from '../language/languages.ts'
-import { checkHiddenOutputs, type Model } from '../network/models/model.ts'
+import { letterFontOf } from '../language/letters.ts'
+import { checkHiddenOutputs, inModel, type Model } from '../network/models/model.ts'
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError, throwAll } from '../options/error.ts'
 import { droppedNote, seedFaults } from '../options/idle.ts'
@@ -29,10 +31,12 @@ export interface Input {
   notes: string[]
   /** The model file, where the spec names one. */
   model?: Model
-  /** The font of its texts, where the spec names a file. */
+  /** The font of its texts, where the spec names a file, or its language needs letters that Inter lacks. */
   font?: Font
+  /** The source of the letters of its language, such as a package and its version. */
+  letters?: string
   /** SHA-256 of the files that were read, in hexadecimal digits. */
-  sha256: { data?: string; model?: string; font?: string; test?: string }
+  sha256: NonNullable<Recipe['sha256']>
 }
 
 /** Paths at which the files that a spec names are read instead of the spec's own. */
@@ -85,18 +89,24 @@ export function inputLoader(
   spares: Spares = () => false,
 ): (spec: Spec) => Promise<Input> {
   let last: { key: string; input: Input } | undefined
-  let lastFont: { path: string; read: Promise<{ font: Font; hash: string }> } | undefined
+  let lastFont: { key: string; read: ReturnType<Reader['readFont'] | Reader['readLetters']> } | undefined
   return async spec => {
     await loadLanguage(spec)
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
     if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
-    if (spec.font === null) return input
-    const path = inputPaths.font ?? spec.font
-    if (lastFont?.path !== path) lastFont = { path, read: reader.readFont(path) }
-    const { font, hash } = await lastFont.read
-    return { ...input, font, sha256: { ...input.sha256, font: hash } }
+    const path = spec.font && (inputPaths.font ?? spec.font)
+    if (path === null && !letterFontOf(spec)) return input
+    const fontKey = path === null ? `lang ${spec.lang}` : `font ${path}`
+    if (lastFont?.key !== fontKey)
+      lastFont = {
+        key: fontKey,
+        read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path),
+      }
+    const read = await lastFont.read
+    if ('letters' in read) return { ...input, ...read }
+    return { ...input, font: read.font, sha256: { ...input.sha256, font: read.hash } }
   }
 }
 
@@ -111,7 +121,7 @@ export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPat
   const { model } = input
   const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
   if (!model) return { ...input, dataset: reduced(), unreduced: input.dataset }
-  return inModel(inputPaths.model ?? spec.model!, () => {
+  return inModel(inputPaths.model ?? spec.model!, async () => {
     const dataset = reduced()
     checkHiddenOutputs(model, dataset)
     return { ...input, dataset, unreduced: input.dataset }
@@ -159,22 +169,51 @@ async function withHeldOut(
 /** The training rows and the model. */
 async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const path = spec.model && (inputPaths.model ?? spec.model)
-  const { model, hash } = path === null ? {} : await loadModel(reader, path, spec)
-  const loaded = { ...(model && { model }) }
-  const hashes = { ...(hash && { model: hash }) }
+  if (path === null) return loadRows(reader, spec, inputPaths)
+  const { bytes, file } = await reader.read(path, 'model')
+  const beside: Record<string, string> = {}
+  const readBeside = async (name: string) => {
+    const found = await reader.readBeside(path, name)
+    beside[name] ??= reader.sha256(found)
+    return found
+  }
+  const { readForeign } = await import('../network/models/foreign-file.ts')
+  const foreign = await readForeign(bytes, file, spec.activation, readBeside)
+  const hashes = { model: reader.sha256(bytes), ...(Object.keys(beside).length > 0 && { beside }) }
+  if (foreign) {
+    const { adoptModel, dataOf } = await import('../network/models/foreign.ts')
+    const known = await inModel(file, async () => dataOf(foreign, spec))
+    const { sha256, ...rows } = await loadRows(reader, spec, inputPaths, known)
+    const { notes, ...adopted } = await inModel(file, async () => adoptModel(foreign, rows.dataset))
+    const told = [...rows.notes, ...notes.map(note => `${file}: ${note}`)]
+    return { ...adopted, notes: told, sha256: { ...sha256, ...hashes } }
+  }
+  const model = await readOwn(bytes, file)
+  checkModelTask(model, spec, file)
+  const { sha256, ...rows } = await loadRows(reader, spec, inputPaths, model)
+  return { ...rows, model, sha256: { ...sha256, ...hashes } }
+}
+
+/** The training rows, as a model knows them where there is one. */
+async function loadRows(
+  reader: Reader,
+  spec: Spec,
+  inputPaths: InputPaths,
+  model?: ModelData,
+): Promise<Input> {
   if (formulaOf(spec.data)) {
     const { generateRegression } = await import('../data/build-regression.ts')
-    return { ...loaded, dataset: generateRegression(spec, model), notes: [], sha256: hashes }
+    return { dataset: generateRegression(spec, model), notes: [], sha256: {} }
   }
   const generator = generatorOf(spec.data)
   if (generator) {
     const { features } = spec
     const rows = await generator.loadRows?.()
     const dataset =
-      features === null || model
+      features === null || model?.features
         ? generateDataset(spec, model, rows)
-        : (await import('../data/choose-features.ts')).generateFeatures(spec, features, rows)
-    return { ...loaded, dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: hashes }
+        : (await import('../data/choose-features.ts')).generateFeatures(spec, features, rows, model)
+    return { dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: {} }
   }
   const read =
     spec.target === null
@@ -189,27 +228,23 @@ async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): 
   } = await readText(reader, inputPaths.data ?? spec.data, 'data', windows1252)
   const { dataset, notes } = read(spec, text, file, model)
   return {
-    ...loaded,
     dataset,
     notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
-    sha256: { data, ...hashes },
+    sha256: { data },
   }
 }
 
-/** @throws SpecError for a file that is no JSON object, such as those in which other programs keep networks */
-async function loadModel(reader: Reader, path: string, spec: Spec): Promise<{ model: Model; hash: string }> {
-  const { file, text, hash, isUtf8 } = await readText(reader, path, 'model', latin1 => latin1)
-  // Safetensors has JSON behind eight bytes, of which some are 0.
-  if (!isUtf8 || text.includes('\0') || !/^\s*\{/.test(text))
+/** A model file of nnanim. @throws SpecError for a file that is no JSON object */
+async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
+  const text = new TextDecoder().decode(bytes)
+  if (/[\0\uFFFD]/.test(text) || !/^\s*\{/.test(text))
     throw new SpecError(
       'model',
       file,
-      'a model file, which is JSON; `nnanim snippet sklearn`, `torch` or `keras` prints the Python lines that write one',
+      'a model file in ONNX, safetensors or JSON; `nnanim snippet python` prints the Python that writes one',
     )
   const { readModel } = await import('../network/models/registry.ts')
-  const model = inModel(file, () => readModel(text))
-  checkModelTask(model, spec, file)
-  return { model, hash }
+  return inModel(file, async () => readModel(text))
 }
 
 /** @throws SpecError for a network of classes where a number is predicted, and the other way round */
@@ -223,14 +258,4 @@ function checkModelTask({ target, classes }: Model, spec: Spec, file: string): v
       ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
       : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
   )
-}
-
-/** Does work with a model; a SpecError of it names the model's file. */
-function inModel<T>(file: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof SpecError)) throw error
-    throw new SpecError(error.field, error.got, error.expected, { place: { file } })
-  }
 }

@@ -209,7 +209,7 @@ function figureOf(
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, hashOf(new TextEncoder().encode(parameterText(parameters))))
   const notes = new Set(inputs.flatMap(input => input.notes))
-  const { sha256, font } = inputs.at(-1)!
+  const { sha256, font, letters } = inputs.at(-1)!
   const shows = showsNetwork(spec, scenesOf(spec))
   const under = (spec: FigureSpec): MadeFigure => {
     const scene = buildFigure(spec, shown, font)
@@ -221,6 +221,7 @@ function figureOf(
       recipe: {
         ...makers,
         ...(Object.keys(sha256).length > 0 && { sha256 }),
+        ...(letters && { letters }),
         ...(shows && { weights }),
         spec: specJson(spec),
       },

@@ -23,11 +23,21 @@ export function pageHost(files: Files = {}): Host {
       if (found === undefined) throw missing(path, field, files)
       return { file: path, bytes: typeof found === 'string' ? new TextEncoder().encode(found) : found }
     },
+    async readBeside(path, name) {
+      return (await this.read(path.replace(/[^\\/]*$/, '') + name, 'model')).bytes
+    },
     async readFont(path) {
       throw new SpecError(
         'font',
         path,
         'none: nnanim itself sets texts in fonts of your own, its core in Inter',
+      )
+    },
+    async readLetters(lang) {
+      throw new SpecError(
+        'lang',
+        lang,
+        'a language in letters of Inter: nnanim itself finds a font for others, its core has none; a figure.json of nnanim brings its glyphs',
       )
     },
     // Not `crypto.subtle`, which pages have by https alone.

@@ -14,7 +14,7 @@
  *   straight line, plane       Gerade, Ebene; threshold: Schwelle
  *   separate                   trennen, linear trennbar
  *     https://www.chemgapedia.de, Neuronale Netze: Lineare Trennbarkeit;
- *     http://www.informatikseite.de/neuro/node14.php (XOR-Problem: „Wir finden keine Gerade, die diese Punkte …“)
+ *     http://www.informatikseite.de/neuro/node14.php (XOR-Problem: “Wir finden keine Gerade, die diese Punkte …”)
  *   training data              Trainingsdaten
  *   held out                   Testdaten, Testpunkte
  *   left out in turn           Kreuzvalidierung; fold: Teil
@@ -33,7 +33,7 @@
  *   logistic regression        logistische Regression
  *   support vector, margin     Stützvektor, Rand
  *     https://de.wikipedia.org/wiki/Support_Vector_Machine; Frochte: Maschinelles Lernen (Hanser, 2020)
- *   confusion matrix           Konfusionsmatrix; accuracy: Genauigkeit
+ *   confusion matrix           Konfusionsmatrix; accuracy: Anteil der richtigen, on its axis: richtig
  *   scatter plot               Streudiagramm
  *   hull                       konvexe Hülle; cut: Schnitt; slice: Schnittebene
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
@@ -448,7 +448,7 @@ export const axes = {
   years: (years: Range) => ranged(years),
   no: 'nein',
   yes: 'ja',
-  accuracy: 'Genauigkeit',
+  accuracy: 'richtig',
   error: 'Fehler (RMSE)',
   loss: 'Verlust',
   iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,

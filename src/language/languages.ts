@@ -6,6 +6,10 @@ import type { Language } from './language.ts'
 // biome-ignore format: one a line
 const others: Readonly<Record<string, () => Promise<Language>>> = {
   de: () => import('./de.ts'),
+  fr: () => import('./fr.ts'),
+  es: () => import('./es.ts'),
+  zh: () => import('./zh.ts'),
+  ja: () => import('./ja.ts'),
 }
 
 /** The names of all languages, the default first. */

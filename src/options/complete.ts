@@ -5,6 +5,7 @@ import { keysWith } from './key-table.ts'
 import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
 import { usualType } from './paper.ts'
+import { foreignFormat } from './paths.ts'
 import { secondsIn, timed } from './sequence.ts'
 import { isMoving, MOVING_SECONDS } from './slice.ts'
 import type { Given, Spec } from './spec.ts'
@@ -64,6 +65,7 @@ export function complete(
     samples: given.samples ?? facts?.samples ?? null,
     noise: given.noise ?? facts?.noise ?? null,
     domain: given.domain ?? (formulaOf(given.data) ? DOMAIN : null),
+    scale: given.scale ?? (foreignFormat(given.model) ? 'none' : 'standard'),
     classes: facts && typeof facts.classes !== 'number' ? classCount(given, facts) : given.classes,
     hidden,
     activation: usual,

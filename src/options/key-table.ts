@@ -34,6 +34,7 @@ import {
   whole,
   wordOrders,
 } from './forms.ts'
+import type { ForeignFormat } from './paths.ts'
 
 /** The facts of a key beside its value and its flag. */
 interface Facts {
@@ -47,6 +48,8 @@ interface Facts {
   goesWith?: string | readonly string[]
   /** The reason why it has no value of its own beside `model`: a loaded network is not trained. */
   notWithModel?: string
+  /** Formats of model files that leave it open, so that it may have a value beside them all the same. */
+  openIn?: readonly ForeignFormat[]
   /** A setting of solvers, which say whether they take it, and its default. */
   solverOption?: true
   /** A setting of classifiers, which say whether they take it; its default asks for nothing. */
@@ -108,6 +111,8 @@ const ofTraining = {
 /** Options whose defaults are the solver's. */
 const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'], solverOption: true } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
+const scales = ['standard', 'minmax', 'none'] as const
+const openInForeign = { openIn: ['onnx', 'safetensors'] } as const
 const sceneOption = { sceneOption: true } as const
 const classifierOption = { ...sceneOption, classifierOption: true } as const
 const filled = { filled: true } as const
@@ -180,6 +185,7 @@ export const keyGroups = {
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
       {
         ...ofColumns,
+        ...openInForeign,
         notWithModel: 'the model file names its features',
         common: 'feature columns of a table, by name or number',
       },
@@ -190,7 +196,12 @@ export const keyGroups = {
       null,
       'COL=A,B',
       'words of a column of a table in their order, which makes them numbers: size=small,medium,large; once a column',
-      { ...ofTable, repeatable: true, notWithModel: 'the model file has the order of its words' },
+      {
+        ...ofTable,
+        ...openInForeign,
+        repeatable: true,
+        notWithModel: 'the model file has the order of its words',
+      },
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(
@@ -209,9 +220,12 @@ export const keyGroups = {
       { ...ofColumns, common: 'hold out a share such as 30%, or the rows of a table' },
     ),
     /** The scaling of features: to mean 0 and deviation 1, to 0 to 1, or none. */
-    scale: key(oneOf(['standard', 'minmax', 'none']), 'standard', 'HOW', '{choices} ({default})', {
+    scale: key(oneOf(scales), null, 'HOW', '{choices} ({default}; none beside .onnx, .safetensors)', {
       decides: ['generated', 'table'],
+      goesWith: 'model',
+      ...openInForeign,
       notWithModel: 'the model file says how it scales its points',
+      filled: true,
     }),
     /** Principal components or discriminants that the scaled features are reduced to; null keeps the features. */
     reduce: key(
@@ -250,9 +264,10 @@ export const keyGroups = {
       'hidden units: 2, or 4,3, or 4:relu,2:tanh, 0 for logistic regression; 1..4 or 2|3|8,3 for a panel each',
       { ...ofLayers, sweep: 1, common: 'units of the hidden layers: 2, or 8,3, or 4:relu,2' },
     ),
-    /** Activation of hidden layers that do not name their own. */
+    /** Activation of hidden layers that do not name their own, as those of a safetensors file. */
     activation: key(oneOf('activations'), null, 'NAME', '{choices} ({default})', {
       ...ofLayers,
+      openIn: ['safetensors'],
       sweep: 3,
       filled: true,
     }),
@@ -315,9 +330,13 @@ export const keyGroups = {
       text('the path of a model file'),
       null,
       'FILE',
-      'draw the network of this file, do not train',
+      'draw the network of this file (.json, .onnx or .safetensors), do not train',
       // A model file scales the points too.
-      { decides: ['generated', 'table', 'network'], goesWith: 'hidden', common: true },
+      {
+        decides: ['generated', 'table', 'network'],
+        goesWith: 'hidden',
+        common: 'draw the network of this file, do not train',
+      },
     ),
   },
 

@@ -22,6 +22,15 @@ export function bareName(path: string): string {
   return name!.replace(/(?<=.)\.[^.]*$/, '')
 }
 
+/** The format of model files of other programs that a path ends as; null for one of nnanim, which is JSON. */
+export function foreignFormat(path: string | null): ForeignFormat | null {
+  const [, ending] = /\.(onnx|safetensors)$/i.exec(path ?? '') ?? []
+  return (ending?.toLowerCase() as ForeignFormat | undefined) ?? null
+}
+
+/** Formats of model files of other programs, which say less of the data. */
+export type ForeignFormat = 'onnx' | 'safetensors'
+
 /** A path that ends as tables do. */
 const table = /\.(csv|tsv|json|txt|data)$/i
 

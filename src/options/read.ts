@@ -10,8 +10,10 @@ import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
 import { wordFaults } from './own-words.ts'
 import { checkPanelSize, MOST_IN_ROW, plotsAcross, scenePanels, usualLayout } from './panels.ts'
+import { foreignFormat } from './paths.ts'
 import { formatSequence } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
+import { isOfModel } from './stages.ts'
 import {
   type FigureSpec,
   isSweep,
@@ -139,10 +141,23 @@ function readSingle(catalog: Catalog, given: Shown, unread: ReadonlySet<string>)
 
   function* singleFaults() {
     yield* wordFaults(catalog, given, unread)
+    yield* layerFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     yield* checkSpec(catalog, spec, unread)
   }
+}
+
+/** Asks for the activation of a model file that has weights alone: a wrong guess would be a false picture. */
+function* layerFaults(
+  { activations }: Catalog,
+  given: Given,
+  unread: ReadonlySet<string>,
+): Iterable<SpecError> {
+  if (foreignFormat(given.model) !== 'safetensors' || given.activation !== null || unread.has('activation'))
+    return
+  const expected = `one of ${activations.join(', ')}: ${given.model} has the weights of its layers, but does not name the function of the hidden ones`
+  yield new SpecError('activation', undefined, expected)
 }
 
 /** Refuses what none of the solvers, of which a sweep may have several, would do anything with. */
@@ -167,7 +182,7 @@ function idleOf(catalog: Catalog, given: Shown, spec: Spec, unread: ReadonlySet<
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
 function* modelFaults(catalog: Catalog, given: Shown, spec: Spec): Iterable<SpecError> {
   if (given.model === null) return
-  const keys = keysWith('notWithModel')
+  const keys = keysWith('notWithModel').filter(key => isOfModel(key, given.model))
   const usual = complete(catalog, {
     ...given,
     ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),
@@ -239,6 +254,7 @@ function readPanels(
       )
     yield* checkPanelSize(panels.count, spec, plotsAcross(catalog.scenes, spec))
     yield* wordFaults(catalog, given, unread)
+    yield* layerFaults(catalog, given, unread)
     yield* solverFaults(catalog, given, unread)
     yield* idle
     const reported = new Set<string>()

@@ -1,4 +1,5 @@
-import { keysWhere } from './key-table.ts'
+import { keysWhere, keyTable } from './key-table.ts'
+import { foreignFormat } from './paths.ts'
 import type { Spec } from './spec.ts'
 
 const generatorKeys = keysWhere(({ decides }) => decides?.includes('generated') === true)
@@ -7,10 +8,20 @@ const networkKeys = keysWhere(({ decides }) => decides?.includes('network') === 
 
 /** A text that is the same for specs of the same points. */
 export function dataKey(spec: Spec): string {
-  if (spec.samples !== null) return JSON.stringify(generatorKeys.map(key => spec[key]))
+  // A model file that leaves it open is read with it.
+  const activation = spec.model !== null && !isOfModel('activation', spec.model) ? spec.activation : null
+  if (spec.samples !== null) return JSON.stringify([...generatorKeys.map(key => spec[key]), activation])
   // A seed decides of a table which rows are held out.
   const seed = typeof spec.test === 'number' ? (spec.dataSeed ?? spec.seed) : null
-  return JSON.stringify([...tableKeys.map(key => spec[key]), seed])
+  return JSON.stringify([...tableKeys.map(key => spec[key]), seed, activation])
+}
+
+/** True for a key that a model file decides, so that it has no value beside one. */
+export function isOfModel(key: string, model: string | null): boolean {
+  const { notWithModel, openIn = [] } = keyTable[key]
+  return (
+    model !== null && notWithModel !== undefined && !openIn.some(format => format === foreignFormat(model))
+  )
 }
 
 /** A text that is the same for specs of the same points and network. */

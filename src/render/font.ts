@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { letterFontOf } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Font } from '../scene/font.ts'
@@ -10,13 +11,14 @@ import { tools } from './tools.ts'
 const maxBytes = 64e6
 
 /**
- * The font that a spec names, for `buildScene`; undefined where it names none.
+ * The font that a spec names or whose letters its language needs, for `buildScene`; undefined where Inter suffices.
  *
- * @param spec its key `font`, a path
- * @throws SpecError for a file that cannot be read or is no font
+ * @param spec its keys `font`, a path, and `lang`
+ * @throws SpecError for a file that cannot be read or is no font, and for a language whose font is not installed
  */
-export async function loadFont({ font: path }: Pick<Spec, 'font'>): Promise<Font | undefined> {
-  return path === null ? undefined : (await readFont(path)).font
+export async function loadFont(spec: Pick<Spec, 'font' | 'lang'>): Promise<Font | undefined> {
+  if (letterFontOf(spec)) return (await (await import('./letters.ts')).readLetters(spec.lang)).font
+  return spec.font === null ? undefined : (await readFont(spec.font)).font
 }
 
 /**
@@ -34,6 +36,6 @@ export async function readFont(path: string): Promise<{ font: Font; hash: string
     throw unreadable(path, 'font', error)
   }
   if (own.length > maxBytes) throw new SpecError('font', path, `at most ${maxBytes / 1e6} MB`)
-  const font = await openFont({ name: path, own, bundled: await tools.fonts() })
+  const font = await openFont({ name: path, own: [own], bundled: await tools.fonts() })
   return { font, hash: createHash('sha256').update(own).digest('hex') }
 }

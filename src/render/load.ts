@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { stdin } from 'node:process'
 import type { Dataset, RegressionDataset } from '../data/dataset.ts'
 import type { Reader } from '../figure/host.ts'
@@ -6,7 +7,9 @@ import { loadInput, withSeeds } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { taskOf } from '../options/task.ts'
+import { isInside } from './batch/inside.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
+import { truePath } from './true-path.ts'
 
 /** Bytes of a file at most: parsed, short lists take twenty times as much memory, so this keeps it under 2 GB. */
 const maxBytes = 64e6
@@ -30,7 +33,16 @@ export const reader: Reader = {
     if (bytes > maxBytes) throw new SpecError(field, file, `at most ${maxBytes / 1e6} MB`)
     return { file, bytes: Buffer.concat(chunks) }
   },
+  async readBeside(path, name) {
+    const beside = join(dirname(path), name)
+    const isLocal =
+      !isAbsolute(name) &&
+      isInside(truePath(resolve(beside), 'model'), truePath(resolve(dirname(path)), 'model'))
+    if (!isLocal) throw new SpecError('model', name, `a file in the folder of ${path}, links followed`)
+    return (await this.read(beside, 'model')).bytes
+  },
   readFont: async path => (await import('./font.ts')).readFont(path),
+  readLetters: async lang => (await import('./letters.ts')).readLetters(lang),
   sha256: bytes => createHash('sha256').update(bytes).digest('hex'),
 }
 

@@ -67,6 +67,7 @@ export async function remakeInMemory(
       isOurs =
         own.nnanim === artifact.recipe.nnanim &&
         own.rasterizer === artifact.recipe.rasterizer &&
+        own.letters === artifact.recipe.letters &&
         notesOn(artifact).length === 0
       // Of a key that does nothing, and was dropped, the old recipe may tell.
       if (isOurs) return recipe({ ...own, spec: artifact.recipe.spec })

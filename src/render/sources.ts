@@ -5,7 +5,7 @@ import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { isTablePath } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
-import { hashOf } from './batch/contents.ts'
+import { besideAsIn, hashOf } from './batch/contents.ts'
 
 /** Options of `findInputs`. */
 export interface SourceOptions {
@@ -21,7 +21,7 @@ export interface SourceOptions {
 const endings: Record<keyof InputPaths, { words: string; fits: (path: string) => boolean }> = {
   data: { words: '.csv, .tsv or .json', fits: isTablePath },
   test: { words: '.csv, .tsv or .json', fits: isTablePath },
-  model: { words: '.json', fits: path => /\.json$/i.test(path) },
+  model: { words: '.json, .onnx or .safetensors', fits: path => /\.(json|onnx|safetensors)$/i.test(path) },
   font: { words: '.ttf or .otf', fits: path => /\.[to]tf$/i.test(path) },
 }
 
@@ -79,7 +79,8 @@ async function findInput(
       throw new NeedsForce(
         `${candidate} may be another file than ${file} was made from, which has no hash of it; --force takes it`,
       )
-    if (expected === undefined || hash === expected) return candidate
+    const isSame = hash === expected && (key !== 'model' || (await besideAsIn(recipe, candidate)))
+    if (expected === undefined || isSame) return candidate
     found ??= candidate
   }
   if (found === undefined && outside !== undefined)
@@ -93,8 +94,9 @@ async function findInput(
       `the file that ${file} was made from; it is gone, remake --${key} names another`,
     )
   if (changed) return found
+  const beside = key === 'model' && recipe.sha256?.beside ? ', or a file beside it,' : ''
   throw new WorkError(
-    `${found} has changed since ${file} was made from it; remake --force takes it as it is now`,
+    `${found}${beside} has changed since ${file} was made from it; remake --force takes it as it is now`,
   )
 }
 

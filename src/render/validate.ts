@@ -2,12 +2,15 @@ import { stat } from 'node:fs/promises'
 import { catalog } from '../encode/catalog.ts'
 import { formatOf } from '../encode/formats.ts'
 import { readText } from '../figure/read-text.ts'
+import { readForeign } from '../network/models/foreign-file.ts'
+import type { ForeignModel } from '../network/models/model.ts'
 import { readModel } from '../network/models/registry.ts'
 import { type BatchOptions, readBatchWith } from '../options/batch.ts'
 import { configReader } from '../options/config.ts'
 import { errorsOf, type Place, SpecError, WorkError } from '../options/error.ts'
 import type { BatchFigure } from '../options/figures.ts'
 import { keyReader } from '../options/keys.ts'
+import { foreignFormat } from '../options/paths.ts'
 import { locatedError, readSource, type Source } from '../options/source.ts'
 import { nearest } from '../options/suggest.ts'
 import { valueAt } from '../options/yaml-node.ts'
@@ -26,6 +29,8 @@ export interface Validity {
   /** Number of figures that a batch makes; 0 when it cannot be read. */
   figures: number
   errors: (SpecError | WorkError)[]
+  /** Of a network of another program, what was read. */
+  about: string | null
 }
 
 /** Options of `validate`; `runOptions` are keys that exist only as flags. */
@@ -44,7 +49,7 @@ const validKinds = 'a batch (with figures), a spec (with data), a model file or 
  * @returns all errors; only bugs are thrown
  */
 export async function validate(path: string, options: ValidateOptions = {}): Promise<Validity> {
-  const found: Validity = { kind: null, figures: 0, errors: [] }
+  const found: Validity = { kind: null, figures: 0, errors: [], about: null }
   await gather(found.errors, async () => {
     if (await isFigure(path)) {
       found.kind = 'figure'
@@ -83,7 +88,14 @@ async function validateText(
   { runOptions, allowOutside }: ValidateOptions,
   found: Validity,
 ): Promise<void> {
-  const { file, text } = await readText(reader, path, 'file')
+  const { file, bytes } = await reader.read(path, 'file')
+  const format = foreignFormat(path)
+  if (format) found.kind = 'model'
+  const beside = (name: string) => reader.readBeside(path, name)
+  const foreign = await readForeign(bytes, file, catalog.activations[0], beside)
+  found.about = foreign && aboutForeign(foreign, format === 'onnx')
+  if (foreign) return
+  const { text } = await readText({ ...reader, read: async () => ({ file, bytes }) }, path, 'file')
   const source = readSource(text, file)
   const checkFigures = async (figures: readonly BatchFigure[]) => {
     found.errors = inPlace(await faultsOf(path, figures, allowOutside), source)
@@ -120,6 +132,14 @@ function kindOf({ root }: Source): Kind | null {
   const meant = keys.map(key => nearest(key, [...parts, ...names]))
   if (keys.some(key => parts.includes(key)) || meant.some(key => key && parts.includes(key))) return 'batch'
   return meant.some(key => key !== undefined) ? 'spec' : null
+}
+
+/** The layers of a network of another program, without activations where its file has none, and what that knows else. */
+function aboutForeign({ layers, scale, features, classes }: ForeignModel, isNamed: boolean): string {
+  const units = layers.map(({ biases, activation }) => `${biases.length}${isNamed ? ` ${activation}` : ''}`)
+  const named = [features && `features ${features.join(', ')}`, classes && `classes ${classes.join(', ')}`]
+  const inputs = `${layers[0].weights.length} inputs${scale ? ', scaled' : ''}`
+  return [[inputs, ...units].join(', '), ...named.filter(Boolean)].join('; ')
 }
 
 function readPlacedModel(text: string, source: Source): void {

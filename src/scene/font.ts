@@ -1,13 +1,16 @@
-/** The file of a font of one's own, and those of the bundled one, which draws what it lacks; plain data. */
+/** The files of a font of one's own, and those of the bundled one, which draws what it lacks; plain data. */
 export interface FontFiles {
-  /** The file's name, for messages. */
+  /** The name of the file or of the font, for messages. */
   name: string
-  own: Uint8Array
+  /** The file; of a font in several, each with some of the characters, all of them. */
+  own: readonly Uint8Array[]
+  /** True where the bundled font draws what it has, and this one the letters that it lacks and their signs. */
+  isForLetters?: boolean
   /** By weight. */
   bundled: Readonly<Record<400 | 600, Uint8Array>>
 }
 
-/** A font of one's own, with the bundled one behind it: all text is set in the two. */
+/** A font of one's own and the bundled one: all text is set in the two. */
 export interface Font {
   /** The bytes of both. */
   files: FontFiles

@@ -34,7 +34,7 @@ const help = parse(['help', 'all'], '')
 const commands = [...texts, help.command === 'print' ? help.text : '']
   .flatMap(text => [...text.matchAll(/(?<=^|[`#] ?| {2,}|npx )nnanim( [^`\n]*?)?(?=`| {2,}|$)/gm)])
   // What a shell does with the output is not the program's.
-  .map(match => (match[1] ?? '').replace(/ > ~\S+$/, '').trim())
+  .map(match => (match[1] ?? '').replace(/ > [\w./~-]+$/, '').trim())
   .filter(line => line !== '' && !line.includes('<'))
 
 let folder: string

@@ -282,3 +282,13 @@ it.each([
   expect(stderr).toBe('nnanim: cannot write to standard output: ENOSPC: no space left on device, write\n')
   expect(status).toBe(1)
 })
+
+it.each(['18.20.8', '20.18.3'])('an old Node is told which one is needed: %s', node => {
+  const { engines } = JSON.parse(readFileSync('package.json', 'utf8'))
+  const old = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${node}' } })`
+  const { code, stderr } = run(old, ...film, '-o', 'a.gif')
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: `nnanim: Node ${node} is too old: ${engines.node.slice(2)} or later is needed\n`,
+  })
+})

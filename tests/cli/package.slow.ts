@@ -105,11 +105,12 @@ describe('the package', () => {
     expect(packed.filter(path => path.startsWith('dist/cli/'))).toEqual([])
   })
 
-  it('has the manual page, what assistants read, the schema and the code of pages', () => {
+  it('has the manual page, what assistants read, the Python file, the schema and the code of pages', () => {
     expect(packed).toEqual(
       expect.arrayContaining([
         'dist/nnanim.1',
         'dist/SKILL.md',
+        'dist/nnanim.py',
         'dist/batch.schema.json',
         'dist/web/page.json',
       ]),

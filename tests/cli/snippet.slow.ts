@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { snippetFor } from '../../src/cli/snippets.ts'
 import { nnanim } from './run.ts'
 
 /** Does work with paths in a folder that is then gone. */
@@ -15,21 +14,38 @@ function inFolder<T>(work: (path: (name: string) => string) => T): T {
   }
 }
 
+const file = readFileSync('src/python/nnanim.py', 'utf8')
+
 describe('nnanim snippet', () => {
-  it.each(['sklearn', 'torch', 'keras'])('prints lines that end by writing model.json: %s', library => {
+  it('prints the Python file', () => {
+    expect(nnanim(['snippet', 'python'])).toEqual({ code: 0, stdout: file, stderr: '' })
+  })
+
+  it.each(['sklearn', 'torch', 'keras'])('prints it with calls at its end: %s', library => {
     const { code, stdout } = nnanim(['snippet', library])
     expect(code).toBe(0)
-    expect(stdout).toBe(snippetFor(library))
+    expect(stdout.startsWith(`${file}\n\n# from nnanim import record, save_model, show\n`)).toBe(true)
+    const comments = stdout
+      .slice(file.length + 2)
+      .trimEnd()
+      .split('\n')
+    for (const call of [
+      'save_model(',
+      'show(model, X, y)',
+      'run = record(',
+      'show(run, X, y, scene="training")',
+    ])
+      expect(comments.some(line => line.startsWith(`# ${call}`))).toBe(true)
     // In ASCII, so that a redirection in any shell keeps them, and no wider than an editor.
-    expect(stdout).toMatch(
-      /^import json\n[\n -~]*\nsave_nnanim\(model, 'model\.json', features=None, .*\)\n$/,
-    )
-    expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(120)
+    for (const line of comments) expect(line).toMatch(/^# [ -~]{1,98}$/)
   })
 
   it.each([
-    [['snippet', 'torhc'], 'library: got "torhc", expected sklearn, torch, keras. Did you mean torch?'],
-    [['snippet', 'toString'], 'library: got "toString", expected sklearn, torch, keras'],
+    [
+      ['snippet', 'torhc'],
+      'library: got "torhc", expected python, sklearn, torch, keras. Did you mean torch?',
+    ],
+    [['snippet', 'toString'], 'library: got "toString", expected python, sklearn, torch, keras'],
     [['snippet'], 'call: got "snippet", expected the name of a library'],
     [['snippet', 'torch', 'keras'], 'call: got "snippet torch keras", expected one library'],
   ])('%j is refused', (words, message) => {
@@ -41,22 +57,15 @@ describe('nnanim snippet', () => {
   it('is named where --model is given a file of another kind', () => {
     const { code, stderr } = nnanim(['blobs', '--model', 'examples/pictures/compare.png', '--dry-run'])
     expect(code).toBe(2)
-    expect(stderr).toContain('`nnanim snippet sklearn`')
-  })
-
-  it.each(['sklearn', 'torch', 'keras'])('says how a training is recorded: %s', library => {
-    const [functions, call] = snippetFor(library).split(/^# For a film .* save with snapshots=snapshots:\n/m)
-    expect(functions).toContain('\ndef snapshot_nnanim(model, step, loss=None):\n')
-    expect(call).toMatch(
-      /^# {5}snapshots = \[[\s\S]*snapshots\.append\(snapshot_nnanim\(model, epoch[\s\S]*\nsave_nnanim\(.*, snapshots=None\)\n$/,
-    )
+    expect(stderr).toContain('`nnanim snippet python`')
   })
 
   it.each(['iris_sklearn', 'iris_torch', 'moons_sklearn'])(
-    'prints the functions of examples/models/%s.py, which wrote a small file',
+    'prints what examples/models/%s.py imports, which wrote a small file',
     name => {
-      const [functions] = snippetFor(name.split('_')[1]).split('# For a film')
-      expect(readFileSync(`examples/models/${name}.py`, 'utf8')).toContain(functions)
+      const script = readFileSync(`examples/models/${name}.py`, 'utf8')
+      const [, names] = /^from nnanim import (.+)$/m.exec(script)!
+      for (const imported of names.split(', ')) expect(file).toMatch(new RegExp(`^def ${imported}\\(`, 'm'))
       expect(statSync(`examples/models/${name}.json`).size).toBeLessThanOrEqual(20_000)
     },
   )
@@ -110,7 +119,7 @@ describe('the film of a model file', () => {
     const bare = nnanim(['examples/iris.csv', '--model', 'examples/models/iris_torch.json', ...asked])
     expect(bare).toMatchObject({ code: 2, stdout: '' })
     expect(bare.stderr).toContain('the model file holds no snapshots of its training')
-    expect(bare.stderr).toContain('`nnanim snippet sklearn`')
+    expect(bare.stderr).toContain('`nnanim snippet python`')
     const model = JSON.parse(readFileSync(example, 'utf8'))
     model.snapshots[3].layers[1].weights.pop()
     inFolder(out => {

@@ -44,7 +44,7 @@ describe('the start of the command', () => {
     const { own, bytes, packages } = loadedBy('--help')
     expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
-    expect(own).not.toContain('snippets.js')
+    expect(own).not.toContain('snippet.js')
     expect(bytes).toBeLessThan(111e3)
     expect(packages).toEqual([])
   })

@@ -124,6 +124,29 @@ describe('defaults', () => {
     ])
   })
 
+  it('leave scale, features and order open to a file of another program, and activation to safetensors', () => {
+    const onnx = read({ data: 'a.csv', model: 'm.onnx', features: 'a,b', order: 'a=x,y' })
+    expect(onnx).toMatchObject({ scale: 'none', features: ['a', 'b'], hidden: null })
+    expect(read({ data: 'a.csv', model: 'm.ONNX', scale: 'standard' }).scale).toBe('standard')
+    expect(read({ data: 'a.csv', model: 'm.json' }).scale).toBe('standard')
+    expect(read(specJson(onnx))).toEqual(onnx)
+    const layers = { data: 'a.csv', model: 'm.safetensors' }
+    expect(read({ ...layers, activation: 'sigmoid' })).toMatchObject({ scale: 'none', activation: 'sigmoid' })
+    expect(errorOf(layers).message).toMatch(
+      /^activation: expected one of sigmoid, .*: m\.safetensors has the weights/,
+    )
+    expect(errorOf({ ...layers, activation: 'tanh', reduce: 2 }).message).toContain(
+      'the model file says what it',
+    )
+    expect(errorOf({ data: 'a.csv', model: 'm.onnx', activation: 'tanh' }).message).toBe(
+      'activation: got "tanh", expected nothing: the model file has its own layers',
+    )
+    for (const options of [{ features: 'a,b' }, { order: 'a=x,y' }, { scale: 'minmax' }])
+      expect(errorOf({ data: 'a.csv', model: 'm.json', ...options }).message).toContain(
+        'nothing: the model file',
+      )
+  })
+
   it('leave the components to a model file', () => {
     expect(errorOf({ data: 'a.csv', model: 'm.json', reduce: 2 }).message).toBe(
       'reduce: got "pca:2", expected nothing: the model file says what it reduces its points to',

@@ -1,6 +1,6 @@
 // Makes dist/ from the sources: `npm run build`. What was compiled of the kernels stays where it is of today.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 
 const node = (...words) => execFileSync(process.execPath, words, { stdio: 'inherit' })
 const run = (program, ...words) => node(`node_modules/${program}`, ...words)
@@ -11,6 +11,7 @@ for (const name of readdirSync('dist')) if (name !== 'kernels') rmSync(`dist/${n
 node('tests/package/built.js', 'types')
 run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
 node('tests/package/kernels.js')
+copyFileSync('src/python/nnanim.py', 'dist/nnanim.py')
 node('tests/package/font-table.js')
 node('tests/package/base-glyphs.js')
 run('rolldown/bin/cli.mjs', '-c')

@@ -19,6 +19,7 @@ it('a key that is taken changes the picture, or has a reason why not', { timeout
     ...['transform', 'data', 'orbit', 'story'].map(scene => step('many', scene)),
     ...['transform', 'data', 'orbit'].map(scene => step('model', scene)),
     ...Object.keys(scenes).map(scene => step('expression', scene, special)),
+    step('foreign', 'transform', ['scale', 'features', 'activation']),
     step('one', 'surface', special),
     step('features', 'data'),
     step('words', 'transform', ['order', 'features', 'label']),

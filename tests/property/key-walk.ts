@@ -18,6 +18,7 @@ import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
 import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
+import { safetensorsFile, tensorsOf } from '../network/models/safetensors-file.ts'
 import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
 
@@ -121,6 +122,7 @@ export const kinds = [
   'many',
   'words',
   'model',
+  'foreign',
   'curve',
   'saddle',
   'target',
@@ -181,7 +183,7 @@ export const exceptions: readonly Exception[] = [
   {
     keys: ['seed', 'dataSeed'],
     scenes: ['compare'],
-    kinds: ['two', 'model'],
+    kinds: ['two', 'model', 'foreign'],
     reason: 'other rows that are left out in turn may give the same counts',
   },
   {
@@ -250,7 +252,7 @@ export async function walk(steps: readonly { kind: Kind; scene: string; keys: re
 /** Draws figures of all kinds of data, whose tables stand in a folder until it is closed. */
 async function openFigures() {
   const folder = mkdtempSync(join(tmpdir(), 'nnanim-keys-'))
-  const write = (name: string, text: string) => {
+  const write = (name: string, text: string | Uint8Array) => {
     const path = join(folder, name)
     writeFileSync(path, text)
     return path
@@ -262,7 +264,9 @@ async function openFigures() {
 
   const two = readSpecObject({ ...quick, data: table(2) })
   const { dataset } = ofClasses(await loadAny(two))
-  const model = write('model.json', JSON.stringify(toModel(train(dataset, two).network, dataset)))
+  const { network } = train(dataset, two)
+  const model = write('model.json', JSON.stringify(toModel(network, dataset)))
+  const weights = write('weights.safetensors', safetensorsFile(tensorsOf(network.layers)))
   const bases: Record<Kind, object> = {
     generated: { ...quick, data: 'clusters', samples: 24, noise: 0.9 },
     expression: { ...quick, data: 'y > sin(3*x)', samples: 24 },
@@ -272,6 +276,7 @@ async function openFigures() {
     many: { ...quick, data: table(4) },
     words: { ...quick, data: write('words.csv', withWords(clusterTable(2, ['a', 'b', 'c'], 8))) },
     model: { data: two.data, model },
+    foreign: { data: two.data, model: weights, activation: 'sigmoid' },
     curve: { ...quick, data: 'y = sin(3*x)', samples: 24 },
     saddle: { ...quick, data: 'z = x*y', samples: 24 },
     target: { ...quick, data: table(3), target: '2' },

@@ -13,5 +13,5 @@ export async function testFont(name: string): Promise<Font> {
 
 /** A font with changes in its bytes. */
 export async function changedFont(name: string, change: (bytes: Buffer) => Uint8Array): Promise<Font> {
-  return openFont({ name, own: change(readFileSync(fontFile(name))), bundled: await tools.fonts() })
+  return openFont({ name, own: [change(readFileSync(fontFile(name)))], bundled: await tools.fonts() })
 }

@@ -1,12 +1,11 @@
-"""Model files that `nnanim snippet torch` writes, and PyTorch's probabilities, for tests/network/model.test.ts:
+"""Model files that src/python/nnanim.py writes, and PyTorch's probabilities, for tests/network/models/registry.test.ts:
 
-    python3 tests/vectors/torch_models.py > tests/vectors/torch_models.json
+    PYTHONPATH=src/python python3 tests/vectors/torch_models.py > tests/vectors/torch_models.json
 
-Run by hand with PyTorch 2.6 (Debian's python3-torch), after `npm run build`; CI does not install it.
+Run by hand with PyTorch 2.6 (Debian's python3-torch), for machines without it.
 """
 
 import json
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -15,16 +14,15 @@ import torch
 from sklearn.preprocessing import MinMaxScaler, StandardScaler
 from torch import nn
 
-lines = subprocess.check_output(["node", "bin/nnanim.js", "snippet", "torch"], text=True)
-call = "save_nnanim(model, 'model.json', features=None, classes=None, scaler=None, snapshots=None)"
+from nnanim import save_model
+
 torch.manual_seed(1)
 x = 3 * torch.randn(6, 2)
 
 
 def written(name, model, scaler=None):
     path = Path(tempfile.mkdtemp()) / "model.json"
-    given = "save_nnanim(model, path, scaler=scaler)"
-    exec(lines.replace(call, given), {"model": model, "path": path, "scaler": scaler})
+    save_model(model, path, scaler=scaler)
     with torch.no_grad():
         inputs = x if scaler is None else torch.tensor(scaler.transform(x.numpy()))
         # Logits, but where the model ends with probabilities or their logarithms.

@@ -66,7 +66,7 @@ export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable
     return line
   }
   return {
-    files: { name: 'page', own: none, bundled: { 400: none, 600: none } },
+    files: { name: 'page', own: [none], bundled: { 400: none, 600: none } },
     lineOf(text, weight) {
       const key = `${weight} ${text}`
       if (!known.has(key)) known.set(key, lineOf(text, weight))

@@ -84,6 +84,16 @@ export function checkHiddenOutputs(
   }
 }
 
+/** Does work with a model; a SpecError of it names the model's file. */
+export async function inModel<T>(file: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof SpecError) || error.got === file) throw error
+    throw new SpecError(error.field, error.got, error.expected, { place: { file } })
+  }
+}
+
 /** @throws SpecError for what has no keys */
 export function asObject(field: string, json: unknown): Record<string, unknown> {
   if (typeof json !== 'object' || json === null || Array.isArray(json))

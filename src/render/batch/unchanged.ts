@@ -7,6 +7,7 @@ import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
 import { drawnTogether, orderOf } from '../../figure/film.ts'
 import { titleOf } from '../../figure/raster.ts'
 import { version } from '../../figure/version.ts'
+import { letterFontOf } from '../../language/letters.ts'
 import { bareName } from '../../options/paths.ts'
 import { type SpecJson, specJson } from '../../options/sweep.ts'
 import { recipeIn } from '../artifact.ts'
@@ -14,7 +15,7 @@ import { isCommitting } from '../commit.ts'
 import { frameNumber, framesIn } from '../frame-files.ts'
 import { tryRead, tryReadRanges } from '../plain-file.ts'
 import { openRasterFor } from '../raster.ts'
-import type { Contents } from './contents.ts'
+import { besideAsIn, type Contents } from './contents.ts'
 import type { BatchItem, ItemOutput } from './item.ts'
 
 /**
@@ -36,7 +37,7 @@ export async function whyMake(item: BatchItem, contents: Contents): Promise<stri
 }
 
 async function difference(
-  { nnanim, rasterizer, sha256, spec: old }: Recipe,
+  { nnanim, rasterizer, sha256, letters, spec: old }: Recipe,
   { spec: figure, outputs }: BatchItem,
   contents: Contents,
 ): Promise<string | null> {
@@ -59,6 +60,12 @@ async function difference(
   }
   for (const key of inputs) if (isOther[key]) changed.unshift(key)
   if (changed.length > 0) return `changed: ${changed.join(', ')}`
+  if (spec.model !== null && !(await besideAsIn({ sha256 }, spec.model, contents)))
+    return `a file beside ${spec.model} has changed`
+  if (letterFontOf(spec)) {
+    const { lettersHere } = await import('../letters.ts')
+    if (letters !== lettersHere(spec.lang)) return `drawn with the letters of ${letters}`
+  }
   for (const key of inputs) {
     const path = spec[key]
     const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'

@@ -54,7 +54,10 @@ export function errorScales(learning: RegressionLearning, clock: LearningClock, 
   const all = (clock.learnings as readonly RegressionLearning[]).flatMap(resultsOf)
   const most = Math.max(...all.flatMap(({ errors }) => [...errors]))
   const up = (error: number) => 1 - MARGIN - (error / (most || 1)) * (1 - 2 * MARGIN)
-  const ticks = niceTicks(0, most).map(({ at, label }) => ({ at: up(at), label }))
+  const ticks = niceTicks(0, most).map(({ at, label: digits }) => ({
+    at: up(at),
+    label: say.axes.tick({ digits }),
+  }))
   const curves = resultsOf(learning).map(({ errors }) => errors.map(up))
   return scalesOf(learning, clock, say, { name: say.axes.error, ticks, curves })
 }
@@ -71,7 +74,7 @@ function scalesOf(
   const last = Math.max(first + 1, ...numbers.map(of => of[of.length - 1]))
   const across = (number: number) => (number - first) / (last - first)
   const xs = clock.numbersOf(learning).map(across)
-  const loss = lossScale(clock.learnings)
+  const loss = lossScale(clock.learnings, say)
   const curves = resultsOf(learning).map(({ losses }) => losses.map(value => loss.up(logOf(value))))
   const scale = (own: { name: string; ticks: Tick[]; curves: Float64Array[] }): CurveScale => ({
     ...own,
@@ -82,7 +85,10 @@ function scalesOf(
     penalized: learning.counted !== 'step',
     ticks: niceTicks(first, last)
       .filter(({ at }) => Number.isInteger(at))
-      .map(({ at, label }) => ({ at: across(at), label: last < 1e4 ? String(at) : label })),
+      .map(({ at, label }) => ({
+        at: across(at),
+        label: say.axes.tick({ digits: last < 1e4 ? String(at) : label }),
+      })),
     across,
     loss: scale({ name: say.axes.loss, ticks: loss.ticks, curves }),
     result: scale(result),
@@ -111,7 +117,7 @@ interface Upwards {
   up(value: number): number
 }
 
-function lossScale(learnings: readonly LearningCore[]): Upwards {
+function lossScale(learnings: readonly LearningCore[], say: Language): Upwards {
   const logs = learnings.flatMap(resultsOf).flatMap(({ losses }) => Array.from(losses, logOf))
   const [low, high] = [Math.min(...logs), Math.max(...logs)]
   // Losses that do not change are a line in the middle.
@@ -123,7 +129,9 @@ function lossScale(learnings: readonly LearningCore[]): Upwards {
     ticks: logTicks(10 ** (low - MARGIN * spread), 10 ** (high + MARGIN * spread))
       .map(value => ({
         at: up(Math.log10(value)),
-        label: value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value),
+        label: say.axes.tick({
+          digits: value < 1e-3 || value >= 1e4 ? value.toExponential() : String(value),
+        }),
       }))
       .filter(({ at }) => at > 0.02 && at < 0.98),
   }

@@ -4,6 +4,7 @@ import { heightColors, heightsOf } from '../style/height-colors.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
+import { written } from '../style/tick-labels.ts'
 
 /** Pixels at a text scale of 1: of the scale below the axes, of these, of its bar, and around words. */
 export const SCALE_HEIGHT = 40
@@ -46,7 +47,8 @@ export function heightScale(model: RegressionModel, layout: Layout, theme: Theme
       },
       ...{ size, fill: theme.ink },
     },
-    ...levels.flatMap(({ at, label }, i): Shape[] => {
+    ...levels.flatMap(({ at, label: digits }, i): Shape[] => {
+      const label = written(digits, layout)
       const [x, half] = [placeOf(at), textWidth(label, small, 400, font) / 2]
       if (x - half < free) return []
       free = x + half + GAP * textScale

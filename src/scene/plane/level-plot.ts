@@ -11,6 +11,7 @@ import { type Heights, heightColors, heightsOf } from '../style/height-colors.ts
 import type { Layout } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
+import { written } from '../style/tick-labels.ts'
 import { drawnTo } from './drawn-line.ts'
 
 /** Pixels at 600 by which outlines may stray, and points of a line between the places at which its number is tried. */
@@ -54,7 +55,9 @@ export function levelPlot(
   }))
   const colors = heightColors(heights, theme)
   const centres = place(pickRows(input.coordinates, rows, 2))
-  const numbered = moves ? [] : found.map(({ lines }, i) => ({ lines, text: heights.levels[i].label }))
+  const numbered = moves
+    ? []
+    : found.map(({ lines }, i) => ({ lines, text: written(heights.levels[i].label, layout) }))
   const names = levelNames(numbered, centres, layout, theme)
   const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
   const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => ({

@@ -15,6 +15,7 @@ import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints, drawTrails } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
+import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
@@ -347,11 +348,9 @@ function cornerNames(
     halo: { color: theme.background, width: 3 * layout.scale },
   })
   const below = y + 13 * layout.textScale
-  const shapes = [
-    write(rangeLabel(range[0]), x, below, 'middle'),
-    write(rangeLabel(range[1]), right, below, 'middle'),
-  ]
+  const [low, high] = range.map(end => written(rangeLabel(end), layout))
+  const shapes = [write(low, x, below, 'middle'), write(high, right, below, 'middle')]
   if (square.length === 8)
-    shapes.push(write(rangeLabel(range[1]), x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
+    shapes.push(write(high, x - 5 * layout.scale, square[5] + 4 * layout.textScale, 'end'))
   return shapes
 }

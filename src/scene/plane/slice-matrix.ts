@@ -9,6 +9,7 @@ import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth, wrapText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
+import { written } from '../style/tick-labels.ts'
 import { shortened } from '../words/dataset.ts'
 import { decisionRegions } from './decision-regions.ts'
 
@@ -83,16 +84,16 @@ function cellsOf(layout: Layout, count: number): (row: number, column: number) =
 }
 
 /** An axis without a name, and with so few ticks that their labels stand apart in full size. */
-function withFewTicks(
-  axis: SpaceAxis,
-  { centre, half }: BoxView,
-  d: number,
-  { plot, textScale, font }: Layout,
-) {
+function withFewTicks(axis: SpaceAxis, { centre, half }: BoxView, d: number, layout: Layout) {
+  const { plot, textScale, font } = layout
   // Of words in order both ends say enough.
   const known = axis.isText ? [axis.ticks[0], ...axis.ticks.slice(1).slice(-1)] : axis.ticks
   const inside = known.filter(({ at }) => Math.abs(at - centre[d]) <= TICKS.within * half)
-  const widest = Math.max(...inside.map(({ label }) => textWidth(label, 12 * textScale, 400, font)))
+  const widest = Math.max(
+    ...inside.map(({ label }) =>
+      textWidth(axis.isText ? label : written(label, layout), 12 * textScale, 400, font),
+    ),
+  )
   const apart = inside.length > 1 ? ((inside[1].at - inside[0].at) / (2 * half)) * plot.size : plot.size
   const step = Math.max(Math.ceil(inside.length / TICKS.count), Math.ceil(widest / (TICKS.room * apart)))
   return { ...axis, name: '', ticks: inside.filter((_, i) => i % step === 0) }

@@ -65,7 +65,7 @@ function layBars(worth: Worth, { say, layout: { font, textScale }, area }: Sheet
   const top = start + key
   return {
     ...{ size, small, words, shown, names, values, pitch, named, start, top },
-    ticks: niceTicks(low, high),
+    ticks: niceTicks(low, high).map(({ at, label: digits }) => ({ at, label: say.axes.tick({ digits }) })),
     bottom: top + shown.length * pitch,
     rest: { count: rest.length, most: Math.max(0, ...rest.map(one => moreWrong(one, worth))) },
     across: (value: number) => left + ((right - left) * (value - low)) / (high - low),

@@ -70,7 +70,7 @@ export function playable<Own extends LearningCore>(
     'training',
     model === null
       ? 'a network with the iterates of its training, which `train` gives with { trace: true }'
-      : 'another one: the model file holds no snapshots of its training; what `nnanim snippet sklearn`, `torch` or `keras` prints can record them',
+      : 'another one: the model file holds no snapshots of its training; `record` of the Python file that `nnanim snippet python` prints keeps them',
   )
 }
 

@@ -132,7 +132,8 @@ export function planScene(
   const way = plan.way?.(chapters)
   const named = { poster, end: plan.end?.(chapters) ?? poster }
   const build = (layout: Layout): PlotScene => {
-    const draw = plan.draw(layout, chapters)
+    const tick = (digits: string) => say.axes.tick({ digits })
+    const draw = plan.draw({ ...layout, tick }, chapters)
     const header = memoizeLast<Shape[]>()
     const shapes = memoizeLast<Shape[]>()
     const frameAt = (moment: Moment, view?: View) => {

@@ -2,6 +2,7 @@ import type { SpaceAxis } from '../model/input-space.ts'
 import type { Tick } from '../model/tick.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth } from '../style/text.ts'
+import { written } from '../style/tick-labels.ts'
 
 /** Size of ticks in words, as a share of the usual one, below which they are cut and not made smaller. */
 const smallest = 0.8
@@ -21,13 +22,12 @@ export interface CubeTicks {
  * @param d 2 for the upright axis
  * @param usual size of ticks in pixels
  */
-export function cubeTicks(
-  { ticks, isText }: SpaceAxis,
-  d: number,
-  usual: number,
-  { plot, textScale, font }: Layout,
-): CubeTicks {
-  if (!isText) return { ticks, size: usual, areUpright: false }
+export function cubeTicks({ ticks, isText }: SpaceAxis, d: number, usual: number, layout: Layout): CubeTicks {
+  const { plot, textScale, font } = layout
+  if (!isText) {
+    const numbers = ticks.map(({ at, label }) => ({ at, label: written(label, layout) }))
+    return { ticks: numbers, size: usual, areUpright: false }
+  }
   const areUpright = d === 2
   // The upright edge is more than half as long as the plot; beside the others is an eighth of it, and "Mar 2024" fits.
   const room = areUpright

@@ -49,6 +49,8 @@ export interface Layout extends Canvas {
   legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined
+  /** The digits of a tick as the language writes them, which were written with a point; without it as they are. */
+  tick?: (digits: string) => string
   /** Pixels below the axes of the plot, or below all of several plots, that a scale of its own takes; none without it. */
   foot?: number
   /** Set where the head is drawn by whoever puts plots together. */

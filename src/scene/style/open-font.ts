@@ -2,9 +2,11 @@ import { SpecError } from '../../options/error.ts'
 import type { Face, Font, FontFiles, Line, PathCommand } from '../font.ts'
 import { inBundledFont, lacking } from './characters.ts'
 import { inVisualOrder } from './direction.ts'
+import { isWideSign } from './east-asian.ts'
 
 type Source = import('fontkit').Font
 type Opened = Face & { source: Source }
+type Faces = Record<400 | 600, Opened>
 
 /** Tables that drawing and PDF files cannot do without (OpenType 1.9.1). */
 const needed = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'post']
@@ -19,10 +21,7 @@ const bolder = 0.03
  */
 export async function openFont(files: FontFiles): Promise<Font> {
   const refuse = (expected: string) => new SpecError('font', files.name, expected)
-  const kind = new TextDecoder('latin1').decode(files.own.subarray(0, 4))
-  if (kind === 'ttcf') throw refuse('a TTF or OTF file with one font; this is a collection (.ttc) of several')
-  if (/^wOF[F2]$/.test(kind)) throw refuse('a TTF or OTF file; this is a web font (.woff)')
-  if (!['\0\x01\0\0', 'true', 'OTTO'].includes(kind)) throw refuse('a font, a TTF or OTF file')
+  for (const file of files.own) checkKind(file, refuse)
   const { create } = await import('fontkit')
   const attempt = <T>(work: () => T): T => {
     try {
@@ -32,12 +31,8 @@ export async function openFont(files: FontFiles): Promise<Font> {
       throw refuse(`a font that is whole; it cannot be read (${(error as Error).message})`)
     }
   }
-  const own = attempt(() => {
-    const source = create(files.own)
-    check(source, refuse)
-    return source
-  })
-  const faces = attempt(() => ({ own: facesOf(own), bundled: facesOfBundled(files, create) }))
+  const bundled = attempt(() => facesOfBundled(files, create))
+  const own = attempt(() => ownFaces(files, create, refuse))
   const lines = new Map<string, Line>()
   const font: Font = {
     files,
@@ -46,7 +41,7 @@ export async function openFont(files: FontFiles): Promise<Font> {
       const known = lines.get(key)
       if (known) return known
       const line = attempt(() => {
-        const line = setLine(text, { own: faces.own[weight], bundled: faces.bundled[weight] })
+        const line = setLine(text, weight, { own, bundled, isForLetters: files.isForLetters === true })
         checkSize(line, text)
         return line
       })
@@ -54,7 +49,7 @@ export async function openFont(files: FontFiles): Promise<Font> {
       return line
     },
     lacking: text =>
-      attempt(() => clustersOf(text).flatMap(cluster => (hasAll(own, cluster) ? [] : lacking(cluster)))),
+      attempt(() => clustersOf(text).flatMap(cluster => (own(cluster) ? [] : lacking(cluster)))),
   }
   // A file that is broken mostly fails with its first text.
   font.lineOf('Hx0', 400)
@@ -64,13 +59,21 @@ export async function openFont(files: FontFiles): Promise<Font> {
 /** Opens the bundled font by itself. */
 export async function openBundledFont(bundled: FontFiles['bundled']): Promise<Font> {
   const { create } = await import('fontkit')
-  const files = { name: 'Inter', own: bundled[400], bundled }
+  const files = { name: 'Inter', own: [bundled[400]], bundled }
   const faces = facesOfBundled(files, create)
+  const own = (cluster: string) => (hasAll(faces[400].source, cluster) ? faces : undefined)
   return {
     files,
-    lineOf: (text, weight) => setLine(text, { own: faces[weight], bundled: faces[weight] }),
+    lineOf: (text, weight) => setLine(text, weight, { own, bundled: faces, isForLetters: false }),
     lacking,
   }
+}
+
+function checkKind(file: Uint8Array, refuse: (expected: string) => SpecError): void {
+  const kind = new TextDecoder('latin1').decode(file.subarray(0, 4))
+  if (kind === 'ttcf') throw refuse('a TTF or OTF file with one font; this is a collection (.ttc) of several')
+  if (/^wOF[F2]$/.test(kind)) throw refuse('a TTF or OTF file; this is a web font (.woff)')
+  if (!['\0\x01\0\0', 'true', 'OTTO'].includes(kind)) throw refuse('a font, a TTF or OTF file')
 }
 
 function check(source: Source, refuse: (expected: string) => SpecError): void {
@@ -97,15 +100,44 @@ function checkSize({ width, pieces }: Line, text: string): void {
     throw new Error(`the size of “${text}”`)
 }
 
+/**
+ * A function that gives the faces of the first file that has all characters of a cluster; undefined where none has.
+ * Those of several files are checked when they are used.
+ */
+function ownFaces(
+  { own }: FontFiles,
+  create: (file: Uint8Array) => Source,
+  refuse: (expected: string) => SpecError,
+): (cluster: string) => Faces | undefined {
+  const sources = own.map(file => create(file))
+  const faces: Faces[] = []
+  const facesAt = (k: number) => {
+    if (!faces[k]) check(sources[k], refuse)
+    faces[k] ??= facesOf(sources[k], `own${k || ''}`)
+    return faces[k]
+  }
+  if (sources.length === 1) facesAt(0)
+  const found = new Map<string, number>()
+  return cluster => {
+    if (!found.has(cluster))
+      found.set(
+        cluster,
+        sources.findIndex(source => hasAll(source, cluster)),
+      )
+    const k = found.get(cluster)!
+    return k < 0 ? undefined : facesAt(k)
+  }
+}
+
 /** A variable font has both weights; any other is semi-bold by a line along its outlines. */
-function facesOf(source: Source): Record<400 | 600, Opened> {
+function facesOf(source: Source, name: string): Faces {
   if (!('wght' in source.variationAxes)) {
     const embeddable = !('CFF2' in source.directory.tables)
-    const face = (bolder: number) => ({ name: 'own', source, embeddable, bolder })
+    const face = (bolder: number) => ({ name, source, embeddable, bolder })
     return { 400: face(0), 600: face(bolder) }
   }
   const face = (weight: number) => ({
-    name: `own ${weight}`,
+    name: `${name} ${weight}`,
     source: source.getVariation({ wght: weight }),
     // fontkit 2.0 fails to write a part of a variation.
     embeddable: false,
@@ -115,9 +147,9 @@ function facesOf(source: Source): Record<400 | 600, Opened> {
 }
 
 function facesOfBundled(
-  { bundled }: FontFiles,
+  { bundled }: Pick<FontFiles, 'bundled'>,
   create: (file: Uint8Array) => Source,
-): Record<400 | 600, Opened> {
+): Faces {
   const face = (weight: 400 | 600) => ({
     name: `${weight}`,
     source: create(bundled[weight]),
@@ -134,19 +166,47 @@ function clustersOf(text: string): string[] {
   return Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
 }
 
-function setLine(text: string, { own, bundled }: Record<'own' | 'bundled', Opened>): Line {
-  const parts = clustersOf(text).map(cluster =>
-    hasAll(own.source, cluster)
-      ? { text: cluster, face: own }
-      : { text: inBundledFont(cluster), face: bundled },
-  )
+/** The faces that a line is set in. */
+interface LineFaces {
+  own(cluster: string): Faces | undefined
+  bundled: Faces
+  isForLetters: boolean
+}
+
+function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }: LineFaces): Line {
+  const isOwn = (cluster: string) =>
+    !isForLetters || isWideSign(cluster) || !hasAll(bundled[weight].source, cluster)
+  const parts = clustersOf(text).map(cluster => {
+    const faces = isOwn(cluster) ? own(cluster) : undefined
+    return faces
+      ? { text: cluster, face: faces[weight] }
+      : { text: inBundledFont(cluster), face: bundled[weight] }
+  })
   const line: Line = { width: 0, pieces: [] }
-  for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== ''))) {
-    const { width, outline } = shape(text, face.source, line.width)
-    line.pieces.push({ text, x: line.width, face, outline })
-    line.width += width
-  }
+  // Of a number among letters of another face no letter tells the script, by which it is kerned.
+  const script = isForLetters && /\p{L}/u.test(text) ? 'latn' : undefined
+  for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== '')))
+    for (const part of isForLetters ? text.split(dashes) : [text]) {
+      if (part.startsWith('—') && line.pieces.at(-1)?.text.endsWith('—')) line.width -= overlap(face.source)
+      const { width, outline } = shape(
+        part,
+        face.source,
+        line.width,
+        face === bundled[weight] ? script : undefined,
+      )
+      line.pieces.push({ text: part, x: line.width, face, outline })
+      line.width += width
+    }
   return line
+}
+
+/** A place between two dashes. Each is set alone, as a page puts lines together of characters. */
+const dashes = /(?<=—)(?=—)/
+
+/** Width by which two dashes are closer than one by one: a font may have one sign for both. */
+function overlap(source: Source): number {
+  const widthOf = (text: string) => shape(text, source, 0).width
+  return 2 * widthOf('—') - widthOf('——')
 }
 
 /** True for a font that has all characters of a text; those that are never drawn need no glyph. */
@@ -158,8 +218,13 @@ function hasAll(source: Source, text: string): boolean {
   )
 }
 
-function shape(text: string, source: Source, left: number): { width: number; outline: PathCommand[] } {
-  const { glyphs, positions, advanceWidth } = source.layout(text)
+function shape(
+  text: string,
+  source: Source,
+  left: number,
+  script?: string,
+): { width: number; outline: PathCommand[] } {
+  const { glyphs, positions, advanceWidth } = source.layout(text, undefined, script)
   const em = source.unitsPerEm
   const outline: PathCommand[] = []
   let x = 0

@@ -1,5 +1,6 @@
 import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
+import { isLoneLetter, partsOf } from './east-asian.ts'
 
 /**
  * Widths of the bundled font's glyphs in thousandths of its size, so that the scene can lay out text
@@ -78,13 +79,7 @@ export function fitEnds(text: string, width: number, size: number, font?: Font):
   return cut(kept)
 }
 
-/** Letters of East Asia, between which lines may break, but before what closes and after what opens. */
-const wide = '\\u2e80-\\u9fff\\uac00-\\ud7ff\\uf900-\\ufaff\\uff00-\\uffef'
-const closing = '、。，．！？：；）」』】〉》ー…'
-const opening = '（「『【〈《'
-const betweenWide = new RegExp(`(?:(?<=[${wide}])|(?=[${wide}]))(?<![${opening}])(?![${closing}])`)
-
-/** The text in as many lines as it needs, broken at spaces, and within a word only where it is wider than a line. */
+/** The text in as many lines as it needs, broken as `partsOf` says, and elsewhere only where a part is wider than a line. */
 export function breakLines(
   text: string,
   width: number,
@@ -95,25 +90,22 @@ export function breakLines(
   const fits = (line: string) => textWidth(line, size, weight, font) <= width + 1e-9
   const lines: string[] = []
   let line = ''
-  // A number keeps its sign of percent, and an arrow stands between what it joins.
-  const words = text.split(/(?<!→) (?![%→])/).map(word => word.split(betweenWide))
-  for (const [i, word] of words.entries())
-    for (const [j, part] of word.entries()) {
-      const longer = line === '' ? part : `${line}${i > 0 && j === 0 ? ' ' : ''}${part}`
-      if (fits(longer)) {
-        line = longer
-        continue
-      }
-      if (line !== '') lines.push(line)
-      line = ''
-      for (const character of part) {
-        if (line !== '' && !fits(line + character)) {
-          lines.push(line)
-          line = ''
-        }
-        line += character
-      }
+  for (const { text: part, before } of partsOf(text)) {
+    const longer = line === '' ? part : line + before + part
+    if (fits(longer)) {
+      line = longer
+      continue
     }
+    if (line !== '') lines.push(line)
+    line = ''
+    for (const character of part) {
+      if (line !== '' && !fits(line + character)) {
+        lines.push(line)
+        line = ''
+      }
+      line += character
+    }
+  }
   return line === '' ? lines : [...lines, line]
 }
 
@@ -132,11 +124,14 @@ export function wrapText(
     const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
     return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
   }
-  // The narrowest of a few widths that need no more lines and break no more words.
-  const longest = Math.max(0, ...text.split(' ').map(word => textWidth(word, size, weight, font)))
+  // The narrowest of a few widths that need no more lines, break no more words and leave no letter alone.
+  const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))
+  let alone: string[] | undefined
   for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
     const even = breakLines(text, share * width, size, weight, font)
-    if (even.length === lines.length) return even
+    if (even.length !== lines.length) continue
+    if (!isLoneLetter(even.at(-1) ?? '')) return even
+    alone ??= even
   }
-  return lines
+  return alone ?? lines
 }

@@ -28,12 +28,13 @@ export function tickText(
   const share = placeOf(at, d, view)
   const key = `tick ${d} ${label}`
   if (!axis.isText) {
+    const text = written(label, layout)
     if (d === 1) {
       const [x, y] = [plot.x - 8 * textScale, plot.y + (1 - share) * plot.size]
-      return { kind: 'text', key, x, y, text: label, size, anchor: 'end', baseline: 'middle' }
+      return { kind: 'text', key, x, y, text, size, anchor: 'end', baseline: 'middle' }
     }
     const [x, y] = [plot.x + share * plot.size, plot.y + plot.size + 18 * textScale]
-    return { kind: 'text', key, x, y, text: label, size, anchor: 'middle' }
+    return { kind: 'text', key, x, y, text, size, anchor: 'middle' }
   }
   const text = fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font)
   const least = textWidth(text, size, 400, font) / 2 - beyond * textScale
@@ -59,6 +60,11 @@ export function tickText(
         baseline: 'middle',
         rotate: -Math.PI / 2,
       }
+}
+
+/** The label of a number, which was written with a point, as the language writes it. */
+export function written(label: string, { tick }: Pick<Layout, 'tick'>): string {
+  return tick ? tick(label) : label
 }
 
 /** A place on an axis, from 0 to 1 along the plot. */
@@ -95,7 +101,7 @@ export function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): num
   )
   const fits = axes.flatMap((axis, d) =>
     axis.ticks.map(({ at, label }) => {
-      const width = textWidth(label, size, 400, font)
+      const width = textWidth(axis.isText ? label : written(label, layout), size, 400, font)
       return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room[d] / width
     }),
   )

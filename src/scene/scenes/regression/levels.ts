@@ -39,7 +39,7 @@ export const levels: RegressionScene = {
   point: predictedPoint,
   plan({ spec, model, say, theme, sweep }) {
     checkInputs('levels', model)
-    const { levels } = heightsOf(model)
+    const levels = heightsOf(model).levels.map(({ label: digits }) => ({ label: say.axes.tick({ digits }) }))
     const { name } = model.height
     const isAlone = !sweep && scenePanels(spec) === 1
     return {

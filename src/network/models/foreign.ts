@@ -1,0 +1,109 @@
+import type { ModelData } from '../../data/build.ts'
+import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { checkNames } from '../../data/limits.ts'
+import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { Layer } from '../network.ts'
+import { doubts } from './doubts.ts'
+import type { ForeignModel, Model } from './model.ts'
+
+/**
+ * The data of a network of another program, as far as its file knows them; a target is in its own units.
+ *
+ * @throws SpecError for a key of the spec beside a file that has its own
+ */
+export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData {
+  if (features) checkNames('features', features)
+  if (scale && spec.scale !== 'none')
+    throw new SpecError('scale', spec.scale, 'nothing: the network in the file scales its inputs itself')
+  for (const key of ['features', 'order'] as const)
+    if (features && spec[key] !== null)
+      throw new SpecError(key, spec[key], `nothing: the file names its features, ${listed(features)}`)
+  return { ...(scale && { scale }), ...(features && { features }), target: { mean: 0, deviation: 1 } }
+}
+
+/**
+ * The model of a network of another program on data: its inputs are their features, its outputs their classes.
+ *
+ * @param dataset loaded with what `dataOf` gives
+ * @returns the data with the classes of the file where it names them, and notes on what is doubtful
+ * @throws SpecError where it has not as many inputs and outputs as the data features and classes
+ */
+export function adoptModel(
+  { layers, scale, classes }: ForeignModel,
+  data: AnyDataset,
+): { model: Model; dataset: AnyDataset; notes: string[] } {
+  const inputs = layers[0].weights.length
+  const { features } = data
+  if (features.length !== inputs)
+    throw new SpecError(
+      'features',
+      listed(features),
+      `${inputs}, the inputs of the network: --features chooses columns, in the order of these`,
+    )
+  const { dataset, notes } =
+    classes && !isRegression(data) ? withClasses(data, classes) : { dataset: data, notes: [] }
+  const network = { layers: [...layers.slice(0, -1), outputLayer(layers.at(-1)!, dataset)] }
+  const known = { scale: scale !== undefined, classes: classes !== undefined }
+  return {
+    model: {
+      ...{ network, features, scale: dataset.scale, classes: dataset.classes },
+      ...(isRegression(dataset) && { target: dataset.target }),
+      ...(dataset.encodings && { encodings: dataset.encodings }),
+    },
+    dataset,
+    notes: [...notes, ...doubts(network, dataset, known)],
+  }
+}
+
+/** The output layer with the function that task and units ask for, where the file leaves it open. */
+function outputLayer(layer: Layer, dataset: AnyDataset): Layer {
+  const { biases, activation } = layer
+  const { classes } = dataset
+  const refuse = (expected: string) => new SpecError('output', `${biases.length} of ${activation}`, expected)
+  if (isRegression(dataset)) {
+    if (biases.length === 1 && activation === 'identity') return layer
+    throw refuse(`one number, of ${dataset.target.name}: this network tells classes apart`)
+  }
+  if (biases.length === 1 && classes.length === 2) return { ...layer, activation: 'sigmoid' }
+  if (biases.length !== classes.length) throw refuse(`one output a class, of ${listed(classes)}`)
+  if (activation === 'sigmoid')
+    throw refuse('logits or softmax: each of these says of one class alone whether it is that')
+  return { ...layer, activation: 'softmax' }
+}
+
+/**
+ * The data with the classes of a file. Where these are the numbers from 0 on, as most programs train with, they stand for
+ * the data's own, which are sorted as `numpy.unique` and scikit-learn's `LabelEncoder` do.
+ */
+function withClasses(dataset: Dataset, classes: string[]): { dataset: Dataset; notes: string[] } {
+  checkNames('classes', classes)
+  const twice = classes.find((name, k) => classes.indexOf(name) < k)
+  if (twice !== undefined) throw new SpecError('classes', twice, 'names of which none is there twice')
+  const own = dataset.classes
+  const same = (one: string, other: string) => one === other || (one !== '' && Number(one) === Number(other))
+  const indexes = own.map(name => classes.findIndex(known => same(known, name)))
+  if (!indexes.includes(-1)) {
+    const renumbered = <Rows extends Pick<Dataset, 'y'>>(rows: Rows) => ({
+      ...rows,
+      y: rows.y.map(k => indexes[k]),
+    })
+    const test = dataset.test && renumbered(dataset.test)
+    return { dataset: { ...renumbered(dataset), classes, ...(test && { test }) }, notes: [] }
+  }
+  if (classes.length === own.length && classes.every((name, k) => name === String(k)))
+    return {
+      dataset,
+      notes: [`its classes ${classes.join(', ')} are ${own.join(', ')}, in the order of the data`],
+    }
+  throw new SpecError(
+    'classes',
+    own[indexes.indexOf(-1)],
+    `a class of the file, which has ${listed(classes)}`,
+  )
+}
+
+/** The number of names, and as many of them as a line can show. */
+function listed(names: readonly string[]): string {
+  return `${names.length}: ${names.slice(0, 12).join(', ')}${names.length > 12 ? ', …' : ''}`
+}

@@ -1,0 +1,135 @@
+import { SpecError } from '../../options/error.ts'
+import type { ActivationName } from '../activation.ts'
+import { brain, half } from './halves.ts'
+import { checkLayers, maxLayers, maxWeights } from './limits.ts'
+import { type Linear, orderOf } from './linear-order.ts'
+import type { ForeignModel } from './model.ts'
+
+/** A tensor, and its part of the bytes behind the header; `end` is exclusive. */
+interface Tensor {
+  shape: readonly number[]
+  dtype: string
+  begin: number
+  end: number
+}
+
+/** Bytes of a number by the name of its type, and its reader; all are little-endian. */
+const types: Readonly<Record<string, [size: number, read: (view: DataView, at: number) => number]>> = {
+  F64: [8, (view, at) => view.getFloat64(at, true)],
+  F32: [4, (view, at) => view.getFloat32(at, true)],
+  F16: [2, (view, at) => half(view.getUint16(at, true))],
+  BF16: [2, (view, at) => brain(view.getUint16(at, true))],
+}
+
+/** True for bytes that begin as a safetensors file: with the length of a JSON object, and that. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes[8] === '{'.charCodeAt(0) && viewOf(bytes).getBigUint64(0, true) <= bytes.length - 8
+}
+
+/**
+ * Reads the layers of a safetensors file, which has the weights of `nn.Linear` (out × in) by names such as `0.weight`.
+ *
+ * @param activation of the hidden layers, which the file does not have; the last one's is `identity`
+ * @throws SpecError that names the tensor, such as `0.weight`
+ * @see https://github.com/huggingface/safetensors#format
+ */
+export function readSafetensors(bytes: Uint8Array, activation: ActivationName): ForeignModel {
+  const tensors = readHeader(bytes)
+  const linear = orderOf(linearOf(tensors))
+  const view = viewOf(bytes)
+  const numbers = (name: string, units: number): number[] => {
+    const { dtype, shape, begin } = tensors.get(name) ?? { dtype: '', shape: [units], begin: 0 }
+    const [size, read] = types[dtype] ?? [0, () => 0]
+    return Array.from({ length: countOf(shape) }, (_, i) => read(view, begin + i * size))
+  }
+  const layers = linear.map(({ name, inputs, units }, l) => {
+    const flat = numbers(`${name}weight`, units)
+    const row = (i: number) => Array.from({ length: units }, (_, j) => flat[j * inputs + i])
+    return {
+      weights: Array.from({ length: inputs }, (_, i) => row(i)),
+      biases: numbers(`${name}bias`, units),
+      activation: l < linear.length - 1 ? activation : ('identity' as const),
+    }
+  })
+  checkLayers(layers)
+  return { layers }
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Uint8Array): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
+}
+
+/** The tensors of a file by their names. @throws SpecError for a damaged file */
+function readHeader(bytes: Uint8Array): Map<string, Tensor> {
+  const refuse = (expected: string) => new SpecError('header', undefined, expected)
+  if (!isSafetensors(bytes)) throw refuse('a whole safetensors file: a length, a JSON object and tensors')
+  let last = 8 + Number(viewOf(bytes).getBigUint64(0, true))
+  let header: object
+  try {
+    header = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(8, last)))
+  } catch {
+    throw refuse('JSON in UTF-8')
+  }
+  const named = Object.entries(header).filter(([name]) => name !== '__metadata__')
+  const tensors = new Map(named.map(([name, about]) => [name, readTensor(name, about, last)]))
+  for (const [name, { begin, end }] of [...tensors].sort(([, a], [, b]) => a.begin - b.begin)) {
+    if (begin !== last) throw new SpecError(name, begin, `bytes from ${last} on, where those before it end`)
+    last = end
+  }
+  if (last !== bytes.length) throw refuse(`a file of ${last} bytes: it has ${bytes.length}`)
+  return tensors
+}
+
+/** A tensor of the header, whose bytes count from `start` on. */
+function readTensor(name: string, about: unknown, start: number): Tensor {
+  const { dtype, shape, data_offsets: range } = Object(about) as Record<string, unknown>
+  const isCounts = (list: unknown): list is number[] =>
+    Array.isArray(list) && list.every(count => Number.isSafeInteger(count) && count >= 0)
+  if (typeof dtype !== 'string' || !isCounts(shape) || !isCounts(range) || range.length !== 2)
+    throw new SpecError(name, about, 'an object with dtype, shape and data_offsets')
+  const bytes = range[1] - range[0]
+  const size = Object.hasOwn(types, dtype) ? countOf(shape) * types[dtype][0] : Math.max(bytes, 0)
+  if (bytes !== size) throw new SpecError(name, bytes, `${size} bytes for ${dtype} of ${shape.join(' × ')}`)
+  return { shape, dtype, begin: start + range[0], end: start + range[1] }
+}
+
+function countOf(shape: readonly number[]): number {
+  return shape.reduce((product, count) => product * count, 1)
+}
+
+/** The linear layers whose weights and biases tensors are. @throws SpecError for a tensor of something else */
+function linearOf(tensors: ReadonlyMap<string, Tensor>): Linear[] {
+  const layers: Linear[] = []
+  for (const [name, { shape, dtype }] of tensors) {
+    const [, front, kind] = /^((?:.*\.)?)(weight|bias)$/s.exec(name) ?? []
+    const refuse = (got: unknown, expected: string) => new SpecError(name, got, expected)
+    const other = otherLayer(name, kind, shape.length)
+    if (other)
+      throw refuse(shape.join(' × '), `the weight (out × in) or bias of an nn.Linear, not of ${other}`)
+    if (!Object.hasOwn(types, dtype))
+      throw refuse(dtype, `numbers of ${Object.keys(types).join(', ')}, as of model.float()`)
+    const [units, inputs] = tensors.get(`${front}weight`)?.shape ?? []
+    if (kind === 'weight') layers.push({ name: front, inputs, units })
+    else if (shape[0] !== units)
+      throw refuse(shape[0], `${units ?? 'no'} numbers, one a unit of ${front}weight`)
+  }
+  const sizes = layers.map(({ inputs, units }) => inputs * units)
+  const weights = sizes.reduce((sum, size) => sum + size, 0)
+  if (weights === 0 || sizes.includes(0) || layers.length > maxLayers || weights > maxWeights)
+    throw new SpecError(
+      'header',
+      `${layers.length} linear layers with ${weights} weights`,
+      `1 to ${maxLayers} linear layers with ${maxWeights} weights at most`,
+    )
+  return layers
+}
+
+/** The kind of layer that a tensor belongs to, with what can be done, where that is not linear; null of a linear one. */
+function otherLayer(name: string, kind: string | undefined, dimensions: number): string | null {
+  if (/\.?(running_(mean|var)|num_batches_tracked)$/.test(name) || (kind === 'weight' && dimensions === 1))
+    return 'a normalization (or PReLU): torch.nn.utils.fusion.fuse_linear_bn_eval makes it a part of the linear layer'
+  if (/embed/i.test(name)) return 'an embedding, which is no part of a multilayer perceptron'
+  if (kind === 'weight' && dimensions > 2) return 'a convolution, which is no part of a multilayer perceptron'
+  const isLinear = kind !== undefined && dimensions === { weight: 2, bias: 1 }[kind]
+  return isLinear ? null : 'another layer: a network has linear layers and activations, and nothing else'
+}

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { letterFonts } from '../language/letters.ts'
+import { SpecError } from '../options/error.ts'
+import type { Font } from '../scene/font.ts'
+import { openFont } from '../scene/style/open-font.ts'
+import { readPlain } from './plain-file.ts'
+import { tools } from './tools.ts'
+import { unpackWoff2 } from './woff2.ts'
+
+/** Bytes of a file of a package at most: those of Noto Sans have 10 to 90 kB. */
+const maxBytes = 4e6
+
+/** nnanim's own folder, which has `dist` or `src`. */
+const home = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * Reads the font with the letters of a language, as far as the bundled one lacks them.
+ *
+ * @param lang one of `letterFonts`
+ * @returns the font, and the name and version of its package
+ * @throws SpecError where the package is not installed beside nnanim or in the current folder, with the command that
+ *   installs it, or is broken
+ */
+export async function readLetters(lang: string): Promise<{ font: Font; letters: string }> {
+  const { family } = letterFonts[lang]
+  const { folder, letters } = findLetters(lang)
+  const files = readdirSync(join(folder, 'files')).filter(name => name.endsWith('-wght-normal.woff2'))
+  const bundled = await tools.fonts()
+  try {
+    // In one order on all machines.
+    const own = files.sort().map(name => unpackWoff2(readPlain(join(folder, 'files', name), maxBytes)))
+    return { font: await openFont({ name: family, own, bundled, isForLetters: true }), letters }
+  } catch (error) {
+    throw new SpecError(
+      'lang',
+      lang,
+      `a package that is whole: ${folder} cannot be read (${(error as Error).message}); run ${installing(lang)}`,
+    )
+  }
+}
+
+/** Name and version of the package with the letters of a language; null where it is not installed. */
+export function lettersHere(lang: string): string | null {
+  return lang in letterFonts ? (installed(lang)?.letters ?? null) : null
+}
+
+function findLetters(lang: string): { folder: string; letters: string } {
+  const { family } = letterFonts[lang]
+  const found = installed(lang)
+  if (found) return found
+  throw new SpecError(
+    'lang',
+    lang,
+    `a font with its letters: run ${installing(lang)}, which brings ${family}, or name a TTF or OTF file with --font`,
+  )
+}
+
+/** The package's folder: beside nnanim, which finds what is installed globally with it, else in the current project. */
+function installed(lang: string): { folder: string; letters: string } | undefined {
+  const { package: name, major } = letterFonts[lang]
+  for (const from of [home, '.']) {
+    try {
+      const about = createRequire(resolve(from, 'package.json')).resolve(`${name}/package.json`)
+      const { version } = JSON.parse(String(readPlain(about))) as { version: string }
+      if (version.startsWith(`${major}.`)) return { folder: dirname(about), letters: `${name} ${version}` }
+    } catch {
+      // Not there, or unreadable.
+    }
+  }
+  return undefined
+}
+
+/** The command that installs the package where nnanim finds it: globally where nnanim itself is in no project. */
+export function installing(lang: string, from = home): string {
+  const { package: name, major } = letterFonts[lang]
+  const [project] = from.split(`${sep}node_modules${sep}`)
+  const isGlobal = project !== from && !existsSync(join(project!, 'package.json'))
+  return `npm install ${isGlobal ? '-g ' : ''}${name}@${major}`
+}

@@ -1,0 +1,123 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { clusterTable } from '../scene/stage.ts'
+import { nnanim } from './run.ts'
+
+let folder: string
+const here = (...words: string[]) => nnanim(words, { cwd: folder })
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nnanim-foreign-'))
+  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  for (const name of ['iris_export.onnx', 'iris_export.safetensors'])
+    copyFileSync(`examples/models/${name}`, join(folder, name))
+  for (const name of ['stored-outside.onnx', 'stored-outside.bin'])
+    copyFileSync(`tests/vectors/onnx/${name}`, join(folder, name))
+  writeFileSync(join(folder, 'three.csv'), clusterTable(3, ['a', 'b'], 8))
+})
+
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const petals = ['iris.csv', '--features', 'petal_length,petal_width']
+const exported = [...petals, '--model', 'iris_export.onnx']
+const weights = [
+  ...petals,
+  '--model',
+  'iris_export.safetensors',
+  '--activation',
+  'tanh',
+  '--scale',
+  'standard',
+]
+
+describe('a network of another program', () => {
+  it('is drawn, the same one of ONNX with its scale and of safetensors with that of the data', () => {
+    const told = [exported, weights].map(words => JSON.parse(here(...words, '--json', '-o', 'a.svg').stdout))
+    for (const { network, training } of told) {
+      expect(network).toEqual({ sizes: [2, 3, 3], activations: ['tanh', 'softmax'] })
+      expect(training).toMatchObject({ correct: 144, stopped: 'model' })
+    }
+    expect(told[0].spec).toMatchObject({ scale: 'none', features: ['petal_length', 'petal_width'] })
+    expect(told[1].training.loss).toBeCloseTo(told[0].training.loss, 6)
+  })
+
+  it('is in the recipe with what goes with it', () => {
+    expect(here(...weights, '-o', 'w.gif', '--draft', '--duration', '1').code).toBe(0)
+    expect(here('show', 'w.gif').stdout).toContain(
+      'nnanim iris.csv --features petal_length,petal_width --scale standard --activation tanh --model iris_export.safetensors',
+    )
+    const before = readFileSync(join(folder, 'w.gif'))
+    expect(here('remake', 'w.gif').code).toBe(0)
+    expect(readFileSync(join(folder, 'w.gif')).equals(before)).toBe(true)
+    // What only that file left open goes with it.
+    const other = here('remake', 'w.gif', '--model', 'iris_export.onnx', '--json', '-o', 'v.svg')
+    expect(JSON.parse(other.stdout)).toMatchObject({
+      spec: { scale: 'none', activation: 'sigmoid' },
+      training: { correct: 144 },
+    })
+  })
+
+  it('is told of by validate, or what is wrong with it', () => {
+    const { stdout } = here('validate', 'iris_export.onnx', 'iris_export.safetensors')
+    expect(stdout.split('\n')).toEqual([
+      'iris_export.onnx: a model of 2 inputs, scaled, 3 tanh, 3 softmax',
+      'iris_export.safetensors: a model of 2 inputs, 3, 3',
+      '',
+    ])
+    const bytes = readFileSync(join(folder, 'iris_export.safetensors'))
+    writeFileSync(join(folder, 'cut.safetensors'), bytes.subarray(0, bytes.length - 1))
+    const cut = here('validate', 'cut.safetensors', '--json')
+    expect(cut.code).toBe(2)
+    expect(JSON.parse(cut.stdout)).toMatchObject({
+      ...{ kind: 'model', valid: false },
+      errors: [{ field: 'header', message: expect.stringContaining('a file of 373 bytes: it has 372') }],
+    })
+  })
+
+  it.each([
+    [[...petals, '--model', 'iris_export.safetensors'], 'activation: expected one of sigmoid, tanh'],
+    [
+      [...exported, '--scale', 'minmax'],
+      'iris_export.onnx:--scale: got "minmax", expected nothing: the network in the file',
+    ],
+    [
+      [...exported, '--activation', 'tanh'],
+      '--activation: got "tanh", expected nothing: the model file has its own layers',
+    ],
+    [['iris.csv', '--model', 'iris_export.onnx'], 'features: got "4: sepal_length, '],
+    [
+      ['blobs', '--model', 'iris_export.onnx'],
+      'output: got "3 of softmax", expected one output a class, of 2: 0, 1',
+    ],
+  ])('is refused where it does not go with the call: %j', (words, message) => {
+    const { code, stderr } = here(...words, '--dry-run')
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) })
+  })
+})
+
+describe('weights beside an ONNX file', () => {
+  const draw = ['three.csv', '--model', 'stored-outside.onnx', '--draft', '--duration', '1', '-o', 'a.gif']
+  const batch = { figures: [{ data: 'three.csv', model: 'stored-outside.onnx', output: 'b.svg' }] }
+
+  it('are a part of what a figure is made from', () => {
+    writeFileSync(join(folder, 'batch.json'), JSON.stringify(batch))
+    expect(here(...draw).code).toBe(0)
+    expect(here('verify', 'a.gif').code).toBe(0)
+    expect(here('batch', 'batch.json').stderr).toContain('1 made')
+    expect(here('batch', 'batch.json').stderr).toContain('1 unchanged')
+    const bytes = readFileSync(join(folder, 'stored-outside.bin'))
+    bytes[2] ^= 1
+    writeFileSync(join(folder, 'stored-outside.bin'), bytes)
+    expect(here('verify', 'a.gif')).toMatchObject({ code: 1 })
+    expect(here('remake', 'a.gif')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('stored-outside.onnx, or a file beside it, has changed'),
+    })
+    const again = here('batch', 'batch.json', '--dry-run')
+    expect(again.stdout + again.stderr).toContain('a file beside stored-outside.onnx has changed')
+    expect(here('remake', 'a.gif', '--force').code).toBe(0)
+    expect(here('verify', 'a.gif').code).toBe(0)
+  })
+})

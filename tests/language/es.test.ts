@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import * as en from '../../src/language/en.ts'
+import * as es from '../../src/language/es.ts'
+import { faultsOf, textsOf } from './check.ts'
+import { englishNumbers, englishWords, numeralsOf, toldBy, wordsOf } from './told.ts'
+
+const numbers: Readonly<Record<string, number>> = {
+  ...{ dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10 },
+  ...{ ambas: 2, tercera: 3, cuarta: 4 },
+}
+
+/** Words that Spanish and English write alike. */
+const alike = new Set(
+  `no error qda rbf rmse svm relu exp inter ridge kernel vector vertical horizontal variable f h x y z p q w b r σ
+  k e ttf otf ctrl a feb mar may
+  jun jul oct nov`.split(/\s+/),
+)
+
+const counts = [0, 1, 2, 5, 21]
+
+describe('Spanish', () => {
+  it('has all messages, with their facts, in the room of their places', () => {
+    expect(faultsOf(es)).toEqual([])
+  })
+
+  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
+    const lines = textsOf(es).map(([path, text]) => `${path}: ${text}\n`)
+    await expect(lines.join('')).toMatchFileSnapshot('es.txt')
+  })
+
+  it('tells the numbers that English tells of the same facts', () => {
+    const [own, english] = [toldBy(es), toldBy(en)]
+    expect(own.map(({ path }) => path)).toEqual(english.map(({ path }) => path))
+    own.forEach(({ path, text }, i) => {
+      if (/^page\.keyTable/.test(path)) return
+      const points = text.replace(/(\d),(\d)/g, '$1.$2')
+      expect(numeralsOf(points, { ...englishNumbers, ...numbers }), `${path}: ${text}`).toEqual(
+        numeralsOf(english[i].text, englishNumbers),
+      )
+    })
+  })
+
+  it('has no English word but those of the facts', () => {
+    const foreign = toldBy(es).flatMap(({ path, text, given }) =>
+      wordsOf(text)
+        .filter(
+          word =>
+            englishWords.includes(word) &&
+            !given.has(word) &&
+            !alike.has(word) &&
+            !/^classifiers\.svm\.short/.test(path),
+        )
+        .map(word => `${path}: ${word}`),
+    )
+    expect(foreign).toEqual([])
+  })
+
+  it('shares only those words with English that both write alike', () => {
+    const english = toldBy(en)
+    const shared = toldBy(es).flatMap(({ text, given }, i) => {
+      const theirs = new Set(wordsOf(english[i].text))
+      return wordsOf(text).filter(word => theirs.has(word) && !given.has(word) && !alike.has(word))
+    })
+    expect([...new Set(shared)]).toEqual([])
+  })
+
+  it('puts names into its own quotation marks', () => {
+    for (const [path, text] of textsOf(es)) {
+      expect(text, path).not.toMatch(/["“”„]/)
+      expect((text.match(/«/g) ?? []).length, path).toBe((text.match(/»/g) ?? []).length)
+    }
+    expect(es.alt.still({ captions: ['Dos cortes'] })).toBe(
+      'una imagen fija de una animación que dice «Dos cortes»',
+    )
+    const asks = (name: string) => es.fences.question({ name, samples: 5, others: 9, each: [] })[0]
+    expect(asks('setosa')).toBe('¿Se puede cercar setosa con cortes rectos?')
+    expect(asks(es.data.classNumber({ name: '0' }))).toBe('¿Se puede cercar la clase 0 con cortes rectos?')
+  })
+
+  it('writes decimals with a comma, and a percent sign behind a space that does not break', () => {
+    for (const [path, text] of textsOf(es)) {
+      // Texts of the samples that stand in others are English.
+      if (/^levels|^predictions\.output|^page\.pointSentence|^columns\.both/.test(path)) continue
+      expect(text, path).not.toMatch(/\d ?%|\d\.\d/)
+    }
+    expect(es.axes.tick({ digits: '−1.5' })).toBe('−1,5')
+    expect(es.axes.day({ day: 5, month: 3 })).toBe('5\u00a0mar')
+    expect(es.axes.component({ index: 1 })).toBe('2.ª componente')
+    expect(es.panels.value({ key: 'noise', value: 0.25 })).toBe('ruido 0,25')
+  })
+
+  it('has words in the number of what they count', () => {
+    expect(counts.map(units => es.titles.cuts({ units }))).toEqual([
+      'Cero neuronas hacen cero cortes',
+      'Una neurona hace un corte',
+      'Dos neuronas hacen dos cortes',
+      'Cinco neuronas hacen cinco cortes',
+      '21 neuronas hacen 21 cortes',
+    ])
+    expect(counts.map(count => es.network.inputs({ count })[0])).toEqual([
+      ...['Entran cero números', 'Entra un número', 'Entran dos números', 'Entran cinco números'],
+      'Entran 21 números',
+    ])
+    const held = (supports: number) => es.classifiers.svm.divides({ classes: 2, supports })[1]
+    expect(counts.map(held)).toEqual([
+      'sostenida por cero vectores de soporte',
+      'sostenida por un vector de soporte',
+      'sostenida por dos vectores de soporte',
+      'sostenida por cinco vectores de soporte',
+      'sostenida por 21 vectores de soporte',
+    ])
+    const points = (samples: number) => es.data.points({ samples, classes: samples, held: 0 })[0]
+    expect(counts.map(points)).toEqual([
+      '0 puntos en cero clases',
+      '1 punto en una clase',
+      '2 puntos en dos clases',
+      '5 puntos en cinco clases',
+      '21 puntos en 21 clases',
+    ])
+    // Spanish has a form of its own for millions.
+    expect(es.data.points({ samples: 1e6, classes: 2, held: 0 })[0]).toBe('1000000 puntos en dos clases')
+  })
+
+  it('has verbs in the number of what decides', () => {
+    const facts = { samples: 200, constant: null, classes: null, better: null, held: null }
+    const gets = (by: Parameters<typeof es.results.network>[0]['by'], correct: number) =>
+      es.results.network({ ...facts, by, correct })[0]
+    expect(gets({ kind: 'threshold', many: false }, 200)).toBe('Un umbral separa los 200')
+    expect(gets({ kind: 'line', many: false }, 197)).toBe('Una recta acierta 197 de 200')
+    expect(gets({ kind: 'plane', many: true }, 150)).toBe('Unos planos aciertan 150 de 200')
+    expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 200)).toBe('Todas las capas juntas separan los 200')
+    expect(gets({ kind: 'outputs', linear: { kind: 'line', many: true } }, 150)).toBe(
+      'Las rectas de la salida aciertan 150 de 200',
+    )
+  })
+
+  it('has iterates with the article of their gender', () => {
+    const facts = { held: null, error: { from: 1, to: 1 }, loss: { from: 1, to: 1 } }
+    const plateau = { from: 10, to: 20 }
+    const between = (unit: 'step' | 'epoch') =>
+      es.fitTraining.between({ ...facts, unit, from: 3, to: 3, plateau })[2]
+    expect(between('step')).toBe('casi sin cambios del paso 10 al 20')
+    expect(between('epoch')).toBe('casi sin cambios de la época 10 a la 20')
+  })
+
+  it('joins names by e before the sound of i', () => {
+    expect(es.data.columns({ table: null, names: ['largo', 'índice'] })).toEqual([
+      'Una tabla: largo e índice',
+    ])
+  })
+
+  it('has networks whose verbs are in their number', () => {
+    const two = [
+      { units: 1, activation: 'tanh' },
+      { units: 3, activation: 'relu' },
+    ]
+    expect(es.alt.training({ layers: two })).toMatch(
+      /^mientras aprenden capas ocultas de 1 neurona tanh y 3 relu, /,
+    )
+    expect(es.alt.training({ layers: two.slice(1) })).toMatch(
+      /^mientras aprende una capa oculta de tres neuronas relu, /,
+    )
+  })
+
+  it('has sentences of a moment that a film can write in large', () => {
+    const { layers, results, choice, training, network, lift, fit } = es
+    const captions = toldBy({ layers, results, choice, training, network, lift, fit } as unknown as typeof es)
+    const first = captions.map(({ path, text }) => [path, text.split(' | ')[0]])
+    const long = first.filter(([, says]) => says.length > 47 && !/[=+]/.test(says))
+    expect(long.filter(([path]) => !/^(network\.(unit|lines|above)|fit\.clause)/.test(path))).toEqual([])
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import * as ja from '../../src/language/ja.ts'
+import { faultsOf, textsOf } from './check.ts'
+import { latinWordsOf, longSentencesOf, otherNumbersOf } from './east-asian.ts'
+
+const counts = [0, 1, 2, 5, 21]
+const texts = textsOf(ja)
+
+/** Names of keys as they stand on keyboards in Japan. */
+const keys = /^page\.keyTable\.\w+\.0$/
+
+describe('Japanese', () => {
+  it('has all messages, with their facts, in the room of their places', () => {
+    expect(faultsOf(ja)).toEqual([])
+    for (const [path, text] of texts) expect(text, path).not.toMatch(/^\s|\s$|\s\s|\(\)/)
+  })
+
+  it('tells the numbers that English tells', () => {
+    expect(otherNumbersOf(ja)).toEqual([])
+  })
+
+  it('has no English word, but names', () => {
+    expect(latinWordsOf(ja)).toEqual([])
+  })
+
+  it('has at most twenty letters in the sentence of a moment', () => {
+    expect(longSentencesOf(ja, 20)).toEqual([])
+  })
+
+  it('counts each thing by its counter, in digits', () => {
+    const cuts = (count: number) => ja.chapters.fence({ cuts: count })
+    expect(counts.map(cuts)).toEqual(counts.map(count => `分割線${count}本`))
+    const inputs = (count: number) => ja.network.inputs({ count })[0]
+    expect([...counts, 10].map(inputs)).toEqual([
+      ...[
+        '0個の数を入力',
+        '1つの数を入力',
+        '2つの数を入力',
+        '5つの数を入力',
+        '21個の数を入力',
+        '10個の数を入力',
+      ],
+    ])
+    expect(counts.map(count => ja.panels.layers({ units: [count] }))).toEqual([
+      ...['0ユニット', '1ユニット', '2ユニット', '5ユニット', '21ユニット'],
+    ])
+    expect(ja.layers.cut({ unit: 'h₁', index: 1 })).toEqual(['ユニットh₁が切る：2回目'])
+    expect(ja.results.best({ correct: 150, samples: 200, by: { kind: 'linear' }, exact: true })).toEqual([
+      '最良の線形分類器で200個中150個正解',
+    ])
+  })
+
+  it('has punctuation of full width between its letters, and no blanks beside digits and Latin ones', () => {
+    const letter = '[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}ー]'
+    const mark = new RegExp(`${letter}[,;:!?()]|[,;:!?(]${letter}|${letter}[，；]`, 'u')
+    const blank = new RegExp(`${letter} [\\w−]|[\\w%] ${letter}`, 'u')
+    for (const [path, text] of texts) {
+      // Names of letters, of keys and of probabilities have their own, and so do formulas.
+      const own = text.replace(/学 \(U\+5B66\)|P\([^)]*\)/g, '')
+      expect(own, path).not.toMatch(mark)
+      if (!keys.test(path) && path !== 'network.formula') expect(own, path).not.toMatch(blank)
+    }
+  })
+
+  it('quotes what others have named, and writes shares and ranges by its own marks', () => {
+    const most = { name: 'いいえ', share: 0.55 }
+    expect(ja.choice.nothing({ accuracy: 0.93, most, clearly: false })).toEqual([
+      '常に「いいえ」より明らかに良いとはいえない',
+      '交差検証の正解率93%、後者は55%',
+    ])
+    expect(ja.axes.years({ from: 2023, to: 2024 })).toBe('2023〜2024')
+    expect(ja.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
+    expect(ja.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
+  })
+
+  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
+    await expect(texts.map(([path, text]) => `${path}: ${text}\n`).join('')).toMatchFileSnapshot('ja.txt')
+  })
+})

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import * as zh from '../../src/language/zh.ts'
+import { faultsOf, textsOf } from './check.ts'
+import { latinWordsOf, longSentencesOf, otherNumbersOf } from './east-asian.ts'
+
+const counts = [0, 1, 2, 5, 21]
+const texts = textsOf(zh)
+
+/** Names of keys as they stand on keyboards in China. */
+const keys = /^page\.keyTable\.\w+\.0$/
+
+/** Numbers in words as digits, but 一, which is an article as well, and 两 and 二 where they count nothing. */
+const digits = (text: string) =>
+  text
+    .replace(/两两|两旁|二次曲线/g, '')
+    .replace(
+      /[二两三四五六七八九十]/g,
+      letter => ` ${{ 两: 2, 十: 10 }[letter] ?? '零一二三四五六七八九'.indexOf(letter)} `,
+    )
+
+describe('Chinese', () => {
+  it('has all messages, with their facts, in the room of their places', () => {
+    expect(faultsOf(zh)).toEqual([])
+    for (const [path, text] of texts) expect(text, path).not.toMatch(/^\s|\s$|\s\s|\(\)/)
+  })
+
+  it('tells the numbers that English tells', () => {
+    expect(otherNumbersOf(zh, digits)).toEqual([])
+  })
+
+  it('has no English word, but names', () => {
+    expect(latinWordsOf(zh)).toEqual([])
+  })
+
+  it('has at most twenty letters in the sentence of a moment', () => {
+    expect(longSentencesOf(zh, 20)).toEqual([])
+  })
+
+  it('counts with words up to ten, two before what it counts as 两, in an order as 二', () => {
+    const cuts = (count: number) => zh.chapters.fence({ cuts: count })
+    expect(counts.map(cuts)).toEqual(['零条分割线', '一条分割线', '两条分割线', '五条分割线', '21条分割线'])
+    const to = (count: number) => zh.layers.to({ layer: 2, units: count, kept: null })[0]
+    expect(counts.map(to)).toEqual(counts.map(count => `到第2层：${count}个单元`))
+    expect(zh.layers.cut({ unit: 'h₁', index: 1 })).toEqual(['单元h₁切第二次'])
+    expect(zh.data.points({ samples: 200, classes: 2, held: 60 })).toEqual([
+      '200个点，分为两类',
+      '另留出60个',
+    ])
+    expect(zh.regressors.polynomial.predicts({ degree: 2 })).toEqual(['至二次为止的各项相加'])
+  })
+
+  it('has punctuation of full width between its letters, and no blanks beside digits and Latin ones', () => {
+    for (const [path, text] of texts) {
+      // Names of letters, of keys and of probabilities have their own, and so do formulas.
+      const own = text.replace(/学 \(U\+5B66\)|P\([^)]*\)/g, '')
+      expect(own, path).not.toMatch(/\p{Script=Han}[,;:!?()]|[,;:!?(]\p{Script=Han}/u)
+      if (!keys.test(path) && path !== 'network.formula')
+        expect(own, path).not.toMatch(/\p{Script=Han} [\w−]|[\w%] \p{Script=Han}/u)
+    }
+  })
+
+  it('quotes what others have named, and writes shares and ranges by its own marks', () => {
+    const most = { name: '否', share: 0.55 }
+    expect(zh.choice.nothing({ accuracy: 0.93, most, clearly: false })).toEqual([
+      '不比都判为“否”明显更好',
+      '交叉验证准确率93%，后者55%',
+    ])
+    expect(zh.axes.years({ from: 2023, to: 2024 })).toBe('2023～2024')
+    expect(zh.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
+    expect(zh.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
+  })
+
+  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
+    await expect(texts.map(([path, text]) => `${path}: ${text}\n`).join('')).toMatchFileSnapshot('zh.txt')
+  })
+})

@@ -354,7 +354,7 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
 /** "de 5000 lignes sur 60000". */
 const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
-/** How columns are held: "à leurs médianes", "comme à la ligne 17", "telles quelles". */
+/** The way in which columns are held: "à leurs médianes", "comme à la ligne 17", "telles quelles". */
 const heldBy = (count: number, row: number | null, usual = true) => {
   if (row !== null) return `comme à la ligne\u00a0${number(row)}`
   if (usual) return plural(count, { one: 'à sa médiane', other: 'à leurs médianes' })

@@ -34,12 +34,12 @@ const data = [
 
 /** Words that every English sentence has some of, and the terms that each language has its own of. */
 const english =
-  /\b(the|of|and|in|is|are|by|with|to|a|an|it|all|no|held|out|hidden|layers?|points?|class(es)?|loss|learns?|weights?|wrong|right|first|last|line|plane|network|cuts?|outputs?|inputs?|error|predicted|epoch|iteration|step)\b/i
+  /(?<!\p{L})(the|of|and|in|is|are|by|with|to|a|an|it|all|no|held|out|hidden|layers?|points?|class(es)?|loss|learns?|weights?|wrong|right|first|last|line|plane|network|cuts?|outputs?|inputs?|error|predicted|epoch|iteration|step)(?!\p{L})/iu
 
 /** What some of these words are in other languages as well. */
 const alike: Readonly<Record<string, RegExp>> = {
   de: /\b(in|an|iteration)\b/gi,
-  fr: /\b(a|points?|plane)\b/gi,
+  fr: /(?<!\p{L})(a|points?|classes|plane)(?!\p{L})/giu,
   es: /\b(a|no|error)\b/gi,
 }
 

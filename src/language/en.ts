@@ -377,6 +377,7 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
+  title: (parts: Caption) => parts.join(', '),
   points: (points: Points): Caption => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
   forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
@@ -1072,6 +1073,7 @@ export const columns = {
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
+  results: (results: readonly string[]) => results.join('; '),
   regressionData: ({
     samples,
     held,
@@ -1240,6 +1242,7 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }: FitErrors) =>
     `the network has learned nothing: it gives nearly the same number everywhere, off by ${amount(rmse)}; another --seed, more --restarts or a smaller --alpha may help`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
@@ -1353,6 +1356,7 @@ export const page = {
   value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
+  unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,

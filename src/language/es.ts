@@ -470,6 +470,7 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
+  title: (parts: Caption) => parts.join(', '),
   points: (points: Points): Caption => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
   forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
@@ -1193,6 +1194,7 @@ export const columns = {
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
+  results: (results: readonly string[]) => results.join('; '),
   regressionData: ({
     samples,
     held,
@@ -1372,6 +1374,7 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }: FitErrors) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
     `${straightLine(features)} lo hace igual de bien: error ${amount(rmse)}, la red ${amount(network)}`,
@@ -1488,6 +1491,7 @@ export const page = {
   value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', de prueba' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Punto ${row}`,
+  unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,

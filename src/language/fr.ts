@@ -513,6 +513,7 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
+  title: (parts: Caption) => parts.join(', '),
   points: (points: Points): Caption => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
   forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
@@ -1221,6 +1222,7 @@ export const columns = {
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
+  results: (results: readonly string[]) => results.join('\u202f; '),
   regressionData: ({
     samples,
     held,
@@ -1403,6 +1405,7 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}\u00a0: ${note}`,
   flat: ({ rmse }: FitErrors) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
     `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
@@ -1523,6 +1526,7 @@ export const page = {
   value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', test' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
+  unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,

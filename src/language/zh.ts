@@ -381,6 +381,7 @@ export const facts = {
 
 /** Titles and captions on the data. */
 export const data = {
+  title: (parts: Caption) => parts.join('，'),
   points: (points: Points): Caption => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), forms.join('，'), ...more(points)],
   forms: ({ forms }: { forms: Caption }): Caption => forms,
@@ -1025,6 +1026,7 @@ export const columns = {
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt = {
+  results: (results: readonly string[]) => results.join('；'),
   regressionData: ({
     samples,
     held,
@@ -1179,6 +1181,7 @@ export const alt = {
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
+  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }: FitErrors) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
     `${straightLine(features)}同样好：它的${offBy(rmse)}，网络的${offBy(network)}`,
@@ -1291,6 +1294,7 @@ export const page = {
   value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? '，留出' : ''}`,
   pointTitle: ({ row }: { row: string }) => `点${row}`,
+  unitSentence: (facts: readonly string[]) => facts.join('，'),
   /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({
     number: row,

@@ -119,7 +119,7 @@ export function pointBook(
     sentence(network, id) {
       if (typeof id === 'number') return page.pointSentence(book.facts(network, id))
       const { title, lines } = book.unit(network, id)
-      return [title, ...lines].join(', ')
+      return page.unitSentence([title, ...lines])
     },
     facts(network, row) {
       const model = modelOf(network)

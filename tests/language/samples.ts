@@ -235,6 +235,7 @@ export const samples: Samples<Language> = {
     units: [{ units: [8, 3] }, { units: [] }],
   },
   data: {
+    title: [['200 points in two classes', '50 more held out']],
     points: pointSets,
     pointsOf: pointSets.map(facts => ({ ...facts, forms: ['a disc inside a ring', 'hollow'] as const })),
     forms: [{ forms: ['a disc inside a ring', 'hollow'] }],
@@ -679,6 +680,7 @@ export const samples: Samples<Language> = {
     rest: [2, 0].map(most => ({ count: 48, most })),
   },
   alt: {
+    results: [['150 of 200 on the right side', 'the height is how sure it is']],
     regressionData: [
       { samples: 80, held: 0, target: 'y', features: ['x'], source: { formula: 'y = sin(3*x)' } },
       {
@@ -797,6 +799,7 @@ export const samples: Samples<Language> = {
     training: layerSets.map(layers => ({ layers })),
   },
   notes: {
+    of: [{ panels: ['2 units', '3 units'], note: 'draws a sample of 20 of 40 rows' }],
     flat: fitErrors,
     straight: straights.map(one => ({ ...one, network: 0.4 })),
     projectedInput: [{ features: 7, share: 0.81 }],
@@ -845,6 +848,7 @@ export const samples: Samples<Language> = {
     value: [5.1000000001, -0.04718823, 0, 123456].map(value => ({ value })),
     row: [true, false].map(of => ({ row: 204, held: of })),
     pointTitle: [{ row: '204' }],
+    unitSentence: [['h₁, a unit of layer 1', 'h₁ = σ(x₁ + 2)']],
     pointSentence: [
       {
         number: '204',

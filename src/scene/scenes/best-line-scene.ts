@@ -30,7 +30,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
         : say.results.best(bestFacts(model, drawn))
     const points = say.data.points(pointsOf(dataset))
     return {
-      title: points.join(', '),
+      title: say.data.title(points),
       captions: {
         data: shown ? points : best,
         'best-line': best,

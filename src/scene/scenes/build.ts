@@ -104,7 +104,7 @@ export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Sce
   const { at } = spec
   const results = sources.map(scene => scene.result?.(model, say))
   const told = {
-    result: results.every(result => result !== undefined) ? [...new Set(results)].join('; ') : null,
+    result: results.every(result => result !== undefined) ? say.alt.results([...new Set(results)]) : null,
     // On a slice that moves all panels say the same.
     clauses: [...new Set(sources.map(scene => scene.alt(spec, model, say)))],
     // A still may lack what the whole film draws.

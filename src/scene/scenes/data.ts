@@ -32,7 +32,7 @@ export const data: SceneDefinition = {
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
-      title: say.data.points(pointsOf(dataset)).join(', '),
+      title: say.data.title(say.data.points(pointsOf(dataset))),
       captions: sentenceOn(spec, model, say),
       chapters: [
         { id: 'data', name: say.chapters.data, share: 14 },

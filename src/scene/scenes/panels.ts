@@ -93,10 +93,14 @@ export interface Arrangement {
 export type Arrange = (spec: PictureSpec, dataset: AnyDataset, arrangement: Arrangement) => Scene
 
 /** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
-export function notesOf(built: readonly Pick<Scene, 'notes'>[], names?: readonly string[]): string[] {
+export function notesOf(
+  built: readonly Pick<Scene, 'notes'>[],
+  say: Pick<Language, 'notes'>,
+  names?: readonly string[],
+): string[] {
   return [...new Set(built.flatMap(({ notes }) => notes))].map(note => {
     const panels = names?.filter((_, i) => built[i].notes.includes(note)) ?? []
-    return panels.length > 0 && panels.length < built.length ? `${panels.join(', ')}: ${note}` : note
+    return panels.length > 0 && panels.length < built.length ? say.notes.of({ panels, note }) : note
   })
 }
 
@@ -160,7 +164,7 @@ export function arrangePanels(
     panels: places.map(place => [...place, size.width, size.height] as const),
     lang: say.tag,
     get notes() {
-      return notesOf(built, names)
+      return notesOf(built, say, names)
     },
     saysAt: moment => built.flatMap(scene => scene.saysAt(moment)),
     at(moment, view) {

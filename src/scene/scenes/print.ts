@@ -101,7 +101,7 @@ export const arrangePrint: Arrange = (spec, dataset, { own, panels, names, leadi
     printed: true,
     lang: say.tag,
     get notes() {
-      return notesOf(first.scenes, names)
+      return notesOf(first.scenes, say, names)
     },
     saysAt: moment => first.scenes.flatMap(scene => scene.saysAt(moment)),
     at: (moment, view) => shapes([moment, view], () => compose(moment, view).shapes),

@@ -45,6 +45,7 @@ const between = `(?<=\\S)(?=\\S)(?:(?<=[${wide}])|(?=[${wide}]))(?<![${notLast}]
 
 const breaks = new RegExp(`${space}|${between}`, 'g')
 const wideSign = new RegExp(`^[${wideSigns}]$`)
+const withinClause = new RegExp(`[${wide}].*[^，、：；。・·）」”]$`)
 const lone = new RegExp(`^[${wide}][${notFirst}]*$`)
 
 /** True for a sign of Latin text that is as wide as a letter in Chinese and Japanese. */
@@ -55,6 +56,11 @@ export function isWideSign(text: string): boolean {
 /** True for a line of one letter of East Asia, with the signs behind it. */
 export function isLoneLetter(line: string): boolean {
   return lone.test(line)
+}
+
+/** True for a line of East Asia that ends within a clause: not at a comma, a colon or a dot between parts. */
+export function breaksClause(line: string): boolean {
+  return withinClause.test(line)
 }
 
 /** A part of a text that is not broken, and what stands before it where it does not begin a line: a space or nothing. */

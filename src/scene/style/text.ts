@@ -1,6 +1,6 @@
 import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
-import { isLoneLetter, partsOf } from './east-asian.ts'
+import { breaksClause, isLoneLetter, partsOf } from './east-asian.ts'
 
 /**
  * Widths of the bundled font's glyphs in thousandths of its size, so that the scene can lay out text
@@ -124,14 +124,17 @@ export function wrapText(
     const written = whole.reduce((end, line) => text.indexOf(line, end) + line.length, 0)
     return [...whole, fitText(text.slice(written).trimStart(), width, size, weight, font)]
   }
-  // The narrowest of a few widths that need no more lines, break no more words and leave no letter alone.
+  // The narrowest of a few widths that need no more lines, break no more words, leave no letter alone, and end lines of East
+  // Asia where a clause ends, as far as there is one.
   const longest = Math.max(0, ...partsOf(text).map(({ text }) => textWidth(text, size, weight, font)))
   let alone: string[] | undefined
+  let within: string[] | undefined
   for (let share = Math.max(0.5, longest / width); share < 1; share += 0.05) {
     const even = breakLines(text, share * width, size, weight, font)
     if (even.length !== lines.length) continue
-    if (!isLoneLetter(even.at(-1) ?? '')) return even
-    alone ??= even
+    if (isLoneLetter(even.at(-1) ?? '')) alone ??= even
+    else if (even.slice(0, -1).some(breaksClause)) within ??= even
+    else return even
   }
-  return alone ?? lines
+  return within ?? alone ?? lines
 }

@@ -26,9 +26,9 @@ export const data: RegressionScene = {
   plan({ spec, model, say, theme }) {
     const { all, rows, dataset } = model
     return {
-      title: say.regression
-        .points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 })
-        .join(', '),
+      title: say.data.title(
+        say.regression.points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 }),
+      ),
       captions: dataCaption(spec, model, say),
       chapters: [
         { id: 'data', name: say.chapters.data, share: 14 },

@@ -235,7 +235,7 @@ export const samples: Samples<Language> = {
     units: [{ units: [8, 3] }, { units: [] }],
   },
   data: {
-    title: [['200 points in two classes', '50 more held out']],
+    title: [['x₁', 'x₂']],
     points: pointSets,
     pointsOf: pointSets.map(facts => ({ ...facts, forms: ['a disc inside a ring', 'hollow'] as const })),
     forms: [{ forms: ['a disc inside a ring', 'hollow'] }],

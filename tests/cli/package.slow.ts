@@ -117,12 +117,13 @@ describe('the package', () => {
     )
   })
 
-  it('weighs at most 6.5 MB packed and 14 MB unpacked', () => {
+  // Six languages stand in it five times: for the command line, the library, pages (twice) and the player.
+  it('weighs at most 7.3 MB packed and 15.5 MB unpacked', () => {
     const [{ size, unpackedSize }] = JSON.parse(
       execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' }),
     )
-    expect(size).toBeLessThan(6.5e6)
-    expect(unpackedSize).toBeLessThan(14e6)
+    expect(size).toBeLessThan(7.3e6)
+    expect(unpackedSize).toBeLessThan(15.5e6)
   })
 
   it('draws from CommonJS by a dynamic import, with threads of its own', () => {

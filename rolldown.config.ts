@@ -80,7 +80,7 @@ const languageNames = readdirSync('src/language')
   .map(file => file.replace('.ts', ''))
 
 /** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'forms', 'notes', 'element']
+const unsaid = ['alt', 'forms', 'notes', 'element', 'embed']
 
 /** The sections of a language that a page may say. */
 const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))
@@ -219,7 +219,7 @@ function withoutUnsaid(): Plugin {
     name: 'without-unsaid',
     transform(_, id) {
       if (!file.test(id)) return null
-      const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes'].includes(name))
+      const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes', 'embed'].includes(name))
       const imports = languageNames.map(name => {
         const names = said.map(section => `${section} as ${name}_${section}`)
         return `import { ${names} } from './${name}.ts'`

@@ -30,7 +30,7 @@ export function withStill(
     const seconds = moves(format, spec) ? 1 : 0
     return { path: pathOf(file), format: format.name, width: 1, height: 1, frames: 1, seconds }
   })
-  write({ alt: '', loop: spec.loop, exhibits, twins: [] })
+  write({ alt: '', lang: 'en', loop: spec.loop, exhibits, twins: [] })
   if (!needsStill(exhibits)) return outputs
   const [{ file }] = outputs
   const name = /[/\\]$/.test(file)
@@ -60,7 +60,13 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: Call
     }),
   )
   const count = twins ? exhibits.length / 2 : exhibits.length
-  const shown = { alt, loop: spec.loop, exhibits: exhibits.slice(0, count), twins: exhibits.slice(count) }
+  const shown = {
+    alt,
+    lang: spec.lang,
+    loop: spec.loop,
+    exhibits: exhibits.slice(0, count),
+    twins: exhibits.slice(count),
+  }
   return embedOf(embed).write(shown)
 }
 

@@ -16,6 +16,8 @@ export interface EmbedFile {
 /** A figure for a page, with its files. */
 export interface EmbedFigure {
   alt: string
+  /** The language of its texts, one that is loaded. */
+  lang: string
   loop: 'forever' | 'once' | number
   exhibits: readonly EmbedFile[]
   /** The dark twin of each; empty where there are none. */

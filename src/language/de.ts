@@ -1462,6 +1462,14 @@ export const element = {
   damaged: 'sie ist beschädigt, oder der Browser ist dafür zu alt',
 }
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: 'Eine Abbildung zum Abspielen',
+  picture: 'Die Abbildung als Bild',
+  page: 'Die Abbildung zum Abspielen und Drehen',
+  video: 'Die Animation mit Bedienleiste',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: 'Die Abbildung lässt sich nicht zeichnen: diese Seite ist beschädigt, oder der Browser ist dafür zu alt.',

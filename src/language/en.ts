@@ -1301,6 +1301,14 @@ export const element = {
   damaged: 'it is damaged, or the browser is too old for it',
 }
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: 'A figure that plays',
+  picture: 'The figure as a picture',
+  page: 'The figure to play and to turn',
+  video: 'The animation with controls',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: 'The figure cannot be drawn: this page is damaged, or the browser is too old for it.',

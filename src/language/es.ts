@@ -1436,6 +1436,14 @@ export const element = {
   damaged: 'está dañada, o el navegador es demasiado antiguo para ella',
 }
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: 'Una figura animada',
+  picture: 'La figura como imagen',
+  page: 'La figura para reproducir y girar',
+  video: 'La animación con controles',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: 'La figura no se puede dibujar: esta página está dañada, o el navegador es demasiado antiguo para ella.',

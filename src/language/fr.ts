@@ -1471,6 +1471,14 @@ export const element = {
   damaged: 'elle est endommagée, ou le navigateur trop ancien',
 }
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: 'Une figure animée',
+  picture: 'La figure en image',
+  page: 'La figure à animer et à faire tourner',
+  video: 'L’animation avec ses commandes',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: `La figure ne peut être tracée${colon}cette page est endommagée, ou le navigateur trop ancien.`,

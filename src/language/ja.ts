@@ -1243,6 +1243,14 @@ export const element = {
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}は${value}`
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: '再生できる図',
+  picture: '静止画',
+  page: '再生・回転できる図',
+  video: '再生ボタン付きのアニメーション',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: '図を描けません：このページが壊れているか、ブラウザーが古すぎます。',

@@ -1239,6 +1239,14 @@ export const element = {
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}为${value}`
 
+/** The words beside a figure that is pasted into somebody's page. */
+export const embed = {
+  playing: '可播放的图',
+  picture: '静态图',
+  page: '可播放、可旋转的图',
+  video: '带播放控件的动画',
+}
+
 /** The player of a page. */
 export const page = {
   damaged: '无法绘出此图：页面已损坏，或浏览器版本过旧。',

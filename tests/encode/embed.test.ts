@@ -11,6 +11,7 @@ const exhibit = (path: string, more: Partial<EmbedFile> = {}): EmbedFile => {
 }
 const showing = (paths: string[], more: Partial<EmbedFigure> = {}): EmbedFigure => ({
   alt: 'Dots',
+  lang: 'en',
   loop: 'forever',
   exhibits: paths.map(path => exhibit(path)),
   twins: [],

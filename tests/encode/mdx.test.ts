@@ -32,6 +32,7 @@ async function elementsOf(document: string): Promise<{ tag: string; props: Recor
 const embedded = (paths: string[], twins: string[] = []) =>
   embeds.mdx.write({
     alt,
+    lang: 'en',
     loop: 'forever',
     exhibits: paths.map(path => exhibit(path)),
     twins: twins.map(path => exhibit(path)),

@@ -823,6 +823,7 @@ export const samples: Samples<Language> = {
       { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },
     ],
   },
+  embed: {},
   element: {
     failed: [{ reason: 'the figure is damaged: it is no JSON' }],
     unreachable: [{ address: 'moons.figure.json' }],

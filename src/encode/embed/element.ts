@@ -1,7 +1,7 @@
 import { SpecError } from '../../options/error.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { choose, url } from './choose.ts'
-import { escaped, picture } from './html.ts'
+import { escaped, langOf, picture } from './html.ts'
 
 /** The name of the player's script beside the figure, as `nnanim player` writes it. */
 export const playerFile = 'nnanim-player.js'
@@ -43,6 +43,7 @@ export function elementOf(
     ...flags.map(name => (isJsx ? `${name}=""` : name)),
     ...(typeof loop === 'number' ? [`loop="${loop}"`] : []),
     `width="${width}" height="${height}"`,
+    ...langOf(showing),
   ]
   const lines = inside.length > 0 ? inside : [escaped(alt)]
   return [`<nnanim-figure ${attributes.join(' ')}>`, ...lines.map(line => `  ${line}`), '</nnanim-figure>']

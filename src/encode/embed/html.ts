@@ -1,3 +1,4 @@
+import { languageOf } from '../../language/languages.ts'
 import { content } from '../../paint/xml.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { controlsHeight } from '../html/page.ts'
@@ -62,6 +63,7 @@ export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
     ...(still ? [`poster="${url(still.light.path)}"`] : []),
     sizeOf(videos[0].light),
     `aria-label="${escaped(showing.alt)}"`,
+    ...langOf(showing),
     dialect.style(asWideAsRoom),
   ]
   const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...picture(showing, dialect)]
@@ -83,6 +85,7 @@ export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
   ]
   const attributes = [
     `src="${url(light.path)}" alt="${escaped(showing.alt)}" ${sizeOf(light)}`,
+    ...langOf(showing),
     ...(dialect === onGitHub ? [] : [dialect.style(asWideAsRoom)]),
   ]
   const fallback = `<img ${attributes.join(' ')}${dialect.end}`
@@ -97,10 +100,12 @@ const upright = 480
 export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): string {
   const { still, image } = choose(showing)
   const { path, width } = page
+  const say = languageOf(showing).embed
   const height = page.height + controlsHeight
   const attributes = [
     `src="${url(path)}"`,
-    `title="${escaped(showing.alt || 'A figure that plays')}"`,
+    `title="${escaped(showing.alt || say.playing)}"`,
+    ...langOf(showing),
     `width="${width}" height="${height}"`,
     'loading="lazy"',
     'allow="fullscreen; clipboard-write"',
@@ -115,8 +120,15 @@ export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): 
     }),
   ]
   const shown = still ?? image
-  const link = shown && `<noscript><a href="${url(shown.light.path)}">The figure as a picture</a></noscript>`
+  const link =
+    shown &&
+    `<noscript><a ${[`href="${url(shown.light.path)}"`, ...langOf(showing)].join(' ')}>${say.picture}</a></noscript>`
   return [`<iframe ${attributes.join(' ')}></iframe>`, ...(link ? [link] : [])].join('\n')
+}
+
+/** The attribute that tells readers of a screen the language of a text: none for English, so that its bytes stay. */
+export function langOf({ lang }: Pick<EmbedFigure, 'lang'>): string[] {
+  return lang === 'en' ? [] : [`lang="${languageOf({ lang }).tag}"`]
 }
 
 function policy({ path, policy }: EmbedFile): string {

@@ -1,3 +1,4 @@
+import { languageOf } from '../../language/languages.ts'
 import type { Embed } from '../embed.ts'
 import { controlsHeight } from '../html/page.ts'
 import { choose, isShown, url } from './choose.ts'
@@ -12,7 +13,7 @@ export const jupyter: Embed = {
   write(showing) {
     const { page, videos, image } = choose(showing)
     if (page) {
-      const title = quoted(`title="${escaped(showing.alt || 'A figure that plays')}"`)
+      const title = quoted(`title="${escaped(showing.alt || languageOf(showing).embed.playing)}"`)
       const height = page.height + controlsHeight
       return shown('IFrame', `${quoted(url(page.path))}, width="100%", height=${height}, extras=[${title}]`)
     }

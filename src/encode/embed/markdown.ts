@@ -1,3 +1,4 @@
+import { languageOf } from '../../language/languages.ts'
 import type { Embed, EmbedFile } from '../embed.ts'
 import { png } from '../png/png.ts'
 import { choose, isPage, isShown, needsStill, url } from './choose.ts'
@@ -11,12 +12,13 @@ export const markdown: Embed = {
   needsStill,
   write(showing) {
     const { image, videos, page } = choose(showing)
+    const say = languageOf(showing).embed
     const lines = picture(showing, onGitHub)
     const shown =
       lines.length > 1 || !image ? lines : [`![${escaped(showing.alt)}](${url(image.light.path)})`]
     const links = [
-      ...(page ? [`[The figure to play and to turn](${url(page.path)})`] : []),
-      ...videos.map(({ light }) => `[The animation with controls](${url(light.path)})`),
+      ...(page ? [`[${say.page}](${url(page.path)})`] : []),
+      ...videos.map(({ light }) => `[${say.video}](${url(light.path)})`),
     ]
     return [shown.join('\n'), links.slice(0, 1).join('')].filter(part => part !== '').join('\n\n')
   },

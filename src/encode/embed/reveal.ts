@@ -1,6 +1,7 @@
+import { languageOf } from '../../language/languages.ts'
 import type { Embed } from '../embed.ts'
 import { choose, isPage, needsStill, url } from './choose.ts'
-import { escaped, figure } from './html.ts'
+import { escaped, figure, langOf } from './html.ts'
 
 /** A slide of reveal.js: a page as large as the slide, which stops at the end of each chapter; else what `html` shows. */
 export const reveal: Embed = {
@@ -8,7 +9,8 @@ export const reveal: Embed = {
   write(showing) {
     const { page } = choose(showing)
     if (!page) return ['<section>', ...figure(showing).map(line => `  ${line}`), '</section>'].join('\n')
-    const label = escaped(showing.alt || 'A figure that plays')
-    return `<section data-background-iframe="${url(page.path)}?step" data-background-interactive aria-label="${label}"></section>`
+    const label = escaped(showing.alt || languageOf(showing).embed.playing)
+    const attributes = [`aria-label="${label}"`, ...langOf(showing)].join(' ')
+    return `<section data-background-iframe="${url(page.path)}?step" data-background-interactive ${attributes}></section>`
   },
 }

@@ -25,14 +25,23 @@ const home = fileURLToPath(new URL('../..', import.meta.url))
  *   installs it, or is broken
  */
 export async function readLetters(lang: string): Promise<{ font: Font; letters: string }> {
-  const { family } = letterFonts[lang]
   const { folder, letters } = findLetters(lang)
+  const opened = openedLetters.get(letters) ?? openLetters(lang, folder)
+  openedLetters.set(letters, opened)
+  return { font: await opened, letters }
+}
+
+/** Fonts by their package and version. One takes 1.5 s to unpack, and figures of a batch come in any order of languages. */
+const openedLetters = new Map<string, Promise<Font>>()
+
+async function openLetters(lang: string, folder: string): Promise<Font> {
+  const { family } = letterFonts[lang]
   const files = readdirSync(join(folder, 'files')).filter(name => name.endsWith('-wght-normal.woff2'))
   const bundled = await tools.fonts()
   try {
     // In one order on all machines.
     const own = files.sort().map(name => unpackWoff2(readPlain(join(folder, 'files', name), maxBytes)))
-    return { font: await openFont({ name: family, own, bundled, isForLetters: true }), letters }
+    return await openFont({ name: family, own, bundled, isForLetters: true })
   } catch (error) {
     throw new SpecError(
       'lang',

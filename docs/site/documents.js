@@ -10,6 +10,11 @@ function pathOf(file) {
     : file.replace(/\.md$/, '.html').toLowerCase()
 }
 
+/** The language of a README in another one than English, such as README.de.md. */
+function langOf(file) {
+  return /README\.(\w+)\.md$/.exec(file)?.[1]
+}
+
 /**
  * Reads README.md, docs/ and all Markdown that they link to.
  * @returns the documents, and the other files that they show or link to; both by their paths in the repository
@@ -21,7 +26,12 @@ export function readDocuments() {
   const waiting = ['README.md', ...pagesOfManual()]
   for (const file of waiting) {
     if (documents.has(file)) continue
-    const document = { file, path: pathOf(file), ...readMarkdown(readFileSync(file, 'utf8')) }
+    const document = {
+      file,
+      path: pathOf(file),
+      lang: langOf(file),
+      ...readMarkdown(readFileSync(file, 'utf8')),
+    }
     documents.set(file, document)
     for (const { to } of linksOf(document)) {
       if (!existsSync(to)) throw new Error(`${file} links to ${to}, which is not there`)
@@ -49,7 +59,7 @@ function pagesOfManual() {
   const table = readFileSync('docs/README.md', 'utf8')
   const order = [
     'README.md',
-    ...Array.from(table.matchAll(/^\| \[[^\]]*\]\((\w[\w-]*\.md)\)/gm), ([, name]) => name),
+    ...Array.from(table.matchAll(/^\| \[[^\]]*\]\((\w[\w.-]*\.md)\)/gm), ([, name]) => name),
   ]
   const lacking = readdirSync('docs').filter(name => name.endsWith('.md') && !order.includes(name))
   if (lacking.length > 0) throw new Error(`docs/README.md does not list ${lacking.join(', ')}`)

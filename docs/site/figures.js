@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalog } from '../../dist/encode/catalog.js'
+import { translated } from './languages.js'
 
 /** What shows the scenes. */
 const SHOWN = 'moons'
@@ -56,13 +57,14 @@ export function figuresOf() {
 
 /**
  * Makes the figures for the player, their stills in light and dark, and the dark twins of other pictures, in one batch:
- * each network is trained once.
+ * each network is trained once, also for the other languages of a figure.
  */
-export function makeFigures(figures, twins, site) {
-  const entries = figures.flatMap(({ name, spec }) => [
-    { ...spec, output: `figures/${name}.figure.json` },
-    { ...spec, output: `figures/${name}.png` },
-    { ...spec, theme: 'dark', output: `figures/${name}-dark.png` },
+export function makeFigures(figures, languages, twins, site) {
+  const others = languages.filter(lang => lang !== 'en').flatMap(lang => translated(figures, lang))
+  const entries = [...figures, ...others].flatMap(({ name, spec, folder = 'figures' }) => [
+    { ...spec, output: `${folder}/${name}.figure.json` },
+    { ...spec, output: `${folder}/${name}.png` },
+    { ...spec, theme: 'dark', output: `${folder}/${name}-dark.png` },
   ])
   const batch = join(site, 'figures.json')
   writeFileSync(

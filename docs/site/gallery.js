@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalog } from '../../dist/encode/catalog.js'
+import { letterFonts } from '../../dist/language/letters.js'
+import { isTranslated, nameOf } from './languages.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
 
@@ -17,7 +19,7 @@ const HERO = 'blobs'
 const TRIED = ['blobs', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']
 
 /** What the first page shows. */
-export function galleryBody(figures, site) {
+export function galleryBody(figures, languages, site) {
   const hero = figures.find(({ name }) => name === HERO)
   const groups = GROUPS.map(
     ({ id, title, text }) => `<section id="${id}" aria-labelledby="${id}-title">
@@ -37,6 +39,7 @@ ${figures
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
 ${command(`npx nnanim ${HERO} -o out.gif`)}
 <p class="ways"><a class="button" href="start.html">Start</a><a href="docs/index.html">Read the manual</a></p>
+${languageField(languages)}
 </div>
 ${live(hero, site, ['controls', 'autoplay', 'loop'])}
 ${form()}
@@ -44,6 +47,15 @@ ${form()}
 ${groups.join('\n')}
 </main>
 <footer><p>Every figure is what <code>nnanim … -o name.figure.json</code> makes, drawn by one player; <code>-o name.html</code> makes a page of it that needs nothing else. Drag what is in space to turn it; point at a dot for its numbers. For programs that write commands there are <a href="llms.txt">llms.txt</a> and <a href="skill/SKILL.md">a skill</a>.</p></footer>`
+}
+
+/** The choice of a language for the figures; without scripts it is not there, and they are English. */
+function languageField(languages) {
+  const options = languages.map(
+    lang =>
+      `<option value="${lang}" lang="${lang}"${lang in letterFonts ? ' data-letters' : ''}>${nameOf(lang)}</option>`,
+  )
+  return `<p class="language" hidden><label>Language of the figures <select autocomplete="off">${options.join('')}</select></label></p>`
 }
 
 /** The form by which a reader trains the first figure anew; without scripts it is not there. */
@@ -96,18 +108,21 @@ function poster({ name }, { alt, width, height }, { loading = '', to = '' }) {
   return `<picture><source srcset="${to}figures/${name}-dark.png" media="(prefers-color-scheme: dark)"><img src="${to}figures/${name}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
 }
 
+/** The mark of a figure that is there in every language. */
+const translatedAs = figure => (isTranslated(figure) ? ` data-translated="${figure.name}"` : '')
+
 /** A figure that plays at once, with its still until then. */
 function live(figure, site, attributes, to = '') {
   const facts = factsOf(figure, site)
   const { width, height } = facts
-  return `<div class="live"><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
+  return `<div class="live"${translatedAs(figure)}><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
 }
 
 /** A still that becomes the figure when it is pressed; without scripts it is a link to the figure's page. */
 function card(figure, site) {
   const facts = factsOf(figure, site)
   const { name, title, summary } = figure
-  return `<figure class="card" id="${name}" style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
+  return `<figure class="card" id="${name}"${translatedAs(figure)} style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
 <a class="stage" href="figures/${name}.html" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
 <figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} on a page of its own">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
 </figure>`

@@ -77,9 +77,11 @@ export function figurePage({ name, title, summary }, body) {
 
 /** A document with the pages of the manual on its left, and what is on it on its right. */
 export function documentPage(document, documents, twinOf) {
-  const { path, title, headings, sections } = document
+  const { path, lang, title, headings, sections } = document
   const to = target => posix.relative(posix.dirname(path), target)
-  const manual = documents.filter(({ file }) => file.startsWith('docs/') && file !== 'docs/README.md')
+  const manual = documents.filter(
+    ({ file, lang }) => file.startsWith('docs/') && file !== 'docs/README.md' && !lang,
+  )
   const items = manual.map(page => {
     const current = page === document ? ' aria-current="page"' : ''
     return `<li><a href="${to(page.path)}"${current}>${escaped(page.title)}</a></li>`
@@ -98,13 +100,13 @@ export function documentPage(document, documents, twinOf) {
     path,
     title: document.file === 'README.md' ? 'Start · nnanim' : `${title} · nnanim`,
     description: (sections.find(({ text }) => text)?.text ?? title).slice(0, 160),
-    part: part ?? (document.file.startsWith('docs/') ? 'Manual' : ''),
+    part: part ?? (lang ? 'Start' : undefined) ?? (document.file.startsWith('docs/') ? 'Manual' : ''),
     kind: 'document',
     body: `<div class="columns">
 <button class="pages" type="button" popovertarget="pages">All pages</button>
 <nav id="pages" class="side manual" aria-label="Manual" popover><h2>Manual</h2><ul>${items.join('')}</ul></nav>
 <main id="main">
-<article class="text">
+<article class="text"${lang ? ` lang="${lang}"` : ''}>
 ${withPictures(document, twinOf)}</article>
 ${next ? `<a class="next" href="${to(next.path)}"><span>Next</span>${escaped(next.title)}</a>` : ''}
 </main>

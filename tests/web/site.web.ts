@@ -150,7 +150,7 @@ describe('npm run site', () => {
         'index.html',
         'start.html',
         'docs/index.html',
-        ...expected.map(name => `docs/${name.replace(/md$/, 'html')}`),
+        ...expected.map(name => `docs/${name.replace(/md$/, 'html').toLowerCase()}`),
       ]),
     )
   })
@@ -430,6 +430,86 @@ describe('the gallery', () => {
       const copied = await page.evaluate(() => navigator.clipboard.readText())
       expect(copied).toBe('nnanim moons --scene orbit -o orbit.html')
     })
+  })
+})
+
+describe('the language of the figures', () => {
+  const field = (page: Page) => page.getByLabel('Language of the figures')
+  const altOf = (page: Page) => page.locator('#orbit img').getAttribute('alt')
+  const asked = (page: Page) =>
+    page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
+  const german = /^200 Punkte in zwei Klassen/
+
+  it('is chosen from all that have letters here, and kept in the address', async () => {
+    await withPage('index.html', {}, async page => {
+      expect(await field(page).locator('option').allTextContents()).toEqual([
+        ...['English', 'Deutsch', 'Français', 'Español', '中文', '日本語'],
+      ])
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      expect((await asked(page)).filter(name => /figures\/\w\w\//.test(name))).toEqual([])
+      await field(page).selectOption('de')
+      await expect.poll(() => altOf(page)).toMatch(german)
+      expect(new URL(page.url()).search).toBe('?lang=de')
+      expect(await page.locator('#orbit img').getAttribute('lang')).toBe('de')
+      expect(await page.locator('#orbit code').textContent()).toBe(
+        'nnanim moons --scene orbit --lang de -o orbit.html',
+      )
+      expect(await page.locator('.try code').textContent()).toBe('nnanim blobs --lang de -o blobs.html')
+      // The figure goes on as it was.
+      await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
+      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Tasten' }).count()).toBe(1)
+      await field(page).selectOption('en')
+      await expect.poll(() => altOf(page)).toMatch(/^200 points in two classes/)
+      expect(new URL(page.url()).search).toBe('')
+      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Keys' }).count()).toBe(1)
+    })
+  })
+
+  it('is that of the address, of figures that play too, and English where the address names none of them', async () => {
+    await withPage('index.html?lang=zh', {}, async page => {
+      expect(await field(page).inputValue()).toBe('zh')
+      await expect.poll(() => altOf(page)).toMatch(/^200个点/)
+      await page.locator('#orbit a.stage').click()
+      await expect
+        .poll(async () => (await asked(page)).filter(name => name.includes('orbit.figure.json')))
+        .toEqual([`${origin}${FOLDER}figures/zh/orbit.figure.json`])
+    })
+    await withPage('index.html?lang=xx', {}, async page => {
+      expect(await field(page).inputValue()).toBe('en')
+      expect(await altOf(page)).toMatch(/^200 points in two classes/)
+    })
+  })
+
+  it('is English where there are no scripts, and is there from a disk', async () => {
+    await withPage('index.html?lang=de', { javaScriptEnabled: false }, async page => {
+      expect(await page.locator('.language').isVisible()).toBe(false)
+      expect(await altOf(page)).toMatch(/^200 points in two classes/)
+    })
+    const base = `${pathToFileURL(SITE).href}/`
+    await withPage('index.html?lang=de', { base }, async page => {
+      await expect.poll(() => altOf(page)).toMatch(german)
+      await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Tasten' }).count()).toBe(1)
+    })
+  })
+
+  it('is that of what is trained in the page', async () => {
+    await withPage('index.html?lang=de', {}, async page => {
+      await page.locator('.try [name="seed"]').fill('2')
+      await page.getByRole('button', { name: 'Train', exact: true }).click()
+      await expect.poll(() => page.locator('.try output').textContent()).toMatch(german)
+      expect(await page.locator('.try code').textContent()).toBe(
+        'nnanim blobs --seed 2 --lang de -o blobs.html',
+      )
+    })
+  })
+})
+
+describe('a first page in another language', () => {
+  it('says so', async () => {
+    for (const lang of ['de', 'zh'])
+      expect(
+        await withPage(`docs/readme.${lang}.html`, {}, page => page.locator('article').getAttribute('lang')),
+      ).toBe(lang)
   })
 })
 

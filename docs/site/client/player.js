@@ -32,7 +32,8 @@ export function newFigure(source, names) {
   return figure
 }
 
-function loadScript(path) {
+/** Loads a script, by its path from the top of the site. */
+export function loadScript(path) {
   return new Promise((done, fail) => {
     const script = document.createElement('script')
     script.src = new URL(path, top)

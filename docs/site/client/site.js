@@ -1,4 +1,5 @@
 import { addCopyButtons } from './copy.js'
+import { listenToLanguage } from './language.js'
 import { playInPlace } from './play.js'
 import { loadPlayer } from './player.js'
 import { listenToSearch } from './search-box.js'
@@ -6,7 +7,7 @@ import { listenToForm } from './try.js'
 
 addCopyButtons()
 playInPlace()
-listenToForm()
+listenToLanguage(listenToForm())
 // The figures that play at once.
 if (document.querySelector('nnanim-figure')) loadPlayer()
 listenToSearch(

@@ -1,14 +1,17 @@
 import { callOf } from './command.js'
 import { labelOf } from './copy.js'
+import { chosen, commandIn } from './language.js'
 import { loadPlayer, newFigure, onDisk, top } from './player.js'
 
 /**
  * Lets a reader change the network of the first figure, which is then trained here, and takes the place of the one
  * before at the same moment. What trains is loaded with the first change.
+ *
+ * @returns what draws the figure anew in another language; false where it is none that was trained here
  */
 export function listenToForm() {
   const form = document.querySelector('form.try')
-  if (!form) return
+  if (!form) return () => false
   const parts = {
     form,
     live: document.querySelector('.hero .live'),
@@ -26,6 +29,14 @@ export function listenToForm() {
     event.preventDefault()
     make(parts, state)
   })
+  return () => {
+    if (state.command === undefined) {
+      giveCommand(parts)
+      return false
+    }
+    make(parts, state)
+    return true
+  }
 }
 
 /** The network of a dataset's own in the fields of the form. */
@@ -35,15 +46,23 @@ function giveUsual({ elements }) {
   elements.activation.value = activation
 }
 
-function make(parts, state) {
-  const { elements } = parts.form
+/** Shows the command of what the form says, in the language that is chosen. */
+function giveCommand({ form, code }) {
+  const { elements } = form
   const values = Object.fromEntries(
     ['data', 'hidden', 'activation', 'seed'].map(name => [name, elements[name].value.trim()]),
   )
-  const { input, command } = callOf(values, elements.data.selectedOptions[0].dataset)
+  const { input, command: english } = callOf(values, elements.data.selectedOptions[0].dataset)
+  const command = commandIn(chosen().lang, english)
+  code.textContent = command
+  form.querySelector('.copy')?.setAttribute('aria-label', labelOf(code))
+  return { input, command }
+}
+
+function make(parts, state) {
+  const { lang, hasLetters } = chosen()
+  const { input, command } = giveCommand(parts)
   if (command === state.command && state.busy) return
-  parts.code.textContent = command
-  parts.form.querySelector('.copy')?.setAttribute('aria-label', labelOf(parts.code))
   if (onDisk)
     return say(parts, 'A browser trains nothing in a page from a disk: run the command instead.', true)
   state.command = command
@@ -51,7 +70,8 @@ function make(parts, state) {
   state.call++
   say(parts, 'Training …')
   state.worker ??= openWorker(parts, state)
-  state.worker.postMessage({ call: state.call, input })
+  state.note = hasLetters ? '' : ' Trained here, it is in English: this page has no letters for the others.'
+  state.worker.postMessage({ call: state.call, input: { ...input, ...(hasLetters && { lang }) } })
 }
 
 function openWorker(parts, state) {
@@ -96,7 +116,7 @@ async function show(parts, state, { call, text, alt }) {
     if (type === 'ready' && old.playing) figure.play()
     old.remove()
     figure.className = ''
-    say(parts, alt)
+    say(parts, alt + state.note)
   }
   for (const type of ['ready', 'error']) figure.addEventListener(type, () => done(type), { once: true })
   parts.live.append(figure)

@@ -15,6 +15,12 @@ nnanim moons --size 480x270 -o slides.png
 nnanim spirals --film 3 --size 178mm --density 2 --theme paper -o paper.png
 nnanim ../iris.csv --label species --slice auto --scene boundary --size 360x360 -o table.png
 
+# The first page in other languages. Chinese has a font in the devDependencies.
+for lang in de zh; do
+  nnanim blobs --lang "$lang" --size 360x360 --max-size 110kB -o "$lang/blobs.gif"
+  nnanim circles --lang "$lang" --film 3 --size 260x280 -o "$lang/circles.png"
+done
+
 # The manual.
 nnanim compare circles --size 860x600 -o compare.png
 nnanim explain circles --film 6 --size 260x280 -o explain.png

@@ -127,12 +127,13 @@ describe('the documents', () => {
     for (const { name } of catalog.scenes) expect(readme).toMatch(new RegExp(`nnanim.* ${name}\\b`))
   })
 
-  it('show pictures that weigh at most 4.1 MB together', () => {
+  it('show pictures that weigh at most 4.5 MB together', () => {
     const sizes = readdirSync('examples', { recursive: true, encoding: 'utf8' })
       .filter(name => /\.(png|gif|svg)$/.test(name))
       .map(name => statSync(join('examples', name)).size)
     expect(sizes.length).toBeGreaterThan(30)
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(4.1e6)
+    // Of these the first pages in German and Chinese have 0.33 MB.
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(4.5e6)
   })
 
   it('show the film of examples/film.yaml as it stands there', () => {

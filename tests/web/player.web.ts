@@ -508,7 +508,7 @@ describe('messages', () => {
       frames: 0,
       seconds: 6,
     }
-    const text = embeds.html.write({ alt: '', loop: 'forever', exhibits: [exhibit], twins: [] })
+    const text = embeds.html.write({ alt: '', lang: 'en', loop: 'forever', exhibits: [exhibit], twins: [] })
     const file = join(dirname(circles()), 'scrolled.html')
     const [frame] = text.split('\n')
     const [script] = /<script>[^<]*<\/script>/.exec(text)!

@@ -698,7 +698,8 @@ describe('several versions in a page', () => {
 })
 
 describe('ten figures with their player', () => {
-  it('weigh 300 kB', () => {
+  // The player has the words of six languages, 11 kB each.
+  it('weigh 360 kB', () => {
     const made = [
       blobs(),
       moons(),
@@ -712,6 +713,6 @@ describe('ten figures with their player', () => {
       figureText('moons-surface', 'moons', '--scene', 'surface'),
     ]
     const bytes = [playerCode(), ...made].map(text => gzipSync(text, { level: 9 }).length)
-    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(300_000)
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(360_000)
   })
 })

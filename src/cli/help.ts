@@ -62,7 +62,7 @@ export const exampleCalls: readonly (readonly [call: string, what: string])[] = 
   ['nnanim blobs --caption "hidden={loss}"', 'a text of your own, in one chapter'],
   ["nnanim 'y > sin(3*x)' -o wave.gif", 'labels by a formula'],
   ["nnanim 'y = sin(3*x)' -o sine.gif", 'a number to predict by a formula'],
-  ['nnanim snippet python', 'a Python file that saves and shows networks'],
+  ['nnanim snippet python', 'Python that saves and shows networks'],
   ['nnanim new figures', 'a file of many figures to begin with'],
   ['nnanim batch figures.yaml', 'all of them, later only what changed'],
   ['nnanim blobs --draft --dry-run', 'what would be made'],

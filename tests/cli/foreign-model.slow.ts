@@ -89,7 +89,7 @@ describe('a network of another program', () => {
     [['iris.csv', '--model', 'iris_export.onnx'], 'features: got "4: sepal_length, '],
     [
       ['blobs', '--model', 'iris_export.onnx'],
-      'output: got "3 of softmax", expected one output a class, of 2: 0, 1',
+      'outputs: got "3 of softmax", expected one output a class, of 2: 0, 1',
     ],
   ])('is refused where it does not go with the call: %j', (words, message) => {
     const { code, stderr } = here(...words, '--dry-run')

@@ -60,7 +60,7 @@ export function adoptModel(
 function outputLayer(layer: Layer, dataset: AnyDataset): Layer {
   const { biases, activation } = layer
   const { classes } = dataset
-  const refuse = (expected: string) => new SpecError('output', `${biases.length} of ${activation}`, expected)
+  const refuse = (expected: string) => new SpecError('outputs', `${biases.length} of ${activation}`, expected)
   if (isRegression(dataset)) {
     if (biases.length === 1 && activation === 'identity') return layer
     throw refuse(`one number, of ${dataset.target.name}: this network tells classes apart`)

@@ -195,7 +195,7 @@ describe('every page', () => {
       expect(found.ids.length, `ids of ${path} differ`).toBe(new Set(found.ids).size)
       for (const url of found.urls.filter(url => url.startsWith(origin))) {
         const { pathname, hash } = new URL(url)
-        links.push({ from: path, to: decodeURIComponent(pathname), id: hash.slice(1) })
+        links.push({ from: path, to: decodeURIComponent(pathname), id: decodeURIComponent(hash.slice(1)) })
       }
     }
     expect(links.length).toBeGreaterThan(500)

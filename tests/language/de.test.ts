@@ -11,7 +11,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Words that German and English write alike. */
 const alike = new Set(
-  `in was so am die animation browser datei gradient inter iteration neuron pause pixel qda ring rbf rmse svm start
+  `bayes in was so am die animation browser datei gradient inter iteration neuron pause pixel qda ring rbf rmse svm start
   starts h x y z p q w b f σ r relu exp linear kernel ridge ttf otf matrix
   training bias regression ellipse jan feb apr aug nov k e`.split(/\s+/),
 )

@@ -11,7 +11,7 @@ const numbers: Readonly<Record<string, number>> = {
 
 /** Words that Spanish and English write alike. */
 const alike = new Set(
-  `no error qda rbf rmse svm relu exp inter ridge kernel vector vertical horizontal variable f h x y z p q w b r σ
+  `bayes no error qda rbf rmse svm relu exp inter ridge kernel vector vertical horizontal variable f h x y z p q w b r σ
   k e ttf otf ctrl a feb mar may
   jun jul oct nov`.split(/\s+/),
 )

@@ -16,10 +16,13 @@ export function unpackWoff2(file: Uint8Array): Uint8Array {
   const header = reader(file)
   if (header.u32() !== 0x774f4632) throw new Error('no WOFF2 file')
   const flavor = header.u32()
+  // Bytes of the whole file.
   header.skip(4)
   const count = header.u16()
+  // Two that are reserved, and the bytes of the font as it was.
   header.skip(6)
   const compressed = header.u32()
+  // Its version, and the places of metadata and private data (3.1).
   header.skip(24)
   const entries = Array.from({ length: count }, () => {
     const flags = header.u8()
@@ -50,8 +53,10 @@ export function unpackWoff2(file: Uint8Array): Uint8Array {
 /** The tables “glyf” and “loca” out of the streams of a transformed one (5.1). */
 function glyphsOf(bytes: Uint8Array): { glyf: Uint8Array; loca: Uint8Array } {
   const head = reader(bytes)
+  // Reserved, and flags of optional parts.
   head.skip(4)
   const count = head.u16()
+  // The format of “loca” before: here it has 32 bits.
   head.skip(2)
   const sizes = Array.from({ length: 7 }, () => head.u32())
   const [contours, points, flags, deltas] = sizes.map(size => reader(head.bytes(size)))

@@ -52,7 +52,12 @@ describe('the output of a network of another program', () => {
   })
 
   it.each([
-    [[1, 3, 4], 'identity', three, 'outputs: got "4 of identity", expected one output a class, of 3: a, b, c'],
+    [
+      [1, 3, 4],
+      'identity',
+      three,
+      'outputs: got "4 of identity", expected one output a class, of 3: a, b, c',
+    ],
     [[1, 3, 1], 'sigmoid', three, 'outputs: got "1 of sigmoid", expected one output a class, of 3: a, b, c'],
     [[1, 3, 3], 'sigmoid', three, 'outputs: got "3 of sigmoid", expected logits or softmax'],
     [[1, 3, 2], 'softmax', target, 'outputs: got "2 of softmax", expected one number, of mpg'],

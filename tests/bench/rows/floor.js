@@ -3,10 +3,10 @@ import { serialize } from 'node:v8'
 import { gif } from '../../../dist/encode/gif/gif.js'
 import { openGif } from '../../../dist/encode/gif/read-gif.js'
 import { readSpec } from '../../../dist/index.js'
-import { makeFigure } from '../../../dist/render/figure.js'
-import { filmOf } from '../../../dist/render/film.js'
+import { makeFigureHere } from '../../../dist/render/figure.js'
+import { filmOf } from '../../../dist/figure/film.js'
 import { openRaster } from '../../../dist/render/raster.js'
-import { sampleTimes } from '../../../dist/render/times.js'
+import { sampleTimes } from '../../../dist/figure/times.js'
 import { inTurn, run, spreadOf } from '../measure.js'
 import { nnanim, running, script } from '../programs.js'
 import { row, seconds, times, within } from '../row.js'
@@ -45,7 +45,7 @@ export async function floor({ file, rounds }) {
 async function shapesOf(input) {
   const raster = await openRaster('auto')
   const spec = readSpec(input)
-  const { scene } = await makeFigure(spec, { raster })
+  const { scene } = await makeFigureHere(spec, { raster })
   const { film, times } = filmOf(scene, spec, [gif], { recipe: '', alt: '' })
   const at = time => scene.at(time)
   return { animation: film, frames: times.map(at), samples: sampleTimes(scene, times).map(at) }

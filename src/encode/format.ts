@@ -44,6 +44,12 @@ export interface Animation {
   colors: number
   /** 1 to 100, where the format is lossy. */
   quality: number
+  /**
+   * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
+   * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the
+   * first frame of a rest or in the last one. 0 is exact; without it the format's own.
+   */
+  tolerance?: number | undefined
   /** `#rrggbb` */
   background: string
   /**

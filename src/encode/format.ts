@@ -169,16 +169,16 @@ interface FormatFacts {
 }
 
 /**
- * A format made of frames: `prepare` is called once; the `encoder` of a worker takes runs in any order, `join` their
- * parts in order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into
- * runs. Compression that needs the frames one after the other, as a video's does, is a matter of `join`.
+ * A format made of frames: `prepare` is called once; the `encoder` of a worker takes ranges of frames in any order, the
+ * runs of each one after the other, `join` their parts in order. Ranges begin at multiples of `rangeLength`. Tables and
+ * parts are plain data; the same animation gives the same bytes, however its ranges are cut into runs. Compression that needs the frames one after the other, as a video's does, is a matter of `join`.
  */
 export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFacts {
   /** One moment, an animation (`film`), or either. */
   shows: 'moment' | 'film' | 'either'
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
-  /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
+  /** A part follows from its run and those before it in its range. It keeps no frame but a run's last. */
   encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]

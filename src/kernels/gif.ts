@@ -71,7 +71,7 @@ export function encodeChanges(before: usize, after: usize, width: u32, height: u
   return encodeLzw(cropped, spans, count, codes)
 }
 
-/** What is spent as a share of `meanCost`, measured, and the step by which a tolerance becomes smaller, in levels. */
+/** The share that is spent of `meanCost`, measured, and the step by which a tolerance becomes smaller, in levels. */
 const usualShare: f64 = 0.7
 const toleranceStep: u32 = 2
 const counts = take(4 << 8)

@@ -34,12 +34,12 @@ let free: u32 = maxCodes
 let paths = take(2 * maxCodes)
 let longer = take(2 * maxCodes)
 let found: u32 = 0
-/** What each of them costs, as entries near the pixels stand for them: four bytes each. */
+/** The cost of each of them, as entries near the pixels stand for them: four bytes each. */
 let costs = take(4 * maxCodes)
 let longerCosts = take(4 * maxCodes)
 /** Strings that are followed at most. */
 const maxFound: u32 = 48
-/** What the entries near pixels have cost so far. */
+/** The cost of entries near pixels so far. */
 let spent: f64 = 0
 /** The pixels below those that are encoded, where entries near them may stand for them now; 0 where none may. */
 let beneath: usize = 0

@@ -75,7 +75,7 @@ export function nearOf(entry: u32): usize {
 }
 
 /**
- * What entries would cost if each that may stand for a pixel did so equally often.
+ * The cost of entries if each that may stand for a pixel did so equally often.
  *
  * @param counts of the pixels of each entry, four bytes each
  */

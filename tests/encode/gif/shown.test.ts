@@ -99,7 +99,7 @@ describe('a GIF whose frames may be a little off', () => {
     expect((rest + 1) % length).not.toBe(length - 1)
     for (const i of [0, length - 1, 2 * length - 1, rest + 1, count - 1])
       expect(usual.shown[i]).toEqual(exact.shown[i])
-    expect(usual.shown[rest - 2]).not.toEqual(exact.shown[rest - 2])
+    expect(usual.shown.slice(0, rest)).not.toEqual(exact.shown.slice(0, rest))
   })
 
   it('has the same bytes however its ranges are cut, and by several encoders', async () => {

@@ -55,9 +55,10 @@ export interface LayerBuffer {
   latest: Int32Array
   /** The corners in samples, × 2: these stand at whole numbers. */
   at: Float64Array
-  /** Beginning and end of the facet that is being added, in each row of samples. */
+  /** Beginning and end of the facet that was covered last, in each row of samples, and the end of these rows. */
   froms: Float64Array
   tos: Float64Array
+  end: number
 }
 
 /** An empty buffer; `step` is the distance of the samples at which is seen what lies over what. */
@@ -82,12 +83,14 @@ export function openLayerBuffer(mesh: ProjectedMesh, regions: ArrayLike<number>,
     at,
     froms: new Float64Array(height).fill(Infinity),
     tos: new Float64Array(height).fill(-Infinity),
+    end: 0,
   }
 }
 
 /** Puts a facet over all that came before, and gives its layer. */
 export function addFacet(buffer: LayerBuffer, f: number): number {
-  const { mesh, regions, layers, added, latest } = buffer
+  const { mesh, regions, layers, added, latest, froms, tos, grid } = buffer
+  const { tops, width } = grid
   const { first, corner, twin, owner } = mesh.halfEdges
   let layer = 0
   for (let e = first[f]; e < first[f + 1]; e++) {
@@ -105,28 +108,36 @@ export function addFacet(buffer: LayerBuffer, f: number): number {
   }
   added[f] = 1
   let last = -1
-  eachSample(buffer, f, i => {
-    const { tops } = buffer.grid
-    const below = tops[i]
-    if (below !== last && below >= 0) {
+  for (let row = coverRows(buffer, f); row < buffer.end; row++) {
+    const stop = row * width + tos[row]
+    for (let i = row * width + Math.ceil(froms[row]); i < stop; i++) {
+      const below = tops[i]
+      tops[i] = f
+      if (below === last || below < 0) continue
       last = below
+      if (layers[below] < layer || regions[below] !== regions[f]) continue
       // Neighbours seem to overlap a little where the sheet is seen along its side.
-      const overlap = !touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below)
-      if (overlap && regions[below] === regions[f] && layers[below] >= layer) layer = layers[below] + 1
+      if (!touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below))
+        layer = layers[below] + 1
     }
-    tops[i] = f
-  })
+    froms[row] = Infinity
+    tos[row] = -Infinity
+  }
   layers[f] = Math.min(layer, 255)
   return layers[f]
 }
 
-/** Calls `visit` with the index of each sample that a facet covers. */
-export function eachSample(buffer: LayerBuffer, f: number, visit: (sample: number) => void): void {
-  const { grid, mesh, at, froms, tos } = buffer
+/**
+ * Finds the rows of samples that a facet covers, from the one it gives to before `end`: in each of them those from
+ * `froms` to before `tos`, which whoever looks at them sets back to no samples.
+ */
+export function coverRows(buffer: LayerBuffer, f: number): number {
+  const { mesh, at } = buffer
   const { first, corner } = mesh.halfEdges
+  const last = first[f + 1]
   let low = Infinity
   let high = -Infinity
-  for (let e = first[f], v = corner[first[f + 1] - 1]; e < first[f + 1]; e++) {
+  for (let e = first[f], v = corner[last - 1]; e < last; e++) {
     const w = corner[e]
     const y = at[2 * w + 1]
     if (y < low) low = y
@@ -134,13 +145,8 @@ export function eachSample(buffer: LayerBuffer, f: number, visit: (sample: numbe
     crossRows(buffer, v, w)
     v = w
   }
-  for (let row = Math.ceil(low); row < high; row++) {
-    const start = row * grid.width
-    const stop = start + tos[row]
-    for (let i = start + Math.ceil(froms[row]); i < stop; i++) visit(i)
-    froms[row] = Infinity
-    tos[row] = -Infinity
-  }
+  buffer.end = Math.ceil(high)
+  return Math.ceil(low)
 }
 
 /** Takes the rows of samples that an edge crosses; both sides of an edge compute it alike, and share no sample. */

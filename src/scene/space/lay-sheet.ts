@@ -1,6 +1,6 @@
 import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
-import { depthOrder } from '../geometry/depth-order.ts'
+import { depthOrder, openOrderMemory } from '../geometry/depth-order.ts'
 import type { Edge, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import type { Spots } from '../geometry/layer-buffer.ts'
@@ -54,6 +54,8 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   const { mesh, classes, sheet, all, tangents } = parts
   const { halfEdges } = mesh
   const count = mesh.facets.length
+  const own = onOwn(parts)
+  const memory = openOrderMemory()
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
   return (frame, dots) => {
@@ -65,7 +67,7 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
     const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
     const start = farToNear(ranks, Float64Array.from([...depths, ...dots.depths]))
-    const order = depthOrder(picture, dots, start, ranks, onOwn(parts), 2 * layout.scale)
+    const order = depthOrder(picture, dots, start, ranks, own, 2 * layout.scale, memory)
     const spots = order.filter(item => item >= count)
     const layered = assignLayers(picture, dots, sheet ? order : spots, ranks, 2 * layout.scale)
     const regions: number[] = []

@@ -1,9 +1,6 @@
-import { measurePlane, type SeenMesh } from './facet-planes.ts'
+import { measurePlane } from './facet-planes.ts'
 import type { HalfEdgeMesh } from './half-edge-mesh.ts'
-import { coverRows, type LayerBuffer, openLayerBuffer, PROBES, type Spots, samplesAround } from './layer-buffer.ts'
-
-/** Dots with their distances. */
-export type DeepSpots = Spots & { depths: Float64Array }
+import { type LayerBuffer, PROBES } from './layer-buffer.ts'
 
 /** Leads of what hides the middle of a dot, and its edge, in half cubes: a dot lies on its layer, and stands out from the ones next to it. */
 const LIFT = 0.08
@@ -69,41 +66,39 @@ export function openOrderMemory(): OrderMemory {
  * wherever facets do not pass through each other, and `start` where nothing says more. A sort by the distance of their
  * middles takes a long facet that reaches behind another one for the nearer of the two.
  *
- * @param start all items in an order that keeps those of a rank together
- * @param ranks of the items; those of different ranks are not compared
+ * @param buffer the facets and the dots on the picture; items of different regions are not compared
+ * @param depths distances of the dots
+ * @param start all items in an order that keeps those of a region together
  * @param own true for facets of the sheet round a dot, which do not hide its edge
  */
 export function depthOrder(
-  seen: SeenMesh,
-  spots: DeepSpots,
+  buffer: LayerBuffer,
+  depths: Float64Array,
   start: Int32Array,
-  ranks: ArrayLike<number>,
   own: (dot: number, facet: number) => boolean,
-  step: number,
   memory = openOrderMemory(),
 ): Int32Array {
-  const buffer = openLayerBuffer(seen, ranks, step)
   const { stacks } = memory
-  stackFacets(stacks, seen, buffer)
-  const pairs = roomFor(memory, ranks.length, stacks.size + 2 * PROBES * spots.depths.length)
-  leadFacets(pairs, stacks, ranks)
-  leadSpots(pairs, stacks, buffer, spots, own)
-  settle(pairs, seen.halfEdges)
+  stackFacets(stacks, buffer)
+  const pairs = roomFor(memory, start.length, stacks.size + 2 * buffer.probes.length)
+  leadFacets(pairs, stacks, buffer.regions)
+  leadSpots(pairs, stacks, buffer, depths, own)
+  settle(pairs, buffer.mesh.halfEdges)
   return sorted(start, pairs)
 }
 
 /** Lays the facets over each other at each sample. */
-function stackFacets(stacks: Stacks, seen: SeenMesh, buffer: LayerBuffer): void {
-  const { left, upper, pace, width, height } = buffer.grid
-  const { froms, tos } = buffer
+function stackFacets(stacks: Stacks, { grid, spans, mesh }: LayerBuffer): void {
+  const { left, upper, pace, width, height } = grid
+  const { starts, rows, froms, tos } = spans
   stacks.samples = width * height
   if (stacks.heads.length < stacks.samples) stacks.heads = new Int32Array(stacks.samples)
   const heads = stacks.heads.fill(-1)
   let { facets, next, depths } = stacks
   const plane = new Float32Array(7)
   let size = 0
-  for (let f = 0; f < seen.areas.length; f++) {
-    measurePlane(seen, f, plane, 0)
+  for (let f = 0; f < rows.length; f++) {
+    measurePlane(mesh, f, plane, 0)
     const x = plane[0]
     const y = plane[1]
     const depth = plane[2]
@@ -111,16 +106,16 @@ function stackFacets(stacks: Stacks, seen: SeenMesh, buffer: LayerBuffer): void 
     const dy = plane[4]
     const min = plane[5]
     const max = plane[6]
-    for (let row = coverRows(buffer, f); row < buffer.end; row++) {
+    for (let s = starts[f], row = rows[f]; s < starts[f + 1]; s++, row++) {
       const begin = row * width
-      const stop = begin + tos[row]
       const py = upper + (row - 0.5) * pace
       if (size + width > facets.length) {
         ;[facets, next] = [facets, next].map(list => grown(list, new Int32Array(2 * (size + width))))
         depths = grown(depths, new Float32Array(2 * (size + width)))
       }
-      for (let i = begin + Math.ceil(froms[row]); i < stop; i++) {
-        const px = left + (i - begin - 0.5) * pace
+      for (let column = froms[s]; column < tos[s]; column++) {
+        const i = begin + column
+        const px = left + (column - 0.5) * pace
         const here = Math.max(min, Math.min(max, depth + dx * (px - x) + dy * (py - y)))
         let before = -1
         let after = heads[i]
@@ -135,8 +130,6 @@ function stackFacets(stacks: Stacks, seen: SeenMesh, buffer: LayerBuffer): void 
         else next[before] = size
         size++
       }
-      froms[row] = Infinity
-      tos[row] = -Infinity
     }
   }
   Object.assign(stacks, { facets, next, depths, size })
@@ -211,20 +204,19 @@ function leadFacets(pairs: Pairs, stacks: Stacks, ranks: ArrayLike<number>): voi
 function leadSpots(
   pairs: Pairs,
   { heads, facets, depths, next }: Stacks,
-  { grid, mesh, regions: ranks }: LayerBuffer,
-  spots: DeepSpots,
+  { probes, mesh, regions: ranks }: LayerBuffer,
+  distances: Float64Array,
   own: (dot: number, facet: number) => boolean,
 ): void {
   const count = mesh.areas.length
-  const found = new Int32Array(PROBES)
-  for (let dot = 0; dot < spots.depths.length; dot++) {
+  for (let dot = 0; dot < distances.length; dot++) {
     const item = count + dot
-    samplesAround(grid, spots, dot, found)
     for (let k = 0; k < PROBES; k++) {
+      const sample = probes[PROBES * dot + k]
       let before = -1
-      for (let node = found[k] < 0 ? -1 : heads[found[k]]; node >= 0; node = next[node]) {
+      for (let node = sample < 0 ? -1 : heads[sample]; node >= 0; node = next[node]) {
         if (ranks[facets[node]] !== ranks[item]) continue
-        const lead = spots.depths[dot] - depths[node]
+        const lead = distances[dot] - depths[node]
         const hides = k === 0 ? lead > LIFT : lead > EDGE && !own(dot, facets[node])
         if (hides) before = facets[node]
         else {

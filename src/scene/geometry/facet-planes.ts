@@ -1,14 +1,11 @@
 import type { ProjectedMesh } from './layer-buffer.ts'
 
-/** A mesh projected onto the picture, with the distances of its corners. */
-export type SeenMesh = ProjectedMesh & { corners: Float64Array }
-
 /**
  * Measures a facet as far as it is flat, into 7 numbers of a list: the middle on the picture, the distance there and its
  * slopes, its least and its largest one.
  */
 export function measurePlane(
-  { halfEdges: { first, corner }, places, areas, corners }: SeenMesh,
+  { halfEdges: { first, corner }, places, areas, corners }: ProjectedMesh,
   f: number,
   planes: Float32Array,
   p: number,
@@ -44,7 +41,7 @@ export function measurePlane(
 }
 
 /** Distances of the facets of a mesh at places on the picture: of a facet, at a place. */
-export function openDistances(seen: SeenMesh): (f: number, x: number, y: number) => number {
+export function openDistances(seen: ProjectedMesh): (f: number, x: number, y: number) => number {
   /** Of each facet; NaN while unknown. */
   const planes = new Float32Array(7 * seen.areas.length).fill(NaN)
   return (f, x, y) => {

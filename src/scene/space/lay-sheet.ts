@@ -3,7 +3,7 @@ import { project } from '../geometry/camera.ts'
 import { depthOrder, openOrderMemory } from '../geometry/depth-order.ts'
 import type { Edge, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import type { Spots } from '../geometry/layer-buffer.ts'
+import { openLayerBuffer, type Spots } from '../geometry/layer-buffer.ts'
 import { type facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import type { MeshPolyline, SheetLine } from '../geometry/mesh-polylines.ts'
 import { farToNear } from '../geometry/painter-order.ts'
@@ -66,10 +66,11 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     const rank = parted && ranksOf(parted)
     const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
     const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
-    const start = farToNear(ranks, Float64Array.from([...depths, ...dots.depths]))
-    const order = depthOrder(picture, dots, start, ranks, own, 2 * layout.scale, memory)
+    const step = 2 * layout.scale
+    const buffer = openLayerBuffer(picture, ranks, step, dots)
+    const order = depthOrder(buffer, dots.depths, farToNear(ranks, depths, dots.depths), own, memory)
     const spots = order.filter(item => item >= count)
-    const layered = assignLayers(picture, dots, sheet ? order : spots, ranks, 2 * layout.scale)
+    const layered = assignLayers(buffer, sheet ? order : spots, step)
     const regions: number[] = []
     for (let i = 0; i < all.length; i++)
       regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]

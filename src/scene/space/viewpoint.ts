@@ -135,7 +135,7 @@ function hiddenShare(
 ): number {
   const depths = depthsOf(halfEdges, corners)
   const none = new Uint8Array(depths.length)
-  const buffer = openLayerBuffer({ halfEdges, places, areas }, none, STEP)
+  const buffer = openLayerBuffer({ halfEdges, places, corners, areas }, none, STEP)
   for (const facet of farToNear(none, depths)) addFacet(buffer, facet)
   const count = seen.depths.length
   let hidden = 0

@@ -164,25 +164,29 @@ function pairOf({ heads, b, next }: Pairs, a: number, other: number): number {
   return pair
 }
 
+/** The pair of two items, which is new where there is none. */
+function pairFor(pairs: Pairs, a: number, b: number): number {
+  const { latest, heads } = pairs
+  let pair = latest[a]
+  if (pair >= 0 && pairs.b[pair] === b) return pair
+  pair = pairOf(pairs, a, b)
+  if (pair < 0) {
+    pair = pairs.size++
+    pairs.a[pair] = a
+    pairs.b[pair] = b
+    pairs.sums[pair] = 0
+    pairs.samples[pair] = 0
+    pairs.next[pair] = heads[a]
+    heads[a] = pair
+  }
+  latest[a] = pair
+  return pair
+}
+
 /** Adds that an item is nearer than another one by a lead at a sample. */
 function addLead(pairs: Pairs, near: number, far: number, lead: number): void {
-  const a = Math.min(near, far)
-  const b = Math.max(near, far)
-  let pair = pairs.latest[a]
-  if (pair < 0 || pairs.b[pair] !== b) {
-    pair = pairOf(pairs, a, b)
-    if (pair < 0) {
-      pair = pairs.size++
-      pairs.a[pair] = a
-      pairs.b[pair] = b
-      pairs.sums[pair] = 0
-      pairs.samples[pair] = 0
-      pairs.next[pair] = pairs.heads[a]
-      pairs.heads[a] = pair
-    }
-    pairs.latest[a] = pair
-  }
-  pairs.sums[pair] += near === a ? lead : -lead
+  const pair = near < far ? pairFor(pairs, near, far) : pairFor(pairs, far, near)
+  pairs.sums[pair] += near < far ? lead : -lead
   pairs.samples[pair]++
 }
 
@@ -191,11 +195,13 @@ function leadFacets(pairs: Pairs, stacks: Stacks, ranks: ArrayLike<number>): voi
   const { heads, samples, facets, depths, next } = stacks
   for (let i = 0; i < samples; i++) {
     let node = heads[i]
-    while (node >= 0) {
-      const after = next[node]
-      if (after >= 0 && ranks[facets[node]] === ranks[facets[after]])
-        addLead(pairs, facets[node], facets[after], depths[after] - depths[node])
+    if (node < 0) continue
+    let near = facets[node]
+    for (let after = next[node]; after >= 0; after = next[node]) {
+      const far = facets[after]
+      if (ranks[near] === ranks[far]) addLead(pairs, near, far, depths[after] - depths[node])
       node = after
+      near = far
     }
   }
 }

@@ -25,10 +25,14 @@ export function refineCells(
   most: number,
 ): LineCell[] {
   const measured = (cells: LineCell[]) => {
-    const points = cells.flatMap(([left, low, right, high]) =>
-      NODES.flatMap(([u, v]) => [xs[left] + (xs[right] - xs[left]) * u, ys[low] + (ys[high] - ys[low]) * v]),
-    )
-    const offs = straysOf(map(Float64Array.from(points)), cells.length)
+    const points = new Float64Array(2 * NODES.length * cells.length)
+    let i = 0
+    for (const [left, low, right, high] of cells)
+      for (const [u, v] of NODES) {
+        points[i++] = xs[left] + (xs[right] - xs[left]) * u
+        points[i++] = ys[low] + (ys[high] - ys[low]) * v
+      }
+    const offs = straysOf(map(points), cells.length)
     return cells.map((cell, i) => ({ cell, off: cell[2] - cell[0] > 1 ? offs[i] : 0 }))
   }
   const blocks = unitCells((xs.length - 1) / block + 1, (ys.length - 1) / block + 1)

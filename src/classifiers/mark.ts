@@ -43,7 +43,8 @@ const turns = new Map<number, Float64Array>()
 function turnOf(pieces: number): Float64Array {
   const turn = turns.get(pieces) ?? new Float64Array(2 * pieces + 2)
   if (!turns.has(pieces))
-    for (let i = 0; i <= pieces; i++) turn.set([cos((2 * Math.PI * i) / pieces), sin((2 * Math.PI * i) / pieces)], 2 * i)
+    for (let i = 0; i <= pieces; i++)
+      turn.set([cos((2 * Math.PI * i) / pieces), sin((2 * Math.PI * i) / pieces)], 2 * i)
   turns.set(pieces, turn)
   return turn
 }

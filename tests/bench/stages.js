@@ -35,7 +35,9 @@ const functions = {
   'garbage collection': ['(garbage collector)'],
   'the engine': ['(program)'],
 }
-const stageOf = new Map(Object.entries(functions).flatMap(([stage, names]) => names.map(name => [name, stage])))
+const stageOf = new Map(
+  Object.entries(functions).flatMap(([stage, names]) => names.map(name => [name, stage])),
+)
 
 /** What only counts below a function of frames, or of runs: others have such names too. */
 const within = { at: 'other work for frames', draw: 'other work for frames', add: '', write: '', train: '' }
@@ -75,7 +77,8 @@ function profile(words, jobs, folder) {
 
 /** The words of a film with a place for its file. */
 function wordsOf(name, folder) {
-  if (name !== 'batch') return `${films[name][0]} -o ${join(folder, `${name}.${name === 'digits' ? 'png' : 'gif'}`)}`
+  if (name !== 'batch')
+    return `${films[name][0]} -o ${join(folder, `${name}.${name === 'digits' ? 'png' : 'gif'}`)}`
   const figures = Array.from({ length: 200 }, (_, i) => {
     const output = join(folder, `batch-${i}.gif`)
     return `  - { data: blobs, seed: ${i}, size: 300, duration: 2, output: ${JSON.stringify(output)} }`

@@ -26,11 +26,7 @@ const NEAR = 3
  * Lays facets and dots over each other in their order from far to near: facets by their numbers, dots by theirs after
  * those. The regions of the buffer's items are numbered in painting order: all of one is painted before the next.
  */
-export function assignLayers(
-  buffer: LayerBuffer,
-  order: ArrayLike<number>,
-  step: number,
-): LayerAssignment {
+export function assignLayers(buffer: LayerBuffer, order: ArrayLike<number>, step: number): LayerAssignment {
   const { mesh } = buffer
   const count = mesh.areas.length
   const stack = stackUp(buffer, order)
@@ -79,10 +75,7 @@ function stackUp(buffer: LayerBuffer, order: ArrayLike<number>): Stack {
 }
 
 /** The facets that hide dots. A hidden dot comes down to a level below all of them. */
-function hideSpots(
-  { regions: ranks, mesh, grid, probes }: LayerBuffer,
-  { levels, turns, starts }: Stack,
-) {
+function hideSpots({ regions: ranks, mesh, grid, probes }: LayerBuffer, { levels, turns, starts }: Stack) {
   const count = mesh.areas.length
   const covers = new Int32Array(ranks.length - count).fill(-1)
   const gone = new Uint8Array(covers.length)

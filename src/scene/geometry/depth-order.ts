@@ -243,8 +243,7 @@ function settle(pairs: Pairs, { first, twin, owner }: HalfEdgeMesh): void {
   const { a, b, sums, samples, size } = pairs
   const count = first.length - 1
   const unsure: number[] = []
-  for (let p = 0; p < size; p++)
-    if (b[p] < count && Math.abs(sums[p]) < CLOSE * samples[p]) unsure.push(p)
+  for (let p = 0; p < size; p++) if (b[p] < count && Math.abs(sums[p]) < CLOSE * samples[p]) unsure.push(p)
   /** The sum of the leads of a facet before another one, 0 for none. */
   const lead = (f: number, g: number) => {
     const pair = pairOf(pairs, Math.min(f, g), Math.max(f, g))

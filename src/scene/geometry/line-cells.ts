@@ -124,18 +124,16 @@ export function ownersOf(cells: readonly LineCell[], columns: number, rows: numb
   return owners
 }
 
-/** For each cell, itself and those that touch it. */
+/** The numbers of a cell and of those that touch it. */
 export function touching(
-  cells: readonly LineCell[],
+  [left, low, right, high]: LineCell,
   owners: Int32Array,
   columns: number,
   rows: number,
-): number[][] {
-  return cells.map(([left, low, right, high]) => {
-    const near = new Set<number>()
-    for (let y = Math.max(0, low - 1); y <= Math.min(rows - 2, high); y++)
-      for (let x = Math.max(0, left - 1); x <= Math.min(columns - 2, right); x++)
-        near.add(owners[y * (columns - 1) + x])
-    return [...near]
-  })
+): number[] {
+  const near = new Set<number>()
+  for (let y = Math.max(0, low - 1); y <= Math.min(rows - 2, high); y++)
+    for (let x = Math.max(0, left - 1); x <= Math.min(columns - 2, right); x++)
+      near.add(owners[y * (columns - 1) + x])
+  return [...near]
 }

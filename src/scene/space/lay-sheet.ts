@@ -102,7 +102,8 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
 
 /** A test for the facets round a dot. */
 function onOwn({ mesh, cells }: SheetParts): (dot: number, facet: number) => boolean {
-  return (dot, facet) => mesh.around[cells[dot]].includes(facet)
+  const near = Array.from(cells, cell => mesh.around(cell))
+  return (dot, facet) => near[dot].includes(facet)
 }
 
 /** The levels of the sheet with the lines on it, without the dots. */

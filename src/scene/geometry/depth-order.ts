@@ -6,9 +6,6 @@ import { type LayerBuffer, PROBES } from './layer-buffer.ts'
 const LIFT = 0.08
 const EDGE = 0.25
 
-/** Samples of facets for which there is room at first. */
-const ROOM = 1 << 15
-
 /** Mean lead below which a pair follows its neighbours, in half cubes: the mesh strays about as far from the sheet. */
 const CLOSE = 0.03
 
@@ -18,15 +15,12 @@ const SHARE = 0.5
 
 /** The facets at each sample from near to far, as linked lists. */
 interface Stacks {
-  /** The first node of each sample, so many of them, −1 for none. */
+  /** The first node of each sample, −1 for none. */
   heads: Int32Array
-  samples: number
   /** By node: the facet, its distance there, and the next node, −1 for none. */
   facets: Int32Array
   depths: Float32Array
   next: Int32Array
-  /** The number of nodes. */
-  size: number
 }
 
 /**
@@ -50,15 +44,8 @@ interface Pairs {
  * every few pictures, since it lies outside of its heap.
  */
 export interface OrderMemory {
-  stacks: Stacks
-  pairs: Pairs
-}
-
-/** Memory without anything in it. */
-export function openOrderMemory(): OrderMemory {
-  const [heads, facets, next] = [0, ROOM, ROOM].map(length => new Int32Array(length))
-  const stacks = { heads, samples: 0, facets, next, depths: new Float32Array(ROOM), size: 0 }
-  return { stacks, pairs: openPairs(0, 0) }
+  stacks?: Stacks
+  pairs?: Pairs
 }
 
 /**
@@ -76,55 +63,65 @@ export function depthOrder(
   depths: Float64Array,
   start: Int32Array,
   own: (dot: number, facet: number) => boolean,
-  memory = openOrderMemory(),
+  memory: OrderMemory = {},
 ): Int32Array {
-  const { stacks } = memory
+  const { grid, spans, probes } = buffer
+  const stacks = stacksFor(grid.tops.length, spans.samples, memory.stacks)
+  const pairs = pairsFor(start.length, spans.samples + 2 * probes.length, memory.pairs)
+  Object.assign(memory, { stacks, pairs })
   stackFacets(stacks, buffer)
-  const pairs = roomFor(memory, start.length, stacks.size + 2 * buffer.probes.length)
-  leadFacets(pairs, stacks, buffer.regions)
+  leadFacets(pairs, stacks, buffer)
   leadSpots(pairs, stacks, buffer, depths, own)
   settle(pairs, buffer.mesh.halfEdges)
   return sorted(start, pairs)
 }
 
+/** Empty stacks at so many samples with room for so many nodes, in the memory of others where that suffices. */
+function stacksFor(samples: number, nodes: number, old?: Stacks): Stacks {
+  if (old && old.heads.length >= samples && old.facets.length >= nodes) {
+    old.heads.fill(-1)
+    return old
+  }
+  const [heads, facets, next] = [samples, nodes, nodes].map(count => new Int32Array(1.2 * count))
+  return { heads: heads.fill(-1), facets, depths: new Float32Array(next.length), next }
+}
+
+/** No pairs of so many items, with room for so many, in the memory of others where that suffices. */
+function pairsFor(items: number, count: number, old?: Pairs): Pairs {
+  if (old?.heads.length === items && old.a.length >= count) {
+    old.size = 0
+    old.heads.fill(-1)
+    old.latest.fill(-1)
+    return old
+  }
+  const [a, b, samples, next] = [0, 0, 0, 0].map(() => new Int32Array(1.2 * count))
+  const [heads, latest] = [0, 0].map(() => new Int32Array(items).fill(-1))
+  return { size: 0, a, b, sums: new Float64Array(a.length), samples, next, heads, latest }
+}
+
 /** Lays the facets over each other at each sample. */
-function stackFacets(stacks: Stacks, { grid, spans, mesh }: LayerBuffer): void {
-  const { left, upper, pace, width, height } = grid
+function stackFacets({ heads, facets, depths, next }: Stacks, { grid, spans, mesh }: LayerBuffer): void {
+  const { left, upper, pace, width } = grid
   const { starts, rows, froms, tos } = spans
-  stacks.samples = width * height
-  if (stacks.heads.length < stacks.samples) stacks.heads = new Int32Array(stacks.samples)
-  const heads = stacks.heads.fill(-1)
-  let { facets, next, depths } = stacks
   const plane = new Float32Array(7)
   let size = 0
   for (let f = 0; f < rows.length; f++) {
     measurePlane(mesh, f, plane, 0)
-    const x = plane[0]
-    const y = plane[1]
-    const depth = plane[2]
-    const dx = plane[3]
-    const dy = plane[4]
-    const min = plane[5]
-    const max = plane[6]
+    const [x, y, middle, dx, dy, min, max] = plane
     for (let s = starts[f], row = rows[f]; s < starts[f + 1]; s++, row++) {
-      const begin = row * width
       const py = upper + (row - 0.5) * pace
-      if (size + width > facets.length) {
-        ;[facets, next] = [facets, next].map(list => grown(list, new Int32Array(2 * (size + width))))
-        depths = grown(depths, new Float32Array(2 * (size + width)))
-      }
       for (let column = froms[s]; column < tos[s]; column++) {
-        const i = begin + column
+        const i = row * width + column
         const px = left + (column - 0.5) * pace
-        const here = Math.max(min, Math.min(max, depth + dx * (px - x) + dy * (py - y)))
+        const depth = Math.max(min, Math.min(max, middle + dx * (px - x) + dy * (py - y)))
         let before = -1
         let after = heads[i]
-        while (after >= 0 && depths[after] < here) {
+        while (after >= 0 && depths[after] < depth) {
           before = after
           after = next[after]
         }
         facets[size] = f
-        depths[size] = here
+        depths[size] = depth
         next[size] = after
         if (before < 0) heads[i] = size
         else next[before] = size
@@ -132,29 +129,6 @@ function stackFacets(stacks: Stacks, { grid, spans, mesh }: LayerBuffer): void {
       }
     }
   }
-  Object.assign(stacks, { facets, next, depths, size })
-}
-
-function grown<List extends Int32Array | Float32Array>(list: List, larger: List): List {
-  larger.set(list)
-  return larger
-}
-
-/** No pairs, with room for so many, of so many items. */
-function openPairs(items: number, count: number): Pairs {
-  const [a, b, samples, next] = [0, 0, 0, 0].map(() => new Int32Array(count))
-  const [heads, latest] = [0, 0].map(() => new Int32Array(items))
-  return { size: 0, a, b, sums: new Float64Array(count), samples, next, heads, latest }
-}
-
-/** The same in a memory. */
-function roomFor(memory: OrderMemory, items: number, count: number): Pairs {
-  const { heads, a } = memory.pairs
-  if (heads.length !== items || a.length < count) memory.pairs = openPairs(items, Math.ceil(1.2 * count))
-  memory.pairs.size = 0
-  memory.pairs.heads.fill(-1)
-  memory.pairs.latest.fill(-1)
-  return memory.pairs
 }
 
 /** The pair of a and a larger b; −1 for none. */
@@ -191,9 +165,9 @@ function addLead(pairs: Pairs, near: number, far: number, lead: number): void {
 }
 
 /** Adds the leads of facets over those next below them. */
-function leadFacets(pairs: Pairs, stacks: Stacks, ranks: ArrayLike<number>): void {
-  const { heads, samples, facets, depths, next } = stacks
-  for (let i = 0; i < samples; i++) {
+function leadFacets(pairs: Pairs, stacks: Stacks, { grid, regions: ranks }: LayerBuffer): void {
+  const { heads, facets, depths, next } = stacks
+  for (let i = 0; i < grid.tops.length; i++) {
     let node = heads[i]
     if (node < 0) continue
     let near = facets[node]

@@ -40,14 +40,18 @@ export function measurePlane(
   planes[p + 6] = max
 }
 
+/** The distance of a facet that was measured, at a place on the picture. */
+export function distanceAt(planes: Float32Array, p: number, x: number, y: number): number {
+  const depth = planes[p + 2] + planes[p + 3] * (x - planes[p]) + planes[p + 4] * (y - planes[p + 1])
+  return Math.max(planes[p + 5], Math.min(planes[p + 6], depth))
+}
+
 /** Distances of the facets of a mesh at places on the picture: of a facet, at a place. */
-export function openDistances(seen: ProjectedMesh): (f: number, x: number, y: number) => number {
+export function openDistances(mesh: ProjectedMesh): (f: number, x: number, y: number) => number {
   /** Of each facet; NaN while unknown. */
-  const planes = new Float32Array(7 * seen.areas.length).fill(NaN)
+  const planes = new Float32Array(7 * mesh.areas.length).fill(NaN)
   return (f, x, y) => {
-    const p = 7 * f
-    if (Number.isNaN(planes[p])) measurePlane(seen, f, planes, p)
-    const depth = planes[p + 2] + planes[p + 3] * (x - planes[p]) + planes[p + 4] * (y - planes[p + 1])
-    return Math.max(planes[p + 5], Math.min(planes[p + 6], depth))
+    if (Number.isNaN(planes[7 * f])) measurePlane(mesh, f, planes, 7 * f)
+    return distanceAt(planes, 7 * f, x, y)
   }
 }

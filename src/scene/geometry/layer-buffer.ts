@@ -38,6 +38,8 @@ export interface SampleSpans {
   /** The first sample in the row, and the one after the last. */
   froms: Int16Array
   tos: Int16Array
+  /** How many of all facets. */
+  samples: number
 }
 
 /** Samples of a picture in rows, a pace apart, each with the uppermost facet there, or −1. */
@@ -122,6 +124,7 @@ function spansOf(
     starts[f + 1] = starts[f] + Math.max(0, Math.ceil(high) - Math.ceil(low))
   }
   const [froms, tos] = [0, 0].map(() => new Int16Array(starts[rows.length]))
+  let samples = 0
   const begins = new Float64Array(height).fill(Infinity)
   const ends = new Float64Array(height).fill(-Infinity)
   for (let f = 0; f < rows.length; f++) {
@@ -132,11 +135,12 @@ function spansOf(
     for (let s = starts[f], row = rows[f]; s < starts[f + 1]; s++, row++) {
       froms[s] = Math.ceil(begins[row])
       tos[s] = Math.ceil(ends[row])
+      samples += tos[s] - froms[s]
       begins[row] = Infinity
       ends[row] = -Infinity
     }
   }
-  return { starts, rows, froms, tos }
+  return { starts, rows, froms, tos, samples }
 }
 
 /** Widens the rows of samples that an edge crosses by where it does. */

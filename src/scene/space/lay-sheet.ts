@@ -1,6 +1,6 @@
 import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
-import { depthOrder, openOrderMemory } from '../geometry/depth-order.ts'
+import { depthOrder, type OrderMemory } from '../geometry/depth-order.ts'
 import type { Edge, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
 import { openLayerBuffer, type Spots } from '../geometry/layer-buffer.ts'
@@ -55,7 +55,7 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   const { halfEdges } = mesh
   const count = mesh.facets.length
   const own = onOwn(parts)
-  const memory = openOrderMemory()
+  const memory: OrderMemory = {}
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
   return (frame, dots) => {

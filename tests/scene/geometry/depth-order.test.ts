@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
-import { depthOrder, openOrderMemory } from '../../../src/scene/geometry/depth-order.ts'
+import { depthOrder, type OrderMemory } from '../../../src/scene/geometry/depth-order.ts'
 import { areasOf, buildHalfEdges, depthsOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
 import { openLayerBuffer } from '../../../src/scene/geometry/layer-buffer.ts'
 import { farToNear } from '../../../src/scene/geometry/painter-order.ts'
@@ -33,7 +33,7 @@ describe('depthOrder', () => {
   const seen = planks(count)
   const ranks = new Uint8Array(count)
   const none = { places: new Float64Array(), depths: new Float64Array(), radius: 0 }
-  const orderOf = (start: Int32Array, ranks: Uint8Array, dots = none, memory = openOrderMemory()) =>
+  const orderOf = (start: Int32Array, ranks: Uint8Array, dots = none, memory: OrderMemory = {}) =>
     depthOrder(openLayerBuffer(seen, ranks, 2, dots), dots.depths, start, () => false, memory)
   const byMiddles = farToNear(ranks, depthsOf(seen.halfEdges, seen.corners))
   const polygons = Array.from({ length: count }, (_, f) => Array.from(seen.places.subarray(8 * f, 8 * f + 8)))
@@ -68,7 +68,7 @@ describe('depthOrder', () => {
   })
 
   it('does not know what was in its memory before', () => {
-    const memory = openOrderMemory()
+    const memory: OrderMemory = {}
     // Nearer, on more samples than there was room for.
     const large = { ...seen, places: seen.places.map(v => 8 * v) }
     depthOrder(openLayerBuffer(large, ranks, 5), none.depths, byMiddles, () => false, memory)

@@ -23,7 +23,7 @@ const functions = {
   start: ['require', 'Module.require', 'executeUserEntryPoint', 'importModuleDynamically', 'openRasterFor'],
   training: ['trainingOf', 'chooseTraining', 'train'],
   model: ['partOf', 'modelOf', 'fitClassifiers'],
-  'building the scene': ['buildFigure', 'paced'],
+  building: ['buildFigure', 'paced'],
   'scene.at': ['at'],
   painting: ['draw'],
   'other work for frames': ['frameAt'],
@@ -62,17 +62,21 @@ function millisecondsOf({ nodes, samples, timeDeltas }) {
   return sums
 }
 
-/** Milliseconds by stage of the first thread of a run, and what the process took in all. */
+/** Milliseconds by stage of the first thread of a run, and what all of it took. */
 function profile(words, jobs, folder) {
   const [program, ...rest] = nnanim(words)
-  const line = [...rest, '--jobs', String(jobs), '-q']
-  const { aside } = run([program, '--import', join(import.meta.dirname, 'processor.js'), ...line])
   const profiles = mkdtempSync(join(folder, 'profiles-'))
-  run([program, '--cpu-prof', '--cpu-prof-interval', '250', '--cpu-prof-dir', profiles, ...line])
-  const sums = readdirSync(profiles).map(name =>
-    millisecondsOf(JSON.parse(readFileSync(join(profiles, name), 'utf8'))),
-  )
-  return { ...sums[0], ...JSON.parse(aside) }
+  const { aside } = run([
+    program,
+    ...['--import', join(import.meta.dirname, 'processor.js')],
+    ...['--cpu-prof', '--cpu-prof-interval', '250', '--cpu-prof-dir', profiles],
+    ...[...rest, '--jobs', String(jobs), '-q'],
+  ])
+  const [name] = readdirSync(profiles)
+  return {
+    ...millisecondsOf(JSON.parse(readFileSync(join(profiles, name), 'utf8'))),
+    ...JSON.parse(aside),
+  }
 }
 
 /** The words of a film with a place for its file. */
@@ -108,7 +112,7 @@ try {
 }
 
 const rows = [...Object.keys(functions), 'the rest', 'wall', 'processor'].map(stage => ({
-  stage: { wall: '**whole run, not profiled**', processor: '**its processor time**' }[stage] ?? stage,
+  stage: { wall: '**whole run**', processor: '**its processor time**' }[stage] ?? stage,
   ...Object.fromEntries(Object.entries(found).map(([key, sums]) => [key, (sums[stage] ?? 0).toFixed(0)])),
 }))
 const [when, machine, versions] = await conditions(new Date(), 1)

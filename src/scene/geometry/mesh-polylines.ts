@@ -22,14 +22,10 @@ const PART = 3
 const GAP = 5
 const DASH = 11
 
-/** A part of a polyline in one level, −1 where it is hidden, from a place in a piece, or from its beginning. */
+/** A part of a polyline in one level, −1 where it is hidden, and its pixels. */
 interface Stretch {
   level: number
-  x: number
-  y: number
-  piece: number
-  isInside: boolean
-  /** Pixels. */
+  line: number[]
   length: number
 }
 
@@ -44,21 +40,18 @@ export function visibleParts(
   width: number,
 ): { level: number; line: number[] }[] {
   const parts = stretchesOf(polyline, seen, lineAt, width)
-  for (let i = 1; i + 1 < parts.length; i++)
-    if (parts[i].level < 0 && parts[i].length < GAP)
-      parts[i].level = Math.max(parts[i - 1].level, parts[i + 1].level)
+  parts.forEach((part, i) => {
+    const [before, after] = [parts[i - 1], parts[i + 1]]
+    if (part.level < 0 && part.length < GAP && before && after)
+      part.level = Math.max(before.level, after.level)
+  })
   for (let i = 0, end = 0; i < parts.length; i = end + 1) {
     let length = 0
     for (end = i; end < parts.length && parts[end].level >= 0; end++) length += parts[end].length
     const isWhole = i === 0 && end === parts.length
     if (length < DASH && !isWhole) for (let k = i; k < end; k++) parts[k].level = -1
   }
-  const visible: { level: number; line: number[] }[] = []
-  for (let i = 0; i < parts.length; i++) {
-    if (parts[i].level < 0) continue
-    visible.push({ level: parts[i].level, line: lineOf(parts[i], parts[i + 1], polyline, seen.places) })
-  }
-  return visible
+  return parts.filter(({ level }) => level >= 0).map(({ level, line }) => ({ level, line }))
 }
 
 /** A polyline from level to level, hidden stretches between them. */
@@ -69,7 +62,7 @@ function stretchesOf(
   width: number,
 ): Stretch[] {
   const stretches: Stretch[] = []
-  let last: Stretch | undefined
+  let last: Stretch = { level: Number.NaN, line: [], length: 0 }
   for (let i = 0; i + 1 < vertices.length; i++) {
     const v = vertices[i]
     const w = vertices[i + 1]
@@ -83,31 +76,17 @@ function stretchesOf(
     for (let k = 0; k < count; k++) {
       const middle = (k + 0.5) / count
       const level = lineAt(sides[2 * i], sides[2 * i + 1], x + dx * middle, y + dy * middle, depths[v] + deeper * middle, width) // biome-ignore format: one line
-      if (last === undefined || level !== last.level) {
-        last = { level, x: x + (dx * k) / count, y: y + (dy * k) / count, piece: i, isInside: k > 0, length: 0 } // biome-ignore format: one line
+      if (level !== last.level) {
+        const cut = [x + (dx * k) / count, y + (dy * k) / count]
+        if (k > 0) last.line.push(...cut)
+        last = { level, line: cut, length: 0 }
         stretches.push(last)
       }
       last.length += length / count
     }
+    last.line.push(x + dx, y + dy)
   }
   return stretches
-}
-
-/** The places of a stretch (× 2), up to where the next one begins. */
-function lineOf(
-  { x, y, piece }: Stretch,
-  next: Stretch | undefined,
-  { vertices }: MeshPolyline,
-  places: Float64Array,
-): number[] {
-  const line = [x, y]
-  const end = next ? next.piece : vertices.length - 1
-  for (let i = piece; i < end; i++) {
-    const [v, w] = [2 * vertices[i], 2 * vertices[i + 1]]
-    line.push(places[v] + (places[w] - places[v]), places[v + 1] + (places[w + 1] - places[v + 1]))
-  }
-  if (next?.isInside) line.push(next.x, next.y)
-  return line
 }
 
 /** A piece of a polyline, from one vertex to another. */

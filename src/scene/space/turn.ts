@@ -39,16 +39,10 @@ export function namesShown(camera: Camera): number[] {
   const far = moved(FADE)
   // Most of the time no name is near a change.
   if (far.flat().every(moves => !moves)) return here.map(() => 1)
-  // Of each axis the first step at which its name moves: no further ones are looked at.
-  const changes = here.map(() => STEPS)
-  for (let k = 0; k < STEPS && changes.includes(STEPS); k++) {
-    const sides = k < STEPS - 1 ? moved(((k + 1) / STEPS) * FADE) : far
-    changes.forEach((change, d) => {
-      if (change === STEPS && sides.some(moves => moves[d])) changes[d] = k
-    })
-  }
-  return changes.map(change => {
-    const share = change / STEPS
+  const around = Array.from({ length: STEPS - 1 }, (_, k) => moved(((k + 1) / STEPS) * FADE))
+  return here.map((_, d) => {
+    const change = [...around, far].findIndex(sides => sides.some(moves => moves[d]))
+    const share = change < 0 ? 1 : change / STEPS
     return share * share * (3 - 2 * share)
   })
 }

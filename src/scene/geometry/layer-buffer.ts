@@ -38,7 +38,7 @@ export interface SampleSpans {
   /** The first sample in the row, and the one after the last. */
   froms: Int16Array
   tos: Int16Array
-  /** How many of all facets. */
+  /** Their number, of all facets. */
   samples: number
 }
 

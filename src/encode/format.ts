@@ -87,6 +87,8 @@ export interface Tools {
   page(): Promise<PageCode>
   /** The compiled kernels that index and compress the pixels of a GIF. */
   kernels(): Promise<KernelModule>
+  /** The compiled kernels that convert the pixels of a video. */
+  videoKernels(): Promise<KernelModule>
   compressor(): Promise<Compressor>
 }
 
@@ -176,7 +178,13 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
-  join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+  /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
+  joinsApart?: true
+  join(
+    animation: Animation,
+    tables: Tables,
+    tools: Pick<Tools, 'compressor'>,
+  ): Joiner<Part> | Promise<Joiner<Part>>
 }
 
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */

@@ -1,4 +1,12 @@
-import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import type {
+  Animation,
+  FigureFormat,
+  Format,
+  FrameFormat,
+  Joiner,
+  Samples,
+  Tools,
+} from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 import { type Scene, stillOf } from '../scene/scene.ts'
@@ -29,6 +37,8 @@ export interface Target {
 export interface FramePool {
   /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
   openEncoders?: OpenEncoders
+  /** Opens a joiner in that thread where that is worth it. It takes the parts of `openEncoders` as those of others. */
+  openJoiner?(format: FrameFormat, animation: Animation, tables: unknown): Joiner<unknown> | undefined
   /**
    * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
    * first thread from frame `first` on, the next from `first + length`, and so on.
@@ -142,7 +152,9 @@ export async function drawTargets(
       input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
     try {
       for (const [i, format] of formats.entries())
-        writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
+        writers.push(
+          await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times), pool),
+        )
       const prepared = writers.map(({ prepared }) => prepared)
       const otherEncoders = startOthers?.(prepared) ?? []
       const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
@@ -198,9 +210,11 @@ async function openWriter(
   animation: Animation,
   tools: Tools,
   samples: Samples,
+  pool: FramePool | undefined,
 ): Promise<Writer> {
   const prepared = await format.prepare(animation, samples, tools)
-  const joiner = await format.join(animation, prepared, tools)
+  const joiner =
+    pool?.openJoiner?.(format, animation, prepared) ?? (await format.join(animation, prepared, tools))
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
     // Each write of Node goes to a thread and back, so chunks are joined into one.

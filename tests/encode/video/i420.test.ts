@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rgbaOf, toI420 } from '../../../src/encode/video/i420.ts'
+import type { Animation, Bitmap } from '../../../src/encode/format.ts'
+import { i420Converter, rgbaOf } from '../../../src/encode/video/i420.ts'
+import { mp4 } from '../../../src/encode/video/video.ts'
+import { tools } from '../../../src/render/tools.ts'
 import { frameOf } from '../frames.ts'
+import { toI420 as byReference } from './reference/i420.ts'
+
+const kernels = await tools.videoKernels()
+const toI420 = (picture: Bitmap, film: { background: string; transparent: boolean }) =>
+  i420Converter(kernels, { ...film, width: picture.width, height: picture.height })(picture)
 
 const opaque = { background: '#ffffff', transparent: false }
 const flat = (rgb: number) => [
@@ -105,5 +113,58 @@ describe('a picture in I420', () => {
         film,
       ).slice(3),
     ]).toEqual([63, 102, 240])
+  })
+
+  it('has the bytes of the JavaScript that its kernels were written from, whatever its size and its pixels', () => {
+    const side = fc.integer({ min: 1, max: 37 })
+    // Of few colours too, so that squares of one colour occur.
+    const pixel = fc.oneof(
+      fc.constantFrom(0, 0xffffffff, 0x80402010),
+      fc.integer({ min: 0, max: 0xffffffff }),
+    )
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.boolean(),
+        fc.infiniteStream(pixel),
+        (width, height, transparent, stream) => {
+          const pixels = Uint32Array.from({ length: width * height }, () => stream.next().value)
+          const picture = {
+            pixels: transparent ? pixels : pixels.map(one => one | 0xff000000),
+            width,
+            height,
+          }
+          const film = { background: '#996633', transparent }
+          expect(toI420(picture, film)).toEqual(byReference(picture, film))
+        },
+      ),
+      { seed: 709 },
+    )
+  })
+
+  it('is converted in strips where it is large, the last of them shorter, and with another one before it', () => {
+    const film = { background: '#996633', transparent: false }
+    const convert = i420Converter(kernels, { ...film, width: 1001, height: 401 })
+    for (const step of [0x10203, 0x7654321]) {
+      const pixels = Uint32Array.from(
+        { length: 1001 * 401 },
+        (_, i) => (Math.imul(i, step) | 0xff000000) >>> 0,
+      )
+      const picture = { pixels, width: 1001, height: 401 }
+      expect(Buffer.compare(convert(picture), byReference(picture, film))).toBe(0)
+    }
+  })
+})
+
+describe('the pictures of a run', () => {
+  it('are converted once where they are the same, also as the one before', () => {
+    const [one, other] = [0x204060, 0xffffff].map(rgb => frameOf(2, 2, () => rgb))
+    const film = { ...opaque, width: 2, height: 2 } as Animation
+    const encode = mp4.encoder(film, kernels)
+    const own = (frame: Bitmap) => toI420(frame, opaque)
+    expect(encode({ first: 0, frames: [one, one, other] })).toEqual([own(one), null, own(other)])
+    expect(encode({ first: 3, frames: [other, one], before: other })).toEqual([null, own(one)])
+    expect(encode({ first: 3, frames: [other], before: one })).toEqual([own(other)])
   })
 })

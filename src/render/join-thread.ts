@@ -1,0 +1,123 @@
+import { apart } from '../encode/apart.ts'
+import type { Animation, FrameFormat, Joiner } from '../encode/format.ts'
+import { findCompressor } from './compressors.ts'
+import type { Handlers, KeptPart } from './protocol.ts'
+import { endOnRequest, type Thread } from './thread.ts'
+
+/** Parts that a joiner is given while it is busy with the first of them: the thread never waits for the next one. */
+const maxAhead = 4
+
+/**
+ * Opens a joiner in another thread. What fails there, fails in one of the next calls here.
+ *
+ * @param joiner its number there
+ */
+export function joinerIn(
+  thread: Thread,
+  joiner: number,
+  animation: Animation,
+  format: FrameFormat,
+  tables: unknown,
+): Joiner<unknown> {
+  const adding: Promise<Uint8Array[]>[] = []
+  const handled = <T>(promise: Promise<T>) => {
+    promise.catch(() => {})
+    return promise
+  }
+  handled(thread.call({ kind: 'openJoiner', joiner, animation, format: format.name, tables }))
+  return {
+    async add(part) {
+      const transfers = isKept(part) ? undefined : format.transfers?.(part)
+      adding.push(handled(thread.call({ kind: 'addPart', joiner, part }, undefined, transfers)))
+      return adding.length > maxAhead ? adding.shift()! : []
+    },
+    async end() {
+      const rest = handled(thread.call({ kind: 'endJoiner', joiner }))
+      return [...(await Promise.all(adding)).flat(), ...(await rest)]
+    },
+    cancel: () => void handled(thread.call({ kind: 'cancelJoiner', joiner })),
+  }
+}
+
+/** The parts that a thread has encoded and will join. */
+export interface KeptParts {
+  keep(part: unknown): KeptPart
+  take(part: KeptPart): unknown
+}
+
+function keptParts(): KeptParts {
+  const all = new Map<number, unknown>()
+  let next = 0
+  return {
+    keep(part) {
+      all.set(next, part)
+      return { kept: next++ }
+    },
+    take({ kept }) {
+      const part = all.get(kept)
+      all.delete(kept)
+      return part
+    },
+  }
+}
+
+function isKept(part: unknown): part is KeptPart {
+  return typeof part === 'object' && part !== null && 'kept' in part
+}
+
+/** A joiner of the thread, and the end of what it was last given to do. */
+interface OpenJoiner {
+  opened: Promise<Joiner<unknown>>
+  done: Promise<unknown>
+}
+
+const tools = { compressor: async () => (await findCompressor()).compressor }
+
+/** The tasks of a thread that joins. */
+type JoinTask = 'openJoiner' | 'addPart' | 'endJoiner' | 'cancelJoiner'
+
+/**
+ * Handlers of a thread that joins, one part after the other.
+ *
+ * @returns a function too that frees what all joiners hold
+ */
+export function joinHandlers(): {
+  kept: KeptParts
+  handlers: Handlers<JoinTask>
+  cancelAll(): Promise<void>
+} {
+  const joiners = new Map<number, OpenJoiner>()
+  const kept = keptParts()
+  const next = <T>(id: number, work: (joiner: Joiner<unknown>) => T | Promise<T>): Promise<T> => {
+    const joiner = joiners.get(id)!
+    const done = joiner.done.then(async () => work(await joiner.opened))
+    joiner.done = done
+    return done
+  }
+  const cancel = async (id: number) => (await joiners.get(id)!.opened).cancel?.()
+  return {
+    kept,
+    handlers: {
+      async openJoiner({ joiner, animation, format, tables }) {
+        // It loads a native library.
+        endOnRequest()
+        const opened = Promise.resolve(apart[format].join(animation, tables, tools))
+        joiners.set(joiner, { opened, done: opened })
+        await opened
+        return { answer: null }
+      },
+      addPart: async ({ joiner, part }) => ({
+        answer: await next(joiner, ({ add }) => add(isKept(part) ? kept.take(part) : part)),
+      }),
+      async endJoiner({ joiner }) {
+        const answer = await next(joiner, ({ end }) => end())
+        return { answer, transfers: [...new Set(answer.map(({ buffer }) => buffer as ArrayBuffer))] }
+      },
+      async cancelJoiner({ joiner }) {
+        await cancel(joiner)
+        return { answer: null }
+      },
+    },
+    cancelAll: async () => void (await Promise.allSettled([...joiners.keys()].map(cancel))),
+  }
+}

@@ -174,16 +174,22 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   shows: 'moment' | 'film' | 'either'
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
-  /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
-  encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
+  /**
+   * A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last.
+   *
+   * @param old parts whose memory may be used for new ones
+   */
+  encoder(animation: Animation, tables: Tables, old?: Part[]): (run: Run) => Part | Promise<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
   /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
   joinsApart?: true
+  /** @param old is given parts as soon as their memory may be used again */
   join(
     animation: Animation,
     tables: Tables,
     tools: Pick<Tools, 'compressor'>,
+    old?: Part[],
   ): Joiner<Part> | Promise<Joiner<Part>>
 }
 

@@ -68,7 +68,7 @@ export function encoderHandlers(kept: KeptParts): Handlers<'openEncoders' | 'enc
     async openEncoders({ animation, formats, tables }) {
       encoders = formats.map((name, i) => ({
         format: apart[name],
-        encode: apart[name].encoder(animation, tables[i]),
+        encode: apart[name].encoder(animation, tables[i], kept.oldOf(name)),
       }))
       return { answer: null }
     },

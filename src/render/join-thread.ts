@@ -43,10 +43,15 @@ export function joinerIn(
 export interface KeptParts {
   keep(part: unknown): KeptPart
   take(part: KeptPart): unknown
+  /** Lets go of all. */
+  clear(): void
+  /** Parts of a format whose memory may be used again. */
+  oldOf(format: string): unknown[]
 }
 
 function keptParts(): KeptParts {
   const all = new Map<number, unknown>()
+  const old = new Map<string, unknown[]>()
   let next = 0
   return {
     keep(part) {
@@ -57,6 +62,12 @@ function keptParts(): KeptParts {
       const part = all.get(kept)
       all.delete(kept)
       return part
+    },
+    clear: () => all.clear(),
+    oldOf(format) {
+      const parts = old.get(format) ?? []
+      old.set(format, parts)
+      return parts
     },
   }
 }
@@ -94,14 +105,19 @@ export function joinHandlers(): {
     joiner.done = done
     return done
   }
-  const cancel = async (id: number) => (await joiners.get(id)!.opened).cancel?.()
+  const cancel = async (id: number) => {
+    // By now no run of its animation is being encoded.
+    kept.clear()
+    await (await joiners.get(id)?.opened)?.cancel?.()
+    joiners.delete(id)
+  }
   return {
     kept,
     handlers: {
       async openJoiner({ joiner, animation, format, tables }) {
         // It loads a native library.
         endOnRequest()
-        const opened = Promise.resolve(apart[format].join(animation, tables, tools))
+        const opened = Promise.resolve(apart[format].join(animation, tables, tools, kept.oldOf(format)))
         joiners.set(joiner, { opened, done: opened })
         await opened
         return { answer: null }
@@ -111,6 +127,7 @@ export function joinHandlers(): {
       }),
       async endJoiner({ joiner }) {
         const answer = await next(joiner, ({ end }) => end())
+        joiners.delete(joiner)
         return { answer, transfers: [...new Set(answer.map(({ buffer }) => buffer as ArrayBuffer))] }
       },
       async cancelJoiner({ joiner }) {

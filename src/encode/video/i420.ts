@@ -18,6 +18,8 @@ interface Exports {
   ): void
 }
 
+type Picture = Uint8Array<ArrayBuffer>
+
 /** The next even number. */
 export function even(pixels: number): number {
   return pixels + (pixels & 1)
@@ -26,12 +28,12 @@ export function even(pixels: number): number {
 /**
  * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
  * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background, which is also behind
- * see-through pixels.
+ * see-through pixels. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
 export function i420Converter(
   module: KernelModule,
   animation: Pick<Animation, 'width' | 'height' | 'background' | 'transparent'>,
-): (picture: Pick<Bitmap, 'pixels'>) => Uint8Array<ArrayBuffer> {
+): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
   const { width, height, background, transparent } = animation
   const [wide, high] = [even(width), even(height)]
   const behind = pixelOf(background)
@@ -49,7 +51,8 @@ export function i420Converter(
       room[(row - from) * wide + width] = behind
     }
   }
-  return ({ pixels }) => {
+  const made = new Uint8Array(buffer, planes, (wide * high * 3) / 2)
+  return ({ pixels }, into) => {
     for (let top = 0; top < high; top += most) {
       const rows = Math.min(most, high - top)
       const drawn = Math.min(rows, height - top)
@@ -58,7 +61,9 @@ export function i420Converter(
       if (transparent) kernels.blendAll(strip, wide * drawn, behind)
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
-    return new Uint8Array(buffer, planes, (wide * high * 3) / 2).slice()
+    const picture = into?.length === made.length ? into : new Uint8Array(made.length)
+    picture.set(made)
+    return picture
   }
 }
 

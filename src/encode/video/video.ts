@@ -59,14 +59,14 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     },
     prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
-    encoder(animation, kernels) {
+    encoder(animation, kernels, old) {
       const convert = i420Converter(kernels, animation)
       return ({ frames, before }) => {
         let last: Frame | undefined = before
         return frames.map(frame => {
           const isNew = frame !== last
           last = frame
-          return isNew ? convert(frame) : null
+          return isNew ? convert(frame, old?.pop()?.[0]) : null
         })
       }
     },
@@ -74,7 +74,7 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     transfers: pictures => pictures.flatMap(picture => picture?.buffer ?? []),
 
     joinsApart: true,
-    async join(animation, _kernels, tools) {
+    async join(animation, _kernels, tools, old) {
       const open = await tools.compressor()
       const size = { width: even(animation.width), height: even(animation.height) }
       const [worst, best] = quantizers[codec]
@@ -82,14 +82,16 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
       const chunks: Chunk[] = []
-      let last: Uint8Array
+      let last: Pictures[number] = null
       return {
         async add(pictures) {
+          const before = last
           const all = pictures.map(picture => {
             last = picture ?? last
-            return last
+            return last!
           })
           chunks.push(...(await compression.add(all)))
+          for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
           return []
         },
         async end() {

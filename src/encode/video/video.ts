@@ -1,7 +1,7 @@
 import type { KernelModule } from '../../paint/web-assembly.ts'
 import type { Frame, FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
-import { openContainer } from './container.ts'
+import { type Container, openContainer } from './container.ts'
 import { even, i420Converter } from './i420.ts'
 import { structureOfMp4 } from './mp4-boxes.ts'
 import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
@@ -81,8 +81,15 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
-      const chunks: Chunk[] = []
       let last: Pictures[number] = null
+      let opened: Promise<Container> | undefined
+      const store = async (chunks: Chunk[]) => {
+        // While the first pictures are compressed, so that its library loads beside them.
+        opened ??= openContainer(name, animation)
+        const container = await opened
+        for (const chunk of chunks) await container.add(chunk, compression.config())
+        return container
+      }
       return {
         async add(pictures) {
           const before = last
@@ -90,17 +97,13 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
             last = picture ?? last
             return last!
           })
-          chunks.push(...(await compression.add(all)))
+          await store(await compression.add(all))
           for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
           return []
         },
         async end() {
-          // Before the last pictures are waited for, so that the library loads while they are compressed.
-          const container = await openContainer(name, animation)
-          chunks.push(...(await compression.end()))
-          const config = compression.config()
+          const container = await store(await compression.end())
           compression.close()
-          for (const chunk of chunks.splice(0)) await container.add(chunk, config)
           return container.end()
         },
         cancel: () => compression.close(),

@@ -4,8 +4,11 @@ import { findCompressor } from './compressors.ts'
 import type { Handlers, KeptPart } from './protocol.ts'
 import { endOnRequest, type Thread } from './thread.ts'
 
-/** Parts that a joiner is given while it is busy with the first of them: the thread never waits for the next one. */
-const maxAhead = 4
+/** Parts that are sent together, as a message costs more than what it says of a part. */
+const together = 4
+
+/** Messages that a joiner is sent while it is busy with the first of them: the thread never waits for the next one. */
+const maxAhead = 1
 
 /**
  * Opens a joiner in another thread. What fails there, fails in one of the next calls here.
@@ -24,14 +27,22 @@ export function joinerIn(
     promise.catch(() => {})
     return promise
   }
+  let waiting: unknown[] = []
+  const send = () => {
+    const parts = waiting
+    waiting = []
+    const transfers = parts.flatMap(part => (isKept(part) ? [] : (format.transfers?.(part) ?? [])))
+    adding.push(handled(thread.call({ kind: 'addParts', joiner, parts }, undefined, transfers)))
+  }
   handled(thread.call({ kind: 'openJoiner', joiner, animation, format: format.name, tables }))
   return {
     async add(part) {
-      const transfers = isKept(part) ? undefined : format.transfers?.(part)
-      adding.push(handled(thread.call({ kind: 'addPart', joiner, part }, undefined, transfers)))
+      waiting.push(part)
+      if (waiting.length === together) send()
       return adding.length > maxAhead ? adding.shift()! : []
     },
     async end() {
+      send()
       const rest = handled(thread.call({ kind: 'endJoiner', joiner }))
       return [...(await Promise.all(adding)).flat(), ...(await rest)]
     },
@@ -85,7 +96,7 @@ interface OpenJoiner {
 const tools = { compressor: async () => (await findCompressor()).compressor }
 
 /** The tasks of a thread that joins. */
-type JoinTask = 'openJoiner' | 'addPart' | 'endJoiner' | 'cancelJoiner'
+type JoinTask = 'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'
 
 /**
  * Handlers of a thread that joins, one part after the other.
@@ -122,8 +133,12 @@ export function joinHandlers(): {
         await opened
         return { answer: null }
       },
-      addPart: async ({ joiner, part }) => ({
-        answer: await next(joiner, ({ add }) => add(isKept(part) ? kept.take(part) : part)),
+      addParts: async ({ joiner, parts }) => ({
+        answer: await next(joiner, async ({ add }) => {
+          const chunks: Uint8Array[] = []
+          for (const part of parts) chunks.push(...(await add(isKept(part) ? kept.take(part) : part)))
+          return chunks
+        }),
       }),
       async endJoiner({ joiner }) {
         const answer = await next(joiner, ({ end }) => end())

@@ -46,8 +46,8 @@ interface TaskFields {
   encodeRun: { encoder: number; run: SharedRun }
   /** Opens a joiner of an animation's parts, by a number of its own. */
   openJoiner: { joiner: number; animation: Animation; format: string; tables: unknown }
-  /** Hands it the part of the next run, as `encodeRun` answered it or another thread encoded it. */
-  addPart: { joiner: number; part: unknown }
+  /** Hands it the parts of the next runs, as `encodeRun` answered them or other threads encoded them. */
+  addParts: { joiner: number; parts: unknown[] }
   /** Takes the rest of the file's bytes. */
   endJoiner: { joiner: number }
   /** Frees what it holds. */
@@ -68,7 +68,7 @@ interface Answers {
   encodeRun: unknown
   openJoiner: null
   /** The next bytes of the file. */
-  addPart: Uint8Array[]
+  addParts: Uint8Array[]
   endJoiner: Uint8Array[]
   cancelJoiner: null
 }

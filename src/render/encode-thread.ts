@@ -59,8 +59,9 @@ function plain(animation: Animation): Animation {
   return { ...animation, figure: undefined, font: undefined }
 }
 
-export function encoderHandlers(kept: KeptParts): Handlers<'openEncoders' | 'encodeRun'> {
+export function encoderHandlers({ all, old }: KeptParts): Handlers<'openEncoders' | 'encodeRun'> {
   let encoders: { format: FrameFormat; encode: Encode }[] = []
+  let next = 0
   // Frames are known again, since an encoder remembers what it made of its last one.
   let known = new Map<number, Frame>()
   const frameOf = ({ id, ...bitmap }: SharedFrame): Frame => known.get(id) ?? { ...bitmap, shapes: [] }
@@ -68,14 +69,14 @@ export function encoderHandlers(kept: KeptParts): Handlers<'openEncoders' | 'enc
     async openEncoders({ animation, formats, tables }) {
       encoders = formats.map((name, i) => ({
         format: apart[name],
-        encode: apart[name].encoder(animation, tables[i], kept.oldOf(name)),
+        encode: apart[name].encoder(animation, tables[i], old[name]),
       }))
       return { answer: null }
     },
     async encodeRun({ encoder, run }) {
       const { format, encode } = encoders[encoder]
-      const all = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
-      known = new Map(all.map(frame => [frame.id, frameOf(frame)]))
+      const own = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
+      known = new Map(own.map(frame => [frame.id, frameOf(frame)]))
       const frame = ({ id }: SharedFrame) => known.get(id)!
       const answer = await encode({
         first: run.first,
@@ -83,9 +84,9 @@ export function encoderHandlers(kept: KeptParts): Handlers<'openEncoders' | 'enc
         ...(run.before && { before: frame(run.before) }),
         ...(run.after && { after: frame(run.after) }),
       })
-      return format.joinsApart
-        ? { answer: kept.keep(answer) }
-        : { answer, transfers: format.transfers?.(answer) }
+      if (!format.joinsApart) return { answer, transfers: format.transfers?.(answer) }
+      all.set(next, answer)
+      return { answer: { kept: next++ } }
     },
   }
 }

@@ -19,26 +19,25 @@ export function joinerIn(
   thread: Thread,
   joiner: number,
   animation: Animation,
-  format: FrameFormat,
+  { name, transfers }: FrameFormat,
   tables: unknown,
 ): Joiner<unknown> {
   const adding: Promise<Uint8Array[]>[] = []
+  let parts: unknown[] = []
   const handled = <T>(promise: Promise<T>) => {
     promise.catch(() => {})
     return promise
   }
-  let waiting: unknown[] = []
   const send = () => {
-    const parts = waiting
-    waiting = []
-    const transfers = parts.flatMap(part => (isKept(part) ? [] : (format.transfers?.(part) ?? [])))
-    adding.push(handled(thread.call({ kind: 'addParts', joiner, parts }, undefined, transfers)))
+    const buffers = parts.flatMap(part => (isKept(part) ? [] : (transfers?.(part) ?? [])))
+    adding.push(handled(thread.call({ kind: 'addParts', joiner, parts }, undefined, buffers)))
+    parts = []
   }
-  handled(thread.call({ kind: 'openJoiner', joiner, animation, format: format.name, tables }))
+  handled(thread.call({ kind: 'openJoiner', joiner, animation, format: name, tables }))
   return {
     async add(part) {
-      waiting.push(part)
-      if (waiting.length === together) send()
+      parts.push(part)
+      if (parts.length === together) send()
       return adding.length > maxAhead ? adding.shift()! : []
     },
     async end() {
@@ -50,37 +49,12 @@ export function joinerIn(
   }
 }
 
-/** The parts that a thread has encoded and will join. */
+/** The parts of a thread that encodes and joins. */
 export interface KeptParts {
-  keep(part: unknown): KeptPart
-  take(part: KeptPart): unknown
-  /** Lets go of all. */
-  clear(): void
-  /** Parts of a format whose memory may be used again. */
-  oldOf(format: string): unknown[]
-}
-
-function keptParts(): KeptParts {
-  const all = new Map<number, unknown>()
-  const old = new Map<string, unknown[]>()
-  let next = 0
-  return {
-    keep(part) {
-      all.set(next, part)
-      return { kept: next++ }
-    },
-    take({ kept }) {
-      const part = all.get(kept)
-      all.delete(kept)
-      return part
-    },
-    clear: () => all.clear(),
-    oldOf(format) {
-      const parts = old.get(format) ?? []
-      old.set(format, parts)
-      return parts
-    },
-  }
+  /** Those that will be joined, by their numbers. */
+  all: Map<number, unknown>
+  /** Those of each format whose memory may be used again. */
+  old: Record<string, unknown[]>
 }
 
 function isKept(part: unknown): part is KeptPart {
@@ -103,13 +77,11 @@ type JoinTask = 'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'
  *
  * @returns a function too that frees what all joiners hold
  */
-export function joinHandlers(): {
-  kept: KeptParts
+export function joinHandlers({ all, old }: KeptParts): {
   handlers: Handlers<JoinTask>
   cancelAll(): Promise<void>
 } {
   const joiners = new Map<number, OpenJoiner>()
-  const kept = keptParts()
   const next = <T>(id: number, work: (joiner: Joiner<unknown>) => T | Promise<T>): Promise<T> => {
     const joiner = joiners.get(id)!
     const done = joiner.done.then(async () => work(await joiner.opened))
@@ -118,28 +90,35 @@ export function joinHandlers(): {
   }
   const cancel = async (id: number) => {
     // By now no run of its animation is being encoded.
-    kept.clear()
+    all.clear()
     await (await joiners.get(id)?.opened)?.cancel?.()
     joiners.delete(id)
   }
+  const take = (part: unknown) => {
+    if (!isKept(part)) return part
+    const own = all.get(part.kept)
+    all.delete(part.kept)
+    return own
+  }
   return {
-    kept,
     handlers: {
       async openJoiner({ joiner, animation, format, tables }) {
         // It loads a native library.
         endOnRequest()
-        const opened = Promise.resolve(apart[format].join(animation, tables, tools, kept.oldOf(format)))
+        old[format] ??= []
+        const opened = Promise.resolve(apart[format].join(animation, tables, tools, old[format]))
         joiners.set(joiner, { opened, done: opened })
         await opened
         return { answer: null }
       },
-      addParts: async ({ joiner, parts }) => ({
-        answer: await next(joiner, async ({ add }) => {
+      async addParts({ joiner, parts }) {
+        const answer = await next(joiner, async ({ add }) => {
           const chunks: Uint8Array[] = []
-          for (const part of parts) chunks.push(...(await add(isKept(part) ? kept.take(part) : part)))
+          for (const part of parts) chunks.push(...(await add(take(part))))
           return chunks
-        }),
-      }),
+        })
+        return { answer }
+      },
       async endJoiner({ joiner }) {
         const answer = await next(joiner, ({ end }) => end())
         joiners.delete(joiner)

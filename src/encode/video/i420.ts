@@ -1,5 +1,6 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
+import { blend } from '../blend.ts'
 import type { Animation, Bitmap } from '../format.ts'
 
 /** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */
@@ -12,7 +13,6 @@ const stripLength = 1 << 16
 interface Exports {
   memory: { buffer: ArrayBuffer }
   take(bytes: number): number
-  blendAll(pixels: number, length: number, behind: number): void
   convertRows(
     ...of: [pixels: number, planes: number, width: number, height: number, top: number, rows: number]
   ): void
@@ -58,7 +58,7 @@ export function i420Converter(
       const drawn = Math.min(rows, height - top)
       copyRows(pixels, top, top + drawn)
       room.fill(behind, drawn * wide, rows * wide)
-      if (transparent) kernels.blendAll(strip, wide * drawn, behind)
+      if (transparent) for (let i = 0; i < wide * drawn; i++) room[i] = blend(room[i], behind)
       kernels.convertRows(strip, planes, wide, high, top, rows)
     }
     const picture = into?.length === made.length ? into : new Uint8Array(made.length)

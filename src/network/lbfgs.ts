@@ -252,12 +252,9 @@ function addAndDot(a: Float64Array, factor: number, b: Float64Array, c: Float64A
     sum += c[i] * value
     sum += c[i + 1] * next
   }
-  if (i < n) {
-    const value = a[i] + factor * b[i]
-    a[i] = value
-    sum += c[i] * value
-  }
-  return sum
+  if (i === n) return sum
+  a[i] += factor * b[i]
+  return sum + c[i] * a[i]
 }
 
 function multiply(a: Float64Array, factor: number): void {

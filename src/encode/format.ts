@@ -173,10 +173,17 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /** A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last. */
-  encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
+  encoder(animation: Animation, tables: Tables): Encoder<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
   join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+}
+
+/** Encodes runs of an animation. */
+export interface Encoder<Part> {
+  (run: Run): Part | Promise<Part>
+  /** Gives back the memory that it has, after its last run. */
+  close?(): void
 }
 
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */

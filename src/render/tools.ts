@@ -11,7 +11,7 @@ import { WorkError } from '../options/error.ts'
 import { compileKernels } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
 import { napiCompressor, napiDecoder } from './napi.ts'
-import { fontFiles, loadTable } from './raster.ts'
+import { fontFiles, loadTable, once } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -30,7 +30,7 @@ export const tools: Tools = {
       if (!code.modules.player) throw new Error('no player')
       return code
     }),
-  kernels: () => openBuilt('kernels/gif.wasm', compileKernels),
+  kernels: once(() => openBuilt('kernels/gif.wasm', compileKernels)),
   compressor: async () => (await findCompressor()).compressor,
 }
 

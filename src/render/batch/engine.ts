@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 /** The last version of V8 that is known to have these flags: a later one might complain of them. */
 const lastKnown = 13
 
-/** V8's flags for many short figures, each with its value for batches and V8's own. */
+/** V8's flags for many short figures, each with its value for batches and V8's own; it reads both at each use. */
 const flags = [
   // The heap may grow to three times what lives in it before all of it is collected, 1.2 times by default.
   ['heap-growing-percent', 200, 0],

@@ -179,7 +179,7 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
    *
    * @param old parts whose memory may be used for new ones
    */
-  encoder(animation: Animation, tables: Tables, old?: Part[]): (run: Run) => Part | Promise<Part>
+  encoder(animation: Animation, tables: Tables, old?: Part[]): Encoder<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
   /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
@@ -191,6 +191,13 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
     tools: Pick<Tools, 'compressor'>,
     old?: Part[],
   ): Joiner<Part> | Promise<Joiner<Part>>
+}
+
+/** Encodes runs of an animation. */
+export interface Encoder<Part> {
+  (run: Run): Part | Promise<Part>
+  /** Gives back the memory that it has, after its last run. */
+  close?(): void
 }
 
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */

@@ -132,6 +132,7 @@ export async function drawTargets(
     for (const [i, target] of targets.entries())
       drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
   }
+  drawer.picture.close?.()
   return targets.map(target => drawn.get(target)!)
 
   /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
@@ -164,6 +165,7 @@ export async function drawTargets(
       ]
       for await (const rows of mapInOrder(times.length, length, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
+      encodeHere.close?.()
       const bytes: number[] = []
       for (const { end } of writers) bytes.push(await end())
       return bytes

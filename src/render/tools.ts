@@ -5,7 +5,7 @@ import type { PageCode } from '../encode/html/page.ts'
 import { compileKernels } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
 import { findCompressor } from './compressors.ts'
-import { fontFiles, loadTable } from './raster.ts'
+import { fontFiles, loadTable, once } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -24,7 +24,7 @@ export const tools: Tools = {
       if (!code.modules.player) throw new Error('no player')
       return code
     }),
-  kernels: () => openBuilt('kernels/gif.wasm', compileKernels),
-  videoKernels: () => openBuilt('kernels/video.wasm', compileKernels),
+  kernels: once(() => openBuilt('kernels/gif.wasm', compileKernels)),
+  videoKernels: once(() => openBuilt('kernels/video.wasm', compileKernels)),
   compressor: async () => (await findCompressor()).compressor,
 }

@@ -44,6 +44,12 @@ export interface Animation {
   colors: number
   /** 1 to 100, where the format is lossy. */
   quality: number
+  /**
+   * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
+   * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the
+   * first frame of a rest or in the last one. 0 is exact; without it the format's own.
+   */
+  tolerance?: number | undefined
   /** `#rrggbb` */
   background: string
   /**
@@ -165,9 +171,9 @@ interface FormatFacts {
 }
 
 /**
- * A format made of frames: `prepare` is called once; the `encoder` of a worker takes runs in any order, `join` their
- * parts in order. Tables and parts are plain data; the same animation gives the same bytes, however it is cut into
- * runs. Compression that needs the frames one after the other, as a video's does, is a matter of `join`.
+ * A format made of frames: `prepare` is called once; the `encoder` of a worker takes ranges of frames in any order, the
+ * runs of each one after the other, `join` their parts in order. Ranges begin at multiples of `rangeLength`. Tables and
+ * parts are plain data; the same animation gives the same bytes, however its ranges are cut into runs. Compression that needs the frames one after the other, as a video's does, is a matter of `join`.
  */
 export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFacts {
   /** One moment, an animation (`film`), or either. */
@@ -175,7 +181,7 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
   /**
-   * A part follows from its run alone; what an encoder remembers only saves work. It keeps no frame but a run's last.
+   * A part follows from its run and those before it in its range. It keeps no frame but a run's last.
    *
    * @param old parts whose memory may be used for new ones
    */

@@ -9,6 +9,7 @@ import type {
 } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
+import { rangeLength } from '../encode/range.ts'
 import { type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
@@ -18,15 +19,6 @@ import type { SceneInput } from './made-figure.ts'
 import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
 import { sampleTimes } from './times.ts'
-
-/**
- * Frames that a thread takes at a time. With more of them, fewer are drawn twice, as neighbours of another thread's;
- * with fewer, the work is shared out more evenly and less memory is used: a video's pictures wait until they are
- * encoded in their order.
- */
-function rangeLength({ width, height }: Pick<Animation, 'width' | 'height'>): number {
-  return Math.max(4, Math.min(12, Math.floor(12e6 / (width * height))))
-}
 
 /** The place where the bytes of a file go. */
 export interface Target {

@@ -5,7 +5,8 @@ import type { Moment, Scene } from '../scene/scene.ts'
 import { frameTimes, stillMoment } from './times.ts'
 
 /** The keys of a spec that say how its scene becomes an animation or a still. */
-export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'>
+export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'> &
+  Pick<Animation, 'tolerance'>
 
 /** Size and length of a scene as a file shows it. */
 export interface Shown {
@@ -82,7 +83,7 @@ export function filmOf(
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
   const { background, transparent = false, font, lang, printed } = scene
-  const { at, poster, fps, loop, colors, quality, density } = settings
+  const { at, poster, fps, loop, colors, quality, density, tolerance } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
@@ -104,6 +105,7 @@ export function filmOf(
     loop,
     colors,
     quality,
+    tolerance,
     ...texts,
   }
   const shown = () => timeOf(scene, poster!) / scene.duration

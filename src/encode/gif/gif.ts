@@ -9,6 +9,7 @@ import { openKernels, type Place } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
+import { frameOver } from './shown.ts'
 
 interface Tables {
   /** Red, green and blue of each entry; the last one is the see-through one. */
@@ -35,11 +36,13 @@ interface Change {
 
 /**
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
- * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
+ * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before. What moves
+ * may be a little off where that saves bytes, in films with a background.
  *
  * Without a background, the see-through entry also stands for an empty pixel, and no image can empty a pixel of one
  * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
- * on an empty screen. What a frame draws depends on it and its two neighbours, wherever runs are cut.
+ * on an empty screen. What a frame draws depends on it, its two neighbours and, with a background, what is shown of the
+ * frames of its range.
  */
 export const gif: FrameFormat<Tables, Change[]> = {
   name: 'gif',
@@ -78,6 +81,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
       }
 
     const inPalette = paletteChanger(kernels, length, matte === undefined)
+    const over = matte === undefined ? frameOver(kernels, animation, common) : undefined
     const nothing = kernels.take(matte === undefined ? 0 : length)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined &&
@@ -100,8 +104,11 @@ export const gif: FrameFormat<Tables, Change[]> = {
         if (last && (cleared || clears)) {
           kernels.bytesAt(nothing, length).fill(entry)
           below = nothing
-        } else if (last) below = inPalette(last, now)
-        const image = encodeImage(kernels, animation, now.indexes, entry, below)
+        } else if (last) below = inPalette(over?.before(frame, last) ?? last, now)
+        const image =
+          over && last && below !== undefined
+            ? over.draw(frame, now, last, below)
+            : encodeImage(kernels, animation, now.indexes, entry, below)
         const colors = now.palette === common ? undefined : now.palette
         if (image) changes.push({ frame, image, clears, colors })
         else if (below === nothing)

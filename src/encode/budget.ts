@@ -1,8 +1,8 @@
 import { panelGrid } from '../options/panels.ts'
 import { stripSize } from '../options/strip.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
-import type { Format, Saving } from './format.ts'
-import { places } from './places.ts'
+import type { Format, Losses, Saving } from './format.ts'
+import { placeOf } from './places.ts'
 
 /** The limits of a file; infinite where there is none. */
 export interface Budget {
@@ -44,6 +44,15 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['scale', 0.3],
 ]
 
+/** A way to draw a file smaller: another spec, and what no key of a spec stands for. */
+export interface Reduction<Figure extends FigureSpec = FigureSpec> {
+  spec: Figure
+  losses: Losses
+}
+
+/** Savings that a still has none of. */
+const ofFilms: readonly Saving[] = ['fps', 'slow']
+
 /** Pixels of a picture's width or height, or of a panel's, below which it is not made smaller. */
 const minSide = { picture: 200, panel: 240 }
 
@@ -56,9 +65,10 @@ export function budgetOf(
   { maxSize, for: place }: PictureSpec,
   savings: readonly Saving[] = [],
 ): Budget | null {
-  if (maxSize === null && place === null) return null
   const none = Number.POSITIVE_INFINITY
-  const limits = places.find(({ name }) => name === place)
+  const limits = placeOf(place)
+  const isLimited = limits && (limits.bytes ?? limits.width ?? limits.pixels ?? limits.frames) !== undefined
+  if (maxSize === null && !isLimited) return null
   const counted = savings.includes('quality') ? undefined : limits
   return {
     bytes: Math.min(maxSize ?? none, limits?.bytes ?? none),
@@ -69,7 +79,7 @@ export function budgetOf(
 }
 
 /**
- * The specs by which a file may be drawn to keep within its budget, the one that gives up least first. All of them keep
+ * The ways in which a file may be drawn to keep within its budget, the one that gives up least first. All of them keep
  * its width, pixels and frames; how many bytes they take is known only once they are drawn, but each takes fewer than
  * the one before.
  *
@@ -81,19 +91,20 @@ export function reductions<Figure extends FigureSpec>(
   spec: Figure,
   budget: Budget,
   { savings, moves }: { savings: readonly Saving[]; moves: boolean },
-): Figure[] {
-  const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || saving !== 'fps'))
+): Reduction<Figure>[] {
+  const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
   // Lines and text have no pixels to limit.
   const hasPixels = savings.includes('scale')
-  const keeps = (candidate: Figure) => {
-    const { width, pixels, frames } = measure(candidate, moves)
+  const keeps = ({ spec }: Reduction<Figure>) => {
+    const { width, pixels, frames } = measure(spec, moves)
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const narrow = hasPixels ? withinWidth(spec, budget.width) : spec
   const fitting = moves && savings.includes('fps') ? withinFrames(narrow, budget.frames) : narrow
   // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
-  const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
-  const first = [fitting, ...walk(fitting, spacious)].find(keeps)
+  const spacious = usable.filter(([saving]) => ['fps', 'density', 'scale'].includes(saving))
+  const asIs = { spec: fitting, losses: {} }
+  const first = [asIs, ...walk(asIs, spacious)].find(keeps)
   return first ? [first, ...walk(first, usable)] : []
 }
 
@@ -102,16 +113,17 @@ export function reductions<Figure extends FigureSpec>(
  * fifth from step to step.
  */
 export function weight(
-  { colors, quality, fps, density, size }: PictureSpec,
+  { spec, losses }: Reduction<PictureSpec & FigureSpec>,
   savings: readonly Saving[],
 ): number {
+  const { colors, quality, fps, density, size } = spec
   const pixels = size.width * size.height * density ** 2
   const [palette, rate] = savings.includes('quality') ? [2 ** (quality / 45), 0.5] : [colors ** 0.3, 0.95]
   return palette * fps ** rate * pixels ** 0.85
 }
 
 /** The losses of a reduced spec: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
-export function givenUp(asked: PictureSpec, used: PictureSpec): string {
+export function givenUp(asked: PictureSpec, { spec: used, losses }: Reduction): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
   const parts = [
     [used.colors, asked.colors, 'colours'],
@@ -140,21 +152,29 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
     .join(', ')
 }
 
-/** The spec after each step and all steps before it; a step that a spec has already taken changes nothing. */
-function walk<Figure extends FigureSpec>(spec: Figure, usable: typeof steps): Figure[] {
-  const specs: Figure[] = []
-  let last = spec
-  for (const [saving, most] of usable) {
-    const next = saving === 'scale' ? scaled(last, spec, most) : cappedAt(last, saving, most)
-    if (next !== last) specs.push(next)
-    last = next
+/** What is left after each step and all steps before it; a step that was already taken changes nothing. */
+function walk<Figure extends FigureSpec>(
+  begun: Reduction<Figure>,
+  usable: typeof steps,
+): Reduction<Figure>[] {
+  const reductions: Reduction<Figure>[] = []
+  let last = begun
+  for (const [saving, value] of usable) {
+    if (saving === 'tints' || saving === 'slow') last = { ...last, losses: { ...last.losses, [saving]: value } }
+    else {
+      const { spec } = last
+      const next = saving === 'scale' ? scaled(spec, begun.spec, value) : cappedAt(spec, saving, value)
+      if (next === spec) continue
+      last = { ...last, spec: next }
+    }
+    reductions.push(last)
   }
-  return specs
+  return reductions
 }
 
 function cappedAt<Figure extends FigureSpec>(
   spec: Figure,
-  key: Exclude<Saving, 'scale'>,
+  key: Exclude<Saving, 'scale' | keyof Losses>,
   most: number,
 ): Figure {
   return spec[key] > most ? changeFigure(spec, { [key]: most }) : spec

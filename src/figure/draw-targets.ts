@@ -1,7 +1,7 @@
-import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import type { Animation, FigureFormat, Format, FrameFormat, Losses, Samples, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
-import { type Scene, stillOf } from '../scene/scene.ts'
+import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
@@ -9,6 +9,7 @@ import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
 import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
+import { withoutSlowFrames } from './slow-frames.ts'
 import { sampleTimes } from './times.ts'
 
 /**
@@ -66,6 +67,8 @@ export interface DrawOptions {
   alt?: string | undefined
   /** The input that the scene was built from: threads build the same one, and some formats carry it. */
   input?: SceneInput | undefined
+  /** Losses of the formats that can save by them; all of the targets are of such formats then. */
+  losses?: Losses | undefined
   /** Threads that draw beside this one. */
   pool?: FramePool | undefined
   signal?: AbortSignal | undefined
@@ -85,7 +88,7 @@ export async function drawTargets(
   scene: Scene,
   settings: FilmSettings,
   targets: readonly DrawTarget[],
-  { raster, tools, rest, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
+  { raster, tools, rest, recipe, alt = '', input, losses = {}, pool, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = {
     scene,
@@ -93,13 +96,18 @@ export async function drawTargets(
     rest,
     signal,
   }
-  const parts = drawnTogether(targets, scene, settings).map(targets => {
-    const formats = targets.map(({ format }) => format)
-    const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
+  const parts: { targets: DrawTarget[]; animation: Animation; times: Moment[] }[] = []
+  for (const together of drawnTogether(targets, scene, settings)) {
+    const formats = together.map(({ format }) => format)
+    const whole = filmOf(scene, settings, formats, { recipe, alt })
+    const { film, times } =
+      losses.slow !== undefined && whole.times.length > 1
+        ? await withoutSlowFrames(whole, losses.slow, raster, { scene, rest, signal })
+        : whole
     // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
-    const animation = times.length < 2 ? { ...film, figure: input } : film
-    return { targets, animation, times }
-  })
+    const figure = times.length < 2 ? { figure: input } : {}
+    parts.push({ targets: together, animation: { ...film, tints: losses.tints, ...figure }, times })
+  }
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   if (total > 0) onFrame?.(done, total)

@@ -14,15 +14,47 @@ export interface Budget {
   frames: number
 }
 
+/** A saving, and the maximum that it leaves: of `scale` as a share of the size asked for; or the loss that it allows. */
+type Step = readonly [Saving, number]
+
 /**
- * The steps by which a file is made smaller, what is noticed least first: each value is the maximum that a step leaves,
- * of `scale` as a share of the size asked for. Shades between a chart's few colours go first, then some of the frames,
- * then size.
+ * The steps by which a file with a palette is made smaller, what is seen least first: decibels that a percent of the bytes
+ * costs, measured on eight films in tests/bench/savings.md, but for frames a second and size, which are seen the most.
+ * Shades go first, and frames where little moves. Words take other hues with fewer than 12 colours, and areas with tints
+ * further off.
  */
-const steps: readonly (readonly [Saving, number])[] = [
+const paletteSteps: readonly Step[] = [
   ['colors', 48],
-  ['quality', 40],
+  ['tolerance', 28],
   ['colors', 32],
+  ['slow', 0.3],
+  ['colors', 24],
+  ['tints', 3],
+  ['density', 2],
+  ['tolerance', 36],
+  ['fps', 20],
+  ['density', 1],
+  ['slow', 0.6],
+  ['colors', 16],
+  ['fps', 15],
+  ['scale', 0.9],
+  ['tints', 6],
+  ['colors', 12],
+  ['scale', 0.8],
+  ['scale', 0.7],
+  ['scale', 0.6],
+  ['slow', 0.8],
+  ['fps', 12],
+  ['fps', 10],
+  ['scale', 0.5],
+  ['fps', 8],
+  ['scale', 0.4],
+  ['scale', 0.3],
+]
+
+/** Those of a video. */
+const qualitySteps: readonly Step[] = [
+  ['quality', 40],
   ['quality', 30],
   ['density', 2],
   ['fps', 20],
@@ -30,12 +62,10 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['fps', 15],
   ['scale', 0.9],
   ['scale', 0.8],
-  ['colors', 24],
   ['quality', 20],
   ['fps', 12],
   ['scale', 0.7],
   ['scale', 0.6],
-  ['colors', 16],
   ['quality', 10],
   ['fps', 10],
   ['scale', 0.5],
@@ -44,14 +74,23 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['scale', 0.3],
 ]
 
+/** Frames a second that the last step of all leaves. */
+const minFps = 8
+
+/** Colours of a palette below which classes look alike: those of lines, words and ground, and two for each class. */
+const minColors = (classes: number) => 8 + 2 * classes
+
 /** A way to draw a file smaller: another spec, and what no key of a spec stands for. */
-export interface Reduction<Figure extends FigureSpec = FigureSpec> {
-  spec: Figure
+export interface Reduction<Picture extends PictureSpec = FigureSpec> {
+  spec: Picture
   losses: Losses
 }
 
+/** The tolerance that a GIF has without one. */
+const usualTolerance = 20
+
 /** Savings that a still has none of. */
-const ofFilms: readonly Saving[] = ['fps', 'slow']
+const ofFilms: readonly Saving[] = ['fps', 'slow', 'tints', 'tolerance']
 
 /** Pixels of a picture's width or height, or of a panel's, below which it is not made smaller. */
 const minSide = { picture: 200, panel: 240 }
@@ -85,14 +124,22 @@ export function budgetOf(
  *
  * @param savings what the file's format can become smaller by
  * @param moves whether the file is a film
+ * @param classes of its points; 4 where they have none
  * @returns nothing where no size is small enough
  */
 export function reductions<Figure extends FigureSpec>(
   spec: Figure,
   budget: Budget,
-  { savings, moves }: { savings: readonly Saving[]; moves: boolean },
+  {
+    savings,
+    moves,
+    classes = 4,
+  }: { savings: readonly Saving[]; moves: boolean; classes?: number | undefined },
 ): Reduction<Figure>[] {
-  const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
+  const least = minColors(classes)
+  const usable = (savings.includes('quality') ? qualitySteps : paletteSteps)
+    .filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
+    .map(([saving, value]): Step => [saving, saving === 'colors' ? Math.max(least, value) : value])
   // Lines and text have no pixels to limit.
   const hasPixels = savings.includes('scale')
   const keeps = ({ spec }: Reduction<Figure>) => {
@@ -109,31 +156,34 @@ export function reductions<Figure extends FigureSpec>(
 }
 
 /**
- * The size of a file by its spec, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
+ * The size of a file by a reduction, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
  * fifth from step to step.
  */
-export function weight(
-  { spec, losses }: Reduction<PictureSpec & FigureSpec>,
-  savings: readonly Saving[],
-): number {
+export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readonly Saving[]): number {
   const { colors, quality, fps, density, size } = spec
+  const { tolerance = usualTolerance, tints = 0, slow = 0 } = losses
   const pixels = size.width * size.height * density ** 2
-  const [palette, rate] = savings.includes('quality') ? [2 ** (quality / 45), 0.5] : [colors ** 0.3, 0.95]
-  return palette * fps ** rate * pixels ** 0.85
+  if (savings.includes('quality')) return 2 ** (quality / 45) * fps ** 0.5 * pixels ** 0.85
+  const left = (usualTolerance / tolerance) ** 0.25 * (1 - 0.02 * tints) * (1 - 0.3 * slow)
+  return left * colors ** 0.25 * fps ** 0.9 * pixels ** 0.85
 }
 
-/** The losses of a reduced spec: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
-export function givenUp(asked: PictureSpec, { spec: used, losses }: Reduction): string {
+/** The losses of a reduction: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
+export function givenUp(asked: PictureSpec, { spec: used, losses }: Reduction<PictureSpec>): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
-  const parts = [
-    [used.colors, asked.colors, 'colours'],
-    [used.quality, asked.quality, 'quality'],
-    [used.fps, asked.fps, 'frames a second'],
-    [pixels(used), pixels(asked), 'pixels'],
-  ] as const
-  return parts
-    .filter(([now, before]) => now !== before)
-    .map(([now, before, what]) => `${now} instead of ${before} ${what}`)
+  const { tolerance, tints, slow } = losses
+  const instead = (now: string | number, before: string | number, what: string) =>
+    now === before ? [] : [`${now} instead of ${before} ${what}`]
+  return [
+    instead(used.colors, asked.colors, 'colours'),
+    tints === undefined ? [] : ['fewer tints of areas'],
+    tolerance === undefined ? [] : [`shades of what moves up to ${tolerance} of 255 levels off`],
+    slow === undefined ? [] : ['fewer frames where little moves'],
+    instead(used.quality, asked.quality, 'quality'),
+    instead(used.fps, asked.fps, 'frames a second'),
+    instead(pixels(used), pixels(asked), 'pixels'),
+  ]
+    .flat()
     .join(', ')
 }
 
@@ -155,12 +205,13 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
 /** What is left after each step and all steps before it; a step that was already taken changes nothing. */
 function walk<Figure extends FigureSpec>(
   begun: Reduction<Figure>,
-  usable: typeof steps,
+  usable: readonly Step[],
 ): Reduction<Figure>[] {
   const reductions: Reduction<Figure>[] = []
   let last = begun
   for (const [saving, value] of usable) {
-    if (saving === 'tints' || saving === 'slow') last = { ...last, losses: { ...last.losses, [saving]: value } }
+    if (saving === 'tolerance' || saving === 'tints' || saving === 'slow')
+      last = { ...last, losses: { ...last.losses, [saving]: value } }
     else {
       const { spec } = last
       const next = saving === 'scale' ? scaled(spec, begun.spec, value) : cappedAt(spec, saving, value)
@@ -202,8 +253,7 @@ function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Fig
 
 /** The spec with as many frames a second as leave so many in all, but no fewer than the last step leaves. */
 function withinFrames<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
-  const least = Math.min(...steps.map(([saving, value]) => (saving === 'fps' ? value : spec.fps)))
-  return cappedAt(spec, 'fps', Math.max(least, Math.floor(most / spec.duration)))
+  return cappedAt(spec, 'fps', Math.max(Math.min(minFps, spec.fps), Math.floor(most / spec.duration)))
 }
 
 /** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */

@@ -11,14 +11,12 @@ import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
 
 /** Losses that no key of a spec stands for; without one there is none but the format's own. */
-export interface Losses {
-  /** Distance in CIELAB that an area's colour may be off, where frames have colours of their own for areas. */
-  tints?: number
+export interface Losses extends Pick<Animation, 'tolerance' | 'tints'> {
   /**
    * Share of what changes where the film moves fast, below which a frame is left out that differs by less from the last
    * one shown: 0 to 1.
    */
-  slow?: number
+  slow?: number | undefined
 }
 
 /** The settings that make a file smaller. */
@@ -59,6 +57,12 @@ export interface Animation {
   quality: number
   /** Distance in CIELAB that an area's colour may be off, where a format gives frames colours of their own for areas. */
   tints?: number | undefined
+  /**
+   * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
+   * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the
+   * first frame of a rest or in the last one. 0 is exact; without it the format's own.
+   */
+  tolerance?: number | undefined
   /** `#rrggbb` */
   background: string
   /**

@@ -1,4 +1,4 @@
-import type { Animation, FigureFormat, Format, FrameFormat, Losses, Samples, Tools } from '../encode/format.ts'
+import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
@@ -67,8 +67,6 @@ export interface DrawOptions {
   alt?: string | undefined
   /** The input that the scene was built from: threads build the same one, and some formats carry it. */
   input?: SceneInput | undefined
-  /** Losses of the formats that can save by them; all of the targets are of such formats then. */
-  losses?: Losses | undefined
   /** Threads that draw beside this one. */
   pool?: FramePool | undefined
   signal?: AbortSignal | undefined
@@ -88,7 +86,7 @@ export async function drawTargets(
   scene: Scene,
   settings: FilmSettings,
   targets: readonly DrawTarget[],
-  { raster, tools, rest, recipe, alt = '', input, losses = {}, pool, signal, onFrame }: DrawOptions,
+  { raster, tools, rest, recipe, alt = '', input, pool, signal, onFrame }: DrawOptions,
 ): Promise<Drawn[]> {
   const drawer = {
     scene,
@@ -101,12 +99,12 @@ export async function drawTargets(
     const formats = together.map(({ format }) => format)
     const whole = filmOf(scene, settings, formats, { recipe, alt })
     const { film, times } =
-      losses.slow !== undefined && whole.times.length > 1
-        ? await withoutSlowFrames(whole, losses.slow, raster, { scene, rest, signal })
+      settings.slow !== undefined && whole.times.length > 1
+        ? await withoutSlowFrames(whole, settings.slow, raster, { scene, rest, signal })
         : whole
     // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
-    const figure = times.length < 2 ? { figure: input } : {}
-    parts.push({ targets: together, animation: { ...film, tints: losses.tints, ...figure }, times })
+    const animation = times.length < 2 ? { ...film, figure: input } : film
+    parts.push({ targets: together, animation, times })
   }
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0

@@ -1,4 +1,4 @@
-import type { Animation, Format } from '../encode/format.ts'
+import type { Animation, Format, Losses } from '../encode/format.ts'
 import { placeOf } from '../encode/places.ts'
 import type { Spec } from '../options/spec.ts'
 import { timeOf } from '../scene/chapters.ts'
@@ -7,7 +7,8 @@ import { frameTimes, stillMoment } from './times.ts'
 
 /** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'> &
-  Partial<Pick<Spec, 'for'>>
+  Partial<Pick<Spec, 'for'>> &
+  Losses
 
 /** Size and length of a scene as a file shows it. */
 export interface Shown {
@@ -89,7 +90,7 @@ export function filmOf(
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
   const { background, transparent = false, font, lang, printed } = scene
-  const { at, poster, fps, loop, colors, quality, density } = settings
+  const { at, poster, fps, loop, colors, quality, density, tolerance, tints } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
@@ -111,6 +112,8 @@ export function filmOf(
     loop,
     colors,
     quality,
+    tolerance,
+    tints,
     ...texts,
   }
   if (order !== 'loop') return { film, times }

@@ -1,4 +1,13 @@
-import { type Budget, budgetOf, budgetWords, givenUp, type Reduction, reductions, weight } from '../encode/budget.ts'
+import { isRegression } from '../data/dataset.ts'
+import {
+  type Budget,
+  budgetOf,
+  budgetWords,
+  givenUp,
+  type Reduction,
+  reductions,
+  weight,
+} from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
@@ -20,7 +29,7 @@ export interface NamedTarget extends Named {
 }
 
 /** Options of drawing within a budget. */
-export type FitOptions = Omit<DrawOptions, 'input' | 'losses'>
+export type FitOptions = Omit<DrawOptions, 'input'>
 
 /** The file that was drawn, and a note on what was given up to keep within the budget. */
 export interface Fitted {
@@ -55,7 +64,7 @@ export async function drawFitting(
   const attempt = attempts(figure, budget, options)
   const plans = targets.map(target => {
     const own = budgetOf(spec, target.format.savings)!
-    return { target, budget: own, ways: reductionsFor(target, spec, figure.scene, own) }
+    return { target, budget: own, ways: reductionsFor(target, spec, figure.scene, own, classesOf(figure)) }
   })
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
@@ -111,15 +120,27 @@ function asShown(spec: FigureSpec, { maxFps = Number.POSITIVE_INFINITY }: Format
   return spec.fps > maxFps ? changeFigure(spec, { fps: maxFps }) : spec
 }
 
-function reductionsFor(target: Named, spec: FigureSpec, scene: Scene, budget: Budget): Reduction[] {
+function reductionsFor(
+  target: Named,
+  spec: FigureSpec,
+  scene: Scene,
+  budget: Budget,
+  classes?: number,
+): Reduction[] {
   const { format } = target
   const { savings = [] } = format
   const ways = reductions(asShown(spec, format), budget, {
     savings,
     moves: describeOutput(scene, spec, format).seconds > 0,
+    classes,
   })
   if (ways.length === 0) throw tooLarge(target, budget, '')
   return ways
+}
+
+/** The number of classes of a figure's points; undefined where they have none. */
+function classesOf({ parts: [{ dataset }] }: MadeFigure): number | undefined {
+  return isRegression(dataset) ? undefined : dataset.classes.length
 }
 
 function noteOf(
@@ -154,9 +175,9 @@ function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitO
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
     const drawn = await drawTargets(
       scene,
-      spec,
+      { ...spec, ...losses },
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),
-      { ...options, losses, input },
+      { ...options, input },
     )
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i].chunks() }))
   }

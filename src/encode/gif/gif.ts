@@ -50,11 +50,12 @@ export const gif: FrameFormat<Tables, Change[]> = {
   maxFps: 50,
   needs: 'kernels',
   loops: true,
-  savings: ['colors', 'tints', 'slow', 'fps', 'density', 'scale'],
+  savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples, tools) {
     const { colors, frames, tints } = animation
-    const room = frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
+    const room =
+      frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
     const module = await tools.kernels()
     const palette = await choosePalette(
       samples,

@@ -44,6 +44,7 @@ const paletteSteps: readonly Step[] = [
   ['scale', 0.7],
   ['scale', 0.6],
   ['slow', 0.8],
+  ['slow', 0.9],
   ['fps', 12],
   ['fps', 10],
   ['scale', 0.5],
@@ -165,7 +166,7 @@ export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readon
   const pixels = size.width * size.height * density ** 2
   if (savings.includes('quality')) return 2 ** (quality / 45) * fps ** 0.5 * pixels ** 0.85
   const left = (usualTolerance / tolerance) ** 0.25 * (1 - 0.02 * tints) * (1 - 0.3 * slow)
-  return left * colors ** 0.25 * fps ** 0.9 * pixels ** 0.85
+  return left * colors ** 0.2 * fps ** 0.9 * pixels ** 0.85
 }
 
 /** The losses of a reduction: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
@@ -202,7 +203,7 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
     .join(', ')
 }
 
-/** What is left after each step and all steps before it; a step that was already taken changes nothing. */
+/** The reductions by each step and all steps before it; a step that was already taken changes nothing. */
 function walk<Figure extends FigureSpec>(
   begun: Reduction<Figure>,
   usable: readonly Step[],

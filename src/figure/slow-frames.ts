@@ -26,10 +26,12 @@ export async function withoutSlowFrames(
 ): Promise<{ film: Animation; times: Moment[] }> {
   const { scene } = drawer
   const picture = raster.create(scene.width, scene.height, Math.min(1, across / scene.width), scene.font)
-  const { frameAt } = frameDrawer({ ...drawer, picture })
-  const pictures: Uint32Array[] = []
-  for (const moment of times) pictures.push((await frameAt(moment)).pixels)
-  const shown = shownFrames(pictures, share, Math.floor((longest * times.length) / film.duration + 1e-9))
+  const drawn = frameDrawer({ ...drawer, picture })
+  const pictures = async function* () {
+    for (const moment of times) yield (await drawn.frameAt(moment)).pixels
+  }
+  const most = Math.floor((longest * times.length) / film.duration + 1e-9)
+  const shown = shownFrames(await differencesOf(pictures(), most), share, most)
   return {
     film: { ...film, frames: shown.length, begins: shown.map(frame => frame / times.length) },
     times: shown.map(frame => times[frame]),
@@ -37,25 +39,46 @@ export async function withoutSlowFrames(
 }
 
 /**
- * Numbers of the frames that are shown: the first, each that differs enough from the last one shown or comes late enough after
- * it, and the last, which stays where a film plays once.
+ * The differences of each picture from those before it: entry k − 1 from the one k before, of `most` at most. No more
+ * pictures than these are kept.
  *
  * @param pictures pixels of each frame; the same object where nothing moves
+ */
+export async function differencesOf(
+  pictures: Iterable<Uint32Array> | AsyncIterable<Uint32Array>,
+  most: number,
+): Promise<number[][]> {
+  const differences: number[][] = []
+  const last: Uint32Array[] = []
+  for await (const pixels of pictures) {
+    differences.push(last.map(before => differenceOf(before, pixels)))
+    last.unshift(pixels)
+    if (last.length > Math.max(1, most)) last.pop()
+  }
+  return differences
+}
+
+/**
+ * Numbers of the frames that are shown: the first, each that differs enough from the last one shown or comes late enough
+ * after it, and the last, which stays where a film plays once.
+ *
+ * @param differences of each frame from those before it, as `differencesOf` gives them
  * @param share of the difference between two frames where the film moves fast
  * @param most frames that one is shown for while something moves
  */
-export function shownFrames(pictures: readonly Uint32Array[], share: number, most: number): number[] {
-  const moving = pictures
-    .map((pixels, frame) => (frame === 0 ? 0 : differenceOf(pictures[frame - 1], pixels)))
-    .filter(difference => difference > 0)
+export function shownFrames(differences: readonly number[][], share: number, most: number): number[] {
+  const moving = differences
+    .flatMap(([fromLast = 0]) => (fromLast > 0 ? [fromLast] : []))
     .sort((one, other) => one - other)
   const least = share * (moving[Math.floor(usual * moving.length)] ?? 0)
   const shown = [0]
-  for (const [frame, pixels] of pictures.entries()) {
-    const last = shown[shown.length - 1]
-    const difference = differenceOf(pictures[last], pixels)
-    const ends = frame === pictures.length - 1
-    if (difference > 0 && (difference >= least || frame - last >= most || ends)) shown.push(frame)
+  for (const [frame, from] of differences.entries()) {
+    const since = frame - shown[shown.length - 1]
+    if (since === 0) continue
+    // Where it is shown for longer, nothing has moved until the frame before.
+    const difference = from[since - 1] ?? from[0]
+    const ends = frame === differences.length - 1
+    if (difference > 0 && (difference >= least || since >= most || ends)) shown.push(frame)
   }
   return shown
 }

@@ -231,7 +231,9 @@ describe('weight', () => {
     ['a video', ['quality', 'fps', 'density', 'scale'] as Saving[]],
   ])('of %s falls from each reduction to the next', (_, savings) => {
     const spec = specOf({ maxSize: '1MB', density: 2 })
-    const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(way => weight(way, savings))
+    const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(way =>
+      weight(way, savings),
+    )
     for (const [i, next] of weights.slice(1).entries()) expect(next).toBeLessThan(weights[i])
   })
 

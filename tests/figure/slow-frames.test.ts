@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shownFrames, withoutSlowFrames } from '../../src/figure/slow-frames.ts'
+import { differencesOf, shownFrames, withoutSlowFrames } from '../../src/figure/slow-frames.ts'
 import { filmOf } from '../encode/frames.ts'
 import { bendingSheet } from '../render/scene.ts'
 
@@ -12,27 +12,30 @@ const levels = (...reds: number[]) => {
   })
 }
 
+const shownOf = async (pictures: Uint32Array[], share: number, most: number) =>
+  shownFrames(await differencesOf(pictures, most), share, most)
+
 describe('frames that are shown', () => {
-  it('are all where each differs as much as in the fastest part', () => {
-    expect(shownFrames(levels(0, 10, 20, 30, 40), 0.8, 5)).toEqual([0, 1, 2, 3, 4])
+  it('are all where each differs as much as in the fastest part', async () => {
+    expect(await shownOf(levels(0, 10, 20, 30, 40), 0.8, 5)).toEqual([0, 1, 2, 3, 4])
   })
 
-  it('are fewer where it moves slowly, by what differs from the last one shown', () => {
+  it('are fewer where it moves slowly, by what differs from the last one shown', async () => {
     // Squares of differences: 100 where it is fast, so that 30 are needed; 3 a frame give 9, 36.
     const pictures = levels(0, 10, 20, 30, 33, 36, 39, 42, 52)
-    expect(shownFrames(pictures, 0.3, 9)).toEqual([0, 1, 2, 3, 5, 7, 8])
-    expect(shownFrames(pictures, 0, 9)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    expect(await shownOf(pictures, 0.3, 9)).toEqual([0, 1, 2, 3, 5, 7, 8])
+    expect(await shownOf(pictures, 0, 9)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
   })
 
-  it('stay no longer than asked for while something moves, and as long as nothing does', () => {
+  it('stay no longer than asked for while something moves, and as long as nothing does', async () => {
     const slow = levels(0, 100, 101, 102, 103, 104, 105, 105, 105, 105, 105, 5)
-    expect(shownFrames(slow, 0.5, 2)).toEqual([0, 1, 3, 5, 7, 11])
-    expect(shownFrames(levels(7, 7, 7), 0.5, 1)).toEqual([0])
+    expect(await shownOf(slow, 0.5, 2)).toEqual([0, 1, 3, 5, 7, 11])
+    expect(await shownOf(levels(7, 7, 7), 0.5, 1)).toEqual([0])
   })
 
-  it('end with the last one, which stays where a film plays once', () => {
-    expect(shownFrames(levels(0, 100, 200, 201), 0.5, 9)).toEqual([0, 1, 2, 3])
-    expect(shownFrames(levels(0, 100, 200, 201, 202), 0.5, 9)).toEqual([0, 1, 2, 4])
+  it('end with the last one, which stays where a film plays once', async () => {
+    expect(await shownOf(levels(0, 100, 200, 201), 0.5, 9)).toEqual([0, 1, 2, 3])
+    expect(await shownOf(levels(0, 100, 200, 201, 202), 0.5, 9)).toEqual([0, 1, 2, 4])
   })
 })
 

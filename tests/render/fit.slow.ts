@@ -106,20 +106,23 @@ describe('a file with a budget', () => {
 })
 
 describe('for a place', () => {
-  it.each(places)('$name, 24 seconds of 400 points fit', async ({ name, bytes = none, width, pixels, frames }) => {
-    // A small picture with a small limit beside the place's own, so that it takes a second and not a minute.
-    const small = { size: '300x300', samples: 400, duration: 24, fps: 6, maxSize: '300kB' }
-    const { outputs, notes } = await render(specOf({ ...small, for: name }), {
-      output: folder.path('out.gif'),
-    })
-    const [made] = outputs
-    expect(made!.bytes).toBeLessThanOrEqual(Math.min(bytes, 300_000))
-    expect(made!.width).toBeLessThanOrEqual(width ?? 300)
-    expect(made!.frames).toBeLessThanOrEqual(frames ?? 600)
-    expect(made!.frames * made!.width * made!.height).toBeLessThanOrEqual(pixels ?? 1e9)
-    expect(made!.seconds).toBe(24)
-    expect(notes[0]).toMatch(/out\.gif: .*colours.*, to keep within 300 kB/)
-  })
+  it.each(places)(
+    '$name, 24 seconds of 400 points fit',
+    async ({ name, bytes = none, width, pixels, frames }) => {
+      // A small picture with a small limit beside the place's own, so that it takes a second and not a minute.
+      const small = { size: '300x300', samples: 400, duration: 24, fps: 6, maxSize: '300kB' }
+      const { outputs, notes } = await render(specOf({ ...small, for: name }), {
+        output: folder.path('out.gif'),
+      })
+      const [made] = outputs
+      expect(made!.bytes).toBeLessThanOrEqual(Math.min(bytes, 300_000))
+      expect(made!.width).toBeLessThanOrEqual(width ?? 300)
+      expect(made!.frames).toBeLessThanOrEqual(frames ?? 600)
+      expect(made!.frames * made!.width * made!.height).toBeLessThanOrEqual(pixels ?? 1e9)
+      expect(made!.seconds).toBe(24)
+      expect(notes[0]).toMatch(/out\.gif: .*colours.*, to keep within 300 kB/)
+    },
+  )
 
   it('a wide picture is as wide as the place allows', async () => {
     const spec = readSpecObject({ data: 'blobs', scene: 'data,transform', fps: 2, rasterizer, for: 'github' })

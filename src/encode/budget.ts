@@ -19,7 +19,7 @@ type Step = readonly [Saving, number]
 
 /**
  * The steps by which a file with a palette is made smaller, what is seen least first: decibels that a percent of the bytes
- * costs, measured on eight films in tests/bench/savings.md, but for frames a second and size, which are seen the most.
+ * costs, measured in tests/bench/savings.md, but for frames a second and size, which are seen the most.
  * Shades go first, and frames where little moves. Words take other hues with fewer than 12 colours, and areas with tints
  * further off.
  */

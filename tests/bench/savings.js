@@ -1,4 +1,4 @@
-// What each saving of a GIF gives and costs, on eight films: bytes against those of the film as it is asked for, and the
+// What each saving of a GIF gives and costs, film by film: bytes against those of the film as it is asked for, and the
 // peak signal-to-noise ratio in decibels over all its frames, each beside what the GIF shows in the middle of its time. A
 // smaller picture is laid out anew, so its decibels are those of the film's frames made so small and large again.
 // Prints a table in Markdown. node tests/bench/savings.js [name of a film ...]

@@ -10,8 +10,17 @@ import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
 
+/** Losses that no key of a spec stands for; without one there is none but the format's own. */
+export interface Losses extends Pick<Animation, 'tolerance' | 'tints'> {
+  /**
+   * Share of what changes where the film moves fast, below which a frame is left out that differs by less from the last
+   * one shown: 0 to 1.
+   */
+  slow?: number | undefined
+}
+
 /** The settings that make a file smaller. */
-export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
+export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale' | keyof Losses
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
@@ -35,8 +44,10 @@ export interface Animation {
   height: number
   /** Pixels along a unit of the shapes. */
   density: number
-  /** Number of frames, evenly spread over the duration: frame i is shown from i/frames of it. */
+  /** Number of frames, evenly spread over the duration where `begins` is not set: frame i is shown from i/frames of it. */
   frames: number
+  /** The share of the duration from which each frame is shown, the first from 0. */
+  begins?: readonly number[] | undefined
   /** Seconds; 0 for a still. */
   duration: number
   loop: 'forever' | 'once' | number
@@ -44,6 +55,8 @@ export interface Animation {
   colors: number
   /** 1 to 100, where the format is lossy. */
   quality: number
+  /** Distance in CIELAB that an area's colour may be off, where a format gives frames colours of their own for areas. */
+  tints?: number | undefined
   /**
    * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
    * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the

@@ -10,7 +10,7 @@ import type {
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 import { rangeLength } from '../encode/range.ts'
-import { type Scene, stillOf } from '../scene/scene.ts'
+import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
@@ -18,6 +18,7 @@ import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
 import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
+import { withoutSlowFrames } from './slow-frames.ts'
 import { sampleTimes } from './times.ts'
 
 /** The place where the bytes of a file go. */
@@ -95,13 +96,18 @@ export async function drawTargets(
     rest,
     signal,
   }
-  const parts = drawnTogether(targets, scene, settings).map(targets => {
-    const formats = targets.map(({ format }) => format)
-    const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
+  const parts: { targets: DrawTarget[]; animation: Animation; times: Moment[] }[] = []
+  for (const together of drawnTogether(targets, scene, settings)) {
+    const formats = together.map(({ format }) => format)
+    const whole = filmOf(scene, settings, formats, { recipe, alt })
+    const { film, times } =
+      settings.slow !== undefined && whole.times.length > 1
+        ? await withoutSlowFrames(whole, settings.slow, raster, { scene, rest, signal })
+        : whole
     // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
     const animation = times.length < 2 ? { ...film, figure: input } : film
-    return { targets, animation, times }
-  })
+    parts.push({ targets: together, animation, times })
+  }
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   if (total > 0) onFrame?.(done, total)

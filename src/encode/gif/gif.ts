@@ -53,11 +53,12 @@ export const gif: FrameFormat<Tables, Change[]> = {
   maxFps: 50,
   needs: 'kernels',
   loops: true,
-  savings: ['colors', 'fps', 'density', 'scale'],
+  savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples, tools) {
-    const { colors, frames } = animation
-    const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
+    const { colors, frames, tints } = animation
+    const room =
+      frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
     const module = await tools.kernels()
     const kernels = openKernels(module, 0)
     const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation))
@@ -73,7 +74,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
     const kernels = openKernels(module, length)
     const transparent = palette.length / 3 - 1
     const common = palette.subarray(0, -3)
-    const indexed = frameIndexer(kernels, common, length, matte)
+    const indexed = frameIndexer(kernels, common, length, matte, animation.tints)
     if (count === 1)
       return async ({ first, frames }) => {
         const indexes = kernels.bytesAt(indexed(frames[0]).common, length)

@@ -1,4 +1,18 @@
-import { bottom, crop, findRectangle, findSpans, kindBits, left, right, top } from './changes'
+import {
+  bottom,
+  countIn,
+  crop,
+  findEdges,
+  findRectangle,
+  findSpans,
+  kindBits,
+  left,
+  near,
+  right,
+  same,
+  top,
+  uncrop,
+} from './changes'
 import {
   bits as colorBits,
   counts as colorCounts,
@@ -9,8 +23,9 @@ import {
 } from './colors'
 import { encode as encodeLzw, setCode } from './lzw'
 import { take } from './memory'
+import { meanCost, setNear } from './near'
 
-export { indexAll, indexChanged, indexMoved, replaceIndexes } from './indexes'
+export { addedSquares, indexAll, indexChanged, indexMoved, replaceIndexes } from './indexes'
 export { setColors, setMatte, takePalette } from './palette'
 export {
   bottom,
@@ -20,6 +35,7 @@ export {
   countPixels,
   left,
   right,
+  same,
   setCode,
   sumNearest,
   take,
@@ -29,6 +45,7 @@ export {
 
 let cropped: usize = 0
 let croppedBefore: usize = 0
+let edges: usize = 0
 let spans: usize = 0
 export let codes: usize = 0
 
@@ -36,6 +53,7 @@ export let codes: usize = 0
 export function open(length: u32): void {
   cropped = take(length)
   croppedBefore = take(length)
+  edges = take(length)
   spans = take(4 * length)
   codes = take(length + (length >> 1) + 16)
 }
@@ -49,8 +67,47 @@ export function encodeChanges(before: usize, after: usize, width: u32, height: u
   if (!findRectangle(before, after, width, height)) return 0
   crop(before, width, croppedBefore)
   crop(after, width, cropped)
-  const count = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), spans)
+  const count = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), 0, spans)
   return encodeLzw(cropped, spans, count, codes)
+}
+
+/** What is spent as a share of `meanCost`, measured, and the step by which a tolerance becomes smaller, in levels. */
+const usualShare: f64 = 0.7
+const toleranceStep: u32 = 2
+const counts = take(4 << 8)
+
+/**
+ * The same with entries near them in the place of indexes that are no flat area, and with what is below them. The
+ * indexes become those that are shown. The tolerance is as much smaller as the budget asks for: a smaller one of all
+ * pixels saves more than the whole one of a part.
+ *
+ * @param colors of the palette, three bytes each
+ * @param tolerance the levels that a channel is off at most
+ * @param budget the squared distances of all that is drawn in the place of the indexes, at most
+ */
+export function encodeNear(
+  before: usize,
+  after: usize,
+  width: u32,
+  height: u32,
+  colors: usize,
+  count: u32,
+  tolerance: u32,
+  budget: f64,
+): u32 {
+  if (!findRectangle(before, after, width, height)) return 0
+  crop(before, width, croppedBefore)
+  crop(after, width, cropped)
+  findEdges(after, width, height, edges)
+  const spanCount = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), edges, spans)
+  countIn(near, cropped, spans, spanCount, counts)
+  for (let levels = tolerance; ; levels -= toleranceStep) {
+    setNear(colors, count, levels)
+    if (levels < toleranceStep || usualShare * meanCost(counts) <= budget) break
+  }
+  const size = encodeLzw(cropped, spans, spanCount, codes, croppedBefore, budget)
+  uncrop(cropped, width, after)
+  return size
 }
 
 /** Encodes pixels of which all may be as a span's kind says. */

@@ -1,5 +1,6 @@
-import { asDrawn, either, kindBits, seeThrough } from './changes'
+import { asDrawn, either, kindBits, near, seeThrough } from './changes'
 import { take } from './memory'
+import { costOf, isNear, nearOf } from './near'
 
 /** Bits of a code and of a pixel at most (GIF89a, appendix F). */
 const maxCodeBits: u32 = 12
@@ -19,8 +20,10 @@ let transparent: u32 = 0
 let clearCode: u32 = 0
 /** The code for the string of a code and one more pixel, at (code << codeSize) | pixel; 0 without one. */
 const children = take((2 * maxCodes) << maxPixelBits)
-/** A string's first pixel. */
+/** A string's first pixel and its last, and the code of the string without that. */
 const firsts = take(maxCodes)
+const lasts = take(maxCodes)
+const prefixes = take(2 * maxCodes)
 // Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
 const runs = take((2 * maxCodes) << maxPixelBits)
 const lengths = take(2 * maxCodes)
@@ -31,6 +34,15 @@ let free: u32 = maxCodes
 let paths = take(2 * maxCodes)
 let longer = take(2 * maxCodes)
 let found: u32 = 0
+/** What each of them costs, as entries near the pixels stand for them: four bytes each. */
+let costs = take(4 * maxCodes)
+let longerCosts = take(4 * maxCodes)
+/** Strings that are followed at most. */
+const maxFound: u32 = 48
+/** What the entries near pixels have cost so far. */
+let spent: f64 = 0
+/** The pixels below those that are encoded, where entries near them may stand for them now; 0 where none may. */
+let beneath: usize = 0
 
 let target: usize = 0
 let bits: u64 = 0
@@ -60,6 +72,7 @@ export function setCode(size: u32, entry: u32): void {
   clearCode = 1 << size
   for (let code: u32 = 0; code < clearCode; code++) {
     store<u8>(firsts + code, <u8>code)
+    store<u8>(lasts + code, <u8>code)
     setShort(lengths, code, 1)
     setShort(runs, (code << maxCodeBits) | 1, code)
   }
@@ -118,26 +131,73 @@ function followTransparent(from: u32, end: u32): u32 {
 }
 
 function followAll(pixels: usize, from: u32, end: u32, kind: u32): u32 {
+  const nearby = kind === near && beneath !== 0
   for (let at = from; at < end; at++) {
-    if (found === 1 && kind !== either)
-      return kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
+    if (found === 1 && kind !== either && !nearby)
+      return kind === seeThrough ? followTransparent(at, end) : followDrawn(pixels, at, end)
     const color = kind === seeThrough ? transparent : load<u8>(pixels + at)
     const open = kind === either && color !== transparent
     let kept: u32 = 0
     for (let i: u32 = 0; i < found; i++) {
-      const row = short(paths, i) << codeSize
-      const next = short(children, row | color)
-      if (next !== 0) setShort(longer, kept++, next)
-      const other = open ? short(children, row | transparent) : 0
-      if (other !== 0) setShort(longer, kept++, other)
+      const code = short(paths, i)
+      const cost = load<u32>(costs + 4 * i)
+      kept = follow(code, color, cost, kept)
+      if (open) kept = follow(code, transparent, cost, kept)
+      if (!nearby || kept >= maxFound) continue
+      const list = nearOf(color)
+      const count: u32 = load<u8>(list)
+      for (let k: u32 = 1; k <= count; k++) {
+        const other: u32 = load<u8>(list + k)
+        kept = follow(code, other, cost + costOf(color, other), kept)
+      }
+      const held = costOf(color, load<u8>(beneath + at))
+      if (isNear(held)) kept = follow(code, transparent, cost + held, kept)
     }
     if (kept === 0) return at
     const spare = paths
     paths = longer
     longer = spare
+    const spareCosts = costs
+    costs = longerCosts
+    longerCosts = spareCosts
     found = kept
   }
   return end
+}
+
+/** Adds the string of a code and one more pixel to the longer ones, if the table has it; gives how many there are then. */
+function follow(code: u32, pixel: u32, cost: u32, kept: u32): u32 {
+  const next = short(children, (code << codeSize) | pixel)
+  if (next === 0) return kept
+  setShort(longer, kept, next)
+  store<u32>(longerCosts + 4 * kept, cost)
+  return kept + 1
+}
+
+/** The first strings for a pixel that entries near it, and what is below, may stand for. */
+function beginNear(color: u32, below: u32): void {
+  found = 0
+  add(color, 0)
+  const list = nearOf(color)
+  const count: u32 = load<u8>(list)
+  for (let k: u32 = 1; k <= count; k++) {
+    const other: u32 = load<u8>(list + k)
+    add(other, costOf(color, other))
+  }
+  const held = costOf(color, below)
+  if (isNear(held)) add(transparent, held)
+}
+
+function add(code: u32, cost: u32): void {
+  setShort(paths, found, code)
+  store<u32>(costs + 4 * found++, cost)
+}
+
+/** True where a match may begin with the string's first pixel instead of that colour. */
+function mayBegin(first: u32, color: u32, kind: u32, at: u32): bool {
+  if (kind === either) return first === transparent
+  if (kind !== near || beneath === 0) return false
+  return isNear(costOf(color, first === transparent ? load<u8>(beneath + at) : first))
 }
 
 /** The first strings for a stretch of one colour that may be see-through too: the longest of one or the other. */
@@ -145,42 +205,66 @@ function begin(color: u32, room: u32): u32 {
   const drawn = min(short(longest, color), room)
   const skipped = min(short(longest, transparent), room)
   found = 0
-  if (drawn >= skipped) setShort(paths, found++, short(runs, (color << maxCodeBits) | drawn))
-  if (skipped >= drawn) setShort(paths, found++, short(runs, (transparent << maxCodeBits) | skipped))
+  if (drawn >= skipped) add(short(runs, (color << maxCodeBits) | drawn), 0)
+  if (skipped >= drawn) add(short(runs, (transparent << maxCodeBits) | skipped), 0)
   return max(drawn, skipped)
 }
 
 /** The table learns the string of a code and the pixel that the next one begins with. */
 function learn(last: u32, first: u32): void {
   setShort(children, (last << codeSize) | first, free)
+  setShort(prefixes, free, last)
+  store<u8>(lasts + free, <u8>first)
   const color = load<u8>(firsts + last)
   store<u8>(firsts + free, color)
   const run = short(lengths, last)
   setShort(lengths, free, run > 0 && first === color ? run + 1 : 0)
 }
 
-/** Of equal strings one that begins like the code before, so that what is learned grows. */
+/** Of strings that cost least, one that begins like the code before, so that what is learned grows. Its number. */
 function chosen(last: i32): u32 {
-  const first = short(paths, 0)
-  if (last < 0) return first
+  let best: u32 = 0
+  for (let i: u32 = 1; i < found; i++) if (load<u32>(costs + 4 * i) < load<u32>(costs + 4 * best)) best = i
+  if (last < 0) return best
   const color = load<u8>(firsts + last)
-  for (let i: u32 = 0; i < found; i++) {
-    const code = short(paths, i)
-    if (load<u8>(firsts + code) === color) return code
+  for (let i = best; i < found; i++)
+    if (
+      load<u32>(costs + 4 * i) === load<u32>(costs + 4 * best) &&
+      load<u8>(firsts + short(paths, i)) === color
+    )
+      return i
+  return best
+}
+
+/** Writes the pixels that a code shows, up to `end`. */
+function show(code: u32, pixels: usize, below: usize, start: u32, end: u32): void {
+  for (let at = end; at > start; code = short(prefixes, code)) {
+    at--
+    const pixel: u32 = load<u8>(lasts + code)
+    store<u8>(pixels + at, <u8>(pixel === transparent ? load<u8>(below + at) : pixel))
   }
-  return first
 }
 
 /**
  * Encodes pixels by LZW (Welch, "A technique for high-performance data compression", Computer 17(6), 1984) with
  * GIF's clear and end codes (GIF89a, appendix F). Where the see-through entry may stand for a pixel as well, all
- * strings of the table that fit are followed, and the longest one is taken.
+ * strings of the table that fit are followed, and the longest one is taken; likewise where entries near a pixel may
+ * stand for it, or the pixel below it. Then the pixels become those that are shown.
  *
  * @param spans what may stand for the pixels; the last one's end is that of the pixels
  * @param codes room for 1.5 bytes a pixel and 16 more
+ * @param below the pixels that are drawn over; without spans of `near` there need be none
+ * @param budget what entries near the pixels may cost: while more is spent than its share by then, none is taken
  * @returns bytes of the codes, which are not yet in blocks
  */
-export function encode(pixels: usize, spans: usize, count: u32, codes: usize): u32 {
+export function encode(
+  pixels: usize,
+  spans: usize,
+  count: u32,
+  codes: usize,
+  below: usize = 0,
+  budget: f64 = 0,
+): u32 {
   const length = load<u32>(spans + 4 * (count - 1)) >> kindBits
   const kindMask: u32 = (1 << kindBits) - 1
   target = codes
@@ -191,6 +275,7 @@ export function encode(pixels: usize, spans: usize, count: u32, codes: usize): u
   /** The code before, whose string the table learns with one more pixel; −1 after a clear code. */
   let last: i32 = -1
   let average: f64 = 0
+  spent = 0
   let span = spans
   const spansEnd = spans + 4 * count
   let at: u32 = 0
@@ -203,17 +288,20 @@ export function encode(pixels: usize, spans: usize, count: u32, codes: usize): u
     // What is learned ends with the pixel that this match begins with, and may be used by it at once. While that
     // pixel is open, only a match that begins like the code before can use it.
     const learns = last >= 0 && free < maxCodes
-    const guess = open && last >= 0 && load<u8>(firsts + last) === transparent ? transparent : color
+    beneath = spent <= budget * (<f64>at / <f64>length) ? below : 0
+    const like: u32 = last >= 0 ? load<u8>(firsts + last) : color
+    const guess = mayBegin(like, color, kind, at) ? like : color
     if (learns) learn(last, guess)
 
     if (open) at += begin(color, end - at)
     else {
-      setShort(paths, 0, color)
-      found = 1
+      found = 0
+      if (kind === near && beneath !== 0) beginNear(color, load<u8>(beneath + at))
+      else add(color, 0)
       at++
     }
     for (;;) {
-      if (found > 1 || kind === either) at = followAll(pixels, at, end, kind)
+      if (found > 1 || kind >= either) at = followAll(pixels, at, end, kind)
       else at = kind === asDrawn ? followDrawn(pixels, at, end) : followTransparent(at, end)
       if (at < end) break
       span += 4
@@ -221,7 +309,11 @@ export function encode(pixels: usize, spans: usize, count: u32, codes: usize): u
       end = load<u32>(span) >> kindBits
       kind = load<u32>(span) & kindMask
     }
-    const code = chosen(last)
+    const choice = chosen(last)
+    const code: u32 = short(paths, choice)
+    const cost = load<u32>(costs + 4 * choice)
+    if (cost > 0) show(code, pixels, below, start, at)
+    spent += <f64>cost
 
     if (learns) {
       const first: u32 = load<u8>(firsts + code)

@@ -44,12 +44,13 @@ export async function secondsOf(work) {
  * Runs a program to its end.
  *
  * @param words the program and its arguments
+ * @param options of the child process, such as its folder
  * @returns what it wrote to standard output and to its fourth channel
  * @throws Error with the last line of its complaint
  */
-export function run([program, ...words]) {
+export function run([program, ...words], options = {}) {
   const stdio = ['ignore', 'pipe', 'pipe', 'pipe']
-  const ended = spawnSync(program, words, { encoding: 'utf8', stdio, maxBuffer: 1 << 28 })
+  const ended = spawnSync(program, words, { encoding: 'utf8', stdio, maxBuffer: 1 << 28, ...options })
   if (ended.error) throw ended.error
   if (ended.status !== 0) {
     const complaint = ended.stderr.trim().split('\n').at(-1)

@@ -11,11 +11,22 @@ const step = 4
 const reach = 2
 /** Share of a picture from which on the places inside areas of one colour count. */
 const areaShare = 1 / 20000
-/** Distance up to which an entry stands for an area. */
-const tolerance = 1.8
+/** Distance up to which an entry stands for an area: less is not seen. */
+const unseen = 1.8
 const lightness = 1 / 1.5
+/** Levels up to which a channel of it is off. */
+const maxLevels = 6
+/** Mean squared difference that one area may add to the whole picture. */
+const maxSquares = 1
 
 type Color = [red: number, green: number, blue: number]
+
+/** A colour that fills areas: one of its places, and about how many pixels are inside of them. */
+interface Area {
+  at: number
+  count: number
+  color: Color
+}
 
 /**
  * A palette and the colours of a picture's areas that it lacks. While tints fade, a film goes through more of them than
@@ -23,6 +34,7 @@ type Color = [red: number, green: number, blue: number]
  *
  * @param picture opaque, or with a matte that it is blended with
  * @param indexes what the palette has for its pixels
+ * @param tolerance distance in CIELAB up to which an entry stands for an area
  * @returns so many entries that the see-through one after them fills the last bit, 255 at most; and 1 for each entry
  * of the palette whose pixels may have another one now, the see-through one included. Nothing where the palette has all areas
  */
@@ -31,9 +43,15 @@ export function withAreaColors(
   picture: Pick<Bitmap, 'pixels' | 'width'>,
   indexes: Uint8Array,
   matte?: number,
+  tolerance = unseen,
 ): { palette: Uint8Array; moved: Uint8Array } | undefined {
+  if (tolerance === Number.POSITIVE_INFINITY) return undefined
   const areas = areasOf(picture, matte)
-  const lacking = areas.filter(({ at, color }) => distance(colorOf(palette, indexes[at]), color) > tolerance)
+  const lacks = (entry: Color, { color, count }: Area) =>
+    distance(entry, color) > tolerance ||
+    levels(entry, color) > maxLevels ||
+    count * squares(entry, color) > 3 * maxSquares * picture.pixels.length
+  const lacking = areas.filter(area => lacks(colorOf(palette, indexes[area.at]), area))
   if (lacking.length === 0) return undefined
   const moved = new Uint8Array(256)
   for (const { at } of lacking) moved[indexes[at]] = 1
@@ -42,9 +60,9 @@ export function withAreaColors(
   // A new entry may be the nearest one for areas before it, too.
   for (let before = 0; before < own.length; ) {
     before = own.length
-    for (const { color } of areas)
-      if (own.length < 3 * 255 && distance(colorOf(own, nearestEntry(own, ...color)), color) > tolerance)
-        own.push(...color)
+    for (const area of areas)
+      if (own.length < 3 * 255 && lacks(colorOf(own, nearestEntry(own, ...area.color)), area))
+        own.push(...area.color)
   }
   const last = own.slice(-3)
   while (own.length < palette.length || own.length / 3 + 1 < 1 << bitsFor(own.length / 3 + 1))
@@ -60,11 +78,8 @@ export function usedEntries(palette: Uint8Array): number {
   return count
 }
 
-/** Colours that fill areas, the largest first: a place of each, and about how many pixels are inside of it. */
-function areasOf(
-  { pixels, width }: Pick<Bitmap, 'pixels' | 'width'>,
-  matte: number | undefined,
-): { at: number; color: Color; count: number }[] {
+/** Colours that fill areas, the largest first. */
+function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: number | undefined): Area[] {
   const areas = new Map<number, { at: number; count: number }>()
   let last = { at: 0, count: 0 }
   const beside = reach * width
@@ -91,6 +106,14 @@ function areasOf(
 
 function colorOf(palette: ArrayLike<number>, entry: number): Color {
   return [palette[3 * entry], palette[3 * entry + 1], palette[3 * entry + 2]]
+}
+
+function levels(one: Color, other: Color): number {
+  return Math.max(...one.map((value, channel) => Math.abs(value - other[channel])))
+}
+
+function squares(one: Color, other: Color): number {
+  return one.reduce((sum, value, channel) => sum + (value - other[channel]) ** 2, 0)
 }
 
 /** In CIELAB, lightness for less, as it changes no hue. CIEDE2000 is half as large again at most, among greys. */

@@ -1,6 +1,6 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import type { KernelModule } from '../../paint/web-assembly.ts'
-import type { Animation, FrameFormat } from '../format.ts'
+import type { Animation, Encoder, FrameFormat } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -9,6 +9,7 @@ import { openKernels, type Place } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
+import { frameOver } from './shown.ts'
 
 interface Tables {
   /** Red, green and blue of each entry; the last one is the see-through one. */
@@ -35,11 +36,13 @@ interface Change {
 
 /**
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
- * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before.
+ * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before. What moves
+ * may be a little off where that saves bytes, in films with a background.
  *
  * Without a background, the see-through entry also stands for an empty pixel, and no image can empty a pixel of one
  * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
- * on an empty screen. What a frame draws depends on it and its two neighbours, wherever runs are cut.
+ * on an empty screen. What a frame draws depends on it, its two neighbours and, with a background, what is shown of the
+ * frames of its range.
  */
 export const gif: FrameFormat<Tables, Change[]> = {
   name: 'gif',
@@ -50,18 +53,16 @@ export const gif: FrameFormat<Tables, Change[]> = {
   maxFps: 50,
   needs: 'kernels',
   loops: true,
-  savings: ['colors', 'fps', 'density', 'scale'],
+  savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples, tools) {
-    const { colors, frames } = animation
-    const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
+    const { colors, frames, tints } = animation
+    const room =
+      frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
     const module = await tools.kernels()
-    const palette = await choosePalette(
-      samples,
-      colors - 1 - room,
-      openKernels(module, 0),
-      matteOf(animation),
-    )
+    const kernels = openKernels(module, 0)
+    const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation))
+    kernels.close()
     const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
     return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: module }
   },
@@ -73,7 +74,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
     const kernels = openKernels(module, length)
     const transparent = palette.length / 3 - 1
     const common = palette.subarray(0, -3)
-    const indexed = frameIndexer(kernels, common, length, matte)
+    const indexed = frameIndexer(kernels, common, length, matte, animation.tints)
     if (count === 1)
       return async ({ first, frames }) => {
         const indexes = kernels.bytesAt(indexed(frames[0]).common, length)
@@ -81,12 +82,13 @@ export const gif: FrameFormat<Tables, Change[]> = {
       }
 
     const inPalette = paletteChanger(kernels, length, matte === undefined)
+    const over = matte === undefined ? frameOver(kernels, animation, common) : undefined
     const nothing = kernels.take(matte === undefined ? 0 : length)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined &&
       next !== undefined &&
       loses(kernels.bytesAt(now.common, length), kernels.bytesAt(next.common, length), transparent)
-    return ({ first, frames, before, after }) => {
+    const encode: Encoder<Change[]> = ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
       let now = indexed(frames[0], last)
@@ -103,8 +105,11 @@ export const gif: FrameFormat<Tables, Change[]> = {
         if (last && (cleared || clears)) {
           kernels.bytesAt(nothing, length).fill(entry)
           below = nothing
-        } else if (last) below = inPalette(last, now)
-        const image = encodeImage(kernels, animation, now.indexes, entry, below)
+        } else if (last) below = inPalette(over?.before(frame, last) ?? last, now)
+        const image =
+          over && last && below !== undefined
+            ? over.draw(frame, now, last, below)
+            : encodeImage(kernels, animation, now.indexes, entry, below)
         const colors = now.palette === common ? undefined : now.palette
         if (image) changes.push({ frame, image, clears, colors })
         else if (below === nothing)
@@ -115,6 +120,8 @@ export const gif: FrameFormat<Tables, Change[]> = {
       }
       return changes
     }
+    encode.close = kernels.close
+    return encode
   },
 
   join(animation, tables) {

@@ -34,7 +34,38 @@ export function encodeImage(
     const size = kernels.encodeAll(indexes, width * height, asDrawn)
     return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
   }
-  const size = kernels.encodeChanges(before, indexes, width, height)
+  return changesOf(kernels, kernels.encodeChanges(before, indexes, width, height), transparent)
+}
+
+/** Entries near those of a picture that may be drawn in their place. */
+export interface Near {
+  /** Of the picture's palette, three bytes each, and how many of them may stand for others. */
+  colors: Place
+  count: number
+  /** Levels that a channel of an entry is off at most. */
+  tolerance: number
+  /** The squared differences of the whole picture at most. */
+  budget: number
+}
+
+/**
+ * Encodes what is to be drawn over the picture before, with entries near those of the picture where that saves bytes,
+ * but not in flat areas. The indexes become those that are shown.
+ */
+export function encodeNear(
+  kernels: Kernels,
+  { width, height }: Pick<Rectangle, 'width' | 'height'>,
+  indexes: Place,
+  transparent: number,
+  before: Place,
+  { colors, count, tolerance, budget }: Near,
+): Image | null {
+  kernels.setCode(codeSizeFor(transparent), transparent)
+  const size = kernels.encodeNear(before, indexes, width, height, colors, count, tolerance, budget)
+  return changesOf(kernels, size, transparent)
+}
+
+function changesOf(kernels: Kernels, size: number, transparent: number): Image | null {
   const [left, top] = [kernels.left.value, kernels.top.value]
   const place = { left, top, width: kernels.right.value - left, height: kernels.bottom.value - top }
   return size === 0 ? null : imageOf(kernels, place, size, transparent)
@@ -45,7 +76,9 @@ export function emptyImage(module: KernelModule, width: number, height: number, 
   const kernels = openKernels(module, width * height)
   kernels.setCode(codeSizeFor(transparent), transparent)
   const size = kernels.encodeAll(kernels.take(width * height), width * height, seeThrough)
-  return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
+  const image = imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
+  kernels.close()
+  return image
 }
 
 // What may stand for all pixels of a picture, as in src/kernels/changes.ts.

@@ -11,6 +11,8 @@ export interface Indexed {
   palette: Uint8Array
   /** Its indexes by the palette that all frames have in common. */
   common: Place
+  /** The squared differences between its pixels and their colours. */
+  squares: number
 }
 
 /**
@@ -21,12 +23,14 @@ export interface Indexed {
  *
  * @param matte an opaque pixel: see-through pixels are blended with it, and fully see-through ones have the index
  * after the last of the palette
+ * @param tints distance in CIELAB that an area's colour may be off
  */
 export function frameIndexer(
   kernels: Kernels,
   palette: Uint8Array,
   length: number,
   matte?: number,
+  tints?: number,
 ): (frame: Frame, ...inUse: (Indexed | undefined)[]) => Indexed {
   // For a frame and its two neighbours.
   const rooms = [0, 1, 2].map(() => ({ common: kernels.take(length), own: kernels.take(length) }))
@@ -48,6 +52,7 @@ export function frameIndexer(
   )
 
   let known: Indexed | undefined
+  let commonSquares = 0
   return (frame, ...inUse) => {
     if (known?.frame === frame) return known
     const { common, own } = rooms.find(room => [known, ...inUse].every(used => used?.common !== room.common))!
@@ -55,20 +60,28 @@ export function frameIndexer(
       copyPixels(kernels, frame.pixels, from, size, pixels)
       if (known) {
         copyPixels(kernels, known.frame.pixels, from, size, pixelsBefore)
-        kernels.indexChanged(commonColors, pixelsBefore, known.common + from, pixels, size, common + from)
-      } else kernels.indexAll(commonColors, pixels, size, common + from)
+        commonSquares += kernels.indexChanged(
+          commonColors,
+          pixelsBefore,
+          known.common + from,
+          pixels,
+          size,
+          common + from,
+        )
+      } else commonSquares += kernels.indexAll(commonColors, pixels, size, common + from)
     }
-    known = { frame, indexes: common, palette, common }
-    const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte)
+    known = { frame, indexes: common, palette, common, squares: commonSquares }
+    const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte, tints)
     if (areas) {
       const { entries, colors } = candidates(palette, areas)
       setColors(ownColors, colors, entries, areas.palette.length / 3)
       kernels.bytesAt(table, 256).set(areas.moved)
+      let squares = commonSquares
       for (const { from, size } of strips(length)) {
         copyPixels(kernels, frame.pixels, from, size, pixels)
-        kernels.indexMoved(ownColors, common + from, table, pixels, size, own + from)
+        squares += kernels.indexMoved(ownColors, commonColors, common + from, table, pixels, size, own + from)
       }
-      known = { frame, indexes: own, palette: areas.palette, common }
+      known = { frame, indexes: own, palette: areas.palette, common, squares }
     }
     return known
   }
@@ -91,7 +104,7 @@ export function paletteChanger(
   kernels: Kernels,
   length: number,
   opaque: boolean,
-): (picture: Indexed, other: Indexed) => Place {
+): (picture: Omit<Indexed, 'frame' | 'squares'>, other: Indexed) => Place {
   const [room, table] = [kernels.take(length), kernels.take(256)]
   return ({ indexes, palette, common }, other) => {
     // All palettes begin with the common one.

@@ -1,4 +1,4 @@
-import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
+import { giveBack, instantiateAgain, type KernelModule } from '../../paint/web-assembly.ts'
 
 /** A place in the memory of kernels, in bytes from its beginning. */
 export type Place = number
@@ -22,16 +22,39 @@ interface Exports {
   takePalette(): Place
   setMatte(pixel: number): void
   setColors(palette: Place, colors: Place, indexes: Place, count: number, empty: number): void
-  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): void
+  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): number
   indexChanged(
     ...of: [palette: Place, before: Place, known: Place, pixels: Place, length: number, indexes: Place]
-  ): void
+  ): number
   indexMoved(
-    ...of: [palette: Place, known: Place, moved: Place, pixels: Place, length: number, indexes: Place]
-  ): void
+    ...of: [
+      palette: Place,
+      other: Place,
+      known: Place,
+      moved: Place,
+      pixels: Place,
+      length: number,
+      indexes: Place,
+    ]
+  ): number
+  addedSquares(colors: Place, pixels: Place, own: Place, others: Place, length: number): number
   replaceIndexes(known: Place, table: Place, length: number, indexes: Place): void
   setCode(size: number, transparent: number): void
   encodeChanges(before: Place, after: Place, width: number, height: number): number
+  encodeNear(
+    ...of: [
+      before: Place,
+      after: Place,
+      width: number,
+      height: number,
+      colors: Place,
+      count: number,
+      tolerance: number,
+      budget: number,
+    ]
+  ): number
+  /** 1 or 0. */
+  same(before: Place, after: Place, length: number): number
   encodeAll(pixels: Place, length: number, kind: number): number
 }
 
@@ -39,15 +62,18 @@ interface Exports {
 export interface Kernels extends Exports {
   /** The bytes at a place, good until more is taken. */
   bytesAt(place: Place, length: number): Uint8Array
+  /** Gives the memory back, after the last call. */
+  close(): void
 }
 
 /** Opens kernels for pictures of so many pixels. */
 export function openKernels(module: KernelModule, length: number): Kernels {
-  const exports = instantiate<Exports>(module)
+  const exports = instantiateAgain<Exports>(module)
   exports.open(length)
   return {
     ...exports,
     bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
+    close: () => giveBack(module, exports),
   }
 }
 

@@ -1,15 +1,17 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { psnrOf } from '../likeness.js'
+import { likenessOf } from '../likeness.js'
 import { run } from '../measure.js'
 import { nnanim, others } from '../programs.js'
 import { row, times } from '../row.js'
 
 const fps = 25
-const least = 46
+const least = 44
+/** In the worst frame. */
+const leastWorst = 42
 const pictures = [
-  { name: 'default picture', line: 'blobs --hidden 2 -q -o', most: 1.4 },
+  { name: 'default picture', line: 'blobs --hidden 2 -q -o', most: 1.3 },
   { name: 'without the sheet', line: 'blobs --hidden 2 --no-sheet -q -o', most: 0.9 },
 ]
 
@@ -41,7 +43,7 @@ function movingRow(ours) {
 }
 
 function rowsOf({ name, most }, { gif, frames, made }) {
-  const measured = path => ({ bytes: statSync(path).size, psnr: psnrOf(path, frames, fps) })
+  const measured = path => ({ bytes: statSync(path).size, ...likenessOf([path], frames)[0] })
   const by = (program, ...words) => {
     if (program === null) return null
     try {
@@ -61,8 +63,8 @@ function rowsOf({ name, most }, { gif, frames, made }) {
       ours,
       show,
       goal: {
-        words: `≤ ${most} MB, ≥ ${least} dB`,
-        met: ({ bytes, psnr }) => bytes <= most * 1e6 && psnr >= least,
+        words: `≤ ${most} MB, ≥ ${least} dB, ${leastWorst} in the worst frame`,
+        met: ({ bytes, mean, worst }) => bytes <= most * 1e6 && mean >= least && worst >= leastWorst,
       },
     }),
     row(what, {
@@ -78,8 +80,8 @@ function rowsOf({ name, most }, { gif, frames, made }) {
       with: 'ffmpeg palettegen, 64 colours',
       theirs: by(others.ffmpeg, '-v', 'error', '-y', ...input, '-filter_complex', palette, made),
       goal: goalOf(
-        'smaller, ≥ its dB',
-        (ours, theirs) => ours.bytes < theirs.bytes && ours.psnr >= theirs.psnr,
+        'smaller, ≥ its worst dB',
+        (ours, theirs) => ours.bytes < theirs.bytes && ours.worst >= theirs.worst,
       ),
     }),
     row(what, {
@@ -89,13 +91,14 @@ function rowsOf({ name, most }, { gif, frames, made }) {
       theirs: by(others.gifski, '--quiet', '--fps', String(fps), '-o', made, ...pngs),
       goal: goalOf(
         `smaller, ≥ ${least} dB`,
-        (ours, theirs) => ours.bytes < theirs.bytes && ours.psnr >= least,
+        (ours, theirs) => ours.bytes < theirs.bytes && ours.mean >= least,
       ),
     }),
   ]
 }
 
-const show = ({ bytes, psnr }) => `${(bytes / 1e6).toFixed(3)} MB, ${psnr.toFixed(1)} dB`
+const show = ({ bytes, mean, worst }) =>
+  `${(bytes / 1e6).toFixed(3)} MB, ${mean.toFixed(1)} dB, worst ${worst.toFixed(1)}`
 
 const goalOf = (words, met) => ({
   words,

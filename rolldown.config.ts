@@ -39,8 +39,10 @@ const program = defineConfig({
     codeSplitting: {
       // Each with all that it imports and that those before it do not have.
       groups: [
+        { name: 'line', test: /options[\\/]printable\.ts$/ },
         { name: 'base', test: /options[\\/](error|key-table|suggest)\.ts$|style[\\/]color\.ts$/ },
         { name: 'start', test: /cli[\\/]main\.ts$/ },
+        { name: 'help', test: /cli[\\/]written-help\.ts$/ },
         { name: 'parse', test: /cli[\\/](parse|errors)\.ts$/ },
         { name: 'train', test: /network[\\/]ahead\.ts$/ },
         { name: 'encode', test: /render[\\/]encode-thread\.ts$/ },
@@ -347,9 +349,9 @@ function withoutPrograms(): Plugin {
 
 /**
  * Files whose values are the same in every run: the build puts the values in their place, so that the help loads none of
- * the registries.
+ * the registries, and the short one no parser.
  */
-const constant = /src[\\/](cli[\\/]choices)\.ts$/
+const constant = /src[\\/](cli[\\/](?:choices|written-help))\.ts$/
 
 function constants(): Plugin {
   return {

@@ -37,6 +37,18 @@ export interface Mechanism {
   above?(progress: number): Mark[]
 }
 
+/** Cosines and sines round a turn of so many pieces (× 2), found once: a scene draws hundreds of circles in each frame. */
+const turns = new Map<number, Float64Array>()
+
+function turnOf(pieces: number): Float64Array {
+  const turn = turns.get(pieces) ?? new Float64Array(2 * pieces + 2)
+  if (!turns.has(pieces))
+    for (let i = 0; i <= pieces; i++)
+      turn.set([cos((2 * Math.PI * i) / pieces), sin((2 * Math.PI * i) / pieces)], 2 * i)
+  turns.set(pieces, turn)
+  return turn
+}
+
 /** An ellipse with such half axes, as a closed polyline of so many pieces. */
 export function ellipse(
   centre: ArrayLike<number>,
@@ -44,11 +56,10 @@ export function ellipse(
   pieces = 48,
 ): number[] {
   const points: number[] = []
-  for (let i = 0; i <= pieces; i++) {
-    const angle = (2 * Math.PI * i) / pieces
-    const [c, s] = [cos(angle), sin(angle)]
-    points.push(centre[0] + c * a[0] + s * b[0], centre[1] + c * a[1] + s * b[1])
-  }
+  const [[x, y], [ax, ay], [bx, by]] = [centre, a, b] as number[][]
+  const turn = turnOf(pieces)
+  for (let i = 0; i < turn.length; i += 2)
+    points.push(x + turn[i] * ax + turn[i + 1] * bx, y + turn[i] * ay + turn[i + 1] * by)
   return points
 }
 

@@ -1,8 +1,9 @@
 import { arch, platform, release } from 'node:os'
 import { SpecError } from '../options/error.ts'
 import { family } from '../paint/font.ts'
+import { findCompressor } from '../render/compressors.ts'
 import { openRaster } from '../render/raster.ts'
-import { findCompressor, tools } from '../render/tools.ts'
+import { tools } from '../render/tools.ts'
 import { print, printJson } from './print.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { version } from '../figure/version.ts'
-import { complain, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
+import { complain, plainWhereDull, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
 
 /**
  * Runs the command line. The exit code is 0 when all was done, 1 when the work failed and 2 when the call was wrong. It
@@ -13,8 +13,11 @@ export async function run(words: readonly string[]): Promise<void> {
   process.on('SIGXFSZ', () => {})
   let given: string[] = []
   try {
-    // Answered without the parser, which takes longer to load than to print this.
-    if (words.length === 1 && words[0] === '--version') return print(version)
+    // Answered without the parser, which takes longer to load than to print these.
+    const only = words.length === 1 ? words[0] : ''
+    if (only === '--version') return print(version)
+    if (only === '--help' || only === '-h')
+      return printText(plainWhereDull((await import('./written-help.ts')).writtenHelp))
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)
     switch (call.command) {

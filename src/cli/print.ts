@@ -1,19 +1,19 @@
+import { stripVTControlCharacters } from 'node:util'
 import picocolors from 'picocolors'
 import { printable } from '../options/printable.ts'
-import { channels, contrast } from '../scene/style/color.ts'
 
 /** Colours for standard error, which may be a terminal while standard output is not. */
 const colors = picocolors.createColors(
   process.stderr.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb',
 )
 
-/** A colour's name, `#rrggbb`, on a background of that colour where standard output is a terminal with 24-bit colours. */
-export function onOwnColor(color: string): string {
-  const shown = process.stdout.isTTY === true && /^(truecolor|24bit)$/.test(process.env.COLORTERM ?? '')
-  if (!shown || process.env.NO_COLOR) return color
-  const background = channels(color).join(';')
-  const ink = contrast(color, '#000000') > contrast(color, '#ffffff') ? '0;0;0' : '255;255;255'
-  return `\u001b[48;2;${background};38;2;${ink}m${color}\u001b[0m`
+/** A text with parts in bold as standard output takes it, by the rules of Commander, which prints the other helps. */
+export function plainWhereDull(text: string): string {
+  const { NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE } = process.env
+  const isOff = Boolean(NO_COLOR) || FORCE_COLOR === '0' || FORCE_COLOR === 'false'
+  const isOn = Boolean(FORCE_COLOR) || CLICOLOR_FORCE !== undefined
+  const shows = !isOff && (isOn || (process.stdout.isTTY === true && process.stdout.hasColors()))
+  return shows ? text : stripVTControlCharacters(text)
 }
 
 /**

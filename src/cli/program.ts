@@ -7,7 +7,7 @@ import { commands } from './commands.ts'
 import { flagFor } from './flags.ts'
 import { descriptionOf, examples } from './help.ts'
 import { helpSummary } from './help-topics.ts'
-import { shortHelp } from './short-help.ts'
+import { writtenHelp } from './written-help.ts'
 
 const { bold } = picocolors.createColors(true)
 
@@ -54,7 +54,7 @@ export function buildProgram(
     .optionsGroup('Run:')
     .version(version, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
-  program.helpInformation = () => shortHelp([...commands.map(({ name }) => name), 'help'], bold)
+  program.helpInformation = () => writtenHelp
   return program
 }
 

@@ -31,6 +31,8 @@ export function shortHelp(commands: readonly string[], bold: (text: string) => s
     .usage('<data> [flags]')
     .helpOption(false)
     .configureHelp({ styleTitle: bold })
+    // Who prints it takes the bold out where it is not shown.
+    .configureOutput({ getOutHasColors: () => true })
   page.description(`${inLines(`${purpose} GIF, video, page or still.`)}
 
 ${inLines(`<data>: ${choices.datasets.join(', ')}; a table (.csv, .tsv, .json); - for standard input; or a formula such as 'y > sin(3*x)'.`)}

@@ -1,8 +1,8 @@
 import { panelGrid } from '../options/panels.ts'
 import { stripSize } from '../options/strip.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
-import type { Format, Saving } from './format.ts'
-import { places } from './places.ts'
+import type { Format, Losses, Saving } from './format.ts'
+import { placeOf } from './places.ts'
 
 /** The limits of a file; infinite where there is none. */
 export interface Budget {
@@ -14,15 +14,48 @@ export interface Budget {
   frames: number
 }
 
+/** A saving, and the maximum that it leaves: of `scale` as a share of the size asked for; or the loss that it allows. */
+type Step = readonly [Saving, number]
+
 /**
- * The steps by which a file is made smaller, what is noticed least first: each value is the maximum that a step leaves,
- * of `scale` as a share of the size asked for. Shades between a chart's few colours go first, then some of the frames,
- * then size.
+ * The steps by which a file with a palette is made smaller, what is seen least first: decibels that a percent of the bytes
+ * costs, measured in tests/bench/savings.md, but for frames a second and size, which are seen the most.
+ * Shades go first, and frames where little moves. Words take other hues with fewer than 12 colours, and areas with tints
+ * further off.
  */
-const steps: readonly (readonly [Saving, number])[] = [
+const paletteSteps: readonly Step[] = [
   ['colors', 48],
-  ['quality', 40],
+  ['tolerance', 28],
   ['colors', 32],
+  ['slow', 0.3],
+  ['colors', 24],
+  ['tints', 3],
+  ['density', 2],
+  ['tolerance', 36],
+  ['fps', 20],
+  ['density', 1],
+  ['slow', 0.6],
+  ['colors', 16],
+  ['fps', 15],
+  ['scale', 0.9],
+  ['tints', 6],
+  ['colors', 12],
+  ['scale', 0.8],
+  ['scale', 0.7],
+  ['scale', 0.6],
+  ['slow', 0.8],
+  ['slow', 0.9],
+  ['fps', 12],
+  ['fps', 10],
+  ['scale', 0.5],
+  ['fps', 8],
+  ['scale', 0.4],
+  ['scale', 0.3],
+]
+
+/** Those of a video. */
+const qualitySteps: readonly Step[] = [
+  ['quality', 40],
   ['quality', 30],
   ['density', 2],
   ['fps', 20],
@@ -30,12 +63,10 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['fps', 15],
   ['scale', 0.9],
   ['scale', 0.8],
-  ['colors', 24],
   ['quality', 20],
   ['fps', 12],
   ['scale', 0.7],
   ['scale', 0.6],
-  ['colors', 16],
   ['quality', 10],
   ['fps', 10],
   ['scale', 0.5],
@@ -43,6 +74,24 @@ const steps: readonly (readonly [Saving, number])[] = [
   ['scale', 0.4],
   ['scale', 0.3],
 ]
+
+/** Frames a second that the last step of all leaves. */
+const minFps = 8
+
+/** Colours of a palette below which classes look alike: those of lines, words and ground, and two for each class. */
+const minColors = (classes: number) => 8 + 2 * classes
+
+/** A way to draw a file smaller: another spec, and what no key of a spec stands for. */
+export interface Reduction<Picture extends PictureSpec = FigureSpec> {
+  spec: Picture
+  losses: Losses
+}
+
+/** The tolerance that a GIF has without one. */
+const usualTolerance = 20
+
+/** Savings that a still has none of. */
+const ofFilms: readonly Saving[] = ['fps', 'slow', 'tints', 'tolerance']
 
 /** Pixels of a picture's width or height, or of a panel's, below which it is not made smaller. */
 const minSide = { picture: 200, panel: 240 }
@@ -56,9 +105,10 @@ export function budgetOf(
   { maxSize, for: place }: PictureSpec,
   savings: readonly Saving[] = [],
 ): Budget | null {
-  if (maxSize === null && place === null) return null
   const none = Number.POSITIVE_INFINITY
-  const limits = places.find(({ name }) => name === place)
+  const limits = placeOf(place)
+  const isLimited = limits && (limits.bytes ?? limits.width ?? limits.pixels ?? limits.frames) !== undefined
+  if (maxSize === null && !isLimited) return null
   const counted = savings.includes('quality') ? undefined : limits
   return {
     bytes: Math.min(maxSize ?? none, limits?.bytes ?? none),
@@ -69,59 +119,72 @@ export function budgetOf(
 }
 
 /**
- * The specs by which a file may be drawn to keep within its budget, the one that gives up least first. All of them keep
+ * The ways in which a file may be drawn to keep within its budget, the one that gives up least first. All of them keep
  * its width, pixels and frames; how many bytes they take is known only once they are drawn, but each takes fewer than
  * the one before.
  *
  * @param savings what the file's format can become smaller by
  * @param moves whether the file is a film
+ * @param classes of its points; 4 where they have none
  * @returns nothing where no size is small enough
  */
 export function reductions<Figure extends FigureSpec>(
   spec: Figure,
   budget: Budget,
-  { savings, moves }: { savings: readonly Saving[]; moves: boolean },
-): Figure[] {
-  const usable = steps.filter(([saving]) => savings.includes(saving) && (moves || saving !== 'fps'))
+  {
+    savings,
+    moves,
+    classes = 4,
+  }: { savings: readonly Saving[]; moves: boolean; classes?: number | undefined },
+): Reduction<Figure>[] {
+  const least = minColors(classes)
+  const usable = (savings.includes('quality') ? qualitySteps : paletteSteps)
+    .filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
+    .map(([saving, value]): Step => [saving, saving === 'colors' ? Math.max(least, value) : value])
   // Lines and text have no pixels to limit.
   const hasPixels = savings.includes('scale')
-  const keeps = (candidate: Figure) => {
-    const { width, pixels, frames } = measure(candidate, moves)
+  const keeps = ({ spec }: Reduction<Figure>) => {
+    const { width, pixels, frames } = measure(spec, moves)
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const narrow = hasPixels ? withinWidth(spec, budget.width) : spec
   const fitting = moves && savings.includes('fps') ? withinFrames(narrow, budget.frames) : narrow
   // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
-  const spacious = usable.filter(([saving]) => saving !== 'colors' && saving !== 'quality')
-  const first = [fitting, ...walk(fitting, spacious)].find(keeps)
+  const spacious = usable.filter(([saving]) => ['fps', 'density', 'scale'].includes(saving))
+  const asIs = { spec: fitting, losses: {} }
+  const first = [asIs, ...walk(asIs, spacious)].find(keeps)
   return first ? [first, ...walk(first, usable)] : []
 }
 
 /**
- * The size of a file by its spec, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
+ * The size of a file by a reduction, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
  * fifth from step to step.
  */
-export function weight(
-  { colors, quality, fps, density, size }: PictureSpec,
-  savings: readonly Saving[],
-): number {
+export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readonly Saving[]): number {
+  const { colors, quality, fps, density, size } = spec
+  const { tolerance = usualTolerance, tints = 0, slow = 0 } = losses
   const pixels = size.width * size.height * density ** 2
-  const [palette, rate] = savings.includes('quality') ? [2 ** (quality / 45), 0.5] : [colors ** 0.3, 0.95]
-  return palette * fps ** rate * pixels ** 0.85
+  if (savings.includes('quality')) return 2 ** (quality / 45) * fps ** 0.5 * pixels ** 0.85
+  const left = (usualTolerance / tolerance) ** 0.25 * (1 - 0.02 * tints) * (1 - 0.3 * slow)
+  return left * colors ** 0.2 * fps ** 0.9 * pixels ** 0.85
 }
 
-/** The losses of a reduced spec: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
-export function givenUp(asked: PictureSpec, used: PictureSpec): string {
+/** The losses of a reduction: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
+export function givenUp(asked: PictureSpec, { spec: used, losses }: Reduction<PictureSpec>): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
-  const parts = [
-    [used.colors, asked.colors, 'colours'],
-    [used.quality, asked.quality, 'quality'],
-    [used.fps, asked.fps, 'frames a second'],
-    [pixels(used), pixels(asked), 'pixels'],
-  ] as const
-  return parts
-    .filter(([now, before]) => now !== before)
-    .map(([now, before, what]) => `${now} instead of ${before} ${what}`)
+  const { tolerance, tints, slow } = losses
+  const instead = (now: string | number, before: string | number, what: string) =>
+    now === before ? [] : [`${now} instead of ${before} ${what}`]
+  return [
+    instead(used.colors, asked.colors, 'colours'),
+    tints === undefined ? [] : ['fewer tints of areas'],
+    tolerance === undefined ? [] : [`shades of what moves up to ${tolerance} of 255 levels off`],
+    slow === undefined ? [] : ['fewer frames where little moves'],
+    instead(used.quality, asked.quality, 'quality'),
+    instead(used.fps, asked.fps, 'frames a second'),
+    instead(pixels(used), pixels(asked), 'pixels'),
+  ]
+    .flat()
     .join(', ')
 }
 
@@ -140,21 +203,30 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
     .join(', ')
 }
 
-/** The spec after each step and all steps before it; a step that a spec has already taken changes nothing. */
-function walk<Figure extends FigureSpec>(spec: Figure, usable: typeof steps): Figure[] {
-  const specs: Figure[] = []
-  let last = spec
-  for (const [saving, most] of usable) {
-    const next = saving === 'scale' ? scaled(last, spec, most) : cappedAt(last, saving, most)
-    if (next !== last) specs.push(next)
-    last = next
+/** The reductions by each step and all steps before it; a step that was already taken changes nothing. */
+function walk<Figure extends FigureSpec>(
+  begun: Reduction<Figure>,
+  usable: readonly Step[],
+): Reduction<Figure>[] {
+  const reductions: Reduction<Figure>[] = []
+  let last = begun
+  for (const [saving, value] of usable) {
+    if (saving === 'tolerance' || saving === 'tints' || saving === 'slow')
+      last = { ...last, losses: { ...last.losses, [saving]: value } }
+    else {
+      const { spec } = last
+      const next = saving === 'scale' ? scaled(spec, begun.spec, value) : cappedAt(spec, saving, value)
+      if (next === spec) continue
+      last = { ...last, spec: next }
+    }
+    reductions.push(last)
   }
-  return specs
+  return reductions
 }
 
 function cappedAt<Figure extends FigureSpec>(
   spec: Figure,
-  key: Exclude<Saving, 'scale'>,
+  key: Exclude<Saving, 'scale' | keyof Losses>,
   most: number,
 ): Figure {
   return spec[key] > most ? changeFigure(spec, { [key]: most }) : spec
@@ -182,8 +254,7 @@ function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Fig
 
 /** The spec with as many frames a second as leave so many in all, but no fewer than the last step leaves. */
 function withinFrames<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
-  const least = Math.min(...steps.map(([saving, value]) => (saving === 'fps' ? value : spec.fps)))
-  return cappedAt(spec, 'fps', Math.max(least, Math.floor(most / spec.duration)))
+  return cappedAt(spec, 'fps', Math.max(Math.min(minFps, spec.fps), Math.floor(most / spec.duration)))
 }
 
 /** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */

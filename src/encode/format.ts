@@ -10,8 +10,17 @@ import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
 
+/** Losses that no key of a spec stands for; without one there is none but the format's own. */
+export interface Losses extends Pick<Animation, 'tolerance' | 'tints'> {
+  /**
+   * Share of what changes where the film moves fast, below which a frame is left out that differs by less from the last
+   * one shown: 0 to 1.
+   */
+  slow?: number | undefined
+}
+
 /** The settings that make a file smaller. */
-export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale'
+export type Saving = 'colors' | 'quality' | 'fps' | 'density' | 'scale' | keyof Losses
 
 /**
  * A picture as pixels: one 32-bit value a pixel, row by row, in memory R, G, B, A, not premultiplied. Opaque but
@@ -35,8 +44,10 @@ export interface Animation {
   height: number
   /** Pixels along a unit of the shapes. */
   density: number
-  /** Number of frames, evenly spread over the duration: frame i is shown from i/frames of it. */
+  /** Number of frames, evenly spread over the duration where `begins` is not set: frame i is shown from i/frames of it. */
   frames: number
+  /** The share of the duration from which each frame is shown, the first from 0. */
+  begins?: readonly number[] | undefined
   /** Seconds; 0 for a still. */
   duration: number
   loop: 'forever' | 'once' | number
@@ -44,6 +55,8 @@ export interface Animation {
   colors: number
   /** 1 to 100, where the format is lossy. */
   quality: number
+  /** Distance in CIELAB that an area's colour may be off, where a format gives frames colours of their own for areas. */
+  tints?: number | undefined
   /**
    * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
    * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the
@@ -93,6 +106,8 @@ export interface Tools {
   page(): Promise<PageCode>
   /** The compiled kernels that index and compress the pixels of a GIF. */
   kernels(): Promise<KernelModule>
+  /** The compiled kernels that convert the pixels of a video. */
+  videoKernels(): Promise<KernelModule>
   compressor(): Promise<Compressor>
 }
 
@@ -178,11 +193,30 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   shows: 'moment' | 'film' | 'either'
   /** The tables that every run needs, from frames sampled over the whole animation. */
   prepare(animation: Animation, samples: Samples, tools: Tools): Promise<Tables>
-  /** A part follows from its run and those before it in its range. It keeps no frame but a run's last. */
-  encoder(animation: Animation, tables: Tables): (run: Run) => Part | Promise<Part>
+  /**
+   * A part follows from its run and those before it in its range. It keeps no frame but a run's last.
+   *
+   * @param old parts whose memory may be used for new ones
+   */
+  encoder(animation: Animation, tables: Tables, old?: Part[]): Encoder<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
-  join(animation: Animation, tables: Tables, tools: Tools): Joiner<Part> | Promise<Joiner<Part>>
+  /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
+  joinsApart?: true
+  /** @param old is given parts as soon as their memory may be used again */
+  join(
+    animation: Animation,
+    tables: Tables,
+    tools: Pick<Tools, 'compressor'>,
+    old?: Part[],
+  ): Joiner<Part> | Promise<Joiner<Part>>
+}
+
+/** Encodes runs of an animation. */
+export interface Encoder<Part> {
+  (run: Run): Part | Promise<Part>
+  /** Gives back the memory that it has, after its last run. */
+  close?(): void
 }
 
 /** A format whose bytes draw the figure themselves, so that no frame of it is drawn. */

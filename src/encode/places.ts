@@ -1,14 +1,16 @@
 import type { PlaceFacts } from '../options/catalog.ts'
 
-/** The limits of one file in a place where figures are shown. */
+/** The limits of one file in a place where figures are shown; without one there is none that a source tells. */
 export interface PlaceLimits extends PlaceFacts {
-  bytes: number
+  bytes?: number
   /** Pixels. */
   width?: number
   /** Over all frames of an animated picture, which a video is not. */
   pixels?: number
   /** Of an animated picture. */
   frames?: number
+  /** Set where some readers see the first frame of a GIF alone, so that one that repeats begins with the poster. */
+  posterFirst?: true
 }
 
 /** The places that `--for` names. */
@@ -41,6 +43,41 @@ export const places: readonly PlaceLimits[] = [
   },
   // readmedium.com, "Image sizes in Medium".
   { name: 'medium', bytes: 25e6 },
+  // "Increase file upload limit to 20mb": discord/discord-api-docs pull request 8578, issue 8572; of larger ones apps say
+  // "Request entity too large".
+  { name: 'discord', bytes: 20e6 },
+  // "approximately 2MB is the threshold they use for whether to display a preview of an animated gif": andyet/face.camp
+  // issue 34, by word of Slack.
+  { name: 'slack', bytes: 2e6 },
+  {
+    name: 'email',
+    // Not a limit of programs: what loads while a mail is looked at. Advice goes from 250 kB to 1 MB: litmus.com,
+    // "Animated GIFs: Increasing file size and best practices".
+    bytes: 500e3,
+    // "Outlook 2007 and 2010 will only display the first frame in an animated GIF": the same.
+    posterFirst: true,
+  },
+  {
+    name: 'wikipedia',
+    // Of one upload without pieces, 100 MiB: commons.wikimedia.org, "Commons:Maximum file size".
+    bytes: 100e6,
+    // `$wgMaxAnimatedGifArea = 10e7` in wmf-config/CommonSettings.php of wikimedia/operations-mediawiki-config: above it an
+    // article shows one frame. 12.5 million are the default of MediaWiki, which others have.
+    pixels: 100e6,
+  },
+  // "Maximum file size: 20 MB per image upload": changethisfile.com, "Convert files for Substack". Posts are mails too.
+  { name: 'substack', bytes: 20e6, posterFirst: true },
   // Not a limit of programs: what still starts at once when a slide comes up, and passes as an attachment.
   { name: 'slides', bytes: 10e6, width: 1280, size: { width: 1280, height: 720 }, loop: 'once' },
+  // No source tells a limit. PowerPoint 2003 shows a GIF that plays once as a still: soniacoleman.com, "Animated GIFs Play
+  // Differently in Versions of PowerPoint". Others repeat it anyway.
+  { name: 'powerpoint', size: { width: 1280, height: 720 } },
+  // No source tells a limit. A GIF is a film there, whose repeating the slide chooses: allgaierconsulting.com, "Using
+  // Animated GIFs with Apple Keynote 6.x".
+  { name: 'keynote', size: { width: 1280, height: 720 } },
 ]
+
+/** The limits of a place by its name; undefined for none. */
+export function placeOf(name: string | null | undefined): PlaceLimits | undefined {
+  return places.find(place => place.name === name)
+}

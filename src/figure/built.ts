@@ -18,6 +18,7 @@ export const builtTools: Tools = {
   bundledFont,
   page: async () => (await import('#built/page-code')).code as PageCode,
   kernels: async () => compileKernels(bytesOf((await import('#built/gif-kernels')).base64)),
+  videoKernels: elsewhere,
   fonts: elsewhere,
   compressor: elsewhere,
 }

@@ -1,8 +1,16 @@
-import type { Animation, FigureFormat, Format, FrameFormat, Samples, Tools } from '../encode/format.ts'
+import type {
+  Animation,
+  FigureFormat,
+  Format,
+  FrameFormat,
+  Joiner,
+  Samples,
+  Tools,
+} from '../encode/format.ts'
 import { showsFrames } from '../encode/formats.ts'
 import { joinBytes } from '../encode/join-bytes.ts'
 import { rangeLength } from '../encode/range.ts'
-import { type Scene, stillOf } from '../scene/scene.ts'
+import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
 import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
@@ -10,6 +18,7 @@ import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
 import { mapInOrder } from './map-in-order.ts'
 import type { Raster } from './raster.ts'
+import { withoutSlowFrames } from './slow-frames.ts'
 import { sampleTimes } from './times.ts'
 
 /** The place where the bytes of a file go. */
@@ -21,6 +30,8 @@ export interface Target {
 export interface FramePool {
   /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
   openEncoders?: OpenEncoders
+  /** Opens a joiner in that thread where that is worth it. It takes the parts of `openEncoders` as those of others. */
+  openJoiner?(format: FrameFormat, animation: Animation, tables: unknown): Joiner<unknown> | undefined
   /**
    * Starts an animation in all threads that draw, in place of the one before. Each draws a range of frames at once: the
    * first thread from frame `first` on, the next from `first + length`, and so on.
@@ -85,13 +96,18 @@ export async function drawTargets(
     rest,
     signal,
   }
-  const parts = drawnTogether(targets, scene, settings).map(targets => {
-    const formats = targets.map(({ format }) => format)
-    const { film, times } = filmOf(scene, settings, formats, { recipe, alt })
+  const parts: { targets: DrawTarget[]; animation: Animation; times: Moment[] }[] = []
+  for (const together of drawnTogether(targets, scene, settings)) {
+    const formats = together.map(({ format }) => format)
+    const whole = filmOf(scene, settings, formats, { recipe, alt })
+    const { film, times } =
+      settings.slow !== undefined && whole.times.length > 1
+        ? await withoutSlowFrames(whole, settings.slow, raster, { scene, rest, signal })
+        : whole
     // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
     const animation = times.length < 2 ? { ...film, figure: input } : film
-    return { targets, animation, times }
-  })
+    parts.push({ targets: together, animation, times })
+  }
   const total = parts.reduce((sum, { times }) => sum + times.length, 0)
   let done = 0
   if (total > 0) onFrame?.(done, total)
@@ -114,6 +130,7 @@ export async function drawTargets(
     for (const [i, target] of targets.entries())
       drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
   }
+  drawer.picture.close?.()
   return targets.map(target => drawn.get(target)!)
 
   /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
@@ -134,7 +151,9 @@ export async function drawTargets(
       input && times.length > here * length ? pool?.start(input, job, here * length, length) : undefined
     try {
       for (const [i, format] of formats.entries())
-        writers.push(await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times)))
+        writers.push(
+          await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times), pool),
+        )
       const prepared = writers.map(({ prepared }) => prepared)
       const otherEncoders = startOthers?.(prepared) ?? []
       const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
@@ -144,6 +163,7 @@ export async function drawTargets(
       ]
       for await (const rows of mapInOrder(times.length, length, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
+      encodeHere.close?.()
       const bytes: number[] = []
       for (const { end } of writers) bytes.push(await end())
       return bytes
@@ -190,9 +210,11 @@ async function openWriter(
   animation: Animation,
   tools: Tools,
   samples: Samples,
+  pool: FramePool | undefined,
 ): Promise<Writer> {
   const prepared = await format.prepare(animation, samples, tools)
-  const joiner = await format.join(animation, prepared, tools)
+  const joiner =
+    pool?.openJoiner?.(format, animation, prepared) ?? (await format.join(animation, prepared, tools))
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
     // Each write of Node goes to a thread and back, so chunks are joined into one.

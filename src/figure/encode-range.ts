@@ -1,15 +1,19 @@
-import type { Animation, Frame, FrameFormat, Run } from '../encode/format.ts'
+import type { Animation, Encoder, Frame, FrameFormat, Run } from '../encode/format.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { FrameDrawer } from './frames.ts'
 
 /** A format's encoder: it gives the part of a run. */
-export type Encode = ReturnType<FrameFormat['encoder']>
+export type Encode = Encoder<unknown>
 
 /**
  * Draws the frames from `first` on and encodes them in runs: gives for each run a part for each format. Ranges may be
  * asked for in any order, and before earlier ones are done: they are drawn one after the other.
  */
-export type EncodeRange = (first: number, length: number) => Promise<unknown[][]>
+export interface EncodeRange {
+  (first: number, length: number): Promise<unknown[][]>
+  /** Gives back the memory of its encoders, after the last range. */
+  close?(): void
+}
 
 /**
  * Pixels of a run at most: what was just drawn is still in the processor's cache where it is encoded, and memory holds
@@ -58,11 +62,15 @@ export function openEncodeRange(
   let encoded: Promise<unknown> = Promise.resolve()
   /** The parts of the last runs, which may be encoded elsewhere. */
   const ahead: Promise<unknown[]>[] = []
-  return async (first, length) => {
+  const encodeRange: EncodeRange = async (first, length) => {
     const range = drawn.then(() => drawRange(first, length))
     drawn = range.catch(() => {})
     return Promise.all((await range).parts)
   }
+  encodeRange.close = () => {
+    for (const encode of encoders ?? []) encode.close?.()
+  }
+  return encodeRange
 
   /** Draws a range: the parts of its runs come later. */
   async function drawRange(first: number, length: number): Promise<{ parts: Promise<unknown[]>[] }> {

@@ -1,4 +1,5 @@
-import type { Animation, Format } from '../encode/format.ts'
+import type { Animation, Format, Losses } from '../encode/format.ts'
+import { placeOf } from '../encode/places.ts'
 import type { Spec } from '../options/spec.ts'
 import { timeOf } from '../scene/chapters.ts'
 import type { Moment, Scene } from '../scene/scene.ts'
@@ -6,7 +7,8 @@ import { frameTimes, stillMoment } from './times.ts'
 
 /** The keys of a spec that say how its scene becomes an animation or a still. */
 export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loop' | 'poster' | 'quality'> &
-  Pick<Animation, 'tolerance'>
+  Partial<Pick<Spec, 'for'>> &
+  Losses
 
 /** Size and length of a scene as a file shows it. */
 export interface Shown {
@@ -45,18 +47,23 @@ export function shownIn(format: Format, film: Animation): Shown {
 export function orderOf(
   { shows, loops }: Format,
   { duration }: Pick<Scene, 'duration'>,
-  { at, poster, loop }: Pick<FilmSettings, 'at' | 'poster' | 'loop'>,
+  settings: Pick<FilmSettings, 'at' | 'for' | 'loop' | 'poster'>,
 ): 'moment' | 'film' | 'loop' | 'figure' {
   if (shows === 'figure') return 'figure'
-  if (shows === 'moment' || at !== null || duration === 0) return 'moment'
-  return loops && poster !== null && loop !== 'once' ? 'loop' : 'film'
+  if (shows === 'moment' || settings.at !== null || duration === 0) return 'moment'
+  return loops && wantsPosterFirst(settings) && settings.loop !== 'once' ? 'loop' : 'film'
+}
+
+/** True where a film that repeats begins with its poster: one is chosen, or its place may show the first frame alone. */
+export function wantsPosterFirst({ poster, for: place }: Pick<FilmSettings, 'for' | 'poster'>): boolean {
+  return poster !== null || placeOf(place)?.posterFirst === true
 }
 
 /** Groups targets that are drawn together, as their formats show the same frames in the same order. */
 export function drawnTogether<T extends { format: Format }>(
   targets: readonly T[],
   scene: Pick<Scene, 'duration'>,
-  settings: Pick<FilmSettings, 'at' | 'fps' | 'loop' | 'poster'>,
+  settings: Pick<FilmSettings, 'at' | 'for' | 'fps' | 'loop' | 'poster'>,
 ): T[][] {
   const groups = new Map<string, T[]>()
   for (const target of targets) {
@@ -83,7 +90,7 @@ export function filmOf(
   texts: Pick<Animation, 'recipe' | 'alt'>,
 ): { film: Animation; times: Moment[] } {
   const { background, transparent = false, font, lang, printed } = scene
-  const { at, poster, fps, loop, colors, quality, density, tolerance } = settings
+  const { at, poster, fps, loop, colors, quality, density, tolerance, tints } = settings
   const order = orderOf(formats[0], scene, settings)
   const still = order === 'moment'
   const maxFps = Math.min(...formats.map(format => format.maxFps ?? Number.POSITIVE_INFINITY))
@@ -106,9 +113,13 @@ export function filmOf(
     colors,
     quality,
     tolerance,
+    tints,
     ...texts,
   }
-  const shown = () => timeOf(scene, poster!) / scene.duration
-  const first = order === 'loop' ? Math.round(shown() * times.length) % times.length : 0
-  return { film, times: [...times.slice(first), ...times.slice(0, first)] }
+  if (order !== 'loop') return { film, times }
+  const shown = poster === null ? scene.still : timeOf(scene, poster)
+  const first = Math.round((shown / scene.duration) * times.length) % times.length
+  const rest = [...times.slice(first + 1), ...times.slice(0, first)]
+  // The scene's own poster may stand on the seam of two chapters, at the end of the first one.
+  return { film, times: [poster === null ? 'poster' : times[first], ...rest] }
 }

@@ -1,4 +1,13 @@
-import { type Budget, budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
+import { isRegression } from '../data/dataset.ts'
+import {
+  type Budget,
+  budgetOf,
+  budgetWords,
+  givenUp,
+  type Reduction,
+  reductions,
+  weight,
+} from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
@@ -55,35 +64,35 @@ export async function drawFitting(
   const attempt = attempts(figure, budget, options)
   const plans = targets.map(target => {
     const own = budgetOf(spec, target.format.savings)!
-    return { target, budget: own, specs: reductionsFor(target, spec, figure.scene, own) }
+    return { target, budget: own, ways: reductionsFor(target, spec, figure.scene, own, classesOf(figure)) }
   })
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
-    // Targets whose next attempt has the same spec are drawn together.
+    // Targets whose first attempts are the same are drawn together.
     const open = plans.filter(({ target }) => !fitted.has(target))
-    const first = open[0].specs[0]
-    const alike = open.filter(({ specs }) => JSON.stringify(specs[0]) === JSON.stringify(first))
+    const first = open[0].ways[0]
+    const alike = open.filter(({ ways }) => JSON.stringify(ways[0]) === JSON.stringify(first))
     const files = await attempt(
       first,
       alike.map(({ target }) => target),
     )
-    for (const [i, { target, budget, specs }] of alike.entries()) {
-      const weights = specs.map(reduced => weight(reduced, target.format.savings ?? []))
+    for (const [i, { target, budget, ways }] of alike.entries()) {
+      const weights = ways.map(way => weight(way, target.format.savings ?? []))
       const found = files[i].chunks
         ? { index: 0, kept: files[i] }
         : await firstFitting(
             weights,
             budget.bytes,
             files[i],
-            async k => (await attempt(specs[k], [target]))[0],
+            async k => (await attempt(ways[k], [target]))[0],
           )
       if (!found)
-        throw specs.length === 1
+        throw ways.length === 1
           ? tooHeavy(target, budget, files[i].drawn)
-          : tooLarge(target, budget, givenUp(asShown(spec, target.format), specs.at(-1)!))
+          : tooLarge(target, budget, givenUp(asShown(spec, target.format), ways.at(-1)!))
       for (const chunk of found.kept.chunks!) await target.file.write(chunk)
       const { drawn } = found.kept
-      fitted.set(target, { drawn, ...noteOf(target, spec, specs[found.index], budget) })
+      fitted.set(target, { drawn, ...noteOf(target, spec, ways[found.index], budget) })
     }
   }
   return targets.map(target => fitted.get(target)!)
@@ -103,7 +112,7 @@ export function firstReduction(
   const budget = budgetOf(spec, target.format.savings)
   if (!budget) return { spec }
   const [first] = reductionsFor(target, spec, scene, budget)
-  return { spec: first!, ...noteOf(target, spec, first!, budget) }
+  return { spec: first.spec, ...noteOf(target, spec, first, budget) }
 }
 
 /** A spec with so many frames a second as a format shows. */
@@ -111,21 +120,33 @@ function asShown(spec: FigureSpec, { maxFps = Number.POSITIVE_INFINITY }: Format
   return spec.fps > maxFps ? changeFigure(spec, { fps: maxFps }) : spec
 }
 
-function reductionsFor(target: Named, spec: FigureSpec, scene: Scene, budget: Budget): FigureSpec[] {
+function reductionsFor(
+  target: Named,
+  spec: FigureSpec,
+  scene: Scene,
+  budget: Budget,
+  classes?: number,
+): Reduction[] {
   const { format } = target
   const { savings = [] } = format
-  const specs = reductions(asShown(spec, format), budget, {
+  const ways = reductions(asShown(spec, format), budget, {
     savings,
     moves: describeOutput(scene, spec, format).seconds > 0,
+    classes,
   })
-  if (specs.length === 0) throw tooLarge(target, budget, '')
-  return specs
+  if (ways.length === 0) throw tooLarge(target, budget, '')
+  return ways
+}
+
+/** The number of classes of a figure's points; undefined where they have none. */
+function classesOf({ parts: [{ dataset }] }: MadeFigure): number | undefined {
+  return isRegression(dataset) ? undefined : dataset.classes.length
 }
 
 function noteOf(
   { name, format }: Named,
   asked: FigureSpec,
-  used: FigureSpec,
+  used: Reduction,
   budget: Budget,
 ): { note?: string } {
   const lost = givenUp(asShown(asked, format), used)
@@ -147,14 +168,14 @@ function tooHeavy({ name }: Named, budget: Budget, { bytes }: Drawn): WorkError 
   )
 }
 
-/** Opens a function that draws targets by a spec into memory. */
+/** Opens a function that draws targets by a reduction into memory. */
 function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitOptions) {
-  return async (spec: FigureSpec, targets: readonly NamedTarget[]): Promise<Kept[]> => {
+  return async ({ spec, losses }: Reduction, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
     const drawn = await drawTargets(
       scene,
-      spec,
+      { ...spec, ...losses },
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),
       { ...options, input },
     )

@@ -4,7 +4,7 @@ import type { Spec } from '../options/spec.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
 import type { OpenSheet } from '../paint/text.ts'
-import { instantiateShared, type KernelModule } from '../paint/web-assembly.ts'
+import { giveBack, instantiateShared, type KernelModule } from '../paint/web-assembly.ts'
 import type { Font } from '../scene/font.ts'
 import type { Shape } from '../scene/shape.ts'
 
@@ -15,6 +15,8 @@ export interface Picture {
    * share. Where one of its old pictures is given, its memory is used for the new one.
    */
   draw(shapes: readonly Shape[], background: string | null, into?: Bitmap): Bitmap
+  /** Gives back the memory of all that it drew. */
+  close?(): void
 }
 
 /** A rasterizer by its name in specs, where "auto" has letters by node-canvas; "none" draws no pixels at all. */
@@ -58,12 +60,12 @@ export function withPainter(
   openSheet: OpenSheet | null,
   bundled?: Font,
 ): Raster {
-  const openKernels: OpenPaintKernels = () => instantiateShared(kernels)
   return {
     ...about,
     kernels,
     create(unitsWide, unitsHigh, density = 1, font = bundled) {
-      const paint = createPainter(unitsWide, unitsHigh, density, openKernels, openSheet, font)
+      const opened = instantiateShared<ReturnType<OpenPaintKernels>>(kernels)
+      const paint = createPainter(unitsWide, unitsHigh, density, () => opened, openSheet, font)
       const [width, height] = [Math.round(unitsWide * density), Math.round(unitsHigh * density)]
       return {
         draw: (shapes, background, into) => ({
@@ -71,6 +73,7 @@ export function withPainter(
           width,
           height,
         }),
+        close: () => giveBack(kernels, opened),
       }
     },
   }

@@ -1,16 +1,12 @@
+import { exp, log1p, one } from './elementary'
+
+export { sigmoid } from './elementary'
 export { take } from './memory'
 
 /*
  * The loops that training many weights spends its time in, two numbers at a time. Each sum has its terms in the order
- * of src/network/products.ts, and e^x has the operations of V8's Math.exp, so that no bit differs. Addresses and
- * distances are in bytes, counts are of numbers.
+ * of src/network/products.ts, so that no bit differs. Addresses and distances are in bytes, counts are of numbers.
  */
-
-/** Math.exp, which is called for what is near overflow or no number. */
-declare function mathExp(x: f64): f64
-
-/** Math.log1p */
-declare function mathLog1p(x: f64): f64
 
 /**
  * out = init + a·b: rows × columns numbers side by side, as `b` has them; sums of `steps` terms, at least one. Tiles are of 4 rows × 4
@@ -137,16 +133,6 @@ export function addRows(matrix: usize, rows: i32, columns: i32, sums: usize): vo
   store<f64>(sums + last, sum)
 }
 
-/** Replaces each x by e^x; an odd count takes the number behind too. */
-function exp(at: usize, count: i32): void {
-  replacePairs(at, count, false)
-}
-
-/** Replaces each z by 1 / (1 + e^−z); an odd count takes the number behind too. */
-export function sigmoid(at: usize, count: i32): void {
-  replacePairs(at, count, true)
-}
-
 /** Multiplies each number by h·(1 − h); an odd count takes the numbers behind too. */
 export function sigmoidBackward(delta: usize, h: usize, count: i32): void {
   const end = delta + 8 * <usize>count
@@ -175,6 +161,7 @@ export function softmaxLoss(
   tops: usize,
 ): f64 {
   const width: usize = 8 * <usize>units
+  const whole = 1 / samples
   let logits = z
   let shares = delta
   for (let s = 0; s < rows; s++, logits += width, shares += width) {
@@ -199,76 +186,10 @@ export function softmaxLoss(
     for (let k: usize = 0; k < top; k += 8) rest += load<f64>(shares + k)
     for (let k = top + 8; k < width; k += 8) rest += load<f64>(shares + k)
     const right: usize = 8 * <usize>load<f64>(labels + 8 * s)
-    loss += load<f64>(logits + top) - load<f64>(logits + right) + mathLog1p(rest)
+    loss += load<f64>(logits + top) - load<f64>(logits + right) + log1p(rest)
     const share = 1 / ((1 + rest) * samples)
     for (let k: usize = 0; k < width; k += 8) store<f64>(shares + k, load<f64>(shares + k) * share)
-    store<f64>(shares + right, load<f64>(shares + right) - 1 / samples)
+    store<f64>(shares + right, load<f64>(shares + right) - whole)
   }
   return loss
-}
-
-/*
- * Constants, in both lanes. They are read from memory, as engines make a constant of the code anew at each use: e^x takes
- * three quarters of the time so.
- */
-const zeroPointFive = memory.data<f64>([0.5, 0.5], 16)
-const one = memory.data<f64>([1, 1], 16)
-const two = memory.data<f64>([2, 2], 16)
-const sign = memory.data<f64>([-0.0, -0.0], 16)
-const log2e = memory.data<f64>([Math.LOG2E, Math.LOG2E], 16)
-/** Below this size e^x neither overflows nor loses bits. */
-const usual = memory.data<f64>([708, 708], 16)
-/** 2^−28, below which e^x is 1 + x. */
-const smallest = memory.data<f64>([3.725290298461914e-9, 3.725290298461914e-9], 16)
-/** ln 2 / 2 where the upper half of its bits decides, below which k is 0. */
-const halfLog2 = memory.data<f64>([0.3465735912322998, 0.3465735912322998], 16)
-/** ln 2 as a number whose products with whole numbers are exact, and the rest. */
-const log2High = memory.data<f64>([0.6931471803691238, 0.6931471803691238], 16)
-const log2Low = memory.data<f64>([1.9082149292705877e-10, 1.9082149292705877e-10], 16)
-const p1 = memory.data<f64>([0.16666666666666602, 0.16666666666666602], 16)
-const p2 = memory.data<f64>([-0.0027777777777015593, -0.0027777777777015593], 16)
-const p3 = memory.data<f64>([6.613756321437934e-5, 6.613756321437934e-5], 16)
-const p4 = memory.data<f64>([-1.6533902205465252e-6, -1.6533902205465252e-6], 16)
-const p5 = memory.data<f64>([4.1381367970572385e-8, 4.1381367970572385e-8], 16)
-/** 2^52 + 1023: the exponent's bits of 2^k come to stand at the end of this and k. */
-const exponents = memory.data<f64>([4503599627371519, 4503599627371519], 16)
-
-function replacePairs(first: usize, count: i32, isSigmoid: bool): void {
-  const end = first + 8 * <usize>count
-  for (let at = first; at < end; at += 16) {
-    let x = v128.load(at)
-    if (isSigmoid) x = f64x2.neg(x)
-    const e = i64x2.all_true(f64x2.lt(f64x2.abs(x), v128.load(usual)))
-      ? exponential(x)
-      : f64x2(mathExp(f64x2.extract_lane(x, 0)), mathExp(f64x2.extract_lane(x, 1)))
-    v128.store(at, isSigmoid ? f64x2.div(v128.load(one), f64x2.add(v128.load(one), e)) : e)
-  }
-}
-
-/**
- * e^x for |x| < 708: 2^k · e^r, where |r| ≤ ln 2 / 2 and e^r is a rational approximation.
- *
- * @see fdlibm's e_exp.c (Sun Microsystems, 1993), with the special case of 1 that V8 has
- */
-function exponential(x: v128): v128 {
-  const size = f64x2.abs(x)
-  const half = v128.or(v128.load(zeroPointFive), v128.and(x, v128.load(sign)))
-  const whole = f64x2.trunc(f64x2.add(f64x2.mul(v128.load(log2e), x), half))
-  const k = v128.and(f64x2.le(v128.load(halfLog2), size), whole)
-  const high = f64x2.sub(x, f64x2.mul(k, v128.load(log2High)))
-  const low = f64x2.mul(k, v128.load(log2Low))
-  const r = f64x2.sub(high, low)
-  const t = f64x2.mul(r, r)
-  let sum = f64x2.mul(t, v128.load(p5))
-  sum = f64x2.mul(t, f64x2.add(v128.load(p4), sum))
-  sum = f64x2.mul(t, f64x2.add(v128.load(p3), sum))
-  sum = f64x2.mul(t, f64x2.add(v128.load(p2), sum))
-  sum = f64x2.mul(t, f64x2.add(v128.load(p1), sum))
-  const c = f64x2.sub(r, sum)
-  const quotient = f64x2.div(f64x2.mul(r, c), f64x2.sub(v128.load(two), c))
-  const seen = v128.and(f64x2.le(v128.load(smallest), size), quotient)
-  const value = f64x2.sub(v128.load(one), f64x2.sub(f64x2.sub(low, seen), high))
-  const power = i64x2.shl(f64x2.add(k, v128.load(exponents)), 52)
-  // V8 returns e for 1, a unit in the last place less than this gives: a mask that is set is −1.
-  return i64x2.add(f64x2.mul(value, power), f64x2.eq(x, v128.load(one)))
 }

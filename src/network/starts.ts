@@ -50,8 +50,8 @@ export function* bestOfStarts(
   {
     earlier = 0,
     from = 0,
-    ahead,
-  }: { earlier?: number; from?: number; ahead?: ReturnType<SolveAhead> | undefined } = {},
+    begun = [],
+  }: { earlier?: number; from?: number; begun?: ReturnType<SolveAhead>[] } = {},
 ): Steps<Winner> {
   const { trace = false, maxWork = usualWork, minStarts = 1, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
@@ -74,10 +74,11 @@ export function* bestOfStarts(
       const steps = solve(start, shufflesOf(networkSeed, from + starts), trace ? recordOn(path) : undefined)
       return trainingSteps(steps, starts + 1, spec.restarts, () => spend(pass, budget))
     }
-    const solved = ahead && (yield* endOf(ahead))
-    if (solved) spend((solved.iterations + 1) * pass, budget)
+    const early = begun.shift()
     // The next one is solved elsewhere meanwhile.
-    ahead = ahead ? undefined : beginAhead(dataset, layout, spec, options, starts + 1)
+    if (!early) begun = beginAhead(dataset, layout, spec, options, starts + 1, 1)
+    const solved = early && (yield* endOf(early))
+    if (solved) spend((solved.iterations + 1) * pass, budget)
     const result = solved ?? (yield* solveHere())
     starts++
     work += result.evaluations * rows * weights
@@ -91,7 +92,7 @@ export function* bestOfStarts(
     if (wins) winner = ended
     if (isPerfect) break
   }
-  ahead?.cancel()
+  for (const { cancel } of begun) cancel()
   if (starts === 0) throw new SpecError('restarts', spec.restarts, 'at least 1')
   if (!winner) throw new WorkError(diverged)
   failed.sort((a, b) => a.start - b.start)
@@ -108,20 +109,23 @@ export function correctOf(
   return { correct: Number.isFinite(value) ? countCorrect(unpack(x, layout), dataset) : 0 }
 }
 
-/** Begins a start elsewhere, where that is worth it. */
+/** Begins starts elsewhere, where that is worth it: some from one on, to be solved in turn. */
 export function beginAhead(
   { features, x, y }: AnyDataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   { trace, solveAhead, budget }: MachineOptions,
-  start: number,
-): ReturnType<SolveAhead> | undefined {
+  from: number,
+  count: number,
+): ReturnType<SolveAhead>[] {
   const { maxIter, restarts, seed, networkSeed } = spec
-  if (!solveAhead || trace || start >= restarts || !wantsAhead(layout, y)) return undefined
-  // It could not be ended in between.
-  if (budget && maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout) > budget.left)
-    return undefined
-  return solveAhead({ layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed, start })
+  const wanted = Math.min(count, restarts - from)
+  if (!solveAhead || trace || wanted <= 0 || !wantsAhead(layout, y)) return []
+  // They could not be ended in between.
+  const most = wanted * maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout)
+  if (budget && most > budget.left) return []
+  const own = { layout, dataset: { features, x, y }, spec, networkSeed: networkSeed ?? seed }
+  return Array.from({ length: wanted }, (_, k) => solveAhead({ ...own, start: from + k }))
 }
 
 function failedStart({

@@ -32,7 +32,7 @@ export interface NetworkKernels {
   ): number
 }
 
-export const kernelImports = { network: { mathExp: exp, mathLog1p: log1p } }
+export const kernelImports = { elementary: { mathExp: exp, mathLog1p: log1p } }
 
 /** Bytes that can be taken at most: the kernels' places are numbers of 31 bits. */
 const maxBytes = 2 ** 31 - 2 ** 16

@@ -1,5 +1,6 @@
 import type { AnyDataset } from '../data/dataset.ts'
 import type { SolveAhead } from './ahead.ts'
+import { brief, isBrief, limited, toItsEnd } from './brief.ts'
 import { continuation, type Stage, shortly, smoothly, waysOfTrials, waysTo } from './continuation.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { solverOf, usualSolver } from './solvers/registry.ts'
@@ -36,52 +37,65 @@ export function* bestOfWays(
   { isPerfect, isPlateau, isBetter, triesAll }: Judge,
 ): Steps<Winner> {
   const isConvex = layout.activations.length === 1
-  const direct = yield* bestOfStarts(dataset, layout, isConvex ? { ...spec, restarts: 1 } : spec, options)
   // What was asked for is shown, a failure too.
   const asked = isConvex || spec.restarts === 1 || solverOf(spec) !== usualSolver
-  if (asked || isPerfect(direct)) return direct
+  const isShort = !asked && !triesAll && !options.chosen && isBrief(layout, dataset, spec)
+  const beginningOf = ({ stages: [{ alpha }, ...others], from }: Way): PenalizedSpec => {
+    const own = { ...spec, alpha }
+    if (from !== undefined) return { ...own, restarts: 1, ...(others.length > 0 && { maxIter: smoothly }) }
+    return isShort ? limited(own, brief.way) : { ...own, ...(options.chosen && shortly) }
+  }
+  let begun: ReturnType<SolveAhead>[] = []
+  /** Begins the starts of a way, while what is before it is followed to its end. */
+  const begin = (way: Way | undefined) => {
+    if (!way || way.from !== undefined) return
+    const count = isShort ? brief.way.restarts : 1
+    begun = beginAhead(dataset, way.stages[0].layout, beginningOf(way), options, 0, count)
+  }
+  const cancel = () => {
+    for (const start of begun.splice(0)) start.cancel()
+  }
 
-  let found = direct
+  const beginning = isShort ? limited(spec, brief.direct) : { ...spec, ...(isConvex && { restarts: 1 }) }
+  let found = yield* bestOfStarts(dataset, layout, beginning, options)
+  if (isShort) {
+    begin({ stages: waysTo(layout, spec.alpha, true)[0] })
+    found = yield* toItsEnd(dataset, layout, spec, options, found)
+  }
   const mayStay = (end: Winner) => options.chosen || isPlateau(end)
-  const plateau = mayStay(direct)
+  if (asked || isPerfect(found)) {
+    cancel()
+    return found
+  }
+  const plateau = mayStay(found)
+  if (!plateau) cancel()
   const given = options.chosen ? waysOfTrials(layout, spec.alpha) : waysTo(layout, spec.alpha, plateau)
-  const starts = Array.from({ length: spec.restarts }, (_, from) => from)
-  const ways = given.flatMap((stages): Way[] => {
-    if (!triesAll || stages[0].layout === layout) return [{ stages }]
-    const further = starts.map(k => ({ stages: stages.slice(1), from: spec.restarts + k }))
-    return [...starts.map(from => ({ stages, from })), ...further]
-  })
+  const ways = triesAll ? waysOfAll(given, layout, spec) : given.map((stages): Way => ({ stages }))
   const { maxWork = usualWork } = options
   let work = 0
-  const at = ({ alpha }: Stage) => ({ ...spec, alpha })
-  /** The first start of the next way, which is begun while this one is followed to its end. */
-  let early: ReturnType<SolveAhead> | undefined
-  for (const [k, { stages, from }] of ways.entries()) {
-    const isOne = from !== undefined
-    if (isOne && work > maxWork) break
+  for (const [k, way] of ways.entries()) {
+    const { stages, from } = way
+    if (from !== undefined && work > maxWork) break
     const earlier = found.failed.length + 1
-    const limits = isOne
-      ? { restarts: 1, ...(stages.length > 1 && { maxIter: smoothly }) }
-      : options.chosen
-        ? shortly
-        : {}
-    const beginning = { ...at(stages[0]), ...limits }
-    const first = yield* bestOfStarts(dataset, stages[0].layout, beginning, options, {
-      earlier,
-      ...(isOne && { from }),
-      ahead: early,
-    })
-    const after = ways[k + 1]
-    early =
-      after && after.from === undefined
-        ? beginAhead(dataset, after.stages[0].layout, at(after.stages[0]), options, 0)
-        : undefined
+    const others = { earlier, begun, ...(from !== undefined && { from }) }
+    const first = yield* bestOfStarts(dataset, stages[0].layout, beginningOf(way), options, others)
+    begin(ways[k + 1])
     const next = yield* continuation(dataset, stages, spec, options, first)
     work += next.evaluations * dataset.y.length * layout.biases[0]
     const wins = options.chosen ? next.value < found.value : isBetter(next, found, plateau && k === 0)
     found = wins || isPerfect(next) ? joined(next, found) : joined(found, next)
     if (isPerfect(found) || !(triesAll || mayStay(found))) break
   }
-  early?.cancel()
+  cancel()
   return found
+}
+
+/** The ways where every start of a smoother network is led on, and as many more starts are made. */
+function waysOfAll(given: Stage[][], layout: ParameterLayout, { restarts }: PenalizedSpec): Way[] {
+  const starts = Array.from({ length: restarts }, (_, from) => from)
+  return given.flatMap((stages): Way[] => {
+    if (stages[0].layout === layout) return [{ stages }]
+    const further = starts.map(k => ({ stages: stages.slice(1), from: restarts + k }))
+    return [...starts.map(from => ({ stages, from })), ...further]
+  })
 }

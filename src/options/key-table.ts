@@ -613,7 +613,7 @@ export const keyGroups = {
     /** The place whose limits each file keeps; null for none. */
     for: key(oneOf('places'), null, 'PLACE', 'keep the limits of {choices}', {
       after: 'format',
-      common: true,
+      common: 'keep the limits of a place, such as github or email',
     }),
     /** Alternative text; null takes the run's own, "" says nothing. */
     alt: key(line(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),

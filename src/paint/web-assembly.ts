@@ -6,8 +6,12 @@ const { WebAssembly } = globalThis as unknown as {
     compile(bytes: Uint8Array): Promise<KernelModule>
     Module: new (bytes: Uint8Array) => KernelModule
     Instance: new (module: KernelModule, imports: object) => { exports: object }
-    Memory: new (pages: { initial: number; maximum?: number; shared?: true }) => object
+    Memory: new (pages: { initial: number; maximum?: number; shared?: true }) => Memory
   }
+}
+
+interface Memory {
+  buffer: ArrayBufferLike
 }
 
 /** The bytes that a text in base64 stands for, in which the build holds kernels. */
@@ -30,8 +34,34 @@ export function instantiate<Exports>(module: KernelModule): Exports {
 
 /** The same of kernels whose memory threads may share: what lies in it stays when it grows. */
 export function instantiateShared<Exports>(module: KernelModule): Exports {
-  const memory = new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true })
+  return instantiateIn(module, () => new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true }))
+}
+
+/** The same of kernels whose memory is taken again for later ones, once it is given back. */
+export function instantiateAgain<Exports>(module: KernelModule): Exports {
+  return instantiateIn(module, () => new WebAssembly.Memory({ initial: 2 }))
+}
+
+function instantiateIn<Exports>(module: KernelModule, open: () => Memory): Exports {
+  const kept = spare.get(module)
+  spare.delete(module)
+  if (kept) new Uint8Array(kept.buffer).fill(0)
+  const memory = kept ?? open()
   return { ...new WebAssembly.Instance(module, { env: { memory } }).exports, memory } as Exports
+}
+
+/** Bytes of a memory that is kept at most: those of pictures of 1000 × 1000 are smaller. */
+const mostKept = 2 ** 25
+
+/** The memory that was last given back by kernels of a module. */
+const spare = new WeakMap<KernelModule, Memory>()
+
+/**
+ * Gives back the memory of kernels that are no longer used, for the next ones of the same module. A new one for each
+ * figure of a batch is garbage of 16 MB for the engine, which collects all of its heap then, and forgets what it has compiled.
+ */
+export function giveBack(module: KernelModule, { memory }: { memory: Memory }): void {
+  if (memory.buffer.byteLength <= mostKept) spare.set(module, memory)
 }
 
 /** The same of kernels that will take so many bytes: memory that grows makes all arrays of the process slower. */

@@ -2,7 +2,7 @@ import type { DecodedFile } from '../encode/decoded-file.ts'
 import type { Format } from '../encode/format.ts'
 import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { findDecoder } from './tools.ts'
+import { findDecoder } from './compressors.ts'
 
 /** The likeness of pictures, null where they could not be compared, and the problem, null where there is none. */
 export interface PictureComparison {

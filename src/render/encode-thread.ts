@@ -1,6 +1,7 @@
 import { apart } from '../encode/apart.ts'
-import type { Animation, Frame, FrameFormat } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Joiner } from '../encode/format.ts'
 import type { Encode } from '../figure/encode-range.ts'
+import { joinerIn, type KeptParts } from './join-thread.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
 import { openThread } from './thread.ts'
 
@@ -11,6 +12,8 @@ import { openThread } from './thread.ts'
 export interface EncodeThread {
   /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
   open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[]
+  /** A joiner in that thread, which takes parts of those encoders too. */
+  join(animation: Animation, format: FrameFormat, tables: unknown): Joiner<unknown>
   close(): Promise<void>
 }
 
@@ -24,6 +27,7 @@ export function openEncodeThread(): EncodeThread {
   const thread = openThread('encoder')
   const ids = new WeakMap<Frame, number>()
   let next = 0
+  let joiners = 0
   const shared = (frame: Frame): SharedFrame => {
     const id = ids.get(frame) ?? next++
     ids.set(frame, id)
@@ -31,12 +35,10 @@ export function openEncodeThread(): EncodeThread {
   }
   return {
     open(animation, encoders) {
-      // What they do not need would be copied.
-      const about = { ...animation, figure: undefined, font: undefined }
       const formats = encoders.map(({ format }) => format.name)
       const tables = encoders.map(({ tables }) => tables)
       // Where it fails, so does the first run.
-      thread.call({ kind: 'openEncoders', animation: about, formats, tables }).catch(() => {})
+      thread.call({ kind: 'openEncoders', animation: plain(animation), formats, tables }).catch(() => {})
       return encoders.map((_, encoder) => ({ first, frames, before, after }) => {
         const run = {
           first,
@@ -47,12 +49,19 @@ export function openEncodeThread(): EncodeThread {
         return thread.call({ kind: 'encodeRun', encoder, run })
       })
     },
+    join: (animation, format, tables) => joinerIn(thread, joiners++, plain(animation), format, tables),
     close: thread.close,
   }
 }
 
-export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
+/** An animation without what an encoder does not need, which would be copied. */
+function plain(animation: Animation): Animation {
+  return { ...animation, figure: undefined, font: undefined }
+}
+
+export function encoderHandlers({ all, old }: KeptParts): Handlers<'openEncoders' | 'encodeRun'> {
   let encoders: { format: FrameFormat; encode: Encode }[] = []
+  let next = 0
   // Frames are known again, since an encoder remembers what it made of its last one.
   let known = new Map<number, Frame>()
   const frameOf = ({ id, ...bitmap }: SharedFrame): Frame => known.get(id) ?? { ...bitmap, shapes: [] }
@@ -60,14 +69,14 @@ export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
     async openEncoders({ animation, formats, tables }) {
       encoders = formats.map((name, i) => ({
         format: apart[name],
-        encode: apart[name].encoder(animation, tables[i]),
+        encode: apart[name].encoder(animation, tables[i], old[name]),
       }))
       return { answer: null }
     },
     async encodeRun({ encoder, run }) {
       const { format, encode } = encoders[encoder]
-      const all = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
-      known = new Map(all.map(frame => [frame.id, frameOf(frame)]))
+      const own = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
+      known = new Map(own.map(frame => [frame.id, frameOf(frame)]))
       const frame = ({ id }: SharedFrame) => known.get(id)!
       const answer = await encode({
         first: run.first,
@@ -75,7 +84,9 @@ export function encoderHandlers(): Handlers<'openEncoders' | 'encodeRun'> {
         ...(run.before && { before: frame(run.before) }),
         ...(run.after && { after: frame(run.after) }),
       })
-      return { answer, transfers: format.transfers?.(answer) }
+      if (!format.joinsApart) return { answer, transfers: format.transfers?.(answer) }
+      all.set(next, answer)
+      return { answer: { kept: next++ } }
     },
   }
 }

@@ -1,5 +1,12 @@
+import { exit } from 'node:process'
 import { encoderHandlers } from './encode-thread.ts'
+import { joinHandlers, type KeptParts } from './join-thread.ts'
 import { serve } from './serve.ts'
 
-/** Code of a worker thread that only encodes, a small part of that of one that draws. It may be ended at any time. */
-serve(encoderHandlers())
+/** Code of a worker thread that only encodes and joins, a small part of that of one that draws. */
+const parts: KeptParts = { all: new Map(), old: {} }
+const { handlers, cancelAll } = joinHandlers(parts)
+serve({ ...encoderHandlers(parts), ...handlers }, async () => {
+  await cancelAll()
+  exit()
+})

@@ -58,7 +58,8 @@ export const ffmpegCompressor: Compressor = async settings => {
       // Waits here, and not after writing, so that ffmpeg reads while the next pictures are drawn.
       if (child.stdin.writableNeedDrain)
         await Promise.race([once(child.stdin, 'drain').catch(() => {}), closed])
-      for (const picture of pictures) child.stdin.write(picture)
+      // A copy, as it is written later.
+      for (const picture of pictures) child.stdin.write(picture.slice())
       if (child.exitCode !== null) {
         await closed
         throw fail()

@@ -63,7 +63,7 @@ function countingQueue(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['Vide
 }
 
 /** Bytes of pictures after which garbage is collected. */
-const maxPending = 32e6
+const maxPending = 8e6
 
 /**
  * A compressor that keeps the process running, which the library's own threads do not, and that collects garbage from
@@ -96,10 +96,11 @@ function managed(open: Compressor): Compressor {
   }
 }
 
-/** A function that runs Node's garbage collection. */
+/** A function that collects what is young, as closed frames are. */
 function collector(): () => void {
   setFlagsFromString('--expose-gc')
-  return runInNewContext('gc')
+  const collect: (what: { type: 'minor' }) => void = runInNewContext('gc')
+  return () => collect({ type: 'minor' })
 }
 
 /** A decoder that uses @napi-rs/webcodecs 1.3. */

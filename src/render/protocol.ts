@@ -44,6 +44,14 @@ interface TaskFields {
   openEncoders: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }
   /** Encodes a run of frames by one of them. */
   encodeRun: { encoder: number; run: SharedRun }
+  /** Opens a joiner of an animation's parts, by a number of its own. */
+  openJoiner: { joiner: number; animation: Animation; format: string; tables: unknown }
+  /** Hands it the parts of the next runs, as `encodeRun` answered them or other threads encoded them. */
+  addParts: { joiner: number; parts: unknown[] }
+  /** Takes the rest of the file's bytes. */
+  endJoiner: { joiner: number }
+  /** Frees what it holds. */
+  cancelJoiner: { joiner: number }
 }
 
 /** The answer of a worker thread to each kind of task. */
@@ -56,8 +64,18 @@ interface Answers {
   renderFigure: Result
   solveStart: SolverEnd
   openEncoders: null
-  /** The part of the run. */
+  /** The part of the run; a KeptPart where it is joined in the same thread. */
   encodeRun: unknown
+  openJoiner: null
+  /** The next bytes of the file. */
+  addParts: Uint8Array[]
+  endJoiner: Uint8Array[]
+  cancelJoiner: null
+}
+
+/** A part that its thread keeps until it is joined there, by its number. */
+export interface KeptPart {
+  kept: number
 }
 
 /** The kinds of tasks. */

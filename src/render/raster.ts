@@ -108,7 +108,7 @@ export const loadTable = once(async () => {
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })
 
-function once<T>(load: () => T): () => T {
+export function once<T>(load: () => T): () => T {
   let loaded: { value: T } | undefined
   return () => {
     loaded ??= { value: load() }
@@ -130,7 +130,8 @@ async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
   )
 }
 
-const loadKernels = () => openBuilt('kernels/paint.wasm', compileKernels)
+// The same module each time: memory that its kernels gave back is kept by it.
+const loadKernels = once(() => openBuilt('kernels/paint.wasm', compileKernels))
 
 /** All by node-canvas. */
 async function openCanvas(): Promise<Raster> {

@@ -38,7 +38,11 @@ export function openRenderPool(
   ).then(() => {})
   return {
     ready,
-    ...(encodeThread && { openEncoders: apartIn(encodeThread) }),
+    ...(encodeThread && {
+      openEncoders: apartIn(encodeThread),
+      openJoiner: (format, animation, tables) =>
+        format.joinsApart && encodeThread.join(animation, format, tables),
+    }),
     start(input, { animation, times, formats }, firstFrame, length) {
       const names = formats.map(({ name }) => name)
       pool.forEach((thread, i) => {

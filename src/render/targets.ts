@@ -2,6 +2,7 @@ import type { Writable } from 'node:stream'
 import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { checkFormat } from '../figure/check-format.ts'
+import { wantsPosterFirst } from '../figure/film.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -42,16 +43,17 @@ export function checkOutputFiles(spec: PictureSpec, outputs: readonly RequestedO
 
 /** Notes on where a format cannot show an animation as its spec says. */
 export function formatNotes(
-  { poster, loop, at, film, fps }: PictureSpec,
+  spec: PictureSpec,
   scene: Pick<Scene, 'duration'>,
   outputs: readonly Pick<RequestedOutput, 'format'>[],
 ): string[] {
+  const { loop, at, film, fps } = spec
   if (at !== null || film !== null || scene.duration === 0) return []
   const formats = outputs.map(({ format }) => format)
   const { maxFps } = formats.find(({ maxFps }) => maxFps !== undefined && fps > maxFps) ?? {}
   return [
     ...(maxFps !== undefined ? [`a GIF shows ${maxFps} frames a second, not ${fps}`] : []),
-    ...(poster !== null && loop === 'once' && formats.some(({ loops }) => loops)
+    ...(wantsPosterFirst(spec) && loop === 'once' && formats.some(({ loops }) => loops)
       ? ['a GIF that plays once begins at its beginning, whatever the poster']
       : []),
   ]

@@ -16,9 +16,14 @@ export interface Thread {
    * Does a task.
    *
    * @param onUpdate is given what the task reports before it is done
+   * @param transfers buffers of the task that the thread is given instead of copies
    * @throws SpecError or WorkError of the task; WorkError when the thread dies
    */
-  call<T extends Task>(task: T, onUpdate?: (update: FigureUpdate) => void): Promise<Answer<T['kind']>>
+  call<T extends Task>(
+    task: T,
+    onUpdate?: (update: FigureUpdate) => void,
+    transfers?: ArrayBuffer[],
+  ): Promise<Answer<T['kind']>>
   isAlive(): boolean
   /** Ends the thread, where a native library is at work in it only after that, such as between two frames. */
   close(): Promise<void>
@@ -86,7 +91,7 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     ...(file !== 'worker' && { resourceLimits: { maxYoungGenerationSizeMb: 2 } }),
     workerData: { nnanimEnding: state },
   })
-  const send = (request: Request) => worker.postMessage(request)
+  const send = (request: Request, transfers?: ArrayBuffer[]) => worker.postMessage(request, transfers)
   const exited = new Promise(resolve => worker.once('exit', resolve))
   const pending = new Map<number, PendingTask>()
   let nextId = 0
@@ -107,13 +112,13 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     else task?.resolve(response.answer)
   })
   return {
-    call: <T extends Task>(task: T, onUpdate?: (update: FigureUpdate) => void) =>
+    call: <T extends Task>(task: T, onUpdate?: (update: FigureUpdate) => void, transfers?: ArrayBuffer[]) =>
       new Promise<Answer<T['kind']>>((resolve, reject) => {
         if (death) return reject(death)
         const id = nextId++
         // The response with this id is the answer to this task.
         pending.set(id, { resolve: answer => resolve(answer as Answer<T['kind']>), reject, onUpdate })
-        send({ kind: 'task', id, task })
+        send({ kind: 'task', id, task }, transfers)
       }),
     isAlive: () => death === undefined,
     async close() {

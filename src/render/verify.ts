@@ -8,9 +8,9 @@ import type { FigureSpec, PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/themes.ts'
 import { type Artifact, contentOf, notesOn, readArtifact, specIn } from './artifact.ts'
 import { comparePictures, mergeComparisons, type PictureComparison } from './compare-pictures.ts'
+import { findCompressor } from './compressors.ts'
 import type { RenderOptions } from './options.ts'
 import { remakeInMemory } from './remake-in-memory.ts'
-import { findCompressor } from './tools.ts'
 
 /** Versions of nnanim and of the rasterizer that drew a file. */
 export type Versions = Pick<Recipe, 'nnanim' | 'rasterizer'>

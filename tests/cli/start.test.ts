@@ -32,26 +32,37 @@ function loadedBy(...words: string[]) {
 }
 
 describe('the start of the command', () => {
-  it('loads a few kilobytes for its version', () => {
-    const { own, bytes, packages } = loadedBy('--version')
+  it.each(['--version', '--help', '-h'])('loads a few kilobytes for %s', word => {
+    const { own, bytes, packages } = loadedBy(word)
     expect(own).toContain('start.js')
     expect(own).not.toContain('parse.js')
-    expect(bytes).toBeLessThan(30e3)
+    expect(bytes).toBeLessThan(15e3)
     expect(packages).toEqual([])
   })
 
-  it('loads nothing that draws for its help', () => {
-    const { own, bytes, packages } = loadedBy('--help')
+  it('loads nothing that draws for the rest of its help', () => {
+    const { own, bytes, packages } = loadedBy('help', 'all')
     expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
     expect(own).not.toContain('snippet.js')
-    expect(bytes).toBeLessThan(111e3)
+    expect(bytes).toBeLessThan(115e3)
     expect(packages).toEqual([])
   })
 
   it('has the names of the registries in its help, though it loads none of them', () => {
-    for (const words of [['--help'], ['help', 'all'], ['help', 'words'], ['help', 'scenes']])
+    for (const words of [['--help'], ['-h'], ['help', 'all'], ['help', 'words'], ['help', 'scenes']])
       expect({ command: 'print', text: nnanim(words).stdout }).toEqual(parse(words, ''))
+  })
+
+  it('has headings in bold in its short help where colours are shown', () => {
+    const env = { ...process.env, FORCE_COLOR: '1', NO_COLOR: '' }
+    const run = (...words: string[]) =>
+      spawnSync(process.execPath, [bin, ...words], { env, encoding: 'utf8' }).stdout
+    expect(run('--help')).toContain('\u001b[1mUsage:\u001b[22m')
+    expect(run('--help')).toContain('\u001b[1mExamples:\u001b[22m')
+    // Commander prints it where there are other words.
+    expect(run('--help', '--quiet')).toBe(run('--help'))
+    expect(nnanim(['--help']).stdout).not.toContain('\u001b')
   })
 
   it('loads no package but node-canvas for a GIF', () => {

@@ -5,10 +5,15 @@ import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import type { Saving } from '../../src/encode/format.ts'
 import { places } from '../../src/encode/places.ts'
 import type { Spec } from '../../src/options/spec.ts'
+import type { FigureSpec } from '../../src/options/sweep.ts'
 
 const specOf = (more: object = {}) => readSpecObject({ data: 'blobs', ...more })
-const gif: Saving[] = ['colors', 'fps', 'density', 'scale']
+const gif: Saving[] = ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale']
 const film = { savings: gif, moves: true }
+const specs = <Figure extends FigureSpec>(...of: Parameters<typeof reductions<Figure>>) =>
+  reductions(...of).map(({ spec }) => spec)
+/** A spec as it is. */
+const whole = (spec: Spec) => ({ spec, losses: {} })
 const widthOf = ({ size, density }: Spec) => size.width * density
 const pixelsOf = (spec: Spec) =>
   Math.round(spec.fps * spec.duration) * widthOf(spec) * spec.size.height * spec.density
@@ -33,37 +38,74 @@ describe('budgetOf', () => {
     ['x', 5e6, 1280],
     ['medium', 25e6, Number.POSITIVE_INFINITY],
     ['devto', 25e6, Number.POSITIVE_INFINITY],
+    ['discord', 20e6, Number.POSITIVE_INFINITY],
+    ['slack', 2e6, Number.POSITIVE_INFINITY],
+    ['email', 500e3, Number.POSITIVE_INFINITY],
+    ['wikipedia', 100e6, Number.POSITIVE_INFINITY],
+    ['substack', 20e6, Number.POSITIVE_INFINITY],
     ['slides', 10e6, 1280],
   ])('knows %s: %i bytes and %d pixels of width', (place, bytes, width) => {
     expect(budgetOf(specOf({ for: place }))).toMatchObject({ bytes, width })
     expect(places.map(({ name }) => name)).toContain(place)
+  })
+
+  it.each(['powerpoint', 'keynote'])('is none of %s, of which no source tells a limit', place => {
+    expect(budgetOf(specOf({ for: place }))).toBeNull()
+    expect(budgetOf(specOf({ for: place, maxSize: '1MB' }))?.bytes).toBe(1e6)
+  })
+
+  it('has the pixels that Wikipedia shows in an animated picture, not those of its software’s default', () => {
+    expect(budgetOf(specOf({ for: 'wikipedia' }), gif)?.pixels).toBe(100e6)
+    expect(budgetOf(specOf({ for: 'wikipedia' }), ['quality'])?.pixels).toBe(Number.POSITIVE_INFINITY)
   })
 })
 
 describe('reductions', () => {
   it('begin with the spec as it is where it keeps what is known beforehand', () => {
     const spec = specOf({ for: 'github' })
-    expect(reductions(spec, budgetOf(spec)!, film)[0]).toBe(spec)
+    expect(reductions(spec, budgetOf(spec)!, film)[0]).toEqual({ spec, losses: {} })
   })
 
   it('give up fewer colours first, then frames, then size', () => {
     const spec = specOf({ maxSize: '1MB' })
     const list = reductions(spec, budgetOf(spec)!, film)
-    const first = (changed: (spec: Spec) => boolean) => list.findIndex(changed)
-    const [colors, fps, size] = [
-      first(s => s.colors < spec.colors),
-      first(s => s.fps < spec.fps),
-      first(s => s.size.width < spec.size.width),
+    const [colors, slow, fps, size] = [
+      list.findIndex(way => way.spec.colors < spec.colors),
+      list.findIndex(way => way.losses.slow),
+      list.findIndex(way => way.spec.fps < spec.fps),
+      list.findIndex(way => way.spec.size.width < spec.size.width),
     ]
-    expect([1, colors < fps, fps < size]).toEqual([colors, true, true])
+    expect([colors, colors < slow, slow < fps, fps < size]).toEqual([1, true, true, true])
+  })
+
+  it('come to 360 pixels with 15 frames a second and 12 colours, before any of them falls below', () => {
+    const spec = specOf({ data: 'circles', maxSize: '300kB' })
+    const reached = reductions(spec, budgetOf(spec)!, { ...film, classes: 2 }).find(
+      ({ spec }) => spec.size.width === 360,
+    )
+    expect(reached?.spec).toMatchObject({ fps: 15, colors: 12 })
+    expect(reached?.losses).toEqual({ tolerance: 36, slow: 0.6, tints: 6 })
+  })
+
+  it.each([
+    [2, 12],
+    [3, 14],
+    [10, 28],
+    [undefined, 16],
+  ])('leave %s classes %i colours, so that they do not look alike', (classes, least) => {
+    const spec = specOf({ maxSize: '1kB' })
+    const last = reductions(spec, budgetOf(spec)!, { ...film, classes }).at(-1)!
+    expect(last.spec.colors).toBe(least)
   })
 
   it('never give back, and each gives up more than the one before', () => {
     const spec = specOf({ maxSize: '1MB', density: 3, size: '640x480' })
     const list = reductions(spec, budgetOf(spec)!, film)
-    expect(new Set(list.map(s => JSON.stringify(s))).size).toBe(list.length)
-    for (const [i, next] of list.entries()) {
-      const last = list[i - 1] ?? spec
+    expect(new Set(list.map(way => JSON.stringify(way))).size).toBe(list.length)
+    for (const [i, { spec: next, losses }] of list.entries()) {
+      const { spec: last, losses: before } = list[i - 1] ?? { spec, losses: {} }
+      for (const key of ['tolerance', 'tints', 'slow'] as const)
+        expect(losses[key] ?? 0).toBeGreaterThanOrEqual(before[key] ?? 0)
       for (const key of ['colors', 'fps', 'density', 'quality'] as const)
         expect(next[key]).toBeLessThanOrEqual(last[key])
       expect(next.size.width).toBeLessThanOrEqual(last.size.width)
@@ -72,7 +114,7 @@ describe('reductions', () => {
         ...{ ...spec, colors: 0, fps: 0, density: 0, size: 0 },
       })
     }
-    expect(list.at(-1)).toMatchObject({ density: 1, fps: 8, colors: 16 })
+    expect(list.at(-1)!.spec).toMatchObject({ density: 1, fps: 8, colors: 16 })
   })
 
   it('leave alone what a format has no use for, and what a still has none for', () => {
@@ -80,7 +122,7 @@ describe('reductions', () => {
     const budget = budgetOf(spec)!
     const changed = (savings: Saving[], moves: boolean) =>
       new Set(
-        reductions(spec, budget, { savings, moves }).flatMap(s =>
+        specs(spec, budget, { savings, moves }).flatMap(s =>
           (Object.keys(s) as (keyof Spec)[]).filter(key => s[key] !== spec[key]),
         ),
       )
@@ -88,12 +130,14 @@ describe('reductions', () => {
     expect(changed(['density', 'scale'], false)).toEqual(new Set(['density', 'size']))
     expect(changed(gif, false)).toEqual(new Set(['colors', 'density', 'size']))
     expect(changed([], true)).toEqual(new Set())
+    for (const { losses } of reductions(spec, budget, { savings: gif, moves: false }))
+      expect(losses).toEqual({})
   })
 
   it('keep the width by density before size, exactly', () => {
     const width = (more: object) => {
       const spec = specOf({ for: 'github', ...more })
-      return reductions(spec, budgetOf(spec)!, film)[0]
+      return specs(spec, budgetOf(spec)!, film)[0]
     }
     expect(width({ density: 2 })).toMatchObject({ density: 1, size: { width: 600, height: 600 } })
     expect(width({ size: '1000x500' })).toMatchObject({ size: { width: 800, height: 400 } })
@@ -106,11 +150,11 @@ describe('reductions', () => {
 
   it('keep frames and pixels of all frames without giving up a colour', () => {
     const spec = specOf({ for: 'devto', duration: 24, size: '800x640' })
-    const [first] = reductions(spec, budgetOf(spec)!, film)
+    const [first] = specs(spec, budgetOf(spec)!, film)
     expect(first!.colors).toBe(spec.colors)
     expect(first!.fps).toBe(15)
     expect(first!.size).toEqual(spec.size)
-    const [still] = reductions(spec, budgetOf(spec)!, { ...film, moves: false })
+    const [still] = specs(spec, budgetOf(spec)!, { ...film, moves: false })
     expect(still).toBe(spec)
   })
 
@@ -123,16 +167,16 @@ describe('reductions', () => {
     ],
   ])('keep %s in a GIF, not in a video', (_, asked, kept) => {
     const spec = specOf({ for: 'x', ...asked })
-    const [first] = reductions(spec, budgetOf(spec, gif)!, film)
+    const [first] = specs(spec, budgetOf(spec, gif)!, film)
     expect(first).toMatchObject({ ...kept, colors: spec.colors })
     const video: Saving[] = ['quality', 'fps', 'density', 'scale']
-    expect(reductions(spec, budgetOf(spec, video)!, { savings: video, moves: true })[0]).toBe(spec)
+    expect(specs(spec, budgetOf(spec, video)!, { savings: video, moves: true })[0]).toBe(spec)
   })
 
   it('keep all of a place in every candidate, whatever is asked for', () => {
     fc.assert(
       fc.property(
-        fc.constantFrom(...places.map(({ name }) => name)),
+        fc.constantFrom(...places.filter(({ bytes }) => bytes).map(({ name }) => name)),
         fc.integer({ min: 300, max: 2000 }),
         fc.integer({ min: 300, max: 2000 }),
         fc.integer({ min: 1, max: 2 }),
@@ -140,7 +184,7 @@ describe('reductions', () => {
         (place, width, height, density, fps) => {
           const spec = specOf({ for: place, size: `${width}x${height}`, density, fps, duration: 24 })
           const budget = budgetOf(spec)!
-          for (const candidate of reductions(spec, budget, film)) {
+          for (const candidate of specs(spec, budget, film)) {
             expect(widthOf(candidate)).toBeLessThanOrEqual(budget.width)
             expect(pixelsOf(candidate)).toBeLessThanOrEqual(budget.pixels)
             expect(candidate.fps * 24).toBeLessThanOrEqual(budget.frames)
@@ -154,7 +198,7 @@ describe('reductions', () => {
   it('do not make a picture or its panels too small to read', () => {
     const least = (more: object) => {
       const spec = specOf({ maxSize: '1kB', ...more })
-      return reductions(spec, budgetOf(spec)!, film).at(-1)!.size
+      return specs(spec, budgetOf(spec)!, film).at(-1)!.size
     }
     expect(least({ size: '600x600' }).width).toBeGreaterThanOrEqual(200)
     expect(least({ scene: 'data,transform,boundary' }).width).toBeGreaterThanOrEqual(720)
@@ -163,7 +207,7 @@ describe('reductions', () => {
 
   it('do not make the panels of a sweep too small to read', () => {
     const spec = readFigureObject({ data: 'blobs', hidden: '1..4', size: '1600x480' })
-    const sizes = reductions(spec, { ...budgetOf(specOf({ maxSize: 1e5 }))! }, film).map(({ size }) => size)
+    const sizes = specs(spec, { ...budgetOf(specOf({ maxSize: 1e5 }))! }, film).map(({ size }) => size)
     expect(sizes.length).toBeGreaterThan(1)
     for (const { width, height } of sizes) expect(Math.min(width / 4, height)).toBeGreaterThanOrEqual(240)
   })
@@ -175,7 +219,7 @@ describe('reductions', () => {
 
   it('measure a strip of moments as the one picture that it is', () => {
     const spec = specOf({ film: 6, for: 'github' })
-    const [first] = reductions(spec, budgetOf(spec)!, { savings: ['density', 'scale'], moves: false })
+    const [first] = specs(spec, budgetOf(spec)!, { savings: ['density', 'scale'], moves: false })
     expect(3 * first!.size.width).toBeLessThanOrEqual(800)
     expect(first!.size.width).toBeGreaterThan(250)
   })
@@ -187,12 +231,14 @@ describe('weight', () => {
     ['a video', ['quality', 'fps', 'density', 'scale'] as Saving[]],
   ])('of %s falls from each reduction to the next', (_, savings) => {
     const spec = specOf({ maxSize: '1MB', density: 2 })
-    const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(s => weight(s, savings))
+    const weights = reductions(spec, budgetOf(spec)!, { savings, moves: true }).map(way =>
+      weight(way, savings),
+    )
     for (const [i, next] of weights.slice(1).entries()) expect(next).toBeLessThan(weights[i])
   })
 
   it('is what was measured: a GIF of blobs at 300 instead of 600 pixels has 29 % of its bytes', () => {
-    const share = (more: object) => weight(specOf(more), gif) / weight(specOf(), gif)
+    const share = (more: object) => weight(whole(specOf(more)), gif) / weight(whole(specOf()), gif)
     expect(share({ size: 300 })).toBeCloseTo(454_329 / 1_545_375, 1)
     expect(share({ fps: 10 })).toBeCloseTo(674_962 / 1_545_375, 1)
     expect(share({ colors: 32 })).toBeCloseTo(1_275_055 / 1_545_375, 1)
@@ -200,7 +246,8 @@ describe('weight', () => {
 
   it('is what was measured: a video of blobs has half the bytes at quality 5 and 1.8 times those at 95', () => {
     const video: Saving[] = ['quality', 'fps', 'density', 'scale']
-    const share = (quality: number) => weight(specOf({ quality }), video) / weight(specOf(), video)
+    const share = (quality: number) =>
+      weight(whole(specOf({ quality })), video) / weight(whole(specOf()), video)
     for (const [quality, bytes] of [
       [5, 494_331],
       [95, 1_757_091],
@@ -213,10 +260,13 @@ describe('givenUp', () => {
   it('lists what changed, and nothing else', () => {
     const spec = specOf({ density: 2 })
     const used = { ...spec, colors: 32, fps: 15, size: { width: 480, height: 480 } }
-    expect(givenUp(spec, spec)).toBe('')
-    expect(givenUp(spec, { ...spec, quality: 30 })).toBe('30 instead of 50 quality')
-    expect(givenUp(spec, used)).toBe(
+    expect(givenUp(spec, whole(spec))).toBe('')
+    expect(givenUp(spec, whole({ ...spec, quality: 30 }))).toBe('30 instead of 50 quality')
+    expect(givenUp(spec, whole(used))).toBe(
       '32 instead of 64 colours, 15 instead of 25 frames a second, 960 × 960 instead of 1200 × 1200 pixels',
+    )
+    expect(givenUp(spec, { spec, losses: { tints: 3, tolerance: 28, slow: 0.3 } })).toBe(
+      'fewer tints of areas, shades of what moves up to 28 of 255 levels off, fewer frames where little moves',
     )
   })
 })

@@ -51,6 +51,7 @@ const kernels = ours.kernels()
 export const noTools: Tools = {
   page: async () => ({ licenses: '', style: '', modules: {} }),
   kernels: () => kernels,
+  videoKernels: ours.videoKernels,
   fonts: () => Promise.reject(new Error('no fonts')),
   bundledFont: () => Promise.reject(new Error('no font')),
   compressor: () => Promise.reject(new Error('no compressor')),

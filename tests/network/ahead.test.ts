@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type SolveAhead, type StartTask, solveStart } from '../../src/network/ahead.ts'
+import { brief } from '../../src/network/brief.ts'
 import { train, trainInSteps } from '../../src/network/train.ts'
 import type { MachineOptions } from '../../src/network/training.ts'
 import { drawnDataset } from './vectors.ts'
@@ -13,8 +14,8 @@ const spec = {
   ...{ alpha: 1000, maxIter: 6, tol: 1e-6, restarts: 4, seed: 1, networkSeed: null },
 }
 
-async function trained(options: MachineOptions, own = spec) {
-  const steps = trainInSteps(dataset, own, options)
+async function trained(options: MachineOptions, own = spec, rows = dataset) {
+  const steps = trainInSteps(rows, own, options)
   for (;;) {
     const step = steps.next()
     if (step.done) return step.value
@@ -49,6 +50,23 @@ describe('starts that are solved ahead of their turn', () => {
       [10, 1],
       [10, 3],
       [100, 0],
+    ])
+  })
+
+  it('are brief at first with two hidden layers on a large table, and those of a way are begun before its turn', async () => {
+    const { asked, solveAhead } = recorder()
+    const large = drawnDataset('ahead', 1100, new Array(64).fill(2), 3)
+    const long = { ...spec, maxIter: 400 }
+    const inTurn = train(large, long)
+    expect(await trained({ solveAhead }, long, large)).toEqual(inTurn)
+    const { direct, way } = brief
+    const ways = [10, 100].flatMap(alpha =>
+      Array.from({ length: way.restarts }, (_, start) => [alpha, way.maxIter, start]),
+    )
+    expect(asked.map(({ spec, start }) => [spec.alpha, spec.maxIter, start])).toEqual([
+      [1000, direct.maxIter, 1],
+      [1000, direct.maxIter, 3],
+      ...ways,
     ])
   })
 

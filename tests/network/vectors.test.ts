@@ -71,6 +71,31 @@ describe('loops in WebAssembly', () => {
   })
 })
 
+// What is summed beside the largest e^x is from nearly 0 to the number of units: the cases of log(1 + x), powers of two too.
+it.each([2, 3, 4, 5, 8, 9, 16, 33])('the loss of softmax has the bits of JavaScript with %d units', units => {
+  const rows = 500
+  const widths = [0, 1e-17, 1e-9, 1e-4, 0.1, 1, 3, 30]
+  const logits = Float64Array.from({ length: rows * units }, (_, i) => {
+    const width = widths[Math.floor(i / units) % widths.length]
+    return between(-width, width)
+  })
+  const y = Int32Array.from({ length: rows }, (_, i) => i % units)
+  const [ours, theirs] = [openVectors([6 * logits.length, 4 * rows], 1)!, plain].map(loops => {
+    const [z, delta] = [loops.array(logits.length), loops.array(logits.length)]
+    z.set(logits)
+    const loss = loops.openSoftmax(y, rows)
+    // Row by row too, as a difference in one is lost in the sum.
+    const each = Array.from(y, (_, row) => {
+      const [first, end] = [row * units, (row + 1) * units]
+      const one = loops.array(units)
+      one.set(z.subarray(first, end))
+      return loss(0, one, row, 1, loops.array(units))
+    })
+    return [loss(0, z, 0, rows, delta), ...each, ...delta]
+  })
+  expectSame(ours, theirs)
+})
+
 function expectSame(ours: Iterable<number>, theirs: Iterable<number>): void {
   const [a, b] = [Float64Array.from(ours), Float64Array.from(theirs)]
   if (isExact) expect(a).toEqual(b)

@@ -13,7 +13,8 @@ const stamp = join(folder, 'sources.sha256')
 
 /** Each file with its source, and the target of asconfig.json that it is compiled for. */
 const kernels = [
-  ['gif.wasm', 'gif', 'vectors'],
+  ['gif.wasm', 'gif', 'sized'],
+  ['video.wasm', 'video', 'vectors'],
   ['network.wasm', 'network', 'sized'],
   ['paint.wasm', 'paint', 'shared'],
   ['page.wasm', 'paint', 'vectors'],

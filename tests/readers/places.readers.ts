@@ -24,7 +24,7 @@ function seen(file: string): { width: number; height: number; frames: number } {
   return { width: stream.width, height: stream.height, frames: Number(stream.nb_read_frames) }
 }
 
-describe.each(places)('for $name', ({ name, bytes, width = none, pixels = none, frames = none }) => {
+describe.each(places)('for $name', ({ name, bytes = none, width = none, pixels = none, frames = none }) => {
   it('a story of 18 seconds and 400 points fits', () => {
     const file = `${name}.gif`
     nnanim(`blobs --scene story --samples 400 --for ${name} -o ${file}`)

@@ -5,7 +5,7 @@ describe('the compressor of this machine', () => {
   it.each(['avc', 'vp9'])('lets go of the pictures that it is done with: %s', { timeout: 60_000 }, codec => {
     // 300 MB of pictures; a process of its own, as others that are collected would hide those.
     const input = `
-      import { findCompressor } from ${JSON.stringify(new URL('../../dist/render/tools.js', import.meta.url).href)}
+      import { findCompressor } from ${JSON.stringify(new URL('../../dist/render/compressors.js', import.meta.url).href)}
       const [width, height, frames] = [1000, 1000, 200]
       const { compressor } = await findCompressor()
       const settings = { codec: '${codec}', width, height, frames, duration: 8, quantizer: 28 }

@@ -8,16 +8,16 @@ import { version } from '../../src/figure/version.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { rasterizerIn, readArtifact, specIn } from '../../src/render/artifact.ts'
+import * as compressors from '../../src/render/compressors.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
 import { findInputs } from '../../src/render/sources.ts'
 import { outputsOf } from '../../src/render/targets.ts'
-import * as tools from '../../src/render/tools.ts'
 import { verify } from '../../src/render/verify.ts'
 import { freshFolder } from './files.ts'
 import { openTestRaster } from './open.ts'
 
-vi.mock('../../src/render/tools.ts', { spy: true })
+vi.mock('../../src/render/compressors.ts', { spy: true })
 /** A hundredth of the work, which takes a second. */
 vi.mock('../../src/encode/budget.ts', async load => ({ ...(await load<object>()), verifiableWork: 2e8 }))
 
@@ -193,8 +193,8 @@ describe('the header of an MP4', () => {
 
 describe('a WebM of the same versions', () => {
   it('is compared by its pictures where ffmpeg compresses here, as nothing says what compressed it', async () => {
-    const found = await tools.findCompressor()
-    vi.mocked(tools.findCompressor).mockResolvedValue({ ...found, name: 'ffmpeg 5.1' })
+    const found = await compressors.findCompressor()
+    vi.mocked(compressors.findCompressor).mockResolvedValue({ ...found, name: 'ffmpeg 5.1' })
     const file = folder.path('out.webm')
     await makeFiles(await prepare(specOf({ quality: 70 }), outputsOf(file)), {
       recipeText: own => recipe({ ...own, spec: specOf() }),
@@ -207,7 +207,7 @@ describe('a WebM of the same versions', () => {
 
 describe('a video of which nothing can be decoded here', () => {
   it('is not said to match, and not said not to', async () => {
-    vi.mocked(tools.findDecoder).mockResolvedValue(null)
+    vi.mocked(compressors.findDecoder).mockResolvedValue(null)
     const file = folder.path('out.webm')
     await renderOld(file)
     expect(await verify(file)).toMatchObject({
@@ -216,7 +216,7 @@ describe('a video of which nothing can be decoded here', () => {
       pictures: null,
       weights: 0,
     })
-    vi.mocked(tools.findDecoder).mockResolvedValue(() => {
+    vi.mocked(compressors.findDecoder).mockResolvedValue(() => {
       throw new Error('no codec')
     })
     expect(await verify(file)).toMatchObject({ matches: null, compared: 'weights' })

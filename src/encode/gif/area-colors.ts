@@ -11,8 +11,8 @@ const step = 4
 const reach = 2
 /** Share of a picture from which on the places inside areas of one colour count. */
 const areaShare = 1 / 20000
-/** Distance up to which an entry stands for an area. */
-const tolerance = 1.8
+/** Distance up to which an entry stands for an area: less is not seen. */
+const unseen = 1.8
 const lightness = 1 / 1.5
 /** Levels up to which a channel of it is off. */
 const maxLevels = 6
@@ -34,6 +34,7 @@ interface Area {
  *
  * @param picture opaque, or with a matte that it is blended with
  * @param indexes what the palette has for its pixels
+ * @param tolerance distance in CIELAB up to which an entry stands for an area
  * @returns so many entries that the see-through one after them fills the last bit, 255 at most; and 1 for each entry
  * of the palette whose pixels may have another one now, the see-through one included. Nothing where the palette has all areas
  */
@@ -42,7 +43,9 @@ export function withAreaColors(
   picture: Pick<Bitmap, 'pixels' | 'width'>,
   indexes: Uint8Array,
   matte?: number,
+  tolerance = unseen,
 ): { palette: Uint8Array; moved: Uint8Array } | undefined {
+  if (tolerance === Number.POSITIVE_INFINITY) return undefined
   const areas = areasOf(picture, matte)
   const lacks = (entry: Color, { color, count }: Area) =>
     distance(entry, color) > tolerance ||

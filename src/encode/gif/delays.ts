@@ -7,8 +7,8 @@ export const longestDelay = 0xffff
  * The beginning of a frame, in hundredths of a second; `animation.frames` gives the end. The running total is rounded,
  * not each delay, so that N seconds play N seconds.
  */
-export function beginsAt(frame: number, { frames, duration }: Animation): number {
-  return Math.round((100 * duration * frame) / frames)
+export function beginsAt(frame: number, { frames, duration, begins }: Animation): number {
+  return Math.round(100 * duration * (begins?.[frame] ?? frame / frames))
 }
 
 /** A span cut into delays that a GIF can hold. Browsers turn 0 and 1 into 10, so the least is 2. */

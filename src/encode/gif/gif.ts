@@ -1,6 +1,6 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import type { KernelModule } from '../../paint/web-assembly.ts'
-import type { Animation, FrameFormat } from '../format.ts'
+import type { Animation, Encoder, FrameFormat } from '../format.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
 import { beginsAt, delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
@@ -53,18 +53,16 @@ export const gif: FrameFormat<Tables, Change[]> = {
   maxFps: 50,
   needs: 'kernels',
   loops: true,
-  savings: ['colors', 'fps', 'density', 'scale'],
+  savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
   async prepare(animation, samples, tools) {
-    const { colors, frames } = animation
-    const room = frames > 1 && colors >= ROOMY && colors < 256 ? AREAS : 0
+    const { colors, frames, tints } = animation
+    const room =
+      frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
     const module = await tools.kernels()
-    const palette = await choosePalette(
-      samples,
-      colors - 1 - room,
-      openKernels(module, 0),
-      matteOf(animation),
-    )
+    const kernels = openKernels(module, 0)
+    const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation))
+    kernels.close()
     const unused = Array.from({ length: room }, () => [...palette.slice(-3)]).flat()
     return { palette: Uint8Array.of(...palette, ...unused, 0, 0, 0), kernels: module }
   },
@@ -76,7 +74,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
     const kernels = openKernels(module, length)
     const transparent = palette.length / 3 - 1
     const common = palette.subarray(0, -3)
-    const indexed = frameIndexer(kernels, common, length, matte)
+    const indexed = frameIndexer(kernels, common, length, matte, animation.tints)
     if (count === 1)
       return async ({ first, frames }) => {
         const indexes = kernels.bytesAt(indexed(frames[0]).common, length)
@@ -90,7 +88,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
       matte !== undefined &&
       next !== undefined &&
       loses(kernels.bytesAt(now.common, length), kernels.bytesAt(next.common, length), transparent)
-    return ({ first, frames, before, after }) => {
+    const encode: Encoder<Change[]> = ({ first, frames, before, after }) => {
       const changes: Change[] = []
       let last = before && indexed(before)
       let now = indexed(frames[0], last)
@@ -122,6 +120,8 @@ export const gif: FrameFormat<Tables, Change[]> = {
       }
       return changes
     }
+    encode.close = kernels.close
+    return encode
   },
 
   join(animation, tables) {

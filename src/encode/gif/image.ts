@@ -76,7 +76,9 @@ export function emptyImage(module: KernelModule, width: number, height: number, 
   const kernels = openKernels(module, width * height)
   kernels.setCode(codeSizeFor(transparent), transparent)
   const size = kernels.encodeAll(kernels.take(width * height), width * height, seeThrough)
-  return imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
+  const image = imageOf(kernels, { left: 0, top: 0, width, height }, size, transparent)
+  kernels.close()
+  return image
 }
 
 // What may stand for all pixels of a picture, as in src/kernels/changes.ts.

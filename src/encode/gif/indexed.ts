@@ -23,12 +23,14 @@ export interface Indexed {
  *
  * @param matte an opaque pixel: see-through pixels are blended with it, and fully see-through ones have the index
  * after the last of the palette
+ * @param tints distance in CIELAB that an area's colour may be off
  */
 export function frameIndexer(
   kernels: Kernels,
   palette: Uint8Array,
   length: number,
   matte?: number,
+  tints?: number,
 ): (frame: Frame, ...inUse: (Indexed | undefined)[]) => Indexed {
   // For a frame and its two neighbours.
   const rooms = [0, 1, 2].map(() => ({ common: kernels.take(length), own: kernels.take(length) }))
@@ -69,7 +71,7 @@ export function frameIndexer(
       } else commonSquares += kernels.indexAll(commonColors, pixels, size, common + from)
     }
     known = { frame, indexes: common, palette, common, squares: commonSquares }
-    const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte)
+    const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte, tints)
     if (areas) {
       const { entries, colors } = candidates(palette, areas)
       setColors(ownColors, colors, entries, areas.palette.length / 3)

@@ -1,4 +1,4 @@
-import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
+import { giveBack, instantiateAgain, type KernelModule } from '../../paint/web-assembly.ts'
 
 /** A place in the memory of kernels, in bytes from its beginning. */
 export type Place = number
@@ -62,15 +62,18 @@ interface Exports {
 export interface Kernels extends Exports {
   /** The bytes at a place, good until more is taken. */
   bytesAt(place: Place, length: number): Uint8Array
+  /** Gives the memory back, after the last call. */
+  close(): void
 }
 
 /** Opens kernels for pictures of so many pixels. */
 export function openKernels(module: KernelModule, length: number): Kernels {
-  const exports = instantiate<Exports>(module)
+  const exports = instantiateAgain<Exports>(module)
   exports.open(length)
   return {
     ...exports,
     bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
+    close: () => giveBack(module, exports),
   }
 }
 

@@ -39,7 +39,8 @@ export interface DecoderConfig {
 export interface Compression {
   /**
    * Takes the next pictures, a few at a time, and gives the chunks that are ready. Compression
-   * goes on after it returns. Pictures that are the same should be the same object, which is then not copied.
+   * goes on after it is done, with copies. Pictures that are the same should be the same object, which is then not copied
+   * again.
    */
   add(pictures: readonly Uint8Array[]): Promise<Chunk[]>
   /** Gives the chunks that were held back. */

@@ -1,18 +1,24 @@
 import { pixelOf } from '../../paint/pixels.ts'
+import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 import { blend } from '../blend.ts'
 import type { Animation, Bitmap } from '../format.ts'
 
 /** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */
 const [red, green, blue] = [0.2126, 0.7152, 0.0722]
 
-/** Fixed point: 219 steps of brightness above 16, 224 steps of colour round 128, in limited range. */
-const bits = 16
-const whole = 1 << bits
-const luma = (share: number) => Math.round((share * 219 * whole) / 255)
-const chroma = (share: number, own: number) => Math.round((share * 112 * whole) / (255 * (1 - own)))
-const [lr, lg, lb] = [luma(red), luma(green), luma(blue)]
-const [br, bg, bb] = [chroma(-red, blue), chroma(-green, blue), chroma(1 - blue, blue)]
-const [rr, rg, rb] = [chroma(1 - red, red), chroma(-green, red), chroma(-blue, red)]
+/** Pixels that are converted at once: few enough to stay in the processor's cache. */
+const stripLength = 1 << 16
+
+/** The exports of `src/kernels/video.ts`, where they are documented; places are in bytes from the memory's beginning. */
+interface Exports {
+  memory: { buffer: ArrayBuffer }
+  take(bytes: number): number
+  convertRows(
+    ...of: [pixels: number, planes: number, width: number, height: number, top: number, rows: number]
+  ): void
+}
+
+type Picture = Uint8Array<ArrayBuffer>
 
 /** The next even number. */
 export function even(pixels: number): number {
@@ -20,59 +26,48 @@ export function even(pixels: number): number {
 }
 
 /**
- * A picture as I420, BT.709 in limited range: a plane of brightness, then two of colour with a value for each 2 × 2
- * pixels. Odd sides are made even with the background, which is also behind see-through pixels.
+ * A function that makes I420 of an animation's pictures, BT.709 in limited range: a plane of brightness, then two of
+ * colour with a value for each 2 × 2 pixels. Odd sides are made even with the background, which is also behind
+ * see-through pixels. The memory of an old picture may be used for a new one: to allocate it takes as long as to fill it.
  */
-export function toI420(
-  bitmap: Bitmap,
-  animation: Pick<Animation, 'background' | 'transparent'>,
-): Uint8Array<ArrayBuffer> {
-  const [width, height] = [even(bitmap.width), even(bitmap.height)]
-  const solid = evenPixels(bitmap, animation)
-  // Signed, and brightness written in pairs, are what makes it quick.
-  const pixels = new Int32Array(solid.buffer, solid.byteOffset, solid.length)
-  const planes = new Uint8Array((width * height * 3) / 2)
-  const pairs = new Uint16Array(planes.buffer, 0, (width * height) / 2)
-  let blueAt = width * height
-  let redAt = blueAt + blueAt / 4
-  // The last colour that filled 2 × 2 pixels, as most do, and what became of it.
-  let known = ~pixels[0]
-  let knownPair = 0
-  let knownBlue = 0
-  let knownRed = 0
-  for (let row = 0; row < width * height; row += 2 * width) {
-    for (let at = row; at < row + width; at += 2) {
-      const below = at + width
-      const a = pixels[at]
-      const b = pixels[at + 1]
-      const c = pixels[below]
-      const d = pixels[below + 1]
-      if (((a ^ b) | (a ^ c) | (c ^ d)) === 0) {
-        if (a !== known) {
-          known = a
-          knownPair = brightness(a) * 0x101
-          knownBlue = blueness(4 * (a & 0xff), 4 * ((a >>> 8) & 0xff), 4 * ((a >>> 16) & 0xff))
-          knownRed = redness(4 * (a & 0xff), 4 * ((a >>> 8) & 0xff), 4 * ((a >>> 16) & 0xff))
-        }
-        pairs[at >> 1] = knownPair
-        pairs[below >> 1] = knownPair
-        planes[blueAt++] = knownBlue
-        planes[redAt++] = knownRed
-      } else {
-        // Sums of red and of blue have room beside each other.
-        const sums = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff)
-        const green = ((a & 0xff00) + (b & 0xff00) + (c & 0xff00) + (d & 0xff00)) >>> 8
-        pairs[at >> 1] = brightness(a) | (brightness(b) << 8)
-        pairs[below >> 1] = brightness(c) | (brightness(d) << 8)
-        planes[blueAt++] = blueness(sums & 0xffff, green, sums >>> 16)
-        planes[redAt++] = redness(sums & 0xffff, green, sums >>> 16)
-      }
+export function i420Converter(
+  module: KernelModule,
+  animation: Pick<Animation, 'width' | 'height' | 'background' | 'transparent'>,
+): (picture: Pick<Bitmap, 'pixels'>, into?: Picture | null) => Picture {
+  const { width, height, background, transparent } = animation
+  const [wide, high] = [even(width), even(height)]
+  const behind = pixelOf(background)
+  const kernels = instantiate<Exports>(module)
+  const most = Math.min(high, Math.max(2, 2 * Math.floor(stripLength / (2 * wide))))
+  const strip = kernels.take(4 * wide * most)
+  const planes = kernels.take((wide * high * 3) / 2)
+  // It does not grow any more.
+  const { buffer } = kernels.memory
+  const room = new Uint32Array(buffer, strip, wide * most)
+  const copyRows = (pixels: Uint32Array, from: number, end: number) => {
+    if (wide === width) return room.set(pixels.subarray(from * width, end * width))
+    for (let row = from; row < end; row++) {
+      room.set(pixels.subarray(row * width, (row + 1) * width), (row - from) * wide)
+      room[(row - from) * wide + width] = behind
     }
   }
-  return planes
+  const made = new Uint8Array(buffer, planes, (wide * high * 3) / 2)
+  return ({ pixels }, into) => {
+    for (let top = 0; top < high; top += most) {
+      const rows = Math.min(most, high - top)
+      const drawn = Math.min(rows, height - top)
+      copyRows(pixels, top, top + drawn)
+      room.fill(behind, drawn * wide, rows * wide)
+      if (transparent) for (let i = 0; i < wide * drawn; i++) room[i] = blend(room[i], behind)
+      kernels.convertRows(strip, planes, wide, high, top, rows)
+    }
+    const picture = into?.length === made.length ? into : new Uint8Array(made.length)
+    picture.set(made)
+    return picture
+  }
 }
 
-/** A picture in I420 as RGBA, without a see-through pixel; what `toI420` made of a colour, within a level or two. */
+/** A picture in I420 as RGBA, without a see-through pixel; the colours that it was made of, within a level or two. */
 export function rgbaOf(planes: Uint8Array, width: number, height: number, pixels: Uint8Array): void {
   const area = width * height
   for (let row = 0, at = 0; row < height; row++) {
@@ -92,32 +87,4 @@ export function rgbaOf(planes: Uint8Array, width: number, height: number, pixels
 
 function level(value: number): number {
   return Math.max(0, Math.min(255, Math.round(value)))
-}
-
-function brightness(pixel: number): number {
-  const sum = lr * (pixel & 0xff) + lg * ((pixel >>> 8) & 0xff) + lb * ((pixel >>> 16) & 0xff)
-  return (sum + 16 * whole + (whole >> 1)) >> bits
-}
-
-/** Of the sums over four pixels. */
-function blueness(red: number, green: number, blue: number): number {
-  return (br * red + bg * green + bb * blue + 514 * whole) >> (bits + 2)
-}
-
-function redness(red: number, green: number, blue: number): number {
-  return (rr * red + rg * green + rb * blue + 514 * whole) >> (bits + 2)
-}
-
-/** The pixels in rows of an even number of them, none to be seen through. */
-function evenPixels(
-  { pixels, width, height }: Bitmap,
-  { background, transparent }: Pick<Animation, 'background' | 'transparent'>,
-): Uint32Array {
-  const behind = pixelOf(background)
-  const solid = transparent ? pixels.map(pixel => blend(pixel, behind)) : pixels
-  if (even(width) === width && even(height) === height) return solid
-  const padded = new Uint32Array(even(width) * even(height)).fill(behind)
-  for (let row = 0; row < height; row++)
-    padded.set(solid.subarray(row * width, (row + 1) * width), row * even(width))
-  return padded
 }

@@ -1,7 +1,8 @@
-import type { FrameFormat, Metadata } from '../format.ts'
+import type { KernelModule } from '../../paint/web-assembly.ts'
+import type { Frame, FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
-import { openContainer } from './container.ts'
-import { even, toI420 } from './i420.ts'
+import { type Container, openContainer } from './container.ts'
+import { even, i420Converter } from './i420.ts'
 import { structureOfMp4 } from './mp4-boxes.ts'
 import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
 import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
@@ -29,7 +30,10 @@ export const webm: VideoFormat = {
   varies: compressor => compressor.startsWith('ffmpeg'),
 }
 
-type VideoFormat = FrameFormat<null, Uint8Array<ArrayBuffer>[]>
+/** The pictures of a run in I420, null for one that is the same as the one before. */
+type Pictures = (Uint8Array<ArrayBuffer> | null)[]
+
+type VideoFormat = FrameFormat<KernelModule, Pictures>
 
 /** Quantizers of quality 1 and of quality 100. Both codecs look alike at the same quality: about 43.5 dB, 49 and 56. */
 const quantizers: Record<Codec, [worst: number, best: number]> = { avc: [28, 12], vp9: [125, 10] }
@@ -53,37 +57,53 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const { openVideo, readVideo } = await import('./read-video.ts')
       return openVideo(await readVideo(name, file, frames), decode)
     },
-    prepare: async () => null,
+    prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
-    encoder:
-      animation =>
-      ({ frames }) => {
-        const pictures = new Map([...new Set(frames)].map(frame => [frame, toI420(frame, animation)]))
-        return frames.map(frame => pictures.get(frame)!)
-      },
+    encoder(animation, kernels, old) {
+      const convert = i420Converter(kernels, animation)
+      return ({ frames, before }) => {
+        let last: Frame | undefined = before
+        return frames.map(frame => {
+          const isNew = frame !== last
+          last = frame
+          return isNew ? convert(frame, old?.pop()?.[0]) : null
+        })
+      }
+    },
 
-    transfers: pictures => [...new Set(pictures.map(({ buffer }) => buffer))],
+    transfers: pictures => pictures.flatMap(picture => picture?.buffer ?? []),
 
-    async join(animation, _tables, tools) {
+    joinsApart: true,
+    async join(animation, _kernels, tools, old) {
       const open = await tools.compressor()
       const size = { width: even(animation.width), height: even(animation.height) }
       const [worst, best] = quantizers[codec]
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
-      const chunks: Chunk[] = []
+      let last: Pictures[number] = null
+      let opened: Promise<Container> | undefined
+      const store = async (chunks: Chunk[]) => {
+        // While the first pictures are compressed, so that its library loads beside them.
+        opened ??= openContainer(name, animation)
+        const container = await opened
+        for (const chunk of chunks) await container.add(chunk, compression.config())
+        return container
+      }
       return {
         async add(pictures) {
-          chunks.push(...(await compression.add(pictures)))
+          const before = last
+          const all = pictures.map(picture => {
+            last = picture ?? last
+            return last!
+          })
+          await store(await compression.add(all))
+          for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
           return []
         },
         async end() {
-          // Before the last pictures are waited for, so that the library loads while they are compressed.
-          const container = await openContainer(name, animation)
-          chunks.push(...(await compression.end()))
-          const config = compression.config()
+          const container = await store(await compression.end())
           compression.close()
-          for (const chunk of chunks.splice(0)) await container.add(chunk, config)
           return container.end()
         },
         cancel: () => compression.close(),

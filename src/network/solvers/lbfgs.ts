@@ -1,3 +1,4 @@
+import type { AnyDataset } from '../../data/dataset.ts'
 import { minimizing } from '../lbfgs.ts'
 import type { Solver } from './solver.ts'
 
@@ -17,13 +18,19 @@ const fallOfSquares = 1e-11
 /** Relative decrease at which a problem is left there that only leads to the next: digits with 8,3 units take 30 % fewer. */
 const passingDecrease = 1e-4
 
+/** True for a table of many features and numbers. */
+export function isLarge({ features, y }: Pick<AnyDataset, 'features' | 'y'>): boolean {
+  return features.length >= largeFeatures && features.length * y.length >= largeNumbers
+}
+
 /** L-BFGS on all rows at once. */
 export const lbfgs: Solver = {
   label: 'L-BFGS',
   counts: 'iteration',
   defaults: { maxIter: 1000, tol: 1e-6 },
-  open({ loss, dataset: { features, y }, spec: { maxIter, tol }, passing }) {
-    const large = features.length >= largeFeatures && features.length * y.length >= largeNumbers
+  open({ loss, dataset, spec: { maxIter, tol }, passing }) {
+    const { y } = dataset
+    const large = isLarge(dataset)
     const isOfNumbers = y instanceof Float64Array
     return (x0, _, onIterate) =>
       minimizing(loss, x0, {

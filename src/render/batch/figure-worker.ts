@@ -30,7 +30,7 @@ export function openFigureWorker(): FigureWorker {
 }
 
 function workerInThread(): FigureWorker {
-  let thread: Thread | undefined
+  let thread: Thread | undefined = openThread()
   let current: readonly string[] = []
   return {
     async run(figure, targets, onUpdate) {

@@ -3,6 +3,7 @@ import { maxJobs, sensibleJobs } from '../jobs.ts'
 import type { Progress } from '../options.ts'
 import { openRaster } from '../raster.ts'
 import type { Result } from '../result.ts'
+import { tuneEngine } from './engine.ts'
 import { costOf, memoryOf } from './estimate.ts'
 import { type FigureWorker, openFigureWorker } from './figure-worker.ts'
 import type { BatchItem } from './item.ts'
@@ -36,8 +37,9 @@ export type Outcome = { result: Result } | { error: unknown }
 export async function runItems(items: readonly BatchItem[], options: RunOptions): Promise<void> {
   const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
   const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
-  await keepLoaded(items)
+  // They load their code meanwhile.
   const workers = Array.from({ length: Math.min(jobs, items.length) }, openFigureWorker)
+  await keepLoaded(items)
   // Threads for each figure, where there are fewer figures than processors.
   const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
   const costs = new Map(items.map(item => [item, costOf(item)]))
@@ -45,6 +47,7 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
   const networks = sharedNetworks(items)
   const running = new Map<BatchItem, number>()
   let stopped = false
+  let restoreEngine: (() => void) | undefined
   let change = later()
   /** Lets workers that wait check again whether there is a figure for them. */
   const changed = () => {
@@ -79,6 +82,8 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
         (error: unknown) => ({ error }),
       )
     networks.end(item)
+    // By now the figures' code is loaded.
+    restoreEngine ??= tuneEngine()
     if (signal?.aborted && 'error' in outcome) return
     if ('error' in outcome && failFast) stopped = true
     options.onEnd?.(item, outcome)
@@ -97,6 +102,7 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
   const stop = async () => {
     stopped = true
     changed()
+    restoreEngine?.()
     await Promise.all(workers.map(worker => worker.stop()))
   }
   let stopping: Promise<void> | undefined

@@ -1,14 +1,5 @@
-import type { SeenMesh } from './facet-planes.ts'
 import type { HalfEdgeMesh } from './half-edge-mesh.ts'
-import {
-  addFacet,
-  type LayerBuffer,
-  openLayerBuffer,
-  PROBES,
-  type Spots,
-  topMarks,
-  topsAround,
-} from './layer-buffer.ts'
+import { addFacet, type LayerBuffer, PROBES, topMarks } from './layer-buffer.ts'
 import { lineLevels, type Stack } from './line-levels.ts'
 import type { LineLevel } from './mesh-polylines.ts'
 
@@ -33,42 +24,34 @@ const NEAR = 3
 
 /**
  * Lays facets and dots over each other in their order from far to near: facets by their numbers, dots by theirs after
- * those. `ranks` tells the region of each, in painting order:
- * all of one region is painted before the next.
+ * those. The regions of the buffer's items are numbered in painting order: all of one is painted before the next.
  */
-export function assignLayers(
-  seen: SeenMesh,
-  spots: Spots,
-  order: ArrayLike<number>,
-  ranks: ArrayLike<number>,
-  step: number,
-): LayerAssignment {
-  const count = seen.areas.length
-  const buffer = openLayerBuffer(seen, ranks, step)
-  const stack = stackUp(buffer, spots, order)
+export function assignLayers(buffer: LayerBuffer, order: ArrayLike<number>, step: number): LayerAssignment {
+  const { mesh } = buffer
+  const count = mesh.areas.length
+  const stack = stackUp(buffer, order)
   const { levels, starts } = stack
-  const { covers, gone } = hideSpots(buffer, spots, stack)
+  const { covers, gone } = hideSpots(buffer, stack)
   // Facets between the samples are near those that are seen at some.
   const marks = topMarks(buffer.grid, count)
-  for (let round = 0; round < NEAR; round++) spread(seen.halfEdges, marks)
+  for (let round = 0; round < NEAR; round++) spread(mesh.halfEdges, marks)
   return {
     count: starts[starts.length - 1],
     facets: levels.subarray(0, count),
     spots: levels.subarray(count),
     seen: marks,
-    lineAt: lineLevels(seen, buffer, stack, step),
+    lineAt: lineLevels(buffer, stack, step),
     covers,
     gone,
   }
 }
 
 /** Puts facets and dots over each other in their order. */
-function stackUp(buffer: LayerBuffer, spots: Spots, order: ArrayLike<number>): Stack {
-  const { regions: ranks, mesh, grid } = buffer
+function stackUp(buffer: LayerBuffer, order: ArrayLike<number>): Stack {
+  const { regions: ranks, mesh, grid, probes } = buffer
   const count = mesh.areas.length
   const levels = new Uint16Array(ranks.length)
   const turns = new Int32Array(ranks.length)
-  const found = new Int32Array(PROBES)
   // A region without facets has a level all the same.
   const heights: number[] = []
   for (let i = 0; i < ranks.length; i++) heights[ranks[i]] = 1
@@ -80,9 +63,10 @@ function stackUp(buffer: LayerBuffer, spots: Spots, order: ArrayLike<number>): S
       heights[ranks[item]] = Math.max(heights[ranks[item]], levels[item] + 1)
       continue
     }
-    topsAround(grid, spots, item - count, found)
-    for (const f of found)
+    for (let k = (item - count) * PROBES; k < (item - count + 1) * PROBES; k++) {
+      const f = probes[k] < 0 ? -1 : grid.tops[probes[k]]
       if (f >= 0 && ranks[f] === ranks[item]) levels[item] = Math.max(levels[item], levels[f])
+    }
   }
   const starts = [0]
   for (let rank = 0; rank < heights.length; rank++) starts.push(starts[rank] + (heights[rank] ?? 0))
@@ -91,29 +75,26 @@ function stackUp(buffer: LayerBuffer, spots: Spots, order: ArrayLike<number>): S
 }
 
 /** The facets that hide dots. A hidden dot comes down to a level below all of them. */
-function hideSpots(
-  { regions: ranks, mesh, grid }: LayerBuffer,
-  spots: Spots,
-  { levels, turns, starts }: Stack,
-) {
+function hideSpots({ regions: ranks, mesh, grid, probes }: LayerBuffer, { levels, turns, starts }: Stack) {
   const count = mesh.areas.length
   const covers = new Int32Array(ranks.length - count).fill(-1)
   const gone = new Uint8Array(covers.length)
-  const found = new Int32Array(PROBES)
   for (let dot = 0; dot < covers.length; dot++) {
     const item = count + dot
-    topsAround(grid, spots, dot, found)
+    const topOf = (k: number) => (probes[k] < 0 ? -1 : grid.tops[probes[k]])
     // It must come before all that hides it, be it after some that lies below its edge.
     let min = levels[item]
     let over = 0
-    for (const f of found) {
+    for (let k = dot * PROBES; k < (dot + 1) * PROBES; k++) {
+      const f = topOf(k)
       if (f < 0 || turns[f] < turns[item]) continue
       over++
       if (levels[f] <= min) min = levels[f] - 1
     }
     if (over === PROBES) gone[dot] = 1
-    if (found[0] < 0 || turns[found[0]] < turns[item]) continue
-    covers[dot] = found[0]
+    const cover = topOf(dot * PROBES)
+    if (cover < 0 || turns[cover] < turns[item]) continue
+    covers[dot] = cover
     levels[item] = Math.max(min, starts[ranks[item]])
   }
   return { covers, gone }

@@ -112,9 +112,12 @@ function crossings(values: Float64Array, across: number): number[][][] {
   return contourRings(values, across, 0).map(ring => ring.slice(1).map(point => point.map(v => v - 0.5)))
 }
 
+/** One for all: with each new one, its functions would be compiled again. It is given a size before each use. */
+const rings = contours()
+
 /** Rings of d3-contour, half a cell beyond the nodes; each ends where it begins. It only reads numbers by index. */
 function contourRings(values: ArrayLike<number>, across: number, level: number): number[][][] {
-  return contours()
+  return rings
     .size([across + 3, across + 3])
     .contour(values as number[], level)
     .coordinates.flat()

@@ -47,6 +47,15 @@ export function wallLines(camera: Camera, top: number, cells = 2): number[][] {
   })
 }
 
+/** The upright edges, by the first two coordinates of each, and their middles, × 3. */
+const uprights = [
+  [-1, -1],
+  [1, -1],
+  [1, 1],
+  [-1, 1],
+]
+const middles = Float64Array.from(uprights.flatMap(([x, y]) => [x, y, 0]))
+
 /** Edges that axes are named at, by their ends (× 3): nearest to the viewer on the outline of the cube. */
 export function axisEdges(camera: Camera): number[][] {
   const [x, y, z] = eye(camera)
@@ -54,15 +63,9 @@ export function axisEdges(camera: Camera): number[][] {
   // From below, the floor's near edges lie before the cube; its far ones are the outline.
   const floor = z > 0 ? 1 : -1
   // An edge is on the outline where one of its faces is seen and the other is not; from the very top, none is.
-  const uprights = [
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ]
   const outline = uprights.filter(([px, py]) => px * x > 1 !== py * y > 1)
-  const left = ([px, py]: number[]) =>
-    project(Float64Array.of(px, py, 0), camera, { x: 0, y: 0, scale: 1 }).places[0]
+  const { places } = project(middles, camera, { x: 0, y: 0, scale: 1 })
+  const left = (upright: number[]) => places[2 * uprights.indexOf(upright)]
   const [px, py] = (outline.length > 0 ? outline : uprights).reduce((a, b) => (left(b) < left(a) ? b : a))
   return [
     [-1, floor * sy, -1, 1, floor * sy, -1],

@@ -38,8 +38,8 @@ export interface Mesh {
   track: Track
   facets: Facet[]
   halfEdges: HalfEdgeMesh
-  /** Facets of each cell and of the cells around it: what a mark in the cell must not be hidden by. */
-  around: number[][]
+  /** Facets of a cell and of the cells around it: what a mark in the cell must not be hidden by. */
+  around(cell: number): number[]
   edges: Edge[]
   /** The cell that an input lies in. */
   cellAt(x: number, y: number): number
@@ -106,7 +106,7 @@ export function buildMesh(
     const own = parts[cellAt(x, y)]
     return own.find(f => within(facets[f].vertices, points, x, y)) ?? own[0]
   }
-  const around = touching(cells, owners, columns, rows).map(near => near.flatMap(cell => parts[cell]))
+  const around = (cell: number) => touching(cells[cell], owners, columns, rows).flatMap(near => parts[near])
   const halfEdges = buildHalfEdges(facets.map(({ vertices }) => vertices))
   const edges = edgesOf(halfEdges, facets, points, xs, ys)
   return { points, track: map(points), facets, halfEdges, around, edges, cellAt, facetAt }

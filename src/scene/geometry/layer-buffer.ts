@@ -24,9 +24,22 @@ export interface Spots {
 /** A mesh projected onto the picture. */
 export interface ProjectedMesh {
   halfEdges: HalfEdgeMesh
-  /** Pixels of the corners, × 2, and areas of the facets; their signs say which side is seen. */
+  /** Pixels of the corners, × 2, and their distances. */
   places: Float64Array
+  corners: Float64Array
+  /** Areas of the facets; their signs say which side is seen. */
   areas: Float64Array
+}
+
+/** The samples that facets cover: of facet f, starts[f] to starts[f + 1] − 1, a row each from rows[f] on. */
+export interface SampleSpans {
+  starts: Int32Array
+  rows: Int16Array
+  /** The first sample in the row, and the one after the last. */
+  froms: Int16Array
+  tos: Int16Array
+  /** Their number, of all facets. */
+  samples: number
 }
 
 /** Samples of a picture in rows, a pace apart, each with the uppermost facet there, or −1. */
@@ -48,40 +61,105 @@ export interface LayerBuffer {
   /** Those of the facets: one of another region does not count. */
   regions: ArrayLike<number>
   grid: SampleGrid
+  spans: SampleSpans
+  /** The samples at the places of each dot that are looked at, or −1. */
+  probes: Int32Array
   /** Of the facets that were added. */
   layers: Uint8Array
   added: Uint8Array
   /** The facet that was put over all others last and has a corner, from 1. */
   latest: Int32Array
-  /** The corners in samples, × 2: these stand at whole numbers. */
-  at: Float64Array
-  /** Beginning and end of the facet that is being added, in each row of samples. */
-  froms: Float64Array
-  tos: Float64Array
 }
 
+/** No dots. */
+const nothing: Spots = { places: new Float64Array(), radius: 0 }
+
 /** An empty buffer; `step` is the distance of the samples at which is seen what lies over what. */
-export function openLayerBuffer(mesh: ProjectedMesh, regions: ArrayLike<number>, step: number): LayerBuffer {
+export function openLayerBuffer(
+  mesh: ProjectedMesh,
+  regions: ArrayLike<number>,
+  step: number,
+  spots = nothing,
+): LayerBuffer {
   const { places, areas } = mesh
   const { left, upper, right, lower } = boxOf(places)
   const pace = Math.max(step, (right - left) / MAX_SAMPLES, (lower - upper) / MAX_SAMPLES)
   const width = Math.ceil((right - left) / pace) + 2
   const height = Math.ceil((lower - upper) / pace) + 2
+  const grid = { left, upper, pace, width, height, tops: new Int16Array(width * height).fill(-1) }
+  return {
+    mesh,
+    regions,
+    grid,
+    spans: spansOf(mesh, grid),
+    probes: probesOf(grid, spots),
+    layers: new Uint8Array(areas.length),
+    added: new Uint8Array(areas.length),
+    latest: new Int32Array(places.length / 2),
+  }
+}
+
+/** The samples that each facet covers; both sides of an edge compute it alike, and share no sample. */
+function spansOf(
+  { halfEdges: { first, corner }, places, areas }: ProjectedMesh,
+  { left, upper, pace, height }: SampleGrid,
+): SampleSpans {
+  // The corners in samples: these stand at whole numbers.
   const at = new Float64Array(places.length)
   for (let i = 0; i < at.length; i += 2) {
     at[i] = (places[i] - left) / pace + 0.5
     at[i + 1] = (places[i + 1] - upper) / pace + 0.5
   }
-  return {
-    mesh,
-    regions,
-    grid: { left, upper, pace, width, height, tops: new Int16Array(width * height).fill(-1) },
-    layers: new Uint8Array(areas.length),
-    added: new Uint8Array(areas.length),
-    latest: new Int32Array(places.length / 2),
-    at,
-    froms: new Float64Array(height).fill(Infinity),
-    tos: new Float64Array(height).fill(-Infinity),
+  const starts = new Int32Array(areas.length + 1)
+  const rows = new Int16Array(areas.length)
+  for (let f = 0; f < rows.length; f++) {
+    let low = Infinity
+    let high = -Infinity
+    for (let e = first[f]; e < first[f + 1]; e++) {
+      const y = at[2 * corner[e] + 1]
+      if (y < low) low = y
+      if (y > high) high = y
+    }
+    rows[f] = Math.ceil(low)
+    starts[f + 1] = starts[f] + Math.max(0, Math.ceil(high) - Math.ceil(low))
+  }
+  const [froms, tos] = [0, 0].map(() => new Int16Array(starts[rows.length]))
+  let samples = 0
+  const begins = new Float64Array(height).fill(Infinity)
+  const ends = new Float64Array(height).fill(-Infinity)
+  for (let f = 0; f < rows.length; f++) {
+    for (let e = first[f], v = corner[first[f + 1] - 1]; e < first[f + 1]; e++) {
+      crossRows(at, v, corner[e], begins, ends)
+      v = corner[e]
+    }
+    for (let s = starts[f], row = rows[f]; s < starts[f + 1]; s++, row++) {
+      froms[s] = Math.ceil(begins[row])
+      tos[s] = Math.ceil(ends[row])
+      samples += tos[s] - froms[s]
+      begins[row] = Infinity
+      ends[row] = -Infinity
+    }
+  }
+  return { starts, rows, froms, tos, samples }
+}
+
+/** Widens the rows of samples that an edge crosses by where it does. */
+function crossRows(at: Float64Array, v: number, w: number, begins: Float64Array, ends: Float64Array): void {
+  if (at[2 * v + 1] > at[2 * w + 1]) {
+    const lower = v
+    v = w
+    w = lower
+  }
+  const y = at[2 * v + 1]
+  const end = at[2 * w + 1]
+  let row = Math.ceil(y)
+  if (row >= end) return
+  const x = at[2 * v]
+  const slope = (at[2 * w] - x) / (end - y)
+  for (; row < end; row++) {
+    const here = x + slope * (row - y)
+    if (here < begins[row]) begins[row] = here
+    if (here > ends[row]) ends[row] = here
   }
 }
 
@@ -89,6 +167,8 @@ export function openLayerBuffer(mesh: ProjectedMesh, regions: ArrayLike<number>,
 export function addFacet(buffer: LayerBuffer, f: number): number {
   const { mesh, regions, layers, added, latest } = buffer
   const { first, corner, twin, owner } = mesh.halfEdges
+  const { starts, rows, froms, tos } = buffer.spans
+  const { tops, width } = buffer.grid
   let layer = 0
   for (let e = first[f]; e < first[f + 1]; e++) {
     latest[corner[e]] = f + 1
@@ -105,62 +185,21 @@ export function addFacet(buffer: LayerBuffer, f: number): number {
   }
   added[f] = 1
   let last = -1
-  eachSample(buffer, f, i => {
-    const { tops } = buffer.grid
-    const below = tops[i]
-    if (below !== last && below >= 0) {
+  for (let s = starts[f], begin = rows[f] * width; s < starts[f + 1]; s++, begin += width) {
+    const stop = begin + tos[s]
+    for (let i = begin + froms[s]; i < stop; i++) {
+      const below = tops[i]
+      tops[i] = f
+      if (below === last || below < 0) continue
       last = below
+      if (layers[below] < layer || regions[below] !== regions[f]) continue
       // Neighbours seem to overlap a little where the sheet is seen along its side.
-      const overlap = !touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below)
-      if (overlap && regions[below] === regions[f] && layers[below] >= layer) layer = layers[below] + 1
+      if (!touchesLatest(mesh.halfEdges, latest, f, below) || isBent(buffer, f, below))
+        layer = layers[below] + 1
     }
-    tops[i] = f
-  })
+  }
   layers[f] = Math.min(layer, 255)
   return layers[f]
-}
-
-/** Calls `visit` with the index of each sample that a facet covers. */
-export function eachSample(buffer: LayerBuffer, f: number, visit: (sample: number) => void): void {
-  const { grid, mesh, at, froms, tos } = buffer
-  const { first, corner } = mesh.halfEdges
-  let low = Infinity
-  let high = -Infinity
-  for (let e = first[f], v = corner[first[f + 1] - 1]; e < first[f + 1]; e++) {
-    const w = corner[e]
-    const y = at[2 * w + 1]
-    if (y < low) low = y
-    if (y > high) high = y
-    crossRows(buffer, v, w)
-    v = w
-  }
-  for (let row = Math.ceil(low); row < high; row++) {
-    const start = row * grid.width
-    const stop = start + tos[row]
-    for (let i = start + Math.ceil(froms[row]); i < stop; i++) visit(i)
-    froms[row] = Infinity
-    tos[row] = -Infinity
-  }
-}
-
-/** Takes the rows of samples that an edge crosses; both sides of an edge compute it alike, and share no sample. */
-function crossRows({ at, froms, tos }: LayerBuffer, v: number, w: number): void {
-  if (at[2 * v + 1] > at[2 * w + 1]) {
-    const lower = v
-    v = w
-    w = lower
-  }
-  const y = at[2 * v + 1]
-  const end = at[2 * w + 1]
-  let row = Math.ceil(y)
-  if (row >= end) return
-  const x = at[2 * v]
-  const slope = (at[2 * w] - x) / (end - y)
-  for (; row < end; row++) {
-    const here = x + slope * (row - y)
-    if (here < froms[row]) froms[row] = here
-    if (here > tos[row]) tos[row] = here
-  }
 }
 
 /** True where one facet is seen from its front and the other from behind. */
@@ -182,7 +221,7 @@ export function touch({ first, corner }: HalfEdgeMesh, f: number, g: number): bo
 }
 
 /** The index of the sample at a place, or −1. */
-export function sampleAt({ left, upper, pace, width, height }: SampleGrid, x: number, y: number): number {
+function sampleAt({ left, upper, pace, width, height }: SampleGrid, x: number, y: number): number {
   const i = Math.round((x - left) / pace + 0.5)
   const j = Math.round((y - upper) / pace + 0.5)
   return i >= 0 && j >= 0 && i < width && j < height ? j * width + i : -1
@@ -194,25 +233,15 @@ export function topAt(grid: SampleGrid, x: number, y: number): number {
   return sample < 0 ? -1 : grid.tops[sample]
 }
 
-/** The samples at the places of a dot that are looked at, or −1, into a list of as many. */
-export function samplesAround(
-  grid: SampleGrid,
-  { places, radius }: Spots,
-  dot: number,
-  found: Int32Array,
-): void {
-  for (let k = 0; k < PROBES; k++)
-    found[k] = sampleAt(
-      grid,
-      places[2 * dot] + radius * AROUND[2 * k],
-      places[2 * dot + 1] + radius * AROUND[2 * k + 1],
-    )
-}
-
-/** The uppermost facets there. */
-export function topsAround(grid: SampleGrid, spots: Spots, dot: number, found: Int32Array): void {
-  samplesAround(grid, spots, dot, found)
-  for (let k = 0; k < PROBES; k++) found[k] = found[k] < 0 ? -1 : grid.tops[found[k]]
+function probesOf(grid: SampleGrid, { places, radius }: Spots): Int32Array {
+  const probes = new Int32Array((places.length / 2) * PROBES)
+  for (let i = 0; i < probes.length; i++) {
+    const dot = Math.floor(i / PROBES)
+    const k = i - dot * PROBES
+    const x = places[2 * dot] + radius * AROUND[2 * k]
+    probes[i] = sampleAt(grid, x, places[2 * dot + 1] + radius * AROUND[2 * k + 1])
+  }
+  return probes
 }
 
 /** Marks of the facets, 1 for those that are uppermost somewhere. */

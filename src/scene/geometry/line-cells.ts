@@ -25,10 +25,14 @@ export function refineCells(
   most: number,
 ): LineCell[] {
   const measured = (cells: LineCell[]) => {
-    const points = cells.flatMap(([left, low, right, high]) =>
-      NODES.flatMap(([u, v]) => [xs[left] + (xs[right] - xs[left]) * u, ys[low] + (ys[high] - ys[low]) * v]),
-    )
-    const offs = straysOf(map(Float64Array.from(points)), cells.length)
+    const points = new Float64Array(2 * NODES.length * cells.length)
+    let i = 0
+    for (const [left, low, right, high] of cells)
+      for (const [u, v] of NODES) {
+        points[i++] = xs[left] + (xs[right] - xs[left]) * u
+        points[i++] = ys[low] + (ys[high] - ys[low]) * v
+      }
+    const offs = straysOf(map(points), cells.length)
     return cells.map((cell, i) => ({ cell, off: cell[2] - cell[0] > 1 ? offs[i] : 0 }))
   }
   const blocks = unitCells((xs.length - 1) / block + 1, (ys.length - 1) / block + 1)
@@ -120,18 +124,16 @@ export function ownersOf(cells: readonly LineCell[], columns: number, rows: numb
   return owners
 }
 
-/** For each cell, itself and those that touch it. */
+/** The numbers of a cell and of those that touch it. */
 export function touching(
-  cells: readonly LineCell[],
+  [left, low, right, high]: LineCell,
   owners: Int32Array,
   columns: number,
   rows: number,
-): number[][] {
-  return cells.map(([left, low, right, high]) => {
-    const near = new Set<number>()
-    for (let y = Math.max(0, low - 1); y <= Math.min(rows - 2, high); y++)
-      for (let x = Math.max(0, left - 1); x <= Math.min(columns - 2, right); x++)
-        near.add(owners[y * (columns - 1) + x])
-    return [...near]
-  })
+): number[] {
+  const near = new Set<number>()
+  for (let y = Math.max(0, low - 1); y <= Math.min(rows - 2, high); y++)
+    for (let x = Math.max(0, left - 1); x <= Math.min(columns - 2, right); x++)
+      near.add(owners[y * (columns - 1) + x])
+  return [...near]
 }

@@ -27,12 +27,14 @@ export function paintOrder<T>(
   ])
 }
 
-/** Indices by rank, and within a rank from far to near. */
-export function farToNear(ranks: ArrayLike<number>, depths: ArrayLike<number>): Int32Array {
+/** Indices by rank, and within a rank from far to near; the depths may be in several lists. */
+export function farToNear(ranks: ArrayLike<number>, ...depths: ArrayLike<number>[]): Int32Array {
   // Rank, nearness and index in one number each: numbers alone are sorted 10 times faster than with a comparison.
-  const keys = new Float64Array(depths.length)
-  for (let i = 0; i < keys.length; i++)
-    keys[i] = (ranks[i] * 64 * FINE + Math.round((32 - depths[i]) * FINE)) * MANY + i
+  const keys = new Float64Array(depths.reduce((sum, { length }) => sum + length, 0))
+  let i = 0
+  for (const list of depths)
+    for (let k = 0; k < list.length; k++, i++)
+      keys[i] = (ranks[i] * 64 * FINE + Math.round((32 - list[k]) * FINE)) * MANY + i
   keys.sort()
   const order = new Int32Array(keys.length)
   for (let i = 0; i < order.length; i++) order[i] = keys[i] % MANY

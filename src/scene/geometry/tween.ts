@@ -21,7 +21,9 @@ export interface BoxView {
 
 /** Box places of points, `stride` numbers each. */
 export function toBox(points: Float64Array, stride: number, { centre, half }: BoxView): Float64Array {
-  return points.map((value, i) => (value - (centre[i % stride] ?? 0)) / half)
+  const places = new Float64Array(points.length)
+  for (let i = 0; i < places.length; i++) places[i] = (points[i] - (centre[i % stride] ?? 0)) / half
+  return places
 }
 
 /** Flat places (× 2) at a height in the cube. */

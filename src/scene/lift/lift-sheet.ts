@@ -3,6 +3,7 @@ import { assignLayers } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
 import { depthOrder } from '../geometry/depth-order.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
+import { openLayerBuffer } from '../geometry/layer-buffer.ts'
 import { facetMerger } from '../geometry/merge-facets.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import { along, type Track } from '../geometry/tween.ts'
@@ -134,9 +135,10 @@ function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points
   const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
   const spots = { ...dots, radius }
   const ranks = new Uint8Array(areas.length + dots.depths.length)
-  const start = farToNear(ranks, Float64Array.from([...depthsOf(halfEdges, seen.depths), ...dots.depths]))
-  const order = depthOrder(picture, spots, start, ranks, () => false, step)
-  const layered = assignLayers(picture, spots, order, ranks, step)
+  const start = farToNear(ranks, depthsOf(halfEdges, seen.depths), dots.depths)
+  const buffer = openLayerBuffer(picture, ranks, step, spots)
+  const order = depthOrder(buffer, dots.depths, start, () => false)
+  const layered = assignLayers(buffer, order, step)
   const levels: Levels = Array.from({ length: layered.count }, () => [])
   const tones = Uint16Array.from(surfaceMesh.pieces, piece => piece.step)
   const shades = new Uint8Array(halfEdges.corner.length)

@@ -1,9 +1,9 @@
 import { assignLayers, type LayerAssignment } from '../geometry/assign-layers.ts'
 import { project } from '../geometry/camera.ts'
-import { depthOrder } from '../geometry/depth-order.ts'
+import { depthOrder, type OrderMemory } from '../geometry/depth-order.ts'
 import type { Edge, Mesh } from '../geometry/facet-mesh.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import type { Spots } from '../geometry/layer-buffer.ts'
+import { openLayerBuffer, type Spots } from '../geometry/layer-buffer.ts'
 import { type facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import type { MeshPolyline, SheetLine } from '../geometry/mesh-polylines.ts'
 import { farToNear } from '../geometry/painter-order.ts'
@@ -54,6 +54,8 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   const { mesh, classes, sheet, all, tangents } = parts
   const { halfEdges } = mesh
   const count = mesh.facets.length
+  const own = onOwn(parts)
+  const memory: OrderMemory = {}
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
   return (frame, dots) => {
@@ -64,10 +66,11 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
     const rank = parted && ranksOf(parted)
     const ranks = rank ? all.map(region => rank[region]) : new Uint8Array(all.length)
     const picture = { halfEdges, places: seen.places, areas, corners: seen.depths }
-    const start = farToNear(ranks, Float64Array.from([...depths, ...dots.depths]))
-    const order = depthOrder(picture, dots, start, ranks, onOwn(parts), 2 * layout.scale)
+    const step = 2 * layout.scale
+    const buffer = openLayerBuffer(picture, ranks, step, dots)
+    const order = depthOrder(buffer, dots.depths, farToNear(ranks, depths, dots.depths), own, memory)
     const spots = order.filter(item => item >= count)
-    const layered = assignLayers(picture, dots, sheet ? order : spots, ranks, 2 * layout.scale)
+    const layered = assignLayers(buffer, sheet ? order : spots, step)
     const regions: number[] = []
     for (let i = 0; i < all.length; i++)
       regions[i < count ? layered.facets[i] : layered.spots[i - count]] = all[i]
@@ -99,7 +102,8 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
 
 /** A test for the facets round a dot. */
 function onOwn({ mesh, cells }: SheetParts): (dot: number, facet: number) => boolean {
-  return (dot, facet) => mesh.around[cells[dot]].includes(facet)
+  const near = Array.from(cells, cell => mesh.around(cell))
+  return (dot, facet) => near[dot].includes(facet)
 }
 
 /** The levels of the sheet with the lines on it, without the dots. */

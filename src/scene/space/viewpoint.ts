@@ -108,9 +108,10 @@ function mixed(places: Float64Array, labels: number[]): number {
   const over = new Uint8Array(count)
   for (let i = 0; i < count; i++) {
     for (let j = 0; j < i; j++) {
+      if (labels[i] === labels[j]) continue
       const x = places[2 * i] - places[2 * j]
       const y = places[2 * i + 1] - places[2 * j + 1]
-      if (x * x + y * y < reach * reach && labels[i] !== labels[j]) over[i] = over[j] = 1
+      if (x * x + y * y < reach * reach) over[i] = over[j] = 1
     }
   }
   return over.reduce((sum, one) => sum + one, 0) / count
@@ -135,7 +136,7 @@ function hiddenShare(
 ): number {
   const depths = depthsOf(halfEdges, corners)
   const none = new Uint8Array(depths.length)
-  const buffer = openLayerBuffer({ halfEdges, places, areas }, none, STEP)
+  const buffer = openLayerBuffer({ halfEdges, places, corners, areas }, none, STEP)
   for (const facet of farToNear(none, depths)) addFacet(buffer, facet)
   const count = seen.depths.length
   let hidden = 0

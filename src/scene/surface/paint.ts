@@ -1,6 +1,7 @@
 import { assignLayers } from '../geometry/assign-layers.ts'
 import { eye, project } from '../geometry/camera.ts'
 import { areasOf } from '../geometry/half-edge-mesh.ts'
+import { openLayerBuffer } from '../geometry/layer-buffer.ts'
 import { root } from '../geometry/level-chord.ts'
 import { facetMerger, shadeOf } from '../geometry/merge-facets.ts'
 import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../geometry/surface-mesh.ts'
@@ -124,13 +125,9 @@ export function painterOf(
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: spotted, radius: radius + layout.scale }
-    const layered = assignLayers(
-      { halfEdges, places, areas, corners: depths },
-      spots,
-      order,
-      ranks,
-      2 * layout.scale,
-    )
+    const picture = { halfEdges, places, areas, corners: depths }
+    const step = 2 * layout.scale
+    const layered = assignLayers(openLayerBuffer(picture, ranks, step, spots), order, step)
     const levels: Levels = Array.from({ length: layered.count }, () => [])
     const dots = look.dotsAt(seen, 1)
     const inOrder = order.filter(item => item >= count).map(item => item - count)

@@ -36,6 +36,17 @@ describe('the palette of a picture', () => {
     )
   })
 
+  it('is the common one where its areas may be further off, but for another hue', () => {
+    const palette = bytesOf(white, ink, blue, orange)
+    const [pale, other] = [0xecf5fb, 0xe3d3f7]
+    const { indexes } = indexer(palette)(halves(pale, other), new Uint8Array(101 * 60))
+    const by = (tolerance?: number) =>
+      withAreaColors(palette, halves(pale, other), indexes, undefined, tolerance)?.palette
+    expect(by()).toEqual(bytesOf(white, ink, blue, orange, pale, other, other))
+    expect(by(6)).toEqual(bytesOf(white, ink, blue, orange, other, other, other))
+    expect(by(Number.POSITIVE_INFINITY)).toBeUndefined()
+  })
+
   it('has 255 colours at most', () => {
     const many = frameOf(900, 300, (x, y) => (Math.floor(x / 30) << 19) | (Math.floor(y / 20) << 12))
     expect(own(bytesOf(white, ink), many)).toHaveLength(3 * 255)

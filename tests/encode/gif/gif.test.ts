@@ -188,6 +188,15 @@ describe('the time of a GIF', () => {
     }
   })
 
+  it('is that until the next frame begins, where frames are not evenly spread', async () => {
+    const frames = moving(3)
+    for (const length of [1, 3]) {
+      const film = filmOf(frames, { duration: 2, begins: [0, 0.1, 0.75] })
+      const decoded = decodeGif(await encodeGif(frames, film, length))
+      expect(decoded.frames.map(({ delay }) => delay)).toEqual([20, 130, 50])
+    }
+  })
+
   it('can be longer than one delay holds', async () => {
     const [frame] = moving(1) as [Frame]
     for (const duration of [655.35, 655.36, 655.37, 2000]) {

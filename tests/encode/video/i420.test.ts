@@ -1,15 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rgbaOf, toI420 } from '../../../src/encode/video/i420.ts'
+import type { Animation, Bitmap } from '../../../src/encode/format.ts'
+import { i420Converter, rgbaOf } from '../../../src/encode/video/i420.ts'
+import { mp4 } from '../../../src/encode/video/video.ts'
+import { tools } from '../../../src/render/tools.ts'
 import { frameOf } from '../frames.ts'
+import { toI420 as byReference } from './reference/i420.ts'
+
+const kernels = await tools.videoKernels()
+const toI420 = (picture: Bitmap, film: { background: string; transparent: boolean }) =>
+  i420Converter(kernels, { ...film, width: picture.width, height: picture.height })(picture)
 
 const opaque = { background: '#ffffff', transparent: false }
-const flat = (rgb: number) => [
-  ...toI420(
-    frameOf(2, 2, () => rgb),
-    opaque,
-  ).slice(3),
-]
+/** The first value of each plane of a picture of eight columns and two rows. */
+const firstOf = (planes: Uint8Array) => [planes[0], planes[16], planes[20]]
+const flat = (rgb: number) =>
+  firstOf(
+    toI420(
+      frameOf(8, 2, () => rgb),
+      opaque,
+    ),
+  )
 
 /** ITU-R BT.709-6, items 3.2 to 3.4, in 8 bits. */
 function truth(rgb: number): [number, number, number] {
@@ -50,9 +61,9 @@ describe('a picture in I420', () => {
         fc.integer({ min: 0, max: 0xffffff }),
         fc.integer({ min: 0, max: 0xffffff }),
         (left, right) => {
-          const frame = frameOf(4, 2, x => (x < 2 ? left : right))
-          const pixels = new Uint8Array(32)
-          rgbaOf(toI420(frame, opaque), 4, 2, pixels)
+          const frame = frameOf(8, 2, x => (x < 2 ? left : right))
+          const pixels = new Uint8Array(64)
+          rgbaOf(toI420(frame, opaque), 8, 2, pixels)
           for (const [i, value] of new Uint8Array(frame.pixels.buffer).entries())
             expect(Math.abs(pixels[i] - value)).toBeLessThanOrEqual(2)
         },
@@ -62,24 +73,28 @@ describe('a picture in I420', () => {
   })
 
   it('has a brightness for each pixel, and the mean colour of each four', () => {
-    const columns = [0xff0000, 0x0000ff, 0x00ff00, 0x00ff00]
+    const columns = [0xff0000, 0x0000ff, 0x00ff00, 0x00ff00, 0, 0, 0, 0]
     const planes = toI420(
-      frameOf(4, 2, x => columns[x]),
+      frameOf(8, 2, x => columns[x]),
       opaque,
     )
     const purple = truth(0x800080)
-    expect([...planes.slice(0, 8)]).toEqual([63, 32, 173, 173, 63, 32, 173, 173])
-    expect([...planes.slice(8)]).toEqual([Math.round(purple[1]), 42, Math.round(purple[2]), 26])
+    const row = [63, 32, 173, 173, 16, 16, 16, 16]
+    expect([...planes.slice(0, 16)]).toEqual([...row, ...row])
+    expect([...planes.slice(16, 20)]).toEqual([Math.round(purple[1]), 42, 128, 128])
+    expect([...planes.slice(20)]).toEqual([Math.round(purple[2]), 26, 128, 128])
   })
 
   it('has the mean colour of any four that differ, each of which counts alike', () => {
     const color = fc.integer({ min: 0, max: 0xffffff })
     fc.assert(
       fc.property(fc.tuple(color, color, color, color), four => {
-        const [blueness, redness] = toI420(
-          frameOf(2, 2, (x, y) => four[2 * y + x]),
-          opaque,
-        ).slice(4)
+        const [, blueness, redness] = firstOf(
+          toI420(
+            frameOf(8, 2, (x, y) => four[2 * y + (x & 1)]),
+            opaque,
+          ),
+        )
         const mean = (plane: number) => four.reduce((sum, rgb) => sum + truth(rgb)[plane] / 4, 0)
         expect(Math.abs(blueness - mean(1))).toBeLessThan(0.51)
         expect(Math.abs(redness - mean(2))).toBeLessThan(0.51)
@@ -90,20 +105,72 @@ describe('a picture in I420', () => {
 
   it('gets even sides from the background', () => {
     const planes = toI420(
-      frameOf(3, 1, () => 0x000000),
+      frameOf(9, 1, () => 0x000000),
       { background: '#ffffff', transparent: false },
     )
-    expect([...planes.slice(0, 8)]).toEqual([16, 16, 16, 235, 235, 235, 235, 235])
-    expect(planes.length).toBe(12)
+    expect([...planes.slice(0, 20)]).toEqual([...Array(9).fill(16), ...Array(11).fill(235)])
+    expect(planes.length).toBe(30)
   })
 
   it('shows the background through pixels that can be seen through', () => {
     const film = { background: '#ff0000', transparent: true }
-    expect([
-      ...toI420(
-        frameOf(2, 2, () => null),
-        film,
-      ).slice(3),
-    ]).toEqual([63, 102, 240])
+    const planes = toI420(
+      frameOf(8, 2, () => null),
+      film,
+    )
+    expect(firstOf(planes)).toEqual([63, 102, 240])
+  })
+
+  it('has the bytes of the JavaScript that its kernels were written from, whatever its size and its pixels', () => {
+    const side = fc.integer({ min: 8, max: 37 })
+    // Of few colours too, so that squares of one colour occur.
+    const pixel = fc.oneof(
+      fc.constantFrom(0, 0xffffffff, 0x80402010),
+      fc.integer({ min: 0, max: 0xffffffff }),
+    )
+    fc.assert(
+      fc.property(
+        side,
+        side,
+        fc.boolean(),
+        fc.infiniteStream(pixel),
+        (width, height, transparent, stream) => {
+          const pixels = Uint32Array.from({ length: width * height }, () => stream.next().value)
+          const picture = {
+            pixels: transparent ? pixels : pixels.map(one => one | 0xff000000),
+            width,
+            height,
+          }
+          const film = { background: '#996633', transparent }
+          expect(toI420(picture, film)).toEqual(byReference(picture, film))
+        },
+      ),
+      { seed: 709 },
+    )
+  })
+
+  it('is converted in strips where it is large, the last of them shorter, and with another one before it', () => {
+    const film = { background: '#996633', transparent: false }
+    const convert = i420Converter(kernels, { ...film, width: 1001, height: 401 })
+    for (const step of [0x10203, 0x7654321]) {
+      const pixels = Uint32Array.from(
+        { length: 1001 * 401 },
+        (_, i) => (Math.imul(i, step) | 0xff000000) >>> 0,
+      )
+      const picture = { pixels, width: 1001, height: 401 }
+      expect(Buffer.compare(convert(picture), byReference(picture, film))).toBe(0)
+    }
+  })
+})
+
+describe('the pictures of a run', () => {
+  it('are converted once where they are the same, also as the one before', () => {
+    const [one, other] = [0x204060, 0xffffff].map(rgb => frameOf(8, 2, () => rgb))
+    const film = { ...opaque, width: 8, height: 2 } as Animation
+    const encode = mp4.encoder(film, kernels)
+    const own = (frame: Bitmap) => toI420(frame, opaque)
+    expect(encode({ first: 0, frames: [one, one, other] })).toEqual([own(one), null, own(other)])
+    expect(encode({ first: 3, frames: [other, one], before: other })).toEqual([null, own(one)])
+    expect(encode({ first: 3, frames: [other], before: one })).toEqual([own(other)])
   })
 })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { assignLayers } from '../../../src/scene/geometry/assign-layers.ts'
+import { assignLayers as assignTo } from '../../../src/scene/geometry/assign-layers.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
 import { areasOf, buildHalfEdges, depthsOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
+import { openLayerBuffer, type ProjectedMesh, type Spots } from '../../../src/scene/geometry/layer-buffer.ts'
 import { facetMerger } from '../../../src/scene/geometry/merge-facets.ts'
 import { farToNear } from '../../../src/scene/geometry/painter-order.ts'
 import { areaOf, contains } from '../outline.ts'
@@ -41,6 +42,8 @@ function seenFrom({ halfEdges, corners }: ReturnType<typeof sheetsOf>, azimuth: 
 }
 
 const nothing = { places: new Float64Array(), radius: 0 }
+const assignLayers = (seen: ProjectedMesh, dots: Spots, order: Int32Array, ranks: Uint8Array, step: number) =>
+  assignTo(openLayerBuffer(seen, ranks, step, dots), order, step)
 const zeros = (count: number) => new Uint8Array(count)
 const cases: [string, Height[]][] = [
   ['a hill', [hill]],

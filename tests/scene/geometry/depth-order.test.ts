@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
-import { depthOrder } from '../../../src/scene/geometry/depth-order.ts'
+import { depthOrder, type OrderMemory } from '../../../src/scene/geometry/depth-order.ts'
 import { areasOf, buildHalfEdges, depthsOf } from '../../../src/scene/geometry/half-edge-mesh.ts'
+import { openLayerBuffer } from '../../../src/scene/geometry/layer-buffer.ts'
 import { farToNear } from '../../../src/scene/geometry/painter-order.ts'
 import { contains } from '../outline.ts'
 
 const fit = { x: 300, y: 300, scale: 180 }
 const camera = { azimuth: 0.4, elevation: 0.6 }
-const none = { places: new Float64Array(), depths: new Float64Array(), radius: 0 }
 
 /** Long flat planks over each other, each at a height of its own and in a direction of its own. */
 function planks(count: number) {
@@ -32,6 +32,9 @@ describe('depthOrder', () => {
   const count = 60
   const seen = planks(count)
   const ranks = new Uint8Array(count)
+  const none = { places: new Float64Array(), depths: new Float64Array(), radius: 0 }
+  const orderOf = (start: Int32Array, ranks: Uint8Array, dots = none, memory: OrderMemory = {}) =>
+    depthOrder(openLayerBuffer(seen, ranks, 2, dots), dots.depths, start, () => false, memory)
   const byMiddles = farToNear(ranks, depthsOf(seen.halfEdges, seen.corners))
   const polygons = Array.from({ length: count }, (_, f) => Array.from(seen.places.subarray(8 * f, 8 * f + 8)))
   /** Of places where planks lie over each other, the share at which the highest is not the last one. */
@@ -53,15 +56,24 @@ describe('depthOrder', () => {
 
   it('paints what is nearer later, also where the middles say otherwise', () => {
     expect(wrong(byMiddles)).toBeGreaterThan(0.05)
-    expect(wrong(depthOrder(seen, none, byMiddles, ranks, () => false, 2))).toBeLessThan(0.02)
+    expect(wrong(orderOf(byMiddles, ranks))).toBeLessThan(0.02)
   })
 
   it('has every item once, and keeps those of a rank together', () => {
     const parted = Uint8Array.from(ranks, (_, f) => f % 3)
     const start = farToNear(parted, depthsOf(seen.halfEdges, seen.corners))
-    const order = depthOrder(seen, none, start, parted, () => false, 2)
+    const order = orderOf(start, parted)
     expect(Array.from(order).sort((a, b) => a - b)).toEqual(Array.from(ranks.keys()))
     expect(Array.from(order, f => parted[f])).toEqual(Array.from(start, f => parted[f]))
+  })
+
+  it('does not know what was in its memory before', () => {
+    const memory: OrderMemory = {}
+    // Nearer, on more samples than there was room for.
+    const large = { ...seen, places: seen.places.map(v => 8 * v) }
+    depthOrder(openLayerBuffer(large, ranks, 5), none.depths, byMiddles, () => false, memory)
+    expect(orderOf(byMiddles, ranks, none, memory)).toEqual(orderOf(byMiddles, ranks))
+    expect(orderOf(byMiddles, ranks, none, memory)).toEqual(orderOf(byMiddles, ranks))
   })
 
   it('puts a dot after what it lies on and before what hides it', () => {
@@ -75,8 +87,8 @@ describe('depthOrder', () => {
       radius: 2,
     }
     const all = new Uint8Array(count + 2)
-    const start = farToNear(all, Float64Array.from([...depthsOf(seen.halfEdges, seen.corners), ...depths]))
-    const turns = Array.from(depthOrder(seen, dots, start, all, () => false, 2))
+    const start = farToNear(all, depthsOf(seen.halfEdges, seen.corners), depths)
+    const turns = Array.from(orderOf(start, all, dots))
     const turn = (item: number) => turns.indexOf(item)
     expect(turn(count)).toBeGreaterThan(turn(low))
     expect(turn(count + 1)).toBeGreaterThan(turn(high))

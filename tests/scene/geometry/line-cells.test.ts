@@ -58,7 +58,7 @@ describe('polygonsOf', () => {
 describe('touching', () => {
   it('names a cell and those round it', () => {
     const units = unitCells(4, 4)
-    expect(touching(units, ownersOf(units, 4, 4), 4, 4)[4].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
-    expect(touching(units, ownersOf(units, 4, 4), 4, 4)[0].sort()).toEqual([0, 1, 3, 4])
+    expect(touching(units[4], ownersOf(units, 4, 4), 4, 4).sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8])
+    expect(touching(units[0], ownersOf(units, 4, 4), 4, 4).sort()).toEqual([0, 1, 3, 4])
   })
 })

@@ -1,0 +1,134 @@
+import { apart } from '../encode/apart.ts'
+import type { Animation, FrameFormat, Joiner } from '../encode/format.ts'
+import { findCompressor } from './compressors.ts'
+import type { Handlers, KeptPart } from './protocol.ts'
+import { endOnRequest, type Thread } from './thread.ts'
+
+/** Parts that are sent together, as a message costs more than what it says of a part. */
+const together = 4
+
+/** Messages that a joiner is sent while it is busy with the first of them: the thread never waits for the next one. */
+const maxAhead = 1
+
+/**
+ * Opens a joiner in another thread. What fails there, fails in one of the next calls here.
+ *
+ * @param joiner its number there
+ */
+export function joinerIn(
+  thread: Thread,
+  joiner: number,
+  animation: Animation,
+  { name, transfers }: FrameFormat,
+  tables: unknown,
+): Joiner<unknown> {
+  const adding: Promise<Uint8Array[]>[] = []
+  let parts: unknown[] = []
+  const handled = <T>(promise: Promise<T>) => {
+    promise.catch(() => {})
+    return promise
+  }
+  const send = () => {
+    const buffers = parts.flatMap(part => (isKept(part) ? [] : (transfers?.(part) ?? [])))
+    adding.push(handled(thread.call({ kind: 'addParts', joiner, parts }, undefined, buffers)))
+    parts = []
+  }
+  handled(thread.call({ kind: 'openJoiner', joiner, animation, format: name, tables }))
+  return {
+    async add(part) {
+      parts.push(part)
+      if (parts.length === together) send()
+      return adding.length > maxAhead ? adding.shift()! : []
+    },
+    async end() {
+      send()
+      const rest = handled(thread.call({ kind: 'endJoiner', joiner }))
+      return [...(await Promise.all(adding)).flat(), ...(await rest)]
+    },
+    cancel: () => void handled(thread.call({ kind: 'cancelJoiner', joiner })),
+  }
+}
+
+/** The parts of a thread that encodes and joins. */
+export interface KeptParts {
+  /** Those that will be joined, by their numbers. */
+  all: Map<number, unknown>
+  /** Those of each format whose memory may be used again. */
+  old: Record<string, unknown[]>
+}
+
+function isKept(part: unknown): part is KeptPart {
+  return typeof part === 'object' && part !== null && 'kept' in part
+}
+
+/** A joiner of the thread, and the end of what it was last given to do. */
+interface OpenJoiner {
+  opened: Promise<Joiner<unknown>>
+  done: Promise<unknown>
+}
+
+const tools = { compressor: async () => (await findCompressor()).compressor }
+
+/** The tasks of a thread that joins. */
+type JoinTask = 'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'
+
+/**
+ * Handlers of a thread that joins, one part after the other.
+ *
+ * @returns a function too that frees what all joiners hold
+ */
+export function joinHandlers({ all, old }: KeptParts): {
+  handlers: Handlers<JoinTask>
+  cancelAll(): Promise<void>
+} {
+  const joiners = new Map<number, OpenJoiner>()
+  const next = <T>(id: number, work: (joiner: Joiner<unknown>) => T | Promise<T>): Promise<T> => {
+    const joiner = joiners.get(id)!
+    const done = joiner.done.then(async () => work(await joiner.opened))
+    joiner.done = done
+    return done
+  }
+  const cancel = async (id: number) => {
+    // By now no run of its animation is being encoded.
+    all.clear()
+    await (await joiners.get(id)?.opened)?.cancel?.()
+    joiners.delete(id)
+  }
+  const take = (part: unknown) => {
+    if (!isKept(part)) return part
+    const own = all.get(part.kept)
+    all.delete(part.kept)
+    return own
+  }
+  return {
+    handlers: {
+      async openJoiner({ joiner, animation, format, tables }) {
+        // It loads a native library.
+        endOnRequest()
+        old[format] ??= []
+        const opened = Promise.resolve(apart[format].join(animation, tables, tools, old[format]))
+        joiners.set(joiner, { opened, done: opened })
+        await opened
+        return { answer: null }
+      },
+      async addParts({ joiner, parts }) {
+        const answer = await next(joiner, async ({ add }) => {
+          const chunks: Uint8Array[] = []
+          for (const part of parts) chunks.push(...(await add(take(part))))
+          return chunks
+        })
+        return { answer }
+      },
+      async endJoiner({ joiner }) {
+        const answer = await next(joiner, ({ end }) => end())
+        joiners.delete(joiner)
+        return { answer, transfers: [...new Set(answer.map(({ buffer }) => buffer as ArrayBuffer))] }
+      },
+      async cancelJoiner({ joiner }) {
+        await cancel(joiner)
+        return { answer: null }
+      },
+    },
+    cancelAll: async () => void (await Promise.allSettled([...joiners.keys()].map(cancel))),
+  }
+}

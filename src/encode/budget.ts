@@ -31,7 +31,7 @@ const paletteSteps: readonly Step[] = [
   ['colors', 24],
   ['tints', 3],
   ['density', 2],
-  ['tolerance', 36],
+  ['tolerance', 40],
   ['fps', 20],
   ['density', 1],
   ['slow', 0.6],
@@ -86,9 +86,6 @@ export interface Reduction<Picture extends PictureSpec = FigureSpec> {
   spec: Picture
   losses: Losses
 }
-
-/** The tolerance that a GIF has without one. */
-const usualTolerance = 20
 
 /** Savings that a still has none of. */
 const ofFilms: readonly Saving[] = ['fps', 'slow', 'tints', 'tolerance']
@@ -162,10 +159,10 @@ export function reductions<Figure extends FigureSpec>(
  */
 export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readonly Saving[]): number {
   const { colors, quality, fps, density, size } = spec
-  const { tolerance = usualTolerance, tints = 0, slow = 0 } = losses
+  const { tolerance = 0, tints = 0, slow = 0 } = losses
   const pixels = size.width * size.height * density ** 2
   if (savings.includes('quality')) return 2 ** (quality / 45) * fps ** 0.5 * pixels ** 0.85
-  const left = (usualTolerance / tolerance) ** 0.25 * (1 - 0.02 * tints) * (1 - 0.3 * slow)
+  const left = (1 - 0.0025 * tolerance) * (1 - 0.02 * tints) * (1 - 0.3 * slow)
   return left * colors ** 0.2 * fps ** 0.9 * pixels ** 0.85
 }
 

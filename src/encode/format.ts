@@ -10,7 +10,7 @@ import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
 import type { VideoDecoder } from './video/decoder.ts'
 
-/** Losses that no key of a spec stands for; without one there is none but the format's own. */
+/** Losses that no key of a spec stands for; without one there is none. */
 export interface Losses extends Pick<Animation, 'tolerance' | 'tints'> {
   /**
    * Share of what changes where the film moves fast, below which a frame is left out that differs by less from the last
@@ -59,8 +59,8 @@ export interface Animation {
   tints?: number | undefined
   /**
    * Levels of 255 that a channel of what moves may be off, besides what a palette lacks, where the format draws by
-   * one: its encoder takes shades and pixels of the frame before where that saves bytes. Never inside flat areas, in the
-   * first frame of a rest or in the last one. 0 is exact; without it the format's own.
+   * one: its encoder takes shades and pixels of the frame before where that saves bytes. At clear edges alone, never in
+   * the first frame of a rest or in the last one. Exact without it.
    */
   tolerance?: number | undefined
   /** `#rrggbb` */

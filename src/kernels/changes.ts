@@ -1,3 +1,5 @@
+import { differsClearly } from './near'
+
 /** The smallest rectangle that holds what two pictures differ in. */
 export let left: u32 = 0
 export let top: u32 = 0
@@ -72,8 +74,8 @@ export function uncrop(from: usize, width: u32, picture: usize): void {
 }
 
 /**
- * Writes for each pixel of the rectangle a byte that is not 0 where one beside it, above or below has another index: no
- * area is flat there. At both ends of the picture's rows all count as flat.
+ * Writes for each pixel of the rectangle a byte that is not 0 where one beside it, above or below has a clearly other
+ * colour: neither a flat area nor a pale line is there. At both ends of the picture's rows none counts.
  */
 export function findEdges(picture: usize, width: u32, height: u32, edges: usize): void {
   const size = right - left
@@ -100,6 +102,20 @@ export function findEdges(picture: usize, width: u32, height: u32, edges: usize)
       store<u8>(edges + x - left, across && down ? 0 : 0xff)
     }
     if (x < right) store<u8>(edges + x - left, 0)
+    for (x = left; x < end; x++) {
+      if (x + 8 <= end && load<u64>(edges + x - left) === 0) {
+        x += 7
+        continue
+      }
+      if (load<u8>(edges + x - left) === 0) continue
+      const one: u32 = load<u8>(here + x)
+      const isClear =
+        differsClearly(one, load<u8>(here + x - 1)) ||
+        differsClearly(one, load<u8>(here + x + 1)) ||
+        differsClearly(one, load<u8>(above + x)) ||
+        differsClearly(one, load<u8>(below + x))
+      if (!isClear) store<u8>(edges + x - left, 0)
+    }
   }
 }
 

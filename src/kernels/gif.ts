@@ -23,9 +23,9 @@ import {
 } from './colors'
 import { encode as encodeLzw, setCode } from './lzw'
 import { take } from './memory'
-import { meanCost, setNear } from './near'
+import { meanCost, setClear, setNear } from './near'
 
-export { addedSquares, indexAll, indexChanged, indexMoved, replaceIndexes } from './indexes'
+export { indexAll, indexChanged, indexMoved, replaceIndexes, squaresOff } from './indexes'
 export { setColors, setMatte, takePalette } from './palette'
 export {
   bottom,
@@ -98,6 +98,7 @@ export function encodeNear(
   if (!findRectangle(before, after, width, height)) return 0
   crop(before, width, croppedBefore)
   crop(after, width, cropped)
+  setClear(colors, count)
   findEdges(after, width, height, edges)
   const spanCount = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), edges, spans)
   countIn(near, cropped, spans, spanCount, counts)

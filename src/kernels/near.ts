@@ -12,6 +12,32 @@ const tooFar: u32 = 0xffff
 // For each entry, a count and the entries near it; and by pairs, at (entry << 8) | other, what the other one costs.
 const entries = take(row << 8)
 const costs = take(2 << 16)
+/** By pairs, whether the two differ as clearly as the sides of an edge. */
+const clear = take(1 << 16)
+/** Levels by which a channel differs then: three times what it is off at most, so that no pale line is lost. */
+const clearLevels: i32 = 48
+
+/** Sets which entries of a palette differ clearly; the see-through entry is none of them. */
+export function setClear(colors: usize, count: u32): void {
+  memory.fill(clear, 0, 1 << 16)
+  for (let one: u32 = 0; one < count; one++)
+    for (let other: u32 = 0; other < one; other++) {
+      let most: i32 = 0
+      for (let channel: usize = 0; channel < 3; channel++)
+        most = max(
+          most,
+          abs(<i32>load<u8>(colors + 3 * one + channel) - <i32>load<u8>(colors + 3 * other + channel)),
+        )
+      if (most < clearLevels) continue
+      store<u8>(clear + ((one << 8) | other), 1)
+      store<u8>(clear + ((other << 8) | one), 1)
+    }
+}
+
+/** True where two entries differ clearly. */
+export function differsClearly(one: u32, other: u32): bool {
+  return load<u8>(clear + ((one << 8) | other)) !== 0
+}
 
 /**
  * Sets which entries of a palette may stand for others: those of which no channel is off by more than the tolerance, and

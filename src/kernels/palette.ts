@@ -1,7 +1,7 @@
 import { take } from './memory'
 
 // A palette in memory: the number of its colours, the index of what is fully see-through, the colours by channel, the
-// index of each, and a cache of pixels, their indexes and how far those are off. Sizes and places in bytes.
+// index of each, and a cache of pixels and their indexes. Sizes and places in bytes.
 const maxColors: usize = 256
 const cacheBits: u32 = 15
 const atEmpty: usize = 4
@@ -11,11 +11,7 @@ const atBlue = atGreen + 4 * maxColors
 const atIndexes = atBlue + 4 * maxColors
 const atKeys = atIndexes + maxColors
 const atFound = atKeys + (4 << cacheBits)
-const atOff = atFound + (1 << cacheBits)
-const size = atOff + (4 << cacheBits)
-
-/** The squared distance between the last pixel that was looked for and the colour that it has. */
-export let squares: u32 = 0
+const size = atFound + (1 << cacheBits)
 
 /** An opaque pixel that see-through ones are blended with; 0 without one. */
 export let matte: u32 = 0
@@ -52,19 +48,14 @@ export function setColors(palette: usize, colors: usize, indexes: usize, count: 
 /** The index of the colour of least squared distance to a pixel, the first of equals. */
 export function indexOf(palette: usize, pixel: u32): u32 {
   const alpha = pixel >> 24
-  if (matte !== 0 && alpha === 0) {
-    squares = 0
-    return load<u32>(palette + atEmpty)
-  }
+  if (matte !== 0 && alpha === 0) return load<u32>(palette + atEmpty)
   const slot = (pixel * 0x9e3779b1) >> (32 - cacheBits)
   // No pixel that is looked for is 0.
   if (load<u32>(palette + atKeys + 4 * slot) !== pixel) {
     const color = search(palette, matte !== 0 && alpha !== 255 ? blended(pixel) : pixel)
     store<u32>(palette + atKeys + 4 * slot, pixel)
     store<u8>(palette + atFound + slot, load<u8>(palette + atIndexes + color))
-    store<u32>(palette + atOff + 4 * slot, found)
   }
-  squares = load<u32>(palette + atOff + 4 * slot)
   return load<u8>(palette + atFound + slot)
 }
 
@@ -79,9 +70,6 @@ export function blended(pixel: u32): u32 {
   }
   return sum
 }
-
-/** The squared distance of the colour that was found last. */
-let found: u32 = 0
 
 /** The number of the nearest colour: four at once, each lane with the nearest of its own. */
 export function search(palette: usize, pixel: u32): u32 {
@@ -114,6 +102,5 @@ export function search(palette: usize, pixel: u32): u32 {
     nearest = color
     distance = its
   }
-  found = distance
   return nearest
 }

@@ -84,7 +84,7 @@ describe('reductions', () => {
       ({ spec }) => spec.size.width === 360,
     )
     expect(reached?.spec).toMatchObject({ fps: 15, colors: 12 })
-    expect(reached?.losses).toEqual({ tolerance: 36, slow: 0.6, tints: 6 })
+    expect(reached?.losses).toEqual({ tolerance: 40, slow: 0.6, tints: 6 })
   })
 
   it.each([

@@ -34,7 +34,7 @@ interface Area {
  *
  * @param picture opaque, or with a matte that it is blended with
  * @param indexes what the palette has for its pixels
- * @param tolerance distance in CIELAB up to which an entry stands for an area
+ * @param tolerance distance in CIELAB up to which an entry stands for an area; without it as much as is not seen
  * @returns so many entries that the see-through one after them fills the last bit, 255 at most; and 1 for each entry
  * of the palette whose pixels may have another one now, the see-through one included. Nothing where the palette has all areas
  */
@@ -43,14 +43,15 @@ export function withAreaColors(
   picture: Pick<Bitmap, 'pixels' | 'width'>,
   indexes: Uint8Array,
   matte?: number,
-  tolerance = unseen,
+  tolerance?: number,
 ): { palette: Uint8Array; moved: Uint8Array } | undefined {
   if (tolerance === Number.POSITIVE_INFINITY) return undefined
   const areas = areasOf(picture, matte)
   const lacks = (entry: Color, { color, count }: Area) =>
-    distance(entry, color) > tolerance ||
-    levels(entry, color) > maxLevels ||
-    count * squares(entry, color) > 3 * maxSquares * picture.pixels.length
+    distance(entry, color) > (tolerance ?? unseen) ||
+    (tolerance === undefined &&
+      (levels(entry, color) > maxLevels ||
+        count * squares(entry, color) > 3 * maxSquares * picture.pixels.length))
   const lacking = areas.filter(area => lacks(colorOf(palette, indexes[area.at]), area))
   if (lacking.length === 0) return undefined
   const moved = new Uint8Array(256)

@@ -36,12 +36,12 @@ interface Change {
 
 /**
  * An animated GIF with one palette for all frames and no dither. Each frame draws the changed rectangle
- * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before. What moves
- * may be a little off where that saves bytes, in films with a background.
+ * alone, see-through where nothing changed; a frame without a change lengthens the delay of the one before. By a
+ * tolerance the edges of what moves may be a little off where that saves bytes, in films with a background.
  *
  * Without a background, the see-through entry also stands for an empty pixel, and no image can empty a pixel of one
  * before. So a frame after which some pixel becomes empty draws the whole picture and clears it, and the next one begins
- * on an empty screen. What a frame draws depends on it, its two neighbours and, with a background, what is shown of the
+ * on an empty screen. What a frame draws depends on it, its two neighbours and, by a tolerance, what is shown of the
  * frames of its range.
  */
 export const gif: FrameFormat<Tables, Change[]> = {
@@ -82,7 +82,9 @@ export const gif: FrameFormat<Tables, Change[]> = {
       }
 
     const inPalette = paletteChanger(kernels, length, matte === undefined)
-    const over = matte === undefined ? frameOver(kernels, animation, common) : undefined
+    const { tolerance = 0 } = animation
+    const over =
+      matte === undefined && tolerance > 0 ? frameOver(kernels, animation, common, tolerance) : undefined
     const nothing = kernels.take(matte === undefined ? 0 : length)
     const empties = (now: Indexed, next: Indexed | undefined) =>
       matte !== undefined &&

@@ -11,8 +11,6 @@ export interface Indexed {
   palette: Uint8Array
   /** Its indexes by the palette that all frames have in common. */
   common: Place
-  /** The squared differences between its pixels and their colours. */
-  squares: number
 }
 
 /**
@@ -52,7 +50,6 @@ export function frameIndexer(
   )
 
   let known: Indexed | undefined
-  let commonSquares = 0
   return (frame, ...inUse) => {
     if (known?.frame === frame) return known
     const { common, own } = rooms.find(room => [known, ...inUse].every(used => used?.common !== room.common))!
@@ -60,28 +57,20 @@ export function frameIndexer(
       copyPixels(kernels, frame.pixels, from, size, pixels)
       if (known) {
         copyPixels(kernels, known.frame.pixels, from, size, pixelsBefore)
-        commonSquares += kernels.indexChanged(
-          commonColors,
-          pixelsBefore,
-          known.common + from,
-          pixels,
-          size,
-          common + from,
-        )
-      } else commonSquares += kernels.indexAll(commonColors, pixels, size, common + from)
+        kernels.indexChanged(commonColors, pixelsBefore, known.common + from, pixels, size, common + from)
+      } else kernels.indexAll(commonColors, pixels, size, common + from)
     }
-    known = { frame, indexes: common, palette, common, squares: commonSquares }
+    known = { frame, indexes: common, palette, common }
     const areas = withAreaColors(palette, frame, kernels.bytesAt(common, length), matte, tints)
     if (areas) {
       const { entries, colors } = candidates(palette, areas)
       setColors(ownColors, colors, entries, areas.palette.length / 3)
       kernels.bytesAt(table, 256).set(areas.moved)
-      let squares = commonSquares
       for (const { from, size } of strips(length)) {
         copyPixels(kernels, frame.pixels, from, size, pixels)
-        squares += kernels.indexMoved(ownColors, commonColors, common + from, table, pixels, size, own + from)
+        kernels.indexMoved(ownColors, common + from, table, pixels, size, own + from)
       }
-      known = { frame, indexes: own, palette: areas.palette, common, squares }
+      known = { frame, indexes: own, palette: areas.palette, common }
     }
     return known
   }
@@ -104,7 +93,7 @@ export function paletteChanger(
   kernels: Kernels,
   length: number,
   opaque: boolean,
-): (picture: Omit<Indexed, 'frame' | 'squares'>, other: Indexed) => Place {
+): (picture: Omit<Indexed, 'frame'>, other: Indexed) => Place {
   const [room, table] = [kernels.take(length), kernels.take(256)]
   return ({ indexes, palette, common }, other) => {
     // All palettes begin with the common one.

@@ -22,22 +22,14 @@ interface Exports {
   takePalette(): Place
   setMatte(pixel: number): void
   setColors(palette: Place, colors: Place, indexes: Place, count: number, empty: number): void
-  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): number
+  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): void
   indexChanged(
     ...of: [palette: Place, before: Place, known: Place, pixels: Place, length: number, indexes: Place]
-  ): number
+  ): void
   indexMoved(
-    ...of: [
-      palette: Place,
-      other: Place,
-      known: Place,
-      moved: Place,
-      pixels: Place,
-      length: number,
-      indexes: Place,
-    ]
-  ): number
-  addedSquares(colors: Place, pixels: Place, own: Place, others: Place, length: number): number
+    ...of: [palette: Place, known: Place, moved: Place, pixels: Place, length: number, indexes: Place]
+  ): void
+  squaresOff(colors: Place, pixels: Place, indexes: Place, length: number): number
   replaceIndexes(known: Place, table: Place, length: number, indexes: Place): void
   setCode(size: number, transparent: number): void
   encodeChanges(before: Place, after: Place, width: number, height: number): number

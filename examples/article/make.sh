@@ -18,7 +18,7 @@ if [[ "$*" =~ --lang[=\ ](de|es|fr|ja|zh) ]]; then
 fi
 bin=$(git rev-parse --show-toplevel)/bin/nnanim.js
 
-nnanim() { node "$bin" "$@" --theme article --size 270x270 --fps 12 --max-size 400kB "${flags[@]}"; }
+nnanim() { node "$bin" "$@" --theme article --size 270x270 --fps 12 --max-size 330kB "${flags[@]}"; }
 
 # 1. The data as a scatter plot.
 nnanim article --scene data --at end -o 1-data.png

@@ -12,6 +12,6 @@ export async function start({ rounds }) {
     },
     3 * rounds,
   )
-  const empty = { with: 'node -e 0', theirs: bare, goal: within(1.3) }
+  const empty = { with: 'node -e 0', theirs: bare, goal: within(1.15) }
   return [row('--version', { ours: version, ...empty }), row('--help', { ours: help, ...empty })]
 }

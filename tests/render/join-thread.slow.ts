@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { freshFolder } from './files.ts'
 
 const url = (path: string) => JSON.stringify(new URL(`../../dist/${path}`, import.meta.url).href)
-const bin = new URL('../../bin/nnanim.js', import.meta.url).pathname
+const bin = fileURLToPath(new URL('../../bin/nnanim.js', import.meta.url))
 
 /** Runs Node to its end: on what `npm run build` made, since Node 20 starts no thread from TypeScript. */
 async function node(...words: string[]): Promise<{ code: number | string | null; printed: string }> {

@@ -17,7 +17,6 @@ describe('the default picture of blobs', () => {
     const tables = [...info.matchAll(/(global|local) color table \[(\d+)\]/g)]
     expect(tables[0][1]).toBe('global')
     for (const [, , colors] of tables) expect(Number(colors)).toBeLessThanOrEqual(64)
-    // The common one, and those of frames in which tints of areas fade.
     expect(tables.length).toBeLessThan(20)
     const delays = [...info.matchAll(/delay ([\d.]+)s/g)].map(match => Math.round(Number(match[1]) * 100))
     expect(delays.reduce((sum, delay) => sum + delay, 0)).toBe(600)

@@ -1,7 +1,17 @@
 import { expect, it } from 'vitest'
 import { rows, shortfalls } from './best-of-ten.ts'
 
-it('none of 308 networks ends above the best of ten starts of scikit-learn with fewer rows right, or as a constant where that does not', () => {
+const datasets = [...new Set(rows.map(({ data }) => data))]
+
+it('knows 308 networks of seven datasets', () => {
   expect(rows).toHaveLength(7 * 11 * 4)
-  expect(rows.flatMap(shortfalls)).toEqual([])
+  expect(datasets).toHaveLength(7)
 })
+
+// Each dataset by itself, as all of them take two minutes on a busy machine.
+it.each(datasets)(
+  'none of %s ends above the best of ten starts of scikit-learn with fewer rows right, or as a constant where that does not',
+  name => {
+    expect(rows.filter(({ data }) => data === name).flatMap(shortfalls)).toEqual([])
+  },
+)

@@ -244,10 +244,9 @@ describe('the command line', () => {
     expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => !prints(file))).toEqual([])
   })
 
-  it('shares nothing of the process but tables, fonts, versions, which processes live, and how a thread ends itself', () => {
+  it('shares nothing of the process but tables, fonts, which processes live, and how a thread ends itself', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
     expect(shared.map(({ from }) => from).sort()).toEqual([
-      'render/batch/engine.ts',
       'render/encoder.ts',
       'render/fontconfig.ts',
       'render/load.ts',

@@ -3,7 +3,6 @@ import { maxJobs, sensibleJobs } from '../jobs.ts'
 import type { Progress } from '../options.ts'
 import { openRaster } from '../raster.ts'
 import type { Result } from '../result.ts'
-import { tuneEngine } from './engine.ts'
 import { costOf, memoryOf } from './estimate.ts'
 import { type FigureWorker, openFigureWorker } from './figure-worker.ts'
 import type { BatchItem } from './item.ts'
@@ -47,7 +46,6 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
   const networks = sharedNetworks(items)
   const running = new Map<BatchItem, number>()
   let stopped = false
-  let restoreEngine: (() => void) | undefined
   let change = later()
   /** Lets workers that wait check again whether there is a figure for them. */
   const changed = () => {
@@ -82,8 +80,6 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
         (error: unknown) => ({ error }),
       )
     networks.end(item)
-    // By now the figures' code is loaded.
-    restoreEngine ??= tuneEngine()
     if (signal?.aborted && 'error' in outcome) return
     if ('error' in outcome && failFast) stopped = true
     options.onEnd?.(item, outcome)
@@ -102,7 +98,6 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
   const stop = async () => {
     stopped = true
     changed()
-    restoreEngine?.()
     await Promise.all(workers.map(worker => worker.stop()))
   }
   let stopping: Promise<void> | undefined

@@ -253,7 +253,6 @@ describe('the command line', () => {
       'render/process-name.ts',
       'render/worker.ts',
     ])
-    expect(sources.get('render/batch/engine.ts')).toContain("import { versions } from 'node:process'")
     expect(sources.get('render/fontconfig.ts')).toContain("import { env } from 'node:process'")
     expect(sources.get('render/process-name.ts')).toContain(
       "import { pid as here, kill } from 'node:process'",

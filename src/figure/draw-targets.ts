@@ -2,6 +2,7 @@ import type {
   Animation,
   FigureFormat,
   Format,
+  Frame,
   FrameFormat,
   Joiner,
   Samples,
@@ -30,6 +31,8 @@ export interface Target {
 export interface FramePool {
   /** Opens encoders in a thread of their own where that is worth it, and the others here; without it all are here. */
   openEncoders?: OpenEncoders
+  /** Makes a format's tables in that thread where that is worth it. */
+  prepare?(format: FrameFormat, animation: Animation, samples: Samples): Promise<unknown> | undefined
   /** Opens a joiner in that thread where that is worth it. It takes the parts of `openEncoders` as those of others. */
   openJoiner?(format: FrameFormat, animation: Animation, tables: unknown): Joiner<unknown> | undefined
   /**
@@ -44,7 +47,7 @@ export interface FramePool {
     job: EncodeJob,
     first: number,
     length: number,
-  ): (prepared: readonly unknown[]) => EncodeRange[]
+  ): (prepared: Promise<readonly unknown[]>) => EncodeRange[]
 }
 
 /** A file, and the format it gets. */
@@ -154,7 +157,9 @@ export async function drawTargets(
         writers.push(
           await openWriter(files[i], format, animation, tools, framesAt(samples, frames, times), pool),
         )
-      const prepared = writers.map(({ prepared }) => prepared)
+      const prepared = Promise.all(writers.map(({ prepared }) => prepared))
+      // Who waits for the first range is told of its failure.
+      prepared.catch(() => {})
       const otherEncoders = startOthers?.(prepared) ?? []
       const encodeHere = openEncodeRange(job, prepared, frames, () => count(1), pool?.openEncoders)
       const encoders = [
@@ -196,7 +201,7 @@ function countingFrames(encodeRange: EncodeRange, count: (frames: number) => voi
 /** Encodes and writes one target. */
 interface Writer {
   /** The format's preparation for its encoders. */
-  prepared: unknown
+  prepared: Promise<unknown>
   /** Takes the parts of runs in a row. */
   add(parts: readonly unknown[]): Promise<void>
   /** Writes the rest, and gives the number of bytes. */
@@ -204,6 +209,7 @@ interface Writer {
   cancel(): void
 }
 
+/** Opens a writer, which draws its format's samples; its tables may come later, from another thread. */
 async function openWriter(
   file: Target,
   format: FrameFormat,
@@ -212,9 +218,18 @@ async function openWriter(
   samples: Samples,
   pool: FramePool | undefined,
 ): Promise<Writer> {
-  const prepared = await format.prepare(animation, samples, tools)
-  const joiner =
-    pool?.openJoiner?.(format, animation, prepared) ?? (await format.join(animation, prepared, tools))
+  let end = () => {}
+  const drawn = new Promise<void>(resolve => {
+    end = resolve
+  })
+  const told = withEnd(samples, end)
+  const prepared = pool?.prepare?.(format, animation, told) ?? format.prepare(animation, told, tools)
+  const joiner = prepared.then(
+    tables => pool?.openJoiner?.(format, animation, tables) ?? format.join(animation, tables, tools),
+  )
+  joiner.catch(() => {})
+  // One drawer draws the samples and then all frames. A format may do without samples.
+  await Promise.race([drawn, prepared])
   let bytes = 0
   const write = async (chunks: Uint8Array[]) => {
     // Each write of Node goes to a thread and back, so chunks are joined into one.
@@ -228,13 +243,20 @@ async function openWriter(
     prepared,
     async add(parts) {
       const chunks: Uint8Array[] = []
-      for (const part of parts) chunks.push(...(await joiner.add(part)))
+      const { add } = await joiner
+      for (const part of parts) chunks.push(...(await add(part)))
       await write(chunks)
     },
     async end() {
-      await write(await joiner.end())
+      await write(await (await joiner).end())
       return bytes
     },
-    cancel: () => joiner.cancel?.(),
+    cancel: () => void joiner.then(({ cancel }) => cancel?.()).catch(() => {}),
   }
+}
+
+/** The same samples, and a call at their end. */
+async function* withEnd(samples: Samples, onEnd: () => void): AsyncGenerator<Frame> {
+  yield* samples
+  onEnd()
 }

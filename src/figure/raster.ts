@@ -73,7 +73,7 @@ export function withPainter(
           width,
           height,
         }),
-        close: () => giveBack(kernels, opened),
+        close: () => giveBack(opened),
       }
     },
   }

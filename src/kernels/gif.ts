@@ -21,7 +21,7 @@ import {
   sumNearest,
   worstServed,
 } from './colors'
-import { encode as encodeLzw, setCode } from './lzw'
+import { encode as encodeLzw, openTables, setCode } from './lzw'
 import { take } from './memory'
 import { meanCost, setClear, setNear } from './near'
 
@@ -49,8 +49,10 @@ let edges: usize = 0
 let spans: usize = 0
 export let codes: usize = 0
 
-/** Takes what pictures of that size need to be encoded. */
+/** Takes what pictures of that size need to be encoded, 0 where none are. */
 export function open(length: u32): void {
+  if (length === 0) return
+  openTables()
   cropped = take(length)
   croppedBefore = take(length)
   edges = take(length)

@@ -19,24 +19,24 @@ let codeSize: u32 = 0
 let transparent: u32 = 0
 let clearCode: u32 = 0
 /** The code for the string of a code and one more pixel, at (code << codeSize) | pixel; 0 without one. */
-const children = take((2 * maxCodes) << maxPixelBits)
+let children: usize = 0
 /** A string's first pixel and its last, and the code of the string without that. */
-const firsts = take(maxCodes)
-const lasts = take(maxCodes)
-const prefixes = take(2 * maxCodes)
+let firsts: usize = 0
+let lasts: usize = 0
+let prefixes: usize = 0
 // Strings of one colour: their codes at (colour << 12) | length, and their lengths by code, 0 for other strings.
-const runs = take((2 * maxCodes) << maxPixelBits)
-const lengths = take(2 * maxCodes)
-const longest = take(2 << maxPixelBits)
+let runs: usize = 0
+let lengths: usize = 0
+let longest: usize = 0
 let free: u32 = maxCodes
 
 // The strings of the table that the pixels since the last code may be, and room for those of one more pixel.
-let paths = take(2 * maxCodes)
-let longer = take(2 * maxCodes)
+let paths: usize = 0
+let longer: usize = 0
 let found: u32 = 0
 /** The cost of each of them, as entries near the pixels stand for them: four bytes each. */
-let costs = take(4 * maxCodes)
-let longerCosts = take(4 * maxCodes)
+let costs: usize = 0
+let longerCosts: usize = 0
 /** Strings that are followed at most. */
 const maxFound: u32 = 48
 /** The cost of entries near pixels so far. */
@@ -48,6 +48,21 @@ let target: usize = 0
 let bits: u64 = 0
 let held: u32 = 0
 let codeBits: u32 = 0
+
+/** Takes the tables' memory: kernels that only count colours do without. */
+export function openTables(): void {
+  children = take((2 * maxCodes) << maxPixelBits)
+  firsts = take(maxCodes)
+  lasts = take(maxCodes)
+  prefixes = take(2 * maxCodes)
+  runs = take((2 * maxCodes) << maxPixelBits)
+  lengths = take(2 * maxCodes)
+  longest = take(2 << maxPixelBits)
+  paths = take(2 * maxCodes)
+  longer = take(2 * maxCodes)
+  costs = take(4 * maxCodes)
+  longerCosts = take(4 * maxCodes)
+}
 
 function short(place: usize, at: u32): u32 {
   return load<u16>(place + 2 * at)

@@ -34,34 +34,37 @@ export function instantiate<Exports>(module: KernelModule): Exports {
 
 /** The same of kernels whose memory threads may share: what lies in it stays when it grows. */
 export function instantiateShared<Exports>(module: KernelModule): Exports {
-  return instantiateIn(module, () => new WebAssembly.Memory({ initial: 2, maximum: 65536, shared: true }))
+  return instantiateIn(module, spare.shared.pop(), { initial: 2, maximum: 65536, shared: true })
 }
 
 /** The same of kernels whose memory is taken again for later ones, once it is given back. */
 export function instantiateAgain<Exports>(module: KernelModule): Exports {
-  return instantiateIn(module, () => new WebAssembly.Memory({ initial: 2 }))
+  return instantiateIn(module, spare.own.pop(), { initial: 2 })
 }
 
-function instantiateIn<Exports>(module: KernelModule, open: () => Memory): Exports {
-  const kept = spare.get(module)
-  spare.delete(module)
+function instantiateIn<Exports>(
+  module: KernelModule,
+  kept: Memory | undefined,
+  pages: ConstructorParameters<typeof WebAssembly.Memory>[0],
+): Exports {
   if (kept) new Uint8Array(kept.buffer).fill(0)
-  const memory = kept ?? open()
+  const memory = kept ?? new WebAssembly.Memory(pages)
   return { ...new WebAssembly.Instance(module, { env: { memory } }).exports, memory } as Exports
 }
 
 /** Bytes of a memory that is kept at most: those of pictures of 1000 × 1000 are smaller. */
 const mostKept = 2 ** 25
 
-/** The memory that was last given back by kernels of a module. */
-const spare = new WeakMap<KernelModule, Memory>()
+/** Memories that kernels gave back, those that threads may share and others. */
+const spare: Record<'shared' | 'own', Memory[]> = { shared: [], own: [] }
 
 /**
- * Gives back the memory of kernels that are no longer used, for the next ones of the same module. A new one for each
- * figure of a batch is garbage of 16 MB for the engine, which collects all of its heap then, and forgets what it has compiled.
+ * Gives back the memory of kernels that are no longer used, for the next ones. A new one for each figure of a batch is
+ * garbage of 16 MB for the engine, which collects all of its heap then, and forgets what it has compiled.
  */
-export function giveBack(module: KernelModule, { memory }: { memory: Memory }): void {
-  if (memory.buffer.byteLength <= mostKept) spare.set(module, memory)
+export function giveBack({ memory }: { memory: Memory }): void {
+  if (memory.buffer.byteLength > mostKept) return
+  spare[memory.buffer instanceof ArrayBuffer ? 'own' : 'shared'].push(memory)
 }
 
 /** The same of kernels that will take so many bytes: memory that grows makes all arrays of the process slower. */

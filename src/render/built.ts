@@ -14,3 +14,12 @@ export async function openBuilt<T>(file: string, open: (bytes: Uint8Array) => T)
     throw new WorkError(`dist/${file} is missing or damaged: install nnanim again`, { cause: error })
   }
 }
+
+/** A function that loads what it gives when it is first called. */
+export function once<T>(load: () => T): () => T {
+  let loaded: { value: T } | undefined
+  return () => {
+    loaded ??= { value: load() }
+    return loaded.value
+  }
+}

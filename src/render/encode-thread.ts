@@ -1,8 +1,9 @@
 import { apart } from '../encode/apart.ts'
-import type { Animation, Frame, FrameFormat, Joiner } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Joiner, Samples } from '../encode/format.ts'
 import type { Encode } from '../figure/encode-range.ts'
 import { joinerIn, type KeptParts } from './join-thread.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
+import { tablesIn } from './sample-thread.ts'
 import { openThread } from './thread.ts'
 
 /**
@@ -12,6 +13,8 @@ import { openThread } from './thread.ts'
 export interface EncodeThread {
   /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
   open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[]
+  /** A format's tables, made in that thread. */
+  prepare(animation: Animation, format: FrameFormat, samples: Samples): Promise<unknown>
   /** A joiner in that thread, which takes parts of those encoders too. */
   join(animation: Animation, format: FrameFormat, tables: unknown): Joiner<unknown>
   close(): Promise<void>
@@ -49,6 +52,7 @@ export function openEncodeThread(): EncodeThread {
         return thread.call({ kind: 'encodeRun', encoder, run })
       })
     },
+    prepare: (animation, format, samples) => tablesIn(thread, plain(animation), format, samples),
     join: (animation, format, tables) => joinerIn(thread, joiners++, plain(animation), format, tables),
     close: thread.close,
   }
@@ -60,7 +64,7 @@ function plain(animation: Animation): Animation {
 }
 
 export function encoderHandlers({ all, old }: KeptParts): Handlers<'openEncoders' | 'encodeRun'> {
-  let encoders: { format: FrameFormat; encode: Encode }[] = []
+  let encoders: { format: Pick<FrameFormat, 'transfers' | 'joinsApart'>; encode: Encode }[] = []
   let next = 0
   // Frames are known again, since an encoder remembers what it made of its last one.
   let known = new Map<number, Frame>()

@@ -1,6 +1,6 @@
 import { apart } from '../encode/apart.ts'
 import type { Animation, FrameFormat, Joiner } from '../encode/format.ts'
-import { findCompressor } from './compressors.ts'
+import { encodeTools } from './encode-tools.ts'
 import type { Handlers, KeptPart } from './protocol.ts'
 import { endOnRequest, type Thread } from './thread.ts'
 
@@ -67,8 +67,6 @@ interface OpenJoiner {
   done: Promise<unknown>
 }
 
-const tools = { compressor: async () => (await findCompressor()).compressor }
-
 /** The tasks of a thread that joins. */
 type JoinTask = 'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'
 
@@ -106,7 +104,7 @@ export function joinHandlers({ all, old }: KeptParts): {
         // It loads a native library.
         endOnRequest()
         old[format] ??= []
-        const opened = Promise.resolve(apart[format].join(animation, tables, tools, old[format]))
+        const opened = Promise.resolve(apart[format].join(animation, tables, encodeTools, old[format]))
         joiners.set(joiner, { opened, done: opened })
         await opened
         return { answer: null }

@@ -1,4 +1,4 @@
-import type { Animation, Frame, Run } from '../encode/format.ts'
+import type { Animation, Bitmap, Frame, Run } from '../encode/format.ts'
 import type { Raster } from '../figure/raster.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
@@ -40,6 +40,12 @@ interface TaskFields {
   renderFigure: FigureFields
   /** Solves a start of a training. */
   solveStart: StartTask
+  /** Begins a format's tables for an animation. */
+  openTables: { animation: Animation; format: string }
+  /** Adds a sample to them, in memory that both threads share; answered once those before are done with. */
+  addSample: { sample: Bitmap }
+  /** Takes the tables. */
+  endSamples: object
   /** Opens encoders of an animation, in place of those before. */
   openEncoders: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }
   /** Encodes a run of frames by one of them. */
@@ -63,6 +69,9 @@ interface Answers {
   encodeRange: unknown[][]
   renderFigure: Result
   solveStart: SolverEnd
+  openTables: null
+  addSample: null
+  endSamples: unknown
   openEncoders: null
   /** The part of the run; a KeptPart where it is joined in the same thread. */
   encodeRun: unknown

@@ -8,7 +8,7 @@ import type { PaintContext } from '../paint/paint.ts'
 import { straighten } from '../paint/pixels.ts'
 import type { GlyphSheet } from '../paint/text.ts'
 import { compileKernels, type KernelModule } from '../paint/web-assembly.ts'
-import { openBuilt } from './built.ts'
+import { once, openBuilt } from './built.ts'
 import { withOwnFonts } from './fontconfig.ts'
 import type { Result } from './result.ts'
 
@@ -108,14 +108,6 @@ export const loadTable = once(async () => {
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })
 
-export function once<T>(load: () => T): () => T {
-  let loaded: { value: T } | undefined
-  return () => {
-    loaded ??= { value: load() }
-    return loaded.value
-  }
-}
-
 async function openCanvasLetters(compiled: KernelModule | null): Promise<Raster> {
   const { version, open } = loadCanvas()
   return withPainter({ name: 'auto', version }, compiled ?? (await loadKernels()), open)
@@ -130,7 +122,7 @@ async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
   )
 }
 
-// The same module each time: memory that its kernels gave back is kept by it.
+// The same module each time: it is compiled once.
 const loadKernels = once(() => openBuilt('kernels/paint.wasm', compileKernels))
 
 /** All by node-canvas. */

@@ -40,6 +40,8 @@ export function openRenderPool(
     ready,
     ...(encodeThread && {
       openEncoders: apartIn(encodeThread),
+      prepare: (format, animation, samples) =>
+        format.preparesApart && encodeThread.prepare(animation, format, samples),
       openJoiner: (format, animation, tables) =>
         format.joinsApart && encodeThread.join(animation, format, tables),
     }),
@@ -60,8 +62,13 @@ export function openRenderPool(
       })
       return prepared =>
         pool.map(thread => {
-          post(thread, { kind: 'setPrepared', prepared })
-          return (first, length) => thread.call({ kind: 'encodeRange', first, length })
+          const told = prepared.then(prepared => post(thread, { kind: 'setPrepared', prepared }))
+          // Who waits for a range is told of the failure.
+          told.catch(() => {})
+          return async (first, length) => {
+            await told
+            return thread.call({ kind: 'encodeRange', first, length })
+          }
         })
     },
     async close() {

@@ -2,15 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import type { Tools } from '../encode/format.ts'
 import type { PageCode } from '../encode/html/page.ts'
-import { compileKernels } from '../paint/web-assembly.ts'
 import { openBuilt } from './built.ts'
-import { findCompressor } from './compressors.ts'
-import { fontFiles, loadTable, once } from './raster.ts'
+import { encodeTools } from './encode-tools.ts'
+import { fontFiles, loadTable } from './raster.ts'
 
 const require = createRequire(import.meta.url)
 
 /** The tools of this machine that formats need: the font's files, the build's output, and a compressor of video. */
 export const tools: Tools = {
+  ...encodeTools,
   async fonts() {
     const [regular, strong] = await Promise.all(
       fontFiles.map(async ({ file }) => new Uint8Array(await readFile(require.resolve(file)))),
@@ -24,7 +24,4 @@ export const tools: Tools = {
       if (!code.modules.player) throw new Error('no player')
       return code
     }),
-  kernels: once(() => openBuilt('kernels/gif.wasm', compileKernels)),
-  videoKernels: once(() => openBuilt('kernels/video.wasm', compileKernels)),
-  compressor: async () => (await findCompressor()).compressor,
 }

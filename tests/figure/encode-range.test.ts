@@ -33,7 +33,11 @@ function rangeOf(transparent: boolean) {
   const { animation, frames, asked } = partsOf(transparent)
   const runs: Run[] = []
   const format = { encoder: () => (run: Run) => runs.push(run) } as unknown as FrameFormat
-  const encodeRange = openEncodeRange({ animation, times, formats: [format] }, [null], frames)
+  const encodeRange = openEncodeRange(
+    { animation, times, formats: [format] },
+    Promise.resolve([null]),
+    frames,
+  )
   return { encodeRange, runs, asked, frames }
 }
 
@@ -76,7 +80,7 @@ describe('encoding a range', () => {
     expect(alone.runs[0].frames[0].pixels).toEqual(pixels[2])
   })
 
-  it('draws on while runs are encoded elsewhere, four at most, and over no frame that is not encoded yet', async () => {
+  it('draws on while runs are encoded elsewhere, six at most, and over no frame that is not encoded yet', async () => {
     const { scene, animation, frames } = partsOf(false)
     const waiting: (() => void)[] = []
     const encoded: Uint32Array[] = []
@@ -89,7 +93,7 @@ describe('encoding a range', () => {
     const large = { ...animation, width: 1000, height: 1000 }
     const encodeRange = openEncodeRange(
       { animation: large, times, formats: [] },
-      [],
+      Promise.resolve([]),
       frames,
       undefined,
       () => [encode],
@@ -97,7 +101,7 @@ describe('encoding a range', () => {
     const ranges = [encodeRange(0, 4), encodeRange(4, 6)]
     for (let ended = 0; ended < times.length; ended++) {
       for (let turn = 0; turn < 20; turn++) await setImmediate()
-      expect(waiting).toHaveLength(Math.min(times.length, ended + 4))
+      expect(waiting).toHaveLength(Math.min(times.length, ended + 6))
       waiting[ended]()
     }
     await Promise.all(ranges)

@@ -55,6 +55,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
   loops: true,
   savings: ['colors', 'tolerance', 'tints', 'slow', 'fps', 'density', 'scale'],
 
+  preparesApart: true,
   async prepare(animation, samples, tools) {
     const { colors, frames, tints } = animation
     const room =

@@ -65,7 +65,7 @@ export function openKernels(module: KernelModule, length: number): Kernels {
   return {
     ...exports,
     bytesAt: (place, length) => new Uint8Array(exports.memory.buffer, place, length),
-    close: () => giveBack(module, exports),
+    close: () => giveBack(exports),
   }
 }
 

@@ -90,7 +90,7 @@ export function complete(
     fontSize: given.fontSize ?? (given.size?.unit ? usualType : null),
     loop: given.loop ?? place?.loop ?? 'forever',
     // Where all turns, every edge is new in every frame: shades cost the most bytes there, and are seen the least.
-    colors: given.colors ?? (turning === scenes.length ? 32 : 64),
+    colors: given.colors ?? (turning === scenes.length ? 48 : 64),
     duration:
       given.duration ??
       (sequence

@@ -596,7 +596,7 @@ export const keyGroups = {
       whole(4, 256, ' (one of them is the transparent one); colours of classes are --class-colors'),
       null,
       'N',
-      'colours that a GIF’s frames share (64; 32 where all turns)',
+      'colours that a GIF’s frames share (64; 48 where all turns)',
       filled,
     ),
     /** Of a video, 1 to 100. */

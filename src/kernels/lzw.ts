@@ -225,6 +225,19 @@ function begin(color: u32, room: u32): u32 {
   return max(drawn, skipped)
 }
 
+/** The first string for pixels that are drawn: as many of one colour as the table has and there are. Their number. */
+function beginRun(pixels: usize, color: u32, at: u32, end: u32): u32 {
+  const limit = min(short(longest, color), end - at)
+  const all = i8x16.splat(<u8>color)
+  const start = pixels + at
+  let run: u32 = 1
+  while (run + 16 <= limit && i8x16.all_true(i8x16.eq(v128.load(start + run), all))) run += 16
+  while (run < limit && load<u8>(start + run) === color) run++
+  found = 0
+  add(short(runs, (color << maxCodeBits) | run), 0)
+  return run
+}
+
 /** The table learns the string of a code and the pixel that the next one begins with. */
 function learn(last: u32, first: u32): void {
   setShort(children, (last << codeSize) | first, free)
@@ -309,6 +322,7 @@ export function encode(
     if (learns) learn(last, guess)
 
     if (open) at += begin(color, end - at)
+    else if (kind === asDrawn) at += beginRun(pixels, color, at, end)
     else {
       found = 0
       if (kind === near && beneath !== 0) beginNear(color, load<u8>(beneath + at))

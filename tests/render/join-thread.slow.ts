@@ -1,25 +1,10 @@
-import { spawn } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { freshFolder } from './files.ts'
+import { node, run, url } from './process.ts'
 
-const url = (path: string) => JSON.stringify(new URL(`../../dist/${path}`, import.meta.url).href)
 const bin = fileURLToPath(new URL('../../bin/nnanim.js', import.meta.url))
-
-/** Runs Node to its end: on what `npm run build` made, since Node 20 starts no thread from TypeScript. */
-async function node(...words: string[]): Promise<{ code: number | string | null; printed: string }> {
-  const child = spawn(process.execPath, words)
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', chunk => {
-      printed += chunk
-    })
-  const code = await new Promise<number | string | null>(done =>
-    child.on('close', (code, signal) => done(signal ?? code)),
-  )
-  return { code, printed }
-}
 
 const folder = freshFolder()
 
@@ -75,9 +60,7 @@ describe('a video that is compressed in the thread that encodes it', () => {
   })
 
   it('is left in the middle of it without an end of the process', async () => {
-    const { code, printed } = await node(
-      '--input-type=module',
-      '--eval',
+    const { code, printed } = await run(
       `${beginning}
       for (let wait = 0; wait < 240; wait += 16) {
         const { pool, encode, joiner } = open(animation)
@@ -95,9 +78,7 @@ describe('a video that is compressed in the thread that encodes it', () => {
   })
 
   it('fails here with what failed there, and the next one does not', async () => {
-    const { code, printed } = await node(
-      '--input-type=module',
-      '--eval',
+    const { code, printed } = await run(
       `${beginning}
       const made = async ({ encode, joiner }) => {
         for (const first of frames.keys()) await joiner.add(await encode(runOf(first)))

@@ -1,24 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { expect, it } from 'vitest'
-
-const url = (path: string) => JSON.stringify(new URL(`../../dist/${path}`, import.meta.url).href)
-
-/** Runs a script against what `npm run build` made, since Node 20 starts no thread from TypeScript. */
-async function run(script: string): Promise<{ code: number | string | null; printed: string }> {
-  if (!existsSync('dist/render/worker.js'))
-    throw new Error('these tests run the compiled code: npm run build')
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', script])
-  let printed = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', chunk => {
-      printed += chunk
-    })
-  const code = await new Promise<number | string | null>(done =>
-    child.on('close', (code, signal) => done(signal ?? code)),
-  )
-  return { code, printed }
-}
+import { run, url } from './process.ts'
 
 it('a thread is ended between frames: in the middle of one the process would be aborted', async () => {
   const { code, printed } = await run(`
@@ -33,7 +14,7 @@ it('a thread is ended between frames: in the middle of one the process would be 
     const times = Array.from({ length: 40 }, (_, i) => i / 10)
     for (let wait = 0; wait < 48; wait += 3) {
       const pool = openRenderPool(2, raster, [])
-      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length, length)([])
+      const start = length => pool.start({ spec, parts }, { animation, times, formats: [] }, length, length)(Promise.resolve([]))
       await start(1)[0](1, 1)
       // Text, which the rasterizer draws, is drawn in the first frames.
       for (const encodeRange of start(12)) encodeRange(12, 12).catch(() => {})

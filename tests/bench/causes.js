@@ -28,7 +28,7 @@ const films = {
   compare: { data: 'blobs', scene: 'compare' },
   training: { data: 'blobs', scene: 'training' },
   network: { data: 'moons', scene: 'network' },
-  boundary: { data: 'moons', scene: 'boundary', film: true },
+  boundary: { data: 'moons', scene: 'boundary' },
   regression: { data: 'y = sin(3*x)' },
   table: { data: iris, label: 'species', reduce: 'lda:2' },
 }
@@ -43,6 +43,9 @@ for (const name of names)
     console.error(`there is no film ${name}; the films are ${Object.keys(films).join(', ')}`)
     process.exit(2)
   }
+
+// All are read before the first is drawn, which takes a minute.
+const specs = Object.fromEntries(names.map(name => [name, readSpec(films[name])]))
 
 const isArea = shape => shape.kind === 'image' || (shape.kind === 'path' && shape.fill !== undefined)
 
@@ -117,7 +120,7 @@ const commands = {
 
 /** The rows of a film: the one of causes, and those of its files. */
 async function rowsOf(name) {
-  const spec = readSpec(films[name])
+  const spec = specs[name]
   const { scene } = await makeFigureHere(spec, { raster })
   const ours = await bytesOf(scene, spec)
   const causes = await causesOf(scene, spec, ours)

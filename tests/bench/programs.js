@@ -15,7 +15,7 @@ export const script = (name, ...words) => [node, pathOf(name), ...words.map(Stri
 
 /** Peak memory in bytes of a program in Node. */
 export const peakOf = ([program, ...words]) =>
-  Number(run([program, '--import', pathOf('peak.js'), ...words]).aside)
+  Number(run([program, '--require', pathOf('peak.cjs'), ...words]).aside)
 
 const works = ([program, ...words]) => spawnSync(program, words, { stdio: 'ignore' }).status === 0
 const first = (names, ...words) => names.find(name => works([name, ...words])) ?? null

@@ -222,8 +222,8 @@ async function openWriter(
   const drawn = new Promise<void>(resolve => {
     end = resolve
   })
-  const told = withEnd(samples, end)
-  const prepared = pool?.prepare?.(format, animation, told) ?? format.prepare(animation, told, tools)
+  const watched = withEnd(samples, end)
+  const prepared = pool?.prepare?.(format, animation, watched) ?? format.prepare(animation, watched, tools)
   const joiner = prepared.then(
     tables => pool?.openJoiner?.(format, animation, tables) ?? format.join(animation, tables, tools),
   )

@@ -62,11 +62,11 @@ export function openRenderPool(
       })
       return prepared =>
         pool.map(thread => {
-          const told = prepared.then(prepared => post(thread, { kind: 'setPrepared', prepared }))
+          const posted = prepared.then(prepared => post(thread, { kind: 'setPrepared', prepared }))
           // Who waits for a range is told of the failure.
-          told.catch(() => {})
+          posted.catch(() => {})
           return async (first, length) => {
-            await told
+            await posted
             return thread.call({ kind: 'encodeRange', first, length })
           }
         })

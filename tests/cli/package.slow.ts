@@ -62,7 +62,6 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      'fonts.conf',
       'package.json',
     ]
     expect(tops.toSorted()).toEqual(expected.toSorted())

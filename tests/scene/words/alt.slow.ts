@@ -24,6 +24,7 @@ describe('altOf', () => {
   it('has one to three sentences of at most 400 letters, whatever is drawn', async () => {
     const scenes = catalog.scenes.filter(({ task }) => task === undefined)
     const texts = scenes.map(({ name }) => told({ data: 'blobs', scene: name }))
-    areShort([...(await Promise.all([...texts, ...longest()])), ...regressionTexts()])
+    const panels = told({ data: 'blobs', scene: 'data,transform,boundary,orbit,surface', layout: 'grid' })
+    areShort([...(await Promise.all([...texts, panels, longest()])), ...regressionTexts()])
   })
 })

@@ -34,14 +34,11 @@ export async function told(options: object, table?: string) {
   return { spec, dataset, network, record, text: textOf(spec, { dataset, network, record }) }
 }
 
-/** The texts of many panels, and of a table, classes and layers with much to say. */
-export function longest(): Promise<{ text: string }>[] {
+/** The text of a table, classes and layers with much to say. */
+export function longest(): Promise<{ text: string }> {
   const long = 'a-table-with-a-very-long-name-that-goes-on-and-on-and-on.csv'
   const names = ['one', 'two', 'three', 'four'].map(name => `${name} ${'long '.repeat(12)}name`)
-  return [
-    told({ data: 'blobs', scene: 'data,transform,boundary,orbit,surface', layout: 'grid' }),
-    told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5)),
-  ]
+  return told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5))
 }
 
 /** Holds that texts are one to three sentences of at most 400 letters. */

@@ -12,7 +12,7 @@ const folder = freshFolder()
 /** A table of a ring about a disc, as wide as a share of it is noise. */
 async function ring(name: string): Promise<string> {
   const rng = random('a ring')
-  const rows = Array.from({ length: 120 }, () => {
+  const rows = Array.from({ length: 40 }, () => {
     const [a, b] = [normal(rng), normal(rng)]
     return `${a.toFixed(3)},${b.toFixed(3)},${a * a + b * b > 1.4 ? 'out' : 'in'}`
   })

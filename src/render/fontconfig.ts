@@ -1,8 +1,8 @@
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 
-/** The package's fonts.conf, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
-const file = fileURLToPath(new URL('../../fonts.conf', import.meta.url))
+/** The build's copy of `fonts.conf`, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
+const file = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
 
 /**
  * Loads a library that draws text through fontconfig, with fontconfig set to this package's configuration: without the

@@ -8,6 +8,14 @@ import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
+import {
+  chosenPart,
+  describeChapters,
+  describeData,
+  panelResults,
+  sceneResults,
+  shapeOf,
+} from './describe-result.ts'
 import { makeFigureHere } from './figure.ts'
 import { host } from './host.ts'
 import { type Job, prepare } from './job.ts'
@@ -15,15 +23,7 @@ import { sensibleJobs } from './jobs.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
 import { openRenderPool } from './render-pool.ts'
-import {
-  chosenPart,
-  describeChapters,
-  describeData,
-  panelResults,
-  type Result,
-  sceneResults,
-  shapeOf,
-} from './result.ts'
+import type { Result } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'

@@ -168,7 +168,7 @@ describe('a damaged installation', () => {
     for (const name of [
       'bin',
       'package.json',
-      'fonts.conf',
+      'dist/fonts.conf',
       'dist/bundle',
       'dist/kernels',
       'dist/web',

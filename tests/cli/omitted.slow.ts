@@ -18,7 +18,14 @@ let folder: string
 /** The package as `npm install --omit=optional` leaves it. */
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nnanim-omitted-'))
-  for (const part of ['bin', 'dist/bundle', 'dist/kernels', 'dist/font.json', 'package.json', 'fonts.conf'])
+  for (const part of [
+    'bin',
+    'dist/bundle',
+    'dist/kernels',
+    'dist/font.json',
+    'dist/fonts.conf',
+    'package.json',
+  ])
     cpSync(part, join(folder, part), { recursive: true })
   mkdirSync(join(folder, 'node_modules'))
   for (const name of readdirSync('node_modules'))

@@ -62,10 +62,18 @@ describe('the package', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      'fonts.conf',
       'package.json',
     ]
     expect(tops.toSorted()).toEqual(expected.toSorted())
+  })
+
+  it('leaves the pictures of the manual to the repository, and has all else of the examples', () => {
+    const examples = readdirSync('examples', { recursive: true, withFileTypes: true })
+      .filter(entry => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+    const isPicture = (path: string) => /^examples\/pictures\/|\.(gif|png)$/.test(path)
+    expect(packed.filter(isPicture)).toEqual([])
+    expect(packed).toEqual(expect.arrayContaining(examples.filter(path => !isPicture(path))))
   })
 
   it('has no script that would build it where it is unpacked, and the folder that it is packed from has them all', () => {

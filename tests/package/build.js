@@ -15,6 +15,7 @@ function make() {
   run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
   node('tests/package/kernels.js')
   copyFileSync('src/python/nnanim.py', 'dist/nnanim.py')
+  copyFileSync('src/render/fonts.conf', 'dist/fonts.conf')
   node('tests/package/font-table.js')
   node('tests/package/base-glyphs.js')
   run('rolldown/bin/cli.mjs', '-c')

@@ -1,0 +1,187 @@
+import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import { languageOf } from '../language/languages.ts'
+import { leastCuts, type Stage } from '../network/fences/fence.ts'
+import type { Network } from '../network/network.ts'
+import type { PictureSpec, Sweep } from '../options/sweep.ts'
+import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
+import { comparisonOf } from '../scene/model/comparison.ts'
+import { firstCuts } from '../scene/model/cuts.ts'
+import { explanationOf } from '../scene/model/explanation.ts'
+import { correctAmong } from '../scene/model/fitted-classifiers.ts'
+import { worthOf } from '../scene/model/importance.ts'
+import type { NotLearned } from '../scene/model/not-learned.ts'
+import { regressionComparisonOf } from '../scene/model/regression-comparison.ts'
+import { heldValues } from '../scene/model/slice.ts'
+import {
+  type AnyTrained,
+  areRegression,
+  firstToSeparate,
+  leastError,
+  type Trained,
+  type TrainedRegression,
+} from '../scene/model/trained.ts'
+import type { Chapter, Scene } from '../scene/scene.ts'
+import { fenceCaptions } from '../scene/words/fences.ts'
+import { foreignNear } from '../scene/words/slice.ts'
+import { panelNames } from '../scene/words/sweep.ts'
+import { rightCaption, worthCaption } from '../scene/words/worth.ts'
+import type { ComparisonResult, FencedOff, FenceResult, PanelResult, Result } from './result.ts'
+
+/** The number of the network that the keys of a result are of: the first that separates, or is off least; −1 for none. */
+export function chosenPart(parts: readonly AnyTrained[], key?: Sweep['key']): number {
+  return areRegression(parts) ? leastError(parts) : firstToSeparate(parts as readonly Trained[], key)
+}
+
+/** The results of the scenes of a figure besides those of its networks. */
+export function sceneResults(
+  figure: FigureSpec,
+  parts: readonly AnyTrained[],
+): Pick<Result, 'compare' | 'explain' | 'slice' | 'columns' | 'confusion'> {
+  if (areRegression(parts)) return regressorResults(parts[0])
+  const [part] = parts as readonly Trained[]
+  return {
+    ...comparisonResults(part),
+    ...explainResults(figure, part),
+    ...sliceResult(part),
+    ...worthResults(figure, part),
+  }
+}
+
+/** The scores of the classifiers of a comparison; nothing where none were compared. */
+function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
+  const comparison = model && comparisonOf(model)
+  if (!comparison) return {}
+  const samples = dataset.y.length
+  const counted = (correct: number, of: number) => ({ correct, accuracy: correct / of })
+  return {
+    compare: comparison.fitted.map((one, i) => ({
+      classifier: one.name,
+      train: counted(correctAmong(one, 0, samples), samples),
+      ...(dataset.test && {
+        test: counted(correctAmong(one, samples, model!.all.y.length), dataset.test.y.length),
+      }),
+      ...notLearnedBy(comparison.notLearned, i),
+    })),
+  }
+}
+
+/** The errors of the regressors of a comparison; nothing where none were compared. */
+function regressorResults({ model }: TrainedRegression): Pick<Result, 'compare'> {
+  const comparison = model && regressionComparisonOf(model)
+  if (!comparison) return {}
+  const { scores, ...points } = comparison.notLearned
+  return {
+    compare: comparison.fitted.map(({ name, scores: train }, i) => {
+      const other = scores[i]
+      return { classifier: name, train, ...(other && { notLearned: { ...points, ...other } }) }
+    }),
+  }
+}
+
+/** The fences of an explanation; nothing where none was asked for. */
+function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'explain'> {
+  const explained = model && explanationOf(model)
+  if (!explained) return {}
+  const numbered = (rows: readonly number[]) => rows.map(row => row + 1)
+  const off = ({ off, stay }: Stage): FencedOff => ({ off, stay: numbered(stay) })
+  const classes = explained.fences.map(
+    (fence): FenceResult => ({
+      cuts: leastCuts(fence),
+      class: model.dataset.classes[fence.class],
+      oneCut: off(fence.one),
+      twoCuts: off(fence.two),
+      inside: fence.inside.map(({ row, within }) => ({ row: row + 1, within: numbered(within) })),
+    }),
+  )
+  const { inside: _, ...shown } = classes[explained.shown]
+  const [spec] = networkSpecs(figure)
+  const captions = fenceCaptions(model, spec.cuts ? firstCuts(model) : [], languageOf(spec))
+  const sentences = Object.values(captions).map(caption => caption.join(' · '))
+  return { explain: { ...shown, found: explained.found, classes, sentences } }
+}
+
+/** The slice that a figure shows; nothing without one. */
+function sliceResult({ model }: AnyTrained): Pick<Result, 'slice'> {
+  const slice = model?.slice
+  if (!slice) return {}
+  const { axes, columns, near, reach, chosen } = slice
+  return {
+    slice: {
+      axes: axes.map(axis => columns.features[axis]),
+      held: heldValues(slice),
+      near,
+      foreign: foreignNear(slice),
+      reach,
+      ...(chosen && { chosenBy: chosen.by }),
+    },
+  }
+}
+
+/** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
+function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
+  const worth = model && worthOf(model)
+  if (!worth) return {}
+  const say = languageOf(networkSpecs(figure)[0])
+  const { by: rows, confusion: matrix, columns, ...counts } = worth
+  const sentences = [rightCaption(worth, say), worthCaption(worth, say)].map(caption => caption.join(' · '))
+  return {
+    columns: columns.map(({ features: _, correlated, ...column }) => ({
+      ...column,
+      correlated: correlated.map(({ column, correlation }) => ({ name: columns[column].name, correlation })),
+    })),
+    confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
+  }
+}
+
+function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {
+  const correct = notLearned?.correct[i] ?? null
+  if (!notLearned || correct === null) return {}
+  const { correct: _, ...by } = notLearned
+  return { notLearned: { ...by, correct, accuracy: correct / by.samples } }
+}
+
+/** The result of each panel of a sweep. */
+export function panelResults(spec: Sweep, parts: readonly AnyTrained[]): PanelResult[] {
+  const { key, values, panels } = spec
+  const first = chosenPart(parts, key)
+  const names = panelNames(spec, languageOf(panels[0].spec))
+  return panels.map(({ spec: own }, i) => {
+    const { dataset, network, record } = parts[i]
+    const made = { data: describeData(own, dataset), network: shapeOf(network), training: record }
+    return { value: values[i], name: names[i], first: i === first, ...made, ...sliceResult(parts[i]) }
+  })
+}
+
+/** The chapters of a scene, in whole milliseconds. */
+export function describeChapters({ chapters }: Pick<Scene, 'chapters'>): Chapter[] {
+  const rounded = (seconds: number) => Math.round(seconds * 1000) / 1000
+  return chapters.map(({ start, end, ...named }) => ({ ...named, start: rounded(start), end: rounded(end) }))
+}
+
+/** The name and the sizes of the points that a spec names. */
+export function describeData(
+  spec: Pick<PictureSpec, 'data' | 'classNames'>,
+  dataset: AnyDataset,
+): Result['data'] {
+  const { y, features, classes: own, reduction } = dataset
+  const { length } = reduction?.features ?? features
+  const reduced = reduction && { method: reduction.method, shares: reduction.shares }
+  const classes = spec.classNames ?? own
+  return {
+    name: spec.data,
+    samples: y.length,
+    features: length,
+    classes,
+    ...(isRegression(dataset) && { target: dataset.target.name }),
+    ...(reduced && { reduced }),
+  }
+}
+
+/** The sizes and activations of a network's layers. */
+export function shapeOf({ layers }: Network): NonNullable<Result['network']> {
+  const inputs = layers[0].weights.length
+  return {
+    sizes: [inputs, ...layers.map(({ biases }) => biases.length)],
+    activations: layers.map(({ activation }) => activation),
+  }
+}

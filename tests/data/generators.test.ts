@@ -98,8 +98,10 @@ describe.each(free)('$name', ({ name, classes }) => {
 describe('blobs', () => {
   it('are separated by the same two cuts at every seed', () => {
     for (let seed = 1; seed <= 100; seed++) {
-      for (const { a, label } of points(draw('blobs', { seed })))
-        expect(label).toBe(a > 0.31 && a < 0.69 ? 0 : 1)
+      const others = points(draw('blobs', { seed })).filter(
+        ({ a, label }) => label !== (a > 0.31 && a < 0.69 ? 0 : 1),
+      )
+      expect(others).toEqual([])
     }
   })
 
@@ -130,8 +132,10 @@ describe('article', () => {
 describe('circles', () => {
   it.each([false, true])('leave a clear gap between inside and ring (hollow: %s)', hollow => {
     for (let seed = 1; seed <= 100; seed++) {
-      for (const { a, b, label } of points(draw('circles', { seed, hollow })))
-        expect(label).toBe(Math.hypot(a, b) < 0.7 ? 0 : 1)
+      const others = points(draw('circles', { seed, hollow })).filter(
+        ({ a, b, label }) => label !== (Math.hypot(a, b) < 0.7 ? 0 : 1),
+      )
+      expect(others).toEqual([])
     }
   })
 

@@ -448,7 +448,8 @@ describe('a fault is told with its place', () => {
   })
 
   it('a row of far too many cells, before they are cells', () => {
-    expect(errorOf(','.repeat(6e7)).message).toBe('table.csv:1: got 60000001, expected at most 5000 columns')
+    // `table.slow.ts` has as many as would fill the memory.
+    expect(errorOf(','.repeat(6e5)).message).toBe('table.csv:1: got 600001, expected at most 5000 columns')
     const late = `a,b\r\n"1\n,",2\r\n${';'.repeat(10)}${','.repeat(5000)}\n`
     expect(errorOf(late).message).toBe('table.csv:4: got 5001, expected at most 5000 columns')
     const quoted = `a,note,b\n1,"${','.repeat(6000)}",x\n2,"""",y\n`

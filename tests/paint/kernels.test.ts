@@ -143,6 +143,12 @@ function byKernels(kernels: ReturnType<typeof createPaintKernels>) {
   }
 }
 
+/** The place of the first pixel of two pictures that is not the same; -1 where all are. */
+function differing(one: Uint32Array, other: Uint32Array): number {
+  expect(one).toHaveLength(other.length)
+  return one.findIndex((pixel, i) => pixel !== other[i])
+}
+
 describe('kernels that paint', () => {
   it.each([
     ['WebAssembly in memory that is shared', () => instantiateShared(module)],
@@ -152,7 +158,7 @@ describe('kernels that paint', () => {
     const paint = byKernels(createPaintKernels(open))
     fc.assert(
       fc.property(drawings, drawing => {
-        expect(paint(drawing)).toEqual(byReference(drawing))
+        expect(differing(paint(drawing), byReference(drawing))).toBe(-1)
       }),
       { seed, numRuns: 150 },
     )

@@ -4,6 +4,9 @@ import { leastTypeOf } from './phone-type.ts'
 describe('on any phone all type has 11 CSS pixels and more', () => {
   it.each([
     { data: 'moons' },
+    { data: 'moons', scene: 'boundary' },
+    { data: 'iris', scene: 'orbit' },
+    { data: 'moons', sequence: 'data,transform' },
     { data: 'moons', scene: 'surface' },
     { data: 'moons', scene: 'story', size: '1280x720' },
     { data: 'moons', scene: 'compare' },

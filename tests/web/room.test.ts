@@ -72,13 +72,11 @@ describe('a figure', () => {
   })
 })
 
+// Those that take longer are in `room.slow.ts`.
 describe('on a phone all type has 11 CSS pixels and more', () => {
   it.each([
     { data: 'moons', scene: 'data' },
-    { data: 'moons', scene: 'boundary' },
     { data: 'blobs', hidden: '2' },
-    { data: 'iris', scene: 'orbit' },
-    { data: 'moons', sequence: 'data,transform' },
   ])('%j', async options => {
     expect(await leastTypeOf(options, { width: 360, height: 560 })).toBeGreaterThanOrEqual(11)
   })

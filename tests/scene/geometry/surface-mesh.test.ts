@@ -93,6 +93,7 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
 
   it('is painted so that nothing is covered by what lies behind it, through a full turn', () => {
     const rng = random('sight')
+    let covered = 0
     for (let turn = 0; turn < 24; turn++) {
       const azimuth = (turn / 24) * 2 * Math.PI
       const [x, y] = eye({ azimuth, elevation: 0.2 + (turn % 3) * 0.45 })
@@ -106,15 +107,17 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
           const [px, py] = [x + (tx - x) * share, y + (ty - y) * share]
           const piece = polygons.findIndex(polygon => contains(polygon, px, py))
           if (piece < 0) continue
-          expect(rank[piece]).toBeLessThanOrEqual(before)
+          if (!(rank[piece] <= before)) covered++
           before = rank[piece]
         }
       }
     }
+    expect(covered).toBe(0)
   })
 
   it('is painted in the same order from right above the square', () => {
     const rng = random('above')
+    let covered = 0
     for (let i = 0; i < 12; i++) {
       const [x, y] = [rng() * 1.6 - 0.8, rng() * 1.6 - 0.8]
       const rank = paintedRanks(relief, x, y)
@@ -124,10 +127,11 @@ describe.each(Object.entries(fields))('the relief of %s', (_, field) => {
         const [px, py] = [x + Math.cos(direction) * step * 0.01, y + Math.sin(direction) * step * 0.01]
         const piece = polygons.findIndex(polygon => contains(polygon, px, py))
         if (piece < 0) continue
-        expect(rank[piece]).toBeLessThanOrEqual(before)
+        if (!(rank[piece] <= before)) covered++
         before = rank[piece]
       }
     }
+    expect(covered).toBe(0)
   })
 })
 

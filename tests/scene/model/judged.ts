@@ -2,6 +2,7 @@ import { classifiers } from '../../../src/classifiers/registry.ts'
 import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
 import type { HeldOut } from '../../../src/data/dataset.ts'
+import { generatorOf } from '../../../src/data/registry.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
@@ -44,4 +45,13 @@ export function inUnitsOf(others: Float64Array, x: Float64Array, features: numbe
     Math.sqrt(values.reduce((sum, value) => sum + (value - means[j]) ** 2, 0) / values.length),
   )
   return x.map((value, k) => (value - means[k % features]) / spreads[k % features])
+}
+
+/** A table of two half moons, far from the origin and in other units across than along. */
+export function moonsTable(samples: number, noise = 0.4): string {
+  const { x, y } = generatorOf('moons')!.generate({ samples, noise, classes: 2, hollow: false, seed: 5 })
+  return [
+    'a,b,kind',
+    ...Array.from(y, (k, i) => `${70 + 9 * x[2 * i]},${x[2 * i + 1]},${'no yes'.split(' ')[k]}`),
+  ].join('\n')
 }

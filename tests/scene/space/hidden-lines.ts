@@ -1,7 +1,7 @@
 import type { HalfEdgeMesh } from '../../../src/scene/geometry/half-edge-mesh.ts'
 import type { MeshPolyline } from '../../../src/scene/geometry/mesh-polylines.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { areaOf, contains, distanceTo } from '../outline.ts'
+import { areaOf, boundsOf, contains, distanceTo } from '../outline.ts'
 
 /** Corners of a mesh on the picture. */
 interface Seen {
@@ -28,7 +28,9 @@ export function lineFaults(
   isLine: (path: PathShape) => boolean,
 ): { looked: number; through: number; missing: number } {
   const hides = occluder(mesh, seen)
-  const paths = shapes.filter(shape => shape.kind === 'path')
+  const paths = shapes
+    .filter(shape => shape.kind === 'path')
+    .map(path => ({ path, near: reachOf(path), line: isLine(path) }))
   const places = lines.flatMap(line => pixelsOf(line, seen))
   const all = (place: number[], test: (hidden: boolean) => boolean, gap: number) =>
     AROUND.every(
@@ -38,9 +40,9 @@ export function lineFaults(
   const open = places.filter((_, i) => !hidden[i])
   const painted = ([x, y]: number[]) => {
     const last = paths.findLastIndex(
-      path => isLine(path) && path.lines.some(line => distanceTo([x, y], line) < 0.7),
+      ({ path, near, line }) => line && near(x, y) && path.lines.some(line => distanceTo([x, y], line) < 0.7),
     )
-    const over = paths.slice(last + 1).some(path => path.fill && holds(path, x, y))
+    const over = paths.slice(last + 1).some(({ path, near }) => path.fill && near(x, y) && holds(path, x, y))
     return last >= 0 && !over
   }
   let [through, missing] = [0, 0]
@@ -51,6 +53,12 @@ export function lineFaults(
     } else if (all(place, hidden => !hidden, SHOWS) && !painted(place)) missing++
   })
   return { looked: places.length, through, missing }
+}
+
+/** Whether a place lies in the box round a path, or no further than a pixel from it. */
+function reachOf(path: PathShape): (x: number, y: number) => boolean {
+  const [left, top, right, bottom] = boundsOf(path)
+  return (x, y) => x >= left - 1 && x <= right + 1 && y >= top - 1 && y <= bottom + 1
 }
 
 /** Places along a line a pixel apart, with their distances. */
@@ -69,7 +77,13 @@ function pixelsOf({ vertices }: MeshPolyline, { places, depths }: Seen): number[
 /** Whether any facet, as a fan of triangles, lies before a distance at a place. */
 function occluder({ first, corner }: HalfEdgeMesh, { places, depths }: Seen) {
   const size = 10
-  const bins = new Map<string, number[][]>()
+  const bins = new Map<number, number[][]>()
+  const nameOf = (i: number, j: number) => 1e5 * i + j
+  const binAt = (i: number, j: number) => {
+    const bin = bins.get(nameOf(i, j)) ?? []
+    bins.set(nameOf(i, j), bin)
+    return bin
+  }
   for (let f = 0; f + 1 < first.length; f++) {
     for (let e = first[f] + 1; e + 1 < first[f + 1]; e++) {
       const triangle = [corner[first[f]], corner[e], corner[e + 1]]
@@ -77,21 +91,21 @@ function occluder({ first, corner }: HalfEdgeMesh, { places, depths }: Seen) {
         const values = triangle.map(v => Math.floor(places[2 * v + d] / size))
         return [Math.min(...values), Math.max(...values)]
       })
-      for (let i = left; i <= right; i++)
-        for (let j = top; j <= bottom; j++)
-          bins.set(`${i},${j}`, [...(bins.get(`${i},${j}`) ?? []), triangle])
+      for (let i = left; i <= right; i++) for (let j = top; j <= bottom; j++) binAt(i, j).push(triangle)
     }
   }
-  return (x: number, y: number, depth: number) =>
-    (bins.get(`${Math.floor(x / size)},${Math.floor(y / size)}`) ?? []).some(triangle => {
-      const [ax, ay, bx, by, cx, cy] = triangle.flatMap(v => [places[2 * v], places[2 * v + 1]])
+  return (x: number, y: number, depth: number) => {
+    for (const [a, b, c] of bins.get(nameOf(Math.floor(x / size), Math.floor(y / size))) ?? []) {
+      const [ax, ay, bx, by] = [places[2 * a], places[2 * a + 1], places[2 * b], places[2 * b + 1]]
+      const [cx, cy] = [places[2 * c], places[2 * c + 1]]
       const area = (bx - ax) * (cy - ay) - (by - ay) * (cx - ax)
       const u = ((bx - x) * (cy - y) - (by - y) * (cx - x)) / area
       const v = ((cx - x) * (ay - y) - (cy - y) * (ax - x)) / area
       const w = 1 - u - v
-      if (!(u >= 0 && v >= 0 && w >= 0)) return false
-      return u * depths[triangle[0]] + v * depths[triangle[1]] + w * depths[triangle[2]] < depth
-    })
+      if (u >= 0 && v >= 0 && w >= 0 && u * depths[a] + v * depths[b] + w * depths[c] < depth) return true
+    }
+    return false
+  }
 }
 
 function holds({ lines }: PathShape, x: number, y: number): boolean {

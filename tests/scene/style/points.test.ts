@@ -3,22 +3,8 @@ import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
-
-const named = (count: number) => Array.from({ length: count }, (_, k) => `c${String(k).padStart(2, '0')}`)
-const table = (count: number) =>
-  make({ data: 'table.csv', hidden: 2, restarts: 1, maxIter: 30 }, clusterTable(2, named(count), 8))
-
-/** The class of the dot nearest to a place. */
-function nearest({ scene, dataset }: Made, time: number, x: number, y: number): string {
-  let [min, label] = [Infinity, -1]
-  for (const { centres, fill } of dotsOf(scene.at(time)))
-    for (let i = 0; i < centres.length; i += 2) {
-      const distance = Math.hypot(centres[i] - x, centres[i + 1] - y)
-      if (distance < min) [min, label] = [distance, fill![i / 2]]
-    }
-  return dataset.classes[label]
-}
+import { make, remake, timesOf } from '../stage.ts'
+import { named, nearest, table } from './named-classes.ts'
 
 describe('legendNames', () => {
   it('says of up to three classes with numbers that they are classes', () => {
@@ -32,6 +18,7 @@ describe('legendNames', () => {
   })
 })
 
+// Every time of every scene is in `points.slow.ts`.
 describe('pointNames', () => {
   it('leaves the names of up to three classes to the legend, and those of classes that are no islands', () => {
     for (const made of [
@@ -81,23 +68,4 @@ describe('pointNames', () => {
       expect(names.length).toBeGreaterThan(count / 2)
     },
   )
-
-  it('stands on points of its own class at every time of every scene, apart from other texts', () => {
-    const made = table(14)
-    for (const scene of ['data', 'transform', 'boundary']) {
-      const each = remake(made, { scene })
-      const seen = new Set<string>()
-      for (const time of timesOf(each.scene, 25)) {
-        const shapes = each.scene.at(time)
-        expect(collisions(shapes)).toEqual([])
-        for (const { text, x, y, opacity = 1 } of textsOf(shapes)) {
-          if (!made.dataset.classes.includes(text) || opacity < 0.1) continue
-          seen.add(text)
-          expect(nearest(each, time, x, y), `${text} in ${scene} at ${time}`).toBe(text)
-        }
-      }
-      // These clusters overlap: where two names would, one gives way.
-      expect(seen.size).toBeGreaterThan(10)
-    }
-  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
@@ -86,7 +87,7 @@ describe('the key image', () => {
 
   it('is known of digits, unless some of their pixels are chosen', () => {
     const read = (keys: object) =>
-      make({ data: 'digits', scene: 'network', hidden: 0, maxIter: 1, ...keys }).spec.image
+      readSpecObject({ data: 'digits', scene: 'network', hidden: 0, maxIter: 1, ...keys }).image
     expect(read({})).toEqual({ width: 8, height: 8 })
     expect(read({ features: '2-7' })).toBeNull()
     expect(read({ scene: 'data' })).toBeNull()

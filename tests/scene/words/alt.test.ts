@@ -1,56 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
-import { tableDataset } from '../../../src/data/build-table.ts'
-import { catalog, readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
-import type { TrainingRecord } from '../../../src/network/network.ts'
-import { reduceDataset } from '../../../src/network/reduce.ts'
-import { modelRecord, train } from '../../../src/network/train.ts'
-import { verdict } from '../../../src/network/verdict.ts'
-import type { Spec } from '../../../src/options/spec.ts'
+import { readFigureObject } from '../../../src/encode/catalog.ts'
+import { train } from '../../../src/network/train.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
-import type { Trained } from '../../../src/scene/model/trained.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
-import { regressionScenes } from '../../../src/scene/scenes/regression/registry.ts'
 import { textsOf } from '../outline.ts'
-import { makeRegression } from '../regressions.ts'
 import { clusterTable } from '../stage.ts'
-
-function textOf(spec: Spec, part: Trained): string {
-  return altOf(spec, [part], buildFigure(spec, [part]))
-}
-
-/** The text of a run, and all that it was made of. */
-async function told(options: object, table?: string) {
-  const samples = table === undefined ? 60 : undefined
-  const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
-  const scaled = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
-  const dataset = reduceDataset(scaled, spec.reduce)
-  const {
-    network,
-    record: { trace },
-  } = train(dataset, spec, { trace: true })
-  const record: TrainingRecord = {
-    ...modelRecord(network, dataset, spec.alpha!),
-    trace,
-    verdict: await verdict(network, dataset),
-  }
-  return { spec, dataset, network, record, text: textOf(spec, { dataset, network, record }) }
-}
-
-/** The text of each scene of regression that goes with a formula, whole and in panels. */
-function regressionTexts(): { text: string }[] {
-  const scenesOf = { 'y = sin(3*x)': ['levels', 'surface'], 'z = x*y': ['fit', 'compare'] }
-  return Object.entries(scenesOf).flatMap(([data, others]) => {
-    const { spec, dataset, network, record } = makeRegression({ data, samples: 40 })
-    return Object.keys(regressionScenes)
-      .filter(name => !others.includes(name))
-      .map(scene => {
-        const own = { ...spec, scene }
-        const parts = [{ dataset, network, record }]
-        return { text: altOf(own, parts, buildFigure(own, parts)) }
-      })
-  })
-}
+import { areShort, longest, textOf, told } from './told.ts'
 
 describe('altOf', () => {
   it('says what the data is, what moves where, and the result with its numbers', async () => {
@@ -66,7 +22,7 @@ describe('altOf', () => {
       'They and the plane below rise into the cube of a hidden layer of three sigmoid units.',
     ],
     [{ data: 'circles', hollow: true }, ': a ring inside a ring.'],
-    [{ data: 'spirals', classes: 3, hidden: '4:relu,3:tanh' }, 'hidden layers of 4 relu and 3 tanh units'],
+    [{ data: 'blobs', hidden: '4:relu,3:tanh' }, 'hidden layers of 4 relu and 3 tanh units'],
     [{ data: 'spirals', classes: 3, hidden: '2' }, 'three arms of a spiral'],
     [{ data: 'xor', sheet: false }, 'They move into a hidden layer'],
     [
@@ -150,23 +106,9 @@ describe('altOf', () => {
     expect(textOf(spec, { dataset, network, record: unjudged })).not.toContain('separate')
   })
 
-  it('has one to three sentences of at most 400 letters, whatever is drawn', async () => {
-    const long = 'a-table-with-a-very-long-name-that-goes-on-and-on-and-on.csv'
-    const names = ['one', 'two', 'three', 'four'].map(name => `${name} ${'long '.repeat(12)}name`)
-    const texts = await Promise.all([
-      ...catalog.scenes
-        .filter(({ task }) => task === undefined)
-        .map(({ name }) => told({ data: 'blobs', scene: name })),
-      ...regressionTexts(),
-      told({ data: 'blobs', scene: 'data,transform,boundary,orbit,surface', layout: 'grid' }),
-      told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5)),
-    ])
-    for (const { text } of texts) {
-      expect(text.length, text).toBeLessThanOrEqual(400)
-      expect(text).toMatch(/^[A-Z0-9].*\.$/)
-      expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
-    }
-  })
+  // `alt.slow.ts` has the texts of all scenes.
+  it('has one to three sentences of at most 400 letters, of long names and many layers', async () =>
+    areShort([await longest()]))
 
   it('of a sweep has verbs in the number of each network, and says of panels that they are projections', async () => {
     const spec = readFigureObject({ data: 'circles', hidden: '1|3|4', samples: 60 })

@@ -1,0 +1,121 @@
+// The classifiers on a dataset, held against their own predictions.
+import { expect, it } from 'vitest'
+import { classifiers } from '../../../src/classifiers/registry.ts'
+import { generateDataset } from '../../../src/data/build.ts'
+import { readSpec } from '../../../src/encode/read-spec.ts'
+import * as en from '../../../src/language/en.ts'
+import { classScores } from '../../../src/network/forward.ts'
+import { winner } from '../../../src/network/scores.ts'
+import { train } from '../../../src/network/train.ts'
+import { showComparison } from '../../../src/scene/compare/comparison.ts'
+import { comparisonOf } from '../../../src/scene/model/comparison.ts'
+import { modelOf } from '../../../src/scene/scenes/model-of.ts'
+
+/** Even-odd: whether a point lies in an odd number of the rings. */
+function isIn(rings: readonly ArrayLike<number>[], x: number, y: number): boolean {
+  let odd = false
+  for (const ring of rings)
+    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+      const [xi, yi, xj, yj] = [ring[i], ring[i + 1], ring[j], ring[j + 1]]
+      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd
+    }
+  return odd
+}
+
+/** Tests of the comparison on a dataset. */
+export function theyAreCompared(name: string): void {
+  const spec = readSpec({ data: name, scene: 'compare', restarts: 1, maxIter: 200 })
+  const dataset = generateDataset(spec)
+  const { network } = train(dataset, spec)
+  const model = modelOf(spec, { dataset, network })
+  const shown = showComparison(model, en)
+  const { centre, half } = model.input
+  // A pixel of the large plot of a picture of the usual size.
+  const pixel = (2 * half) / 550
+
+  const predictor = (i: number) => {
+    const { name: kind, fitted } = comparisonOf(model)!.fitted[i]
+    const classifier = classifiers[kind]
+    return (points: Float64Array) =>
+      classifier ? classifier.scores(fitted, points) : classScores(network, points)
+  }
+
+  it('are all, with what each gets right', () => {
+    expect(shown.map(one => one.name)).toEqual([...Object.keys(classifiers), 'network'])
+    for (const [i, one] of shown.entries()) {
+      const scores = predictor(i)(dataset.x)
+      const right = dataset.y.filter((label, row) => winner(scores, row, model.classes) === label).length
+      expect(one.correct).toBe(right)
+    }
+  })
+
+  it('have regions that are those of their predictions, but for half a pixel along the borders', () => {
+    const side = 47
+    const points = Float64Array.from({ length: 2 * side * side }, (_, i) => {
+      const place = i & 1 ? Math.floor((i >> 1) / side) : (i >> 1) % side
+      return centre[i & 1] + half * ((2 * (place + 0.37)) / side - 1)
+    })
+    for (const [i, { name: kind, regions }] of shown.entries()) {
+      const scores = predictor(i)
+      const classAt = (at: Float64Array) =>
+        Array.from({ length: at.length / 2 }, (_, row) => winner(scores(at), row, model.classes))
+      const predicted = (() => {
+        const all = scores(points)
+        return Array.from({ length: points.length / 2 }, (_, row) => winner(all, row, model.classes))
+      })()
+      let wrong = 0
+      for (const [row, k] of predicted.entries()) {
+        const [x, y] = [points[2 * row], points[2 * row + 1]]
+        const painted = regions.areas.findLast(({ rings }) => isIn(rings, x, y))?.class
+        if (painted === k) continue
+        // Within half a pixel another class must be near.
+        const r = 0.5 * pixel * (kind === 'knn' || kind === 'svm' || kind === 'rbf' ? 2 : 1)
+        const around = Float64Array.of(
+          x + r,
+          y,
+          x - r,
+          y,
+          x,
+          y + r,
+          x,
+          y - r,
+          x + r,
+          y + r,
+          x - r,
+          y - r,
+          x + r,
+          y - r,
+          x - r,
+          y + r,
+        )
+        if (!classAt(around).includes(painted ?? -1)) wrong++
+      }
+      expect({ kind, wrong }).toEqual({ kind, wrong: 0 })
+    }
+  })
+
+  it('have borders where two classes meet, within half a pixel', () => {
+    for (const [i, { name: kind, regions }] of shown.entries()) {
+      const scores = predictor(i)
+      const corners = regions.borders.flatMap(line => {
+        const list: number[] = []
+        for (let p = 0; p < line.length; p += 2) list.push(line[p], line[p + 1])
+        return list
+      })
+      let off = 0
+      for (let p = 0; p < corners.length; p += 2) {
+        const r = 0.5 * pixel
+        const around = Float64Array.from(
+          Array.from({ length: 12 }, (_, a) => [
+            corners[p] + r * Math.cos((a * Math.PI) / 6),
+            corners[p + 1] + r * Math.sin((a * Math.PI) / 6),
+          ]).flat(),
+        )
+        const values = scores(around)
+        const found = new Set(Array.from({ length: 12 }, (_, row) => winner(values, row, model.classes)))
+        if (found.size < 2) off++
+      }
+      expect({ kind, off, some: corners.length > 0 }).toEqual({ kind, off: 0, some: true })
+    }
+  })
+}

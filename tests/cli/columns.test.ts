@@ -1,27 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { clusterTable } from '../scene/stage.ts'
-import { nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { columnsFolder } from './columns-tables.ts'
 
-let folder: string
-
-const rows = Array.from(
-  { length: 12 },
-  (_, i) =>
-    `${i + 1};${20 + i},5;${i % 3 ? 'f' : 'm'};${['never', 'often', 'rarely'][(i * i) % 3]};${i === 4 ? '' : i % 2 ? 'yes' : 'no'}`,
-)
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-columns-'))
-  writeFileSync(join(folder, 'survey.csv'), ['no;age;sex;how often;answer', ...rows].join('\n'))
-  writeFileSync(join(folder, 'names.csv'), 'name,note,label\nann,x,u\nbob,x,v\ncyd,x,u\ndan,y,v\n')
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const columns = (...words: string[]) => nnanim(['columns', ...words], { cwd: folder })
+const { run, columns, trained } = columnsFolder()
 
 describe('nnanim columns', () => {
   it('prints the columns, the classes, notes, and the command to go on with', () => {
@@ -65,28 +45,13 @@ describe('nnanim columns', () => {
       "nnanim survey.csv --features 'age,how often' --order 'how often=often,never' --missing drop",
     )
     const words = told.command.match(/'[^']*'|\S+/g).map((word: string) => word.replaceAll("'", ''))
-    const made = nnanim([...words.slice(1), '--hidden', '2', '--dry-run', '--json'], { cwd: folder })
+    const made = run([...words.slice(1), '--hidden', '2', '--dry-run', '--json'])
     expect(JSON.parse(made.stdout)).toMatchObject({ data: { samples: 11, features: 2 } })
-  })
-
-  it('reads standard input, and says what is wrong where nothing can be drawn', () => {
-    const { code, stdout } = nnanim(['columns', '-'], { cwd: folder, input: 'a,b\n1,x\n2,x\n' })
-    expect(code).toBe(2)
-    expect(stdout).toContain('standard input:b: got "x", expected at least two classes')
-    expect(columns('names.csv', '--label', 'name').stdout).toContain('classes: ann 1')
-    expect(columns('iris').stderr).toBe('nnanim: data: got "iris", expected the path of a table, or -\n')
-    expect(columns('survey.csv', '--label', 'anser')).toMatchObject({ code: 2, stdout: '' })
-    expect(columns('survey.csv', '--label', 'anser').stderr).toContain('--label: got "anser"')
   })
 })
 
 describe('nnanim columns --network', () => {
-  const table = () => writeFileSync(join(folder, 'kinds.csv'), clusterTable(3, ['a', 'b']))
-  const trained = (...words: string[]) =>
-    columns('kinds.csv', '--network', '--hidden', '2', '--restarts', '1', ...words)
-
   it('prints the confusion matrix and a bar a column, as the scene does, and writes nothing', () => {
-    table()
     const { code, stdout } = trained('-q')
     expect(code).toBe(0)
     expect(stdout).toMatch(
@@ -95,26 +60,6 @@ describe('nnanim columns --network', () => {
     expect(stdout).toMatch(/\ntrue \\ predicted +a +b\na +\d+ +\d+\nb +\d+ +\d+\n/)
     expect(stdout.match(/^size \d .* ± .*$/gm)).toHaveLength(3)
     const scene = ['kinds.csv', '--scene', 'columns', '--hidden', '2', '--restarts', '1', '-q']
-    expect(nnanim(scene, { cwd: folder }).stdout).toBe(stdout)
-  })
-
-  it('has its numbers in JSON, measured on rows held out, or on those given with a model', () => {
-    table()
-    const { columns: worth, confusion } = JSON.parse(trained('--test', '0.5', '--json', '-q').stdout)
-    expect(confusion).toMatchObject({ rows: 'test', samples: 20, classes: ['a', 'b'] })
-    expect(confusion.matrix.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(20)
-    expect(worth.map(({ name }: { name: string }) => name).sort()).toEqual(['size 1', 'size 2', 'size 3'])
-    expect(worth[0]).toMatchObject({ loss: { mean: expect.any(Number), deviation: expect.any(Number) } })
-    trained('--save-model', 'm.json', '-q')
-    const given = columns('kinds.csv', '--network', '--model', 'm.json', '--json', '-q')
-    expect(JSON.parse(given.stdout).confusion).toMatchObject({ rows: 'given', samples: 40 })
-  })
-
-  it('draws where a file is named, and takes no other scene', () => {
-    table()
-    expect(trained('-o', 'worth.svg', '-q')).toMatchObject({ code: 0, stdout: '' })
-    expect(readFileSync(join(folder, 'worth.svg'), 'utf8')).toContain('What each column is worth')
-    expect(trained('--scene', 'data').stderr).toContain('got "data", expected nothing: columns is the scene')
-    expect(columns('kinds.csv', '--hidden', '2')).toMatchObject({ code: 2 })
+    expect(run(scene).stdout).toBe(stdout)
   })
 })

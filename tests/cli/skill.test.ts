@@ -1,7 +1,6 @@
-import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { commands } from '../../src/cli/commands.ts'
 import { flags } from '../../src/cli/flags.ts'
@@ -9,10 +8,11 @@ import { exitCodes } from '../../src/cli/help.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { embeds } from '../../src/encode/embeds.ts'
 import { formats } from '../../src/encode/formats.ts'
-import { nnanim } from './run.ts'
+import { file, lines, quickLines, runs, text } from './skill-lines.ts'
+import { commandFolder } from './stage.ts'
 
-const file = 'dist/SKILL.md'
-const text = readFileSync(file, 'utf8')
+const { path } = commandFolder()
+
 /** The lines of each section, by its title. */
 const sections = new Map(
   text
@@ -20,24 +20,6 @@ const sections = new Map(
     .slice(1)
     .map(part => [part.slice(0, part.indexOf('\n')), part] as const),
 )
-
-/** Command lines that can be run as they stand. */
-const lines = [
-  ...new Set(
-    Array.from(text.matchAll(/(?<=`)nnanim ([^`]*)(?=`)/g), ([, words]) => words).filter(
-      // A name of a command alone, a pattern, or the beginning of a message.
-      words => !/[<[…]|^[\w]+$|FILE|NAME/.test(words),
-    ),
-  ),
-]
-
-let folder: string
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-skill-'))
-  copyFileSync('examples/iris.csv', join(folder, 'table.csv'))
-  nnanim(['moons', '--draft', '--duration', '1', '-o', 'moons.gif'], { cwd: folder })
-})
-afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('SKILL.md', () => {
   it('is of at most 200 lines, and begins with a name and a description as agentskills.io has them', () => {
@@ -75,14 +57,9 @@ describe('SKILL.md', () => {
   })
 
   it('shows command lines', () => {
-    expect(lines).toContain('blobs --hidden 2 -o out.gif')
+    expect(lines).toEqual(expect.arrayContaining(quickLines))
     expect(lines.length).toBeGreaterThan(20)
   })
 
-  it.each(lines)('nnanim %s runs', line => {
-    const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([word, one, two]) => one ?? two ?? word)
-    const isFigure = !['columns', 'help', 'snippet', 'new', 'doctor'].includes(words[0])
-    const { code, stderr } = nnanim(isFigure ? [...words, '--dry-run'] : words, { cwd: folder })
-    expect({ code, stderr }).toMatchObject({ code: 0 })
-  })
+  it.each(quickLines)('nnanim %s runs', line => runs(line, path('')))
 })

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { expect } from 'vitest'
 import type { Animation, Bitmap, Frame, FrameFormat, Run, Tools } from '../../src/encode/format.ts'
 import { gif } from '../../src/encode/gif/gif.ts'
 import { tools as ours } from '../../src/render/tools.ts'
@@ -141,4 +142,15 @@ export function seenAt({ frames }: Decoded, time: number): Uint32Array {
   })
   if (shown === undefined) throw new Error(`nothing is shown at ${time}`)
   return shown.pixels
+}
+
+/** Fails where numbers differ. They are compared as bytes at first: `toEqual` looks at each of them for long. */
+export function expectSame<Numbers extends Uint8Array | Uint32Array>(
+  found: Numbers,
+  expected: Numbers,
+): void {
+  const [a, b] = [found, expected].map(({ buffer, byteOffset, byteLength }) =>
+    Buffer.from(buffer, byteOffset, byteLength),
+  )
+  if (!a.equals(b)) expect(found).toEqual(expected)
 }

@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { blend } from '../../src/encode/blend.ts'
 import type { Frame } from '../../src/encode/format.ts'
@@ -6,21 +5,12 @@ import { beginsAt } from '../../src/encode/gif/delays.ts'
 import { png } from '../../src/encode/png/png.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { decodeGif, encode, encodeGif, filmOf, frameOf, seenAt } from './frames.ts'
+import { expectSameBytes, expectShown, expectStripesShown, see } from './see-through-films.ts'
 
-const seed = 515151
-const see = { transparent: true, background: '#ffffff' }
 const bare = (pixels: Uint32Array, width: number, height: number): Frame => ({
   ...{ pixels, width, height },
   shapes: [],
 })
-const picture = (size: number) =>
-  fc
-    .array(fc.constantFrom(null, null, 0xffffff, 0x0072b2, 0xd55e00), {
-      minLength: size * size,
-      maxLength: size * size,
-    })
-    .map(values => frameOf(size, size, (x, y) => values[y * size + x]))
-const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
 
 /** A square that moves over nothing, beside one that stays. */
 const moving = (count: number) =>
@@ -37,48 +27,12 @@ const growing = (count: number) =>
   )
 
 describe('a GIF without a background', () => {
-  it('shows each frame at its time, pixel by pixel, with nothing where nothing is', async () => {
-    await fc.assert(
-      fc.asyncProperty(film, fc.constantFrom('forever' as const, 'once' as const), async (frames, loop) => {
-        const file = filmOf(frames, { ...see, loop })
-        const decoded = decodeGif(await encodeGif(frames, file))
-        for (const [i, frame] of frames.entries())
-          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
-      }),
-      { seed },
-    )
-  })
+  // More films are those of `transparent.slow.ts`.
+  it('shows each frame at its time, pixel by pixel, with nothing where nothing is', () => expectShown(20))
 
-  it('shows each frame where stripes of colours and of nothing come and go', async () => {
-    const stripes = fc.array(fc.tuple(fc.nat(40), fc.nat(40), fc.constantFrom(null, 0xffffff, 0x0072b2)), {
-      maxLength: 4,
-    })
-    await fc.assert(
-      fc.asyncProperty(fc.array(stripes, { minLength: 2, maxLength: 6 }), async scenes => {
-        const frames = scenes.map(stripes =>
-          frameOf(41, 7, (x, y) => {
-            const stripe = stripes.find(([from, length]) => x >= from && x < from + length)
-            return stripe ? stripe[2] : y < 4 && x < 30 ? 0xd55e00 : null
-          }),
-        )
-        const file = filmOf(frames, see)
-        const decoded = decodeGif(await encodeGif(frames, file, 2))
-        for (const [i, frame] of frames.entries())
-          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
-      }),
-      { seed },
-    )
-  })
+  it('shows each frame where stripes of colours and of nothing come and go', () => expectStripesShown(20))
 
-  it('has the same bytes however its frames are cut into runs', async () => {
-    await fc.assert(
-      fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {
-        const file = filmOf(frames, see)
-        expect(await encodeGif(frames, file, length)).toEqual(await encodeGif(frames, file))
-      }),
-      { seed, numRuns: 40 },
-    )
-  })
+  it('has the same bytes however its frames are cut into runs', () => expectSameBytes(8))
 
   it('empties what is there only where something goes away, and at the end of a play', async () => {
     const disposals = async (frames: Frame[], loop: 'forever' | 'once') =>

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import type { PlainFormat } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { draw } from '../../src/figure/draw.ts'
-import { type FigureCall, figure } from '../../src/figure/figure.ts'
+import { figure } from '../../src/figure/figure.ts'
 import { toTable } from '../../src/figure/own-data.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import type { TrainingRecord } from '../../src/network/network.ts'
@@ -13,61 +13,34 @@ import { changeFigure } from '../../src/options/sweep.ts'
 import { toSvg } from '../../src/paint/svg.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
 import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
-import { render } from '../../src/render/render.ts'
 import type { Trained } from '../../src/scene/model/trained.ts'
-import { freshFolder } from '../render/files.ts'
+import { type DrawCase, drawFolder, small } from './draw-cases.ts'
 
-const folder = freshFolder()
+const { path, written, givesWhatIsWritten } = drawFolder()
 
-const small = { size: 200, fps: 5, duration: 1 }
 const table = `a,b,kind\n${Array.from({ length: 24 }, (_, i) => `${i % 5},${(i * 7) % 11},${i % 2 ? 'p' : 'q'}`).join('\n')}\n`
 const own = {
   x: Array.from({ length: 20 }, (_, i) => [Math.sin(i), Math.cos(3 * i)]),
   y: Array.from({ length: 20 }, (_, i) => ((i * i) % 3) % 2),
 }
 
-/** The bytes of a file that `render` writes with the letters of outlines. */
-async function written(input: object, format: string): Promise<Uint8Array> {
-  const output = folder.path(`written.${format}`)
-  await render(readFigureObject({ ...input, rasterizer: 'outlines' }, [output]), { output })
-  return readFile(output)
-}
-
 describe('draw', () => {
-  const cases: [string, object, PlainFormat[]][] = [
-    ['two units', { data: 'blobs', hidden: 2 }, ['gif', 'png', 'svg', 'anim.svg', 'html', 'figure.json']],
-    ['three units in a cube', { data: 'circles', hidden: 3 }, ['gif', 'figure.json']],
-    [
-      'a network that is trained in the picture',
-      { data: 'moons', hidden: 4, scene: 'training', maxIter: 20, restarts: 1 },
-      ['gif'],
-    ],
+  it.each<DrawCase>([
+    ['two units', { data: 'blobs', samples: 60, hidden: 2 }, ['gif', 'png', 'svg', 'html']],
     [
       'many units, with loops of WebAssembly',
-      { data: 'moons', hidden: '16,16', maxIter: 6, restarts: 1 },
+      { data: 'moons', samples: 60, hidden: '16,16', maxIter: 6, restarts: 1 },
       ['png'],
     ],
-    ['a sweep', { data: 'xor', hidden: '2..3', restarts: 2, size: '400x200' }, ['png', 'html']],
+    ['a sweep', { data: 'xor', samples: 40, hidden: '2..3', restarts: 1, size: '400x200' }, ['png']],
     ['a formula', { data: 'y = sin(3*x)', hidden: 4, maxIter: 60, restarts: 1 }, ['svg', 'figure.json']],
-    [
-      'classifiers',
-      { data: 'iris', features: ['petal length (cm)', 'petal width (cm)'], scene: 'compare', size: 480 },
-      ['png'],
-    ],
     ['adam', { data: 'moons', hidden: 3, solver: 'adam', maxIter: 10, restarts: 1 }, ['svg']],
     ['a background that is left out', { data: 'blobs', hidden: 2, transparent: true }, ['png']],
-    ['a budget', { data: 'blobs', hidden: 2, maxSize: '60kB', size: 300, duration: 2, fps: 20 }, ['gif']],
-  ]
-  it.each(cases)('gives the bytes that are written of %s', async (_, input, formats) => {
-    for (const format of formats) {
-      const bytes = await draw({ ...small, ...input } as FigureCall, format)
-      expect(Buffer.compare(bytes, await written({ ...small, ...input }, format)), format).toBe(0)
-    }
-  })
+  ])('gives the bytes that are written of %s', givesWhatIsWritten)
 
   it('reads files that are given by their names, as they are read from the disk', async () => {
-    await writeFile(folder.path('rows.csv'), table)
-    const data = folder.path('rows.csv')
+    await writeFile(path('rows.csv'), table)
+    const data = path('rows.csv')
     const input = { ...small, data, hidden: 2, restarts: 1 }
     const bytes = await draw(input, 'png', { files: { [data]: table } })
     expect(Buffer.compare(bytes, await written(input, 'png'))).toBe(0)
@@ -133,9 +106,9 @@ describe('own arrays', () => {
     const { spec, sha256 } = readRecipe(bytes)!
     expect(spec.data).toBe('data.json')
     expect(sha256!.data).toMatch(/^[\da-f]{64}$/)
-    await writeFile(folder.path('data.json'), toTable(own))
-    await writeFile(folder.path('own.png'), bytes)
-    const artifact = await readArtifact(folder.path('own.png'))
+    await writeFile(path('data.json'), toTable(own))
+    await writeFile(path('own.png'), bytes)
+    const artifact = await readArtifact(path('own.png'))
     let compared = 0
     await remakeInMemory(artifact, readFigureObject(spec), {}, async (old, now) => {
       expect(Buffer.compare(old, now)).toBe(0)

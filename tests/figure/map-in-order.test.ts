@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { EncodeRange } from '../../src/figure/encode-range.ts'
@@ -11,7 +11,7 @@ function countingFrames(pauses: number[], taken: [number, number][] = []): Encod
   let run = 0
   return async (first, length) => {
     taken.push([first, length])
-    for (let turn = pauses[run++ % pauses.length]; turn > 0; turn--) await setTimeout(0)
+    for (let turn = pauses[run++ % pauses.length]; turn > 0; turn--) await setImmediate()
     return [Array.from({ length }, (_, i) => first + i)]
   }
 }
@@ -54,11 +54,11 @@ describe('ranges of frames', () => {
     }
     const parts = mapInOrder(100, 1, [late, countingFrames([0], early)])
     const first = parts.next()
-    for (let turn = 0; turn < 20; turn++) await setTimeout(0)
+    for (let turn = 0; turn < 20; turn++) await setImmediate()
     expect(early.length).toBeLessThanOrEqual(5)
     release()
     expect((await first).value).toEqual([[0]])
-    for (let turn = 0; turn < 20; turn++) await setTimeout(0)
+    for (let turn = 0; turn < 20; turn++) await setImmediate()
     expect(early.length).toBeLessThanOrEqual(6)
     const closing = parts.return(undefined)
     release()
@@ -72,7 +72,7 @@ describe('ranges of frames', () => {
     }
     await expect(all(mapInOrder(50, 2, [broken, countingFrames([1], taken)]))).rejects.toThrow('gone')
     const asked = taken.length
-    for (let turn = 0; turn < 10; turn++) await setTimeout(0)
+    for (let turn = 0; turn < 10; turn++) await setImmediate()
     expect(taken.length).toBe(asked)
   })
 })

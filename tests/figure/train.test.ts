@@ -11,9 +11,9 @@ const raster = await openRaster('none')
 
 describe('train and trainAsync', () => {
   it.each([
-    ['lbfgs', { data: 'moons', hidden: 4, restarts: 2 }],
+    ['lbfgs', { data: 'moons', samples: 60, hidden: 4, restarts: 2 }],
     ['adam', { data: 'moons', hidden: 4, solver: 'adam', maxIter: 20, restarts: 1 }],
-    ['many weights', { data: 'moons', hidden: '16,16', maxIter: 6, restarts: 1 }],
+    ['many weights', { data: 'moons', samples: 60, hidden: '16,16', maxIter: 6, restarts: 1 }],
     ['a formula', { data: 'y = sin(3*x)', hidden: 4, maxIter: 80, restarts: 2 }],
   ])('give the bits of the command line: %s', async (name, input) => {
     const spec = readSpecObject(input)

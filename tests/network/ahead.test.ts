@@ -14,6 +14,8 @@ const spec = {
   ...{ alpha: 1000, maxIter: 6, tol: 1e-6, restarts: 4, seed: 1, networkSeed: null },
 }
 
+const inTurn = train(dataset, spec)
+
 async function trained(options: MachineOptions, own = spec, rows = dataset) {
   const steps = trainInSteps(rows, own, options)
   for (;;) {
@@ -40,7 +42,6 @@ function recorder(solve = solveStart) {
 describe('starts that are solved ahead of their turn', () => {
   it('give the network and the record that they give in turn', async () => {
     const { asked, solveAhead } = recorder()
-    const inTurn = train(dataset, spec)
     expect(await trained({ solveAhead })).toEqual(inTurn)
     expect(inTurn.record.failed!.length).toBeGreaterThan(8)
     // Every second start of the first problem, and the first one of the second way.
@@ -57,8 +58,7 @@ describe('starts that are solved ahead of their turn', () => {
     const { asked, solveAhead } = recorder()
     const large = drawnDataset('ahead', 1100, new Array(64).fill(2), 3)
     const long = { ...spec, maxIter: 400 }
-    const inTurn = train(large, long)
-    expect(await trained({ solveAhead }, long, large)).toEqual(inTurn)
+    expect(await trained({ solveAhead }, long, large)).toEqual(train(large, long))
     const { direct, way } = brief
     const ways = [10, 100].flatMap(alpha =>
       Array.from({ length: way.restarts }, (_, start) => [alpha, way.maxIter, start]),
@@ -74,7 +74,7 @@ describe('starts that are solved ahead of their turn', () => {
     const { asked, solveAhead } = recorder(() => {
       throw new Error('the thread has died')
     })
-    expect(await trained({ solveAhead })).toEqual(train(dataset, spec))
+    expect(await trained({ solveAhead })).toEqual(inTurn)
     expect(asked.length).toBeGreaterThan(4)
   })
 

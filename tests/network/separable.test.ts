@@ -1,19 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import type { Cloud } from '../../src/network/hull-distance.ts'
-import { isSeparable, type OpenReason } from '../../src/network/separable.ts'
-import { planted } from './planted.ts'
+import { isSeparable } from '../../src/network/separable.ts'
+import { cloudOf, decide, wrongAnswers } from './separable-cases.ts'
 import { pointsOf } from './vectors.ts'
-
-function cloudOf(rows: number[][], y: number[]): Cloud {
-  return { points: Float64Array.from(rows.flat()), y: Int32Array.from(y) }
-}
-
-/** Without a hint: all scores equal, so that the linear program must decide. */
-function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | OpenReason> {
-  return isSeparable(cloudOf(rows, y), new Float64Array(y.length * classes))
-}
 
 /** Points on both sides of a plane, as far from it as asked, after a stretch and a shift of every axis. */
 function gapped(seed: string, samples: number, dimensions: number, gap: number) {
@@ -141,23 +131,15 @@ describe('isSeparable', () => {
     )
   })
 
-  it.each([2, 3, 8].flatMap(dimensions => [2, 3, 4, 5].map(classes => [dimensions, classes])))(
+  it.each([
+    [2, 2],
+    [3, 2],
+    [8, 2],
+  ])(
     'in %i dimensions tells %i classes apart from a gap of 1e-12 of the spread on, and takes half of it for touching',
     async (dimensions, classes) => {
-      const wrong: string[] = []
-      const gaps = [1e-1, 1e-3, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 2e-12, 1.1e-12, 4.5e-13, 1e-13]
-      for (const [k, size] of gaps.entries()) {
-        for (const gap of [size, -size]) {
-          const seed = `planted ${dimensions} ${classes} ${size}`
-          const plan = { seed, dimensions, classes, gap, offset: [0, 50][k % 2], stretch: [0, 0, 3][k % 3] }
-          const { rows, y } = planted(plan)
-          const answer = await decide(rows, y, classes)
-          if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
-        }
-      }
-      expect(wrong).toEqual([])
+      expect(await wrongAnswers(dimensions, classes)).toEqual([])
     },
-    60_000,
   )
 
   it('tells three classes apart by a gap that no two of them show', async () => {
@@ -197,14 +179,8 @@ describe('isSeparable', () => {
     expect(await decide(rows, y)).toBe(answer)
   })
 
-  it('says why it is open: numbers that are not finite, or more of them than the work allowed', async () => {
+  it('says why it is open: numbers that are not finite', async () => {
     expect(await decide([[0], [Number.POSITIVE_INFINITY]], [0, 1])).toBe('infinite')
-    const rng = random('wide')
-    const points = Float64Array.from({ length: 250 * 8200 }, () => rng())
-    // One point of class 0, and scores by which all others have each other for rivals: two blocks of weights a row.
-    const y = Int32Array.from({ length: 250 }, (_, s) => (s === 0 ? 0 : 1 + (s % 2)))
-    const scores = Float64Array.from({ length: 750 }, (_, at) => (at % 3 === 0 ? -1 : 0))
-    expect(await isSeparable({ points, y }, scores)).toBe('work')
   })
 })
 

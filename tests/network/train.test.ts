@@ -10,38 +10,10 @@ import { startParameters } from '../../src/network/start.ts'
 import { modelRecord, train } from '../../src/network/train.ts'
 import type { TrainingSpec } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
+import { bands, base, circles, expectLed, expectSoftened, trained, units } from './train-cases.ts'
 import { datasetOf, drawnNetwork, largestGap, vector } from './vectors.ts'
 
-const bands = datasetOf(vector('bands_seed1').X_standardized, vector('bands_seed1').y)
-const circles = datasetOf(vector('circles').X, vector('circles').y)
-const units = (...widths: number[]) => widths.map(n => ({ units: n, activation: 'sigmoid' as const }))
-const base: TrainingSpec = {
-  hidden: units(2),
-  activation: 'sigmoid',
-  alpha: 1e-4,
-  maxIter: 1000,
-  tol: 1e-6,
-  restarts: 1,
-  seed: 1,
-  networkSeed: null,
-}
-
-function share(dataset: Dataset, width: number): number {
-  const seeds = Array.from({ length: 100 }, (_, seed) => seed)
-  return seeds.filter(seed => train(dataset, { ...base, hidden: units(width), seed }).record.accuracy >= 0.99)
-    .length
-}
-
 describe('train', () => {
-  // scikit-learn's own rates are 90 and 56; these are their 1 % quantiles.
-  it('separates the data of the article as often as scikit-learn', () => {
-    expect(share(bands, 2)).toBeGreaterThanOrEqual(82)
-  })
-
-  it('separates a disc from its ring as often as scikit-learn', () => {
-    expect(share(circles, 3)).toBeGreaterThanOrEqual(44)
-  })
-
   it('records what the returned network does', () => {
     const { network, record } = train(bands, { ...base, alpha: 0.1, restarts: 3 })
     expect(record.correct).toBe(countCorrect(network, bands))
@@ -301,29 +273,13 @@ describe('adam and sgd', () => {
   })
 })
 
-/** Data × sigmoid layers that end as a constant from any start at the dataset's own penalty, and the loss of a way round. */
+// Data × sigmoid layers that end as a constant from any start at the dataset's own penalty, and the loss of a way round.
 describe('a network that no start brings off its plateau', () => {
-  it.each<[data: string, hidden: string, loss: number]>([
-    ['blobs', '64', 0.22],
-    ['circles', '64', 0.38],
+  it.each([
     ['circles', '8,3', 0.39],
     ['xor', '8,3', 0.14],
     ['blobs', '4,4', 0.23],
-  ])('is led there from a smaller penalty: %s with %s', (data, hidden, loss) => {
-    const spec = readSpecObject({ data, hidden, activation: 'sigmoid' })
-    const { record, network } = train(generateDataset(spec), spec)
-    expect(record.correct).toBe(200)
-    expect(record.loss).toBeLessThan(loss)
-    expect(record.converged).toBe(true)
-    expect(record.constant).toBeUndefined()
-    // The starts that failed and the one that did not are all counted.
-    expect(record.restarts).toBeGreaterThan(10)
-    const { gradient } = lossAndGradient(network, generateDataset(spec), spec.alpha!)
-    const largest = Math.max(
-      ...gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases].map(Math.abs)),
-    )
-    expect(largest).toBeLessThan(1e-3)
-  })
+  ])('is led there from a smaller penalty: %s with %s', expectLed)
 
   it('has work that grows from stage to stage', () => {
     const spec = readSpecObject({ data: 'blobs', hidden: '4,4', activation: 'sigmoid' })
@@ -370,10 +326,6 @@ describe('starts that did not win', () => {
 })
 
 describe('a network that was found by continuation', () => {
-  const trained = (data: string, hidden: string, activation: string) => {
-    const spec = readSpecObject({ data, hidden, activation })
-    return { alpha: spec.alpha, ...train(generateDataset(spec), spec, { trace: true }) }
-  }
   const sum = (numbers: number[]) => numbers.reduce((total, n) => total + n, 0)
 
   it('says through which penalties, and what the starts before it took', () => {
@@ -389,19 +341,10 @@ describe('a network that was found by continuation', () => {
     expect(trace).toHaveLength(iterations + 5)
   })
 
-  it('is led from softplus to relu where no start of relu is right everywhere', () => {
-    for (const [data, hidden] of [
-      ['moons', '3'],
-      ['spirals', '6'],
-      ['xor', '2'],
-    ]) {
-      const { record, network } = trained(data, hidden, 'relu')
-      expect(record.correct).toBe(200)
-      expect(network.layers[0].activation).toBe('relu')
-      expect(record.continuation!.map(({ activations }) => activations)).toEqual([['softplus'], ['relu']])
-      expect(record.failed!.slice(0, 10).every(({ correct }) => correct! < 200)).toBe(true)
-    }
-  })
+  it.each([
+    ['moons', '3'],
+    ['xor', '2'],
+  ])('is led from softplus to relu where no start of relu is right everywhere: %s with %s', expectSoftened)
 
   it('counts a continuation that did not help among the failed starts', () => {
     const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })

@@ -53,6 +53,6 @@ writeFileSync(
     .sort()
     .map(file => `/${file}\n`)
     .join('')
-    // What `bin/compile-cache.js` writes.
-    .concat('/compiled/\n'),
+    // What `bin/compile-cache.js` writes, and stamp.js after this.
+    .concat('/compiled/\n/build.sha256\n'),
 )

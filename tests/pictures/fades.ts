@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { expect } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Bitmap } from '../../src/encode/format.ts'
 import { openGif } from '../../src/encode/gif/read-gif.ts'
@@ -11,8 +12,23 @@ import { render } from '../../src/render/render.ts'
 import { mixColors } from '../../src/scene/style/color.ts'
 import { difference, lab, linear } from '../scene/style/vision.ts'
 
+/** What makes a film of a spec quick to watch. */
+export const small = { size: '240x240', restarts: 1, legend: false }
+
+/** A film with more fades than so many, none of which goes further off its straight way than `most`. */
+export async function fadesStraight(
+  options: object,
+  output: string,
+  raster: Raster,
+  { least, most }: { least: number; most: number },
+): Promise<void> {
+  const { count, detours } = await fadesIn(options, output, raster)
+  expect(count).toBeGreaterThan(least)
+  expect(detours.filter(({ difference }) => difference > most)).toEqual([])
+}
+
 /** The fades in the GIF of a spec, as it is within the limits of its place. */
-export async function fadesIn(options: object, output: string, raster: Raster): Promise<Fades> {
+async function fadesIn(options: object, output: string, raster: Raster): Promise<Fades> {
   const { outputs } = await render(readSpecObject({ ...options, rasterizer: raster.name }), { output })
   const { width, height, frames, seconds } = outputs[0]
   const { scene } = await makeFigureHere(readSpecObject({ ...options, size: `${width}x${height}` }), {

@@ -13,19 +13,23 @@ it('all keys are walked over, or are tried with files', () => {
 
 it('a key that is taken changes the picture, or has a reason why not', { timeout: 60_000 }, async () => {
   // Those that may mean nothing somewhere; `key-walk.slow.ts` has all keys in all scenes of all kinds of data.
+  // Scenes of which each figure takes long are walked there, some of them here for another kind of data.
+  const late = ['boundary', 'compare', 'orbit', 'story', 'surface', 'training']
+  const early = Object.keys(scenes).filter(scene => !late.includes(scene))
   const special = [...keysWith('sceneOption'), 'ease', 'xLabel', 'yLabel', 'scale', 'activation', 'dataSeed']
   const step = (kind: Kind, scene: string, keys: readonly string[] = all) => ({ kind, scene, keys })
   const { same, refused, taken } = await walk([
-    ...['transform', 'data', 'orbit', 'story'].map(scene => step('many', scene)),
-    ...['transform', 'data', 'orbit'].map(scene => step('model', scene)),
-    ...Object.keys(scenes).map(scene => step('expression', scene, special)),
+    step('many', 'story'),
+    step('model', 'data'),
+    ...early.map(scene => step('expression', scene, special)),
     step('foreign', 'transform', ['scale', 'features', 'activation']),
     step('one', 'surface', special),
-    step('features', 'data'),
     step('words', 'transform', ['order', 'features', 'label']),
-    ...scenesOfKind('curve').map(scene => step('curve', scene, [...special, 'domain', 'noise'])),
+    ...scenesOfKind('curve')
+      .filter(scene => scene !== 'training')
+      .map(scene => step('curve', scene, [...special, 'domain', 'noise'])),
   ])
   expect(same).toEqual([])
   expect(refused).toBeGreaterThan(100)
-  expect(taken).toBeGreaterThan(200)
+  expect(taken).toBeGreaterThan(150)
 })

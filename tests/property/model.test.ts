@@ -2,35 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readModel } from '../../src/network/models/registry.ts'
+import { drawLarge, good } from './large-layers.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
-
-const good = {
-  format: 'nnanim-model',
-  version: 1,
-  features: ['x₁', 'x₂'],
-  classes: ['0', '1'],
-  scale: { mean: [0.5, 1], deviation: [2, 1] },
-  layers: [
-    {
-      weights: [
-        [1, -0.5, 0.1],
-        [0.25, 1, 2],
-      ],
-      biases: [0, 0.5, -1],
-      activation: 'tanh',
-    },
-    {
-      weights: [
-        [1, 0],
-        [0, 1],
-        [-2, 3],
-      ],
-      biases: [0, 1],
-      activation: 'relu',
-    },
-    { weights: [[1], [-1]], biases: [0], activation: 'sigmoid' },
-  ],
-}
 
 /** The same with a film of its training. */
 const filmed = {
@@ -139,23 +112,9 @@ describe('any model', () => {
     ).toBe('done')
   })
 
+  // Other scenes are those of `model.slow.ts`.
   it.each(['relu', 'identity'])('of many large layers of %s has, too', long, async activation => {
-    const row = {
-      weights: [
-        [1e9, 1e9],
-        [1e9, -1e9],
-      ],
-      biases: [1e9, 0],
-      activation,
-    }
-    const layers = [
-      ...Array.from({ length: 15 }, () => row),
-      { weights: [[1], [1]], biases: [0], activation: 'sigmoid' },
-    ]
-    for (const scene of ['transform', 'boundary', 'surface', 'story']) {
-      const spec = readSpecObject({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
-      await outcomeOf(() => drawAny(spec, { model: JSON.stringify({ ...good, layers }) }))
-    }
+    await drawLarge(activation, ['boundary'])
   })
 
   it('of any depth is refused', () => {

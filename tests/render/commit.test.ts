@@ -1,128 +1,23 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdir, readdir, readFile, rename, rm, rmdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { png } from '../../src/encode/png/png.ts'
 import { WorkError } from '../../src/options/error.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
 import { finishCommit, finishOwnCommit, isCommitting } from '../../src/render/commit.ts'
-import { checkFolder, openFolder } from '../../src/render/folder.ts'
+import { checkFolder } from '../../src/render/folder.ts'
 import { processName } from '../../src/render/process-name.ts'
-import { encode, filmOf, frameOf } from '../encode/frames.ts'
-import { freshFolder } from './files.ts'
+import { blue, ended, framesFolder, red } from './commit-stage.ts'
 
-const folder = freshFolder()
-const picture = (color: number) => {
-  const frame = frameOf(4, 4, () => color)
-  return encode(png, [frame], filmOf([frame], { recipe: '{"nnanim":"1","spec":{}}' }))
-}
-const [red, blue] = await Promise.all([picture(0xff0000), picture(0x0000ff)])
-const target = () => folder.path('frames')
+const { folder, target, open, make, found, start, finishAfterKill, hearSignal } = framesFolder()
 const commitFolder = () => join(target(), 'nnanim.commit')
 
-async function open(count: number, bytes: Uint8Array) {
-  const sink = await openFolder(await checkFolder(target(), 'output'))
-  for (let i = 0; i < count; i++) await sink.write(bytes)
-  return sink
-}
-
-async function make(count: number, bytes: Uint8Array) {
-  await (await open(count, bytes)).commit()
-}
-
-/** Whose frames stand in the folder, in their order; what else is there, but for the commit itself. */
-async function found(): Promise<{ runs: string[]; others: string[] }> {
-  const names = await readdir(target())
-  const frames = names.filter(name => name.startsWith('frame-')).sort()
-  const runs: string[] = []
-  for (const name of frames) runs.push((await isRed(name)) ? 'red' : 'blue')
-  return { runs, others: names.filter(name => !frames.includes(name) && name !== 'nnanim.commit') }
-}
-const isRed = async (name: string) => Buffer.compare(await readFile(join(target(), name)), red) === 0
-
-/** A process that a script of what `npm run build` made runs in, since Node 20 does not run TypeScript. */
-function start(input: string): ChildProcess {
-  const url = (name: string) => JSON.stringify(new URL(`../../dist/render/${name}.js`, import.meta.url).href)
-  const whole = `
-    import fs from 'node:fs'
-    import { syncBuiltinESMExports } from 'node:module'
-    const { openFolder } = await import(${url('folder')})
-    const make = async (count, bytes) => {
-      const sink = await openFolder(${JSON.stringify(target())})
-      for (let i = 0; i < count; i++) await sink.write(bytes)
-      return sink
-    }
-    const [red, blue] = ${JSON.stringify([red, blue].map(bytes => [...bytes]))}.map(bytes => Uint8Array.from(bytes))
-    ${input}`
-  return spawn(process.execPath, ['--input-type=module', '--eval', whole], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-}
-const ended = (child: ChildProcess) =>
-  new Promise(done => child.on('exit', (code, signal) => done(signal ?? code)))
-
-/** Puts two blue frames in place, and gets a signal after so many steps that change the disk. */
-const strike = (signal: string, steps: number) =>
-  start(`
-    const sink = await make(2, blue)
-    let steps = 0
-    const strike = () => steps++ === ${steps} && process.kill(process.pid, '${signal}')
-    for (const name of ['writeFileSync', 'renameSync', 'unlinkSync', 'rmdirSync']) {
-      const own = fs[name]
-      fs[name] = (...words) => {
-        strike()
-        return own(...words)
-      }
-    }
-    for (const name of ['rename', 'unlink', 'rm']) {
-      const own = fs.promises[name]
-      fs.promises[name] = async (...words) => {
-        strike()
-        return own(...words)
-      }
-    }
-    syncBuiltinESMExports()
-    await sink.commit()
-    // The signal is heard only when the work is done.
-    await new Promise(done => setTimeout(done))`)
-
 describe('a folder of frames whose process is killed while it puts them in place', () => {
-  it('never has frames of two runs, and is finished by the next that looks at it', async () => {
-    const seen: string[] = []
-    for (let steps = 0; ; steps++) {
-      await make(3, red)
-      await writeFile(join(target(), 'notes.txt'), 'mine')
-      const signal = await ended(strike('SIGKILL', steps))
-      const at = await found()
-      expect(new Set(at.runs).size).toBeLessThan(2)
-      expect(at.others).toEqual(['notes.txt'])
-      seen.push(at.runs.join())
-      await finishCommit(target())
-      const { runs, others } = await found()
-      expect([
-        ['red', 'red', 'red'],
-        ['blue', 'blue'],
-      ]).toContainEqual(runs)
-      expect(others).toEqual(['notes.txt'])
-      expect(isCommitting(target())).toBe(false)
-      if (signal === 0) break
-    }
-    // It was struck everywhere: old frames whole and in part, no frames, new ones in part and whole.
-    expect(new Set(seen)).toEqual(new Set(['red,red,red', 'red,red', 'red', '', 'blue', 'blue,blue']))
-    await make(1, red)
-    expect(await folder.names()).toEqual(['frames'])
-  }, 60_000)
-
-  it.each(['SIGHUP', 'SIGTERM'])('by %s is whole, as that is heard afterwards', async signal => {
-    for (const steps of [2, 4, 6]) {
-      await make(3, red)
-      await ended(strike(signal, steps))
-      expect(await found()).toEqual({ runs: ['blue', 'blue'], others: [] })
-      expect(isCommitting(target())).toBe(false)
-    }
-    expect(await folder.names()).toEqual(['frames'])
+  it('in the midst has frames of one run, and is finished by the next that looks at it', async () => {
+    expect(await finishAfterKill(4)).toMatchObject({ signal: 'SIGKILL' })
   })
+
+  it.each(['SIGTERM'])('by %s is whole, as that is heard afterwards', signal => hearSignal(signal, [4]))
 })
 
 /** The end of a marker of this process, which gave up. */
@@ -227,18 +122,6 @@ describe('a step of which another process was faster', () => {
     expect(await ended(child)).toBe(0)
     expect(await found()).toEqual({ runs: ['blue', 'blue'], others: [] })
   })
-})
-
-describe('two processes that write one folder', () => {
-  it('take turns, so that it has the frames of one', async () => {
-    const again = (count: number, bytes: string) =>
-      start(`for (let i = 0; i < 60; i++) await (await make(${count}, ${bytes})).commit()`)
-    for (const end of await Promise.all([ended(again(5, 'red')), ended(again(8, 'blue'))]))
-      expect(end).toBe(0)
-    expect([Array(5).fill('red'), Array(8).fill('blue')]).toContainEqual((await found()).runs)
-    expect(isCommitting(target())).toBe(false)
-    expect(await folder.names()).toEqual(['frames'])
-  }, 60_000)
 })
 
 describe('what somebody else put there by the name of a commit', () => {

@@ -72,10 +72,11 @@ describe('drawing a scene', () => {
   })
 
   it('keeps the flat colours of the picture exactly', async () => {
-    const scene = bendingSheet({ width: 300, height: 300, duration: 2 })
+    const scene = bendingSheet({ width: 300, height: 300, duration: 1 })
     await drawTo(scene, ['out.gif'])
     const { frames } = decodeGif(await readFile(folder.path('out.gif')))
-    const seen = new Set(frames.flatMap(({ pixels }) => [...pixels].map(pixel => pixel & 0xffffff)))
+    const seen = new Set<number>()
+    for (const { pixels } of frames) for (const pixel of pixels) seen.add(pixel & 0xffffff)
     for (const bgr of [0xffffff, 0xfaf8f7, 0xb27200, 0x005ed5, 0x28231f, 0xf6ebd9])
       expect(seen).toContain(bgr)
   })
@@ -108,10 +109,9 @@ describe('drawing a scene', () => {
     expect(asked.length).toBe(1 + 10 + 2)
     const png = decode(await readFile(folder.path('b.png')))
     const truth = drawOne(raster, scene.at(0.5), 120, 120, scene.background)
-    expect([...png.data]).toEqual(
-      [...new Uint8Array(truth.pixels.slice().buffer)].filter((_, i) => i % 4 < 3),
-    )
-    expect(await readFile(folder.path('a.gif'))).toEqual(await readFile(folder.path('c.gif')))
+    const colors = new Uint8Array(truth.pixels.slice().buffer).filter((_, i) => i % 4 < 3)
+    expect(Buffer.compare(png.data as Uint8Array, colors)).toBe(0)
+    expect((await readFile(folder.path('a.gif'))).equals(await readFile(folder.path('c.gif')))).toBe(true)
   })
 
   it('gives a GIF of one frame for a moment, and for a scene that does not move', async () => {
@@ -129,7 +129,7 @@ describe('drawing a scene', () => {
     const scene = bendingSheet({ width: 1000, height: 1000, duration: 1, dots: 20 })
     await drawTo(scene, ['a.gif'])
     await drawTo(scene, ['b.gif'])
-    expect(await readFile(folder.path('a.gif'))).toEqual(await readFile(folder.path('b.gif')))
+    expect((await readFile(folder.path('a.gif'))).equals(await readFile(folder.path('b.gif')))).toBe(true)
     const decoded = decodeGif(await readFile(folder.path('a.gif')))
     expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(100)
   })

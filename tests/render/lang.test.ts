@@ -5,6 +5,7 @@ import { render } from '../../src/render/render.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
+const small = { data: 'blobs', scene: 'data', samples: 20, restarts: 1, size: 200, fps: 5, duration: 1 }
 
 it.each([
   ['svg', /^<svg [^>]*xml:lang="en"/],
@@ -13,7 +14,7 @@ it.each([
   ['html', /<html lang="en">/],
 ])('a file .%s says the language of its texts', async (ending, said) => {
   const output = folder.path(`blobs.${ending}`)
-  await render(readSpec({ data: 'blobs', samples: 20, restarts: 1 }), { output })
+  await render(readSpec(small), { output })
   expect(await readFile(output, 'latin1')).toMatch(said)
 })
 

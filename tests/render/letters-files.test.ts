@@ -12,6 +12,7 @@ import { freshFolder } from './files.ts'
 const folder = freshFolder()
 const figure = {
   data: 'blobs',
+  scene: 'data',
   lang: 'de',
   ...{ samples: 20, restarts: 1, size: 200, fps: 5, duration: 1, title: '层“弯曲”——200 个点', alt: 'x' },
 }

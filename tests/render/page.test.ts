@@ -11,7 +11,7 @@ import { fontFile } from '../scene/own-font.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()
-const small = { data: 'blobs', samples: 30, restarts: 1, size: 200, fps: 4, duration: 1 }
+const small = { data: 'blobs', scene: 'data', samples: 30, restarts: 1, size: 200, fps: 4, duration: 1 }
 
 /** Renders a page alone, and reads what it carries. */
 async function pageOf(keys: FigureInput, name = 'a.html') {

@@ -11,10 +11,10 @@ import { openTestRaster } from './open.ts'
 const { name: rasterizer } = await openTestRaster()
 const folder = freshFolder()
 const specOf = (scene: string) =>
-  readSpecObject({ data: 'blobs', scene, size: '660x240', fps: 5, duration: 2, rasterizer })
+  readSpecObject({ data: 'blobs', scene, size: '660x240', fps: 4, duration: 1, rasterizer })
 
 it('keeps the iterates out of the result', async () => {
-  const { training } = await render(specOf('training'), { output: folder.path('one.gif') })
+  const { training } = await render(specOf('training'), { output: folder.path('one.png') })
   expect(training).toMatchObject({ iterations: 36, correct: 200 })
   expect(training).not.toHaveProperty('trace')
 })
@@ -30,7 +30,7 @@ it('trains again where another figure has kept no iterates', async () => {
       },
     })
   }
-  await make('data', 'data.gif')
+  await make('data', 'data.png')
   expect(trained[0].record.trace).toBeUndefined()
   await make('training', 'after.gif')
   await render(specOf('training'), { output: folder.path('alone.gif') })

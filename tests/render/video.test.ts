@@ -89,7 +89,7 @@ describe.each(kinds)('%s', (name, codec) => {
   it('has the same bytes again, and the recipe in them', async () => {
     const scene = bendingSheet({ width: 120, height: 120, duration: 0.6, dots: 40 })
     const { bytes } = await make(scene, name)
-    expect((await make(scene, name)).bytes).toEqual(bytes)
+    expect(Buffer.compare((await make(scene, name)).bytes, bytes)).toBe(0)
     expect(readRecipe(bytes)).toEqual(JSON.parse(recipe))
     for (let end = 60; end < bytes.length; end += 997)
       expect(readRecipe(bytes.subarray(0, end))).not.toEqual({})

@@ -1,39 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Frame } from '../../../src/encode/format.ts'
-import { beginsAt } from '../../../src/encode/gif/delays.ts'
-import { gif } from '../../../src/encode/gif/gif.ts'
-import { rangeLength } from '../../../src/encode/range.ts'
-import { decodeGif, encodeGif, filmOf, frameOf, noTools, seenAt } from '../frames.ts'
-
-const seed = 424242
-const colors = [0xffffff, 0x1f2328, 0x0072b2, 0xd55e00, 0xd9ebf6]
-const picture = (size: number) =>
-  fc
-    .array(fc.constantFrom(...colors), { minLength: size * size, maxLength: size * size })
-    .map(values => frameOf(size, size, (x, y) => values[y * size + x]))
-const film = fc.array(picture(5), { minLength: 1, maxLength: 8 })
-/** Stripes with rectangles over them that come and go: unchanged runs of one colour and of several. */
-const scenes = fc
-  .array(
-    fc.array(fc.tuple(fc.nat(28), fc.nat(16), fc.nat(20), fc.nat(9), fc.constantFrom(...colors)), {
-      maxLength: 4,
-    }),
-    {
-      minLength: 2,
-      maxLength: 6,
-    },
-  )
-  .map(scenes =>
-    scenes.map(boxes =>
-      frameOf(31, 19, (x, y) => {
-        const box = boxes.find(
-          ([left, top, width, height]) => x >= left && x < left + width && y >= top && y < top + height,
-        )
-        return box ? box[4] : colors[(x >> 2) % 3 === 0 ? 4 : 0]
-      }),
-    ),
-  )
+import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
+import { expectChangesShown, expectSameBytes, expectSameParts, expectShown } from './drawn-films.ts'
 
 const totalDelay = (file: Uint8Array) => decodeGif(file).frames.reduce((sum, { delay }) => sum + delay, 0)
 const moving = (count: number, width = 60, height = 40) =>
@@ -44,72 +12,14 @@ const moving = (count: number, width = 60, height = 40) =>
   )
 
 describe('a GIF', () => {
-  it('shows each frame at its time, pixel by pixel, when its colours fit the palette', async () => {
-    await fc.assert(
-      fc.asyncProperty(film, async frames => {
-        const file = filmOf(frames)
-        const decoded = decodeGif(await encodeGif(frames, file))
-        for (const [i, frame] of frames.entries())
-          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
-      }),
-      { seed },
-    )
-  })
+  // More films are those of `gif.slow.ts`.
+  it('shows each frame at its time, pixel by pixel, when its colours fit the palette', () => expectShown(20))
 
-  it('has the same bytes however its frames are cut into runs', async () => {
-    await fc.assert(
-      fc.asyncProperty(film, fc.integer({ min: 1, max: 8 }), async (frames, length) => {
-        const whole = await encodeGif(frames, filmOf(frames))
-        expect(await encodeGif(frames, filmOf(frames), length)).toEqual(whole)
-      }),
-      { seed, numRuns: 50 },
-    )
-  })
+  it('has the same bytes however its frames are cut into runs', () => expectSameBytes(10))
 
-  it('shows each frame where parts of pictures change, however they are cut', async () => {
-    await fc.assert(
-      fc.asyncProperty(scenes, fc.integer({ min: 1, max: 6 }), async (frames, length) => {
-        const file = filmOf(frames)
-        const bytes = await encodeGif(frames, file, length)
-        const decoded = decodeGif(bytes)
-        for (const [i, frame] of frames.entries())
-          expect(seenAt(decoded, beginsAt(i, file))).toEqual(frame.pixels)
-        expect(bytes).toEqual(await encodeGif(frames, file))
-      }),
-      { seed, numRuns: 40 },
-    )
-  })
+  it('shows each frame where parts of pictures change, however they are cut', () => expectChangesShown(10))
 
-  it('has the same parts from encoders that take its ranges in another order', async () => {
-    await fc.assert(
-      fc.asyncProperty(scenes, async frames => {
-        const many = Array.from({ length: 3 * rangeLength(frames[0]) }, (_, i) => frames[i % frames.length])
-        const file = filmOf(many)
-        const tables = await gif.prepare(file, many, noTools)
-        const rangesOf = (length: number) =>
-          [0, 1, 2].map(range =>
-            many.slice(range * length, (range + 1) * length).map((_, i) => range * length + i),
-          )
-        const ranges = rangesOf(rangeLength(file))
-        const partsBy = async (encode: ReturnType<typeof gif.encoder>, range: number[]) => {
-          const parts = []
-          for (const first of range)
-            parts.push(
-              await encode({ first, frames: [many[first]], ...(first > 0 && { before: many[first - 1] }) }),
-            )
-          return parts
-        }
-        const one = gif.encoder(file, tables)
-        const inOrder = []
-        for (const range of ranges) inOrder.push(await partsBy(one, range))
-        const other = gif.encoder(file, tables)
-        const backwards = []
-        for (const range of ranges.toReversed()) backwards.push(await partsBy(other, range))
-        expect(backwards.reverse()).toEqual(inOrder)
-      }),
-      { seed, numRuns: 20 },
-    )
-  })
+  it('has the same parts from encoders that take its ranges in another order', () => expectSameParts(4))
 
   it('draws the first frame whole and later ones where they change, and leaves what was drawn', async () => {
     const { frames } = decodeGif(await encodeGif(moving(3), filmOf(moving(3))))

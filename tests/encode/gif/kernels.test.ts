@@ -5,15 +5,11 @@ import { bitsFor, imageData } from '../../../src/encode/gif/blocks.ts'
 import { encodeImage } from '../../../src/encode/gif/image.ts'
 import { frameIndexer, paletteChanger } from '../../../src/encode/gif/indexed.ts'
 import { openKernels } from '../../../src/encode/gif/kernels.ts'
-import { choosePalette } from '../../../src/encode/gif/palette.ts'
-import { tools } from '../../../src/render/tools.ts'
+import { expectSame } from '../frames.ts'
 import { crop, findChanges, rectangleAround, roomForChanges, spansOf } from './reference/difference.ts'
 import { filmIndexer, inPalette } from './reference/indexed.ts'
 import { asDrawn, lzwEncoder, type Spans } from './reference/lzw-encoder.ts'
-import { choosePalette as choosePaletteByReference } from './reference/palette.ts'
-
-const seed = 1805
-const kernelsOf = await tools.kernels()
+import { expectSamePalettes, kernelsOf, noise, seed } from './same-palettes.ts'
 
 /** What an image draws over the picture before by the JavaScript that the kernels were written from. */
 function referenceImage(before: Uint8Array, after: Uint8Array, width: number, transparent: number) {
@@ -27,12 +23,9 @@ function referenceImage(before: Uint8Array, after: Uint8Array, width: number, tr
   return { place, data: imageData(codeSize, codes) }
 }
 
-/** Numbers that look random: below 1, of a linear congruential generator. */
-function noise(state: number): () => number {
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
+function expectSameImage(found: ReturnType<typeof encodeImage>, expected: ReturnType<typeof referenceImage>) {
+  expect(found?.place).toEqual(expected?.place)
+  if (found && expected) expectSame(found.data, expected.data)
 }
 
 /** Pictures of few and of many colours, in rows of stripes and of noise, each with changes in some boxes. */
@@ -75,13 +68,15 @@ describe('the kernels of a GIF', () => {
         kernels.bytesAt(before, first.length).set(first)
         const codeSize = Math.max(2, bitsFor(entries + 1))
         const whole = { ends: Uint32Array.of(first.length), kinds: Uint8Array.of(asDrawn), count: 1 }
-        expect(encodeImage(kernels, { width, height }, before, entries)?.data).toEqual(
+        expectSame(
+          encodeImage(kernels, { width, height }, before, entries)!.data,
           imageData(codeSize, lzwEncoder(codeSize, entries)(first, whole)),
         )
         for (const [i, picture] of rest.entries()) {
           kernels.bytesAt(before, first.length).set(pictures[i])
           kernels.bytesAt(after, first.length).set(picture)
-          expect(encodeImage(kernels, { width, height }, after, entries, before)).toEqual(
+          expectSameImage(
+            encodeImage(kernels, { width, height }, after, entries, before),
             referenceImage(pictures[i], picture, width, entries),
           )
         }
@@ -105,37 +100,14 @@ describe('the kernels of a GIF', () => {
         return place
       }
       const image = encodeImage(kernels, { width, height }, takeCopy(pixels), entries, takeCopy(before))
-      expect(image).toEqual(referenceImage(before, pixels, width, entries))
+      expectSameImage(image, referenceImage(before, pixels, width, entries))
     }
   })
 
-  it.each([undefined, 0xfff8f0e8])('choose the palette that it chooses, with a matte of %s', async matte => {
-    const cases = fc.record({
-      most: fc.integer({ min: 1, max: 255 }),
-      depth: fc.integer({ min: 1, max: 255 }),
-      size: fc.integer({ min: 1, max: 300 }),
-      state: fc.nat(),
-    })
-    await fc.assert(
-      fc.asyncProperty(cases, async ({ most, depth, size, state }) => {
-        const next = noise(state)
-        const alphas = matte === undefined ? [255] : [0, 1, 90, 254, 255]
-        const frames = Array.from({ length: 3 }, (): Frame => {
-          const area = Math.floor(next() * 0x1000000)
-          const pixels = Uint32Array.from({ length: size * 250 }, (_, at) => {
-            if (at % 500 < 300) return (0xff000000 | area) >>> 0
-            const alpha = alphas[Math.floor(next() * alphas.length)]
-            const channel = () => Math.floor((Math.floor(next() * (depth + 1)) * 255) / depth)
-            return ((alpha << 24) | (channel() << 16) | (channel() << 8) | channel()) >>> 0
-          })
-          return { pixels, width: size, height: 250, shapes: [] }
-        })
-        const ours = await choosePalette(frames, most, openKernels(kernelsOf, 0), matte)
-        expect(ours).toEqual(await choosePaletteByReference(frames, most, matte))
-      }),
-      { seed, numRuns: 20 },
-    )
-  })
+  // More pictures are those of `kernels.slow.ts`.
+  it.each([undefined, 0xfff8f0e8])('choose the palette that it chooses, with a matte of %s', matte =>
+    expectSamePalettes(matte, 4),
+  )
 
   it.each([undefined, 0xfff8f0e8])('find the entries that it finds, with a matte of %s', matte => {
     const colors = fc.array(fc.nat(0xffffff), { minLength: 1, maxLength: 200 })
@@ -166,10 +138,11 @@ describe('the kernels of a GIF', () => {
           const ours = indexed(frame, last?.ours)
           const theirs = expectedOf(frame, last?.theirs)
           expect(ours.palette).toEqual(theirs.palette)
-          expect(kernels.bytesAt(ours.indexes, length)).toEqual(theirs.indexes)
-          expect(kernels.bytesAt(ours.common, length)).toEqual(theirs.common.indexes)
+          expectSame(kernels.bytesAt(ours.indexes, length), theirs.indexes)
+          expectSame(kernels.bytesAt(ours.common, length), theirs.common.indexes)
           if (last)
-            expect(kernels.bytesAt(changed(last.ours, ours), length)).toEqual(
+            expectSame(
+              kernels.bytesAt(changed(last.ours, ours), length),
               inPalette(last.theirs, theirs, new Uint8Array(length), matte === undefined),
             )
           last = { ours, theirs }

@@ -43,8 +43,9 @@ describe('a page’s glyphs', () => {
     '',
   ]
 
+  const font = compose(inter, texts)
+
   it.each(texts)('set “%s” as the bundled font does', text => {
-    const font = compose(inter, texts)
     for (const weight of [400, 600] as const)
       expect(distance(font.lineOf(text, weight), inter.lineOf(text, weight))).toBeLessThan(1e-3)
   })

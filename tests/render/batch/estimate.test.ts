@@ -60,7 +60,8 @@ describe('the time that a figure may take', () => {
 
 describe('a batch within a budget of memory', () => {
   it('draws one video at a time where two would be too many, and two GIFs', async () => {
-    const spec = readSpecObject({ data: 'blobs', size: 100, fps: 5, duration: 0.4, restarts: 1, rasterizer })
+    const film = { size: 100, fps: 5, duration: 0.4 }
+    const spec = readSpecObject({ data: 'blobs', scene: 'data', ...film, restarts: 1, rasterizer })
     const together = async (ending: string) => {
       const items = [1, 2].map(seed => {
         const file = folder.path(`${seed}.${ending}`)

@@ -12,11 +12,12 @@ import { freshFolder } from '../files.ts'
 
 const folder = freshFolder()
 const kinds = ['gif', 'png', 'svg', 'pdf', 'mp4', 'webm', 'html']
+const small = { data: 'blobs', scene: 'data', size: 100, fps: 5, duration: 1, samples: 20 }
 
 /** Makes the outputs of a small figure, and tells what a batch says of it. */
 async function made(...outputs: string[]): Promise<() => Promise<string | null>> {
   const text = JSON.stringify({
-    figures: [{ data: 'blobs', size: 100, fps: 5, duration: 1, output: outputs, samples: 20 }],
+    figures: [{ ...small, output: outputs }],
   })
   const { figures } = readBatchWith(catalog, text, { file: 'b.json', runOptions: [] })
   const batch = { path: folder.path('b.json'), figures }

@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect } from 'vitest'
+import { bin, nnanim } from './run.ts'
+
+/** Flags by which a film is made in a moment. */
+export const quick = ['--draft', '--duration', '1']
+
+/** A folder of its own for each test of a file, in which the command runs; removed afterwards. */
+export function commandFolder() {
+  let folder = ''
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'nnanim-cli-'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+  const path = (name: string) => join(folder, name)
+  const files = () => readdirSync(folder).sort()
+  const bytes = (name: string) => readFileSync(path(name))
+  const here = (...words: string[]) => nnanim(words, { cwd: folder })
+
+  /** A call that is refused with one line, and leaves no file. */
+  function refuses(line: string, message: RegExp) {
+    const { code, stdout, stderr } = here(...line.split(' '))
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(files()).toEqual([])
+  }
+
+  /** A run that a signal ends while it writes over an old file. */
+  async function endsOn(signal: NodeJS.Signals, expected: number) {
+    writeFileSync(path('out.gif'), 'old')
+    const words = ['blobs', '--duration', '600', '--fps', '50', '-o', 'out.gif']
+    const child = spawn(process.execPath, [bin, ...words], { cwd: folder, stdio: 'ignore' })
+    const ended = new Promise(resolve => child.on('exit', resolve))
+    while (files().length === 1) await new Promise(resolve => setTimeout(resolve, 20))
+    child.kill(signal)
+    expect(await ended).toBe(expected)
+    expect(files()).toEqual(['out.gif'])
+    expect(bytes('out.gif').toString()).toBe('old')
+  }
+
+  return { path, files, bytes, here, refuses, endsOn }
+}

@@ -34,7 +34,8 @@ describe('data', () => {
     for (const features of [2, 3]) {
       // More than a legend has room for.
       const classes = Array.from({ length: 13 }, (_, k) => `tree ${k}`)
-      const many = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(features, classes, 4))
+      const options = { data: 'table.csv', scene: 'data', hidden: '3', restarts: 1, maxIter: 20 }
+      const many = make(options, clusterTable(features, classes, 4))
       const namesAt = (time: number) =>
         textsOf(many.scene.at(time)).filter(({ text }) => classes.includes(text)).length
       const whole = namesAt(0)

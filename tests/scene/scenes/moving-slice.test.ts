@@ -4,12 +4,10 @@ import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { boundsOf, collisions, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
-import { clusterTable, make, remake, timesOf } from '../stage.ts'
+import { remake, timesOf } from '../stage.ts'
+import { made, testMoves } from './moving-slice-films.ts'
 import { distances, medians, strayPixels } from './slices.ts'
 
-const table = clusterTable(5, ['a', 'b', 'c'], 40)
-const slice = { slice: ['size 1', 'size 2'], fix: ['size 4=4:6.5'] }
-const made = make({ data: 'table.csv', hidden: '4', scene: 'boundary', ...slice }, table)
 const { scene, dataset, network, spec } = made
 const model = buildModel(spec, dataset, network)
 const [from, to] = [4, 6.5].map(value => (value - dataset.scale.mean[3]) / dataset.scale.deviation[3])
@@ -82,24 +80,8 @@ describe('a slice that moves', () => {
     )
   })
 
-  it.each(['transform', 'network', 'data', 'compare', 'boundary,surface'])(
-    'moves %s, within the picture, with the camera where it stands',
-    name => {
-      const other = remake(made, {
-        scene: name,
-        size: name.includes(',') ? { width: 1000, height: 520 } : spec.size,
-        classifiers: ['logistic', 'network'],
-      })
-      for (const time of [1.1, other.scene.duration / 2]) {
-        const shapes = other.scene.at(time)
-        expect(strays(shapes, other.scene)).toEqual([])
-        if (name !== 'transform' && !name.includes(',')) expect(collisions(shapes)).toEqual([])
-      }
-      const ground = (time: number) =>
-        textsOf(other.scene.at(time)).filter(({ key }) => /(^|\d )(axis|tick)/.test(key ?? ''))
-      expect(ground(1.1)).toEqual(ground(other.scene.duration / 2))
-    },
-  )
+  // Scenes that take longer are in `moving-slice.slow.ts`.
+  testMoves(['transform', 'network', 'data'])
 
   it.each([
     [360, 640],

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { forward, logits } from '../../../src/network/forward.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
-import { boundsOf, dotsOf, flat, pathsOf, spell, strays, textsOf } from '../outline.ts'
-import { clusterTable, make, middle, remake } from '../stage.ts'
-import { jumpsOf, textFaultsOf } from './frames.ts'
+import { flat, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, make } from '../stage.ts'
+import { describeNetworkJumps, describeNetworks } from './network-films.ts'
 
-const cases: [string, object, string?][] = [
+// Larger networks, and more jumps, are in `network.slow.ts`.
+describeNetworks([
   ['moons', { data: 'moons' }],
-  ['two layers', { data: 'moons', hidden: '4:relu,3:tanh', restarts: 1 }],
   ['no hidden layer', { data: 'blobs', hidden: 0 }],
-  ['five classes', { data: 'spirals', classes: 5, hidden: '8', restarts: 1 }],
   ['a wide layer', { data: 'circles', hidden: '12', restarts: 1, samples: 60 }],
   ['iris', { data: 'iris', hidden: '3', restarts: 1 }],
   [
@@ -25,65 +24,8 @@ const cases: [string, object, string?][] = [
       ...Array.from({ length: 40 }, (_, i) => `${i / 10},${i >= 15 && i < 25 ? 'in' : 'out'}`),
     ].join('\n'),
   ],
-]
-
-describe.each(cases)('the network of %s', (_, options, table) => {
-  const made = make({ ...options, scene: 'network' }, table)
-  const { scene } = made
-
-  it('begins and ends with its inputs alone', () => {
-    expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
-    expect(pathsOf(scene.at(0)).some(({ key }) => key?.startsWith('line '))).toBe(false)
-  })
-
-  it.each([
-    [600, 600],
-    [1080, 1920],
-    [400, 300],
-  ])('has all its texts in full and all shapes within %i × %i', (width, height) => {
-    const sized = remake(made, { size: { width, height } }).scene
-    expect(textFaultsOf(sized, 1)).toEqual([])
-    for (const chapter of sized.chapters)
-      expect(strays(flat(sized.at(middle(chapter))), { width, height })).toEqual([])
-  })
-
-  it('says at most eight words', () => {
-    for (const chapter of scene.chapters)
-      for (const said of scene.saysAt(middle(chapter)))
-        expect(said.split(' · ')[0].split(' ').length).toBeLessThanOrEqual(8)
-  })
-
-  it('draws each tile’s marks where its points are, three points at most', () => {
-    const points = scene.chapters.filter(({ id }) => id.startsWith('point-'))
-    expect(points.length).toBeGreaterThan(0)
-    expect(points.length).toBeLessThanOrEqual(3)
-    for (const { start, end } of points) {
-      const shapes = flat(scene.at(start + 0.8 * (end - start)))
-      const frames = new Map(
-        shapes
-          .filter(({ key }) => key?.startsWith('frame '))
-          .map(shape => [shape.key!.slice(6), boundsOf(shape)]),
-      )
-      const marks = dotsOf(shapes).filter(({ key }) => key?.startsWith('mark '))
-      expect(marks.length).toBeGreaterThanOrEqual(made.network.layers.length + 1)
-      for (const { key, centres } of marks) {
-        const box = frames.get(key!.slice(5))
-        if (!box) continue
-        expect(centres[0]).toBeGreaterThanOrEqual(box[0])
-        expect(centres[0]).toBeLessThanOrEqual(box[2])
-        expect(centres[1]).toBeGreaterThanOrEqual(box[1])
-        expect(centres[1]).toBeLessThanOrEqual(box[3])
-      }
-    }
-  })
-})
-
-it.each([cases[0], cases[5]])('the network of %s lets nothing jump', (_, options) => {
-  const { scene } = make({ ...options, scene: 'network' })
-  expect(jumpsOf(scene, { ...options, scene: 'network' }).filter(jump => !jump.startsWith('dots'))).toEqual(
-    [],
-  )
-})
+])
+describeNetworkJumps([['no hidden layer', { data: 'blobs', hidden: 0 }]])
 
 describe('the lines of a network', () => {
   const made = make({ data: 'moons', scene: 'network', weights: true })

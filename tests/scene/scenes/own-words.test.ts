@@ -6,65 +6,12 @@ import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
-import type { Shape } from '../../../src/scene/shape.ts'
-import { type Made, make, middle, remake } from '../stage.ts'
+import { make, middle, remake } from '../stage.ts'
+import { describeOwnWords, lineOf, quick, said, slowScenes, textsIn } from './own-words-films.ts'
 
-const quick = { restarts: 1, maxIter: 30 }
 const plane = make({ data: 'blobs', ...quick })
 
-function textsIn(shapes: readonly Shape[]): { key: string; text: string }[] {
-  return shapes.flatMap(shape =>
-    shape.kind === 'group'
-      ? textsIn(shape.children)
-      : shape.kind === 'text'
-        ? [{ key: shape.key ?? '', text: shape.text }]
-        : [],
-  )
-}
-const lineOf = (kind: 'title' | 'caption', scene: Scene, time: number) =>
-  textsIn(scene.at(time))
-    .filter(({ key }) => key.startsWith(`${kind} `))
-    .map(({ text }) => text)
-    .join(' ')
-
-/** What is said in the middle of each chapter. */
-const said = (kind: 'title' | 'caption', scene: Scene) =>
-  Object.fromEntries(scene.chapters.map(chapter => [chapter.id, lineOf(kind, scene, middle(chapter))]))
-
-describe.each([...Object.keys(scenes)])('the chapters of %s', name => {
-  const made: Made[] = [
-    { data: 'blobs', hidden: '2' },
-    { data: 'circles', hidden: '8,3', path: 'staged' },
-    { data: 'iris', hidden: '4' },
-  ]
-    .filter(({ data }) => data !== 'iris' || !scenes[name].plane)
-    .map(options => {
-      const { takes } = scenes[name].facts
-      const { path: _, ...rest } = options as { path?: string }
-      return make({ ...(takes.includes('path') ? options : rest), scene: name, ...quick })
-    })
-
-  it('have ids that its facts name', () => {
-    const { chapters, found = [] } = scenes[name].facts
-    for (const { scene } of made)
-      for (const { id } of scene.chapters) expect(chapters).toContain(id.replace(/\d+$/, '0'))
-    for (const id of found) expect(chapters).toContain(id)
-  })
-
-  it('have texts of their own, and the others keep theirs', () => {
-    const [one] = made
-    const { scene } = one
-    const mine = Object.fromEntries(scene.chapters.map(({ id }) => [id, `My ${id}`]))
-    const all = remake(one, { captions: mine, titles: mine }).scene
-    const [last] = scene.chapters.slice(-1)
-    const own = remake(one, { captions: { [last.id]: 'Mine' }, titles: { [last.id]: 'Mine' } }).scene
-    for (const kind of ['title', 'caption'] as const) {
-      expect(said(kind, all)).toEqual(mine)
-      expect(said(kind, own)).toEqual({ ...said(kind, scene), [last.id]: 'Mine' })
-    }
-    expect(own.title).toBe(scene.title)
-  })
-})
+describeOwnWords(Object.keys(scenes).filter(name => !slowScenes.includes(name)))
 
 describe('own words', () => {
   it('are those of all chapters but the ones that have their own, or none', () => {

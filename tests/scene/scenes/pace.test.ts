@@ -1,28 +1,4 @@
-import { describe, expect, it } from 'vitest'
-import { motionOf } from '../../pictures/motion.js'
-import { make, remake } from '../stage.ts'
+import { describePace } from './pace-films.ts'
 
-/** Seconds in which nothing changes at most, and those of the look at the result. */
-const REST = 1.5
-const LOOK = 2.5
-/** The largest move against the median of its chapter. */
-const JUMP = 2.5
-
-const made = [
-  { data: 'blobs', samples: 60 },
-  { data: 'circles', samples: 60 },
-].map(options => [options.data, make(options)] as const)
-
-describe.each(made)('films of %s', (_, figure) => {
-  it.each(['transform', 'data', 'boundary', 'story'])(
-    '%s never stands still for long, and nothing jumps',
-    name => {
-      const duration = { transform: 6, data: 3, boundary: 5, story: 18 }[name]!
-      const { scene } = remake(figure, { scene: name, duration })
-      const { rest, look, jump } = motionOf(scene)
-      expect(rest).toBeLessThanOrEqual(REST)
-      expect(look).toBeLessThanOrEqual(LOOK)
-      expect(jump).toBeLessThanOrEqual(JUMP)
-    },
-  )
-})
+// Longer films are in `pace.slow.ts`.
+describePace('blobs', ['transform', 'data', 'boundary'])

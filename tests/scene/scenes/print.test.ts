@@ -1,72 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import { readFigureObject } from '../../../src/encode/catalog.ts'
-import { train } from '../../../src/network/train.ts'
-import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
-import { buildFigure } from '../../../src/scene/scenes/build.ts'
-import type { Shape } from '../../../src/scene/shape.ts'
-import { allFinite, collisions, dotsOf, flat, pathsOf, strays, textsOf } from '../outline.ts'
-import { make, remake } from '../stage.ts'
+import { dotsOf, flat, textsOf } from '../outline.ts'
+import { make } from '../stage.ts'
+import { describePrints, isLetter, print, pt, testSweepWords, written } from './print-figures.ts'
 
-/** Pixels of a millimetre and of a point. */
+/** Pixels of a millimetre. */
 const mm = 96 / 25.4
-const pt = 96 / 72
 
-const moons = make({ data: 'moons', samples: 60 })
-const paper = (width: number, height = 0) => ({ width, height, unit: 'mm' as const })
-const print = (width: number, change: Parameters<typeof remake>[1] = {}, height = 0): Scene =>
-  remake(moons, { size: paper(width, height), fontSize: 8, ...change }).scene
-
-const isLetter = ({ text }: { text: string }) => /^\([a-z]\)$/.test(text)
-const written = (shapes: Shape[]) => textsOf(shapes).filter(({ opacity = 1 }) => opacity > 0)
-
-/** Figures for print: each with its columns and rows of plots. */
-const figures: [string, Scene, number][] = [
+// More figures are in `print.slow.ts`.
+describePrints([
   ['a column', print(85), 1],
   ['a strip in two columns', print(178, { film: 4 }), 4],
-  ['a strip in one column', print(85, { film: 4 }), 4],
-  ['a strip of a plane', print(178, { scene: 'boundary', film: 4 }), 4],
   ['panels', print(178, { scene: 'data,boundary,surface', layout: 'row' }), 3],
-  ['moments of panels', print(120, { scene: 'data,boundary', layout: 'row', film: 2 }), 4],
   ['a height', print(85, {}, 60), 1],
-  ['large type', print(120, { film: 2, fontSize: 12 }), 2],
   ['small type', print(85, { film: 2, fontSize: 5 }), 2],
-  ['small panels', print(76, { scene: 'data,boundary,boundary', layout: 'row' }), 3],
-]
-
-describe.each(figures)('a figure for print: %s', (_, scene, plots) => {
-  const shapes = scene.at('poster')
-  const texts = written(shapes)
-  const body = texts.find(isLetter)?.size ?? texts.find(({ key }) => /^caption/.test(key ?? ''))!.size
-
-  it('lies within its page, texts apart', () => {
-    expect(allFinite(shapes)).toBe(true)
-    expect(strays(shapes, scene)).toEqual([])
-    expect(collisions(shapes)).toEqual([])
-  })
-
-  it('has no type below 80 % of its body type or 5 points, and none above its title', () => {
-    const sizes = texts.map(({ size }) => size)
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5 * pt - 1e-9)
-    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.8 * body - 1e-9)
-    expect(Math.max(...sizes)).toBeLessThanOrEqual(1.15 * body + 1e-9)
-  })
-
-  it('has lines of half a point and more', () => {
-    const widths = pathsOf(shapes).flatMap(({ width = 0 }) => (width > 0 ? [width] : []))
-    expect(Math.min(...widths)).toBeGreaterThanOrEqual(0.5 * pt - 1e-9)
-    expect(Math.max(...widths)).toBeLessThanOrEqual(1.5 * pt + 1e-9)
-  })
-
-  it('has one title, one legend and a letter for each of several plots', () => {
-    const titles = new Set(texts.filter(({ key }) => /^title/.test(key ?? '')).map(({ y }) => y))
-    expect(titles.size).toBeGreaterThan(0)
-    for (const name of ['class 0', 'class 1'])
-      expect(texts.filter(({ text }) => text === name)).toHaveLength(1)
-    const letters = Array.from({ length: plots }, (_, i) => `(${String.fromCharCode(97 + i)})`)
-    expect(texts.filter(isLetter).map(({ text }) => text)).toEqual(plots > 1 ? letters : [])
-  })
-})
+])
 
 describe('the legend', () => {
   it('says once what marks of all panels mean', () => {
@@ -86,16 +34,16 @@ describe('the legend', () => {
 
 describe('type', () => {
   it.each([5, 8, 12])('of %i points is of that size on paper', fontSize => {
-    const letter = textsOf(print(178, { film: 4, fontSize }).at('poster')).find(isLetter)!
+    const letter = textsOf(print(178, { scene: 'data', film: 4, fontSize }).at('poster')).find(isLetter)!
     expect(letter.size / pt).toBeCloseTo(fontSize, 9)
   })
 })
 
 describe('a size on paper', () => {
   it('is that of the whole figure, of which the height may be open', () => {
-    const { width, height } = print(178, { film: 4 }, 70)
+    const { width, height } = print(178, { scene: 'data', film: 4 }, 70)
     expect([width / mm, height / mm]).toEqual([expect.closeTo(178, 9), expect.closeTo(70, 9)])
-    const open = print(178, { film: 4 })
+    const open = print(178, { scene: 'data', film: 4 })
     expect(open.width / mm).toBeCloseTo(178, 9)
     expect(open.height).toBeLessThan(open.width / 2)
   })
@@ -119,7 +67,8 @@ describe('axes', () => {
   })
 
   it('that differ stand at each plot', () => {
-    const names = ['x₁', 'x₂', 'h₁'].map(name => named(print(178, { film: 4 }), name).length)
+    const strip = print(178, { film: 4 })
+    const names = ['x₁', 'x₂', 'h₁'].map(name => named(strip, name).length)
     expect(Math.min(...names)).toBeGreaterThan(1)
   })
 })
@@ -144,24 +93,12 @@ describe('words', () => {
     for (const own of ['My title', 'My caption']) expect(texts.filter(text => text === own)).toHaveLength(1)
   })
 
-  it('of a sweep are the names and results of its panels, in a figure of its training too', () => {
-    for (const scene of ['boundary', 'training']) {
-      const spec = readFigureObject({ data: 'moons', samples: 60, hidden: '2|3', scene, size: '178mm' })
-      expect(isSweep(spec)).toBe(true)
-      const parts = networkSpecs(spec).map(own => ({
-        dataset: moons.dataset,
-        ...train(moons.dataset, own, { trace: true }),
-      }))
-      const sweep = buildFigure(spec, parts)
-      const texts = written(sweep.at('poster')).map(({ text }) => text)
-      expect(texts).toEqual(expect.arrayContaining(['(a)', '2 units', '(b)', '3 units']))
-      expect(strays(sweep.at('poster'), sweep)).toEqual([])
-    }
-  })
+  // A figure of its training is in `print.slow.ts`.
+  testSweepWords(['boundary'])
 })
 
 it('draws the same shapes again', () => {
-  const scene = print(85, { film: 2 })
+  const scene = print(85, { scene: 'boundary', film: 2 })
   expect(scene.at('poster')).toBe(scene.at('poster'))
-  expect(flat(print(85, { film: 2 }).at(0))).toEqual(flat(scene.at(0)))
+  expect(flat(print(85, { scene: 'boundary', film: 2 }).at(0))).toEqual(flat(scene.at(0)))
 })

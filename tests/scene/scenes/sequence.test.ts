@@ -5,18 +5,11 @@ import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { type Made, make, middle, remake } from '../stage.ts'
-import { jumpsOf, textFaultsOf } from './frames.ts'
+import { make, middle, remake } from '../stage.ts'
+import { data, film, isFading, played, testHolding, testTexts } from './sequence-films.ts'
 
-const data = { data: 'blobs', samples: 60 }
-const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:2' })
 const alone = (scene: string, duration: number) =>
   remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
-
-/** Another sequence of the same network. */
-function played(sequence: unknown, more: object = {}): Made {
-  return remake(film, readSpecObject({ ...data, ...more, sequence }))
-}
 
 /** The shapes below the head. */
 function plotOf(shapes: readonly Shape[]): Shape[] {
@@ -24,7 +17,6 @@ function plotOf(shapes: readonly Shape[]): Shape[] {
 }
 
 const titleOf = (shapes: readonly Shape[]) => textsOf([...shapes]).find(({ key }) => key === 'title 0')?.text
-const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind === 'group')
 
 describe('the chapters of a sequence', () => {
   const { chapters, duration } = film.scene
@@ -105,22 +97,8 @@ describe('a sequence', () => {
       }
   })
 
-  it('lets nothing jump where a part goes on from the one before it, as the scene alone', () => {
-    const options = {
-      ...data,
-      hidden: 3,
-      sheet: false,
-      sequence: 'transform:data..line:5s,transform:back..boundary:3s',
-    }
-    const { scene } = make(options)
-    expect(isFading(scene.at(5.05))).toBe(false)
-    expect(jumpsOf(scene, options)).toEqual([])
-  })
-
-  it.each(['400x400', '1280x720'])('has its texts in full, apart and off the points at %s', size => {
-    const { scene } = played('boundary:3,transform:3,training:4,compare:5', { size })
-    expect(textFaultsOf(scene, 1)).toEqual([])
-  })
+  // Longer films are in `sequence.slow.ts`.
+  testTexts('boundary:3,transform:3', ['400x400'])
 
   it('fades where the picture differs, also at its end, and goes on where it does not', () => {
     const at = (time: number) => film.scene.at(time)
@@ -187,9 +165,10 @@ describe('a sequence', () => {
   })
 
   it('says at each chapter what a training says, unless it is told otherwise', () => {
+    const short = make({ ...data, restarts: 1, maxIter: 20 })
     const [own, told] = [undefined, { learning: 'Lernen' }].map(captions =>
       remake(
-        film,
+        short,
         readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 6, captions }] }),
       ),
     )
@@ -211,13 +190,7 @@ describe('a sequence', () => {
     expect(long.length).toBeLessThanOrEqual(400)
   })
 
-  it('holds every scene that the data have', () => {
-    const sequence = 'transform:2,data:2,boundary:2,orbit:2,surface:2,story:6,compare:4,training:4'
-    const { scene } = played(sequence)
-    expect(scene.duration).toBe(24)
-    expect(scene.turns).toBe(true)
-    for (let time = 0; time <= 24; time += 0.5) expect(scene.at(time).length).toBeGreaterThan(0)
-  })
+  testHolding('transform:2,data:2,boundary:2,orbit:2,surface:2', 10)
 })
 
 describe('a sequence that cannot be shown', () => {

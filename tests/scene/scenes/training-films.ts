@@ -15,7 +15,7 @@ import { themes } from '../../../src/scene/style/themes.ts'
 import { threePlots } from '../../../src/scene/style/three-plots.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { type Made, make } from '../stage.ts'
-import { textFaultsOf } from './frames.ts'
+import { type Size, textFaultsOf } from './frames.ts'
 
 /** Times of the frames, at so many a second, in which the network learns. */
 function learningTimes({ scene }: Made, rate = 25): number[] {
@@ -232,5 +232,15 @@ export function describeTraining(options: Record<string, unknown>): void {
     it('has its texts in full and apart', () => {
       expect(textFaultsOf(scene, 2)).toEqual([])
     })
+  })
+}
+
+/** Whether the texts of a training are in full and apart in pictures of some sizes. */
+export function testTrainingTexts(sizes: Size[]): void {
+  it.each(sizes)('has its texts in full and apart at %i × %i', (width, height) => {
+    for (const data of ['moons', 'blobs']) {
+      const { scene } = make({ data, scene: 'training', size: `${width}x${height}` })
+      expect(textFaultsOf(scene, 1)).toEqual([])
+    }
   })
 }

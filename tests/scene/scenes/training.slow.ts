@@ -1,4 +1,5 @@
-import { describeTraining } from './training-films.ts'
+import { describe } from 'vitest'
+import { describeTraining, testTrainingTexts } from './training-films.ts'
 
 // Another film is in training.test.ts.
 describeTraining({ data: 'moons' })
@@ -11,3 +12,12 @@ describeTraining({ data: 'spirals', duration: 8 })
 describeTraining({ data: 'iris', reduce: 'pca:2', duration: 8 })
 describeTraining({ data: 'clusters', classes: 4 })
 describeTraining({ data: 'circles', hidden: 6 })
+
+// Another size is in training.test.ts.
+describe('the scene training', () => {
+  testTrainingTexts([
+    [300, 300],
+    [600, 600],
+    [1280, 720],
+  ])
+})

@@ -4,6 +4,7 @@ import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
+import { testTrainingTexts } from './training-films.ts'
 
 describe.each([
   ['adam', 'epoch'],
@@ -103,17 +104,7 @@ describe('the scene training', () => {
     expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
   })
 
-  it.each([
-    [300, 300],
-    [400, 900],
-    [600, 600],
-    [1280, 720],
-  ])('has its texts in full and apart at %i × %i', (width, height) => {
-    for (const data of ['moons', 'blobs']) {
-      const { scene } = make({ data, scene: 'training', size: `${width}x${height}` })
-      expect(textFaultsOf(scene, 1)).toEqual([])
-    }
-  })
+  testTrainingTexts([[400, 900]])
 
   it.each([
     [300, 300, false],

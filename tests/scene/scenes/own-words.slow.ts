@@ -1,0 +1,3 @@
+import { describeOwnWords, slowScenes } from './own-words-films.ts'
+
+describeOwnWords(slowScenes)

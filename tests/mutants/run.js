@@ -164,11 +164,12 @@ async function firstKiller(copy, { file }) {
   const near = file.replace('src/', 'tests/').replace(/\.ts$/, '.test.ts')
   const folder = dirname(near)
   const names = existsSync(join(copy.folder, folder)) ? readdirSync(join(copy.folder, folder)) : []
-  const beside = [`${folder}.test.ts`, ...names.map(name => join(folder, name))].filter(
-    name => name.endsWith('.test.ts') && existsSync(join(copy.folder, name)),
+  const beside = [`${folder}.test.ts`, ...names.map(name => join(folder, name))].filter(name =>
+    existsSync(join(copy.folder, name)),
   )
   const own = beside.filter(name => name === near)
-  const others = beside.filter(name => name !== near)
+  const quick = beside.filter(name => name.endsWith('.test.ts') && name !== near)
+  const others = [...quick, ...beside.filter(name => name.endsWith('.slow.ts'))]
   const figures = ['tests/pictures/hashes.test.ts']
   const order = {
     scene: options.quick ? [own, figures] : [own, figures, others],
@@ -254,7 +255,7 @@ async function failedFiles(copy, files, flags) {
   const words = [
     'vitest',
     'run',
-    '--project=!slow',
+    ...(files.length > 0 ? [] : ['--project=!slow']),
     '--maxWorkers=1',
     '--testTimeout=600000',
     ...flags,

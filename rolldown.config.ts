@@ -149,15 +149,19 @@ function sceneEntries(): Plugin {
  * module, and imports those whose names it has.
  */
 function languageEntries(): Plugin {
+  const parsed = new Map<string, { code: string; statements: string[] }>()
   return {
     name: 'language-entries',
     resolveId: id => (id.startsWith('language:') ? `\0${id}` : null),
     load(id) {
       const [, name, entry] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
       if (name === undefined) return null
-      const file = resolve(`src/language/${name}.ts`)
-      const code = readFileSync(file, 'utf8')
-      const statements = this.parse(code, { lang: 'ts' }).body.map(({ start, end }) => code.slice(start, end))
+      if (!parsed.has(name)) {
+        const code = readFileSync(resolve(`src/language/${name}.ts`), 'utf8')
+        const { body } = this.parse(code, { lang: 'ts' })
+        parsed.set(name, { code, statements: body.map(({ start, end }) => code.slice(start, end)) })
+      }
+      const { code, statements } = parsed.get(name)!
       const isImport = (text: string) => text.startsWith('import ')
       const namesIn = (text: string) => {
         const [, own, several] = /^(?:export )?const (?:(\w+)|\{([^}]*)\})/.exec(text) ?? []

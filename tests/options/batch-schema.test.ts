@@ -69,5 +69,5 @@ describe('the JSON Schema of a batch', () => {
   })
 
   // `batch-schema.slow.ts` draws more.
-  it('takes whatever the reader takes', () => takesWhatIsRead(100))
+  it('takes whatever the reader takes', () => takesWhatIsRead(100, 5))
 })

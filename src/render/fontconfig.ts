@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { WorkError } from '../options/error.ts'
 
 /** The build's copy of `fonts.conf`, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
-const file = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
+const ownFile = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
 
 /**
  * Loads a library that draws text through fontconfig, with fontconfig set to this package's configuration: without the
@@ -10,9 +12,10 @@ const file = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
  * environment variables once, with the first font; afterwards they are restored, for programs that are started later.
  * A worker thread has only a copy of them, so the main thread must load first.
  *
- * @throws what `load` throws
+ * @throws what `load` throws; WorkError where the configuration is missing or cut, as letters would be others then
  */
-export function withOwnFonts<Library>(load: () => Library): Library {
+export function withOwnFonts<Library>(load: () => Library, file = ownFile): Library {
+  if (!isWhole(file)) throw new WorkError('dist/fonts.conf is missing or damaged: install nnanim again')
   const own = { FONTCONFIG_FILE: file, FONTCONFIG_SYSROOT: undefined }
   const before = Object.fromEntries(Object.keys(own).map(name => [name, env[name]]))
   setVariables(own)
@@ -20,6 +23,14 @@ export function withOwnFonts<Library>(load: () => Library): Library {
     return load()
   } finally {
     setVariables(before)
+  }
+}
+
+function isWhole(file: string): boolean {
+  try {
+    return readFileSync(file, 'utf8').trimEnd().endsWith('</fontconfig>')
+  } catch {
+    return false
   }
 }
 

@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { WorkError } from '../../src/options/error.ts'
 import { withOwnFonts } from '../../src/render/fontconfig.ts'
+import { freshFolder } from './files.ts'
+
+const folder = freshFolder()
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -16,6 +20,19 @@ describe('withOwnFonts', () => {
     expect(file).toMatch(/fonts\.conf$/)
     expect(existsSync(file!)).toBe(true)
     expect(root).toBe(undefined)
+  })
+
+  it('loads nothing where its configuration is missing, empty or cut: letters would be others', () => {
+    const file = folder.path('fonts.conf')
+    const load = () => withOwnFonts(() => 'loaded', file)
+    expect(load).toThrow(WorkError)
+    const whole = readFileSync('dist/fonts.conf', 'utf8')
+    for (const part of ['', whole.slice(0, 400)]) {
+      writeFileSync(file, part)
+      expect(load).toThrow('dist/fonts.conf is missing or damaged: install nnanim again')
+    }
+    writeFileSync(file, whole)
+    expect(load()).toBe('loaded')
   })
 
   it('gives the machine’s back for programs that are started later, also where nothing could be loaded', () => {

@@ -9,7 +9,7 @@ import type { SpecInput } from '../../src/encode/catalog.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { winner } from '../../src/network/scores.ts'
-import { distanceTo } from '../scene/outline.ts'
+import { distanceTo, isInRings } from '../scene/outline.ts'
 
 /** Pixels of the large plot of a picture of the usual size. */
 const pixels = 550
@@ -74,7 +74,7 @@ export function testsOf(_: string, rows: LabelledRows, count: number, half: numb
     const radius = half / pixels
     for (const [i, found] of classesAt(points).entries()) {
       const [x, y] = points.subarray(2 * i, 2 * i + 2)
-      const painted = areas.findLast(({ rings }) => isIn(rings, x, y))?.class
+      const painted = areas.findLast(({ rings }) => isInRings(rings, x, y))?.class
       if (painted === found) continue
       const around = Array.from({ length: 16 }, (_, a) => (a * Math.PI) / 8).flatMap(angle => [
         ...[x + radius * Math.cos(angle), y + radius * Math.sin(angle)],
@@ -83,15 +83,4 @@ export function testsOf(_: string, rows: LabelledRows, count: number, half: numb
       expect(classesAt(Float64Array.from(around))).toContain(painted)
     }
   })
-}
-
-/** Even-odd: whether a point lies in an odd number of the rings. */
-function isIn(rings: readonly ArrayLike<number>[], x: number, y: number): boolean {
-  let odd = false
-  for (const ring of rings)
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [xi, yi, xj, yj] = [ring[i], ring[i + 1], ring[j], ring[j + 1]]
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd
-    }
-  return odd
 }

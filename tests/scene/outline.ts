@@ -143,6 +143,11 @@ export function contains(polygon: ArrayLike<number>, x: number, y: number): bool
   return inside
 }
 
+/** Even-odd of several: whether a point lies in an odd number of the rings. */
+export function isInRings(rings: readonly ArrayLike<number>[], x: number, y: number): boolean {
+  return rings.filter(ring => contains(ring, x, y)).length % 2 === 1
+}
+
 /** Distance of a point from a polyline, `stride` numbers a point. */
 export function distanceTo(point: ArrayLike<number>, line: ArrayLike<number>, stride = 2): number {
   let least = Number.POSITIVE_INFINITY

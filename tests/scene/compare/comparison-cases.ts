@@ -10,17 +10,7 @@ import { train } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/comparison.ts'
 import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-
-/** Even-odd: whether a point lies in an odd number of the rings. */
-function isIn(rings: readonly ArrayLike<number>[], x: number, y: number): boolean {
-  let odd = false
-  for (const ring of rings)
-    for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      const [xi, yi, xj, yj] = [ring[i], ring[i + 1], ring[j], ring[j + 1]]
-      if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) odd = !odd
-    }
-  return odd
-}
+import { isInRings } from '../outline.ts'
 
 /** Tests of the comparison on a dataset. */
 export function theyAreCompared(name: string): void {
@@ -66,7 +56,7 @@ export function theyAreCompared(name: string): void {
       let wrong = 0
       for (const [row, k] of predicted.entries()) {
         const [x, y] = [points[2 * row], points[2 * row + 1]]
-        const painted = regions.areas.findLast(({ rings }) => isIn(rings, x, y))?.class
+        const painted = regions.areas.findLast(({ rings }) => isInRings(rings, x, y))?.class
         if (painted === k) continue
         // Within half a pixel another class must be near.
         const r = 0.5 * pixel * (kind === 'knn' || kind === 'svm' || kind === 'rbf' ? 2 : 1)

@@ -1,5 +1,6 @@
 import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
+import { languageOf } from '../language/languages.ts'
 import { type AnyRecord, isRegressionRecord, type RegressionRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
@@ -46,9 +47,9 @@ function ofNotLearned({ notLearned }: ComparisonResult | RegressorResult): strin
   return `, ${notLearnedWords[notLearned.by]} ${score}`
 }
 
-/** A number in three digits. */
+/** An error in the digits that pictures give it. */
 function amount(value: number): string {
-  return String(Number(value.toPrecision(3)))
+  return languageOf({ lang: 'en' }).facts.measure({ value })
 }
 
 const notLearnedWords = {
@@ -84,7 +85,7 @@ export function trialLines({ training }: Result): string[] {
     one.hidden,
     String(one.alpha),
     one.loss.toFixed(4),
-    'rmse' in one ? one.rmse.toPrecision(3) : percent(one.accuracy),
+    'rmse' in one ? amount(one.rmse) : percent(one.accuracy),
   ])
   return [
     `rows left out in ${folds} folds; penalty ${alpha} was chosen with the layers`,

@@ -56,6 +56,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -479,7 +480,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'eine Tabelle',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -600,10 +601,11 @@ export const lift = {
     if (units === 1) return [features === 1 ? 'Ein Neuron streckt die Achse' : 'Ein Neuron drückt den Boden zur Linie']
     return [`${capital(neurons(units))} ${bends ? 'biegen' : 'bewegen'} ${features === 1 ? 'die Achse' : 'den Boden'}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
-    of.r2 > 0.9
-      ? [`Eine ${flats[kind]} geht durch alle Höhen`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
-      : [`Eine ${flats[kind]} weicht noch um ${amount(rmse)} ab`, ...explainedAndHeld(of)],
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+    const one = `Eine ${flats[kind]}`
+    if (nearness === 'off') return [`${one} weicht noch um ${amount(rmse)} ab`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'geht durch alle Höhen' : 'kommt allen Höhen nahe'}`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
+  },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
     features > 2
       ? 'Zurück zu den Daten'
@@ -1145,10 +1147,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
@@ -1159,7 +1163,7 @@ export const fences = {
       `Gefunden: ${neurons(last.units)}, ${all ? `alle ${number(samples)}` : of({ correct: last.correct, samples })} richtig`,
       ...(before.length > 0 ? [before.join(', ')] : []),
       ...(all && (cuts === null || last.units < cuts) ? ['anders als durch einen Zaun'] : []),
-      all ? `in jeweils höchstens ${tries}` : `in jeweils ${tries}; von anderen ist es unbekannt`,
+      all ? `in jeweils höchstens ${tries}` : `in jeweils ${tries}${known ? '' : '; von anderen ist es unbekannt'}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1255,16 +1259,17 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['der Beitrag jedes Neurons zur Ausgabe'] : []),
       `der Weg in ${networkOf(layers)}`,
-      'dort eine Ebene nahe ihren Höhen',
+      'dort die Ebene der Ausgabe',
       ...(features > 2 ? [] : [`die ${features === 1 ? 'Kurve' : 'Fläche'}, die daraus über der Eingabe wird`]),
     ])}`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor =
       features === 1
         ? 'ein Streudiagramm richtet sich auf: seine Achse liegt auf einem Boden, den'
         : `sie stehen über ${features === 2 ? 'der Eingabeebene' : 'ihren Hauptkomponenten'}, die`
-    const end = !back ? '' : features > 2 ? ' und dann geht' : ` und als ${features === 1 ? 'Kurve' : 'Fläche'} durch sie zurückkehrt`
-    return `${floor} ${networkOf(layers)} ${networkDoes(layers, 'bewegt', 'bewegen')}, bis eine Ebene nahe ihren Höhen liegt${end}`
+    const end = !back ? '' : features > 2 ? ' und dann geht' : ` und als ${features === 1 ? 'Kurve' : 'Fläche'} zurückkehrt`
+    const passes = { through: 'durch ihre Höhen verläuft', near: 'ihren Höhen nahe kommt', off: 'zwischen ihren Höhen liegt' }[nearness]
+    return `${floor} ${networkOf(layers)} ${networkDoes(layers, 'bewegt', 'bewegen')}, bis eine Ebene ${passes}${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'eine Höhenlinie', 'Höhenlinien')} der Ausgabe ${plural(levels, { one: 'erscheint', other: 'erscheinen' })} über der Eingabeebene, von niedrig nach hoch`,

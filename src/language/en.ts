@@ -20,6 +20,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -370,7 +371,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'a table',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -493,10 +494,11 @@ export const lift = {
     if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
     return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
-    of.r2 > 0.9
-      ? [`One ${kind} passes through all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
-      : [`One ${kind} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)],
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+    const one = { line: 'One straight line', plane: 'One flat plane' }[kind]
+    if (nearness === 'off') return [`${one} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} ${nearness === 'through' ? 'passes through' : 'comes close to'} all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
+  },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
     features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
   ],
@@ -1009,10 +1011,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
@@ -1022,7 +1026,7 @@ export const fences = {
       `Found: ${counting(last.units, 'unit')} ${plural(last.units, { one: 'gets', other: 'get' })} ${all ? `all ${number(samples)}` : of({ correct: last.correct, samples })}`,
       ...(before.length > 0 ? [before.join(', ')] : []),
       ...(all && (cuts === null || last.units < cuts) ? ['by other means than a fence'] : []),
-      all ? `in at most ${counting(most, 'training')} each` : `in ${counting(most, 'training')} each; of others it is not known`,
+      all ? `in at most ${counting(most, 'training')} each` : `in ${counting(most, 'training')} each${known ? '' : '; of others it is not known'}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1108,13 +1112,14 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['what each unit gives to the output'] : []),
       `the way into ${networkOf(layers)}`,
-      'one plane near their heights there',
+      'the plane of the output there',
       ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
     ])}`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
-    const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'} through them`
-    return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane passes near their heights${end}`
+    const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'}`
+    const passes = { through: 'passes through', near: 'comes close to', off: 'lies among' }[nearness]
+    return `${features === 1 ? 'a scatter plot rises: ' : ''}${floor}, which ${networkOf(layers)} ${layers.length > 1 ? 'move' : 'moves'} until one plane ${passes} their heights${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,

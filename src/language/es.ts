@@ -52,6 +52,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -463,7 +464,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'una tabla',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -581,10 +582,11 @@ export const lift = {
     if (units === 1) return [features === 1 ? 'Una neurona estira el eje' : 'Una neurona reduce el suelo a una línea']
     return [`${capital(neurons(units))} ${bends ? 'curvan' : 'mueven'} ${features === 1 ? 'el eje' : 'el suelo'}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
-    of.r2 > 0.9
-      ? [`${capital(lines[kind].one)} pasa por todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
-      : [`${capital(lines[kind].one)} tiene aún un error de ${amount(rmse)}`, ...explainedAndHeld(of)],
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+    const one = capital(lines[kind].one)
+    if (nearness === 'off') return [`${one} tiene aún un error de ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} pasa ${nearness === 'through' ? 'por' : 'cerca de'} todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
+  },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
     features > 2
       ? 'De vuelta a los datos'
@@ -1128,10 +1130,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const isAll = last.correct === samples
@@ -1142,7 +1146,7 @@ export const fences = {
       `Hallado: ${neurons(last.units)} ${plural(last.units, { one: 'acierta', other: 'aciertan' })} ${isAll ? all(samples) : of({ correct: last.correct, samples })}`,
       ...(before.length > 0 ? [before.join(', ')] : []),
       ...(isAll && (cuts === null || last.units < cuts) ? ['por otro medio que una cerca'] : []),
-      isAll ? `cada vez en ${tries} como máximo` : `cada vez en ${tries}; de otros no se sabe`,
+      isAll ? `cada vez en ${tries} como máximo` : `cada vez en ${tries}${known ? '' : '; de otros no se sabe'}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1232,16 +1236,16 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['lo que cada neurona aporta a la salida'] : []),
       `el camino a ${networkOf(layers)}`,
-      'allí un plano cerca de sus alturas',
+      'allí el plano de la salida',
       ...(features > 2 ? [] : [`la ${features === 1 ? 'curva' : 'superficie'} que es sobre la entrada`]),
     ])}`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor =
       features === 1
         ? 'un diagrama de dispersión se levanta: su eje está en un suelo'
         : `están sobre ${features === 2 ? 'el plano de entrada' : 'sus componentes principales'}`
-    const end = !back ? '' : features > 2 ? ' y se va' : ` y vuelve como ${features === 1 ? 'curva' : 'superficie'} por ellos`
-    return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa cerca de sus alturas${end}`
+    const end = !back ? '' : features > 2 ? ' y se va' : ` y vuelve como ${features === 1 ? 'curva' : 'superficie'}`
+    return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa ${{ through: 'por', near: 'cerca de', off: 'entre' }[nearness]} sus alturas${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,

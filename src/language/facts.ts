@@ -259,6 +259,9 @@ export interface FitErrors {
   held: number | null
 }
 
+/** How near a plane comes to all heights: through them but for a hundredth of their deviation, near where it explains most. */
+export type Nearness = 'through' | 'near' | 'off'
+
 /** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
   label: string

@@ -56,6 +56,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -506,7 +507,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? 'un tableau',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
@@ -619,10 +620,10 @@ export const lift = {
     if (units === 1) return [features === 1 ? 'Un neurone étire l’axe' : 'Un neurone écrase le sol en une droite']
     return [`${capital(counting(units, neuron))} ${bends ? 'courbent' : 'déplacent'} ${floor}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
     const one = capital(counting(1, lines[kind]))
-    if (of.r2 > 0.9) return [`${one} passe par toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
-    return [`${one} se trompe encore de ${amount(rmse)}`, ...explainedAndHeld(of)]
+    if (nearness === 'off') return [`${one} se trompe encore de ${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one} passe ${nearness === 'through' ? 'par' : 'près de'} toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
   },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => {
     if (features > 2) return ['Retour aux données']
@@ -1154,10 +1155,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
@@ -1168,7 +1171,7 @@ export const fences = {
       `Trouvé${colon}${all ? `${units} ${plural(last.units, { one: 'sépare', other: 'séparent' })} les ${number(samples)}` : counted({ name: units, many: last.units > 1 }, number(last.correct), samples, false)}`,
       ...(before.length > 0 ? [before.join(', ')] : []),
       ...(all && (cuts === null || last.units < cuts) ? ['autrement que par une clôture'] : []),
-      all ? `au plus ${most} pour chacun` : `${most} pour chacun${semicolon}pour d’autres, on ne sait pas`,
+      all ? `au plus ${most} pour chacun` : `${most} pour chacun${known ? '' : `${semicolon}pour d’autres, on ne sait pas`}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1259,17 +1262,18 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['l’apport de chaque neurone à la sortie'] : []),
       `le passage dans ${networkOf(layers)}`,
-      'un plan proche de leurs hauteurs dans cet espace',
+      'le plan de la sortie dans cet espace',
       ...(features > 2 ? [] : [`la ${features === 1 ? 'courbe' : 'surface'} qu’il devient ${features === 1 ? 'sur l’axe' : 'au-dessus du plan'} d’entrée`]),
     ])}`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor =
       features === 1
         ? `un nuage de points se relève${colon}son axe repose sur un sol`
         : `ils sont au-dessus ${features === 2 ? 'du plan d’entrée' : 'de leurs composantes'}`
     const moved = layers.length > 1 ? `que ${networkOf(layers)} déplacent` : `qu’${networkOf(layers)} déplace`
-    const end = !back ? '' : features > 2 ? ', puis disparaisse' : `, puis revienne en ${features === 1 ? 'courbe' : 'surface'} parmi eux`
-    return `${floor}, ${moved} jusqu’à ce qu’un plan passe près de leurs hauteurs${end}`
+    const end = !back ? '' : features > 2 ? ', puis disparaisse' : `, puis revienne en ${features === 1 ? 'courbe' : 'surface'}`
+    const passes = { through: 'par', near: 'près de', off: 'parmi' }[nearness]
+    return `${floor}, ${moved} jusqu’à ce qu’un plan passe ${passes} leurs hauteurs${end}`
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,

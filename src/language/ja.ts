@@ -40,6 +40,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -372,7 +373,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? '表',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join('、') || number(0),
 }
@@ -482,10 +483,10 @@ export const lift = {
     if (count === 1) return [features === 1 ? '1つのユニットが軸を伸ばす' : '1つのユニットが床面を直線につぶす']
     return [`${units(count)}が${floor}を${bends ? '曲げる' : '動かす'}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
-    of.r2 > 0.9
-      ? [`${single[kind]}がすべての高さを通る`, offBy(rmse), ...explainedAndHeld(of)]
-      : [`${single[kind]}でもまだ${offBy(rmse)}`, ...explainedAndHeld(of)],
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+    if (nearness === 'off') return [`${single[kind]}でもまだ${offBy(rmse)}`, ...explainedAndHeld(of)]
+    return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'を通る' : 'の近くを通る'}`, offBy(rmse), ...explainedAndHeld(of)]
+  },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
     features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線が戻る' : `${lines[kind]}が戻り、曲がる`,
   ],
@@ -966,10 +967,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
@@ -979,7 +982,7 @@ export const fences = {
       `学習：ユニット${things(last.units)}で${all ? `全${number(samples)}個` : of({ correct: last.correct, samples })}正解`,
       ...(before.length > 0 ? [before.join('、')] : []),
       ...(all && (cuts === null || last.units < cuts) ? [notByFence] : []),
-      all ? `学習は各${number(most)}回以内` : `学習は各${number(most)}回、それ以上は不明`,
+      all ? `学習は各${number(most)}回以内` : `学習は各${number(most)}回${known ? '' : '、それ以上は不明'}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1061,13 +1064,13 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['各ユニットの出力への寄与'] : []),
       `${networkOf(layers)}への移動`,
-      'そこで点の高さに近い1枚の平面',
+      'そこでの出力の平面',
       ...(features > 2 ? [] : [`それが入力の上でなす${features === 1 ? '曲線' : '曲面'}`]),
     ].join('、')}が順に現れる`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor = features === 1 ? '散布図が立ち上がる。その軸は床面にあり' : features === 2 ? '点が入力平面の上に立ち' : '点がその主成分の上に立ち'
-    const end = !back ? '' : features > 2 ? '、やがて平面は消える' : `、平面は点を通る${features === 1 ? '曲線' : '曲面'}となって戻る`
-    return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さの近くを通り${end === '' ? '抜ける' : end}`
+    const end = !back ? '' : features > 2 ? '、やがて平面は消える' : `、平面は${features === 1 ? '曲線' : '曲面'}となって戻る`
+    return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: '', near: 'の近く', off: 'の間' }[nearness]}を通り${end === '' ? '抜ける' : end}`
   },
   levels: ({ levels }: { levels: number }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
   outputSurface: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,

@@ -40,6 +40,7 @@ import type {
   Linear,
   LineBack,
   Measured,
+  Nearness,
   NotLearnedBy,
   PairsFacts,
   Plane,
@@ -374,7 +375,7 @@ export const facts = {
   data: ({ name }: { name: string | null }) => name ?? '表格',
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => twoDigits(value),
+  measure: ({ value }: { value: number }) => amount(value),
   best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join('、') || number(0),
 }
@@ -484,10 +485,11 @@ export const lift = {
     if (count === 1) return [features === 1 ? '一个单元拉伸坐标轴' : '一个单元把底面压成直线']
     return [bends ? `${units(count)}使${floor}弯曲` : `${units(count)}移动${floor}`]
   },
-  plane: ({ kind, rmse, ...of }: FitErrors & { kind: 'line' | 'plane' }): Caption =>
-    of.r2 > 0.9
-      ? [`${linearSubject({ kind, many: false })}穿过所有高度`, offBy(rmse), ...explainedAndHeld(of)]
-      : [`${linearSubject({ kind, many: false })}仍有误差${amount(rmse)}`, ...explainedAndHeld(of)],
+  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+    const one = linearSubject({ kind, many: false })
+    if (nearness === 'off') return [`${one}仍有误差${amount(rmse)}`, ...explainedAndHeld(of)]
+    return [`${one}${nearness === 'through' ? '经过' : '贴近'}各点的高度`, offBy(rmse), ...explainedAndHeld(of)]
+  },
   back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
     features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线返回' : `${lines[kind]}返回，变弯`,
   ],
@@ -966,10 +968,12 @@ export const fences = {
     found,
     cuts,
     samples,
+    known,
   }: {
     found: readonly { units: number; correct: number; trainings: number }[]
     cuts: number | null
     samples: number
+    known: boolean
   }): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
@@ -980,7 +984,7 @@ export const fences = {
       `训练得到：${units(last.units)}${right}`,
       ...(before.length > 0 ? [before.join('，')] : []),
       ...(all && (cuts === null || last.units < cuts) ? [notByFence] : []),
-      all ? `各训练至多${word(most)}次` : `各训练${word(most)}次；再多则未知`,
+      all ? `各训练至多${word(most)}次` : `各训练${word(most)}次${known ? '' : '；再多则未知'}`,
     ]
   },
   unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
@@ -1059,13 +1063,13 @@ export const alt = {
       straightLine(features),
       ...(features === 1 ? ['每个单元对输出的贡献'] : []),
       `进入${networkOf(layers)}的过程`,
-      '那里贴近各点高度的一个平面',
+      '那里的输出平面',
       ...(features > 2 ? [] : [`它在输入空间中所成的${features === 1 ? '曲线' : '曲面'}`]),
     ])}`,
-  lift: ({ layers, features, back }: { layers: readonly Units[]; features: number; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor = features === 1 ? '散点图立起：坐标轴平放在底面上' : features === 2 ? '这些点立在输入平面上方' : '这些点立在各自的主成分上方'
-    const end = !back ? '' : features > 2 ? '，随后平面离去' : `，再返回成为穿过这些点的${features === 1 ? '曲线' : '曲面'}`
-    return `${floor}，${networkOf(layers)}移动它，直到一个平面贴近各点的高度${end}`
+    const end = !back ? '' : features > 2 ? '，随后平面离去' : `，再返回成为${features === 1 ? '曲线' : '曲面'}`
+    return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '经过', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
   levels: ({ levels }: { levels: number }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
   outputSurface: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { resultSummary, trialLines } from '../../src/cli/summary.ts'
+import * as en from '../../src/language/en.ts'
 import type { Result } from '../../src/render/result.ts'
 
 const tried = [
@@ -53,4 +54,15 @@ it('--verbose lists the networks that were tried', () => {
   )
   const { choice: _, ...training } = result.training!
   expect(trialLines({ ...result, training })).toEqual([])
+})
+
+it('an error has the digits that a picture gives it', () => {
+  const { rmse, held } = { rmse: 33_944.69, held: 0.062749 }
+  const training = { ...result.training!, rmse, r2: 0.749, largest: 9e4, test: { samples: 9, rmse: held } }
+  const summary = resultSummary({ ...result, training } as Result)[0]
+  expect(summary).toContain('off by 33945 (RMSE), R² 0.749, held out 0.063')
+  const picture = en.regression.off({ rmse, r2: 0.749, held, leftOut: null }).join()
+  expect(picture).toContain('off by 33945')
+  expect(picture).toContain('0.063')
+  expect(en.facts.measure({ value: 1.2e7 })).toBe('1.2e7')
 })

@@ -36,6 +36,7 @@ const fitErrors: readonly FitErrors[] = [
   { rmse: 3.4, r2: 0.99991, held: 3.6 },
   { rmse: 1e-9, r2: -0.2, held: null },
 ]
+const nearnesses = ['near', 'off', 'through'] as const
 const errorSets: readonly ReachedError[] = [
   { unit: 'iteration', error: { from: 0.31, to: 0.28 }, held: null, loss: { from: 0.2, to: 0.1 } },
   {
@@ -282,7 +283,9 @@ export const samples: Samples<Language> = {
       { feature: 'flipper length', target: 'body mass' },
     ],
     way: [1, 2, 3].flatMap(features => [1, 2, 6].map(units => ({ units, features, bends: units !== 2 }))),
-    plane: fitErrors.flatMap(errors => (['line', 'plane'] as const).map(kind => ({ ...errors, kind }))),
+    plane: fitErrors.flatMap((errors, i) =>
+      (['line', 'plane'] as const).map(kind => ({ ...errors, kind, nearness: nearnesses[i % 3] })),
+    ),
     back: [1, 2, 3].flatMap(features => (['line', 'plane'] as const).map(kind => ({ features, kind }))),
     fit: fitErrors.flatMap(errors =>
       [1, 2].flatMap(features =>
@@ -625,7 +628,7 @@ export const samples: Samples<Language> = {
       { cuts: 5, stay: 17, inside: 17, isLast: true },
     ].map(facts => ({ ...facts, others: 100 })),
     found: [
-      { found: [{ units: 1, correct: 200, trainings: 1 }], cuts: 1, samples: 200 },
+      { found: [{ units: 1, correct: 200, trainings: 1 }], cuts: 1, samples: 200, known: false },
       {
         found: [
           { units: 1, correct: 135, trainings: 5 },
@@ -633,15 +636,15 @@ export const samples: Samples<Language> = {
         ],
         cuts: 3,
         samples: 200,
+        known: false,
       },
-      {
+      ...[false, true].map(known => ({
+        ...{ cuts: null, samples: 200, known },
         found: [
           { units: 1, correct: 135, trainings: 5 },
           { units: 2, correct: 190, trainings: 5 },
         ],
-        cuts: null,
-        samples: 200,
-      },
+      })),
     ],
     unit: [
       { unit: 'h₁', off: 34, others: 100, lost: 0, degrees: 12 },
@@ -704,7 +707,10 @@ export const samples: Samples<Language> = {
     regressionDots: [{ features: 1 }, { features: 2 }],
     liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),
     lift: [1, 2, 3].flatMap(features =>
-      [true, false].map(back => ({ features, back, layers: [{ units: 2, activation: 'tanh' }] })),
+      nearnesses.map(nearness => ({
+        ...{ features, nearness, back: nearness !== 'off' },
+        layers: [{ units: 2, activation: 'tanh' }],
+      })),
     ),
     levels: [{ levels: 1 }, { levels: 7 }],
     outputSurface: [{ layers: [{ units: 6, activation: 'tanh' }] }],

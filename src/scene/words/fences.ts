@@ -59,7 +59,12 @@ export function fenceCaptions(
         }),
       ]),
     ),
-    found: say.fences.found({ ...explained, cuts: leastCuts(fence), samples: samples + others }),
+    found: say.fences.found({
+      ...{ found: explained.found, cuts: leastCuts(fence), samples: samples + others },
+      // The network itself gets more, or none gets all: a point of another class has the same place.
+      known:
+        model.correct > explained.found.at(-1)!.correct || inside.some(({ within }) => within.length === 1),
+    }),
     ...Object.fromEntries(
       units.map((unit, i) => [
         `cut-${i}`,

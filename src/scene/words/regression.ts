@@ -1,4 +1,4 @@
-import type { Caption, FitErrors } from '../../language/facts.ts'
+import type { Caption, FitErrors, Nearness } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -7,6 +7,11 @@ import { shortened, tableName } from './dataset.ts'
 /** The errors of a network, in the target's own units. */
 export function errorsOf({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
   return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
+}
+
+/** How near the plane of the output comes to the heights, by the share of their variance that it explains. */
+export function nearnessOf({ scores: { r2 } }: Pick<RegressionModel, 'scores'>): Nearness {
+  return 1 - r2 < 0.01 ** 2 ? 'through' : r2 > 0.9 ? 'near' : 'off'
 }
 
 /** The straight line or plane that misses the samples least, and how far it is off. */

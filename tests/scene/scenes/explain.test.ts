@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../src/language/en.ts'
 import { leastCuts } from '../../../src/network/fences/fence.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { SpecError } from '../../../src/options/error.ts'
@@ -6,7 +7,7 @@ import { firstCuts } from '../../../src/scene/model/cuts.ts'
 import { explanationOf, shownFence } from '../../../src/scene/model/explanation.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { stagesOf, unitAsCut } from '../../../src/scene/words/fences.ts'
+import { fenceCaptions, stagesOf, unitAsCut } from '../../../src/scene/words/fences.ts'
 import { captionOf, dotsOf, flat, pathsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, timesOf } from '../stage.ts'
 
@@ -112,6 +113,25 @@ describe('the scene explain', () => {
       expect(said.length).toBe(1)
       expect(said[0]).not.toContain('proved')
     }
+  })
+
+  it('says that of other trainings it is not known only where neither the network nor the data tell it', () => {
+    const model = modelIn(figures.article)
+    const explained = explanationOf(model)!
+    const found = [{ units: 3, correct: 190, trainings: 5 }]
+    const said = (correct: number, fences = explained.fences) =>
+      fenceCaptions(
+        { ...model, correct, parts: { ...model.parts, explanation: { ...explained, fences, found } } },
+        [],
+        en,
+      ).found.join()
+    expect(said(190)).toContain(
+      'Found: three units get 190 of 200,in five trainings each; of others it is not known',
+    )
+    expect(said(191)).toMatch(/in five trainings each$/)
+    const same = [{ row: 0, within: [1] }]
+    const coincident = explained.fences.map(fence => ({ ...fence, inside: same }))
+    expect(said(190, coincident)).toMatch(/in five trainings each$/)
   })
 
   it('shows of more classes the one that takes the most cuts, and names what each takes', () => {

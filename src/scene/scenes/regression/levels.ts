@@ -3,6 +3,8 @@ import { SpecError } from '../../../options/error.ts'
 import { scenePanels } from '../../../options/panels.ts'
 import { chapterOf } from '../../chapters.ts'
 import { eases, progress } from '../../geometry/ease.ts'
+import { remember } from '../../memoize.ts'
+import { levelAreas } from '../../model/level-areas.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { heightScale, SCALE_HEIGHT } from '../../plane/height-scale.ts'
 import { levelPlot } from '../../plane/level-plot.ts'
@@ -35,11 +37,14 @@ export const levels: RegressionScene = {
     takes: [],
     withoutHidden: 'alone',
   },
-  alt: (_, model, { alt }) => alt.levels({ levels: heightsOf(model).levels.length }),
+  alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
   point: predictedPoint,
   plan({ spec, model, say, theme, sweep }) {
     checkInputs('levels', model)
-    const levels = heightsOf(model).levels.map(({ label: digits }) => ({ label: say.axes.tick({ digits }) }))
+    const heights = heightsOf(model)
+    // In a sweep all panels have the chapters of one, so that all move at once.
+    const reached = levelsReached(sweep?.leading ?? model)
+    const levels = reached.map(i => ({ label: say.axes.tick({ digits: heights.levels[i].label }) }))
     const { name } = model.height
     const isAlone = !sweep && scenePanels(spec) === 1
     return {
@@ -72,11 +77,16 @@ export const levels: RegressionScene = {
             const { start, end } = chapterOf(chapters, id)
             return ease(progress(time, start + from * (end - start), start + to * (end - start)))
           }
-          const each = (shares: number[]) => levels.map((_, i) => during(`level-${i}`, shares))
+          // What is below a level that is not reached, and above all, comes with the next chapter.
+          const each = (shares: number[]) =>
+            Array.from({ length: heights.levels.length + 1 }, (_, i) => {
+              const next = reached.findIndex(level => level >= i)
+              return next < 0 ? during('levels', LAST) : during(`level-${next}`, shares)
+            })
           const state = {
             lines: each(LINE),
             names: each(NAME),
-            tints: [...each(TINT), during('levels', LAST)],
+            tints: each(TINT),
             left: 1 - progress(time, spec.duration * (1 - FADE), spec.duration),
           }
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
@@ -90,6 +100,13 @@ export const levels: RegressionScene = {
       },
     }
   },
+}
+
+/** The levels that the output reaches within the plot, from the lowest one. */
+function levelsReached(model: RegressionModel): number[] {
+  return remember(model, 'levels reached', () =>
+    levelAreas(model, heightsOf(model)).flatMap(({ lines }, i) => (lines.length > 0 ? [i] : [])),
+  )
 }
 
 /** @throws SpecError for a scene that draws over the plane of two inputs, where there are more or fewer */

@@ -10,7 +10,7 @@ import type { Chapter } from '../../scene.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layersOf } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { errorsOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
+import { errorsOf, nearnessOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { LEAVES, segmentId } from '../transform-chapters.ts'
 import { liftAt, planLift } from './transform-chapters.ts'
@@ -21,14 +21,17 @@ export const transform: RegressionScene = {
     name: 'transform',
     task: 'regression',
     summary:
-      'the input lies on a floor that bends until one plane passes through all heights, and the plane goes back',
+      'the input lies on a floor that bends until one plane comes close to all heights, and the plane goes back',
     duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
     size: { width: 600, height: 600 },
     chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
     takes: ['oneWay', 'trails', 'view'],
   },
-  alt: ({ oneWay }, { network, dataset }, { alt }) =>
-    alt.lift({ layers: layersOf(network), features: dataset.features.length, back: !oneWay }),
+  alt({ oneWay }, model, { alt }) {
+    const { network, dataset } = model
+    const [layers, features] = [layersOf(network), dataset.features.length]
+    return alt.lift({ layers, features, nearness: nearnessOf(model), back: !oneWay })
+  },
   point: predictedPoint,
   hasCamera: model => !staysFlat(model),
   plan({ spec, model, say, theme, sweep }) {
@@ -81,7 +84,7 @@ function captionsOf(
     .slice(0, -1)
     .some(({ activation }) => activationOf(activation)!.symbol !== null)
   const kind = hidden.dimensions === 1 && features === 1 ? ('line' as const) : ('plane' as const)
-  const facts = { ...errors, kind, features, bends }
+  const facts = { ...errors, kind, nearness: nearnessOf(model), features, bends }
   const start = say.regression.straight(straightOf(model))
   const said = (caption: Caption) => (constant ? say.regression.constant(errors) : caption)
   return {

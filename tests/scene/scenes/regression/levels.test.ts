@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../../src/language/en.ts'
+import { altOf } from '../../../../src/scene/scenes/build.ts'
 import type { PathShape } from '../../../../src/scene/shape.ts'
+import { heightsOf } from '../../../../src/scene/style/height-colors.ts'
 import { allFinite, boundsOf, collisions, contains, flat, pathsOf, strays, textsOf } from '../../outline.ts'
 import { makeRegression, numberOf, outputAt, unitsIn } from '../../regressions.ts'
 import { timesOf } from '../../stage.ts'
@@ -17,9 +20,7 @@ describe.each(networks)('levels of %s', (_, options) => {
   const { scene } = made
   const still = flat(scene.at('poster'))
   const toUnits = unitsIn(still)
-  const ticks = scene.chapters
-    .filter(({ id }) => id.startsWith('level-'))
-    .map(({ name }) => numberOf(name.split(' = ')[1]))
+  const ticks = heightsOf(made.model).levels.map(({ label }) => numberOf(label))
   /** Pixels between places and the nearest ones where the output has some value. */
   const pixelsOff = (pixels: number[][], value: number) => {
     const around = pixels.flatMap(([x, y]) => [[x, y], [x + 0.5, y], [x - 0.5, y], [x, y + 0.5], [x, y - 0.5]]) // biome-ignore format: one line
@@ -44,6 +45,23 @@ describe.each(networks)('levels of %s', (_, options) => {
       const distance = Math.min(...places.map(([x, y]) => Math.hypot(x - number.x, y - number.y)))
       expect(distance).toBeLessThan(0.5)
     }
+  })
+
+  it('names and counts the levels that the output reaches within the plot, and no other', () => {
+    const [left, top, right, bottom] = boundsOf(pathsOf(still).find(({ key }) => key === 'area')!)
+    const pixels = Array.from({ length: 10_000 }, (_, i) => [
+      left + ((right - left) * (i % 100)) / 99,
+      top + ((bottom - top) * Math.floor(i / 100)) / 99,
+    ])
+    const values = outputAt(made, pixels.flatMap(toUnits))
+    const [low, high] = [Math.min(...values), Math.max(...values)]
+    const named = scene.chapters
+      .filter(({ id }) => id.startsWith('level-'))
+      .map(({ name }) => numberOf(name.split(' = ')[1]))
+    expect(named).toEqual(ticks.filter(tick => tick > low && tick <= high))
+    const { spec, dataset, network, record } = made
+    const alt = altOf(spec, [{ dataset, network, record }], scene).toLowerCase()
+    expect(alt).toContain(en.alt.levels({ levels: named.length }))
   })
 
   it('colours each place by the levels that the output reaches there, and each point by its own target', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import * as en from '../../../../src/language/en.ts'
 import { forward } from '../../../../src/network/forward.ts'
 import type { Spec } from '../../../../src/options/spec.ts'
 import { type Camera, project } from '../../../../src/scene/geometry/camera.ts'
@@ -13,9 +14,11 @@ import { buildTrajectory } from '../../../../src/scene/model/trajectory.ts'
 import type { Scene } from '../../../../src/scene/scene.ts'
 import { buildScene } from '../../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
+import { transform } from '../../../../src/scene/scenes/regression/transform.ts'
 import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
+import { nearnessOf } from '../../../../src/scene/words/regression.ts'
 import { captionOf, dotsOf, pathsOf, textsOf } from '../../outline.ts'
 import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
 
@@ -248,6 +251,20 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
     expect(Number(said)).toBeCloseTo(Number(rmse.toPrecision(2)), 9)
     expect(captionOf(scene.at(0))).toMatch(/^A straight line is off by/)
   })
+})
+
+it.each([
+  ['through', 1 - 0.9e-4, 'One flat plane passes through all heights', 'passes through their heights'],
+  ['near', 1 - 1.1e-4, 'One flat plane comes close to all heights', 'comes close to their heights'],
+  ['near', 0.91, 'One flat plane comes close to all heights', 'comes close to their heights'],
+  ['off', 0.89, 'One flat plane is still off by 34807', 'lies among their heights'],
+])('the plane is %s at an R² of %s, in captions and alternative text', (nearness, r2, caption, clause) => {
+  expect(nearnessOf({ scores: { r2, rmse: 34_807, largest: 1e5 } })).toBe(nearness)
+  const { model, spec } = bump
+  const scored = { ...model, scores: { ...model.scores, r2, rmse: 34_807 } }
+  expect(transform.alt(spec, scored, en)).toContain(clause)
+  const plan = transform.plan({ spec, model: scored, say: en, theme: themes.light })
+  expect(plan.captions).toMatchObject({ plane: expect.arrayContaining([caption]) })
 })
 
 describe('the sheet of two inputs', () => {

@@ -49,6 +49,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -1143,17 +1144,7 @@ export const fences = {
       ]
     return [`${count}: ${remain}`, `bewiesen: ${cuts === 1 ? 'kein anderer Schnitt grenzt' : 'keine anderen zwei grenzen'} mehr ab`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'eines' : word(units)} ${number(correct)}`)

@@ -13,6 +13,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -1007,17 +1008,7 @@ export const fences = {
       return [`${count}: ${stay === 1 ? 'only this one stays' : stays}`, `proved: no fewer leave ${stay === inside ? 'only those inside the hull' : 'so few'}`]
     return [`${count}: ${stays}`, `proved: ${cuts === 1 ? 'no other cut fences' : 'no other two fence'} off more`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)} ${number(correct)}`)

@@ -45,6 +45,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -1126,17 +1127,7 @@ export const fences = {
       ]
     return [`${count}: ${remain}`, `demostrado: ${cuts === 1 ? 'ningún otro corte aparta' : 'otros dos no apartan'} más`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const isAll = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'una' : word(units)} ${number(correct)}`)

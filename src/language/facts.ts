@@ -262,6 +262,16 @@ export interface FitErrors {
 /** How near a plane comes to all heights: through them but for a hundredth of their deviation, near where it explains most. */
 export type Nearness = 'through' | 'near' | 'off'
 
+/** The points that trainings of networks of ever more units got at most. */
+export interface FoundFacts {
+  found: readonly { units: number; correct: number; trainings: number }[]
+  /** The fewest cuts of a fence; null without one. */
+  cuts: number | null
+  samples: number
+  /** True where others are known to get more, or none to get all. */
+  known: boolean
+}
+
 /** The error of a regressor: on the points that it was fitted to, and on those that it has not learned. */
 export interface ErrorScore {
   label: string

@@ -49,6 +49,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -1151,17 +1152,7 @@ export const fences = {
     }
     return [`${count}${colon}${stays}`, `prouvé${colon}${cuts === 1 ? 'aucune autre n’en écarte' : 'deux autres n’en écartent pas'} plus`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const units = counting(last.units, neuron)

@@ -33,6 +33,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -963,17 +964,7 @@ export const fences = {
       ]
     return [`${count}：${stays}`, `証明済み：ほかの${number(Math.min(cuts, 2))}本でもこれ以上は切り離せない`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units: count, correct }) => `${things(count)}なら${number(correct)}個`)

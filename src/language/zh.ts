@@ -33,6 +33,7 @@ import type {
   ErrorRanking,
   ErrorScore,
   FitErrors,
+  FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
@@ -964,17 +965,7 @@ export const fences = {
     if (isLast) return [`${count}：${stay === 1 ? '只留下这一个' : stays}`, `已证明：再少就${stay === inside ? '不能只留下凸包内的点' : '会留下更多'}`]
     return [`${count}：${stays}`, `已证明：没有别的${cuts === 1 ? '一条' : '两条'}能隔开更多`]
   },
-  found: ({
-    found,
-    cuts,
-    samples,
-    known,
-  }: {
-    found: readonly { units: number; correct: number; trainings: number }[]
-    cuts: number | null
-    samples: number
-    known: boolean
-  }): Caption => {
+  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units: count, correct }) => `${units(count)}分对${number(correct)}个`)

@@ -23,7 +23,7 @@ export interface Trials<Tried = Trial> {
   rows: number
   candidates: Candidate<Tried>[]
   /**
-   * Units of the candidate with the fewest weights whose loss is within one standard error of the least: "0" has no hidden
+   * Units of the candidate with no hidden layer, or else the fewest weights, whose loss is within one standard error of the least: "0" has no hidden
    * layer; null where the shares of the classes alone, or the mean of the targets, do as well, so that nothing is learned.
    */
   simplest: string | null
@@ -85,7 +85,8 @@ export function ranked<Tried extends Pick<Trial, 'hidden' | 'loss'>>(
   byNothing: Float64Array,
   isChance: (least: Tried) => boolean,
 ): Pick<Trials<Tried>, 'simplest' | 'drawable'> {
-  const weights = ({ units }: Candidate<Tried>) => layouts.get(units)!.length
+  // None is the simplest, also where a layer of two has fewer weights than a straight line of many features.
+  const weights = ({ units }: Candidate<Tried>) => (units.length === 0 ? 0 : layouts.get(units)!.length)
   const byWeights = (a: Candidate<Tried>, b: Candidate<Tried>) => weights(a) - weights(b) || a.loss - b.loss
   const least = candidates.reduce((best, one) => (one.loss < best.loss ? one : best))
   const isAsGood = (losses: Float64Array) => mean(losses) - least.loss <= standardError(losses, least.losses)

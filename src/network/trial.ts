@@ -1,6 +1,7 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { AnyDataset, Scale } from '../data/dataset.ts'
+import { fitScale } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
-import { minimizing } from './lbfgs.ts'
+import { minimizing, type Objective } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { Network } from './network.ts'
@@ -16,7 +17,7 @@ const expected = { first: 110, further: 45 }
 
 /**
  * The networks of a layout at each of some growing penalties, trained with few starts to be judged by rows left out: each
- * goes on from where the one before it ended.
+ * goes on from where the one before it ended. Columns that are not scaled are standardized on the way.
  */
 export function trialPath(
   layout: ParameterLayout,
@@ -25,8 +26,13 @@ export function trialPath(
   { seed, networkSeed }: Pick<Spec, 'seed' | 'networkSeed'>,
   openLoops?: OpenLoops,
 ): Network[] {
-  const solve = (start: Float64Array, alpha: number) =>
-    endOf(minimizing(createLoss(layout, learned, alpha, openLoops), start, trialEnd))
+  const { mean, deviation } = learned.scale
+  const isRaw = mean.every(value => value === 0) && deviation.every(value => value === 1)
+  const columns = isRaw ? fitScale(learned.x, layout.sizes[0], 'standard') : null
+  const solve = (start: Float64Array, alpha: number) => {
+    const loss = createLoss(layout, learned, alpha, openLoops)
+    return endOf(minimizing(columns ? ofStandardized(loss, layout, columns) : loss, start, trialEnd))
+  }
   const isConvex = layout.activations.length === 1
   const first = isConvex
     ? [new Float64Array(layout.length)]
@@ -35,8 +41,32 @@ export function trialPath(
   let { x } = ends.reduce((best, end) => (end.value < best.value ? end : best))
   return alphas.map((alpha, a) => {
     if (a > 0) x = solve(x, alpha).x
-    return unpack(x, layout)
+    return unpack(columns ? ofColumns(x, layout, columns) : x, layout)
   })
+}
+
+/** A loss as a function of the weights of standardized columns: of columns far from 0 it is a valley too narrow to follow. */
+function ofStandardized(loss: Objective, layout: ParameterLayout, columns: Scale): Objective {
+  const [units, bias] = [layout.sizes[1], layout.biases[0]]
+  return x => {
+    const { value, gradient } = loss(ofColumns(x, layout, columns))
+    for (const [i, mean] of columns.mean.entries())
+      for (let j = 0, k = i * units; j < units; j++, k++)
+        gradient[k] = (gradient[k] - mean * gradient[bias + j]) / columns.deviation[i]
+    return { value, gradient }
+  }
+}
+
+/** The parameters for columns as they are, of those for standardized ones. */
+function ofColumns(x: Float64Array, layout: ParameterLayout, { mean, deviation }: Scale): Float64Array {
+  const [units, bias] = [layout.sizes[1], layout.biases[0]]
+  const own = x.slice()
+  for (let i = 0; i < mean.length; i++)
+    for (let j = 0, k = i * units; j < units; j++, k++) {
+      own[k] /= deviation[i]
+      own[bias + j] -= mean[i] * own[k]
+    }
+  return own
 }
 
 /** Work that such a path is expected to take a row: evaluations × (weights + 60), as that of a training. */

@@ -5,14 +5,24 @@ import { takeRows } from '../../src/data/sample.ts'
 import { applyScale, fitScale } from '../../src/data/scale.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
-import { type ChoosingSpec, standardError, type TrialStep } from '../../src/network/candidates.ts'
+import {
+  type ChoosingSpec,
+  hiddenOf,
+  layoutsOf,
+  mean,
+  ranked,
+  standardError,
+  type TrialStep,
+} from '../../src/network/candidates.ts'
 import { compareNetworks } from '../../src/network/choose.ts'
 import { stratifiedFolds } from '../../src/network/folds.ts'
 import { classScores } from '../../src/network/forward.ts'
 import { runToEnd } from '../../src/network/lbfgs.ts'
+import { layoutFor } from '../../src/network/parameter-layout.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { softmax } from '../../src/network/scores.ts'
 import { train } from '../../src/network/train.ts'
+import { trialPath } from '../../src/network/trial.ts'
 
 /** Rows drawn with a seed, whose class is told by a function of their features. */
 function drawn(
@@ -69,6 +79,27 @@ describe('the choice by rows left out in turn', () => {
     expect(compare(noise).simplest).toBeNull()
   })
 
+  it.each([7, 8, 9])(
+    'takes no hidden layer for simpler than two units, of %s features and 3 classes',
+    features => {
+      const named = { features: Array<string>(features), classes: ['a', 'b', 'c'] }
+      const networks = [[], [2]]
+      const layouts = layoutsOf(networks, named, null, seeds)
+      // Of 8 features both have 27 weights.
+      expect(Math.sign(layouts[0].length - layouts[1].length)).toBe(Math.sign(features - 8))
+      const candidates = networks.map((units, i) => {
+        // That of two units has the least loss, and the line one within a standard error of that.
+        const losses = Float64Array.of(0.3, 0.5, 0.4).map(
+          (loss, row) => loss - i * [0.02, -0.015, 0.005][row],
+        )
+        return { ...{ hidden: hiddenOf(units), units, alpha: 1, accuracy: 1 }, loss: mean(losses), losses }
+      })
+      const byLayouts = new Map(networks.map((units, i) => [units, layouts[i]]))
+      const { simplest, drawable } = ranked(candidates, byLayouts, Float64Array.of(2, 2, 2), () => false)
+      expect([simplest, drawable[0].hidden]).toEqual(['0', '2'])
+    },
+  )
+
   it('takes the fewest weights within one standard error of the least loss', () => {
     for (const { candidates, drawable } of [ofRing, ofLine]) {
       const best = candidates.filter(({ units }) => units.length > 0).sort((a, b) => a.loss - b.loss)[0]
@@ -84,6 +115,31 @@ describe('the choice by rows left out in turn', () => {
         expect(mean).toBeLessThanOrEqual(Math.sqrt(variance / d.length) + 1e-12)
       }
     }
+  })
+
+  it('finds the least loss of columns that are not scaled, however far from 0 they are', () => {
+    const rows = { ...line, x: line.x.map(value => 0.01 * value) }
+    const far = { ...line, x: rows.x.map(value => value + 100) }
+    const [near, own] = [rows, far].map(dataset =>
+      runToEnd(compareNetworks({ dataset, scale: 'none', reduce: null }, seeds)),
+    )
+    // Where a column begins makes no difference to the least loss: biases have no penalty.
+    for (const [a, { loss }] of near.candidates.slice(0, 6).entries())
+      expect(own.candidates[a].loss).toBeCloseTo(loss, 4)
+    expect(own.candidates[0].accuracy).toBeGreaterThan(0.7)
+    const fold = stratifiedFolds(far, Array.from(far.y.keys()), 5, 1)[0]
+    const learned = { ...takeRows<Int32Array>(far, fold.learned), features: 2, classes: 2 }
+    const centred = { ...learned, x: learned.x.map(value => value - 100) }
+    const [layer] = [logisticRegression(centred, 0.01, { tolerance: 1e-10 })]
+    const [network] = trialPath(
+      layoutFor(far, []),
+      { ...far, ...learned, features: far.features, classes: far.classes },
+      [0.01],
+      { seed: 1, networkSeed: null },
+    )
+    expect(network.layers[0].weights.flat()).toEqual(
+      layer.weights.flat().map(weight => expect.closeTo(weight, 1)),
+    )
   })
 
   it.each([null, 'pca:2'] as const)(

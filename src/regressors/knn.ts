@@ -1,7 +1,6 @@
-import { nearestSearch } from '../classifiers/knn.ts'
 import { curveOf, type Regressor, soFar, type TargetRows } from './regressor.ts'
 
-/** The rows themselves, in order of their places, and how many of them are asked. */
+/** The rows themselves, in their order, and how many of them are asked. */
 interface NeighborsFit extends TargetRows {
   count: number
 }
@@ -10,21 +9,23 @@ interface NeighborsFit extends TargetRows {
 const ACROSS = 0.75
 const REST = 0.36
 
+/** Distances are equal where they differ by less, as a share of the places: these are rounded when they are scaled. */
+const TIE = 1e-12
+
 /** k nearest neighbours: the mean of the nearest rows; `KNeighborsRegressor`. */
 export const knn: Regressor<NeighborsFit> = {
   words: say => say.regressors.knn,
   takes: ['neighbors'],
-  fit({ x, y }, { neighbors }) {
-    const order = Array.from(x.keys()).sort((a, b) => x[a] - x[b])
-    const [places, targets] = [x, y].map(values => Float64Array.from(order, row => values[row]))
-    return { x: places, y: targets, count: Math.min(neighbors, x.length) }
-  },
+  fit: ({ x, y }, { neighbors }) => ({ x, y, count: Math.min(neighbors, x.length) }),
   predict(fitted, x) {
     const search = searchIn(fitted)
-    return x.map((_, at) => meanTarget(search(x, at), fitted))
+    return x.map(place => meanTarget(search(place), fitted))
   },
   // The lowest of the nearest gives its seat to the next one above them half-way between the two.
-  jumps: ({ x, count }) => Array.from(x.subarray(count), (place, row) => (x[row] + place) / 2),
+  jumps({ x, count }) {
+    const places = x.toSorted()
+    return Array.from(places.subarray(count), (place, i) => (places[i] + place) / 2)
+  },
   show(fitted, window) {
     const { from, to } = window
     const curve = (end: number) => curveOf(knn as Regressor, fitted, { from, to: end })
@@ -39,7 +40,7 @@ export const knn: Regressor<NeighborsFit> = {
         below: progress => [soFar(curve(placeAt(Math.min(progress, ACROSS))))],
         above(progress) {
           const probe = placeAt(progress)
-          const nearest = Int32Array.from(search(Float64Array.of(probe), 0))
+          const nearest = search(probe).slice()
           const level = meanTarget(nearest, fitted)
           const places = Array.from(nearest, row => [fitted.x[row], fitted.y[row]])
           const [first, last] = [Math.min, Math.max].map(end => end(probe, ...places.map(([x]) => x)))
@@ -62,8 +63,24 @@ export const knn: Regressor<NeighborsFit> = {
   },
 }
 
+/** A search that uses its memory again; of rows that are equally near, but for the rounding of places, the first come first. */
 function searchIn({ x, count }: NeighborsFit) {
-  return nearestSearch({ x, features: 1, count })
+  const nearest = new Int32Array(count)
+  const distances = new Float64Array(count)
+  return (place: number): Int32Array => {
+    distances.fill(Number.POSITIVE_INFINITY)
+    for (let row = 0; row < x.length; row++) {
+      const distance = Math.abs(place - x[row])
+      const nearer = distance + TIE * (Math.abs(place) + Math.abs(x[row]))
+      let slot = count
+      while (slot > 0 && nearer < distances[slot - 1]) slot--
+      if (slot === count) continue
+      for (const list of [nearest, distances]) list.copyWithin(slot + 1, slot, count - 1)
+      nearest[slot] = row
+      distances[slot] = distance
+    }
+    return nearest
+  }
 }
 
 function meanTarget(rows: Int32Array, { y }: NeighborsFit): number {

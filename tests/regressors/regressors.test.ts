@@ -81,6 +81,33 @@ describe.each(Object.entries(cases))('on the rows of %s', (_, data) => {
   })
 })
 
+interface Tied extends Omit<Case, 'found'> {
+  neighbors: number
+  found: number[]
+}
+const tied: Tied[] = JSON.parse(readFileSync('tests/vectors/tied_neighbors.json', 'utf8'))
+
+it.each(tied)(
+  'of rows equally near the first come first, as in scikit-learn: $neighbors of $x.length',
+  data => {
+    const { knn } = regressors
+    const y = Float64Array.from(data.y)
+    // Places as they are, and scaled, which are rounded.
+    for (const [mean, deviation] of [
+      [0, 1],
+      [2.7142857, 1.3851],
+      [1000.1, 0.37],
+      [29.3, 6.41],
+    ]) {
+      const [x, grid] = [data.x, data.grid].map(list => Float64Array.from(list, v => (v - mean) / deviation))
+      const learned = knn.fit({ x, y }, { ...defaults, neighbors: data.neighbors })
+      expect(Array.from(knn.predict(learned, grid))).toEqual(
+        data.found.map(value => expect.closeTo(value, 12)),
+      )
+    }
+  },
+)
+
 it('a polynomial of more degrees than places passes through all of them, and has no more', () => {
   const data = { x: [0, 0, 1, 2], y: [1, 2, 0, 5] }
   const { predict } = fitted(data, 'twelfth')

@@ -3,8 +3,8 @@
     /usr/bin/python3 tests/vectors/regressors.py > tests/vectors/regressors.json
 
 Rows have a feature as it is and a standardized target; predictions are of 200 even places over the rows and a fifth more
-on each side. Polynomials and kernels see the feature standardized, as nnanim's do by themselves. No vectors where rows are
-equally near: which of them is a neighbour is a matter of chance.
+on each side. Polynomials and kernels see the feature standardized, as nnanim's do by themselves. Rows that are
+equally near have vectors of their own, by tied_neighbors.py.
 """
 
 import json

@@ -291,6 +291,117 @@ describe('a graph that is no multilayer perceptron', () => {
     expect((error as Error).message).toContain(words)
   })
 
+  it.each<[string, readonly Uint8Array[], readonly Uint8Array[], string]>([
+    [
+      'probabilities in another order',
+      [first, node('Softmax', ['z'], 'p'), node('Gather', ['p', 'order'], 'y', [attribute('axis', 1)])],
+      [tensor('order', [2], [1, 0])],
+      'node "the Gather" (Gather): expected all values in their order',
+    ],
+    [
+      'a turned constant of three directions',
+      [node('Transpose', ['cube'], 'turned'), node('MatMul', ['x', 'turned'], 'y')],
+      [tensor('cube', [1, 2, 1], [1, 2])],
+      'node "the Transpose" (Transpose): expected samples in rows',
+    ],
+    [
+      'a normalization without variances',
+      [first, node('BatchNormalization', ['z', 'two', 'two', 'two'], 'y')],
+      [tensor('two', [2], [1, 2])],
+      'node "the BatchNormalization" (BatchNormalization): got "2, 2, 2, 0", expected scale, bias, mean',
+    ],
+    [
+      'a normalization of unequal lists',
+      [first, node('BatchNormalization', ['z', 'two', 'two', 'two', 'one'], 'y')],
+      [tensor('two', [2], [1, 2]), one],
+      'got "2, 2, 2, 1", expected scale, bias, mean and variance of each unit',
+    ],
+    [
+      'a value of a long name',
+      [node('MatMul', ['x', 'q'.repeat(1e5)], 'y')],
+      [],
+      `node "the MatMul" (MatMul): expected "${'q'.repeat(57)}…" from a node before it`,
+    ],
+  ])('is refused in words too: %s', async (_, nodes, tensors, words) => {
+    const error = await readOnnx(model(nodes, { tensors: [w, ...tensors] }), alone).catch(
+      (thrown: unknown) => thrown,
+    )
+    expect(error).toBeInstanceOf(SpecError)
+    expect((error as Error).message).toContain(words)
+    expect((error as Error).message.length).toBeLessThan(400)
+  })
+
+  it.each<[string, number[] | undefined, number[]]>([
+    ['its order', [0, 1], [1, 2, 3, 4]],
+    ['turned', [1, 0], [1, 3, 2, 4]],
+    ['turned, which is the default', undefined, [1, 3, 2, 4]],
+  ])('has a square constant in %s where its Transpose says so', async (_, perm, weights) => {
+    const turned = node('Transpose', ['w'], 'v', perm && [attribute('perm', perm)])
+    const bytes = model([turned, node('MatMul', ['x', 'v'], 'y')], { tensors: [w] })
+    expect((await readOnnx(bytes, alone)).layers[0].weights.flat()).toEqual(weights)
+  })
+
+  it.each([
+    [7, -2],
+    [9, 1],
+    [1, -2.5],
+  ])('loses the fraction of a constant that is cast to whole numbers: type %s', async (to, factor) => {
+    const nodes = [
+      node('Cast', ['fraction'], 'whole', [attribute('to', to)]),
+      node('Cast', ['whole'], 'back', [attribute('to', 1)]),
+      node('MatMul', ['x', 'w'], 'z'),
+      node('Mul', ['z', 'back'], 'y'),
+    ]
+    const { layers } = await readOnnx(model(nodes, { tensors: [w, tensor('fraction', [], [-2.5])] }), alone)
+    expect(layers[0].weights.flat()).toEqual([1, 2, 3, 4].map(value => factor * value))
+  })
+
+  it('is refused where its nodes make more numbers than a network has, or its messages have more fields', async () => {
+    const wide = message({ 1: [300, 1000], 2: 3, 8: 't0', 9: new Uint8Array(300_000).fill(1) })
+    const turns = (count: number) =>
+      Array.from({ length: count }, (_, i) => node('Transpose', [`t${i}`], `t${i + 1}`))
+    // The constant itself and 29 more are 9,000,000 numbers, the layer has 4 and two of its curve.
+    const turned = (count: number) =>
+      readOnnx(model([...turns(count), first], { tensors: [w, wide], outputs: ['z', `t${count}`] }), alone)
+    await expect(turned(28)).resolves.toBeDefined()
+    await expect(turned(30)).rejects.toThrow('(Transpose): expected a graph of at most 9000000 numbers')
+    const branches = (count: number) => Array.from({ length: count }, (_, i) => `y${i}`)
+    const many = model(
+      branches(101).map(name => node('MatMul', ['x', 'w'], name)),
+      {
+        ...{ tensors: [w], outputs: branches(101) },
+      },
+    )
+    await expect(readOnnx(many, alone)).rejects.toThrow('outputs: got 101, expected at most 100')
+    // Attributes that nobody reads: no message has too many, all together have.
+    const crowded = (count: number) => {
+      const attributes = Array.from({ length: count }, () => message({ 3: 1 }))
+      const names = Array.from({ length: 10 }, (_, i) => (i === 9 ? 'y' : `h${i}`))
+      const nodes = names.map((name, i) => node('Identity', [i === 0 ? 'z' : names[i - 1]], name, attributes))
+      return readOnnx(model([first, ...nodes], { tensors: [w] }), alone)
+    }
+    await expect(crowded(4900)).resolves.toBeDefined()
+    await expect(crowded(5000)).rejects.toThrow('an ONNX file that is whole')
+  })
+
+  it('is refused where its numbers are at no place in the file beside it', async () => {
+    const read = (offset: string, length: string, location = 'w.bin') => {
+      const entries = Object.entries({ location, offset, length }).map(([key, value]) =>
+        message({ 1: key, 2: value }),
+      )
+      const outside = message({ 1: [2, 2], 2: 1, 8: 'w', 13: entries, 14: 1 })
+      return readOnnx(model([first], { tensors: [outside], outputs: ['z'] }), async () => new Uint8Array(32))
+    }
+    await expect(read('16', '16')).resolves.toBeDefined()
+    await expect(read('17', '16')).rejects.toThrow('got 33, expected data within the 32 bytes of w.bin')
+    for (const offset of ['-16', '1.5', '1e1', '', ' 0'])
+      await expect(read(offset, '16')).rejects.toThrow('expected a whole number of bytes as offset')
+    await expect(read('0', '-8')).rejects.toThrow('expected a whole number of bytes as length')
+    await expect(read('9'.repeat(400), '16')).rejects.toThrow('data within the 32 bytes')
+    await expect(read('0', '16', 'z'.repeat(200))).resolves.toBeDefined()
+    await expect(read('0', '16', 'z'.repeat(201))).rejects.toThrow('data in a file of the same folder')
+  })
+
   it('is refused where it takes a value twice again and again, before that is computed', async () => {
     const squares = Array.from({ length: 60 }, (_, i) => node('Mul', [`z${i}`, `z${i}`], `z${i + 1}`))
     const nodes = [node('MatMul', ['x', 'w'], 'z0'), ...squares]

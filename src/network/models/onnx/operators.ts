@@ -25,7 +25,7 @@ export interface Node {
 /** @param values of the inputs; undefined for those that are left out */
 export type Operator = (node: Node, ...values: (Value | undefined)[]) => Value
 
-const none: Message = new Map()
+const none: Message = { fields: new Map(), room: { left: 0 } }
 
 /** The numbers of an attribute, with a fraction or whole, one or a list. */
 function list({ attributes }: Node, name: string): number[] {
@@ -148,15 +148,14 @@ const reshaped: Operator = (node, x, sizes) => {
   return { ...x, width: width > 0 ? width : x.width }
 }
 
-/** A decision by probabilities or scores, or sizes of sizes. */
+/** The best class by probabilities or scores, or sizes of sizes. */
 const decided: Operator = (node, x) => {
   if (x?.kind === 'sizes') return x
   const rows = asRows(node, x)
   if (!rows.sums.linear)
     node.refuse('all inputs in their order: choose columns of the table before the export')
   const isBest = node.operator === 'ArgMax' && [1, -1].includes(number(node, 'axis', 0))
-  if (!rows.end && !isBest)
-    node.refuse('all values in their order, or the best class of each sample, by axis 1')
+  if (!isBest) node.refuse('all values in their order, or the best class of each sample, by axis 1')
   return { kind: 'decision', of: rows }
 }
 
@@ -210,15 +209,20 @@ export const operators: Readonly<Record<string, Operator>> = {
     return scaled(node, shifted, scale.length > 0 ? scale : [1], [0])
   },
   BatchNormalization: (node, x, ...values) => {
-    const [scale, bias, mean, variance] = values.map(value => numbersIn(node, value))
+    const lists = [0, 1, 2, 3].map(i => numbersIn(node, values[i]))
+    const [scale, bias, mean, variance] = lists
+    if (scale.length === 0 || lists.some(({ length }) => length !== scale.length))
+      node.refuse('scale, bias, mean and variance of each unit', lists.map(({ length }) => length).join(', '))
     const epsilon = number(node, 'epsilon', 1e-5)
     const factor = scale.map((value, j) => value / Math.sqrt(variance[j] + epsilon))
     const term = factor.map((value, j) => bias[j] - mean[j] * value)
     return scaled(node, x, factor, term)
   },
   Cast: (node, x) => {
-    const isFraction = [1, 10, 11, 16].includes(number(node, 'to', 1))
-    return x?.kind === 'rows' && !isFraction ? node.refuse('numbers with a fraction') : passed(node, x)
+    const to = number(node, 'to', 1)
+    if ([1, 10, 11, 16].includes(to) || x?.kind === 'decision') return passed(node, x)
+    if (x?.kind !== 'constant') return node.refuse('numbers with a fraction')
+    return { ...x, numbers: x.numbers.map(value => (to === 9 ? Number(value !== 0) : Math.trunc(value))) }
   },
   Constant: node => {
     const [tensor] = messagesOf(node.attributes.get('value') ?? none, 5)
@@ -231,7 +235,10 @@ export const operators: Readonly<Record<string, Operator>> = {
   Flatten: (node, x) => (number(node, 'axis', 1) === 1 ? passed(node, x) : node.refuse('axis 1')),
   Reshape: reshaped,
   Transpose: (node, x) => {
-    if (x?.kind !== 'constant' || x.dims.length !== 2) return node.refuse('samples in rows, not in columns')
+    const order = list(node, 'perm').join()
+    if (order === '0,1') return passed(node, x)
+    if (x?.kind !== 'constant' || x.dims.length !== 2 || !['', '1,0'].includes(order))
+      return node.refuse('samples in rows, not in columns')
     const [height, width] = x.dims
     const numbers = x.numbers.map((_, k) => x.numbers[(k % height) * width + Math.floor(k / height)])
     return constant([width, height], numbers)

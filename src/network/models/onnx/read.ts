@@ -1,6 +1,6 @@
 import { checkNames } from '../../../data/limits.ts'
 import { SpecError, short } from '../../../options/error.ts'
-import { checkLayers } from '../limits.ts'
+import { checkLayers, maxWeights } from '../limits.ts'
 import type { ForeignModel, ReadBeside } from '../model.ts'
 import { isBehind, type Node, operators, type Value } from './operators.ts'
 import { inputRows, layersOf, type Refuse, type Rows } from './rows.ts'
@@ -22,6 +22,10 @@ const advice: readonly (readonly [RegExp, string])[] = [
 ]
 /** Nodes at most: sixteen layers of gelu by tanh have 240, and each may take all weights in hand. */
 const maxNodes = 500
+/** Outputs of the graph at most: a label and a column for each of many classes. */
+const maxOutputs = 100
+/** Numbers of all values at most: those of twenty nodes a layer, each of which has all weights of its layer. */
+const maxNumbers = 30 * maxWeights
 
 /**
  * The network of an ONNX file: the layers that follow one another from its inputs to its output. The graph is followed by
@@ -34,31 +38,52 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
   if (!graph) throw new SpecError('model', undefined, 'an ONNX file with a graph')
   const nodes = messagesOf(graph, 1)
   const outputs = messagesOf(graph, 12).flatMap(output => textsOf(output, 1))
+  if (outputs.length > maxOutputs) throw new SpecError('outputs', outputs.length, `at most ${maxOutputs}`)
   const needed = new Set(outputs)
   const isNeeded = (node: Message) => textsOf(node, 2).some(name => needed.has(name))
   for (const node of nodes.toReversed())
     if (isNeeded(node)) for (const name of textsOf(node, 1)) needed.add(name)
   if (nodes.filter(isNeeded).length > maxNodes)
     throw new SpecError('nodes', nodes.length, `at most ${maxNodes}`)
-  const values = await givenValues(graph, needed, beside)
+  let left = maxNumbers
+  const counted = <Made extends Value>(value: Made, refuse: Refuse): Made => {
+    left -= sizeOf(value)
+    return left < 0 ? refuse(`a graph of at most ${maxNumbers} numbers`) : value
+  }
+  const values = await givenValues(graph, needed, beside, counted)
   const found: Node['found'] = {}
   for (const [i, message] of nodes.entries()) {
     if (!isNeeded(message)) continue
     const node = nodeOf(message, i, found)
     const inputs = textsOf(message, 1).map(name => {
       const value = values.get(name)
-      return name === '' ? undefined : (value ?? node.refuse(`${JSON.stringify(name)} from a node before it`))
+      return name === ''
+        ? undefined
+        : (value ?? node.refuse(`${JSON.stringify(short(name))} from a node before it`))
     })
     if (inputs.some(value => value?.kind === 'decision') && !isBehind.test(node.operator))
       node.refuse('nothing that is computed of a class')
-    values.set(textsOf(message, 2)[0], operators[node.operator](node, ...inputs))
+    values.set(textsOf(message, 2)[0], counted(operators[node.operator](node, ...inputs), node.refuse))
   }
   const results = outputs.map(name => values.get(name))
   return modelOf(results, found.classes)
 }
 
+/** Numbers that a value holds. */
+function sizeOf(value: Value): number {
+  if (value.kind === 'constant') return value.numbers.length
+  if (value.kind !== 'rows') return 0
+  const { weights = [], biases = [] } = value.sums.linear ?? {}
+  return weights.length * biases.length + 2 * value.curve.units
+}
+
 /** The inputs of the graph and the constants that are needed, by their names. */
-async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: ReadBeside) {
+async function givenValues(
+  graph: Message,
+  needed: ReadonlySet<string>,
+  beside: ReadBeside,
+  counted: (value: Value, refuse: Refuse) => Value,
+) {
   const values = new Map<string, Value>()
   for (const input of messagesOf(graph, 11)) {
     const [name = ''] = textsOf(input, 1)
@@ -72,7 +97,8 @@ async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: 
     const external = externalOf(field, tensor)
     const bytes = external && (files.get(external.location) ?? (await beside(external.location)))
     if (external) files.set(external.location, bytes!)
-    values.set(name, readTensor(field, tensor, external && { ...external, bytes: bytes! }))
+    const read = readTensor(field, tensor, external && { ...external, bytes: bytes! })
+    values.set(name, counted(read, refusal(field)))
   }
   return values
 }

@@ -46,8 +46,13 @@ export function externalOf(field: string, tensor: Message): External | undefined
   if (numbersOf(tensor, 14)[0] !== 1) return undefined
   const entries = messagesOf(tensor, 13).map(entry => [textsOf(entry, 1)[0], textsOf(entry, 2)[0]])
   const { location = '', offset = '0', length } = Object.fromEntries(entries)
-  if (!/^(?!\.+$)[^/\\:]+$/.test(location))
+  if (!/^(?!\.+$)[^/\\:]{1,200}$/.test(location))
     throw new SpecError(field, location, 'data in a file of the same folder')
+  for (const [name, text = '0'] of [
+    ['offset', offset],
+    ['length', length],
+  ])
+    if (!/^\d+$/.test(text)) throw new SpecError(field, text, `a whole number of bytes as ${name}`)
   return { location, offset: Number(offset), ...(length !== undefined && { length: Number(length) }) }
 }
 
@@ -74,7 +79,13 @@ export function readTensor(
   const texts = code === 8 ? textsOf(tensor, 6) : undefined
   if (!texts && !types[code])
     throw new SpecError(field, `numbers of type ${code}`, 'float, double, float16, bfloat16 or whole numbers')
-  const { bytes, offset = 0, length = Number.POSITIVE_INFINITY } = external ?? {}
+  const { bytes, offset = 0, length = Math.max(0, (bytes?.length ?? 0) - offset) } = external ?? {}
+  if (bytes && offset + length > bytes.length)
+    throw new SpecError(
+      field,
+      offset + length,
+      `data within the ${bytes.length} bytes of ${external!.location}`,
+    )
   const raw = bytes?.subarray(offset, offset + length) ?? bytesOf(tensor, 9)[0]
   const numbers = texts ? [] : numbersIn(tensor, code, raw)
   const found = (texts ?? numbers).length

@@ -1,9 +1,14 @@
 import { SpecError } from '../../../options/error.ts'
 
-/** The values of a protobuf message by the numbers of its fields: numbers, or the bytes of all but varints. */
-export type Message = ReadonlyMap<number, readonly (number | Uint8Array)[]>
+/** A protobuf message. */
+export interface Message {
+  /** Its values by the numbers of its fields: numbers, or the bytes of all but varints. */
+  fields: ReadonlyMap<number, readonly (number | Uint8Array)[]>
+  /** Values that it and all other messages of the file may have beside those that were read. */
+  room: { left: number }
+}
 
-/** Values of a message at most: networks within the limits have fewer, and each takes memory. */
+/** Values of all messages at most: networks within the limits have fewer, and each takes memory. */
 const maxValues = 100_000
 
 const damaged = () => new SpecError('model', undefined, 'an ONNX file that is whole: export or copy it again')
@@ -53,28 +58,27 @@ export function isOnnx(bytes: Uint8Array): boolean {
   return hasGraph
 }
 
-/** @throws SpecError for bytes that are no message, or one of too many values */
-export function decode(bytes: Uint8Array): Message {
-  const message = new Map<number, (number | Uint8Array)[]>()
-  let count = 0
+/** @throws SpecError for bytes that are no message, and where all have too many values */
+export function decode(bytes: Uint8Array, room = { left: maxValues }): Message {
+  const fields = new Map<number, (number | Uint8Array)[]>()
   for (const { field, value, end } of fieldsOf(bytes)) {
-    if (end > bytes.length || ++count > maxValues) throw damaged()
-    const values = message.get(field)
+    if (end > bytes.length || --room.left < 0) throw damaged()
+    const values = fields.get(field)
     if (values) values.push(value)
-    else message.set(field, [value])
+    else fields.set(field, [value])
   }
-  return message
+  return { fields, room }
 }
 
 export function bytesOf(message: Message, field: number): Uint8Array[] {
-  return (message.get(field) ?? []).map(value => {
+  return (message.fields.get(field) ?? []).map(value => {
     if (typeof value === 'number') throw damaged()
     return value
   })
 }
 
 export function messagesOf(message: Message, field: number): Message[] {
-  return bytesOf(message, field).map(decode)
+  return bytesOf(message, field).map(bytes => decode(bytes, message.room))
 }
 
 export function textsOf(message: Message, field: number): string[] {
@@ -84,7 +88,7 @@ export function textsOf(message: Message, field: number): string[] {
 /** The numbers of a field, packed or one by one: varints, or with their size in bytes those with a fraction. */
 export function numbersOf(message: Message, field: number, size: 0 | 4 | 8 = 0): number[] {
   const numbers: number[] = []
-  for (const value of message.get(field) ?? []) {
+  for (const value of message.fields.get(field) ?? []) {
     if (typeof value === 'number') {
       numbers.push(value)
       continue

@@ -43,8 +43,8 @@ function sharesOfVotes(fitted: NeighborsFit, x: Float64Array): Float64Array {
   return scores
 }
 
-/** A search that uses its memory again: the answer is good until the next one. */
-export function nearestSearch({ x, features, count, rests }: Omit<NeighborsFit, 'y' | 'classes'>) {
+/** A search that uses its memory again: the answer is good until the next one. Squared distances that differ by a share of `tie` are equal. */
+export function nearestSearch({ x, features, count, rests }: Omit<NeighborsFit, 'y' | 'classes'>, tie = 0) {
   const rows = x.length / features
   const nearest = new Int32Array(count)
   const distances = new Float64Array(count)
@@ -53,7 +53,8 @@ export function nearestSearch({ x, features, count, rests }: Omit<NeighborsFit, 
     for (let row = 0; row < rows; row++) {
       let distance = rests?.[row] ?? 0
       for (let i = 0; i < features; i++) distance += (points[at + i] - x[row * features + i]) ** 2
-      if (distance < distances[count - 1]) insert(row, distance, count, nearest, distances)
+      const least = distance * (1 + tie)
+      if (least < distances[count - 1]) insert(row, distance, count, nearest, distances, least)
     }
     return nearest
   }

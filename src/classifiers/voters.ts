@@ -16,16 +16,17 @@ export interface Voters {
   seats: number
 }
 
-/** Puts a row among so many nearest ones, in the order of their distances; of equally near ones the first comes first. */
+/** Puts a row among so many nearest ones, before those farther than `least`; of equally near ones the first comes first. */
 export function insert(
   row: number,
   distance: number,
   count: number,
   nearest: Int32Array,
   distances: Float64Array,
+  least = distance,
 ): void {
   let slot = count - 1
-  for (; slot > 0 && distances[slot - 1] > distance; slot--) {
+  for (; slot > 0 && distances[slot - 1] > least; slot--) {
     distances[slot] = distances[slot - 1]
     nearest[slot] = nearest[slot - 1]
   }

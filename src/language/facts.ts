@@ -259,7 +259,7 @@ export interface FitErrors {
   held: number | null
 }
 
-/** How near a plane comes to all heights: through them but for a hundredth of their deviation, near where it explains most. */
+/** The way in which a plane fits heights: through them but for a hundredth of their deviation, near where it explains most. */
 export type Nearness = 'through' | 'near' | 'off'
 
 /** The points that trainings of networks of ever more units got at most. */

@@ -23,8 +23,8 @@ export interface Trials<Tried = Trial> {
   rows: number
   candidates: Candidate<Tried>[]
   /**
-   * Units of the candidate with no hidden layer, or else the fewest weights, whose loss is within one standard error of the least: "0" has no hidden
-   * layer; null where the shares of the classes alone, or the mean of the targets, do as well, so that nothing is learned.
+   * Units of the candidate with the fewest weights whose loss is within one standard error of the least: "0" has no hidden
+   * layer, and counts as the fewest; null where the shares of the classes alone, or the mean of the targets, do as well, so that nothing is learned.
    */
   simplest: string | null
   /** Candidates with a hidden layer that are as good as the best, those with few weights first; the best where none is. */

@@ -28,10 +28,10 @@ export function trialPath(
 ): Network[] {
   const { mean, deviation } = learned.scale
   const isRaw = mean.every(value => value === 0) && deviation.every(value => value === 1)
-  const columns = isRaw ? fitScale(learned.x, layout.sizes[0], 'standard') : null
+  const way = isRaw ? wayBy(layout, fitScale(learned.x, layout.sizes[0], 'standard')) : null
   const solve = (start: Float64Array, alpha: number) => {
     const loss = createLoss(layout, learned, alpha, openLoops)
-    return endOf(minimizing(columns ? ofStandardized(loss, layout, columns) : loss, start, trialEnd))
+    return endOf(minimizing(way?.along(loss) ?? loss, start, trialEnd))
   }
   const isConvex = layout.activations.length === 1
   const first = isConvex
@@ -41,32 +41,31 @@ export function trialPath(
   let { x } = ends.reduce((best, end) => (end.value < best.value ? end : best))
   return alphas.map((alpha, a) => {
     if (a > 0) x = solve(x, alpha).x
-    return unpack(columns ? ofColumns(x, layout, columns) : x, layout)
+    return unpack(way?.back(x) ?? x, layout)
   })
 }
 
-/** A loss as a function of the weights of standardized columns: of columns far from 0 it is a valley too narrow to follow. */
-function ofStandardized(loss: Objective, layout: ParameterLayout, columns: Scale): Objective {
-  const [units, bias] = [layout.sizes[1], layout.biases[0]]
-  return x => {
-    const { value, gradient } = loss(ofColumns(x, layout, columns))
-    for (const [i, mean] of columns.mean.entries())
-      for (let j = 0, k = i * units; j < units; j++, k++)
-        gradient[k] = (gradient[k] - mean * gradient[bias + j]) / columns.deviation[i]
-    return { value, gradient }
-  }
-}
-
-/** The parameters for columns as they are, of those for standardized ones. */
-function ofColumns(x: Float64Array, layout: ParameterLayout, { mean, deviation }: Scale): Float64Array {
-  const [units, bias] = [layout.sizes[1], layout.biases[0]]
-  const own = x.slice()
-  for (let i = 0; i < mean.length; i++)
-    for (let j = 0, k = i * units; j < units; j++, k++) {
+/** The way by weights of standardized columns, on which a loss by those of columns far from 0 falls fast, and back from it. */
+function wayBy({ sizes, biases }: ParameterLayout, { mean, deviation }: Scale) {
+  const weights = Array.from({ length: mean.length * sizes[1] }, (_, k) => {
+    return { k, i: Math.floor(k / sizes[1]), bias: biases[0] + (k % sizes[1]) }
+  })
+  const back = (x: Float64Array) => {
+    const own = x.slice()
+    for (const { k, i, bias } of weights) {
       own[k] /= deviation[i]
-      own[bias + j] -= mean[i] * own[k]
+      own[bias] -= mean[i] * own[k]
     }
-  return own
+    return own
+  }
+  const along = (loss: Objective) => (x: Float64Array) => {
+    const point = loss(back(x))
+    const { gradient } = point
+    for (const { k, i, bias } of weights)
+      gradient[k] = (gradient[k] - mean[i] * gradient[bias]) / deviation[i]
+    return point
+  }
+  return { back, along }
 }
 
 /** Work that such a path is expected to take a row: evaluations × (weights + 60), as that of a training. */

@@ -1,3 +1,4 @@
+import { nearestSearch } from '../classifiers/knn.ts'
 import { curveOf, type Regressor, soFar, type TargetRows } from './regressor.ts'
 
 /** The rows themselves, in their order, and how many of them are asked. */
@@ -9,9 +10,6 @@ interface NeighborsFit extends TargetRows {
 const ACROSS = 0.75
 const REST = 0.36
 
-/** Distances are equal where they differ by less, as a share of the places: these are rounded when they are scaled. */
-const TIE = 1e-12
-
 /** k nearest neighbours: the mean of the nearest rows; `KNeighborsRegressor`. */
 export const knn: Regressor<NeighborsFit> = {
   words: say => say.regressors.knn,
@@ -19,7 +17,7 @@ export const knn: Regressor<NeighborsFit> = {
   fit: ({ x, y }, { neighbors }) => ({ x, y, count: Math.min(neighbors, x.length) }),
   predict(fitted, x) {
     const search = searchIn(fitted)
-    return x.map(place => meanTarget(search(place), fitted))
+    return x.map((_, at) => meanTarget(search(x, at), fitted))
   },
   // The lowest of the nearest gives its seat to the next one above them half-way between the two.
   jumps({ x, count }) {
@@ -40,7 +38,7 @@ export const knn: Regressor<NeighborsFit> = {
         below: progress => [soFar(curve(placeAt(Math.min(progress, ACROSS))))],
         above(progress) {
           const probe = placeAt(progress)
-          const nearest = search(probe).slice()
+          const nearest = Int32Array.from(search(Float64Array.of(probe), 0))
           const level = meanTarget(nearest, fitted)
           const places = Array.from(nearest, row => [fitted.x[row], fitted.y[row]])
           const [first, last] = [Math.min, Math.max].map(end => end(probe, ...places.map(([x]) => x)))
@@ -63,24 +61,9 @@ export const knn: Regressor<NeighborsFit> = {
   },
 }
 
-/** A search that uses its memory again; of rows that are equally near, but for the rounding of places, the first come first. */
+/** Of rows equally near, but for the rounding of scaled places, the first come first. */
 function searchIn({ x, count }: NeighborsFit) {
-  const nearest = new Int32Array(count)
-  const distances = new Float64Array(count)
-  return (place: number): Int32Array => {
-    distances.fill(Number.POSITIVE_INFINITY)
-    for (let row = 0; row < x.length; row++) {
-      const distance = Math.abs(place - x[row])
-      const nearer = distance + TIE * (Math.abs(place) + Math.abs(x[row]))
-      let slot = count
-      while (slot > 0 && nearer < distances[slot - 1]) slot--
-      if (slot === count) continue
-      for (const list of [nearest, distances]) list.copyWithin(slot + 1, slot, count - 1)
-      nearest[slot] = row
-      distances[slot] = distance
-    }
-    return nearest
-  }
+  return nearestSearch({ x, features: 1, count }, 1e-9)
 }
 
 function meanTarget(rows: Int32Array, { y }: NeighborsFit): number {

@@ -9,7 +9,7 @@ export function errorsOf({ scores, held }: Pick<RegressionModel, 'scores' | 'hel
   return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
 }
 
-/** How near the plane of the output comes to the heights, by the share of their variance that it explains. */
+/** The nearness of the output’s plane to the heights, by the share of their variance that it explains. */
 export function nearnessOf({ scores: { r2 } }: Pick<RegressionModel, 'scores'>): Nearness {
   return 1 - r2 < 0.01 ** 2 ? 'through' : r2 > 0.9 ? 'near' : 'off'
 }

@@ -46,20 +46,19 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
   if (nodes.filter(isNeeded).length > maxNodes)
     throw new SpecError('nodes', nodes.length, `at most ${maxNodes}`)
   let left = maxNumbers
-  const counted = <Made extends Value>(value: Made, refuse: Refuse): Made => {
+  const counted = (value: Value, refuse: Refuse) => {
     left -= sizeOf(value)
     return left < 0 ? refuse(`a graph of at most ${maxNumbers} numbers`) : value
   }
-  const values = await givenValues(graph, needed, beside, counted)
+  const values = await givenValues(graph, needed, beside)
+  for (const value of values.values()) counted(value, refusal('initializers'))
   const found: Node['found'] = {}
   for (const [i, message] of nodes.entries()) {
     if (!isNeeded(message)) continue
     const node = nodeOf(message, i, found)
     const inputs = textsOf(message, 1).map(name => {
-      const value = values.get(name)
-      return name === ''
-        ? undefined
-        : (value ?? node.refuse(`${JSON.stringify(short(name))} from a node before it`))
+      if (name === '') return undefined
+      return values.get(name) ?? node.refuse(`${JSON.stringify(short(name))} from a node before it`)
     })
     if (inputs.some(value => value?.kind === 'decision') && !isBehind.test(node.operator))
       node.refuse('nothing that is computed of a class')
@@ -78,12 +77,7 @@ function sizeOf(value: Value): number {
 }
 
 /** The inputs of the graph and the constants that are needed, by their names. */
-async function givenValues(
-  graph: Message,
-  needed: ReadonlySet<string>,
-  beside: ReadBeside,
-  counted: (value: Value, refuse: Refuse) => Value,
-) {
+async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: ReadBeside) {
   const values = new Map<string, Value>()
   for (const input of messagesOf(graph, 11)) {
     const [name = ''] = textsOf(input, 1)
@@ -97,8 +91,7 @@ async function givenValues(
     const external = externalOf(field, tensor)
     const bytes = external && (files.get(external.location) ?? (await beside(external.location)))
     if (external) files.set(external.location, bytes!)
-    const read = readTensor(field, tensor, external && { ...external, bytes: bytes! })
-    values.set(name, counted(read, refusal(field)))
+    values.set(name, readTensor(field, tensor, external && { ...external, bytes: bytes! }))
   }
   return values
 }

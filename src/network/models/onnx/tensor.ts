@@ -48,11 +48,8 @@ export function externalOf(field: string, tensor: Message): External | undefined
   const { location = '', offset = '0', length } = Object.fromEntries(entries)
   if (!/^(?!\.+$)[^/\\:]{1,200}$/.test(location))
     throw new SpecError(field, location, 'data in a file of the same folder')
-  for (const [name, text = '0'] of [
-    ['offset', offset],
-    ['length', length],
-  ])
-    if (!/^\d+$/.test(text)) throw new SpecError(field, text, `a whole number of bytes as ${name}`)
+  for (const text of [offset, length ?? '0'])
+    if (!/^\d+$/.test(text)) throw new SpecError(field, text, 'a whole number of bytes')
   return { location, offset: Number(offset), ...(length !== undefined && { length: Number(length) }) }
 }
 
@@ -81,11 +78,7 @@ export function readTensor(
     throw new SpecError(field, `numbers of type ${code}`, 'float, double, float16, bfloat16 or whole numbers')
   const { bytes, offset = 0, length = Math.max(0, (bytes?.length ?? 0) - offset) } = external ?? {}
   if (bytes && offset + length > bytes.length)
-    throw new SpecError(
-      field,
-      offset + length,
-      `data within the ${bytes.length} bytes of ${external!.location}`,
-    )
+    throw new SpecError(field, offset + length, `data within the ${bytes.length} bytes of its file`)
   const raw = bytes?.subarray(offset, offset + length) ?? bytesOf(tensor, 9)[0]
   const numbers = texts ? [] : numbersIn(tensor, code, raw)
   const found = (texts ?? numbers).length

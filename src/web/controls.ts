@@ -69,8 +69,7 @@ export function createControls(
     ),
     update(playback) {
       scrubber.update(playback)
-      const { playing, chapter, plays } = playback
-      const { moment } = playback
+      const { playing, chapter, plays, moment } = playback
       const atEnd = moment === 'end' || (moment !== 'poster' && moment >= duration)
       if (playing) relabel(play, 'pause', page.pause)
       else if (atEnd) relabel(play, 'again', page.again)

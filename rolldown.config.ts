@@ -144,47 +144,96 @@ function sceneEntries(): Plugin {
   }
 }
 
+/** A statement of a language's file, the names that it gives, and all that it may use. */
+interface Statement {
+  kind: string
+  text: string
+  /** The module that it takes something from. */
+  from: string | undefined
+  names: readonly string[]
+  uses: ReadonlySet<string>
+}
+
 /**
  * Each section of a language alone, so that a page takes those that its scenes say: every statement of the file is a
- * module, and imports those whose names it has.
+ * module, by the first of its names, and imports those whose names it has.
  */
 function languageEntries(): Plugin {
-  const parsed = new Map<string, { code: string; statements: string[] }>()
+  const read = new Map<string, readonly Statement[]>()
   return {
     name: 'language-entries',
-    resolveId: id => (id.startsWith('language:') ? `\0${id}` : null),
+    resolveId(id, importer = '') {
+      if (id.startsWith('language:')) return `\0${id}`
+      return importer.startsWith('\0language:') && id.startsWith('.') ? resolve('src/language', id) : null
+    },
     load(id) {
-      const [, name, entry] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
-      if (name === undefined) return null
-      if (!parsed.has(name)) {
-        const code = readFileSync(resolve(`src/language/${name}.ts`), 'utf8')
-        const { body } = this.parse(code, { lang: 'ts' })
-        parsed.set(name, { code, statements: body.map(({ start, end }) => code.slice(start, end)) })
-      }
-      const { code, statements } = parsed.get(name)!
-      const isImport = (text: string) => text.startsWith('import ')
-      const namesIn = (text: string) => {
-        const [, own, several] = /^(?:export )?const (?:(\w+)|\{([^}]*)\})/.exec(text) ?? []
-        return own ? [own] : (several?.split(',').map(one => one.trim()) ?? [])
-      }
-      const own = statements.find(text => namesIn(text).includes(entry))
-      // A language that begins as another one.
-      const [, other] = /^export \* from '\.\/(\w+)\.ts'/m.exec(code) ?? []
-      if (own === undefined) return `export { ${entry} } from 'language:${other}:${entry}'`
-      const used = statements
-        .filter(text => text !== own)
-        .flatMap(text =>
-          namesIn(text)
-            .filter(one => new RegExp(`\\b${one}\\b`).test(own))
-            .map(one => `import { ${one} } from 'language:${name}:${one}'`),
+      const [, language, entry] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
+      if (language === undefined) return null
+      if (!read.has(language)) {
+        const code = readFileSync(resolve(`src/language/${language}.ts`), 'utf8')
+        read.set(
+          language,
+          this.parse(code, { lang: 'ts' }).body.map(node => statementOf(node, code)),
         )
-      const imports = statements
-        .filter(isImport)
-        .map(text => text.replace(/'\.\/(.*)'/, (_, path) => JSON.stringify(resolve('src/language', path))))
-      const exported = own.startsWith('export ') ? own : `export ${own}`
-      return { code: [...imports, ...used, exported].join('\n'), moduleType: 'ts' }
+      }
+      const statements = read.get(language)!
+      const own = statements.find(({ names }) => names.includes(entry))
+      if (!own) {
+        // A language that begins as another one.
+        const other = statements.find(({ kind }) => kind === 'ExportAllDeclaration')?.from
+        if (other === undefined) return this.error(`src/language/${language}.ts has no ${entry}`)
+        return `export { ${entry} } from 'language:${basename(other, '.ts')}:${entry}'`
+      }
+      const imports = statements.flatMap(({ kind, text, names }) => {
+        if (kind === 'ImportDeclaration') return [text]
+        const used = text === own.text ? [] : names.filter(name => own.uses.has(name))
+        return used.length > 0 ? [`import { ${used} } from 'language:${language}:${names[0]}'`] : []
+      })
+      const exported = own.kind.startsWith('Export') ? own.text : `export ${own.text}`
+      return { code: [...imports, exported].join('\n'), moduleType: 'ts' }
     },
   }
+}
+
+/** A node of a syntax tree. */
+type Tree = Readonly<Record<string, unknown>>
+
+/** Parts of a pattern that give no names: its type, and what a name is without a value. */
+const unnamed = ['typeAnnotation', 'right']
+
+function statementOf(node: { type: string; start: number; end: number }, code: string): Statement {
+  const { type, start, end } = node
+  const { source, specifiers, declaration } = node as unknown as Tree
+  const exported = ((specifiers ?? []) as Tree[]).map(one => one.exported)
+  return {
+    kind: type,
+    text: code.slice(start, end),
+    from: (source as { value: string } | null | undefined)?.value,
+    names: [...declaredBy(declaration ?? node), ...namesIn(exported)],
+    uses: new Set(namesIn(node)),
+  }
+}
+
+/** The names that a statement declares. */
+function declaredBy(node: unknown): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { declarations, id } = node as Tree
+  return namesIn([id, ...((declarations ?? []) as Tree[]).map(one => one.id)], unnamed)
+}
+
+/** The names in a part of a syntax tree that it does not declare itself; of properties only those that are computed. */
+function namesIn(node: unknown, without: readonly string[] = []): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  const { type, name, computed, params, param, init, left, body } = node as Tree
+  const own = [
+    ...[params, param].flatMap(pattern => namesIn(pattern, unnamed)),
+    ...[init, left, ...(Array.isArray(body) ? body : [])].flatMap(declaredBy),
+  ]
+  const inner = Object.entries(node)
+    .filter(([key]) => !without.includes(key) && (computed || (key !== 'key' && key !== 'property')))
+    .flatMap(([, part]) => namesIn(part, without))
+    .filter(one => !own.includes(one))
+  return type === 'Identifier' ? [`${name}`, ...inner] : inner
 }
 
 /** The functions that whoever draws a figure never calls, by the folders of the objects that have them. */

@@ -63,7 +63,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
     seek: time => drive(() => playback.seek(time)),
     seekBy: seconds => drive(() => playback.seek(playback.time + seconds)),
     seekStart: () => drive(() => playback.seek(0)),
-    seekEnd: () => drive(() => playback.seek(shown.figure.scene.duration)),
+    seekEnd: () => drive(playback.rest),
     frames: count => drive(() => playback.stepFrames(count, data.spec.fps)),
     chapter: index => drive(() => playback.seekChapter(index)),
     chapterBy: count =>

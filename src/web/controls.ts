@@ -69,8 +69,8 @@ export function createControls(
     ),
     update(playback) {
       scrubber.update(playback)
-      const { playing, chapter, plays } = playback
-      const atEnd = playback.moment !== 'poster' && playback.time >= duration
+      const { playing, chapter, plays, moment } = playback
+      const atEnd = moment === 'end' || (moment !== 'poster' && moment >= duration)
       if (playing) relabel(play, 'pause', page.pause)
       else if (atEnd) relabel(play, 'again', page.again)
       else relabel(play, 'play', stepwise ? page.goOn : page.play)

@@ -16,6 +16,8 @@ export interface Playback {
   /** Plays on; from the beginning where it stood at the end, or at its poster. */
   play(): void
   pause(): void
+  /** Goes to the end, where its result is seen, and pauses there. */
+  rest(): void
   /** Goes to a time, as far as there is one. */
   seek(moment: Moment): void
   /** Goes to so many frames further on, and pauses there. */
@@ -40,8 +42,9 @@ export function createPlayback(
   let moment: Moment = 'poster'
   let playing = false
   let done = 0
-  const timeOf = () =>
-    typeof moment === 'number' ? moment : moment === 'end' ? (facts.ends ?? facts.duration) : facts.still
+  // What turns is at its end where it began.
+  const endOf = () => facts.ends || facts.duration
+  const timeOf = () => (typeof moment === 'number' ? moment : moment === 'end' ? endOf() : facts.still)
   const playback: Playback = {
     get moment() {
       return moment
@@ -67,6 +70,10 @@ export function createPlayback(
     pause() {
       playing = false
     },
+    rest() {
+      playing = false
+      moment = 'end'
+    },
     seek(to) {
       moment = typeof to === 'string' ? to : Math.min(facts.duration, Math.max(0, to))
     },
@@ -84,15 +91,17 @@ export function createPlayback(
       const stops = stepwise ? chapters.slice(0, -1).map(({ end }) => end - BEFORE) : []
       const from = timeOf()
       const to = from + seconds * playback.speed
+      const isLast = stepwise || done + 1 >= playback.plays
+      // The result leaves in the last chapter, for the next play alone.
+      const stays = isLast && from < endOf() && chapterAt(chapters, endOf()) === chapters.length - 1
       // From where it stopped it goes on.
       const stop = stops.find(time => time > from)
       if (stop !== undefined && to >= stop) {
         moment = stop
         playing = false
-      } else if (to < duration) moment = to
-      else if (stepwise || done + 1 >= playback.plays) {
-        moment = duration
-        playing = false
+      } else if (to < (stays ? endOf() : duration)) moment = to
+      else if (isLast) {
+        playback.rest()
         return true
       } else {
         done++

@@ -42,13 +42,13 @@ export function openPlayer(
   { scenes, say, play, openSliders }: FigureCode,
 ): Driven {
   const { signal } = host
-  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches
   const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
   let isBehind = false
   let dark = host.watchDark(followGround)
   const sliders = openSliders?.(data, say, wishes.fix ?? '', {
     moved() {
       isMoved = true
+      playback.rest()
       hint.end()
       request()
       laterArrange()
@@ -72,7 +72,7 @@ export function openPlayer(
   const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
   const plays = wishes.plays ?? playsOf(data.spec)
   const playback = createPlayback(facts, { plays, stepwise: wishes.step })
-  stand(playback, scene, data.spec, wishes, calm)
+  stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
 
   const request = createFrames(
     () => playback.playing && shown.seen && shown.held.size === 0,

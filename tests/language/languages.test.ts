@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { PageCode } from '../../src/encode/html/page.ts'
 import * as en from '../../src/language/en.ts'
 import type { Caption } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
@@ -7,6 +9,16 @@ import { changed, faultsOf, textsOf } from './check.ts'
 import { samples } from './samples.ts'
 
 await Promise.all(languageNames.map(lang => loadLanguage({ lang })))
+
+const { modules }: PageCode = JSON.parse(readFileSync('dist/web/page.json', 'utf8'))
+
+/** Runs a module of pages alone, with what it names. */
+function loadModule(id: string): Record<string, unknown> {
+  const name = id.replace(/^\.\/|\.js$/g, '')
+  const exported = {}
+  new Function('exports', 'require', modules[name].code)(exported, loadModule)
+  return exported
+}
 
 describe.each(languageNames)('the language %s', name => {
   const language = languageOf({ lang: name })
@@ -17,6 +29,17 @@ describe.each(languageNames)('the language %s', name => {
 
   it('has the tag that it is chosen by', () => {
     expect(language.tag).toBe(name)
+  })
+
+  it('says in a page what it says here: each section with all that it uses', () => {
+    const begin = `language-${name}-`
+    const sections = Object.keys(modules).flatMap(id => (id.startsWith(begin) ? id.slice(begin.length) : []))
+    expect(sections.length).toBeGreaterThan(20)
+    for (const section of sections) {
+      const own = { [section]: loadModule(begin + section)[section] } as unknown as Language
+      const whole = { [section]: language[section as keyof Language] } as unknown as Language
+      expect(textsOf(own)).toEqual(textsOf(whole))
+    }
   })
 
   it('says all facts in the same way each time, without blanks at the ends or twice', () => {

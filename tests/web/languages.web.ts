@@ -1,7 +1,13 @@
+import { writeFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
-import { makePage, openPage } from './browser.ts'
+import { tools } from '../../src/render/tools.ts'
+import { scenes } from '../../src/scene/scenes/registry.ts'
+import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
+import { figureOf, pageWithoutLetters } from '../encode/html/make-page.ts'
+import { makePage, openPage, pageFile } from './browser.ts'
 
 const others = languageNames.filter(name => name !== 'en')
 await Promise.all(others.map(lang => loadLanguage({ lang })))
@@ -63,6 +69,46 @@ describe.each(others)('a page in %s', lang => {
     expect(own).toEqual([])
     expect(new Set(seen).size).toBeGreaterThan(25)
     expect(errors).toEqual([])
+  })
+})
+
+const small = { restarts: 1, maxIter: 8, size: 320, theme: 'light', hidden: 2 }
+const tasks = {
+  classification: { scenes, options: { data: 'moons', samples: 24 } },
+  regression: { scenes: regressionScenes, options: { data: 'z = x*y', samples: 24 } },
+}
+const cases = Object.entries(tasks).flatMap(([task, { scenes, options }]) =>
+  Object.keys(scenes).map(scene => ({
+    task,
+    // Of one input.
+    options: {
+      ...small,
+      ...options,
+      scene,
+      ...(/^(fit|compare)$/.test(scene) && task === 'regression' && { data: 'y = x^2' }),
+    },
+  })),
+)
+
+describe('a page of each scene', () => {
+  it.each(cases)('opens in each language: $task, $options.scene', async ({ options }) => {
+    const figure = await figureOf(options)
+    const file = pageFile('scene')
+    writeFileSync(file, '')
+    const { page, errors } = await openPage(file, { viewport: { width: 320, height: 440 } })
+    for (const lang of languageNames) {
+      writeFileSync(file, pageWithoutLetters(await tools.page(), figure, lang))
+      await page.goto(`${pathToFileURL(file)}?autoplay=0`)
+      const colors = await page.evaluate(async () => {
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+        const canvas = document.querySelector('canvas')
+        if (!canvas) return 0
+        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
+        return new Set(new Uint32Array(data.buffer)).size
+      })
+      expect(errors, lang).toEqual([])
+      expect(colors, lang).toBeGreaterThan(20)
+    }
   })
 })
 

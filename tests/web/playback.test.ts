@@ -43,6 +43,38 @@ describe('a playback', () => {
     expect([playback.time, playback.playing]).toEqual([0, true])
   })
 
+  it('stops where its result is seen, before it leaves, and rests there when told to', () => {
+    const playback = createPlayback({ ...scene, ends: 5.5 }, { ...forever, plays: 2 })
+    playback.play()
+    playback.advance(5.7)
+    expect(playback.time).toBe(5.7)
+    playback.advance(1)
+    expect(playback.advance(5)).toBe(true)
+    expect([playback.moment, playback.time, playback.playing]).toEqual(['end', 5.5, false])
+    playback.seek(5.8)
+    playback.play()
+    expect(playback.advance(0.1)).toBe(false)
+    playback.rest()
+    expect([playback.moment, playback.playing]).toEqual(['end', false])
+    playback.play()
+    expect(playback.moment).toBe(0)
+  })
+
+  it('plays what follows a result in chapters of its own, and then shows the result again', () => {
+    const playback = createPlayback({ ...scene, ends: 4 - 1e-3 }, { ...forever, plays: 1 })
+    playback.play()
+    playback.advance(5)
+    expect(playback.time).toBe(5)
+    expect(playback.advance(2)).toBe(true)
+    expect(playback.moment).toBe('end')
+  })
+
+  it('is where it began at the end of a turn', () => {
+    const playback = createPlayback({ ...scene, ends: 0 }, forever)
+    playback.rest()
+    expect(playback.time).toBe(6)
+  })
+
   it('never ends where it plays forever', () => {
     const playback = createPlayback(scene, forever)
     playback.play()

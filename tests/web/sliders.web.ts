@@ -46,8 +46,12 @@ const belowNames = (page: Page) =>
     const { data } = canvas.getContext('2d')!.getImageData(0, 40, canvas.width, canvas.height - 40)
     return String(data)
   })
+const atEnd = async (page: Page) => {
+  await page.keyboard.press('End')
+  await settle(page)
+}
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
-const timeOf = (page: Page) => slider(page, 'Time').getAttribute('aria-valuetext')
+const timeOf = (page: Page) => slider(page, 'Time').inputValue()
 /** Moves a slider by keys: to the value, as it is said. */
 async function moveTo(page: Page, name: string, said: string): Promise<void> {
   await slider(page, name).focus()
@@ -62,13 +66,16 @@ describe('the sliders of a slice', () => {
     'draw %s as the command line does with --fix, pixel by pixel',
     async scene => {
       const { page, errors } = await openStill(held(scene))
+      await atEnd(page)
       const before = await pixels(page)
       await moveTo(page, 'age', '27')
       const moved = await pixels(page)
       expect(moved).not.toBe(before)
       const { page: fixed } = await openStill(held(scene, '--fix', 'age=27'))
+      await atEnd(fixed)
       expect(moved === (await pixels(fixed))).toBe(true)
       const { page: asked } = await openStill(held(scene), '&fix=age=27')
+      await atEnd(asked)
       expect(moved === (await pixels(asked))).toBe(true)
       await page.getByRole('button', { name: 'Reset' }).click()
       await settle(page)
@@ -104,10 +111,25 @@ describe('the sliders of a slice', () => {
     expect(Number(await slider(phone, 'age').getAttribute('aria-valuetext'))).toBeGreaterThan(44)
   })
 
-  it('keep the time, the point and the theme, and their keys are not those of the player', async () => {
-    const { page } = await openStill(held('boundary'), '&t=4.2&theme=dark')
+  it.each(['boundary', 'transform'])('go to where the regions of %s are, and stay there', async scene => {
+    const { page } = await openPage(held(scene), { address: '?t=0.2' })
+    await page.getByRole('button', { name: 'Pause' }).waitFor()
+    await moveTo(page, 'age', '27')
+    const [time, moved] = [await timeOf(page), await pixels(page)]
+    await settle(page)
+    expect(await timeOf(page)).toBe(time)
+    expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0)
+    const { page: fixed } = await openStill(held(scene, '--fix', 'age=27', '--at', 'end'))
+    await settle(fixed)
+    expect(moved === (await pixels(fixed))).toBe(true)
+    expect(time).toBe(await timeOf(fixed))
+  })
+
+  it('keep the point and the theme, and their keys are not those of the player', async () => {
+    const { page } = await openStill(held('boundary'), '&theme=dark')
     await page.locator('.stage').focus()
     await page.keyboard.press('Enter')
+    await page.keyboard.press('End')
     const [point, time] = [await page.locator('.facts b').textContent(), await timeOf(page)]
     await slider(page, 'age').focus()
     for (const key of ['ArrowRight', 'ArrowUp', 'PageUp', 'End', 'ArrowLeft']) await page.keyboard.press(key)

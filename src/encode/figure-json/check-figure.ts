@@ -21,7 +21,8 @@ const optional: Ranges = {
 /** The most that a player makes room for. */
 const most = {
   depth: 24,
-  letters: 100_000,
+  letters: 1000,
+  undrawn: 100_000,
   networks: 50,
   layers: 17,
   units: 1024,
@@ -29,6 +30,9 @@ const most = {
   classes: 100,
   ticks: 200,
 }
+
+/** Texts that are not drawn as they are. */
+const undrawn = ['alt', 'command', 'data', 'model', 'font', 'contours']
 
 type Tree = Record<string, unknown>
 type Ranges = Readonly<Record<string, readonly [least: number, most: number]>>
@@ -55,7 +59,8 @@ export function checkFigure(figure: Tree): void {
 function checkTree(value: unknown, name: string, depth: number): void {
   need(depth <= most.depth, 'its depth')
   if (typeof value === 'number') need(Number.isFinite(value), name)
-  else if (typeof value === 'string') need(value.length <= most.letters, name)
+  else if (typeof value === 'string')
+    need(value.length <= (undrawn.includes(name) ? most.undrawn : most.letters), name)
   else if (ArrayBuffer.isView(value)) need((value as Float64Array).every(Number.isFinite), name)
   else if (typeof value === 'object' && value !== null)
     for (const [key, inner] of Object.entries(value)) {
@@ -80,15 +85,14 @@ function checkModel(model: Tree): void {
   need(features > 0 && features <= most.features && classes <= most.classes, 'features and classes')
   // Scores are as many for each point; a model for regression has none.
   need(((model.classes ?? 1) as number) <= most.classes, 'classes')
+  const { mean, deviation } = dataset.scale as Record<string, number[]>
+  for (const numbers of [mean, deviation]) need(lengthOf(numbers) === features, 'scale')
+  need(mean.every(Number.isFinite) && deviation.every(one => one > 0), 'scale')
   for (const points of [dataset, all]) checkPoints(points, features, classes)
   const count = lengthOf(all.y)
-  for (const indexes of [rows, chosen.view, chosen.trails]) {
-    need(indexes instanceof Int32Array && indexes.length <= count, 'rows')
-    need(
-      (indexes as Int32Array).every(row => row >= 0 && row < count),
-      'rows',
-    )
-  }
+  const isRow = (row: number) => row >= 0 && row < count
+  for (const indexes of [rows, chosen.view, chosen.trails])
+    need(indexes instanceof Int32Array && indexes.length <= count && indexes.every(isRow), 'rows')
   checkNetwork(network)
   checkNetwork(plane)
   need(lengthOf(input.coordinates) === count * (input.stride as number), 'coordinates')
@@ -98,12 +102,8 @@ function checkModel(model: Tree): void {
 
 function checkPoints({ x, y }: Tree, features: number, classes: number): void {
   need(x instanceof Float64Array && lengthOf(x) === lengthOf(y) * features, 'points')
-  if (y instanceof Int32Array)
-    need(
-      y.every(k => k >= 0 && k < classes),
-      'labels',
-    )
-  else need(y instanceof Float64Array, 'labels')
+  const isClass = (k: number) => k >= 0 && k < classes
+  need(y instanceof Float64Array || (y instanceof Int32Array && y.every(isClass)), 'labels')
 }
 
 /** Checks that layers fit each other, and that their activations are names. */
@@ -115,11 +115,8 @@ function checkNetwork({ layers }: Tree): void {
     biases: number[]
     activation: string
   }[]) {
-    need(lengthOf(weights) === units && lengthOf(biases) <= most.units, 'weights')
-    need(
-      weights.every(row => lengthOf(row) === biases.length),
-      'weights',
-    )
+    const isRow = (row: unknown) => lengthOf(row) === biases.length
+    need(lengthOf(weights) === units && biases.length <= most.units && weights.every(isRow), 'weights')
     // Another name than those that are known throws where it is asked for.
     need(typeof activation === 'string' && !(activation in {}), 'activation')
     units = biases.length
@@ -138,6 +135,7 @@ function lengthOf(list: unknown): number {
   return Array.isArray(list) || ArrayBuffer.isView(list) ? (list as unknown[]).length : Number.NaN
 }
 
-function need(is: boolean, what: string): void {
+/** @throws WorkError that names the fault, where it is not so */
+export function need(is: boolean, what: string): void {
   if (!is) throw new WorkError(`the figure is damaged: ${what}`)
 }

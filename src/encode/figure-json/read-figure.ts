@@ -4,6 +4,7 @@ import { type PageData, revive } from '../html/page-data.ts'
 import type { Recipe } from '../recipe.ts'
 import { withBase } from './base-glyphs.ts'
 import { checkFigure } from './check-figure.ts'
+import { checkGlyphs } from './check-glyphs.ts'
 import { figureFormat, playerVersion } from './player-version.ts'
 import { withoutCuts } from './without-cuts.ts'
 
@@ -48,6 +49,7 @@ export function readFigureFile(text: string): FigureFile {
     const figure = revive(file.figure)
     checkFigure({ ...figure })
     const { own, glyphs } = figure
+    checkGlyphs(glyphs, own ? 0 : base.contours.length)
     const networks = figure.networks.map(withoutCuts)
     return { ...file, figure: { ...figure, networks, glyphs: own ? glyphs : withBase(base, glyphs) } }
   })

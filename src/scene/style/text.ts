@@ -58,9 +58,19 @@ export function fitText(
 ): string {
   if (textWidth(text, size, weight, font) <= width) return text
   const characters = [...text]
-  const cut = () => `${characters.join('').trimEnd()}…`
-  while (characters.length > 0 && textWidth(cut(), size, weight, font) > width) characters.pop()
-  return cut()
+  const cut = (kept: number) => `${characters.slice(0, kept).join('').trimEnd()}…`
+  return longestOf(characters.length, cut, line => textWidth(line, size, weight, font) <= width)
+}
+
+/** The longest text that fits of those of up to so many letters; that of none where none does. */
+function longestOf(most: number, textOf: (kept: number) => string, fits: (text: string) => boolean): string {
+  let [kept, above] = [0, most + 1]
+  while (above - kept > 1) {
+    const middle = (kept + above) >> 1
+    if (fits(textOf(middle))) kept = middle
+    else above = middle
+  }
+  return textOf(kept)
 }
 
 /** The text, cut in its middle where it would be wider than `width`: names of one beginning differ in their ends. */
@@ -74,9 +84,7 @@ export function fitEnds(text: string, width: number, size: number, font?: Font):
       .slice(characters.length - (kept >> 1))
       .join('')
       .trimStart()}`
-  let kept = characters.length - 1
-  while (kept > 0 && textWidth(cut(kept), size, 400, font) > width) kept--
-  return cut(kept)
+  return longestOf(characters.length - 1, cut, line => textWidth(line, size, 400, font) <= width)
 }
 
 /** The text in as many lines as it needs, broken as `partsOf` says, and elsewhere only where a part is wider than a line. */

@@ -68,7 +68,7 @@ export function places(tree: unknown): [holder: Tree, key: string][] {
 
 const values = [
   ...[null, true, 0, -1, 1, 3, 0.5, 1e-9, 1e9, 1e300, 5e-324, 2 ** 31, 65_536],
-  ...['', 'x', '__proto__', 'constructor', '@Infinity', '@NaN', '@#0', '@#99', [], {}, [[]], [0]],
+  ...['', 'x', 'l0 1x', '__proto__', 'constructor', '@Infinity', '@NaN', '@#0', '@#99', [], {}, [[]], [0]],
 ]
 
 const damages = fc.array(fc.record({ at: fc.nat(), value: fc.constantFrom(...values) }), {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { base } from '#built/base-glyphs'
 import { maxFigure, readFigureFile } from '../../../src/encode/figure-json/read-figure.ts'
 import { WorkError } from '../../../src/options/error.ts'
 import { toSvg } from '../../../src/paint/svg.ts'
 import { drawn, expectNoMore, places, sceneOf, texts } from './damages.ts'
+
+const baseContours = base.contours.length
 
 describe('a hostile figure.json', () => {
   it('draws, or is refused with a sentence, and takes no more steps than others', () => {
@@ -55,6 +58,43 @@ describe('a hostile figure.json', () => {
     const file = JSON.parse(texts[0])
     file.figure.data.spec[key] = value
     expect(() => readFigureFile(JSON.stringify(file))).toThrow(`the figure is damaged: ${key}`)
+  })
+
+  it.each<[fault: string, damage: Record<string, unknown>]>([
+    ['title', { spec: { title: 'a'.repeat(1001) } }],
+    ['classes', { classes: ['a'.repeat(1001), 'b'] }],
+    ['scale', { scale: { mean: [0], deviation: [1, 1] } }],
+    ['scale', { scale: { mean: [0, 0], deviation: [1, 0] } }],
+    ['scale', { scale: { mean: ['0', 0], deviation: [1, 1] } }],
+    ['contours', { contour: 'l0 822x' }],
+    ['contours', { contour: 'l0 822l-214' }],
+    ['contours', { contour: 'l0 822 1 2' }],
+    ['contours', { contour: 'l0 9999999c' }],
+    ['contours', { contour: 'l0 1'.repeat(40_000) }],
+    ['glyphs', { contour: 'l99999 0l0 99999c' }],
+    ['glyphs', { contour: 'l1 1'.repeat(6000) }],
+    ['glyphs', { glyph: { outline: [0, 1e5, 0] } }],
+    ['glyphs', { glyph: { outline: [0, 0, -1e5] } }],
+    ['glyphs', { glyph: { outline: [0, 0] } }],
+    ['glyphs', { glyph: { width: 1e3 } }],
+    ['glyphs', { glyph: { width: -1 } }],
+    ['glyphs', { glyph: { bolder: 50 } }],
+    ['kerning', { kerning: { ab: -1e3 } }],
+  ])('takes no longer than others: %s, case %#', (what, { spec, contour, glyph, kerning, ...dataset }) => {
+    const file = JSON.parse(texts[0])
+    const { data } = file.figure
+    const { glyphs } = data
+    const own = glyphs.glyphs[600]
+    const place = Object.keys(own)[0] ?? '₁'
+    glyphs.contours.push(contour ?? 'l0 822l-214 0c')
+    const number = baseContours + glyphs.contours.length - 1
+    own[place] = { width: 0.5, ...own[place], outline: [number, 0, 0], ...(glyph as object) }
+    const read = () => readFigureFile(JSON.stringify(file))
+    if (!contour && !glyph) expect(read).not.toThrow()
+    Object.assign(data.spec, spec)
+    Object.assign(data.networks[0].model.dataset, dataset)
+    Object.assign(glyphs.kerning[400].words, kerning)
+    expect(read).toThrow(`the figure is damaged: ${what}`)
   })
 
   it('is no prototype of anything', () => {

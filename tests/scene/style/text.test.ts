@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { subscript } from '../../../src/data/number.ts'
-import { breakLines, fitText, textWidth, wrapText } from '../../../src/scene/style/text.ts'
+import type { Font } from '../../../src/scene/font.ts'
+import { breakLines, fitEnds, fitText, textWidth, wrapText } from '../../../src/scene/style/text.ts'
 import { readAdvances } from '../font.ts'
 
 const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i))
@@ -82,6 +83,18 @@ describe('fitText', () => {
     expect(shown).toBe('setosa v…')
     expect(textWidth('setosa ve…', 12)).toBeGreaterThan(60)
     expect(fitText('𝒳𝒴𝒵', 30, 12)).toMatch(/^𝒳…$/u)
+  })
+
+  it('measures a long text a few times only', () => {
+    let times = 0
+    const lineOf = (text: string) => {
+      times++
+      return { width: text.length, pieces: [] }
+    }
+    const font = { files: {}, lineOf, lacking: () => [] } as unknown as Font
+    expect(fitText('a'.repeat(1000), 700, 1, 400, font)).toBe(`${'a'.repeat(699)}…`)
+    expect(fitEnds('a'.repeat(1000), 700, 1, font)).toHaveLength(700)
+    expect(times).toBeLessThan(30)
   })
 
   it('leaves nothing but the sign where there is no room', () => {

@@ -24,6 +24,21 @@ export function applyScale(x: Float64Array, { mean, deviation }: Scale): Float64
   return x.map((value, k) => (value - mean[k % features]) / deviation[k % features])
 }
 
+/** The values that were scaled, each as the decimal with the fewest places that scales to the same number. */
+export function unscale(x: Float64Array, { mean, deviation }: Scale): Float64Array {
+  return x.map((scaled, k) => {
+    const [middle, unit] = [mean[k % mean.length], deviation[k % mean.length]]
+    const value = scaled * unit + middle
+    const first = Math.floor(Math.log10(Math.max(Math.abs(middle), Math.abs(value), unit)))
+    // Of 17 digits there is a decimal for every double.
+    for (let power = first; power > first - 17; power--) {
+      const decimal = Number(`${Math.round(value / 10 ** power)}e${power}`)
+      if ((decimal - middle) / unit === scaled) return decimal
+    }
+    return value
+  })
+}
+
 const fit = {
   standard(values: Float64Array) {
     const mean = average(values)

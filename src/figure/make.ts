@@ -20,12 +20,12 @@ import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { networkKey } from '../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
-import { allRows, readSlice } from '../scene/model/read-slice.ts'
 import type { AnyTrained, Trained } from '../scene/model/trained.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { modelOf, needs } from '../scene/scenes/model-of.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
+import { checkInput } from './check-input.ts'
 import type { Host } from './host.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
@@ -78,11 +78,15 @@ export async function makeFigure(
   }
   const specs = networkSpecs(spec)
   const inputs: Input[] = []
+  for (const own of specs) {
+    const input = await load(own)
+    checkInput(own, input)
+    inputs.push(input)
+  }
   const trainings: AnyTraining[] = []
   const parts: LinedPart[] = []
   for (const [i, own] of specs.entries()) {
-    const input = await load(own)
-    checkSlice(own, input)
+    const input = inputs[i]
     if (wanted.network) onTrain?.(i, specs.length)
     await host.rest()
     signal?.throwIfAborted()
@@ -94,7 +98,6 @@ export async function makeFigure(
       signal?.throwIfAborted()
       onTrain?.(i, specs.length, step)
     })
-    inputs.push(input)
     trainings.push(training)
     parts.push(await host.endable(() => partOf(own, input, training, wanted, openLoops, parts.at(-1))))
     signal?.throwIfAborted()
@@ -117,14 +120,6 @@ interface Wanted {
 
 /** A trained network and the best straight line on its data, where that tells classes apart. */
 type LinedPart = AnyTrained & { line?: BestLine }
-
-/** Refuses a slice of columns that there are not, before a network is trained. */
-function checkSlice(spec: Spec, { dataset, unreduced = dataset }: Input): void {
-  if (isRegression(unreduced)) return
-  // Which two are chosen is known once it is trained.
-  if (spec.slice?.length === 2 || (spec.slice && unreduced.features.length < 3))
-    readSlice(spec, unreduced, allRows(unreduced))
-}
 
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(

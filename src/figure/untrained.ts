@@ -11,6 +11,7 @@ import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import type { AnyTrained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
+import { checkInput } from './check-input.ts'
 import type { Input } from './load.ts'
 
 /**
@@ -28,7 +29,9 @@ export async function untrainedParts(
   const notes = new Set<string>()
   let font: Font | undefined
   for (const spec of networkSpecs(figure)) {
-    const { dataset, model, ...read } = await load(spec)
+    const input = await load(spec)
+    checkInput(spec, input)
+    const { dataset, model, ...read } = input
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
     const record = givenRecord(network, dataset, spec.alpha ?? 0)

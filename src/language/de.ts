@@ -48,6 +48,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -77,6 +80,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -1097,20 +1101,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? 'der Zaun ist geschlossen' : open === 1 ? 'eine Seite ist offen' : 'zwei Seiten sind offen')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'Wie viele Schnitte es braucht',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `Lässt sich ${name} mit Schnitten einzäunen?`,
     `${pointsOf(samples)}, ${number(others)} andere`,
     ...(each.length === 0
@@ -1129,14 +1126,14 @@ export const fences = {
     'Jeder Schnitt muss an dieser Hülle vorbei',
     `${inside === 0 ? `alle ${number(others)}` : `${number(others - inside)} von ${number(others)}`} anderen liegen außerhalb`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Ein Schnitt genügt', 'eine Gerade trennt sie']
-      return [cuts === 2 ? 'Zwei Schnitte genügen, eine Seite ist offen' : `${count}: der Zaun ist geschlossen`, 'bewiesen: weniger genügen nicht']
+      return [`${count}${open === 0 ? ':' : ' genügen,'} ${openSides(open)}`, 'bewiesen: weniger genügen nicht']
     }
     const stays = plural(stay, { one: 'bleibt', other: 'bleiben' })
-    const remain = cuts === 2 ? `${number(stay)} ${stays}, eine Seite ist offen` : `${number(stay)} von ${number(others)} ${stays} innen`
+    const remain = cuts > 1 && open > 0 ? `${number(stay)} ${stays}, ${openSides(open)}` : `${number(stay)} von ${number(others)} ${stays} innen`
     if (isLast)
       return [
         `${count}: ${stay === 1 ? 'nur dieser bleibt' : remain}`,
@@ -1162,12 +1159,7 @@ export const fences = {
     ...(lost > 0 ? [`und verliert ${number(lost)} eigene`] : []),
     ...(degrees === null ? [] : [`${number(degrees)}° neben dem nächsten Schnitt des Zauns`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     `Das Netz: ${count.correct === count.samples ? `alle ${number(count.samples)}` : of(count)} richtig`,
     ...(wrong.length === 0
       ? []
@@ -1378,9 +1370,9 @@ export const alt = {
     if (steps.length === 1) return `sie wandern in ${networkOf(layers)}`
     return `nacheinander erscheinen ${list(steps)}`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'lässt', other: 'lassen' })} ${number(stay)} innen`)
-    return `gerade Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', doch immer bleiben welche innen'}`
+    return `gerade Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', doch immer bleiben welche innen'}`
   },
   columns: 'neben der Konfusionsmatrix steht für jede ihrer Spalten ein Balken',
   compare: ({ count }: { count: number }) =>
@@ -1523,19 +1515,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `Punkt ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `Punkt ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),

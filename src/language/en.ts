@@ -12,6 +12,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -41,6 +44,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -960,20 +964,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? 'the fence is closed' : open === 1 ? 'one side is open' : 'two sides are open')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'How many cuts it takes',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `Can straight cuts fence in ${name}?`,
     `${number(samples)} points, ${number(others)} others`,
     ...(each.length === 0
@@ -992,18 +989,13 @@ export const fences = {
     'Every cut must pass outside this hull',
     inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} others lie outside`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = capital(counting(cuts, 'cut'))
     if (stay === 0) {
       if (cuts === 1) return ['One cut is enough', 'a straight line parts them']
-      return [cuts === 2 ? 'Two cuts are enough, one side is open' : `${count}: the fence is closed`, 'proved: no fewer fence it in']
+      return [`${count}${open === 0 ? ':' : ' are enough,'} ${openSides(open)}`, 'proved: no fewer fence it in']
     }
-    const stays =
-      cuts === 1
-        ? `${number(stay)} of ${number(others)} stay inside`
-        : cuts === 2
-          ? `${number(stay)} stay, one side is open`
-          : `${number(stay)} of ${number(others)} stay inside`
+    const stays = cuts > 1 && open > 0 ? `${number(stay)} stay, ${openSides(open)}` : `${number(stay)} of ${number(others)} stay inside`
     if (isLast)
       return [`${count}: ${stay === 1 ? 'only this one stays' : stays}`, `proved: no fewer leave ${stay === inside ? 'only those inside the hull' : 'so few'}`]
     return [`${count}: ${stays}`, `proved: ${cuts === 1 ? 'no other cut fences' : 'no other two fence'} off more`]
@@ -1025,12 +1017,7 @@ export const fences = {
     ...(lost > 0 ? [`and loses ${number(lost)} of its own`] : []),
     ...(degrees === null ? [] : [`${number(degrees)}° from the nearest cut of the fence`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1221,9 +1208,9 @@ export const alt = {
     if (steps.length === 1) return `they move into ${networkOf(layers)}`
     return `one after the other appear ${list(steps)}`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, 'cut')} ${plural(cuts, { one: 'leaves', other: 'leave' })} ${number(stay)} inside`)
-    return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', and no number of them leaves none'}`
+    return `straight cuts fence in ${name}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', and no number of them leaves none'}`
   },
   columns: 'a bar for each of their columns stands beside the confusion matrix',
   compare: ({ count }: { count: number }) =>
@@ -1362,19 +1349,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `Point ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),

@@ -44,6 +44,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -73,6 +76,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -1080,20 +1084,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? 'la cerca está cerrada' : open === 1 ? 'con un lado abierto' : 'con dos lados abiertos')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'Cuántos cortes hacen falta',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `¿Se puede cercar ${theClass(name)} con cortes rectos?`,
     `${pointsOf(samples)}, otros ${number(others)}`,
     ...(each.length === 0
@@ -1112,14 +1109,14 @@ export const fences = {
     'Todo corte pasa fuera de esta envolvente',
     `${inside === 0 ? '' : `${number(others - inside)} de `}los otros ${number(others)} están fuera`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Basta un corte', 'una recta los separa']
-      return [cuts === 2 ? 'Bastan dos cortes, un lado queda abierto' : `${count}: la cerca está cerrada`, 'demostrado: con menos no basta']
+      return [`${open === 0 ? `${count}:` : `Bastan ${cutsOf(cuts)},`} ${openSides(open)}`, 'demostrado: con menos no basta']
     }
     const stays = plural(stay, { one: 'queda', other: 'quedan' })
-    const remain = cuts === 2 ? `${stays} ${number(stay)}, un lado abierto` : `${stays} dentro ${number(stay)} de ${number(others)}`
+    const remain = cuts > 1 && open > 0 ? `${stays} ${number(stay)}, ${openSides(open)}` : `${stays} dentro ${number(stay)} de ${number(others)}`
     if (isLast)
       return [
         `${count}: ${stay === 1 ? 'solo queda este' : remain}`,
@@ -1145,12 +1142,7 @@ export const fences = {
     ...(lost > 0 ? [`y pierde ${number(lost)} ${plural(lost, { one: 'propio', other: 'propios' })}`] : []),
     ...(degrees === null ? [] : [`a ${number(degrees)}° del corte más cercano de la cerca`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     `La red acierta ${count.correct === count.samples ? all(count.samples) : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1352,9 +1344,9 @@ export const alt = {
     if (steps.length === 1) return `los puntos van a ${networkOf(layers)}`
     return `uno tras otro aparecen ${list(steps)}`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
-    return `cortes rectos cercan ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${possible ? '' : ', pero siempre queda alguno dentro'}`
+    return `cortes rectos cercan ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', pero siempre queda alguno dentro'}`
   },
   columns: 'junto a la matriz de confusión hay una barra por cada una de sus columnas',
   compare: ({ count }: { count: number }) =>
@@ -1496,19 +1488,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `Punto ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `Punto ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),

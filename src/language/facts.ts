@@ -249,6 +249,40 @@ export interface Measured {
   samples: number
 }
 
+/** A class that straight cuts are to fence in, and the least number of them that do for each class. */
+export interface FenceQuestion {
+  name: string
+  samples: number
+  others: number
+  each: readonly { name: string; cuts: number | null }[]
+}
+
+/** Some cuts of a fence: how many others stay, how many of these lie inside the hull, and on how many sides it is open. */
+export interface FenceStage {
+  cuts: number
+  stay: number
+  others: number
+  inside: number
+  open: number
+  isLast: boolean
+}
+
+/** The answers of a network beside a fence: to the points that it has wrong, and whether it closes no region. */
+export interface FenceResult extends Count {
+  wrong: readonly { number: number; share: number }[]
+  otherwise: boolean
+  open: boolean
+}
+
+/** The facts of a point: its number, its values, what networks predict of it, and where it is from a slice. */
+export interface ToldPoint {
+  number: string
+  features: readonly { name: string; value: string }[]
+  own: { name: string; value: string }
+  predictions: readonly { network: string | null; sentence: string }[]
+  slice: { name: string; value: string } | null
+}
+
 /** Distances of predicted numbers from their targets, in the target's own units. */
 export interface FitErrors {
   /** Root of the mean squared error of the points that were learned. */

@@ -48,6 +48,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -77,6 +80,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -1104,20 +1108,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? 'la clôture est fermée' : open === 1 ? 'un côté est ouvert' : 'deux côtés sont ouverts')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'Combien de coupures il faut',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `Des coupures isolent-elles ${theClass(name)}\u202f?`,
     `${numbered(samples, 'point')}, ${numbered(others, 'autre')}`,
     ...(each.length === 0
@@ -1138,14 +1135,14 @@ export const fences = {
       ? `les ${numbered(others, 'autre')} sont dehors`
       : `${number(others - inside)} des ${numbered(others, 'autre')} ${plural(others - inside, { one: 'est', other: 'sont' })} dehors`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = capital(counting(cuts, cut))
     if (stay === 0) {
       if (cuts === 1) return ['Une coupure suffit', 'une droite les sépare']
-      return [cuts === 2 ? 'Deux coupures suffisent, un côté est ouvert' : `${count}${colon}la clôture est fermée`, `prouvé${colon}moins ne suffirait pas`]
+      return [`${count}${open === 0 ? colon : ' suffisent, '}${openSides(open)}`, `prouvé${colon}moins ne suffirait pas`]
     }
     const remain = plural(stay, { one: 'reste', other: 'restent' })
-    const stays = cuts === 2 ? `${number(stay)} ${remain}, un côté est ouvert` : `${of({ correct: stay, samples: others })} ${remain} dedans`
+    const stays = cuts > 1 && open > 0 ? `${number(stay)} ${remain}, ${openSides(open)}` : `${of({ correct: stay, samples: others })} ${remain} dedans`
     if (isLast) {
       const kept = stay === inside ? 'n’y laisser que ceux de l’enveloppe' : 'en laisser si peu'
       return [`${count}${colon}${stay === 1 ? 'seul celui-ci reste' : stays}`, `prouvé${colon}il en faut autant pour ${kept}`]
@@ -1170,12 +1167,7 @@ export const fences = {
     ...(lost > 0 ? [`et perd ${number(lost)} des siens`] : []),
     ...(degrees === null ? [] : [`à ${number(degrees)}° de la coupure la plus proche de la clôture`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     `Le réseau classe bien ${count.correct === count.samples ? `les ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1383,9 +1375,9 @@ export const alt = {
     if (steps.length === 1) return `ils passent dans ${networkOf(layers)}`
     return `tour à tour apparaissent ${list(steps)}`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
-    return `des coupures droites isolent ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${possible ? '' : ', mais jamais de tous les autres'}`
+    return `des coupures droites isolent ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', mais jamais de tous les autres'}`
   },
   columns: 'une barre pour chacune de leurs colonnes se dresse à côté de la matrice de confusion',
   compare: ({ count }: { count: number }) =>
@@ -1531,19 +1523,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `Point ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),

@@ -32,6 +32,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -61,6 +64,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -920,20 +924,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? '囲いが閉じる' : open === 1 ? '片側は開く' : '2方向が開く')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: '分割線は何本必要か',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `直線で${name}を囲めるか？`,
     `${number(samples)}個の点、ほかは${number(others)}個`,
     ...(each.length === 0
@@ -950,13 +947,13 @@ export const fences = {
     'どの分割線もこの凸包の外を通る',
     inside === 0 ? `ほかの${number(others)}個はすべて外側` : `ほかの${of({ correct: others - inside, samples: others })}は外側`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['分割線1本で足りる', '1本の直線が両者を分ける']
-      return [cuts === 2 ? '分割線2本で足りる、片側は開く' : `${count}：囲いが閉じる`, '証明済み：これより少ないと囲めない']
+      return [`${count}${open === 0 ? '：' : 'で足りる、'}${openSides(open)}`, '証明済み：これより少ないと囲めない']
     }
-    const stays = cuts === 2 ? `${number(stay)}個が残り、片側は開く` : `${of({ correct: stay, samples: others })}が中に残る`
+    const stays = cuts > 1 && open > 0 ? `${number(stay)}個が残り、${openSides(open)}` : `${of({ correct: stay, samples: others })}が中に残る`
     if (isLast)
       return [
         `${count}：${stay === 1 ? 'この1個だけが残る' : stays}`,
@@ -981,12 +978,7 @@ export const fences = {
     ...(lost > 0 ? [`自分のクラスも${number(lost)}個失う`] : []),
     ...(degrees === null ? [] : [`囲いの最も近い分割線と${number(degrees)}°の差`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     `ネットワークは${count.correct === count.samples ? `全${number(count.samples)}個` : of(count)}正解`,
     ...(wrong.length === 0
       ? []
@@ -1165,9 +1157,9 @@ export const alt = {
     ]
     return steps.length === 1 ? `点が${networkOf(layers)}に移る` : `${steps.join('、')}が順に現れる`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}で中に残るのは${number(stay)}個`)
-    return `直線で${name}を囲む${left.length > 0 ? `：${left.join('、')}` : ''}${possible ? '' : '、何本引いても必ず残る'}`
+    return `直線で${name}を囲む${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}${possible ? '' : '、何本引いても必ず残る'}`
   },
   columns: '混同行列の横に、各列の棒が並ぶ',
   compare: ({ count }: { count: number }) =>
@@ -1302,19 +1294,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `点${row}`,
   unitSentence: (facts: readonly string[]) => facts.join('、'),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `点${row}`,
       ...[...features, own].map(isOf),

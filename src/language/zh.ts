@@ -32,6 +32,9 @@ import type {
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceQuestion,
+  FenceResult,
+  FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
@@ -61,6 +64,7 @@ import type {
   SweepResult,
   SweptNumber,
   Terrain,
+  ToldPoint,
   Units,
   WeightedSum,
 } from './facts.ts'
@@ -925,20 +929,13 @@ export const errors = {
   },
 }
 
+/** The sides on which the region inside some cuts never ends. */
+const openSides = (open: number) => (open === 0 ? '围栏闭合' : open === 1 ? '一侧敞开' : '两侧敞开')
+
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: '需要几条分割线',
-  question: ({
-    name,
-    samples,
-    others,
-    each,
-  }: {
-    name: string
-    samples: number
-    others: number
-    each: readonly { name: string; cuts: number | null }[]
-  }): Caption => [
+  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
     `能用直线围住${name}吗？`,
     `本类${number(samples)}个点，其他类${number(others)}个`,
     ...(each.length === 0
@@ -955,13 +952,13 @@ export const fences = {
     '分割线都须从凸包外经过',
     inside === 0 ? `其他${number(others)}个点都在外面` : `其他${number(others)}个点中${number(others - inside)}个在外面`,
   ],
-  cuts: ({ cuts, stay, others, inside, isLast }: { cuts: number; stay: number; others: number; inside: number; isLast: boolean }): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['一条分割线就够了', '一条直线把它们分开']
-      return [cuts === 2 ? '两条分割线就够了，一侧敞开' : `${count}：围栏闭合`, '已证明：再少就围不住']
+      return [`${count}${open === 0 ? '：' : '就够了，'}${openSides(open)}`, '已证明：再少就围不住']
     }
-    const stays = cuts === 2 ? `${number(stay)}个留下，一侧敞开` : `${number(others)}个中${number(stay)}个留在里面`
+    const stays = cuts > 1 && open > 0 ? `${number(stay)}个留下，${openSides(open)}` : `${number(others)}个中${number(stay)}个留在里面`
     if (isLast) return [`${count}：${stay === 1 ? '只留下这一个' : stays}`, `已证明：再少就${stay === inside ? '不能只留下凸包内的点' : '会留下更多'}`]
     return [`${count}：${stays}`, `已证明：没有别的${cuts === 1 ? '一条' : '两条'}能隔开更多`]
   },
@@ -983,12 +980,7 @@ export const fences = {
     ...(lost > 0 ? [`但丢掉本类的${number(lost)}个`] : []),
     ...(degrees === null ? [] : [`与最近的围栏分割线相差${number(degrees)}°`]),
   ],
-  result: ({
-    wrong,
-    otherwise,
-    open,
-    ...count
-  }: Count & { wrong: readonly { number: number; share: number }[]; otherwise: boolean; open: boolean }): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
     count.correct === count.samples ? `网络分对全部${number(count.samples)}个` : `网络在${of(count, '分对')}`,
     ...(wrong.length === 0 ? [] : [`所属类别的概率只有：${wrong.map(({ number: row, share }) => `点${number(row)}处${certainty(share)}`).join('，')}`]),
     ...(otherwise ? [notByFence] : []),
@@ -1163,9 +1155,9 @@ export const alt = {
     ]
     return steps.length === 1 ? `这些点进入${networkOf(layers)}` : `依次出现${list(steps)}`
   },
-  explain: ({ name, possible, stages }: { name: string; possible: boolean; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}时里面留下${number(stay)}个`)
-    return `用直线围住${name}${left.length > 0 ? `：${left.join('，')}` : ''}${possible ? '' : '，但再多也不能一个不留'}`
+    return `用直线围住${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}${possible ? '' : '，但再多也不能一个不留'}`
   },
   columns: '混淆矩阵旁，每一列对应一根条形',
   compare: ({ count }: { count: number }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
@@ -1299,19 +1291,7 @@ export const page = {
   pointTitle: ({ row }: { row: string }) => `点${row}`,
   unitSentence: (facts: readonly string[]) => facts.join('，'),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({
-    number: row,
-    features,
-    own,
-    predictions,
-    slice: from,
-  }: {
-    number: string
-    features: readonly { name: string; value: string }[]
-    own: { name: string; value: string }
-    predictions: readonly { network: string | null; sentence: string }[]
-    slice: { name: string; value: string } | null
-  }) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
     [
       `点${row}`,
       ...[...features, own].map(isOf),

@@ -71,23 +71,30 @@ function closest(
   }
 }
 
+/** Above 0 where three points, by their indexes, turn counter-clockwise, 0 where they lie on a line. */
+type Turn = (a: number, b: number, c: number) => number | bigint
+
 /**
  * Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise.
  *
  * @param sorted indexes of the points, by x, then y
  */
-export function hull(xy: Float64Array, sorted: number[]): number[] {
+export function hull(
+  xy: Float64Array,
+  sorted: number[],
+  turn: Turn = (a, b, c) => orientation(xy, a, b, c),
+): number[] {
   if (sorted.length < 3) return sorted
-  const lower = chain(xy, sorted)
-  const upper = chain(xy, [...sorted].reverse())
+  const lower = chain(turn, sorted)
+  const upper = chain(turn, [...sorted].reverse())
   return [...lower.slice(0, -1), ...upper.slice(0, -1)]
 }
 
 /** One half of the hull, from the first of the points to the last. */
-function chain(xy: Float64Array, points: number[]): number[] {
+function chain(turn: Turn, points: number[]): number[] {
   const out: number[] = []
   for (const p of points) {
-    while (out.length >= 2 && orientation(xy, out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
+    while (out.length >= 2 && turn(out.at(-2)!, out.at(-1)!, p) <= 0) out.pop()
     out.push(p)
   }
   return out
@@ -99,7 +106,7 @@ export function sortedRows(xy: Float64Array, rows: readonly number[]): number[] 
 }
 
 /** Above 0 where a, b, c turn counter-clockwise: twice the area of their triangle. */
-export function orientation(xy: Float64Array, a: number, b: number, c: number): number {
+function orientation(xy: Float64Array, a: number, b: number, c: number): number {
   const [ax, ay] = [xy[2 * a], xy[2 * a + 1]]
   return (xy[2 * b] - ax) * (xy[2 * c + 1] - ay) - (xy[2 * b + 1] - ay) * (xy[2 * c] - ax)
 }

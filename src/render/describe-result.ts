@@ -1,6 +1,6 @@
 import { type AnyDataset, isRegression } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
-import { leastCuts, type Stage } from '../network/fences/fence.ts'
+import { leastCuts, openSides, type Stage } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
 import type { PictureSpec, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -87,6 +87,8 @@ function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'e
   const classes = explained.fences.map(
     (fence): FenceResult => ({
       cuts: leastCuts(fence),
+      closed: openSides(fence.all.cuts) === 0,
+      open: openSides(fence.all.cuts),
       class: model.dataset.classes[fence.class],
       oneCut: off(fence.one),
       twoCuts: off(fence.two),

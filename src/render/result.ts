@@ -117,6 +117,10 @@ export interface ExplainResult extends Omit<FenceResult, 'inside'> {
 export interface FenceResult {
   /** The least number; null where none do. */
   cuts: number | null
+  /** True where these cuts, or those that fence off all but the points inside, bound a region that ends on every side. */
+  closed: boolean
+  /** Number of sides on which it does not: 1 of a half-plane, a corner and a U, 2 of a strip. */
+  open: number
   /** Name of the class. */
   class: string
   /** The most of the other points that one cut fences off. */

@@ -39,6 +39,7 @@ describe('nnanim explain', () => {
       { row: expect.any(Number), within: [expect.any(Number), expect.any(Number), expect.any(Number)] },
     ])
     expect(own.twoCuts.stay).toContain(own.inside[0].row)
+    expect(explain).toMatchObject({ closed: false, open: 1 })
     expect(other).toMatchObject({ class: '1', cuts: null })
     expect(explain.found[0]).toEqual({ units: 1, correct: expect.any(Number), trainings: 5 })
     expect(explain.sentences[1]).toMatch(/^No fence: one of them lies inside/)

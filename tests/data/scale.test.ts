@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyScale, fitScale } from '../../src/data/scale.ts'
+import { applyScale, fitScale, unscale } from '../../src/data/scale.ts'
 
 describe('standard', () => {
   it('equals scikit-learn on the points of the article', () => {
@@ -50,5 +50,22 @@ describe('every scale', () => {
     expect(fitScale(x, 2, 'minmax')).toEqual({ mean: [2, -10], deviation: [2, 20] })
     expect([...applyScale(x, fitScale(x, 2, 'minmax'))]).toEqual([0, 1, 1, 0, 0.5, 0.5])
     expect(fitScale(x, 2, 'none')).toEqual({ mean: [0, 0], deviation: [1, 1] })
+  })
+})
+
+describe('unscale', () => {
+  it('gives decimals of a table back as they were written', () => {
+    const cell = fc.tuple(fc.integer({ min: -1e6, max: 1e6 }), fc.integer({ min: -6, max: 2 }))
+    fc.assert(
+      fc.property(fc.array(cell, { minLength: 4, maxLength: 40 }), cells => {
+        const x = Float64Array.from(cells.flatMap(([digits, power], i) => [Number(`${digits}e${power}`), i]))
+        for (const kind of ['standard', 'minmax', 'none'] as const) {
+          const scale = fitScale(x, 2, kind)
+          expect(unscale(applyScale(x, scale), scale).map(value => value + 0)).toEqual(
+            x.map(value => value + 0),
+          )
+        }
+      }),
+    )
   })
 })

@@ -37,6 +37,9 @@ export interface ClassFence {
   all: Stage
 }
 
+/** Radians by which a turn of a half may be off by rounding. */
+const STRAIGHT = 1e-9
+
 /** Times that points are given to the cut that they lie furthest beyond, after which cuts hardly move any more. */
 const ROUNDS = 3
 
@@ -47,12 +50,13 @@ const ROUNDS = 3
  * @param x samples × 2, row-major
  * @param y class of each sample
  * @param k index of a class that has samples
+ * @param given the points before they were scaled
  */
-export function fenceIn(x: Float64Array, y: Int32Array, k: number): ClassFence {
+export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): ClassFence {
   const [own, others] = [true, false].map(is =>
     Array.from(y, (_, row) => row).filter(row => (y[row] === k) === is),
   )
-  const openings = openingsOf(x, own, others)
+  const openings = openingsOf(x, own, others, given)
   const sorted = sortedRows(x, own)
   const stage = (sets: number[][]): Stage => {
     const cuts = widest(sets.map(set => cutsOf(x, sorted, openings, set)))
@@ -76,8 +80,27 @@ export function fenceIn(x: Float64Array, y: Int32Array, k: number): ClassFence {
 }
 
 /** The least number of cuts that fence in a class; null where none do. */
-export function leastCuts({ inside, all }: ClassFence): number | null {
-  return inside.length > 0 ? null : all.cuts.length
+export function leastCuts({ all }: ClassFence): number | null {
+  return all.stay.length > 0 ? null : all.cuts.length
+}
+
+/** Sides on which a region inside some cuts never ends: none of a fence that is closed, two of a strip. */
+export function openSides(cuts: readonly Cut[]): number {
+  return cuts.length === 0 ? 1 : waysOut(cuts).length
+}
+
+/** The directions in the middle of these sides: those of the gaps of half a turn or more between the cuts' normals. */
+export function waysOut(cuts: readonly Cut[]): [number, number][] {
+  const turnOf = ({ normal: [u, v] }: Cut) => Math.atan2(v, u)
+  const sorted = cuts.toSorted((a, b) => turnOf(a) - turnOf(b))
+  return sorted.flatMap((cut, i): [number, number][] => {
+    const next = sorted[(i + 1) % sorted.length]
+    const gap = turnOf(next) - turnOf(cut) + (i + 1 < sorted.length ? 0 : 2 * Math.PI)
+    if (gap < Math.PI - STRAIGHT) return []
+    const [u, v] = [0, 1].map(d => -cut.normal[d] - next.normal[d])
+    const size = Math.hypot(u, v)
+    return [size > STRAIGHT ? [u / size, v / size] : [-cut.normal[1], cut.normal[0]]]
+  })
 }
 
 /** True where a point lies beyond one of some cuts. */

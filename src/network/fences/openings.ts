@@ -1,4 +1,5 @@
-import { hull, orientation, sortedRows } from '../hull.ts'
+import { hull, sortedRows } from '../hull.ts'
+import { holderIn } from './holder.ts'
 
 /** Directions nearer than this, in radians, are equal, and so are places nearer than this share of the points' range. */
 const TIE = 1e-9
@@ -22,7 +23,7 @@ export interface Arc {
   count: number
 }
 
-/** A point within the hull of a class, and points of the class that show it: a triangle, a segment, or an equal one. */
+/** A point within the hull of a class, and points of the class that prove it: a triangle, a segment, or an equal one. */
 export interface InsidePoint {
   /** Its own. */
   row: number
@@ -33,25 +34,31 @@ export interface InsidePoint {
 /**
  * The openings round a class. A foreign point outside of the hull of the class is cut off in the directions between the
  * normals of its two tangents: an open arc. One in or on the hull has none, as any half-plane that holds the class holds it.
+ * One outside that touches the hull but for rounding has neither an arc nor points that prove it inside.
  *
  * @param xy coordinates x₀, y₀, x₁, y₁, …
  * @param own rows of the class, at least one
  * @param others rows of all others
+ * @param given the same coordinates as they were given, before they were scaled: by these points are inside or not
  * @see Edelsbrunner and Preparata: Minimum polygonal separation, Information and Computation 77, 1988
  */
-export function openingsOf(xy: Float64Array, own: readonly number[], others: readonly number[]): Openings {
+export function openingsOf(
+  xy: Float64Array,
+  own: readonly number[],
+  others: readonly number[],
+  given = xy,
+): Openings {
+  const holder = holderIn(given, own)
+  const inside = others.flatMap(row => {
+    const within = holder(row)
+    return within ? [{ row, within }] : []
+  })
+  const held = new Set(inside.map(({ row }) => row))
   const unit = stretched(xy)
   const corners = hull(unit, sortedRows(unit, own))
-  const spans = others.flatMap(row => spanOf(unit, row, corners) ?? [])
+  const spans = others.flatMap(row => (held.has(row) ? [] : (spanOf(unit, row, corners) ?? [])))
   const directions = between(spans.flatMap(({ start, width }) => [start, start + width]))
   const arcs = spans.map(span => arcOf(span, directions)).filter(({ count }) => count > 0)
-  const outside = new Set(arcs.map(({ row }) => row))
-  const inside = others
-    .filter(row => !outside.has(row))
-    .map(row => {
-      const twin = own.find(other => isNear(unit, row, other))
-      return { row, within: twin === undefined ? witness(unit, row, corners) : [twin] }
-    })
   return { directions, arcs, inside }
 }
 
@@ -87,19 +94,6 @@ function spanOf(xy: Float64Array, row: number, corners: number[]): Span | null {
   return width > TIE && !corners.some(corner => isNear(xy, row, corner))
     ? { row, start: wrapped(Math.atan2(y, x) + high + Math.PI / 2), width }
     : null
-}
-
-/** The corner, edge or triangle of a hull that a point within it lies on or in. */
-function witness(xy: Float64Array, row: number, corners: number[]): number[] {
-  const [first, ...others] = corners
-  if (others.length < 2) return corners
-  const fan = others.slice(1).map((corner, i) => [first, others[i], corner])
-  // Of the three areas that a point makes with the sides of a triangle none is below 0 where it lies within.
-  const areas = (triangle: number[]) => triangle.map((a, i) => orientation(xy, a, triangle[(i + 1) % 3], row))
-  const depths = fan.map(triangle => Math.min(...areas(triangle)))
-  const triangle = fan[depths.indexOf(Math.max(...depths))]
-  const side = areas(triangle).findIndex(area => Math.abs(area) < TIE)
-  return side < 0 ? triangle : [triangle[side], triangle[(side + 1) % 3]]
 }
 
 /** A direction in the middle of each two neighbouring limits, which are further apart than rounding. */

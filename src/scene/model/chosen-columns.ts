@@ -1,10 +1,9 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { columnsOf } from '../../data/encoding.ts'
 import { column } from '../../data/scale.ts'
-import type { FigureModel } from './figure-model.ts'
-import { columnsByWorth } from './importance.ts'
-import type { Given } from './part.ts'
-import type { ChosenColumns } from './read-slice.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { Worth } from './importance.ts'
+import { type ChosenColumns, divided } from './read-slice.ts'
 
 /** Columns whose pairs are shown at most. */
 const MOST = 5
@@ -13,18 +12,18 @@ const MOST = 5
  * The columns that a slice along those that matter most goes by: those whose shuffling costs most, of one feature each. One
  * of two values, which leaves a plane empty between them, stands back; one whose value is given is held.
  *
- * @param isUntrained true for a network that has not learned anything, for which the first ones stand
+ * @param whole the rows before they were reduced
+ * @param worth the columns by their worth to a network, for one that has not learned anything in their own order
  */
 export function columnsFor(
-  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  given: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
-  isUntrained: boolean,
+  whole: Dataset,
+  { fix }: Pick<Spec, 'fix'>,
+  { by, columns }: Pick<Worth, 'by'> & { columns: ReturnType<typeof columnsOf> } = {
+    by: 'folds',
+    columns: columnsOf(whole),
+  },
 ): ChosenColumns {
-  const whole = given.unreduced?.dataset ?? model.dataset
-  const { by, columns } = isUntrained
-    ? { by: 'folds' as const, columns: columnsOf(whole) }
-    : columnsByWorth(model, given)
-  const fixed = (given.spec.fix ?? []).map(item => item.slice(0, item.indexOf('=')).trim())
+  const fixed = (fix ?? []).map(item => divided(item, whole)[0])
   const isFixed = (name: string) => fixed.some(one => name === one || name.startsWith(`${one} (`))
   const single = columns.filter(({ name, features }) => features.length === 1 && !isFixed(name))
   const many = single.filter(({ features: [feature] }) => hasMany(whole, feature))

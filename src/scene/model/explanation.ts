@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import { unscale } from '../../data/scale.ts'
 import type { ActivationName } from '../../network/activation.ts'
 import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
 import { train } from '../../network/train.ts'
@@ -38,17 +39,23 @@ export interface Found {
 /** The straight cuts that fence in the classes of points in the plane, proved, and what was found by training. */
 export const explanation: Part<Explanation> = {
   needs: [],
-  build({ dataset }, given) {
+  build({ dataset }, made) {
     const { x, y, features, classes } = dataset
     // The scene says why where there is no plane.
     if (features.length !== 2) return null
-    if (y.length > MOST_POINTS)
-      throw new SpecError('scene', 'explain', `at most ${MOST_POINTS} points, of which there are ${y.length}`)
+    checkPoints(y)
     const present = classes.map((_, k) => k).filter(k => y.includes(k))
-    const fences = present.map(k => fenceIn(x, y, k))
+    const given = unscale(x, dataset.scale)
+    const fences = present.map(k => fenceIn(x, y, k, given))
     const shown = shownOf(fences)
-    return { fences, shown, found: trainings(dataset, fences[shown], given) }
+    return { fences, shown, found: trainings(dataset, fences[shown], made) }
   },
+}
+
+/** @throws SpecError for more points than an explanation takes */
+export function checkPoints({ length }: ArrayLike<number>): void {
+  if (length > MOST_POINTS)
+    throw new SpecError('scene', 'explain', `at most ${MOST_POINTS} points, of which there are ${length}`)
 }
 
 export const explanationOf = partReader<Explanation>('explanation')

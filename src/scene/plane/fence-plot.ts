@@ -34,8 +34,8 @@ export interface FenceState {
   hull: number
   /** The points that show that another one lies inside, joined. */
   witness: number
-  /** An arrow into the open from the class, in a direction. */
-  arrow: { direction: readonly [number, number]; shown: number }
+  /** Arrows into the open from the class, one for each direction. */
+  arrows: { ways: readonly (readonly [number, number])[]; shown: number }
 }
 
 /** The look of the points, in shares from 0 to 1. */
@@ -97,7 +97,7 @@ export function fencePlot(
     )
 
   return {
-    below: ({ cuts, left, regions, hull, witness, arrow }) => [
+    below: ({ cuts, left, regions, hull, witness, arrows }) => [
       ...regions.flatMap(({ cuts, tint: opacity }, i) => {
         const polygon = opacity > 0 ? regionOf(cuts) : []
         return polygon.length < 6
@@ -121,8 +121,10 @@ export function fencePlot(
           }),
         ]
       }),
-      ...(arrow.shown > 0
-        ? arrowOf(place(arrowIn(x, whole, arrow.direction, square, arrow.shown)), layout, theme)
+      ...(arrows.shown > 0
+        ? arrows.ways.flatMap((way, i) =>
+            arrowOf(`arrow ${i}`, place(arrowIn(x, whole, way, square, arrows.shown)), layout, theme),
+          )
         : []),
     ],
     points({ cuts, paled, ringed, marked }) {
@@ -229,6 +231,7 @@ function arrowIn(
 }
 
 function arrowOf(
+  key: string,
   [x, y, tx, ty]: ArrayLike<number> & Iterable<number>,
   { scale }: Layout,
   theme: Theme,
@@ -240,7 +243,7 @@ function arrowOf(
   const side = (turn: 1 | -1) => [tx - head * (u + 0.55 * turn * v), ty - head * (v - 0.55 * turn * u)]
   const stroke = { kind: 'path', closed: false, stroke: theme.ink, width: 1.8 * scale, cap: 'round' } as const
   return [
-    { ...stroke, key: 'arrow', lines: [[x, y, tx, ty]] },
-    { ...stroke, key: 'arrow head', lines: [[...side(1), tx, ty, ...side(-1)]] },
+    { ...stroke, key, lines: [[x, y, tx, ty]] },
+    { ...stroke, key: `${key} head`, lines: [[...side(1), tx, ty, ...side(-1)]] },
   ]
 }

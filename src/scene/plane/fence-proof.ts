@@ -1,4 +1,4 @@
-import type { ClassFence, Cut, Stage } from '../../network/fences/fence.ts'
+import { type ClassFence, type Stage, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
 import { chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
@@ -65,26 +65,24 @@ export function fenceProof(
         ].map(({ cuts, tint }) => ({ cuts, tint: tint * (1 - paling) })),
         hull: ease(progress(around, 0.1, 0.6)) * (1 - paling),
         witness: progress(inside, 0.25, 0.55) * (1 - progress(around, 0, 0.3)),
-        arrow: openArrow(stages, s, share, paling),
+        arrows: openArrows(stages, s, share, paling),
       },
       points: { cuts, paled: 1 - paling, ringed: rings.ringed, marked: rings.marked * (1 - paling) },
     }
   }
 }
 
-/** The arrow out of the side that two cuts leave open. */
-function openArrow(stages: readonly Stage[], s: number, share: number, paling: number): FenceState['arrow'] {
-  const at = stages.findIndex(({ cuts }) => cuts.length === 2)
-  const none = { direction: [1, 0], shown: 0 } as const
-  if (at < 0 || s < at) return none
-  const comes = s > at ? 1 : progress(share, STEPS.drawn, STEPS.tinted)
-  const goes = s > at ? progress(share, 0, STEPS.turned) : paling
-  return { direction: openDirection(stages[at].cuts), shown: comes * (1 - goes) }
-}
-
-/** A direction in which two cuts bound nothing: away from both, or along a strip. */
-function openDirection([a, b]: readonly Cut[]): readonly [number, number] {
-  const [u, v] = [-a.normal[0] - b.normal[0], -a.normal[1] - b.normal[1]]
-  const size = Math.hypot(u, v)
-  return size > 1e-6 ? [u / size, v / size] : [-a.normal[1], a.normal[0]]
+/** The arrows out of the sides that two cuts or more leave open: those of the stage before leave as its cuts turn. */
+function openArrows(
+  stages: readonly Stage[],
+  s: number,
+  share: number,
+  paling: number,
+): FenceState['arrows'] {
+  const leaving = share < STEPS.turned
+  const cuts = stages[leaving ? s - 1 : s]?.cuts ?? []
+  const shown = leaving
+    ? 1 - progress(share, 0, STEPS.turned)
+    : progress(share, STEPS.drawn, STEPS.tinted) * (1 - paling)
+  return { ways: cuts.length > 1 ? waysOut(cuts) : [], shown }
 }

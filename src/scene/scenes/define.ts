@@ -1,3 +1,4 @@
+import type { AnyDataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { RegressionRecord, TrainingRecord } from '../../network/network.ts'
@@ -136,6 +137,8 @@ export interface SceneDefinition<Model extends AnyModel = FigureModel> {
   }
   /** The target and the prediction of a row, where it has these instead of a class. */
   point?(model: Model, row: number, say: Language): PredictedPoint
+  /** @throws SpecError for data that it cannot show, whatever the network: asked before one is trained */
+  check?(dataset: AnyDataset, spec: Spec): void
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext<Model>): ScenePlan
 }
@@ -144,6 +147,9 @@ export interface SceneDefinition<Model extends AnyModel = FigureModel> {
 export type RegressionScene = SceneDefinition<RegressionModel>
 
 /** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
-export type SceneSource = Pick<SceneDefinition<AnyModel>, 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'> & {
+export type SceneSource = Pick<
+  SceneDefinition<AnyModel>,
+  'check' | 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'
+> & {
   facts?: SceneFacts
 }

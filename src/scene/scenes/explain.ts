@@ -1,9 +1,9 @@
-import { type ClassFence, leastCuts } from '../../network/fences/fence.ts'
+import { type ClassFence, leastCuts, openSides } from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
 import { chapterOf } from '../chapters.ts'
 import { type Ease, eases, progress } from '../geometry/ease.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
-import { shownFence } from '../model/explanation.ts'
+import { checkPoints, shownFence } from '../model/explanation.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
@@ -43,13 +43,17 @@ export const explain: SceneDefinition = {
   parts: ['explanation'],
   alt(_, model, { alt, ...say }) {
     const fence = shownFence(model)!
+    const possible = leastCuts(fence) !== null
+    const open = openSides(fence.all.cuts)
     return alt.explain({
       name: classNames(model.dataset, { alt, ...say })[fence.class],
-      possible: leastCuts(fence) !== null,
+      possible,
+      open: fence.all.cuts.length > 1 && (possible || open > 0) ? open : null,
       stages: stagesOf(fence).map(({ cuts, stay }) => ({ cuts: cuts.length, stay: stay.length })),
     })
   },
   plane: { missing: 'no fence of straight cuts', whole: true },
+  check: ({ y }) => checkPoints(y),
   plan({ spec, model, say, theme }) {
     const fence = shownFence(model)!
     const stages = stagesOf(fence)
@@ -93,14 +97,14 @@ export const explain: SceneDefinition = {
         return (time, _, chapter) => {
           const left = 1 - progress(time, spec.duration - FADE, spec.duration)
           const { below, points } = proof(time)
-          const { parted, gone, arrow, ...network } = own(time)
+          const { parted, gone, arrows, ...network } = own(time)
           const fenced = parted.some(({ drawn }) => drawn > 0)
             ? { ...points, cuts: parted, paled: gone }
             : points
           const shown = {
             ...below,
             left: gone,
-            ...(arrow.shown > 0 && { arrow: { ...arrow, shown: arrow.shown * left } }),
+            ...(arrows.shown > 0 && { arrows: { ...arrows, shown: arrows.shown * left } }),
           }
           const state = { ...network, left }
           return {
@@ -138,8 +142,8 @@ function ownCutsOf(
       tint: progress(share, RESULT.line, RESULT.tinted),
       parted: cuts.map((cut, i) => ({ ...cut, drawn: drawn[i], pale: 0, ends: units[i].ends })),
       gone: 1 - progress(share, 0, RESULT.gone),
-      arrow: {
-        direction: direction ?? ([1, 0] as const),
+      arrows: {
+        ways: direction ? [direction] : [],
         shown: direction ? ease(progress(share, RESULT.tinted, RESULT.arrow)) : 0,
       },
     }

@@ -7,6 +7,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import { columnsByWorth } from '../model/importance.ts'
 import type { Given, Need, Part } from '../model/part.ts'
 import { parts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
@@ -72,7 +73,11 @@ function classModel(
   const isUntrained = spec.model === null && record?.stopped === 'model'
   const chosen =
     spec.slice && spec.slice.length === 1
-      ? columnsFor({ dataset: named, network, choice }, given, isUntrained)
+      ? columnsFor(
+          given.unreduced?.dataset ?? named,
+          spec,
+          isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given),
+        )
       : null
   const facts = { best: line, choice, unreduced: unreduced?.dataset as Trained['dataset'], chosen }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)

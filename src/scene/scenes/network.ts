@@ -1,3 +1,4 @@
+import type { AnyDataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
@@ -43,9 +44,9 @@ export const network: SceneDefinition = {
   units: { placed: unitsOf, facts: unitFacts },
   alt: ({ play }, { network: shown }, { alt }) =>
     alt.network({ layers: layersOf(shown), learns: play !== null }),
+  check: checkImage,
   plan(context) {
     const { spec, model, say } = context
-    checkImage(spec, model)
     if (spec.play) return planLearning(context)
     const runs = runRows(model)
     return planNetwork(context, model, {
@@ -121,13 +122,13 @@ export function planNetwork(
 }
 
 /** @throws SpecError for pictures of another number of pixels than the data have features */
-function checkImage({ image }: Spec, { input, dataset, slice }: FigureModel): void {
-  const features = dataset.features.length
-  if (!image || (image.width * image.height === features && !input.flat)) return
+function checkImage({ features: { length: features } }: AnyDataset, { image, slice }: Spec): void {
+  const isFlat = slice !== null || features < 3
+  if (!image || (image.width * image.height === features && !isFlat)) return
   throw new SpecError(
     'image',
     `${image.width}x${image.height}`,
-    input.flat
+    isFlat
       ? `nothing: ${slice ? 'on a slice' : 'of one or two features'} each unit is a map`
       : `${features} pixels, one for each feature`,
   )

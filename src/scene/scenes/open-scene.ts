@@ -1,4 +1,4 @@
-import { hasHidden } from '../../network/network.ts'
+import { hasHidden, type Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
@@ -14,33 +14,43 @@ export interface OpenScene {
 
 /** @throws SpecError for what the scene cannot show */
 export function openScene(source: SceneSource, context: SceneContext<AnyModel>): OpenScene {
-  checkPlane(source, context.model, context.spec)
+  checkScene(source, context.model, context.spec)
   const plan = source.plan(context)
   return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
+}
+
+/** The data, and the network where there is one yet. */
+type Known = Pick<AnyModel, 'dataset'> & { network?: Network | undefined }
+
+/** @throws SpecError for data that a scene cannot show */
+export function checkScene(source: SceneSource, known: Known, spec: Spec): void {
+  checkPlane(source, known, spec)
+  source.check?.(known.dataset, spec)
 }
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
 function checkPlane(
   { facts, plane }: SceneSource,
-  { input, dataset, network }: AnyModel,
-  { model }: Pick<Spec, 'model'>,
+  { dataset, network }: Known,
+  { model, slice }: Spec,
 ): void {
-  if (!plane || !facts) return
+  // A slice is a plane.
+  if (!plane || !facts || slice) return
   const { name } = facts
   const slices = 'see it over two of them with --slice auto'
   const remedy = facts.takes.includes('slice')
     ? `${slices}${model === null ? ', or train on two components with --reduce 2' : ''}`
     : model === null
       ? 'choose two with --features A,B, or train on two components with --reduce 2'
-      : hasHidden(network)
+      : network && hasHidden(network)
         ? 'the scenes transform and orbit can show this model'
         : 'the scene data can show its points'
-  if (!input.flat)
+  if (dataset.features.length > 2)
     throw new SpecError(
       'scene',
       name,
       `another one: over ${dataset.features.length} features there is ${plane.missing}; ${remedy}`,
     )
-  if (plane.whole && input.dimensions !== 2)
+  if (plane.whole && dataset.features.length < 2)
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
 }

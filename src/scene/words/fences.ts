@@ -1,6 +1,6 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { type ClassFence, type Cut, leastCuts, type Stage } from '../../network/fences/fence.ts'
+import { type ClassFence, type Cut, leastCuts, openSides, type Stage } from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
 import { classScores } from '../../network/forward.ts'
 import { softmax, winner } from '../../network/scores.ts'
@@ -55,6 +55,7 @@ export function fenceCaptions(
           stay: stay.length,
           others,
           inside: inside.length,
+          open: openSides(cuts),
           isLast: i === stages.length - 1,
         }),
       ]),

@@ -3,6 +3,7 @@ import * as en from '../../../src/language/en.ts'
 import { leastCuts } from '../../../src/network/fences/fence.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { SpecError } from '../../../src/options/error.ts'
+import { sceneResults } from '../../../src/render/describe-result.ts'
 import { firstCuts } from '../../../src/scene/model/cuts.ts'
 import { explanationOf, shownFence } from '../../../src/scene/model/explanation.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
@@ -143,6 +144,35 @@ describe('the scene explain', () => {
     const { spec, dataset, network, record, scene } = made
     expect(altOf(spec, [{ dataset, network, record }], scene)).toContain('Straight cuts fence in')
   })
+
+  it.each([
+    ['y > x^2', 3, 1, 'Three cuts are enough, one side is open', undefined],
+    ['y > exp(x)-1', 3, 1, 'Three cuts are enough, one side is open', undefined],
+    [
+      'strip.csv',
+      2,
+      2,
+      'Two cuts are enough, two sides are open',
+      'a,b,c\n0,0,A\n0,5,A\n0,9,A\n3,4,B\n-3,4,B',
+    ],
+    ['circles', 3, 0, 'Three cuts: the fence is closed', undefined],
+  ] as const)(
+    'says of %s that %i cuts leave %i sides open, with an arrow out of each',
+    (data, cuts, open, says, table) => {
+      const made = make({ data, scene: 'explain', hidden: '2', maxIter: 20, restarts: 1 }, table)
+      const { spec, dataset, network, record, scene } = made
+      const model = modelIn(made)
+      const shapes = at(made, `fence-${cuts === 2 ? 1 : 2}`)
+      expect(captionOf(shapes)).toContain(says)
+      expect(pathsOf(shapes).filter(({ key }) => /^arrow \d$/.test(key ?? '')).length).toBe(open)
+      const word = ['the fence is closed', 'one side is open', 'two sides are open'][open]
+      expect(altOf(spec, [{ dataset, network, record }], scene)).toContain(`leave 0 inside, ${word}.`)
+      const { explain } = sceneResults(spec, [{ dataset, network, record, model }])
+      const told = { cuts, closed: open === 0, open }
+      expect(explain).toMatchObject(told)
+      expect(explain!.classes.filter(one => one.class === explain!.class)).toMatchObject([told])
+    },
+  )
 
   it('begins and ends with the data, and has all paths in numbers', () => {
     for (const [, { scene }] of each) {

@@ -2,6 +2,7 @@ import type { Language } from '../../../language/language.ts'
 import { hasHidden } from '../../../network/network.ts'
 import { predictTargets } from '../../../network/regression/scores.ts'
 import { SpecError } from '../../../options/error.ts'
+import { formulaOf } from '../../../options/task.ts'
 import { regressors } from '../../../regressors/registry.ts'
 import { addingUp, curveOf, polyline, type Regressor, type Window } from '../../../regressors/regressor.ts'
 import type { ComparedState } from '../../compare/compared-plot.ts'
@@ -46,13 +47,14 @@ export const compare: RegressionScene = {
     const { notLearned } = regressionComparisonOf(model)!
     return say.errors.all({ ...notLearned, scores: scoresOf(model, say) })
   },
+  check({ features }, { data }) {
+    if (features.length === 1) return
+    const remedy = formulaOf(data) ? 'a formula "y = …" has one' : 'choose one with --features A'
+    const expected = `another one: of ${features.length} features there is no curve; ${remedy}`
+    throw new SpecError('scene', 'compare', expected)
+  },
   plan({ spec, model, say, theme }) {
-    const comparison = regressionComparisonOf(model)
-    if (!comparison) {
-      const remedy = model.formula ? 'a formula "y = …" has one' : 'choose one with --features A'
-      const expected = `another one: of ${model.dataset.features.length} features there is no curve; ${remedy}`
-      throw new SpecError('scene', 'compare', expected)
-    }
+    const comparison = regressionComparisonOf(model)!
     const drawn = showAll(model, comparison)
     const scores = scoresOf(model, say)
     const captionOf = (i: number) => say.errors.caption({ ...scores[i], predicts: drawn[i].sentence(say) })

@@ -37,14 +37,15 @@ export const fit: RegressionScene = {
   alt: (_, { network }, { fit }) =>
     fit.clause({ units: hasHidden(network) ? network.layers.at(-1)!.weights.length : null }),
   point: centredPoint,
-  plan({ spec, model, say, theme, sweep }) {
-    const { features } = model.dataset
+  check({ features }) {
     if (features.length !== 1)
       throw new SpecError(
         'scene',
         'fit',
         `another one: fit draws a target over one feature, not over ${features.length}; surface and levels draw two, transform any number`,
       )
+  },
+  plan({ spec, model, say, theme, sweep }) {
     const sum = unitSum(model)
     const steps = stepsOf(sweep ? sweep.leading : model, say)
     return {

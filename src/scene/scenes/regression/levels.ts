@@ -1,3 +1,4 @@
+import type { AnyDataset } from '../../../data/dataset.ts'
 import type { Caption } from '../../../language/facts.ts'
 import { SpecError } from '../../../options/error.ts'
 import { scenePanels } from '../../../options/panels.ts'
@@ -39,8 +40,8 @@ export const levels: RegressionScene = {
   },
   alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
   point: predictedPoint,
+  check: dataset => checkInputs('levels', dataset),
   plan({ spec, model, say, theme, sweep }) {
-    checkInputs('levels', model)
     const heights = heightsOf(model)
     // In a sweep all panels have the chapters of one, so that all move at once.
     const reached = levelsReached(sweep?.leading ?? model)
@@ -110,9 +111,8 @@ function levelsReached(model: RegressionModel): number[] {
 }
 
 /** @throws SpecError for a scene that draws over the plane of two inputs, where there are more or fewer */
-export function checkInputs(scene: string, { dataset, input }: RegressionModel): void {
-  if (input.flat && input.dimensions === 2) return
-  const features = dataset.features.length
+export function checkInputs(scene: string, { features: { length: features } }: AnyDataset): void {
+  if (features === 2) return
   throw new SpecError(
     'scene',
     scene,

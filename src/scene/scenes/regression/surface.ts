@@ -22,8 +22,8 @@ export const surface: RegressionScene = {
   alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layersOf(network) }),
   hasCamera: () => true,
   point: predictedPoint,
+  check: dataset => checkInputs('surface', dataset),
   plan({ spec, model, say, theme }) {
-    checkInputs('surface', model)
     return {
       title: say.levels.title({ name: model.height.name }),
       captions: fitCaption(model, say),

@@ -47,7 +47,7 @@ export async function longest(lang = 'en'): Promise<{ text: string }> {
 export function areShort(texts: readonly { text: string }[]): void {
   for (const { text } of texts) {
     expect(text.length, text).toBeLessThanOrEqual(400)
-    expect(text).toMatch(/^[A-Z0-9].*\.$/)
+    expect(text).toMatch(/^[A-Z0-9].*[.…]$/)
     expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
   }
 }

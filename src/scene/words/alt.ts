@@ -49,7 +49,8 @@ export function altText(
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...onSlice, result],
     [data, motion, ...onSlice, result],
-    [data, motion, ...(onSlice.length > 0 ? onSlice : [result])],
+    [data, motion, ...onSlice],
+    [data, motion, result],
     [data, motion],
     [motion],
     [data, motion],

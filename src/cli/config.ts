@@ -1,5 +1,6 @@
 import { dirname, isAbsolute } from 'node:path'
 import { readFigureSpec } from '../encode/read-spec.ts'
+import { tableScene } from '../figure/load.ts'
 import { readText } from '../figure/read-text.ts'
 import { overWords } from '../options/own-words.ts'
 import { isExpression } from '../options/paths.ts'
@@ -23,12 +24,10 @@ export async function specFrom(file: string, call: FigureCall): Promise<FigureSp
   const own = keysIn(readSource(text, file).value)
   const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}
   const missing = Object.entries(draft).filter(([key]) => (own[key] ?? null) === null)
-  return readFigureSpec(text, {
-    file,
-    outputs: namesOfOutputs(call.run),
-    onNote: noteOf(call.run),
-    over: { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...overWords(own, flags) },
-  })
+  const over = { ...fromFolderOf(file, own), ...Object.fromEntries(missing), ...overWords(own, flags) }
+  const read = { file, outputs: namesOfOutputs(call.run) }
+  const scene = await tableScene(reader, { ...own, ...over }, readFigureSpec(text, { ...read, over }))
+  return readFigureSpec(text, { ...read, onNote: noteOf(call.run), over: { ...over, ...scene } })
 }
 
 /** The paths in a config, which are relative to its folder, as paths from the current folder. */

@@ -29,7 +29,7 @@ import { worthLines } from './worth.ts'
 export async function runFigure(call: FigureCall): Promise<void> {
   const { config } = call.run
   const spec =
-    config === undefined ? specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
+    config === undefined ? await specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
   if (call.command === 'sweep') checkSweep(spec, 'sweep')
   const inputs = config === undefined || config === '-' ? [] : [config]
   const { output = isTold(spec, call.run) ? [] : [defaultOutput(spec, call.run.format)] } = call.run

@@ -1,9 +1,11 @@
 import { catalog, readFigureObject } from '../encode/catalog.ts'
+import { tableScene } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
 import { MOST_IN_ROW, panelGrid, usualLayout, wholeSize } from '../options/panels.ts'
 import { nearest } from '../options/suggest.ts'
 import { type FigureSpec, maxSwept, sweepsIn } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
+import { reader } from '../render/load.ts'
 import type { FigureCall } from './call.ts'
 import { commands } from './commands.ts'
 import { noteOf } from './print.ts'
@@ -17,12 +19,14 @@ const DRAFT = { width: 300, height: 300 }
  *
  * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
  */
-export function specOfCall(call: FigureCall): FigureSpec {
+export async function specOfCall(call: FigureCall): Promise<FigureSpec> {
   const keys = keysOf(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
   const drafted = { ...(call.run.draft && draftOf(keys)), ...keys }
-  return readFigureObject(drafted, namesOfOutputs(call.run), { onNote: noteOf(call.run) })
+  const outputs = namesOfOutputs(call.run)
+  const scene = await tableScene(reader, drafted, readFigureObject(drafted, outputs))
+  return readFigureObject({ ...drafted, ...scene }, outputs, { onNote: noteOf(call.run) })
 }
 
 /** The names of a call's files; a file without a name has the ending of its format. */

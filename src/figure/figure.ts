@@ -7,6 +7,7 @@ import { SpecError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkFormat } from './check-format.ts'
+import { tableScene } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { makeFigure } from './make.ts'
 import { type OwnData, ownTable, tableOf } from './own-data.ts'
@@ -83,7 +84,10 @@ export async function madeOf(
 ): Promise<MadeFigure> {
   signal?.throwIfAborted()
   const { plain, own } = withoutObjects(input)
-  const given = readFigureObject(plain, output ? [output.name] : [])
+  const host = pageHost({ ...files, ...own })
+  const outputs = output ? [output.name] : []
+  const scene = await tableScene(host, plain, readFigureObject(plain, outputs))
+  const given = readFigureObject({ ...plain, ...scene }, outputs)
   const { rasterizer } = given
   if (rasterizer === 'canvas')
     throw new SpecError(
@@ -95,7 +99,7 @@ export async function madeOf(
   if (output) checkFormat(spec, output.format, output.name)
   const check = output?.format.check
   const makers = { nnanim: version, rasterizer: `outlines ${version}` }
-  return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
+  return makeFigure(spec, makers, host, {
     signal,
     ...(check && { check: parts => check({ spec, parts }) }),
     onTrain: (done, total, training) =>

@@ -15,9 +15,9 @@ import { isExpression } from '../options/paths.ts'
 import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { dataKey } from '../options/stages.ts'
-import { type FigureSpec, isSweep, type PictureSpec } from '../options/sweep.ts'
+import { type FigureSpec, isSweep, networkSpecs, type PictureSpec } from '../options/sweep.ts'
 import { formulaOf, taskOf } from '../options/task.ts'
-import { ofTask } from '../options/task-scenes.ts'
+import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import type { Reader } from './host.ts'
 import { readText } from './read-text.ts'
@@ -126,6 +126,24 @@ export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPat
     checkHiddenOutputs(model, dataset)
     return { ...input, dataset, unreduced: input.dataset }
   })
+}
+
+/**
+ * The scene of a table with a target, by the number of its features; none for keys that name one, and for standard input,
+ * which is read once.
+ *
+ * @param spec of these keys
+ */
+export async function tableScene(
+  reader: Reader,
+  { scene, sequence }: { scene?: unknown; sequence?: unknown },
+  spec: FigureSpec,
+): Promise<{ scene?: string }> {
+  const [own] = networkSpecs(spec)
+  if ((scene ?? sequence ?? own.features ?? null) !== null || own.target === null || own.data === '-')
+    return {}
+  const { dataset, unreduced = dataset } = await loadInput(reader, own)
+  return { scene: usualScene(ofTask(catalog, own), { ...own, features: unreduced.features }) }
 }
 
 /** The path of the table of held-out rows; null where there is none. */

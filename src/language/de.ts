@@ -346,14 +346,16 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-/** "proline 750, zehn weitere im Median", "die anderen 11 Spalten wie in Zeile 17": what a slice holds. */
-const holds = ({ held, others, row, usual }: SliceFacts) => {
-  const by = row !== null ? `wie in Zeile ${number(row)}` : usual ? 'im Median' : 'wie angegeben'
-  const named = held.map(heldAt).join(', ')
-  if (others === 0) return row !== null ? `${named} (Zeile ${number(row)})` : usual ? `${named} (Mediane)` : named
+const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+  by.map(way => ({ median: 'im Median', usual: 'im Median oder Modus', row: `wie in Zeile ${row}`, given: 'wie angegeben' })[way]).join(' oder ')
+/** "hue 1 (Median), proline 750", "proline 750, zehn weitere im Median", "die anderen 11 Spalten wie in Zeile 17": what a slice holds. */
+const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+  const mark = ways.row !== null ? `Zeile ${number(ways.row)}` : plural(marked, { one: 'Median', other: 'Mediane' })
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  if (others === 0) return named
   return named === ''
-    ? `${plural(others, { one: 'die andere Spalte', other: `die anderen ${word(others)} Spalten` })} ${by}`
-    : `${named}, ${counting(others, 'eine weitere', 'weitere')} ${by}`
+    ? `${plural(others, { one: 'die andere Spalte', other: `die anderen ${word(others)} Spalten` })} ${heldBy(ways)}`
+    : `${named}, ${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const where = { test: 'bei Testdaten', folds: 'in der Kreuzvalidierung', given: 'bei den gegebenen Zeilen' }[by]
@@ -361,13 +363,13 @@ const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullabl
   return `${list(columns)} sind am wichtigsten${isAmongMany ? ' unter den Spalten mit mehr als zwei Werten' : ''}: ${where} schadet es am meisten, sie zu mischen${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
-const nearPoints = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) =>
-  `${nearOf({ near, samples })} Punkten ${plural(near, { one: 'liegt', other: 'liegen' })} nahe`
+const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${nearOf({ near, samples })} Punkten ${plural(near, { one: 'liegt', other: 'liegen' })} nahe${without.length === 0 ? '' : ` (keiner von ${without.join(', ')})`}`
 const inForeignColour = 'in der Farbe einer anderen Klasse richtig, dank der festen Spalten'
 
 /** "die anderen Spalten im Median": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
-  `${[...held.map(heldAt), 'die anderen Spalten'].join(', ')} ${row === null ? 'im Median' : `wie in Zeile ${number(row)}`}`
+const holdsOthers = ({ held, by, row }: PairsFacts) =>
+  [...held.map(heldAt), ...(by.length > 0 ? [`die anderen Spalten ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 bis 84 von 150". */
 const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
@@ -457,6 +459,7 @@ export const axes = {
   accuracy: 'richtig',
   error: 'Fehler (RMSE)',
   loss: 'Verlust',
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'Training, mit Regularisierung' : 'Training', 'Testdaten'],
   iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,
   work: 'Gradientenauswertungen × Punkte',
   percent: ({ value }: { value: number }) => `${number(value)}\u00a0%`,
@@ -663,7 +666,7 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig dank fester Spalten' : '') : ', nicht gezeigt'}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearPoints({ near, samples })}`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
     columns.length === 2 ? 'Das Netz auf der Ebene von zwei Spalten' : `Das Netz auf allen Paaren von ${word(columns.length)} Spalten`,
@@ -679,8 +682,7 @@ export const slice = {
 export const sliders = {
   name: 'Feste Spalten',
   reset: 'Zurücksetzen',
-  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) =>
-    `${counting(others, 'eine weitere', 'weitere')} ${row === null ? 'im Median' : `wie in Zeile ${number(row)}`}`,
+  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`,
   near: nearPoints,
 }
 
@@ -1290,15 +1292,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${number(near)} mit ${name}`)
     return `${counting(slices.length, 'ein Teilbild', 'Teilbilder')} ${plural(slices.length, { one: 'zeigt', other: 'zeigen' })} die Ebene von ${axes.join(' und ')}: von ${number(samples)} Punkten liegen ${list(near)} nahe, die anderen sind nicht gezeigt. Das ganze Netz ordnet ${of({ correct, samples })} richtig zu`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `ein Standbild einer Animation mit dem Text ${captions.map(quoted).join(', ')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `ein Bild mit dem Text ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}: ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown}, `}nacheinander: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} ${shown === '' ? 'Teilbilder' : 'Teilbildern'}: ${clauses.join('; ')}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${still ? 'ein Standbild einer Animation' : moments(count) || 'eine Animation'} (${scenes.join(', ')})${layers ? ` ${networkOf(layers, 'genitive')}` : ''}`,
   result: ({
     layers,
     by,
@@ -1418,6 +1418,7 @@ export const notes = {
     `gemischt werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes[plane.kind]}, ${keeps(plane)}; eine Grenze ist dort nicht gezeichnet`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
   hiddenProjected: ({ share }: { share: number }) => `die verborgene Schicht ist als Projektion gezeichnet, mit ${percent(share)} ihrer Varianz`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'die verborgene Schicht' : `Schicht ${number(layer)}`} ist in einem Schritt gezeigt und nicht zerlegt: ${why === 'wide' ? 'ihre Eingabe oder ihre Ausgabe hat mehr als die drei gezeichneten Achsen' : 'ihre Gewichte spiegeln den Raum, was keine Drehung kann'}`,

@@ -243,12 +243,15 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
   return `${text}${unit === null ? '' : ` ${unit}`}`
 }
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-/** "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
-const holds = ({ held, others, row, usual }: SliceFacts) => {
-  const by = row !== null ? `as in row ${number(row)}` : usual ? 'at their medians' : 'as given'
-  const named = held.map(heldAt).join(', ')
-  if (others === 0) return row !== null ? `${named} (row ${number(row)})` : usual ? `${named} (medians)` : named
-  return named === '' ? `the other ${counting(others, 'column')} ${by}` : `${named}, ${word(others)} more ${by}`
+/** "at their medians or as given": the ways in which columns are held. */
+const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+  by.map(way => ({ median: 'at their medians', usual: 'at their medians or modes', row: `as in row ${row}`, given: 'as given' })[way]).join(' or ')
+/** "hue 1 (median), proline 750", "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
+const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+  const mark = ways.row !== null ? `row ${number(ways.row)}` : plural(marked, { one: 'median', other: 'medians' })
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  if (others === 0) return named
+  return named === '' ? `the other ${counting(others, 'column')} ${heldBy(ways)}` : `${named}, ${word(others)} more ${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
@@ -256,10 +259,12 @@ const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullabl
   return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+/** "111 of 333 points are near (none of Chinstrap)". */
+const nearPoints = ({ without, ...count }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${nearOf(count)} points are near${without.length === 0 ? '' : ` (none of ${without.join(', ')})`}`
 
 /** "the other columns at their medians": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
-  `${[...held.map(heldAt), 'the other columns'].join(', ')} ${row === null ? 'at their medians' : `as in row ${number(row)}`}`
+const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`the other columns ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 to 84 of 150". */
 const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
@@ -347,6 +352,8 @@ export const axes = {
   accuracy: 'accuracy',
   error: 'error (RMSE)',
   loss: 'loss',
+  /** The curves of training and of rows held out. */
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'training, with the penalty' : 'training', 'held out'],
   iterates: ({ unit }: { unit: Counted }) => unit as string,
   work: 'gradient evaluations × samples',
   percent: ({ value }: { value: number }) => `${number(value)} %`,
@@ -546,13 +553,13 @@ export const marks = {
 /** A slice through the input of a network of many features. */
 export const slice = {
   near: (facts: SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearOf(facts)} points are near, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
+    facts.moves === null ? [`${nearPoints(facts)}, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   /** A point's distance, and what follows from it. */
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearOf({ near, samples })} points are near`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
     columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
@@ -568,8 +575,8 @@ export const slice = {
 export const sliders = {
   name: 'Held columns',
   reset: 'Reset',
-  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) => `${word(others)} more ${row === null ? 'at their medians' : `as in row ${number(row)}`}`,
-  near: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${nearOf({ near, samples })} points are near`,
+  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${word(others)} more ${heldBy(ways)}`,
+  near: nearPoints,
 }
 
 export const forms = {
@@ -1123,7 +1130,7 @@ export const alt = {
     const where = `the plane of ${facts.axes.join(' and ')} with ${facts.moves === null ? holds(facts) : `${facts.moves} moving`}`
     if (facts.moves !== null) return `${where}: points come and go as it nears them`
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
-    return `${where}: ${nearOf(facts)} points are near, the others not shown${byHeld}`
+    return `${where}: ${nearPoints(facts)}, the others not shown${byHeld}`
   },
   moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
     `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
@@ -1135,15 +1142,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
     return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `a still of an animation that says ${captions.map(quoted).join(', ')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `a picture that says ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} in which ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown} in which `}one after the other: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} panels: ${clauses.join('; ')}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${still ? 'a still of an animation' : moments(count) || 'an animation'} (${scenes.join(', ')})${layers ? ` of ${networkOf(layers)}` : ''}`,
   result: ({
     layers,
     by,
@@ -1252,6 +1257,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}: no effect, as with more than two features neither plane nor cuts are drawn`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights mirror space, which no turn does'}`,

@@ -329,11 +329,16 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-/** "proline 750, diez más en su mediana", "las otras 11 columnas como en la fila 17": what a slice holds. */
-const holds = ({ held, others, row, usual }: SliceFacts) => {
-  const by = row !== null ? `como en la fila ${number(row)}` : usual ? plural(others, { one: 'en su mediana', other: 'en sus medianas' }) : 'como se dieron'
-  const named = held.map(heldAt).join(', ')
-  if (others === 0) return row !== null ? `${named} (fila ${number(row)})` : usual ? `${named} (medianas)` : named
+const heldBy = (others: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+  const [median, usual] = others === 1 ? ['en su mediana', 'en su mediana o moda'] : ['en sus medianas', 'en sus medianas o modas']
+  return by.map(way => ({ median, usual, row: `como en la fila ${row}`, given: 'como se indicó' })[way]).join(' o ')
+}
+/** "hue 1 (mediana), proline 750", "proline 750, diez más en sus medianas", "las otras 11 columnas como en la fila 17": what a slice holds. */
+const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+  const by = heldBy(others, ways)
+  const mark = ways.row !== null ? `fila ${number(ways.row)}` : plural(marked, { one: 'mediana', other: 'medianas' })
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
+  if (others === 0) return named
   return named === ''
     ? `${plural(others, { one: 'la otra columna', other: `las otras ${word(others)} columnas` })} ${by}`
     : `${named}, ${counting(others, 'una más', 'más')} ${by}`
@@ -344,14 +349,14 @@ const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullabl
   return `${list(columns)} son las que más importan${isAmongMany ? ' de las columnas con más de dos valores' : ''}: ${where} barajarlas es lo que más daña${unknown}`
 }
 const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
-const nearPoints = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) =>
-  `${nearOf({ near, samples })} puntos ${plural(near, { one: 'está', other: 'están' })} cerca`
+const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${nearOf({ near, samples })} puntos ${plural(near, { one: 'está', other: 'están' })} cerca${without.length === 0 ? '' : ` (ninguno de ${without.join(', ')})`}`
 const restNotShown = 'los demás no se muestran'
 const inForeignColour = 'en el color de otra clase, por las columnas fijas'
 
 /** "las otras columnas en sus medianas": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
-  `${[...held.map(heldAt), 'las otras columnas'].join(', ')} ${row === null ? 'en sus medianas' : `como en la fila ${number(row)}`}`
+const holdsOthers = ({ held, by, row }: PairsFacts) =>
+  [...held.map(heldAt), ...(by.length > 0 ? [`las otras columnas ${heldBy(2, { by, row })}`] : [])].join(', ')
 /** "12 a 84 de 150". */
 const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
@@ -441,6 +446,7 @@ export const axes = {
   accuracy: 'aciertos',
   error: 'error (RMSE)',
   loss: 'pérdida',
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'entrenamiento, con penalización' : 'entrenamiento', 'prueba'],
   iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
   percent: ({ value }: { value: number }) => `${number(value)}\u00a0%`,
@@ -644,7 +650,7 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}: ${nearPoints({ near, samples })}`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
     columns.length === 2 ? 'La red en el plano de dos columnas' : `La red en todos los pares de ${word(columns.length)} columnas`,
@@ -660,8 +666,7 @@ export const slice = {
 export const sliders = {
   name: 'Columnas fijas',
   reset: 'Restablecer',
-  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) =>
-    `${counting(others, 'una más', 'más')} ${row === null ? plural(others, { one: 'en su mediana', other: 'en sus medianas' }) : `como en la fila ${number(row)}`}`,
+  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(others, 'una más', 'más')} ${heldBy(others, ways)}`,
   near: nearPoints,
 }
 
@@ -1266,15 +1271,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${number(near)} con ${name}`)
     return `${counting(slices.length, 'un panel', 'paneles')} ${plural(slices.length, { one: 'muestra', other: 'muestran' })} el plano de ${list(axes)}: de ${number(samples)} puntos están cerca ${list(near)}, ${restNotShown}. Toda la red acierta ${of({ correct, samples })}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `una imagen fija de una animación que dice ${captions.map(quoted).join(', ')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `una imagen que dice ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}: ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown}, `}uno tras otro: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} en `}${word(clauses.length)} paneles: ${clauses.join('; ')}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${still ? 'una imagen fija de una animación' : moments(count) || 'una animación'} (${scenes.join(', ')})${layers ? ` de ${networkOf(layers)}` : ''}`,
   result: ({
     layers,
     by,
@@ -1391,6 +1394,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `las columnas se barajan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)} variables parten en el plano de ${planes[plane.kind]}, que conserva ${keeps(plane)}; allí no se dibuja frontera`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
   hiddenProjected: ({ share }: { share: number }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos reflejan el espacio, lo que ningún giro hace'}`,

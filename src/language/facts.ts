@@ -136,22 +136,28 @@ export interface HeldAt {
   decimals?: number | undefined
 }
 
+/** The way in which columns are held: at medians, at these or modes where they are words, as in a row, or as given. */
+export type HeldBy = 'median' | 'usual' | 'row' | 'given'
+
 /** A slice through the input of a network of many features. */
 export interface SliceFacts {
   /** The columns that span it. */
   axes: readonly [string, string]
-  /** Columns that it holds whose values are said, and the number of the others. */
+  /** Columns that it holds whose values are said, of which so many, the first, are at their medians or as in the row. */
   held: readonly HeldAt[]
+  marked: number
+  /** The number of the others, and the ways in which these are held. */
   others: number
-  /** The row that the others are held as, from 1; null where they are held at what is usual. */
+  by: readonly HeldBy[]
+  /** The row whose values are held, from 1; null for none. */
   row: number | null
-  /** True where some are held at their medians. */
-  usual: boolean
   /** The column that moves; null for none. */
   moves: string | null
   /** Points that are near it, and all of them. */
   near: number
   samples: number
+  /** Names of the classes that have no point near it. */
+  without: readonly string[]
   /** Near ones that are right though their places on it have another class. */
   foreign: number
   /** Columns that the network sees. */
@@ -163,7 +169,7 @@ export interface SliceFacts {
 }
 
 /** Slices along each pair of some columns. */
-export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'chosen'> {
+export interface PairsFacts extends Pick<SliceFacts, 'samples' | 'row' | 'by' | 'chosen'> {
   columns: readonly string[]
   /** Points near each, row by row. */
   near: readonly number[]

@@ -360,17 +360,16 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
 const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
 /** "de 5000 lignes sur 60000". */
 const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
-/** The way in which columns are held: "à leurs médianes", "comme à la ligne 17", "telles quelles". */
-const heldBy = (count: number, row: number | null, usual = true) => {
-  if (row !== null) return `comme à la ligne\u00a0${number(row)}`
-  if (usual) return plural(count, { one: 'à sa médiane', other: 'à leurs médianes' })
-  return plural(count, { one: 'telle quelle', other: 'telles quelles' })
+const heldBy = (count: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+  const [median, usual] = count === 1 ? ['à sa médiane', 'à sa médiane ou son mode'] : ['à leurs médianes', 'à leurs médianes ou modes']
+  return by.map(way => ({ median, usual, row: `comme à la ligne\u00a0${row}`, given: 'comme indiqué' })[way]).join(' ou ')
 }
-/** "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
-const holds = ({ held, others: count, row, usual }: SliceFacts) => {
-  const by = heldBy(count, row, usual)
-  const named = held.map(heldAt).join(semicolon)
-  if (count === 0) return row !== null ? `${named} (ligne\u00a0${number(row)})` : usual ? `${named} (médianes)` : named
+/** "hue 1 (médiane) ; proline 750", "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
+const holds = ({ held, marked, others: count, ...ways }: SliceFacts) => {
+  const by = heldBy(count, ways)
+  const mark = ways.row !== null ? `ligne\u00a0${number(ways.row)}` : plural(marked, { one: 'médiane', other: 'médianes' })
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(semicolon)
+  if (count === 0) return named
   if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
   return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
 }
@@ -380,15 +379,16 @@ const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullabl
   return `${list(columns)} comptent le plus${isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''}${colon}les mélanger coûte le plus sur ${rows}${unknown}`
 }
 /** "97 points sur 178 sont proches". */
-const nearPoints = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) =>
-  `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}`
+const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}${without.length === 0 ? '' : ` (aucun de ${without.join(', ')})`}`
 
 /** "les autres colonnes à leurs médianes": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) => `${[...held.map(heldAt), 'les autres colonnes'].join(semicolon)} ${heldBy(2, row)}`
+const holdsOthers = ({ held, by, row }: PairsFacts) =>
+  [...held.map(heldAt), ...(by.length > 0 ? [`les autres colonnes ${heldBy(2, { by, row })}`] : [])].join(semicolon)
 /** "12 à 84 points sur 178 sont proches". */
 const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
-  return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples })}`
+  return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples, without: [] })}`
 }
 /** The reason for which a point may be right in another class's colour. */
 const inOtherColour = 'dans la couleur d’une autre classe'
@@ -484,6 +484,7 @@ export const axes = {
   accuracy: 'justesse',
   error: 'erreur (RMSE)',
   loss: 'perte',
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'apprentissage, pénalité comprise' : 'apprentissage', 'test'],
   iterates: ({ unit }: { unit: Counted }) => counters[unit].one,
   work: 'évaluations du gradient × exemples',
   percent: ({ value }: { value: number }) => `${number(value)}\u202f%`,
@@ -681,7 +682,7 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}${colon}${nearPoints({ near, samples })}`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
   count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
     columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${counting(columns.length, column)}`,
@@ -697,7 +698,7 @@ export const slice = {
 export const sliders = {
   name: 'Colonnes fixées',
   reset: 'Réinitialiser',
-  others: ({ others: count, row }: Pick<SliceFacts, 'others' | 'row'>) => `${counting(count, feminine('autre'))} ${heldBy(count, row)}`,
+  others: ({ others: count, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(count, feminine('autre'))} ${heldBy(count, ways)}`,
   near: nearPoints,
 }
 
@@ -1300,15 +1301,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${number(near)} avec ${name}`)
     return `${word(slices.length)} panneaux montrent le plan (${axes.join(', ')})${colon}sur\u00a0${numbered(samples, 'point')}, en sont proches ${list(near)}, les autres masqués. Le réseau entier classe bien ${of({ correct, samples })}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `une image fixe d’une animation qui dit ${captions.map(quoted).join(', ')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `une image qui dit ${captions.map(quoted).join(', ')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} où ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown} où, `}tour à tour${colon}${clauses.join(semicolon)}`
     return `${shown === '' ? '' : `${shown} en `}${word(clauses.length)} panneaux${colon}${clauses.join(semicolon)}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${still ? 'une image fixe d’une animation' : moments(count) || 'une animation'} (${scenes.join(', ')})${layers ? ` ${de(networkOf(layers))}` : ''}`,
   result: ({
     layers,
     by,
@@ -1424,6 +1423,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `les colonnes sont mélangées dans un échantillon ${ofRows(drawn, rows)}`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes[plane.kind]}, qui garde ${keeps(plane)}${semicolon}aucune frontière n’y est tracée`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupures ne sont tracés`,
   hiddenProjected: ({ share }: { share: number }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids retournent l’espace en miroir, ce qu’aucune rotation ne fait'}`,

@@ -254,25 +254,28 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
 }
 /** "proline=750". */
 const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-/** "proline=750、ほかの10列は中央値", "ほかの11列は第17行の値": what a slice holds. */
-const holds = ({ held, others, row, usual }: SliceFacts) => {
-  const by = row !== null ? `第${number(row)}行の値` : usual ? '中央値' : '与えられた値'
-  const named = held.map(heldAt).join('、')
-  if (others === 0) return row !== null ? `${named}（第${number(row)}行）` : usual ? `${named}（中央値）` : named
-  return `${named === '' ? '' : `${named}、`}ほかの${number(others)}列は${by}`
+const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+  by.map(way => ({ median: '中央値', usual: '中央値または最頻値', row: `第${row}行の値`, given: '指定値' })[way]).join('または')
+/** "hue=1（中央値）、proline=750", "proline=750、ほかの10列は中央値", "ほかの11列は第17行の値": what a slice holds. */
+const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+  const mark = ways.row !== null ? `第${number(ways.row)}行` : '中央値'
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
+  if (others === 0) return named
+  return `${named === '' ? '' : `${named}、`}ほかの${number(others)}列は${heldBy(ways)}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const where = { test: 'テスト用の行', folds: '交差検証', given: '与えられた行' }[by]
   const of = isAmongMany ? '値が2つより多い列のうち、' : ''
   return `${of}${listed(columns)}が最も重要：${where}でシャッフルすると損失が最も増える${by === 'given' ? `。${unknown}` : ''}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${of({ correct: near, samples })}が近くにある`
-const nearAlone = (facts: Pick<SliceFacts, 'near' | 'samples'>) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり、残りは非表示`
+const noneOf = ({ without }: Pick<SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
+const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${of({ correct: near, samples })}が近くにある${noneOf({ without })}`
+const nearAlone = (facts: SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
 const otherwise = '他のクラスの色の中にあるが正解'
 
 /** "ほかの列は中央値": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
-  [...held.map(heldAt), `ほかの列は${row === null ? '中央値' : `第${number(row)}行の値`}`].join('、')
+const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
 /** "150個中12〜84個が各平面の近くにあり、残りは非表示". */
 const nearEach = ({ near, samples, columns }: PairsFacts) =>
   `${number(samples)}個中${ranged({ from: Math.min(...near), to: Math.max(...near) })}個が${columns.length === 2 ? '' : '各平面の'}近くにあり、残りは非表示`
@@ -354,6 +357,7 @@ export const axes = {
   accuracy: '正解率',
   error: '誤差（RMSE）',
   loss: '損失',
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? '訓練（正則化を含む）' : '訓練', 'テスト用'],
   iterates: ({ unit }: { unit: Counted }) => ({ iteration: '反復', epoch: 'エポック', step: 'ステップ' })[unit],
   work: '勾配の計算回数×データ数',
   percent: ({ value }: { value: number }) => `${number(value)}%`,
@@ -537,7 +541,7 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、固定した列により正解' : '') : '、非表示'}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}：${nearOf({ near, samples })}`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
     columns.length === 2 ? '2列の平面でのネットワーク' : `${number(columns.length)}列のすべての組でのネットワーク`,
@@ -550,7 +554,7 @@ export const slice = {
 export const sliders = {
   name: '固定した列',
   reset: 'リセット',
-  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) => `ほかの${number(others)}列は${row === null ? '中央値' : `第${number(row)}行の値`}`,
+  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `ほかの${number(others)}列は${heldBy(ways)}`,
   near: nearOf,
 }
 
@@ -1088,15 +1092,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${name}で${number(near)}個`).join('、')
     return `${things(slices.length)}のパネルが${axes.join('と')}の平面を示す：${number(samples)}個のうち近くにあるのは${near}、残りは非表示。ネットワーク全体では${of({ correct, samples })}正解`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `アニメーションの1場面、説明は${captions.map(quoted).join('')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `図の説明は${captions.map(quoted).join('')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}：${clauses[0]}`
     const parts = inTurn ? '順に' : `${things(clauses.length)}のパネル`
     return `${shown === '' ? '' : `${shown}、`}${parts}：${clauses.join('。')}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${layers ? `${networkOf(layers)}：` : ''}${still ? 'アニメーションの1場面' : moments(count) || 'アニメーション'}（${scenes.join('、')}）`,
   result: ({
     layers,
     by,
@@ -1195,6 +1197,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)}個の特徴量は、${keeps(plane)}を保持する${planes[plane.kind]}の平面から始まる。そこに境界は描かない`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
   hiddenProjected: ({ share }: { share: number }) => `隠れ層は分散の${percent(share)}を保持する射影で描く`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? '隠れ層' : `第${number(layer)}層`}は分解せず一度に示す：${why === 'wide' ? '入力か出力が、描ける3軸より多い' : '重みが空間を鏡映するが、回転では表せない'}`,

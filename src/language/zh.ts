@@ -258,23 +258,26 @@ const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
 }
 /** "proline=750". */
 const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-/** "proline=750，另十列取中位数", "其余11列取第17行的值": what a slice holds. */
-const holds = ({ held, others, row, usual }: SliceFacts) => {
-  const by = row !== null ? `取第${number(row)}行的值` : usual ? '取中位数' : '取给定值'
-  const named = held.map(heldAt).join('、')
-  if (others === 0) return row !== null ? `${named}（第${number(row)}行）` : usual ? `${named}（中位数）` : named
+const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+  `取${by.map(way => ({ median: '中位数', usual: '中位数或众数', row: `第${row}行的值`, given: '给定值' })[way]).join('或')}`
+/** "hue=1（中位数）、proline=750", "proline=750，另十列取中位数", "其余11列取第17行的值": what a slice holds. */
+const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+  const by = heldBy(ways)
+  const mark = ways.row !== null ? `第${number(ways.row)}行` : '中位数'
+  const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
+  if (others === 0) return named
   return named === '' ? `其余${word(others)}列${by}` : `${named}，另${word(others)}列${by}`
 }
 const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
   const rows = { test: '留出的行上', folds: '交叉验证中', given: '所给的行上' }[by]
   return `${isAmongMany ? '取值多于两个的列中，' : ''}${list(columns)}最重要：打乱后在${rows}损失最大${by === 'given' ? `；${unknown}` : ''}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(samples)}个点中${number(near)}个在附近`
+const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+  `${number(samples)}个点中${number(near)}个在附近${without.length === 0 ? '' : `（没有${without.join('、')}）`}`
 const otherwise = '落在其他类的颜色里'
 
 /** "其余列取中位数": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, row }: Pick<PairsFacts, 'held' | 'row'>) =>
-  [...held.map(heldAt), `其余列${row === null ? '取中位数' : `取第${number(row)}行的值`}`].join('，')
+const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
 /** "150个点中12～84个在各平面附近". */
 const nearEach = ({ near, samples, columns }: PairsFacts) =>
   `${number(samples)}个点中${ranged({ from: Math.min(...near), to: Math.max(...near) })}个在${columns.length === 2 ? '' : '各平面'}附近`
@@ -356,6 +359,7 @@ export const axes = {
   accuracy: '准确率',
   error: '误差（RMSE）',
   loss: '损失',
+  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? '训练（含正则化）' : '训练', '留出'],
   iterates: ({ unit }: { unit: Counted }) => ({ iteration: '迭代次数', epoch: '轮数', step: '步数' })[unit],
   work: '梯度计算次数×样本数',
   percent: ({ value }: { value: number }) => `${number(value)}%`,
@@ -541,7 +545,7 @@ export const slice = {
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)}个标准差${shown ? (foreign ? '，因固定的列而分对' : '') : '，不显示'}`,
   value: heldValue,
-  title: ({ near, samples, ...held }: HeldAt & Pick<SliceFacts, 'near' | 'samples'>) => `${heldAt(held)}：${nearOf({ near, samples })}`,
+  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}：${nearOf(facts)}`,
   count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(samples)}个中${number(near)}个`,
   pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) => (columns.length === 2 ? '两列所成平面上的网络' : `${word(columns.length)}列两两所成平面上的网络`),
   pairs: (facts: PairsFacts): Caption => [`${nearEach(facts)}，其余不显示`, `固定：${holdsOthers(facts)}`],
@@ -553,7 +557,7 @@ export const slice = {
 export const sliders = {
   name: '固定的列',
   reset: '重置',
-  others: ({ others, row }: Pick<SliceFacts, 'others' | 'row'>) => `另${word(others)}列${row === null ? '取中位数' : `取第${number(row)}行的值`}`,
+  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `另${word(others)}列${heldBy(ways)}`,
   near: nearOf,
 }
 
@@ -1087,15 +1091,13 @@ export const alt = {
     const near = slices.map(({ name, near }) => `${number(near)}个（${name}）`)
     return `${word(slices.length)}个子图显示${list(axes)}的平面：${number(samples)}个点中在附近的有${list(near)}，其余不显示。整个网络在${of({ correct, samples }, '分对')}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `动画的一帧，写着${captions.map(quoted).join('、')}`,
+  still: ({ captions }: { captions: readonly string[] }) => `图中写着${captions.map(quoted).join('、')}`,
   film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}：${clauses[0]}`
     const parts = inTurn ? '依次' : `${word(clauses.length)}个子图`
     return `${shown === '' ? '' : `${shown}，`}${parts}：${clauses.join('；')}`
   },
-  scenes: ({ moments: count, still, scenes, layers }: { moments: number | null; still: boolean; scenes: readonly string[]; layers: readonly Units[] | null }) =>
-    `${layers ? `${networkOf(layers)}：` : ''}${still ? '动画的一帧' : moments(count) || '动画'}（${scenes.join('、')}）`,
   result: ({
     layers,
     by,
@@ -1192,6 +1194,7 @@ export const notes = {
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
   projected: ({ features, plane }: { features: number; plane: Plane }) =>
     `${number(features)}个特征从${planes[plane.kind]}的平面出发，保留${keeps(plane)}；那里不画边界`,
+  leftOut: ({ flags }: { flags: string }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
   hiddenProjected: ({ share }: { share: number }) => `隐藏层以保留其${percent(share)}方差的投影绘出`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? '隐藏层' : `第${number(layer)}层`}一步显示，不作分解：${why === 'wide' ? '其输入或输出多于画出的三个轴' : '其权重使空间成镜像，旋转做不到这一点'}`,

@@ -21,8 +21,8 @@ const MOST = 6
 export interface HeldValues {
   /** Columns that have a control: those that were given a value first, then those whose change changes most. */
   columns: readonly HeldColumn[]
-  /** Number of the columns that the slice holds besides. */
-  others: number
+  /** Those that the slice holds besides, by their names. */
+  others: readonly string[]
   /** The slice of the first network as it is now, and as it was. */
   readonly slice: Slice
   readonly first: Slice
@@ -59,7 +59,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   let networks: readonly ShownNetwork[] | null = given
   const values: HeldValues = {
     columns,
-    others: all.length - columns.length,
+    others: all.slice(MOST).map(({ name }) => name),
     first,
     get slice() {
       return values.networks[0].model.slice!

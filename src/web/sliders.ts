@@ -2,7 +2,8 @@ import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import { cellOf, type HeldColumn, heldCell, heldNumber, rangeOf } from '../scene/model/held-columns.ts'
-import { heldAt, sliceFacts } from '../scene/words/slice.ts'
+import { heldValues } from '../scene/model/slice.ts'
+import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { element } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 
@@ -27,7 +28,7 @@ interface SliderActs {
 /** @param asked values that the address asks for */
 export function openSliders(data: PageData, say: Language, asked: string, acts: SliderActs): Sliders {
   const values = holdValues(data, asked)
-  const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel))
+  const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel, say))
   const fields = values.columns.map(column => {
     const move = (cell: string) => {
       values.move(`${column.name}=${cell}`)
@@ -46,11 +47,14 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
     acts.moved()
     acts.tell(told())
   })
-  const { others, first } = values
-  const more =
-    others > 0 ? say.sliders.others({ others, row: first.row === null ? null : first.row + 1 }) : ''
+  const rest = element('span', {})
   const show = () => {
     for (const { show } of fields) show()
+    const { others, slice } = values
+    const row = slice.row === null ? null : slice.row + 1
+    const held = heldValues(slice).filter(({ column }) => others.includes(column))
+    if (held.length > 0)
+      rest.textContent = say.sliders.others({ others: held.length, by: waysOf(slice, held), row })
     reset.disabled = !values.hasMoved
   }
   show()
@@ -58,7 +62,7 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
     'div',
     { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
     ...fields.map(field => field.element),
-    element('div', { class: 'rest' }, element('span', {}, more), reset),
+    element('div', { class: 'rest' }, rest, reset),
   )
   const { length } = fields
   box.style.setProperty('--fields', String(length))

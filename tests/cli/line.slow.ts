@@ -10,7 +10,7 @@ import type { FigureSpec } from '../../src/options/sweep.ts'
 
 const lineFor = (keys: object) => quoted(lineOf(readFigureObject(keys), 'out.gif'))
 
-function readBack(spec: FigureSpec): FigureSpec {
+async function readBack(spec: FigureSpec): Promise<FigureSpec> {
   const call = parse(lineOf(spec, 'out.gif').slice(1), '')
   if (call.command !== 'figure') throw new Error(call.command)
   expect(call.run).toEqual({ output: ['out.gif'] })
@@ -40,9 +40,9 @@ describe('the command line of a spec', () => {
     )
   })
 
-  it('is read again where a text looks like a flag', () => {
+  it('is read again where a text looks like a flag', async () => {
     const spec = readFigureObject({ data: 'blobs', title: '--json', caption: '-q', alt: '--title=x', at: 0 })
-    expect(readBack(spec)).toEqual(spec)
+    expect(await readBack(spec)).toEqual(spec)
   })
 
   it('is no other command where a word begins with an equals sign, which zsh looks up', () => {
@@ -64,19 +64,19 @@ describe('the command line of a spec', () => {
     { data: 'xor', at: '33.5%', loop: 3, classColors: ['teal', '#FF8800'], xLabel: '' },
     { data: 'xor', caption: ['all', 'hidden=there', 'data=x=1'], titles: { 'segment-0': 'a "b"', line: '' } },
     { data: 'xor', at: 'start', tol: 1e-9, title: '-x', activation: 'tanh', hidden: '2:sigmoid,2' },
-  ])('%j can be said in flags', keys => {
+  ])('%j can be said in flags', async keys => {
     const spec = readFigureObject(keys)
-    expect(readBack(spec)).toEqual(spec)
+    expect(await readBack(spec)).toEqual(spec)
   })
 
-  it('gives the same spec for any spec', () => {
+  it('gives the same spec for any spec', async () => {
     expect(Object.keys({ data, ...values }).sort()).toEqual(
       Object.keys(readFigureObject({ data: 'blobs' })).sort(),
     )
-    fc.assert(
-      fc.property(specs, spec => {
+    await fc.assert(
+      fc.asyncProperty(specs, async spec => {
         // As recipes hold it, where 0 has no sign.
-        expect(JSON.stringify(readBack(spec))).toBe(JSON.stringify(spec))
+        expect(JSON.stringify(await readBack(spec))).toBe(JSON.stringify(spec))
       }),
       { seed: 20240607, numRuns: 150 },
     )

@@ -154,37 +154,48 @@ const prediction = { class: 'a', share: 0.861, right: true }
 const counts = [0, 1, 2, 5, 21]
 
 /** Facts that each message may be told, in its usual and its rare forms. */
-/** Slices that hold what is usual, what was given, a row, or one column that moves. */
+/** Slices that hold what is usual, what was given, both, a row, categories, or one column that moves. */
 const heldColumns = [
   { column: 'proline', value: 750, unit: null },
   { column: 'sepal width', value: 3.05, unit: 'cm' },
 ]
-const slices: SliceFacts[] = [
-  { held: heldColumns, others: 0, row: null, usual: true },
-  { held: heldColumns.slice(1), others: 0, row: null, usual: false },
-  { held: [], others: 11, row: null, usual: true },
-  { held: heldColumns.slice(0, 1), others: 1, row: 17, usual: false },
-  { held: [{ column: 'smoker', value: 'no', unit: null }], others: 4, row: null, usual: true },
-].map((held, i) => ({
-  ...held,
-  axes: ['alcohol', 'hue'] as const,
-  moves: i === 4 ? 'age' : null,
-  near: 97,
-  samples: 178,
-  foreign: i % 3,
-  columns: 4,
-  chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
-  reach: { full: 0.25, gone: 1 },
-}))
+const ownSlices: readonly Partial<SliceFacts>[] = [
+  { held: heldColumns, marked: 2 },
+  { held: heldColumns.slice(1) },
+  { held: [], others: 11, by: ['median'] },
+  { held: heldColumns.slice(0, 1), others: 1, by: ['row'], row: 17 },
+  { held: [{ column: 'smoker', value: 'no', unit: null }], others: 4, by: ['usual'] },
+  { held: heldColumns, marked: 1 },
+  { held: heldColumns, marked: 1, others: 1, by: ['row', 'given'], row: 17 },
+  { held: heldColumns, others: 2, by: ['usual', 'given'] },
+]
+const slices = ownSlices.map(
+  (held, i): SliceFacts => ({
+    ...{ held: [], marked: 0, others: 0, by: [], row: null, ...held },
+    without: ['Chinstrap', 'Gentoo'].slice(0, i % 3),
+    axes: ['alcohol', 'hue'] as const,
+    moves: i === 4 ? 'age' : null,
+    near: 97,
+    samples: 178,
+    foreign: i % 3,
+    columns: 4,
+    chosen: i === 0 ? null : { by: (['test', 'folds', 'given'] as const)[i % 3], isAmongMany: i % 2 === 0 },
+    reach: { full: 0.25, gone: 1 },
+  }),
+)
 
-const pairs: PairsFacts[] = [
-  { held: [], row: null, near: [12, 84, 60], foreign: 5 },
-  { held: heldColumns.slice(0, 1), row: 17, near: [84, 84, 84], foreign: 0 },
-  { columns: ['alcohol', 'hue'], held: [], row: null, near: [84], foreign: 1 },
-].map(held => ({
-  ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
-  ...{ ...held, reach: { full: 0.25, gone: 1 } },
-}))
+const ownPairs: readonly Partial<PairsFacts>[] = [
+  { held: [], by: ['median'], near: [12, 84, 60], foreign: 5 },
+  { held: heldColumns.slice(0, 1), row: 17, by: ['row'], near: [84, 84, 84], foreign: 0 },
+  { columns: ['alcohol', 'hue'], held: heldColumns.slice(0, 1), by: [], near: [84], foreign: 1 },
+]
+const pairs = ownPairs.map(
+  (held): PairsFacts => ({
+    ...{ columns: ['alcohol', 'hue', 'ash'], samples: 178, chosen: { by: 'folds', isAmongMany: false } },
+    ...{ near: [], foreign: 0, held: [], by: [], row: null },
+    ...{ ...held, reach: { full: 0.25, gone: 1 } },
+  }),
+)
 
 export const samples: Samples<Language> = {
   chapters: {
@@ -210,6 +221,7 @@ export const samples: Samples<Language> = {
       { from: 2024, to: 2024 },
     ],
     iterates: (['iteration', 'epoch', 'step'] as const).map(unit => ({ unit })),
+    curves: [true, false].map(penalized => ({ penalized })),
     percent: [{ value: 99.5 }],
     tick: [{ digits: '0.25' }, { digits: '−1.5' }, { digits: '3.1k' }],
     probabilityOf: [{ name: 'yes' }],
@@ -332,14 +344,14 @@ export const samples: Samples<Language> = {
     pairs,
     foreignTo: [{ each: [{ name: 'linear SVM', foreign: 6 }, { name: 'decision tree', foreign: 0 }] }], // biome-ignore format: one line
     title: [
-      { column: 'proline', value: 433, unit: null, near: 97, samples: 178 },
-      { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150 },
+      { column: 'proline', value: 433, unit: null, near: 97, samples: 178, without: [] },
+      { column: 'petal width', value: 1.3, unit: 'cm', near: 8, samples: 150, without: ['setosa'] },
     ],
   },
   sliders: {
     others: [
-      { others: 1, row: null },
-      { others: 7, row: 17 },
+      { others: 1, by: ['median'], row: null },
+      { others: 7, by: ['row', 'given'], row: 17 },
     ],
     near: slices,
   },
@@ -748,11 +760,6 @@ export const samples: Samples<Language> = {
       { moments: null, clauses: ['they move', 'they turn'], inTurn: true },
       { moments: 6, clauses: ['they move', 'they turn'], inTurn: true },
     ],
-    scenes: [
-      { moments: null, still: false, scenes: ['data', 'orbit'], layers: one },
-      { moments: 6, still: false, scenes: ['data'], layers: null },
-      { moments: null, still: true, scenes: ['data'], layers: one },
-    ],
     result: [0, 1, 2].flatMap(layers =>
       ([null, 'class', 'output'] as const).flatMap(constant =>
         ([null, 'can', 'cannot'] as const).map(others => ({
@@ -821,6 +828,7 @@ export const samples: Samples<Language> = {
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     shuffled: [{ drawn: 5000, rows: 60_000 }],
     projected: planes.map(of => ({ features: 4, plane: of })),
+    leftOut: [{ flags: '--no-sheet, --no-cuts' }],
     hiddenProjected: [{ share: 0.83 }],
     wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),
     isLine: [true, false].map(chosen => ({ chosen })),

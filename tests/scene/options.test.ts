@@ -130,3 +130,22 @@ it('weak class colours are noted', () => {
   const { notes } = remake(plane, { classColors: ['#ffff00'] }).scene
   expect(notes).toEqual([expect.stringContaining('#ffff00 of class 0')])
 })
+
+describe('a plane and cuts that are left out', () => {
+  const wide = make({ data: 'table.csv', hidden: 2, maxIter: 20 }, clusterTable(4, ['a', 'b', 'c']))
+  const notes = (made: Made, change: object) => remake(made, change).scene.notes.join('\n')
+
+  it('are said to do nothing where more than two features have none', () => {
+    expect(notes(wide, { sheet: false, cuts: false })).toContain('--no-sheet, --no-cuts: no effect')
+    expect(notes(wide, { cuts: false, scene: 'story' })).toMatch(/^--no-cuts: no effect/m)
+  })
+
+  it('are not where they are drawn', () => {
+    for (const [made, change] of [
+      [wide, {}],
+      [wide, { sheet: false, cuts: false, scene: 'orbit' }],
+      [plane, { sheet: false, cuts: false }],
+    ] as const)
+      expect(notes(made, change)).not.toContain('no effect')
+  })
+})

@@ -1,5 +1,6 @@
 import { type FigureSpec, networkSpecs } from '../../options/sweep.ts'
 import type { Font } from '../../scene/font.ts'
+import type { FigureModel } from '../../scene/model/figure-model.ts'
 import {
   cellOf,
   heldCell,
@@ -38,10 +39,17 @@ export function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Fo
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))
     .map(column => cellsOf(slices[0], column).map(cell => `${column.name}=${cell}`))
   // The first that have another value are said, in the order of the table: each is, beside ever fewer at their medians.
-  return moved.flatMap((texts, i) => {
+  const held = moved.flatMap((texts, i) => {
     const after = moved.slice(i + 1).map(([text]) => text)
     return texts.map(text => sceneAt([text, ...after]))
   })
+  const bare = parts.map(part => ({ ...part, model: withoutPoints(part.model!) }))
+  return [...held, buildFigure(spec, bare, font)]
+}
+
+/** A model on a slice that no point is near, which has words of its own. */
+function withoutPoints(model: FigureModel): FigureModel {
+  return { ...model, slice: { ...model.slice!, strengths: new Float32Array(model.all.y.length) } }
 }
 
 /** Cells that a column may be held at: its ends, or its words. */

@@ -15,8 +15,8 @@ export const LOSS = 0.58
 export interface CurveScales {
   /** The name of what the clock counts. */
   name: string
-  /** True where the loss is known with its penalty: of snapshots it is not. */
-  penalized: boolean
+  /** The names of both curves, where there are two. */
+  names: readonly string[]
   ticks: Tick[]
   /** The place of a number of the clock. */
   across(number: number): number
@@ -82,7 +82,8 @@ function scalesOf(
   })
   return {
     name: clock.shared ? say.axes.work : say.axes.iterates({ unit: learning.counted }),
-    penalized: learning.counted !== 'step',
+    // The loss of snapshots is known without its penalty.
+    names: say.axes.curves({ penalized: learning.counted !== 'step' }),
     ticks: niceTicks(first, last)
       .filter(({ at }) => Number.isInteger(at))
       .map(({ at, label }) => ({

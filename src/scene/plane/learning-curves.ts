@@ -145,13 +145,12 @@ function toArea([x, y]: readonly [number, number], area: PlotArea): [number, num
 
 /** The key of the two curves, in the corner that they leave first. */
 function heldOutKey(
-  { penalized }: CurveScales,
+  { names }: CurveScales,
   { x, y, width }: PlotArea,
   { textScale, scale, font }: Layout,
   theme: Theme,
 ): Shape[] {
   const size = 12 * textScale
-  const names = [penalized ? 'training, with the penalty' : 'training', 'held out']
   const right = x + width - 10 * scale
   const left = right - Math.max(...names.map(name => textWidth(name, size, 400, font)))
   return names.flatMap((text, i): Shape[] => {

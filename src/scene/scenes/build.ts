@@ -1,4 +1,5 @@
 import type { AnyDataset } from '../../data/dataset.ts'
+import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'
 import type { AnyRecord, Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
@@ -9,6 +10,7 @@ import { momentOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { hiddenAsInput } from '../model/hidden-input.ts'
 import { type AnyTrained, areRegression, type Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
@@ -55,6 +57,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
   const { dataset } = networks[0].model
   const notes = [
     ...scene.notes,
+    ...leftOutNotes(spec, networks[0].model, languageOf(spec)),
     ...themeNotes(spec, dataset.classes),
     ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
   ]
@@ -67,6 +70,15 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
   if (spec.film !== null && !scene.printed) return filmStrip(wholeOf(scene.asStill()), spec.film)
   const asStill = memoize(() => wholeOf(scene.asStill()))
   return { ...wholeOf(scene), asStill: () => asStill(spec) }
+}
+
+/** Says so where a spec leaves out what is not there: the plane of the input and its cuts. */
+function leftOutNotes(spec: FigureSpec, model: AnyModel, { notes }: Language): string[] {
+  const flags = (['sheet', 'cuts'] as const).flatMap(key => (spec[key] ? [] : [`--no-${key}`]))
+  if (flags.length === 0 || isRegressionModel(model) || model.input.flat) return []
+  // The plane of two hidden units has them.
+  const turns = sceneNames(spec).includes('orbit') && hiddenAsInput(model) !== null
+  return turns ? [] : [notes.leftOut({ flags: flags.join(', ') })]
 }
 
 /** The scenes of the task of a model, as they are on its slice. */
@@ -103,16 +115,19 @@ export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Sce
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
   const results = sources.map(scene => scene.result?.(model, say))
+  // On a slice that moves all panels say the same.
+  const clauses = [...new Set(sources.map(scene => scene.alt(spec, model, say)))]
   const told = {
     result: results.every(result => result !== undefined) ? say.alt.results([...new Set(results)]) : null,
-    // On a slice that moves all panels say the same.
-    clauses: [...new Set(sources.map(scene => scene.alt(spec, model, say)))],
+    motion:
+      at === null
+        ? say.alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
+        : say.alt.still({ captions: [...new Set(scene.saysAt(momentOf(scene, at)))] }),
     // A still may lack what the whole film draws.
     lines: {
       input: at === null && lines.some(drawn => drawn?.input),
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
-    captions: at === null ? null : scene.saysAt(momentOf(scene, at)),
   }
   return isRegressionModel(model)
     ? regressionAltText(spec, model, told, say)

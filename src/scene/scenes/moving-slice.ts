@@ -34,7 +34,7 @@ export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' |
 function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
   const { model, spec, say, theme } = context
   const { plan } = stillAt(source, context, model)
-  const captionAt = (of: FigureModel): Caption => [say.slice.title(movedFacts(of))]
+  const captionAt = (of: FigureModel): Caption => [say.slice.title(movedFacts(of, say))]
   const modelTo = (share: number) => alike(modelAt(model, movedTo(model.slice!, share)), model)
   const ways = Array.from({ length: MOMENTS }, (_, i) => captionAt(modelTo(i / (MOMENTS - 1))))
   const { end: _, titles: __, given: ___, ...own } = plan

@@ -125,7 +125,7 @@ export function planScene(
       ? { caption: inOne([says, ...more]), detail: '' }
       : { caption: says, detail: more.join(BETWEEN) }
   }
-  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model)) : [])
+  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model, say)) : [])
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
   const poster = plan.poster(chapters)

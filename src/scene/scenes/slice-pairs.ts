@@ -17,10 +17,10 @@ const PER_MM = 96 / 25.4
 
 /** The regions on the slices of each pair of the columns that matter most, as one still. */
 export const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
-  alt: (spec, model, say) => say.alt.pairs(pairsFacts(model, pairsOf(spec, model, say))),
+  alt: (spec, model, say) => say.alt.pairs(pairsFacts(model, pairsOf(spec, model, say), say)),
   plan({ spec, model, say, theme }) {
     const pairs = pairsOf(spec, model, say)
-    const facts = pairsFacts(model, pairs)
+    const facts = pairsFacts(model, pairs, say)
     return {
       title: say.slice.pairsTitle(facts),
       captions: say.slice.pairs(facts),

@@ -1,7 +1,6 @@
 import type { Count, Linear } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
-import { sceneNames } from '../../options/panels.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
@@ -10,7 +9,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import { heldValues } from '../model/slice.ts'
 import { bestOf, type Trained } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
-import { bestFacts, componentsOf, constantOf, layersOf, linearOf } from './facts.ts'
+import { bestFacts, componentsOf, constantOf, linearOf } from './facts.ts'
 import { sliceFacts } from './slice.ts'
 import { panelNames, sweepFacts } from './sweep.ts'
 
@@ -19,14 +18,12 @@ const maxLength = 400
 
 /** The scenes of a figure as its alternative text tells of them. */
 export interface Shown {
-  /** A clause for each of them: what happens in it. */
-  clauses: readonly string[]
+  /** A sentence on all that happens in them, or on the text of a still. */
+  motion: string
   /** The linear decisions that one of them draws. */
   lines: LinesDrawn
   /** Their own sentence on results; null for the network's. */
   result: string | null
-  /** Their captions at the moment of a still; null for a film. */
-  captions: readonly string[] | null
 }
 
 /**
@@ -37,8 +34,8 @@ export interface Shown {
 export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
-  model: Pick<FigureModel, 'all' | 'answers' | 'bestLine' | 'constant' | 'slice'>,
-  { clauses, lines, captions, result: own }: Shown,
+  model: FigureModel,
+  { motion, lines, result: own }: Shown,
   say: Language,
 ): string {
   const { alt } = say
@@ -47,21 +44,16 @@ export function altText(
     slice &&
     alt.whole({ columns: heldValues(slice).length + 2, correct: record.correct, samples: dataset.y.length })
   const result = own ?? whole ?? resultOf({ dataset, network, record }, model, lines, say)
-  const motion = captions
-    ? alt.still({ captions: [...new Set(captions)] })
-    : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
-  const scenes = alt.scenes({
-    moments: spec.film,
-    still: spec.at !== null,
-    scenes: sceneNames(spec),
-    layers: own === null ? layersOf(network) : null,
-  })
-  const ends = slice && !isPairs(spec.slice) ? [alt.slice(sliceFacts(model)), result] : [result]
+  const onSlice = slice && !isPairs(spec.slice) ? [alt.slice(sliceFacts(model, say))] : []
+  const data = dataOf(spec, dataset, false, say)
   return shortest(say, [
-    [dataOf(spec, dataset, true, say), motion, ...ends],
-    [dataOf(spec, dataset, false, say), motion, ...ends],
-    [dataOf(spec, dataset, false, say), scenes, ...ends],
-    [dataOf(spec, dataset, false, say), ...ends],
+    [dataOf(spec, dataset, true, say), motion, ...onSlice, result],
+    [data, motion, ...onSlice, result],
+    [data, motion, ...onSlice],
+    [data, motion, result],
+    [data, motion],
+    [motion],
+    [data, motion],
   ])
 }
 
@@ -93,7 +85,7 @@ function sliceSweepText(spec: Sweep, parts: readonly Trained[], say: Language): 
   const { alt } = say
   const names = panelNames(spec, say)
   const { dataset, record } = parts[0]
-  const slices = parts.map(({ model }, i) => ({ name: names[i], ...sliceFacts(model!) }))
+  const slices = parts.map(({ model }, i) => ({ name: names[i], ...sliceFacts(model!, say) }))
   const results = alt.slices({ slices, correct: record.correct })
   return shortest(say, [
     [dataOf(spec, dataset, true, say), results],
@@ -101,12 +93,12 @@ function sliceSweepText(spec: Sweep, parts: readonly Trained[], say: Language): 
   ])
 }
 
-/** The first of some texts that is not too long, or what fits of the last one. */
+/** The first of some texts that is not too long, or the clauses of the last one that fit. */
 export function shortest({ alt }: Language, versions: readonly (readonly string[])[]): string {
   const texts = versions.map(sentences => alt.sentences(sentences))
   const [last] = texts.slice(-1)
-  const cut = last.length <= maxLength ? last : `${last.slice(0, maxLength - 1)}…`
-  return texts.find(text => text.length <= maxLength) ?? cut
+  const cut = last.slice(0, maxLength - 1).replace(/[,;，；、。][^,;，；、。]*$/, '')
+  return texts.find(text => text.length <= maxLength) ?? `${cut}…`
 }
 
 /** The points; the names of a table's classes only where they are words. */

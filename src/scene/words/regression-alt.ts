@@ -1,6 +1,5 @@
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
-import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -15,7 +14,7 @@ import { panelNames } from './sweep.ts'
 export function regressionAltText(
   spec: Spec,
   model: RegressionModel,
-  { clauses, captions, result: own }: Shown,
+  { motion, result: own }: Shown,
   say: Language,
 ): string {
   const { alt } = say
@@ -27,21 +26,8 @@ export function regressionAltText(
       ...errorsOf(model),
       straight: hasHidden(network) ? straightOf(model) : null,
     })
-  const motion = captions
-    ? alt.still({ captions: [...new Set(captions)] })
-    : alt.film({ moments: spec.film, clauses, inTurn: spec.sequence !== null })
-  const scenes = alt.scenes({
-    moments: spec.film,
-    still: spec.at !== null,
-    scenes: sceneNames(spec),
-    layers: own === null ? layersOf(network) : null,
-  })
   const data = dataOf(spec, model, say)
-  return shortest(say, [
-    [data, motion, result],
-    [data, scenes, result],
-    [data, result],
-  ])
+  return shortest(say, [[data, motion, result], [data, motion], [motion], [data, motion]])
 }
 
 /** The alternative text of the networks of a sweep for regression. */

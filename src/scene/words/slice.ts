@@ -1,12 +1,16 @@
-import type { HeldAt, PairsFacts, SliceFacts } from '../../language/facts.ts'
+import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slice.ts'
 import type { SlicePairs } from '../model/slice-pairs.ts'
+import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
 
-/** Columns whose values are said at most. */
+/** Columns whose values are said at most, and classes without a point near. */
 const MAX_SAID = 2
+
+/** The ways in which columns are held, in the order in which they are said. */
+const WAYS: readonly HeldBy[] = ['median', 'usual', 'row', 'given']
 
 /** Points near a slice that are right although their places on it have another class. */
 export function foreignNear({ foreign, strengths }: Pick<Slice, 'foreign' | 'strengths'>): number {
@@ -47,10 +51,12 @@ export function wayFacts(slice: Held): { column: string; from: HeldAt; to: HeldA
 }
 
 /** The value that a slice which moves is at, and the number of points near it there. */
-export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
+export function movedFacts(model: FigureModel, say: Language) {
+  const { slice, all } = model
   const at = movedValue(slice!)
   const { from, to } = wayFacts(slice!)
-  const facts = { ...at, near: slice!.near, samples: all.y.length }
+  const without = withoutNear(slice!, model, say)
+  const facts = { ...at, near: slice!.near, samples: all.y.length, without }
   if (typeof from.value === 'number' && typeof to.value === 'number') {
     const step = Math.abs(to.value - from.value) / STEPS
     return { ...facts, decimals: Math.min(MAX_DECIMALS, Math.max(0, Math.ceil(-Math.log10(step)))) }
@@ -60,23 +66,48 @@ export function movedFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>) {
   return { ...facts, value: isTimed ? at.value : String(at.value).replace(TIME, '') }
 }
 
+/** The ways in which some columns of a slice are held. */
+export function waysOf({ fixed, row }: Slice, held: readonly HeldValue[]): HeldBy[] {
+  const wayOf = ({ column, value }: HeldValue): HeldBy => {
+    if (fixed.includes(column)) return 'given'
+    return row !== null ? 'row' : typeof value === 'number' ? 'median' : 'usual'
+  }
+  const ways = new Set(held.map(wayOf))
+  if (ways.has('usual')) ways.delete('median')
+  return WAYS.filter(way => ways.has(way))
+}
+
+/** Names of the classes of which no point is near a slice, a few at most. */
+function withoutNear({ strengths }: Slice, { all, dataset }: FigureModel, say: Language): string[] {
+  const near = new Set(all.y.filter((_, i) => strengths[i] > 0))
+  const names = classNames(dataset, say).flatMap((name, k) => (near.has(k) ? [] : [shortened(name)]))
+  return names.length > MAX_SAID ? [...names.slice(0, MAX_SAID), '…'] : names
+}
+
 /** The facts of a model's slice: what it holds, and the points near it. */
-export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): SliceFacts {
-  const { axes, columns, fixed, row, near, moving, reach, chosen } = slice!
+export function sliceFacts(model: FigureModel, say: Language): SliceFacts {
+  const { all } = model
+  const slice = model.slice!
+  const { axes, columns, fixed, row, near, moving, reach, chosen } = slice
   const moves = moving && columns.features[moving.feature]
-  const values = heldValues(slice!).filter(({ column }) => column !== moves)
+  const values = heldValues(slice).filter(({ column }) => column !== moves)
   const few = values.length <= MAX_SAID ? values : values.filter(({ column }) => fixed.includes(column))
-  const said = few.slice(0, MAX_SAID)
+  const some = few.slice(0, MAX_SAID)
+  const marked = some.filter(one => ['median', 'row'].includes(waysOf(slice, [one])[0]))
+  const said = [...new Set([...marked, ...some])]
+  const others = values.filter(one => !said.includes(one))
   return {
     axes: axes.map(axis => shortened(columns.features[axis].replace(UNIT, '$1'))) as [string, string],
     held: said.map(heldAt),
-    others: values.length - said.length,
+    marked: marked.length,
+    others: others.length,
+    by: waysOf(slice, others),
     row: row === null ? null : row + 1,
-    usual: row === null && fixed.length - Number(moves !== null) < values.length,
     moves: moves && shortened(UNIT.exec(moves)?.[1] ?? moves),
     near,
     samples: all.y.length,
-    foreign: foreignNear(slice!),
+    without: withoutNear(slice, model, say),
+    foreign: foreignNear(slice),
     columns: values.length + (moves === null ? 2 : 3),
     chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
@@ -84,21 +115,20 @@ export function sliceFacts({ slice, all }: Pick<FigureModel, 'slice' | 'all'>): 
 }
 
 /** The facts of slices along pairs of columns. */
-export function pairsFacts(
-  { slice, all }: Pick<FigureModel, 'slice' | 'all'>,
-  pairs: SlicePairs,
-): PairsFacts {
-  const { columns, fixed, chosen } = slice!
+export function pairsFacts(model: FigureModel, pairs: SlicePairs, say: Language): PairsFacts {
+  const slice = model.slice!
+  const { columns, fixed } = slice
+  const held = heldValues(slice)
+  const given = held.filter(({ column }) => fixed.includes(column))
+  const others = held.filter(one => !given.includes(one))
   const slices = pairs.rows.flat().map(pair => pair.slice!)
   return {
-    ...sliceFacts({ slice, all }),
+    ...sliceFacts(model, say),
     columns: pairs.features.map(feature => shortened(columns.features[feature].replace(UNIT, '$1'))),
     near: slices.map(({ near }) => near),
     foreign: slices.reduce((sum, one) => sum + foreignNear(one), 0),
-    held: heldValues(slice!)
-      .filter(({ column }) => fixed.includes(column))
-      .map(heldAt),
-    chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
+    held: given.map(heldAt),
+    by: waysOf(slice, others),
     reach: {
       full: Math.min(...slices.map(({ reach }) => reach.full)),
       gone: Math.max(...slices.map(({ reach }) => reach.gone)),
@@ -108,5 +138,5 @@ export function pairsFacts(
 
 /** Notes on a slice: the distances at which points fade, and what the counts are of. */
 export function sliceNotes(model: FigureModel, say: Language): readonly string[] {
-  return model.slice ? say.notes.slice(sliceFacts(model)) : []
+  return model.slice ? say.notes.slice(sliceFacts(model, say)) : []
 }

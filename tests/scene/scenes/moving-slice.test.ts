@@ -51,9 +51,12 @@ describe('a slice that moves', () => {
     for (const time of timesOf(scene, 7)) {
       const shapes = scene.at(time)
       const share = shareOf(shapes)
-      const near = distances(dataset, heldAt(share), [0, 1]).filter(distance => distance < gone).length
+      const isNear = Array.from(distances(dataset, heldAt(share), [0, 1]), distance => distance < gone)
+      const near = isNear.filter(Boolean).length
+      const lost = dataset.classes.filter((_, k) => !dataset.y.some((y, row) => y === k && isNear[row]))
+      const none = lost.length > 0 ? ` (none of ${lost.join(', ')})` : ''
       const value = (4 + 2.5 * share).toFixed(2)
-      expect(scene.saysAt(time)).toEqual([`size 4 ${value}: ${near} of 120 points are near`])
+      expect(scene.saysAt(time)).toEqual([`size 4 ${value}: ${near} of 120 points are near${none}`])
       const rows = dotsOf(shapes).flatMap(({ key, rows }) =>
         key?.startsWith('points') || key?.startsWith('wrong') ? [...Array.from(rows ?? [])] : [],
       )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { loadLanguage } from '../../../src/language/languages.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
@@ -170,6 +171,13 @@ it('writes the levels of a curve a line apart, also where a picture is small', (
       if (other === level || other.x !== level.x) continue
       expect(Math.abs(other.y - level.y), other.text).toBeGreaterThan(1.05 * level.size)
     }
+})
+
+it('names the curves of training and of held-out rows in its language', async () => {
+  await loadLanguage({ lang: 'de' })
+  const made = make({ data: 'blobs', scene: 'training', lang: 'de', samples: 60, test: 0.2, restarts: 1 })
+  const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
+  expect(texts).toEqual(expect.arrayContaining(['Training, mit Regularisierung', 'Testdaten']))
 })
 
 it('draws each plane between two classes once, from wherever the cube is seen', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readFigureObject } from '../../../src/encode/catalog.ts'
+import { languageOf } from '../../../src/language/languages.ts'
 import { train } from '../../../src/network/train.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { shortest } from '../../../src/scene/words/alt.ts'
 import { textsOf } from '../outline.ts'
 import { clusterTable } from '../stage.ts'
 import { areShort, longest, textOf, told } from './told.ts'
@@ -27,7 +29,7 @@ describe('altOf', () => {
     [{ data: 'xor', sheet: false }, 'They move into a hidden layer'],
     [
       { data: 'xor', at: '30%' },
-      'A still of an animation that says “Two units bend the plane”. The best linear classifier gets',
+      'A picture that says “Two units bend the plane”. The best linear classifier gets',
     ],
     [{ data: 'xor', film: 6 }, 'Six moments of an animation in which they and'],
     [
@@ -109,6 +111,19 @@ describe('altOf', () => {
   // `alt.slow.ts` has the texts of all scenes.
   it('has one to three sentences of at most 400 letters, of long names and many layers', async () =>
     areShort([await longest()]))
+
+  it('keeps the clause of a scene where all is too long, and leaves out whole sentences behind it', async () => {
+    expect((await longest('de')).text).toBe(
+      '20 Punkte in vier Klassen aus a-table-with-a-very-long-name-that-goes…, mit fünf Merkmalen. Sie wandern in verborgene Schichten mit 8 sigmoid-, 7 sigmoid-, 6 sigmoid-, 5 sigmoid-, 4 sigmoid-, 3 sigmoid-, 3 sigmoid- und 3 sigmoid-Neuronen.',
+    )
+    for (const lang of ['fr', 'es', 'zh', 'ja'])
+      expect((await longest(lang)).text, lang).not.toMatch(/[(（]transform/)
+  })
+
+  it('is cut behind a clause where these alone are too long', () => {
+    const clauses = Array.from({ length: 9 }, (_, i) => `the ${'long '.repeat(12)} clause ${i + 1}`)
+    expect(shortest(languageOf({ lang: 'en' }), [[clauses.join('; ')]])).toMatch(/clause 5…$/)
+  })
 
   it('of a sweep has verbs in the number of each network, and says of panels that they are projections', async () => {
     const spec = readFigureObject({ data: 'circles', hidden: '1|3|4', samples: 60 })

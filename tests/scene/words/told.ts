@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { loadLanguage } from '../../../src/language/languages.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
 import { modelRecord, train } from '../../../src/network/train.ts'
@@ -35,17 +36,18 @@ export async function told(options: object, table?: string) {
 }
 
 /** The text of a table, classes and layers with much to say. */
-export function longest(): Promise<{ text: string }> {
+export async function longest(lang = 'en'): Promise<{ text: string }> {
+  await loadLanguage({ lang })
   const long = 'a-table-with-a-very-long-name-that-goes-on-and-on-and-on.csv'
   const names = ['one', 'two', 'three', 'four'].map(name => `${name} ${'long '.repeat(12)}name`)
-  return told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5 }, clusterTable(5, names, 5))
+  return told({ data: long, hidden: '8,7,6,5,4,3,3,3', maxIter: 5, lang }, clusterTable(5, names, 5))
 }
 
 /** Holds that texts are one to three sentences of at most 400 letters. */
 export function areShort(texts: readonly { text: string }[]): void {
   for (const { text } of texts) {
     expect(text.length, text).toBeLessThanOrEqual(400)
-    expect(text).toMatch(/^[A-Z0-9].*\.$/)
+    expect(text).toMatch(/^[A-Z0-9].*[.…]$/)
     expect(text.split(/[.] (?=[A-Z])/).length, text).toBeLessThanOrEqual(3)
   }
 }

@@ -1,0 +1,45 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import type { FigureCall } from '../../src/cli/call.ts'
+import { specFrom } from '../../src/cli/config.ts'
+import { specOfCall } from '../../src/cli/input.ts'
+import { parse } from '../../src/cli/parse.ts'
+import { readFigureObject } from '../../src/encode/catalog.ts'
+import { lineOf } from '../../src/encode/line.ts'
+import { figure } from '../../src/figure/figure.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'nnanim-table-scene-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+const write = (name: string, text: string) => {
+  writeFileSync(join(folder, name), text)
+  return join(folder, name)
+}
+const days = 'day,cases\n1,2\n2,3\n3,5\n4,4\n5,8\n6,9\n7,12\n'
+const one = write('day.csv', days)
+const two = write('two.csv', 'day,rain,cases\n1,3,2\n2,1,3\n3,4,5\n4,2,4\n')
+const callOf = (...words: string[]) => parse(words, '') as FigureCall
+const sceneOf = async (...words: string[]) => (await specOfCall(callOf(...words))).scene
+
+describe('the scene of a table with a target', () => {
+  it('is fit over one column, and transform over more', async () => {
+    expect(await sceneOf(one, '--target', 'cases')).toBe('fit')
+    expect(await sceneOf('sweep', one, '--target', 'cases', '--hidden', '1..3')).toBe('fit')
+    expect(await sceneOf(two, '--target', 'cases')).toBe('transform')
+    expect(await sceneOf(two, '--target', 'cases', '--features', 'rain')).toBe('fit')
+  })
+
+  it('is the one that is named', async () => {
+    expect(await sceneOf(one, '--target', 'cases', '--scene', 'transform')).toBe('transform')
+    const spec = readFigureObject({ data: one, target: 'cases', scene: 'transform' })
+    expect(lineOf(spec)).toEqual(['nnanim', one, '--target', 'cases', '--scene', 'transform'])
+  })
+
+  it('is that of a config, and of the core', async () => {
+    const config = write('c.yaml', 'data: day.csv\ntarget: cases\n')
+    expect((await specFrom(config, callOf('--config', config, '--theme', 'dark'))).scene).toBe('fit')
+    const input = { data: 'day.csv', target: 'cases', hidden: 1, maxIter: 5, restarts: 1 }
+    expect((await figure(input, { files: { 'day.csv': days } })).spec.scene).toBe('fit')
+  })
+})

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest'
+import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
+import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { modelHolding } from '../../../src/scene/model/held-columns.ts'
+import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
+import { pairsFacts, sliceFacts } from '../../../src/scene/words/slice.ts'
+import { captionOf } from '../outline.ts'
+import { make, remake } from '../stage.ts'
+
+const en = languageOf({ lang: 'en' })
+const languages = ['de', 'fr', 'es', 'zh', 'ja']
+const keys = { hidden: 2, restarts: 1, maxIter: 20, scene: 'boundary', at: 'end' }
+
+/** A table like that of penguins: two columns tell the classes apart, and the third lies elsewhere for one of them. */
+const penguins = (columns: string) => {
+  const rows = ['Adelie', 'Chinstrap', 'Gentoo'].flatMap((name, k) =>
+    Array.from({ length: 20 }, (_, i) =>
+      [
+        40 + 5 * k + (i % 5) / 3,
+        190 + 12 * k + (i % 7),
+        15 + (i % 3) / 4 + (k === 1 ? 9 : 0),
+        ['Dream', 'Biscoe', 'Dream', 'Torgersen'][(i + k) % 4],
+        4 + (i % 4) / 10 + (k === 1 ? 2 : 0),
+      ]
+        .slice(0, columns.split(',').length)
+        .concat([name]),
+    ),
+  )
+  return [`${columns},species`, ...rows].join('\n')
+}
+const four = make({ ...keys, data: 'p.csv', slice: 'bill,flipper' }, penguins('bill,flipper,depth,island'))
+const five = make(
+  { ...keys, data: 'p.csv', slice: 'bill,flipper' },
+  penguins('bill,flipper,depth,island,mass'),
+)
+
+type Figure = typeof four
+const modelOf = ({ spec, dataset, network }: Figure, fix: string[] | null = null) =>
+  buildModel({ ...spec, fix }, dataset, network)
+const held = (made: Figure, fix: string[] | null = null) =>
+  en.slice.near(sliceFacts(modelOf(made, fix), en)).at(-1)
+
+describe('the values that a slice holds', () => {
+  it('are called medians and modes where they are, and by no such name where they were given', () => {
+    expect(held(four)).toBe('held: depth 15.5 (median), island Dream')
+    expect(held(four, ['island=Biscoe'])).toBe('held: depth 15.5 (median), island Biscoe')
+    expect(held(four, ['depth=24'])).toBe('held: depth 24, island Dream')
+    expect(held(five)).toBe('held: the other three columns at their medians or modes')
+    expect(held(five, ['depth=24'])).toBe('held: depth 24, two more at their medians or modes')
+    expect(held(five, ['island=Dream', 'depth=24'])).toBe(
+      'held: depth 24, island Dream, one more at their medians',
+    )
+    expect(held(five, ['island=Dream', 'depth=24', 'mass=4'])).toBe(
+      'held: depth 24, island Dream, one more as given',
+    )
+    expect(held(four, ['row:1', 'island=Biscoe'])).toBe('held: depth 15 (row 1), island Biscoe')
+    expect(held(five, ['row:1'])).toBe('held: the other three columns as in row 1')
+  })
+
+  it('are called so no more when a reader moves them, in picture and alternative text of six languages', async () => {
+    const moved = modelHolding(modelOf(four), ['depth=24'])
+    expect(en.slice.near(sliceFacts(moved, en)).at(-1)).toBe('held: depth 24, island Dream')
+    for (const lang of languages) {
+      await loadLanguage({ lang })
+      const { spec, dataset, network, record } = remake(four, { lang, fix: ['depth=24'] })
+      const parts = [{ dataset, network, record }]
+      const scene = buildFigure(spec, parts)
+      for (const text of [captionOf(scene.at('end')), altOf(spec, parts, scene)])
+        expect(text, lang).not.toMatch(/median|médian|中位数|中央値/i)
+    }
+  })
+
+  it('leave no other columns on pairs where all were given', () => {
+    const model = modelOf(four, ['depth=24', 'island=Dream'])
+    const pairs = { features: [0, 1], rows: [[model]], centres: [], half: 1 }
+    expect(en.slice.pairs(pairsFacts(model, pairs, en)).at(-1)).toBe('held: depth 24, island Dream')
+  })
+})
+
+describe('a class without a point near a slice', () => {
+  it('is named in its caption and its alternative text, in six languages', async () => {
+    const { strengths } = modelOf(five).slice!
+    expect([...strengths.slice(20, 40)]).toEqual(Array(20).fill(0))
+    for (const lang of ['en', ...languages]) {
+      await loadLanguage({ lang })
+      const { spec, dataset, network, record, scene } = remake(five, { lang })
+      expect(captionOf(scene.at('end')), lang).toContain('Chinstrap')
+      expect(altOf(spec, [{ dataset, network, record }], scene), lang).toMatch(
+        /[(（][^,、)）]*Chinstrap[^,、(（]*[)）]/,
+      )
+    }
+    expect(captionOf(five.scene.at('end'))).toMatch(
+      /[0-9]+ of 60 points are near \(none of Chinstrap\), the others not shown/,
+    )
+  })
+
+  it('is not where all classes have one', () => {
+    expect(sliceFacts(modelOf(five, ['depth=20', 'mass=5']), en).without).toEqual([])
+  })
+})

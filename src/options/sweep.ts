@@ -123,9 +123,16 @@ export function sweptValues(value: unknown): unknown[] | null {
     return sweptValues(value.join(','))
   if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
   // Of columns that are held one may have several values.
-  const [, before, swept, after = ''] =
-    /^((?:[^|]*,)?[^,|=]+=)([^,=]*(?:\.\.|\|)[^,=]*)(,[^|]*)?$/s.exec(value) ?? []
-  if (swept !== undefined) return sweptValues(swept)!.map(one => `${before}${one}${after}`)
+  const columns = value.split(',')
+  const barred = columns.filter(column => column.includes('|')).length
+  const at = columns.findLastIndex(column => isSweptColumn(column) && barred === +column.includes('|'))
+  if (at >= 0) {
+    const [name, several] = columns[at].split('=')
+    const before = columns.slice(0, at).map(column => `${column},`)
+    const after = columns.slice(at + 1).map(column => `,${column}`)
+    const [head, tail] = [before.join('') + name, after.join('')]
+    return sweptValues(several)!.map(one => `${head}=${one}${tail}`)
+  }
   const values: unknown[] = []
   for (const part of value.split('|')) {
     // A short text can have a thousand long ranges.
@@ -133,6 +140,12 @@ export function sweptValues(value: unknown): unknown[] | null {
     for (const item of rangeOf(part) ?? [part.trim()]) values.push(item)
   }
   return values
+}
+
+/** True for a column with several values, such as "A=1..3". */
+function isSweptColumn(text: string): boolean {
+  const [name, values = '', ...more] = text.split('=')
+  return /^[^|]+$/.test(name) && /\||\.\./.test(values) && more.length === 0
 }
 
 /** A range's whole numbers, up to one more than could be wanted. */

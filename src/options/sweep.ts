@@ -61,6 +61,11 @@ export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
 }
 
+/** @throws SpecError for keys that were not read: what takes a whole spec goes by all of its defaults */
+export function checkRead(spec: FigureSpec): void {
+  if (spec?.theme === undefined) throw new SpecError('spec', spec, 'a whole one, as readSpec gives it')
+}
+
 /** The specs of the networks that a figure shows, in the order of its panels. */
 export function networkSpecs(figure: FigureSpec): Spec[] {
   return isSweep(figure) ? figure.panels.map(({ spec }) => spec) : [figure]
@@ -115,24 +120,20 @@ export function isSwept(key: string): boolean {
   return sweptKeys().some(swept => swept === key)
 }
 
+/** Letters of a text of several values at most: what is longer is read as one value. */
+const maxLetters = 4000
+
 /** The values of `{"sweep": […]}`, `1..4` or `2|3|8,3`; null for one value. */
 export function sweptValues(value: unknown): unknown[] | null {
   if (typeof value === 'object' && value !== null && 'sweep' in value)
     return Array.isArray(value.sweep) ? value.sweep : [value.sweep]
   if (Array.isArray(value) && value.some(item => typeof item === 'string' && item.includes('=')))
     return sweptValues(value.join(','))
-  if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
+  if (typeof value !== 'string' || value.length > maxLetters || !/\||\.\./.test(value)) return null
   // Of columns that are held one may have several values.
-  const columns = value.split(',')
-  const barred = columns.filter(column => column.includes('|')).length
-  const at = columns.findLastIndex(column => isSweptColumn(column) && barred === +column.includes('|'))
-  if (at >= 0) {
-    const [name, several] = columns[at].split('=')
-    const before = columns.slice(0, at).map(column => `${column},`)
-    const after = columns.slice(at + 1).map(column => `,${column}`)
-    const [head, tail] = [before.join('') + name, after.join('')]
-    return sweptValues(several)!.map(one => `${head}=${one}${tail}`)
-  }
+  const [, before, swept, after = ''] =
+    /^((?:[^|]*,)?[^,|=]+=)([^,=]*(?:\.\.|\|)[^,=]*)(,[^|]*)?$/s.exec(value) ?? []
+  if (swept !== undefined) return sweptValues(swept)!.map(one => `${before}${one}${after}`)
   const values: unknown[] = []
   for (const part of value.split('|')) {
     // A short text can have a thousand long ranges.
@@ -140,12 +141,6 @@ export function sweptValues(value: unknown): unknown[] | null {
     for (const item of rangeOf(part) ?? [part.trim()]) values.push(item)
   }
   return values
-}
-
-/** True for a column with several values, such as "A=1..3". */
-function isSweptColumn(text: string): boolean {
-  const [name, values = '', ...more] = text.split('=')
-  return /^[^|]+$/.test(name) && /\||\.\./.test(values) && more.length === 0
 }
 
 /** A range's whole numbers, up to one more than could be wanted. */

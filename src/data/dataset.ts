@@ -1,3 +1,4 @@
+import { SpecError } from '../options/error.ts'
 import type { Encoding } from './encoding.ts'
 
 /** Rows that training does not see: they have the features and classes of those that it sees. */
@@ -92,6 +93,12 @@ export interface RegressionDataset extends Omit<Dataset, 'y' | 'test'> {
 
 /** Points to learn from, for either task. */
 export type AnyDataset = Dataset | RegressionDataset
+
+/** @throws SpecError for what are no points, as callers without types may give it */
+export function checkDataset(dataset: Omit<AnyDataset, 'x' | 'y' | 'test'>): void {
+  if (!dataset?.features?.length || !Array.isArray(dataset.classes) || !dataset.scale?.mean)
+    throw new SpecError('dataset', dataset, 'points, as `loadDataset` gives them')
+}
 
 /** True for points that have numbers to predict instead of classes. */
 export function isRegression(dataset: AnyDataset): dataset is RegressionDataset {

@@ -99,42 +99,45 @@ export async function drawTargets(
     rest,
     signal,
   }
-  const parts: { targets: DrawTarget[]; animation: Animation; times: Moment[] }[] = []
-  for (const together of drawnTogether(targets, scene, settings)) {
-    const formats = together.map(({ format }) => format)
-    const whole = filmOf(scene, settings, formats, { recipe, alt })
-    const { film, times } =
-      settings.slow !== undefined && whole.times.length > 1
-        ? await withoutSlowFrames(whole, settings.slow, raster, { scene, rest, signal })
-        : whole
-    // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
-    const animation = times.length < 2 ? { ...film, figure: input } : film
-    parts.push({ targets: together, animation, times })
+  try {
+    const parts: { targets: DrawTarget[]; animation: Animation; times: Moment[] }[] = []
+    for (const together of drawnTogether(targets, scene, settings)) {
+      const formats = together.map(({ format }) => format)
+      const whole = filmOf(scene, settings, formats, { recipe, alt })
+      const { film, times } =
+        settings.slow !== undefined && whole.times.length > 1
+          ? await withoutSlowFrames(whole, settings.slow, raster, { scene, rest, signal })
+          : whole
+      // One frame is drawn in this thread: to send the figure to others would take longer than to draw.
+      const animation = times.length < 2 ? { ...film, figure: input } : film
+      parts.push({ targets: together, animation, times })
+    }
+    const total = parts.reduce((sum, { times }) => sum + times.length, 0)
+    let done = 0
+    if (total > 0) onFrame?.(done, total)
+    const count = (frames: number) => {
+      done += frames
+      onFrame?.(done, total)
+    }
+    const drawn = new Map<DrawTarget, Drawn>()
+    for (const { targets, animation, times } of parts) {
+      const job = { animation, times, formats: targets.map(({ format }) => format).filter(showsFrames) }
+      // Formats of a group are alike.
+      const bytes =
+        job.formats.length > 0
+          ? await drawFrames(
+              job,
+              targets.map(({ file }) => file),
+              count,
+            )
+          : await Promise.all(targets.map(target => writeFigure(target, animation, scene, tools)))
+      for (const [i, target] of targets.entries())
+        drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
+    }
+    return targets.map(target => drawn.get(target)!)
+  } finally {
+    drawer.picture.close?.()
   }
-  const total = parts.reduce((sum, { times }) => sum + times.length, 0)
-  let done = 0
-  if (total > 0) onFrame?.(done, total)
-  const count = (frames: number) => {
-    done += frames
-    onFrame?.(done, total)
-  }
-  const drawn = new Map<DrawTarget, Drawn>()
-  for (const { targets, animation, times } of parts) {
-    const job = { animation, times, formats: targets.map(({ format }) => format).filter(showsFrames) }
-    // Formats of a group are alike.
-    const bytes =
-      job.formats.length > 0
-        ? await drawFrames(
-            job,
-            targets.map(({ file }) => file),
-            count,
-          )
-        : await Promise.all(targets.map(target => writeFigure(target, animation, scene, tools)))
-    for (const [i, target] of targets.entries())
-      drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
-  }
-  drawer.picture.close?.()
-  return targets.map(target => drawn.get(target)!)
 
   /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
   async function drawFrames(

@@ -6,7 +6,7 @@ import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { builtTools, openOutlines } from './built.ts'
 import { checkFormat } from './check-format.ts'
-import { type Figure, type FigureCall, type FigureCallOptions, madeOf } from './figure.ts'
+import { type Figure, type FigureCall, type FigureCallOptions, made, madeOf, openCall } from './figure.ts'
 import { drawFitting } from './fit.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { rest } from './page-host.ts'
@@ -26,18 +26,19 @@ export async function draw(
   options: FigureCallOptions = {},
 ): Promise<Uint8Array> {
   const { signal, onProgress } = options
-  const name = `figure.${format}`
-  const written = Object.hasOwn(formats, format) ? formats[format] : undefined
-  if (!written || written.needs === 'compressor' || written.needs === 'fonts') throw notPlain(format)
-  const output = { name, format: written }
-  const made = isFigure(input) ? checked(input, output) : await madeOf(input, options, output)
+  const written = plain.find(({ name }) => name === format)
+  if (!written) throw notPlain(format)
+  const output = { name: `figure.${format}`, format: written }
+  const whole =
+    checked(input, output) ??
+    (await madeOf(await openCall(input as FigureCall, options, output), options, written))
   const chunks: Uint8Array[] = []
-  await drawFitting(made, [{ ...output, file: { write: async chunk => void chunks.push(chunk) } }], {
+  await drawFitting(whole, [{ ...output, file: { write: async chunk => void chunks.push(chunk) } }], {
     raster: written.vector ? none : await openOutlines(),
     tools: builtTools,
     rest,
-    recipe: recipe(made.recipe),
-    alt: made.alt,
+    recipe: recipe(whole.recipe),
+    alt: whole.alt,
     signal,
     onFrame: (done, total) => onProgress?.({ stage: 'draw', done, total }),
   })
@@ -45,31 +46,25 @@ export async function draw(
   return chunks.length === 1 ? chunks[0] : joinBytes(chunks)
 }
 
-function notPlain(format: string): SpecError {
-  const names = Object.values(formats)
-    .filter(({ needs }) => needs !== 'compressor' && needs !== 'fonts')
-    .map(({ name }) => name)
+/** The formats that need neither a compressor nor files of fonts. */
+const plain = Object.values(formats).filter(({ needs }) => needs !== 'compressor' && needs !== 'fonts')
+
+function notPlain(format: unknown): SpecError {
+  const names = plain.map(({ name }) => name)
   const expected = `one of ${names.join(', ')}: others are files that \`render\` of nnanim writes`
-  return new SpecError('format', format, expected, { suggestion: nearest(String(format), names) })
+  const suggestion = typeof format === 'string' ? nearest(format, names) : undefined
+  return new SpecError('format', format, expected, { suggestion })
 }
 
-function isFigure(input: FigureCall | Figure): input is Figure {
-  return 'networks' in input && 'under' in input
-}
-
-/** A figure that was given away, as it was made, for a format that shows it. */
-function checked(figure: Figure, { name, format }: { name: string; format: Format }): MadeFigure {
-  checkFormat(figure.spec, format, name)
-  const made = madeFigure(figure)
-  format.check?.({ spec: figure.spec, parts: made.parts })
-  return made
-}
-
-/** A figure that was given away, as it was made. */
-function madeFigure(figure: Figure): MadeFigure {
-  const { spec, networks, alt, recipe, notes, under } = figure
-  return {
-    ...{ scene: figure, input: { spec, parts: networks }, parts: [...networks], recipe, alt, notes },
-    under: spec => madeFigure(under(spec)),
-  }
+/** A figure that was given away, as it was made, for a format that shows it; undefined for what is none. */
+function checked(
+  figure: (FigureCall | Figure) & { [made]?: MadeFigure },
+  { name, format }: { name: string; format: Format },
+): MadeFigure | undefined {
+  const whole = figure?.[made]
+  if (!whole) return undefined
+  checkFormat(whole.input.spec, format, name)
+  format.check?.({ spec: whole.input.spec, parts: whole.parts })
+  const { alt, recipe } = figure as Figure
+  return { ...whole, scene: figure as Figure, alt, recipe }
 }

@@ -4,7 +4,8 @@ import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import type { RegressionTraining, Training, TrainingStep } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
-import { changeFigure, type FigureSpec } from '../options/sweep.ts'
+import { givenKeys } from '../options/read.ts'
+import { changeFigure, type FigureSpec, type Sweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkFormat } from './check-format.ts'
 import { tableScene } from './load.ts'
@@ -57,9 +58,17 @@ export interface Figure extends Scene {
   alt: string
   /** The facts that files of it hold, enough to make them again. */
   recipe: Recipe
-  /** The same data and networks under another spec, such as one with another theme. */
-  under(spec: FigureSpec): Figure
+  /**
+   * The same data and networks with other keys, such as another theme or scene: as `figure` makes it of all of its keys,
+   * without training again.
+   *
+   * @throws SpecError as `figure` does, and for keys that ask for other data or networks
+   */
+  under(change: Partial<FigureCall> | FigureSpec): Figure
 }
+
+/** The key of a figure that was given away for what it was made as. */
+export const made = Symbol('made')
 
 /** The name of a model that is given as an object, for the recipe. */
 const ownModel = 'model.json'
@@ -73,21 +82,26 @@ const ownModel = 'model.json'
  * @throws SpecError for a wrong call or data that cannot be used, WorkError for training that failed, the signal's reason
  */
 export async function figure(input: FigureCall, options: FigureCallOptions = {}): Promise<Figure> {
-  return figureOf(await madeOf(input, options))
+  const call = await openCall(input, options)
+  return figureOf(await madeOf(call, options), call)
 }
 
-/** Makes what `figure` and `draw` give, the latter for a file. */
-export async function madeOf(
+/** The call of `figure`, in which a table with a target that names no scene has the one of its columns. */
+export async function openCall(
   input: FigureCall,
-  { files, signal, onProgress }: FigureCallOptions,
+  { files, signal }: FigureCallOptions,
   output?: { name: string; format: Format },
-): Promise<MadeFigure> {
+): Promise<ReturnType<typeof readCall>> {
   signal?.throwIfAborted()
-  const { plain, own } = withoutObjects(input)
-  const host = pageHost({ ...files, ...own })
-  const outputs = output ? [output.name] : []
-  const scene = await tableScene(host, plain, readFigureObject(plain, outputs))
-  const given = readFigureObject({ ...plain, ...scene }, outputs)
+  const call = readCall(input, output)
+  const { scene } = await tableScene(pageHost({ ...files, ...call.own }), call.plain, call.spec)
+  return scene === undefined ? call : readCall({ ...input, scene }, output)
+}
+
+/** The input of `figure` with names of files in the place of objects, the contents of these files, and the spec of it. */
+export function readCall(input: FigureCall, output?: { name: string; format: Format }) {
+  const { plain, own } = withoutObjects(givenKeys(input) as FigureCall)
+  const given = readFigureObject(plain, output ? [output.name] : [])
   const { rasterizer } = given
   if (rasterizer === 'canvas')
     throw new SpecError(
@@ -97,23 +111,42 @@ export async function madeOf(
     )
   const spec = changeFigure(given, { rasterizer: 'outlines' })
   if (output) checkFormat(spec, output.format, output.name)
-  const check = output?.format.check
+  return { plain, own, spec }
+}
+
+/** Makes what `figure` and `draw` give, the latter for a format. */
+export async function madeOf(
+  { spec, own }: ReturnType<typeof readCall>,
+  { files, signal, onProgress }: FigureCallOptions,
+  format?: Format,
+): Promise<MadeFigure> {
   const makers = { nnanim: version, rasterizer: `outlines ${version}` }
-  return makeFigure(spec, makers, host, {
+  return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
     signal,
-    ...(check && { check: parts => check({ spec, parts }) }),
+    check: format?.check && (parts => format.check?.({ spec, parts })),
     onTrain: (done, total, training) =>
       onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
   })
 }
 
 /** The figure that is given away. */
-function figureOf({ scene, input, recipe, alt, notes, under }: MadeFigure): Figure {
-  return {
+function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>): Figure {
+  const { scene, input, recipe, alt, notes } = whole
+  const figure: Figure = {
     ...scene,
     ...{ spec: input.spec, networks: input.parts, alt, recipe, notes },
-    under: spec => figureOf(under(spec)),
+    under(change) {
+      givenKeys(change)
+      // A sweep that was read has the values of its key in a place of their own.
+      const { key, values, panels: _, ...keys } = change as Sweep
+      const next = { ...plain, ...(key ? { ...keys, [key]: { sweep: values } } : change) }
+      const call = readCall(next as FigureCall)
+      const other = Object.keys(call.own).find(name => call.own[name] !== own[name])
+      if (other) throw new SpecError(other, undefined, 'the content that it had: `figure` takes others')
+      return figureOf(whole.under(call.spec), { ...call, own })
+    },
   }
+  return Object.assign(figure, { [made]: whole })
 }
 
 /** Input with names of files in the place of objects, and the contents of these files. */

@@ -211,7 +211,7 @@ const safeExcess = 1.2
  * @param most bytes of the file at most
  * @param first what the first reduction gave
  */
-async function firstFitting(
+export async function firstFitting(
   weights: readonly number[],
   maxBytes: number,
   first: Kept,

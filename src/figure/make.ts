@@ -16,6 +16,9 @@ import type {
   WorkBudget,
 } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
+import { SpecError } from '../options/error.ts'
+import { flagForm } from '../options/flag-form.ts'
+import { keysWhere } from '../options/key-table.ts'
 import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { networkKey } from '../options/stages.ts'
@@ -194,37 +197,67 @@ function regressionPart(
 /** The figure of what was read and trained for its panels. */
 function figureOf(
   spec: FigureSpec,
-  parts: AnyTrained[],
+  parts: LinedPart[],
   inputs: readonly Input[],
   makers: Makers,
   { sha256: hashOf }: Host,
 ): MadeFigure {
-  // A picture that does not name the margin is the same whether it was asked for or not.
-  const shown = needs(spec, 'margin') ? parts : parts.map(withoutMargin)
   const parameters = parts.flatMap(({ network }) => [...pack(network)])
   const weights = weightsOf(parameters, hashOf(new TextEncoder().encode(parameterText(parameters))))
   const notes = new Set(inputs.flatMap(input => input.notes))
   const { sha256, font, letters } = inputs.at(-1)!
-  const shows = showsNetwork(spec, scenesOf(spec))
-  const under = (spec: FigureSpec): MadeFigure => {
-    const scene = buildFigure(spec, shown, font)
+  // A picture that does not name the margin is the same whether it was asked for or not.
+  const shownOf = (of: FigureSpec, all: AnyTrained[]) => (needs(of, 'margin') ? all : all.map(withoutMargin))
+  const own = shownOf(spec, parts)
+  const modelled = (changed: FigureSpec): LinedPart[] => {
+    if (modelKey(changed) === modelKey(spec)) return parts
+    checkSame(changed, spec)
+    return networkSpecs(changed).map((own, i) => {
+      // Panels that differ in what a slice holds have one network.
+      const [{ model: _, line, ...part }, input] = [parts[i] ?? parts[0], inputs[i] ?? inputs[0]]
+      checkInput(own, input)
+      const model = modelOf(own, part as AnyTrained, { line, unreduced: unreducedOf(own, input) })
+      return { ...part, model, line } as LinedPart
+    })
+  }
+  const under = (changed: FigureSpec): MadeFigure => {
+    const known = modelled(changed)
+    const shown = known === parts ? own : shownOf(changed, known)
+    const scene = buildFigure(changed, shown, font)
     return {
-      parts,
+      parts: known,
       scene,
-      input: { spec, parts: shown },
+      input: { spec: changed, parts: shown },
       under,
       recipe: {
         ...makers,
         ...(Object.keys(sha256).length > 0 && { sha256 }),
         ...(letters && { letters }),
-        ...(shows && { weights }),
-        spec: specJson(spec),
+        ...(showsNetwork(changed, scenesOf(changed)) && { weights }),
+        spec: specJson(changed),
       },
-      alt: altOf(spec, shown, scene),
+      alt: altOf(changed, shown, scene),
       notes: [...notes, ...scene.notes],
     }
   }
   return under(spec)
+}
+
+/** A text that is the same for specs of the same models, which have nothing of these keys. */
+function modelKey(spec: FigureSpec): string {
+  const looks = { theme: 0, classColors: 0, size: 0, layout: 0, fps: 0, colors: 0, density: 0 }
+  return JSON.stringify({ ...specJson(spec), ...looks })
+}
+
+/** @throws SpecError for the spec of a figure that needs other data, networks or fonts than one that was made */
+function checkSame(spec: FigureSpec, made: FigureSpec): void {
+  const [now, was] = [specJson(spec), specJson(made)]
+  const kept = [...keysWhere(({ decides }) => decides !== undefined), 'font' as const]
+  const other = kept.find(key => JSON.stringify(now[key]) !== JSON.stringify(was[key]))
+  if (other)
+    throw new SpecError(other, flagForm(now, other), `${flagForm(was, other)}: \`figure\` takes others`)
+  if (showsNetwork(spec, scenesOf(spec)) && !showsNetwork(made, scenesOf(made)))
+    throw new SpecError('scene', now.scene, 'one without a network: none was trained')
 }
 
 function withoutMargin(trained: AnyTrained): AnyTrained {

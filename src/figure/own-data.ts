@@ -36,10 +36,13 @@ export function toTable(data: OwnData, target?: string): string {
  * @param named set where the table must have the classes' names, as a model file has them
  */
 export function tableOf(
-  { x, y, features, classes }: OwnData,
+  data: OwnData,
   target: string | undefined,
   named: boolean,
 ): { text: string; classNames?: readonly string[] } {
+  if (Object(data) !== data || data instanceof Promise)
+    throw new SpecError('data', data, 'points, as { x, y }')
+  const { x, y, features, classes } = data
   const rows = rowsOf(x, y)
   const width = rows[0].length
   const names = namesOf(features, width, target ?? label)

@@ -17,6 +17,9 @@ const maxSize = 2e6
  * @param files by the names that specs have for them
  */
 export function pageHost(files: Files = {}): Host {
+  for (const [name, content] of Object.entries(files))
+    if (typeof content !== 'string' && !ArrayBuffer.isView(content))
+      throw new SpecError(`files.${name}`, content, 'a text, or bytes in a Uint8Array')
   return {
     async read(path, field) {
       const found = Object.hasOwn(files, path) ? files[path] : undefined

@@ -1,4 +1,10 @@
-import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
+import {
+  type AnyDataset,
+  checkDataset,
+  type Dataset,
+  isRegression,
+  type RegressionDataset,
+} from '../data/dataset.ts'
 import { readFigureObject, type SpecInput } from '../encode/catalog.ts'
 import { train as trainAtOnce, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
@@ -9,7 +15,7 @@ import type {
   TrainingSpec,
   TrainingStep,
 } from '../network/training.ts'
-import { singleSpec } from '../options/read.ts'
+import { givenKeys, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { openBuiltLoops } from './loops.ts'
 import { ownTable } from './own-data.ts'
@@ -88,7 +94,8 @@ export async function trainAsync(
 
 /** A spec with all that training goes by: one that was read as it is, else keys with the defaults of a table. */
 function trainingSpec(dataset: AnyDataset, spec: TrainingInput | TrainingSpec | Spec): TrainingSpec {
-  if ('data' in spec) return spec as Spec
+  checkDataset(dataset)
+  if ('data' in givenKeys(spec)) return spec as Spec
   const target = isRegression(dataset) ? { target: dataset.target.name } : {}
   return singleSpec(readFigureObject({ ...spec, ...target, data: ownTable }, [], { spares: () => true }))
 }

@@ -18,8 +18,14 @@ export const languageNames: readonly string[] = ['en', ...Object.keys(others)]
 /** The messages of the languages that are loaded. */
 const loaded = new Map<string, Language>([['en', en]])
 
-/** Loads the messages of a spec's language, for `languageOf`. */
-export async function loadLanguage({ lang }: { lang: string }): Promise<void> {
+/**
+ * Loads the messages of a spec's language, for `languageOf`.
+ *
+ * @throws SpecError for one that there is not
+ */
+export async function loadLanguage(spec: { lang: string }): Promise<void> {
+  const lang = spec?.lang
+  if (!languageNames.includes(lang)) throw new SpecError('lang', lang, `one of ${languageNames.join(', ')}`)
   if (!loaded.has(lang)) loaded.set(lang, await others[lang]())
 }
 

@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { activationOf } from './activation.ts'
-import type { Layer, Network } from './network.ts'
+import { checkNetwork, type Layer, type Network } from './network.ts'
 import { multiply } from './products.ts'
 import { softmax } from './scores.ts'
 
@@ -73,8 +73,9 @@ export function classScores(network: Network, x: Float64Array): Float64Array {
 }
 
 function rowsOf(network: Network, x: Float64Array): number {
+  checkNetwork(network)
   const features = network.layers[0].weights.length
-  if (x.length % features !== 0)
-    throw new SpecError('x', x.length, `samples × ${features} numbers, row by row`)
+  if (x?.length % features !== 0)
+    throw new SpecError('x', x?.length, `samples × ${features} numbers, row by row`)
   return x.length / features
 }

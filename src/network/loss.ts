@@ -4,7 +4,7 @@ import { activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plain } from './loops.ts'
-import type { Layer, Network } from './network.ts'
+import { checkNetwork, type Layer, type Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { openSquaredError } from './squared-error.ts'
 
@@ -31,6 +31,7 @@ export function lossAndGradient(
   dataset: Points,
   alpha: number,
 ): { loss: number; gradient: Pick<Layer, 'weights' | 'biases'>[] } {
+  checkNetwork(network)
   const layout = layoutOfNetwork(network)
   const { value, gradient } = createLoss(layout, dataset, alpha)(pack(network))
   const layers = unpack(gradient, layout).layers

@@ -1,3 +1,4 @@
+import { SpecError } from '../options/error.ts'
 import type { ActivationName } from './activation.ts'
 
 /** A layer of units: h = activation(x·W + b). */
@@ -14,6 +15,12 @@ export interface Layer {
 export interface Network {
   /** From the first hidden layer to the output, which is the only one of logistic regression. */
   layers: Layer[]
+}
+
+/** @throws SpecError for what is no network, as callers without types may give it */
+export function checkNetwork(network: Network): void {
+  if (!network?.layers?.[0]?.weights?.length)
+    throw new SpecError('network', network, 'a network, as `train` gives it')
 }
 
 /** False for logistic regression, whose only layer is the output. */

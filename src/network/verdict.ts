@@ -1,8 +1,8 @@
-import type { Dataset } from '../data/dataset.ts'
+import { checkDataset, type Dataset } from '../data/dataset.ts'
 import { type BestLine, bestLine } from './best-line.ts'
 import { classScores } from './forward.ts'
 import { widestMargin } from './margin.ts'
-import type { Network, Verdict } from './network.ts'
+import { checkNetwork, type Network, type Verdict } from './network.ts'
 import { countCorrect } from './predict.ts'
 import { lastHidden } from './rank.ts'
 import { isSeparable } from './separable.ts'
@@ -26,8 +26,11 @@ export interface VerdictOptions {
 export async function verdict(
   network: Network,
   dataset: Dataset,
-  { margin = false, bestLine: line = bestLine(dataset) }: VerdictOptions = {},
+  { margin = false, bestLine: known }: VerdictOptions = {},
 ): Promise<Verdict> {
+  checkNetwork(network)
+  checkDataset(dataset)
+  const line = known ?? bestLine(dataset)
   const { x, y } = dataset
   const output = network.layers.at(-1)!
   const cloud = { points: lastHidden(network, x), y }

@@ -35,7 +35,7 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   const formula = likeFormula(data)
   if (formula !== null)
     throw new SpecError('data', data, 'a formula as "y = …" of x, or "z = …" of x and y', {
-      suggestion: `"${formula}"`,
+      suggestion: formula.length > 100 ? undefined : `"${formula}"`,
     })
   if (SPREADSHEET.test(data))
     throw new SpecError('data', data, 'a table of text: save the spreadsheet as CSV, and give that file')

@@ -117,6 +117,7 @@ function describe(
 }
 
 function shown(value: unknown): string {
+  if (value instanceof Promise) return 'a Promise: await it first'
   const isData = value === null || ['string', 'boolean', 'object'].includes(typeof value)
   return short(isData ? JSON.stringify(outlineOf(value)) : String(value))
 }
@@ -127,6 +128,7 @@ function outlineOf(value: unknown, depth = 0): unknown {
   if (typeof value === 'bigint') return String(value)
   if (typeof value !== 'object' || value === null) return value
   if (depth === 4) return '…'
+  if (value instanceof Promise) return shown(value)
   if (Array.isArray(value)) return value.slice(0, 30).map(item => outlineOf(item, depth + 1))
   const entries = Object.entries(value).slice(0, 15)
   return Object.fromEntries(entries.map(([key, item]) => [key.slice(0, 100), outlineOf(item, depth + 1)]))

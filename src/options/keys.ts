@@ -1,4 +1,4 @@
-import type * as z from 'zod/mini'
+import * as z from 'zod/mini'
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
@@ -27,6 +27,7 @@ export function keyReader(catalog: Catalog): KeyReader {
     const { fallback } = keyTable[key]
     if (value === undefined && fallback !== undefined) return { value: fallback, faults: [] }
     try {
+      if (value instanceof Promise) throw new z.core.$ZodAsyncError()
       // A function that is compiled for a schema does not pay: most are used once.
       const result = schemaFor(key).safeParse(value, { reportInput: true, jitless: true })
       if (result.success) {
@@ -36,6 +37,8 @@ export function keyReader(catalog: Catalog): KeyReader {
       const [issue] = result.error.issues
       return { faults: [new SpecError(key, value, issue!.message, { suggestion: suggestionFor(issue!) })] }
     } catch (error) {
+      // Of a Promise, which the library of schemas would wait for.
+      if (error instanceof z.core.$ZodAsyncError) return { faults: [new SpecError(key, value, 'a value')] }
       if (!(error instanceof SpecError)) throw error
       return { faults: errorsOf(error) }
     }

@@ -43,11 +43,6 @@ export function paperSizeOf(value: unknown): unknown {
   return { width: mm(width, across), height: height === undefined ? 0 : mm(height, down), unit: 'mm' }
 }
 
-/** "8pt" → "8"; a number counts points. */
-export function pointsOf(value: unknown): unknown {
-  return typeof value === 'string' ? value.replace(/\s*pt\s*$/i, '') : value
-}
-
 /** A size in pixels, of which paper has 96 to an inch; a height that is open counts as the width. */
 export function pixelsOf({ width, height, unit }: Size): Size {
   return unit ? { width: width / pixel, height: (height || width) / pixel } : { width, height }

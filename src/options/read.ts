@@ -94,7 +94,7 @@ export function singleSpec(figure: FigureSpec): Spec {
 
 /** The keys of a spec that have a value. Throws SpecError for what has no keys. */
 export function givenKeys(value: unknown): Record<string, unknown> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Promise)
     throw new SpecError('spec', value, 'keys with values, such as data: blobs')
   return Object.fromEntries(Object.entries(value).filter(([, v]) => v !== undefined && v !== null))
 }

@@ -4,11 +4,11 @@ import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './for
 import { layersOf } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
-import { pointsOf } from './paper.ts'
 import { noControls, withoutControls } from './printable.ts'
 import { distinctIn, listIn, numberIn, preprocess, wholeIn } from './schema-parts.ts'
-import { maxPart, minPart, secondsOf, sequenceOf } from './sequence.ts'
+import { maxPart, minPart, sequenceOf } from './sequence.ts'
 import {
+  amountOf,
   atOf,
   booleanOf,
   bytesOf,
@@ -161,7 +161,7 @@ const kinds: Kinds = {
       {
         scene: nameSchema(scenes),
         chapters: z.optional(z.string(ids).check(z.regex(/^[\w-]+(\.\.[\w-]+)?$/, ids))),
-        seconds: z.optional(preprocess(secondsOf, numberIn(minPart, maxPart, span))),
+        seconds: z.optional(preprocess(value => amountOf(value, 's'), numberIn(minPart, maxPart, span))),
         title: z.optional(lineSchema()),
         captions: z.optional(z.union([lineSchema(), z.record(z.string(), lineSchema())], captions)),
       },
@@ -211,7 +211,7 @@ const kinds: Kinds = {
 
   points({ min, max }) {
     const error = `${min} to ${max} points, such as 8pt`
-    return preprocess(value => numberOf(pointsOf(value)), numberIn(min, max, error))
+    return preprocess(value => amountOf(value, 'pt'), numberIn(min, max, error))
   },
 
   view() {

@@ -1,5 +1,5 @@
 import type { GivenPart, SequencePart } from './forms.ts'
-import { listOf, numberOf } from './text.ts'
+import { amountOf, listOf } from './text.ts'
 
 /** Seconds that a part of a sequence lasts at least. */
 export const minPart = 0.1
@@ -24,24 +24,19 @@ function partOf(item: unknown): unknown {
   if (typeof item === 'object' && item !== null && !Array.isArray(item)) return withoutNull(item)
   if (typeof item !== 'string') return item
   const [scene, ...rest] = item.split(':').map(word => word.trim())
-  const seconds = rest.filter(word => typeof secondsOf(word) === 'number')
+  const seconds = rest.filter(word => typeof amountOf(word, 's') === 'number')
   const chapters = rest.filter(word => !seconds.includes(word))
   if (seconds.length > 1 || chapters.length > 1) return item
   return {
     scene,
     ...(chapters.length > 0 && { chapters: chapters[0] }),
-    ...(seconds.length > 0 && { seconds: secondsOf(seconds[0]) }),
+    ...(seconds.length > 0 && { seconds: amountOf(seconds[0], 's') }),
   }
 }
 
 /** A part without the keys that a file leaves empty. */
 function withoutNull(part: object): object {
   return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null && value !== undefined))
-}
-
-/** "3s" and "3" → 3. */
-export function secondsOf(value: unknown): unknown {
-  return typeof value === 'string' ? numberOf(value.trim().replace(/\s*s$/i, '')) : value
 }
 
 /** The text that is read as the same sequence; JSON where a part has words of its own. */

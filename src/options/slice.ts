@@ -17,7 +17,7 @@ const TIME = /\d[T ]\d{1,2}:\d{2}/
 
 /** True where one of the held columns moves from one value to another. */
 export function isMoving(fix: Spec['fix']): boolean {
-  return (fix ?? []).some(item => /=.*:/s.test(item) && !TIME.test(item))
+  return (fix ?? []).some(item => item.slice(item.indexOf('=')).includes(':') && !TIME.test(item))
 }
 
 /** Seconds of a film in which a slice moves, there and back. */

@@ -61,6 +61,11 @@ export function isSweep(figure: FigureSpec): figure is Sweep {
   return 'panels' in figure
 }
 
+/** @throws SpecError for keys that were not read: what takes a whole spec goes by all of its defaults */
+export function checkRead(spec: FigureSpec): void {
+  if (spec?.theme === undefined) throw new SpecError('spec', spec, 'a whole one, as readSpec gives it')
+}
+
 /** The specs of the networks that a figure shows, in the order of its panels. */
 export function networkSpecs(figure: FigureSpec): Spec[] {
   return isSweep(figure) ? figure.panels.map(({ spec }) => spec) : [figure]
@@ -115,13 +120,16 @@ export function isSwept(key: string): boolean {
   return sweptKeys().some(swept => swept === key)
 }
 
+/** Letters of a text of several values at most: what is longer is read as one value. */
+const maxLetters = 4000
+
 /** The values of `{"sweep": […]}`, `1..4` or `2|3|8,3`; null for one value. */
 export function sweptValues(value: unknown): unknown[] | null {
   if (typeof value === 'object' && value !== null && 'sweep' in value)
     return Array.isArray(value.sweep) ? value.sweep : [value.sweep]
   if (Array.isArray(value) && value.some(item => typeof item === 'string' && item.includes('=')))
     return sweptValues(value.join(','))
-  if (typeof value !== 'string' || !/\||\.\./.test(value)) return null
+  if (typeof value !== 'string' || value.length > maxLetters || !/\||\.\./.test(value)) return null
   // Of columns that are held one may have several values.
   const [, before, swept, after = ''] =
     /^((?:[^|]*,)?[^,|=]+=)([^,=]*(?:\.\.|\|)[^,=]*)(,[^|]*)?$/s.exec(value) ?? []

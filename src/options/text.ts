@@ -13,6 +13,12 @@ export function numberOf(value: unknown): unknown {
   return typeof value === 'string' && DECIMAL.test(value.trim()) ? Number(value) : value
 }
 
+/** "8 pt" → 8, of the unit "pt", and "8" too. */
+export function amountOf(value: unknown, unit: string): unknown {
+  const word = typeof value === 'string' ? value.trim() : ''
+  return numberOf(word.toLowerCase().endsWith(unit) ? word.slice(0, -unit.length) : value)
+}
+
 /** "true", "yes" and "on", "false", "no" and "off", which YAML 1.2 leaves as text. */
 export function booleanOf(value: unknown): unknown {
   if (typeof value !== 'string') return value

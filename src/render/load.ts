@@ -6,6 +6,7 @@ import type { Reader } from '../figure/host.ts'
 import { loadInput, withSeeds } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
+import { checkRead } from '../options/sweep.ts'
 import { taskOf } from '../options/task.ts'
 import { isInside } from './batch/inside.ts'
 import { checkPath, streamPlain, unreadable } from './plain-file.ts'
@@ -54,6 +55,7 @@ export const reader: Reader = {
  *   regression
  */
 export async function loadDataset(spec: Spec): Promise<Dataset> {
+  checkRead(spec)
   if (taskOf(spec) === 'regression')
     throw new SpecError('data', spec.data, 'data of classes: loadRegression loads those of a target')
   return withSeeds(spec, await loadInput(reader, spec)).dataset as Dataset
@@ -65,6 +67,7 @@ export async function loadDataset(spec: Spec): Promise<Dataset> {
  * @throws SpecError as there, and for a spec of classes
  */
 export async function loadRegression(spec: Spec): Promise<RegressionDataset> {
+  checkRead(spec)
   if (taskOf(spec) === 'classification')
     throw new SpecError('data', spec.data, 'a formula or a table with a target: loadDataset loads classes')
   return withSeeds(spec, await loadInput(reader, spec)).dataset as RegressionDataset

@@ -4,7 +4,7 @@ import { recipe } from '../encode/recipe.ts'
 import { drawFitting, type Fitted } from '../figure/fit.ts'
 import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
-import { type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
+import { checkRead, type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
@@ -35,6 +35,7 @@ import { tools } from './tools.ts'
  * @throws SpecError for a wrong call, WorkError for work that failed, the signal's reason when it is aborted
  */
 export async function render(figure: FigureSpec, options: RenderOptions): Promise<Result> {
+  checkRead(figure)
   options.signal?.throwIfAborted()
   const job = await prepare(figure, outputsOf(options.output, options.format), options)
   return makeFiles(job, options)

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { readFigureObject } from '../../src/encode/catalog.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
+import { sweptValues } from '../../src/options/sweep.ts'
 import { catalog } from './catalog.ts'
 
 const read = (more: object) => readSpecWith(catalog, { data: 'blobs', ...more })
@@ -71,5 +73,50 @@ describe('poster and alt', () => {
     expect(read({ poster: 'end' }).poster).toBe('100%')
     expect(() => read({ poster: 7 })).toThrow(/poster: .*0 to 6 seconds/)
     expect(() => read({ alt: 'two\nlines' })).toThrow('one line of at most 1000 letters')
+  })
+})
+
+describe('a text of 300,000 letters', () => {
+  // Read by expressions that try each letter again, such texts take minutes.
+  const long = (part: string) => part.repeat(3e5 / part.length)
+  it.each([
+    ['fontSize', `1${long('\t')}x`],
+    ['fontSize', `${long(' ')}x`],
+    ['sequence', `data:1${long(' ')}x`],
+    ['seed', `a=${long('..')}=`],
+    ['hidden', `a=${long('..')},${long('b')}|`],
+    ['alpha', `${long('a=..,')}|,=`],
+    ['order', long('a=,')],
+    ['data', long('x+')],
+  ])('of %s is refused at once, in a line', (key, text) => {
+    let message = ''
+    try {
+      readSpecWith(catalog, { data: 'a.csv', [key]: text })
+    } catch (error) {
+      message = (error as Error).message
+    }
+    expect(message).toMatch(new RegExp(`^${key}: `))
+    expect(message.length).toBeLessThan(700)
+  })
+
+  it.each([long('1='), `A=${long('..')}=`])('of a column that is held is read at once', fix => {
+    const spec = readFigureObject({ data: 'iris', slice: 'auto', fix })
+    expect(spec).toMatchObject({ fix: [fix] })
+  })
+
+  it('is no value of a sweep, and shorter ones are what they were', () => {
+    expect(sweptValues(' 1 | 2')).toEqual(['1', '2'])
+    expect(sweptValues('A=1,B=2..3')).toEqual(['A=1,B=2', 'A=1,B=3'])
+    expect(sweptValues(`${'1|'.repeat(1999)}1`)).toHaveLength(2000)
+    expect(sweptValues(`${'1|'.repeat(2000)}1`)).toBeNull()
+  })
+
+  it.each([
+    ['8pt', 8],
+    [' 8.5 PT ', 8.5],
+    ['8', 8],
+    [8, 8],
+  ])('but %j is a size of type', (fontSize, points) => {
+    expect(read({ size: '85mm', fontSize }).fontSize).toBe(points)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
-import { panelGrid } from '../../src/options/panels.ts'
+import { panelGrid, usualLayout } from '../../src/options/panels.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
 
@@ -145,4 +145,10 @@ describe('an option that only some scenes take', () => {
   it('is taken where one of several panels takes it', () => {
     expect(() => read({ scene: 'transform,surface', turns: 2, trails: 5 })).not.toThrow()
   })
+})
+
+it('a place stays empty for plots that are 7 % larger, and not for those that are 6 % larger', () => {
+  // The fourth root of 3 / 4 is 0.931: three panels of four places.
+  expect(usualLayout(3, { width: 700, height: 600 }, 4)).toBe('grid')
+  expect(usualLayout(3, { width: 710, height: 600 }, 4)).toBe('row')
 })

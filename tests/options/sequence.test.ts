@@ -19,6 +19,16 @@ function faultOf(options: object): SpecError {
 }
 
 describe('a sequence', () => {
+  it('keeps the seconds of its parts where rounding alone parts them from the duration', () => {
+    expect(seconds('data:1,boundary:2', { duration: 3.018 })).toEqual([1, 2])
+    expect(seconds('data:1,boundary:2', { duration: 2.982 })).toEqual([1, 2])
+    for (const duration of [3.022, 2.978]) {
+      const [data, boundary] = seconds('data:1,boundary:2', { duration })
+      expect(data + boundary).toBeCloseTo(duration, 9)
+      expect(boundary / data).toBeCloseTo(2, 2)
+    }
+  })
+
   it.each([
     'data,boundary:3s,transform:data..line:4',
     ' data , boundary : 3 s, transform: 4s :data..line ',

@@ -158,4 +158,33 @@ describe('drawing a scene', () => {
     await targets[0].file.discard()
     expect(await folder.names()).toEqual([])
   })
+
+  it('gives back the memory of its picture, also where it fails', async () => {
+    let closed = 0
+    const counting = {
+      ...raster,
+      create: (...size: Parameters<typeof raster.create>) => ({
+        ...raster.create(...size),
+        close: () => void closed++,
+      }),
+    }
+    const scene = bendingSheet({ width: 60, height: 60 })
+    const broken = {
+      ...scene,
+      at() {
+        throw new Error('no shapes')
+      },
+    }
+    for (const [i, drawn] of [scene, broken].entries()) {
+      const targets = await open(`${i}.png`)
+      const work = drawTargets(drawn, settings, targets, {
+        ...{ raster: counting, tools, rest: host.rest },
+        recipe: '{}',
+      })
+      if (drawn === broken) await expect(work).rejects.toThrow('no shapes')
+      else await work
+      expect(closed).toBe(i + 1)
+      await targets[0].file.discard()
+    }
+  })
 })

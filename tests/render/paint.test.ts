@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { fnv1a } from '../../src/paint/svg.ts'
 import type { Marker, Shape, TextShape } from '../../src/scene/shape.ts'
 import { coverage, draw, openTestRaster, pixel } from './open.ts'
 
@@ -30,6 +31,16 @@ describe('a painted picture', () => {
     expect(pixel(frame, 5, 5)).toEqual([0x12, 0x15, 0x1a])
     expect(pixel(frame, 20, 20)).toEqual([0xd5, 0x5e, 0x00])
     expect(frame.pixels.every(value => value >>> 24 === 255)).toBe(true)
+  })
+
+  it('has short texts at eighths of a pixel, and longer ones at each 64th', () => {
+    const at = (x: number, text = '12') =>
+      fnv1a(draw(raster, [{ kind: 'text', x, y: 25, text, size: 14, fill: '#000000' }], 90).pixels.join())
+    expect(at(10 + 3 / 64)).toBe(at(10))
+    expect(at(10 + 5 / 64)).toBe(at(10 + 1 / 8))
+    for (let step = 0; step < 8; step++) expect(at(10 + step / 8)).not.toBe(at(10 + (step + 1) / 8))
+    expect(at(10 + 3 / 64, '12345')).not.toBe(at(10, '12345'))
+    expect(at(10 + 0.4 / 64, '12345')).toBe(at(10, '12345'))
   })
 
   it('covers half of a pixel where an edge cuts it in half', () => {

@@ -1,3 +1,4 @@
+import { SpecError } from '../../options/error.ts'
 import { bytesOf, compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
@@ -44,7 +45,7 @@ const most = 255
  */
 export async function createPalette(pictures: Iterable<Pixels>, colors: number = most): Promise<Uint8Array> {
   if (!Number.isInteger(colors) || colors < 2 || colors > most)
-    throw new RangeError(`colors is ${colors}, not a whole number from 2 to ${most}`)
+    throw new SpecError('colors', colors, `a whole number from 2 to ${most}`)
   const kernels = openKernels(await loadKernels(), 0)
   const samples = Array.from(pictures, pixels => ({ pixels: words(pixels) }))
   return choosePalette(samples, colors, kernels)
@@ -78,10 +79,10 @@ export async function indexPixels(pixels: Pixels, palette: Uint8Array): Promise<
 export async function writeGif(frames: readonly IndexedFrame[], options: GifOptions): Promise<Uint8Array> {
   const { width, height, palette, loop = 'forever' } = options
   const transparent = palette.length / 3
-  if (transparent > most) throw new RangeError(`palette has ${transparent} colours, more than ${most}`)
+  if (transparent > most) throw new SpecError('palette', transparent, `at most ${most} colours`)
   for (const [i, { indexes }] of frames.entries())
     if (indexes.length !== width * height)
-      throw new RangeError(`frame ${i} has ${indexes.length} pixels, not ${width} × ${height}`)
+      throw new SpecError(`frames[${i}].indexes`, indexes.length, `${width} × ${height} pixels`)
   const module = await loadKernels()
   const kernels = openKernels(module, width * height)
   const rooms = [kernels.take(width * height), kernels.take(width * height)]

@@ -1,9 +1,9 @@
-import type { Dataset, Reduction, Scale, Target } from '../../data/dataset.ts'
+import { checkDataset, type Dataset, type Reduction, type Scale, type Target } from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
 import { activationNames } from '../activation.ts'
-import type { Layer, Network } from '../network.ts'
+import { checkNetwork, type Layer, type Network } from '../network.ts'
 import { readEncodings } from './encodings.ts'
 import { maxLayers, maxUnits, maxWeight, maxWeights } from './limits.ts'
 import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
@@ -25,10 +25,12 @@ const maxStep = 1e9
  * @param snapshots the network during its training, for the scene `training`
  */
 export function toModel(
-  { layers }: Network,
+  network: Network,
   dataset: Omit<Dataset, 'x' | 'y' | 'test'> & { target?: Target },
   snapshots?: readonly Snapshot[],
 ): object {
+  checkNetwork(network)
+  checkDataset(dataset)
   const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
   return {
@@ -39,7 +41,7 @@ export function toModel(
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
     ...(encodings && { encodings: encodings.map(encoding => structuredClone(encoding)) }),
     ...(reduction && { reduce: reduceOf(reduction) }),
-    layers: copyOf(layers),
+    layers: copyOf(network.layers),
     ...(snapshots && {
       snapshots: snapshots.map(snapshot => ({ ...snapshot, layers: copyOf(snapshot.layers) })),
     }),

@@ -1,18 +1,18 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import { type AnyDataset, checkDataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'
-import type { AnyRecord, Network } from '../../network/network.ts'
+import { type AnyRecord, checkNetwork, type Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
+import { checkRead, type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
 import { momentOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
 import { type AnyTrained, areRegression, type Trained } from '../model/trained.ts'
-import type { Scene } from '../scene.ts'
+import type { Moment, Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
 import { altText, sweepAltText } from '../words/alt.ts'
 import { glyphNotes } from '../words/glyph-notes.ts'
@@ -40,6 +40,9 @@ export function buildScene(
   record?: AnyRecord,
   font?: Font,
 ): Scene {
+  checkRead(spec)
+  checkDataset(dataset)
+  checkNetwork(network)
   const part = { dataset, network, ...(record && { record }) } as AnyTrained
   return sceneOf(spec, [{ model: modelOf(spec, part), record }], font)
 }
@@ -63,6 +66,8 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
   ]
   const wholeOf = (of: Scene): Scene => ({
     ...of,
+    at: (moment, view) => of.at(checked(moment), view),
+    saysAt: moment => of.saysAt(checked(moment)),
     notes,
     font,
     ...(spec.transparent && { transparent: true }),
@@ -79,6 +84,12 @@ function leftOutNotes(spec: FigureSpec, model: AnyModel, { notes }: Language): s
   // The plane of two hidden units has them.
   const turns = sceneNames(spec).includes('orbit') && hiddenAsInput(model) !== null
   return turns ? [] : [notes.leftOut({ flags: flags.join(', ') })]
+}
+
+/** @throws SpecError for what is no moment */
+function checked(moment: Moment): Moment {
+  if (Number.isFinite(moment) || moment === 'poster' || moment === 'end') return moment
+  throw new SpecError('moment', moment, 'seconds, "poster" or "end"')
 }
 
 /** The scenes of the task of a model, as they are on its slice. */

@@ -77,13 +77,13 @@ describe('the steps of a GIF', () => {
   it('name what does not fit', async () => {
     const { palette, indexed } = await stepsOf(8)
     await expect(createPalette(pictures, 256)).rejects.toThrow(
-      'colors is 256, not a whole number from 2 to 255',
+      'colors: got 256, expected a whole number from 2 to 255',
     )
     await expect(writeGif(indexed, { width: 61, height: 40, palette })).rejects.toThrow(
-      'frame 0 has 2400 pixels, not 61 × 40',
+      'frames[0].indexes: got 2400, expected 61 × 40 pixels',
     )
     await expect(writeGif(indexed, { ...size, palette: new Uint8Array(3 * 256) })).rejects.toThrow(
-      'palette has 256 colours, more than 255',
+      'palette: got 256, expected at most 255 colours',
     )
   })
 })

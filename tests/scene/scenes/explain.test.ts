@@ -202,3 +202,40 @@ function isIn(polygon: ArrayLike<number>, x: number, y: number): boolean {
   })
   return sides.every(side => side > -0.01) || sides.every(side => side < 0.01)
 }
+
+describe('the result of explain', () => {
+  it('has its arrow once the regions are tinted, and whole while a quarter of its time is left', () => {
+    const { start, end } = chapterIn(figures.blobs, 'result')
+    const lengthAt = (share: number) => {
+      const arrow = pathsOf(figures.blobs.scene.at(start + share * (end - start))).find(
+        ({ key }) => key === 'arrow',
+      )
+      if (!arrow) return 0
+      const [x, y, tx, ty] = Array.from(arrow.lines[0])
+      return Math.hypot(tx - x, ty - y)
+    }
+    expect(lengthAt(0.57)).toBe(0)
+    const whole = lengthAt(0.84)
+    expect(lengthAt(0.6)).toBeGreaterThan(0)
+    expect(lengthAt(0.65)).toBeLessThan(0.7 * whole)
+    expect(lengthAt(0.7)).toBeLessThan(whole)
+    expect(lengthAt(0.73)).toBeCloseTo(whole, 6)
+  })
+
+  it.each([3, 4])('names up to three points that the network gets wrong: %i', wrong => {
+    const places = Array.from({ length: 8 }, (_, i) => [Math.cos(i), Math.sin(i)])
+    // Points of either class at one place: of each pair one is wrong.
+    const rows = [
+      ...places.map(([x, y]) => [x, y, 'a']),
+      ...places.map(([x, y]) => [x + 9, y, 'b']),
+      ...places.slice(0, wrong).map(([x, y]) => [x, y, 'b']),
+    ]
+    const made = make(
+      { data: 'table.csv', scene: 'explain', hidden: 2, restarts: 2, alpha: 0.1 },
+      `x,y,kind\n${rows.join('\n')}\n`,
+    )
+    expect(modelIn(made).correct).toBe(rows.length - wrong)
+    const caption = captionOf(made.scene.at(middle(chapterIn(made, 'result'))))
+    expect(caption.match(/ % at | at \d/g)?.length ?? 0).toBe(wrong === 3 ? 3 : 0)
+  })
+})

@@ -30,6 +30,17 @@ describe('the moments of a film strip', () => {
     expect(moments(loop, 5)).toEqual([0, 2.96, 5, 5.98, 7].map(time => expect.closeTo(time, 9)))
   })
 
+  it('leave out one that is nearer to the still than 8 % of the duration', () => {
+    const before = 0.98 * 4
+    for (const [gap, isShown] of [
+      [0.75, false],
+      [0.85, true],
+    ] as const) {
+      const times = moments(sceneOf([4, 7, 10], { still: before + gap }), 4)
+      expect(times.some(time => Math.abs(time - before) < 1e-9)).toBe(isShown)
+    }
+  })
+
   it('leave out what tells least when there are fewer', () => {
     expect(moments(loop, 2)).toEqual([0, 5])
     expect(moments(loop, 3)).toEqual([0, 5, 7])

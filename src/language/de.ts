@@ -38,38 +38,7 @@
  *   hull                       konvexe Hülle; cut: Schnitt; slice: Schnittebene
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorScore,
-  FitErrors,
-  HeldAt,
-  Linear,
-  Measured,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Range,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  Units,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
@@ -95,7 +64,7 @@ const neurons = (count: number) => counting(count, 'ein Neuron', 'Neuronen')
 const hiddenNeurons = (count: number) => counting(count, 'ein verborgenes Neuron', 'verborgene Neuronen')
 const cutsOf = (count: number) => counting(count, 'ein Schnitt', 'Schnitte')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const of = ({ correct, samples }: Count) => `${number(correct)} von ${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} von ${number(samples)}`
 const quoted = (name: string) => `„${name}“`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
@@ -126,12 +95,12 @@ const lines = {
     the: 'der lineare Klassifikator',
   },
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Linear): Subject => {
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.Linear): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, many } = lines[by.linear.kind]
@@ -170,33 +139,33 @@ const assigns = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? counted(subject, right, samples, true, place)
     : `${place} ${does(subject, 'ordnet', 'ordnen')} ${subject.name} ${right} von ${number(samples)} richtig zu`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `mindestens ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `mindestens ${number(correct)}`)
 /** The best linear decision; where another one may get more, it is one of them: "eine Gerade". */
-const bestSubject = (best: Best): Subject => {
+const bestSubject = (best: Facts.Best): Subject => {
   const subject = linearSubject(best.by)
   const isBest = best.exact && best.correct !== best.samples && !subject.many
   return isBest ? { ...subject, name: lines[best.by.kind].best } : subject
 }
 /** "die beste Gerade: 150 von 200 richtig". */
-const bestLine = (best: Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
-const alike = (constant: Constant) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
-const rightFor = (count: Count) => `${of(count)} richtig`
-const heldOut = (held: Count | null) => (held ? `, Testdaten ${of(held)}` : '')
+const bestLine = (best: Facts.Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
+const rightFor = (count: Facts.Count) => `${of(count)} richtig`
+const heldOut = (held: Facts.Count | null) => (held ? `, Testdaten ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, immer ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `ohne verborgene Schichten ${number(better.correct)}`]),
   ...(held ? [`Testdaten ${of(held)}`] : []),
 ]
 /** "Eine Gerade trennt alle 200": what decides, and what the network gets right. */
-const result = (facts: Result, place = ''): Caption => {
+const result = (facts: Facts.Result, place = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates, place)
   return [capital(done), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
-const componentsOf = ({ method, count, share }: Components, pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten']) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
+const componentsOf = ({ method, count, share }: Facts.Components, pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten']) =>
   method === 'pca'
     ? `${counting(count, ...pca)} (${percent(share)} der Varianz)`
     : `${counting(count, 'eine Diskriminante', 'Diskriminanten')} (${percent(share)} zwischen den Klassen)`
@@ -207,7 +176,7 @@ const planes = {
   discriminant: 'Diskriminante und der größten Streuung daneben',
 }
 /** "mit 83 % der Varianz". */
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `mit ${percent(share)} der Varianz`
     : kind === 'discriminants'
@@ -220,7 +189,7 @@ const networkForms = {
   dative: { none: 'einem Netz', one: 'einer verborgenen Schicht', many: 'verborgenen Schichten' },
 }
 /** "eine verborgene Schicht mit zwei sigmoid-Neuronen", "verborgener Schichten mit 8 tanh- und 3 tanh-Neuronen". */
-const networkOf = (layers: readonly Units[], grammar: keyof typeof networkForms = 'nominative') => {
+const networkOf = (layers: readonly Facts.Units[], grammar: keyof typeof networkForms = 'nominative') => {
   const { none, one, many } = networkForms[grammar]
   if (layers.length === 0) return `${none} ohne verborgene Schichten`
   if (layers.length === 1) {
@@ -231,7 +200,7 @@ const networkOf = (layers: readonly Units[], grammar: keyof typeof networkForms 
   return `${many} mit ${list(each)}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'rechts von', left: 'links von', top: 'über', bottom: 'unter' }
 /** The input as a place: an axis or a plane, both feminine. */
 const field = (features: number) => (features === 1 ? 'Achse' : 'Ebene')
@@ -239,21 +208,21 @@ const inputField = (features: number) => (features === 1 ? 'Eingabeachse' : 'Ein
 const months = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.']
 const nth = (index: number) => `${number(index + 1)}.`
 /** In the dative plural behind a number, and in the texts above a small plot. */
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
   'held out': { points: 'Testpunkten', long: 'Testdaten', short: 'Test' },
   'fresh points': { points: 'neuen Punkten', long: 'neue Punkte', short: 'neu' },
   folds: { points: 'Zeilen in der Kreuzvalidierung', long: 'Kreuzvalidierung', short: 'Kreuzval.' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   separates ? `alle ${number(count.samples)} getrennt${heldOut(held)}` : `${of(count)} richtig${possible ? ', obwohl alle trennbar sind' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, 'ein Moment', 'Momente')} einer Animation`)
-const iterates: Record<Counted, { name: string; one: string; other: string }> = {
+const iterates: Record<Facts.Counted, { name: string; one: string; other: string }> = {
   iteration: { name: 'Iteration', one: 'einer Iteration', other: 'Iterationen' },
   epoch: { name: 'Epoche', one: 'einer Epoche', other: 'Epochen' },
   step: { name: 'Schritt', one: 'einem Schritt', other: 'Schritten' },
 }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `alle ${number(samples)}`
   switch (right.kind) {
     case 'some':
@@ -266,30 +235,30 @@ const reached = ({ unit, samples, right }: Reached) => {
       return right.constant === 'class' ? 'alle in einer Klasse' : alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`Testdaten ${ranged(held)} von ${number(held.samples)}`] : []),
   `Verlust ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'der Gradient ist nahe 0',
   decrease: 'der Verlust sinkt kaum noch',
   iterations: 'mehr sind nicht erlaubt',
   lineSearch: 'kein Schritt senkt den Verlust',
   noImprovement: 'seit zehn davon sinkt der Verlust nicht',
 }
-const hardlyChanges = (unit: Counted, plateau: Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
   plateau ? [`kaum verändert von ${iterates[unit].name} ${number(plateau.from)} bis ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, die meisten` : `zuerst alle ${number(facts.samples)} getrennt`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -303,14 +272,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Schicht ${number(layer)}: ${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'eine größere --learning-rate, mehr --max-iter oder ein kleineres --alpha',
   starts: 'ein anderer --seed, mehr --restarts oder ein kleineres --alpha',
   layer: 'eine verborgene Schicht oder ein kleineres --alpha',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -322,21 +291,21 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'gemessen an Testdaten',
     folds: `gemessen in der Kreuzvalidierung${folds === null ? '' : `, in ${dative(folds, 'einem Teil', 'Teilen')}`}`,
     given: 'gemessen an den gegebenen Zeilen; welche davon das Netz gelernt hat, ist unbekannt',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: 'im Median', usual: 'im Median oder Modus', row: `wie in Zeile ${row}`, given: 'wie angegeben' })[way]).join(' oder ')
 /** "hue 1 (Median), proline 750", "proline 750, zehn weitere im Median", "die anderen 11 Spalten wie in Zeile 17": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `Zeile ${number(ways.row)}` : plural(marked, { one: 'Median', other: 'Mediane' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
@@ -344,34 +313,34 @@ const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
     ? `${plural(others, { one: 'die andere Spalte', other: `die anderen ${word(others)} Spalten` })} ${heldBy(ways)}`
     : `${named}, ${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'bei Testdaten', folds: 'in der Kreuzvalidierung', given: 'bei den gegebenen Zeilen' }[by]
   const unknown = by === 'given' ? '; welche davon das Netz gelernt hat, ist unbekannt' : ''
   return `${list(columns)} sind am wichtigsten${isAmongMany ? ' unter den Spalten mit mehr als zwei Werten' : ''}: ${where} schadet es am meisten, sie zu mischen${unknown}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${nearOf({ near, samples })} Punkten ${plural(near, { one: 'liegt', other: 'liegen' })} nahe${without.length === 0 ? '' : ` (keiner von ${without.join(', ')})`}`
 const inForeignColour = 'in der Farbe einer anderen Klasse richtig, dank der festen Spalten'
 
 /** "die anderen Spalten im Median": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`die anderen Spalten ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 bis 84 von 150". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? number(most) : `${number(least)} bis ${number(most)}`} von ${number(samples)}`
 }
 
-const sweptNumbers: Record<SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
+const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
 const straightLine = (features: number) => (features === 1 ? 'eine Gerade' : features === 2 ? 'eine Ebene' : 'ein lineares Modell')
 const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testdaten 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`Testdaten ${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testdaten ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`Fehler ${learned}`, `Fehler ${learned}`, learned, learned]
   const { long, short: brief } = notLearned[by]
@@ -384,8 +353,8 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "Fehler 0,31–0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'de'
@@ -733,7 +702,7 @@ export const layers: Language['layers'] = {
   cut: ({ unit, index }) => [`${unit} schneidet ${['einmal', 'noch einmal', 'ein drittes Mal', 'ein viertes Mal'][index]}`],
 }
 
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'ein Flachland',
   step: 'eine Stufe',
   valley: 'ein Tal',

@@ -34,38 +34,7 @@
  *     https://es.wikipedia.org/wiki/Envolvente_convexa
  *   keys of a keyboard         Espacio, Intro, Mayús, Inicio, Fin, Re Pág, Av Pág, Esc
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorScore,
-  FitErrors,
-  HeldAt,
-  Linear,
-  Measured,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Range,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  Units,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
@@ -94,7 +63,7 @@ const neurons = (count: number) => counting(count, 'una neurona', 'neuronas')
 const hiddenNeurons = (count: number) => counting(count, 'una neurona oculta', 'neuronas ocultas')
 const cutsOf = (count: number) => counting(count, 'un corte', 'cortes')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const of = ({ correct, samples }: Count) => `${number(correct)} de ${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} de ${number(samples)}`
 const quoted = (name: string) => `«${name}»`
 /** A class in a sentence: those that have numbers take an article. */
 const theClass = (name: string) => (/^clase /.test(name) ? `la ${name}` : name)
@@ -127,12 +96,12 @@ const lines = {
     ...{ the: 'el clasificador lineal', all: 'los clasificadores lineales' },
   },
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Linear): Subject => {
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.Linear): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, all } = lines[by.linear.kind]
@@ -161,33 +130,33 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? `${subject.name} ${does(subject, 'separa', 'separan')} ${all(samples)}`
     : `${subject.name} ${does(subject, 'acierta', 'aciertan')} ${right} de ${number(samples)}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `al menos ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `al menos ${number(correct)}`)
 /** "la mejor recta acierta 150 de 200"; where another one may get more, it is said of one alone: "una recta". */
-const bestLine = (best: Best, correct = number(best.correct)) => {
+const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   return counted(isBest ? { ...subject, name: lines[best.by.kind].best } : subject, correct, best.samples, separates)
 }
-const alike = (constant: Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
-const rightFor = (count: Count) => `correcto en ${of(count)}`
-const heldOut = (held: Count | null) => (held ? `, en prueba ${of(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
+const rightFor = (count: Facts.Count) => `correcto en ${of(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `, en prueba ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, siempre ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `sin capas ocultas ${number(better.correct)}`]),
   ...(held ? [`en prueba ${of(held)}`] : []),
 ]
 /** "Una recta separa los 200": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
+const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
 const componentsOf = (
-  { method, count, share }: Components,
+  { method, count, share }: Facts.Components,
   pca: readonly [one: string, other: string] = ['una componente principal', 'componentes principales'],
 ) =>
   method === 'pca'
@@ -199,14 +168,14 @@ const planes = {
   discriminants: 'sus dos primeros discriminantes',
   discriminant: 'su discriminante y la mayor dispersión al lado',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `el ${percent(share)} de la varianza`
     : kind === 'discriminants'
       ? `el ${percent(share)} de la dispersión entre clases`
       : 'lo que distingue las dos clases'
 /** "una capa oculta de dos neuronas sigmoid", "capas ocultas de 8 neuronas tanh y 3 tanh". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return 'una red sin capas ocultas'
   const [{ units, activation }] = layers
   if (layers.length === 1) return `una capa oculta de ${counting(units, `una neurona ${activation}`, `neuronas ${activation}`)}`
@@ -214,31 +183,31 @@ const networkOf = (layers: readonly Units[]) => {
   return `capas ocultas de ${list(layers.map((layer, i) => `${number(layer.units)} ${i === 0 ? named : ''}${layer.activation}`))}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'a la derecha de', left: 'a la izquierda de', top: 'encima de', bottom: 'debajo de' }
 /** The input as a place, with its article. */
 const field = (features: number) => (features === 1 ? 'el eje' : 'el plano')
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sept', 'oct', 'nov', 'dic']
 /** Ordinals of feminine words. */
 const nth = (index: number) => `${number(index + 1)}.ª`
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
   'held out': { points: 'puntos de prueba', long: 'en prueba', short: 'prueba' },
   'fresh points': { points: 'puntos nuevos', long: 'puntos nuevos', short: 'nuevos' },
   folds: { points: 'filas en validación cruzada', long: 'validación cruzada', short: 'val. cruzada' },
 }
-const sweepResult = ({ plural: many, separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ plural: many, separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${does({ many }, 'separa', 'separan')} ${all(count.samples)}${heldOut(held)}`
     : `${does({ many }, 'acierta', 'aciertan')} ${of(count)}${possible ? ', aunque todos son separables' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, 'un momento', 'momentos')} de una animación`)
 /** Iterates: their name, one and many of them, and the words before a number: from, to, since. */
-const iterates: Record<Counted, { name: string; one: string; other: string; from: string; to: string; since: string }> = {
+const iterates: Record<Facts.Counted, { name: string; one: string; other: string; from: string; to: string; since: string }> = {
   iteration: { name: 'iteración', one: 'una iteración', other: 'iteraciones', from: 'de la iteración', to: 'a la', since: 'desde la' },
   epoch: { name: 'época', one: 'una época', other: 'épocas', from: 'de la época', to: 'a la', since: 'desde la' },
   step: { name: 'paso', one: 'un paso', other: 'pasos', from: 'del paso', to: 'al', since: 'desde el' },
 }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${ranged(right)} de ${number(samples)}`
@@ -250,31 +219,31 @@ const reached = ({ unit, samples, right }: Reached) => {
       return right.constant === 'class' ? 'todos en una clase' : alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`en prueba ${ranged(held)} de ${number(held.samples)}`] : []),
   `pérdida ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'el gradiente está cerca de 0',
   decrease: 'la pérdida ya apenas baja',
   iterations: 'no se permiten más',
   lineSearch: 'ningún paso baja la pérdida',
   noImprovement: 'la pérdida lleva diez sin bajar',
 }
-const hardlyChanges = (unit: Counted, plateau: Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
   plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, el máximo`
   return `${does({ many: facts.plural }, 'separa', 'separan')} primero ${all(facts.samples)}`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -286,14 +255,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Capa ${number(layer)}: ${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'una --learning-rate mayor, más --max-iter o una --alpha menor',
   starts: 'otra --seed, más --restarts o una --alpha menor',
   layer: 'una capa oculta o una --alpha menor',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -305,23 +274,23 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'medido en datos de prueba',
     folds: `medido en validación cruzada${folds === null ? '' : `, en ${counting(folds, 'una parte', 'partes')}`}`,
     given: 'medido en las filas dadas; no se sabe cuáles aprendió la red',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-const heldBy = (others: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
+const heldBy = (others: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) => {
   const [median, usual] = others === 1 ? ['en su mediana', 'en su mediana o moda'] : ['en sus medianas', 'en sus medianas o modas']
   return by.map(way => ({ median, usual, row: `como en la fila ${row}`, given: 'como se indicó' })[way]).join(' o ')
 }
 /** "hue 1 (mediana), proline 750", "proline 750, diez más en sus medianas", "las otras 11 columnas como en la fila 17": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(others, ways)
   const mark = ways.row !== null ? `fila ${number(ways.row)}` : plural(marked, { one: 'mediana', other: 'medianas' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
@@ -330,35 +299,35 @@ const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
     ? `${plural(others, { one: 'la otra columna', other: `las otras ${word(others)} columnas` })} ${by}`
     : `${named}, ${counting(others, 'una más', 'más')} ${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'en los datos de prueba', folds: 'en validación cruzada', given: 'en las filas dadas' }[by]
   const unknown = by === 'given' ? '; no se sabe cuáles aprendió la red' : ''
   return `${list(columns)} son las que más importan${isAmongMany ? ' de las columnas con más de dos valores' : ''}: ${where} barajarlas es lo que más daña${unknown}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${nearOf({ near, samples })} puntos ${plural(near, { one: 'está', other: 'están' })} cerca${without.length === 0 ? '' : ` (ninguno de ${without.join(', ')})`}`
 const restNotShown = 'los demás no se muestran'
 const inForeignColour = 'en el color de otra clase, por las columnas fijas'
 
 /** "las otras columnas en sus medianas": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`las otras columnas ${heldBy(2, { by, row })}`] : [])].join(', ')
 /** "12 a 84 de 150". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? number(most) : `${number(least)} a ${number(most)}`} de ${number(samples)}`
 }
 
-const sweptNumbers: Record<SweptNumber, string> = { alpha: 'alfa', noise: 'ruido', seed: 'semilla' }
+const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'alfa', noise: 'ruido', seed: 'semilla' }
 const straightLine = (features: number) => (features === 1 ? 'una recta' : features === 2 ? 'un plano' : 'un modelo lineal')
 const rootMeanSquare = 'raíz del error cuadrático medio'
 /** "en prueba 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`en prueba ${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`en prueba ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`error ${learned}`, `error ${learned}`, learned, learned]
   const { long, short: brief } = notLearned[by]
@@ -371,8 +340,8 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "error 0,31–0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `error ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `error ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'es'
@@ -714,7 +683,7 @@ export const layers: Language['layers'] = {
   cut: ({ unit, index }) => [`${unit} corta ${['una vez', 'otra vez', 'por tercera vez', 'por cuarta vez'][index]}`],
 }
 
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'una llanura',
   step: 'un escalón',
   valley: 'un valle',

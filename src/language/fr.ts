@@ -38,37 +38,7 @@
  * Spaces are those of the Lexique des règles typographiques en usage à l’Imprimerie nationale: U+00A0 before a colon and
  * inside quotation marks, U+202F before ; ! ? and %. Where decimals stand in a row, semicolons part them.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorScore,
-  FitErrors,
-  HeldAt,
-  Linear,
-  Measured,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Range,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  Terrain,
-  Units,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
@@ -114,9 +84,9 @@ const counting = (count: number, noun: Noun) => `${word(count, noun.feminine)}${
 const numbered = (count: number, one: string, other = `${one}s`) => `${number(count)}\u00a0${plural(count, { one, other })}`
 /** "de deux", "d’une", and "de" for "des": only before words of one's own. */
 const de = (phrase: string) => (phrase.startsWith('des ') ? `de ${phrase.slice(4)}` : /^[aeiouéê]/.test(phrase) ? `d’${phrase}` : `de ${phrase}`)
-const of = ({ correct, samples }: Count) => `${number(correct)} sur\u00a0${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} sur\u00a0${number(samples)}`
 /** "150 points sur 200". */
-const pointsOf = ({ correct, samples }: Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
+const pointsOf = ({ correct, samples }: Facts.Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 /** "la classe 0" of "classe 0", "la classe setosa" of "setosa". */
@@ -127,27 +97,27 @@ interface Subject {
   name: string
   many: boolean
 }
-const lines: Record<Linear['kind'], Noun> = {
+const lines: Record<Facts.Linear['kind'], Noun> = {
   threshold: masculine('seuil'),
   line: feminine('droite'),
   plane: masculine('plan'),
   linear: masculine('classifieur linéaire', 'classifieurs linéaires'),
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
 /** "une droite", "des droites". */
-const linearSubject = (linear: Linear): Subject => {
+const linearSubject = (linear: Facts.Linear): Subject => {
   const noun = lines[linear.kind]
   return isMany(linear) ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
 }
 /** "la meilleure droite", "le meilleur plan". */
-const theBest = ({ kind }: Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
+const theBest = ({ kind }: Facts.Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
 /** "la droite de sortie", "les droites de sortie". */
-const ofOutput = (linear: Linear): Subject => {
+const ofOutput = (linear: Facts.Linear): Subject => {
   const { one, other, feminine } = lines[linear.kind]
   if (isMany(linear)) return { name: `les ${other} de sortie`, many: true }
   return { name: `${feminine ? 'la' : 'le'} ${one} de sortie`, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs':
       return ofOutput(by.linear)
@@ -178,25 +148,25 @@ const counted = ({ name, many }: Subject, right: string, samples: number, separa
   if (isLong) return `${name}${colon}${right} sur\u00a0${number(samples)}`
   return many ? `${name} classent bien ${right}/${number(samples)}` : `${name} classe bien ${right} sur\u00a0${number(samples)}`
 }
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
 /** "la meilleure droite classe bien 150 sur 200"; where another one may get more, it is said of one alone: "une droite". */
-const bestLine = (best: Best, correct = number(best.correct)) => {
+const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !isMany(best.by)
   return counted(isBest ? { name: theBest(best.by), many: false } : linearSubject(best.by), correct, best.samples, separates)
 }
-const alike = (constant: Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
+const alike = (constant: Facts.Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
 /** "aucune autre droite ne les séparerait tous". */
-const noOther = (linear: Linear) => {
+const noOther = (linear: Facts.Linear) => {
   const noun = lines[linear.kind]
   if (isMany(linear)) return `d’autres ${noun.other} ne les sépareraient pas tous`
   return `${word(0, noun.feminine)} autre ${noun.one} ne les séparerait tous`
 }
-const rightFor = (count: Count) => `juste pour ${of(count)}`
-const same = (constant: Constant, count: Count) => `${alike(constant)}, ${rightFor(count)}`
-const heldOut = (held: Count | null) => (held ? `, test ${of(held)}` : '')
+const rightFor = (count: Facts.Count) => `juste pour ${of(count)}`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `, test ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null
     ? []
@@ -204,14 +174,14 @@ const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 
   ...(held ? [`test${colon}${of(held)}`] : []),
 ]
 /** "Une droite sépare les 200 points": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
-const componentsOf = ({ method, count, share }: Components, pca = feminine('composante principale', 'composantes principales')) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
+const componentsOf = ({ method, count, share }: Facts.Components, pca = feminine('composante principale', 'composantes principales')) =>
   method === 'pca'
     ? `${counting(count, pca)} (${percent(share)} de la variance)`
     : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} entre classes)`
@@ -220,21 +190,21 @@ const planes = {
   discriminants: 'leurs deux premiers axes discriminants',
   discriminant: 'leur axe discriminant et la plus grande dispersion',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `${percent(share)} de la variance`
     : kind === 'discriminants'
       ? `${percent(share)} de la variance entre classes`
       : 'ce qui distingue les deux classes'
 /** "une couche cachée de deux neurones sigmoid", "des couches cachées de 8 neurones tanh et 3 tanh". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return 'un réseau sans couche cachée'
   if (layers.length === 1) return `une couche cachée ${de(counting(layers[0].units, neuron))} ${layers[0].activation}`
   const each = layers.map(({ units, activation }, i) => `${i === 0 ? numbered(units, 'neurone') : number(units)} ${activation}`)
   return `des couches cachées de ${list(each)}`
 }
 /** "pendant qu’une couche cachée de deux neurones tanh apprend". */
-const whileLearning = (layers: readonly Units[]) =>
+const whileLearning = (layers: readonly Facts.Units[]) =>
   layers.length > 1 ? `pendant que ${networkOf(layers)} apprennent` : `pendant qu’${networkOf(layers)} apprend`
 const sides = { right: 'à droite de', left: 'à gauche de', top: 'au-dessus de', bottom: 'au-dessous de' }
 /** The input, as it stands after "sur", after "au-dessus", and alone. */
@@ -242,7 +212,7 @@ const field = (features: number) =>
   features === 1
     ? { on: 'sur l’axe d’entrée', over: 'au-dessus de l’axe d’entrée', name: 'l’axe' }
     : { on: 'sur le plan d’entrée', over: 'au-dessus du plan d’entrée', name: 'le plan' }
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'une plaine',
   step: 'une marche',
   valley: 'une vallée',
@@ -253,20 +223,20 @@ const terrains: Record<Terrain, string> = {
 const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
 const dayOf = (day: number) => (day === 1 ? '1er' : number(day))
 const nth = (index: number, first: '1er' | '1re') => (index === 0 ? first : `${number(index + 1)}e`)
-const notLearned: Record<NotLearnedBy, { points: Noun; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: Noun; long: string; short: string }> = {
   'held out': { points: masculine('point de test', 'points de test'), long: 'test', short: 'test' },
   'fresh points': { points: masculine('point nouveau', 'points nouveaux'), long: 'points nouveaux', short: 'nouveaux' },
   folds: { points: feminine('ligne en validation croisée', 'lignes en validation croisée'), long: 'validation croisée', short: 'val.\u00a0croisée' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${allOf(count.samples)} séparés${heldOut(held)}`
     : `${numbered(count.correct, 'bien classé', 'bien classés')} sur\u00a0${number(count.samples)}${possible ? ', bien que tous soient séparables' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, masculine('instant'))} d’une animation`)
 /** "de l’itération", "depuis l’époque": all three begin with a vowel. */
-const counters: Record<Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
+const counters: Record<Facts.Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `les ${number(samples)}`
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} sur\u00a0${number(samples)}`,
@@ -276,15 +246,15 @@ const reached = ({ unit, samples, right }: Reached) => {
   }[right.kind]()
   return `${count}`
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`test${colon}${ranged(held)} sur\u00a0${number(held.samples)}`] : []),
   `perte de ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const plateauOf = (unit: Counted, { from, to }: Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
-const reasons: Record<Stopped, string> = {
+const plateauOf = (unit: Facts.Counted, { from, to }: Facts.Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'le gradient est proche de 0',
   decrease: 'la perte ne baisse presque plus',
   iterations: 'le maximum est atteint',
@@ -294,13 +264,13 @@ const reasons: Record<Stopped, string> = {
 
 /** "60 autres pour le test". */
 const others = (held: number) => `${numbered(held, 'autre')} pour le test`
-const more = ({ held }: Points) => (held > 0 ? [others(held)] : [])
-const moreHeldOut = ({ held }: Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Facts.Points) => (held > 0 ? [others(held)] : [])
+const moreHeldOut = ({ held }: Facts.Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -314,14 +284,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'un --learning-rate plus grand, plus de --max-iter ou un --alpha plus petit',
   starts: 'un autre --seed, plus de --restarts ou un --alpha plus petit',
   layer: 'une couche cachée ou un --alpha plus petit',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -333,25 +303,25 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'mesuré sur les lignes de test',
     folds: `mesuré en validation croisée${folds === null ? '' : `, à ${counting(folds, masculine('bloc'))}`}`,
     given: 'mesuré sur les lignes données, sans savoir lesquelles le réseau a apprises',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 /** "de 5000 lignes sur 60000". */
 const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
-const heldBy = (count: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+const heldBy = (count: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) => {
   const [median, usual] = count === 1 ? ['à sa médiane', 'à sa médiane ou son mode'] : ['à leurs médianes', 'à leurs médianes ou modes']
   return by.map(way => ({ median, usual, row: `comme à la ligne\u00a0${row}`, given: 'comme indiqué' })[way]).join(' ou ')
 }
 /** "hue 1 (médiane) ; proline 750", "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
-const holds = ({ held, marked, others: count, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others: count, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(count, ways)
   const mark = ways.row !== null ? `ligne\u00a0${number(ways.row)}` : plural(marked, { one: 'médiane', other: 'médianes' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(semicolon)
@@ -359,20 +329,20 @@ const holds = ({ held, marked, others: count, ...ways }: SliceFacts) => {
   if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
   return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const rows = { test: 'les lignes de test', folds: 'les lignes en validation croisée', given: 'les lignes données' }[by]
   const unknown = by === 'given' ? `${semicolon}on ignore lesquelles le réseau a apprises` : ''
   return `${list(columns)} comptent le plus${isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''}${colon}les mélanger coûte le plus sur ${rows}${unknown}`
 }
 /** "97 points sur 178 sont proches". */
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}${without.length === 0 ? '' : ` (aucun de ${without.join(', ')})`}`
 
 /** "les autres colonnes à leurs médianes": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`les autres colonnes ${heldBy(2, { by, row })}`] : [])].join(semicolon)
 /** "12 à 84 points sur 178 sont proches". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples, without: [] })}`
 }
@@ -383,25 +353,25 @@ const deviations = (count: number) => `${twoDigits(count)}\u00a0${plural(Number(
 const straightLine = (features: number) => (features === 1 ? 'une droite' : features === 2 ? 'un plan' : 'un modèle linéaire')
 const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 /** "lignes de test : 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = [errorOf(rmse), errorOf(rmse), amount(rmse), amount(rmse)]
   if (other === null) return learned
   const { long, short: brief } = notLearned[by]
   return [`${long} `, `${brief} `, `${brief} `, ''].map((name, i) => `${learned[i]}${semicolon}${name}${amount(other)}`)
 }
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
-const judgedOn = (by: NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
+const judgedOn = (by: Facts.NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
 
 /** "erreur de 0,31 à 0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
 /** "Étape 0", "Poids initiaux". */
-const beginning = (start: Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
-const between = (unit: Counted, range: Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
+const beginning = (start: Facts.Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
+const between = (unit: Facts.Counted, range: Facts.Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
 /** "Sans couche cachée", "Six neurones cachés", "Deux couches cachées, 8 → 3 neurones". */
 const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 0) return 'Sans couche cachée'

@@ -22,37 +22,7 @@
  *
  * Counts are digits, as in texts that run across; no blank stands between these, Latin letters and Japanese ones.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorScore,
-  FitErrors,
-  HeldAt,
-  Linear,
-  Measured,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Range,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  Terrain,
-  Units,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
@@ -74,7 +44,7 @@ const units = (count: number) => `${things(count)}のユニット`
 const hiddenUnits = (count: number) => `${things(count)}の隠れユニット`
 const cutLines = (count: number) => `分割線${number(count)}本`
 /** "200個中150個". */
-const of = ({ correct, samples }: Count) => `${number(samples)}個中${number(correct)}個`
+const of = ({ correct, samples }: Facts.Count) => `${number(samples)}個中${number(correct)}個`
 /** "aとb", "a、b、c". */
 const listed = (names: readonly string[]) => (names.length === 2 ? names.join('と') : list(names))
 const quoted = (name: string) => `「${name}」`
@@ -84,11 +54,11 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '閾値', line: '直線', plane: '平面', linear: '線形分類器' }
 /** "直線1本", "閾値1つ". */
 const single = { threshold: '閾値1つ', line: '直線1本', plane: '平面1枚', linear: '線形分類器1つ' }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
 /** "直線", "複数の平面". */
-const linearSubject = (linear: Linear) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.Linear) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
 /** The name of what decides, as it stands before で. */
-const subjectOf = (by: Decider): string => {
+const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
     case 'outputs':
       return `出力層の${lines[by.linear.kind]}`
@@ -107,46 +77,46 @@ const subjectOf = (by: Decider): string => {
       return linearSubject(by)
   }
 }
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${number(correct)}${exact ? '' : '以上'}`
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}${exact ? '' : '以上'}`
 /** "150個", "150個以上". */
-const atLeastOf = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${number(correct)}個${exact ? '' : '以上'}`
+const atLeastOf = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}個${exact ? '' : '以上'}`
 /** "200個中197個正解", "全200個を分離". */
-const done = ({ correct, samples }: Count, separates: boolean, exact = true) =>
+const done = ({ correct, samples }: Facts.Count, separates: boolean, exact = true) =>
   separates ? `全${number(samples)}個を分離` : `${number(samples)}個中${atLeastOf({ correct, exact })}正解`
 /** "最良の直線で200個中150個正解"; where another one may get more, it is said of one alone: "直線で". */
-const bestLine = (best: Best, exact = true) => {
+const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !isMany(best.by)
   return `${isBest ? '最良の' : ''}${linearSubject(best.by)}で${done(best, separates, exact)}`
 }
-const alike = (constant: Constant) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
-const rightFor = (count: Count) => `${of(count)}正解`
-const same = (constant: Constant, count: Count) => `${alike(constant)}、${rightFor(count)}`
-const heldRight = (held: Count) => `テスト用は${of(held)}正解`
-const heldOut = (held: Count | null) => (held ? `、${heldRight(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
+const rightFor = (count: Facts.Count) => `${of(count)}正解`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
+const heldRight = (held: Facts.Count) => `テスト用は${of(held)}正解`
+const heldOut = (held: Facts.Count | null) => (held ? `、${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)}は${of(classes.least)}正解、常に${quoted(classes.most.name)}なら${number(classes.most.samples)}個`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `最良の線形分類器なら${atLeastOf(better)}` : `隠れ層なしなら${number(better.correct)}個`]),
   ...(held ? [heldRight(held)] : []),
 ]
 /** "直線で全200個を分離": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   return [`${begin}${subjectOf(facts.by)}で${done(facts, facts.correct === facts.samples)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${number(samples)}個の点、${number(classes)}クラス`
-const componentsOf = ({ method, count, share }: Components) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}個の点、${number(classes)}クラス`
+const componentsOf = ({ method, count, share }: Facts.Components) =>
   method === 'pca' ? `${things(count)}の主成分（分散の${percent(share)}）` : `${things(count)}の判別軸（クラス間分散の${percent(share)}）`
 const planes = {
   components: '最初の2つの主成分',
   discriminants: '最初の2つの判別軸',
   discriminant: '判別軸と、それに直交する分散最大の軸',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components' ? `分散の${percent(share)}` : kind === 'discriminants' ? `クラス間分散の${percent(share)}` : '2クラスを分ける情報'
 /** "sigmoidユニット2つの隠れ層", "8個のtanh、3個のtanhユニットの隠れ層". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return '隠れ層のないネットワーク'
   if (layers.length > 1) return `${list(layers.map(({ units, activation }) => `${number(units)}個の${activation}`))}ユニットの各隠れ層`
   const [{ units, activation }] = layers
@@ -154,18 +124,18 @@ const networkOf = (layers: readonly Units[]) => {
 }
 const sides = { right: '右側', left: '左側', top: '上側', bottom: '下側' }
 const inputField = (features: number) => (features === 1 ? '入力軸' : '入力平面')
-const notLearned: Record<NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
   'held out': { points: samples => `テスト用の${number(samples)}個`, name: 'テスト', short: 'テスト' },
   'fresh points': { points: samples => `新しい${number(samples)}個の点`, name: '新しい点', short: '新規' },
   folds: { points: samples => `交差検証の${number(samples)}行`, name: '交差検証', short: '交差検証' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${done(count, separates)}${!separates && possible ? '、本来はすべて分離可能' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `アニメーションの${number(count)}場面`)
 /** "反復6", "エポック10〜20", "ステップ3". */
-const nth = (unit: Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
+const nth = (unit: Facts.Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${number(samples)}個中${ranged(right)}個正解`
@@ -177,16 +147,17 @@ const reached = ({ unit, samples, right }: Reached) => {
       return alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`テスト用は${number(held.samples)}個中${ranged(held)}個正解`] : []),
   `損失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Counted, plateau: Range | null) => (plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : [])
-const counting = (unit: Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+  plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : []
+const counting = (unit: Facts.Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : 'の後'}` : `${counting(unit, after)}後`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: '勾配がほぼ0',
   decrease: '損失がほとんど減らなくなった',
   iterations: '回数の上限に達した',
@@ -194,13 +165,13 @@ const reasons: Record<Stopped, string> = {
   noImprovement: '10回続けて損失が減らなかった',
 }
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}、最多` : `初めて全${number(facts.samples)}個を分離`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [`${number(start.failed)}回の失敗の後、${start.by === 'alpha' ? '弱い正則化' : 'なめらかな活性化関数'}での学習を引き継ぐ`]
@@ -208,14 +179,14 @@ const firstWeights = (start: Start): string[] => {
   return [start.isRight ? `${number(start.number)}回目の初期値、その前の${number(start.number - 1)}回は失敗` : `${number(start.of)}通りの初期値のうち最良`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}層：${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: '--learning-rateか--max-iterを大きくするか、--alphaを小さくする',
   starts: '--seedを変えるか、--restartsを増やすか、--alphaを小さくする',
   layer: '隠れ層を加えるか、--alphaを小さくする',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -228,50 +199,50 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const unknown = '学習に使われた行かどうかは不明'
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'テスト用の行で測定',
     folds: `${folds === null ? '' : `${number(folds)}分割`}交差検証で測定`,
     given: `与えられた行で測定、${unknown}`,
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 /** "proline=750". */
-const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: '中央値', usual: '中央値または最頻値', row: `第${row}行の値`, given: '指定値' })[way]).join('または')
 /** "hue=1（中央値）、proline=750", "proline=750、ほかの10列は中央値", "ほかの11列は第17行の値": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中央値'
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return `${named === '' ? '' : `${named}、`}ほかの${number(others)}列は${heldBy(ways)}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'テスト用の行', folds: '交差検証', given: '与えられた行' }[by]
   const of = isAmongMany ? '値が2つより多い列のうち、' : ''
   return `${of}${listed(columns)}が最も重要：${where}でシャッフルすると損失が最も増える${by === 'given' ? `。${unknown}` : ''}`
 }
-const noneOf = ({ without }: Pick<SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
-const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const noneOf = ({ without }: Pick<Facts.SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
+const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${of({ correct: near, samples })}が近くにある${noneOf({ without })}`
-const nearAlone = (facts: SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
+const nearAlone = (facts: Facts.SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
 const otherwise = '他のクラスの色の中にあるが正解'
 
 /** "ほかの列は中央値": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
 /** "150個中12〜84個が各平面の近くにあり、残りは非表示". */
-const nearEach = ({ near, samples, columns }: PairsFacts) =>
+const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
   `${number(samples)}個中${ranged({ from: Math.min(...near), to: Math.max(...near) })}個が${columns.length === 2 ? '' : '各平面の'}近くにあり、残りは非表示`
 
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`誤差${learned}`, `誤差${learned}`, learned, learned]
   const { name, short: brief } = notLearned[by]
@@ -280,8 +251,8 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "誤差0.31〜0.28". */
-const errorRange = ({ error }: Pick<ReachedError, 'error'>) => `誤差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
+const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `誤差${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '二乗平均平方根誤差'
 
 /** Tag of the language, as HTML's `lang` takes it. */
@@ -632,7 +603,7 @@ export const results: Language['results'] = {
   },
 }
 
-const terrain: Record<Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
+const terrain: Record<Facts.Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
 
 /** Captions and names of the network itself. */
 export const network: Language['network'] = {

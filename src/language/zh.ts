@@ -22,37 +22,7 @@
  *
  * Digits and Latin letters stand beside Chinese ones without a blank; 两 counts, 二 is the second.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorScore,
-  FitErrors,
-  HeldAt,
-  Linear,
-  Measured,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Range,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  Terrain,
-  Units,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
@@ -77,7 +47,7 @@ const units = (count: number) => `${word(count)}个单元`
 const hiddenUnits = (count: number) => `${word(count)}个隐藏单元`
 const cutLines = (count: number) => `${word(count)}条分割线`
 /** "200个点中150个", "200个点中分对150个". */
-const of = ({ correct, samples }: Count, verb = '') => `${number(samples)}个点中${verb}${number(correct)}个`
+const of = ({ correct, samples }: Facts.Count, verb = '') => `${number(samples)}个点中${verb}${number(correct)}个`
 const quoted = (name: string) => `“${name}”`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join('、')}）` : '')
@@ -85,9 +55,9 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '线性分类器' }
 const measures = { threshold: '个', line: '条', plane: '个', linear: '个' }
 /** "一条直线", "多个平面". */
-const linearSubject = (linear: Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
 /** The name of what decides, as it stands before its verb. */
-const subjectOf = (by: Decider): string => {
+const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
     case 'outputs':
       return `输出层的${lines[by.linear.kind]}`
@@ -107,24 +77,24 @@ const subjectOf = (by: Decider): string => {
   }
 }
 /** "至少分对150个". */
-const gets = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${exact ? '' : '至少'}分对${number(correct)}个`
+const gets = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${exact ? '' : '至少'}分对${number(correct)}个`
 /** "一条直线在200个点中分对197个", "多个平面把200个点全部分开". */
-const counted = (subject: string, { correct, samples }: Count, separates: boolean, exact = true) =>
+const counted = (subject: string, { correct, samples }: Facts.Count, separates: boolean, exact = true) =>
   separates ? `${subject}把${number(samples)}个点全部分开` : `${subject}在${number(samples)}个点中${gets({ correct, exact })}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `至少${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `至少${number(correct)}`)
 /** "最优直线在200个点中分对150个"; where another one may get more, it is said of one alone: "一条直线". */
-const bestLine = (best: Best, exact = true) => {
+const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !(best.by.kind !== 'linear' && best.by.many)
   return counted(isBest ? `最优${lines[best.by.kind]}` : linearSubject(best.by), best, separates, exact)
 }
-const alike = (constant: Constant) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
-const rightFor = (count: Count) => `${of(count)}正确`
-const same = (constant: Constant, count: Count) => `${alike(constant)}，${rightFor(count)}`
-const heldRight = ({ correct, samples }: Count) => `留出的${number(samples)}个中${number(correct)}个正确`
-const heldOut = (held: Count | null) => (held ? `，${heldRight(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
+const rightFor = (count: Facts.Count) => `${of(count)}正确`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
+const heldRight = ({ correct, samples }: Facts.Count) => `留出的${number(samples)}个中${number(correct)}个正确`
+const heldOut = (held: Facts.Count | null) => (held ? `，${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes
     ? [
         `${quoted(classes.least.name)}类${number(classes.least.samples)}个中${number(classes.least.correct)}个正确，若都判为${quoted(classes.most.name)}则对${number(classes.most.samples)}个`,
@@ -134,23 +104,23 @@ const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 
   ...(held ? [heldRight(held)] : []),
 ]
 /** "一条直线把200个点全部分开": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   return [`${begin}${counted(subjectOf(facts.by), facts, separates)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${number(samples)}个点，分为${word(classes)}类`
-const componentsOf = ({ method, count, share }: Components) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}个点，分为${word(classes)}类`
+const componentsOf = ({ method, count, share }: Facts.Components) =>
   method === 'pca' ? `${word(count)}个主成分（占方差的${percent(share)}）` : `${word(count)}个判别方向（占类间散度的${percent(share)}）`
 const planes = {
   components: '前两个主成分',
   discriminants: '前两个判别方向',
   discriminant: '判别方向及与它垂直的最大方差方向',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components' ? `${percent(share)}的方差` : kind === 'discriminants' ? `${percent(share)}的类间散度` : '区分两类的信息'
 /** "含两个sigmoid单元的隐藏层", "含8个tanh和3个tanh单元的各隐藏层". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return '没有隐藏层的网络'
   if (layers.length > 1) return `含${list(layers.map(({ units, activation }) => `${number(units)}个${activation}`))}单元的各隐藏层`
   const [{ units, activation }] = layers
@@ -158,18 +128,18 @@ const networkOf = (layers: readonly Units[]) => {
 }
 const sides = { right: '右侧', left: '左侧', top: '上方', bottom: '下方' }
 const inputField = (features: number) => (features === 1 ? '输入轴' : '输入平面')
-const notLearned: Record<NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
   'held out': { points: samples => `${number(samples)}个留出的点`, name: '留出', short: '留出' },
   'fresh points': { points: samples => `${number(samples)}个新的点`, name: '新的点', short: '新' },
   folds: { points: samples => `交叉验证的${number(samples)}行`, name: '交叉验证', short: '交叉验证' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${counted('', count, separates)}${!separates && possible ? '，但本可全部分开' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `动画的${word(count)}个瞬间`)
 /** "第6次迭代", "第10～20轮", "第3步". */
-const nth = (unit: Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
+const nth = (unit: Facts.Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${number(samples)}个点中分对${ranged(right)}个`
@@ -183,15 +153,16 @@ const reached = ({ unit, samples, right }: Reached) => {
       return alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`留出的${number(held.samples)}个中${ranged(held)}个正确`] : []),
   `损失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Counted, plateau: Range | null) => (plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : [])
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+  plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : []
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: '梯度已接近0',
   decrease: '损失几乎不再下降',
   iterations: '已达次数上限',
@@ -199,27 +170,27 @@ const reasons: Record<Stopped, string> = {
   noImprovement: '连续十次损失没有下降',
 }
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}，最多` : `最先把${number(facts.samples)}个点全部分开`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation') return [`${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`]
   if (start.of < 2) return []
   return [start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}层：${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: '增大--learning-rate或--max-iter，或减小--alpha',
   starts: '换一个--seed，增大--restarts，或减小--alpha',
   layer: '加一个隐藏层，或减小--alpha',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = `${number(samples)}个中对${number(correct)}个`
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -232,48 +203,48 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const unknown = '不知网络学过其中哪些'
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: '在留出的行上测得',
     folds: `由${folds === null ? '' : `${ordinal(folds)}折`}交叉验证测得`,
     given: `在所给的行上测得，${unknown}`,
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 /** "proline=750". */
-const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   `取${by.map(way => ({ median: '中位数', usual: '中位数或众数', row: `第${row}行的值`, given: '给定值' })[way]).join('或')}`
 /** "hue=1（中位数）、proline=750", "proline=750，另十列取中位数", "其余11列取第17行的值": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(ways)
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中位数'
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return named === '' ? `其余${word(others)}列${by}` : `${named}，另${word(others)}列${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const rows = { test: '留出的行上', folds: '交叉验证中', given: '所给的行上' }[by]
   return `${isAmongMany ? '取值多于两个的列中，' : ''}${list(columns)}最重要：打乱后在${rows}损失最大${by === 'given' ? `；${unknown}` : ''}`
 }
-const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${number(samples)}个点中${number(near)}个在附近${without.length === 0 ? '' : `（没有${without.join('、')}）`}`
 const otherwise = '落在其他类的颜色里'
 
 /** "其余列取中位数": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
 /** "150个点中12～84个在各平面附近". */
-const nearEach = ({ near, samples, columns }: PairsFacts) =>
+const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
   `${number(samples)}个点中${ranged({ from: Math.min(...near), to: Math.max(...near) })}个在${columns.length === 2 ? '' : '各平面'}附近`
 
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`误差${learned}`, `误差${learned}`, learned, learned]
   const { name, short: brief } = notLearned[by]
@@ -282,8 +253,8 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "误差0.31～0.28". */
-const errorRange = ({ error }: Pick<ReachedError, 'error'>) => `误差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
+const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `误差${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '均方根误差'
 
 /** Tag of the language, as HTML's `lang` takes it. */
@@ -635,7 +606,7 @@ export const results: Language['results'] = {
   },
 }
 
-const terrain: Record<Terrain, string> = {
+const terrain: Record<Facts.Terrain, string> = {
   plain: '平地',
   step: '台阶',
   valley: '山谷',

@@ -38,53 +38,9 @@
  *   hull                       konvexe Hülle; cut: Schnitt; slice: Schnittebene
  *   keys of a keyboard         Leertaste, Eingabe, Umschalt, Pos1, Ende, Bild auf, Bild ab (DIN 2137)
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceQuestion,
-  FenceResult,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOut,
-  Linear,
-  LineBack,
-  Measured,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Prediction,
-  Range,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  Units,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
+import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('de')
@@ -108,7 +64,7 @@ const neurons = (count: number) => counting(count, 'ein Neuron', 'Neuronen')
 const hiddenNeurons = (count: number) => counting(count, 'ein verborgenes Neuron', 'verborgene Neuronen')
 const cutsOf = (count: number) => counting(count, 'ein Schnitt', 'Schnitte')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const of = ({ correct, samples }: Count) => `${number(correct)} von ${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} von ${number(samples)}`
 const quoted = (name: string) => `„${name}“`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
@@ -139,12 +95,12 @@ const lines = {
     the: 'der lineare Klassifikator',
   },
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Linear): Subject => {
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.Linear): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, many } = lines[by.linear.kind]
@@ -183,33 +139,33 @@ const assigns = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? counted(subject, right, samples, true, place)
     : `${place} ${does(subject, 'ordnet', 'ordnen')} ${subject.name} ${right} von ${number(samples)} richtig zu`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `mindestens ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `mindestens ${number(correct)}`)
 /** The best linear decision; where another one may get more, it is one of them: "eine Gerade". */
-const bestSubject = (best: Best): Subject => {
+const bestSubject = (best: Facts.Best): Subject => {
   const subject = linearSubject(best.by)
   const isBest = best.exact && best.correct !== best.samples && !subject.many
   return isBest ? { ...subject, name: lines[best.by.kind].best } : subject
 }
 /** "die beste Gerade: 150 von 200 richtig". */
-const bestLine = (best: Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
-const alike = (constant: Constant) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
-const rightFor = (count: Count) => `${of(count)} richtig`
-const heldOut = (held: Count | null) => (held ? `, Testdaten ${of(held)}` : '')
+const bestLine = (best: Facts.Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
+const rightFor = (count: Facts.Count) => `${of(count)} richtig`
+const heldOut = (held: Facts.Count | null) => (held ? `, Testdaten ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, immer ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `ohne verborgene Schichten ${number(better.correct)}`]),
   ...(held ? [`Testdaten ${of(held)}`] : []),
 ]
 /** "Eine Gerade trennt alle 200": what decides, and what the network gets right. */
-const result = (facts: Result, place = ''): Caption => {
+const result = (facts: Facts.Result, place = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates, place)
   return [capital(done), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
-const componentsOf = ({ method, count, share }: Components, pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten']) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
+const componentsOf = ({ method, count, share }: Facts.Components, pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten']) =>
   method === 'pca'
     ? `${counting(count, ...pca)} (${percent(share)} der Varianz)`
     : `${counting(count, 'eine Diskriminante', 'Diskriminanten')} (${percent(share)} zwischen den Klassen)`
@@ -220,7 +176,7 @@ const planes = {
   discriminant: 'Diskriminante und der größten Streuung daneben',
 }
 /** "mit 83 % der Varianz". */
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `mit ${percent(share)} der Varianz`
     : kind === 'discriminants'
@@ -233,7 +189,7 @@ const networkForms = {
   dative: { none: 'einem Netz', one: 'einer verborgenen Schicht', many: 'verborgenen Schichten' },
 }
 /** "eine verborgene Schicht mit zwei sigmoid-Neuronen", "verborgener Schichten mit 8 tanh- und 3 tanh-Neuronen". */
-const networkOf = (layers: readonly Units[], grammar: keyof typeof networkForms = 'nominative') => {
+const networkOf = (layers: readonly Facts.Units[], grammar: keyof typeof networkForms = 'nominative') => {
   const { none, one, many } = networkForms[grammar]
   if (layers.length === 0) return `${none} ohne verborgene Schichten`
   if (layers.length === 1) {
@@ -244,7 +200,7 @@ const networkOf = (layers: readonly Units[], grammar: keyof typeof networkForms 
   return `${many} mit ${list(each)}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'rechts von', left: 'links von', top: 'über', bottom: 'unter' }
 /** The input as a place: an axis or a plane, both feminine. */
 const field = (features: number) => (features === 1 ? 'Achse' : 'Ebene')
@@ -252,21 +208,21 @@ const inputField = (features: number) => (features === 1 ? 'Eingabeachse' : 'Ein
 const months = ['Jan.', 'Feb.', 'März', 'Apr.', 'Mai', 'Juni', 'Juli', 'Aug.', 'Sept.', 'Okt.', 'Nov.', 'Dez.']
 const nth = (index: number) => `${number(index + 1)}.`
 /** In the dative plural behind a number, and in the texts above a small plot. */
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
   'held out': { points: 'Testpunkten', long: 'Testdaten', short: 'Test' },
   'fresh points': { points: 'neuen Punkten', long: 'neue Punkte', short: 'neu' },
   folds: { points: 'Zeilen in der Kreuzvalidierung', long: 'Kreuzvalidierung', short: 'Kreuzval.' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   separates ? `alle ${number(count.samples)} getrennt${heldOut(held)}` : `${of(count)} richtig${possible ? ', obwohl alle trennbar sind' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, 'ein Moment', 'Momente')} einer Animation`)
-const iterates: Record<Counted, { name: string; one: string; other: string }> = {
+const iterates: Record<Facts.Counted, { name: string; one: string; other: string }> = {
   iteration: { name: 'Iteration', one: 'einer Iteration', other: 'Iterationen' },
   epoch: { name: 'Epoche', one: 'einer Epoche', other: 'Epochen' },
   step: { name: 'Schritt', one: 'einem Schritt', other: 'Schritten' },
 }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `alle ${number(samples)}`
   switch (right.kind) {
     case 'some':
@@ -279,30 +235,30 @@ const reached = ({ unit, samples, right }: Reached) => {
       return right.constant === 'class' ? 'alle in einer Klasse' : alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`Testdaten ${ranged(held)} von ${number(held.samples)}`] : []),
   `Verlust ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Schritt' : 'Nach Schritt'} ${number(after)}` : `Nach ${dative(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'der Gradient ist nahe 0',
   decrease: 'der Verlust sinkt kaum noch',
   iterations: 'mehr sind nicht erlaubt',
   lineSearch: 'kein Schritt senkt den Verlust',
   noImprovement: 'seit zehn davon sinkt der Verlust nicht',
 }
-const hardlyChanges = (unit: Counted, plateau: Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
   plateau ? [`kaum verändert von ${iterates[unit].name} ${number(plateau.from)} bis ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, die meisten` : `zuerst alle ${number(facts.samples)} getrennt`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -316,14 +272,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Schicht ${number(layer)}: ${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'eine größere --learning-rate, mehr --max-iter oder ein kleineres --alpha',
   starts: 'ein anderer --seed, mehr --restarts oder ein kleineres --alpha',
   layer: 'eine verborgene Schicht oder ein kleineres --alpha',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -335,21 +291,21 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'gemessen an Testdaten',
     folds: `gemessen in der Kreuzvalidierung${folds === null ? '' : `, in ${dative(folds, 'einem Teil', 'Teilen')}`}`,
     given: 'gemessen an den gegebenen Zeilen; welche davon das Netz gelernt hat, ist unbekannt',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: 'im Median', usual: 'im Median oder Modus', row: `wie in Zeile ${row}`, given: 'wie angegeben' })[way]).join(' oder ')
 /** "hue 1 (Median), proline 750", "proline 750, zehn weitere im Median", "die anderen 11 Spalten wie in Zeile 17": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `Zeile ${number(ways.row)}` : plural(marked, { one: 'Median', other: 'Mediane' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
@@ -357,34 +313,34 @@ const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
     ? `${plural(others, { one: 'die andere Spalte', other: `die anderen ${word(others)} Spalten` })} ${heldBy(ways)}`
     : `${named}, ${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'bei Testdaten', folds: 'in der Kreuzvalidierung', given: 'bei den gegebenen Zeilen' }[by]
   const unknown = by === 'given' ? '; welche davon das Netz gelernt hat, ist unbekannt' : ''
   return `${list(columns)} sind am wichtigsten${isAmongMany ? ' unter den Spalten mit mehr als zwei Werten' : ''}: ${where} schadet es am meisten, sie zu mischen${unknown}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} von ${number(samples)}`
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${nearOf({ near, samples })} Punkten ${plural(near, { one: 'liegt', other: 'liegen' })} nahe${without.length === 0 ? '' : ` (keiner von ${without.join(', ')})`}`
 const inForeignColour = 'in der Farbe einer anderen Klasse richtig, dank der festen Spalten'
 
 /** "die anderen Spalten im Median": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`die anderen Spalten ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 bis 84 von 150". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? number(most) : `${number(least)} bis ${number(most)}`} von ${number(samples)}`
 }
 
-const sweptNumbers: Record<SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
+const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'Alpha', noise: 'Rauschen', seed: 'Startwert' }
 const straightLine = (features: number) => (features === 1 ? 'eine Gerade' : features === 2 ? 'eine Ebene' : 'ein lineares Modell')
 const rootMeanSquare = 'quadratisches Mittel der Fehler'
 /** "Testdaten 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`Testdaten ${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`Testdaten ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`Fehler ${learned}`, `Fehler ${learned}`, learned, learned]
   const { long, short: brief } = notLearned[by]
@@ -397,13 +353,13 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "Fehler 0,31–0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'de'
 /** Names of chapters. */
-export const chapters = {
+export const chapters: Language['chapters'] = {
   again: 'Wieder die Daten',
   afterTurn: 'Nach der Drehung',
   away: 'Ohne Punkte',
@@ -412,23 +368,23 @@ export const chapters = {
   bestLine: 'Die beste Gerade',
   boundary: 'Entscheidungsgrenze',
   cuts: 'Die Schnitte',
-  fence: ({ cuts }: { cuts: number }) => capital(cutsOf(cuts)),
+  fence: ({ cuts }) => capital(cutsOf(cuts)),
   found: 'Im Training gefunden',
   hull: 'Die konvexe Hülle',
   inside: 'Im Inneren',
-  cut: ({ unit }: { unit: string }) => `Schnitt ${unit}`,
+  cut: ({ unit }) => `Schnitt ${unit}`,
   data: 'Die Daten',
   end: 'Das Ende',
   first: 'Anfangsgewichte',
   last: 'Gelernt',
-  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
-  layer: ({ layer }: { layer: number }) => `Schicht ${number(layer)}`,
+  inScene: ({ name, scene }) => `${name} (${scene})`,
+  layer: ({ layer }) => `Schicht ${number(layer)}`,
   learning: 'Das Lernen',
   line: 'Die Gerade',
   oneByOne: 'Einer nach dem anderen',
   orbit: 'Von allen Seiten',
   output: 'Die Ausgabe',
-  point: ({ number: nth }: { number: number }) => `Punkt ${number(nth)}`,
+  point: ({ number: nth }) => `Punkt ${number(nth)}`,
   regions: 'Die Gebiete',
   result: 'Das Ergebnis',
   sideBySide: 'Nebeneinander',
@@ -443,96 +399,89 @@ export const chapters = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes = {
-  component: ({ index }: { index: number }) => `${nth(index)} Hauptkomponente`,
-  direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'Ausgaberichtung' : `${nth(index)} Ausgaberichtung`),
-  discriminant: ({ index }: { index: number | null }) => (index === null ? 'Diskriminante' : `${nth(index)} Diskriminante`),
+export const axes: Language['axes'] = {
+  component: ({ index }) => `${nth(index)} Hauptkomponente`,
+  direction: ({ index, only }) => (only ? 'Ausgaberichtung' : `${nth(index)} Ausgaberichtung`),
+  discriminant: ({ index }) => (index === null ? 'Diskriminante' : `${nth(index)} Diskriminante`),
   spread: 'Hauptkomponente',
   /** The part of a date that holds for the whole axis stands behind its name. */
-  within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
-  day: ({ day, month }: { day: number; month: number }) => `${number(day)}.\u00a0${months[month - 1]}`,
-  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)}.\u00a0${months[month - 1]} ${number(year)}`,
-  years: (years: Range) => ranged(years),
+  within: ({ name, within }) => `${name} (${within})`,
+  day: ({ day, month }) => `${number(day)}.\u00a0${months[month - 1]}`,
+  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }) => `${number(day)}.\u00a0${months[month - 1]} ${number(year)}`,
+  years: years => ranged(years),
   no: 'nein',
   yes: 'ja',
   accuracy: 'richtig',
   error: 'Fehler (RMSE)',
   loss: 'Verlust',
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'Training, mit Regularisierung' : 'Training', 'Testdaten'],
-  iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,
+  curves: ({ penalized }) => [penalized ? 'Training, mit Regularisierung' : 'Training', 'Testdaten'],
+  iterates: ({ unit }) => iterates[unit].name,
   work: 'Gradientenauswertungen × Punkte',
-  percent: ({ value }: { value: number }) => `${number(value)}\u00a0%`,
+  percent: ({ value }) => `${number(value)}\u00a0%`,
   /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
+  tick: ({ digits }) => local(digits),
   probability: 'P',
-  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+  probabilityOf: ({ name }) => `P(${name})`,
 }
 
 /** Names of panels that differ in one key. */
-export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => {
+export const panels: Language['panels'] = {
+  layers: ({ units }) => {
     if (units.length === 0) return 'keine verborgene Schicht'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'Neuron', other: 'Neuronen' })}`
   },
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
+  components: ({ count, method }) =>
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'Hauptkomponente', other: 'Hauptkomponenten' }) : plural(count, { one: 'Diskriminante', other: 'Diskriminanten' })}`,
-  learningRate: ({ value }: { value: number }) => `Lernrate ${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${sweptNumbers[key]} ${number(value)}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
+  learningRate: ({ value }) => `Lernrate ${number(value)}`,
+  value: ({ key, value }) => `${sweptNumbers[key]} ${number(value)}`,
+  result: ({ after, projected, ...facts }) =>
     `${sweepDone(facts)}${after === null ? '' : `, bei ${short(after)}`}${projected ? ', projiziert gezeichnet' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
-export const facts = {
-  data: ({ name }: { name: string | null }) => name ?? 'eine Tabelle',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
-  units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
+export const facts: Language['facts'] = {
+  data: ({ name }) => name ?? 'eine Tabelle',
+  number: ({ value }) => number(value),
+  share: ({ share }) => percent(share),
+  measure: ({ value }) => amount(value),
+  best: best => atLeast(best),
+  units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
 /** Titles and captions on the data. */
-export const data = {
-  title: (parts: Caption) => parts.join(', '),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
-  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
-  classNumber: ({ name }: { name: string }) => `Klasse ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'Eine Tabelle'}: ${names.join(' und ')}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
+export const data: Language['data'] = {
+  title: parts => parts.join(', '),
+  points: points => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  forms: ({ forms: [first, ...others] }) => [capital(first), ...others],
+  classNumber: ({ name }) => `Klasse ${name}`,
+  columns: ({ table, names }) => [`${table ?? 'Eine Tabelle'}: ${names.join(' und ')}`],
+  reduced: ({ table, features, ...to }) => [
     `${table ?? 'Eine Tabelle'}: ${number(features)} ${plural(features, { one: 'Merkmal', other: 'Merkmale' })}`,
     componentsOf(to),
   ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
-    `${table ?? 'Eine Tabelle'}: ${number(features)} Merkmale, projiziert`,
-    keeps(plane),
-  ],
+  projected: ({ table, features, ...plane }) => [`${table ?? 'Eine Tabelle'}: ${number(features)} Merkmale, projiziert`, keeps(plane)],
 }
 
 /** Titles and captions of regression. */
-export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [pointsOf(samples), ...more({ held })],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+export const regression: Language['regression'] = {
+  points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
+  formula: ({ formula }) => [formula],
+  table: ({ table, target, features }) => [
     `${target} aus ${features.length > 3 ? `${word(features.length)} Spalten` : list(features)}`,
     table ?? 'eine Tabelle',
   ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
-    `${capital(straightLine(features))} weicht um ${amount(rmse)} ab`,
-    rootMeanSquare,
-  ],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))} weicht um ${amount(rmse)} ab`, rootMeanSquare],
+  off: ({ rmse, r2, held, leftOut }) => [
     `Das Netz weicht um ${amount(rmse)} ab`,
     `R² ${explained(r2, above)}`,
     ...alsoHeld({ held }),
     ...(leftOut === null ? [] : [`Kreuzvalidierung ${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: FitErrors): Caption => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
-    `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) =>
+  constant: ({ rmse }) => ['Das Netz sagt überall dasselbe voraus', `Fehler ${amount(rmse)}`],
+  panel: ({ rmse, held, least }) => `Fehler ${amount(rmse)}${held === null ? '' : `; Test ${amount(held)}`}${least ? ', am kleinsten' : ''}`,
+  title: ({ sizes }) =>
     sizes.length === 0
       ? 'Nur die Ausgabeschicht'
       : sizes.length === 1
@@ -541,23 +490,23 @@ export const regression = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit = {
+export const fit: Language['fit'] = {
   chapterMean: 'Der Mittelwert',
-  chapterPart: ({ unit }: { unit: string }) => `${unit} kommt dazu`,
+  chapterPart: ({ unit }) => `${unit} kommt dazu`,
   chapterRest: 'Die übrigen',
   chapterFit: 'Die Anpassung',
   /** Beside the parts of units. */
   pointMean: 'Mittel',
-  mean: ({ rmse }: { rmse: number }): Caption => [`Der Mittelwert allein weicht um ${amount(rmse)} ab`, rootMeanSquare],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+  mean: ({ rmse }) => [`Der Mittelwert allein weicht um ${amount(rmse)} ab`, rootMeanSquare],
+  part: ({ unit, count, rmse }) => [
     count === 1 ? `Ein Neuron weicht um ${amount(rmse)} ab` : `Die Summe von ${word(count)} weicht um ${amount(rmse)} ab`,
     `${unit}: sein Gewicht × seine Ausgabe, minus Mittelwert`,
   ],
-  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+  rest: ({ units, all, rmse }) => [
     `Die Summe aller ${word(all)} weicht um ${amount(rmse)} ab`,
     units === 1 ? 'das letzte Neuron' : `die übrigen ${word(units)} Neuronen zusammen`,
   ],
-  clause: ({ units }: { units: number | null }) =>
+  clause: ({ units }) =>
     units === null
       ? 'eine Gerade wird durch sie gezeichnet'
       : units === 1
@@ -566,62 +515,62 @@ export const fit = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+export const fitTraining: Language['fitTraining'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${offBy(facts)}`,
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${iterates[facts.unit].name} ${ranged({ from, to })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...hardlyChanges(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }) => [
     `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: 'vorhergesagt',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }) =>
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich ${features === 1 ? 'die Kurve durch die Punkte' : features === 2 ? 'die Höhenlinien der Vorhersage' : 'die Vorhersage jedes Punktes'}, die Orte der Punkte darin und die Verlustkurve`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}; Fehler ${amount(error)}`,
+export const target: Language['target'] = {
+  off: ({ value, error }) => `${fourDigits(value)}; Fehler ${amount(error)}`,
   error: 'Fehler',
   /** Beside the parts of units. */
   rest: 'Bias',
-  sentence: ({ value, error }: { value: number; error: number }) => `vorhergesagt ${fourDigits(value)}; Fehler ${amount(error)}`,
+  sentence: ({ value, error }) => `vorhergesagt ${fourDigits(value)}; Fehler ${amount(error)}`,
 }
 
 /** A line or a plane near the heights of points. */
 const flats = { line: 'Gerade', plane: 'Ebene' }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+export const lift: Language['lift'] = {
+  stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'Die Eingabe legt sich hin, das Ziel steht auf' : `Die ${feature}-Achse legt sich hin, ${target} steht auf`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+  way: ({ units, features, bends }) => {
     if (features > 2) return ['Die Punkte wandern in die verborgene Schicht']
     if (units === 1) return [features === 1 ? 'Ein Neuron streckt die Achse' : 'Ein Neuron drückt den Boden zur Linie']
     return [`${capital(neurons(units))} ${bends ? 'biegen' : 'bewegen'} ${features === 1 ? 'die Achse' : 'den Boden'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }) => {
     const one = `Eine ${flats[kind]}`
     if (nearness === 'off') return [`${one} weicht noch um ${amount(rmse)} ab`, ...explainedAndHeld(of)]
     return [`${one} ${nearness === 'through' ? 'geht durch alle Höhen' : 'kommt allen Höhen nahe'}`, `Fehler ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+  back: ({ features, kind }) => [
     features > 2
       ? 'Zurück zu den Daten'
       : features === 1 && kind === 'plane'
         ? 'Die Gerade auf der Ebene kehrt zurück'
         : `Die ${flats[kind]} kehrt zurück und biegt sich`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+  fit: ({ kind, bends, features, rmse, ...of }) => [
     `Die ${flats[kind]} ist ${bends ? `diese ${features === 1 ? 'Kurve' : 'Fläche'}` : 'zurück'}: Fehler ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
@@ -629,28 +578,24 @@ export const lift = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
-    `Die Ausgabe addiert ${counting(sources, 'einen Beitrag', 'Beiträge')}`,
-    off,
-    ...others,
-  ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+export const predictions: Language['predictions'] = {
+  output: ({ sources, result: [off, ...others] }) => [`Die Ausgabe addiert ${counting(sources, 'einen Beitrag', 'Beiträge')}`, off, ...others],
+  point: ({ name, value, error, isLargest }) =>
     isLargest
       ? [`Der größte Fehler: ${amount(error)}`, `${name}: vorhergesagt ${fewDigits(value)}`]
       : [`${name}: vorhergesagt ${fewDigits(value)}`, `Fehler ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels = {
-  title: ({ name }: { name: string }) => `${name} laut Netz über der Eingabeebene`,
+export const levels: Language['levels'] = {
+  title: ({ name }) => `${name} laut Netz über der Eingabeebene`,
   all: 'Alle Höhenlinien',
-  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`Auf dieser Linie ist ${name} gleich ${label}`, 'laut Vorhersage des Netzes'],
+  chapter: ({ name, label }) => `${name} = ${label}`,
+  line: ({ name, label }) => [`Auf dieser Linie ist ${name} gleich ${label}`, 'laut Vorhersage des Netzes'],
 }
 
 /** Points that the legend names beside the classes. */
-export const marks = {
+export const marks: Language['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
   foreign: 'richtig dank fester Spalten',
@@ -658,53 +603,52 @@ export const marks = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice = {
-  near: (facts: SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearPoints(facts)}, die anderen sind nicht gezeigt`, `fest: ${holds(facts)}`] : [`fest: ${holds(facts)}`],
+export const slice: Language['slice'] = {
+  near: facts => (facts.moves === null ? [`${nearPoints(facts)}, die anderen sind nicht gezeigt`, `fest: ${holds(facts)}`] : [`fest: ${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'zur Schnittebene',
-  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
+  fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig dank fester Spalten' : '') : ', nicht gezeigt'}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
+  title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+  pairsTitle: ({ columns }) =>
     columns.length === 2 ? 'Das Netz auf der Ebene von zwei Spalten' : `Das Netz auf allen Paaren von ${word(columns.length)} Spalten`,
-  pairs: (facts: PairsFacts): Caption => [
+  pairs: facts => [
     `${nearEach(facts)} Punkten ${plural(Math.max(...facts.near), { one: 'liegt', other: 'liegen' })} ${facts.columns.length === 2 ? 'ihr' : 'jeder Ebene'} nahe, die anderen sind nicht gezeigt`,
     `fest: ${holdsOthers(facts)}`,
   ],
-  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
+  foreignTo: ({ each }) =>
     `nahe Punkte, die in der Farbe einer anderen Klasse richtig sind: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders = {
+export const sliders: Language['sliders'] = {
   name: 'Feste Spalten',
   reset: 'Zurücksetzen',
-  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`,
+  others: ({ others, ...ways }) => `${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`,
   near: nearPoints,
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
+export const forms: Language['forms'] = {
   article: ['drei überlappende Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
   blobs: ['drei Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
   checkerboard: ['die Felder eines Schachbretts'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'ein Ring in einem Ring' : 'eine Scheibe in einem Ring'],
-  clusters: ({ classes }: { classes: number }): Caption => [`${counting(classes, 'eine Wolke', 'Wolken')} auf einem Kreis`, 'jede eine eigene Klasse'],
+  circles: ({ hollow }) => [hollow ? 'ein Ring in einem Ring' : 'eine Scheibe in einem Ring'],
+  clusters: ({ classes }) => [`${counting(classes, 'eine Wolke', 'Wolken')} auf einem Kreis`, 'jede eine eigene Klasse'],
   digits: ['handgeschriebene Ziffern'],
-  expression: ({ formula }: { formula: string }): Caption => [`eine Klasse liegt dort, wo ${formula}`],
+  expression: ({ formula }) => [`eine Klasse liegt dort, wo ${formula}`],
   flower: ['die Blütenblätter einer Blume', 'in zwei Klassen'],
   iris: ['Maße von drei Arten der Schwertlilie'],
   moons: ['zwei Halbmonde, die ineinandergreifen'],
-  spirals: ({ classes }: { classes: number }): Caption => [`${counting(classes, 'ein Arm', 'Arme')} einer Spirale`],
+  spirals: ({ classes }) => [`${counting(classes, 'ein Arm', 'Arme')} einer Spirale`],
   xor: ['vier Wolken an den Ecken eines Quadrats', 'gegenüberliegende Ecken in einer Klasse'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+}
 
 /** Titles of networks. */
-export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+export const titles: Language['titles'] = {
+  network: ({ sizes, wide, decision }) => {
     const shown =
       sizes.length === 0
         ? 'Keine verborgene Schicht'
@@ -716,41 +660,37 @@ export const titles = {
     const { name, many } = linearSubject(decision)
     return `${shown}, ${name}${many ? ' zwischen den Klassen' : ''}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `Das Netz selbst: ${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }: { units: number; features: number | null }) =>
+  diagram: ({ sizes }) => `Das Netz selbst: ${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }) =>
     `${capital(hiddenNeurons(units))} ${plural(units, { one: 'hebt', other: 'heben' })} die ${features === null ? 'Punkte' : field(features)} in einen Würfel`,
   oneClass: 'Überall eine Klasse',
   boundary: 'Die Entscheidungsgrenze',
-  cuts: ({ units }: { units: number }) =>
-    `${capital(neurons(units))} ${plural(units, { one: 'macht', other: 'machen' })} ${counting(units, 'einen Schnitt', 'Schnitte')}`,
-  orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'Die letzte verborgene Schicht von allen Seiten' : 'Die verborgene Schicht von allen Seiten'),
-  surface: ({ name, features }: { name: string | null; features: number }) =>
-    `${name === null ? 'Die wahrscheinlichste Klasse' : `P(${name})`} über der ${inputField(features)}`,
-  ways: ({ count }: { count: number }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Ebene zu teilen`,
-  fits: ({ count }: { count: number }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Kurve zu zeichnen`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+  cuts: ({ units }) => `${capital(neurons(units))} ${plural(units, { one: 'macht', other: 'machen' })} ${counting(units, 'einen Schnitt', 'Schnitte')}`,
+  orbit: ({ layers }) => (layers > 1 ? 'Die letzte verborgene Schicht von allen Seiten' : 'Die verborgene Schicht von allen Seiten'),
+  surface: ({ name, features }) => `${name === null ? 'Die wahrscheinlichste Klasse' : `P(${name})`} über der ${inputField(features)}`,
+  ways: ({ count }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Ebene zu teilen`,
+  fits: ({ count }) => `${capital(counting(count, 'eine Art', 'Arten'))}, eine Kurve zu zeichnen`,
+  training: ({ unit, first, last }) =>
     `Das Netz lernt: ${unit === 'step' ? `Schritte ${number(first)} bis ${number(last)}` : counting(last, `eine ${iterates[unit].name}`, iterates[unit].other)}`,
 }
 
 /** Captions on the way through the layers. */
-export const layers = {
-  stay: ['Keine verborgene Schicht: die Punkte bleiben'] as Caption,
-  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => [
+export const layers: Language['layers'] = {
+  stay: ['Keine verborgene Schicht: die Punkte bleiben'],
+  onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
       ? 'Die Punkte wandern in die verborgene Schicht'
       : `${capital(neurons(units))} ${bends ? plural(units, { one: 'biegt', other: 'biegen' }) : plural(units, { one: 'bewegt', other: 'bewegen' })} die ${field(moved === 'line' ? 1 : 2)}`,
   ],
-  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+  to: ({ layer, units, kept }) => [
     `Zu Schicht ${number(layer)}: ${number(units)} ${plural(units, { one: 'Neuron', other: 'Neuronen' })}`,
     ...(kept === null ? [] : [`projiziert (mit ${percent(kept)})`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P aus W = P Q streckt: x P')],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q dreht: x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'der Bias b verschiebt: x W + b')],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
-    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'staucht' : 'verändert'}: h = ${facts.symbol}(x W + b)`),
-  ],
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+  stretch: ({ layer }) => [inLayer(layer, 'P aus W = P Q streckt: x P')],
+  turn: ({ layer }) => [inLayer(layer, 'Q dreht: x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'der Bias b verschiebt: x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'staucht' : 'verändert'}: h = ${facts.symbol}(x W + b)`)],
+  cuts: ({ units, cuts, layers }) => {
     const times = ['', 'einmal', 'zweimal', 'dreimal', 'viermal'][cuts]
     if (layers > 1) return [`Die erste Schicht schneidet die Ebene ${times}`]
     return [
@@ -759,12 +699,10 @@ export const layers = {
         : `${capital(neurons(units))} ${plural(cuts, { one: 'schneidet', other: 'schneiden' })} die Ebene ${times}`,
     ]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [
-    `${unit} schneidet ${['einmal', 'noch einmal', 'ein drittes Mal', 'ein viertes Mal'][index]}`,
-  ],
+  cut: ({ unit, index }) => [`${unit} schneidet ${['einmal', 'noch einmal', 'ein drittes Mal', 'ein viertes Mal'][index]}`],
 }
 
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'ein Flachland',
   step: 'eine Stufe',
   valley: 'ein Tal',
@@ -774,16 +712,16 @@ const terrains: Record<Terrain, string> = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+export const results: Language['results'] = {
+  input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
       ? []
       : ['plane' in view ? `${number(view.features)} Merkmale, projiziert (${keeps(view.plane)})` : componentsOf(view, ['eine Komponente', 'Komponenten'])]),
   ],
-  best: (best: Best): Caption => [capital(bestLine(best))],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  best: best => [capital(bestLine(best))],
+  network: facts => result(facts),
+  hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? 'jetzt' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'hier')
     const shown =
@@ -798,47 +736,47 @@ export const results = {
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }) => {
     if (says === 'tint') return ['Die Ausgabe: die Grenze, dann die Sicherheit']
     if (says === 'line') return [joins ? 'Die Ausgabe verbindet die Schnitte zur Grenze' : 'Die Ausgabe entscheidet: die Grenze']
     return [`${joins ? 'Die Schnitte verbunden' : 'Die Ausgabe entscheidet'}: überall eine Klasse`]
   },
-  none: (linear: Linear): Caption => {
+  none: linear => {
     if (linear.kind === 'linear') return ['Sie sind nicht linear trennbar']
     const { none, many } = lines[linear.kind]
     return [linear.many ? `Keine ${many} können alle trennen` : `${capital(none)} kann alle trennen`]
   },
-  another: (linear: Linear): Caption => {
+  another: linear => {
     if (linear.kind === 'linear') return ['Sie wären linear trennbar']
     const { other, many } = lines[linear.kind]
     return [linear.many ? `Andere ${many} würden alle trennen` : `${capital(other)} würde alle trennen`]
   },
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  gap: ({ width, between, classes, units }) => [
     between === null ? `Die kleinste Lücke zwischen Klassen: ${twoDigits(width)}` : `Die ${classes > 2 ? 'kleinste ' : ''}Lücke ist ${twoDigits(width)} breit`,
     ...(between === null ? [] : [`zwischen ${between.join(' und ')}`]),
     ...(units === null ? [] : [`in allen ${number(units)} Neuronen`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${number(wrong)} von ${number(samples)} ${plural(wrong, { one: 'liegt', other: 'liegen' })} auf der falschen Seite`]
     if (drawn === null) return ['Von allen Seiten']
     return [`Von allen Seiten: ${drawn === 'many' ? 'Ebenen' : 'eine Ebene'} dazwischen`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }) => {
     if (line === 'one class') return ['Zurück in der Eingabe: überall eine Klasse']
     if (line === null) return ['Zurück: die Entscheidungsgrenze']
     return [line.many ? 'In der Eingabe sind die Linien die Grenze' : 'In der Eingabe ist die Linie die Grenze']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }) => {
     if (line === 'points') return ['Zurück zu den Daten']
     if (line === null) return ['Die Grenze kehrt zurück']
     return [`${line.many ? 'Die Linien kehren zurück' : 'Die Linie kehrt zurück'}${line.bent ? ` und ${line.many ? 'biegen' : 'biegt'} sich` : ''}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)} auf der richtigen Seite`, ...further({ classes: null, better: null, held })]
     if (line === null) return ['In der Eingabe: die Entscheidungsgrenze']
     return [line.many ? 'Dieselben Linien sind jetzt die Grenze' : 'Dieselbe Linie ist jetzt die Grenze']
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `alle ${number(facts.samples)}` : of(facts)} auf der richtigen Seite`
     const more = [right, ...further(facts)]
@@ -850,11 +788,9 @@ export const results = {
 }
 
 /** Captions and names of the network itself. */
-export const network = {
-  inputs: ({ count }: { count: number }): Caption => [
-    `${capital(counting(count, 'eine Zahl', 'Zahlen'))} ${plural(count, { one: 'kommt', other: 'kommen' })} hinein`,
-  ],
-  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => [
+export const network: Language['network'] = {
+  inputs: ({ count }) => [`${capital(counting(count, 'eine Zahl', 'Zahlen'))} ${plural(count, { one: 'kommt', other: 'kommen' })} hinein`],
+  adds: ({ layer, units, sources }) => [
     layer === null
       ? `Jedes Neuron addiert ${sources === 1 ? 'einen Bias' : 'sie gewichtet'}`
       : `Schicht ${number(layer)}: ${neurons(units)} ${plural(units, { one: 'addiert', other: 'addieren' })} ${counting(sources, 'eine Karte', 'Karten')}`,
@@ -863,16 +799,16 @@ export const network = {
       : ['gewichtet, dazu ein Bias']),
   ],
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({ activation, bounded, on }) => [
     activation === null ? '… und gibt die Summe weiter' : bounded ? '… und staucht die Summe: an oder aus' : `… und ${activation} knickt die Summe`,
     ...(on === null ? [] : [`${on.unit} ist ${sides[on.side]} seiner Linie aktiv`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${capital(word(classes))} Ausgaben addieren` : 'Die Ausgabe addiert'} ${hidden ? counting(sources, 'eine Karte', 'Karten') : counting(sources, 'eine Zahl', 'Zahlen')}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+  point: ({ name, share, isNearest, right }) => [
     `${isNearest ? 'Am unsichersten' : 'Ein Punkt'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['er gehört zu einer anderen Klasse']),
   ],
@@ -880,17 +816,16 @@ export const network = {
   lines: { adds: 'addiert', takes: 'zieht ab; so breit wie sein Anteil an der Summe', short: 'zieht ab' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: 'Pixel addiert', takes: 'Pixel zieht ab' },
-  pixels: ({ count }: { count: number }) => counting(count, 'ein Pixel', 'Pixel'),
-  more: ({ count }: { count: number }) => `+ ${number(count)} weitere`,
+  pixels: ({ count }) => counting(count, 'ein Pixel', 'Pixel'),
+  more: ({ count }) => `+ ${number(count)} weitere`,
   largest: 'die größte gewinnt',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+  unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, ein Neuron der Schicht ${number(layer)}` : `${name}, ${place === 'output' ? 'eine Ausgabe' : 'ein Merkmal'}`,
   /** A feature as the network takes it. */
-  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
-    `standardisiert: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  scaled: ({ name, mean, deviation }) => `standardisiert: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0${number(more)}\u00a0weitere`] : []),
@@ -899,86 +834,81 @@ export const network = {
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
-  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `bei ${of(count)} Punkten liegt die Summe über 0`,
-  value: ({ value }: { value: number }) => fewDigits(value),
+  softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: count => `bei ${of(count)} Punkten liegt die Summe über 0`,
+  value: ({ value }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
-export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+export const choice: Language['choice'] = {
+  nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, dagegen ${percent(most.share)}`
     return [`Nicht ${clearly ? '' : 'klar '}besser als immer ${quoted(most.name)}`, `${right} in der Kreuzvalidierung${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
-    'Keine verborgene Schicht ist nötig',
-    `${lines[line.kind].one} ist ebenso gut (${percent(lineAccuracy)})`,
-  ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
+  noneNeeded: ({ line, lineAccuracy }) => ['Keine verborgene Schicht ist nötig', `${lines[line.kind].one} ist ebenso gut (${percent(lineAccuracy)})`],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
     const other = againstMost ? `immer ${quoted(most.name)} ${percent(most.share)}` : `${lines[line.kind].one} ${percent(lineAccuracy)}`
     return [`Das Netz erreicht ${percent(accuracy)}, ${other}`, 'in der Kreuzvalidierung']
   },
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} in der Kreuzvalidierung`],
+  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} in der Kreuzvalidierung`],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+export const training: Language['training'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${reached(facts)}`,
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${iterates[facts.unit].name} ${ranged({ from, to })}: ${reached(facts)}`,
     ...learned(facts),
     ...hardlyChanges(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }) => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers = {
+export const classifiers: Language['classifiers'] = {
   knn: {
     label: 'Nächste Nachbarn',
     name: 'nächste Nachbarn',
     short: 'Nachbarn',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [
-      `jeder Ort fragt ${neighbors === 1 ? 'seinen nächsten Nachbarn' : `seine ${word(neighbors)} Nachbarn`}`,
-    ],
+    divides: ({ neighbors }) => [`jeder Ort fragt ${neighbors === 1 ? 'seinen nächsten Nachbarn' : `seine ${word(neighbors)} Nachbarn`}`],
   },
   logistic: {
     label: 'Logistische Regression',
     name: 'logistische Regression',
     short: 'Logistisch',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
+    divides: ({ classes }) => [classes === 2 ? 'eine Gerade' : 'Geraden zwischen den Klassen'],
   },
   network: {
     label: 'Neuronales Netz',
     name: 'neuronales Netz',
     short: 'Netz',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
+    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['nur die Ausgabeschicht'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['je Klasse eine Ellipse', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
+    divides: ({ classes }) => ['je Klasse eine Ellipse', `ein Kegelschnitt, wo ${classes === 2 ? 'beide' : 'zwei'} gleich sind`],
   },
   rbf: {
     label: 'RBF-SVM',
     name: 'RBF-SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`Hügel um ${counting(supports, 'einen Stützvektor', 'Stützvektoren')}`, 'aufsummiert'],
+    divides: ({ supports }) => [`Hügel um ${counting(supports, 'einen Stützvektor', 'Stützvektoren')}`, 'aufsummiert'],
   },
   svm: {
     label: 'Lineare SVM',
     name: 'lineare SVM',
     short: 'Linear',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+    divides: ({ classes, supports }) => [
       classes === 2 ? 'eine Gerade mit breitestem Rand' : 'eine Gerade für je zwei Klassen',
       `gehalten von ${dative(supports, 'einem Stützvektor', 'Stützvektoren')}`,
     ],
@@ -987,7 +917,7 @@ export const classifiers = {
     label: 'Entscheidungsbaum',
     name: 'Entscheidungsbaum',
     short: 'Baum',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['kein Schnitt: alles eine Klasse']
       if (cuts === 1) return [`ein Schnitt${upright > 0 ? ', senkrecht' : level > 0 ? ', waagrecht' : ''}`]
@@ -998,12 +928,12 @@ export const classifiers = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors = {
+export const regressors: Language['regressors'] = {
   kernel: {
     label: 'Kernel-Ridge',
     name: 'Kernel-Ridge',
     short: 'Kernel',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+    predicts: ({ bumps, drawn }) => [
       bumps === 1 ? 'eine Glocke am Punkt' : `Glocken an ${word(bumps)} Punkten, aufsummiert`,
       ...(drawn < bumps ? [`${number(drawn)} davon gezeichnet`] : []),
     ],
@@ -1012,21 +942,19 @@ export const regressors = {
     label: 'Nächste Nachbarn',
     name: 'nächste Nachbarn',
     short: 'Nachbarn',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [
-      neighbors === 1 ? 'die Zahl des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`,
-    ],
+    predicts: ({ neighbors }) => [neighbors === 1 ? 'die Zahl des nächsten Punktes' : `das Mittel der ${word(neighbors)} nächsten Punkte`],
   },
   line: {
     label: 'Gerade',
     name: 'Gerade',
     short: 'Gerade',
-    predicts: ['ihre Fehlerquadrate sind am kleinsten'] as Caption,
+    predicts: ['ihre Fehlerquadrate sind am kleinsten'],
   },
   network: {
     label: 'Neuronales Netz',
     name: 'neuronales Netz',
     short: 'Netz',
-    predicts: ({ units }: { units: number }): Caption => [
+    predicts: ({ units }) => [
       units === 0
         ? 'nur die Ausgabeschicht'
         : `${plural(units, { one: 'der Beitrag eines Neurons', other: `die Beiträge von ${word(units)} Neuronen` })}, aufsummiert`,
@@ -1036,29 +964,23 @@ export const regressors = {
     label: 'Polynom',
     name: 'Polynom',
     short: 'Polynom',
-    predicts: ({ degree }: { degree: number }): Caption => [
-      degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}, aufsummiert`,
-    ],
+    predicts: ({ degree }) => [degree === 0 ? 'das Mittel aller Punkte' : `Terme bis zum Grad ${degree === 1 ? 'eins' : word(degree)}, aufsummiert`],
   },
   tree: {
     label: 'Regressionsbaum',
     name: 'Regressionsbaum',
     short: 'Baum',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Teilen`],
+    predicts: ({ parts }) => [parts === 1 ? 'das Mittel aller Punkte' : `das Mittel in jedem von ${word(parts)} Teilen`],
   },
 }
 
 /** The points that classifiers get right. */
-export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    counts(score, scored)[0],
-  ],
+export const scores: Language['scores'] = {
+  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const whole = ` von ${number(samples)}`
@@ -1074,7 +996,7 @@ export const scores = {
     return [`${capital(word(best.length))} Verfahren: ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` und ${number(score.notLearned)}`}`)
     const others = judged ? ` und von ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `auf der richtigen Seite, von ${number(samples)} Punkten${others}: ${results.join(', ')}`
@@ -1082,22 +1004,18 @@ export const scores = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
+export const errors: Language['errors'] = {
+  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: score => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${capital(first.name)}: der kleinste Fehler, ${amount(first.rmse)}`,
     `bei ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`dann ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` und ${amount(other)}`}`)
     return `${rootMeanSquare} bei den Trainingsdaten und bei ${number(samples)} ${notLearned[by].points}: ${results.join('; ')}`
   },
@@ -1107,9 +1025,9 @@ export const errors = {
 const openSides = (open: number) => (open === 0 ? 'der Zaun ist geschlossen' : open === 1 ? 'eine Seite ist offen' : 'zwei Seiten sind offen')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences = {
+export const fences: Language['fences'] = {
   title: 'Wie viele Schnitte es braucht',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }) => [
     `Lässt sich ${name} mit Schnitten einzäunen?`,
     `${pointsOf(samples)}, ${number(others)} andere`,
     ...(each.length === 0
@@ -1118,17 +1036,17 @@ export const fences = {
         ? [`von ${word(each.length)} Klassen die mit den meisten Schnitten`]
         : [`am wenigsten: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'kein Zaun' : cutsOf(cuts)}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }) => [
     inside === 1 ? 'Kein Zaun: einer davon liegt im Inneren' : `Kein Zaun: ${number(inside)} davon liegen im Inneren`,
     within === 1
       ? `ein Punkt von ${name} liegt am selben Ort`
       : `kein gerader Schnitt trennt ihn von den ${within === 2 ? 'zwei Punkten beiderseits' : 'drei Punkten um ihn herum'}`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }) => [
     'Jeder Schnitt muss an dieser Hülle vorbei',
     `${inside === 0 ? `alle ${number(others)}` : `${number(others - inside)} von ${number(others)}`} anderen liegen außerhalb`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Ein Schnitt genügt', 'eine Gerade trennt sie']
@@ -1143,7 +1061,7 @@ export const fences = {
       ]
     return [`${count}: ${remain}`, `bewiesen: ${cuts === 1 ? 'kein anderer Schnitt grenzt' : 'keine anderen zwei grenzen'} mehr ab`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'eines' : word(units)} ${number(correct)}`)
@@ -1156,12 +1074,12 @@ export const fences = {
       all ? `in jeweils höchstens ${tries}` : `in jeweils ${tries}${known ? '' : '; von anderen ist es unbekannt'}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }) => [
     `Neuron ${unit} trennt ${number(off)} von ${number(others)} ab`,
     ...(lost > 0 ? [`und verliert ${number(lost)} eigene`] : []),
     ...(degrees === null ? [] : [`${number(degrees)}° neben dem nächsten Schnitt des Zauns`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }) => [
     `Das Netz: ${count.correct === count.samples ? `alle ${number(count.samples)}` : of(count)} richtig`,
     ...(wrong.length === 0
       ? []
@@ -1174,16 +1092,13 @@ export const fences = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns = {
+export const columns: Language['columns'] = {
   title: 'Was jede Spalte wert ist',
   true: 'wahre Klasse',
   predicted: 'vorhergesagte Klasse',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
-    `${of({ correct, samples: rows.samples })} Zeilen richtig zugeordnet`,
-    measuredOn(rows),
-  ],
+  right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} Zeilen richtig zugeordnet`, measuredOn(rows)],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Keine Spalte allein ist wichtig', 'welche man auch mischt, der Verlust steigt nicht', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more = `${number(wrong)} von ${number(shuffled)} zusätzlich falsch`
@@ -1194,52 +1109,38 @@ export const columns = {
     ]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}, ${how}`, right.join(', '), ...others].join('; '),
-  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}, ${how}`, right.join(', '), ...others].join('; '),
+  alike: ({ names, correlation, more }) =>
     `${list(names)} sagen fast dasselbe (Korrelation ${local(correlation.toFixed(2))}): nur eine zu mischen kostet wenig${more > 0 ? `; ebenso ${counting(more, 'ein weiteres Paar', 'weitere Paare')}` : ''}`,
-  key: ({ samples }: { samples: number }) =>
-    `Gemischt: Anstieg des Verlusts (Balken), seine Abweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) =>
+  key: ({ samples }) => `Gemischt: Anstieg des Verlusts (Balken), seine Abweichung (Linie), wie viele von ${number(samples)} zusätzlich falsch sind (Zahl)`,
+  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt = {
-  results: (results: readonly string[]) => results.join('; '),
-  regressionData: ({
-    samples,
-    held,
-    target,
-    features,
-    source,
-  }: {
-    samples: number
-    held: number
-    target: string
-    features: readonly string[]
-    source: { formula: string } | { table: string | null }
-  }) => {
+export const alt: Language['alt'] = {
+  results: results => results.join('; '),
+  regressionData: ({ samples, held, target, features, source }) => {
     const from =
       'formula' in source
         ? ` von ${source.formula}`
         : ` aus ${source.table ?? 'einer Tabelle'}: ${target} aus ${features.length > 4 ? `${word(features.length)} Spalten` : list(features)}`
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+  regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const facts = `(R² ${explained(r2, above)})${held === null ? '' : `, bei Testdaten um ${amount(held)}`}`
     return straight
       ? `${straightLine(straight.features)} weicht um ${amount(straight.rmse)} ab, ${networkOf(layers)} um ${amount(rmse)} ${facts}`
       : `${networkOf(layers)} ${networkDoes(layers, 'weicht', 'weichen')} um ${amount(rmse)} ab ${facts}`
   },
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
-    panels.map(({ name, rmse }) => `${name}: Fehler ${amount(rmse)}`).join('; '),
-  regressors: ({ count }: { count: number }) =>
+  regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: Fehler ${amount(rmse)}`).join('; '),
+  regressors: ({ count }) =>
     count === 1
       ? 'ein Regressionsverfahren zieht seine Kurve durch sie'
       : `${word(count)} Regressionsverfahren ziehen nacheinander ihre Kurven durch sie und stehen am Ende nebeneinander`,
-  regressionDots: ({ features }: { features: number }) => (features === 1 ? 'ein Streudiagramm zeigt sie' : 'sie stehen in ihrer Höhe über der Ebene'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  regressionDots: ({ features }) => (features === 1 ? 'ein Streudiagramm zeigt sie' : 'sie stehen in ihrer Höhe über der Ebene'),
+  liftStory: ({ layers, features }) =>
     `nacheinander erscheinen ${list([
       straightLine(features),
       ...(features === 1 ? ['der Beitrag jedes Neurons zur Ausgabe'] : []),
@@ -1247,7 +1148,7 @@ export const alt = {
       'dort die Ebene der Ausgabe',
       ...(features > 2 ? [] : [`die ${features === 1 ? 'Kurve' : 'Fläche'}, die daraus über der Eingabe wird`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }) => {
     const floor =
       features === 1
         ? 'ein Streudiagramm richtet sich auf: seine Achse liegt auf einem Boden, den'
@@ -1256,67 +1157,37 @@ export const alt = {
     const passes = { through: 'durch ihre Höhen verläuft', near: 'ihren Höhen nahe kommt', off: 'zwischen ihren Höhen liegt' }[nearness]
     return `${floor} ${networkOf(layers)} ${networkDoes(layers, 'bewegt', 'bewegen')}, bis eine Ebene ${passes}${end}`
   },
-  levels: ({ levels }: { levels: number }) =>
+  levels: ({ levels }) =>
     `${counting(levels, 'eine Höhenlinie', 'Höhenlinien')} der Ausgabe ${plural(levels, { one: 'erscheint', other: 'erscheinen' })} über der Eingabeebene, von niedrig nach hoch`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+  outputSurface: ({ layers }) =>
     `die Ausgabe ${networkOf(layers, 'genitive')} ist eine Fläche über der Eingabeebene, die sich einmal ganz dreht, und sie stehen auf Stäben in ihrer eigenen Höhe`,
-  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
-    `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
-  table: ({
-    table,
-    names,
-    features,
-    reduced,
-    ...points
-  }: Points & {
-    table: string | null
-    names: readonly string[]
-    features: number
-    reduced: Components | null
-  }) =>
+  sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
+  builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
+  table: ({ table, names, features, reduced, ...points }) =>
     `${pointsIn(points)}${among(names)} aus ${table ?? 'einer Tabelle'}, mit ${dative(features, 'einem Merkmal', 'Merkmalen')}${reduced ? `, reduziert auf ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
-  slice: (facts: SliceFacts) => {
+  slice: facts => {
     const where = `die Ebene von ${facts.axes.join(' und ')}`
     if (facts.moves !== null) return `${where} mit bewegtem ${facts.moves}: Punkte kommen und gehen, wenn sie ihnen nahekommt`
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} davon ${inForeignColour}` : ''
     return `${where}; fest: ${holds(facts)}; ${nearPoints(facts)}, die anderen sind nicht gezeigt${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
-    `das Bild ändert sich, während ${column} von ${heldValue(from)} bis ${heldValue(to)} läuft und zurück`,
-  pairs: (facts: PairsFacts) =>
+  moving: ({ column, from, to }) => `das Bild ändert sich, während ${column} von ${heldValue(from)} bis ${heldValue(to)} läuft und zurück`,
+  pairs: facts =>
     `eine Matrix zeigt die Gebiete der Klassen auf den Ebenen aller Paare von ${list(facts.columns)}, ${holdsOthers(facts)}; zeilenweise liegen ihnen ${list(facts.near.map(number))} von ${number(facts.samples)} Punkten nahe, die anderen sind nicht gezeigt`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `das Netz mit allen ${word(columns)} Spalten ordnet ${of(count)} richtig zu`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }) => `das Netz mit allen ${word(columns)} Spalten ordnet ${of(count)} richtig zu`,
+  slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} mit ${name}`)
     return `${counting(slices.length, 'ein Teilbild', 'Teilbilder')} ${plural(slices.length, { one: 'zeigt', other: 'zeigen' })} die Ebene von ${axes.join(' und ')}: von ${number(samples)} Punkten liegen ${list(near)} nahe, die anderen sind nicht gezeigt. Das ganze Netz ordnet ${of({ correct, samples })} richtig zu`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `ein Bild mit dem Text ${captions.map(quoted).join(', ')}`,
-  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+  still: ({ captions }) => `ein Bild mit dem Text ${captions.map(quoted).join(', ')}`,
+  film: ({ moments: count, clauses, inTurn }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}: ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown}, `}nacheinander: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} in `}${word(clauses.length)} ${shown === '' ? 'Teilbilder' : 'Teilbildern'}: ${clauses.join('; ')}`
   },
-  result: ({
-    layers,
-    by,
-    separates,
-    constant,
-    before,
-    others,
-    best,
-    ...count
-  }: Count & {
-    layers: number
-    by: Linear
-    separates: boolean
-    constant: Constant
-    before: Best | null
-    others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
-  }) => {
+  result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['ohne verborgene Schicht', 'in der verborgenen Schicht', 'in der letzten verborgenen Schicht'][Math.min(2, layers)]
     const there = constant
       ? `${where} bekommen alle Punkte ${constant === 'class' ? 'dieselbe Klasse' : 'fast dieselbe Ausgabe'}, ${rightFor(count)}`
@@ -1332,34 +1203,33 @@ export const alt = {
     const input = assigns(bestSubject(before), atLeast(before), before.samples, before.correct === before.samples, 'auf der Eingabe')
     return `${input}; ${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) => `${counting(panels.length, 'ein Teilbild zeigt', 'Teilbilder zeigen')} es: ${list(panels)}`,
-  sweepShort: ({ panels }: { panels: number }) => `${counting(panels, 'ein Teilbild', 'Teilbilder')}, jedes mit einem anderen Netz`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
-    results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
-  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+  sweep: ({ panels }) => `${counting(panels.length, 'ein Teilbild zeigt', 'Teilbilder zeigen')} es: ${list(panels)}`,
+  sweepShort: ({ panels }) => `${counting(panels, 'ein Teilbild', 'Teilbilder')}, jedes mit einem anderen Netz`,
+  sweepResults: ({ results }) => results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
+  sweepBest: ({ name, held, samples }) =>
     name === null ? `Keines trennt alle ${number(samples)}` : held ? `Die meisten Testdaten richtig: ${name}` : `Zuerst alle getrennt: ${name}`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? 'sie' : `sie und die ${field(sheet)} darunter`
     const end = back === null ? '' : ` und kehren${back === 'border' ? ' mit der Entscheidungsgrenze' : ''} zurück`
     return `${movers} ${cube ? `steigen in den Würfel ${networkOf(layers, 'genitive')}` : `wandern in ${networkOf(layers)}`}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `ein Streudiagramm ${plane === null ? '' : `ihrer ${planes[plane]} `}zeigt sie`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }) => `ein Streudiagramm ${plane === null ? '' : `ihrer ${planes[plane]} `}zeigt sie`,
+  boundary: ({ layers, features, cuts }) => {
     if (features === null) return `sie werden mit den Antworten ${networkOf(layers, 'genitive')} gezeigt`
     const regions = `die Gebiete der Klassen laut ${networkOf(layers, 'dative')}`
     const sure = 'kräftiger, wo die Antwort sicherer ist'
     const where = `${features === 1 ? 'auf' : 'in'} der ${inputField(features)} erscheinen`
     return `${where} ${cuts ? 'die Schnitte der Neuronen, dann ' : ''}${regions}, ${sure}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
+  orbit: ({ layers, decision }) =>
     `ihre Orte in ${networkOf(layers, 'dative')} drehen sich einmal ganz${decision ? ', mit dem, was dort die Klassen trennt' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  surface: ({ layers, features, sheet }) => {
     const over = `über der ${inputField(features)}`
     const probability = `Wahrscheinlichkeit einer Klasse laut ${networkOf(layers, 'dative')}`
     if (!sheet) return `sie stehen ${over} in der Höhe der ${probability}`
     return `${features === 1 ? 'eine Kurve' : 'eine Fläche, die sich dreht,'} hat ${over} als Höhe die ${probability}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [lines[best.kind].best] : []),
       ...(cuts ? ['die Schnitte der Neuronen'] : []),
@@ -1370,30 +1240,29 @@ export const alt = {
     if (steps.length === 1) return `sie wandern in ${networkOf(layers)}`
     return `nacheinander erscheinen ${list(steps)}`
   },
-  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'lässt', other: 'lassen' })} ${number(stay)} innen`)
     return `gerade Schnitte zäunen ${name} ein${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', doch immer bleiben welche innen'}`
   },
   columns: 'neben der Konfusionsmatrix steht für jede ihrer Spalten ein Balken',
-  compare: ({ count }: { count: number }) =>
+  compare: ({ count }) =>
     count === 1
       ? 'ein Klassifikator teilt die Ebene zwischen ihnen auf'
       : `${word(count)} Klassifikatoren teilen nacheinander die Ebene zwischen ihnen auf und stehen am Ende nebeneinander`,
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  network: ({ layers, learns }) =>
     `${networkOf(layers)} ${networkDoes(layers, 'wird', 'werden')} Neuron für Neuron gezeichnet: jedes zeigt, wo es aktiv ist, seine Gewichte sind Linien, und ${learns ? 'alles ändert sich beim Lernen, neben der Verlustkurve' : 'ein paar Punkte laufen hindurch'}`,
-  training: ({ layers }: { layers: readonly Units[] }) =>
+  training: ({ layers }) =>
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich die Gebiete der Klassen, die Orte der Punkte darin und die Verlustkurve`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes = {
-  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
-  flat: ({ rmse }: FitErrors) => `das Netz hat nichts gelernt: es gibt überall fast dieselbe Zahl aus, Fehler ${amount(rmse)}${mayHelp('starts')}`,
-  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)} ist ebenso gut: Fehler ${amount(rmse)}, beim Netz ${amount(network)}`,
-  projectedInput: ({ features, share }: { features: number; share: number }) =>
+export const notes: Language['notes'] = {
+  of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
+  flat: ({ rmse }) => `das Netz hat nichts gelernt: es gibt überall fast dieselbe Zahl aus, Fehler ${amount(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }) => `${straightLine(features)} ist ebenso gut: Fehler ${amount(rmse)}, beim Netz ${amount(network)}`,
+  projectedInput: ({ features, share }) =>
     `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes.components}, ${keeps({ kind: 'components', share })}`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
@@ -1405,38 +1274,37 @@ export const notes = {
       ? [`${number(foreign)} ${plural(foreign, { one: 'naher Punkt ist', other: 'nahe Punkte sind' })} ${inForeignColour}`]
       : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `Punkte sind mindestens bis ${twoDigits(reach.full)} Standardabweichungen von ihrer Ebene ganz zu sehen, spätestens ab ${twoDigits(reach.gone)} gar nicht`,
     ...(foreign > 0 ? [`${counting(foreign, 'ein Punkt ist', 'Punkte sind')} ${inForeignColour}`] : []),
   ],
   clock: 'alle Teilbilder haben dieselbe Uhr: die Auswertungen von Verlust und Gradient × Punkte des besten Starts; was fertig ist, wartet',
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
-  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
+  drawn: ({ drawn, rows }) => `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
+  sample: ({ drawn, rows, held }) =>
     `gezeichnet: Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen; gelernt werden alle${held ? ' außer den Testdaten' : ''}`,
-  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) =>
-    `gemischt werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+  shuffled: ({ drawn, rows }) => `gemischt werden die Spalten in einer Stichprobe von ${number(drawn)} aus ${number(rows)} Zeilen`,
+  projected: ({ features, plane }) =>
     `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes[plane.kind]}, ${keeps(plane)}; eine Grenze ist dort nicht gezeichnet`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
-  hiddenProjected: ({ share }: { share: number }) => `die verborgene Schicht ist als Projektion gezeichnet, mit ${percent(share)} ihrer Varianz`,
-  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+  leftOut: ({ flags }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
+  hiddenProjected: ({ share }) => `die verborgene Schicht ist als Projektion gezeichnet, mit ${percent(share)} ihrer Varianz`,
+  wholeLayer: ({ layer, why }) =>
     `${layer === null ? 'die verborgene Schicht' : `Schicht ${number(layer)}`} ist in einem Schritt gezeigt und nicht zerlegt: ${why === 'wide' ? 'ihre Eingabe oder ihre Ausgabe hat mehr als die drei gezeichneten Achsen' : 'ihre Gewichte spiegeln den Raum, was keine Drehung kann'}`,
-  isLine: ({ chosen }: { chosen: boolean }) =>
+  isLine: ({ chosen }) =>
     chosen
       ? 'die letzte verborgene Schicht ist zur Linie geworden und in der Ebene gezeichnet: kein in der Kreuzvalidierung ebenso gutes Netz bleibt breiter'
       : 'die letzte verborgene Schicht ist zur Linie geworden: ein Neuron würde dort genügen; ein anderer --seed oder ein kleineres --alpha hält sie vielleicht breiter',
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
       ? `das Netz gibt allen Punkten dieselbe Klasse, ${rightFor(count)}${mayHelp(remedy)}`
       : `das Netz hat nichts gelernt: es gibt für alle Punkte fast dasselbe aus, ${rightFor(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+  fewer: ({ logistic, remedy, ...count }) =>
     `das Netz ordnet ${of(count)} richtig zu, weniger als die logistische Regression mit denselben Zeilen (${number(logistic)})${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }) =>
     `nichts gefunden, was die Klassen klar unterscheidet: in der Kreuzvalidierung sind ${percent(accuracy)} richtig, immer ${quoted(most.name)} ist für ${percent(most.share)} richtig`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }) =>
     `diese Tabelle braucht keine verborgene Schicht: ${lines[line.kind].one} erreicht ${percent(lineAccuracy)} in der Kreuzvalidierung, und kein geprüftes Netz erreicht klar mehr${drawable ? '; --hidden 0 zeichnet das (boundary, surface, compare)' : ''}`,
-  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+  glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` und ${number(more)} weitere` : ''}`
     return font === null
       ? `der Schrift Inter fehlen Zeichen, die als Kästchen erscheinen können: ${named}; --font DATEI nimmt eine TTF- oder OTF-Datei, die sie hat`
@@ -1445,14 +1313,14 @@ export const notes = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element = {
-  failed: ({ reason }: { reason: string }) => `Diese Abbildung lässt sich nicht zeichnen: ${reason}.`,
-  unreachable: ({ address }: { address: string }) => `${address} ließ sich nicht laden`,
+export const element: Language['element'] = {
+  failed: ({ reason }) => `Diese Abbildung lässt sich nicht zeichnen: ${reason}.`,
+  unreachable: ({ address }) => `${address} ließ sich nicht laden`,
   damaged: 'sie ist beschädigt, oder der Browser ist dafür zu alt',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed = {
+export const embed: Language['embed'] = {
   playing: 'Eine Abbildung zum Abspielen',
   picture: 'Die Abbildung als Bild',
   page: 'Die Abbildung zum Abspielen und Drehen',
@@ -1460,12 +1328,12 @@ export const embed = {
 }
 
 /** The player of a page. */
-export const page = {
+export const page: Language['page'] = {
   damaged: 'Die Abbildung lässt sich nicht zeichnen: diese Seite ist beschädigt, oder der Browser ist dafür zu alt.',
   figure: 'Abbildung. Eingabetaste: Punkte mit den Pfeiltasten befragen',
   player: 'Abspielleiste',
   time: 'Zeit',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now} von ${whole}${chapter ? `, ${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }) => `${now} von ${whole}${chapter ? `, ${chapter}` : ''}`,
   speed: 'Tempo',
   loop: 'Wiederholen',
   full: 'Vollbild',
@@ -1473,13 +1341,13 @@ export const page = {
   copied: 'kopiert',
   command: 'Der Befehl',
   commandField: 'Befehl',
-  copies: ({ keys }: { keys: string }) => `${keys.replace('Ctrl', 'Strg')} kopiert ihn`,
+  copies: ({ keys }) => `${keys.replace('Ctrl', 'Strg')} kopiert ihn`,
   close: 'Schließen',
   play: 'Abspielen',
   again: 'Noch einmal',
   goOn: 'Weiter',
   pause: 'Pause',
-  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+  hint: ({ play, turns, points, units }) =>
     [
       ...(play ? ['abspielen'] : []),
       ...(turns ? ['ziehen dreht'] : []),
@@ -1502,26 +1370,26 @@ export const page = {
     leave: ['Esc', 'verlässt die Punkte'],
     full: ['F', 'Vollbild'],
     keys: ['?', 'zeigt diese Tasten'],
-  } satisfies Record<string, readonly [keys: string, does: string]>,
+  },
   table: 'Tabelle der Punkte',
-  tableCaption: ({ points }: { points: number }) => `${pointsOf(points)}; ✗ heißt: falsch vorhergesagt`,
+  tableCaption: ({ points }) => `${pointsOf(points)}; ✗ heißt: falsch vorhergesagt`,
   point: 'Punkt',
   class: 'Klasse',
-  predicted: ({ by }: { by: string | null }) => (by === null ? 'vorhergesagt' : `vorhergesagt, ${by}`),
+  predicted: ({ by }) => (by === null ? 'vorhergesagt' : `vorhergesagt, ${by}`),
   probability: 'wahrscheinlich',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
-  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', Testdaten' : ''}`,
-  pointTitle: ({ row }: { row: string }) => `Punkt ${row}`,
-  unitSentence: (facts: readonly string[]) => facts.join(', '),
+  probabilityValue: ({ share }) => certainty(share),
+  prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }) => fourDigits(value),
+  row: ({ row, held }) => `${number(row)}${held ? ', Testdaten' : ''}`,
+  pointTitle: ({ row }) => `Punkt ${row}`,
+  unitSentence: facts => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Punkt ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join('; '),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `vorhergesagt ${predicted} mit ${certainty(share)}${right ? '' : ', falsch'}`,
+  predictedSentence: ({ class: predicted, share, right }) => `vorhergesagt ${predicted} mit ${certainty(share)}${right ? '' : ', falsch'}`,
 }

@@ -369,7 +369,7 @@ export const panels = {
     if (units.length === 0) return 'no hidden layer'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'unit', other: 'units' })}`
   },
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
+  components: ({ count, method }: Pick<Components, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
   value: ({ key, value }: { key: SweptNumber; value: number }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
@@ -406,10 +406,9 @@ export const data = {
   ],
 }
 
-/** The forms of the points of built-in data. */
 /** Titles and captions of regression. */
 export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [
+  points: ({ samples, held }: Pick<Points, 'samples' | 'held'>): Caption => [
     `${number(samples)} points`,
     ...(held > 0 ? [`${number(held)} more held out`] : []),
   ],
@@ -579,6 +578,7 @@ export const sliders = {
   near: nearPoints,
 }
 
+/** The forms of the points of built-in data. */
 export const forms = {
   article: ['three overlapping blobs in a row', 'the middle one a class of its own'],
   blobs: ['three blobs in a row', 'the middle one a class of its own'],
@@ -992,7 +992,7 @@ export const fences = {
       ? `a point of ${name} has the same place`
       : `no straight cut parts it from the ${within === 2 ? 'two points it lies between' : 'three points around it'}`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }: Pick<FenceStage, 'inside' | 'others'>): Caption => [
     'Every cut must pass outside this hull',
     inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} others lie outside`,
   ],

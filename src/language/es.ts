@@ -34,53 +34,9 @@
  *     https://es.wikipedia.org/wiki/Envolvente_convexa
  *   keys of a keyboard         Espacio, Intro, Mayús, Inicio, Fin, Re Pág, Av Pág, Esc
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceQuestion,
-  FenceResult,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOut,
-  Linear,
-  LineBack,
-  Measured,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Prediction,
-  Range,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  Units,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
+import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
@@ -107,7 +63,7 @@ const neurons = (count: number) => counting(count, 'una neurona', 'neuronas')
 const hiddenNeurons = (count: number) => counting(count, 'una neurona oculta', 'neuronas ocultas')
 const cutsOf = (count: number) => counting(count, 'un corte', 'cortes')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const of = ({ correct, samples }: Count) => `${number(correct)} de ${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} de ${number(samples)}`
 const quoted = (name: string) => `«${name}»`
 /** A class in a sentence: those that have numbers take an article. */
 const theClass = (name: string) => (/^clase /.test(name) ? `la ${name}` : name)
@@ -140,12 +96,12 @@ const lines = {
     ...{ the: 'el clasificador lineal', all: 'los clasificadores lineales' },
   },
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Linear): Subject => {
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.Linear): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs': {
       const { the, all } = lines[by.linear.kind]
@@ -174,33 +130,33 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? `${subject.name} ${does(subject, 'separa', 'separan')} ${all(samples)}`
     : `${subject.name} ${does(subject, 'acierta', 'aciertan')} ${right} de ${number(samples)}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `al menos ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `al menos ${number(correct)}`)
 /** "la mejor recta acierta 150 de 200"; where another one may get more, it is said of one alone: "una recta". */
-const bestLine = (best: Best, correct = number(best.correct)) => {
+const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   return counted(isBest ? { ...subject, name: lines[best.by.kind].best } : subject, correct, best.samples, separates)
 }
-const alike = (constant: Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
-const rightFor = (count: Count) => `correcto en ${of(count)}`
-const heldOut = (held: Count | null) => (held ? `, en prueba ${of(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
+const rightFor = (count: Facts.Count) => `correcto en ${of(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `, en prueba ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, siempre ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `sin capas ocultas ${number(better.correct)}`]),
   ...(held ? [`en prueba ${of(held)}`] : []),
 ]
 /** "Una recta separa los 200": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
+const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
 const componentsOf = (
-  { method, count, share }: Components,
+  { method, count, share }: Facts.Components,
   pca: readonly [one: string, other: string] = ['una componente principal', 'componentes principales'],
 ) =>
   method === 'pca'
@@ -212,14 +168,14 @@ const planes = {
   discriminants: 'sus dos primeros discriminantes',
   discriminant: 'su discriminante y la mayor dispersión al lado',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `el ${percent(share)} de la varianza`
     : kind === 'discriminants'
       ? `el ${percent(share)} de la dispersión entre clases`
       : 'lo que distingue las dos clases'
 /** "una capa oculta de dos neuronas sigmoid", "capas ocultas de 8 neuronas tanh y 3 tanh". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return 'una red sin capas ocultas'
   const [{ units, activation }] = layers
   if (layers.length === 1) return `una capa oculta de ${counting(units, `una neurona ${activation}`, `neuronas ${activation}`)}`
@@ -227,31 +183,31 @@ const networkOf = (layers: readonly Units[]) => {
   return `capas ocultas de ${list(layers.map((layer, i) => `${number(layer.units)} ${i === 0 ? named : ''}${layer.activation}`))}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'a la derecha de', left: 'a la izquierda de', top: 'encima de', bottom: 'debajo de' }
 /** The input as a place, with its article. */
 const field = (features: number) => (features === 1 ? 'el eje' : 'el plano')
 const months = ['ene', 'feb', 'mar', 'abr', 'may', 'jun', 'jul', 'ago', 'sept', 'oct', 'nov', 'dic']
 /** Ordinals of feminine words. */
 const nth = (index: number) => `${number(index + 1)}.ª`
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
   'held out': { points: 'puntos de prueba', long: 'en prueba', short: 'prueba' },
   'fresh points': { points: 'puntos nuevos', long: 'puntos nuevos', short: 'nuevos' },
   folds: { points: 'filas en validación cruzada', long: 'validación cruzada', short: 'val. cruzada' },
 }
-const sweepResult = ({ plural: many, separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ plural: many, separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${does({ many }, 'separa', 'separan')} ${all(count.samples)}${heldOut(held)}`
     : `${does({ many }, 'acierta', 'aciertan')} ${of(count)}${possible ? ', aunque todos son separables' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, 'un momento', 'momentos')} de una animación`)
 /** Iterates: their name, one and many of them, and the words before a number: from, to, since. */
-const iterates: Record<Counted, { name: string; one: string; other: string; from: string; to: string; since: string }> = {
+const iterates: Record<Facts.Counted, { name: string; one: string; other: string; from: string; to: string; since: string }> = {
   iteration: { name: 'iteración', one: 'una iteración', other: 'iteraciones', from: 'de la iteración', to: 'a la', since: 'desde la' },
   epoch: { name: 'época', one: 'una época', other: 'épocas', from: 'de la época', to: 'a la', since: 'desde la' },
   step: { name: 'paso', one: 'un paso', other: 'pasos', from: 'del paso', to: 'al', since: 'desde el' },
 }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${ranged(right)} de ${number(samples)}`
@@ -263,31 +219,31 @@ const reached = ({ unit, samples, right }: Reached) => {
       return right.constant === 'class' ? 'todos en una clase' : alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`en prueba ${ranged(held)} de ${number(held.samples)}`] : []),
   `pérdida ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Paso' : 'Tras el paso'} ${number(after)}` : `Tras ${counting(after, iterates[unit].one, iterates[unit].other)}`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'el gradiente está cerca de 0',
   decrease: 'la pérdida ya apenas baja',
   iterations: 'no se permiten más',
   lineSearch: 'ningún paso baja la pérdida',
   noImprovement: 'la pérdida lleva diez sin bajar',
 }
-const hardlyChanges = (unit: Counted, plateau: Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
   plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, el máximo`
   return `${does({ many: facts.plural }, 'separa', 'separan')} primero ${all(facts.samples)}`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -299,14 +255,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Capa ${number(layer)}: ${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'una --learning-rate mayor, más --max-iter o una --alpha menor',
   starts: 'otra --seed, más --restarts o una --alpha menor',
   layer: 'una capa oculta o una --alpha menor',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -318,23 +274,23 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'medido en datos de prueba',
     folds: `medido en validación cruzada${folds === null ? '' : `, en ${counting(folds, 'una parte', 'partes')}`}`,
     given: 'medido en las filas dadas; no se sabe cuáles aprendió la red',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
-const heldBy = (others: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
+const heldBy = (others: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) => {
   const [median, usual] = others === 1 ? ['en su mediana', 'en su mediana o moda'] : ['en sus medianas', 'en sus medianas o modas']
   return by.map(way => ({ median, usual, row: `como en la fila ${row}`, given: 'como se indicó' })[way]).join(' o ')
 }
 /** "hue 1 (mediana), proline 750", "proline 750, diez más en sus medianas", "las otras 11 columnas como en la fila 17": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(others, ways)
   const mark = ways.row !== null ? `fila ${number(ways.row)}` : plural(marked, { one: 'mediana', other: 'medianas' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
@@ -343,35 +299,35 @@ const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
     ? `${plural(others, { one: 'la otra columna', other: `las otras ${word(others)} columnas` })} ${by}`
     : `${named}, ${counting(others, 'una más', 'más')} ${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'en los datos de prueba', folds: 'en validación cruzada', given: 'en las filas dadas' }[by]
   const unknown = by === 'given' ? '; no se sabe cuáles aprendió la red' : ''
   return `${list(columns)} son las que más importan${isAmongMany ? ' de las columnas con más de dos valores' : ''}: ${where} barajarlas es lo que más daña${unknown}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} de ${number(samples)}`
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${nearOf({ near, samples })} puntos ${plural(near, { one: 'está', other: 'están' })} cerca${without.length === 0 ? '' : ` (ninguno de ${without.join(', ')})`}`
 const restNotShown = 'los demás no se muestran'
 const inForeignColour = 'en el color de otra clase, por las columnas fijas'
 
 /** "las otras columnas en sus medianas": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`las otras columnas ${heldBy(2, { by, row })}`] : [])].join(', ')
 /** "12 a 84 de 150". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? number(most) : `${number(least)} a ${number(most)}`} de ${number(samples)}`
 }
 
-const sweptNumbers: Record<SweptNumber, string> = { alpha: 'alfa', noise: 'ruido', seed: 'semilla' }
+const sweptNumbers: Record<Facts.SweptNumber, string> = { alpha: 'alfa', noise: 'ruido', seed: 'semilla' }
 const straightLine = (features: number) => (features === 1 ? 'una recta' : features === 2 ? 'un plano' : 'un modelo lineal')
 const rootMeanSquare = 'raíz del error cuadrático medio'
 /** "en prueba 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`en prueba ${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`en prueba ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words; a semicolon keeps numbers with commas apart. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`error ${learned}`, `error ${learned}`, learned, learned]
   const { long, short: brief } = notLearned[by]
@@ -384,13 +340,13 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "error 0,31–0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `error ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `error ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'es'
 /** Names of chapters. */
-export const chapters = {
+export const chapters: Language['chapters'] = {
   again: 'Otra vez los datos',
   afterTurn: 'Después del giro',
   away: 'Sin puntos',
@@ -399,23 +355,23 @@ export const chapters = {
   bestLine: 'La mejor recta',
   boundary: 'Frontera de decisión',
   cuts: 'Los cortes',
-  fence: ({ cuts }: { cuts: number }) => capital(cutsOf(cuts)),
+  fence: ({ cuts }) => capital(cutsOf(cuts)),
   found: 'Hallados al entrenar',
   hull: 'La envolvente convexa',
   inside: 'Dentro',
-  cut: ({ unit }: { unit: string }) => `Corte ${unit}`,
+  cut: ({ unit }) => `Corte ${unit}`,
   data: 'Los datos',
   end: 'El final',
   first: 'Pesos iniciales',
   last: 'Aprendido',
-  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
-  layer: ({ layer }: { layer: number }) => `Capa ${number(layer)}`,
+  inScene: ({ name, scene }) => `${name} (${scene})`,
+  layer: ({ layer }) => `Capa ${number(layer)}`,
   learning: 'El aprendizaje',
   line: 'La recta',
   oneByOne: 'Uno tras otro',
   orbit: 'Desde todos los lados',
   output: 'La salida',
-  point: ({ number: nth }: { number: number }) => `Punto ${number(nth)}`,
+  point: ({ number: nth }) => `Punto ${number(nth)}`,
   regions: 'Las regiones',
   result: 'El resultado',
   sideBySide: 'Lado a lado',
@@ -430,96 +386,88 @@ export const chapters = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes = {
-  component: ({ index }: { index: number }) => `${nth(index)} componente`,
-  direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'dirección de salida' : `${nth(index)} dirección de salida`),
-  discriminant: ({ index }: { index: number | null }) => (index === null ? 'discriminante' : `${number(index + 1)}.º discriminante`),
+export const axes: Language['axes'] = {
+  component: ({ index }) => `${nth(index)} componente`,
+  direction: ({ index, only }) => (only ? 'dirección de salida' : `${nth(index)} dirección de salida`),
+  discriminant: ({ index }) => (index === null ? 'discriminante' : `${number(index + 1)}.º discriminante`),
   spread: 'componente',
   /** The part of a date that holds for the whole axis stands behind its name. */
-  within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
-  day: ({ day, month }: { day: number; month: number }) => `${number(day)}\u00a0${months[month - 1]}`,
-  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)}\u00a0${months[month - 1]} ${number(year)}`,
-  years: (years: Range) => ranged(years),
+  within: ({ name, within }) => `${name} (${within})`,
+  day: ({ day, month }) => `${number(day)}\u00a0${months[month - 1]}`,
+  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }) => `${number(day)}\u00a0${months[month - 1]} ${number(year)}`,
+  years: years => ranged(years),
   no: 'no',
   yes: 'sí',
   accuracy: 'aciertos',
   error: 'error (RMSE)',
   loss: 'pérdida',
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'entrenamiento, con penalización' : 'entrenamiento', 'prueba'],
-  iterates: ({ unit }: { unit: Counted }) => iterates[unit].name,
+  curves: ({ penalized }) => [penalized ? 'entrenamiento, con penalización' : 'entrenamiento', 'prueba'],
+  iterates: ({ unit }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
-  percent: ({ value }: { value: number }) => `${number(value)}\u00a0%`,
+  percent: ({ value }) => `${number(value)}\u00a0%`,
   /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
+  tick: ({ digits }) => local(digits),
   probability: 'P',
-  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+  probabilityOf: ({ name }) => `P(${name})`,
 }
 
 /** Names of panels that differ in one key. */
-export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => {
+export const panels: Language['panels'] = {
+  layers: ({ units }) => {
     if (units.length === 0) return 'sin capa oculta'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'neurona', other: 'neuronas' })}`
   },
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
+  components: ({ count, method }) =>
     `${number(count)} ${method === 'pca' ? plural(count, { one: 'componente', other: 'componentes' }) : plural(count, { one: 'discriminante', other: 'discriminantes' })}`,
-  learningRate: ({ value }: { value: number }) => `tasa de aprendizaje ${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${sweptNumbers[key]} ${number(value)}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
-    `${sweepDone(facts)}${after === null ? '' : `, a los ${short(after)}`}${projected ? ', en proyección' : ''}`,
+  learningRate: ({ value }) => `tasa de aprendizaje ${number(value)}`,
+  value: ({ key, value }) => `${sweptNumbers[key]} ${number(value)}`,
+  result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, a los ${short(after)}`}${projected ? ', en proyección' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
-export const facts = {
-  data: ({ name }: { name: string | null }) => name ?? 'una tabla',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
-  units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
+export const facts: Language['facts'] = {
+  data: ({ name }) => name ?? 'una tabla',
+  number: ({ value }) => number(value),
+  share: ({ share }) => percent(share),
+  measure: ({ value }) => amount(value),
+  best: best => atLeast(best),
+  units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
 /** Titles and captions on the data. */
-export const data = {
-  title: (parts: Caption) => parts.join(', '),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
-  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
-  classNumber: ({ name }: { name: string }) => `clase ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'Una tabla'}: ${list(names)}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
+export const data: Language['data'] = {
+  title: parts => parts.join(', '),
+  points: points => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  forms: ({ forms: [first, ...others] }) => [capital(first), ...others],
+  classNumber: ({ name }) => `clase ${name}`,
+  columns: ({ table, names }) => [`${table ?? 'Una tabla'}: ${list(names)}`],
+  reduced: ({ table, features, ...to }) => [
     `${table ?? 'Una tabla'}: ${number(features)} ${plural(features, { one: 'variable', other: 'variables' })}`,
     componentsOf(to),
   ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
-    `${table ?? 'Una tabla'}: ${number(features)} variables, en proyección`,
-    `conserva ${keeps(plane)}`,
-  ],
+  projected: ({ table, features, ...plane }) => [`${table ?? 'Una tabla'}: ${number(features)} variables, en proyección`, `conserva ${keeps(plane)}`],
 }
 
 /** Titles and captions of regression. */
-export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [pointsOf(samples), ...more({ held })],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+export const regression: Language['regression'] = {
+  points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
+  formula: ({ formula }) => [formula],
+  table: ({ table, target, features }) => [
     `${target} según ${features.length > 3 ? `${word(features.length)} columnas` : list(features)}`,
     table ?? 'una tabla',
   ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
-    `${capital(straightLine(features))} tiene un error de ${amount(rmse)}`,
-    rootMeanSquare,
-  ],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))} tiene un error de ${amount(rmse)}`, rootMeanSquare],
+  off: ({ rmse, r2, held, leftOut }) => [
     `La red tiene un error de ${amount(rmse)}`,
     `R² ${explained(r2, above)}`,
     ...alsoHeld({ held }),
     ...(leftOut === null ? [] : [`validación cruzada ${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: FitErrors): Caption => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
-    `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) =>
+  constant: ({ rmse }) => ['La red predice lo mismo en todas partes', `error ${amount(rmse)}`],
+  panel: ({ rmse, held, least }) => `error ${amount(rmse)}${held === null ? '' : `; prueba ${amount(held)}`}${least ? ', el menor' : ''}`,
+  title: ({ sizes }) =>
     sizes.length === 0
       ? 'Sin capa oculta'
       : sizes.length === 1
@@ -528,23 +476,23 @@ export const regression = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit = {
+export const fit: Language['fit'] = {
   chapterMean: 'La media',
-  chapterPart: ({ unit }: { unit: string }) => `Se suma ${unit}`,
+  chapterPart: ({ unit }) => `Se suma ${unit}`,
   chapterRest: 'Las demás',
   chapterFit: 'El ajuste',
   /** Beside the parts of units. */
   pointMean: 'media',
-  mean: ({ rmse }: { rmse: number }): Caption => [`La media sola tiene un error de ${amount(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+  mean: ({ rmse }) => [`La media sola tiene un error de ${amount(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse }) => [
     count === 1 ? `Una neurona tiene un error de ${amount(rmse)}` : `La suma de ${word(count)} tiene un error de ${amount(rmse)}`,
     `${unit}: su peso × su salida, menos la media`,
   ],
-  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+  rest: ({ units, all, rmse }) => [
     `La suma de las ${word(all)} tiene un error de ${amount(rmse)}`,
     units === 1 ? 'la última neurona' : `las otras ${word(units)} neuronas juntas`,
   ],
-  clause: ({ units }: { units: number | null }) =>
+  clause: ({ units }) =>
     units === null
       ? 'una recta se traza a través de los puntos'
       : units === 1
@@ -553,59 +501,59 @@ export const fit = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+export const fitTraining: Language['fitTraining'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${offBy(facts)}`,
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${capital(iterates[facts.unit].name)} ${ranged({ from, to })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...hardlyChanges(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }) => [
     `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: 'predicho',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }) =>
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian ${features === 1 ? 'la curva por los puntos' : features === 2 ? 'las curvas de nivel de la predicción' : 'la predicción de cada punto'}, los lugares de los puntos en ella y la curva de la pérdida`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}; error ${amount(error)}`,
+export const target: Language['target'] = {
+  off: ({ value, error }) => `${fourDigits(value)}; error ${amount(error)}`,
   error: 'error',
   /** Beside the parts of units. */
   rest: 'sesgo',
-  sentence: ({ value, error }: { value: number; error: number }) => `predicción ${fourDigits(value)}; error ${amount(error)}`,
+  sentence: ({ value, error }) => `predicción ${fourDigits(value)}; error ${amount(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+export const lift: Language['lift'] = {
+  stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'La entrada se tumba y el objetivo se levanta' : `El eje ${feature} se tumba y el eje ${target} se levanta`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+  way: ({ units, features, bends }) => {
     if (features > 2) return ['Los puntos van a la capa oculta']
     if (units === 1) return [features === 1 ? 'Una neurona estira el eje' : 'Una neurona reduce el suelo a una línea']
     return [`${capital(neurons(units))} ${bends ? 'curvan' : 'mueven'} ${features === 1 ? 'el eje' : 'el suelo'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }) => {
     const one = capital(lines[kind].one)
     if (nearness === 'off') return [`${one} tiene aún un error de ${amount(rmse)}`, ...explainedAndHeld(of)]
     return [`${one} pasa ${nearness === 'through' ? 'por' : 'cerca de'} todas las alturas`, `error ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+  back: ({ features, kind }) => [
     features > 2
       ? 'De vuelta a los datos'
       : features === 1 && kind === 'plane'
         ? 'La recta en el plano vuelve'
         : `${capital(lines[kind].the)} vuelve y se curva`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+  fit: ({ kind, bends, features, rmse, ...of }) => [
     `${capital(lines[kind].the)} ${bends ? `es esta ${features === 1 ? 'curva' : 'superficie'}` : 'ha vuelto'}: error ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
@@ -613,28 +561,24 @@ export const lift = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
-    `La salida suma ${counting(sources, 'un aporte', 'aportes')}`,
-    off,
-    ...others,
-  ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+export const predictions: Language['predictions'] = {
+  output: ({ sources, result: [off, ...others] }) => [`La salida suma ${counting(sources, 'un aporte', 'aportes')}`, off, ...others],
+  point: ({ name, value, error, isLargest }) =>
     isLargest
       ? [`El mayor error: ${amount(error)}`, `${name}: predicción ${fewDigits(value)}`]
       : [`${name}: predicción ${fewDigits(value)}`, `error ${amount(error)}`],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels = {
-  title: ({ name }: { name: string }) => `${name} según la red sobre el plano de entrada`,
+export const levels: Language['levels'] = {
+  title: ({ name }) => `${name} según la red sobre el plano de entrada`,
   all: 'Todas las curvas',
-  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`En esta línea ${name} vale ${label}`, 'según predice la red'],
+  chapter: ({ name, label }) => `${name} = ${label}`,
+  line: ({ name, label }) => [`En esta línea ${name} vale ${label}`, 'según predice la red'],
 }
 
 /** Points that the legend names beside the classes. */
-export const marks = {
+export const marks: Language['marks'] = {
   heldOut: 'de prueba',
   wrong: 'fallo',
   foreign: 'bien por columnas fijas',
@@ -642,53 +586,51 @@ export const marks = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice = {
-  near: (facts: SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearPoints(facts)}, ${restNotShown}`, `fijo: ${holds(facts)}`] : [`fijo: ${holds(facts)}`],
+export const slice: Language['slice'] = {
+  near: facts => (facts.moves === null ? [`${nearPoints(facts)}, ${restNotShown}`, `fijo: ${holds(facts)}`] : [`fijo: ${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'a la sección',
-  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
+  fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
+  title: facts => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
-    columns.length === 2 ? 'La red en el plano de dos columnas' : `La red en todos los pares de ${word(columns.length)} columnas`,
-  pairs: (facts: PairsFacts): Caption => [
+  pairsTitle: ({ columns }) => (columns.length === 2 ? 'La red en el plano de dos columnas' : `La red en todos los pares de ${word(columns.length)} columnas`),
+  pairs: facts => [
     `${nearEach(facts)} puntos ${plural(Math.max(...facts.near), { one: 'está', other: 'están' })} cerca de ${facts.columns.length === 2 ? 'él' : 'cada plano'}, ${restNotShown}`,
     `fijo: ${holdsOthers(facts)}`,
   ],
-  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
+  foreignTo: ({ each }) =>
     `puntos cercanos que están bien en el color de otra clase: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders = {
+export const sliders: Language['sliders'] = {
   name: 'Columnas fijas',
   reset: 'Restablecer',
-  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(others, 'una más', 'más')} ${heldBy(others, ways)}`,
+  others: ({ others, ...ways }) => `${counting(others, 'una más', 'más')} ${heldBy(others, ways)}`,
   near: nearPoints,
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
+export const forms: Language['forms'] = {
   article: ['tres nubes solapadas en fila', 'la del medio, una clase propia'],
   blobs: ['tres nubes en fila', 'la del medio, una clase propia'],
   checkerboard: ['las casillas de un tablero'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'un anillo dentro de otro' : 'un disco en un anillo'],
-  clusters: ({ classes }: { classes: number }): Caption => [`${counting(classes, 'una nube', 'nubes')} en un círculo`, 'cada una es una clase'],
+  circles: ({ hollow }) => [hollow ? 'un anillo dentro de otro' : 'un disco en un anillo'],
+  clusters: ({ classes }) => [`${counting(classes, 'una nube', 'nubes')} en un círculo`, 'cada una es una clase'],
   digits: ['cifras manuscritas'],
-  expression: ({ formula }: { formula: string }): Caption => [`una clase está donde ${formula}`],
+  expression: ({ formula }) => [`una clase está donde ${formula}`],
   flower: ['los pétalos de una flor', 'de dos clases'],
   iris: ['medidas de tres especies de lirio'],
   moons: ['dos medias lunas entrelazadas'],
-  spirals: ({ classes }: { classes: number }): Caption => [`${counting(classes, 'un brazo', 'brazos')} de una espiral`],
+  spirals: ({ classes }) => [`${counting(classes, 'un brazo', 'brazos')} de una espiral`],
   xor: ['cuatro nubes en las esquinas de un cuadrado', 'esquinas opuestas, la misma clase'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+}
 
 /** Titles of networks. */
-export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+export const titles: Language['titles'] = {
+  network: ({ sizes, wide, decision }) => {
     const shown =
       sizes.length === 0
         ? 'Sin capa oculta'
@@ -699,40 +641,37 @@ export const titles = {
     if (decision === 'one class') return `${shown}, una clase para todos`
     return `${shown}, ${isMany(decision) ? `${lines[decision.kind].bare} entre las clases` : lines[decision.kind].one}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `La red en sí: ${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }: { units: number; features: number | null }) =>
+  diagram: ({ sizes }) => `La red en sí: ${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }) =>
     `${capital(hiddenNeurons(units))} ${plural(units, { one: 'eleva', other: 'elevan' })} ${features === null ? 'los puntos' : field(features)} a un cubo`,
   oneClass: 'Una sola clase en todas partes',
   boundary: 'La frontera de decisión',
-  cuts: ({ units }: { units: number }) => `${capital(neurons(units))} ${plural(units, { one: 'hace', other: 'hacen' })} ${cutsOf(units)}`,
-  orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'La última capa oculta desde todos los lados' : 'La capa oculta desde todos los lados'),
-  surface: ({ name, features }: { name: string | null; features: number }) =>
-    `${name === null ? 'La clase ganadora' : `P(${name})`} sobre ${field(features)} de entrada`,
-  ways: ({ count }: { count: number }) => `${capital(counting(count, 'una forma', 'formas'))} de dividir un plano`,
-  fits: ({ count }: { count: number }) => `${capital(counting(count, 'una forma', 'formas'))} de trazar una curva`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+  cuts: ({ units }) => `${capital(neurons(units))} ${plural(units, { one: 'hace', other: 'hacen' })} ${cutsOf(units)}`,
+  orbit: ({ layers }) => (layers > 1 ? 'La última capa oculta desde todos los lados' : 'La capa oculta desde todos los lados'),
+  surface: ({ name, features }) => `${name === null ? 'La clase ganadora' : `P(${name})`} sobre ${field(features)} de entrada`,
+  ways: ({ count }) => `${capital(counting(count, 'una forma', 'formas'))} de dividir un plano`,
+  fits: ({ count }) => `${capital(counting(count, 'una forma', 'formas'))} de trazar una curva`,
+  training: ({ unit, first, last }) =>
     `La red aprende: ${unit === 'step' ? `pasos ${number(first)} a ${number(last)}` : counting(last, iterates[unit].one, iterates[unit].other)}`,
 }
 
 /** Captions on the way through the layers. */
-export const layers = {
-  stay: ['Sin capa oculta: los puntos no se mueven'] as Caption,
-  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => [
+export const layers: Language['layers'] = {
+  stay: ['Sin capa oculta: los puntos no se mueven'],
+  onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
       ? 'Los puntos van a la capa oculta'
       : `${capital(neurons(units))} ${bends ? plural(units, { one: 'curva', other: 'curvan' }) : plural(units, { one: 'mueve', other: 'mueven' })} ${field(moved === 'line' ? 1 : 2)}`,
   ],
-  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+  to: ({ layer, units, kept }) => [
     `A la capa ${number(layer)}: ${number(units)} ${plural(units, { one: 'neurona', other: 'neuronas' })}`,
     ...(kept === null ? [] : [`en proyección (conserva el ${percent(kept)})`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P de W = P Q estira: x P')],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q gira: x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'el sesgo b desplaza: x W + b')],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
-    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'comprime' : 'cambia'}: h = ${facts.symbol}(x W + b)`),
-  ],
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+  stretch: ({ layer }) => [inLayer(layer, 'P de W = P Q estira: x P')],
+  turn: ({ layer }) => [inLayer(layer, 'Q gira: x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'el sesgo b desplaza: x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'comprime' : 'cambia'}: h = ${facts.symbol}(x W + b)`)],
+  cuts: ({ units, cuts, layers }) => {
     const times = ['', 'una vez', 'dos veces', 'tres veces', 'cuatro veces'][cuts]
     if (layers > 1) return [`La primera capa corta el plano ${times}`]
     return [
@@ -741,10 +680,10 @@ export const layers = {
         : `${capital(neurons(units))} ${plural(cuts, { one: 'corta', other: 'cortan' })} el plano ${times}`,
     ]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [`${unit} corta ${['una vez', 'otra vez', 'por tercera vez', 'por cuarta vez'][index]}`],
+  cut: ({ unit, index }) => [`${unit} corta ${['una vez', 'otra vez', 'por tercera vez', 'por cuarta vez'][index]}`],
 }
 
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'una llanura',
   step: 'un escalón',
   valley: 'un valle',
@@ -754,8 +693,8 @@ const terrains: Record<Terrain, string> = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+export const results: Language['results'] = {
+  input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
       ? []
@@ -765,9 +704,9 @@ export const results = {
             : componentsOf(view, ['una componente', 'componentes']),
         ]),
   ],
-  best: (best: Best): Caption => [capital(bestLine(best))],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  best: best => [capital(bestLine(best))],
+  network: facts => result(facts),
+  hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? 'ahora ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'aquí ')
     const shown =
@@ -782,47 +721,47 @@ export const results = {
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }) => {
     if (says === 'tint') return ['La salida: la frontera, luego la seguridad']
     if (says === 'line') return [joins ? 'La salida une los cortes en la frontera' : 'La salida decide: la frontera']
     return [`La salida ${joins ? 'une los cortes' : 'decide'}: una sola clase`]
   },
-  none: (linear: Linear): Caption => {
+  none: linear => {
     if (linear.kind === 'linear') return ['No son linealmente separables']
     const { none, all } = lines[linear.kind]
     return [linear.many ? `${capital(all)} no pueden separarlos todos` : `${capital(none)} puede separarlos todos`]
   },
-  another: (linear: Linear): Caption => {
+  another: linear => {
     if (linear.kind === 'linear') return ['Sí son linealmente separables']
     const { other, others } = lines[linear.kind]
     return [linear.many ? `${capital(others)} los separarían todos` : `${capital(other)} los separaría todos`]
   },
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  gap: ({ width, between, classes, units }) => [
     between === null ? `El hueco más estrecho entre clases: ${twoDigits(width)}` : `El hueco${classes > 2 ? ' más estrecho' : ''} mide ${twoDigits(width)}`,
     ...(between === null ? [] : [`entre ${list(between.map(theClass))}`]),
     ...(units === null ? [] : [`en las ${number(units)} neuronas`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${number(wrong)} de ${number(samples)} ${plural(wrong, { one: 'está', other: 'están' })} en el lado equivocado`]
     if (drawn === null) return ['Desde todos los lados']
     return [`Desde todos los lados: ${drawn === 'many' ? 'planos' : 'un plano'} en medio`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }) => {
     if (line === 'one class') return ['De vuelta en la entrada: una sola clase']
     if (line === null) return ['De vuelta: la frontera de decisión']
     return [line.many ? 'En la entrada, las líneas son la frontera' : 'En la entrada, la línea es la frontera']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }) => {
     if (line === 'points') return ['De vuelta a los datos']
     if (line === null) return ['La frontera vuelve']
     return [`${line.many ? 'Las líneas vuelven' : 'La línea vuelve'}${line.bent ? ` y se ${line.many ? 'curvan' : 'curva'}` : ''}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)} en el lado correcto`, ...further({ classes: null, better: null, held })]
     if (line === null) return ['En la entrada: la frontera de decisión']
     return [line.many ? 'Las mismas líneas son ahora la frontera' : 'La misma línea es ahora la frontera']
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? all(facts.samples) : of(facts)} en el lado correcto`
     const more = [right, ...further(facts)]
@@ -834,9 +773,9 @@ export const results = {
 }
 
 /** Captions and names of the network itself. */
-export const network = {
-  inputs: ({ count }: { count: number }): Caption => [`${plural(count, { one: 'Entra', other: 'Entran' })} ${counting(count, 'un número', 'números')}`],
-  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => [
+export const network: Language['network'] = {
+  inputs: ({ count }) => [`${plural(count, { one: 'Entra', other: 'Entran' })} ${counting(count, 'un número', 'números')}`],
+  adds: ({ layer, units, sources }) => [
     layer === null
       ? `Cada neurona ${sources === 1 ? 'suma un sesgo' : 'los suma con pesos'}`
       : `Capa ${number(layer)}: ${neurons(units)} ${plural(units, { one: 'suma', other: 'suman' })} ${counting(sources, 'un mapa', 'mapas')}`,
@@ -845,16 +784,16 @@ export const network = {
       : ['con pesos, y un sesgo']),
   ],
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({ activation, bounded, on }) => [
     activation === null ? '… y transmite la suma' : bounded ? '… y comprime la suma: activa o no' : `… y ${activation} dobla la suma`,
     ...(on === null ? [] : [`${on.unit} se activa ${sides[on.side]} su línea`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${capital(word(classes))} salidas suman` : 'La salida suma'} ${hidden ? counting(sources, 'un mapa', 'mapas') : counting(sources, 'un número', 'números')}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+  point: ({ name, share, isNearest, right }) => [
     `${isNearest ? 'El menos seguro' : 'Un punto'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['es de otra clase']),
   ],
@@ -862,17 +801,16 @@ export const network = {
   lines: { adds: 'suma', takes: 'resta; tan ancha como su parte en la suma', short: 'resta' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: 'el píxel suma', takes: 'el píxel resta' },
-  pixels: ({ count }: { count: number }) => counting(count, 'un píxel', 'píxeles'),
-  more: ({ count }: { count: number }) => `+ ${number(count)} más`,
+  pixels: ({ count }) => counting(count, 'un píxel', 'píxeles'),
+  more: ({ count }) => `+ ${number(count)} más`,
   largest: 'gana la mayor',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+  unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, una neurona de la capa ${number(layer)}` : `${name}, una ${place === 'output' ? 'salida' : 'variable'}`,
   /** A feature as the network takes it. */
-  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
-    `estandarizada: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  scaled: ({ name, mean, deviation }) => `estandarizada: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0${number(more)}\u00a0más`] : []),
@@ -881,89 +819,81 @@ export const network = {
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
-  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `la suma es mayor que 0 en ${of(count)} puntos`,
-  value: ({ value }: { value: number }) => fewDigits(value),
+  softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: count => `la suma es mayor que 0 en ${of(count)} puntos`,
+  value: ({ value }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
-export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+export const choice: Language['choice'] = {
+  nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, frente al ${percent(most.share)}`
     return [`No es ${clearly ? '' : 'claramente '}mejor que siempre ${quoted(most.name)}`, `${right} en validación cruzada${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
-    'No hace falta capa oculta',
-    `${lines[line.kind].one} lo hace igual de bien (${percent(lineAccuracy)})`,
-  ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
+  noneNeeded: ({ line, lineAccuracy }) => ['No hace falta capa oculta', `${lines[line.kind].one} lo hace igual de bien (${percent(lineAccuracy)})`],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
     const other = againstMost ? `siempre ${quoted(most.name)} el ${percent(most.share)}` : `${lines[line.kind].one} el ${percent(lineAccuracy)}`
     return [`La red acierta el ${percent(accuracy)}, ${other}`, 'en validación cruzada']
   },
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} en validación cruzada`],
+  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} en validación cruzada`],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+export const training: Language['training'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${reached(facts)}`,
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${capital(iterates[facts.unit].name)} ${ranged({ from, to })}: ${reached(facts)}`,
     ...learned(facts),
     ...hardlyChanges(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }) => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers = {
+export const classifiers: Language['classifiers'] = {
   knn: {
     label: 'Vecinos más cercanos',
     name: 'vecinos más cercanos',
     short: 'Vecinos',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [
-      `cada lugar pregunta a ${neighbors === 1 ? 'su vecino más cercano' : `sus ${word(neighbors)} vecinos`}`,
-    ],
+    divides: ({ neighbors }) => [`cada lugar pregunta a ${neighbors === 1 ? 'su vecino más cercano' : `sus ${word(neighbors)} vecinos`}`],
   },
   logistic: {
     label: 'Regresión logística',
     name: 'regresión logística',
     short: 'Logística',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
+    divides: ({ classes }) => [classes === 2 ? 'una recta' : 'rectas entre las clases'],
   },
   network: {
     label: 'Red neuronal',
     name: 'red neuronal',
     short: 'Red',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
+    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sin capa oculta'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['una elipse por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
+    divides: ({ classes }) => ['una elipse por clase', `una cónica donde ${classes === 2 ? 'ambas' : 'dos'} son iguales`],
   },
   rbf: {
     label: 'SVM RBF',
     name: 'SVM RBF',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [
-      `colinas en torno a ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
-      'sumadas',
-    ],
+    divides: ({ supports }) => [`colinas en torno a ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`, 'sumadas'],
   },
   svm: {
     label: 'SVM lineal',
     name: 'SVM lineal',
     short: 'Lineal',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+    divides: ({ classes, supports }) => [
       classes === 2 ? 'la recta con el mayor margen' : 'una recta por cada dos clases',
       `sostenida por ${counting(supports, 'un vector de soporte', 'vectores de soporte')}`,
     ],
@@ -972,7 +902,7 @@ export const classifiers = {
     label: 'Árbol de decisión',
     name: 'árbol de decisión',
     short: 'Árbol',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['ningún corte: todo es una clase']
       if (cuts === 1) return [`un corte${upright > 0 ? ' vertical' : level > 0 ? ' horizontal' : ''}`]
@@ -983,12 +913,12 @@ export const classifiers = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors = {
+export const regressors: Language['regressors'] = {
   kernel: {
     label: 'Ridge con kernel',
     name: 'ridge con kernel',
     short: 'Kernel',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+    predicts: ({ bumps, drawn }) => [
       bumps === 1 ? 'una campana en el punto' : `campanas en ${word(bumps)} puntos, sumadas`,
       ...(drawn < bumps ? [`${number(drawn)} de ellas dibujadas`] : []),
     ],
@@ -997,21 +927,19 @@ export const regressors = {
     label: 'Vecinos más cercanos',
     name: 'vecinos más cercanos',
     short: 'Vecinos',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [
-      neighbors === 1 ? 'el número del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`,
-    ],
+    predicts: ({ neighbors }) => [neighbors === 1 ? 'el número del punto más cercano' : `la media de los ${word(neighbors)} puntos más cercanos`],
   },
   line: {
     label: 'Recta',
     name: 'recta',
     short: 'Recta',
-    predicts: ['sus errores al cuadrado son mínimos'] as Caption,
+    predicts: ['sus errores al cuadrado son mínimos'],
   },
   network: {
     label: 'Red neuronal',
     name: 'red neuronal',
     short: 'Red',
-    predicts: ({ units }: { units: number }): Caption => [
+    predicts: ({ units }) => [
       units === 0 ? 'sin capa oculta' : plural(units, { one: 'el aporte de una neurona', other: `los aportes de ${word(units)} neuronas, sumados` }),
     ],
   },
@@ -1019,27 +947,23 @@ export const regressors = {
     label: 'Polinomio',
     name: 'polinomio',
     short: 'Polinomio',
-    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}, sumados`],
+    predicts: ({ degree }) => [degree === 0 ? 'la media de todos los puntos' : `términos hasta el grado ${word(degree)}, sumados`],
   },
   tree: {
     label: 'Árbol de regresión',
     name: 'árbol de regresión',
     short: 'Árbol',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'la media de todos los puntos' : `la media de cada una de ${word(parts)} partes`],
+    predicts: ({ parts }) => [parts === 1 ? 'la media de todos los puntos' : `la media de cada una de ${word(parts)} partes`],
   },
 }
 
 /** The points that classifiers get right. */
-export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    counts(score, scored)[0],
-  ],
+export const scores: Language['scores'] = {
+  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const whole = ` de ${number(samples)}`
@@ -1060,7 +984,7 @@ export const scores = {
     return [`${capital(word(best.length))} aciertan ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` y ${number(score.notLearned)}`}`)
     const others = judged ? `, y de ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `puntos en el lado correcto, de ${number(samples)}${others}: ${results.join(', ')}`
@@ -1068,22 +992,18 @@ export const scores = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
-    `${score.label}: ${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
+export const errors: Language['errors'] = {
+  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: score => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${capital(first.name)}: el menor error, ${amount(first.rmse)}`,
     `en ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`luego ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` y ${amount(other)}`}`)
     return `${rootMeanSquare} en los datos de entrenamiento y en ${number(samples)} ${notLearned[by].points}: ${results.join('; ')}`
   },
@@ -1093,9 +1013,9 @@ export const errors = {
 const openSides = (open: number) => (open === 0 ? 'la cerca está cerrada' : open === 1 ? 'con un lado abierto' : 'con dos lados abiertos')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences = {
+export const fences: Language['fences'] = {
   title: 'Cuántos cortes hacen falta',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }) => [
     `¿Se puede cercar ${theClass(name)} con cortes rectos?`,
     `${pointsOf(samples)}, otros ${number(others)}`,
     ...(each.length === 0
@@ -1104,17 +1024,17 @@ export const fences = {
         ? [`de ${word(each.length)} clases, la que más necesita`]
         : [`lo mínimo: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'sin cerca' : cutsOf(cuts)}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }) => [
     inside === 1 ? 'Sin cerca: uno de ellos queda dentro' : `Sin cerca: ${number(inside)} de ellos quedan dentro`,
     within === 1
       ? `un punto de ${theClass(name)} ocupa el mismo lugar`
       : `ningún corte recto lo separa de los ${within === 2 ? 'dos puntos a sus lados' : 'tres puntos a su alrededor'}`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }) => [
     'Todo corte pasa fuera de esta envolvente',
     `${inside === 0 ? '' : `${number(others - inside)} de `}los otros ${number(others)} están fuera`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
     const count = capital(cutsOf(cuts))
     if (stay === 0) {
       if (cuts === 1) return ['Basta un corte', 'una recta los separa']
@@ -1129,7 +1049,7 @@ export const fences = {
       ]
     return [`${count}: ${remain}`, `demostrado: ${cuts === 1 ? 'ningún otro corte aparta' : 'otros dos no apartan'} más`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }) => {
     const [last] = found.slice(-1)
     const isAll = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${units === 1 ? 'una' : word(units)} ${number(correct)}`)
@@ -1142,12 +1062,12 @@ export const fences = {
       isAll ? `cada vez en ${tries} como máximo` : `cada vez en ${tries}${known ? '' : '; de otros no se sabe'}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }) => [
     `La neurona ${unit} aparta ${number(off)} de ${number(others)}`,
     ...(lost > 0 ? [`y pierde ${number(lost)} ${plural(lost, { one: 'propio', other: 'propios' })}`] : []),
     ...(degrees === null ? [] : [`a ${number(degrees)}° del corte más cercano de la cerca`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }) => [
     `La red acierta ${count.correct === count.samples ? all(count.samples) : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1158,68 +1078,51 @@ export const fences = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns = {
+export const columns: Language['columns'] = {
   title: 'Lo que vale cada columna',
   true: 'clase verdadera',
   predicted: 'clase predicha',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
-    `${of({ correct, samples: rows.samples })} filas bien clasificadas`,
-    measuredOn(rows),
-  ],
+  right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} filas bien clasificadas`, measuredOn(rows)],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Ninguna columna sola importa', 'se baraje la que se baraje, la pérdida no sube', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más en ${number(shuffled)}`
     return [`La que más importa: ${name}`, `al barajarla, ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}; ${how}`, right.join(', '), ...others].join('; '),
-  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}; ${how}`, right.join(', '), ...others].join('; '),
+  alike: ({ names, correlation, more }) =>
     `${list(names)} dicen casi lo mismo (correlación ${local(correlation.toFixed(2))}): barajar solo una cuesta poco${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
-  key: ({ samples }: { samples: number }) =>
-    `Al barajar: subida de la pérdida (barra), su desviación (línea), cuántos errores más en ${number(samples)} (número)`,
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) =>
+  key: ({ samples }) => `Al barajar: subida de la pérdida (barra), su desviación (línea), cuántos errores más en ${number(samples)} (número)`,
+  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }) =>
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt = {
-  results: (results: readonly string[]) => results.join('; '),
-  regressionData: ({
-    samples,
-    held,
-    target,
-    features,
-    source,
-  }: {
-    samples: number
-    held: number
-    target: string
-    features: readonly string[]
-    source: { formula: string } | { table: string | null }
-  }) => {
+export const alt: Language['alt'] = {
+  results: results => results.join('; '),
+  regressionData: ({ samples, held, target, features, source }) => {
     const from =
       'formula' in source
         ? ` de ${source.formula}`
         : ` de ${source.table ?? 'una tabla'}: ${target} según ${features.length > 4 ? `${word(features.length)} columnas` : list(features)}`
     return `${pointsOf(samples)}${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+  regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const facts = `(R² ${explained(r2, above)})${held === null ? '' : `, en datos de prueba de ${amount(held)}`}`
     return straight
       ? `${straightLine(straight.features)} tiene un error de ${amount(straight.rmse)}, ${networkOf(layers)} de ${amount(rmse)} ${facts}`
       : `${networkOf(layers)} ${networkDoes(layers, 'tiene', 'tienen')} un error de ${amount(rmse)} ${facts}`
   },
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
-    panels.map(({ name, rmse }) => `${name}: error ${amount(rmse)}`).join('; '),
-  regressors: ({ count }: { count: number }) =>
+  regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}: error ${amount(rmse)}`).join('; '),
+  regressors: ({ count }) =>
     count === 1
       ? 'un método de regresión traza su curva por ellos'
       : `${word(count)} métodos de regresión trazan sus curvas por ellos uno tras otro, y al final quedan lado a lado`,
-  regressionDots: ({ features }: { features: number }) => (features === 1 ? 'un diagrama de dispersión los muestra' : 'están a sus alturas sobre el plano'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  regressionDots: ({ features }) => (features === 1 ? 'un diagrama de dispersión los muestra' : 'están a sus alturas sobre el plano'),
+  liftStory: ({ layers, features }) =>
     `uno tras otro aparecen ${list([
       straightLine(features),
       ...(features === 1 ? ['lo que cada neurona aporta a la salida'] : []),
@@ -1227,7 +1130,7 @@ export const alt = {
       'allí el plano de la salida',
       ...(features > 2 ? [] : [`la ${features === 1 ? 'curva' : 'superficie'} que es sobre la entrada`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }) => {
     const floor =
       features === 1
         ? 'un diagrama de dispersión se levanta: su eje está en un suelo'
@@ -1235,67 +1138,37 @@ export const alt = {
     const end = !back ? '' : features > 2 ? ' y se va' : ` y vuelve como ${features === 1 ? 'curva' : 'superficie'}`
     return `${floor}, que ${networkDoes(layers, 'mueve', 'mueven')} ${networkOf(layers)} hasta que un plano pasa ${{ through: 'por', near: 'cerca de', off: 'entre' }[nearness]} sus alturas${end}`
   },
-  levels: ({ levels }: { levels: number }) =>
+  levels: ({ levels }) =>
     `${counting(levels, 'una curva de nivel', 'curvas de nivel')} de la salida ${plural(levels, { one: 'aparece', other: 'aparecen' })} sobre el plano de entrada, de abajo arriba`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+  outputSurface: ({ layers }) =>
     `la salida de ${networkOf(layers)} es una superficie sobre el plano de entrada que da una vuelta, y los puntos están a sus propias alturas en varillas`,
-  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
-    `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
-  table: ({
-    table,
-    names,
-    features,
-    reduced,
-    ...points
-  }: Points & {
-    table: string | null
-    names: readonly string[]
-    features: number
-    reduced: Components | null
-  }) =>
+  sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
+  builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
+  table: ({ table, names, features, reduced, ...points }) =>
     `${pointsIn(points)}${among(names)} de ${table ?? 'una tabla'}, con ${counting(features, 'una variable', 'variables')}${reduced ? `${plural(features, { one: ' reducida', other: ' reducidas' })} a ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
-  slice: (facts: SliceFacts) => {
+  slice: facts => {
     const where = `el plano de ${list(facts.axes)} con ${facts.moves === null ? holds(facts) : `${facts.moves} en movimiento`}`
     if (facts.moves !== null) return `${where}: los puntos aparecen y desaparecen según se les acerca`
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} de ellos bien ${inForeignColour}` : ''
     return `${where}: ${nearPoints(facts)}, ${restNotShown}${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
-    `la imagen cambia mientras ${column} va de ${heldValue(from)} a ${heldValue(to)} y vuelve`,
-  pairs: (facts: PairsFacts) =>
+  moving: ({ column, from, to }) => `la imagen cambia mientras ${column} va de ${heldValue(from)} a ${heldValue(to)} y vuelve`,
+  pairs: facts =>
     `una matriz muestra las regiones de las clases en los planos de cada par de ${list(facts.columns)}, ${holdsOthers(facts)}; fila por fila están cerca ${list(facts.near.map(number))} de ${number(facts.samples)} puntos, ${restNotShown}`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `la red de las ${word(columns)} columnas acierta ${of(count)}`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }) => `la red de las ${word(columns)} columnas acierta ${of(count)}`,
+  slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} con ${name}`)
     return `${counting(slices.length, 'un panel', 'paneles')} ${plural(slices.length, { one: 'muestra', other: 'muestran' })} el plano de ${list(axes)}: de ${number(samples)} puntos están cerca ${list(near)}, ${restNotShown}. Toda la red acierta ${of({ correct, samples })}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `una imagen que dice ${captions.map(quoted).join(', ')}`,
-  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+  still: ({ captions }) => `una imagen que dice ${captions.map(quoted).join(', ')}`,
+  film: ({ moments: count, clauses, inTurn }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}: ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown}, `}uno tras otro: ${clauses.join('; ')}`
     return `${shown === '' ? '' : `${shown} en `}${word(clauses.length)} paneles: ${clauses.join('; ')}`
   },
-  result: ({
-    layers,
-    by,
-    separates,
-    constant,
-    before,
-    others,
-    best,
-    ...count
-  }: Count & {
-    layers: number
-    by: Linear
-    separates: boolean
-    constant: Constant
-    before: Best | null
-    others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
-  }) => {
+  result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['sin capa oculta', 'en la capa oculta', 'en la última capa oculta'][Math.min(2, layers)]
     const done = constant
       ? `todos los puntos reciben ${constant === 'class' ? 'la misma clase' : 'casi la misma salida'}, correcta en ${of(count)}`
@@ -1311,32 +1184,30 @@ export const alt = {
           : ''
     return `en la entrada ${bestLine(before, atLeast(before))}; ${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) => `${counting(panels.length, 'un panel lo muestra', 'paneles lo muestran')}: ${list(panels)}`,
-  sweepShort: ({ panels }: { panels: number }) => `${counting(panels, 'un panel', 'paneles')}, cada uno con otra red`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
-    results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
-  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+  sweep: ({ panels }) => `${counting(panels.length, 'un panel lo muestra', 'paneles lo muestran')}: ${list(panels)}`,
+  sweepShort: ({ panels }) => `${counting(panels, 'un panel', 'paneles')}, cada uno con otra red`,
+  sweepResults: ({ results }) => results.map(facts => `${facts.name}: ${sweepDone(facts)}`).join('; '),
+  sweepBest: ({ name, held, samples }) =>
     name === null ? `Ninguna separa ${all(samples)}` : held ? `El máximo de datos de prueba: ${name}` : `Todos separados primero: ${name}`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? 'los puntos' : `los puntos y ${field(sheet)} de debajo`
     const end = back === null ? '' : ` y vuelven${back === 'border' ? ' con la frontera de decisión' : ''}`
     return `${movers} ${cube ? 'suben al cubo de' : 'van a'} ${networkOf(layers)}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `un diagrama de dispersión ${plane === null ? '' : `de ${planes[plane]} `}los muestra`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }) => `un diagrama de dispersión ${plane === null ? '' : `de ${planes[plane]} `}los muestra`,
+  boundary: ({ layers, features, cuts }) => {
     if (features === null) return `se muestran con las respuestas de ${networkOf(layers)}`
     const regions = `las regiones de las clases según ${networkOf(layers)}, más intensas donde es más segura`
     return `en ${field(features)} de entrada aparecen ${cuts ? 'los cortes de las neuronas y luego ' : ''}${regions}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-    `sus lugares en ${networkOf(layers)} dan una vuelta${decision ? ', con lo que allí separa las clases' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  orbit: ({ layers, decision }) => `sus lugares en ${networkOf(layers)} dan una vuelta${decision ? ', con lo que allí separa las clases' : ''}`,
+  surface: ({ layers, features, sheet }) => {
     const over = `sobre ${field(features)} de entrada`
     const probability = `la probabilidad de una clase según ${networkOf(layers)}`
     if (!sheet) return `están ${over} a la altura de ${probability}`
     return `${features === 1 ? 'una curva' : 'una superficie que gira'} tiene por altura ${over} ${probability}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [lines[best.kind].best] : []),
       ...(cuts ? ['los cortes de las neuronas'] : []),
@@ -1347,30 +1218,29 @@ export const alt = {
     if (steps.length === 1) return `los puntos van a ${networkOf(layers)}`
     return `uno tras otro aparecen ${list(steps)}`
   },
-  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutsOf(cuts)} ${plural(cuts, { one: 'deja', other: 'dejan' })} ${number(stay)} dentro`)
     return `cortes rectos cercan ${theClass(name)}${left.length > 0 ? `: ${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', pero siempre queda alguno dentro'}`
   },
   columns: 'junto a la matriz de confusión hay una barra por cada una de sus columnas',
-  compare: ({ count }: { count: number }) =>
+  compare: ({ count }) =>
     count === 1
       ? 'un clasificador divide el plano entre ellos'
       : `${word(count)} clasificadores dividen el plano entre ellos uno tras otro, y al final quedan lado a lado`,
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  network: ({ layers, learns }) =>
     `${networkOf(layers)} se ${networkDoes(layers, 'dibuja', 'dibujan')} neurona a neurona: cada una muestra dónde se activa, sus pesos son líneas y ${learns ? 'todo cambia mientras aprende, junto a la curva de su pérdida' : 'unos puntos la recorren'}`,
-  training: ({ layers }: { layers: readonly Units[] }) =>
+  training: ({ layers }) =>
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian las regiones de las clases, los lugares de los puntos en ella y la curva de la pérdida`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes = {
-  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
-  flat: ({ rmse }: FitErrors) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
-  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)} lo hace igual de bien: error ${amount(rmse)}, la red ${amount(network)}`,
-  projectedInput: ({ features, share }: { features: number; share: number }) =>
+export const notes: Language['notes'] = {
+  of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
+  flat: ({ rmse }) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }) => `${straightLine(features)} lo hace igual de bien: error ${amount(rmse)}, la red ${amount(network)}`,
+  projectedInput: ({ features, share }) =>
     `${number(features)} variables parten en el plano de ${planes.components}, que conserva ${keeps({ kind: 'components', share })}`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
@@ -1382,37 +1252,37 @@ export const notes = {
       ? [`${number(foreign)} ${plural(foreign, { one: 'punto cercano está', other: 'puntos cercanos están' })} bien ${inForeignColour}`]
       : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de su plano o más, y nada desde ${twoDigits(reach.gone)} o antes`,
     ...(foreign > 0 ? [`${counting(foreign, 'un punto está', 'puntos están')} bien ${inForeignColour}`] : []),
   ],
   clock: 'todos los paneles van con un mismo reloj, las evaluaciones de pérdida y gradiente × puntos del mejor inicio; los que acaban esperan',
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas`,
-  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
+  drawn: ({ drawn, rows }) => `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas`,
+  sample: ({ drawn, rows, held }) =>
     `dibuja una muestra de ${number(drawn)} de ${number(rows)} filas; se entrena con todas${held ? ' menos las de prueba' : ''}`,
-  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `las columnas se barajan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+  shuffled: ({ drawn, rows }) => `las columnas se barajan en una muestra de ${number(drawn)} de ${number(rows)} filas`,
+  projected: ({ features, plane }) =>
     `${number(features)} variables parten en el plano de ${planes[plane.kind]}, que conserva ${keeps(plane)}; allí no se dibuja frontera`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
-  hiddenProjected: ({ share }: { share: number }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
-  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+  leftOut: ({ flags }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
+  hiddenProjected: ({ share }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
+  wholeLayer: ({ layer, why }) =>
     `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos reflejan el espacio, lo que ningún giro hace'}`,
-  isLine: ({ chosen }: { chosen: boolean }) =>
+  isLine: ({ chosen }) =>
     chosen
       ? 'la última capa oculta se ha reducido a una línea y se dibuja en el plano: ninguna red igual de buena en validación cruzada queda más ancha'
       : 'la última capa oculta se ha reducido a una línea: allí bastaría una neurona; otra --seed o una --alpha menor quizá la mantenga más ancha',
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
       ? `la red da a todos los puntos la misma clase, correcta en ${of(count)}${mayHelp(remedy)}`
       : `la red no ha aprendido nada: da a todos los puntos casi la misma salida, correcta en ${of(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+  fewer: ({ logistic, remedy, ...count }) =>
     `la red acierta ${of(count)}, menos que la regresión logística con las mismas filas (${number(logistic)})${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }) =>
     `no se halló nada que distinga con claridad las clases: en validación cruzada se acierta el ${percent(accuracy)}, siempre ${quoted(most.name)} acierta el ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }) =>
     `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta el ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más${drawable ? '; --hidden 0 lo dibuja (boundary, surface, compare)' : ''}`,
-  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+  glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` y ${number(more)} más` : ''}`
     return font === null
       ? `Inter, el tipo de letra, no tiene glifos para ${named}, que quizá se vean como cajas: --font ARCHIVO toma un TTF u OTF que los tenga`
@@ -1421,14 +1291,14 @@ export const notes = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element = {
-  failed: ({ reason }: { reason: string }) => `Esta figura no se puede dibujar: ${reason}.`,
-  unreachable: ({ address }: { address: string }) => `${address} no se pudo cargar`,
+export const element: Language['element'] = {
+  failed: ({ reason }) => `Esta figura no se puede dibujar: ${reason}.`,
+  unreachable: ({ address }) => `${address} no se pudo cargar`,
   damaged: 'está dañada, o el navegador es demasiado antiguo para ella',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed = {
+export const embed: Language['embed'] = {
   playing: 'Una figura animada',
   picture: 'La figura como imagen',
   page: 'La figura para reproducir y girar',
@@ -1436,12 +1306,12 @@ export const embed = {
 }
 
 /** The player of a page. */
-export const page = {
+export const page: Language['page'] = {
   damaged: 'La figura no se puede dibujar: esta página está dañada, o el navegador es demasiado antiguo para ella.',
   figure: 'Figura. Intro: consulta sus puntos con las flechas',
   player: 'Reproductor',
   time: 'Tiempo',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now} de ${whole}${chapter ? `, ${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }) => `${now} de ${whole}${chapter ? `, ${chapter}` : ''}`,
   speed: 'Velocidad',
   loop: 'Repetir',
   full: 'Pantalla entera',
@@ -1449,13 +1319,13 @@ export const page = {
   copied: 'copiado',
   command: 'El comando',
   commandField: 'Comando',
-  copies: ({ keys }: { keys: string }) => `${keys} lo copia`,
+  copies: ({ keys }) => `${keys} lo copia`,
   close: 'Cerrar',
   play: 'Reproducir',
   again: 'Otra vez',
   goOn: 'Seguir',
   pause: 'Pausa',
-  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+  hint: ({ play, turns, points, units }) =>
     [
       ...(play ? ['reproduce'] : []),
       ...(turns ? ['arrastra y gira'] : []),
@@ -1478,26 +1348,26 @@ export const page = {
     leave: ['Esc', 'deja los puntos'],
     full: ['F', 'pantalla entera'],
     keys: ['?', 'muestra estas teclas'],
-  } satisfies Record<string, readonly [keys: string, does: string]>,
+  },
   table: 'Tabla de los puntos',
-  tableCaption: ({ points }: { points: number }) => `${pointsOf(points)}; ✗ marca una predicción errónea`,
+  tableCaption: ({ points }) => `${pointsOf(points)}; ✗ marca una predicción errónea`,
   point: 'punto',
   class: 'clase',
-  predicted: ({ by }: { by: string | null }) => (by === null ? 'predicha' : `predicha, ${by}`),
+  predicted: ({ by }) => (by === null ? 'predicha' : `predicha, ${by}`),
   probability: 'probabilidad',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
-  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', de prueba' : ''}`,
-  pointTitle: ({ row }: { row: string }) => `Punto ${row}`,
-  unitSentence: (facts: readonly string[]) => facts.join(', '),
+  probabilityValue: ({ share }) => certainty(share),
+  prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }) => fourDigits(value),
+  row: ({ row, held }) => `${number(row)}${held ? ', de prueba' : ''}`,
+  pointTitle: ({ row }) => `Punto ${row}`,
+  unitSentence: facts => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Punto ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join('; '),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `predicción ${predicted} con ${certainty(share)}${right ? '' : ', mal'}`,
+  predictedSentence: ({ class: predicted, share, right }) => `predicción ${predicted} con ${certainty(share)}${right ? '' : ', mal'}`,
 }

@@ -38,53 +38,9 @@
  * Spaces are those of the Lexique des règles typographiques en usage à l’Imprimerie nationale: U+00A0 before a colon and
  * inside quotation marks, U+202F before ; ! ? and %. Where decimals stand in a row, semicolons part them.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceQuestion,
-  FenceResult,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOut,
-  Linear,
-  LineBack,
-  Measured,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Prediction,
-  Range,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  Units,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
+import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('fr')
@@ -128,9 +84,9 @@ const counting = (count: number, noun: Noun) => `${word(count, noun.feminine)}${
 const numbered = (count: number, one: string, other = `${one}s`) => `${number(count)}\u00a0${plural(count, { one, other })}`
 /** "de deux", "d’une", and "de" for "des": only before words of one's own. */
 const de = (phrase: string) => (phrase.startsWith('des ') ? `de ${phrase.slice(4)}` : /^[aeiouéê]/.test(phrase) ? `d’${phrase}` : `de ${phrase}`)
-const of = ({ correct, samples }: Count) => `${number(correct)} sur\u00a0${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} sur\u00a0${number(samples)}`
 /** "150 points sur 200". */
-const pointsOf = ({ correct, samples }: Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
+const pointsOf = ({ correct, samples }: Facts.Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 /** "la classe 0" of "classe 0", "la classe setosa" of "setosa". */
@@ -141,27 +97,27 @@ interface Subject {
   name: string
   many: boolean
 }
-const lines: Record<Linear['kind'], Noun> = {
+const lines: Record<Facts.Linear['kind'], Noun> = {
   threshold: masculine('seuil'),
   line: feminine('droite'),
   plane: masculine('plan'),
   linear: masculine('classifieur linéaire', 'classifieurs linéaires'),
 }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
 /** "une droite", "des droites". */
-const linearSubject = (linear: Linear): Subject => {
+const linearSubject = (linear: Facts.Linear): Subject => {
   const noun = lines[linear.kind]
   return isMany(linear) ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
 }
 /** "la meilleure droite", "le meilleur plan". */
-const theBest = ({ kind }: Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
+const theBest = ({ kind }: Facts.Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
 /** "la droite de sortie", "les droites de sortie". */
-const ofOutput = (linear: Linear): Subject => {
+const ofOutput = (linear: Facts.Linear): Subject => {
   const { one, other, feminine } = lines[linear.kind]
   if (isMany(linear)) return { name: `les ${other} de sortie`, many: true }
   return { name: `${feminine ? 'la' : 'le'} ${one} de sortie`, many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs':
       return ofOutput(by.linear)
@@ -192,25 +148,25 @@ const counted = ({ name, many }: Subject, right: string, samples: number, separa
   if (isLong) return `${name}${colon}${right} sur\u00a0${number(samples)}`
   return many ? `${name} classent bien ${right}/${number(samples)}` : `${name} classe bien ${right} sur\u00a0${number(samples)}`
 }
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `au moins ${number(correct)}`)
 /** "la meilleure droite classe bien 150 sur 200"; where another one may get more, it is said of one alone: "une droite". */
-const bestLine = (best: Best, correct = number(best.correct)) => {
+const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !isMany(best.by)
   return counted(isBest ? { name: theBest(best.by), many: false } : linearSubject(best.by), correct, best.samples, separates)
 }
-const alike = (constant: Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
+const alike = (constant: Facts.Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
 /** "aucune autre droite ne les séparerait tous". */
-const noOther = (linear: Linear) => {
+const noOther = (linear: Facts.Linear) => {
   const noun = lines[linear.kind]
   if (isMany(linear)) return `d’autres ${noun.other} ne les sépareraient pas tous`
   return `${word(0, noun.feminine)} autre ${noun.one} ne les séparerait tous`
 }
-const rightFor = (count: Count) => `juste pour ${of(count)}`
-const same = (constant: Constant, count: Count) => `${alike(constant)}, ${rightFor(count)}`
-const heldOut = (held: Count | null) => (held ? `, test ${of(held)}` : '')
+const rightFor = (count: Facts.Count) => `juste pour ${of(count)}`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `, test ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null
     ? []
@@ -218,14 +174,14 @@ const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 
   ...(held ? [`test${colon}${of(held)}`] : []),
 ]
 /** "Une droite sépare les 200 points": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
-const componentsOf = ({ method, count, share }: Components, pca = feminine('composante principale', 'composantes principales')) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
+const componentsOf = ({ method, count, share }: Facts.Components, pca = feminine('composante principale', 'composantes principales')) =>
   method === 'pca'
     ? `${counting(count, pca)} (${percent(share)} de la variance)`
     : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} entre classes)`
@@ -234,21 +190,21 @@ const planes = {
   discriminants: 'leurs deux premiers axes discriminants',
   discriminant: 'leur axe discriminant et la plus grande dispersion',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components'
     ? `${percent(share)} de la variance`
     : kind === 'discriminants'
       ? `${percent(share)} de la variance entre classes`
       : 'ce qui distingue les deux classes'
 /** "une couche cachée de deux neurones sigmoid", "des couches cachées de 8 neurones tanh et 3 tanh". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return 'un réseau sans couche cachée'
   if (layers.length === 1) return `une couche cachée ${de(counting(layers[0].units, neuron))} ${layers[0].activation}`
   const each = layers.map(({ units, activation }, i) => `${i === 0 ? numbered(units, 'neurone') : number(units)} ${activation}`)
   return `des couches cachées de ${list(each)}`
 }
 /** "pendant qu’une couche cachée de deux neurones tanh apprend". */
-const whileLearning = (layers: readonly Units[]) =>
+const whileLearning = (layers: readonly Facts.Units[]) =>
   layers.length > 1 ? `pendant que ${networkOf(layers)} apprennent` : `pendant qu’${networkOf(layers)} apprend`
 const sides = { right: 'à droite de', left: 'à gauche de', top: 'au-dessus de', bottom: 'au-dessous de' }
 /** The input, as it stands after "sur", after "au-dessus", and alone. */
@@ -256,7 +212,7 @@ const field = (features: number) =>
   features === 1
     ? { on: 'sur l’axe d’entrée', over: 'au-dessus de l’axe d’entrée', name: 'l’axe' }
     : { on: 'sur le plan d’entrée', over: 'au-dessus du plan d’entrée', name: 'le plan' }
-const terrains: Record<Terrain, string> = {
+const terrains: Record<Facts.Terrain, string> = {
   plain: 'une plaine',
   step: 'une marche',
   valley: 'une vallée',
@@ -267,20 +223,20 @@ const terrains: Record<Terrain, string> = {
 const months = ['janv.', 'févr.', 'mars', 'avr.', 'mai', 'juin', 'juil.', 'août', 'sept.', 'oct.', 'nov.', 'déc.']
 const dayOf = (day: number) => (day === 1 ? '1er' : number(day))
 const nth = (index: number, first: '1er' | '1re') => (index === 0 ? first : `${number(index + 1)}e`)
-const notLearned: Record<NotLearnedBy, { points: Noun; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: Noun; long: string; short: string }> = {
   'held out': { points: masculine('point de test', 'points de test'), long: 'test', short: 'test' },
   'fresh points': { points: masculine('point nouveau', 'points nouveaux'), long: 'points nouveaux', short: 'nouveaux' },
   folds: { points: feminine('ligne en validation croisée', 'lignes en validation croisée'), long: 'validation croisée', short: 'val.\u00a0croisée' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${allOf(count.samples)} séparés${heldOut(held)}`
     : `${numbered(count.correct, 'bien classé', 'bien classés')} sur\u00a0${number(count.samples)}${possible ? ', bien que tous soient séparables' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, masculine('instant'))} d’une animation`)
 /** "de l’itération", "depuis l’époque": all three begin with a vowel. */
-const counters: Record<Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
+const counters: Record<Facts.Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `les ${number(samples)}`
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} sur\u00a0${number(samples)}`,
@@ -290,15 +246,15 @@ const reached = ({ unit, samples, right }: Reached) => {
   }[right.kind]()
   return `${count}`
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`test${colon}${ranged(held)} sur\u00a0${number(held.samples)}`] : []),
   `perte de ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const plateauOf = (unit: Counted, { from, to }: Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
-const reasons: Record<Stopped, string> = {
+const plateauOf = (unit: Facts.Counted, { from, to }: Facts.Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'le gradient est proche de 0',
   decrease: 'la perte ne baisse presque plus',
   iterations: 'le maximum est atteint',
@@ -308,13 +264,13 @@ const reasons: Record<Stopped, string> = {
 
 /** "60 autres pour le test". */
 const others = (held: number) => `${numbered(held, 'autre')} pour le test`
-const more = ({ held }: Points) => (held > 0 ? [others(held)] : [])
-const moreHeldOut = ({ held }: Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Facts.Points) => (held > 0 ? [others(held)] : [])
+const moreHeldOut = ({ held }: Facts.Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [
@@ -328,14 +284,14 @@ const firstWeights = (start: Start): string[] => {
   ]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Couche\u00a0${number(layer)}${colon}${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'un --learning-rate plus grand, plus de --max-iter ou un --alpha plus petit',
   starts: 'un autre --seed, plus de --restarts ou un --alpha plus petit',
   layer: 'une couche cachée ou un --alpha plus petit',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -347,25 +303,25 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'mesuré sur les lignes de test',
     folds: `mesuré en validation croisée${folds === null ? '' : `, à ${counting(folds, masculine('bloc'))}`}`,
     given: 'mesuré sur les lignes données, sans savoir lesquelles le réseau a apprises',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 /** "de 5000 lignes sur 60000". */
 const ofRows = (drawn: number, rows: number) => `de ${numbered(drawn, 'ligne')} sur\u00a0${number(rows)}`
-const heldBy = (count: number, { by, row }: Pick<SliceFacts, 'by' | 'row'>) => {
+const heldBy = (count: number, { by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) => {
   const [median, usual] = count === 1 ? ['à sa médiane', 'à sa médiane ou son mode'] : ['à leurs médianes', 'à leurs médianes ou modes']
   return by.map(way => ({ median, usual, row: `comme à la ligne\u00a0${row}`, given: 'comme indiqué' })[way]).join(' ou ')
 }
 /** "hue 1 (médiane) ; proline 750", "proline 750 ; dix autres à leurs médianes", "les 11 autres colonnes comme à la ligne 17": what a slice holds. */
-const holds = ({ held, marked, others: count, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others: count, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(count, ways)
   const mark = ways.row !== null ? `ligne\u00a0${number(ways.row)}` : plural(marked, { one: 'médiane', other: 'médianes' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(semicolon)
@@ -373,20 +329,20 @@ const holds = ({ held, marked, others: count, ...ways }: SliceFacts) => {
   if (named === '') return count === 1 ? `l’autre colonne ${by}` : `les ${counting(count, feminine('autre colonne', 'autres colonnes'))} ${by}`
   return `${named}${semicolon}${counting(count, feminine('autre'))} ${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const rows = { test: 'les lignes de test', folds: 'les lignes en validation croisée', given: 'les lignes données' }[by]
   const unknown = by === 'given' ? `${semicolon}on ignore lesquelles le réseau a apprises` : ''
   return `${list(columns)} comptent le plus${isAmongMany ? ' parmi les colonnes de plus de deux valeurs' : ''}${colon}les mélanger coûte le plus sur ${rows}${unknown}`
 }
 /** "97 points sur 178 sont proches". */
-const nearPoints = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearPoints = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${pointsOf({ correct: near, samples })} ${plural(near, { one: 'est proche', other: 'sont proches' })}${without.length === 0 ? '' : ` (aucun de ${without.join(', ')})`}`
 
 /** "les autres colonnes à leurs médianes": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) =>
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
   [...held.map(heldAt), ...(by.length > 0 ? [`les autres colonnes ${heldBy(2, { by, row })}`] : [])].join(semicolon)
 /** "12 à 84 points sur 178 sont proches". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? '' : `${number(least)} à `}${nearPoints({ near: most, samples, without: [] })}`
 }
@@ -397,25 +353,25 @@ const deviations = (count: number) => `${twoDigits(count)}\u00a0${plural(Number(
 const straightLine = (features: number) => (features === 1 ? 'une droite' : features === 2 ? 'un plan' : 'un modèle linéaire')
 const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 /** "lignes de test : 0,07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = [errorOf(rmse), errorOf(rmse), amount(rmse), amount(rmse)]
   if (other === null) return learned
   const { long, short: brief } = notLearned[by]
   return [`${long} `, `${brief} `, `${brief} `, ''].map((name, i) => `${learned[i]}${semicolon}${name}${amount(other)}`)
 }
 /** The points that regressors have not learned, and how many: "80 lignes en validation croisée". */
-const judgedOn = (by: NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
+const judgedOn = (by: Facts.NotLearnedBy, samples: number) => `${number(samples)}\u00a0${plural(samples, notLearned[by].points)}`
 
 /** "erreur de 0,31 à 0,28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `erreur de ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
 /** "Étape 0", "Poids initiaux". */
-const beginning = (start: Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
-const between = (unit: Counted, range: Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
+const beginning = (start: Facts.Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
+const between = (unit: Facts.Counted, range: Facts.Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
 /** "Sans couche cachée", "Six neurones cachés", "Deux couches cachées, 8 → 3 neurones". */
 const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 0) return 'Sans couche cachée'
@@ -428,7 +384,7 @@ const fromTable = (table: string | null) => (table === null ? 'd’un tableau' :
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'fr'
 /** Names of chapters. */
-export const chapters = {
+export const chapters: Language['chapters'] = {
   again: 'Retour aux données',
   afterTurn: 'Après la rotation',
   away: 'Points effacés',
@@ -437,23 +393,23 @@ export const chapters = {
   bestLine: 'La meilleure droite',
   boundary: 'La frontière',
   cuts: 'Les coupures',
-  fence: ({ cuts }: { cuts: number }) => capital(counting(cuts, cut)),
+  fence: ({ cuts }) => capital(counting(cuts, cut)),
   found: 'Par apprentissage',
   hull: 'L’enveloppe',
   inside: 'À l’intérieur',
-  cut: ({ unit }: { unit: string }) => `Coupure ${unit}`,
+  cut: ({ unit }) => `Coupure ${unit}`,
   data: 'Les données',
   end: 'La fin',
   first: 'Poids initiaux',
   last: 'Après l’apprentissage',
-  inScene: ({ name, scene }: { name: string; scene: string }) => `${name} (${scene})`,
-  layer: ({ layer }: { layer: number }) => `Couche ${number(layer)}`,
+  inScene: ({ name, scene }) => `${name} (${scene})`,
+  layer: ({ layer }) => `Couche ${number(layer)}`,
   learning: 'L’apprentissage',
   line: 'La droite',
   oneByOne: 'Un par un',
   orbit: 'Vue de tous côtés',
   output: 'La sortie',
-  point: ({ number: nth }: { number: number }) => `Point ${number(nth)}`,
+  point: ({ number: nth }) => `Point ${number(nth)}`,
   regions: 'Les régions',
   result: 'Le résultat',
   sideBySide: 'Côte à côte',
@@ -468,115 +424,106 @@ export const chapters = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes = {
-  component: ({ index }: { index: number }) => `${nth(index, '1re')} composante`,
-  direction: ({ index, only }: { index: number; only: boolean }) => (only ? 'direction de sortie' : `${nth(index, '1re')} direction de sortie`),
-  discriminant: ({ index }: { index: number | null }) => (index === null ? 'axe discriminant' : `${nth(index, '1er')} axe discriminant`),
+export const axes: Language['axes'] = {
+  component: ({ index }) => `${nth(index, '1re')} composante`,
+  direction: ({ index, only }) => (only ? 'direction de sortie' : `${nth(index, '1re')} direction de sortie`),
+  discriminant: ({ index }) => (index === null ? 'axe discriminant' : `${nth(index, '1er')} axe discriminant`),
   spread: 'composante',
   /** The part of a date that holds for the whole axis stands behind its name. */
-  within: ({ name, within }: { name: string; within: string }) => `${name} (${within})`,
-  day: ({ day, month }: { day: number; month: number }) => `${dayOf(day)} ${months[month - 1]}`,
-  month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${dayOf(day)} ${months[month - 1]} ${number(year)}`,
-  years: (years: Range) => ranged(years),
+  within: ({ name, within }) => `${name} (${within})`,
+  day: ({ day, month }) => `${dayOf(day)} ${months[month - 1]}`,
+  month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
+  date: ({ day, month, year }) => `${dayOf(day)} ${months[month - 1]} ${number(year)}`,
+  years: years => ranged(years),
   no: 'non',
   yes: 'oui',
   accuracy: 'justesse',
   error: 'erreur (RMSE)',
   loss: 'perte',
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'apprentissage, pénalité comprise' : 'apprentissage', 'test'],
-  iterates: ({ unit }: { unit: Counted }) => counters[unit].one,
+  curves: ({ penalized }) => [penalized ? 'apprentissage, pénalité comprise' : 'apprentissage', 'test'],
+  iterates: ({ unit }) => counters[unit].one,
   work: 'évaluations du gradient × exemples',
-  percent: ({ value }: { value: number }) => `${number(value)}\u202f%`,
+  percent: ({ value }) => `${number(value)}\u202f%`,
   /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
+  tick: ({ digits }) => local(digits),
   probability: 'P',
-  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+  probabilityOf: ({ name }) => `P(${name})`,
 }
 
 /** Names of panels that differ in one key. */
-export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => {
+export const panels: Language['panels'] = {
+  layers: ({ units }) => {
     if (units.length === 0) return 'sans couche cachée'
     return `${list(units.map(number))}\u00a0${plural(units.length === 1 ? units[0] : 2, neuron)}`
   },
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) =>
-    method === 'pca' ? numbered(count, 'composante') : numbered(count, 'axe discriminant', 'axes discriminants'),
-  learningRate: ({ value }: { value: number }) => `taux d’apprentissage\u00a0${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: 'alpha', noise: 'bruit', seed: 'graine' }[key]} ${number(value)}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
-    `${sweepDone(facts)}${after === null ? '' : `, à ${short(after)}`}${projected ? ', en projection' : ''}`,
+  components: ({ count, method }) => (method === 'pca' ? numbered(count, 'composante') : numbered(count, 'axe discriminant', 'axes discriminants')),
+  learningRate: ({ value }) => `taux d’apprentissage\u00a0${number(value)}`,
+  value: ({ key, value }) => `${{ alpha: 'alpha', noise: 'bruit', seed: 'graine' }[key]} ${number(value)}`,
+  result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, à ${short(after)}`}${projected ? ', en projection' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
-export const facts = {
-  data: ({ name }: { name: string | null }) => name ?? 'un tableau',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
-  units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
+export const facts: Language['facts'] = {
+  data: ({ name }) => name ?? 'un tableau',
+  number: ({ value }) => number(value),
+  share: ({ share }) => percent(share),
+  measure: ({ value }) => amount(value),
+  best: best => atLeast(best),
+  units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
 /** Titles and captions on the data. */
-export const data = {
-  title: (parts: Caption) => parts.join(', '),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
-  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
-  classNumber: ({ name }: { name: string }) => `classe ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'Un tableau'}${colon}${names.join(' et ')}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
-    `${table ?? 'Un tableau'}${colon}${numbered(features, 'variable')}`,
-    componentsOf(to),
-  ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
+export const data: Language['data'] = {
+  title: parts => parts.join(', '),
+  points: points => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  forms: ({ forms: [first, ...others] }) => [capital(first), ...others],
+  classNumber: ({ name }) => `classe ${name}`,
+  columns: ({ table, names }) => [`${table ?? 'Un tableau'}${colon}${names.join(' et ')}`],
+  reduced: ({ table, features, ...to }) => [`${table ?? 'Un tableau'}${colon}${numbered(features, 'variable')}`, componentsOf(to)],
+  projected: ({ table, features, ...plane }) => [
     `${table ?? 'Un tableau'}${colon}${numbered(features, 'variable projetée', 'variables projetées')}`,
     `garde ${keeps(plane)}`,
   ],
 }
 
 /** Titles and captions of regression. */
-export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+export const regression: Language['regression'] = {
+  points: ({ samples, held }) => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
+  formula: ({ formula }) => [formula],
+  table: ({ table, target, features }) => [
     `${target} selon ${features.length > 3 ? counting(features.length, column) : list(features)}`,
     table ?? 'un tableau',
   ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
-    `${capital(straightLine(features))} se trompe de ${amount(rmse)}`,
-    'racine du carré moyen des erreurs',
-  ],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+  straight: ({ features, rmse }) => [`${capital(straightLine(features))} se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
+  off: ({ rmse, r2, held, leftOut }) => [
     `Le réseau se trompe de ${amount(rmse)}`,
     ...explainedAndHeld({ r2, held }),
     ...(leftOut === null ? [] : [`validation croisée${colon}${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: FitErrors): Caption => ['Le réseau donne partout la même valeur', errorOf(rmse)],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
-    `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) => hiddenLayers(sizes),
+  constant: ({ rmse }) => ['Le réseau donne partout la même valeur', errorOf(rmse)],
+  panel: ({ rmse, held, least }) => `${errorOf(rmse)}${held === null ? '' : `${semicolon}test ${amount(held)}`}${least ? `${semicolon}la plus faible` : ''}`,
+  title: ({ sizes }) => hiddenLayers(sizes),
 }
 
 /** The units of a network of one input, one after another. */
-export const fit = {
+export const fit: Language['fit'] = {
   chapterMean: 'La moyenne',
-  chapterPart: ({ unit }: { unit: string }) => `${unit} s’ajoute`,
+  chapterPart: ({ unit }) => `${unit} s’ajoute`,
   chapterRest: 'Les autres',
   chapterFit: 'L’ajustement',
   /** Beside the parts of units. */
   pointMean: 'moyenne',
-  mean: ({ rmse }: { rmse: number }): Caption => [`La moyenne seule se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+  mean: ({ rmse }) => [`La moyenne seule se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
+  part: ({ unit, count, rmse }) => [
     `${count === 1 ? 'Un neurone' : `La somme de ${word(count)}`} se trompe de ${amount(rmse)}`,
     `${unit}${colon}son poids × sa sortie, moins la moyenne`,
   ],
-  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+  rest: ({ units, all, rmse }) => [
     `La somme des ${word(all)} se trompe de ${amount(rmse)}`,
     units === 1 ? 'l’autre neurone' : `les ${counting(units, masculine('autre neurone', 'autres neurones'))} ensemble`,
   ],
-  clause: ({ units }: { units: number | null }) =>
+  clause: ({ units }) =>
     units === null
       ? 'une droite est tracée parmi eux'
       : units === 1
@@ -585,58 +532,52 @@ export const fit = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
-    `${beginning(start)}${colon}${offBy(facts)}`,
-    ...firstWeights(start),
-    ...lossAnd(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+export const fitTraining: Language['fitTraining'] = {
+  first: ({ start, ...facts }) => [`${beginning(start)}${colon}${offBy(facts)}`, ...firstWeights(start), ...lossAnd(facts)],
+  between: ({ from, to, plateau, ...facts }) => [
     `${between(facts.unit, { from, to })}${colon}${offBy(facts)}`,
     ...lossAnd(facts),
     ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }) => [
     `${afterAll({ after, isLast, unit: facts.unit })}${colon}${offBy(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: 'prédiction',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }) =>
     `${whileLearning(layers)}, ${features === 1 ? 'la courbe parmi les points' : features === 2 ? 'les niveaux de la prédiction' : 'la prédiction de chaque point'}, la place des points dans le réseau et la courbe de la perte changent`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}${semicolon}${errorOf(error)}`,
+export const target: Language['target'] = {
+  off: ({ value, error }) => `${fourDigits(value)}${semicolon}${errorOf(error)}`,
   error: 'erreur',
   /** Beside the parts of units. */
   rest: 'biais',
-  sentence: ({ value, error }: { value: number; error: number }) => `prédiction ${fourDigits(value)}${semicolon}${errorOf(error)}`,
+  sentence: ({ value, error }) => `prédiction ${fourDigits(value)}${semicolon}${errorOf(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
-    /\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`,
-  ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+export const lift: Language['lift'] = {
+  stand: ({ feature, target }) => [/\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`],
+  way: ({ units, features, bends }) => {
     if (features > 2) return ['Les points passent dans la couche cachée']
     const floor = features === 1 ? 'l’axe' : 'le sol'
     if (units === 1) return [features === 1 ? 'Un neurone étire l’axe' : 'Un neurone écrase le sol en une droite']
     return [`${capital(counting(units, neuron))} ${bends ? 'courbent' : 'déplacent'} ${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }) => {
     const one = capital(counting(1, lines[kind]))
     if (nearness === 'off') return [`${one} se trompe encore de ${amount(rmse)}`, ...explainedAndHeld(of)]
     return [`${one} passe ${nearness === 'through' ? 'par' : 'près de'} toutes les hauteurs`, errorOf(rmse), ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => {
+  back: ({ features, kind }) => {
     if (features > 2) return ['Retour aux données']
     if (features === 1 && kind === 'plane') return ['La droite du plan revient']
     return [`${kind === 'line' ? 'La droite' : 'Le plan'} revient, et se courbe`]
   },
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => {
+  fit: ({ kind, bends, features, rmse, ...of }) => {
     const it = kind === 'line' ? 'La droite est' : 'Le plan est'
     const back = kind === 'line' ? 'revenue' : 'revenu'
     return [`${it} ${bends ? `cette ${features === 1 ? 'courbe' : 'surface'}` : back}${colon}${errorOf(rmse)}`, ...explainedAndHeld(of)]
@@ -645,28 +586,28 @@ export const lift = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+export const predictions: Language['predictions'] = {
+  output: ({ sources, result: [off, ...others] }) => [
     `La sortie ${sources === 1 ? 'ajoute' : 'additionne'} ${counting(sources, feminine('part'))}`,
     off,
     ...others,
   ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+  point: ({ name, value, error, isLargest }) =>
     isLargest
       ? [`La plus grande erreur${colon}${amount(error)}`, `prédiction${colon}${name} = ${fewDigits(value)}`]
       : [`Prédiction${colon}${name} = ${fewDigits(value)}`, errorOf(error)],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels = {
-  title: ({ name }: { name: string }) => `${name} selon le réseau, sur le plan d’entrée`,
+export const levels: Language['levels'] = {
+  title: ({ name }) => `${name} selon le réseau, sur le plan d’entrée`,
   all: 'Tous les niveaux',
-  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`Sur cette ligne, ${name} vaut ${label}`, 'selon la prédiction du réseau'],
+  chapter: ({ name, label }) => `${name} = ${label}`,
+  line: ({ name, label }) => [`Sur cette ligne, ${name} vaut ${label}`, 'selon la prédiction du réseau'],
 }
 
 /** Points that the legend names beside the classes. */
-export const marks = {
+export const marks: Language['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
   foreign: 'juste, effet des valeurs fixées',
@@ -674,106 +615,96 @@ export const marks = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice = {
-  near: (facts: SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`],
+export const slice: Language['slice'] = {
+  near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'distance à la coupe',
-  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
-    `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
+  fromSlice: ({ distance, shown, foreign }) => `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
-  count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+  title: facts => `${heldAt(facts)}${colon}${nearPoints(facts)}`,
+  count: ({ near, samples }) => of({ correct: near, samples }),
+  pairsTitle: ({ columns }) =>
     columns.length === 2 ? 'Le réseau sur le plan de deux colonnes' : `Le réseau sur toutes les paires de ${counting(columns.length, column)}`,
-  pairs: (facts: PairsFacts): Caption => [
-    `${nearEach(facts)} ${facts.columns.length === 2 ? 'du plan' : 'de chaque plan'}, les autres masqués`,
-    `fixé${colon}${holdsOthers(facts)}`,
-  ],
-  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
-    `points proches, justes ${inOtherColour}${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
+  pairs: facts => [`${nearEach(facts)} ${facts.columns.length === 2 ? 'du plan' : 'de chaque plan'}, les autres masqués`, `fixé${colon}${holdsOthers(facts)}`],
+  foreignTo: ({ each }) => `points proches, justes ${inOtherColour}${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders = {
+export const sliders: Language['sliders'] = {
   name: 'Colonnes fixées',
   reset: 'Réinitialiser',
-  others: ({ others: count, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${counting(count, feminine('autre'))} ${heldBy(count, ways)}`,
+  others: ({ others: count, ...ways }) => `${counting(count, feminine('autre'))} ${heldBy(count, ways)}`,
   near: nearPoints,
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
+export const forms: Language['forms'] = {
   article: ['trois amas alignés qui se chevauchent', 'celui du milieu est une classe à part'],
   blobs: ['trois amas alignés', 'celui du milieu est une classe à part'],
   checkerboard: ['les cases d’un damier'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'un anneau dans un anneau' : 'un disque dans un anneau'],
-  clusters: ({ classes }: { classes: number }): Caption => [`${counting(classes, masculine('amas', 'amas'))} sur un cercle`, 'chacun est une classe à part'],
+  circles: ({ hollow }) => [hollow ? 'un anneau dans un anneau' : 'un disque dans un anneau'],
+  clusters: ({ classes }) => [`${counting(classes, masculine('amas', 'amas'))} sur un cercle`, 'chacun est une classe à part'],
   digits: ['chiffres manuscrits'],
-  expression: ({ formula }: { formula: string }): Caption => [`ceux d’une classe sont là où ${formula}`],
+  expression: ({ formula }) => [`ceux d’une classe sont là où ${formula}`],
   flower: ['les pétales d’une fleur', 'de deux classes'],
   iris: ['mesures de trois espèces d’iris'],
   moons: ['deux demi-lunes imbriquées'],
-  spirals: ({ classes }: { classes: number }): Caption => [`${counting(classes, masculine('bras', 'bras'))} d’une spirale`],
+  spirals: ({ classes }) => [`${counting(classes, masculine('bras', 'bras'))} d’une spirale`],
   xor: ['quatre amas aux coins d’un carré', 'les coins opposés d’une même classe'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+}
 
 /** Titles of networks. */
-export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+export const titles: Language['titles'] = {
+  network: ({ sizes, wide, decision }) => {
     const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` en ${word(wide)} dimensions` : ''}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}, une seule classe`
     const { name, many } = linearSubject(decision)
     return `${shown}, ${name}${many ? ' entre classes' : ''}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `Le réseau lui-même${colon}${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }: { units: number; features: number | null }) =>
+  diagram: ({ sizes }) => `Le réseau lui-même${colon}${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }) =>
     `${capital(counting(units, hiddenNeuron))} ${plural(units, { one: 'porte', other: 'portent' })} ${features === null ? 'les points' : field(features).name} dans un cube`,
   oneClass: 'Une seule classe partout',
   boundary: 'La frontière de décision',
-  cuts: ({ units }: { units: number }) => `${capital(counting(units, neuron))} ${plural(units, { one: 'fait', other: 'font' })} ${counting(units, cut)}`,
-  orbit: ({ layers }: { layers: number }) => (layers > 1 ? 'La dernière couche cachée vue de tous côtés' : 'La couche cachée vue de tous côtés'),
-  surface: ({ name, features }: { name: string | null; features: number }) => `${name === null ? 'La classe gagnante' : `P(${name})`} ${field(features).on}`,
-  ways: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de partager un plan`,
-  fits: ({ count }: { count: number }) => `${capital(counting(count, feminine('façon')))} de tracer une courbe`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+  cuts: ({ units }) => `${capital(counting(units, neuron))} ${plural(units, { one: 'fait', other: 'font' })} ${counting(units, cut)}`,
+  orbit: ({ layers }) => (layers > 1 ? 'La dernière couche cachée vue de tous côtés' : 'La couche cachée vue de tous côtés'),
+  surface: ({ name, features }) => `${name === null ? 'La classe gagnante' : `P(${name})`} ${field(features).on}`,
+  ways: ({ count }) => `${capital(counting(count, feminine('façon')))} de partager un plan`,
+  fits: ({ count }) => `${capital(counting(count, feminine('façon')))} de tracer une courbe`,
+  training: ({ unit, first, last }) =>
     `Le réseau apprend${colon}${unit === 'step' ? `étapes ${number(first)} à\u00a0${number(last)}` : counting(last, counters[unit])}`,
 }
 
 /** Captions on the way through the layers. */
-export const layers = {
-  stay: ['Sans couche cachée, les points restent'] as Caption,
-  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => {
+export const layers: Language['layers'] = {
+  stay: ['Sans couche cachée, les points restent'],
+  onTheWay: ({ units, moved, bends }) => {
     if (moved === 'points') return ['Les points passent dans la couche cachée']
     const does = bends ? { one: 'courbe', other: 'courbent' } : { one: 'déplace', other: 'déplacent' }
     return [`${capital(counting(units, neuron))} ${plural(units, does)} ${moved === 'line' ? 'l’axe' : 'le plan'}`]
   },
-  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+  to: ({ layer, units, kept }) => [
     `À la couche\u00a0${number(layer)}${colon}${numbered(units, 'neurone')}`,
     ...(kept === null ? [] : [`en projection (garde ${percent(kept)})`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `P de W = P Q l’étire${colon}x P`)],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `Q le tourne${colon}x P Q = x W`)],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, `les biais b le décalent${colon}x W + b`)],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
-    inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'l’écrase' : 'le transforme'}${colon}h = ${facts.symbol}(x W + b)`),
-  ],
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+  stretch: ({ layer }) => [inLayer(layer, `P de W = P Q l’étire${colon}x P`)],
+  turn: ({ layer }) => [inLayer(layer, `Q le tourne${colon}x P Q = x W`)],
+  slide: ({ layer }) => [inLayer(layer, `les biais b le décalent${colon}x W + b`)],
+  activation: facts => [inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'l’écrase' : 'le transforme'}${colon}h = ${facts.symbol}(x W + b)`)],
+  cuts: ({ units, cuts, layers }) => {
     const times = `${word(cuts, true)} fois`
     if (layers > 1) return [`La première couche coupe le plan ${times}`]
     const does = plural(cuts, { one: 'coupe', other: 'coupent' })
     if (cuts < units) return [`${capital(counting(cuts, neuron))} sur ${word(units)} ${does} le plan ici`]
     return [`${capital(counting(units, neuron))} ${does} le plan ${times}`]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [
-    `${unit} coupe le plan ${['une fois', 'à nouveau', 'une troisième fois', 'une quatrième fois'][index]}`,
-  ],
+  cut: ({ unit, index }) => [`${unit} coupe le plan ${['une fois', 'à nouveau', 'une troisième fois', 'une quatrième fois'][index]}`],
 }
 
 /** Captions on decisions and what they get right. */
-export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+export const results: Language['results'] = {
+  input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
       ? []
@@ -783,9 +714,9 @@ export const results = {
             : componentsOf(view, feminine('composante')),
         ]),
   ],
-  best: (best: Best): Caption => [capital(bestLine(best))],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  best: best => [capital(bestLine(best))],
+  network: facts => result(facts),
+  hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? 'désormais ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'ici ')
     const shown =
@@ -800,46 +731,46 @@ export const results = {
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }) => {
     if (says === 'tint') return ['La sortie trace la frontière, puis sa certitude']
     return [`La sortie ${joins ? 'réunit les coupures' : 'tranche'}${colon}${says === 'line' ? 'la frontière' : `une ${joins ? '' : 'seule '}classe partout`}`]
   },
-  none: (linear: Linear): Caption => {
+  none: linear => {
     if (isMany(linear)) return [`Même ${linearSubject(linear).name} ne les séparent pas tous`]
     return [`${capital(counting(0, lines[linear.kind]))} ne les sépare tous`]
   },
-  another: (linear: Linear): Caption => {
+  another: linear => {
     const noun = lines[linear.kind]
     return [isMany(linear) ? `D’autres ${noun.other} les sépareraient tous` : `${capital(word(1, noun.feminine))} autre ${noun.one} les séparerait tous`]
   },
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  gap: ({ width, between, classes, units }) => [
     between === null
       ? `L’écart le plus étroit entre classes${colon}${twoDigits(width)}`
       : `L’écart ${classes > 2 ? 'le plus étroit ' : ''}mesure ${twoDigits(width)}`,
     ...(between === null ? [] : [`entre ${between.join(' et ')}`]),
     ...(units === null ? [] : [`avec les ${numbered(units, 'neurone')}`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${pointsOf({ correct: wrong, samples })} ${plural(wrong, { one: 'est', other: 'sont' })} du mauvais côté`]
     if (drawn === null) return ['De tous les côtés']
     return [`De tous les côtés${colon}${drawn === 'many' ? 'des plans' : 'un plan'} entre les classes`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }) => {
     if (line === 'one class') return [`Retour à l’entrée${colon}une seule classe partout`]
     if (line === null) return [`Retour à l’entrée${colon}la frontière de décision`]
     return [line.many ? 'À l’entrée, les lignes sont la frontière' : 'À l’entrée, la ligne est la frontière']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }) => {
     if (line === 'points') return ['Retour aux données']
     if (line === null) return ['La frontière revient']
     return [`${line.many ? 'Les droites reviennent' : 'La droite revient'}${line.bent ? `, et se ${line.many ? 'courbent' : 'courbe'}` : ''}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${pointsOf(count)} du bon côté`, ...further({ classes: null, better: null, held })]
     if (line === null) return [`À l’entrée${colon}la frontière de décision`]
     return [line.many ? 'Les mêmes lignes sont la frontière de décision' : 'La même ligne est la frontière de décision']
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? allOf(facts.samples) : pointsOf(facts)} du bon côté`
     const more = [right, ...further(facts)]
@@ -851,9 +782,9 @@ export const results = {
 }
 
 /** Captions and names of the network itself. */
-export const network = {
-  inputs: ({ count }: { count: number }): Caption => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
-  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => {
+export const network: Language['network'] = {
+  inputs: ({ count }) => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
+  adds: ({ layer, units, sources }) => {
     const adds = plural(units, { one: 'additionne', other: 'additionnent' })
     if (layer !== null) return [`Couche\u00a0${number(layer)}${colon}${counting(units, neuron)} ${adds} ${counting(sources, map)}`, 'pondérées, plus un biais']
     return [
@@ -862,16 +793,16 @@ export const network = {
     ]
   },
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({ activation, bounded, on }) => [
     activation === null ? '… et transmet la somme' : bounded ? `… et écrase la somme${colon}actif ou inactif` : `… et ${activation} plie la somme`,
     ...(on === null ? [] : [`${on.unit} actif ${sides[on.side]} sa coupure`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${capital(counting(classes, feminine('sortie')))} additionnent` : 'La sortie additionne'} ${counting(sources, hidden ? map : masculine('nombre'))}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+  point: ({ name, share, isNearest, right }) => [
     `${isNearest ? 'Le moins sûr' : 'Un point'}${colon}${name}, ${certainty(share)}`,
     ...(right ? [] : ['il est d’une autre classe']),
   ],
@@ -879,17 +810,16 @@ export const network = {
   lines: { adds: 'ajoute', takes: `retranche${semicolon}aussi large que sa part dans la somme`, short: 'retranche' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: 'pixel qui ajoute', takes: 'pixel qui retranche' },
-  pixels: ({ count }: { count: number }) => counting(count, masculine('pixel')),
-  more: ({ count }: { count: number }) => `+ ${numbered(count, 'autre')}`,
+  pixels: ({ count }) => counting(count, masculine('pixel')),
+  more: ({ count }) => `+ ${numbered(count, 'autre')}`,
   largest: 'la plus grande gagne',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
+  unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, un neurone de la couche\u00a0${number(layer)}` : `${name}, une ${place === 'output' ? 'sortie' : 'variable'}`,
   /** A feature as the network takes it. */
-  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
-    `centrée réduite${colon}(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  scaled: ({ name, mean, deviation }) => `centrée réduite${colon}(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0${numbered(more, 'autre')}`] : []),
@@ -898,86 +828,80 @@ export const network = {
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
-  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `la somme dépasse 0 pour ${pointsOf(count)}`,
-  value: ({ value }: { value: number }) => fewDigits(value),
+  softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: count => `la somme dépasse 0 pour ${pointsOf(count)}`,
+  value: ({ value }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
-export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+export const choice: Language['choice'] = {
+  nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, contre ${percent(most.share)}`
     return [`Pas ${clearly ? '' : 'nettement '}mieux que toujours ${quoted(most.name)}`, `${right} des lignes en validation croisée${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
+  noneNeeded: ({ line, lineAccuracy }) => [
     'Aucune couche cachée n’est nécessaire',
     `${counting(1, lines[line.kind])} fait aussi bien (${percent(lineAccuracy)})`,
   ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }) => {
     const other = againstMost ? `toujours ${quoted(most.name)} ${percent(most.share)}` : `${counting(1, lines[line.kind])} ${percent(lineAccuracy)}`
     return [`Le réseau obtient ${percent(accuracy)}, ${other}`, 'des lignes en validation croisée']
   },
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
+  behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
-    `${beginning(start)}${colon}${reached(facts)}`,
-    ...firstWeights(start),
-    ...learned(facts),
-  ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+export const training: Language['training'] = {
+  first: ({ start, ...facts }) => [`${beginning(start)}${colon}${reached(facts)}`, ...firstWeights(start), ...learned(facts)],
+  between: ({ from, to, plateau, ...facts }) => [
     `${between(facts.unit, { from, to })}${colon}${reached(facts)}`,
     ...learned(facts),
     ...(plateau ? [plateauOf(facts.unit, plateau)] : []),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }) => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}${colon}${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers = {
+export const classifiers: Language['classifiers'] = {
   knn: {
     label: 'Plus proches voisins',
     name: 'plus proches voisins',
     short: 'Voisins',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [
-      `chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${counting(neighbors, masculine('voisin'))}`}`,
-    ],
+    divides: ({ neighbors }) => [`chaque lieu interroge ${neighbors === 1 ? 'son plus proche voisin' : `ses ${counting(neighbors, masculine('voisin'))}`}`],
   },
   logistic: {
     label: 'Régression logistique',
     name: 'régression logistique',
     short: 'Logistique',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
+    divides: ({ classes }) => [classes === 2 ? 'une droite' : 'des droites entre les classes'],
   },
   network: {
     label: 'Réseau de neurones',
     name: 'réseau de neurones',
     short: 'Réseau',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
+    divides: ({ by, hidden }) => [subjectOf(by).name, ...(hidden ? [] : ['sans couche cachée'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['une ellipse par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
+    divides: ({ classes }) => ['une ellipse par classe', `une conique où ${classes === 2 ? 'les deux' : 'deux'} sont égales`],
   },
   rbf: {
     label: 'SVM RBF',
     name: 'SVM RBF',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`collines sur ${counting(supports, supportVector)}`, 'additionnées'],
+    divides: ({ supports }) => [`collines sur ${counting(supports, supportVector)}`, 'additionnées'],
   },
   svm: {
     label: 'SVM linéaire',
     name: 'SVM linéaire',
     short: 'Linéaire',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+    divides: ({ classes, supports }) => [
       classes === 2 ? 'une droite à marge maximale' : 'une droite par paire de classes',
       `portée par ${counting(supports, supportVector)}`,
     ],
@@ -986,7 +910,7 @@ export const classifiers = {
     label: 'Arbre de décision',
     name: 'arbre de décision',
     short: 'Arbre',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
       if (cuts === 0) return [`aucune coupure${colon}une seule classe`]
       const kind =
@@ -1001,12 +925,12 @@ export const classifiers = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors = {
+export const regressors: Language['regressors'] = {
   kernel: {
     label: 'Ridge à noyau',
     name: 'ridge à noyau',
     short: 'Noyau',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+    predicts: ({ bumps, drawn }) => [
       bumps === 1 ? 'une bosse au point' : `des bosses en ${numbered(bumps, 'point')}, additionnées`,
       ...(drawn < bumps ? [`dont ${numbered(drawn, 'dessinée')}`] : []),
     ],
@@ -1015,7 +939,7 @@ export const regressors = {
     label: 'Plus proches voisins',
     name: 'plus proches voisins',
     short: 'Voisins',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+    predicts: ({ neighbors }) => [
       neighbors === 1
         ? 'la valeur du point le plus proche'
         : `la moyenne des ${counting(neighbors, masculine('point le plus proche', 'points les plus proches'))}`,
@@ -1025,13 +949,13 @@ export const regressors = {
     label: 'Droite',
     name: 'droite',
     short: 'Droite',
-    predicts: ['celle des moindres carrés'] as Caption,
+    predicts: ['celle des moindres carrés'],
   },
   network: {
     label: 'Réseau de neurones',
     name: 'réseau de neurones',
     short: 'Réseau',
-    predicts: ({ units }: { units: number }): Caption => [
+    predicts: ({ units }) => [
       units === 0 ? 'sans couche cachée' : units === 1 ? 'la part d’un neurone' : `les parts ${de(counting(units, neuron))}, additionnées`,
     ],
   },
@@ -1039,31 +963,23 @@ export const regressors = {
     label: 'Polynôme',
     name: 'polynôme',
     short: 'Polynôme',
-    predicts: ({ degree }: { degree: number }): Caption => [
-      degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}, additionnés`,
-    ],
+    predicts: ({ degree }) => [degree === 0 ? 'la moyenne de tous les points' : `des termes jusqu’au degré ${word(degree)}, additionnés`],
   },
   tree: {
     label: 'Arbre de régression',
     name: 'arbre de régression',
     short: 'Arbre',
-    predicts: ({ parts }: { parts: number }): Caption => [
-      parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${counting(parts, feminine('partie'))}`,
-    ],
+    predicts: ({ parts }) => [parts === 1 ? 'la moyenne de tous les points' : `la moyenne de chacune des ${counting(parts, feminine('partie'))}`],
   },
 }
 
 /** The points that classifiers get right. */
-export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
-    `${score.label}${colon}${first}`,
-    ...others,
-    counts(score, scored)[0],
-  ],
+export const scores: Language['scores'] = {
+  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}${colon}${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const isTold = !judged || judged.by === 'held out'
@@ -1080,7 +996,7 @@ export const scores = {
     return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` et ${number(score.notLearned)}`}`)
     const others = judged ? `, puis sur ${judgedOn(judged.by, judged.samples)}` : ''
     return `points bien classés, sur ${number(samples)}${others}${colon}${results.join(', ')}`
@@ -1088,22 +1004,18 @@ export const scores = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
-    `${score.label}${colon}${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
+export const errors: Language['errors'] = {
+  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}${colon}${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: score => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Moindre erreur${colon}${first.name}, ${amount(first.rmse)}`,
     `sur ${judgedOn(by, samples)}`,
     ...(others.length === 0 ? [] : [`puis ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` et ${amount(other)}`}`)
     return `racine du carré moyen des erreurs sur les points d’apprentissage, puis sur ${judgedOn(by, samples)}${colon}${results.join(semicolon)}`
   },
@@ -1113,9 +1025,9 @@ export const errors = {
 const openSides = (open: number) => (open === 0 ? 'la clôture est fermée' : open === 1 ? 'un côté est ouvert' : 'deux côtés sont ouverts')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences = {
+export const fences: Language['fences'] = {
   title: 'Combien de coupures il faut',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }) => [
     `Des coupures isolent-elles ${theClass(name)}\u202f?`,
     `${numbered(samples, 'point')}, ${numbered(others, 'autre')}`,
     ...(each.length === 0
@@ -1124,19 +1036,19 @@ export const fences = {
         ? [`de ${counting(each.length, feminine('classe'))}, celle qui en demande le plus`]
         : [`le minimum${colon}${each.map(({ name, cuts }) => `${name} (${cuts === null ? 'sans clôture' : counting(cuts, cut)})`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }) => [
     `Pas de clôture${colon}${inside === 1 ? 'un autre est' : `${numbered(inside, 'autre')} sont`} dedans`,
     within === 1
       ? `un point de ${theClass(name)} est au même endroit`
       : `aucune coupure droite ne le sépare des ${within === 2 ? 'deux points qui l’encadrent' : 'trois points qui l’entourent'}`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }) => [
     'Toute coupure doit éviter cette enveloppe',
     inside === 0
       ? `les ${numbered(others, 'autre')} sont dehors`
       : `${number(others - inside)} des ${numbered(others, 'autre')} ${plural(others - inside, { one: 'est', other: 'sont' })} dehors`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
     const count = capital(counting(cuts, cut))
     if (stay === 0) {
       if (cuts === 1) return ['Une coupure suffit', 'une droite les sépare']
@@ -1150,7 +1062,7 @@ export const fences = {
     }
     return [`${count}${colon}${stays}`, `prouvé${colon}${cuts === 1 ? 'aucune autre n’en écarte' : 'deux autres n’en écartent pas'} plus`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const units = counting(last.units, neuron)
@@ -1163,12 +1075,12 @@ export const fences = {
       all ? `au plus ${most} pour chacun` : `${most} pour chacun${known ? '' : `${semicolon}pour d’autres, on ne sait pas`}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }) => [
     `Le neurone ${unit} en écarte ${of({ correct: off, samples: others })}`,
     ...(lost > 0 ? [`et perd ${number(lost)} des siens`] : []),
     ...(degrees === null ? [] : [`à ${number(degrees)}° de la coupure la plus proche de la clôture`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }) => [
     `Le réseau classe bien ${count.correct === count.samples ? `les ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1179,16 +1091,16 @@ export const fences = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns = {
+export const columns: Language['columns'] = {
   title: 'Ce que vaut chaque colonne',
   true: 'classe réelle',
   predicted: 'classe prédite',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
+  right: ({ correct, ...rows }) => [
     `${numbered(correct, 'ligne')} sur\u00a0${number(rows.samples)} ${plural(correct, { one: 'est bien classée', other: 'sont bien classées' })}`,
     measuredOn(rows),
   ],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Aucune colonne ne compte seule', 'mélanger l’une d’elles n’augmente pas la perte', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more =
@@ -1196,52 +1108,37 @@ export const columns = {
     return [`${name} compte le plus`, `si on la mélange, ${more}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) =>
-    [`${says}${colon}${how}`, right.join(', '), ...others].join(semicolon),
-  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}${colon}${how}`, right.join(', '), ...others].join(semicolon),
+  alike: ({ names, correlation, more }) =>
     `${list(names)} disent presque la même chose (corrélation ${local(correlation.toFixed(2))})${colon}en mélanger une seule coûte peu${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
-  key: ({ samples }: { samples: number }) =>
-    `Colonne mélangée${colon}hausse de la perte (barre), son écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) =>
+  key: ({ samples }) => `Colonne mélangée${colon}hausse de la perte (barre), son écart type (trait), erreurs de plus sur\u00a0${number(samples)} (nombre)`,
+  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }) =>
     `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt = {
-  results: (results: readonly string[]) => results.join('\u202f; '),
-  regressionData: ({
-    samples,
-    held,
-    target,
-    features,
-    source,
-  }: {
-    samples: number
-    held: number
-    target: string
-    features: readonly string[]
-    source: { formula: string } | { table: string | null }
-  }) => {
+export const alt: Language['alt'] = {
+  results: results => results.join('\u202f; '),
+  regressionData: ({ samples, held, target, features, source }) => {
     const of =
       'formula' in source
         ? `de ${source.formula}`
         : `${fromTable(source.table)}${colon}${target} selon ${features.length > 4 ? counting(features.length, column) : list(features)}`
     return `${numbered(samples, 'point')} ${of}${held > 0 ? `${semicolon}${others(held)}` : ''}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+  regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const line = straight ? `${straightLine(straight.features)} se trompe de ${amount(straight.rmse)}${semicolon}` : ''
     const off = `${layers.length > 1 ? 'se trompent' : 'se trompe'} de ${amount(rmse)} (R²\u00a0${explained(r2, above)})`
     return `${line}${networkOf(layers)} ${off}${held === null ? '' : `, et de ${amount(held)} sur les lignes de test`}`
   },
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
-    panels.map(({ name, rmse }) => `${name}${colon}${errorOf(rmse)}`).join(semicolon),
-  regressors: ({ count }: { count: number }) =>
+  regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}${colon}${errorOf(rmse)}`).join(semicolon),
+  regressors: ({ count }) =>
     count === 1
       ? 'un modèle de régression trace sa courbe parmi eux'
       : `${counting(count, masculine('modèle'))} de régression tracent leur courbe parmi eux l’un après l’autre, puis sont côte à côte`,
-  regressionDots: ({ features }: { features: number }) => (features === 1 ? 'un nuage de points les montre' : 'ils sont à leur hauteur au-dessus du plan'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  regressionDots: ({ features }) => (features === 1 ? 'un nuage de points les montre' : 'ils sont à leur hauteur au-dessus du plan'),
+  liftStory: ({ layers, features }) =>
     `tour à tour apparaissent ${list([
       straightLine(features),
       ...(features === 1 ? ['l’apport de chaque neurone à la sortie'] : []),
@@ -1249,7 +1146,7 @@ export const alt = {
       'le plan de la sortie dans cet espace',
       ...(features > 2 ? [] : [`la ${features === 1 ? 'courbe' : 'surface'} qu’il devient ${features === 1 ? 'sur l’axe' : 'au-dessus du plan'} d’entrée`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }) => {
     const floor =
       features === 1
         ? `un nuage de points se relève${colon}son axe repose sur un sol`
@@ -1259,30 +1156,18 @@ export const alt = {
     const passes = { through: 'par', near: 'près de', off: 'parmi' }[nearness]
     return `${floor}, ${moved} jusqu’à ce qu’un plan passe ${passes} leurs hauteurs${end}`
   },
-  levels: ({ levels }: { levels: number }) =>
+  levels: ({ levels }) =>
     `${counting(levels, feminine('ligne de niveau', 'lignes de niveau'))} de la sortie ${plural(levels, { one: 'apparaît', other: 'apparaissent' })} sur le plan d’entrée, du plus bas au plus haut`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+  outputSurface: ({ layers }) =>
     `la sortie ${de(networkOf(layers))} est une nappe au-dessus du plan d’entrée, qui fait un tour complet, et ils sont à leur hauteur sur des tiges`,
-  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
-    `${pointsIn(points)}${among(names)}${colon}${forms.join(', ')}${moreHeldOut(points)}`,
-  table: ({
-    table,
-    names,
-    features,
-    reduced,
-    ...points
-  }: Points & {
-    table: string | null
-    names: readonly string[]
-    features: number
-    reduced: Components | null
-  }) => {
+  sentences: sentences => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
+  builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}${colon}${forms.join(', ')}${moreHeldOut(points)}`,
+  table: ({ table, names, features, reduced, ...points }) => {
     const variables = counting(features, feminine('variable'))
     const to = reduced ? ` ${plural(features, feminine('réduite'))} à ${componentsOf(reduced)}` : ''
     return `${pointsIn(points)}${among(names)}, ${fromTable(table)}, avec ${variables}${to}${moreHeldOut(points)}`
   },
-  slice: (facts: SliceFacts) => {
+  slice: facts => {
     const where = `le plan (${facts.axes.join(', ')}) avec ${facts.moves === null ? holds(facts) : `${facts.moves} qui varie`}`
     if (facts.moves !== null) return `${where}${colon}des points apparaissent et disparaissent quand il s’en approche`
     const byHeld =
@@ -1291,41 +1176,23 @@ export const alt = {
         : ''
     return `${where}${colon}${nearPoints(facts)}, les autres masqués${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
-    `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
-  pairs: (facts: PairsFacts) =>
+  moving: ({ column, from, to }) => `l’image change quand ${column} va de ${heldValue(from)} à ${heldValue(to)} et revient`,
+  pairs: facts =>
     `une matrice montre les régions des classes sur le plan de chaque paire parmi ${list(facts.columns)}, ${holdsOthers(facts)}${semicolon}ligne par ligne, ${list(facts.near.map(number))}\u00a0points sur\u00a0${number(facts.samples)} en sont proches, les autres masqués`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }) => `le réseau des ${counting(columns, column)} classe bien ${pointsOf(count)}`,
+  slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} avec ${name}`)
     return `${word(slices.length)} panneaux montrent le plan (${axes.join(', ')})${colon}sur\u00a0${numbered(samples, 'point')}, en sont proches ${list(near)}, les autres masqués. Le réseau entier classe bien ${of({ correct, samples })}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `une image qui dit ${captions.map(quoted).join(', ')}`,
-  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+  still: ({ captions }) => `une image qui dit ${captions.map(quoted).join(', ')}`,
+  film: ({ moments: count, clauses, inTurn }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown} où ${clauses[0]}`
     if (inTurn) return `${shown === '' ? '' : `${shown} où, `}tour à tour${colon}${clauses.join(semicolon)}`
     return `${shown === '' ? '' : `${shown} en `}${word(clauses.length)} panneaux${colon}${clauses.join(semicolon)}`
   },
-  result: ({
-    layers,
-    by,
-    separates,
-    constant,
-    before,
-    others,
-    best,
-    ...count
-  }: Count & {
-    layers: number
-    by: Linear
-    separates: boolean
-    constant: Constant
-    before: Best | null
-    others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
-  }) => {
+  result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['sans couche cachée', 'dans la couche cachée', 'dans la dernière couche cachée'][Math.min(2, layers)]
     const done = constant ? same(constant, count) : counted(linearSubject(by), number(count.correct), count.samples, separates)
     const there = `${where}, ${done}`
@@ -1334,36 +1201,34 @@ export const alt = {
     const further = others === 'can' ? ', bien que tous soient séparables' : others === 'cannot' ? `, et ${noOther(by)}` : ''
     return `à l’entrée, ${bestLine(before, atLeast(before))}${semicolon}${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panneaux le montrent${colon}${list(panels)}`,
-  sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panneaux, chacun avec un autre réseau`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
-    results.map(facts => `${facts.name}${colon}${sweepDone(facts)}`).join(semicolon),
-  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+  sweep: ({ panels }) => `${word(panels.length)} panneaux le montrent${colon}${list(panels)}`,
+  sweepShort: ({ panels }) => `${word(panels)} panneaux, chacun avec un autre réseau`,
+  sweepResults: ({ results }) => results.map(facts => `${facts.name}${colon}${sweepDone(facts)}`).join(semicolon),
+  sweepBest: ({ name, held, samples }) =>
     name === null
       ? `Aucun ne sépare ${allOf(samples)}`
       : `${held ? 'Le plus de points de test bien classés' : 'Premier réseau à tous les séparer'}${colon}${name}`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }) => {
     const sheetToo = sheet === null ? '' : `, avec ${field(sheet).name} sous eux,`
     const end = back === null ? '' : `, puis reviennent${back === 'border' ? ' avec la frontière de décision' : ''}`
     return cube ? `ils montent${sheetToo} dans le cube ${de(networkOf(layers))}${end}` : `ils passent${sheetToo} dans ${networkOf(layers)}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `un nuage de points les montre${plane === null ? '' : ` selon ${planes[plane]}`}`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }) => `un nuage de points les montre${plane === null ? '' : ` selon ${planes[plane]}`}`,
+  boundary: ({ layers, features, cuts }) => {
     if (features === null) return `ils sont montrés avec les réponses ${de(networkOf(layers))}`
     const regions = `les régions des classes selon ${networkOf(layers)}`
     const { on } = field(features)
     const sure = 'plus marquées là où la réponse est plus sûre'
     return cuts ? `les coupures des neurones apparaissent ${on}, puis ${regions}, ${sure}` : `${regions} apparaissent ${on}, ${sure}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-    `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec ce qui y sépare les classes' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  orbit: ({ layers, decision }) => `leurs places dans ${networkOf(layers)} font un tour complet${decision ? ', avec ce qui y sépare les classes' : ''}`,
+  surface: ({ layers, features, sheet }) => {
     const { over } = field(features)
     const probability = `la probabilité d’une classe selon ${networkOf(layers)}`
     if (!sheet) return `ils sont à la hauteur de ${probability}, ${over}`
     return `${features === 1 ? 'une courbe' : 'une nappe qui tourne'} a pour hauteur, ${over}, ${probability}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [theBest(best)] : []),
       ...(cuts ? ['les coupures des neurones'] : []),
@@ -1374,30 +1239,28 @@ export const alt = {
     if (steps.length === 1) return `ils passent dans ${networkOf(layers)}`
     return `tour à tour apparaissent ${list(steps)}`
   },
-  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${counting(cuts, cut)} ${plural(cuts, { one: 'en laisse', other: 'en laissent' })} ${number(stay)} dedans`)
     return `des coupures droites isolent ${theClass(name)}${left.length > 0 ? `${colon}${left.join(', ')}` : ''}${open === null ? '' : `, ${openSides(open)}`}${possible ? '' : ', mais jamais de tous les autres'}`
   },
   columns: 'une barre pour chacune de leurs colonnes se dresse à côté de la matrice de confusion',
-  compare: ({ count }: { count: number }) =>
+  compare: ({ count }) =>
     count === 1
       ? 'un classifieur partage le plan entre eux'
       : `${counting(count, masculine('classifieur'))} partagent le plan entre eux l’un après l’autre, puis sont côte à côte`,
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  network: ({ layers, learns }) =>
     `on voit ${networkOf(layers)}, neurone par neurone${colon}chacun montre où il est actif, ses poids sont des traits, et ${learns ? 'tout change pendant l’apprentissage, à côté de la courbe de la perte' : 'quelques points y passent'}`,
-  training: ({ layers }: { layers: readonly Units[] }) =>
-    `${whileLearning(layers)}, les régions des classes, la place des points dans le réseau et la courbe de la perte changent`,
+  training: ({ layers }) => `${whileLearning(layers)}, les régions des classes, la place des points dans le réseau et la courbe de la perte changent`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes = {
-  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}\u00a0: ${note}`,
-  flat: ({ rmse }: FitErrors) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
-  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
-  projectedInput: ({ features, share }: { features: number; share: number }) =>
+export const notes: Language['notes'] = {
+  of: ({ panels, note }) => `${panels.join(', ')}\u00a0: ${note}`,
+  flat: ({ rmse }) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }) => `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
+  projectedInput: ({ features, share }) =>
     `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes.components}, qui garde ${percent(share)} de la variance`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
@@ -1409,7 +1272,7 @@ export const notes = {
       ? [`${numbered(foreign, 'point proche est juste', 'points proches sont justes')} ${inOtherColour}, à cause des valeurs que la coupe fixe`]
       : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `les points sont pleins jusqu’à ${deviations(reach.full)} de leur plan ou plus, et absents à partir de ${twoDigits(reach.gone)} ou avant`,
     ...(foreign > 0
@@ -1417,33 +1280,33 @@ export const notes = {
       : []),
   ],
   clock: `tous les panneaux suivent une même horloge, les évaluations de la perte et du gradient × exemples du départ retenu${semicolon}ceux qui ont fini attendent`,
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `montre un échantillon ${ofRows(drawn, rows)}`,
-  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
+  drawn: ({ drawn, rows }) => `montre un échantillon ${ofRows(drawn, rows)}`,
+  sample: ({ drawn, rows, held }) =>
     `montre un échantillon ${ofRows(drawn, rows)}${semicolon}${held ? 'toutes sauf celles de test' : 'toutes'} servent à l’apprentissage`,
-  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `les colonnes sont mélangées dans un échantillon ${ofRows(drawn, rows)}`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+  shuffled: ({ drawn, rows }) => `les colonnes sont mélangées dans un échantillon ${ofRows(drawn, rows)}`,
+  projected: ({ features, plane }) =>
     `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes[plane.kind]}, qui garde ${keeps(plane)}${semicolon}aucune frontière n’y est tracée`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupures ne sont tracés`,
-  hiddenProjected: ({ share }: { share: number }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
-  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+  leftOut: ({ flags }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupures ne sont tracés`,
+  hiddenProjected: ({ share }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
+  wholeLayer: ({ layer, why }) =>
     `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids retournent l’espace en miroir, ce qu’aucune rotation ne fait'}`,
-  isLine: ({ chosen }: { chosen: boolean }) =>
+  isLine: ({ chosen }) =>
     `la dernière couche cachée s’est réduite à une droite${
       chosen
         ? `, dessinée dans le plan${colon}aucun réseau aussi bon en validation croisée ne reste plus large`
         : `${colon}un neurone y suffirait${semicolon}un autre --seed ou un --alpha plus petit peut la garder plus large`
     }`,
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
       ? `le réseau donne la même classe à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`
       : `le réseau n’a rien appris${colon}il donne presque la même sortie à tous les points, ce qui est ${rightFor(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+  fewer: ({ logistic, remedy, ...count }) =>
     `le réseau classe bien ${of(count)}, moins que la régression logistique sur les mêmes lignes (${number(logistic)})${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }) =>
     `rien ne distingue nettement les classes${colon}${percent(accuracy)} des lignes sont justes en validation croisée, et toujours ${quoted(most.name)} l’est pour ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }) =>
     `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} classe bien ${percent(lineAccuracy)} des lignes en validation croisée, et aucun réseau essayé ne fait nettement mieux${drawable ? `${semicolon}--hidden 0 en donne le dessin (boundary, surface, compare)` : ''}`,
-  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+  glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` et ${numbered(more, 'autre')}` : ''}`
     return font === null
       ? `Inter, la police, n’a pas de glyphe pour ${named}${colon}un carré peut s’afficher à la place${semicolon}--font FICHIER prend un fichier TTF ou OTF qui en a`
@@ -1452,14 +1315,14 @@ export const notes = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element = {
-  failed: ({ reason }: { reason: string }) => `Cette figure ne peut être tracée${colon}${reason}.`,
-  unreachable: ({ address }: { address: string }) => `${address} n’a pas pu être chargé`,
+export const element: Language['element'] = {
+  failed: ({ reason }) => `Cette figure ne peut être tracée${colon}${reason}.`,
+  unreachable: ({ address }) => `${address} n’a pas pu être chargé`,
   damaged: 'elle est endommagée, ou le navigateur trop ancien',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed = {
+export const embed: Language['embed'] = {
   playing: 'Une figure animée',
   picture: 'La figure en image',
   page: 'La figure à animer et à faire tourner',
@@ -1467,12 +1330,12 @@ export const embed = {
 }
 
 /** The player of a page. */
-export const page = {
+export const page: Language['page'] = {
   damaged: `La figure ne peut être tracée${colon}cette page est endommagée, ou le navigateur trop ancien.`,
   figure: `Figure. Entrée${colon}interroger ses points avec les flèches`,
   player: 'Lecteur',
   time: 'Temps',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now} sur ${whole}${chapter ? `, ${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }) => `${now} sur ${whole}${chapter ? `, ${chapter}` : ''}`,
   speed: 'Vitesse',
   loop: 'En boucle',
   full: 'Plein écran',
@@ -1480,13 +1343,13 @@ export const page = {
   copied: 'copiée',
   command: 'La commande',
   commandField: 'Commande',
-  copies: ({ keys }: { keys: string }) => `${keys} la copie`,
+  copies: ({ keys }) => `${keys} la copie`,
   close: 'Fermer',
   play: 'Lecture',
   again: 'Revoir',
   goOn: 'Continuer',
   pause: 'Pause',
-  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+  hint: ({ play, turns, points, units }) =>
     [
       ...(play ? ['lecture'] : []),
       ...(turns ? [`glisser${colon}tourner`] : []),
@@ -1509,26 +1372,26 @@ export const page = {
     leave: ['Échap', 'quitter les points'],
     full: ['F', 'plein écran'],
     keys: ['?', 'montrer ces touches'],
-  } satisfies Record<string, readonly [keys: string, does: string]>,
+  },
   table: 'Tableau des points',
-  tableCaption: ({ points }: { points: number }) => `${numbered(points, 'point')}${semicolon}✗ marque une prédiction fausse`,
+  tableCaption: ({ points }) => `${numbered(points, 'point')}${semicolon}✗ marque une prédiction fausse`,
   point: 'point',
   class: 'classe',
-  predicted: ({ by }: { by: string | null }) => (by === null ? 'prédiction' : `prédiction, ${by}`),
+  predicted: ({ by }) => (by === null ? 'prédiction' : `prédiction, ${by}`),
   probability: 'probabilité',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
-  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', test' : ''}`,
-  pointTitle: ({ row }: { row: string }) => `Point ${row}`,
-  unitSentence: (facts: readonly string[]) => facts.join(', '),
+  probabilityValue: ({ share }) => certainty(share),
+  prediction: ({ class: name, share, right }) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }) => fourDigits(value),
+  row: ({ row, held }) => `${number(row)}${held ? ', test' : ''}`,
+  pointTitle: ({ row }) => `Point ${row}`,
+  unitSentence: facts => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Point ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}${colon}`}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join(semicolon),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `prédiction ${predicted} à ${certainty(share)}${right ? '' : ', fausse'}`,
+  predictedSentence: ({ class: predicted, share, right }) => `prédiction ${predicted} à ${certainty(share)}${right ? '' : ', fausse'}`,
 }

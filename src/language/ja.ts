@@ -22,53 +22,9 @@
  *
  * Counts are digits, as in texts that run across; no blank stands between these, Latin letters and Japanese ones.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceQuestion,
-  FenceResult,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOut,
-  Linear,
-  LineBack,
-  Measured,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Prediction,
-  Range,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  Units,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
+import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
 
 const { number, list } = formatsOf('ja')
@@ -88,7 +44,7 @@ const units = (count: number) => `${things(count)}のユニット`
 const hiddenUnits = (count: number) => `${things(count)}の隠れユニット`
 const cutLines = (count: number) => `分割線${number(count)}本`
 /** "200個中150個". */
-const of = ({ correct, samples }: Count) => `${number(samples)}個中${number(correct)}個`
+const of = ({ correct, samples }: Facts.Count) => `${number(samples)}個中${number(correct)}個`
 /** "aとb", "a、b、c". */
 const listed = (names: readonly string[]) => (names.length === 2 ? names.join('と') : list(names))
 const quoted = (name: string) => `「${name}」`
@@ -98,11 +54,11 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '閾値', line: '直線', plane: '平面', linear: '線形分類器' }
 /** "直線1本", "閾値1つ". */
 const single = { threshold: '閾値1つ', line: '直線1本', plane: '平面1枚', linear: '線形分類器1つ' }
-const isMany = (linear: Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
 /** "直線", "複数の平面". */
-const linearSubject = (linear: Linear) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.Linear) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
 /** The name of what decides, as it stands before で. */
-const subjectOf = (by: Decider): string => {
+const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
     case 'outputs':
       return `出力層の${lines[by.linear.kind]}`
@@ -121,46 +77,46 @@ const subjectOf = (by: Decider): string => {
       return linearSubject(by)
   }
 }
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${number(correct)}${exact ? '' : '以上'}`
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}${exact ? '' : '以上'}`
 /** "150個", "150個以上". */
-const atLeastOf = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${number(correct)}個${exact ? '' : '以上'}`
+const atLeastOf = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${number(correct)}個${exact ? '' : '以上'}`
 /** "200個中197個正解", "全200個を分離". */
-const done = ({ correct, samples }: Count, separates: boolean, exact = true) =>
+const done = ({ correct, samples }: Facts.Count, separates: boolean, exact = true) =>
   separates ? `全${number(samples)}個を分離` : `${number(samples)}個中${atLeastOf({ correct, exact })}正解`
 /** "最良の直線で200個中150個正解"; where another one may get more, it is said of one alone: "直線で". */
-const bestLine = (best: Best, exact = true) => {
+const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !isMany(best.by)
   return `${isBest ? '最良の' : ''}${linearSubject(best.by)}で${done(best, separates, exact)}`
 }
-const alike = (constant: Constant) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
-const rightFor = (count: Count) => `${of(count)}正解`
-const same = (constant: Constant, count: Count) => `${alike(constant)}、${rightFor(count)}`
-const heldRight = (held: Count) => `テスト用は${of(held)}正解`
-const heldOut = (held: Count | null) => (held ? `、${heldRight(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
+const rightFor = (count: Facts.Count) => `${of(count)}正解`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
+const heldRight = (held: Facts.Count) => `テスト用は${of(held)}正解`
+const heldOut = (held: Facts.Count | null) => (held ? `、${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)}は${of(classes.least)}正解、常に${quoted(classes.most.name)}なら${number(classes.most.samples)}個`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `最良の線形分類器なら${atLeastOf(better)}` : `隠れ層なしなら${number(better.correct)}個`]),
   ...(held ? [heldRight(held)] : []),
 ]
 /** "直線で全200個を分離": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   return [`${begin}${subjectOf(facts.by)}で${done(facts, facts.correct === facts.samples)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${number(samples)}個の点、${number(classes)}クラス`
-const componentsOf = ({ method, count, share }: Components) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}個の点、${number(classes)}クラス`
+const componentsOf = ({ method, count, share }: Facts.Components) =>
   method === 'pca' ? `${things(count)}の主成分（分散の${percent(share)}）` : `${things(count)}の判別軸（クラス間分散の${percent(share)}）`
 const planes = {
   components: '最初の2つの主成分',
   discriminants: '最初の2つの判別軸',
   discriminant: '判別軸と、それに直交する分散最大の軸',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components' ? `分散の${percent(share)}` : kind === 'discriminants' ? `クラス間分散の${percent(share)}` : '2クラスを分ける情報'
 /** "sigmoidユニット2つの隠れ層", "8個のtanh、3個のtanhユニットの隠れ層". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return '隠れ層のないネットワーク'
   if (layers.length > 1) return `${list(layers.map(({ units, activation }) => `${number(units)}個の${activation}`))}ユニットの各隠れ層`
   const [{ units, activation }] = layers
@@ -168,18 +124,18 @@ const networkOf = (layers: readonly Units[]) => {
 }
 const sides = { right: '右側', left: '左側', top: '上側', bottom: '下側' }
 const inputField = (features: number) => (features === 1 ? '入力軸' : '入力平面')
-const notLearned: Record<NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
   'held out': { points: samples => `テスト用の${number(samples)}個`, name: 'テスト', short: 'テスト' },
   'fresh points': { points: samples => `新しい${number(samples)}個の点`, name: '新しい点', short: '新規' },
   folds: { points: samples => `交差検証の${number(samples)}行`, name: '交差検証', short: '交差検証' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${done(count, separates)}${!separates && possible ? '、本来はすべて分離可能' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `アニメーションの${number(count)}場面`)
 /** "反復6", "エポック10〜20", "ステップ3". */
-const nth = (unit: Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
+const nth = (unit: Facts.Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${number(samples)}個中${ranged(right)}個正解`
@@ -191,16 +147,17 @@ const reached = ({ unit, samples, right }: Reached) => {
       return alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`テスト用は${number(held.samples)}個中${ranged(held)}個正解`] : []),
   `損失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Counted, plateau: Range | null) => (plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : [])
-const counting = (unit: Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+  plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : []
+const counting = (unit: Facts.Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : 'の後'}` : `${counting(unit, after)}後`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: '勾配がほぼ0',
   decrease: '損失がほとんど減らなくなった',
   iterations: '回数の上限に達した',
@@ -208,13 +165,13 @@ const reasons: Record<Stopped, string> = {
   noImprovement: '10回続けて損失が減らなかった',
 }
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}、最多` : `初めて全${number(facts.samples)}個を分離`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [`${number(start.failed)}回の失敗の後、${start.by === 'alpha' ? '弱い正則化' : 'なめらかな活性化関数'}での学習を引き継ぐ`]
@@ -222,14 +179,14 @@ const firstWeights = (start: Start): string[] => {
   return [start.isRight ? `${number(start.number)}回目の初期値、その前の${number(start.number - 1)}回は失敗` : `${number(start.of)}通りの初期値のうち最良`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}層：${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: '--learning-rateか--max-iterを大きくするか、--alphaを小さくする',
   starts: '--seedを変えるか、--restartsを増やすか、--alphaを小さくする',
   layer: '隠れ層を加えるか、--alphaを小さくする',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -242,50 +199,50 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const unknown = '学習に使われた行かどうかは不明'
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: 'テスト用の行で測定',
     folds: `${folds === null ? '' : `${number(folds)}分割`}交差検証で測定`,
     given: `与えられた行で測定、${unknown}`,
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 /** "proline=750". */
-const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: '中央値', usual: '中央値または最頻値', row: `第${row}行の値`, given: '指定値' })[way]).join('または')
 /** "hue=1（中央値）、proline=750", "proline=750、ほかの10列は中央値", "ほかの11列は第17行の値": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中央値'
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return `${named === '' ? '' : `${named}、`}ほかの${number(others)}列は${heldBy(ways)}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const where = { test: 'テスト用の行', folds: '交差検証', given: '与えられた行' }[by]
   const of = isAmongMany ? '値が2つより多い列のうち、' : ''
   return `${of}${listed(columns)}が最も重要：${where}でシャッフルすると損失が最も増える${by === 'given' ? `。${unknown}` : ''}`
 }
-const noneOf = ({ without }: Pick<SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
-const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const noneOf = ({ without }: Pick<Facts.SliceFacts, 'without'>) => (without.length === 0 ? '' : `（${without.join('、')}はなし）`)
+const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${of({ correct: near, samples })}が近くにある${noneOf({ without })}`
-const nearAlone = (facts: SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
+const nearAlone = (facts: Facts.SliceFacts) => `${of({ correct: facts.near, samples: facts.samples })}が近くにあり${noneOf(facts)}、残りは非表示`
 const otherwise = '他のクラスの色の中にあるが正解'
 
 /** "ほかの列は中央値": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`ほかの列は${heldBy({ by, row })}`] : [])].join('、')
 /** "150個中12〜84個が各平面の近くにあり、残りは非表示". */
-const nearEach = ({ near, samples, columns }: PairsFacts) =>
+const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
   `${number(samples)}個中${ranged({ from: Math.min(...near), to: Math.max(...near) })}個が${columns.length === 2 ? '' : '各平面の'}近くにあり、残りは非表示`
 
 const straightLine = (features: number) => (features === 1 ? '直線' : features === 2 ? '平面' : '線形モデル')
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`誤差${learned}`, `誤差${learned}`, learned, learned]
   const { name, short: brief } = notLearned[by]
@@ -294,14 +251,14 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "誤差0.31〜0.28". */
-const errorRange = ({ error }: Pick<ReachedError, 'error'>) => `誤差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
+const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `誤差${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '二乗平均平方根誤差'
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'ja'
 /** Names of chapters. */
-export const chapters = {
+export const chapters: Language['chapters'] = {
   again: '再びデータ',
   afterTurn: '回転の後',
   away: '消える点',
@@ -310,23 +267,23 @@ export const chapters = {
   bestLine: '最良の直線',
   boundary: '決定境界',
   cuts: '分割線',
-  fence: ({ cuts }: { cuts: number }) => cutLines(cuts),
+  fence: ({ cuts }) => cutLines(cuts),
   found: '学習の結果',
   hull: '凸包',
   inside: '内側',
-  cut: ({ unit }: { unit: string }) => `分割線${unit}`,
+  cut: ({ unit }) => `分割線${unit}`,
   data: 'データ',
   end: '終わり',
   first: '初期の重み',
   last: '学習後',
-  inScene: ({ name, scene }: { name: string; scene: string }) => `${name}（${scene}）`,
-  layer: ({ layer }: { layer: number }) => `第${number(layer)}層`,
+  inScene: ({ name, scene }) => `${name}（${scene}）`,
+  layer: ({ layer }) => `第${number(layer)}層`,
   learning: '学習',
   line: '直線',
   oneByOne: '1つずつ',
   orbit: '全方向から',
   output: '出力',
-  point: ({ number: nth }: { number: number }) => `点${number(nth)}`,
+  point: ({ number: nth }) => `点${number(nth)}`,
   regions: '決定領域',
   result: '結果',
   sideBySide: '並べて比較',
@@ -341,108 +298,91 @@ export const chapters = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes = {
-  component: ({ index }: { index: number }) => `第${number(index + 1)}主成分`,
-  direction: ({ index, only }: { index: number; only: boolean }) => (only ? '出力の方向' : `第${number(index + 1)}の出力方向`),
-  discriminant: ({ index }: { index: number | null }) => (index === null ? '判別軸' : `第${number(index + 1)}判別軸`),
+export const axes: Language['axes'] = {
+  component: ({ index }) => `第${number(index + 1)}主成分`,
+  direction: ({ index, only }) => (only ? '出力の方向' : `第${number(index + 1)}の出力方向`),
+  discriminant: ({ index }) => (index === null ? '判別軸' : `第${number(index + 1)}判別軸`),
   spread: '主成分',
   /** The part of a date that holds for the whole axis stands behind its name. */
-  within: ({ name, within }: { name: string; within: string }) => `${name}（${within}）`,
-  day: ({ day, month }: { day: number; month: number }) => `${number(month)}月${number(day)}日`,
-  month: ({ month, year }: { month: number; year: number }) => `${number(year)}年${number(month)}月`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(year)}年${number(month)}月${number(day)}日`,
-  years: (years: Range) => ranged(years),
+  within: ({ name, within }) => `${name}（${within}）`,
+  day: ({ day, month }) => `${number(month)}月${number(day)}日`,
+  month: ({ month, year }) => `${number(year)}年${number(month)}月`,
+  date: ({ day, month, year }) => `${number(year)}年${number(month)}月${number(day)}日`,
+  years: years => ranged(years),
   no: 'いいえ',
   yes: 'はい',
   accuracy: '正解率',
   error: '誤差（RMSE）',
   loss: '損失',
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? '訓練（正則化を含む）' : '訓練', 'テスト用'],
-  iterates: ({ unit }: { unit: Counted }) => ({ iteration: '反復', epoch: 'エポック', step: 'ステップ' })[unit],
+  curves: ({ penalized }) => [penalized ? '訓練（正則化を含む）' : '訓練', 'テスト用'],
+  iterates: ({ unit }) => ({ iteration: '反復', epoch: 'エポック', step: 'ステップ' })[unit],
   work: '勾配の計算回数×データ数',
-  percent: ({ value }: { value: number }) => `${number(value)}%`,
+  percent: ({ value }) => `${number(value)}%`,
   /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
+  tick: ({ digits }) => local(digits),
   probability: 'P',
-  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+  probabilityOf: ({ name }) => `P(${name})`,
 }
 
 /** Names of panels that differ in one key. */
-export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => (units.length === 0 ? '隠れ層なし' : `${units.map(number).join(' → ')}ユニット`),
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${things(count)}の${method === 'pca' ? '主成分' : '判別軸'}`,
-  learningRate: ({ value }: { value: number }) => `学習率${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: '正則化係数', noise: 'ノイズ', seed: '乱数シード' }[key]}${number(value)}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
-    `${sweepDone(facts)}${after === null ? '' : `、${short(after)}の時点`}${projected ? '、射影して表示' : ''}`,
+export const panels: Language['panels'] = {
+  layers: ({ units }) => (units.length === 0 ? '隠れ層なし' : `${units.map(number).join(' → ')}ユニット`),
+  components: ({ count, method }) => `${things(count)}の${method === 'pca' ? '主成分' : '判別軸'}`,
+  learningRate: ({ value }) => `学習率${number(value)}`,
+  value: ({ key, value }) => `${{ alpha: '正則化係数', noise: 'ノイズ', seed: '乱数シード' }[key]}${number(value)}`,
+  result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `、${short(after)}の時点`}${projected ? '、射影して表示' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
-export const facts = {
-  data: ({ name }: { name: string | null }) => name ?? '表',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
-  units: ({ units }: { units: readonly number[] }) => units.map(number).join('、') || number(0),
+export const facts: Language['facts'] = {
+  data: ({ name }) => name ?? '表',
+  number: ({ value }) => number(value),
+  share: ({ share }) => percent(share),
+  measure: ({ value }) => amount(value),
+  best: best => atLeast(best),
+  units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
 /** Titles and captions on the data. */
-export const data = {
-  title: (parts: Caption) => parts.join('、'),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), forms.join('、'), ...more(points)],
-  forms: ({ forms }: { forms: Caption }): Caption => forms,
-  classNumber: ({ name }: { name: string }) => `クラス${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? '表'}：${names.join('と')}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
-    `${table ?? '表'}：${number(features)}個の特徴量`,
-    componentsOf(to),
-  ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
-    `${table ?? '表'}：${number(features)}個の特徴量の射影`,
-    `${keeps(plane)}を保持`,
-  ],
+export const data: Language['data'] = {
+  title: parts => parts.join('、'),
+  points: points => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }) => [pointsIn(points), forms.join('、'), ...more(points)],
+  forms: ({ forms }) => forms,
+  classNumber: ({ name }) => `クラス${name}`,
+  columns: ({ table, names }) => [`${table ?? '表'}：${names.join('と')}`],
+  reduced: ({ table, features, ...to }) => [`${table ?? '表'}：${number(features)}個の特徴量`, componentsOf(to)],
+  projected: ({ table, features, ...plane }) => [`${table ?? '表'}：${number(features)}個の特徴量の射影`, `${keeps(plane)}を保持`],
 }
 
 /** Titles and captions of regression. */
-export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [`${number(samples)}個の点`, ...more({ held })],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
-    `${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`,
-    table ?? '表',
-  ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+export const regression: Language['regression'] = {
+  points: ({ samples, held }) => [`${number(samples)}個の点`, ...more({ held })],
+  formula: ({ formula }) => [formula],
+  table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
+  straight: ({ features, rmse }) => [`${straightLine(features)}の${offBy(rmse)}`, rootMeanSquare],
+  off: ({ rmse, r2, held, leftOut }) => [
     `ネットワークの${offBy(rmse)}`,
     ...explainedAndHeld({ r2, held }),
     ...(leftOut === null ? [] : [`交差検証では${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: FitErrors): Caption => ['ネットワークはどこでも同じ値を出す', offBy(rmse)],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
-    `誤差${amount(rmse)}${held === null ? '' : `、テスト${amount(held)}`}${least ? '、最小' : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) => sizesOf(sizes),
+  constant: ({ rmse }) => ['ネットワークはどこでも同じ値を出す', offBy(rmse)],
+  panel: ({ rmse, held, least }) => `誤差${amount(rmse)}${held === null ? '' : `、テスト${amount(held)}`}${least ? '、最小' : ''}`,
+  title: ({ sizes }) => sizesOf(sizes),
 }
 
 /** The units of a network of one input, one after another. */
-export const fit = {
+export const fit: Language['fit'] = {
   chapterMean: '平均',
-  chapterPart: ({ unit }: { unit: string }) => `${unit}を加える`,
+  chapterPart: ({ unit }) => `${unit}を加える`,
   chapterRest: '残り',
   chapterFit: '回帰曲線',
   /** Beside the parts of units. */
   pointMean: '平均',
-  mean: ({ rmse }: { rmse: number }): Caption => [`平均だけの${offBy(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
-    `${count === 1 ? units(1) : `${units(count)}の和`}の${offBy(rmse)}`,
-    `${unit}：重み×出力から平均を引く`,
-  ],
-  rest: ({ units: others, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
-    `全${number(all)}ユニットの和の${offBy(rmse)}`,
-    `残り${number(others)}ユニットの合計`,
-  ],
-  clause: ({ units: count }: { units: number | null }) =>
+  mean: ({ rmse }) => [`平均だけの${offBy(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${units(count)}の和`}の${offBy(rmse)}`, `${unit}：重み×出力から平均を引く`],
+  rest: ({ units: others, all, rmse }) => [`全${number(all)}ユニットの和の${offBy(rmse)}`, `残り${number(others)}ユニットの合計`],
+  clause: ({ units: count }) =>
     count === null
       ? 'これらの点に1本の直線を当てはめる'
       : count === 1
@@ -451,55 +391,51 @@ export const fit = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+export const fitTraining: Language['fitTraining'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${errorRange(facts)}`,
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${nth(facts.unit, ranged({ from, to }))}：${errorRange(facts)}`,
     ...lossAnd(facts),
     ...plateaus(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }) => [
     `${afterAll({ after, isLast, unit: facts.unit })}：${errorRange(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: '予測値',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }) =>
     `${networkOf(layers)}が学習する間に、${features === 1 ? '点を通る曲線' : features === 2 ? '予測値の等高線' : '各点の予測値'}、その中の点の位置、損失の曲線が変わる`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}、誤差${amount(error)}`,
+export const target: Language['target'] = {
+  off: ({ value, error }) => `${fourDigits(value)}、誤差${amount(error)}`,
   error: '誤差',
   /** Beside the parts of units. */
   rest: 'バイアス',
-  sentence: ({ value, error }: { value: number; error: number }) => `予測値${fourDigits(value)}、誤差${amount(error)}`,
+  sentence: ({ value, error }) => `予測値${fourDigits(value)}、誤差${amount(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
-    /\s/.test(feature + target) ? '入力を床に、目標値を高さにとる' : `${feature}軸を床に、${target}を高さにとる`,
-  ],
-  way: ({ units: count, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+export const lift: Language['lift'] = {
+  stand: ({ feature, target }) => [/\s/.test(feature + target) ? '入力を床に、目標値を高さにとる' : `${feature}軸を床に、${target}を高さにとる`],
+  way: ({ units: count, features, bends }) => {
     if (features > 2) return ['点は隠れ層へ']
     const floor = features === 1 ? '軸' : '床面'
     if (count === 1) return [features === 1 ? '1つのユニットが軸を伸ばす' : '1つのユニットが床面を直線につぶす']
     return [`${units(count)}が${floor}を${bends ? '曲げる' : '動かす'}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }) => {
     if (nearness === 'off') return [`${single[kind]}でもまだ${offBy(rmse)}`, ...explainedAndHeld(of)]
     return [`${single[kind]}が各点の高さ${nearness === 'through' ? 'を通る' : 'の近くを通る'}`, offBy(rmse), ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
-    features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線が戻る' : `${lines[kind]}が戻り、曲がる`,
-  ],
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+  back: ({ features, kind }) => [features > 2 ? 'データに戻る' : features === 1 && kind === 'plane' ? '平面上の線が戻る' : `${lines[kind]}が戻り、曲がる`],
+  fit: ({ kind, bends, features, rmse, ...of }) => [
     `${bends ? `${lines[kind]}はこの${features === 1 ? '曲線' : '曲面'}にあたる` : `${lines[kind]}が戻った`}：誤差${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
@@ -507,26 +443,22 @@ export const lift = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
-    sources === 1 ? '出力層が1つの項を足す' : `出力層が${things(sources)}の項を足し合わせる`,
-    off,
-    ...others,
-  ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+export const predictions: Language['predictions'] = {
+  output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '出力層が1つの項を足す' : `出力層が${things(sources)}の項を足し合わせる`, off, ...others],
+  point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大の誤差：${amount(error)}`, `${name}の予測値は${fewDigits(value)}`] : [`${name}の予測値は${fewDigits(value)}`, offBy(error)],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels = {
-  title: ({ name }: { name: string }) => `入力平面上でネットワークが予測する${name}`,
+export const levels: Language['levels'] = {
+  title: ({ name }) => `入力平面上でネットワークが予測する${name}`,
   all: 'すべての等高線',
-  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`この線の上で${name}は${label}`, 'ネットワークの予測'],
+  chapter: ({ name, label }) => `${name} = ${label}`,
+  line: ({ name, label }) => [`この線の上で${name}は${label}`, 'ネットワークの予測'],
 }
 
 /** Points that the legend names beside the classes. */
-export const marks = {
+export const marks: Language['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
   foreign: '固定した列により正解',
@@ -534,45 +466,42 @@ export const marks = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice = {
-  near: (facts: SliceFacts): readonly string[] => (facts.moves === null ? [nearAlone(facts), `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
+export const slice: Language['slice'] = {
+  near: facts => (facts.moves === null ? [nearAlone(facts), `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: '断面からの距離',
-  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
-    `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、固定した列により正解' : '') : '、非表示'}`,
+  fromSlice: ({ distance, shown, foreign }) => `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、固定した列により正解' : '') : '、非表示'}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}：${nearOf(facts)}`,
-  count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => of({ correct: near, samples }),
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
-    columns.length === 2 ? '2列の平面でのネットワーク' : `${number(columns.length)}列のすべての組でのネットワーク`,
-  pairs: (facts: PairsFacts): Caption => [nearEach(facts), `固定：${holdsOthers(facts)}`],
-  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
-    `近くの点のうち他のクラスの色の中で正解のもの：${each.map(({ name, foreign }) => `${name}は${number(foreign)}個`).join('、')}`,
+  title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
+  count: ({ near, samples }) => of({ correct: near, samples }),
+  pairsTitle: ({ columns }) => (columns.length === 2 ? '2列の平面でのネットワーク' : `${number(columns.length)}列のすべての組でのネットワーク`),
+  pairs: facts => [nearEach(facts), `固定：${holdsOthers(facts)}`],
+  foreignTo: ({ each }) => `近くの点のうち他のクラスの色の中で正解のもの：${each.map(({ name, foreign }) => `${name}は${number(foreign)}個`).join('、')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders = {
+export const sliders: Language['sliders'] = {
   name: '固定した列',
   reset: 'リセット',
-  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `ほかの${number(others)}列は${heldBy(ways)}`,
+  others: ({ others, ...ways }) => `ほかの${number(others)}列は${heldBy(ways)}`,
   near: nearOf,
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
+export const forms: Language['forms'] = {
   article: ['横に並んで重なる3つの塊', '中央の塊だけ別のクラス'],
   blobs: ['横に並ぶ3つの塊', '中央の塊だけ別のクラス'],
   checkerboard: ['市松模様のます目'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? '輪の中の輪' : '輪の中の円板'],
-  clusters: ({ classes }: { classes: number }): Caption => [`円周上の${things(classes)}の塊`, 'それぞれ別のクラス'],
+  circles: ({ hollow }) => [hollow ? '輪の中の輪' : '輪の中の円板'],
+  clusters: ({ classes }) => [`円周上の${things(classes)}の塊`, 'それぞれ別のクラス'],
   digits: ['手書き数字'],
-  expression: ({ formula }: { formula: string }): Caption => [`${formula}を満たす点が1つのクラス`],
+  expression: ({ formula }) => [`${formula}を満たす点が1つのクラス`],
   flower: ['花びらの形', '2クラス'],
   iris: ['3種のアヤメの測定値'],
   moons: ['互いに入り込む2つの半月'],
-  spirals: ({ classes }: { classes: number }): Caption => [`らせんの${number(classes)}本の腕`],
+  spirals: ({ classes }) => [`らせんの${number(classes)}本の腕`],
   xor: ['正方形の隅にある4つの塊', '対角の塊は同じクラス'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+}
 
 /** "隠れ層なし", "2つの隠れユニット", "2つの隠れ層、8 → 3ユニット". */
 function sizesOf(sizes: readonly number[]): string {
@@ -581,59 +510,50 @@ function sizesOf(sizes: readonly number[]): string {
 }
 
 /** Titles of networks. */
-export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+export const titles: Language['titles'] = {
+  network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `の${number(wide)}次元表示`}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}、すべて同じクラス`
     return `${shown}、${isMany(decision) ? `クラス間の${lines[decision.kind]}` : single[decision.kind]}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `ネットワークの構造：${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }: { units: number; features: number | null }) =>
-    `${hiddenUnits(units)}が${features === null ? '点' : features === 1 ? '直線' : '平面'}を立方体に持ち上げる`,
+  diagram: ({ sizes }) => `ネットワークの構造：${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }) => `${hiddenUnits(units)}が${features === null ? '点' : features === 1 ? '直線' : '平面'}を立方体に持ち上げる`,
   oneClass: 'どこも同じクラス',
   boundary: '決定境界',
-  cuts: ({ units: count }: { units: number }) => `${units(count)}、${cutLines(count)}`,
-  orbit: ({ layers }: { layers: number }) => (layers > 1 ? '全方向から見た最後の隠れ層' : '全方向から見た隠れ層'),
-  surface: ({ name, features }: { name: string | null; features: number }) => `${inputField(features)}上の${name === null ? '最有力クラス' : `P(${name})`}`,
-  ways: ({ count }: { count: number }) => `平面を分ける${things(count)}の方法`,
-  fits: ({ count }: { count: number }) => `曲線を引く${things(count)}の方法`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
-    `ネットワークの学習：${unit === 'step' ? `${nth(unit, number(first))}から${number(last)}` : counting(unit, last)}`,
+  cuts: ({ units: count }) => `${units(count)}、${cutLines(count)}`,
+  orbit: ({ layers }) => (layers > 1 ? '全方向から見た最後の隠れ層' : '全方向から見た隠れ層'),
+  surface: ({ name, features }) => `${inputField(features)}上の${name === null ? '最有力クラス' : `P(${name})`}`,
+  ways: ({ count }) => `平面を分ける${things(count)}の方法`,
+  fits: ({ count }) => `曲線を引く${things(count)}の方法`,
+  training: ({ unit, first, last }) => `ネットワークの学習：${unit === 'step' ? `${nth(unit, number(first))}から${number(last)}` : counting(unit, last)}`,
 }
 
 /** Captions on the way through the layers. */
-export const layers = {
-  stay: ['隠れ層なし：点は動かない'] as Caption,
-  onTheWay: ({ units: count, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => [
-    moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`,
-  ],
-  to: ({ layer, units: count, kept }: { layer: number; units: number; kept: number | null }): Caption => [
-    `第${number(layer)}層へ：${number(count)}ユニット`,
-    ...(kept === null ? [] : [`射影（${percent(kept)}を保持）`]),
-  ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'W = P QのPで伸縮：x P')],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Qで回転：x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'バイアスbで平行移動：x W + b')],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
-    inLayer(facts.layer, `${facts.name}で${facts.bounded ? '圧縮' : '変換'}：h = ${facts.symbol}(x W + b)`),
-  ],
-  cuts: ({ units: count, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+export const layers: Language['layers'] = {
+  stay: ['隠れ層なし：点は動かない'],
+  onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
+  to: ({ layer, units: count, kept }) => [`第${number(layer)}層へ：${number(count)}ユニット`, ...(kept === null ? [] : [`射影（${percent(kept)}を保持）`])],
+  stretch: ({ layer }) => [inLayer(layer, 'W = P QのPで伸縮：x P')],
+  turn: ({ layer }) => [inLayer(layer, 'Qで回転：x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, 'バイアスbで平行移動：x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name}で${facts.bounded ? '圧縮' : '変換'}：h = ${facts.symbol}(x W + b)`)],
+  cuts: ({ units: count, cuts, layers }) => {
     if (layers > 1) return [`最初の層が平面を${number(cuts)}回切る`]
     return [cuts < count ? `${things(count)}のうち${units(cuts)}がここで平面を切る` : `${units(count)}が平面を${number(cuts)}回切る`]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [`ユニット${unit}が切る：${number(index + 1)}回目`],
+  cut: ({ unit, index }) => [`ユニット${unit}が切る：${number(index + 1)}回目`],
 }
 
 /** Captions on decisions and what they get right. */
-export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+export const results: Language['results'] = {
+  input: ({ view, best }) => [
     bestLine(best),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}個の特徴量の射影（${keeps(view.plane)}）` : componentsOf(view)]),
   ],
-  best: (best: Best): Caption => [bestLine(best)],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  best: best => [bestLine(best)],
+  network: facts => result(facts),
+  hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? '今度は' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'ここでは')
     const shown =
@@ -642,38 +562,38 @@ export const results = {
         : [view === 'none' ? '隠れ層なし' : view === 'line' ? '隠れ層は直線につぶれた' : `隠れ層は射影で表示（${percent(view.share)}）`]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }) => {
     if (says === 'tint') return ['出力層が境界を描き、次に確信度を示す']
     return [`出力層が${joins ? '分割線を結ぶ' : '判定する'}：${says === 'line' ? '決定境界' : 'どこも同じクラス'}`]
   },
-  none: (linear: Linear): Caption => [`どの${lines[linear.kind]}でもすべては分離できない`],
-  another: (linear: Linear): Caption => [`別の${lines[linear.kind]}${isMany(linear) ? 'の組' : ''}ならすべて分離できる`],
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  none: linear => [`どの${lines[linear.kind]}でもすべては分離できない`],
+  another: linear => [`別の${lines[linear.kind]}${isMany(linear) ? 'の組' : ''}ならすべて分離できる`],
+  gap: ({ width, between, classes, units }) => [
     between === null ? `クラス間の最小の間隔：${twoDigits(width)}` : `${classes > 2 ? '最小の' : ''}間隔は${twoDigits(width)}`,
     ...(between === null ? [] : [`${between.join('と')}の間`]),
     ...(units === null ? [] : [`全${number(units)}ユニットで`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${of({ correct: wrong, samples })}が誤った側にある`]
     if (drawn === null) return ['全方向から']
     return [`全方向から：クラスの間に${drawn === 'many' ? '複数の平面' : '1枚の平面'}`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }) => {
     if (line === 'one class') return ['入力に戻る：どこも同じクラス']
     if (line === null) return ['入力に戻る：決定境界']
     return [line.many ? '入力では、これらの線が境界' : '入力では、この線が境界']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }) => {
     if (line === 'points') return ['データに戻る']
     if (line === null) return ['境界も一緒に戻る']
     return [`${line.many ? 'これらの線' : 'この線'}も一緒に${line.bent ? '戻り、曲がる' : '戻る'}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)}が正しい側にある`, ...further({ classes: null, better: null, held })]
     if (line === null) return ['入力では：決定境界']
     return [`同じ${line.many ? 'これらの線' : '線'}が、今は決定境界`]
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `全${number(facts.samples)}個` : of(facts)}が正しい側にある`
     const more = [right, ...further(facts)]
@@ -683,26 +603,26 @@ export const results = {
   },
 }
 
-const terrain: Record<Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
+const terrain: Record<Facts.Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
 
 /** Captions and names of the network itself. */
-export const network = {
-  inputs: ({ count }: { count: number }): Caption => [`${things(count)}の数を入力`],
-  adds: ({ layer, units: count, sources }: { layer: number | null; units: number; sources: number }): Caption =>
+export const network: Language['network'] = {
+  inputs: ({ count }) => [`${things(count)}の数を入力`],
+  adds: ({ layer, units: count, sources }) =>
     layer === null
       ? [sources === 1 ? '各ユニットがバイアスを足す' : '各ユニットが重み付き和をとる', `重み付き和${number(count)}個：入力${things(sources)}とバイアス`]
       : [`第${number(layer)}層：${units(count)}が${number(sources)}枚の図を重ねる`, '重みを掛け、バイアスを足す'],
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({ activation, bounded, on }) => [
     activation === null ? '……和をそのまま渡す' : bounded ? '……和を圧縮する：オンかオフ' : `……${activation}が和を折り曲げる`,
     ...(on === null ? [] : [`${on.unit}は直線の${sides[on.side]}でオン`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${things(classes)}の出力がそれぞれ` : '出力層が'}${hidden ? `${number(sources)}枚の図を重ねる` : `${things(sources)}の数を足す`}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+  point: ({ name, share, isNearest, right }) => [
     `${isNearest ? '最も確信の低い点' : 'ある点'}：${name}、${certainty(share)}`,
     ...(right ? [] : ['本当は別のクラス']),
   ],
@@ -710,17 +630,15 @@ export const network = {
   lines: { adds: '足す', takes: '引く。線の太さは和の中の割合', short: '引く' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: '画素を足す', takes: '画素を引く' },
-  pixels: ({ count }: { count: number }) => `${number(count)}画素`,
-  more: ({ count }: { count: number }) => `ほか${number(count)}個`,
+  pixels: ({ count }) => `${number(count)}画素`,
+  more: ({ count }) => `ほか${number(count)}個`,
   largest: '最大のものが勝つ',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
-    `${name}、${place === 'unit' ? `第${number(layer)}層のユニット` : place === 'output' ? '出力' : '特徴量'}`,
+  unit: ({ name, place, layer }) => `${name}、${place === 'unit' ? `第${number(layer)}層のユニット` : place === 'output' ? '出力' : '特徴量'}`,
   /** A feature as the network takes it. */
-  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
-    `標準化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  scaled: ({ name, mean, deviation }) => `標準化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0ほか${number(more)}項`] : []),
@@ -729,93 +647,87 @@ export const network = {
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
-  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `${of(count)}で和が0より大きい`,
-  value: ({ value }: { value: number }) => fewDigits(value),
+  softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: count => `${of(count)}で和が0より大きい`,
+  value: ({ value }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
-export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+export const choice: Language['choice'] = {
+  nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `、後者は${percent(most.share)}`
     return [`常に${quoted(most.name)}より${clearly ? '' : '明らかに'}良いとはいえない`, `交差検証の正解率${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
-    '隠れ層は不要',
-    `${lines[line.kind]}でも同等（${percent(lineAccuracy)}）`,
-  ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => [
+  noneNeeded: ({ line, lineAccuracy }) => ['隠れ層は不要', `${lines[line.kind]}でも同等（${percent(lineAccuracy)}）`],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `ネットワーク${percent(accuracy)}、${againstMost ? `常に${quoted(most.name)}なら${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交差検証の正解率',
   ],
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `交差検証の正解率${percent(accuracy)}`],
+  behind: ({ caption, accuracy }) => [...caption, `交差検証の正解率${percent(accuracy)}`],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+export const training: Language['training'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${reached(facts)}`,
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${nth(facts.unit, ranged({ from, to }))}：${reached(facts)}`,
     ...learned(facts),
     ...plateaus(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }) => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}：${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers = {
+export const classifiers: Language['classifiers'] = {
   knn: {
     label: 'k近傍法',
     name: 'k近傍法',
     short: '近傍法',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [`最も近い${number(neighbors)}点で決まる`],
+    divides: ({ neighbors }) => [`最も近い${number(neighbors)}点で決まる`],
   },
   logistic: {
     label: 'ロジスティック回帰',
     name: 'ロジスティック回帰',
     short: 'ロジスティック',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
+    divides: ({ classes }) => [classes === 2 ? '1本の直線' : 'クラス間の直線'],
   },
   network: {
     label: 'ニューラルネットワーク',
     name: 'ニューラルネットワーク',
     short: 'ネットワーク',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
+    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['隠れ層なし'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['クラスごとに楕円', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
+    divides: ({ classes }) => ['クラスごとに楕円', `2${classes === 2 ? 'クラス' : 'つ'}が等しい所は二次曲線`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`${number(supports)}個のサポートベクトルの周りの丘`, '足し合わせる'],
+    divides: ({ supports }) => [`${number(supports)}個のサポートベクトルの周りの丘`, '足し合わせる'],
   },
   svm: {
     label: '線形SVM',
     name: '線形SVM',
     short: '線形',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
-      classes === 2 ? 'マージン最大の直線' : '2クラスごとに直線',
-      `${number(supports)}個のサポートベクトルで決まる`,
-    ],
+    divides: ({ classes, supports }) => [classes === 2 ? 'マージン最大の直線' : '2クラスごとに直線', `${number(supports)}個のサポートベクトルで決まる`],
   },
   tree: {
     label: '決定木',
     name: '決定木',
     short: '決定木',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['分割なし：すべて同じクラス']
       const kinds = [...(upright > 0 ? ['縦'] : []), ...(level > 0 ? ['横'] : [])].join('と')
@@ -825,59 +737,52 @@ export const classifiers = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors = {
+export const regressors: Language['regressors'] = {
   kernel: {
     label: 'カーネルリッジ回帰',
     name: 'カーネルリッジ回帰',
     short: 'カーネル',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
-      bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`,
-      ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : []),
-    ],
+    predicts: ({ bumps, drawn }) => [bumps === 1 ? 'その点での山' : `${number(bumps)}点での山の和`, ...(drawn < bumps ? [`うち${number(drawn)}個を表示`] : [])],
   },
   knn: {
     label: 'k近傍法',
     name: 'k近傍法',
     short: '近傍法',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
+    predicts: ({ neighbors }) => [neighbors === 1 ? '最も近い点の値' : `最も近い${number(neighbors)}点の平均`],
   },
   line: {
     label: '直線',
     name: '直線',
     short: '直線',
-    predicts: ['二乗誤差の和が最小'] as Caption,
+    predicts: ['二乗誤差の和が最小'],
   },
   network: {
     label: 'ニューラルネットワーク',
     name: 'ニューラルネットワーク',
     short: 'ネットワーク',
-    predicts: ({ units: count }: { units: number }): Caption => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
+    predicts: ({ units: count }) => [count === 0 ? '隠れ層なし' : `${units(count)}の寄与${count > 1 ? 'の和' : ''}`],
   },
   polynomial: {
     label: '多項式',
     name: '多項式',
     short: '多項式',
-    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
+    predicts: ({ degree }) => [degree === 0 ? '全点の平均' : `${number(degree)}次までの項の和`],
   },
   tree: {
     label: '回帰木',
     name: '回帰木',
     short: '回帰木',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? '全点の平均' : `${number(parts)}個の領域ごとの平均`],
+    predicts: ({ parts }) => [parts === 1 ? '全点の平均' : `${number(parts)}個の領域ごとの平均`],
   },
 }
 
 /** The points that classifiers get right. */
-export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
-    `${score.label}：${first}`,
-    ...others,
-    counts(score, scored)[0],
-  ],
+export const scores: Language['scores'] = {
+  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const isTold = !judged || judged.by === 'held out'
@@ -893,23 +798,19 @@ export const scores = {
     return [`${things(best.length)}の分類器が${got}`, `${where}：${allBut ? `${list(allBut)}以外` : list(best)}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}は${number(score.correct)}${score.notLearned === null ? '' : `と${number(score.notLearned)}`}`)
     return `正しい側にある点の数、${number(samples)}個${judged ? `と${notLearned[judged.by].points(judged.samples)}` : ''}のうち：${results.join('、')}`
   },
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
-    `${score.label}：${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
+export const errors: Language['errors'] = {
+  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: score => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${first.name}の誤差が最小：${amount(first.rmse)}`,
     `${notLearned[by].points(samples)}で`,
     ...(others.length === 0
@@ -922,7 +823,7 @@ export const errors = {
         ]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}は${amount(rmse)}${other === null ? '' : `と${amount(other)}`}`)
     return `学習に使った点と${notLearned[by].points(samples)}での二乗平均平方根誤差：${results.join('、')}`
   },
@@ -932,9 +833,9 @@ export const errors = {
 const openSides = (open: number) => (open === 0 ? '囲いが閉じる' : open === 1 ? '片側は開く' : '2方向が開く')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences = {
+export const fences: Language['fences'] = {
   title: '分割線は何本必要か',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }) => [
     `直線で${name}を囲めるか？`,
     `${number(samples)}個の点、ほかは${number(others)}個`,
     ...(each.length === 0
@@ -943,15 +844,15 @@ export const fences = {
         ? [`${number(each.length)}クラスのうち最も多く要るもの`]
         : [`最少：${each.map(({ name, cuts }) => `${name}は${cuts === null ? '囲めない' : cutLines(cuts)}`).join('、')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }) => [
     `囲めない：うち${number(inside)}個が内側にある`,
     within === 1 ? `${name}の点と同じ位置にある` : `${within === 2 ? '両側の2点' : '周りの3点'}から直線で切り離せない`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }) => [
     'どの分割線もこの凸包の外を通る',
     inside === 0 ? `ほかの${number(others)}個はすべて外側` : `ほかの${of({ correct: others - inside, samples: others })}は外側`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['分割線1本で足りる', '1本の直線が両者を分ける']
@@ -965,7 +866,7 @@ export const fences = {
       ]
     return [`${count}：${stays}`, `証明済み：ほかの${number(Math.min(cuts, 2))}本でもこれ以上は切り離せない`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units: count, correct }) => `${things(count)}なら${number(correct)}個`)
@@ -977,12 +878,12 @@ export const fences = {
       all ? `学習は各${number(most)}回以内` : `学習は各${number(most)}回${known ? '' : '、それ以上は不明'}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }) => [
     `ユニット${unit}は${of({ correct: off, samples: others })}を切り離す`,
     ...(lost > 0 ? [`自分のクラスも${number(lost)}個失う`] : []),
     ...(degrees === null ? [] : [`囲いの最も近い分割線と${number(degrees)}°の差`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }) => [
     `ネットワークは${count.correct === count.samples ? `全${number(count.samples)}個` : of(count)}正解`,
     ...(wrong.length === 0
       ? []
@@ -994,13 +895,13 @@ export const fences = {
 const notByFence = '囲いとは別の方法で'
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns = {
+export const columns: Language['columns'] = {
   title: '各列の重要度',
   true: '正解クラス',
   predicted: '予測クラス',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [`${number(rows.samples)}行中${number(correct)}行正解`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行正解`, measuredOn(rows)],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['単独で重要な列はない', 'どの列をシャッフルしても損失は増えない', measuredOn(rows)]
     const { name, loss, wrong } = top
     const done =
@@ -1008,45 +909,31 @@ export const columns = {
     return [`${name}が最も重要`, done, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}：${how}`, right.join('、'), ...others].join('。'),
-  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('、'), ...others].join('。'),
+  alike: ({ names, correlation, more }) =>
     `${names.join('と')}はほぼ同じ内容（相関係数${local(correlation.toFixed(2))}）：片方だけのシャッフルでは影響が小さい${more > 0 ? `。ほか${number(more)}組も同様` : ''}`,
-  key: ({ samples }: { samples: number }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
+  key: ({ samples }) => `シャッフル後：損失の増加（棒）、その標準偏差（線）、${number(samples)}行中の誤りの増加（数）`,
+  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt = {
-  results: (results: readonly string[]) => results.join('；'),
-  regressionData: ({
-    samples,
-    held,
-    target,
-    features,
-    source,
-  }: {
-    samples: number
-    held: number
-    target: string
-    features: readonly string[]
-    source: { formula: string } | { table: string | null }
-  }) => {
+export const alt: Language['alt'] = {
+  results: results => results.join('；'),
+  regressionData: ({ samples, held, target, features, source }) => {
     const points = `${number(samples)}個の点`
     if ('formula' in source) return `${source.formula}の${points}${moreHeldOut({ held })}`
     const columns = features.length > 4 ? `${number(features.length)}列` : features.join('と')
     return `${source.table ?? '表'}の${points}：${columns}から${target}を予測${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+  regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const line = straight ? `${straightLine(straight.features)}の${offBy(straight.rmse)}、` : ''
     return `${line}${networkOf(layers)}の${offBy(rmse)}（${share(r2)}）${held === null ? '' : `、テスト用の行では${amount(held)}`}`
   },
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
-    panels.map(({ name, rmse }) => `${name}では${offBy(rmse)}`).join('。'),
-  regressors: ({ count }: { count: number }) =>
-    count === 1 ? '1つの回帰手法が点を通る曲線を引く' : `${things(count)}の回帰手法が点を通る曲線を順に引き、最後に並ぶ`,
-  regressionDots: ({ features }: { features: number }) => (features === 1 ? '点を散布図で示す' : '点が平面の上にそれぞれの高さで立つ'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}では${offBy(rmse)}`).join('。'),
+  regressors: ({ count }) => (count === 1 ? '1つの回帰手法が点を通る曲線を引く' : `${things(count)}の回帰手法が点を通る曲線を順に引き、最後に並ぶ`),
+  regressionDots: ({ features }) => (features === 1 ? '点を散布図で示す' : '点が平面の上にそれぞれの高さで立つ'),
+  liftStory: ({ layers, features }) =>
     `${[
       straightLine(features),
       ...(features === 1 ? ['各ユニットの出力への寄与'] : []),
@@ -1054,69 +941,40 @@ export const alt = {
       'そこでの出力の平面',
       ...(features > 2 ? [] : [`それが入力の上でなす${features === 1 ? '曲線' : '曲面'}`]),
     ].join('、')}が順に現れる`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }) => {
     const floor = features === 1 ? '散布図が立ち上がる。その軸は床面にあり' : features === 2 ? '点が入力平面の上に立ち' : '点がその主成分の上に立ち'
     const end = !back ? '' : features > 2 ? '、やがて平面は消える' : `、平面は${features === 1 ? '曲線' : '曲面'}となって戻る`
     return `${floor}、${networkOf(layers)}がそれを動かすと1枚の平面が点の高さ${{ through: '', near: 'の近く', off: 'の間' }[nearness]}を通り${end === '' ? '抜ける' : end}`
   },
-  levels: ({ levels }: { levels: number }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
-  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${sentence}。`).join(''),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
-    `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,
-  table: ({
-    table,
-    names,
-    features,
-    reduced,
-    ...points
-  }: Points & {
-    table: string | null
-    names: readonly string[]
-    features: number
-    reduced: Components | null
-  }) =>
+  levels: ({ levels }) => `出力の等高線${number(levels)}本が、入力平面に低い方から順に現れる`,
+  outputSurface: ({ layers }) => `${networkOf(layers)}の出力は入力平面の上の曲面で、1回転する。点は棒の先でそれぞれの高さに立つ`,
+  sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
+  builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('、')}${moreHeldOut(points)}`,
+  table: ({ table, names, features, reduced, ...points }) =>
     `${table ?? '表'}の${pointsIn(points)}${among(names)}、特徴量${things(features)}${reduced ? `を${componentsOf(reduced)}に削減` : ''}${moreHeldOut(points)}`,
-  slice: (facts: SliceFacts) => {
+  slice: facts => {
     const plane = `${facts.axes.join('と')}の平面`
     if (facts.moves !== null) return `${plane}で${facts.moves}が動く：平面が近づくと点が現れ、離れると消える`
     const byHeld = facts.foreign > 0 ? `。うち${number(facts.foreign)}個は${otherwise}（固定した列による）` : ''
     return `${plane}、${holds(facts)}：${nearAlone(facts)}${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) => `${column}が${heldValue(from)}から${heldValue(to)}へ動いて戻る間に図が変わる`,
-  pairs: (facts: PairsFacts) =>
+  moving: ({ column, from, to }) => `${column}が${heldValue(from)}から${heldValue(to)}へ動いて戻る間に図が変わる`,
+  pairs: facts =>
     `${listed(facts.columns)}の各組の平面での決定領域を行列状に並べる（${holdsOthers(facts)}）。行の順に${number(facts.samples)}個中${list(facts.near.map(number))}個が近くにあり、残りは非表示`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `全${number(columns)}列のネットワークでは${of(count)}正解`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }) => `全${number(columns)}列のネットワークでは${of(count)}正解`,
+  slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${name}で${number(near)}個`).join('、')
     return `${things(slices.length)}のパネルが${axes.join('と')}の平面を示す：${number(samples)}個のうち近くにあるのは${near}、残りは非表示。ネットワーク全体では${of({ correct, samples })}正解`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `図の説明は${captions.map(quoted).join('')}`,
-  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+  still: ({ captions }) => `図の説明は${captions.map(quoted).join('')}`,
+  film: ({ moments: count, clauses, inTurn }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}：${clauses[0]}`
     const parts = inTurn ? '順に' : `${things(clauses.length)}のパネル`
     return `${shown === '' ? '' : `${shown}、`}${parts}：${clauses.join('。')}`
   },
-  result: ({
-    layers,
-    by,
-    separates,
-    constant,
-    before,
-    others,
-    best,
-    ...count
-  }: Count & {
-    layers: number
-    by: Linear
-    separates: boolean
-    constant: Constant
-    before: Best | null
-    others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
-  }) => {
+  result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['隠れ層なしでは', '隠れ層では', '最後の隠れ層では'][Math.min(2, layers)]
     const there = `${where}${constant ? same(constant, count) : `${linearSubject(by)}で${done(count, separates)}`}`
     if (best) return `${there}、最良のものなら${atLeastOf(best)}`
@@ -1124,32 +982,30 @@ export const alt = {
     const further = others === 'can' ? '、本来はすべて分離可能' : others === 'cannot' ? '、ほかのものでもすべては分離できない' : ''
     return `入力では${bestLine(before, before.exact)}。${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) => `${things(panels.length)}のパネルで、${list(panels)}の場合を示す`,
-  sweepShort: ({ panels }: { panels: number }) => `${things(panels)}のパネル、それぞれ別のネットワーク`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) =>
-    results.map(facts => `${facts.name}で${sweepDone(facts)}`).join('。'),
-  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+  sweep: ({ panels }) => `${things(panels.length)}のパネルで、${list(panels)}の場合を示す`,
+  sweepShort: ({ panels }) => `${things(panels)}のパネル、それぞれ別のネットワーク`,
+  sweepResults: ({ results }) => results.map(facts => `${facts.name}で${sweepDone(facts)}`).join('。'),
+  sweepBest: ({ name, held, samples }) =>
     name === null ? `全${number(samples)}個を分離するものはない` : held ? `${name}でテスト用の正解が最も多い` : `${name}で初めてすべてを分離`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? '点が' : `点と下の${sheet === 1 ? '直線' : '平面'}が`
     const way = cube ? `${networkOf(layers)}の立方体に昇` : `${networkOf(layers)}に移`
     if (back === null) return `${movers}${way}る`
     return `${movers}${way}り、${back === 'border' ? '決定境界とともに' : ''}戻る`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `点を${plane === null ? '' : `${planes[plane]}の`}散布図で示す`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }) => `点を${plane === null ? '' : `${planes[plane]}の`}散布図で示す`,
+  boundary: ({ layers, features, cuts }) => {
     if (features === null) return `点を${networkOf(layers)}の答えとともに示す`
     const regions = `${networkOf(layers)}による決定領域が現れる。確信度が高いほど濃い`
     return `${inputField(features)}に${cuts ? '各ユニットの分割線が、次に' : ''}${regions}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-    `${networkOf(layers)}での点の位置が${decision ? '、クラスを分けるものとともに' : ''}1回転する`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  orbit: ({ layers, decision }) => `${networkOf(layers)}での点の位置が${decision ? '、クラスを分けるものとともに' : ''}1回転する`,
+  surface: ({ layers, features, sheet }) => {
     const probability = `${networkOf(layers)}による1クラスの確率`
     if (!sheet) return `点が${inputField(features)}の上に立ち、高さは${probability}`
     return `${inputField(features)}の上の${features === 1 ? '曲線' : '回転する曲面'}の高さは${probability}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [`最良の${lines[best.kind]}`] : []),
       ...(cuts ? ['各ユニットの分割線'] : []),
@@ -1159,63 +1015,58 @@ export const alt = {
     ]
     return steps.length === 1 ? `点が${networkOf(layers)}に移る` : `${steps.join('、')}が順に現れる`
   },
-  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}で中に残るのは${number(stay)}個`)
     return `直線で${name}を囲む${left.length > 0 ? `：${left.join('、')}` : ''}${open === null ? '' : `、${openSides(open)}`}${possible ? '' : '、何本引いても必ず残る'}`
   },
   columns: '混同行列の横に、各列の棒が並ぶ',
-  compare: ({ count }: { count: number }) =>
-    count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`,
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  compare: ({ count }) => (count === 1 ? '1つの分類器が点のある平面を分ける' : `${things(count)}の分類器が点のある平面を順に分け、最後に並ぶ`),
+  network: ({ layers, learns }) =>
     `${networkOf(layers)}をユニットごとに描く：各ユニットはどこでオンになるかを示し、重みは線で表す。${learns ? '学習の間、損失の曲線とともにすべてが変わる' : 'いくつかの点が中を通る'}`,
-  training: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}が学習する間に、決定領域、その中の点の位置、損失の曲線が変わる`,
+  training: ({ layers }) => `${networkOf(layers)}が学習する間に、決定領域、その中の点の位置、損失の曲線が変わる`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes = {
-  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join('、')}：${note}`,
-  flat: ({ rmse }: FitErrors) => `ネットワークは何も学習しなかった：どこでもほぼ同じ値を出し、${offBy(rmse)}${mayHelp('starts')}`,
-  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)}でも同等：その${offBy(rmse)}、ネットワークの${offBy(network)}`,
-  projectedInput: ({ features, share }: { features: number; share: number }) =>
-    `${number(features)}個の特徴量は、分散の${percent(share)}を保持する最初の2つの主成分の平面から始まる`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+export const notes: Language['notes'] = {
+  of: ({ panels, note }) => `${panels.join('、')}：${note}`,
+  flat: ({ rmse }) => `ネットワークは何も学習しなかった：どこでもほぼ同じ値を出し、${offBy(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }) => `${straightLine(features)}でも同等：その${offBy(rmse)}、ネットワークの${offBy(network)}`,
+  projectedInput: ({ features, share }) => `${number(features)}個の特徴量は、分散の${percent(share)}を保持する最初の2つの主成分の平面から始まる`,
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}は断面の近くにないため非表示`] : []),
     `点は断面から標準偏差の${twoDigits(reach.full)}倍まで完全に表示され、${twoDigits(reach.gone)}倍から消える`,
     ...(moves === null && foreign > 0 ? [`近くの点のうち${number(foreign)}個は${otherwise}（断面が列を固定しているため）`] : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `点は各平面から標準偏差の${twoDigits(reach.full)}倍かそれ以上まで完全に表示され、遅くとも${twoDigits(reach.gone)}倍で消える`,
     ...(foreign > 0 ? [`${number(foreign)}個の点は${otherwise}（平面が列を固定しているため）`] : []),
   ],
   clock: '全パネルが1つの時計で進む：採用した初期値での損失と勾配の計算回数×データ数。終わったものは待つ',
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `${number(rows)}行から抽出した${number(drawn)}行を描く`,
-  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
-    `${number(rows)}行から抽出した${number(drawn)}行を描く。学習には${held ? 'テスト用以外の' : ''}すべてを使う`,
-  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
-    `${number(features)}個の特徴量は、${keeps(plane)}を保持する${planes[plane.kind]}の平面から始まる。そこに境界は描かない`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
-  hiddenProjected: ({ share }: { share: number }) => `隠れ層は分散の${percent(share)}を保持する射影で描く`,
-  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+  drawn: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行を描く`,
+  sample: ({ drawn, rows, held }) => `${number(rows)}行から抽出した${number(drawn)}行を描く。学習には${held ? 'テスト用以外の' : ''}すべてを使う`,
+  shuffled: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
+  projected: ({ features, plane }) => `${number(features)}個の特徴量は、${keeps(plane)}を保持する${planes[plane.kind]}の平面から始まる。そこに境界は描かない`,
+  leftOut: ({ flags }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
+  hiddenProjected: ({ share }) => `隠れ層は分散の${percent(share)}を保持する射影で描く`,
+  wholeLayer: ({ layer, why }) =>
     `${layer === null ? '隠れ層' : `第${number(layer)}層`}は分解せず一度に示す：${why === 'wide' ? '入力か出力が、描ける3軸より多い' : '重みが空間を鏡映するが、回転では表せない'}`,
-  isLine: ({ chosen }: { chosen: boolean }) =>
+  isLine: ({ chosen }) =>
     chosen
       ? '最後の隠れ層は直線につぶれ、平面に描かれる：交差検証で同等のどのネットワークも、これより広がらない'
       : '最後の隠れ層は直線につぶれた：そこは1つのユニットで足りる。--seedを変えるか--alphaを小さくすると広がるかもしれない',
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
       ? `ネットワークはすべての点を同じクラスにする。${rightFor(count)}${mayHelp(remedy)}`
       : `ネットワークは何も学習しなかった：${alike(constant)}、${rightFor(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+  fewer: ({ logistic, remedy, ...count }) =>
     `ネットワークは${of(count)}正解で、同じ行でのロジスティック回帰（${number(logistic)}個）より少ない${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }) =>
     `クラスを明らかに見分けるものは見つからなかった：交差検証の正解率は${percent(accuracy)}、常に${quoted(most.name)}なら${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }) =>
     `この表に隠れ層は不要：${lines[line.kind]}で交差検証の正解率${percent(lineAccuracy)}、試したどのネットワークもこれを明らかには上回らない${drawable ? '。--hidden 0で描ける（boundary、surface、compare）' : ''}`,
-  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+  glyphs: ({ font, missing, more }) => {
     const named = `${missing.join('、')}${more > 0 ? `ほか${number(more)}個` : ''}`
     return font === null
       ? `フォントInterには${named}の字形がなく、四角で表示されることがある：--fontで字形を含むTTFかOTFファイルを指定できる`
@@ -1224,16 +1075,16 @@ export const notes = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element = {
-  failed: ({ reason }: { reason: string }) => `この図は描けません：${reason}。`,
-  unreachable: ({ address }: { address: string }) => `${address}を読み込めません`,
+export const element: Language['element'] = {
+  failed: ({ reason }) => `この図は描けません：${reason}。`,
+  unreachable: ({ address }) => `${address}を読み込めません`,
   damaged: '壊れているか、ブラウザーが古すぎます',
 }
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}は${value}`
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed = {
+export const embed: Language['embed'] = {
   playing: '再生できる図',
   picture: '静止画',
   page: '再生・回転できる図',
@@ -1241,12 +1092,12 @@ export const embed = {
 }
 
 /** The player of a page. */
-export const page = {
+export const page: Language['page'] = {
   damaged: '図を描けません：このページが壊れているか、ブラウザーが古すぎます。',
   figure: '図。Enterキーの後、矢印キーで点を調べる',
   player: 'プレーヤー',
   time: '時間',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now}／${whole}${chapter ? `、${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }) => `${now}／${whole}${chapter ? `、${chapter}` : ''}`,
   speed: '速度',
   loop: 'ループ',
   full: '全画面',
@@ -1254,13 +1105,13 @@ export const page = {
   copied: 'コピーしました',
   command: 'コマンド',
   commandField: 'コマンド',
-  copies: ({ keys }: { keys: string }) => `${keys}でコピー`,
+  copies: ({ keys }) => `${keys}でコピー`,
   close: '閉じる',
   play: '再生',
   again: 'もう一度再生',
   goOn: '続ける',
   pause: '一時停止',
-  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+  hint: ({ play, turns, points, units }) =>
     [
       ...(play ? ['再生'] : []),
       ...(turns ? ['ドラッグで回転'] : []),
@@ -1283,26 +1134,26 @@ export const page = {
     leave: ['Esc', '点から離れる'],
     full: ['F', '全画面'],
     keys: ['?', 'このキー操作を表示'],
-  } satisfies Record<string, readonly [keys: string, does: string]>,
+  },
   table: '点の表',
-  tableCaption: ({ points }: { points: number }) => `${number(points)}個の点。✗は誤った予測`,
+  tableCaption: ({ points }) => `${number(points)}個の点。✗は誤った予測`,
   point: '点',
   class: 'クラス',
-  predicted: ({ by }: { by: string | null }) => (by === null ? '予測' : `予測、${by}`),
+  predicted: ({ by }) => (by === null ? '予測' : `予測、${by}`),
   probability: '確率',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}、${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
-  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? '、テスト用' : ''}`,
-  pointTitle: ({ row }: { row: string }) => `点${row}`,
-  unitSentence: (facts: readonly string[]) => facts.join('、'),
+  probabilityValue: ({ share }) => certainty(share),
+  prediction: ({ class: name, share, right }) => `${name}、${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }) => fourDigits(value),
+  row: ({ row, held }) => `${number(row)}${held ? '、テスト用' : ''}`,
+  pointTitle: ({ row }) => `点${row}`,
+  unitSentence: facts => facts.join('、'),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `点${row}`,
       ...[...features, own].map(isOf),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}：`}${sentence}`),
       ...(from ? [isOf(from)] : []),
     ].join('、'),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `予測は${predicted}、確率${certainty(share)}${right ? '' : '、誤り'}`,
+  predictedSentence: ({ class: predicted, share, right }) => `予測は${predicted}、確率${certainty(share)}${right ? '' : '、誤り'}`,
 }

@@ -22,53 +22,9 @@
  *
  * Digits and Latin letters stand beside Chinese ones without a blank; 两 counts, 二 is the second.
  */
-import type {
-  Best,
-  Caption,
-  Components,
-  Constant,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceQuestion,
-  FenceResult,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOut,
-  Linear,
-  LineBack,
-  Measured,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  Plane,
-  Points,
-  Prediction,
-  Range,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  Result,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  Units,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
+import type { Language } from './language.ts'
 import { numbersOf } from './numbers.ts'
 
 const { number, list } = formatsOf('zh')
@@ -91,7 +47,7 @@ const units = (count: number) => `${word(count)}个单元`
 const hiddenUnits = (count: number) => `${word(count)}个隐藏单元`
 const cutLines = (count: number) => `${word(count)}条分割线`
 /** "200个点中150个", "200个点中分对150个". */
-const of = ({ correct, samples }: Count, verb = '') => `${number(samples)}个点中${verb}${number(correct)}个`
+const of = ({ correct, samples }: Facts.Count, verb = '') => `${number(samples)}个点中${verb}${number(correct)}个`
 const quoted = (name: string) => `“${name}”`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join('、')}）` : '')
@@ -99,9 +55,9 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '线性分类器' }
 const measures = { threshold: '个', line: '条', plane: '个', linear: '个' }
 /** "一条直线", "多个平面". */
-const linearSubject = (linear: Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
 /** The name of what decides, as it stands before its verb. */
-const subjectOf = (by: Decider): string => {
+const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
     case 'outputs':
       return `输出层的${lines[by.linear.kind]}`
@@ -121,24 +77,24 @@ const subjectOf = (by: Decider): string => {
   }
 }
 /** "至少分对150个". */
-const gets = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => `${exact ? '' : '至少'}分对${number(correct)}个`
+const gets = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => `${exact ? '' : '至少'}分对${number(correct)}个`
 /** "一条直线在200个点中分对197个", "多个平面把200个点全部分开". */
-const counted = (subject: string, { correct, samples }: Count, separates: boolean, exact = true) =>
+const counted = (subject: string, { correct, samples }: Facts.Count, separates: boolean, exact = true) =>
   separates ? `${subject}把${number(samples)}个点全部分开` : `${subject}在${number(samples)}个点中${gets({ correct, exact })}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `至少${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `至少${number(correct)}`)
 /** "最优直线在200个点中分对150个"; where another one may get more, it is said of one alone: "一条直线". */
-const bestLine = (best: Best, exact = true) => {
+const bestLine = (best: Facts.Best, exact = true) => {
   const separates = best.correct === best.samples
   const isBest = best.exact && !separates && !(best.by.kind !== 'linear' && best.by.many)
   return counted(isBest ? `最优${lines[best.by.kind]}` : linearSubject(best.by), best, separates, exact)
 }
-const alike = (constant: Constant) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
-const rightFor = (count: Count) => `${of(count)}正确`
-const same = (constant: Constant, count: Count) => `${alike(constant)}，${rightFor(count)}`
-const heldRight = ({ correct, samples }: Count) => `留出的${number(samples)}个中${number(correct)}个正确`
-const heldOut = (held: Count | null) => (held ? `，${heldRight(held)}` : '')
+const alike = (constant: Facts.Constant) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
+const rightFor = (count: Facts.Count) => `${of(count)}正确`
+const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
+const heldRight = ({ correct, samples }: Facts.Count) => `留出的${number(samples)}个中${number(correct)}个正确`
+const heldOut = (held: Facts.Count | null) => (held ? `，${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
   ...(classes
     ? [
         `${quoted(classes.least.name)}类${number(classes.least.samples)}个中${number(classes.least.correct)}个正确，若都判为${quoted(classes.most.name)}则对${number(classes.most.samples)}个`,
@@ -148,23 +104,23 @@ const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 
   ...(held ? [heldRight(held)] : []),
 ]
 /** "一条直线把200个点全部分开": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   return [`${begin}${counted(subjectOf(facts.by), facts, separates)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${number(samples)}个点，分为${word(classes)}类`
-const componentsOf = ({ method, count, share }: Components) =>
+const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}个点，分为${word(classes)}类`
+const componentsOf = ({ method, count, share }: Facts.Components) =>
   method === 'pca' ? `${word(count)}个主成分（占方差的${percent(share)}）` : `${word(count)}个判别方向（占类间散度的${percent(share)}）`
 const planes = {
   components: '前两个主成分',
   discriminants: '前两个判别方向',
   discriminant: '判别方向及与它垂直的最大方差方向',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: Facts.Plane) =>
   kind === 'components' ? `${percent(share)}的方差` : kind === 'discriminants' ? `${percent(share)}的类间散度` : '区分两类的信息'
 /** "含两个sigmoid单元的隐藏层", "含8个tanh和3个tanh单元的各隐藏层". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly Facts.Units[]) => {
   if (layers.length === 0) return '没有隐藏层的网络'
   if (layers.length > 1) return `含${list(layers.map(({ units, activation }) => `${number(units)}个${activation}`))}单元的各隐藏层`
   const [{ units, activation }] = layers
@@ -172,18 +128,18 @@ const networkOf = (layers: readonly Units[]) => {
 }
 const sides = { right: '右侧', left: '左侧', top: '上方', bottom: '下方' }
 const inputField = (features: number) => (features === 1 ? '输入轴' : '输入平面')
-const notLearned: Record<NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points(samples: number): string; name: string; short: string }> = {
   'held out': { points: samples => `${number(samples)}个留出的点`, name: '留出', short: '留出' },
   'fresh points': { points: samples => `${number(samples)}个新的点`, name: '新的点', short: '新' },
   folds: { points: samples => `交叉验证的${number(samples)}行`, name: '交叉验证', short: '交叉验证' },
 }
-const sweepResult = ({ separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult) =>
   `${counted('', count, separates)}${!separates && possible ? '，但本可全部分开' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `动画的${word(count)}个瞬间`)
 /** "第6次迭代", "第10～20轮", "第3步". */
-const nth = (unit: Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
+const nth = (unit: Facts.Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
       return `${number(samples)}个点中分对${ranged(right)}个`
@@ -197,15 +153,16 @@ const reached = ({ unit, samples, right }: Reached) => {
       return alike(right.constant)
   }
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`留出的${number(held.samples)}个中${ranged(held)}个正确`] : []),
   `损失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Counted, plateau: Range | null) => (plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : [])
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+  plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : []
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: '梯度已接近0',
   decrease: '损失几乎不再下降',
   iterations: '已达次数上限',
@@ -213,27 +170,27 @@ const reasons: Record<Stopped, string> = {
   noImprovement: '连续十次损失没有下降',
 }
 
-const more = ({ held }: Pick<Points, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
-const moreHeldOut = ({ held }: Pick<Points, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}，最多` : `最先把${number(facts.samples)}个点全部分开`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation') return [`${word(start.failed)}次初始化失败后，从${start.by === 'alpha' ? '较弱的正则化' : '较平滑的激活函数'}继续`]
   if (start.of < 2) return []
   return [start.isRight ? `第${number(start.number)}次初始化，前${word(start.number - 1)}次失败` : `${number(start.of)}次初始化中最好的一次`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? text : `第${number(layer)}层：${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: '增大--learning-rate或--max-iter，或减小--alpha',
   starts: '换一个--seed，增大--restarts，或减小--alpha',
   layer: '加一个隐藏层，或减小--alpha',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = `${number(samples)}个中对${number(correct)}个`
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -246,48 +203,48 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
 }
 
 const unknown = '不知网络学过其中哪些'
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: Facts.Measured) =>
   ({
     test: '在留出的行上测得',
     folds: `由${folds === null ? '' : `${ordinal(folds)}折`}交叉验证测得`,
     given: `在所给的行上测得，${unknown}`,
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : `\u00a0${unit}`}`
 }
 /** "proline=750". */
-const heldAt = ({ column, ...held }: HeldAt) => `${column}=${heldValue(held)}`
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column}=${heldValue(held)}`
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   `取${by.map(way => ({ median: '中位数', usual: '中位数或众数', row: `第${row}行的值`, given: '给定值' })[way]).join('或')}`
 /** "hue=1（中位数）、proline=750", "proline=750，另十列取中位数", "其余11列取第17行的值": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const by = heldBy(ways)
   const mark = ways.row !== null ? `第${number(ways.row)}行` : '中位数'
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? `（${mark}）` : ''}`).join('、')
   if (others === 0) return named
   return named === '' ? `其余${word(others)}列${by}` : `${named}，另${word(others)}列${by}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const rows = { test: '留出的行上', folds: '交叉验证中', given: '所给的行上' }[by]
   return `${isAmongMany ? '取值多于两个的列中，' : ''}${list(columns)}最重要：打乱后在${rows}损失最大${by === 'given' ? `；${unknown}` : ''}`
 }
-const nearOf = ({ near, samples, without }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearOf = ({ near, samples, without }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${number(samples)}个点中${number(near)}个在附近${without.length === 0 ? '' : `（没有${without.join('、')}）`}`
 const otherwise = '落在其他类的颜色里'
 
 /** "其余列取中位数": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`其余列${heldBy({ by, row })}`] : [])].join('，')
 /** "150个点中12～84个在各平面附近". */
-const nearEach = ({ near, samples, columns }: PairsFacts) =>
+const nearEach = ({ near, samples, columns }: Facts.PairsFacts) =>
   `${number(samples)}个点中${ranged({ from: Math.min(...near), to: Math.max(...near) })}个在${columns.length === 2 ? '' : '各平面'}附近`
 
 const straightLine = (features: number) => (features === 1 ? '直线' : features === 2 ? '平面' : '线性模型')
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`误差${learned}`, `误差${learned}`, learned, learned]
   const { name, short: brief } = notLearned[by]
@@ -296,14 +253,14 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "误差0.31～0.28". */
-const errorRange = ({ error }: Pick<ReachedError, 'error'>) => `误差${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
+const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `误差${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '均方根误差'
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'zh'
 /** Names of chapters. */
-export const chapters = {
+export const chapters: Language['chapters'] = {
   again: '再看数据',
   afterTurn: '旋转之后',
   away: '逐个消失',
@@ -312,23 +269,23 @@ export const chapters = {
   bestLine: '最优直线',
   boundary: '决策边界',
   cuts: '分割线',
-  fence: ({ cuts }: { cuts: number }) => cutLines(cuts),
+  fence: ({ cuts }) => cutLines(cuts),
   found: '训练结果',
   hull: '凸包',
   inside: '在内部',
-  cut: ({ unit }: { unit: string }) => `分割线${unit}`,
+  cut: ({ unit }) => `分割线${unit}`,
   data: '数据',
   end: '结束',
   first: '初始权重',
   last: '学习完成',
-  inScene: ({ name, scene }: { name: string; scene: string }) => `${name}（${scene}）`,
-  layer: ({ layer }: { layer: number }) => `第${number(layer)}层`,
+  inScene: ({ name, scene }) => `${name}（${scene}）`,
+  layer: ({ layer }) => `第${number(layer)}层`,
   learning: '学习',
   line: '直线',
   oneByOne: '逐个出现',
   orbit: '各个侧面',
   output: '输出',
-  point: ({ number: nth }: { number: number }) => `点${number(nth)}`,
+  point: ({ number: nth }) => `点${number(nth)}`,
   regions: '决策区域',
   result: '结果',
   sideBySide: '并列对比',
@@ -343,108 +300,87 @@ export const chapters = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes = {
-  component: ({ index }: { index: number }) => `第${number(index + 1)}主成分`,
-  direction: ({ index, only }: { index: number; only: boolean }) => (only ? '输出方向' : `第${number(index + 1)}输出方向`),
-  discriminant: ({ index }: { index: number | null }) => (index === null ? '判别方向' : `第${number(index + 1)}判别方向`),
+export const axes: Language['axes'] = {
+  component: ({ index }) => `第${number(index + 1)}主成分`,
+  direction: ({ index, only }) => (only ? '输出方向' : `第${number(index + 1)}输出方向`),
+  discriminant: ({ index }) => (index === null ? '判别方向' : `第${number(index + 1)}判别方向`),
   spread: '主成分',
   /** The part of a date that holds for the whole axis stands behind its name. */
-  within: ({ name, within }: { name: string; within: string }) => `${name}（${within}）`,
-  day: ({ day, month }: { day: number; month: number }) => `${number(month)}月${number(day)}日`,
-  month: ({ month, year }: { month: number; year: number }) => `${number(year)}年${number(month)}月`,
-  date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(year)}年${number(month)}月${number(day)}日`,
-  years: (years: Range) => ranged(years),
+  within: ({ name, within }) => `${name}（${within}）`,
+  day: ({ day, month }) => `${number(month)}月${number(day)}日`,
+  month: ({ month, year }) => `${number(year)}年${number(month)}月`,
+  date: ({ day, month, year }) => `${number(year)}年${number(month)}月${number(day)}日`,
+  years: years => ranged(years),
   no: '否',
   yes: '是',
   accuracy: '准确率',
   error: '误差（RMSE）',
   loss: '损失',
-  curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? '训练（含正则化）' : '训练', '留出'],
-  iterates: ({ unit }: { unit: Counted }) => ({ iteration: '迭代次数', epoch: '轮数', step: '步数' })[unit],
+  curves: ({ penalized }) => [penalized ? '训练（含正则化）' : '训练', '留出'],
+  iterates: ({ unit }) => ({ iteration: '迭代次数', epoch: '轮数', step: '步数' })[unit],
   work: '梯度计算次数×样本数',
-  percent: ({ value }: { value: number }) => `${number(value)}%`,
+  percent: ({ value }) => `${number(value)}%`,
   /** The digits of a tick, which were written with a point. */
-  tick: ({ digits }: { digits: string }) => local(digits),
+  tick: ({ digits }) => local(digits),
   probability: 'P',
-  probabilityOf: ({ name }: { name: string }) => `P(${name})`,
+  probabilityOf: ({ name }) => `P(${name})`,
 }
 
 /** Names of panels that differ in one key. */
-export const panels = {
-  layers: ({ units }: { units: readonly number[] }) => (units.length === 0 ? '没有隐藏层' : `${units.map(number).join(' → ')}个单元`),
-  components: ({ count, method }: { count: number; method: 'pca' | 'lda' }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
-  learningRate: ({ value }: { value: number }) => `学习率${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) =>
-    `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,
+export const panels: Language['panels'] = {
+  layers: ({ units }) => (units.length === 0 ? '没有隐藏层' : `${units.map(number).join(' → ')}个单元`),
+  components: ({ count, method }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
+  learningRate: ({ value }) => `学习率${number(value)}`,
+  value: ({ key, value }) => `${{ alpha: '正则化系数', noise: '噪声', seed: '随机种子' }[key]}${number(value)}`,
+  result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,
 }
 
 /** Values of facts in texts of one's own. */
-export const facts = {
-  data: ({ name }: { name: string | null }) => name ?? '表格',
-  number: ({ value }: { value: number }) => number(value),
-  share: ({ share }: { share: number }) => percent(share),
-  measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
-  units: ({ units }: { units: readonly number[] }) => units.map(number).join('、') || number(0),
+export const facts: Language['facts'] = {
+  data: ({ name }) => name ?? '表格',
+  number: ({ value }) => number(value),
+  share: ({ share }) => percent(share),
+  measure: ({ value }) => amount(value),
+  best: best => atLeast(best),
+  units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
 /** Titles and captions on the data. */
-export const data = {
-  title: (parts: Caption) => parts.join('，'),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), forms.join('，'), ...more(points)],
-  forms: ({ forms }: { forms: Caption }): Caption => forms,
-  classNumber: ({ name }: { name: string }) => `类别${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? '表格'}：${names.join('和')}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
-    `${table ?? '表格'}：${number(features)}个特征`,
-    componentsOf(to),
-  ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
-    `${table ?? '表格'}：${number(features)}个特征的投影`,
-    `保留${keeps(plane)}`,
-  ],
+export const data: Language['data'] = {
+  title: parts => parts.join('，'),
+  points: points => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }) => [pointsIn(points), forms.join('，'), ...more(points)],
+  forms: ({ forms }) => forms,
+  classNumber: ({ name }) => `类别${name}`,
+  columns: ({ table, names }) => [`${table ?? '表格'}：${names.join('和')}`],
+  reduced: ({ table, features, ...to }) => [`${table ?? '表格'}：${number(features)}个特征`, componentsOf(to)],
+  projected: ({ table, features, ...plane }) => [`${table ?? '表格'}：${number(features)}个特征的投影`, `保留${keeps(plane)}`],
 }
 
 /** Titles and captions of regression. */
-export const regression = {
-  points: ({ samples, held }: { samples: number; held: number }): Caption => [`${number(samples)}个点`, ...more({ held })],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
-    `由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`,
-    table ?? '表格',
-  ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
-    `网络的${offBy(rmse)}`,
-    ...explainedAndHeld({ r2, held }),
-    ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`]),
-  ],
-  constant: ({ rmse }: FitErrors): Caption => ['网络处处给出同一个值', offBy(rmse)],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
-    `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
-  title: ({ sizes }: { sizes: readonly number[] }) => sizesOf(sizes),
+export const regression: Language['regression'] = {
+  points: ({ samples, held }) => [`${number(samples)}个点`, ...more({ held })],
+  formula: ({ formula }) => [formula],
+  table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
+  straight: ({ features, rmse }) => [`${straightLine(features)}的${offBy(rmse)}`, rootMeanSquare],
+  off: ({ rmse, r2, held, leftOut }) => [`网络的${offBy(rmse)}`, ...explainedAndHeld({ r2, held }), ...(leftOut === null ? [] : [`交叉验证${offBy(leftOut)}`])],
+  constant: ({ rmse }) => ['网络处处给出同一个值', offBy(rmse)],
+  panel: ({ rmse, held, least }) => `误差${amount(rmse)}${held === null ? '' : `，留出${amount(held)}`}${least ? '，最小' : ''}`,
+  title: ({ sizes }) => sizesOf(sizes),
 }
 
 /** The units of a network of one input, one after another. */
-export const fit = {
+export const fit: Language['fit'] = {
   chapterMean: '均值',
-  chapterPart: ({ unit }: { unit: string }) => `加上${unit}`,
+  chapterPart: ({ unit }) => `加上${unit}`,
   chapterRest: '其余单元',
   chapterFit: '拟合',
   /** Beside the parts of units. */
   pointMean: '均值',
-  mean: ({ rmse }: { rmse: number }): Caption => [`仅用均值的${offBy(rmse)}`, rootMeanSquare],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
-    `${count === 1 ? units(1) : `${word(count)}个相加`}的${offBy(rmse)}`,
-    `${unit}：权重×输出，再减去均值`,
-  ],
-  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
-    `全部${word(all)}个相加的${offBy(rmse)}`,
-    `其余${word(units)}个单元合在一起`,
-  ],
-  clause: ({ units: count }: { units: number | null }) =>
+  mean: ({ rmse }) => [`仅用均值的${offBy(rmse)}`, rootMeanSquare],
+  part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${word(count)}个相加`}的${offBy(rmse)}`, `${unit}：权重×输出，再减去均值`],
+  rest: ({ units, all, rmse }) => [`全部${word(all)}个相加的${offBy(rmse)}`, `其余${word(units)}个单元合在一起`],
+  clause: ({ units: count }) =>
     count === null
       ? '画出穿过这些点的一条直线'
       : count === 1
@@ -453,56 +389,52 @@ export const fit = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+export const fitTraining: Language['fitTraining'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${errorRange(facts)}`,
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${nth(facts.unit, ranged({ from, to }))}：${errorRange(facts)}`,
     ...lossAnd(facts),
     ...plateaus(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }) => [
     `${afterAll({ after, isLast, unit: facts.unit })}：${errorRange(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: '预测值',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }) =>
     `${networkOf(layers)}学习时，${features === 1 ? '穿过这些点的曲线' : features === 2 ? '预测值的等高线' : '各点的预测值'}、点在其中的位置和损失曲线随之变化`,
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target = {
-  off: ({ value, error }: { value: number; error: number }) => `${fourDigits(value)}，误差${amount(error)}`,
+export const target: Language['target'] = {
+  off: ({ value, error }) => `${fourDigits(value)}，误差${amount(error)}`,
   error: '误差',
   /** Beside the parts of units. */
   rest: '偏置',
-  sentence: ({ value, error }: { value: number; error: number }) => `预测值${fourDigits(value)}，误差${amount(error)}`,
+  sentence: ({ value, error }) => `预测值${fourDigits(value)}，误差${amount(error)}`,
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
-    /\s/.test(feature + target) ? '输入平放，目标值竖起' : `${feature}轴平放，${target}竖起`,
-  ],
-  way: ({ units: count, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+export const lift: Language['lift'] = {
+  stand: ({ feature, target }) => [/\s/.test(feature + target) ? '输入平放，目标值竖起' : `${feature}轴平放，${target}竖起`],
+  way: ({ units: count, features, bends }) => {
     if (features > 2) return ['这些点进入隐藏层']
     const floor = features === 1 ? '坐标轴' : '底面'
     if (count === 1) return [features === 1 ? '一个单元拉伸坐标轴' : '一个单元把底面压成直线']
     return [bends ? `${units(count)}使${floor}弯曲` : `${units(count)}移动${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }) => {
     const one = linearSubject({ kind, many: false })
     if (nearness === 'off') return [`${one}仍有误差${amount(rmse)}`, ...explainedAndHeld(of)]
     return [`${one}${nearness === 'through' ? '经过' : '贴近'}各点的高度`, offBy(rmse), ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
-    features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线返回' : `${lines[kind]}返回，变弯`,
-  ],
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+  back: ({ features, kind }) => [features > 2 ? '回到数据' : features === 1 && kind === 'plane' ? '平面上的线返回' : `${lines[kind]}返回，变弯`],
+  fit: ({ kind, bends, features, rmse, ...of }) => [
     `${lines[kind]}${bends ? `就是这${features === 1 ? '条曲线' : '个曲面'}` : '返回原处'}：误差${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
@@ -510,26 +442,22 @@ export const lift = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
-    sources === 1 ? '输出层加上一项' : `输出层把${word(sources)}项相加`,
-    off,
-    ...others,
-  ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+export const predictions: Language['predictions'] = {
+  output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '输出层加上一项' : `输出层把${word(sources)}项相加`, off, ...others],
+  point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大的误差：${amount(error)}`, `${name}的预测值为${fewDigits(value)}`] : [`${name}的预测值为${fewDigits(value)}`, offBy(error)],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels = {
-  title: ({ name }: { name: string }) => `输入平面上网络预测的${name}`,
+export const levels: Language['levels'] = {
+  title: ({ name }) => `输入平面上网络预测的${name}`,
   all: '所有等高线',
-  chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`沿这条线${name}为${label}`, '由网络预测'],
+  chapter: ({ name, label }) => `${name} = ${label}`,
+  line: ({ name, label }) => [`沿这条线${name}为${label}`, '由网络预测'],
 }
 
 /** Points that the legend names beside the classes. */
-export const marks = {
+export const marks: Language['marks'] = {
   heldOut: '留出',
   wrong: '分错',
   foreign: '因固定的列而分对',
@@ -537,45 +465,42 @@ export const marks = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice = {
-  near: (facts: SliceFacts): readonly string[] =>
-    facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`],
+export const slice: Language['slice'] = {
+  near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: '到切片的距离',
-  fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
-    `${twoDigits(distance)}个标准差${shown ? (foreign ? '，因固定的列而分对' : '') : '，不显示'}`,
+  fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，因固定的列而分对' : '') : '，不显示'}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}：${nearOf(facts)}`,
-  count: ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(samples)}个中${number(near)}个`,
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) => (columns.length === 2 ? '两列所成平面上的网络' : `${word(columns.length)}列两两所成平面上的网络`),
-  pairs: (facts: PairsFacts): Caption => [`${nearEach(facts)}，其余不显示`, `固定：${holdsOthers(facts)}`],
-  foreignTo: ({ each }: { each: readonly { name: string; foreign: number }[] }) =>
-    `附近${otherwise}却分对的点：${each.map(({ name, foreign }) => `${name}有${number(foreign)}个`).join('，')}`,
+  title: facts => `${heldAt(facts)}：${nearOf(facts)}`,
+  count: ({ near, samples }) => `${number(samples)}个中${number(near)}个`,
+  pairsTitle: ({ columns }) => (columns.length === 2 ? '两列所成平面上的网络' : `${word(columns.length)}列两两所成平面上的网络`),
+  pairs: facts => [`${nearEach(facts)}，其余不显示`, `固定：${holdsOthers(facts)}`],
+  foreignTo: ({ each }) => `附近${otherwise}却分对的点：${each.map(({ name, foreign }) => `${name}有${number(foreign)}个`).join('，')}`,
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders = {
+export const sliders: Language['sliders'] = {
   name: '固定的列',
   reset: '重置',
-  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `另${word(others)}列${heldBy(ways)}`,
+  others: ({ others, ...ways }) => `另${word(others)}列${heldBy(ways)}`,
   near: nearOf,
 }
 
 /** The forms of the points of built-in data. */
-export const forms = {
+export const forms: Language['forms'] = {
   article: ['排成一排、相互重叠的三团点', '中间一团自成一类'],
   blobs: ['排成一排的三团点', '中间一团自成一类'],
   checkerboard: ['棋盘的方格'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? '圆环里的圆环' : '圆环里的圆盘'],
-  clusters: ({ classes }: { classes: number }): Caption => [`圆周上的${word(classes)}团点`, '每团自成一类'],
+  circles: ({ hollow }) => [hollow ? '圆环里的圆环' : '圆环里的圆盘'],
+  clusters: ({ classes }) => [`圆周上的${word(classes)}团点`, '每团自成一类'],
   digits: ['手写数字'],
-  expression: ({ formula }: { formula: string }): Caption => [`满足${formula}的点属于一类`],
+  expression: ({ formula }) => [`满足${formula}的点属于一类`],
   flower: ['花朵的花瓣', '分属两类'],
   iris: ['三种鸢尾花的测量值'],
   moons: ['相互交错的两个半月'],
-  spirals: ({ classes }: { classes: number }): Caption => [`${word(classes)}条螺旋臂`],
+  spirals: ({ classes }) => [`${word(classes)}条螺旋臂`],
   xor: ['正方形各角上的四团点', '对角的点团同属一类'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+}
 
 /** "没有隐藏层", "两个隐藏单元", "两个隐藏层，8 → 3个单元". */
 function sizesOf(sizes: readonly number[]): string {
@@ -584,60 +509,54 @@ function sizesOf(sizes: readonly number[]): string {
 }
 
 /** Titles of networks. */
-export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+export const titles: Language['titles'] = {
+  network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `的${ordinal(wide)}维视图`}`
     if (decision === null) return shown
     if (decision === 'one class') return `${shown}，全归一类`
     return `${shown}，${decision.kind !== 'linear' && decision.many ? `各类之间的${lines[decision.kind]}` : linearSubject(decision)}`
   },
-  diagram: ({ sizes }: { sizes: readonly number[] }) => `网络结构：${sizes.map(number).join(' → ')}`,
-  lift: ({ units, features }: { units: number; features: number | null }) =>
-    `${hiddenUnits(units)}把${features === null ? '点' : features === 1 ? '直线' : '平面'}升入立方体`,
+  diagram: ({ sizes }) => `网络结构：${sizes.map(number).join(' → ')}`,
+  lift: ({ units, features }) => `${hiddenUnits(units)}把${features === null ? '点' : features === 1 ? '直线' : '平面'}升入立方体`,
   oneClass: '处处同属一类',
   boundary: '决策边界',
-  cuts: ({ units: count }: { units: number }) => `${units(count)}，${cutLines(count)}`,
-  orbit: ({ layers }: { layers: number }) => (layers > 1 ? '从各个侧面看最后的隐藏层' : '从各个侧面看隐藏层'),
-  surface: ({ name, features }: { name: string | null; features: number }) => `${inputField(features)}上的${name === null ? '胜出类别' : `P(${name})`}`,
-  ways: ({ count }: { count: number }) => `划分平面的${word(count)}种方法`,
-  fits: ({ count }: { count: number }) => `拟合曲线的${word(count)}种方法`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+  cuts: ({ units: count }) => `${units(count)}，${cutLines(count)}`,
+  orbit: ({ layers }) => (layers > 1 ? '从各个侧面看最后的隐藏层' : '从各个侧面看隐藏层'),
+  surface: ({ name, features }) => `${inputField(features)}上的${name === null ? '胜出类别' : `P(${name})`}`,
+  ways: ({ count }) => `划分平面的${word(count)}种方法`,
+  fits: ({ count }) => `拟合曲线的${word(count)}种方法`,
+  training: ({ unit, first, last }) =>
     `网络学习：${unit === 'step' ? nth(unit, `${number(first)}到${number(last)}`) : `${word(last)}${unit === 'epoch' ? '轮' : '次迭代'}`}`,
 }
 
 /** Captions on the way through the layers. */
-export const layers = {
-  stay: ['没有隐藏层：点留在原处'] as Caption,
-  onTheWay: ({ units: count, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => {
+export const layers: Language['layers'] = {
+  stay: ['没有隐藏层：点留在原处'],
+  onTheWay: ({ units: count, moved, bends }) => {
     if (moved === 'points') return ['这些点进入隐藏层']
     return [bends ? `${units(count)}使${lines[moved]}弯曲` : `${units(count)}移动${lines[moved]}`]
   },
-  to: ({ layer, units: count, kept }: { layer: number; units: number; kept: number | null }): Caption => [
-    `到第${number(layer)}层：${number(count)}个单元`,
-    ...(kept === null ? [] : [`投影（保留${percent(kept)}）`]),
-  ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'W = P Q中的P拉伸：x P')],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q旋转：x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, '偏置b平移：x W + b')],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
-    inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩' : '变换'}：h = ${facts.symbol}(x W + b)`),
-  ],
-  cuts: ({ units: count, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+  to: ({ layer, units: count, kept }) => [`到第${number(layer)}层：${number(count)}个单元`, ...(kept === null ? [] : [`投影（保留${percent(kept)}）`])],
+  stretch: ({ layer }) => [inLayer(layer, 'W = P Q中的P拉伸：x P')],
+  turn: ({ layer }) => [inLayer(layer, 'Q旋转：x P Q = x W')],
+  slide: ({ layer }) => [inLayer(layer, '偏置b平移：x W + b')],
+  activation: facts => [inLayer(facts.layer, `${facts.name}${facts.bounded ? '压缩' : '变换'}：h = ${facts.symbol}(x W + b)`)],
+  cuts: ({ units: count, cuts, layers }) => {
     if (layers > 1) return [`第一层把平面切${word(cuts)}次`]
     return [cuts < count ? `${units(count)}中的${word(cuts)}个在此切开平面` : `${units(count)}把平面切${word(cuts)}次`]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [`单元${unit}切第${ordinal(index + 1)}次`],
+  cut: ({ unit, index }) => [`单元${unit}切第${ordinal(index + 1)}次`],
 }
 
 /** Captions on decisions and what they get right. */
-export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+export const results: Language['results'] = {
+  input: ({ view, best }) => [
     bestLine(best),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}个特征的投影（${keeps(view.plane)}）` : componentsOf(view)]),
   ],
-  best: (best: Best): Caption => [bestLine(best)],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  best: best => [bestLine(best)],
+  network: facts => result(facts),
+  hidden: ({ view, now, ...facts }) => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? '现在' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : '这里')
     const shown =
@@ -646,38 +565,38 @@ export const results = {
         : [view === 'none' ? '没有隐藏层' : view === 'line' ? '隐藏层已收缩成一条直线' : `隐藏层以投影显示（${percent(view.share)}）`]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }) => {
     if (says === 'tint') return ['输出层画出边界，再显示确信程度']
     return [`输出层${joins ? '合并分割线' : '作出判断'}：${says === 'line' ? '决策边界' : '处处同属一类'}`]
   },
-  none: (linear: Linear): Caption => [`任何${lines[linear.kind]}都不能把它们全部分开`],
-  another: (linear: Linear): Caption => [`另${linear.kind !== 'linear' && linear.many ? `一组${lines[linear.kind]}` : linearSubject(linear)}能把它们全部分开`],
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  none: linear => [`任何${lines[linear.kind]}都不能把它们全部分开`],
+  another: linear => [`另${linear.kind !== 'linear' && linear.many ? `一组${lines[linear.kind]}` : linearSubject(linear)}能把它们全部分开`],
+  gap: ({ width, between, classes, units }) => [
     between === null ? `类别之间最窄的间隔：${twoDigits(width)}` : `${classes > 2 ? '最窄的' : ''}间隔宽${twoDigits(width)}`,
     ...(between === null ? [] : [`在${between.join('和')}之间`]),
     ...(units === null ? [] : [`按全部${number(units)}个单元计`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }) => {
     if (wrong > 0) return [`${of({ correct: wrong, samples })}在错误的一侧`]
     if (drawn === null) return ['从各个侧面看']
     return [`从各个侧面看：类别之间有${drawn === 'many' ? '多个平面' : '一个平面'}`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }) => {
     if (line === 'one class') return ['回到输入空间：处处同属一类']
     if (line === null) return ['回到输入空间：决策边界']
     return [line.many ? '在输入空间，这些线就是边界' : '在输入空间，这条线就是边界']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }) => {
     if (line === 'points') return ['回到数据']
     if (line === null) return ['边界随之返回']
     return [`${line.many ? '这些线' : '这条线'}随之返回${line.bent ? '，变弯' : ''}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }) => {
     if (line === 'points') return [`${of(count)}在正确的一侧`, ...further({ classes: null, better: null, held })]
     if (line === null) return ['在输入空间：决策边界']
     return [`${line.many ? '同样这些线' : '同一条线'}，现在成了决策边界`]
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }) => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `全部${number(facts.samples)}个点` : of(facts)}在正确的一侧`
     const more = [right, ...further(facts)]
@@ -687,7 +606,7 @@ export const results = {
   },
 }
 
-const terrain: Record<Terrain, string> = {
+const terrain: Record<Facts.Terrain, string> = {
   plain: '平地',
   step: '台阶',
   valley: '山谷',
@@ -697,41 +616,36 @@ const terrain: Record<Terrain, string> = {
 }
 
 /** Captions and names of the network itself. */
-export const network = {
-  inputs: ({ count }: { count: number }): Caption => [`输入${word(count)}个数`],
-  adds: ({ layer, units: count, sources }: { layer: number | null; units: number; sources: number }): Caption =>
+export const network: Language['network'] = {
+  inputs: ({ count }) => [`输入${word(count)}个数`],
+  adds: ({ layer, units: count, sources }) =>
     layer === null
       ? [sources === 1 ? '每个单元加上偏置' : '每个单元求加权和', `${number(count)}个加权和：${word(sources)}个输入与偏置`]
       : [`第${number(layer)}层：${units(count)}叠加${word(sources)}张图`, '加权，再加偏置'],
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({ activation, bounded, on }) => [
     activation === null ? '……再原样传出加权和' : bounded ? '……再压缩加权和：激活或不激活' : `……再用${activation}折弯加权和`,
     ...(on === null ? [] : [`${on.unit}在其直线${sides[on.side]}激活`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({ sources, hidden, classes, result: [done, ...others] }) => [
     `${classes > 2 ? `${word(classes)}个输出各自` : '输出层'}叠加${word(sources)}${hidden ? '张图' : '个数'}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
-    `${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`,
-    ...(right ? [] : ['它属于另一类']),
-  ],
+  point: ({ name, share, isNearest, right }) => [`${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`, ...(right ? [] : ['它属于另一类'])],
   /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: '加', takes: '减；线宽为其在加权和中的份额', short: '减' },
   /** The legend of weights as pixels. */
   pixelLines: { adds: '像素加', takes: '像素减' },
-  pixels: ({ count }: { count: number }) => `${word(count)}个像素`,
-  more: ({ count }: { count: number }) => `另${number(count)}个`,
+  pixels: ({ count }) => `${word(count)}个像素`,
+  more: ({ count }) => `另${number(count)}个`,
   largest: '最大者胜出',
   /** The title of what is pointed at. */
-  unit: ({ name, place, layer }: { name: string; place: 'feature' | 'unit' | 'output'; layer: number }) =>
-    `${name}，${place === 'unit' ? `第${number(layer)}层的单元` : place === 'output' ? '输出' : '特征'}`,
+  unit: ({ name, place, layer }) => `${name}，${place === 'unit' ? `第${number(layer)}层的单元` : place === 'output' ? '输出' : '特征'}`,
   /** A feature as the network takes it. */
-  scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
-    `标准化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
+  scaled: ({ name, mean, deviation }) => `标准化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0另${number(more)}项`] : []),
@@ -740,93 +654,87 @@ export const network = {
     const sum = all.join(' ').replace(/^\+\s/, '').replace(/^−\s/, '−')
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
-  softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `${of(count)}的加权和大于0`,
-  value: ({ value }: { value: number }) => fewDigits(value),
+  softmax: ({ name, sum }) => `P(${name}) = exp ${sum} / Σ exp z`,
+  above: count => `${of(count)}的加权和大于0`,
+  value: ({ value }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
-export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+export const choice: Language['choice'] = {
+  nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `，后者${percent(most.share)}`
     return [`不比都判为${quoted(most.name)}${clearly ? '' : '明显'}更好`, `交叉验证准确率${right}${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
-    '不需要隐藏层',
-    `${linearSubject(line)}同样好（${percent(lineAccuracy)}）`,
-  ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => [
+  noneNeeded: ({ line, lineAccuracy }) => ['不需要隐藏层', `${linearSubject(line)}同样好（${percent(lineAccuracy)}）`],
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `网络${percent(accuracy)}，${againstMost ? `都判为${quoted(most.name)}${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交叉验证准确率',
   ],
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `交叉验证准确率${percent(accuracy)}`],
+  behind: ({ caption, accuracy }) => [...caption, `交叉验证准确率${percent(accuracy)}`],
 }
 
 /** Captions of a training. */
-export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+export const training: Language['training'] = {
+  first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${reached(facts)}`,
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }) => [
     `${nth(facts.unit, ranged({ from, to }))}：${reached(facts)}`,
     ...learned(facts),
     ...plateaus(facts.unit, plateau),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }) => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}：${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers = {
+export const classifiers: Language['classifiers'] = {
   knn: {
     label: '最近邻',
     name: '最近邻',
     short: '最近邻',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [`每处由${neighbors === 1 ? '最近的邻居' : `${word(neighbors)}个近邻`}决定`],
+    divides: ({ neighbors }) => [`每处由${neighbors === 1 ? '最近的邻居' : `${word(neighbors)}个近邻`}决定`],
   },
   logistic: {
     label: '逻辑回归',
     name: '逻辑回归',
     short: '逻辑回归',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? '一条直线' : '各类之间的直线'],
+    divides: ({ classes }) => [classes === 2 ? '一条直线' : '各类之间的直线'],
   },
   network: {
     label: '神经网络',
     name: '神经网络',
     short: '网络',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
+    divides: ({ by, hidden }) => [subjectOf(by), ...(hidden ? [] : ['没有隐藏层'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['每类一个椭圆', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
+    divides: ({ classes }) => ['每类一个椭圆', `${classes === 2 ? '两类' : '任两类'}相等处为二次曲线`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`${word(supports)}个支持向量周围的山丘`, '相加而成'],
+    divides: ({ supports }) => [`${word(supports)}个支持向量周围的山丘`, '相加而成'],
   },
   svm: {
     label: '线性SVM',
     name: '线性SVM',
     short: '线性',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
-      classes === 2 ? '间隔最大的直线' : '每两类一条直线',
-      `由${word(supports)}个支持向量确定`,
-    ],
+    divides: ({ classes, supports }) => [classes === 2 ? '间隔最大的直线' : '每两类一条直线', `由${word(supports)}个支持向量确定`],
   },
   tree: {
     label: '决策树',
     name: '决策树',
     short: '决策树',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }) => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['不划分：全归一类']
       const kinds = [...(upright > 0 ? ['竖直'] : []), ...(level > 0 ? ['水平'] : [])].join('和')
@@ -836,12 +744,12 @@ export const classifiers = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors = {
+export const regressors: Language['regressors'] = {
   kernel: {
     label: '核岭回归',
     name: '核岭回归',
     short: '核岭回归',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+    predicts: ({ bumps, drawn }) => [
       bumps === 1 ? '该点处的一个凸起' : `${word(bumps)}个点处的凸起相加`,
       ...(drawn < bumps ? [`画出其中${number(drawn)}个`] : []),
     ],
@@ -850,45 +758,41 @@ export const regressors = {
     label: '最近邻',
     name: '最近邻',
     short: '最近邻',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
+    predicts: ({ neighbors }) => [neighbors === 1 ? '最近一点的值' : `最近${word(neighbors)}个点的均值`],
   },
   line: {
     label: '直线',
     name: '直线',
     short: '直线',
-    predicts: ['平方误差之和最小'] as Caption,
+    predicts: ['平方误差之和最小'],
   },
   network: {
     label: '神经网络',
     name: '神经网络',
     short: '网络',
-    predicts: ({ units: count }: { units: number }): Caption => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
+    predicts: ({ units: count }) => [count === 0 ? '没有隐藏层' : `${units(count)}的贡献${count > 1 ? '相加' : ''}`],
   },
   polynomial: {
     label: '多项式',
     name: '多项式',
     short: '多项式',
-    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项相加`],
+    predicts: ({ degree }) => [degree === 0 ? '所有点的均值' : `至${ordinal(degree)}次为止的各项相加`],
   },
   tree: {
     label: '回归树',
     name: '回归树',
     short: '回归树',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? '所有点的均值' : `${word(parts)}个区域各取均值`],
+    predicts: ({ parts }) => [parts === 1 ? '所有点的均值' : `${word(parts)}个区域各取均值`],
   },
 }
 
 /** The points that classifiers get right. */
-export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
-    `${score.label}：${first}`,
-    ...others,
-    counts(score, scored)[0],
-  ],
+export const scores: Language['scores'] = {
+  caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const isTold = !judged || judged.by === 'held out'
@@ -904,7 +808,7 @@ export const scores = {
     return [`${word(best.length)}个分类器${got}`, `${where}：${allBut ? `除${list(allBut)}外的` : list(best)}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}为${number(score.correct)}${score.notLearned === null ? '' : `和${number(score.notLearned)}`}`)
     const others = judged ? `，以及在${notLearned[judged.by].points(judged.samples)}中` : ''
     return `在${number(samples)}个点中${others}分对的个数：${results.join('，')}`
@@ -912,22 +816,18 @@ export const scores = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
-    `${score.label}：${first}`,
-    ...others,
-    errorsOf(score)[0],
-  ],
+export const errors: Language['errors'] = {
+  caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: score => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${first.name}的误差最小：${amount(first.rmse)}`,
     `在${notLearned[by].points(samples)}上`,
     ...(others.length === 0 ? [] : [`其次是${list(others.slice(0, 2).map(({ name, rmse }) => `${name}（${amount(rmse)}）`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}为${amount(rmse)}${other === null ? '' : `和${amount(other)}`}`)
     return `在拟合所用的点和${notLearned[by].points(samples)}上的均方根误差：${results.join('，')}`
   },
@@ -937,9 +837,9 @@ export const errors = {
 const openSides = (open: number) => (open === 0 ? '围栏闭合' : open === 1 ? '一侧敞开' : '两侧敞开')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences = {
+export const fences: Language['fences'] = {
   title: '需要几条分割线',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }) => [
     `能用直线围住${name}吗？`,
     `本类${number(samples)}个点，其他类${number(others)}个`,
     ...(each.length === 0
@@ -948,15 +848,15 @@ export const fences = {
         ? [`${word(each.length)}类中需要最多的一类`]
         : [`至少需要：${each.map(({ name, cuts }) => `${name}${cuts === null ? '围不住' : `用${cutLines(cuts)}`}`).join('，')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }) => [
     inside === 1 ? '围不住：其中一个点在内部' : `围不住：其中${number(inside)}个点在内部`,
     within === 1 ? `${name}有一个点与它重合` : `没有直线能把它与${within === 2 ? '两旁的两个点' : '周围的三个点'}分开`,
   ],
-  hull: ({ inside, others }: { inside: number; others: number }): Caption => [
+  hull: ({ inside, others }) => [
     '分割线都须从凸包外经过',
     inside === 0 ? `其他${number(others)}个点都在外面` : `其他${number(others)}个点中${number(others - inside)}个在外面`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }) => {
     const count = cutLines(cuts)
     if (stay === 0) {
       if (cuts === 1) return ['一条分割线就够了', '一条直线把它们分开']
@@ -966,7 +866,7 @@ export const fences = {
     if (isLast) return [`${count}：${stay === 1 ? '只留下这一个' : stays}`, `已证明：再少就${stay === inside ? '不能只留下凸包内的点' : '会留下更多'}`]
     return [`${count}：${stays}`, `已证明：没有别的${cuts === 1 ? '一条' : '两条'}能隔开更多`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }) => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units: count, correct }) => `${units(count)}分对${number(correct)}个`)
@@ -979,12 +879,12 @@ export const fences = {
       all ? `各训练至多${word(most)}次` : `各训练${word(most)}次${known ? '' : '；再多则未知'}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }) => [
     `单元${unit}隔开${number(others)}个中的${number(off)}个`,
     ...(lost > 0 ? [`但丢掉本类的${number(lost)}个`] : []),
     ...(degrees === null ? [] : [`与最近的围栏分割线相差${number(degrees)}°`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }) => [
     count.correct === count.samples ? `网络分对全部${number(count.samples)}个` : `网络在${of(count, '分对')}`,
     ...(wrong.length === 0 ? [] : [`所属类别的概率只有：${wrong.map(({ number: row, share }) => `点${number(row)}处${certainty(share)}`).join('，')}`]),
     ...(otherwise ? [notByFence] : []),
@@ -994,58 +894,45 @@ export const fences = {
 const notByFence = '靠的不是围栏'
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns = {
+export const columns: Language['columns'] = {
   title: '每一列有多重要',
   true: '真实类别',
   predicted: '预测类别',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [`${number(rows.samples)}行中${number(correct)}行分类正确`, measuredOn(rows)],
+  right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行分类正确`, measuredOn(rows)],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['没有哪一列单独重要', '无论打乱哪一列，损失都不上升', measuredOn(rows)]
     const { name, loss, wrong } = top
     const done = wrong > 0 ? `${number(shuffled)}行中多错${number(wrong)}行` : `不多错，但损失上升${twoDigits(loss)}`
     return [`${name}最重要`, `打乱后${done}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}：${how}`, right.join('，'), ...others].join('；'),
-  alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
+  both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('，'), ...others].join('；'),
+  alike: ({ names, correlation, more }) =>
     `${list(names)}几乎说的是同一件事（相关系数${local(correlation.toFixed(2))}）：只打乱一列影响很小${more > 0 ? `；另有${word(more)}对也是如此` : ''}`,
-  key: ({ samples }: { samples: number }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
-  value: ({ wrong }: { wrong: number }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
-  rest: ({ count, most }: { count: number; most: number }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
+  key: ({ samples }) => `打乱后：损失的上升（条）、其标准差（线）、${number(samples)}行中多错的行数（数字）`,
+  value: ({ wrong }) => `${wrong > 0 ? '+' : wrong < 0 ? '−' : ''}${number(Math.abs(wrong))}`,
+  rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt = {
-  results: (results: readonly string[]) => results.join('；'),
-  regressionData: ({
-    samples,
-    held,
-    target,
-    features,
-    source,
-  }: {
-    samples: number
-    held: number
-    target: string
-    features: readonly string[]
-    source: { formula: string } | { table: string | null }
-  }) => {
+export const alt: Language['alt'] = {
+  results: results => results.join('；'),
+  regressionData: ({ samples, held, target, features, source }) => {
     const from =
       'formula' in source
         ? `取自${source.formula}`
         : `来自${source.table ?? '表格'}：由${features.length > 4 ? `${word(features.length)}列` : list(features)}预测${target}`
     return `${number(samples)}个点，${from}${moreHeldOut({ held })}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) => {
+  regressionResult: ({ layers, rmse, r2, held, straight }) => {
     const line = straight ? `${straightLine(straight.features)}的${offBy(straight.rmse)}，` : ''
     return `${line}${networkOf(layers)}的${offBy(rmse)}（${share(r2)}）${held === null ? '' : `，留出的行${offBy(held)}`}`
   },
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) => panels.map(({ name, rmse }) => `${name}时${offBy(rmse)}`).join('；'),
-  regressors: ({ count }: { count: number }) =>
-    count === 1 ? '一种回归方法画出穿过这些点的曲线' : `${word(count)}种回归方法依次画出穿过这些点的曲线，最后并列对比`,
-  regressionDots: ({ features }: { features: number }) => (features === 1 ? '散点图显示这些点' : '这些点按各自的高度立在平面上方'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  regressionPanels: ({ panels }) => panels.map(({ name, rmse }) => `${name}时${offBy(rmse)}`).join('；'),
+  regressors: ({ count }) => (count === 1 ? '一种回归方法画出穿过这些点的曲线' : `${word(count)}种回归方法依次画出穿过这些点的曲线，最后并列对比`),
+  regressionDots: ({ features }) => (features === 1 ? '散点图显示这些点' : '这些点按各自的高度立在平面上方'),
+  liftStory: ({ layers, features }) =>
     `依次出现${list([
       straightLine(features),
       ...(features === 1 ? ['每个单元对输出的贡献'] : []),
@@ -1053,69 +940,40 @@ export const alt = {
       '那里的输出平面',
       ...(features > 2 ? [] : [`它在输入空间中所成的${features === 1 ? '曲线' : '曲面'}`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }) => {
     const floor = features === 1 ? '散点图立起：坐标轴平放在底面上' : features === 2 ? '这些点立在输入平面上方' : '这些点立在各自的主成分上方'
     const end = !back ? '' : features > 2 ? '，随后平面离去' : `，再返回成为${features === 1 ? '曲线' : '曲面'}`
     return `${floor}，${networkOf(layers)}移动它，直到一个平面${{ through: '经过', near: '贴近', off: '位于' }[nearness]}各点的高度${nearness === 'off' ? '之间' : ''}${end}`
   },
-  levels: ({ levels }: { levels: number }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
-  sentences: (sentences: readonly string[]) => sentences.map(sentence => `${sentence}。`).join(''),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
-    `${pointsIn(points)}${among(names)}：${forms.join('，')}${moreHeldOut(points)}`,
-  table: ({
-    table,
-    names,
-    features,
-    reduced,
-    ...points
-  }: Points & {
-    table: string | null
-    names: readonly string[]
-    features: number
-    reduced: Components | null
-  }) =>
+  levels: ({ levels }) => `输出的${word(levels)}条等高线在输入平面上由低到高出现`,
+  outputSurface: ({ layers }) => `${networkOf(layers)}的输出是输入平面上方的一张曲面，旋转一周，这些点由细杆支在各自的高度`,
+  sentences: sentences => sentences.map(sentence => `${sentence}。`).join(''),
+  builtIn: ({ names, forms, ...points }) => `${pointsIn(points)}${among(names)}：${forms.join('，')}${moreHeldOut(points)}`,
+  table: ({ table, names, features, reduced, ...points }) =>
     `${pointsIn(points)}${among(names)}，来自${table ?? '表格'}，有${word(features)}个特征${reduced ? `，降为${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
-  slice: (facts: SliceFacts) => {
+  slice: facts => {
     const plane = `${list(facts.axes)}的平面`
     if (facts.moves !== null) return `${plane}，${facts.moves}在变化：平面靠近时点出现，远离时消失`
     const byHeld = facts.foreign > 0 ? `；其中${number(facts.foreign)}个${otherwise}，但因固定的列而分对` : ''
     return `${plane}，${holds(facts)}：${nearOf(facts)}，其余不显示${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) => `${column}从${heldValue(from)}变到${heldValue(to)}再变回来，图随之变化`,
-  pairs: (facts: PairsFacts) =>
+  moving: ({ column, from, to }) => `${column}从${heldValue(from)}变到${heldValue(to)}再变回来，图随之变化`,
+  pairs: facts =>
     `图阵显示${list(facts.columns)}两两所成平面上的决策区域，${holdsOthers(facts)}；逐行依次，${number(facts.samples)}个点中有${list(facts.near.map(number))}个在平面附近，其余不显示`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `用全部${word(columns)}列的网络在${of(count, '分对')}`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }) => `用全部${word(columns)}列的网络在${of(count, '分对')}`,
+  slices: ({ slices, correct }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)}个（${name}）`)
     return `${word(slices.length)}个子图显示${list(axes)}的平面：${number(samples)}个点中在附近的有${list(near)}，其余不显示。整个网络在${of({ correct, samples }, '分对')}`
   },
-  still: ({ captions }: { captions: readonly string[] }) => `图中写着${captions.map(quoted).join('、')}`,
-  film: ({ moments: count, clauses, inTurn }: { moments: number | null; clauses: readonly string[]; inTurn: boolean }) => {
+  still: ({ captions }) => `图中写着${captions.map(quoted).join('、')}`,
+  film: ({ moments: count, clauses, inTurn }) => {
     const shown = moments(count)
     if (clauses.length === 1) return shown === '' ? clauses[0] : `${shown}：${clauses[0]}`
     const parts = inTurn ? '依次' : `${word(clauses.length)}个子图`
     return `${shown === '' ? '' : `${shown}，`}${parts}：${clauses.join('；')}`
   },
-  result: ({
-    layers,
-    by,
-    separates,
-    constant,
-    before,
-    others,
-    best,
-    ...count
-  }: Count & {
-    layers: number
-    by: Linear
-    separates: boolean
-    constant: Constant
-    before: Best | null
-    others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
-  }) => {
+  result: ({ layers, by, separates, constant, before, others, best, ...count }) => {
     const where = ['没有隐藏层时', '在隐藏层中', '在最后的隐藏层中'][Math.min(2, layers)]
     const done = constant ? same(constant, count) : counted(linearSubject(by), count, separates)
     const there = `${where}，${done}`
@@ -1124,30 +982,29 @@ export const alt = {
     const further = others === 'can' ? '，但本可全部分开' : others === 'cannot' ? '，别的也不能全部分开' : ''
     return `在输入空间，${bestLine(before, before.exact)}；${there}${further}`
   },
-  sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)}个子图分别为${list(panels)}`,
-  sweepShort: ({ panels }: { panels: number }) => `${word(panels)}个子图，各有不同的网络`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) => results.map(facts => `${facts.name}${sweepDone(facts)}`).join('；'),
-  sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
+  sweep: ({ panels }) => `${word(panels.length)}个子图分别为${list(panels)}`,
+  sweepShort: ({ panels }) => `${word(panels)}个子图，各有不同的网络`,
+  sweepResults: ({ results }) => results.map(facts => `${facts.name}${sweepDone(facts)}`).join('；'),
+  sweepBest: ({ name, held, samples }) =>
     name === null ? `没有一个把${number(samples)}个点全部分开` : held ? `${name}时留出的点分对最多` : `${name}时首次全部分开`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }) => {
     const movers = sheet === null ? '这些点' : `这些点与下方的${sheet === 1 ? '直线' : '平面'}`
     const end = back === null ? '' : `，再${back === 'border' ? '带着决策边界' : ''}返回`
     return `${movers}${cube ? `升入${networkOf(layers)}的立方体` : `进入${networkOf(layers)}`}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `${plane === null ? '' : `以${planes[plane]}为轴的`}散点图显示这些点`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }) => `${plane === null ? '' : `以${planes[plane]}为轴的`}散点图显示这些点`,
+  boundary: ({ layers, features, cuts }) => {
     if (features === null) return `这些点与${networkOf(layers)}的判断一起显示`
     const regions = `${networkOf(layers)}的决策区域，越确信颜色越深`
     return `${inputField(features)}上${cuts ? `先出现各单元的分割线，再出现${regions}` : `出现${regions}`}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
-    `这些点在${networkOf(layers)}中的位置旋转一周${decision ? '，连同划分类别的分界' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  orbit: ({ layers, decision }) => `这些点在${networkOf(layers)}中的位置旋转一周${decision ? '，连同划分类别的分界' : ''}`,
+  surface: ({ layers, features, sheet }) => {
     const probability = `${networkOf(layers)}给出的一个类别的概率`
     if (!sheet) return `这些点立在${inputField(features)}上方，高度为${probability}`
     return `${inputField(features)}上方有${features === 1 ? '一条曲线' : '一张旋转的曲面'}，高度为${probability}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({ best, cuts, layers, decision, surface }) => {
     const steps = [
       ...(best ? [`最优${lines[best.kind]}`] : []),
       ...(cuts ? ['各单元的分割线'] : []),
@@ -1157,62 +1014,56 @@ export const alt = {
     ]
     return steps.length === 1 ? `这些点进入${networkOf(layers)}` : `依次出现${list(steps)}`
   },
-  explain: ({ name, possible, open, stages }: { name: string; possible: boolean; open: number | null; stages: readonly { cuts: number; stay: number }[] }) => {
+  explain: ({ name, possible, open, stages }) => {
     const left = stages.map(({ cuts, stay }) => `${cutLines(cuts)}时里面留下${number(stay)}个`)
     return `用直线围住${name}${left.length > 0 ? `：${left.join('，')}` : ''}${open === null ? '' : `，${openSides(open)}`}${possible ? '' : '，但再多也不能一个不留'}`
   },
   columns: '混淆矩阵旁，每一列对应一根条形',
-  compare: ({ count }: { count: number }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  compare: ({ count }) => (count === 1 ? '一种分类器划分它们所在的平面' : `${word(count)}种分类器依次划分它们所在的平面，最后并列对比`),
+  network: ({ layers, learns }) =>
     `逐个单元画出${networkOf(layers)}：每个单元显示它在何处激活，权重画成线，${learns ? '学习时这一切都在变化，旁边是损失曲线' : '几个点从中穿过'}`,
-  training: ({ layers }: { layers: readonly Units[] }) => `${networkOf(layers)}学习时，决策区域、点在其中的位置和损失曲线随之变化`,
+  training: ({ layers }) => `${networkOf(layers)}学习时，决策区域、点在其中的位置和损失曲线随之变化`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes = {
-  of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join('、')}：${note}`,
-  flat: ({ rmse }: FitErrors) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
-  straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
-    `${straightLine(features)}同样好：它的${offBy(rmse)}，网络的${offBy(network)}`,
-  projectedInput: ({ features, share }: { features: number; share: number }) =>
-    `${number(features)}个特征从前两个主成分的平面出发，它们保留${percent(share)}的方差`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+export const notes: Language['notes'] = {
+  of: ({ panels, note }) => `${panels.join('、')}：${note}`,
+  flat: ({ rmse }) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
+  straight: ({ features, rmse, network }) => `${straightLine(features)}同样好：它的${offBy(rmse)}，网络的${offBy(network)}`,
+  projectedInput: ({ features, share }) => `${number(features)}个特征从前两个主成分的平面出发，它们保留${percent(share)}的方差`,
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}不显示：它们不在切片附近`] : []),
     `距切片${twoDigits(reach.full)}个标准差以内的点完整显示，从${twoDigits(reach.gone)}个起消失`,
     ...(moves === null && foreign > 0 ? [`附近有${number(foreign)}个点${otherwise}，因切片固定了其他列，其实分对了`] : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `点在距各自平面${twoDigits(reach.full)}个标准差（或更远）以内完整显示，到${twoDigits(reach.gone)}个（或更近）时消失`,
     ...(foreign > 0 ? [`${word(foreign)}个点${otherwise}，因平面固定了其他列，其实分对了`] : []),
   ],
   clock: '各子图共用一个时钟：最终采用的那次初始化中损失与梯度的计算次数×样本数；先结束的等待其余的',
-  drawn: ({ drawn, rows }: { drawn: number; rows: number }) => `从${number(rows)}行中抽取${number(drawn)}行绘出`,
-  sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
-    `从${number(rows)}行中抽取${number(drawn)}行绘出；${held ? '除留出的以外都' : '全部'}参与训练`,
-  shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
-    `${number(features)}个特征从${planes[plane.kind]}的平面出发，保留${keeps(plane)}；那里不画边界`,
-  leftOut: ({ flags }: { flags: string }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
-  hiddenProjected: ({ share }: { share: number }) => `隐藏层以保留其${percent(share)}方差的投影绘出`,
-  wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
+  drawn: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行绘出`,
+  sample: ({ drawn, rows, held }) => `从${number(rows)}行中抽取${number(drawn)}行绘出；${held ? '除留出的以外都' : '全部'}参与训练`,
+  shuffled: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
+  projected: ({ features, plane }) => `${number(features)}个特征从${planes[plane.kind]}的平面出发，保留${keeps(plane)}；那里不画边界`,
+  leftOut: ({ flags }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
+  hiddenProjected: ({ share }) => `隐藏层以保留其${percent(share)}方差的投影绘出`,
+  wholeLayer: ({ layer, why }) =>
     `${layer === null ? '隐藏层' : `第${number(layer)}层`}一步显示，不作分解：${why === 'wide' ? '其输入或输出多于画出的三个轴' : '其权重使空间成镜像，旋转做不到这一点'}`,
-  isLine: ({ chosen }: { chosen: boolean }) =>
+  isLine: ({ chosen }) =>
     chosen
       ? '最后的隐藏层已收缩成一条直线，画在平面上：交叉验证中同样好的网络没有更宽的'
       : '最后的隐藏层已收缩成一条直线：那里一个单元就够；换一个--seed或减小--alpha，也许能让它更宽',
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }) =>
     constant === 'class'
       ? `网络把所有点判为同一类，${rightFor(count)}${mayHelp(remedy)}`
       : `网络什么也没学到：${alike(constant)}，${rightFor(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
-    `网络在${of(count, '分对')}，少于同样这些行上的逻辑回归（${number(logistic)}个）${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
-    `没有找到能明显区分各类的方法：交叉验证准确率${percent(accuracy)}，都判为${quoted(most.name)}也有${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  fewer: ({ logistic, remedy, ...count }) => `网络在${of(count, '分对')}，少于同样这些行上的逻辑回归（${number(logistic)}个）${mayHelp(remedy)}`,
+  nothing: ({ accuracy, most }) => `没有找到能明显区分各类的方法：交叉验证准确率${percent(accuracy)}，都判为${quoted(most.name)}也有${percent(most.share)}`,
+  noneNeeded: ({ line, lineAccuracy, drawable }) =>
     `这张表不需要隐藏层：${linearSubject(line)}的交叉验证准确率为${percent(lineAccuracy)}，试过的网络都没有明显更高${drawable ? '；用--hidden 0可画出它（boundary、surface、compare）' : ''}`,
-  glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
+  glyphs: ({ font, missing, more }) => {
     const named = `${missing.join('、')}${more > 0 ? `及另外${number(more)}个` : ''}`
     return font === null
       ? `字体Inter缺少${named}的字形，可能显示为方框：可用--font指定含有它们的TTF或OTF文件`
@@ -1221,16 +1072,16 @@ export const notes = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element = {
-  failed: ({ reason }: { reason: string }) => `无法绘出此图：${reason}。`,
-  unreachable: ({ address }: { address: string }) => `无法加载${address}`,
+export const element: Language['element'] = {
+  failed: ({ reason }) => `无法绘出此图：${reason}。`,
+  unreachable: ({ address }) => `无法加载${address}`,
   damaged: '它已损坏，或浏览器版本过旧',
 }
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}为${value}`
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed = {
+export const embed: Language['embed'] = {
   playing: '可播放的图',
   picture: '静态图',
   page: '可播放、可旋转的图',
@@ -1238,12 +1089,12 @@ export const embed = {
 }
 
 /** The player of a page. */
-export const page = {
+export const page: Language['page'] = {
   damaged: '无法绘出此图：页面已损坏，或浏览器版本过旧。',
   figure: '图。按回车键后，用方向键查看各点',
   player: '播放器',
   time: '时间',
-  timeOf: ({ now, whole, chapter }: { now: string; whole: string; chapter: string | undefined }) => `${now}，共${whole}${chapter ? `，${chapter}` : ''}`,
+  timeOf: ({ now, whole, chapter }) => `${now}，共${whole}${chapter ? `，${chapter}` : ''}`,
   speed: '速度',
   loop: '循环',
   full: '全屏',
@@ -1251,13 +1102,13 @@ export const page = {
   copied: '已复制',
   command: '命令',
   commandField: '命令',
-  copies: ({ keys }: { keys: string }) => `按${keys}复制`,
+  copies: ({ keys }) => `按${keys}复制`,
   close: '关闭',
   play: '播放',
   again: '重新播放',
   goOn: '继续',
   pause: '暂停',
-  hint: ({ play, turns, points, units }: { play: boolean; turns: boolean; points: 'tap' | 'point' | null; units: boolean }) =>
+  hint: ({ play, turns, points, units }) =>
     [
       ...(play ? ['播放'] : []),
       ...(turns ? ['拖动以旋转'] : []),
@@ -1280,26 +1131,26 @@ export const page = {
     leave: ['Esc', '离开这些点'],
     full: ['F', '全屏'],
     keys: ['?', '显示这些按键'],
-  } satisfies Record<string, readonly [keys: string, does: string]>,
+  },
   table: '点的表格',
-  tableCaption: ({ points }: { points: number }) => `${number(points)}个点；✗表示预测错误`,
+  tableCaption: ({ points }) => `${number(points)}个点；✗表示预测错误`,
   point: '点',
   class: '类别',
-  predicted: ({ by }: { by: string | null }) => (by === null ? '预测' : `预测，${by}`),
+  predicted: ({ by }) => (by === null ? '预测' : `预测，${by}`),
   probability: '概率',
-  probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}，${certainty(share)}${right ? '' : ' ✗'}`,
-  value: ({ value }: { value: number }) => fourDigits(value),
-  row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? '，留出' : ''}`,
-  pointTitle: ({ row }: { row: string }) => `点${row}`,
-  unitSentence: (facts: readonly string[]) => facts.join('，'),
+  probabilityValue: ({ share }) => certainty(share),
+  prediction: ({ class: name, share, right }) => `${name}，${certainty(share)}${right ? '' : ' ✗'}`,
+  value: ({ value }) => fourDigits(value),
+  row: ({ row, held }) => `${number(row)}${held ? '，留出' : ''}`,
+  pointTitle: ({ row }) => `点${row}`,
+  unitSentence: facts => facts.join('，'),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `点${row}`,
       ...[...features, own].map(isOf),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}：`}${sentence}`),
       ...(from ? [isOf(from)] : []),
     ].join('，'),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `预测为${predicted}，概率${certainty(share)}${right ? '' : '，错误'}`,
+  predictedSentence: ({ class: predicted, share, right }) => `预测为${predicted}，概率${certainty(share)}${right ? '' : '，错误'}`,
 }

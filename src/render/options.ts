@@ -38,8 +38,8 @@ export interface MakeOptions
 /** The progress of the work. */
 export interface Progress {
   /** The work that is being done. */
-  stage: 'train' | 'draw' | 'write'
-  /** Networks, frames or files so far. */
+  stage: 'fit' | 'train' | 'draw' | 'write'
+  /** Classifiers, networks, frames or files so far. */
   done: number
   /** Of how many. */
   total: number

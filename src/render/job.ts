@@ -18,6 +18,8 @@ export interface JobOptions {
   twins?: boolean | undefined
   /** Path of the model file to write the network to. */
   saveModel?: string | undefined
+  /** Lets the model file replace one that nnanim did not make. */
+  force?: boolean | undefined
   /** Takes the bytes of the one output instead of its file, which is not touched. */
   into?: Sink | undefined
   /** Paths at which the files that the spec names are read, when not at the spec's own. */
@@ -53,7 +55,7 @@ export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths' | 'spar
 export async function prepare(
   asked: FigureSpec,
   own: readonly RequestedOutput[],
-  { stdout, twins, saveModel, into, inputPaths, spares, inputs = [] }: JobOptions = {},
+  { stdout, twins, saveModel, force, into, inputPaths, spares, inputs = [] }: JobOptions = {},
 ): Promise<Job> {
   const started = performance.now()
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
@@ -73,7 +75,7 @@ export async function prepare(
     throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
   const openers = into
     ? [async () => into]
-    : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], saveModel, stdout)
+    : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], { saveModel, force, stdout })
   for (const { format } of own) if (format.needs) await tools[format.needs]()
   return { spec, ...(twin && { twin }), own, outputs, saveModel, inputPaths, spares, openers, started }
 }

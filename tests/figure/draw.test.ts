@@ -100,7 +100,7 @@ describe('draw', () => {
     for (const more of [
       { data: 'circles' },
       { data: 'iris', slice: 'auto' },
-      { data: 'iris', reduce: 'lda' },
+      { data: 'iris', reduce: 'lda:2' },
     ]) {
       const spec = readFigureObject({ ...small, ...more, scene: 'compare' })
       const { parts, font } = await untrainedParts(spec, inputLoader(reader))

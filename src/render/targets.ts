@@ -9,9 +9,18 @@ import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import { checkTarget, keepOthers, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
-import type { JobOptions } from './job.ts'
 import { keepApart, type WriteTarget } from './keep-apart.ts'
 import { checkPath } from './plain-file.ts'
+
+/** Targets besides the outputs, and what they may replace. */
+export interface TargetOptions {
+  /** The stream that takes the output `-`. */
+  stdout?: Writable | undefined
+  /** Path of the model file to write the network to. */
+  saveModel?: string | undefined
+  /** Lets the model file replace one that nnanim did not make. */
+  force?: boolean | undefined
+}
 
 /** A requested output: the name of a file, `-` for standard output, or a folder whose name ends in a slash. */
 export interface RequestedOutput {
@@ -72,7 +81,7 @@ export function formatNotes(
 export async function checkTargets(
   outputs: readonly RequestedOutput[],
   inputs: readonly string[],
-  { saveModel, force = false, stdout }: Pick<JobOptions, 'saveModel' | 'force' | 'stdout'> = {},
+  { saveModel, force = false, stdout }: TargetOptions = {},
 ): Promise<(() => Promise<Sink>)[]> {
   const paths = new Set<string>()
   const targets: WriteTarget[] = []

@@ -24,7 +24,7 @@ export function isNetwork(name: string): boolean {
   return classifiers[name] === undefined
 }
 
-/** What classifiers have learned, and why some are left out. */
+/** Fitted classifiers, and why others are left out. */
 export interface Learned {
   learned: Omit<FittedClassifier, 'wrong'>[]
   notes: string[]

@@ -24,7 +24,7 @@ export interface Given {
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */
   margin: number | null
-  /** What classifiers have learned, where they were fitted before; a plan leaves all unfitted. */
+  /** Its classifiers, where they were fitted before; a plan leaves all unfitted. */
   compared?: Learned | 'unfitted' | undefined
   /** The rows before they were reduced, for what fits scale and components to some of them. */
   unreduced?: Unreduced | undefined

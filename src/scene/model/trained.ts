@@ -13,7 +13,7 @@ export interface Trained {
   record: TrainingRecord
   /** The model of its figure, where that is known already. */
   model?: FigureModel
-  /** What classifiers beside it have learned, where they were fitted before; a plan leaves all unfitted. */
+  /** The classifiers beside it, where they were fitted before; a plan leaves all unfitted. */
   compared?: Learned | 'unfitted'
 }
 

@@ -35,7 +35,7 @@ export function needs(spec: Shown, need: Need): boolean {
 }
 
 /**
- * What the classifiers learn that a figure compares with its network; undefined where there are none.
+ * The fitted classifiers that a figure compares with its network; undefined where there are none.
  *
  * @throws WorkError for a named one that cannot be fitted
  */

@@ -59,9 +59,10 @@ export interface Classifier<Fitted = unknown> {
   /**
    * Data that it learns from rows; pages have it without this.
    *
+   * @param onWork is called now and then by what takes long
    * @throws WorkError for rows that it cannot be fitted to
    */
-  fit(rows: LabelledRows, options: ClassifierOptions): Fitted
+  fit(rows: LabelledRows, options: ClassifierOptions, onWork?: () => void): Fitted
   /**
    * Scores of points, samples × classes; the class with the highest one is predicted, the first of equal ones.
    *

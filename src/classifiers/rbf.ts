@@ -8,7 +8,7 @@ import { fitMachines, regionsOf, ringed, type SvmFit, supportRows, svmScores } f
 export const rbf: Classifier<SvmFit> = {
   words: say => say.classifiers.rbf,
   takes: ['svmC', 'gamma'],
-  fit: (rows, options) => fitMachines(rows, gammaOf(rows, options), options),
+  fit: (rows, options, onWork) => fitMachines(rows, gammaOf(rows, options), options, onWork),
   scores: svmScores,
   restrict(fitted, plane) {
     const [across, up] = plane.axes

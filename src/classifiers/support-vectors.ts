@@ -1,8 +1,9 @@
 import { exp } from '../data/elementary.ts'
+import { WorkError } from '../options/error.ts'
 import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
 import type { Mark } from './mark.ts'
 import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
-import { type KernelRow, solveDual } from './smo.ts'
+import { type KernelRow, type Spend, solveDual } from './smo.ts'
 
 /** A machine for each pair of classes. */
 export interface SvmFit {
@@ -28,12 +29,39 @@ export interface SvmMachine {
   rho: number
 }
 
-/** A machine for each pair of classes. @param gamma null for the linear kernel */
-export function fitMachines(rows: LabelledRows, gamma: number | null, { svmC }: ClassifierOptions): SvmFit {
+/** Work of all machines of a fit at most, as `Spend` counts it: some ten seconds. */
+const maxWork = 1e9
+
+/** Work between two calls of `onWork`: some hundredths of a second. */
+const pace = 2e6
+
+/** A function that counts work up to `most`. @param samples the number of all samples, for the message */
+export function workLimit(samples: number, onWork?: () => void, most = maxWork): Spend {
+  let [done, due] = [0, pace]
+  return work => {
+    done += work
+    if (done > most)
+      throw new WorkError(
+        `a support vector machine takes too long for ${samples} rows that overlap so much; fewer rows help, or --classifiers without svm and rbf`,
+      )
+    if (done < due) return
+    due = done + pace
+    onWork?.()
+  }
+}
+
+/** A machine for each pair of classes. @param gamma null for the linear kernel @throws WorkError for too much work */
+export function fitMachines(
+  rows: LabelledRows,
+  gamma: number | null,
+  { svmC }: ClassifierOptions,
+  onWork?: () => void,
+): SvmFit {
   const { features, classes } = rows
+  const spend = workLimit(rows.y.length, onWork)
   const members = rowsByClass(rows)
   const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
-  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC))
+  const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC, spend))
   return { features, classes, gamma, machines }
 }
 
@@ -104,6 +132,7 @@ function machine(
   negative: number,
   gamma: number | null,
   c: number,
+  spend: Spend,
 ): SvmMachine {
   const rows = [...members[positive], ...members[negative]]
   const places = Float64Array.from({ length: rows.length * features }, (_, i) => {
@@ -112,7 +141,8 @@ function machine(
   const signs = Int8Array.from(rows, (_, i) => (i < members[positive].length ? 1 : -1))
   const kernel = kernelOf(gamma, features)
   const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
-  const { alphas, rho, settled } = solveDual(keptRows(kernel, places, features), diagonal, signs, c)
+  const kernelRow = keptRows(kernel, places, features, spend)
+  const { alphas, rho, settled } = solveDual(kernelRow, diagonal, signs, c, spend)
   const numbers = Array.from(rows.keys())
   const support = numbers.filter(i => settled[i] > 0)
   const terms = [...support, ...numbers.filter(i => settled[i] === 0 && alphas[i] > 0)]
@@ -146,16 +176,16 @@ function kernelOf(gamma: number | null, features: number): Kernel {
 const maxKept = 8e6
 
 /** Rows of the kernel's matrix, kept as far as they have room. */
-function keptRows(kernel: Kernel, places: Float64Array, features: number): KernelRow {
+function keptRows(kernel: Kernel, places: Float64Array, features: number, spend: Spend): KernelRow {
   const samples = places.length / features
   const kept = new Map<number, Float64Array>()
   return i => {
     let row = kept.get(i)
     if (!row) {
       if (kept.size >= Math.max(2, maxKept / samples)) kept.clear()
-      row = Float64Array.from({ length: samples }, (_, j) =>
-        kernel(places, i * features, places, j * features),
-      )
+      spend(samples * (1 + features / 4))
+      row = new Float64Array(samples)
+      for (let j = 0; j < samples; j++) row[j] = kernel(places, i * features, places, j * features)
       kept.set(i, row)
     }
     return row

@@ -17,7 +17,7 @@ import {
 export const svm: Classifier<SvmFit> = {
   words: say => say.classifiers.svm,
   takes: ['svmC'],
-  fit: (rows, options) => fitMachines(rows, null, options),
+  fit: (rows, options, onWork) => fitMachines(rows, null, options, onWork),
   scores: svmScores,
   restrict: (fitted, { origin, axes }) => ({
     ...fitted,

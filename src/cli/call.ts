@@ -24,8 +24,6 @@ export interface RemakeCall extends Flags {
   file: string
   /** Data to use instead of what the file was made from. */
   data?: string
-  /** Set where the files that it was made from may have changed since. */
-  force: boolean
 }
 
 /** A call of `verify`. */

@@ -104,9 +104,12 @@ const ownCommands = {
   player: {
     summary: 'write the script that draws figure.json files in a page',
     declare(command, onCall) {
-      command.option('-o, --output <FILE>', 'its name (nnanim-player.js)').action(({ output }) => {
-        onCall({ command: 'player', output })
-      })
+      command
+        .option('-o, --output <FILE>', 'its name (nnanim-player.js)')
+        .option('--force', 'replace a file that is no player')
+        .action(({ output, force }) => {
+          onCall({ command: 'player', output, force: force === true })
+        })
     },
   },
   show: {
@@ -128,12 +131,8 @@ const ownCommands = {
       command
         .optionsGroup('Remake:')
         .option('--data <DATA>', 'other data: a built-in name, a table, or -')
-        .option(
-          '--force',
-          'read a table as it is now, though it has changed, and any file that the recipe names',
-        )
-        .action((file: string, { data, force }) => {
-          onCall({ command: 'remake', file, data, force: force === true, ...flagsOf(command) })
+        .action((file: string, { data }) => {
+          onCall({ command: 'remake', file, data, ...flagsOf(command) })
         })
     },
   },

@@ -1,4 +1,4 @@
-import { SpecError } from '../options/error.ts'
+import { NeedsForce, SpecError } from '../options/error.ts'
 import { flagFor } from './flags.ts'
 
 /** True for Node's error for a current folder that was removed, whose message says nothing of a folder. */
@@ -6,9 +6,9 @@ function isCwdGone({ message }: Error): boolean {
   return message.endsWith('uv_cwd')
 }
 
-/** The exit code for an error: 2 for a wrong call, 1 for work that failed. */
+/** The exit code for an error: 2 for a wrong call, such as one without the --force that it needs, 1 for work that failed. */
 export function exitCodeOf(error: unknown): 1 | 2 {
-  return error instanceof SpecError ? 2 : 1
+  return error instanceof SpecError || error instanceof NeedsForce ? 2 : 1
 }
 
 /**

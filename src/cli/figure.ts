@@ -57,16 +57,17 @@ export async function renderFiles(
   run: CallOptions,
   {
     rasterizer,
+    maxWork,
     ...from
-  }: Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> & Pick<MakeOptions, 'rasterizer'>,
+  }: Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> & Pick<MakeOptions, 'rasterizer' | 'maxWork'>,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
   const named = output.length === 0 ? [] : outputsOf(output, run.format)
   const outputs = run.embed === undefined ? named : withStill(spec, named, run)
   if (run.twins) checkTwins(outputs)
-  const { saveModel, twins } = run
-  const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins })
+  const { saveModel, twins, force } = run
+  const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins, force })
   if (run.dryRun) {
     const plan = await planOf(job)
     if (!run.quiet) plan.notes.forEach(remark)
@@ -81,6 +82,7 @@ export async function renderFiles(
   try {
     result = await makeFiles(job, {
       rasterizer,
+      maxWork,
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,

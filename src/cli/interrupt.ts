@@ -1,6 +1,9 @@
 /** Exit codes that a shell expects of a process that a signal ended: 128 and the signal's number. */
 const codes = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const
 
+/** Milliseconds that threads have to end once all else is done. */
+const patience = 100
+
 /** Signals that ask the process to end, as an abort. */
 export interface Interrupts {
   /** Is aborted by the first signal after `listen`. */
@@ -9,36 +12,42 @@ export interface Interrupts {
   listen(): void
   /** The exit code that a shell expects after the signal that came; undefined when none came. */
   code(): number | undefined
-  /** From now on signals end the process again. */
+  /**
+   * From now on signals end the process again. One that came does so at last, where a thread in the middle of a frame still
+   * keeps it.
+   */
   stop(): void
 }
 
 /** Opens what turns Ctrl-C and other requests to end into an abort, so that the work can remove its temporary files. */
 export function watchInterrupts(): Interrupts {
   const controller = new AbortController()
-  let code: number | undefined
+  let came: keyof typeof codes | undefined
   const names = Object.keys(codes) as (keyof typeof codes)[]
   const interrupt = (signal: keyof typeof codes) => {
-    if (code !== undefined) return endBy(signal)
-    code = codes[signal]
+    if (came) return endBy(signal)
+    came = signal
     controller.abort()
   }
-  const stop = () => {
+  const ignore = () => {
     for (const name of names) process.off(name, interrupt)
   }
   const endBy = (signal: keyof typeof codes) => {
     // Not by process.exit: that ends threads in the middle of a frame, on which rasterizers abort the process.
-    stop()
+    ignore()
     process.kill(process.pid, signal)
   }
   return {
     signal: controller.signal,
     listen() {
-      stop()
+      ignore()
       // Not `once`: as soon as this listener is removed, that of signal-exit ends the process.
       for (const name of names) process.on(name, interrupt)
     },
-    code: () => code,
-    stop,
+    code: () => came && codes[came],
+    stop() {
+      ignore()
+      if (came) setTimeout(endBy, patience, came).unref()
+    },
   }
 }

@@ -63,7 +63,7 @@ export async function planOf({ spec, own, outputs, inputPaths, spares, started }
     outputs: outputs.map(({ file, format }, i) => {
       const { spec: used } = begins[i]
       const shown = used === spec ? scene : buildFigure(used, parts, font)
-      return { file, format: format.name, ...describeOutput(shown, used, format), bytes: 0 }
+      return { file, format: format.name, ...describeOutput(shown, used, format), framesInFile: 0, bytes: 0 }
     }),
     seconds: { train: 0, render: 0, total: Math.round(performance.now() - started) / 1000 },
     rasterizer: null,

@@ -88,27 +88,30 @@ function workOf(step: Progress): string {
 }
 
 function countOf({ stage, done, total }: Progress): string {
-  return `${done} of ${total}${{ train: ' networks', draw: ' frames', write: ' files' }[stage]}`
+  return `${done} of ${total}${{ fit: ' classifiers', train: ' networks', draw: ' frames', write: ' files' }[stage]}`
 }
 
-/** ", about 6 s left": by the share of the work that is done; empty before anything is known. */
+/** Share of the work that has to be done before it tells how long the rest takes. */
+const known = 0.05
+
+/** ", about 6 s left": by the share of the work that is done; empty where too little is to tell. */
 export function timeLeft({ stage, done, total, training }: Progress, elapsed: number): string {
-  // How many iterations a start takes is not known.
-  const share = training
-    ? 'trial' in training
-      ? (training.trial - 1) / training.trials
-      : 0
-    : stage === 'train'
+  const isTrial = training && 'trial' in training
+  // How many iterations a start takes is not known, nor how long a classifier.
+  const share = isTrial
+    ? (training.trial - 1) / training.trials
+    : ['fit', 'train'].includes(stage)
       ? 0
       : done / total
-  if (share === 0 || elapsed < patience.first / 2) return ''
+  if (share < known || elapsed < patience.first) return ''
   return `, about ${Math.max(1, Math.round((elapsed * (1 / share - 1)) / 1000))} s left`
 }
 
 /** The quicker call, where there is one. */
 function quicker({ stage, training }: Progress): string {
   if (training) return 'trial' in training ? '; --hidden 3 tries no others' : '; --restarts 1 makes one start'
-  return stage === 'draw' ? '; --fps 10 draws fewer frames' : ''
+  const calls = { fit: '; --classifiers logistic,tree fits fewer', draw: '; --fps 10 draws fewer frames' }
+  return { train: '', write: '', ...calls }[stage]
 }
 
 /** The name of a stage and its pass, each of which has a bar of its own. */

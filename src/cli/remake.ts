@@ -1,3 +1,4 @@
+import { verifiableWork } from '../encode/budget.ts'
 import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
@@ -21,7 +22,8 @@ import { noteOf } from './print.ts'
  * @throws SpecError for a wrong call, WorkError for work that failed
  */
 export async function remake(call: RemakeCall): Promise<void> {
-  const { file, run, force } = call
+  const { file, run } = call
+  const { force } = run
   if (run.config !== undefined)
     throw new SpecError('config', run.config, `nothing: the spec is the one in ${file}`)
   const made = await readArtifact(file)
@@ -45,6 +47,7 @@ export async function remake(call: RemakeCall): Promise<void> {
   await renderFiles(remade, run.output ?? [made.file], run, {
     inputPaths: await findInputs(made, remade, { without, changed: force, trusted: force }),
     rasterizer: rasterizerIn(made),
+    maxWork: force ? undefined : verifiableWork,
     spares: key => !(key in changes),
   })
 }

@@ -68,6 +68,10 @@ const runTable = {
   quiet: option(null, 'print no progress, notes or file names', { short: 'q' }),
   verbose: option(null, 'print which networks were tried, and the stack of an error', { short: 'v' }),
   dryRun: option(null, 'check all, say what would be written', { common: true }),
+  force: option(
+    null,
+    '--save-model may replace any file; remake: train for long, read a table that has changed and any file that the recipe names',
+  ),
 }
 
 const batchTable = {

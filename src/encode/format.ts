@@ -203,6 +203,8 @@ export interface FrameFormat<Tables = unknown, Part = unknown> extends FormatFac
   encoder(animation: Animation, tables: Tables, old?: Part[]): Encoder<Part>
   /** Buffers of a part that another thread is given instead of copies, as nothing else holds them. */
   transfers?(part: Part): ArrayBuffer[]
+  /** True for a chunk with which a frame of the file begins, where it may have other frames than were drawn. */
+  isFrame?(chunk: Uint8Array): boolean
   /** Set where joining is as much work as encoding, so that it is done in the thread that encodes. */
   joinsApart?: true
   /** @param old is given parts as soon as their memory may be used again */

@@ -56,10 +56,14 @@ export interface DrawTarget {
   format: Format
 }
 
-/** Size and length of a file that was written, and its bytes. */
-export interface Drawn extends Shown {
+/** The bytes of a file that was written, and its frames. */
+interface Written {
+  framesInFile: number
   bytes: number
 }
+
+/** Size and length of a file that was written, and what it holds. */
+export type Drawn = Shown & Written
 
 /** The means of drawing a scene, and the parts of its files besides the pictures. */
 export interface DrawOptions {
@@ -123,7 +127,7 @@ export async function drawTargets(
     for (const { targets, animation, times } of parts) {
       const job = { animation, times, formats: targets.map(({ format }) => format).filter(showsFrames) }
       // Formats of a group are alike.
-      const bytes =
+      const written =
         job.formats.length > 0
           ? await drawFrames(
               job,
@@ -132,19 +136,19 @@ export async function drawTargets(
             )
           : await Promise.all(targets.map(target => writeFigure(target, animation, scene, tools)))
       for (const [i, target] of targets.entries())
-        drawn.set(target, { ...shownIn(target.format, animation), bytes: bytes[i] })
+        drawn.set(target, { ...shownIn(target.format, animation), ...written[i] })
     }
     return targets.map(target => drawn.get(target)!)
   } finally {
     drawer.picture.close?.()
   }
 
-  /** Draws the frames of an animation, and writes them to a file of each format. @returns the bytes of each */
+  /** Draws the frames of an animation, and writes them to a file of each format. */
   async function drawFrames(
     job: EncodeJob,
     files: readonly Target[],
     count: (frames: number) => void,
-  ): Promise<number[]> {
+  ): Promise<Written[]> {
     const { animation, times, formats } = job
     const writers: Writer[] = []
     const samples = sampleTimes(scene, times)
@@ -172,9 +176,9 @@ export async function drawTargets(
       for await (const rows of mapInOrder(times.length, length, encoders))
         for (const [i, { add }] of writers.entries()) await add(rows.map(parts => parts[i]))
       encodeHere.close?.()
-      const bytes: number[] = []
-      for (const { end } of writers) bytes.push(await end())
-      return bytes
+      const written: Written[] = []
+      for (const { end } of writers) written.push(await end())
+      return written
     } catch (error) {
       for (const { cancel } of writers) cancel()
       throw error
@@ -187,10 +191,10 @@ async function writeFigure(
   animation: Animation,
   scene: Scene,
   tools: Tools,
-): Promise<number> {
+): Promise<Written> {
   const bytes = await (format as FigureFormat).write(animation, scene, tools)
   await file.write(bytes)
-  return bytes.length
+  return { framesInFile: 0, bytes: bytes.length }
 }
 
 function countingFrames(encodeRange: EncodeRange, count: (frames: number) => void): EncodeRange {
@@ -207,8 +211,8 @@ interface Writer {
   prepared: Promise<unknown>
   /** Takes the parts of runs in a row. */
   add(parts: readonly unknown[]): Promise<void>
-  /** Writes the rest, and gives the number of bytes. */
-  end(): Promise<number>
+  /** Writes the rest. */
+  end(): Promise<Written>
   cancel(): void
 }
 
@@ -233,8 +237,9 @@ async function openWriter(
   joiner.catch(() => {})
   // One drawer draws the samples and then all frames. A format may do without samples.
   await Promise.race([drawn, prepared])
-  let bytes = 0
+  let [frames, bytes] = [0, 0]
   const write = async (chunks: Uint8Array[]) => {
+    for (const chunk of chunks) if (format.isFrame?.(chunk)) frames++
     // Each write of Node goes to a thread and back, so chunks are joined into one.
     const pieces = format.folder || chunks.length < 2 ? chunks : [joinBytes(chunks)]
     for (const piece of pieces) {
@@ -252,7 +257,7 @@ async function openWriter(
     },
     async end() {
       await write(await (await joiner).end())
-      return bytes
+      return { framesInFile: format.isFrame ? frames : animation.frames, bytes }
     },
     cancel: () => void joiner.then(({ cancel }) => cancel?.()).catch(() => {}),
   }

@@ -34,8 +34,8 @@ export interface FigureCallOptions {
 /** The progress of a figure. */
 export interface FigureProgress {
   /** The work that is being done. */
-  stage: 'train' | 'draw'
-  /** Networks or frames so far. */
+  stage: 'fit' | 'train' | 'draw'
+  /** Classifiers, networks or frames so far. */
   done: number
   /** Of how many. */
   total: number
@@ -124,6 +124,7 @@ export async function madeOf(
   return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
     signal,
     check: format?.check && (parts => format.check?.({ spec, parts })),
+    onFit: (done, total) => onProgress?.({ stage: 'fit', done, total }),
     onTrain: (done, total, training) =>
       onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
   })

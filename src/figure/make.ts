@@ -23,10 +23,11 @@ import type { Spares } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { networkKey } from '../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
+import type { Learned, OnFit } from '../scene/model/fitted-classifiers.ts'
 import type { AnyTrained, Trained } from '../scene/model/trained.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
-import { modelOf, needs } from '../scene/scenes/model-of.ts'
+import { learnedFor, modelOf, needs } from '../scene/scenes/model-of.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { checkInput } from './check-input.ts'
 import type { Host } from './host.ts'
@@ -54,6 +55,8 @@ export interface FigureOptions {
   trained?: readonly AnyTraining[] | undefined
   /** Is called with the trainings, unless they were given. */
   onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
+  /** Is called before and after each fit of a classifier, and now and then within a long one. */
+  onFit?: OnFit | undefined
   /** Is called before and after each training, and now and then with a step of it. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
 }
@@ -90,6 +93,8 @@ export async function makeFigure(
   const parts: LinedPart[] = []
   for (const [i, own] of specs.entries()) {
     const input = inputs[i]
+    // What cannot be fitted says so before a training.
+    const compared = host.endable(() => learnedFor(own, input.dataset, options.onFit))
     if (wanted.network) onTrain?.(i, specs.length)
     await host.rest()
     signal?.throwIfAborted()
@@ -102,7 +107,8 @@ export async function makeFigure(
       onTrain?.(i, specs.length, step)
     })
     trainings.push(training)
-    parts.push(await host.endable(() => partOf(own, input, training, wanted, openLoops, parts.at(-1))))
+    const known = { openLoops, compared, before: parts.at(-1) }
+    parts.push(await host.endable(() => partOf(own, input, training, wanted, known)))
     signal?.throwIfAborted()
   }
   if (wanted.network) {
@@ -155,14 +161,20 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
   return unreduced && ({ dataset: unreduced, scale, reduce } as Unreduced)
 }
 
-/** The part of a panel; one on the same data `before` it has the same line. */
+/** Facts that the part of a panel is built from: one on the same data `before` it has the same line. */
+interface KnownOfPart {
+  openLoops: OpenLoops | undefined
+  compared: Learned | undefined
+  before: LinedPart | undefined
+}
+
+/** The part of a panel. */
 async function partOf(
   spec: Spec,
   input: Input,
   training: AnyTraining,
   { network: isShown, margin }: Wanted,
-  openLoops: OpenLoops | undefined,
-  before: LinedPart | undefined,
+  { openLoops, compared, before }: KnownOfPart,
 ): Promise<LinedPart> {
   const { dataset } = input
   if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
@@ -173,7 +185,7 @@ async function partOf(
   const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
   const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
-  const trained = { dataset, network, record: { ...record, trace, ...judged } }
+  const trained = { dataset, network, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
   const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
   const hits = isShown && model.hits

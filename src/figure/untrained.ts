@@ -38,7 +38,7 @@ export async function untrainedParts(
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
-    parts.push({ dataset, network, record } as AnyTrained)
+    parts.push({ dataset, network, record, compared: 'unfitted' } as AnyTrained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }

@@ -1,7 +1,8 @@
-import { closeSync, constants, copyFileSync, linkSync, openSync, type Stats } from 'node:fs'
+import { closeSync, constants, copyFileSync, existsSync, linkSync, openSync, type Stats } from 'node:fs'
 import { access, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { SpecError, WorkError } from '../options/error.ts'
+import { tryReadRanges } from './plain-file.ts'
 import { openTemporary, type Temporary } from './temporary.ts'
 import { truePath } from './true-path.ts'
 
@@ -62,6 +63,22 @@ export async function checkTarget(file: string, field: string): Promise<string> 
   }
   return target
 }
+
+/**
+ * Checks that a file is none, empty, or one of nnanim's.
+ *
+ * @param word that is in nnanim's own
+ * @throws SpecError for another's
+ */
+export function keepOthers(file: string, target: string, field: string, word: string): void {
+  if (!existsSync(target)) return
+  const [begin] = tryReadRanges(target, [[0, longest]]) ?? []
+  if (begin && (begin.length === 0 || begin.includes(word))) return
+  throw new SpecError(field, file, 'no file, or one that nnanim made: --force replaces this one')
+}
+
+/** Bytes that are looked through for the word by which nnanim's own files are known. */
+const longest = 1e7
 
 /** The stats of a path, or null; throws SpecError for a name that no file can have. */
 export function statOf(path: string, file: string, field: string): Promise<Stats | null> {

@@ -1,4 +1,3 @@
-import type { Writable } from 'node:stream'
 import { type InputPaths, inputsOf } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spares } from '../options/read.ts'
@@ -6,18 +5,14 @@ import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Sink } from './atomic.ts'
-import { checkOutputFiles, checkTargets, type RequestedOutput } from './targets.ts'
+import { checkOutputFiles, checkTargets, type RequestedOutput, type TargetOptions } from './targets.ts'
 import { tools } from './tools.ts'
 import { twinOutputs, twinSpecs } from './twins.ts'
 
 /** The sources and the targets of a figure's files. */
-export interface JobOptions {
-  /** The stream that takes the output `-`. */
-  stdout?: Writable | undefined
+export interface JobOptions extends TargetOptions {
   /** Makes a dark twin of each file as well: of `out.gif`, `out-dark.gif`. */
   twins?: boolean | undefined
-  /** Path of the model file to write the network to. */
-  saveModel?: string | undefined
   /** Takes the bytes of the one output instead of its file, which is not touched. */
   into?: Sink | undefined
   /** Paths at which the files that the spec names are read, when not at the spec's own. */
@@ -53,7 +48,7 @@ export interface Job extends Pick<JobOptions, 'saveModel' | 'inputPaths' | 'spar
 export async function prepare(
   asked: FigureSpec,
   own: readonly RequestedOutput[],
-  { stdout, twins, saveModel, into, inputPaths, spares, inputs = [] }: JobOptions = {},
+  { stdout, twins, saveModel, force, into, inputPaths, spares, inputs = [] }: JobOptions = {},
 ): Promise<Job> {
   const started = performance.now()
   const { spec, twin } = twins ? twinSpecs(asked) : { spec: asked }
@@ -73,7 +68,7 @@ export async function prepare(
     throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
   const openers = into
     ? [async () => into]
-    : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], saveModel, stdout)
+    : await checkTargets(outputs, [...inputsOf(spec, inputPaths), ...inputs], { saveModel, force, stdout })
   for (const { format } of own) if (format.needs) await tools[format.needs]()
   return { spec, ...(twin && { twin }), own, outputs, saveModel, inputPaths, spares, openers, started }
 }

@@ -3,7 +3,7 @@ import type { AnyTraining, TrainingStep } from '../network/training.ts'
 import type { JobOptions } from './job.ts'
 
 /** Options of `render` beside the spec. */
-export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel'> {
+export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'saveModel' | 'force'> {
   /** The files to write; the ending of each decides its format. A folder's name ends in a slash. */
   output: string | readonly string[]
   /** The format of the output `-`. */
@@ -38,8 +38,8 @@ export interface MakeOptions
 /** The progress of the work. */
 export interface Progress {
   /** The work that is being done. */
-  stage: 'train' | 'draw' | 'write'
-  /** Networks, frames or files so far. */
+  stage: 'fit' | 'train' | 'draw' | 'write'
+  /** Classifiers, networks, frames or files so far. */
   done: number
   /** Of how many. */
   total: number

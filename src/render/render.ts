@@ -77,6 +77,7 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
       spares: job.spares,
       trained: options.trained,
       onTrained: options.onTrained,
+      onFit: (done, total) => onProgress?.({ stage: 'fit', done, total }),
       onTrain: (done, total, training) =>
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })

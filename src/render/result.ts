@@ -202,6 +202,8 @@ export interface Output {
   height: number
   /** Frames drawn, before equal neighbours are merged; 0 for a page, which draws its own. */
   frames: number
+  /** Frames of the file: fewer where a GIF shows one for longer; 0 for a page, and in a dry run. */
+  framesInFile: number
   /** Seconds of one play; 0 for a still. */
   seconds: number
   /** Pixels along a pixel of the spec's size. */

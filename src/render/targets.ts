@@ -3,13 +3,24 @@ import type { Format } from '../encode/format.ts'
 import { formatOf } from '../encode/formats.ts'
 import { checkFormat } from '../figure/check-format.ts'
 import { wantsPosterFirst } from '../figure/film.ts'
+import { modelFormat } from '../network/models/nnanim.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { checkTarget, openAtomic, type Sink } from './atomic.ts'
+import { checkTarget, keepOthers, openAtomic, type Sink } from './atomic.ts'
 import { checkFolder, openFolder } from './folder.ts'
 import { keepApart, type WriteTarget } from './keep-apart.ts'
 import { checkPath } from './plain-file.ts'
+
+/** Targets besides the outputs, and what they may replace. */
+export interface TargetOptions {
+  /** The stream that takes the output `-`. */
+  stdout?: Writable | undefined
+  /** Path of the model file to write the network to. */
+  saveModel?: string | undefined
+  /** Lets the model file replace one that nnanim did not make. */
+  force?: boolean | undefined
+}
 
 /** A requested output: the name of a file, `-` for standard output, or a folder whose name ends in a slash. */
 export interface RequestedOutput {
@@ -65,13 +76,12 @@ export function formatNotes(
  * @param inputs files that the call reads, none of which may be replaced
  * @returns functions that open the files, in the order of the outputs, the model's file last
  * @throws SpecError where a file cannot be there, two outputs are the same file, one is a file that is read, or lies in
- *   a folder of frames; WorkError without permission
+ *   a folder of frames, or the model file is another's; WorkError without permission
  */
 export async function checkTargets(
   outputs: readonly RequestedOutput[],
   inputs: readonly string[],
-  saveModel?: string,
-  stdout?: Writable,
+  { saveModel, force = false, stdout }: TargetOptions = {},
 ): Promise<(() => Promise<Sink>)[]> {
   const paths = new Set<string>()
   const targets: WriteTarget[] = []
@@ -95,6 +105,7 @@ export async function checkTargets(
   if (saveModel !== undefined) {
     checkPath(saveModel, 'saveModel')
     const path = await checkTarget(saveModel, 'saveModel')
+    if (!force) keepOthers(saveModel, path, 'saveModel', modelFormat)
     add(saveModel, 'saveModel', path, false, () => openAtomic(path))
   }
   targets.forEach(keepApart(inputs, targets))

@@ -124,6 +124,14 @@ describe('player', () => {
     writeFileSync(path('nnanim-player.js'), 'mine')
     expect(here('player')).toMatchObject({ code: 2, stdout: '' })
     expect(read('nnanim-player.js')).toBe('mine')
+    writeFileSync(path('own.js'), 'mine')
+    expect(here('player', '-o', 'own.js')).toMatchObject({
+      code: 2,
+      stderr:
+        'nnanim: output: got "own.js", expected no file, or one that nnanim made: --force replaces this one\n',
+    })
+    expect(here('player', '-o', 'own.js', '--force')).toMatchObject({ code: 0, stdout: 'own.js\n' })
+    expect(here('player', '-o', 'own.js').code).toBe(0)
     expect(here('player', '-o', 'none/p.js').stderr).toContain('a file in a folder that exists')
     expect(here('player', '-o', 'moons.gif').stderr).toContain('a file ending in .js or .mjs')
   })

@@ -6,6 +6,7 @@ import { topics } from '../../src/cli/help-topics.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { SpecError } from '../../src/options/error.ts'
+import { rowsOf } from '../readme/markdown-table.js'
 import { nnanim } from './run.ts'
 
 const textOf = (...words: string[]) => {
@@ -70,6 +71,15 @@ describe('the whole help', () => {
     expect(flagsIn(text)).toEqual([...all, 'version', 'help'])
     for (const { name } of commands) expect(text).toMatch(new RegExp(`^ {2}${name} `, 'm'))
     expect(text).toContain('Exit codes: 0 done')
+  })
+})
+
+describe('the manual', () => {
+  it('has every flag once', () => {
+    const cells = rowsOf('docs/flags.md').map(([cell]: string[]) => cell)
+    const named = cells.flatMap((cell: string) => [...cell.matchAll(/`--([\w-]+)/g)].map(([, name]) => name))
+    const known = Object.values(flagGroups).flatMap(group => group.map(({ name }) => name))
+    expect(named.toSorted()).toEqual(known.toSorted())
   })
 })
 

@@ -33,6 +33,27 @@ it('a second signal ends a process whose work does not stop', async () => {
   expect(await ended(child)).toBe('SIGINT')
 })
 
+it('a signal ends a process at last that a thread keeps, and only then', async () => {
+  const script = `
+    import { watchInterrupts } from ${JSON.stringify(new URL('../../dist/cli/interrupt.js', import.meta.url).href)}
+    const { signal, listen, stop } = watchInterrupts()
+    listen()
+    signal.onabort = stop
+    const keep = setInterval(() => {}, 1000)
+    if (process.argv.includes('free')) signal.addEventListener('abort', () => clearInterval(keep))
+    console.log('open')`
+  for (const [word, end] of [
+    ['kept', 'SIGTERM'],
+    ['free', 0],
+  ] as const) {
+    const child = spawn(process.execPath, ['--input-type=module', '--eval', script, word], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    child.stdout.once('data', () => child.kill('SIGTERM'))
+    expect(await ended(child)).toBe(end)
+  }
+})
+
 it('a signal ends a run that has no file open yet, whatever it computes', async () => {
   const layer = (inputs: number, units: number, activation: string) => ({
     weights: Array.from({ length: inputs }, (_, i) =>

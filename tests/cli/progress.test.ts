@@ -68,7 +68,15 @@ describe('lines without a terminal', () => {
     ])
   })
 
-  it('estimate nothing before anything is done', () => {
-    expect(timeLeft(draw(0), 5000)).toBe('')
+  it('estimate nothing before a twentieth is done, nor in the first two seconds', () => {
+    expect(timeLeft(draw(4), 60_000)).toBe('')
+    expect(timeLeft(draw(5), 1999)).toBe('')
+    expect(timeLeft(draw(5), 2000)).toBe(', about 38 s left')
+  })
+
+  it('tell of classifiers, of which none is known to end', () => {
+    const fit: Progress = { stage: 'fit', done: 3, total: 7 }
+    const line = 'fit: 3 of 7 classifiers; --classifiers logistic,tree fits fewer'
+    expect(linesOf([0, 1.9, 2.1, 5, 6.2].map(time => [time, fit]))).toEqual([line, line])
   })
 })

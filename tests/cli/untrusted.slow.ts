@@ -292,7 +292,7 @@ describe('a recipe that names files of whoever makes it again', () => {
     plant()
     const before = readFileSync(join(folder, 'got/a.svg'))
     const { code, stdout, stderr } = within('remake', 'a.svg')
-    expect({ code, stdout }).toEqual({ code: 1, stdout: '' })
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)
     expect(stderr).toContain('--force')
     expect(readFileSync(join(folder, 'got/a.svg'))).toEqual(before)

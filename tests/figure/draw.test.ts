@@ -1,19 +1,25 @@
 import { writeFile } from 'node:fs/promises'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { classifiers } from '../../src/classifiers/registry.ts'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import type { PlainFormat } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { draw } from '../../src/figure/draw.ts'
 import { figure } from '../../src/figure/figure.ts'
+import { inputLoader } from '../../src/figure/load.ts'
 import { toTable } from '../../src/figure/own-data.ts'
+import { untrainedParts } from '../../src/figure/untrained.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import type { TrainingRecord } from '../../src/network/network.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { changeFigure } from '../../src/options/sweep.ts'
 import { toSvg } from '../../src/paint/svg.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
+import { reader } from '../../src/render/load.ts'
 import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
+import { comparedNames } from '../../src/scene/model/fitted-classifiers.ts'
 import type { Trained } from '../../src/scene/model/trained.ts'
+import { buildFigure } from '../../src/scene/scenes/build.ts'
 import { type DrawCase, drawFolder, small } from './draw-cases.ts'
 
 const { path, written, givesWhatIsWritten } = drawFolder()
@@ -76,6 +82,34 @@ describe('draw', () => {
     })
     await expect(refused).rejects.toThrow(SpecError)
     expect(steps).toEqual([])
+  })
+
+  it('fits the classifiers that it compares before it trains', async () => {
+    const stages = new Set<string>()
+    const onProgress = ({ stage }: { stage: string }) => stages.add(stage)
+    await figure({ ...small, data: 'blobs', hidden: 2, scene: 'compare' }, { onProgress })
+    expect([...stages]).toEqual(['fit', 'train'])
+    stages.clear()
+    const one = { data: { x: [[0, 0], [1, 1], [1, 0]], y: ['a', 'a', 'b'] }, classifiers: 'qda,network' } // biome-ignore format: one line
+    await expect(figure({ ...small, ...one, scene: 'compare' }, { onProgress })).rejects.toThrow(/QDA needs/)
+    expect([...stages]).toEqual(['fit'])
+  })
+
+  it('fits nothing for a plan', async () => {
+    const fits = Object.values(classifiers).map(one => vi.spyOn(one, 'fit'))
+    for (const more of [
+      { data: 'circles' },
+      { data: 'iris', slice: 'auto' },
+      { data: 'iris', reduce: 'lda:2' },
+    ]) {
+      const spec = readFigureObject({ ...small, ...more, scene: 'compare' })
+      const { parts, font } = await untrainedParts(spec, inputLoader(reader))
+      const scene = buildFigure(spec, parts, font)
+      expect(scene.chapters.map(({ id }) => id)).toEqual(['data', ...comparedNames(), 'grid'])
+      for (const { start } of scene.chapters) expect(scene.at(start + 0.1).length).toBeGreaterThan(10)
+    }
+    for (const fit of fits) expect(fit).not.toHaveBeenCalled()
+    vi.restoreAllMocks()
   })
 
   it('tells of its progress, lets others go on, and stops when it is told to', async () => {

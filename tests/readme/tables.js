@@ -45,10 +45,17 @@ function completed(text, { page, head, rows }) {
   const begin = lines.findIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
   if (begin < 0) throw new Error(`${page} has no table with the head ${head.join(' | ')}`)
   const length = lines.slice(begin).findIndex(line => !line.startsWith('|'))
-  const [first, , ...before] = lines.slice(begin, begin + length).map(cellsOf)
-  const known = before.flatMap(([cell]) => cell.match(/(?<=`)-{0,2}[\w-]+/g) ?? [])
-  const missing = rows.filter(([cell]) => !known.includes(/[\w-]+/.exec(cell)[0]))
-  if (missing.length === 0) return text
+  const [first, , ...given] = lines.slice(begin, begin + length).map(cellsOf)
+  const known = new Set()
+  // Of two rows of one name, as two branches bring them, the first stays.
+  const before = given.filter(([cell]) => {
+    const names = cell.match(/(?<=`)-{0,2}[\w-]+/g) ?? []
+    const isSecond = names.length > 0 && names.every(name => known.has(name))
+    for (const name of names) known.add(name)
+    return !isSecond
+  })
+  const missing = rows.filter(([cell]) => !known.has(/[\w-]+/.exec(cell)[0]))
+  if (missing.length === 0 && before.length === given.length) return text
   const whole = [first, ...before, ...missing.map(row => row.map(cell => cell.replaceAll('|', '\\|')))]
   const widths = first.map((_, i) => Math.max(...whole.map(row => row[i].length)))
   const written = whole.map(row => `| ${row.map((cell, i) => cell.padEnd(widths[i])).join(' | ')} |`)

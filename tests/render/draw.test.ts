@@ -60,8 +60,9 @@ describe('drawing a scene', () => {
     const scene = bendingSheet({ width: 300, height: 300, duration: 2 })
     const [drawn] = await drawTo(scene, ['out.gif'])
     const file = await readFile(folder.path('out.gif'))
-    expect(drawn).toEqual({ width: 300, height: 300, density: 1, frames: 20, seconds: 2, bytes: file.length })
     const decoded = decodeGif(file)
+    const shown = { width: 300, height: 300, density: 1, frames: 20, seconds: 2 }
+    expect(drawn).toEqual({ ...shown, framesInFile: decoded.frames.length, bytes: file.length })
     for (let i = 0; i < 20; i++) {
       const truth = drawOne(raster, scene.at(i / 10), 300, 300, scene.background)
       const film = filmOf([truth], { frames: 20, duration: 2 })
@@ -69,6 +70,18 @@ describe('drawing a scene', () => {
     }
     expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(200)
     expect(decoded.frames[0].palette_size).toBe(64)
+  })
+
+  it('counts the frames of a GIF that rests, and those of a still', async () => {
+    const scene = bendingSheet({ width: 120, height: 120, duration: 2 })
+    const resting = { ...scene, at: (time: number) => scene.at(Math.min(time, 1)) }
+    const drawn = await drawTo(resting, ['a.gif', 'b.png'])
+    const { frames } = decodeGif(await readFile(folder.path('a.gif')))
+    expect(frames.length).toBeLessThan(15)
+    expect(drawn.map(one => [one.frames, one.framesInFile])).toEqual([
+      [20, frames.length],
+      [1, 1],
+    ])
   })
 
   it('keeps the flat colours of the picture exactly', async () => {

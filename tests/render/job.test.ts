@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import { prepare } from '../../src/render/job.ts'
@@ -37,6 +38,25 @@ describe('a prepared job', () => {
     ])
     expect(job.openers).toHaveLength(4)
     expect(await folder.names()).toEqual([])
+  })
+
+  it('replaces no file by a model but a model, an empty file, and any with force', async () => {
+    const spec = readFigureObject({ data: 'blobs' })
+    const outputs = outputsOf(folder.path('a.gif'))
+    const saveModel = folder.path('m.json')
+    const saves = (content: string, force?: boolean) => {
+      writeFileSync(saveModel, content)
+      return prepare(spec, outputs, { saveModel, force }).then(
+        () => true,
+        (error: Error) => error.message,
+      )
+    }
+    expect(await saves('{"mine": 1}')).toMatch(
+      /^saveModel: .*expected no file, or one that nnanim made: --force/,
+    )
+    expect(readFileSync(saveModel, 'utf8')).toBe('{"mine": 1}')
+    for (const content of ['', '{"format": "nnanim-model"}']) expect(await saves(content)).toBe(true)
+    expect(await saves('{"mine": 1}', true)).toBe(true)
   })
 
   it('has what opens the file of the model last, which a sweep has not', async () => {

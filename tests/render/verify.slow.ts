@@ -1,5 +1,7 @@
 import { copyFile, mkdir, readFile, rm, unlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
+import { exitCodeOf } from '../../src/cli/errors.ts'
+import { remake } from '../../src/cli/remake.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { formats } from '../../src/encode/formats.ts'
 import { type Recipe, recipe } from '../../src/encode/recipe.ts'
@@ -259,6 +261,9 @@ describe('a recipe that asks for more training than is sensible', () => {
     })
     const signal = AbortSignal.abort(new WorkError('enough'))
     expect(await verify(file, { force: true, signal })).toMatchObject({ matches: false, problem: 'enough' })
+    const remade = remake({ command: 'remake', file, given: {}, run: { quiet: true } })
+    const error = await remade.catch((error: unknown) => error)
+    expect([exitCodeOf(error), String(error)]).toEqual([2, expect.stringMatching(/takes more .* --force/)])
   })
 })
 

@@ -127,6 +127,9 @@ export const gif: FrameFormat<Tables, Change[]> = {
     return encode
   },
 
+  // By the extension that goes before each image.
+  isFrame: ([mark, label]) => mark === 0x21 && label === 0xf9,
+
   join(animation, tables) {
     // A change is written when the next one comes, as only then its delay is known.
     let held: Change | undefined

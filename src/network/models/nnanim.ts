@@ -8,7 +8,8 @@ import { readEncodings } from './encodings.ts'
 import { maxLayers, maxUnits, maxWeight, maxWeights } from './limits.ts'
 import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
 
-const format = 'nnanim-model'
+/** The word by which a model file of this program is known. */
+export const modelFormat = 'nnanim-model'
 const version = 1
 
 /** Snapshots of a training at most, and weights of all of them: they fill the 64 MB of a file. */
@@ -34,7 +35,7 @@ export function toModel(
   const { classes, target, reduction, encodings } = dataset
   const { features, scale } = reduction ?? dataset
   return {
-    format,
+    format: modelFormat,
     version,
     features: [...features],
     ...(target ? { target: { ...target } } : { classes: [...classes] }),
@@ -63,7 +64,7 @@ function reduceOf({ method, mean, axes, shares }: Reduction): Reduction {
 
 /** A model file of this program. */
 export const nnanim: ModelReader = {
-  is: model => model.format === format,
+  is: model => model.format === modelFormat,
   read: readOwn,
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { finishOwnCommit } from '../commit.ts'
 import { prepare } from '../job.ts'
 import type { FigureFields, FigureUpdate } from '../protocol.ts'
@@ -20,9 +21,15 @@ export interface FigureWorker {
     targets: readonly string[],
     onUpdate: (update: FigureUpdate) => void,
   ): Promise<Result>
-  /** Stops the figure that is being rendered, whose files stay as they were, and ends the thread. */
+  /**
+   * Stops the figure that is being rendered, whose files stay as they were, and ends the thread. One that goes on, in the middle
+   * of a long frame, is not waited for.
+   */
   stop(): Promise<void>
 }
+
+/** Milliseconds in which a thread has to end. */
+const patience = 300
 
 /** Renders in a thread of its own, which is replaced when it dies; in this thread where none can be started. */
 export function openFigureWorker(): FigureWorker {
@@ -56,8 +63,11 @@ function workerInThread(): FigureWorker {
     },
     async stop() {
       const left = current
-      await thread?.close()
-      await cleanUp(left)
+      const isEnded = await Promise.race([
+        thread?.close().then(() => true),
+        setTimeout(patience, false, { ref: false }),
+      ])
+      await (isEnded === false ? removeOwn(left) : cleanUp(left))
     },
   }
 }
@@ -84,9 +94,17 @@ async function cleanUp(targets: readonly string[]): Promise<void> {
 
 function workerHere(): FigureWorker {
   const controller = new AbortController()
+  let running: Promise<unknown> | undefined
   return {
-    run: (figure, _, onUpdate) => renderFigure(figure, onUpdate, controller.signal),
-    stop: async () => controller.abort(),
+    run(figure, _, onUpdate) {
+      const result = renderFigure(figure, onUpdate, controller.signal)
+      running = result.catch(() => {})
+      return result
+    },
+    async stop() {
+      controller.abort()
+      await running
+    },
   }
 }
 

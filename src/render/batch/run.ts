@@ -100,17 +100,14 @@ export async function runItems(items: readonly BatchItem[], options: RunOptions)
     changed()
     await Promise.all(workers.map(worker => worker.stop()))
   }
-  let stopping: Promise<void> | undefined
-  const onAbort = () => {
-    stopping = stop()
-  }
-  signal?.addEventListener('abort', onAbort)
+  const aborted = later()
+  signal?.addEventListener('abort', aborted.resolve)
   if (signal?.aborted) stopped = true
   try {
-    await Promise.all(workers.map(work))
+    await Promise.race([Promise.all(workers.map(work)), aborted.promise])
   } finally {
-    signal?.removeEventListener('abort', onAbort)
-    await (stopping ?? stop())
+    signal?.removeEventListener('abort', aborted.resolve)
+    await stop()
   }
 }
 

@@ -1,4 +1,4 @@
-import { type FittedClassifier, fitClassifiers } from './fitted-classifiers.ts'
+import { comparedNames, type FittedClassifier, fitClassifiers, wrongAmong } from './fitted-classifiers.ts'
 import { judgeByNotLearned, type NotLearned } from './not-learned.ts'
 import { type Part, partReader } from './part.ts'
 
@@ -15,12 +15,17 @@ export interface Comparison {
 export const comparison: Part<Comparison> = {
   needs: [],
   build(model, given) {
-    const { dataset, all, network } = model
-    const { x, y, features, classes } = dataset
+    const { dataset, all, network, classes } = model
+    const { spec, compared } = given
     // The scene says why where there is no plane.
-    if (features.length !== 2 && !model.slice) return null
-    const rows = { x, y, features: features.length, classes: classes.length }
-    const { fitted, notes } = fitClassifiers(given.spec.classifiers, rows, all, network, given.spec)
+    if (dataset.features.length !== 2 && !model.slice) return null
+    if (compared === 'unfitted') {
+      const wrong = new Uint8Array(all.y.length)
+      const names = spec.classifiers ?? comparedNames()
+      return { fitted: names.map(name => ({ name, fitted: null, wrong })), notLearned: null, notes: [] }
+    }
+    const { learned, notes } = compared ?? fitClassifiers(spec, dataset)
+    const fitted = learned.map(one => ({ ...one, wrong: wrongAmong(one, all, network, classes) }))
     const judged = judgeByNotLearned(fitted, model, given)
     return { fitted, notLearned: judged.notLearned, notes: [...notes, ...judged.notes] }
   },

@@ -1,15 +1,16 @@
-import type { ClassifierOptions, LabelledRows } from '../../classifiers/classifier.ts'
+import type { ClassifierOptions } from '../../classifiers/classifier.ts'
 import { classifiers } from '../../classifiers/registry.ts'
-import type { HeldOut } from '../../data/dataset.ts'
+import type { Dataset, HeldOut } from '../../data/dataset.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
 import { WorkError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 
 /** A classifier fitted to the rows of a picture, as plain data. */
 export interface FittedClassifier {
   name: string
-  /** Data that it has learned; null of the network, which is drawn anyway. */
+  /** Data that it has learned; null of the network, which is drawn anyway, and in a plan. */
   fitted: unknown
   /** 1 for each sample that it puts on the wrong side, else 0; those that were held out of training come last. */
   wrong: Uint8Array
@@ -23,35 +24,41 @@ export function isNetwork(name: string): boolean {
   return classifiers[name] === undefined
 }
 
+/** Fitted classifiers, and why others are left out. */
+export interface Learned {
+  learned: Omit<FittedClassifier, 'wrong'>[]
+  notes: string[]
+}
+
+/** Is called before and after each fit, and now and then within a long one. */
+export type OnFit = (done: number, total: number) => void
+
 /**
- * Fits classifiers to rows, and finds where they and a network are wrong.
+ * Fits the classifiers of a spec to a dataset.
  *
- * @param all samples that are drawn: the rows, and behind them those that were held out
- * @param names null takes all, and leaves out what cannot be fitted
- * @throws WorkError for a named one that cannot be fitted
+ * @throws WorkError for a named one that cannot be fitted; where none is named, those are left out
  */
 export function fitClassifiers(
-  names: readonly string[] | null,
-  rows: LabelledRows,
-  all: HeldOut,
-  network: Network,
-  options: ClassifierOptions,
-): { fitted: FittedClassifier[]; notes: string[] } {
+  { classifiers: names, ...options }: Pick<Spec, 'classifiers'> & ClassifierOptions,
+  { x, y, features, classes }: Dataset,
+  onFit?: OnFit,
+): Learned {
+  const rows = { x, y, features: features.length, classes: classes.length }
   const notes: string[] = []
-  const fitted = (names ?? comparedNames()).flatMap((name): FittedClassifier[] => {
-    let learned: unknown = null
+  const compared = names ?? comparedNames()
+  const learned = compared.flatMap((name, i) => {
+    const onWork = () => onFit?.(i, compared.length)
+    onWork()
     try {
-      learned = classifiers[name]?.fit(rows, options) ?? null
+      return [{ name, fitted: classifiers[name]?.fit(rows, options, onWork) ?? null }]
     } catch (error) {
       if (names || !(error instanceof WorkError)) throw error
       notes.push(`${name} is left out: ${error.message}`)
       return []
     }
-    return [
-      { name, fitted: learned, wrong: wrongAmong({ name, fitted: learned }, all, network, rows.classes) },
-    ]
   })
-  return { fitted, notes }
+  onFit?.(compared.length, compared.length)
+  return { learned, notes }
 }
 
 /** 1 for each point that a classifier, or the network, puts on the wrong side, else 0. */

@@ -1,4 +1,5 @@
 import type { ClassifierOptions } from '../../classifiers/classifier.ts'
+import { classifiers } from '../../classifiers/registry.ts'
 import type { AnyDataset, Dataset, HeldOut } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import { penalties, type Unreduced } from '../../network/choose.ts'
@@ -10,7 +11,7 @@ import { trialPath, trialWork } from '../../network/trial.ts'
 import { WorkError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
-import { correctAmong, fitClassifiers, isNetwork } from './fitted-classifiers.ts'
+import { correctAmong, isNetwork, wrongAmong } from './fitted-classifiers.ts'
 import type { Given } from './part.ts'
 
 /** Work of the trainings of all folds at most, in the measure of `trialWork`: about a second. */
@@ -109,8 +110,12 @@ function rightOfClassifier(
   const points = numbered(left)
   if (known.length === 1) return points.y.filter(k => k === 0).length
   const rows = { ...numbered(learned), features: learned.features.length, classes: known.length }
-  const { fitted } = fitClassifiers([name], rows, points, network, options)
-  return correctAmong(fitted[0], 0, points.y.length)
+  const fitted = classifiers[name].fit(rows, options)
+  return correctAmong(
+    { wrong: wrongAmong({ name, fitted }, points, network, known.length) },
+    0,
+    points.y.length,
+  )
 }
 
 /**

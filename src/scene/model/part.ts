@@ -3,6 +3,7 @@ import type { Iterate } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from './any-model.ts'
 import type { FigureModel } from './figure-model.ts'
+import type { Learned } from './fitted-classifiers.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'
@@ -23,6 +24,8 @@ export interface Given {
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */
   margin: number | null
+  /** Its classifiers, where they were fitted before; a plan leaves all unfitted. */
+  compared?: Learned | 'unfitted' | undefined
   /** The rows before they were reduced, for what fits scale and components to some of them. */
   unreduced?: Unreduced | undefined
 }

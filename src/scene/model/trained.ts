@@ -2,6 +2,7 @@ import { type Dataset, isRegression, type RegressionDataset } from '../../data/d
 import type { Network, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { FigureModel } from './figure-model.ts'
+import type { Learned } from './fitted-classifiers.ts'
 import { learningOf } from './learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 
@@ -12,6 +13,8 @@ export interface Trained {
   record: TrainingRecord
   /** The model of its figure, where that is known already. */
   model?: FigureModel
+  /** The classifiers beside it, where they were fitted before; a plan leaves all unfitted. */
+  compared?: Learned | 'unfitted'
 }
 
 /** A network for regression on its data, and how its training went. */

@@ -1,5 +1,5 @@
 import { withClassNames } from '../../data/class-names.ts'
-import { isRegression } from '../../data/dataset.ts'
+import { type AnyDataset, isRegression } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/choose.ts'
 import { sceneNames } from '../../options/panels.ts'
@@ -7,6 +7,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import { fitClassifiers, type Learned, type OnFit } from '../model/fitted-classifiers.ts'
 import { columnsByWorth } from '../model/importance.ts'
 import type { Given, Need, Part } from '../model/part.ts'
 import { parts, withParts } from '../model/parts.ts'
@@ -32,6 +33,17 @@ function partsOf(spec: Shown): string[] {
 export function needs(spec: Shown, need: Need): boolean {
   const known: Readonly<Record<string, Pick<Part, 'needs'>>> = { ...parts, ...regressionParts }
   return partsOf(spec).some(name => known[name].needs.includes(need))
+}
+
+/**
+ * The fitted classifiers that a figure compares with its network; undefined where there are none.
+ *
+ * @throws WorkError for a named one that cannot be fitted
+ */
+export function learnedFor(spec: Spec, dataset: AnyDataset, onFit?: OnFit): Learned | undefined {
+  const hasPlane = dataset.features.length === 2 || spec.slice !== null
+  const compares = hasPlane && partsOf(spec).includes('comparison')
+  return compares && !isRegression(dataset) ? fitClassifiers(spec, dataset, onFit) : undefined
 }
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */
@@ -62,11 +74,11 @@ export function modelOf(spec: Spec, part: Known<AnyTrained>, known: KnownOfModel
 
 function classModel(
   spec: Spec,
-  { dataset, network, record }: Known<Trained>,
+  { dataset, network, record, compared }: Known<Trained>,
   { line = bestLine(dataset), unreduced }: KnownOfModel,
 ): FigureModel {
   const margin = record?.verdict?.margin ?? null
-  const given = { ...givenBy(spec, record, unreduced), margin }
+  const given = { ...givenBy(spec, record, unreduced), margin, compared }
   const named = withClassNames(dataset, spec)
   const choice = record?.choice ?? null
   // A network before it is trained knows nothing of its columns.

@@ -115,7 +115,7 @@ export async function makeFigure(
     onTrain?.(specs.length, specs.length)
     if (!options.trained) options.onTrained?.(trainings)
   }
-  return host.endable(() => figureOf(spec, parts, inputs, makers, host))
+  return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
 }
 
 /** The needs of a figure of its networks. */
@@ -211,6 +211,7 @@ function figureOf(
   spec: FigureSpec,
   parts: LinedPart[],
   inputs: readonly Input[],
+  trainings: readonly AnyTraining[],
   makers: Makers,
   { sha256: hashOf }: Host,
 ): MadeFigure {
@@ -228,7 +229,9 @@ function figureOf(
       // Panels that differ in what a slice holds have one network.
       const [{ model: _, line, ...part }, input] = [parts[i] ?? parts[0], inputs[i] ?? inputs[0]]
       checkInput(own, input)
-      const model = modelOf(own, part as AnyTrained, { line, unreduced: unreducedOf(own, input) })
+      const { trace } = (trainings[i] ?? trainings[0]).record
+      const traced = { ...part, record: { ...part.record, trace } } as AnyTrained
+      const model = modelOf(own, traced, { line, unreduced: unreducedOf(own, input) })
       return { ...part, model, line } as LinedPart
     })
   }

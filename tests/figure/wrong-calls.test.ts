@@ -148,6 +148,13 @@ describe('a figure under other keys', () => {
     expect(under.under({ theme: 'light' }).spec).toEqual(before.under({ ...change, theme: 'light' }).spec)
   })
 
+  it.each(['blobs', 'y = sin(3*x)'])('keeps the iterates of %s for another language', async data => {
+    await core.loadLanguage({ lang: 'de' })
+    const call = { data, samples: 30, hidden: 2, scene: 'training', restarts: 1, maxIter: 20 } as const
+    const german = (await core.figure(call)).under({ lang: 'de' })
+    expect(shown(german)).toEqual(shown(await core.figure({ ...call, lang: 'de' })))
+  })
+
   it('takes a spec that was read, of a sweep too, and points as arrays', async () => {
     const sweep = await core.figure({ ...circles, hidden: '2..3', size: '400x200' })
     const dark = sweep.under({ ...sweep.spec, theme: 'dark' })

@@ -44,12 +44,16 @@ export function altText(
     slice &&
     alt.whole({ columns: heldValues(slice).length + 2, correct: record.correct, samples: dataset.y.length })
   const result = own ?? whole ?? resultOf({ dataset, network, record }, model, lines, say)
-  const onSlice = slice && !isPairs(spec.slice) ? [alt.slice(sliceFacts(model, say))] : []
+  const at = slice && !isPairs(spec.slice) ? sliceFacts(model, say) : null
+  const onSlice = at ? [alt.slice(at)] : []
+  const inShort = at ? [alt.slice({ ...at, foreign: 0 })] : []
   const data = dataOf(spec, dataset, false, say)
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...onSlice, result],
     [data, motion, ...onSlice, result],
     [data, motion, ...onSlice],
+    [data, motion, ...inShort],
+    ...(at ? [[motion, ...inShort]] : []),
     [data, motion, result],
     [data, motion],
     [motion],

@@ -1,9 +1,6 @@
 /** Row i of a kernel's matrix, as many values as there are samples; good until the next call. */
 export type KernelRow = (i: number) => Float64Array
 
-/** Counts work, about a sample that a step goes through; numbers of the kernel are more. @throws WorkError for too much */
-export type Spend = (work: number) => void
-
 /** The dual of a support vector machine for two classes. */
 export interface Dual {
   /** Weight of each sample, 0 to C; above 0 for support vectors. */
@@ -30,16 +27,9 @@ const maxSettling = 10
  *
  * @param signs 1 or −1 per sample
  * @param diagonal the kernel of each sample with itself
- * @param spend counts the samples that each step goes through
  * @see Fan, Chen, Lin: Working set selection using second order information, JMLR 6 (2005), which libsvm follows
  */
-export function solveDual(
-  kernelRow: KernelRow,
-  diagonal: Float64Array,
-  signs: Int8Array,
-  c: number,
-  spend: Spend = () => {},
-): Dual {
+export function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: Int8Array, c: number): Dual {
   const n = signs.length
   const alphas = new Float64Array(n)
   const gradient = new Float64Array(n).fill(-1)
@@ -48,7 +38,6 @@ export function solveDual(
   let maxSteps = Math.max(10_000_000, 100 * n)
   let found: Omit<Dual, 'settled'> | undefined
   for (let step = 0; step < maxSteps; step++) {
-    spend(n)
     let i = -1
     let highest = Number.NEGATIVE_INFINITY
     for (let t = 0; t < n; t++)

@@ -3,7 +3,7 @@ import { WorkError } from '../options/error.ts'
 import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
 import type { Mark } from './mark.ts'
 import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
-import { type KernelRow, type Spend, solveDual } from './smo.ts'
+import { type KernelRow, solveDual } from './smo.ts'
 
 /** A machine for each pair of classes. */
 export interface SvmFit {
@@ -29,36 +29,27 @@ export interface SvmMachine {
   rho: number
 }
 
-/** Work of all machines of a fit at most, as `Spend` counts it: some ten seconds. */
-const maxWork = 1e9
+/** Work of a fit at most, some ten seconds, and between two calls of `onWork`, in samples that a step goes through. */
+const [maxWork, pace] = [1e9, 2e6]
 
-/** Work between two calls of `onWork`: some hundredths of a second. */
-const pace = 2e6
-
-/** A function that counts work up to `most`. @param samples the number of all samples, for the message */
-export function workLimit(samples: number, onWork?: () => void, most = maxWork): Spend {
-  let [done, due] = [0, pace]
-  return work => {
-    done += work
-    if (done > most)
-      throw new WorkError(
-        `a support vector machine takes too long for ${samples} rows that overlap so much; fewer rows help, or --classifiers without svm and rbf`,
-      )
-    if (done < due) return
-    due = done + pace
-    onWork?.()
-  }
-}
-
-/** A machine for each pair of classes. @param gamma null for the linear kernel @throws WorkError for too much work */
+/** A machine for each pair of classes. @param gamma null for the linear kernel @throws WorkError beyond `most` work */
 export function fitMachines(
   rows: LabelledRows,
   gamma: number | null,
-  { svmC }: ClassifierOptions,
-  onWork?: () => void,
+  { svmC }: Pick<ClassifierOptions, 'svmC'>,
+  onWork = () => {},
+  most = maxWork,
 ): SvmFit {
   const { features, classes } = rows
-  const spend = workLimit(rows.y.length, onWork)
+  let done = 0
+  const spend = (work: number) => {
+    if (Math.floor((done + work) / pace) > Math.floor(done / pace)) onWork()
+    done += work
+    if (done > most)
+      throw new WorkError(
+        `a support vector machine takes too long for ${rows.y.length} rows that overlap so much; fewer rows help, or --classifiers without svm and rbf`,
+      )
+  }
   const members = rowsByClass(rows)
   const pairs = members.flatMap((_, a) => Array.from({ length: classes - a - 1 }, (_, i) => [a, a + 1 + i]))
   const machines = pairs.map(([a, b]) => machine(rows, members, a, b, gamma, svmC, spend))
@@ -132,7 +123,7 @@ function machine(
   negative: number,
   gamma: number | null,
   c: number,
-  spend: Spend,
+  spend: (work: number) => void,
 ): SvmMachine {
   const rows = [...members[positive], ...members[negative]]
   const places = Float64Array.from({ length: rows.length * features }, (_, i) => {
@@ -142,7 +133,7 @@ function machine(
   const kernel = kernelOf(gamma, features)
   const diagonal = Float64Array.from(rows, (_, i) => kernel(places, i * features, places, i * features))
   const kernelRow = keptRows(kernel, places, features, spend)
-  const { alphas, rho, settled } = solveDual(kernelRow, diagonal, signs, c, spend)
+  const { alphas, rho, settled } = solveDual(kernelRow, diagonal, signs, c)
   const numbers = Array.from(rows.keys())
   const support = numbers.filter(i => settled[i] > 0)
   const terms = [...support, ...numbers.filter(i => settled[i] === 0 && alphas[i] > 0)]
@@ -175,15 +166,20 @@ function kernelOf(gamma: number | null, features: number): Kernel {
 /** Numbers of the kernel's matrix that are kept at most: 64 MB. */
 const maxKept = 8e6
 
-/** Rows of the kernel's matrix, kept as far as they have room. */
-function keptRows(kernel: Kernel, places: Float64Array, features: number, spend: Spend): KernelRow {
+/** Rows of the kernel's matrix, kept as far as they have room; a step asks for two. */
+function keptRows(
+  kernel: Kernel,
+  places: Float64Array,
+  features: number,
+  spend: (work: number) => void,
+): KernelRow {
   const samples = places.length / features
   const kept = new Map<number, Float64Array>()
   return i => {
     let row = kept.get(i)
+    spend(samples * (row ? 0.5 : 1.5 + features / 4))
     if (!row) {
       if (kept.size >= Math.max(2, maxKept / samples)) kept.clear()
-      spend(samples * (1 + features / 4))
       row = new Float64Array(samples)
       for (let j = 0; j < samples; j++) row[j] = kernel(places, i * features, places, j * features)
       kept.set(i, row)

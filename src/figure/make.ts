@@ -55,7 +55,7 @@ export interface FigureOptions {
   trained?: readonly AnyTraining[] | undefined
   /** Is called with the trainings, unless they were given. */
   onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
-  /** Is called before and after each fit of a classifier, and now and then within a long one. */
+  /** Is called before each fit of a classifier, and now and then within a long one. */
   onFit?: OnFit | undefined
   /** Is called before and after each training, and now and then with a step of it. */
   onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
@@ -107,8 +107,8 @@ export async function makeFigure(
       onTrain?.(i, specs.length, step)
     })
     trainings.push(training)
-    const known = { openLoops, compared, before: parts.at(-1) }
-    parts.push(await host.endable(() => partOf(own, input, training, wanted, known)))
+    const fitted = { ...input, compared }
+    parts.push(await host.endable(() => partOf(own, fitted, training, wanted, openLoops, parts.at(-1))))
     signal?.throwIfAborted()
   }
   if (wanted.network) {
@@ -161,22 +161,16 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
   return unreduced && ({ dataset: unreduced, scale, reduce } as Unreduced)
 }
 
-/** Facts that the part of a panel is built from: one on the same data `before` it has the same line. */
-interface KnownOfPart {
-  openLoops: OpenLoops | undefined
-  compared: Learned | undefined
-  before: LinedPart | undefined
-}
-
-/** The part of a panel. */
+/** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
   spec: Spec,
-  input: Input,
+  input: Input & { compared: Learned | undefined },
   training: AnyTraining,
   { network: isShown, margin }: Wanted,
-  { openLoops, compared, before }: KnownOfPart,
+  openLoops: OpenLoops | undefined,
+  before: LinedPart | undefined,
 ): Promise<LinedPart> {
-  const { dataset } = input
+  const { dataset, compared } = input
   if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
   const {
     network,

@@ -9,6 +9,7 @@ import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
+import { unfitted } from '../scene/model/fitted-classifiers.ts'
 import type { AnyTrained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
 import { checkInput } from './check-input.ts'
@@ -38,7 +39,7 @@ export async function untrainedParts(
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
-    parts.push({ dataset, network, record, compared: 'unfitted' } as AnyTrained)
+    parts.push({ dataset, network, record, compared: unfitted(spec) } as AnyTrained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }

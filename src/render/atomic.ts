@@ -72,13 +72,10 @@ export async function checkTarget(file: string, field: string): Promise<string> 
  */
 export function keepOthers(file: string, target: string, field: string, word: string): void {
   if (!existsSync(target)) return
-  const [begin] = tryReadRanges(target, [[0, longest]]) ?? []
+  const [begin] = tryReadRanges(target, [[0, 1e7]]) ?? []
   if (begin && (begin.length === 0 || begin.includes(word))) return
   throw new SpecError(field, file, 'no file, or one that nnanim made: --force replaces this one')
 }
-
-/** Bytes that are looked through for the word by which nnanim's own files are known. */
-const longest = 1e7
 
 /** The stats of a path, or null; throws SpecError for a name that no file can have. */
 export function statOf(path: string, file: string, field: string): Promise<Stats | null> {

@@ -1,29 +1,28 @@
 // Makes dist/ from the sources: `npm run build`. What was compiled of the kernels stays where it is of today. With the
 // word `changed`, as `npm test` calls it, all of dist/ stays where it is of today.
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { build } from './stamp.js'
 
-const node = (...words) => execFileSync(process.execPath, words, { stdio: 'inherit' })
-const run = (program, ...words) => node(`node_modules/${program}`, ...words)
+/** Makes dist/ in a copy of this folder, where all of its scripts run. */
+function make(cwd) {
+  const node = (...words) => execFileSync(process.execPath, words, { stdio: 'inherit', cwd })
+  const run = (program, ...words) => node(`node_modules/${program}`, ...words)
+  const dist = join(cwd, 'dist')
 
-function make() {
-  mkdirSync('dist', { recursive: true })
-  for (const name of readdirSync('dist')) if (name !== 'kernels') rmSync(`dist/${name}`, { recursive: true })
-
+  if (existsSync('dist/kernels')) cpSync('dist/kernels', join(dist, 'kernels'), { recursive: true })
   node('tests/package/built.js', 'types')
   run('typescript/bin/tsc', '-p', 'tsconfig.build.json')
   node('tests/package/kernels.js')
-  copyFileSync('src/python/nnanim.py', 'dist/nnanim.py')
-  copyFileSync('src/render/fonts.conf', 'dist/fonts.conf')
+  copyFileSync('src/python/nnanim.py', join(dist, 'nnanim.py'))
+  copyFileSync('src/render/fonts.conf', join(dist, 'fonts.conf'))
   node('tests/package/font-table.js')
   node('tests/package/base-glyphs.js')
   run('rolldown/bin/cli.mjs', '-c')
   node('tests/package/built.js')
-  writeFileSync(
-    'dist/batch.schema.json',
-    execFileSync(process.execPath, ['bin/nnanim.js', 'validate', '--schema']),
-  )
+  const schema = execFileSync(process.execPath, ['bin/nnanim.js', 'validate', '--schema'], { cwd })
+  writeFileSync(join(dist, 'batch.schema.json'), schema)
   for (const table of ['tables', 'man', 'skill']) node(`tests/readme/${table}.js`)
   node('tests/package/npmignore.js')
 }

@@ -1,23 +1,77 @@
-// Spares `npm test` a build: dist/build.sha256 holds the hashes of all that the last whole build read, and of what it
+// Builds dist/ beside the old one, which stays until the new one is whole, so that commands find one at any time. It also
+// spares `npm test` a build: dist/build.sha256 holds the hashes of all that the last whole build read, and of what it
 // made, so that anything that is changed, taken away, added or half done since then is built again.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 
 /** What scripts of the build are in, and what they read. */
 const folders = ['src', 'bin', 'docs', 'tests/package', 'tests/readme']
 
-/** Builds `dist/` in a folder, and says whether it did; `always` or only where something has changed. */
+/**
+ * Builds `dist/` in a folder, and says whether it did; `always` or only where something has changed. `make` is given a copy
+ * of the folder, and makes the `dist/` of that. Where it fails, the old one stays.
+ */
 export function build(make, { root = '.', always = true } = {}) {
   const read = sourcesIn(root)
-  const file = join(root, 'dist/build.sha256')
+  const dist = join(root, 'dist')
+  const file = join(dist, 'build.sha256')
   const isThere = existsSync(file) && readFileSync(file, 'utf8') === `${read} ${madeIn(root)}\n`
   if (!always && isThere) return false
-  rmSync(file, { force: true })
-  make()
-  // What was changed in the meantime may have been read before or after.
-  if (sourcesIn(root) === read) writeFileSync(file, `${read} ${madeIn(root)}\n`)
+  removeLeft(root)
+  const stage = join(root, `.build-${process.pid}`)
+  try {
+    copyTo(stage, root)
+    make(stage)
+    const made = join(stage, 'dist')
+    // The paths that it was compiled for are those of the copy.
+    rmSync(join(made, 'compiled'), { recursive: true, force: true })
+    // What was changed in the meantime may have been read before or after.
+    if (sourcesIn(root) === read) writeFileSync(join(made, 'build.sha256'), `${read} ${madeIn(stage)}\n`)
+    if (existsSync(dist)) renameSync(dist, join(stage, 'old'))
+    renameSync(made, dist)
+  } finally {
+    rmSync(stage, { recursive: true, force: true })
+  }
   return true
+}
+
+/** Removes the copies of builds that were killed. */
+function removeLeft(root) {
+  for (const name of readdirSync(root)) {
+    const [, id] = /^\.build-(\d+)$/.exec(name) ?? []
+    if (id && !isRunning(Number(id))) rmSync(join(root, name), { recursive: true, force: true })
+  }
+}
+
+function isRunning(id) {
+  try {
+    return process.kill(id, 0)
+  } catch ({ code }) {
+    return code === 'EPERM'
+  }
+}
+
+/** Copies what a build reads; pages, which it completes, and packages are those of the folder itself. */
+function copyTo(stage, root) {
+  mkdirSync(join(stage, 'dist'), { recursive: true })
+  for (const entry of readdirSync(root, { withFileTypes: true }))
+    if (entry.isFile()) copyFileSync(join(root, entry.name), join(stage, entry.name))
+  const there = folders.filter(name => name !== 'docs' && existsSync(join(root, name)))
+  for (const name of there) cpSync(join(root, name), join(stage, name), { recursive: true })
+  for (const name of ['docs', 'node_modules'])
+    if (existsSync(join(root, name))) symlinkSync(resolve(root, name), join(stage, name), 'junction')
 }
 
 /** The hash of the folders, of the files beside them, of the packages as npm notes them, and of Node. */

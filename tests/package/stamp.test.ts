@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { freshFolder } from '../render/files.ts'
 import { build } from './stamp.js'
@@ -10,8 +11,8 @@ const write = (name: string, text: string) => {
   writeFileSync(path(name), text)
 }
 
-/** Makes the one file of `dist/` of the one file of `src/`. */
-const make = () => write('dist/a.js', readFileSync(path('src/a.ts'), 'utf8'))
+/** Makes the one file of `dist/` of the one file of `src/`, in a copy of both. */
+const make = (stage: string) => copyFileSync(join(stage, 'src/a.ts'), join(stage, 'dist/a.js'))
 const whole = () => build(make, { root: path('') })
 const ifChanged = (made = make) => build(made, { root: path(''), always: false })
 
@@ -54,20 +55,36 @@ describe('a build', () => {
     expect(ifChanged()).toBe(false)
   })
 
-  it('does not count where it was interrupted, not even over a whole one', () => {
+  it('removes what a killed build left, and not what another one makes', () => {
     built()
-    const interrupted = () => {
+    write(`.build-${process.ppid}/src/a.ts`, '')
+    write('.build-999999999/src/a.ts', '')
+    whole()
+    expect(readdirSync(path('')).filter(name => name.startsWith('.'))).toEqual([`.build-${process.ppid}`])
+    rmSync(path(`.build-${process.ppid}`), { recursive: true })
+  })
+
+  it('leaves the old one until it is whole, also where it fails', () => {
+    built()
+    write('src/a.ts', 'two')
+    const old = () => readFileSync(path('dist/a.js'), 'utf8')
+    const interrupted = (stage: string) => {
+      make(stage)
+      expect(old()).toBe('one')
       throw new Error('interrupted')
     }
     expect(() => build(interrupted, { root: path('') })).toThrow('interrupted')
+    expect(old()).toBe('one')
     expect([ifChanged(), ifChanged()]).toEqual([true, false])
+    expect(old()).toBe('two')
+    expect(readdirSync(path('')).filter(name => name.startsWith('.'))).toEqual([])
   })
 
   it('does not count where a source was changed in the meantime', () => {
     built()
     write('src/a.ts', 'two')
-    const overtaken = () => {
-      make()
+    const overtaken = (stage: string) => {
+      make(stage)
       write('src/a.ts', 'three')
     }
     expect([ifChanged(overtaken), ifChanged(), ifChanged()]).toEqual([true, true, false])

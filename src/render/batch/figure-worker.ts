@@ -94,16 +94,15 @@ async function cleanUp(targets: readonly string[]): Promise<void> {
 
 function workerHere(): FigureWorker {
   const controller = new AbortController()
-  let running: Promise<unknown> | undefined
+  let running: Promise<Result> | undefined
   return {
     run(figure, _, onUpdate) {
-      const result = renderFigure(figure, onUpdate, controller.signal)
-      running = result.catch(() => {})
-      return result
+      running = renderFigure(figure, onUpdate, controller.signal)
+      return running
     },
     async stop() {
       controller.abort()
-      await running
+      await running?.catch(() => {})
     },
   }
 }

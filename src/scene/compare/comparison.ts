@@ -12,7 +12,7 @@ import { memoizeLast } from '../memoize.ts'
 import { type Comparison, comparisonOf } from '../model/comparison.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { correctAmong, isNetwork, wrongAmong } from '../model/fitted-classifiers.ts'
+import { correctAmong, wrongAmong } from '../model/fitted-classifiers.ts'
 import { foreignTo, planeOf, type Slice } from '../model/slice.ts'
 import type { MarkName } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -53,21 +53,20 @@ export function showComparison(model: FigureModel, say: Language): Compared[] {
 function showAnew(model: FigureModel, say: Language): Compared[] {
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
-    const classifier = classifierOf(name, model)
-    const told = { name, short: classifier.words(say).short, ...scoreOf(compared!, i, model, say) }
-    // In a plan it divides nothing.
-    if (fitted === null && !isNetwork(name))
-      return {
-        ...told,
-        wrong,
-        foreign: null,
-        sentence: [''],
-        regions: { areas: [], borders: [] },
-        mechanism: {},
-      }
+    // In a plan the network stands in the place of all.
+    const classifier = classifierOf(fitted === null ? 'network' : name, model)
     const { own, plane } = overPlane(classifier, fitted, model)
     const { sentence, ...shown } = classifier.show(own, plane)
-    return { ...told, ...markedBy(plane.scores, wrong, model), ...shown, sentence: sentence(say) }
+    const { short } = classifierOf(name, model).words(say)
+    const score = scoreOf(compared!, i, model, say)
+    return {
+      name,
+      short,
+      ...markedBy(plane.scores, wrong, model),
+      ...score,
+      ...shown,
+      sentence: sentence(say),
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-import { comparedNames, type FittedClassifier, fitClassifiers, wrongAmong } from './fitted-classifiers.ts'
+import { type FittedClassifier, fitClassifiers, wrongAmong } from './fitted-classifiers.ts'
 import { judgeByNotLearned, type NotLearned } from './not-learned.ts'
 import { type Part, partReader } from './part.ts'
 
@@ -15,17 +15,12 @@ export interface Comparison {
 export const comparison: Part<Comparison> = {
   needs: [],
   build(model, given) {
-    const { dataset, all, network, classes } = model
-    const { spec, compared } = given
+    const { dataset, all, network } = model
     // The scene says why where there is no plane.
     if (dataset.features.length !== 2 && !model.slice) return null
-    if (compared === 'unfitted') {
-      const wrong = new Uint8Array(all.y.length)
-      const names = spec.classifiers ?? comparedNames()
-      return { fitted: names.map(name => ({ name, fitted: null, wrong })), notLearned: null, notes: [] }
-    }
-    const { learned, notes } = compared ?? fitClassifiers(spec, dataset)
-    const fitted = learned.map(one => ({ ...one, wrong: wrongAmong(one, all, network, classes) }))
+    const { learned, notes, isPlan } = given.compared ?? fitClassifiers(given.spec, dataset)
+    const fitted = learned.map(one => ({ ...one, wrong: wrongAmong(one, all, network, model.classes) }))
+    if (isPlan) return { fitted, notLearned: null, notes }
     const judged = judgeByNotLearned(fitted, model, given)
     return { fitted, notLearned: judged.notLearned, notes: [...notes, ...judged.notes] }
   },

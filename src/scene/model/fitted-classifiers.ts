@@ -28,9 +28,11 @@ export function isNetwork(name: string): boolean {
 export interface Learned {
   learned: Omit<FittedClassifier, 'wrong'>[]
   notes: string[]
+  /** Set where none is fitted, and the network stands in their place. */
+  isPlan?: true
 }
 
-/** Is called before and after each fit, and now and then within a long one. */
+/** Is called before each fit, and now and then within a long one. */
 export type OnFit = (done: number, total: number) => void
 
 /**
@@ -57,8 +59,13 @@ export function fitClassifiers(
       return []
     }
   })
-  onFit?.(compared.length, compared.length)
   return { learned, notes }
+}
+
+/** The classifiers of a spec before they are fitted. */
+export function unfitted({ classifiers: names }: Pick<Spec, 'classifiers'>): Learned {
+  const learned = (names ?? comparedNames()).map(name => ({ name, fitted: null }))
+  return { learned, notes: [], isPlan: true }
 }
 
 /** 1 for each point that a classifier, or the network, puts on the wrong side, else 0. */
@@ -68,7 +75,7 @@ export function wrongAmong(
   network: Network,
   classes: number,
 ): Uint8Array {
-  const scores = classifiers[name]?.scores(fitted, x) ?? classScores(network, x)
+  const scores = fitted === null ? classScores(network, x) : classifiers[name].scores(fitted, x)
   return Uint8Array.from(winners(scores, classes), (k, row) => (k === y[row] ? 0 : 1))
 }
 

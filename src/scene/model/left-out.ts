@@ -111,11 +111,8 @@ function rightOfClassifier(
   if (known.length === 1) return points.y.filter(k => k === 0).length
   const rows = { ...numbered(learned), features: learned.features.length, classes: known.length }
   const fitted = classifiers[name].fit(rows, options)
-  return correctAmong(
-    { wrong: wrongAmong({ name, fitted }, points, network, known.length) },
-    0,
-    points.y.length,
-  )
+  const wrong = wrongAmong({ name, fitted }, points, network, known.length)
+  return correctAmong({ wrong }, 0, points.y.length)
 }
 
 /**

@@ -24,8 +24,8 @@ export interface Given {
   trace: readonly Iterate[]
   /** The distance of the widest-margin plane; null where it is not known. */
   margin: number | null
-  /** Its classifiers, where they were fitted before; a plan leaves all unfitted. */
-  compared?: Learned | 'unfitted' | undefined
+  /** Its classifiers, where they were fitted before, or are not. */
+  compared?: Learned | undefined
   /** The rows before they were reduced, for what fits scale and components to some of them. */
   unreduced?: Unreduced | undefined
 }

@@ -13,8 +13,8 @@ export interface Trained {
   record: TrainingRecord
   /** The model of its figure, where that is known already. */
   model?: FigureModel
-  /** The classifiers beside it, where they were fitted before; a plan leaves all unfitted. */
-  compared?: Learned | 'unfitted'
+  /** The classifiers beside it, where they were fitted before, or are not. */
+  compared?: Learned
 }
 
 /** A network for regression on its data, and how its training went. */

@@ -42,8 +42,8 @@ export function needs(spec: Shown, need: Need): boolean {
  */
 export function learnedFor(spec: Spec, dataset: AnyDataset, onFit?: OnFit): Learned | undefined {
   const hasPlane = dataset.features.length === 2 || spec.slice !== null
-  const compares = hasPlane && partsOf(spec).includes('comparison')
-  return compares && !isRegression(dataset) ? fitClassifiers(spec, dataset, onFit) : undefined
+  if (isRegression(dataset) || !hasPlane || !partsOf(spec).includes('comparison')) return undefined
+  return fitClassifiers(spec, dataset, onFit)
 }
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */

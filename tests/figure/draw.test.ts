@@ -14,10 +14,12 @@ import type { TrainingRecord } from '../../src/network/network.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { changeFigure } from '../../src/options/sweep.ts'
 import { toSvg } from '../../src/paint/svg.ts'
+import { regressors } from '../../src/regressors/registry.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
 import { reader } from '../../src/render/load.ts'
 import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
 import { comparedNames } from '../../src/scene/model/fitted-classifiers.ts'
+import { comparedRegressors } from '../../src/scene/model/regression-comparison.ts'
 import type { Trained } from '../../src/scene/model/trained.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import { type DrawCase, drawFolder, small } from './draw-cases.ts'
@@ -96,7 +98,7 @@ describe('draw', () => {
   })
 
   it('fits nothing for a plan', async () => {
-    const fits = Object.values(classifiers).map(one => vi.spyOn(one, 'fit'))
+    const fits = [classifiers, regressors].flatMap(all => Object.values(all).map(one => vi.spyOn(one, 'fit')))
     for (const more of [
       { data: 'circles' },
       { data: 'iris', slice: 'auto' },
@@ -108,6 +110,10 @@ describe('draw', () => {
       expect(scene.chapters.map(({ id }) => id)).toEqual(['data', ...comparedNames(), 'grid'])
       for (const { start } of scene.chapters) expect(scene.at(start + 0.1).length).toBeGreaterThan(10)
     }
+    const curves = readFigureObject({ ...small, data: 'y = sin(3*x)', scene: 'compare' })
+    const { parts, font } = await untrainedParts(curves, inputLoader(reader))
+    const { chapters } = buildFigure(curves, parts, font)
+    expect(chapters.map(({ id }) => id)).toEqual(['data', ...comparedRegressors(), 'grid'])
     for (const fit of fits) expect(fit).not.toHaveBeenCalled()
     vi.restoreAllMocks()
   })

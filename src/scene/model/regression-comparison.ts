@@ -21,7 +21,7 @@ import type { RegressionModel } from './regression-model.ts'
 /** A regressor fitted to the rows of a picture, as plain data. */
 export interface FittedRegressor {
   name: string
-  /** Data that it has learned; null of the network, which is drawn anyway. */
+  /** Data that it has learned; null of the network, which is drawn anyway, and in a plan. */
   fitted: unknown
   /** Distances of its predictions from the rows that it was fitted to. */
   scores: FitScores
@@ -46,10 +46,11 @@ export const regressionComparison: Part<RegressionComparison, RegressionModel> =
     const { dataset, network } = model
     if (dataset.features.length !== 1) return null
     const { classifiers: names } = given.spec
+    const isPlan = given.compared?.isPlan === true
     const notes: string[] = []
     const fitted = (names ?? comparedRegressors()).flatMap((name): FittedRegressor[] => {
       try {
-        const learned = regressors[name]?.fit(dataset, given.spec) ?? null
+        const learned = isPlan ? null : (regressors[name]?.fit(dataset, given.spec) ?? null)
         const predicted = predictedBy({ name, fitted: learned }, network, dataset.x)
         return [{ name, fitted: learned, scores: scoresOf(predicted, dataset.y, dataset.target) }]
       } catch (error) {
@@ -58,7 +59,8 @@ export const regressionComparison: Part<RegressionComparison, RegressionModel> =
         return []
       }
     })
-    return { fitted, notLearned: judge(fitted, model, given, notes), notes }
+    const unjudged = { by: 'folds' as const, samples: 0, scores: fitted.map(({ scores }) => scores) }
+    return { fitted, notLearned: isPlan ? unjudged : judge(fitted, model, given, notes), notes }
   },
 }
 
@@ -70,7 +72,7 @@ export function predictedBy(
   network: Network,
   x: Float64Array,
 ): Float64Array {
-  return regressors[name]?.predict(fitted, x) ?? predictTargets(network, x)
+  return fitted === null ? predictTargets(network, x) : regressors[name].predict(fitted, x)
 }
 
 /**

@@ -24,6 +24,8 @@ export interface TrainedRegression {
   record: RegressionRecord
   /** The model of its figure, where that is known already. */
   model?: RegressionModel
+  /** Set where regressors beside it are not fitted. */
+  compared?: Learned
 }
 
 /** A network of either task on its data, and how its training went. */

@@ -97,11 +97,12 @@ function classModel(
 
 function regressionModel(
   spec: Spec,
-  { dataset, network, record }: Known<TrainedRegression>,
+  { dataset, network, record, compared }: Known<TrainedRegression>,
   { unreduced }: KnownOfModel,
 ): RegressionModel {
   const model = buildRegressionModel(spec, dataset, network, record?.choice)
-  return withParts(model, partsOf(spec), givenBy(spec, record, unreduced), regressionParts)
+  const given = { ...givenBy(spec, record, unreduced), compared }
+  return withParts(model, partsOf(spec), given, regressionParts)
 }
 
 /** The input of parts, of a training and of its spec. */

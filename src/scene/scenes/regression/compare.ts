@@ -95,8 +95,9 @@ function showAll(model: RegressionModel, { fitted }: RegressionComparison): Show
     ...{ low: height.centre - height.half, high: height.centre + height.half },
   }
   return fitted.map(({ name, fitted }) => {
+    // In a plan the network stands in the place of all.
+    if (fitted === null) return showNetwork(model, window)
     const regressor = regressors[name]
-    if (!regressor) return showNetwork(model, window)
     return { ...regressor.show(fitted, window), curve: curveOf(regressor, fitted, window) }
   })
 }

@@ -51,10 +51,14 @@ export function altText(
   return shortest(say, [
     [dataOf(spec, dataset, true, say), motion, ...onSlice, result],
     [data, motion, ...onSlice, result],
-    [data, motion, ...onSlice],
-    [data, motion, ...inShort],
-    ...(at ? [[motion, ...inShort]] : []),
-    [data, motion, result],
+    ...(at
+      ? [
+          [data, motion, ...onSlice],
+          [data, motion, ...inShort],
+          [motion, ...inShort],
+        ]
+      : []),
+    ...withoutLast(own ?? '').map(first => [data, motion, first]),
     [data, motion],
     [motion],
     [data, motion],
@@ -95,6 +99,12 @@ function sliceSweepText(spec: Sweep, parts: readonly Trained[], say: Language): 
     [dataOf(spec, dataset, true, say), results],
     [dataOf(spec, dataset, false, say), results],
   ])
+}
+
+/** A text without its last clause, without the last two, and so on: what a scene says of its own begins with what matters. */
+function withoutLast(text: string): string[] {
+  const first = text.replace(/[;；][^;；]*$/, '')
+  return first === text ? [] : [first, ...withoutLast(first)]
 }
 
 /** The first of some texts that is not too long, or the clauses of the last one that fit. */

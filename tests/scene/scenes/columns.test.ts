@@ -31,7 +31,7 @@ describe('the words on what columns are worth', () => {
     )
     const alt = altOf(spec, [part], scene)
     expect(alt).toContain(`${first.name.slice(1)} matters most: shuffled, ${more}; `)
-    expect(alt).toMatch(/; \d+ of 45 rows get their class, measured on rows held out;/)
+    expect(alt).toMatch(/; \d+ of 45 rows get their class, measured on rows held out[;.]/)
   })
 
   it('say what nobody knows of a network of a file', () => {

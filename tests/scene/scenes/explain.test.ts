@@ -208,7 +208,7 @@ describe('the result of explain', () => {
     const { start, end } = chapterIn(figures.blobs, 'result')
     const lengthAt = (share: number) => {
       const arrow = pathsOf(figures.blobs.scene.at(start + share * (end - start))).find(
-        ({ key }) => key === 'arrow',
+        ({ key }) => key === 'arrow 0',
       )
       if (!arrow) return 0
       const [x, y, tx, ty] = Array.from(arrow.lines[0])

@@ -36,6 +36,7 @@ describe('a page', () => {
         width: 200,
         height: 200,
         frames: 0,
+        framesInFile: 0,
         seconds: 1,
         density: 1,
         bytes: bytes.length,

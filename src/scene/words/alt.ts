@@ -59,6 +59,7 @@ export function altText(
         ]
       : []),
     ...withoutLast(own ?? '').map(first => [data, motion, first]),
+    ...(own ? [[motion, own]] : []),
     [data, motion],
     [motion],
     [data, motion],

@@ -102,7 +102,15 @@ describe('the old file stays, and nothing else, when', () => {
   })
 
   it('a model cannot be written after the figure', () => {
-    const made = run(failing('handle.sync', 'EIO'), ...film, '-o', 'a.gif', '--save-model', 'm.json', '--force')
+    const made = run(
+      failing('handle.sync', 'EIO'),
+      ...film,
+      '-o',
+      'a.gif',
+      '--save-model',
+      'm.json',
+      '--force',
+    )
     expectNothingLost(made, 'nnanim: cannot write')
   })
 

@@ -157,7 +157,7 @@ async function copyOfRepository() {
 }
 
 /**
- * What kills one place: the test of its file, those beside it, or the quick figures of the reference set, which are shapes: no
+ * What kills one place: the test of its file, those beside it, or the quick figures of the corpus, which are shapes: no
  * encoder makes them, and of the scenes they tell sooner than the tests beside.
  */
 async function firstKiller(copy, { file }) {
@@ -170,7 +170,7 @@ async function firstKiller(copy, { file }) {
   const own = beside.filter(name => name === near)
   const quick = beside.filter(name => name.endsWith('.test.ts') && name !== near)
   const others = [...quick, ...beside.filter(name => name.endsWith('.slow.ts'))]
-  const figures = ['tests/pictures/hashes.test.ts']
+  const figures = ['tests/corpus/corpus.test.ts']
   const order = {
     scene: options.quick ? [own, figures] : [own, figures, others],
     network: [own, others, figures],

@@ -1,7 +1,7 @@
 // Contact sheets of every scene on every kind of data, to be looked at: npm run pictures -- --all
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { specOf } from './inputs.js'
+import { specOf } from '../corpus/inputs.js'
 import { openCanvas } from './sheet.js'
 
 const scenes = ['transform', 'data', 'boundary', 'surface', 'orbit', 'story']

@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { hashOf } from '../corpus/hashes.js'
 import { filesOf, tools } from './files.js'
-import { hashOf } from './shapes.js'
 
 /** Decides the bytes of files beside the commit: x264 cuts a picture into slices by the number of processors. */
 const machine = [process.version, process.arch, availableParallelism(), JSON.stringify(tools)].join(' ')

@@ -5,18 +5,19 @@ import { shapesOf } from './shapes.js'
 import { differentPixels, picturesOf } from './sheet.js'
 
 /**
- * Compares the shapes of a figure with their hash, and its files with those of a baseline where there is one.
+ * Compares a figure with its hashes, and its files with those of a baseline where there is one.
  *
- * @param known the hash of its shapes; undefined for a new figure
+ * @param known its hashes; undefined for a new figure
  * @param scratch a folder with the inputs, where files may be made
- * @returns the `hash` of its shapes, whether it `differs`, and the names of `files` that do
+ * @returns its `hashes`, the names of those that differ, `differs`, and the names of `files` that do
  */
 export async function compare(name, figure, { library, baseline, known, scratch }) {
-  const { hash } = await shapesOf(library, figure, scratch)
+  const { hashes } = await shapesOf(library, figure)
   const before = baseline && (await baseline.filesOf(name, figure, join(scratch, 'before')))
   const after = before && (await filesOf(library, figure, join(scratch, 'after')))
   const files = Object.keys({ ...before, ...after }).filter(file => before[file] !== after[file])
-  return { hash, differs: hash !== known, files }
+  const differs = Object.keys(hashes).filter(name => hashes[name] !== known?.[name])
+  return { hashes, differs, files }
 }
 
 /**
@@ -25,12 +26,14 @@ export async function compare(name, figure, { library, baseline, known, scratch 
  */
 export async function rowsOf(figure, { differs, files }, { library, baseline, scratch }) {
   const sides = { ...(baseline && { before: baseline.library }), after: library }
-  return differs ? rowsOfShapes(figure, sides, scratch) : rowsOfFiles(figure, files, sides, scratch)
+  return differs.includes('shapes')
+    ? rowsOfShapes(figure, sides, scratch)
+    : rowsOfFiles(figure, files, sides, scratch)
 }
 
 async function rowsOfShapes(figure, sides, scratch) {
   const rows = []
-  for (const { label, changes } of await choices(figure, sides, scratch)) {
+  for (const { label, changes } of await choices(figure, sides)) {
     const row = { label }
     for (const [side, library] of Object.entries(sides)) {
       const still = { ...figure, outputs: ['png'], twins: false }
@@ -45,13 +48,11 @@ async function rowsOfShapes(figure, sides, scratch) {
 }
 
 /** The pictures to show of shapes: a label, and what the spec of each side says otherwise. */
-async function choices(figure, sides, scratch) {
-  if (figure.strip)
-    return [{ label: 'twelve moments', changes: { before: { film: 12 }, after: { film: 12 } } }]
+async function choices(figure, sides) {
   if (figure.spec.film) return [{ label: 'all moments', changes: {} }]
-  const after = await shapesOf(sides.after, figure, scratch)
+  const after = await shapesOf(sides.after, figure)
   // An older library may not know the figure.
-  const before = sides.before && (await shapesOf(sides.before, figure, scratch).catch(() => undefined))
+  const before = sides.before && (await shapesOf(sides.before, figure).catch(() => undefined))
   return momentsToShow(before, after).map(i => ({
     label: `at ${after.moments[i].time.toFixed(2)} s`,
     changes: { before: { at: before?.moments[i].time }, after: { at: after.moments[i].time } },
@@ -60,9 +61,9 @@ async function choices(figure, sides, scratch) {
 
 /** The moments that differ; of what differs as a whole, such as its background, three. */
 function momentsToShow(before, after) {
-  if (before?.hash === after.hash) return []
+  if (before?.hashes.shapes === after.hashes.shapes) return []
   const all = [...after.moments.keys()]
-  const different = before ? all.filter(i => before.moments[i].hash !== after.moments[i].hash) : []
+  const different = before ? all.filter(i => before.moments[i]?.look !== after.moments[i].look) : []
   return different.length > 0 ? different : [all.at(0), all.at(all.length / 2), all.at(-1)]
 }
 

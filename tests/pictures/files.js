@@ -2,8 +2,8 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
-import { specOf } from './inputs.js'
-import { hashOf } from './shapes.js'
+import { hashOf } from '../corpus/hashes.js'
+import { specOf } from '../corpus/inputs.js'
 
 const runs = (program, ...words) =>
   spawnSync(program, words, { stdio: 'ignore', cwd: import.meta.dirname }).status === 0

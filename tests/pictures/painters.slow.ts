@@ -7,11 +7,8 @@ import { readFigureSpec } from '../../src/encode/read-spec.ts'
 import type { Raster } from '../../src/figure/raster.ts'
 import { makeFigureHere } from '../../src/render/figure.ts'
 import { openRaster } from '../../src/render/raster.ts'
-import { openLibrary } from './baseline.js'
-import { figures } from './figures.js'
-import { known } from './hashes.js'
-import { specOf, writeInputs } from './inputs.js'
-import { hashesOf, shapesOf } from './shapes.js'
+import { figures } from '../corpus/figures.js'
+import { specOf, writeInputs } from '../corpus/inputs.js'
 
 const scratch = mkdtempSync(join(tmpdir(), 'nnanim-painters-'))
 writeInputs(scratch)
@@ -31,16 +28,13 @@ const tolerance = { levels: 0.5, outside: 8e-5 }
 /** Scenes that are mostly letters, in whose edges painters differ, and how many times as far they may be: 1.67 levels measured. */
 const written: Readonly<Record<string, number>> = { columns: 4 }
 
-it('every figure of the reference set has the shapes that it had, and looks alike by other painters', async () => {
-  const library = await openLibrary('.')
+it('every figure of the corpus looks alike by other painters', async () => {
   const unlike: object[] = []
-  const changed: string[] = []
   for (const [name, figure] of Object.entries(figures)) {
+    if (figure.outputs.length === 0) continue
     const spec = specOf({ readFigureSpec, readSpec: readFigureSpec }, figure, scratch)
     const { scene } = await makeFigureHere(spec, { raster: auto })
     const { background } = scene
-    const { hash } = figure.strip ? await shapesOf(library, figure, scratch) : hashesOf(scene)
-    if (hash !== known.get(name)) changed.push(name)
     const shapes = scene.at('poster')
     const draw = async ({ create }: Raster) => {
       const { pixels, width, height } = create(scene.width, scene.height, spec.density).draw(
@@ -59,6 +53,5 @@ it('every figure of the reference set has the shapes that it had, and looks alik
       if (found.pictures === 0 || !isAlike) unlike.push({ name, by: raster.name, ...found })
     }
   }
-  expect(changed, 'if that is meant to be seen: npm run pictures -- --accept NAME').toEqual([])
   expect(unlike).toEqual([])
 }, 1_800_000)

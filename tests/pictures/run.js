@@ -1,16 +1,16 @@
-// Compares the figures of the reference set with what they were: npm run pictures -- --help
+// Compares the figures of the corpus with what they were: npm run pictures -- --help
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
-import { parseArgs } from 'node:util'
+import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { closest } from 'fastest-levenshtein'
+import { figures } from '../corpus/figures.js'
+import { writeInputs } from '../corpus/inputs.js'
+import { hashFile, known } from '../corpus/known.js'
 import { writeAll } from './all.js'
 import { buildBaseline, openBaseline, openLibrary } from './baseline.js'
 import { compare, rowsOf } from './compare.js'
-import { figures } from './figures.js'
 import { tools } from './files.js'
-import { hashFile, known } from './hashes.js'
-import { writeInputs } from './inputs.js'
 import { shapesOf } from './shapes.js'
 import { writeSheet } from './sheet.js'
 
@@ -48,11 +48,12 @@ async function report(names, scratch, withFiles) {
   }
   // Only now: what draws the sheets loads the font that the files are drawn with, too.
   rmSync(sheetFolder, { recursive: true, force: true })
-  const drawable = different.filter(({ found }) => found.hash !== undefined)
+  const drawable = different.filter(({ found }) => found.hashes !== undefined)
   for (const { name, found } of drawable.slice(0, maxSheets)) {
     const rows = await rowsOf(figures[name], found, { library, baseline, scratch })
     if (rows.length === 0) {
-      if (found.differs && baseline) console.log(`${name}: is as at ${baseline.commit}, not as accepted`)
+      if (found.differs.length > 0 && baseline)
+        console.log(`${name}: is as at ${baseline.commit}, not as accepted`)
       continue
     }
     mkdirSync(sheetFolder, { recursive: true })
@@ -72,10 +73,11 @@ async function compareOrFail(name, { library, baseline, scratch }) {
   }
 }
 
-function wordsOf(name, { gone, error, differs, files = [] }, baseline) {
+function wordsOf(name, { gone, error, differs = [], files = [] }, baseline) {
   if (gone) return 'is no figure any more, but has a hash'
   if (error) return `cannot be made: ${error.message}`
-  const shapes = !differs ? [] : name in hashes ? ['shapes differ'] : ['has no hash yet']
+  const shapes =
+    differs.length === 0 ? [] : name in hashes ? [`${differs.join(', ')} differ`] : ['has no hashes yet']
   return [
     ...shapes,
     ...(files.length > 0 ? [`${files.join(', ')} differ from ${baseline.commit}`] : []),
@@ -84,24 +86,26 @@ function wordsOf(name, { gone, error, differs, files = [] }, baseline) {
 
 function summarize(names, different, baseline) {
   console.log(`${different.length} of ${names.length} figures differ`)
-  const shapes = different.filter(({ found }) => found.gone || found.differs).map(({ name }) => name)
+  const shapes = different
+    .filter(({ found }) => found.gone || found.differs?.length > 0)
+    .map(({ name }) => name)
   if (shapes.length > 0) {
     if (!baseline) console.log('to see what they were: npm run pictures -- --baseline COMMIT')
     console.log(`if that is meant to be seen: npm run pictures -- --accept ${shapes.join(' ')}`)
   }
 }
 
-async function accept(names, scratch) {
+async function accept(names) {
   const library = await openLibrary(root)
   for (const name of progress(names)) {
-    const hash = name in figures ? (await shapesOf(library, figures[name], scratch)).hash : undefined
-    console.log(`${name}: ${hash === hashes[name] ? 'is as it was' : 'accepted'}`)
-    hashes[name] = hash
+    const now = name in figures ? (await shapesOf(library, figures[name])).hashes : undefined
+    console.log(`${name}: ${isDeepStrictEqual(now, hashes[name]) ? 'is as it was' : 'accepted'}`)
+    hashes[name] = now
   }
   const lines = Object.keys(hashes)
     .filter(name => hashes[name] !== undefined)
     .sort()
-    .map(name => `${name} ${hashes[name]}\n`)
+    .map(name => `${name} ${Object.values(hashes[name]).join(' ')}\n`)
   writeFileSync(hashFile, lines.join(''))
 }
 
@@ -164,7 +168,7 @@ try {
   if (call.help) console.log(usage)
   else if (call.all) await writeAll(await openLibrary(root), scratch, allFolder, call.asked, console.log)
   else if (call.list) console.log(Object.keys(figures).join('\n'))
-  else if (call.accept) await accept(chosen, scratch)
+  else if (call.accept) await accept(chosen)
   else if (call.baseline !== undefined) await makeBaseline(call.baseline, scratch)
   else if (!(await report(chosen, scratch, !call.shapes))) process.exitCode = 1
 } finally {

@@ -32,7 +32,8 @@ export function isShown({ showsNetwork }: Pick<SceneDefinition, 'showsNetwork'>,
 
 /** The caption that a plan has for a chapter. */
 export function ownCaption({ captions }: Pick<ScenePlan, 'captions'>, id: string): Caption {
-  return isCaption(captions) ? captions : captions[id]
+  // In a sweep a panel of fewer units has no part of its own in the last chapters.
+  return isCaption(captions) ? captions : (captions[id] ?? [''])
 }
 
 function isCaption(captions: ScenePlan['captions']): captions is Caption {

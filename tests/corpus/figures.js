@@ -1,8 +1,7 @@
-// The figures of the reference set, each by a name that is kept: its hash is found by it. A figure is a spec as
+// The figures of the corpus, each by a name that is kept: its hash is found by it. A figure is a spec as
 // `--config` reads it; `data` and `model` name files of inputs.js. What belongs to no spec:
 //   outputs  the files that are made of it, by their endings; `frames/` is a folder
 //   twins    makes a dark twin of each file as well
-//   strip    its shapes are those of `film: 12` as SVG, since the library builds no scene of it
 
 const scenes = ['transform', 'data', 'boundary', 'surface', 'orbit', 'story']
 const datasets = ['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters']
@@ -49,8 +48,8 @@ const networks = {
   'no-penalty': { spec: { data: 'article', alpha: 0.0001 } },
   'penalty-that-flattens': { spec: { data: 'blobs', alpha: 100 } },
   'few-iterations': { spec: { data: 'moons', maxIter: 5, restarts: 1 } },
-  'loaded-model': { spec: { data: 'blobs', model: 'model.json' }, strip: true },
-  'loaded-model-surface': { spec: { data: 'blobs', model: 'model.json', scene: 'surface' }, strip: true },
+  'loaded-model': { spec: { data: 'blobs', model: 'model.json' } },
+  'loaded-model-surface': { spec: { data: 'blobs', model: 'model.json', scene: 'surface' } },
 }
 
 const ways = {
@@ -99,13 +98,11 @@ const tables = {
   'two-of-three-features': { spec: { data: 'two-of-three.csv', features: ['measure 3', 'measure 1'] } },
   'three-features-two-classes': { spec: { data: 'two-of-three.csv', hidden: 3 } },
   'ten-features': { spec: { data: 'ten.csv', hidden: '8,3' } },
-  // In each fold the components are fitted to the rows before they are reduced, which `render` knows.
-  'two-components': { spec: { data: 'ten.csv', reduce: 2 }, strip: true },
+  'two-components': { spec: { data: 'ten.csv', reduce: 2 } },
   'three-components': { spec: { data: 'ten.csv', reduce: 3, hidden: 3 } },
-  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' }, strip: true },
+  'two-discriminants-story': { spec: { data: 'ten.csv', reduce: 'lda:2', scene: 'story' } },
   'two-discriminants-boundary': {
     spec: { data: 'three.csv', reduce: 'lda:2', scene: 'boundary' },
-    strip: true,
   },
   'two-of-ten-features-surface': {
     spec: { data: 'ten.csv', features: ['measure 2', 'measure 5'], hidden: 3, scene: 'surface' },
@@ -234,26 +231,22 @@ const panels = {
   'panels-staged': {
     spec: { data: 'blobs', scene: 'transform,surface', path: 'staged', caption: 'step by step' },
   },
-  'sweep-hidden': { spec: { data: 'circles', hidden: '1..4', size: '600x600' }, strip: true },
-  'sweep-from-none': { spec: { data: 'xor', hidden: '0..2', path: 'staged', size: '900x300' }, strip: true },
-  'sweep-layers': { spec: { data: 'moons', hidden: '2|3|8,3', size: '900x300' }, strip: true },
-  'sweep-seed': { spec: { data: 'blobs', seed: '1..3', scene: 'data', size: '900x300' }, strip: true },
+  'sweep-hidden': { spec: { data: 'circles', hidden: '1..4', size: '600x600' } },
+  'sweep-from-none': { spec: { data: 'xor', hidden: '0..2', path: 'staged', size: '900x300' } },
+  'sweep-layers': { spec: { data: 'moons', hidden: '2|3|8,3', size: '900x300' } },
+  'sweep-seed': { spec: { data: 'blobs', seed: '1..3', scene: 'data', size: '900x300' } },
   'sweep-alpha': {
     spec: { data: 'article', alpha: '0.001|0.1|10', scene: 'surface', size: '900x300' },
-    strip: true,
   },
   'sweep-noise': {
     spec: { data: 'moons', noise: '0|0.1|0.3', size: '300x900', layout: 'column' },
-    strip: true,
   },
   'sweep-activation': {
     spec: { data: 'circles', activation: 'sigmoid|tanh|relu|identity', scene: 'boundary', size: '600x600' },
-    strip: true,
   },
-  'sweep-reduce': { spec: { data: 'ten.csv', reduce: '2|lda:2', hidden: 2, size: '800x440' }, strip: true },
+  'sweep-reduce': { spec: { data: 'ten.csv', reduce: '2|lda:2', hidden: 2, size: '800x440' } },
   'sweep-in-the-dark': {
     spec: { data: 'xor', hidden: '1|2', theme: 'dark', oneWay: true, size: '800x440' },
-    strip: true,
   },
 }
 
@@ -277,7 +270,6 @@ const besides = {
     },
   },
   'compare-components': {
-    strip: true,
     spec: { data: 'iris', reduce: 2, scene: 'compare', size: '1280x720' },
   },
   ...Object.fromEntries(
@@ -286,9 +278,9 @@ const besides = {
       { spec: { data, scene: 'explain' } },
     ]),
   ),
+  'explain-open': { spec: { data: 'y > x^2', scene: 'explain', samples: 100 } },
   'explain-dark-wide': {
     spec: { data: 'clusters', scene: 'explain', theme: 'dark', size: '1280x720' },
-    strip: true,
   },
   ...Object.fromEntries(
     ['boundary', 'transform', 'surface', 'compare', 'network', 'training', 'data'].map(scene => [
@@ -296,6 +288,14 @@ const besides = {
       { spec: { data: 'iris', scene, slice: 'petal length,petal width', fix: 'row:120' } },
     ]),
   ),
+  'slice-fixed': {
+    spec: {
+      data: 'iris',
+      scene: 'boundary',
+      slice: 'petal length,petal width',
+      fix: 'sepal width=4',
+    },
+  },
   'slice-auto-held-out-dark': {
     spec: { data: 'iris', scene: 'boundary', slice: 'auto', test: 0.3, theme: 'dark', size: '360x640' },
   },
@@ -317,7 +317,6 @@ const besides = {
       slice: 'petal length,petal width',
       fix: 'sepal length=5..7',
     },
-    strip: true,
   },
   'slice-pairs': {
     spec: { data: 'iris', scene: 'boundary', slice: 'pairs' },
@@ -344,11 +343,9 @@ const besides = {
   'training-bad-start': { spec: { data: 'blobs', seed: 9, restarts: 1, scene: 'training', size: '900x600' } },
   'training-solvers': {
     spec: { data: 'moons', solver: 'lbfgs|adam|sgd', learningRate: 0.1, scene: 'training' },
-    strip: true,
   },
   'training-sweep': {
     spec: { data: 'moons', hidden: '2|3', scene: 'training', cuts: false },
-    strip: true,
   },
   ...Object.fromEntries(
     ['moons', 'blobs', 'clusters', 'spirals', 'iris', 'digits'].map(data => [
@@ -360,7 +357,7 @@ const besides = {
     spec: { data: 'flower', hidden: '16,8', restarts: 1, scene: 'network', size: '1280x720' },
   },
   'network-upright': { spec: { data: 'circles', scene: 'network', size: '1080x1920', theme: 'dark' } },
-  'network-learns': { spec: { data: 'moons', scene: 'network', play: 'training' }, strip: true },
+  'network-learns': { spec: { data: 'moons', scene: 'network', play: 'training' } },
   'network-learns-upright': {
     spec: {
       data: 'circles',
@@ -372,7 +369,7 @@ const besides = {
     },
   },
   'network-pixels': { spec: { data: 'digits', hidden: '6', restarts: 1, maxIter: 60, scene: 'network' } },
-  'network-weights': { spec: { data: 'xor', scene: 'network', weights: true, size: '600x600' }, strip: true },
+  'network-weights': { spec: { data: 'xor', scene: 'network', weights: true, size: '600x600' } },
   'held-out': { spec: { data: 'moons', noise: 0.3, test: 0.3 } },
   'held-out-plane': { spec: { data: 'blobs', test: 0.4, theme: 'dark' } },
   'held-out-story': { spec: { data: 'circles', test: 0.3, scene: 'story' } },
@@ -385,7 +382,6 @@ const besides = {
       test: 0.4,
       scene: 'boundary',
     },
-    strip: true,
   },
   flower: { spec: { data: 'flower' } },
   'checkerboard-boundary': { spec: { data: 'checkerboard', scene: 'boundary' } },
@@ -450,7 +446,7 @@ const regression = {
       size: '360x640',
     },
   },
-  'fit-of-several': { spec: { data: 'y = sin(3*x)', hidden: '1..4', size: '600x600' }, strip: true },
+  'fit-of-several': { spec: { data: 'y = sin(3*x)', hidden: '1..4', size: '600x600' } },
   'lift-sine': { spec: { data: 'y = sin(3*x)', hidden: 2, scene: 'transform' } },
   'lift-wide': { spec: { data: 'y = sin(3*x)', scene: 'transform', theme: 'dark' } },
   'lift-one-unit': { spec: { data: 'y = tanh(3*x)', hidden: 1, scene: 'transform' } },
@@ -468,10 +464,47 @@ const regression = {
   'compare-curves': { spec: { data: 'y = sin(3*x)', scene: 'compare', samples: 40 } },
 }
 
+const blobs = { data: 'blobs', samples: 80 }
+const curve = { data: 'y = sin(3*x)', samples: 40, hidden: 3 }
+const floor = { data: 'z = x*y', samples: 60, hidden: 3 }
+
+/** A figure of every scene of both tasks, and of a slice, to be told in every language. */
+const told = {
+  ...Object.fromEntries(
+    ['transform', 'data', 'boundary', 'surface', 'story', 'network', 'compare'].map(scene => [
+      scene,
+      { ...blobs, scene },
+    ]),
+  ),
+  // The key of the curves names those of rows held out.
+  training: { ...blobs, scene: 'training', test: 0.3 },
+  orbit: { ...blobs, hidden: 3, scene: 'orbit' },
+  explain: { data: 'circles', samples: 60, scene: 'explain' },
+  columns: { data: 'iris', hidden: 3, alpha: 1, scene: 'columns' },
+  slice: { data: 'iris', scene: 'boundary', slice: 'petal length,petal width', fix: 'sepal length=5' },
+  ...Object.fromEntries(
+    ['fit', 'transform', 'data', 'story', 'training', 'network', 'compare'].map(scene => [
+      `curve-${scene}`,
+      { ...curve, scene },
+    ]),
+  ),
+  'floor-levels': { ...floor, scene: 'levels' },
+  'floor-surface': { ...floor, scene: 'surface' },
+}
+
+const languages = Object.fromEntries(
+  ['de', 'fr', 'es', 'zh', 'ja'].flatMap(lang =>
+    Object.entries(told).map(([name, spec]) => [
+      `${name}-in-${lang}`,
+      { spec: { ...spec, lang }, outputs: [] },
+    ]),
+  ),
+)
+
 /** What every figure begins with: few frames, since it is how they look that is compared. */
 const common = { fps: 2 }
 
-/** Figures by name: `{spec, outputs, twins, strip}`. */
+/** Figures by name: `{spec, outputs, twins}`. */
 export const figures = Object.fromEntries(
   Object.entries({
     ...pairs,
@@ -484,8 +517,9 @@ export const figures = Object.fromEntries(
     ...besides,
     ...regression,
     ...files,
-  }).map(([name, { spec, outputs = everyFile, twins = false, strip = false }]) => [
+    ...languages,
+  }).map(([name, { spec, outputs = everyFile, twins = false }]) => [
     name,
-    { spec: { ...common, ...spec }, outputs, twins, strip },
+    { spec: { ...common, ...spec }, outputs, twins },
   ]),
 )

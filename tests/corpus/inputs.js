@@ -75,7 +75,7 @@ const model = {
 const groups = ['control', 'who left the study early', 'without a diagnosis', 'with hypertension stage two']
 
 /** Text by the name of the file. */
-const inputs = {
+export const inputs = {
   'one.csv': line(),
   'three.csv': clouds({ features: 3, classes: ['oak', 'ash', 'elm'], rows: 120, seed: 1 }),
   'two-of-three.csv': clouds({ features: 3, classes: ['no', 'yes'], rows: 120, seed: 2 }),

@@ -73,8 +73,7 @@ export function classScores(network: Network, x: Float64Array): Float64Array {
 }
 
 function rowsOf(network: Network, x: Float64Array): number {
-  checkNetwork(network)
-  const features = network.layers[0].weights.length
+  const features = checkNetwork(network).weights.length
   if (x?.length % features !== 0)
     throw new SpecError('x', x?.length, `samples × ${features} numbers, row by row`)
   return x.length / features

@@ -17,10 +17,11 @@ export interface Network {
   layers: Layer[]
 }
 
-/** @throws SpecError for what is no network, as callers without types may give it */
-export function checkNetwork(network: Network): void {
-  if (!network?.layers?.[0]?.weights?.length)
-    throw new SpecError('network', network, 'a network, as `train` gives it')
+/** The first layer of a network. @throws SpecError for what is none, as callers without types may give it */
+export function checkNetwork(network: Network): Layer {
+  const first = network?.layers?.[0]
+  if (!first?.weights?.length) throw new SpecError('network', network, 'a network, as `train` gives it')
+  return first
 }
 
 /** False for logistic regression, whose only layer is the output. */

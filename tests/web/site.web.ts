@@ -356,7 +356,7 @@ describe('the gallery', () => {
       .map(line => readFigureSpec(JSON.parse(line).spec))
     for (const [i, { id, command, figure, alt }] of cards.entries()) {
       expect(figure).toBe(`figures/${id}.figure.json`)
-      expect(alt).toMatch(/^\d[\d,]* (\w+ in \w+ classes|points of [yz] = )/)
+      expect(alt).toMatch(/^(\d[\d,]* (\w+ in \w+ classes|points of [yz] = )|Seven classifiers )/)
       const call = callOf(command)
       expect(call.run.output).toEqual([`${id}.html`])
       const spec = readFigureSpec({ data: call.data, ...call.given } as FigureInput, {

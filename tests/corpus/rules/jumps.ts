@@ -1,5 +1,4 @@
-import type { Shape } from '../../../src/core.ts'
-import type { Kept } from '../kept.ts'
+import type { Figure, Shape } from '../../../src/core.ts'
 import { leavesOf } from '../leaves.ts'
 import type { Fault, Rule } from './rule.ts'
 
@@ -15,15 +14,23 @@ export const jumps: Rule = {
   faults(kept) {
     const { figure, moments } = kept
     const seams = figure.chapters.slice(1).map(({ start }) => start - frame / 2)
-    const times = [...seams, ...moments.filter(({ name }) => name.endsWith('s')).map(({ time }) => time)]
-    return times
-      .filter(time => time >= 0 && time + frame <= figure.duration)
-      .flatMap(time => leaps(kept, time).map((what): Fault => ({ moment: `${time.toFixed(2)} s`, what })))
+    const firsts = [
+      ...seams.filter(time => time >= 0).map(time => ({ time, shapes: figure.at(time) })),
+      ...moments.filter(({ name }) => name.endsWith('s')),
+    ]
+    return firsts
+      .filter(({ time }) => time + frame <= figure.duration)
+      .flatMap(({ time, shapes }) =>
+        leaps(figure, shapes, figure.at(time + frame)).map(
+          (what): Fault => ({ moment: `${time.toFixed(2)} s`, what }),
+        ),
+      )
   },
 }
 
-function leaps({ figure }: Kept, time: number): string[] {
-  const [before, after] = [time, time + frame].map(at => placesOf(figure.at(at)))
+/** What moves too far from one frame to the next. */
+function leaps(figure: Figure, first: readonly Shape[], next: readonly Shape[]): string[] {
+  const [before, after] = [first, next].map(placesOf)
   const side = Math.min(figure.width, figure.height)
   const far = new Map<string, number>()
   for (const [name, from] of before) {

@@ -25,8 +25,9 @@ export const strip: Rule = {
   },
 }
 
-function stripOf({ figure, keys }: Kept): Figure | null {
-  if (figure.duration === 0 || 'at' in keys) return null
+function stripOf({ figure, keys, english }: Kept): Figure | null {
+  // Its moments do not depend on its language.
+  if (figure.duration === 0 || 'at' in keys || english) return null
   return figure.under({ film: count })
 }
 

@@ -17,10 +17,7 @@ export const iris: Generator = {
   forms: ({ forms }) => forms.iris,
 
   generate() {
-    const rows = irisRows
-      .trim()
-      .split('\n')
-      .map(line => line.split(' ').map(Number))
+    const rows = irisRows.split(',').map(line => line.split(' ').map(Number))
     return {
       x: Float64Array.from(rows.flatMap(row => row.slice(0, 4).map(millimetres => millimetres / 10))),
       y: Int32Array.from(rows, row => row[4]),

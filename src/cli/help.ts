@@ -116,7 +116,7 @@ bash: add this line to ~/.bashrc
   eval "$(nnanim completion bash)"
 zsh: add this line to ~/.zshrc, below compinit
   eval "$(nnanim completion zsh)"
-fish: run this once, and again after an update
+fish: run this once
   nnanim completion fish > ~/.config/fish/completions/nnanim.fish
 
 Where bash-completion is set up, or a folder of zsh's fpath is yours, the file

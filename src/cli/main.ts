@@ -18,6 +18,8 @@ export async function run(words: readonly string[]): Promise<void> {
     if (only === '--version') return print(version)
     if (only === '--help' || only === '-h')
       return printText(plainWhereDull((await import('./written-help.ts')).writtenHelp))
+    if (words[0] === '__complete')
+      return printText((await import('./complete.ts')).complete(words[1], words.slice(2)))
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)
     switch (call.command) {

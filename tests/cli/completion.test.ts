@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shells } from '../../src/cli/commands.ts'
+import { complete } from '../../src/cli/complete.ts'
 import { completionFor } from '../../src/cli/completion.ts'
 import { completedCommands } from '../../src/cli/completion-words.ts'
 import { buildProgram } from '../../src/cli/program.ts'
@@ -18,23 +19,37 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** What the script offers in bash for words, of which the last is being typed. */
-function offered(...words: string[]): string[] {
+/** What is offered for the last of some words of a line, with what each means. */
+function offered(shell: string, words: readonly string[]): string[] {
+  const before = process.cwd()
+  process.chdir(folder)
+  try {
+    return complete(shell, words)
+      .split('\n')
+      .filter(line => line !== '')
+  } finally {
+    process.chdir(before)
+  }
+}
+
+/** What the script offers in bash, whose words these are. */
+function offeredInBash(...words: string[]): string[] {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
   const call = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _nnanim; printf "%s\\n" "${COMPREPLY[@]}"'
   // A shell may treat unset variables as errors.
   const script = `set -u\n${completionFor('bash')}\n${call}`
-  const text = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], {
+  const text = execFileSync('bash', ['--norc', '-c', script, 'bash', resolve('bin/nnanim.js'), ...words], {
     cwd: folder,
     encoding: 'utf8',
   })
   return text.split('\n').filter(line => line !== '')
 }
 
-describe('the completion of bash', () => {
+describe('completion', () => {
   it.each(completions)('of "%s" is what can stand there', (line, expected) => {
-    const found = offered(...line.split(' ')).filter(word => word !== 'my table.csv')
-    expect(found.toSorted()).toEqual(expected.toSorted())
+    const found = offered('fish', line.split(' ').slice(1)).map(text => text.split('\t')[0])
+    const names = found.map(word => word.replace(/\/$/, '')).filter(word => word !== 'my table.csv')
+    expect(names.toSorted()).toEqual(expected.toSorted())
   })
 
   it.each([
@@ -49,18 +64,35 @@ describe('the completion of bash', () => {
     ],
     [['--reduce', '=', 'lda', ':', '3'], ['3']],
   ])('of words that bash has broken, %j, is the end of the last', (words, expected) => {
-    expect(offered('nnanim', 'iris', ...words)).toEqual(expected)
+    expect(offered('bash', ['iris', ...words])).toEqual(expected)
   })
 
-  it('finds files whose names have spaces', () => {
-    expect(offered('nnanim', 'my')).toEqual(['my table.csv'])
+  it('begins with no flag of nothing, and with no file of a folder that is not there', () => {
+    expect(offered('bash', ['blobs', '--verbose=', 'x'])).toEqual([])
+    expect(offered('bash', ['none/t'])).toEqual([])
+  })
+
+  it('says to zsh and fish what a word means, with the colons of zsh told apart', () => {
+    expect(offered('fish', ['bat'])).toEqual([
+      'batch\tmany figures from a YAML file; unchanged ones are skipped',
+    ])
+    expect(offered('zsh', ['blobs', '--reduce', 'pca:'])).toEqual(['pca\\:2', 'pca\\:3'])
+    expect(offered('zsh', ['bat'])).toEqual([
+      'batch:many figures from a YAML file; unchanged ones are skipped',
+    ])
+  })
+
+  it('in bash is asked of the program, of files whose names have spaces too', () => {
+    expect(offeredInBash('my')).toEqual(['my table.csv'])
+    expect(offeredInBash('blobs', '--scene', '=', 'or')).toEqual(['orbit'])
+    expect(offeredInBash('blobs', 'none')).toEqual([])
   })
 
   it('names every flag of every command', () => {
     for (const { name, flags } of completedCommands(buildProgram(''))) {
       const words = name === '' ? ['blobs'] : [name]
       const names = flags.flatMap(({ names }) => names)
-      expect(offered('nnanim', ...words, '-').toSorted(), name).toEqual(names.toSorted())
+      expect(offered('bash', [...words, '-']).toSorted(), name).toEqual(names.toSorted())
     }
   })
 })
@@ -74,7 +106,7 @@ describe('the scripts of completion', () => {
     expect(unknown.map(({ names }) => names)).toEqual([])
   })
 
-  it.each(shells)('of %s are printed by the program, with the names that the registries have now', shell => {
+  it.each(shells)('of %s are printed by the program', shell => {
     const { code, stdout } = nnanim(['completion', shell])
     expect({ code, stdout }).toEqual({ code: 0, stdout: completionFor(shell) })
   })

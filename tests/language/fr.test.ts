@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import * as en from '../../src/language/en.ts'
 import type { Decider, Linear } from '../../src/language/facts.ts'
 import * as fr from '../../src/language/fr.ts'
-import { faultsOf, textsOf } from './check.ts'
+import { textsOf } from './check.ts'
 import { samples } from './samples.ts'
-import { englishNumbers, englishWords, numeralsOf, toldBy, wordsOf } from './told.ts'
 
 const texts = textsOf(fr)
 
@@ -34,55 +32,8 @@ const inserted = new RegExp(
 )
 const french = texts.map(([path, text]) => [path, text.replace(inserted, '')] as const)
 
-const numbers: Readonly<Record<string, number>> = {
-  ...{ deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10 },
-  ...{ paire: 2, paires: 2, troisième: 3, quatrième: 4 },
-}
-
-/** Words that French and English write alike. */
-const alike = new Set('figure on page point points classes support'.split(' '))
-
 describe('French', () => {
   const said = (path: string) => texts.flatMap(([place, text]) => (place === path ? [text] : []))
-
-  it('has all messages, with their facts, in the room of their places', () => {
-    expect(faultsOf(fr)).toEqual([])
-  })
-
-  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
-    const lines = texts.map(([path, text]) => `${path}: ${text}\n`)
-    await expect(lines.join('')).toMatchFileSnapshot('fr.txt')
-  })
-
-  it('tells the numbers that English tells of the same facts', () => {
-    const [own, english] = [toldBy(fr), toldBy(en)]
-    expect(own.map(({ path }) => path)).toEqual(english.map(({ path }) => path))
-    own.forEach(({ path, text }, i) => {
-      const digits = text.replace(/(\d),(?=\d)/g, '$1.').replace('sept.', '')
-      expect(numeralsOf(digits, { ...englishNumbers, ...numbers }), `${path}: ${text}`).toEqual(
-        numeralsOf(english[i].text, { ...englishNumbers, pair: 2, pairs: 2 }),
-      )
-    })
-  })
-
-  it('has no English word but those of the facts', () => {
-    const foreign = toldBy(fr).flatMap(({ path, text, given }) =>
-      wordsOf(text)
-        .filter(word => englishWords.includes(word) && !given.has(word) && !alike.has(word))
-        .map(word => `${path}: ${word}`),
-    )
-    expect(foreign).toEqual([])
-  })
-
-  it('has sentences of a moment that a film can write in large', () => {
-    const { layers, results, choice, training, network, lift, fit } = fr
-    const captions = toldBy({ layers, results, choice, training, network, lift, fit } as unknown as typeof fr)
-    const long = captions.filter(
-      ({ path, text }) =>
-        text.split(' | ')[0].length > 52 && !/^(network\.(unit|lines|above)|fit\.clause)/.test(path),
-    )
-    expect(long).toEqual([])
-  })
 
   it('has a space that does not break before : ; ! ? and %, and inside quotation marks', () => {
     for (const [path, ours] of french) {

@@ -717,7 +717,7 @@ export const samples: Samples<Language> = {
         layers: [{ units: 6, activation: 'tanh' }],
       })),
     ),
-    regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
+    regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 2} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
     liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),

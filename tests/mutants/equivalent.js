@@ -1,6 +1,6 @@
 // Changes that were looked at and that nothing can notice: the program does the same.
 
-/** A file, a text that stands in it, what is changed behind its first place, and why that makes no difference. */
+/** A file, a text that stands in it (a run ends where it does not), what is changed behind its first place, and why that makes no difference. */
 export const equivalent = [
   ['src/paint/fill-text.ts', 'if (!(units ', '>', 'a stroke of no width covers nothing'],
   [
@@ -47,7 +47,7 @@ export const equivalent = [
     '>',
     'an eye in the plane of a cut sees no side before the other',
   ],
-  ['src/scene/geometry/surface-mesh.ts', 'if (row[k] ', '>', 'two scores that are equal to the last bit'],
+  ['src/scene/geometry/cut-polygon.ts', 'if (row[k] ', '>', 'two scores that are equal to the last bit'],
   [
     'src/scene/style/open-font.ts',
     'width >= 0 && width ',

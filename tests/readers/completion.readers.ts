@@ -19,34 +19,45 @@ afterAll(() => {
 })
 
 function linesOf(program: string, words: string[]): string[] {
-  const { stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: 'utf8', timeout: 30_000 })
+  const { stdout, stderr } = spawnSync(program, words, { cwd: folder, encoding: 'utf8', timeout: 60_000 })
   expect(stderr).toBe('')
   return stdout.split('\n').filter(line => line !== '')
 }
 
-const inFish = (command: string) =>
-  linesOf('fish', ['--no-config', '-c', `source ${scripts}/fish; ${command}`])
+/** What a shell printed of all lines, which stands before a line of its own, by line. */
+function offeredOf(printed: string[]): [line: string, offered: Set<string>][] {
+  const parts = printed.join('\n').split(/^end-of-notes\n?/m)
+  return completions.map(([line], i) => [line, new Set(parts[i].split('\n').filter(word => word !== ''))])
+}
+
+const lines = completions.map(([line]) => line)
 
 describe('the completion of zsh', () => {
   it('is a script without a fault', () => {
     expect(linesOf('zsh', ['-n', join(scripts, 'zsh')])).toEqual([])
   })
 
-  it.each(completions)('of "%s" is what can stand there', (line, expected) => {
-    const found = linesOf('zsh', ['-f', resolve('tests/readers/complete.zsh'), join(scripts, 'zsh'), line])
+  it('of each line is what can stand there', () => {
+    const words = ['-f', resolve('tests/readers/complete.zsh'), join(scripts, 'zsh'), ...lines]
     // Of words with commas zsh completes the last.
-    expect(new Set(found)).toEqual(new Set(expected.map(word => word.replace(/^.*,/, ''))))
-  })
+    const last = (word: string) => word.replace(/^.*,/, '')
+    const expected = completions.map(([line, offered]) => [line, new Set(offered.map(last))])
+    expect(offeredOf(linesOf('zsh', words))).toEqual(expected)
+  }, 60_000)
 })
 
 describe('the completion of fish', () => {
+  const inFish = (command: string) =>
+    linesOf('fish', ['--no-config', '-c', `source ${scripts}/fish; ${command}`])
+
   it('is a script without a fault', () => {
     expect(linesOf('fish', ['--no-config', '-n', join(scripts, 'fish')])).toEqual([])
   })
 
-  it.each(completions)('of "%s" is what can stand there', (line, expected) => {
-    const found = inFish(`complete -C ${JSON.stringify(line)}`).map(text => text.split('\t')[0])
-    expect(new Set(found.map(word => word.replace(/\/$/, '')))).toEqual(new Set(expected))
+  it('of each line is what can stand there', () => {
+    const asked = lines.map(line => `complete -C ${JSON.stringify(line)}; echo end-of-notes`)
+    const printed = inFish(asked.join('; ')).map(text => text.split('\t')[0].replace(/\/$/, ''))
+    expect(offeredOf(printed)).toEqual(completions.map(([line, offered]) => [line, new Set(offered)]))
   })
 
   it('says what a command and a scene are', () => {

@@ -11,7 +11,7 @@ const { path, nnanim } = workplace()
 /** Beside each video the pictures that it was made from. */
 beforeAll(() => {
   nnanim('blobs -o out.mp4 -o out.webm -o out.gif -o frames/')
-  for (const fps of [24, 30, 60]) nnanim(`xor --size 201x151 --fps ${fps} -o ${fps}.mp4 -o ${fps}.webm`)
+  for (const fps of [24, 60]) nnanim(`xor --size 201x151 --fps ${fps} -o ${fps}.mp4 -o ${fps}.webm`)
 }, 120_000)
 
 const truth = (frame: number) => {
@@ -55,7 +55,6 @@ describe.each([
   it.each([
     [`out.${kind}`, 25, 600, 600],
     [`24.${kind}`, 24, 202, 152],
-    [`30.${kind}`, 30, 202, 152],
     [`60.${kind}`, 60, 202, 152],
   ])('%s has every frame and its length to the millisecond, in BT.709', (file, fps, width, height) => {
     const { streams, format } = probe(file)
@@ -146,7 +145,7 @@ describe('the memory of a long film', () => {
     return 1024 * Number(execFileSync(...node, { cwd: resolve('.') }))
   }
 
-  it.each(['gif', 'mp4', 'webm'])(
+  it.each(['gif', 'mp4'])(
     'as %s grows for 1,800 more frames by less than 3 % of their pixels',
     kind => {
       const pixels = 1800 * 600 * 600 * 4

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Decider, Linear } from '../../src/language/facts.ts'
 import * as fr from '../../src/language/fr.ts'
-import { textsOf } from './check.ts'
 import { samples } from './samples.ts'
+import { textsOf } from './told.ts'
 
 const texts = textsOf(fr)
 
@@ -76,13 +76,6 @@ describe('French', () => {
         text.replace(' ', '\u00a0'),
       ),
     )
-    expect(counts.map(supports => fr.classifiers.rbf.divides({ supports })[0])).toEqual([
-      'collines sur aucun vecteur de support',
-      'collines sur un vecteur de support',
-      'collines sur deux vecteurs de support',
-      'collines sur cinq vecteurs de support',
-      'collines sur 21\u00a0vecteurs de support',
-    ])
     expect(counts.map(cuts => fr.chapters.fence({ cuts }))).toEqual([
       'Aucune coupure',
       'Une coupure',

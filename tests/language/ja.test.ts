@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as ja from '../../src/language/ja.ts'
-import { textsOf } from './check.ts'
+import { textsOf } from './told.ts'
 
 const counts = [0, 1, 2, 5, 21]
 const texts = textsOf(ja)
@@ -13,19 +13,15 @@ describe('Japanese', () => {
     const cuts = (count: number) => ja.chapters.fence({ cuts: count })
     expect(counts.map(cuts)).toEqual(counts.map(count => `分割線${count}本`))
     const inputs = (count: number) => ja.network.inputs({ count })[0]
-    expect([...counts, 10].map(inputs)).toEqual([
-      ...[
-        '0個の数を入力',
-        '1つの数を入力',
-        '2つの数を入力',
-        '5つの数を入力',
-        '21個の数を入力',
-        '10個の数を入力',
-      ],
-    ])
-    expect(counts.map(count => ja.panels.layers({ units: [count] }))).toEqual([
-      ...['0ユニット', '1ユニット', '2ユニット', '5ユニット', '21ユニット'],
-    ])
+    const [few, more] = [
+      [1, 2, 5, 9],
+      [0, 10, 21],
+    ]
+    expect(few.map(inputs)).toEqual(few.map(count => `${count}つの数を入力`))
+    expect(more.map(inputs)).toEqual(more.map(count => `${count}個の数を入力`))
+    expect(counts.map(count => ja.panels.layers({ units: [count] }))).toEqual(
+      counts.map(count => `${count}ユニット`),
+    )
     expect(ja.layers.cut({ unit: 'h₁', index: 1 })).toEqual(['ユニットh₁が切る：2回目'])
     expect(ja.results.best({ correct: 150, samples: 200, by: { kind: 'linear' }, exact: true })).toEqual([
       '最良の線形分類器で200個中150個正解',

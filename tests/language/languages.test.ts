@@ -4,9 +4,9 @@ import type { PageCode } from '../../src/encode/html/page.ts'
 import * as en from '../../src/language/en.ts'
 import type { Language } from '../../src/language/language.ts'
 import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
-import { changed, faultsOf, textsOf } from './check.ts'
+import { faultsOf } from './check.ts'
 import { foreignWordsOf, longSentencesOf, manners, otherNumbersOf } from './rules.ts'
-import { toldBy } from './told.ts'
+import { textsOf, toldBy } from './told.ts'
 
 await Promise.all(languageNames.map(lang => loadLanguage({ lang })))
 
@@ -94,7 +94,6 @@ describe('what is wrong with a language', () => {
     expect(faultsOf(broken({ chapters: own }))).toEqual([
       'chapters.verdict: has room for 24 letters, not 27: “Die endgültige Entscheidung”',
     ])
-    expect(faultsOf(changed(en, text => text + text)).length).toBeGreaterThan(300)
   })
 })
 

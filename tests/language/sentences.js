@@ -8,7 +8,7 @@ const server = await createViteServer({
   server: { middlewareMode: true, watch: null, ws: false },
 })
 const { languageNames, loadLanguage, languageOf } = await server.ssrLoadModule('/src/language/languages.ts')
-const { textsOf } = await server.ssrLoadModule('/tests/language/check.ts')
+const { textsOf } = await server.ssrLoadModule('/tests/language/told.ts')
 
 const names = process.argv.slice(2)
 if (names.length > 0 && names.every(name => languageNames.includes(name))) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as zh from '../../src/language/zh.ts'
-import { textsOf } from './check.ts'
+import { textsOf } from './told.ts'
 
 const counts = [0, 1, 2, 5, 21]
 const texts = textsOf(zh)

@@ -19,23 +19,8 @@ const truth = (frame: number) => {
   return data as Uint8Array
 }
 
-interface Stream {
-  codec_name: string
-  pix_fmt: string
-  color_range: string
-  color_space: string
-  color_transfer: string
-  color_primaries: string
-  width: number
-  height: number
-  nb_read_frames: string
-  r_frame_rate: string
-}
-
-function probe(file: string): {
-  streams: Stream[]
-  format: { duration: string; tags: Record<string, string> }
-} {
+/** What ffprobe says of a file, its streams and its format. */
+function probe(file: string) {
   const asked = ['-v', 'error', '-count_frames', '-show_streams', '-show_format', '-of', 'json']
   return JSON.parse(run('ffprobe', [...asked, path(file)]))
 }
@@ -65,7 +50,7 @@ describe.each([
       ...{ nb_read_frames: String(6 * fps), r_frame_rate: `${fps}/1` },
     })
     expect(Number(format.duration)).toBeCloseTo(6, 3)
-    const comment = Object.entries(format.tags).find(([name]) => /comment/i.test(name))?.[1]
+    const comment = Object.entries<string>(format.tags).find(([name]) => /comment/i.test(name))?.[1]
     expect(JSON.parse(comment!)).toMatchObject({ spec: { fps } })
   })
 
@@ -88,13 +73,7 @@ describe.each([
   })
 
   it('plays in a browser, to its end, and shows the PNG of the moment', async () => {
-    const seen = await inBrowser<{
-      width: number
-      height: number
-      duration: number
-      ended: boolean
-      pixels: number[]
-    }>(
+    const seen = await inBrowser<{ duration: number; pixels: number[] }>(
       `
       const video = document.createElement('video')
       video.muted = true

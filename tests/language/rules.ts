@@ -47,9 +47,10 @@ export const manners: Readonly<Record<string, Manners>> = {
     },
     english: { pair: 2, pairs: 2 },
     alike: words(
-      `bayes figure on page point points classes support a activation animation axes b change confusion cube dimensions direction
-      discriminant discriminants double e ellipse exp f gradient h inter k modes nov oct otf p part parts pause pixel pixels
-      places projection q qda rbf ridge rmse six surface svm ttf variance verdict w x σ`,
+      `bayes figure on page point points classes support a activation animation axes b change confusion cube
+      dimensions direction discriminant discriminants double e ellipse exp f gradient h inter k modes nov
+      oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse six surface svm ttf
+      variance verdict w x σ`,
     ),
     most: 26,
   },

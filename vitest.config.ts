@@ -5,7 +5,7 @@ const mocking = ['encoderfaults', 'fontconfig', 'temporary', 'batch/figure-worke
   name => `tests/render/${name}.test.ts`,
 )
 const pictures = ['figure', 'render', 'pictures'].map(room => `tests/${room}/**/*.test.ts`)
-const endToEnd = ['tests/cli/**/*.test.ts', 'tests/end/**/*.test.ts', ...mocking]
+const endToEnd = ['tests/cli/**/*.test.ts', ...mocking]
 const others = '**/node_modules/**'
 
 export default defineConfig({

@@ -55,12 +55,8 @@ async function here(words) {
 function there(words) {
   const child = spawn('nice', [process.execPath, bin, ...words], { stdio: ['ignore', 'pipe', 'pipe'] })
   let [stdout, stderr, bytes, seconds] = ['', '', 0, 0]
-  child.stdout.on('data', text => {
-    stdout += text
-  })
-  child.stderr.on('data', text => {
-    stderr += text
-  })
+  child.stdout.on('data', text => (stdout += text))
+  child.stderr.on('data', text => (stderr += text))
   const look = () => {
     try {
       bytes = Math.max(
@@ -89,21 +85,7 @@ async function make(...words) {
   const { code, stderr } = await here(words)
   if (code !== 0) throw new Error(`${words.join(' ')}: ${stderr}`)
 }
-const quick = [
-  '--samples',
-  '40',
-  '--size',
-  '240',
-  '--fps',
-  '5',
-  '--duration',
-  '1',
-  '--restarts',
-  '2',
-  '--max-iter',
-  '50',
-  '-q',
-]
+const quick = '--samples 40 --size 240 --fps 5 --duration 1 --restarts 2 --max-iter 50 -q'.split(' ')
 await make('xor', ...quick, '-o', 'page.html', '-o', 'still.svg', '--save-model', 'model.json')
 await make('blobs', ...quick, '--hidden', '2', '-o', 'moving.anim.svg')
 const originals = Object.fromEntries(
@@ -115,15 +97,12 @@ const [, held] = /<metadata>(.*?)<\/metadata>/s.exec(still)
 await make('show', 'still.svg')
 const shown = await here(['show', '--json', 'still.svg'])
 const known = JSON.parse(shown.stdout)
+const hidden = [
+  { units: 3, activation: 'tanh' },
+  { units: 2, activation: 'relu' },
+]
 const others = [
-  {
-    ...known.spec,
-    scene: 'data',
-    hidden: [
-      { units: 3, activation: 'tanh' },
-      { units: 2, activation: 'relu' },
-    ],
-  },
+  { ...known.spec, scene: 'data', hidden },
   { ...known.spec, scene: 'boundary', solver: 'adam', learningRate: 0.01, batchSize: 20, maxIter: 5 },
   { ...known.spec, title: 'A title', caption: 'below', alt: 'words', theme: 'dark', at: '50%' },
 ].map(spec => ({ ...known, spec }))

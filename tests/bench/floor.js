@@ -1,5 +1,5 @@
 // The least for a film whose shapes are known: no command line, training or scene; its frames are painted, indexed,
-// compressed and written by the same kernels. Prints the milliseconds of its stages, and what each of them handles.
+// compressed and written by the same kernels.
 // node tests/bench/floor.js shapes out.gif [threads=1]
 import { readFileSync, writeFileSync } from 'node:fs'
 import { deserialize } from 'node:v8'
@@ -13,22 +13,9 @@ const thread = threads === '2' ? openEncodeThread() : null
 const { animation, frames: shapes, samples } = deserialize(readFileSync(file))
 const raster = await openRaster('auto')
 const picture = raster.create(animation.width, animation.height)
-const stages = { draw: 0, palette: 0, encode: 0 }
 const old = []
 
-function draw(list) {
-  const start = performance.now()
-  const frame = { ...picture.draw(list, animation.background, old.pop()), shapes: list }
-  stages.draw += performance.now() - start
-  return frame
-}
-
-async function timed(stage, work) {
-  const start = performance.now()
-  const result = await work()
-  stages[stage] += performance.now() - start
-  return result
-}
+const draw = list => ({ ...picture.draw(list, animation.background, old.pop()), shapes: list })
 
 function* sampled() {
   for (const list of samples) {
@@ -38,9 +25,7 @@ function* sampled() {
   }
 }
 
-const drawnBefore = stages.draw
-const tables = await timed('palette', () => gif.prepare(animation, sampled(), tools))
-stages.palette -= stages.draw - drawnBefore
+const tables = await gif.prepare(animation, sampled(), tools)
 const [encode] = thread ? thread.open(animation, [{ format: gif, tables }]) : [gif.encoder(animation, tables)]
 const joiner = gif.join(animation, tables)
 const chunks = []
@@ -49,7 +34,7 @@ let before
 for (const [first, list] of shapes.entries()) {
   // Equal shapes are one frame, as scenes give them.
   const frame = first > 0 && list === shapes[first - 1] ? before : draw(list)
-  const part = timed('encode', () => encode({ first, frames: [frame], ...(before && { before }) }))
+  const part = encode({ first, frames: [frame], ...(before && { before }) })
   ahead.push({ part, done: before !== frame ? before : undefined })
   before = frame
   if (ahead.length > (thread ? 4 : 0)) await take()
@@ -57,8 +42,6 @@ for (const [first, list] of shapes.entries()) {
 while (ahead.length > 0) await take()
 writeFileSync(out, Buffer.concat([...chunks, ...joiner.end()]))
 await thread?.close()
-const perFrame = ([stage, spent]) => [stage, spent / (stage === 'palette' ? 1 : shapes.length)]
-console.log(JSON.stringify(Object.fromEntries(Object.entries(stages).map(perFrame))))
 
 async function take() {
   const { part, done } = ahead.shift()

@@ -6,7 +6,6 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { growth } from './growth.js'
 import { conditions } from './machine.js'
-import { plot } from './plot.js'
 import { bytes } from './rows/bytes.js'
 import { fits } from './rows/fits.js'
 import { floor } from './rows/floor.js'
@@ -40,7 +39,7 @@ const out = options.out ?? (chosen.length === names.length && !options.quick ? i
 const rounds = options.quick ? 3 : 7
 const folder = mkdtempSync(join(tmpdir(), 'nnanim-bench-'))
 const means = { rounds, file: name => join(folder, name) }
-const files = {}
+let text
 try {
   const parts = [`# Bench\n\n${(await conditions(new Date(), rounds)).map(line => `- ${line}`).join('\n')}`]
   const rows = []
@@ -54,17 +53,15 @@ try {
   if (rows.length > 0) parts.push(rowTable(rows))
   if (chosen.includes('growth')) {
     console.error('growth …')
-    const found = await growth(means)
-    files['growth.svg'] = plot(found)
-    parts.push(growthTable(found), '![How cost grows](growth.svg)')
+    parts.push(growthTable(await growth(means)))
   }
-  files['results.md'] = `${parts.join('\n\n')}\n`
+  text = `${parts.join('\n\n')}\n`
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-console.log(files['results.md'])
+console.log(text)
 if (out !== null) {
   mkdirSync(out, { recursive: true })
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(out, name), text)
+  writeFileSync(join(out, 'results.md'), text)
 }

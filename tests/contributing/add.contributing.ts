@@ -141,8 +141,8 @@ describe('what CONTRIBUTING.md says under "Add a …"', () => {
     for (const example of examples) follow(example, copy.folder)
     check(copy)
     const lines = examples.flatMap(commandsOf)
-    // All tests run at the end; the list of what English says is written before.
-    const isRun = (line: string) => !line.startsWith('npx vitest') || line.endsWith(' -u')
+    // All tests run at the end.
+    const isRun = (line: string) => !line.startsWith('npx vitest')
     for (const line of new Set(lines.filter(isRun))) copy.run(line)
     expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
     for (const look of Object.values(looks)) look(copy)

@@ -16,11 +16,6 @@ export function faultsOf(language: Language): string[] {
   return faultsIn('', en, language, samples)
 }
 
-/** All texts of a language, a line each: its messages with all facts that are known. */
-export function textsOf(language: Language): [path: string, text: string][] {
-  return textsIn('', language, samples)
-}
-
 function faultsIn(path: string, own: unknown, other: unknown, facts: unknown): string[] {
   if (other === undefined) return [`${path}: is missing`]
   if (typeof own === 'function')
@@ -78,36 +73,4 @@ function tooLong(path: string, own: string, text: string): string[] {
   return widthOf(text) > most
     ? [`${path}: has room for ${Math.floor(most)} letters, not ${Math.ceil(widthOf(text))}: “${text}”`]
     : []
-}
-
-function textsIn(path: string, message: unknown, facts: unknown): [string, string][] {
-  if (typeof message === 'string') return [[path, message]]
-  if (typeof message === 'function')
-    return (facts as readonly unknown[]).flatMap(one =>
-      [(message as Message)(one)].flat().map((text): [string, string] => [path, text]),
-    )
-  return Object.entries(message as object).flatMap(([key, value]) =>
-    textsIn(`${path}${path && '.'}${key}`, value, (facts as Record<string, unknown> | undefined)?.[key]),
-  )
-}
-
-/** A language whose texts are those of another one, each changed. */
-export function changed(language: Language, change: (text: string, path: string) => string): Language {
-  const of = (path: string, message: unknown): unknown => {
-    if (path === 'tag') return message
-    if (typeof message === 'string') return change(message, path)
-    if (typeof message === 'function')
-      return (facts: unknown) => {
-        const text = (message as Message)(facts)
-        return typeof text === 'string' ? change(text, path) : text.map(one => change(one, path))
-      }
-    if (Array.isArray(message)) return message.map(one => change(one, path))
-    return Object.fromEntries(
-      Object.entries(message as object).map(([key, value]) => [
-        key,
-        of(`${path}${path && '.'}${key}`, value),
-      ]),
-    )
-  }
-  return of('', language) as Language
 }

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import * as en from '../../src/language/en.ts'
 import type { Decider, Linear } from '../../src/language/facts.ts'
 import * as fr from '../../src/language/fr.ts'
-import { faultsOf, textsOf } from './check.ts'
 import { samples } from './samples.ts'
-import { englishNumbers, englishWords, numeralsOf, toldBy, wordsOf } from './told.ts'
+import { textsOf } from './told.ts'
 
 const texts = textsOf(fr)
 
@@ -34,55 +32,8 @@ const inserted = new RegExp(
 )
 const french = texts.map(([path, text]) => [path, text.replace(inserted, '')] as const)
 
-const numbers: Readonly<Record<string, number>> = {
-  ...{ deux: 2, trois: 3, quatre: 4, cinq: 5, six: 6, sept: 7, huit: 8, neuf: 9, dix: 10 },
-  ...{ paire: 2, paires: 2, troisième: 3, quatrième: 4 },
-}
-
-/** Words that French and English write alike. */
-const alike = new Set('figure on page point points classes support'.split(' '))
-
 describe('French', () => {
   const said = (path: string) => texts.flatMap(([place, text]) => (place === path ? [text] : []))
-
-  it('has all messages, with their facts, in the room of their places', () => {
-    expect(faultsOf(fr)).toEqual([])
-  })
-
-  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
-    const lines = texts.map(([path, text]) => `${path}: ${text}\n`)
-    await expect(lines.join('')).toMatchFileSnapshot('fr.txt')
-  })
-
-  it('tells the numbers that English tells of the same facts', () => {
-    const [own, english] = [toldBy(fr), toldBy(en)]
-    expect(own.map(({ path }) => path)).toEqual(english.map(({ path }) => path))
-    own.forEach(({ path, text }, i) => {
-      const digits = text.replace(/(\d),(?=\d)/g, '$1.').replace('sept.', '')
-      expect(numeralsOf(digits, { ...englishNumbers, ...numbers }), `${path}: ${text}`).toEqual(
-        numeralsOf(english[i].text, { ...englishNumbers, pair: 2, pairs: 2 }),
-      )
-    })
-  })
-
-  it('has no English word but those of the facts', () => {
-    const foreign = toldBy(fr).flatMap(({ path, text, given }) =>
-      wordsOf(text)
-        .filter(word => englishWords.includes(word) && !given.has(word) && !alike.has(word))
-        .map(word => `${path}: ${word}`),
-    )
-    expect(foreign).toEqual([])
-  })
-
-  it('has sentences of a moment that a film can write in large', () => {
-    const { layers, results, choice, training, network, lift, fit } = fr
-    const captions = toldBy({ layers, results, choice, training, network, lift, fit } as unknown as typeof fr)
-    const long = captions.filter(
-      ({ path, text }) =>
-        text.split(' | ')[0].length > 52 && !/^(network\.(unit|lines|above)|fit\.clause)/.test(path),
-    )
-    expect(long).toEqual([])
-  })
 
   it('has a space that does not break before : ; ! ? and %, and inside quotation marks', () => {
     for (const [path, ours] of french) {
@@ -91,7 +42,6 @@ describe('French', () => {
       for (const [mark] of ours.matchAll(/.{0,1}[;!?%]/g)) expect(mark, `${path}: ${ours}`).toMatch(/^\u202f/)
       expect(ours, path).not.toMatch(/[«](?!\u00a0)|(?<!\u00a0)»|[“”"']/)
     }
-    for (const [path, text] of texts) expect(text, path).not.toMatch(/^\s|\s$|\s\s|\(\)/)
     expect(said('choice.nothing')[0]).toBe('Pas mieux que toujours «\u00a0no\u00a0»')
     expect(said('page.probabilityValue')).toEqual(
       ['100', '> 99,9', '99,9', '86,1', '50'].map(share => `${share}\u202f%`),
@@ -125,13 +75,6 @@ describe('French', () => {
         text.replace(' ', '\u00a0'),
       ),
     )
-    expect(counts.map(supports => fr.classifiers.rbf.divides({ supports })[0])).toEqual([
-      'collines sur aucun vecteur de support',
-      'collines sur un vecteur de support',
-      'collines sur deux vecteurs de support',
-      'collines sur cinq vecteurs de support',
-      'collines sur 21\u00a0vecteurs de support',
-    ])
     expect(counts.map(cuts => fr.chapters.fence({ cuts }))).toEqual([
       'Aucune coupure',
       'Une coupure',
@@ -191,14 +134,6 @@ describe('French', () => {
       'D’autres droites',
       'Un autre plan',
       'Un autre classifieur linéaire',
-    ])
-    const best = { correct: 150, samples: 200, exact: true }
-    expect(linear.map(by => fr.results.best({ ...best, by })[0].replace(/ class.*/, ''))).toEqual([
-      'Le meilleur seuil',
-      'La meilleure droite',
-      'Des droites',
-      'Le meilleur plan',
-      'Le meilleur',
     ])
   })
 

@@ -153,7 +153,6 @@ const worths = [
 const prediction = { class: 'a', share: 0.861, right: true }
 const counts = [0, 1, 2, 5, 21]
 
-/** Facts that each message may be told, in its usual and its rare forms. */
 /** Slices that hold what is usual, what was given, both, a row, categories, or one column that moves. */
 const heldColumns = [
   { column: 'proline', value: 750, unit: null },
@@ -197,6 +196,7 @@ const pairs = ownPairs.map(
   }),
 )
 
+/** Facts that each message may be told, in its usual and its rare forms. */
 export const samples: Samples<Language> = {
   chapters: {
     cut: [{ unit: 'h₁' }],
@@ -717,7 +717,7 @@ export const samples: Samples<Language> = {
         layers: [{ units: 6, activation: 'tanh' }],
       })),
     ),
-    regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 1} units` })) }],
+    regressionPanels: [{ panels: fitErrors.map((errors, i) => ({ ...errors, name: `${i + 2} units` })) }],
     regressors: [1, 6].map(regressors => ({ count: regressors })),
     regressionDots: [{ features: 1 }, { features: 2 }],
     liftStory: [1, 2, 3].map(features => ({ features, layers: [{ units: 2, activation: 'tanh' }] })),

@@ -1,9 +1,10 @@
 import type { Language } from '../../src/language/language.ts'
 import { samples } from './samples.ts'
 
-/** A message told facts: its texts in a row, and the words of the facts, which are nobody's language. */
+/** A message told facts: its texts, also in a row, and the words of the facts, which are nobody's language. */
 export interface Told {
   path: string
+  texts: readonly string[]
   text: string
   given: ReadonlySet<string>
 }
@@ -15,14 +16,18 @@ export function toldBy(language: Language): Told[] {
   return toldIn('', language, samples)
 }
 
+/** All texts of a language, a line each: its messages with all facts that are known. */
+export function textsOf(language: Language): [path: string, text: string][] {
+  return toldBy(language).flatMap(({ path, texts }) => texts.map((text): [string, string] => [path, text]))
+}
+
 function toldIn(path: string, message: unknown, facts: unknown): Told[] {
-  if (typeof message === 'string') return [{ path, text: message, given: new Set() }]
+  if (typeof message === 'string') return [{ path, texts: [message], text: message, given: new Set() }]
   if (typeof message === 'function')
-    return (facts as readonly unknown[]).map(one => ({
-      path,
-      text: [(message as Message)(one)].flat().join(' | '),
-      given: new Set(wordsOf(JSON.stringify(one) ?? '')),
-    }))
+    return (facts as readonly unknown[]).map(one => {
+      const texts = [(message as Message)(one)].flat()
+      return { path, texts, text: texts.join(' | '), given: new Set(wordsOf(JSON.stringify(one) ?? '')) }
+    })
   return Object.entries(message as object).flatMap(([key, value]) =>
     toldIn(`${path}${path && '.'}${key}`, value, (facts as Record<string, unknown> | undefined)?.[key]),
   )

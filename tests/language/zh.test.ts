@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as zh from '../../src/language/zh.ts'
-import { faultsOf, textsOf } from './check.ts'
-import { latinWordsOf, longSentencesOf, otherNumbersOf } from './east-asian.ts'
+import { textsOf } from './told.ts'
 
 const counts = [0, 1, 2, 5, 21]
 const texts = textsOf(zh)
@@ -9,33 +8,7 @@ const texts = textsOf(zh)
 /** Names of keys as they stand on keyboards in China. */
 const keys = /^page\.keyTable\.\w+\.0$/
 
-/** Numbers in words as digits, but 一, which is an article as well, and 两 and 二 where they count nothing. */
-const digits = (text: string) =>
-  text
-    .replace(/两两|两旁|二次曲线/g, '')
-    .replace(
-      /[二两三四五六七八九十]/g,
-      letter => ` ${{ 两: 2, 十: 10 }[letter] ?? '零一二三四五六七八九'.indexOf(letter)} `,
-    )
-
 describe('Chinese', () => {
-  it('has all messages, with their facts, in the room of their places', () => {
-    expect(faultsOf(zh)).toEqual([])
-    for (const [path, text] of texts) expect(text, path).not.toMatch(/^\s|\s$|\s\s|\(\)/)
-  })
-
-  it('tells the numbers that English tells', () => {
-    expect(otherNumbersOf(zh, digits)).toEqual([])
-  })
-
-  it('has no English word, but names', () => {
-    expect(latinWordsOf(zh)).toEqual([])
-  })
-
-  it('has at most twenty letters in the sentence of a moment', () => {
-    expect(longSentencesOf(zh, 20)).toEqual([])
-  })
-
   it('counts with words up to ten, two before what it counts as 两, in an order as 二', () => {
     const cuts = (count: number) => zh.chapters.fence({ cuts: count })
     expect(counts.map(cuts)).toEqual(['零条分割线', '一条分割线', '两条分割线', '五条分割线', '21条分割线'])
@@ -68,9 +41,5 @@ describe('Chinese', () => {
     expect(zh.axes.years({ from: 2023, to: 2024 })).toBe('2023～2024')
     expect(zh.page.probabilityValue({ share: 0.99999 })).toBe('> 99.9%')
     expect(zh.axes.date({ day: 5, month: 3, year: 2024 })).toBe('2024年3月5日')
-  })
-
-  it('is read line by line: a change of it is seen in the list of all that it says', async () => {
-    await expect(texts.map(([path, text]) => `${path}: ${text}\n`).join('')).toMatchFileSnapshot('zh.txt')
   })
 })

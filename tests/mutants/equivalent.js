@@ -1,15 +1,13 @@
 // Changes that were looked at and that nothing can notice: the program does the same.
 
-/** A file, a text that stands in it, what is changed behind its first place, and why that makes no difference. */
+const dropped = 'what is written behind the end of a typed array is dropped'
+const equal = 'two numbers that are equal to the last bit'
+
+/** A file, a text that stands in it (a run ends where it does not), what is changed behind its first place, and why that makes no difference. */
 export const equivalent = [
   ['src/paint/fill-text.ts', 'if (!(units ', '>', 'a stroke of no width covers nothing'],
-  [
-    'src/network/separable.ts',
-    'for (const [k, at] of first) {\n    for (let s = 0; s ',
-    '<',
-    'what is written behind the end of a typed array is dropped',
-  ],
-  ['src/scene/geometry/polyline.ts', 'if (distance ', '<=', 'two distances that are equal to the last bit'],
+  ['src/network/separable.ts', 'for (const [k, at] of first) {\n    for (let s = 0; s ', '<', dropped],
+  ['src/scene/geometry/polyline.ts', 'if (distance ', '<=', equal],
   [
     'src/scene/chapters.ts',
     'findIndex(({ end }) => time ',
@@ -22,19 +20,9 @@ export const equivalent = [
     '<=',
     'the last chunk, IEND, holds no text',
   ],
-  [
-    'src/network/divisions.ts',
-    'let i = 0, k = 0; i ',
-    '<',
-    'what is written behind the end of a typed array is dropped',
-  ],
+  ['src/network/divisions.ts', 'let i = 0, k = 0; i ', '<', dropped],
   ['src/network/line-search.ts', 'return step ', '>', 'no step is the one before it'],
-  [
-    'src/scene/geometry/contour.ts',
-    'let j = 0, p = 0; j ',
-    '<',
-    'what is written behind the end of a typed array is dropped',
-  ],
+  ['src/scene/geometry/contour.ts', 'let j = 0, p = 0; j ', '<', dropped],
   [
     'src/scene/geometry/contour.ts',
     'const probes = new Float64Array(count * ',
@@ -47,13 +35,8 @@ export const equivalent = [
     '>',
     'an eye in the plane of a cut sees no side before the other',
   ],
-  ['src/scene/geometry/surface-mesh.ts', 'if (row[k] ', '>', 'two scores that are equal to the last bit'],
-  [
-    'src/scene/style/open-font.ts',
-    'width >= 0 && width ',
-    '<',
-    'a width that is equal to the limit to the last bit',
-  ],
+  ['src/scene/geometry/cut-polygon.ts', 'if (row[k] ', '>', equal],
+  ['src/scene/style/open-font.ts', 'width >= 0 && width ', '<', equal],
   ['src/scene/style/shape-text.ts', '(glyph, i) => (i % ', '3', 'whole multiples of 0.75 are multiples of 3'],
   ['src/paint/pdf-page.ts', 'dash.length ', '>', 'dash([]) writes what undash() does'],
   [

@@ -18,16 +18,16 @@ import { equivalent } from './equivalent.js'
 import { placesOf } from './places.js'
 
 /** What makes the picture and the numbers. */
-const rooms = ['scene', 'encode', 'paint', 'network']
+const rooms = ['scene', 'encode', 'paint', 'network', 'options', 'figure']
 
 /** Places that are always drawn, as tests once let them pass: a file, a text that stands in it once, and what it becomes. */
 const named = [
   ['src/network/line-search.ts', 'sufficientDecrease = ', '1e-3', '0.2'],
   ['src/scene/style/give-way.ts', 'FADE = ', '4', '1'],
   ['src/encode/budget.ts', '2 ** (quality / ', '45', '180'],
-  ['src/encode/anim-svg/morph.ts', 'MAX_OFF = ', '0.28', '1.12'],
+  ['src/encode/anim-svg/values.ts', 'MAX_OFF = ', '0.24', '0.96'],
   ['src/encode/anim-svg/keyframes.ts', 'MIN_REST = ', '3', '30'],
-  ['src/scene/compare/mechanism.ts', 'ring: { color: theme.ink, width: ', '1.6', '0.4'],
+  ['src/scene/compare/draw-marks.ts', 'ring = { color: theme.ink, width: ', '1.6', '0.4'],
   ['src/encode/gif/palette.ts', 'flatShare = 1 / ', '4000', '400'],
 ]
 
@@ -43,6 +43,8 @@ const { values: options } = parseArgs({
   },
 })
 
+const special = find(named)
+const reasons = new Map(find(equivalent).map(place => [placeKey(place), place.after]))
 const places =
   options.only.length > 0
     ? chosen(options.only)
@@ -63,22 +65,30 @@ function isLeftOut(file) {
   return options.without.some(start => file.startsWith(start))
 }
 
-/** Where the places are that a list gives as file, the text before, and what is changed. */
+/**
+ * Where the places are that a list gives as file, the text before, and what is changed.
+ *
+ * @throws Error where some are gone: a list that is out of date would say nothing of them
+ */
 function find(list) {
-  return list.flatMap(([file, context, before, after]) => {
+  const gone = []
+  const found = list.map(([file, context, before, after]) => {
     const text = existsSync(file) ? readFileSync(file, 'utf8') : ''
-    const start = text.indexOf(context + before) + context.length
-    if (start < context.length) return []
-    const line = text.slice(0, start).split('\n').length
-    return [{ file, line, start, end: start + before.length, before, after }]
+    const at = text.indexOf(context + before)
+    const place = placesOf(file, text).find(({ start }) => at >= 0 && start === at + context.length)
+    if (!place) gone.push(`${file}: ${context + before}`)
+    return { ...place, after }
   })
+  if (gone.length > 0)
+    throw new Error(`these places are gone, so tests/mutants must name others:\n  ${gone.join('\n  ')}`)
+  return found
 }
 
 /** So many places, as many of each room as its share of all places, the named ones among them. */
 function drawn(count, seed) {
   const all = rooms.map(placesIn)
   const total = all.flat().length
-  const known = seed === '1' ? find(named).filter(({ file }) => !isLeftOut(file)) : []
+  const known = seed === '1' ? special.filter(({ file }) => !isLeftOut(file)) : []
   const names = known.map(placeKey)
   const chance = seedrandom(seed)
   const ordered = all.flatMap(list =>
@@ -96,7 +106,6 @@ function drawn(count, seed) {
 
 /** The places on lines that are named as file:line, or all in a file. */
 function chosen(names) {
-  const special = find(named)
   return names.flatMap(name => {
     const [file, line] = name.split(':')
     const found = placesOf(file, readFileSync(file, 'utf8'))
@@ -125,7 +134,6 @@ async function tryAll(places) {
 
   console.log('| place | change | killed by | seconds |\n| --- | --- | --- | --- |')
   const lived = []
-  const reasons = new Map(find(equivalent).map(place => [placeKey(place), place.after]))
   const print = (place, killer, since) =>
     console.log(`| ${nameOf(place)} | ${killer} | ${Math.round((Date.now() - since) / 1000)} |`)
   for (const place of places) {

@@ -1,85 +1,66 @@
-// Contact sheets of every scene on every kind of data, to be looked at: npm run pictures -- --all
+// Contact sheets of the corpus, to be looked at: npm run pictures -- --all
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { figures } from '../corpus/figures.js'
 import { specOf } from '../corpus/inputs.js'
 import { openCanvas } from './sheet.js'
 
-const scenes = ['transform', 'data', 'boundary', 'surface', 'orbit', 'story']
-const themes = ['light', 'dark', 'paper']
-const sizes = [
-  { width: 300, height: 300 },
-  { width: 600, height: 600 },
-  { width: 1280, height: 720 },
-  { width: 1080, height: 1920 },
-]
-
-/** The built-in data with their own networks, and tables of every kind. */
-const data = [
-  ...['blobs', 'article', 'circles', 'moons', 'spirals', 'xor', 'clusters'].map(name => ({ data: name })),
-  { data: 'blobs', hidden: 1 },
-  { data: 'spirals', classes: 5 },
-  { data: 'clusters', classes: 10 },
-  { data: 'one.csv' },
-  { data: 'five.csv', hidden: 2 },
-  { data: 'three.csv', hidden: 3 },
-  { data: 'two-of-three.csv', hidden: 2, reduce: 2 },
-  { data: 'long-names.csv', hidden: 3 },
-  { data: 'twelve-names.csv', hidden: 3 },
-  { data: 'sixty-four.csv', hidden: '8,3' },
-]
-
-/** Pixels of a sheet, and how many data it shows. */
-const sheetWidth = 2400
-const perRow = 3
-const perSheet = 6
-
-/** Whether a sheet has all words that were asked for. */
-function wanted(words, ...parts) {
-  return words.every(word => parts.includes(word))
-}
+/** Pixels of a sheet, of the line above each strip, and how many figures it shows. */
+const [sheetWidth, line] = [2400, 24]
+const [perRow, perSheet] = [2, 8]
 
 /**
- * Writes a sheet for each scene, theme and size: six moments of each data.
+ * Writes sheets with six moments of each figure; of one that cannot be a strip as it is.
  *
- * @param words that a sheet must have, all of them: names of scenes and themes, sizes such as 600x600
+ * @param inputs a folder with the tables of the corpus
  * @param say prints a line
  */
-export async function writeAll(library, inputs, folder, words, say) {
+export async function writeAll(library, inputs, folder, names, say) {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  for (const scene of scenes)
-    for (const theme of themes)
-      for (const size of sizes) {
-        const sizeName = `${size.width}x${size.height}`
-        if (!wanted(words, scene, theme, sizeName)) continue
-        const rows = []
-        for (const own of data) {
-          const file = join(inputs, 'strip.png')
-          try {
-            const spec = specOf(library, { spec: { ...own, scene, theme, size, film: 6 } }, inputs)
-            await library.render(spec, { output: [file] })
-            rows.push(await openCanvas().loadImage(file))
-          } catch (error) {
-            // Some scenes refuse more than two features.
-            if (error.name !== 'SpecError') say(`${scene} ${JSON.stringify(own)}: ${error.message}`)
-          }
-        }
-        for (let first = 0; first < rows.length; first += perSheet) {
-          const sheet = join(folder, `${scene}-${theme}-${sizeName}-${1 + first / perSheet}.png`)
-          writeFileSync(sheet, tiled(rows.slice(first, first + perSheet)))
-          say(sheet)
-        }
-      }
+  for (let first = 0; first < names.length; first += perSheet) {
+    const strips = []
+    for (const name of names.slice(first, first + perSheet))
+      strips.push({ name, image: await openCanvas().loadImage(await stripOf(library, name, inputs)) })
+    const sheet = join(folder, `${strips[0].name}.png`)
+    writeFileSync(sheet, tiled(strips))
+    say(`${sheet}: ${strips.map(({ name }) => name).join(', ')}`)
+  }
 }
 
-/** Pictures in rows of three, each as wide as the others. */
+async function stripOf(library, name, inputs) {
+  const output = join(inputs, 'strip.png')
+  const { spec } = figures[name]
+  const draw = changes =>
+    library.render(specOf(library, { spec: { ...spec, maxSize: null, ...changes } }, inputs), { output })
+  await draw({ film: 6, at: null }).catch(() => draw({}))
+  return output
+}
+
+/** Pictures in rows, each as wide as the others, below their names. */
 function tiled(strips) {
-  const width = Math.round(sheetWidth / perRow)
-  const heights = strips.map(strip => Math.round((strip.height * width) / strip.width))
-  const height = Math.max(...heights)
-  const canvas = openCanvas().createCanvas(sheetWidth, height * Math.ceil(strips.length / perRow))
+  const width = sheetWidth / perRow
+  const heightOf = ({ image }) => Math.round((image.height * width) / image.width)
+  const rows = Array.from({ length: Math.ceil(strips.length / perRow) }, (_, i) =>
+    strips.slice(i * perRow, (i + 1) * perRow),
+  )
+  const heights = rows.map(row => line + Math.max(...row.map(heightOf)))
+  const canvas = openCanvas().createCanvas(
+    sheetWidth,
+    heights.reduce((a, b) => a + b),
+  )
   const context = canvas.getContext('2d')
-  for (const [i, strip] of strips.entries())
-    context.drawImage(strip, (i % perRow) * width, Math.floor(i / perRow) * height, width, heights[i])
+  context.fillStyle = '#d8d8d8'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.fillStyle = '#222222'
+  context.font = '15px Inter, sans-serif'
+  let top = 0
+  for (const [i, row] of rows.entries()) {
+    for (const [k, strip] of row.entries()) {
+      context.fillText(strip.name, k * width + 8, top + 17)
+      context.drawImage(strip.image, k * width, top + line, width, heightOf(strip))
+    }
+    top += heights[i]
+  }
   return canvas.toBuffer('image/png')
 }

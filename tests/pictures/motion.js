@@ -1,5 +1,4 @@
 // What stands still in a scene, and what jumps.
-import { leavesOf } from './leaves.js'
 
 /** Frames a second, as films have by default. */
 const rate = 25
@@ -127,4 +126,19 @@ function isSame(a, b) {
   }
   const keys = Object.keys(a)
   return keys.length === Object.keys(b).length && keys.every(key => isSame(a[key], b[key]))
+}
+
+/** Opacity from which on a shape is seen. */
+const seen = 0.02
+
+/** All shapes that are seen, with the opacity of the groups that they are in. */
+function leavesOf(shapes, opacity = 1, key = '') {
+  return shapes.flatMap(shape => {
+    const own = opacity * (shape.opacity ?? 1)
+    if (own < seen) return []
+    const name = key === '' ? (shape.key ?? '') : `${key} ${shape.key ?? ''}`
+    return shape.kind === 'group'
+      ? leavesOf(shape.children, own, name)
+      : [{ ...shape, key: name, opacity: own }]
+  })
 }

@@ -20,8 +20,8 @@ npm run pictures -- --shapes             compares shapes alone, also where there
 npm run pictures -- --baseline COMMIT    notes what files are at a commit, on this machine
 npm run pictures -- --accept NAME…       takes the shapes of these figures for what they should be
 npm run pictures -- --list               prints the names
-npm run pictures -- --all WORD…          contact sheets of every scene on every kind of data, to be looked at, of the
-                                         sheets with these words: orbit, dark, 300x300`
+npm run pictures -- --all WORD…          contact sheets of all figures, to be looked at, or of those whose names have
+                                         these words: orbit, moons`
 
 /** Sheets of a run at most: after a change of everything nobody looks at more. */
 const maxSheets = 12
@@ -161,12 +161,14 @@ const names = [...new Set([...Object.keys(figures), ...Object.keys(hashes)])]
 const unknown = call.all ? undefined : call.asked.find(name => !names.includes(name))
 if (unknown !== undefined) wrong(`there is no figure ${unknown}; the nearest is ${closest(unknown, names)}`)
 if (call.accept && call.asked.length === 0) wrong(`--accept takes the names of figures\n\n${usage}`)
+const looked = Object.keys(figures).filter(name => call.asked.every(word => name.includes(word)))
+if (call.all && looked.length === 0) wrong(`no figure has ${call.asked.join(' and ')} in its name`)
 const scratch = mkdtempSync(join(tmpdir(), 'nnanim-pictures-'))
 writeInputs(scratch)
 try {
   const chosen = call.asked.length > 0 ? call.asked : names
   if (call.help) console.log(usage)
-  else if (call.all) await writeAll(await openLibrary(root), scratch, allFolder, call.asked, console.log)
+  else if (call.all) await writeAll(await openLibrary(root), scratch, allFolder, looked, console.log)
   else if (call.list) console.log(Object.keys(figures).join('\n'))
   else if (call.accept) await accept(chosen)
   else if (call.baseline !== undefined) await makeBaseline(call.baseline, scratch)

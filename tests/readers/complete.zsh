@@ -1,5 +1,5 @@
-# Prints what zsh completes of a line: zsh -f complete.zsh SCRIPT LINE. An interactive zsh in a pseudo-terminal reads the
-# line and a tab; what would be added to its list is noted in a file.
+# Prints what zsh completes of lines, and a line of ends after each: zsh -f complete.zsh SCRIPT LINE… An interactive zsh in
+# a pseudo-terminal reads each line and a tab; what would be added to its list is noted in a file.
 zmodload zsh/zpty
 notes=$(mktemp)
 zpty shell zsh -f -i
@@ -13,11 +13,16 @@ zpty -w shell 'compadd() {
 }
 note() { _main_complete; print end-of-notes >> $notes }
 zle -C note list-choices note
+bindkey -e
 bindkey "^I" note
 print ready >> $notes'
 until [[ $(<$notes) == *ready* ]]; do sleep 0.02; done
-zpty -w -n shell "$2"$'\t'
-until [[ $(<$notes) == *end-of-notes* ]]; do sleep 0.02; done
-grep -vx -e ready -e end-of-notes -e '' $notes
+for line in "${@:2}"; do
+  : > $notes
+  # Ctrl+U takes away the line before.
+  zpty -w -n shell $'\C-u'"$line"$'\t'
+  until [[ $(<$notes) == *end-of-notes* ]]; do sleep 0.02; done
+  cat $notes
+done
 rm $notes
 zpty -d shell

@@ -7,7 +7,8 @@ import { completionFor } from '../../src/cli/completion.ts'
 import { completions, layOut } from '../cli/completions.ts'
 
 /** Some of the lines: all of them are asked of the program itself in the tests of the command line. */
-const lines = completions.filter((_, i) => i % 4 === 0)
+const some = completions.filter((_, i) => i % 4 === 0)
+const lines = some.map(([line]) => line)
 
 let folder: string
 let scripts: string
@@ -34,28 +35,38 @@ function linesOf(program: string, words: string[]): string[] {
   return stdout.split('\n').filter(line => line !== '')
 }
 
-const inFish = (command: string) =>
-  linesOf('fish', ['--no-config', '-c', `source ${scripts}/fish; ${command}`])
+/** What a shell printed of all lines, which stands before a line of its own, by line. */
+function offeredOf(printed: string[]): [line: string, offered: Set<string>][] {
+  const parts = printed.join('\n').split(/^end-of-notes\n?/m)
+  const wordsIn = (text: string) => text.split('\n').map(word => word.replace(/\/$/, ''))
+  return lines.map((line, i) => [line, new Set(wordsIn(parts[i]).filter(word => word !== ''))])
+}
+
+const expected = some.map(([line, offered]) => [line, new Set(offered)])
 
 describe('the completion of zsh', () => {
   it('is a script without a fault', () => {
     expect(linesOf('zsh', ['-n', join(scripts, 'zsh')])).toEqual([])
   })
 
-  it.each(lines)('of "%s" is what can stand there', (line, expected) => {
-    const found = linesOf('zsh', ['-f', resolve('tests/readers/complete.zsh'), join(scripts, 'zsh'), line])
-    expect(new Set(found.map(word => word.replace(/\/$/, '')))).toEqual(new Set(expected))
-  })
+  it('of each line is what can stand there', () => {
+    const words = ['-f', resolve('tests/readers/complete.zsh'), join(scripts, 'zsh'), ...lines]
+    expect(offeredOf(linesOf('zsh', words))).toEqual(expected)
+  }, 60_000)
 })
 
 describe('the completion of fish', () => {
+  const inFish = (command: string) =>
+    linesOf('fish', ['--no-config', '-c', `source ${scripts}/fish; ${command}`])
+
   it('is a script without a fault', () => {
     expect(linesOf('fish', ['--no-config', '-n', join(scripts, 'fish')])).toEqual([])
   })
 
-  it.each(lines)('of "%s" is what can stand there', (line, expected) => {
-    const found = inFish(`complete -C ${JSON.stringify(line)}`).map(text => text.split('\t')[0])
-    expect(new Set(found.map(word => word.replace(/\/$/, '')))).toEqual(new Set(expected))
+  it('of each line is what can stand there', () => {
+    const asked = lines.map(line => `complete -C ${JSON.stringify(line)}; echo end-of-notes`)
+    const printed = inFish(asked.join('; ')).map(text => text.split('\t')[0])
+    expect(offeredOf(printed)).toEqual(expected)
   })
 
   it('says what a command and a scene are', () => {

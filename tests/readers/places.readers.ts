@@ -9,22 +9,15 @@ const none = Number.POSITIVE_INFINITY
 /** Of a stream: pixels, and how many pictures there are. */
 function seen(file: string): { width: number; height: number; frames: number } {
   const entries = 'stream=width,height,nb_read_frames'
-  const words = [
-    '-v',
-    'error',
-    '-count_frames',
-    '-select_streams',
-    'v',
-    '-show_entries',
-    entries,
-    '-of',
-    'json',
-  ]
-  const [stream] = JSON.parse(run('ffprobe', [...words, path(file)])).streams
+  const words = ['-v', 'error', '-count_frames', ...['-select_streams', 'v', '-show_entries', entries]]
+  const [stream] = JSON.parse(run('ffprobe', [...words, '-of', 'json', path(file)])).streams
   return { width: stream.width, height: stream.height, frames: Number(stream.nb_read_frames) }
 }
 
-describe.each(places)('for $name', ({ name, bytes = none, width = none, pixels = none, frames = none }) => {
+/** The places with the fewest pixels and frames, and with the fewest bytes. */
+const tight = places.filter(({ name }) => name === 'x' || name === 'email')
+
+describe.each(tight)('for $name', ({ name, bytes = none, width = none, pixels = none, frames = none }) => {
   it('a story of 18 seconds and 400 points fits', () => {
     const file = `${name}.gif`
     nnanim(`blobs --scene story --samples 400 --for ${name} -o ${file}`)

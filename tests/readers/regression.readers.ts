@@ -5,8 +5,9 @@ import { pack } from '../../src/network/parameter-layout.ts'
 import { train } from '../../src/network/train.ts'
 import { dataOf, hiddenOf, vectors } from '../network/regression/cases.ts'
 
-it('ends of 30 networks of lbfgs have the losses of MLPRegressor, which finds no way on', () => {
-  const trained = vectors.cases.map(each => {
+it('ends of ten networks of lbfgs have the losses of MLPRegressor, which finds no way on', () => {
+  const some = vectors.cases.filter((_, i) => i % 3 === 0)
+  const trained = some.map(each => {
     const hidden = hiddenOf(each)
     const spec = {
       hidden,

@@ -6,11 +6,9 @@ import { bytesOf, meanDifference, run, workplace } from './run.ts'
 
 const { path, nnanim } = workplace()
 const title = `Übung <b>&"' h₁ ½ – ${'→'}`
-/** Figures in the plane and in space, with layers that fade, and without a background. */
+/** Figures in space, with layers that fade, in the plane without a background, and of many moments. */
 const figures = {
-  plane: `blobs --at 20%`,
   space: 'circles --at 45%',
-  dark: 'moons --theme dark --at 60%',
   bare: 'xor --transparent --markers',
   strip: 'blobs --film 4 --size 300x300',
 }
@@ -18,6 +16,7 @@ const figures = {
 beforeAll(() => {
   for (const [name, words] of Object.entries(figures))
     nnanim(`${words} -o ${name}.png -o ${name}.svg -o ${name}.pdf`)
+  nnanim('xor --theme auto --title Übung_<b>&"h₁½</b> -o both.anim.svg')
 }, 120_000)
 
 const rgb = (file: Buffer | string) => {
@@ -80,6 +79,10 @@ describe.each(Object.keys(figures))('%s', name => {
     expect(fonts.length).toBeGreaterThan(0)
     for (const font of fonts) expect(font).toMatch(/Inter.* CID TrueType +Identity-H +yes yes yes/)
   })
+})
+
+it('an SVG that moves, in two themes, is well-formed', () => {
+  run('xmllint', ['--noout', path('both.anim.svg')])
 })
 
 describe('a title with letters that a file could trip over', () => {

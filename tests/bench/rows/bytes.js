@@ -43,7 +43,7 @@ function movingRow(ours) {
 }
 
 function rowsOf({ name, most }, { gif, frames, made }) {
-  const measured = path => ({ bytes: statSync(path).size, ...likenessOf([path], frames)[0] })
+  const measured = path => ({ bytes: statSync(path).size, ...likenessOf(path, frames) })
   const by = (program, ...words) => {
     if (program === null) return null
     try {

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import type { Scene } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { motionOf } from './motion.js'
-import { coverOf, piecesOf, smallestType } from './space.js'
 
 /** A scene of two seconds, in one chapter, of shapes that depend on the time alone. */
 function sceneOf(shapesAt: (time: number) => Shape[], still = 2): Scene {
@@ -71,45 +70,5 @@ describe('motion', () => {
     expect(motionOf(sceneOf(time => [cut(time < 1 ? 0 : 5, time < 1 ? 4 : 9)])).jump).toBe(0)
     const moving = motionOf(sceneOf(time => [cut(time + (time < 1.5 ? 0 : 0.12), 4)]))
     expect(moving).toMatchObject({ jump: expect.closeTo(1.6 / 0.4, 5), jumper: 'cut 0 × 8' })
-  })
-})
-
-describe('the picture', () => {
-  it('is covered where a cell of 1/25 of its shorter side has a pixel of another colour', () => {
-    const size = { width: 100, height: 50 }
-    const pixels = new Uint32Array(100 * 50)
-    expect(coverOf(pixels, size, 0)).toEqual({ share: 0, empty: 1 })
-    // A column of cells: 20 of 50 cells are empty on its left, 29 on its right.
-    for (let y = 0; y < 50; y++) pixels[y * 100 + 41] = 7
-    expect(coverOf(pixels, size, 0)).toEqual({ share: 1 / 50, empty: 29 / 50 })
-  })
-
-  it('has the smallest type that is seen', () => {
-    const hidden: Shape = {
-      kind: 'group',
-      children: [{ ...caption('small'), size: 3 } as Shape],
-      opacity: 0.01,
-    }
-    expect(
-      smallestType(
-        sceneOf(() => [caption('a'), hidden]),
-        ['poster'],
-      ),
-    ).toBe(9)
-  })
-
-  it('has as many pieces of boundary as lines that do not meet', () => {
-    const lines = [
-      [0, 0, 10, 10],
-      [10.2, 10, 20, 20],
-      [50, 50, 60, 60],
-    ]
-    const border: Shape = { kind: 'path', key: 'border', lines, closed: false, stroke: '#000000' }
-    expect(
-      piecesOf(
-        sceneOf(() => [border]),
-        'poster',
-      ),
-    ).toBe(2)
   })
 })

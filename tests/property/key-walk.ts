@@ -16,7 +16,6 @@ import { networkKey } from '../../src/options/stages.ts'
 import { reader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
-import { scenes } from '../../src/scene/scenes/registry.ts'
 import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
 import { safetensorsFile, tensorsOf } from '../network/models/safetensors-file.ts'
 import { ofClasses } from '../render/of-classes.ts'
@@ -112,27 +111,11 @@ export const others = {
   ],
 }
 
-/** Kinds of data, each with what its specs have in common. */
-export const kinds = [
-  'generated',
-  'expression',
-  'features',
-  'one',
-  'two',
-  'many',
-  'words',
-  'model',
-  'foreign',
-  'curve',
-  'saddle',
-  'target',
-] as const
-export type Kind = (typeof kinds)[number]
+/** Kinds of data. */
+export type Kind = 'expression' | 'one' | 'many' | 'words' | 'model' | 'foreign' | 'curve'
 
-/** The scenes that go with a kind of data. */
-export function scenesOfKind(kind: Kind): string[] {
-  return Object.keys(['curve', 'saddle', 'target'].includes(kind) ? regressionScenes : scenes)
-}
+/** The scenes that go with a formula of a curve. */
+export const scenesOfCurves = Object.keys(regressionScenes)
 
 /** A figure that has a key and is the same without it, and why that is right. */
 interface Exception {
@@ -152,26 +135,20 @@ export const exceptions: readonly Exception[] = [
     reason: 'the network is trained for --json and --save-model, whatever is drawn',
   },
   {
-    keys: ['solver', 'learningRate', ...ofTraining],
-    scenes: ['columns'],
-    reason: 'networks of folds are trained in one way; with --test the network itself is judged',
-  },
-  { keys: ['restarts'], reason: 'a limit: the start that wins may be the first' },
-  {
     keys: ['ease'],
     scenes: ['orbit', 'surface'],
     reason: 'a turn without a hold goes at one pace, so that its loop has no seam',
   },
   {
     keys: ['sheet', 'cuts'],
-    kinds: ['features', 'many', 'words'],
+    kinds: ['many', 'words'],
     reason: 'what is not there may be left out',
   },
   { keys: ['missing'], reason: 'no row of these tables lacks a value' },
   {
     keys: ['path'],
     scenes: ['story'],
-    kinds: ['features', 'many', 'words'],
+    kinds: ['many', 'words'],
     reason: 'a layer of more than three features is not taken apart',
   },
   {
@@ -180,39 +157,8 @@ export const exceptions: readonly Exception[] = [
     kinds: ['one'],
     reason: 'over one feature it is a curve, which is known once the table is read',
   },
-  {
-    keys: ['seed', 'dataSeed'],
-    scenes: ['compare'],
-    kinds: ['two', 'model', 'foreign'],
-    reason: 'other rows that are left out in turn may give the same counts',
-  },
-  {
-    keys: ['xLabel', 'yLabel'],
-    scenes: ['network'],
-    kinds: ['features', 'many', 'words', 'target'],
-    reason: 'of more than two features each has a tile with the name of its column, and the picture no axes',
-  },
-  {
-    keys: ['xLabel', 'yLabel'],
-    scenes: ['training'],
-    kinds: ['target'],
-    reason: 'of more than two features it plots targets over what is predicted',
-  },
-  {
-    keys: ['font'],
-    kinds: ['curve', 'saddle', 'target'],
-    reason: 'their texts are not measured where nothing stands beside them, but painted in the font',
-  },
   { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
 ]
-
-/** Whether a key that does nothing in such a figure is an exception. */
-export function exceptionOf(key: string, kind: Kind, scene: string): Exception | undefined {
-  return exceptions.find(
-    ({ keys, scenes = [scene], kinds = [kind] }) =>
-      keys.includes(key) && scenes.includes(scene) && kinds.includes(kind),
-  )
-}
 
 /**
  * Walks over figures of kinds of data and scenes, each without and with each of some keys.
@@ -240,7 +186,10 @@ export async function walk(steps: readonly { kind: Kind; scene: string; keys: re
       }
       taken++
       if (!base.every((hash, i) => hash() === changed[i]())) continue
-      const exception = exceptionOf(key, kind, scene)
+      const exception = exceptions.find(
+        ({ keys, scenes = [scene], kinds = [kind] }) =>
+          keys.includes(key) && scenes.includes(scene) && kinds.includes(kind),
+      )
       if (exception) met.add(exception)
       else same.push(`${key}, ${kind}, ${scene}`)
     }
@@ -258,7 +207,7 @@ async function openFigures() {
     return path
   }
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
-  const quick = { maxIter: 12, restarts: 2, hidden: 2 }
+  const quick = { maxIter: 6, restarts: 2, hidden: 2 }
   const loadAny = inputLoader(reader)
   const trained = new Map<string, AnyTraining>()
 
@@ -268,18 +217,13 @@ async function openFigures() {
   const model = write('model.json', JSON.stringify(toModel(network, dataset)))
   const weights = write('weights.safetensors', safetensorsFile(tensorsOf(network.layers)))
   const bases: Record<Kind, object> = {
-    generated: { ...quick, data: 'clusters', samples: 24, noise: 0.9 },
-    expression: { ...quick, data: 'y > sin(3*x)', samples: 24 },
-    features: { ...quick, data: 'iris' },
+    expression: { ...quick, data: 'y > sin(3*x)', samples: 16 },
     one: { ...quick, data: table(1) },
-    two: { ...quick, data: two.data },
     many: { ...quick, data: table(4) },
     words: { ...quick, data: write('words.csv', withWords(clusterTable(2, ['a', 'b', 'c'], 8))) },
     model: { data: two.data, model },
     foreign: { data: two.data, model: weights, activation: 'sigmoid' },
-    curve: { ...quick, data: 'y = sin(3*x)', samples: 24 },
-    saddle: { ...quick, data: 'z = x*y', samples: 24 },
-    target: { ...quick, data: table(3), target: '2' },
+    curve: { ...quick, data: 'y = sin(3*x)', samples: 16 },
   }
 
   const sceneOf = async (spec: Spec): Promise<Scene> => {

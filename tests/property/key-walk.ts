@@ -16,7 +16,6 @@ import { networkKey } from '../../src/options/stages.ts'
 import { reader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
-import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
 import { safetensorsFile, tensorsOf } from '../network/models/safetensors-file.ts'
 import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
@@ -92,110 +91,37 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
 /** Keys that are no step of the walk: it goes over them, or `tests/render/file-keys.test.ts` draws files with them. */
 export const others = {
   walked: ['data', 'scene', 'model'],
-  files: [
-    'layout',
-    'sequence',
-    'lang',
-    'fps',
-    'loop',
-    'at',
-    'poster',
-    'colors',
-    'quality',
-    'density',
-    'maxSize',
-    'for',
-    'alt',
-    'rasterizer',
-    'fontSize',
-  ],
+  files:
+    'layout sequence lang fps loop at poster colors quality density maxSize for alt rasterizer fontSize'.split(
+      ' ',
+    ),
 }
 
 /** Kinds of data. */
-export type Kind = 'expression' | 'one' | 'many' | 'words' | 'model' | 'foreign' | 'curve'
-
-/** The scenes that go with a formula of a curve. */
-export const scenesOfCurves = Object.keys(regressionScenes)
-
-/** A figure that has a key and is the same without it, and why that is right. */
-interface Exception {
-  keys: readonly string[]
-  scenes?: readonly string[]
-  kinds?: readonly Kind[]
-  reason: string
-}
-
-const ofNetwork = ['seed', 'networkSeed', 'hidden', 'activation', 'alpha', 'solver', 'learningRate']
-const ofTraining = ['batchSize', 'momentum', 'maxIter', 'tol', 'restarts']
-
-export const exceptions: readonly Exception[] = [
-  {
-    keys: [...ofNetwork, ...ofTraining],
-    scenes: ['data'],
-    reason: 'the network is trained for --json and --save-model, whatever is drawn',
-  },
-  {
-    keys: ['ease'],
-    scenes: ['orbit', 'surface'],
-    reason: 'a turn without a hold goes at one pace, so that its loop has no seam',
-  },
-  {
-    keys: ['sheet', 'cuts'],
-    kinds: ['many', 'words'],
-    reason: 'what is not there may be left out',
-  },
-  { keys: ['missing'], reason: 'no row of these tables lacks a value' },
-  {
-    keys: ['path'],
-    scenes: ['story'],
-    kinds: ['many', 'words'],
-    reason: 'a layer of more than three features is not taken apart',
-  },
-  {
-    keys: ['turns'],
-    scenes: ['surface'],
-    kinds: ['one'],
-    reason: 'over one feature it is a curve, which is known once the table is read',
-  },
-  { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
-]
+export type Kind = 'expression' | 'one' | 'many' | 'words' | 'model' | 'foreign' | 'curve' | 'saddle'
 
 /**
- * Walks over figures of kinds of data and scenes, each without and with each of some keys.
+ * Draws the figure of a kind of data and a scene without and with each of some keys.
  *
- * @returns the figures that are the same with a key, as "key, kind, scene"; how many were refused, and the exceptions met
+ * @returns the keys with which it is the same, those with which it is not, and those that are refused
  */
-export async function walk(steps: readonly { kind: Kind; scene: string; keys: readonly string[] }[]) {
+export async function walk(kind: Kind, scene: string, keys: readonly string[]) {
   const figures = await openFigures()
-  const same: string[] = []
-  const met = new Set<Exception>()
-  let refused = 0
-  let taken = 0
-  for (const { kind, scene, keys } of steps) {
-    const bases = new Map<string, Picture | null>()
-    for (const key of keys) {
-      const { value, beside } = values[key]
-      const name = JSON.stringify(beside)
-      if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
-      const base = bases.get(name)
-      // Not every kind of data has every scene.
-      const changed = base && (await figures.draw(kind, { scene, ...beside, [key]: value }))
-      if (!base || !changed) {
-        refused++
-        continue
-      }
-      taken++
-      if (!base.every((hash, i) => hash() === changed[i]())) continue
-      const exception = exceptions.find(
-        ({ keys, scenes = [scene], kinds = [kind] }) =>
-          keys.includes(key) && scenes.includes(scene) && kinds.includes(kind),
-      )
-      if (exception) met.add(exception)
-      else same.push(`${key}, ${kind}, ${scene}`)
-    }
+  const found = { same: [] as string[], changed: [] as string[], refused: [] as string[] }
+  const bases = new Map<string, Picture | null>()
+  for (const key of keys) {
+    const { value, beside } = values[key]
+    const name = JSON.stringify(beside)
+    if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
+    const base = bases.get(name)
+    const changed = base && (await figures.draw(kind, { scene, ...beside, [key]: value }))
+    // Not every kind of data has every scene.
+    const list =
+      !base || !changed ? 'refused' : base.every((hash, i) => hash() === changed[i]()) ? 'same' : 'changed'
+    found[list].push(key)
   }
   figures.close()
-  return { same, met, refused, taken }
+  return found
 }
 
 /** Draws figures of all kinds of data, whose tables stand in a folder until it is closed. */
@@ -224,6 +150,7 @@ async function openFigures() {
     model: { data: two.data, model },
     foreign: { data: two.data, model: weights, activation: 'sigmoid' },
     curve: { ...quick, data: 'y = sin(3*x)', samples: 16 },
+    saddle: { ...quick, data: 'z = x*y', samples: 16 },
   }
 
   const sceneOf = async (spec: Spec): Promise<Scene> => {

@@ -3,8 +3,23 @@ import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
-import { make, remake, timesOf } from '../stage.ts'
-import { named, nearest, table } from './named-classes.ts'
+import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+
+const named = (count: number) => Array.from({ length: count }, (_, k) => `c${String(k).padStart(2, '0')}`)
+/** A figure of a table with so many classes. */
+const table = (count: number) =>
+  make({ data: 'table.csv', hidden: 2, restarts: 1, maxIter: 30 }, clusterTable(2, named(count), 8))
+
+/** The class of the dot nearest to a place. */
+function nearest({ scene, dataset }: Made, time: number, x: number, y: number): string {
+  let [min, label] = [Infinity, -1]
+  for (const { centres, fill } of dotsOf(scene.at(time)))
+    for (let i = 0; i < centres.length; i += 2) {
+      const distance = Math.hypot(centres[i] - x, centres[i + 1] - y)
+      if (distance < min) [min, label] = [distance, fill![i / 2]]
+    }
+  return dataset.classes[label]
+}
 
 describe('legendNames', () => {
   it('says of up to three classes with numbers that they are classes', () => {
@@ -18,7 +33,6 @@ describe('legendNames', () => {
   })
 })
 
-// Every time of every scene is in `points.slow.ts`.
 describe('pointNames', () => {
   it('leaves the names of up to three classes to the legend, and those of classes that are no islands', () => {
     for (const made of [
@@ -44,7 +58,7 @@ describe('pointNames', () => {
     'stands at the centres of %i classes of a table, apart from each other',
     count => {
       const { scene, dataset } = table(count)
-      for (const time of timesOf(scene, 12)) {
+      for (const time of timesOf(scene, 6)) {
         const shapes = scene.at(time)
         expect(collisions(shapes)).toEqual([])
         for (const { text, x, y, opacity = 1 } of textsOf(shapes).filter(({ key }) =>

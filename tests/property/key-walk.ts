@@ -199,13 +199,13 @@ function picture(scene: Scene): Picture {
   const numbers = (_: string, value: unknown) =>
     ArrayBuffer.isView(value) ? Buffer.from(value.buffer).toString('base64') : value
   const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value, numbers)).digest('hex')
-  const known = new Map<Moment | 'frame', string>()
-  const once = (name: Moment | 'frame', shown: () => unknown) => () => {
-    if (!known.has(name)) known.set(name, hashOf(shown()))
-    return known.get(name)!
-  }
-  return [
-    once('frame', () => ({ width, height, duration, background, transparent, chapters })),
-    ...moments.map(moment => once(moment, () => scene.at(moment))),
+  const shown = [
+    () => ({ width, height, duration, background, transparent, chapters }),
+    ...moments.map(moment => () => scene.at(moment)),
   ]
+  const known: string[] = []
+  return shown.map((show, i) => () => {
+    known[i] ??= hashOf(show())
+    return known[i]
+  })
 }

@@ -29,15 +29,6 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
       classifier ? classifier.scores(fitted, points) : classScores(network, points)
   }
 
-  it('are all, with what each gets right', () => {
-    expect(shown.map(one => one.name)).toEqual([...Object.keys(classifiers), 'network'])
-    for (const [i, one] of shown.entries()) {
-      const scores = predictor(i)(dataset.x)
-      const right = dataset.y.filter((label, row) => winner(scores, row, model.classes) === label).length
-      expect(one.correct).toBe(right)
-    }
-  })
-
   it('have regions that are those of their predictions, but for half a pixel along the borders', () => {
     const side = 31
     const points = Float64Array.from({ length: 2 * side * side }, (_, i) => {

@@ -72,11 +72,6 @@ describe('the decision boundary is nowhere further than half a pixel from the 0 
     for (const [places] of borders) {
       const line = Array.from(places, (v, i) => centre[i & 1] + v * half)
       expect(strays(line, value, map, 0.03 * half) * PLANE).toBeLessThan(0.5)
-      for (let i = 0; i < line.length; i += 2) {
-        const [x, y] = [line[i], line[i + 1]]
-        const slope = Math.abs(value(x + 0.01 * half, y)) + Math.abs(value(x, y + 0.01 * half))
-        expect(Math.abs(value(x, y))).toBeLessThan(0.1 * slope)
-      }
     }
   })
 

@@ -126,10 +126,6 @@ describe('rows left out in turn', () => {
       expect([name, counts[name]]).toEqual([name, rightInAll(name, folds, spec)])
   })
 
-  it('change neither fits nor where they are wrong', () => {
-    expect(judged({ ...given, dataSeed: 9 }, table).fitted).toEqual(usual.fitted)
-  })
-
   it('are wrong where their class has no other row', () => {
     const { counts, notLearned } = judged({ ...given, classifiers: 'tree,knn,svm' }, `${table}\n71,0,alone`)
     expect(notLearned!.samples).toBe(81)

@@ -3,23 +3,12 @@ import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+import { clusterTable, make, timesOf } from '../stage.ts'
 
 const named = (count: number) => Array.from({ length: count }, (_, k) => `c${String(k).padStart(2, '0')}`)
 /** A figure of a table with so many classes. */
 const table = (count: number) =>
   make({ data: 'table.csv', hidden: 2, restarts: 1, maxIter: 30 }, clusterTable(2, named(count), 8))
-
-/** The class of the dot nearest to a place. */
-function nearest({ scene, dataset }: Made, time: number, x: number, y: number): string {
-  let [min, label] = [Infinity, -1]
-  for (const { centres, fill } of dotsOf(scene.at(time)))
-    for (let i = 0; i < centres.length; i += 2) {
-      const distance = Math.hypot(centres[i] - x, centres[i + 1] - y)
-      if (distance < min) [min, label] = [distance, fill![i / 2]]
-    }
-  return dataset.classes[label]
-}
 
 describe('legendNames', () => {
   it('says of up to three classes with numbers that they are classes', () => {
@@ -34,26 +23,6 @@ describe('legendNames', () => {
 })
 
 describe('pointNames', () => {
-  it('leaves the names of up to three classes to the legend, and those of classes that are no islands', () => {
-    for (const made of [
-      table(3),
-      make({ data: 'spirals', classes: 4, hidden: 2, restarts: 1, maxIter: 9 }),
-    ]) {
-      const written = textsOf(made.scene.at('poster'))
-      expect(written.filter(({ key }) => key?.startsWith('class '))).toEqual([])
-    }
-  })
-
-  it('stands on points of its own class where classes are islands, in the data and at the hidden layer', () => {
-    const made = make({ data: 'clusters', classes: 6, hidden: 3, restarts: 1 })
-    for (const scene of ['data', 'boundary', 'transform']) {
-      const each = remake(made, { scene })
-      const names = textsOf(each.scene.at('poster')).filter(({ key }) => key?.startsWith('class '))
-      expect(names).toHaveLength(6)
-      if (scene !== 'transform') for (const { text, x, y } of names) expect(nearest(each, 0, x, y)).toBe(text)
-    }
-  })
-
   it.each([4, LEGEND_ENTRIES])(
     'stands at the centres of %i classes of a table, apart from each other',
     count => {

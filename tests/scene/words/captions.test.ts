@@ -3,6 +3,7 @@ import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
+import { linearOf } from '../../../src/scene/words/facts.ts'
 import { type Made, make, remake } from '../stage.ts'
 
 /** Its captions by chapter. */
@@ -15,12 +16,7 @@ function captionsOf({ scene }: Made): Record<string, string> {
 describe('a network that gives all points one class', () => {
   const flat = make({ data: 'blobs', samples: 100, alpha: 100 })
 
-  it('is said to, in every caption, title and note, and nothing comes along or bends', () => {
-    expect(captionsOf(flat)).toMatchObject({
-      line: 'All points get one class · right for 50 of 100',
-      back: 'Back to the data',
-      boundary: '50 of 100 on the right side',
-    })
+  it('is said to, in the notes of every scene and in its captions', () => {
     for (const scene of ['transform', 'orbit', 'surface', 'story'])
       expect(remake(flat, { scene }).scene.notes.join()).toContain(
         'the network gives all points one class, which is right for 50 of 100; another --seed',
@@ -68,4 +64,12 @@ describe('a line beyond the picture', () => {
     const scene = buildScene(spec, dataset, { layers })
     expect(scene.saysAt('poster')).toEqual(['All points get one class · right for 3 of 5'])
   })
+})
+
+it('what separates has as many dimensions as is drawn, and is a classifier where nothing is drawn', () => {
+  expect([1, 2, 3].map(dimensions => linearOf(dimensions, 2))).toEqual(
+    (['threshold', 'line', 'plane'] as const).map(kind => ({ kind, many: false })),
+  )
+  expect(linearOf(2, 3)).toEqual({ kind: 'line', many: true })
+  expect([linearOf(2, 2, false), linearOf(4, 3)]).toEqual(Array(2).fill({ kind: 'linear' }))
 })

@@ -28,12 +28,6 @@ describe('the note on characters without a glyph', () => {
     expect(glyphNotes(scene.notes)).toEqual([])
   })
 
-  it.each(['orbit', 'transform,data'])('is there for panels and scenes: %s', scene => {
-    expect(glyphNotes(make({ data: 'blobs', scene, title: '層' }).scene.notes)).toEqual([
-      'Inter, the font, lacks glyphs for 層 (U+5C64), which may show as boxes: --font FILE takes a TTF or OTF file that has them',
-    ])
-  })
-
   it('names with a font of one’s own what neither has', () => {
     const { spec, dataset, network } = remake(japanese, { legend: false })
     const { notes } = buildScene(spec, dataset, network, undefined, blocks)

@@ -61,14 +61,9 @@ describe('the worth of columns', () => {
   })
 
   it('is measured on rows held out where there are any, by the network itself', () => {
+    const held = { data: 'iris', hidden: '2', alpha: 0.1, test: 0.4 }
     for (const reduce of [null, 'pca:2']) {
-      const { model, given, network, dataset, unreduced, spec } = made({
-        data: 'iris',
-        hidden: '2',
-        alpha: 0.1,
-        test: 0.4,
-        reduce,
-      })
+      const { model, given, network, dataset, unreduced, spec } = made({ ...held, reduce })
       const { by, confusion, columns } = columnsByWorth(model, given)
       expect(by).toBe('test')
       expect(countOnDiagonal(confusion)).toBe(heldOutRecord(network, dataset)!.correct)

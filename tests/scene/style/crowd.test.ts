@@ -8,11 +8,8 @@ const lattice = (count: number, step: number) =>
   Array.from({ length: count }, (_, i) => [step * (i % 40), step * Math.floor(i / 40)]).flat()
 
 describe('crowding', () => {
-  it('is none of marks that stand alone, however many', () => {
+  it('is none of marks that stand alone, nor up to sixty that lie on each other, and grows to 1 with more', () => {
     expect(crowding(lattice(1600, 20), 10)).toBe(0)
-  })
-
-  it('is none up to sixty that lie on each other, and grows to 1 with more', () => {
     const at = (count: number) => crowding([...lattice(200, 20), ...Array<number>(2 * count).fill(-100)], 10)
     expect([0, 30, 60].map(at)).toEqual([0, 0, 0])
     expect(at(90)).toBeGreaterThan(0)

@@ -26,18 +26,12 @@ function sayings(
   }
   const dataset = { y: new Int32Array(200) }
   const model = { answers, constant: answers === 1, correct: correct.at(-1), dataset }
-  const { between, first, last, all } = learningSayings(
-    learning as Learning,
-    model as FigureModel,
-    record,
-    en,
-  )
+  const { between, first, last } = learningSayings(learning as Learning, model as FigureModel, record, en)
   const joined = (caption: Caption) => caption.join(' · ')
   return {
     between: (from: number, to: number) => joined(between(from, to)),
     first: joined(first),
     last: joined(last),
-    all: all.map(joined),
   }
 }
 

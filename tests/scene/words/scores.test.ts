@@ -30,10 +30,6 @@ describe('the counts of a classifier', () => {
         '199/6000, 195/4472',
       ],
     ],
-    [
-      held,
-      [...Array(2).fill('199 of 140, held out 195 of 60'), '199/140, held out 195/60', '199/140, 195/60'],
-    ],
   ])('are said in ever fewer words: %o', (scored, texts) => {
     expect(countTexts(score('QDA', 199, 195), scored)).toEqual(texts)
   })

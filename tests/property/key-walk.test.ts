@@ -1,8 +1,11 @@
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { keysWith, keyTable } from '../../src/options/key-table.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
 import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
-import { type Kind, others, values, walk } from './key-walk.ts'
+import { type Kind, openFigures, others, values, walk } from './key-walk.ts'
+
+const figures = await openFigures()
+afterAll(figures.close)
 
 const all = Object.keys(values)
 const special = [...keysWith('sceneOption'), 'ease', 'xLabel', 'yLabel', 'scale', 'activation', 'dataSeed']
@@ -13,12 +16,13 @@ const early = Object.keys(scenes).filter(scene => !late.includes(scene))
 
 /** Kinds of data and scenes with the keys that are tried in them. */
 const steps: [kind: Kind, scene: string, keys: readonly string[]][] = [
-  ['many', 'story', all],
+  ['words', 'transform', all],
+  ['many', 'story', ['target', 'captions', 'duration', 'path', 'font']],
   ['model', 'data', all],
+  ['generated', 'data', ['samples', 'noise', 'classes', 'seed', 'test', 'markers']],
   ...early.map((scene): (typeof steps)[number] => ['expression', scene, special]),
   ['foreign', 'transform', ['scale', 'features', 'activation']],
   ['one', 'surface', special],
-  ['words', 'transform', ['order', 'features', 'label']],
   ...Object.keys(regressionScenes)
     .filter(scene => scene !== 'surface')
     .map((scene): (typeof steps)[number] => [
@@ -30,12 +34,15 @@ const steps: [kind: Kind, scene: string, keys: readonly string[]][] = [
 
 /** Keys that change no picture of a kind of data and a scene, and why that is right. */
 const idle: Record<string, Record<string, string>> = {
-  'many story': {
+  'words transform': {
     missing: 'no row of the table lacks a value',
+    restarts: 'the start that wins is the first',
+    sheet: 'of three features there is none',
+    cuts: 'of three features there are none',
+  },
+  'many story': {
     path: 'a layer of more than three features is not taken apart',
     font: 'its text is not measured, but painted in the font',
-    sheet: 'of four features there is none',
-    cuts: 'of four features there are none',
   },
   'model data': { missing: 'no row of the table lacks a value' },
   'expression data': { activation: 'the network is trained for --json, whatever is drawn' },
@@ -52,7 +59,7 @@ it('all keys are walked over, or are tried with files', () => {
 })
 
 it.each(steps)('a key that %s in %s takes changes the picture, or has a reason why not', async (...step) => {
-  const { same, changed } = await walk(...step)
+  const { same, changed } = await walk(figures, ...step)
   expect(same.toSorted()).toEqual(Object.keys(idle[step.slice(0, 2).join(' ')] ?? {}).toSorted())
   expect(changed.length).toBeGreaterThan(2)
 })

@@ -98,15 +98,23 @@ export const others = {
 }
 
 /** Kinds of data. */
-export type Kind = 'expression' | 'one' | 'many' | 'words' | 'model' | 'foreign' | 'curve' | 'saddle'
+export type Kind =
+  | 'generated'
+  | 'expression'
+  | 'one'
+  | 'many'
+  | 'words'
+  | 'model'
+  | 'foreign'
+  | 'curve'
+  | 'saddle'
 
 /**
  * Draws the figure of a kind of data and a scene without and with each of some keys.
  *
  * @returns the keys with which it is the same, those with which it is not, and those that are refused
  */
-export async function walk(kind: Kind, scene: string, keys: readonly string[]) {
-  const figures = await openFigures()
+export async function walk(figures: Figures, kind: Kind, scene: string, keys: readonly string[]) {
   const found = { same: [] as string[], changed: [] as string[], refused: [] as string[] }
   const bases = new Map<string, Picture | null>()
   for (const key of keys) {
@@ -120,12 +128,13 @@ export async function walk(kind: Kind, scene: string, keys: readonly string[]) {
       !base || !changed ? 'refused' : base.every((hash, i) => hash() === changed[i]()) ? 'same' : 'changed'
     found[list].push(key)
   }
-  figures.close()
   return found
 }
 
+type Figures = Awaited<ReturnType<typeof openFigures>>
+
 /** Draws figures of all kinds of data, whose tables stand in a folder until it is closed. */
-async function openFigures() {
+export async function openFigures() {
   const folder = mkdtempSync(join(tmpdir(), 'nnanim-keys-'))
   const write = (name: string, text: string | Uint8Array) => {
     const path = join(folder, name)
@@ -143,6 +152,7 @@ async function openFigures() {
   const model = write('model.json', JSON.stringify(toModel(network, dataset)))
   const weights = write('weights.safetensors', safetensorsFile(tensorsOf(network.layers)))
   const bases: Record<Kind, object> = {
+    generated: { ...quick, data: 'clusters', samples: 16, noise: 0.9 },
     expression: { ...quick, data: 'y > sin(3*x)', samples: 16 },
     one: { ...quick, data: table(1) },
     many: { ...quick, data: table(4) },

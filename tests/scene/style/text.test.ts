@@ -90,10 +90,6 @@ describe('fitText', () => {
     expect(fitEnds('a'.repeat(1000), 700, 1, font)).toHaveLength(700)
     expect(times).toBeLessThan(30)
   })
-
-  it('leaves nothing but the sign where there is no room', () => {
-    expect(fitText('class', 1, 12)).toBe('…')
-  })
 })
 
 it('numbers of axes are written below the line', () => {

@@ -41,6 +41,14 @@ describe('visibleParts', () => {
     expect(visibleParts(polyline, seen, () => -1, 1)).toEqual([])
   })
 
+  it('tells the middle of a piece, its distance and the width of the line', () => {
+    const told: number[][] = []
+    visibleParts(polyline, seen, (...args) => told.push(args), 1.5)
+    const x = told[1][2]
+    expect(x > 0 && x < 20).toBe(true)
+    expect(told[1]).toEqual([0, 1, x, 0, 5 + x / 20, 1.5])
+  })
+
   it('cuts within a long piece where something else comes to lie over it', () => {
     const long = { places: Float64Array.of(0, 0, 30, 0), depths: Float64Array.of(5, 5) }
     const parts = visibleParts({ vertices: [0, 1], sides: [0, 1] }, long, (_a, _b, x) => (x < 12 ? 3 : -1), 1)

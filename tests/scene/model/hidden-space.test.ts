@@ -73,7 +73,6 @@ describe('hiddenSpace of up to three units', () => {
   it.each([
     [1, 1],
     [3, 1],
-    [2, 3],
     [3, 5],
   ])('gives the decision of %i units and %i outputs exactly', (units, outputs) => {
     const network = drawn([2, units, outputs])

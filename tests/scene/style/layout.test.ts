@@ -179,7 +179,6 @@ describe('a text that is too long for a line', () => {
 
   it.each([
     [300, 300],
-    [1000, 520],
     [520, 1000],
   ])('moves nothing at %i × %i: its lines are kept for all captions', (width, height) => {
     const scene = drawn(width, height, { ...usual, captions: ['short', long(7)] })

@@ -44,9 +44,6 @@ describe('altOf', async () => {
     expect(text).toMatch(
       /^60 points in three classes \(setosa, versicolor, virginica\) from iris\.csv, with four features\. They move/,
     )
-    expect(text).toMatch(
-      /A linear classifier (gets|separates) .* on the input; in the hidden layer straight lines/,
-    )
     expect((await told({ data: '-', hidden: '2' }, clusterTable(1, ['0', '1']))).text).toContain(
       'two classes from a table, with one feature. They and the line below',
     )

@@ -1,18 +1,20 @@
-import { describe, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
+import { classifiers } from '../../src/classifiers/registry.ts'
 import { generateDataset } from '../../src/data/build.ts'
 import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
-import { cases, fitted, slow, testsOf } from './rows-of-scikit-learn.ts'
-
-describe.each(Object.entries(cases).filter(([name]) => slow.includes(name)))('on the rows of %s', testsOf)
+import { winners } from '../../src/network/scores.ts'
 
 it.each([
   ['svm', 1014],
   ['rbf', 1055],
 ])('%s gets as many digits on two components as that of scikit-learn', (kind, correct) => {
-  const spec = readSpec({ data: 'digits', reduce: 2 })
+  const spec = readSpec({ data: 'digits', reduce: 2, scene: 'compare' })
   const { x, y } = reduceDataset(generateDataset(spec, undefined, digitRows), spec.reduce)
-  const { predict } = fitted({ x: Array.from(x), y: Array.from(y), low: [], high: [], found: {} }, kind)
-  expect(predict(x).filter((label, i) => label === y[i])).toHaveLength(correct)
+  const classifier = classifiers[kind]
+  const learned = classifier.fit({ x, y, features: 2, classes: 10 }, spec)
+  expect(winners(classifier.scores(learned, x), 10).filter((label, i) => label === y[i])).toHaveLength(
+    correct,
+  )
 })

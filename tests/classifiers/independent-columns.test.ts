@@ -14,15 +14,12 @@ describe('independent columns', () => {
   const a = Array.from({ length: 40 }, () => rng())
   const b = Array.from({ length: 40 }, () => rng())
 
-  it('are all of them where none is a sum of others', () => {
-    expect(independentColumns(rowsOf([a, b]), 2)).toEqual([0, 1])
-  })
-
   it.each([
     ['a sum', a.map((v, i) => 3 * v - 2 * b[i] + 5)],
     ['a constant', a.map(() => 7)],
     ['another in a unit of its own', b.map(v => 1e6 * v)],
   ])('are without %s', (_, c) => {
+    expect(independentColumns(rowsOf([a, b]), 2)).toEqual([0, 1])
     expect(independentColumns(rowsOf([a, b, c]), 3)).toEqual([0, 1])
   })
 

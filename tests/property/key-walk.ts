@@ -16,8 +16,6 @@ import { networkKey } from '../../src/options/stages.ts'
 import { reader } from '../../src/render/load.ts'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
-import { scenes } from '../../src/scene/scenes/registry.ts'
-import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
 import { safetensorsFile, tensorsOf } from '../network/models/safetensors-file.ts'
 import { ofClasses } from '../render/of-classes.ts'
 import { clusterTable } from '../scene/stage.ts'
@@ -93,164 +91,50 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
 /** Keys that are no step of the walk: it goes over them, or `tests/render/file-keys.test.ts` draws files with them. */
 export const others = {
   walked: ['data', 'scene', 'model'],
-  files: [
-    'layout',
-    'sequence',
-    'lang',
-    'fps',
-    'loop',
-    'at',
-    'poster',
-    'colors',
-    'quality',
-    'density',
-    'maxSize',
-    'for',
-    'alt',
-    'rasterizer',
-    'fontSize',
-  ],
+  files:
+    'layout sequence lang fps loop at poster colors quality density maxSize for alt rasterizer fontSize'.split(
+      ' ',
+    ),
 }
 
-/** Kinds of data, each with what its specs have in common. */
-export const kinds = [
-  'generated',
-  'expression',
-  'features',
-  'one',
-  'two',
-  'many',
-  'words',
-  'model',
-  'foreign',
-  'curve',
-  'saddle',
-  'target',
-] as const
-export type Kind = (typeof kinds)[number]
-
-/** The scenes that go with a kind of data. */
-export function scenesOfKind(kind: Kind): string[] {
-  return Object.keys(['curve', 'saddle', 'target'].includes(kind) ? regressionScenes : scenes)
-}
-
-/** A figure that has a key and is the same without it, and why that is right. */
-interface Exception {
-  keys: readonly string[]
-  scenes?: readonly string[]
-  kinds?: readonly Kind[]
-  reason: string
-}
-
-const ofNetwork = ['seed', 'networkSeed', 'hidden', 'activation', 'alpha', 'solver', 'learningRate']
-const ofTraining = ['batchSize', 'momentum', 'maxIter', 'tol', 'restarts']
-
-export const exceptions: readonly Exception[] = [
-  {
-    keys: [...ofNetwork, ...ofTraining],
-    scenes: ['data'],
-    reason: 'the network is trained for --json and --save-model, whatever is drawn',
-  },
-  {
-    keys: ['solver', 'learningRate', ...ofTraining],
-    scenes: ['columns'],
-    reason: 'networks of folds are trained in one way; with --test the network itself is judged',
-  },
-  { keys: ['restarts'], reason: 'a limit: the start that wins may be the first' },
-  {
-    keys: ['ease'],
-    scenes: ['orbit', 'surface'],
-    reason: 'a turn without a hold goes at one pace, so that its loop has no seam',
-  },
-  {
-    keys: ['sheet', 'cuts'],
-    kinds: ['features', 'many', 'words'],
-    reason: 'what is not there may be left out',
-  },
-  { keys: ['missing'], reason: 'no row of these tables lacks a value' },
-  {
-    keys: ['path'],
-    scenes: ['story'],
-    kinds: ['features', 'many', 'words'],
-    reason: 'a layer of more than three features is not taken apart',
-  },
-  {
-    keys: ['turns'],
-    scenes: ['surface'],
-    kinds: ['one'],
-    reason: 'over one feature it is a curve, which is known once the table is read',
-  },
-  {
-    keys: ['seed', 'dataSeed'],
-    scenes: ['compare'],
-    kinds: ['two', 'model', 'foreign'],
-    reason: 'other rows that are left out in turn may give the same counts',
-  },
-  {
-    keys: ['xLabel', 'yLabel'],
-    scenes: ['network'],
-    kinds: ['features', 'many', 'words', 'target'],
-    reason: 'of more than two features each has a tile with the name of its column, and the picture no axes',
-  },
-  {
-    keys: ['xLabel', 'yLabel'],
-    scenes: ['training'],
-    kinds: ['target'],
-    reason: 'of more than two features it plots targets over what is predicted',
-  },
-  {
-    keys: ['font'],
-    kinds: ['curve', 'saddle', 'target'],
-    reason: 'their texts are not measured where nothing stands beside them, but painted in the font',
-  },
-  { keys: ['font'], scenes: ['story'], reason: 'its text is not measured, but painted in the font' },
-]
-
-/** Whether a key that does nothing in such a figure is an exception. */
-export function exceptionOf(key: string, kind: Kind, scene: string): Exception | undefined {
-  return exceptions.find(
-    ({ keys, scenes = [scene], kinds = [kind] }) =>
-      keys.includes(key) && scenes.includes(scene) && kinds.includes(kind),
-  )
-}
+/** Kinds of data. */
+export type Kind =
+  | 'generated'
+  | 'expression'
+  | 'one'
+  | 'many'
+  | 'words'
+  | 'model'
+  | 'foreign'
+  | 'curve'
+  | 'saddle'
 
 /**
- * Walks over figures of kinds of data and scenes, each without and with each of some keys.
+ * Draws the figure of a kind of data and a scene without and with each of some keys.
  *
- * @returns the figures that are the same with a key, as "key, kind, scene"; how many were refused, and the exceptions met
+ * @returns the keys with which it is the same, those with which it is not, and those that are refused
  */
-export async function walk(steps: readonly { kind: Kind; scene: string; keys: readonly string[] }[]) {
-  const figures = await openFigures()
-  const same: string[] = []
-  const met = new Set<Exception>()
-  let refused = 0
-  let taken = 0
-  for (const { kind, scene, keys } of steps) {
-    const bases = new Map<string, Picture | null>()
-    for (const key of keys) {
-      const { value, beside } = values[key]
-      const name = JSON.stringify(beside)
-      if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
-      const base = bases.get(name)
-      // Not every kind of data has every scene.
-      const changed = base && (await figures.draw(kind, { scene, ...beside, [key]: value }))
-      if (!base || !changed) {
-        refused++
-        continue
-      }
-      taken++
-      if (!base.every((hash, i) => hash() === changed[i]())) continue
-      const exception = exceptionOf(key, kind, scene)
-      if (exception) met.add(exception)
-      else same.push(`${key}, ${kind}, ${scene}`)
-    }
+export async function walk(figures: Figures, kind: Kind, scene: string, keys: readonly string[]) {
+  const found = { same: [] as string[], changed: [] as string[], refused: [] as string[] }
+  const bases = new Map<string, Picture | null>()
+  for (const key of keys) {
+    const { value, beside } = values[key]
+    const name = JSON.stringify(beside)
+    if (!bases.has(name)) bases.set(name, await figures.draw(kind, { scene, ...beside }))
+    const base = bases.get(name)
+    const changed = base && (await figures.draw(kind, { scene, ...beside, [key]: value }))
+    // Not every kind of data has every scene.
+    const list =
+      !base || !changed ? 'refused' : base.every((hash, i) => hash() === changed[i]()) ? 'same' : 'changed'
+    found[list].push(key)
   }
-  figures.close()
-  return { same, met, refused, taken }
+  return found
 }
 
+type Figures = Awaited<ReturnType<typeof openFigures>>
+
 /** Draws figures of all kinds of data, whose tables stand in a folder until it is closed. */
-async function openFigures() {
+export async function openFigures() {
   const folder = mkdtempSync(join(tmpdir(), 'nnanim-keys-'))
   const write = (name: string, text: string | Uint8Array) => {
     const path = join(folder, name)
@@ -258,7 +142,7 @@ async function openFigures() {
     return path
   }
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
-  const quick = { maxIter: 12, restarts: 2, hidden: 2 }
+  const quick = { maxIter: 6, restarts: 2, hidden: 2 }
   const loadAny = inputLoader(reader)
   const trained = new Map<string, AnyTraining>()
 
@@ -268,18 +152,15 @@ async function openFigures() {
   const model = write('model.json', JSON.stringify(toModel(network, dataset)))
   const weights = write('weights.safetensors', safetensorsFile(tensorsOf(network.layers)))
   const bases: Record<Kind, object> = {
-    generated: { ...quick, data: 'clusters', samples: 24, noise: 0.9 },
-    expression: { ...quick, data: 'y > sin(3*x)', samples: 24 },
-    features: { ...quick, data: 'iris' },
+    generated: { ...quick, data: 'clusters', samples: 16, noise: 0.9 },
+    expression: { ...quick, data: 'y > sin(3*x)', samples: 16 },
     one: { ...quick, data: table(1) },
-    two: { ...quick, data: two.data },
     many: { ...quick, data: table(4) },
     words: { ...quick, data: write('words.csv', withWords(clusterTable(2, ['a', 'b', 'c'], 8))) },
     model: { data: two.data, model },
     foreign: { data: two.data, model: weights, activation: 'sigmoid' },
-    curve: { ...quick, data: 'y = sin(3*x)', samples: 24 },
-    saddle: { ...quick, data: 'z = x*y', samples: 24 },
-    target: { ...quick, data: table(3), target: '2' },
+    curve: { ...quick, data: 'y = sin(3*x)', samples: 16 },
+    saddle: { ...quick, data: 'z = x*y', samples: 16 },
   }
 
   const sceneOf = async (spec: Spec): Promise<Scene> => {
@@ -328,13 +209,13 @@ function picture(scene: Scene): Picture {
   const numbers = (_: string, value: unknown) =>
     ArrayBuffer.isView(value) ? Buffer.from(value.buffer).toString('base64') : value
   const hashOf = (value: unknown) => createHash('sha256').update(JSON.stringify(value, numbers)).digest('hex')
-  const known = new Map<Moment | 'frame', string>()
-  const once = (name: Moment | 'frame', shown: () => unknown) => () => {
-    if (!known.has(name)) known.set(name, hashOf(shown()))
-    return known.get(name)!
-  }
-  return [
-    once('frame', () => ({ width, height, duration, background, transparent, chapters })),
-    ...moments.map(moment => once(moment, () => scene.at(moment))),
+  const shown = [
+    () => ({ width, height, duration, background, transparent, chapters }),
+    ...moments.map(moment => () => scene.at(moment)),
   ]
+  const known: string[] = []
+  return shown.map((show, i) => () => {
+    known[i] ??= hashOf(show())
+    return known[i]
+  })
 }

@@ -2,8 +2,21 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readModel } from '../../src/network/models/registry.ts'
-import { drawLarge, good } from './large-layers.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
+
+/** A model that is read and drawn. */
+const good = {
+  format: 'nnanim-model',
+  version: 1,
+  features: ['x₁', 'x₂'],
+  classes: ['0', '1'],
+  scale: { mean: [0.5, 1], deviation: [2, 1] },
+  layers: [
+    { weights: [[1, -0.5, 0.1], [0.25, 1, 2]], biases: [0, 0.5, -1], activation: 'tanh' }, // biome-ignore format: a matrix
+    { weights: [[1, 0], [0, 1], [-2, 3]], biases: [0, 1], activation: 'relu' }, // biome-ignore format: a matrix
+    { weights: [[1], [-1]], biases: [0], activation: 'sigmoid' },
+  ],
+}
 
 /** The same with a film of its training. */
 const filmed = {
@@ -86,35 +99,31 @@ describe('any model', () => {
 
   it('of a reduced table is read and drawn, or refused', long, async () => {
     const features = ['a', 'b', 'c']
-    const axes = [
-      [1, 0, 0.5],
-      [0, 1, 1],
-    ]
+    const axes = [[1, 0, 0.5], [0, 1, 1]] // biome-ignore format: a matrix
     const reduce = { method: 'lda', mean: [0, 1, 0], axes, shares: [0.7, 0.3] }
     const reduced = { ...good, features, scale: { mean: [0, 1, 2], deviation: [1, 1, 2] }, reduce }
     const inside = pathsIn(reduce).map((path): Path => ['reduce', ...path])
     const table = 'a,b,c,label\n1,2,3,0\n2,1,5,1\n4,4,1,0\n'
+    const spec = readSpecObject({ data: 't.csv', model: 'm.json', size: 200 })
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...inside), odd, async (path, by) => {
-        const spec = readSpecObject({ data: 't.csv', model: 'm.json', size: 200 })
         const model = JSON.stringify(changed(reduced, path, by))
         await outcomeOf(() => drawAny(spec, { table, model }))
       }),
       { seed: 13, numRuns: drawnRuns(12) },
     )
-    expect(
-      await outcomeOf(() =>
-        drawAny(readSpecObject({ data: 't.csv', model: 'm.json', size: 200 }), {
-          table,
-          model: JSON.stringify(reduced),
-        }),
-      ),
-    ).toBe('done')
+    expect(await outcomeOf(() => drawAny(spec, { table, model: JSON.stringify(reduced) }))).toBe('done')
   })
 
-  // Other scenes are those of `model.slow.ts`.
-  it.each(['relu', 'identity'])('of many large layers of %s has, too', long, async activation => {
-    await drawLarge(activation, ['boundary'])
+  it.each([
+    ['relu', 'boundary'],
+    ['identity', 'transform'],
+  ])('of many large layers of %s has, too, or is refused: %s', async (activation, scene) => {
+    const weights = [[1e9, 1e9], [1e9, -1e9]] // biome-ignore format: a matrix
+    const output = { weights: [[1], [1]], biases: [0], activation: 'sigmoid' }
+    const layers = [...Array(15).fill({ weights, biases: [1e9, 0], activation }), output]
+    const spec = readSpecObject({ data: 'xor', samples: 8, model: 'm.json', scene, size: 200 })
+    await outcomeOf(() => drawAny(spec, { model: JSON.stringify({ ...good, layers }) }))
   })
 
   it('of any depth is refused', () => {

@@ -12,32 +12,10 @@ const angles = fc.record({
 
 describe('look', () => {
   it('shows the first axis to the right and the third up when it looks along the second', () => {
-    const { places, depths } = project(
-      Float64Array.of(0.5, 0, 0, /**/ 0, 0, 0.25, /**/ 0, 0, 0),
-      straightOn,
-      {
-        x: 100,
-        y: 200,
-        scale: 10,
-      },
-    )
-    const expected = [105, 200, 100, 197.5, 100, 200]
-    expected.forEach((v, i) => {
-      expect(places[i]).toBeCloseTo(v, 9)
-    })
+    const points = Float64Array.of(0.5, 0, 0, /**/ 0, 0, 0.25, /**/ 0, 0, 0)
+    const { places, depths } = project(points, straightOn, { x: 100, y: 200, scale: 10 })
+    expect(Array.from(places)).toEqual([105, 200, 100, 197.5, 100, 200].map(v => expect.closeTo(v, 9)))
     for (const depth of depths) expect(depth).toBeCloseTo(Math.hypot(...eye(straightOn)), 9)
-  })
-
-  it('shows the plane from above as on paper', () => {
-    const { places } = project(
-      Float64Array.of(1, 0, 0, /**/ 0, 1, 0),
-      { azimuth: -Math.PI / 2, elevation: Math.PI / 2 },
-      unit,
-    )
-    const expected = [1, 0, 0, -1]
-    expected.forEach((v, i) => {
-      expect(places[i]).toBeCloseTo(v, 9)
-    })
   })
 
   it('gives depths along its axis: the eye is at 0, and a point towards it is nearer by as much', () => {
@@ -52,21 +30,6 @@ describe('look', () => {
       { seed: 1, numRuns: 50 },
     )
   })
-
-  it('shows what is nearer larger, as the inverse of its depth', () => {
-    const { places, depths } = project(
-      Float64Array.of(0, -1, 0, /**/ 0.5, -1, 0, /**/ 0, 1, 0, /**/ 0.5, 1, 0),
-      straightOn,
-      unit,
-    )
-    const [near, far] = [places[2] - places[0], places[6] - places[4]]
-    expect(near).toBeGreaterThan(far)
-    expect(near / far).toBeCloseTo(depths[2] / depths[0], 9)
-  })
-
-  it('is a perspective of 28° round the cube', () => {
-    expect((2 * Math.asin(Math.sqrt(3) / Math.hypot(...eye(straightOn))) * 180) / Math.PI).toBeCloseTo(28, 9)
-  })
 })
 
 describe('fitTo', () => {
@@ -78,12 +41,8 @@ describe('fitTo', () => {
         const { places } = project(cubeCorners(), camera, fitTo(cubeCorners(), camera, area))
         const xs = places.filter((_, i) => i % 2 === 0)
         const ys = places.filter((_, i) => i % 2 === 1)
-        const [left, right, top, bottom] = [
-          Math.min(...xs),
-          Math.max(...xs),
-          Math.min(...ys),
-          Math.max(...ys),
-        ]
+        const [left, right] = [Math.min(...xs), Math.max(...xs)]
+        const [top, bottom] = [Math.min(...ys), Math.max(...ys)]
         expect(left - 30).toBeCloseTo(330 - right, 6)
         expect(top - 50).toBeCloseTo(250 - bottom, 6)
         expect(Math.min(left - 30, top - 50)).toBeCloseTo(0, 6)

@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eye, project } from '../../../src/scene/geometry/camera.ts'
-import {
-  axisEdges,
-  beside,
-  cubeCorners,
-  cubeEdges,
-  splitEdges,
-  wallLines,
-} from '../../../src/scene/geometry/cube.ts'
+import { axisEdges, cubeCorners, splitEdges } from '../../../src/scene/geometry/cube.ts'
 import { type LinearScores, planeInCube, scoresInBox } from '../../../src/scene/geometry/linear-regions.ts'
 
 const camera = (azimuth: number, elevation: number) => ({
@@ -43,15 +36,6 @@ function apart(a: number[], b: number[]): number {
   return Math.hypot(...a.map((v, d) => v - b[d]))
 }
 
-describe('cubeEdges', () => {
-  it('are the twelve pairs of corners that differ in one axis', () => {
-    const corners = cubeCorners()
-    expect(cubeEdges).toHaveLength(12)
-    for (const [a, b] of cubeEdges)
-      expect([0, 1, 2].filter(d => corners[3 * a + d] !== corners[3 * b + d])).toHaveLength(1)
-  })
-})
-
 describe('planeInCube', () => {
   it.each([
     [3, [1, 1, 1], -2],
@@ -61,14 +45,6 @@ describe('planeInCube', () => {
     [4, [1, -1, 0], 0],
   ])('has %i corners for the plane %o · x + %d = 0', (count, normal, offset) => {
     expect(cornersOf(planeInCube(plane(normal, offset), 0, 1)!)).toHaveLength(count)
-  })
-
-  it.each([
-    ['a plane beside the cube', plane([1, 0, 0], 1.5)],
-    ['a plane off a corner', plane([1, 1, 1], -3.01)],
-    ['scores that never differ', plane([0, 0, 0], 1)],
-  ])('is null for %s', (_, scores) => {
-    expect(planeInCube(scores, 0, 1)).toBeNull()
   })
 
   it('has all corners on the plane and in the cube, and three to six of them', () => {
@@ -103,23 +79,6 @@ describe('planeInCube', () => {
       { seed: 1, numRuns: 200 },
     )
   })
-
-  it('lets the walls between three regions meet in one line', () => {
-    const scores = { weights: [[1, 0, 0.2], [-0.5, 0.9, -0.1], [-0.5, -0.9, 0]], biases: [0.1, 0, -0.1] } // biome-ignore format: a matrix
-    const walls = [planeInCube(scores, 0, 1)!, planeInCube(scores, 0, 2)!, planeInCube(scores, 1, 2)!]
-    const shared = walls.map(wall =>
-      cornersOf(wall).filter(
-        p =>
-          Math.abs(score(scores, 0, p) - score(scores, 1, p)) < 1e-9 &&
-          Math.abs(score(scores, 0, p) - score(scores, 2, p)) < 1e-9,
-      ),
-    )
-    for (const ends of shared) {
-      expect(ends).toHaveLength(2)
-      for (const end of ends)
-        expect(Math.min(...shared[0].map(other => apart(end, other)))).toBeLessThan(1e-9)
-    }
-  })
 })
 
 describe('scoresInBox', () => {
@@ -137,20 +96,6 @@ describe('scoresInBox', () => {
 })
 
 describe('splitEdges', () => {
-  it.each([
-    [camera(-45, 25), [1, -1, 1]],
-    [camera(45, 25), [1, 1, 1]],
-    [camera(200, 30), [-1, -1, 1]],
-    [camera(120, -30), [-1, 1, -1]],
-  ])('has the three edges of the nearest corner in front', (view, near) => {
-    const { back, front } = splitEdges(view)
-    const corners = cubeCorners()
-    expect(front).toHaveLength(3)
-    expect(back).toHaveLength(9)
-    for (const edge of front)
-      expect(edge.some(i => near.every((v, d) => corners[3 * i + d] === v))).toBe(true)
-  })
-
   it('never has an edge in front of points in the cube among those behind, nor the other way', () => {
     const steps = Array.from({ length: 36 }, (_, i) => camera(10 * i + 1, [4, 22, 56][i % 3]))
     const grid = [-0.9, -0.5, 0, 0.5, 0.9]
@@ -177,23 +122,6 @@ describe('splitEdges', () => {
   })
 })
 
-describe('wallLines', () => {
-  it('rules the three faces that are seen from inside, and no other', () => {
-    const lines = wallLines(camera(-45, 25), 1)
-    // Both ways across the middle of each.
-    expect(lines).toHaveLength(6)
-    for (const line of lines) {
-      const far = [
-        line[0] === -1 && line[3] === -1,
-        line[1] === 1 && line[4] === 1,
-        line[2] === -1 && line[5] === -1,
-      ]
-      expect(far.some(Boolean)).toBe(true)
-      expect(Math.max(...line.map(Math.abs))).toBeLessThanOrEqual(1)
-    }
-  })
-})
-
 describe('axisEdges', () => {
   it('are edges of the cube, one along each axis, with the whole cube on one side of each', () => {
     fc.assert(
@@ -211,24 +139,6 @@ describe('axisEdges', () => {
           )
           expect(Math.min(...sides) > -1e-9 || Math.max(...sides) < 1e-9).toBe(true)
         })
-      }),
-      { seed: 1, numRuns: 100 },
-    )
-  })
-})
-
-describe('beside', () => {
-  it('steps away from the cube', () => {
-    fc.assert(
-      fc.property(views, view => {
-        const fit = { x: 300, y: 300, scale: 150 }
-        const [x, y] = project(new Float64Array(3), view, fit).places
-        for (const edge of axisEdges(view)) {
-          const { at } = beside(edge, view, fit)
-          const [near, far] = [at(0.5, 0), at(0.5, 20)]
-          expect(Math.hypot(far[0] - near[0], far[1] - near[1])).toBeCloseTo(20, 6)
-          expect(Math.hypot(far[0] - x, far[1] - y)).toBeGreaterThan(Math.hypot(near[0] - x, near[1] - y))
-        }
       }),
       { seed: 1, numRuns: 100 },
     )

@@ -117,23 +117,6 @@ describe('buildMesh', () => {
       expect(lead).toBeLessThan(Math.hypot(x - meeting, y - meeting) < 0.15 ? 0.02 : 1e-6)
   })
 
-  it('has the whole border of three classes, to the point where they meet', () => {
-    const scores = cases[5][1]
-    const mesh = meshOf(scores)
-    const length = mesh.edges
-      .filter(({ kind }) => kind === 'border')
-      .reduce((sum, { a, b }) => {
-        const [ax, ay, bx, by] = polygonOf(mesh, [a, b])
-        return sum + Math.hypot(bx - ax, by - ay)
-      }, 0)
-    // The lines 0|1, 0|2 and 1|2 from their meeting to the sheet's edge.
-    const y = 0.1 / 1.8
-    const x = (0.7 * y) / 1.5
-    const ends = [[0.7 / 1.5, 1], [1.2 / 1.5, -1], [-1, y]] // biome-ignore format: a list of points
-    const exact = ends.reduce((sum, [ex, ey]) => sum + Math.hypot(ex - x, ey - y), 0)
-    expect(length).toBeCloseTo(exact, 6)
-  })
-
   it('rules every strong line and the outline once, from edge to edge', () => {
     const mesh = meshOf(cases[2][1])
     const total = (kind: string) =>
@@ -145,31 +128,5 @@ describe('buildMesh', () => {
         }, 0)
     expect(total('outline')).toBeCloseTo(8, 9)
     expect(total('strong')).toBeCloseTo(2 * 3 * 2, 9)
-  })
-
-  it('names for each edge the facets that have it as a side', () => {
-    const mesh = meshOf(cases[2][1])
-    for (const { a, b, facets } of mesh.edges) {
-      expect(facets.length).toBeGreaterThan(0)
-      for (const f of facets) expect(mesh.facets[f].vertices).toEqual(expect.arrayContaining([a, b]))
-    }
-  })
-
-  it('finds the cell of a place, and the facets around it', () => {
-    const mesh = meshOf(cases[1][1])
-    const { places } = linesOf(20)
-    for (const [x, y] of [
-      [-1, -1],
-      [1, 1],
-      [0.013, -0.7],
-      [-0.4, 0.999],
-    ]) {
-      // biome-ignore format: a list of points
-      const cell = mesh.cellAt(x, y)
-      const [c, r] = [cell % 20, Math.floor(cell / 20)]
-      expect(x >= places[c] && x <= places[c + 1] && y >= places[r] && y <= places[r + 1]).toBe(true)
-      const own = mesh.facets.flatMap((facet, f) => (facet.cell === cell ? [f] : []))
-      expect(mesh.around(cell)).toEqual(expect.arrayContaining(own))
-    }
   })
 })

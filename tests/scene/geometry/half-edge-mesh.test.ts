@@ -20,15 +20,6 @@ describe('netOf', () => {
       expect(owner[twin[e]]).not.toBe(owner[e])
     }
   })
-
-  it('walks each facet round', () => {
-    const { first, next, owner } = halfEdges
-    expect(Array.from(first)).toEqual([0, 4, 8, 11])
-    Array.from(next).forEach((e, i) => {
-      expect(owner[e]).toBe(owner[i])
-    })
-    expect(new Set(next).size).toBe(11)
-  })
 })
 
 describe('areasOf', () => {

@@ -62,17 +62,6 @@ describe('simplify', () => {
     const to = from.map((v, i) => (i % 2 === 0 ? v : Math.abs(from[i - 1] - 5)))
     expect(simplifyTrack([from, to], 2, 0.01)[1]).toEqual(Float64Array.of(0, 5, 5, 0, 10, 5))
   })
-
-  it('keeps a line of points that fall together at the start but part later', () => {
-    const from = new Float64Array(10)
-    const to = Float64Array.of(0, 0, 1, 1, 2, 0, 3, 1, 4, 0)
-    expect(error([from, to], simplifyTrack([from, to], 2, 0.01), 2)).toBeLessThanOrEqual(0.01)
-  })
-
-  it('returns one or two points as they are', () => {
-    const track = [Float64Array.of(0, 0, 1, 1), Float64Array.of(2, 2, 2, 2)]
-    expect(simplifyTrack(track, 2, 1)).toEqual(track)
-  })
 })
 
 describe('straight', () => {

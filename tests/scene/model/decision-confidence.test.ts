@@ -3,8 +3,6 @@ import { levelsFor } from '../../../src/classifiers/regions.ts'
 import { expit, logit, logOdds } from '../../../src/network/scores.ts'
 import { confidenceRegions } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { contrast } from '../../../src/scene/style/color.ts'
-import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
 
@@ -25,10 +23,6 @@ describe('logOdds', () => {
   it('stays finite for scores that are far apart', () => {
     expect(Array.from(logOdds(Float64Array.of(-900, 0, 900), 3, 0))).toEqual([-1800])
     expect(logOdds(Float64Array.of(900, 0, -900), 3, 0)[0]).toBeCloseTo(900)
-  })
-
-  it('is undone by the probability', () => {
-    for (const p of [0.01, 0.5, 0.97]) expect(expit(logit(p))).toBeCloseTo(p, 12)
   })
 })
 
@@ -56,17 +50,6 @@ describe('regions of confidence', () => {
             expect(inside(k, step, x, y), `${k} ${level} at ${x}, ${y}`).toBe(over > 0)
         }
       })
-    }
-  })
-})
-
-describe.each(Object.entries(themes))('tints of confidence in the theme %s', (_, theme) => {
-  it('end in the full tint and keep every dot 3:1 on the way', () => {
-    const levels = levelsFor(2).length
-    for (const k of [0, 1]) {
-      expect(confidenceTint(theme, k, levels, levels)).toBe(theme.tints[k])
-      for (let step = 0; step <= levels; step++)
-        expect(contrast(theme.rims[k], confidenceTint(theme, k, step, levels))).toBeGreaterThanOrEqual(3)
     }
   })
 })

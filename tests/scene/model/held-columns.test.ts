@@ -15,7 +15,6 @@ import {
 import { heldValues } from '../../../src/scene/model/slice.ts'
 import { build, cases, nameOf } from '../slices.ts'
 import { make } from '../stage.ts'
-import { expectSteps } from './held-steps.ts'
 
 /** A table of a column of each kind: numbers, whole ones, words in order, words without one, dates with the day first. */
 const rows = Array.from({ length: 40 }, (_, i) =>
@@ -38,6 +37,8 @@ const made = make(
 const modelOf = (fix: string[] | null = null) => buildModel({ ...made.spec, fix }, made.dataset, made.network)
 const model = modelOf()
 const slice = model.slice!
+/** Words, a row and a value that are fixed, components, and a column of words that is fixed. */
+const heldCases = [cases[12], cases[13], cases[17], cases[19], cases[20]]
 const named = Object.fromEntries(heldColumns(slice).map(column => [column.name, column]))
 
 describe('the columns that a slice holds', () => {
@@ -51,8 +52,18 @@ describe('the columns that a slice holds', () => {
     expect(rangeOf(slice, named.size)).toEqual({ min: 0, max: 2, step: 1 })
     const { min, max, step } = rangeOf(slice, named.on)
     expect([cellOf(named.on, min), cellOf(named.on, max), step]).toEqual(['2024-03-01', '2024-03-27', 1])
-    // All cases are in `held-columns.slow.ts`.
-    for (const of of cases.filter(({ features }) => features < 9)) expectSteps(of)
+  })
+
+  it('have ranges of about a hundred steps where they are numbers', () => {
+    for (const of of [cases[1], cases[14]]) {
+      const slice = build(of).model.slice!
+      for (const column of heldColumns(slice)) {
+        if (column.features.length > 1) continue
+        const { min, max, step } = rangeOf(slice, column)
+        expect((max - min) / step).toBeGreaterThan(65)
+        expect((max - min) / step).toBeLessThan(150)
+      }
+    }
   })
 
   it('are held at cells that hold them there', () => {
@@ -68,20 +79,8 @@ describe('the columns that a slice holds', () => {
   it('know which texts mean something', () => {
     const good = ['age=31.5', 'size=large', 'colour=blue', 'on=2024-03-31', 'on=31.3.2024']
     expect(good.filter(text => !isHeld(text, slice))).toEqual([])
-    const bad = [
-      'age=',
-      'age=old',
-      'size=huge',
-      'colour=pink',
-      'on=soon',
-      'width=1',
-      'length=1',
-      'row:3',
-      'label=yes',
-      'age',
-      '',
-      'age=20:30',
-    ]
+    const bad =
+      'age=,age=old,size=huge,colour=pink,on=soon,width=1,length=1,row:3,label=yes,age,,age=20:30'.split(',')
     expect(bad.filter(text => isHeld(text, slice))).toEqual([])
     expect(columnOf('colour = red=1', slice)?.name).toBe('colour')
   })
@@ -121,7 +120,7 @@ describe('the columns that a slice holds', () => {
 })
 
 describe('a model on a slice that its reader moves', () => {
-  it.each(cases.filter(({ features, fix }) => features > 4 || fix).map(of => [nameOf(of), of] as const))(
+  it.each(heldCases.map(of => [nameOf(of), of] as const))(
     'is that of the same texts of --fix: %s',
     (_, of) => {
       const { model } = build(of)
@@ -144,14 +143,12 @@ describe('a model on a slice that its reader moves', () => {
         Array.from(a).forEach((value, i) => {
           expect(value).toBeCloseTo(b[i], 9)
         })
-      close(moved.slice!.held, other.slice!.held)
-      close(moved.slice!.strengths, other.slice!.strengths)
-      close(moved.plane.layers[0].biases, other.plane.layers[0].biases)
-      close(moved.plane.layers[0].weights.flat(), other.plane.layers[0].weights.flat())
-      close(
-        [moved.slice!.reach.full, moved.slice!.reach.gone],
-        [other.slice!.reach.full, other.slice!.reach.gone],
-      )
+      for (const key of ['held', 'strengths'] as const) close(moved.slice![key], other.slice![key])
+      const first = [moved, other].map(({ plane }) => plane.layers[0])
+      close(first[0].biases, first[1].biases)
+      close(first[0].weights.flat(), first[1].weights.flat())
+      expect(moved.slice!.reach.full).toBeCloseTo(other.slice!.reach.full, 9)
+      expect(moved.slice!.reach.gone).toBeCloseTo(other.slice!.reach.gone, 9)
     },
   )
 })

@@ -12,8 +12,6 @@ function modelOf(options: object) {
 
 describe('hiddenAsInput', () => {
   it.each([
-    ['two classes', { data: 'blobs', hidden: '2' }],
-    ['one unit', { data: 'blobs', hidden: '1' }],
     ['three classes', { data: 'clusters', hidden: '2' }],
     ['a layer behind one of three units', { data: 'moons', hidden: '3,2' }],
     ['a wide layer in a projection', { data: 'blobs', hidden: '5' }],

@@ -5,12 +5,7 @@ import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'
 import type { LinearScores } from '../../../src/scene/geometry/linear-regions.ts'
-import {
-  hiddenSpace,
-  linearScores,
-  placeInputs,
-  wideDimensions,
-} from '../../../src/scene/model/hidden-space.ts'
+import { hiddenSpace, placeInputs, wideDimensions } from '../../../src/scene/model/hidden-space.ts'
 
 /** A network with weights drawn from a seed. */
 function drawn(sizes: number[], activation: 'sigmoid' | 'tanh' | 'relu' = 'sigmoid'): Network {
@@ -77,10 +72,7 @@ describe('hiddenSpace of up to three units', () => {
 
   it.each([
     [1, 1],
-    [2, 1],
     [3, 1],
-    [2, 3],
-    [3, 4],
     [3, 5],
   ])('gives the decision of %i units and %i outputs exactly', (units, outputs) => {
     const network = drawn([2, units, outputs])
@@ -91,16 +83,6 @@ describe('hiddenSpace of up to three units', () => {
     expect(decide(space.scores!, placeInputs(space, network, x), space.stride)).toEqual([
       ...predict(network, x),
     ])
-  })
-
-  it('has the ticks of bounded units at their limits and in the middle, all within the view', () => {
-    const sigmoid = spaceOf(drawn([2, 2, 1]))
-    expect(sigmoid.range).toEqual([0, 1])
-    expect(sigmoid.axes[0].ticks).toEqual([{ at: 0, label: '0' }, { at: 0.5, label: '½' }, { at: 1, label: '1' }]) // biome-ignore format: a list
-    const tanh = spaceOf(drawn([2, 3, 1], 'tanh'))
-    expect(tanh.axes[2].ticks.map(({ label }) => label)).toEqual(['−1', '0', '1'])
-    for (const { view, axes } of [sigmoid, tanh])
-      for (const { at } of axes[0].ticks) expect(Math.abs(at - view.centre[0])).toBeLessThanOrEqual(view.half)
   })
 
   it('holds all outputs of unbounded units in its view', () => {
@@ -141,26 +123,5 @@ describe('hiddenSpace of a wide layer', () => {
     expect(scores!.weights[1][0]).toBeGreaterThan(0)
     expect(scores!.weights[1][1]).toBeCloseTo(0, 9)
     expect(axes.map(({ name }) => name)).toEqual(['output direction', '1st component'])
-  })
-
-  it('holds all samples in its view', () => {
-    const network = drawn([2, 7, 4])
-    const space = spaceOf(network)
-    placeInputs(space, network, x).forEach((v, i) => {
-      expect(Math.abs(v - space.view.centre[i % 3])).toBeLessThanOrEqual(space.view.half)
-    })
-  })
-})
-
-describe('linearScores', () => {
-  it('are a score of 0 and the logit for one unit, and the logits for more', () => {
-    const [layer] = drawn([2, 1]).layers
-    expect(linearScores(layer)).toEqual({
-      weights: [[0, 0], layer.weights.map(row => row[0])],
-      biases: [0, layer.biases[0]],
-    })
-    const [softmax] = drawn([2, 3]).layers
-    expect(linearScores(softmax).weights[2]).toEqual(softmax.weights.map(row => row[2]))
-    expect(linearScores(softmax).biases).toEqual(softmax.biases)
   })
 })

@@ -12,12 +12,8 @@ describe('plateausOf', () => {
   })
 
   it('finds several in order, the first weights among them', () => {
-    const losses = [
-      ...ramp(10, 0.7, 0.69),
-      ...ramp(5, 0.6, 0.4),
-      ...ramp(12, 0.3, 0.295),
-      ...ramp(4, 0.2, 0.1),
-    ]
+    const plateaus = [ramp(10, 0.7, 0.69), ramp(12, 0.3, 0.295)]
+    const losses = [...plateaus[0], ...ramp(5, 0.6, 0.4), ...plateaus[1], ...ramp(4, 0.2, 0.1)]
     expect(plateausOf(losses)).toEqual([
       { from: 0, to: 9 },
       { from: 15, to: 26 },

@@ -37,24 +37,6 @@ describe('foldedMesh', () => {
     const inside = steps.flatMap(x => steps.filter(y => facets.some(facet => holds(facet, x, y)))).length
     expect((inside / 900) * 2.5 ** 2).toBeCloseTo(area, 0)
   })
-
-  it('gives each class its own facets', () => {
-    const mesh = foldedMesh(
-      model,
-      mapper((x, y) => [Math.abs(x), y]),
-      0.01,
-    )!
-    const counts = [0, 1].map(k => facetsOf(mesh, k, 0).length)
-    expect(Math.min(...counts)).toBeGreaterThan(0)
-    expect(counts[0] + counts[1]).toBe(mesh.facets.length)
-  })
-})
-
-describe('signedArea', () => {
-  it('is positive for corners that run counter-clockwise', () => {
-    expect(signedArea(Float64Array.of(0, 0, 2, 0, 2, 1, 0, 1))).toBe(2)
-    expect(signedArea(Float64Array.of(0, 1, 2, 1, 2, 0, 0, 0))).toBe(-2)
-  })
 })
 
 /** Whether a convex polygon that runs counter-clockwise holds a place. */

@@ -3,19 +3,6 @@ import { applyScale, fitScale } from '../../../src/data/scale.ts'
 import { parseTable } from '../../../src/data/table.ts'
 import * as en from '../../../src/language/en.ts'
 import { inputSpace } from '../../../src/scene/model/input-space.ts'
-import type { TextShape } from '../../../src/scene/shape.ts'
-import { planeAxes } from '../../../src/scene/style/axes.ts'
-import type { Layout } from '../../../src/scene/style/layout.ts'
-import { textWidth } from '../../../src/scene/style/text.ts'
-import { themes } from '../../../src/scene/style/themes.ts'
-
-const layout = {
-  plot: { x: 70, y: 80, size: 460 },
-  width: 600,
-  height: 600,
-  scale: 1,
-  textScale: 1,
-} as Layout
 
 /** The input space of a table, scaled. */
 function spaceOf(
@@ -35,11 +22,6 @@ function spaceOf(
   return { table, space: inputSpace({ ...table, x: applyScale(table.x, scale), scale }, en) }
 }
 
-const ticksOf = (space: ReturnType<typeof inputSpace>) =>
-  planeAxes(layout, themes.light, space.axes, space, 1).filter(
-    (shape): shape is TextShape => shape.kind === 'text' && shape.key!.startsWith('tick'),
-  )
-
 describe('the axis of a column of two words', () => {
   const { table, space } = spaceOf({
     sex: ['female', 'male', 'male'],
@@ -55,37 +37,9 @@ describe('the axis of a column of two words', () => {
       expect(space.coordinates[2 * row]).toBeCloseTo(tick.at, 12)
     }
   })
-
-  it('writes them along the axis', () => {
-    const [female, male, no, yes] = ticksOf(space)
-    expect([female, male, no, yes].map(({ text }) => text)).toEqual(['female', 'male', 'no', 'yes'])
-    expect(female.rotate).toBeUndefined()
-    expect(no.rotate).toBe(-Math.PI / 2)
-    expect(no.y).toBeGreaterThan(yes.y)
-  })
 })
 
 describe('ticks of words', () => {
-  const words = ['strongly disagree', 'rather disagree', 'neither nor', 'rather agree', 'strongly agree']
-  const { space } = spaceOf({ a: words, b: words.slice(0, 4) }, 40, { a: words, b: words })
-
-  it('do not meet, nor stand beyond the plot', () => {
-    for (const d of [0, 1]) {
-      const texts = ticksOf(space).filter(({ key }) => key!.startsWith(`tick ${d}`))
-      const ends = texts.map(({ x, y, text, size }) => {
-        const [at, half] = [d === 0 ? x : -y, textWidth(text, size) / 2]
-        return [at - half, at + half]
-      })
-      expect(texts.length).toBeGreaterThan(3)
-      ends.forEach(([start, end], i) => {
-        if (i > 0) expect(start).toBeGreaterThan(ends[i - 1][1])
-        const [from, to] = d === 0 ? [layout.plot.x, layout.plot.x + layout.plot.size] : [-540, -80]
-        expect(start).toBeGreaterThan(from - 7)
-        expect(end).toBeLessThan(to + 7)
-      })
-    }
-  })
-
   it('are six at most, however many words there are', () => {
     const twelve = Array.from({ length: 12 }, (_, i) => `w${i}`)
     const { space } = spaceOf({ a: twelve, b: [1.5, 2, 7] }, 48, { a: twelve })
@@ -110,17 +64,5 @@ describe('the axis of dates', () => {
     const [first, last] = [space.coordinates[0], space.coordinates[2]]
     // 3 and 30 March are 27 days apart, 4 and 25 March 21.
     expect((ticks[3].at - ticks[0].at) / (last - first)).toBeCloseTo(21 / 27, 12)
-  })
-
-  it('has rulings at the ticks and three between them, at any distances', () => {
-    const { space } = spaceOf({ on: ['2022-01-03', '2024-03-30', '2023-05-12'], b: [1.5, 2, 7, 4] }, 24)
-    const { ticks } = space.axes[0]
-    for (const [i, { at }] of ticks.slice(1).entries()) {
-      const before = ticks[i].at
-      for (const share of [0, 0.25, 0.5, 0.75, 1])
-        expect(space.rulings[0].some(place => Math.abs(place - before - share * (at - before)) < 1e-12)).toBe(
-          true,
-        )
-    }
   })
 })

@@ -46,15 +46,6 @@ describe('the parts of a line of East Asia', () => {
   ])('of “%s”', (text, parts) => {
     expect(broken(text)).toBe(parts)
   })
-
-  it('are all of the text', () => {
-    const text = '含有 200 个点的隐藏层（sigmoid 激活函数）——“弯曲”了平面……  准确率为 97%。'
-    expect(
-      partsOf(text)
-        .map(({ text, before }) => before + text)
-        .join(''),
-    ).toBe(text)
-  })
 })
 
 describe('lines of East Asia', () => {

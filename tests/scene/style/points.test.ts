@@ -3,48 +3,27 @@ import * as en from '../../../src/language/en.ts'
 import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
-import { make, remake, timesOf } from '../stage.ts'
-import { named, nearest, table } from './named-classes.ts'
+import { clusterTable, make, timesOf } from '../stage.ts'
+
+const named = (count: number) => Array.from({ length: count }, (_, k) => `c${String(k).padStart(2, '0')}`)
+/** A figure of a table with so many classes. */
+const table = (count: number) =>
+  make({ data: 'table.csv', hidden: 2, restarts: 1, maxIter: 30 }, clusterTable(2, named(count), 8))
 
 describe('legendNames', () => {
-  it('says of up to three classes with numbers that they are classes', () => {
+  it('says of up to three classes with numbers that they are classes, and names up to twelve', () => {
     expect(legendNames({ classes: ['0', '1', 'other'] }, en)).toEqual(['class 0', 'class 1', 'other'])
     expect(legendNames({ classes: ['0', '1', '2', '3'] }, en)).toEqual(['0', '1', '2', '3'])
-  })
-
-  it('has up to twelve names', () => {
-    expect(legendNames({ classes: named(12) }, en)).toEqual(named(12))
-    expect(legendNames({ classes: named(13) }, en)).toEqual([])
+    expect([12, 13].map(count => legendNames({ classes: named(count) }, en).length)).toEqual([12, 0])
   })
 })
 
-// Every time of every scene is in `points.slow.ts`.
 describe('pointNames', () => {
-  it('leaves the names of up to three classes to the legend, and those of classes that are no islands', () => {
-    for (const made of [
-      table(3),
-      make({ data: 'spirals', classes: 4, hidden: 2, restarts: 1, maxIter: 9 }),
-    ]) {
-      const written = textsOf(made.scene.at('poster'))
-      expect(written.filter(({ key }) => key?.startsWith('class '))).toEqual([])
-    }
-  })
-
-  it('stands on points of its own class where classes are islands, in the data and at the hidden layer', () => {
-    const made = make({ data: 'clusters', classes: 6, hidden: 3, restarts: 1 })
-    for (const scene of ['data', 'boundary', 'transform']) {
-      const each = remake(made, { scene })
-      const names = textsOf(each.scene.at('poster')).filter(({ key }) => key?.startsWith('class '))
-      expect(names).toHaveLength(6)
-      if (scene !== 'transform') for (const { text, x, y } of names) expect(nearest(each, 0, x, y)).toBe(text)
-    }
-  })
-
   it.each([4, LEGEND_ENTRIES])(
     'stands at the centres of %i classes of a table, apart from each other',
     count => {
       const { scene, dataset } = table(count)
-      for (const time of timesOf(scene, 12)) {
+      for (const time of timesOf(scene, 6)) {
         const shapes = scene.at(time)
         expect(collisions(shapes)).toEqual([])
         for (const { text, x, y, opacity = 1 } of textsOf(shapes).filter(({ key }) =>

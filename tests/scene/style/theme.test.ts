@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contrast, luminance, mixColors } from '../../../src/scene/style/color.ts'
+import { contrast, mixColors } from '../../../src/scene/style/color.ts'
 import { layOut } from '../../../src/scene/style/lay-out.ts'
 import { dotStyle } from '../../../src/scene/style/points.ts'
 import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/themes.ts'
@@ -13,19 +13,10 @@ describe('contrast', () => {
     ['#ffffff', '#ffffff', 1],
     ['#767676', '#ffffff', 4.54],
     ['#777777', '#ffffff', 4.48],
-    ['#949494', '#ffffff', 3.03],
-    ['#ff0000', '#ffffff', 4.0],
-    ['#0000ff', '#ffffff', 8.59],
     ['#008000', '#ffffff', 5.14],
   ])('of %s on %s is %d', (first, second, ratio) => {
     expect(contrast(first, second)).toBeCloseTo(ratio, 1.7)
     expect(contrast(second, first)).toBe(contrast(first, second))
-  })
-
-  it('knows the luminance of the primaries', () => {
-    expect(['#ff0000', '#00ff00', '#0000ff', '#ffffff', '#000000'].map(luminance)).toEqual([
-      0.2126, 0.7152, 0.0722, 1, 0,
-    ])
   })
 })
 
@@ -88,12 +79,6 @@ describe.each(Object.entries(themes))('the theme %s', (_, theme) => {
 })
 
 describe('the themes', () => {
-  it('light and dark have the hues of Okabe and Ito first, and no rims', () => {
-    expect(themes.light.classes.slice(0, 2)).toEqual(['#0072b2', '#d55e00'])
-    expect(themes.dark.classes[0]).toBe('#56b4e9')
-    for (const { rims, classes } of [themes.light, themes.dark]) expect(rims).toEqual(classes)
-  })
-
   it('paper has no colour, and its first two classes are far apart in grey', () => {
     const { summary, markers, tinting, grid, ...rest } = themes.paper
     for (const color of [...Object.values(rest).flat(), grid.strong, grid.fine])
@@ -102,18 +87,11 @@ describe('the themes', () => {
     expect(new Set(classMarkers(themes.paper, 8)).size).toBe(8)
   })
 
-  it('article has the ends of viridis', () => {
-    expect(themes.article.classes.slice(0, 2)).toEqual(['#440154', '#fde725'])
-  })
-
   const perceived = (color: string) => oklab(linear(color))
   const apart = (first: string, second: string) => {
     const [p, q] = [perceived(first), perceived(second)]
     return Math.hypot(p.l - q.l, p.a - q.a, p.b - q.b)
   }
-  const nearest = (tints: string[]) =>
-    Math.min(...tints.flatMap((tint, k) => tints.slice(0, k).map(other => apart(tint, other))))
-
   it('light and dark have quiet regions, none much heavier than another, in the hues of their classes', () => {
     for (const { background, tints, classes } of [themes.light, themes.dark]) {
       const weights = tints.map(tint => apart(tint, background))
@@ -137,13 +115,6 @@ describe('the themes', () => {
         expect(contrast(rim!.colors[5 + k], colors[5 + k])).toBeGreaterThanOrEqual(3)
       }
     }
-  })
-
-  it('dark keeps its regions apart as light does', () => {
-    for (const count of [2, 3, 5])
-      expect(nearest(themes.dark.tints.slice(0, count))).toBeGreaterThanOrEqual(
-        nearest(themes.light.tints.slice(0, count)),
-      )
   })
 })
 
@@ -175,16 +146,13 @@ describe('themeOf', () => {
 
   it('has neutrals on a ground of its own that are seen as those of its base on theirs', () => {
     const theme = of({ theme: { base: 'light', background: '#fffdf5' } })
-    for (const neutral of [
-      (one: typeof theme) => one.muted,
-      (one: typeof theme) => one.frame,
-      (one: typeof theme) => one.sheet,
-      (one: typeof theme) => one.grid.strong,
-      (one: typeof theme) => one.grid.fine,
-    ]) {
-      const [own, usual] = [theme, themes.light].map(one => Math.log(contrast(neutral(one), one.background)))
-      expect(Math.abs(own / usual - 1), `${neutral}`).toBeLessThan(0.25)
-    }
+    const neutrals = (one: typeof theme) => [one.muted, one.frame, one.sheet, one.grid.strong, one.grid.fine]
+    neutrals(theme).forEach((neutral, i) => {
+      const [own, usual] = [theme, themes.light].map(one =>
+        Math.log(contrast(neutrals(one)[i], one.background)),
+      )
+      expect(Math.abs(own / usual - 1), neutral).toBeLessThan(0.25)
+    })
   })
 
   it('takes colours for the first classes, with tints of their own and a rim where they are weak', () => {
@@ -250,11 +218,5 @@ describe('classMarkers', () => {
     const eight = classMarkers(themes.light, 8)!
     expect(new Set(eight).size).toBe(8)
     expect(eight[0]).toBe('circle')
-  })
-
-  it('with colours tell forty classes apart', () => {
-    const shapes = classMarkers(themes.light, 40)!
-    const state = shapes.map((shape, k) => `${shape} ${classColor(themes.light.classes, k)}`)
-    expect(new Set(state).size).toBe(40)
   })
 })

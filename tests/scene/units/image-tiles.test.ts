@@ -63,12 +63,6 @@ describe('a first layer of rows that are pictures', () => {
     })
   })
 
-  it('has one input, whose lines to the units are full', () => {
-    const lines = pathsOf(still).filter(({ key }) => key?.startsWith('line 0 '))
-    expect(lines).toHaveLength(3)
-    for (const { dash } of lines) expect(dash).toBeUndefined()
-  })
-
   it('shows the weights of the iterate while it learns', () => {
     const { scene: film } = remake(made, { play: 'training' })
     const at = (id: string) => flat(film.at(film.chapters.find(chapter => chapter.id === id)!.start + 0.1))

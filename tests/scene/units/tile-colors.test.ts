@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LEVELS } from '../../../src/scene/model/unit-maps.ts'
 import { luminance } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { inputColors, probabilityColors, unitColors } from '../../../src/scene/units/tile-colors.ts'
+import { inputColors, unitColors } from '../../../src/scene/units/tile-colors.ts'
 import { deficiencies, difference, lab, linear, oklab, seenWith } from '../style/vision.ts'
 
 const apart = (first: string, second: string) => {
@@ -33,11 +33,5 @@ describe.each(Object.entries(themes))('the levels of a unit in the theme %s', (n
     for (const color of [...colors.slice(2), ...inputColors(theme).slice(2)])
       for (const own of theme.classes.slice(0, 4))
         expect(apart(color, own), `${name} ${color} ${own}`).toBeGreaterThan(0.07)
-  })
-
-  it('are told apart from those of a class’s probability', () => {
-    if (theme.markers) return
-    for (const k of [0, 1, 2])
-      expect(apart(colors.at(-1)!, probabilityColors(theme, k).at(-1)!)).toBeGreaterThan(0.07)
   })
 })

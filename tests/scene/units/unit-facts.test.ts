@@ -68,8 +68,4 @@ describe('the facts of a unit', () => {
     expect(formula).toMatch(/\+\s4\smore [+−]/)
     expect(formula.match(/h/g)).toHaveLength(8)
   })
-
-  it('are none of a unit that there is not', () => {
-    expect(moons.of('7.1').lines).toEqual([])
-  })
 })

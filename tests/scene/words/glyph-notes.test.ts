@@ -11,10 +11,6 @@ const japanese = make(
 const glyphNotes = (notes: readonly string[]) => notes.filter(note => note.includes('--font'))
 
 describe('the note on characters without a glyph', () => {
-  it('is not there for what the font has', () => {
-    expect(glyphNotes(make({ data: 'blobs', title: 'Größe → ½ x₁' }).scene.notes)).toEqual([])
-  })
-
   it('names those of classes, axes, title and caption, and the flag', () => {
     const { notes } = remake(japanese, { title: '表題', caption: '層', yLabel: '身長' }).scene
     const [note] = glyphNotes(notes)
@@ -28,18 +24,9 @@ describe('the note on characters without a glyph', () => {
   })
 
   it('is about what is drawn alone', () => {
-    const { scene } = remake(japanese, { legend: false, xLabel: 'x' })
+    const { scene } = remake(japanese, { legend: false, xLabel: 'Größe → ½ x₁' })
     expect(glyphNotes(scene.notes)).toEqual([])
   })
-
-  it.each(['boundary', 'orbit', 'story', 'surface', 'transform,data'])(
-    'is there for panels and scenes: %s',
-    scene => {
-      expect(glyphNotes(make({ data: 'blobs', scene, title: '層' }).scene.notes)).toEqual([
-        'Inter, the font, lacks glyphs for 層 (U+5C64), which may show as boxes: --font FILE takes a TTF or OTF file that has them',
-      ])
-    },
-  )
 
   it('names with a font of one’s own what neither has', () => {
     const { spec, dataset, network } = remake(japanese, { legend: false })

@@ -5,13 +5,8 @@ import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
 import { makeRegression } from '../regressions.ts'
 import { clusterTable, make } from '../stage.ts'
 
-const { spec, dataset, network, record } = make({
-  data: 'circles',
-  hidden: 2,
-  restarts: 1,
-  test: 0.25,
-  seed: 7,
-})
+const options = { data: 'circles', hidden: 2, restarts: 1, test: 0.25, seed: 7 }
+const { spec, dataset, network, record } = make(options)
 const model = buildModel(spec, dataset, network)
 const told = { spec, model, record, shown: true, say: en }
 const fill = (text: string, over: object = {}) => withFacts('caption', text, { ...told, ...over })
@@ -20,7 +15,8 @@ const numbers = makeRegression({ data: 'y = sin(3*x)', test: 0.25 })
 const ofNumbers = { ...numbers, shown: true, say: en }
 
 describe('facts in a text of one’s own', () => {
-  it('are those of the network', () => {
+  it('are those of the network, and of rows that were held out', () => {
+    expect(fill('{heldCorrect} of {heldSamples}')).toBe(`${model.held!.correct} of 50`)
     expect(fill('{correct} of {samples}, {wrong} not')).toBe(
       `${record.correct} of 150, ${150 - record.correct} not`,
     )
@@ -30,11 +26,6 @@ describe('facts in a text of one’s own', () => {
     expect(fill('{iterations} {seed} {alpha} {data}')).toBe(`${record.iterations} 7 ${spec.alpha} circles`)
     expect(Number(fill('{loss}'))).toBeCloseTo(record.loss, 1)
     expect(fill('{accuracy}')).toBe(`${Math.round((100 * record.correct) / 150)} %`)
-  })
-
-  it('are those of rows that were held out', () => {
-    expect(fill('{heldSamples}')).toBe('50')
-    expect(Number(fill('{heldCorrect}'))).toBe(model.held!.correct)
   })
 
   it('are those of a regression, in the target’s own units', () => {

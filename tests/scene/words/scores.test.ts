@@ -3,12 +3,9 @@ import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
 import { rankingOf } from '../../../src/scene/words/scores.ts'
 
-const score = (label: string, correct: number, notLearned: number | null) => ({
-  label,
-  name: label,
-  correct,
-  notLearned,
-})
+const score = (label: string, correct: number, notLearned: number | null, name = label) => {
+  return { label, name, correct, notLearned }
+}
 
 const countTexts = (one: Score, scored: Scored) => en.scores.above({ score: one, scored })
 const rankingText = (scores: (Score & { name: string })[], scored: Scored) =>
@@ -25,15 +22,6 @@ describe('the counts of a classifier', () => {
   it.each([
     [fresh, ['199 of 200, new points 195', '199 of 200, new 195', '199/200, new 195', '199/200, 195']],
     [
-      folds,
-      [
-        '199 of 150, left out in turn 195',
-        '199 of 150, left out 195',
-        '199/150, left out 195',
-        '199/150, 195',
-      ],
-    ],
-    [
       sampled,
       [
         '199 of 6000, left out in turn 195 of 4472',
@@ -41,10 +29,6 @@ describe('the counts of a classifier', () => {
         '199/6000, left out 195/4472',
         '199/6000, 195/4472',
       ],
-    ],
-    [
-      held,
-      [...Array(2).fill('199 of 140, held out 195 of 60'), '199/140, held out 195/60', '199/140, 195/60'],
     ],
   ])('are said in ever fewer words: %o', (scored, texts) => {
     expect(countTexts(score('QDA', 199, 195), scored)).toEqual(texts)
@@ -70,8 +54,8 @@ describe('the ranking', () => {
   })
 
   it('names them as they stand within a sentence', () => {
-    const neighbours = { ...score('Nearest neighbours', 200, 199), name: 'nearest neighbours' }
-    expect(rankingText([neighbours, { ...svm, name: 'linear SVM' }], fresh)).toBe(
+    const neighbours = score('Nearest neighbours', 200, 199, 'nearest neighbours')
+    expect(rankingText([neighbours, score('Linear SVM', 150, 140, 'linear SVM')], fresh)).toBe(
       'Nearest neighbours gets 199 · of 200 new points · linear SVM 140',
     )
   })
@@ -110,19 +94,12 @@ describe('the ranking', () => {
   })
 })
 
-describe('the sentence of all counts', () => {
-  it('has both of each, but of one that is not judged', () => {
-    expect(
-      scoresText(
-        [
-          { ...score('Decision tree', 200, 190), name: 'decision tree' },
-          { ...score('QDA', 178, null), name: 'QDA' },
-        ],
-        fresh,
-      ),
-    ).toBe('points on the right side, of 200, and of 200 new points: decision tree 200 and 190, QDA 178')
-    expect(scoresText([{ ...score('QDA', 140, 55), name: 'QDA' }], held)).toBe(
-      'points on the right side, of 140, and of 60 held out: QDA 140 and 55',
-    )
-  })
+it('the sentence of all counts has both of each, but of one that is not judged', () => {
+  const scores = [score('Decision tree', 200, 190, 'decision tree'), score('QDA', 178, null)]
+  expect(scoresText(scores, fresh)).toBe(
+    'points on the right side, of 200, and of 200 new points: decision tree 200 and 190, QDA 178',
+  )
+  expect(scoresText([score('QDA', 140, 55)], held)).toBe(
+    'points on the right side, of 140, and of 60 held out: QDA 140 and 55',
+  )
 })

@@ -9,15 +9,16 @@ import { comparedNames } from '../../../src/scene/model/fitted-classifiers.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { captionOf, dotsOf, flat, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, middle, timesOf } from '../stage.ts'
-import { captionIn } from './captions.ts'
+import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
-// What takes longer is in `compare.slow.ts`.
-const data = ['blobs', 'circles', 'moons', 'spirals', 'clusters'].map(name =>
-  make({ data: name, scene: 'compare', restarts: 1, maxIter: 60 }),
-)
-
+const quick = { scene: 'compare', restarts: 1, maxIter: 60 }
+const data = ['circles', 'spirals', 'clusters'].map(name => make({ ...quick, data: name }))
+const held = make({ ...quick, data: 'moons', noise: 0.3, test: 0.3 })
 const wide = make({ data: 'moons', scene: 'compare', classifiers: 'logistic,tree', size: '1280x720' })
+
+/** The caption in the middle of a chapter. */
+const captionIn = ({ scene }: Made, id: string) =>
+  captionOf(scene.at(middle(scene.chapters.find(chapter => chapter.id === id)!)))
 
 const fitted = ({ spec, dataset, network }: Made, name: string) =>
   comparisonOf(modelOf(spec, { dataset, network }))!.fitted.find(one => one.name === name)!.fitted
@@ -79,42 +80,76 @@ describe('what compare says', () => {
       }
     }
   })
+
+  it('says the counts in all plots alike, in fewer words where there is less room, and none wider than its plot', () => {
+    // As many as there is room for, however many there will be.
+    const classifiers = 'logistic,svm,rbf,qda,tree,knn,network'
+    const made = make(
+      { ...quick, maxIter: 5, data: 'a.csv', classifiers },
+      clusterTable(2, ['a', 'b', 'c'], 9),
+    )
+    for (const [width, height, way] of [
+      [940, 660, /^\d+ of \d+, left out in turn \d+$/],
+      [600, 600, /^\d+ of \d+, left out \d+$/],
+      [300, 300, /^\d+\/\d+, \d+$/],
+    ] as const) {
+      const { scene } = remake(made, { size: { width, height } })
+      const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
+      expect(
+        counts.map(({ text }) => way.test(text)),
+        counts[0].text,
+      ).toEqual(Array(7).fill(true))
+      expect(Math.min(...counts.map(({ x }) => x))).toBeGreaterThan(0)
+    }
+  })
+
+  it('counts points that were held out apart', () => {
+    expect(captionIn(held, 'tree')).toMatch(/ · 140 of 140, held out \d+ of 60$/)
+    expect(captionIn(held, 'data')).toBe('140 points in two classes · 60 more held out')
+  })
 })
 
 describe('one classifier alone', () => {
-  const made = make({ data: 'moons', test: 0.3, scene: 'compare', classifiers: 'tree' })
-  const { spec, dataset, scene } = made
-  const said = scene.chapters.map(({ id, name }) => [name, captionIn(made, id)])
+  const made = make({ ...quick, data: 'moons', test: 0.3, classifiers: 'tree' })
+  const { spec, scene } = made
 
-  it('is what the title and all captions speak of', () => {
+  it('is what the title, all captions and the alternative text speak of', () => {
     expect(scene.title).toBe('Decision tree')
     const tree = expect.stringMatching(
       /^Decision tree: .* cuts · one after the other · 140 of 140, held out \d+ of 60$/,
     )
-    expect(said).toEqual([
+    expect(scene.chapters.map(({ id, name }) => [name, captionIn(made, id)])).toEqual([
       ['The data', '140 points in two classes · 60 more held out'],
       ['Decision tree', tree],
       ['The result', tree],
     ])
-  })
-
-  it('is what the alternative text speaks of, with its result', () => {
     expect(altOf(spec, [made], scene)).toMatch(
-      /: two half moons that reach into each other; 60 more are held out\. One classifier divides the plane between them\. Points on the right side, of 140, and of 60 held out: decision tree 140 and \d+\.$/,
+      /; 60 more are held out\. One classifier divides the plane between them\. Points on the right side, of 140, and of 60 held out: decision tree 140 and \d+\.$/,
     )
-    expect(dataset.test!.y).toHaveLength(60)
   })
 })
 
 describe('compare', () => {
+  it('tells the result of each classifier in its alternative text, also where that is short of room', () => {
+    for (const made of [held, data[0]]) {
+      const { fitted, notLearned } = comparisonOf(modelOf(made.spec, made))!
+      const text = altOf(made.spec, [made], made.scene)
+      const samples = made.dataset.y.length
+      const right = (wrong: ArrayLike<number>) => Array.from(wrong).filter(value => value === 0).length
+      const results = fitted.map(({ wrong }, i) => {
+        const others = made === held ? right(wrong.subarray(samples)) : notLearned!.correct[i]
+        return `${right(wrong.subarray(0, samples))} and ${others}`
+      })
+      for (const [i, name] of ['logistic regression', 'linear SVM', 'RBF SVM', 'QDA'].entries())
+        expect(text).toContain(`${name} ${results[i]}, `)
+      expect(text).toContain(`neural network ${results.at(-1)}.`)
+      expect(text).not.toContain('hidden layer')
+      expect(text.length).toBeLessThanOrEqual(400)
+    }
+  })
+
   it('shows the chosen classifiers in their order', () => {
-    const made = make({
-      data: 'moons',
-      scene: 'compare',
-      classifiers: 'tree,logistic',
-      restarts: 1,
-      maxIter: 60,
-    })
+    const made = make({ ...quick, data: 'moons', classifiers: 'tree,logistic' })
     expect(made.scene.chapters.map(({ id }) => id)).toEqual(['data', 'tree', 'logistic', 'grid'])
     expect(made.scene.duration).toBe(11)
     const names = textsOf(made.scene.at('poster')).map(({ text }) => text)
@@ -132,13 +167,13 @@ describe('compare', () => {
 
   it('dashes lines so that it is seen: dashes and gaps are twice as long as the line is wide', () => {
     const { scene } = data[0]
-    const dashed = timesOf(scene, 101).flatMap(time => pathsOf(scene.at(time)).filter(({ dash }) => dash))
+    const dashed = timesOf(scene, 41).flatMap(time => pathsOf(scene.at(time)).filter(({ dash }) => dash))
     expect(dashed.length).toBeGreaterThan(0)
     for (const { dash, width = 1 } of dashed) expect(Math.min(...dash!)).toBeGreaterThanOrEqual(2 * width)
   })
 
   it('holds no shape that nobody sees, which would be in files for nothing', () => {
-    for (const time of timesOf(data[0].scene, 101))
+    for (const time of timesOf(data[0].scene, 41))
       expect(flat(data[0].scene.at(time)).filter(({ opacity }) => opacity === 0)).toEqual([])
   })
 
@@ -153,28 +188,13 @@ describe('compare', () => {
     expect(namesAt('grid')).toEqual(['Logistic regression', 'Decision tree'])
   })
 
-  it('comes back to the data, so that a loop has no seam', () => {
-    for (const { scene } of [...data, wide]) {
-      const places = (time: number) =>
-        new Set(
-          dotsOf(scene.at(time)).flatMap(({ centres }) =>
-            Array.from({ length: centres.length / 2 }, (_, i) =>
-              [centres[2 * i], centres[2 * i + 1]].map(value => value.toFixed(3)).join(' '),
-            ),
-          ),
-        )
-      expect(places(scene.duration)).toEqual(places(0))
-    }
-  })
-
   it('leaves out what cannot be fitted, with a note, but not what was named', () => {
     const table = 'x,y,kind\n0,0,a\n1,1,a\n2,0,a\n3,1,b\n4,0,b\n'
-    const some = make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1 }, table)
+    const some = make({ ...quick, data: 'table.csv', hidden: 2 }, table)
     expect(some.scene.chapters.map(({ id }) => id)).not.toContain('qda')
     expect(some.scene.notes.join()).toContain('qda is left out: QDA needs at least 3 rows of each class')
-    expect(() =>
-      make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1, classifiers: 'qda' }, table),
-    ).toThrow(WorkError)
+    const named = { ...quick, data: 'table.csv', hidden: 2, classifiers: 'qda' }
+    expect(() => make(named, table)).toThrow(WorkError)
   })
 
   it.each([
@@ -182,7 +202,7 @@ describe('compare', () => {
     [4, '--reduce 2'],
   ])('refuses %i features', (features, word) => {
     const table = clusterTable(features, ['a', 'b'])
-    expect(() => make({ data: 'table.csv', scene: 'compare', hidden: 2, restarts: 1 }, table)).toThrow(word)
+    expect(() => make({ ...quick, data: 'table.csv', hidden: 2 }, table)).toThrow(word)
   })
 
   it('refuses what only it takes in other scenes, and words that name no classifier', () => {

@@ -6,10 +6,6 @@ import { planScene, sceneFrom } from '../../../src/scene/scenes/plan-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { textsOf } from '../outline.ts'
 import { make } from '../stage.ts'
-import { describeHeads, shownFirst } from './heads.ts'
-
-// The other datasets are in `head.slow.ts`.
-describeHeads(shownFirst)
 
 it('has no legend where a scene says itself what its colours mean', () => {
   const { spec, dataset, network, record } = make({ data: 'xor', maxIter: 20, restarts: 1 })

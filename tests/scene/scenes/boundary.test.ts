@@ -5,18 +5,8 @@ import { winner } from '../../../src/network/scores.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
-import {
-  allFinite,
-  boundsOf,
-  captionOf,
-  collisions,
-  contains,
-  dotsOf,
-  pathsOf,
-  strays,
-  textsOf,
-} from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+import { boundsOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
 
 const { ink, accent, tints } = themes.light
 const table = 'table.csv'
@@ -52,15 +42,6 @@ function outline(shape: Shape): unknown {
 }
 
 describe.each(Object.entries(cases))('boundary of %s', (_, { scene }) => {
-  it('stays within the picture, its texts apart, from end to end', () => {
-    for (const time of timesOf(scene, 30)) {
-      const shapes = scene.at(time)
-      expect(allFinite(shapes)).toBe(true)
-      expect(strays(shapes, scene), `at ${time}`).toEqual([])
-      expect(collisions(shapes), `at ${time}`).toEqual([])
-    }
-  })
-
   it('ends as it begins, but for the caption', () => {
     const [first, last] = [0, scene.duration].map(time =>
       scene.at(time).filter(shape => shape.kind !== 'text' || shape.anchor !== undefined),
@@ -195,14 +176,6 @@ describe('more than two features', () => {
     ).toThrow(
       `scene: got "boundary", expected another one: over ${features} features there is no boundary; see it over two of them with --slice auto, or train on two components with --reduce 2`,
     )
-  })
-})
-
-describe('a model of more than two features', () => {
-  it('is refused with the slice that shows it, as its features are given', () => {
-    expect(() =>
-      make({ data: table, scene: 'boundary', model: 'a.json' }, clusterTable(3, ['a', 'b'])),
-    ).toThrow('there is no boundary; see it over two of them with --slice auto')
   })
 })
 

@@ -63,7 +63,7 @@ function wrongSigns(shapes: Shape[], { layers }: Network): string[] {
 }
 
 describe.each([
-  ['two layers', { data: 'moons', hidden: '4:relu,3:tanh', restarts: 1, maxIter: 60 }],
+  ['two layers', { data: 'moons', hidden: '4:relu,3:tanh', restarts: 1, maxIter: 20 }],
   ['no hidden layer', { data: 'blobs', hidden: 0 }],
 ])('the training of the network of %s', (_, options) => {
   const made = make({ ...options, ...played, samples: 60 })

@@ -41,7 +41,7 @@ describe.each(cases)('the network of %s', (_, options, table) => {
         const frame = shapes.find(shape => shape.key === `frame ${key!.slice(5)}`)
         if (!frame) continue
         const [left, top, right, bottom] = boundsOf(frame)
-        const [x, y] = centres
+        const [x, y] = Array.from(centres)
         expect(x >= left && x <= right && y >= top && y <= bottom).toBe(true)
       }
     }

@@ -1,39 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { allFinite, boundsOf, collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
-import { clusterTable, make, remake, timesOf } from '../stage.ts'
+import { collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { clusterTable, make, remake } from '../stage.ts'
 
 const blobs = make({ data: 'blobs', samples: 60, scene: 'data,transform,orbit' })
 
-/** Shapes that do not lie within one of the boxes, but for the legend below them all. */
-function across(scene: typeof blobs.scene, time: number, columns: number, rows: number): string[] {
-  const [width, height] = [scene.width / columns, scene.height / rows]
-  return scene
-    .at(time)
-    .filter(shape => {
-      const [left, top, right, bottom] = boundsOf(shape)
-      const column = Math.floor((left + right) / 2 / width)
-      const row = Math.floor((top + bottom) / 2 / height)
-      return left < column * width || right > (column + 1) * width || top < row * height - 30
-    })
-    .map(spell)
-}
-
 describe('panels', () => {
-  it.each([
-    ['row', 1320, 480, 3, 1],
-    ['column', 440, 1440, 1, 3],
-  ] as const)('in a %s lie in their boxes, texts apart', (layout, width, height, columns, rows) => {
-    const { scene } = remake(blobs, { layout, size: { width, height } })
-    for (const time of timesOf(scene, 9)) {
-      const shapes = scene.at(time)
-      expect(allFinite(shapes)).toBe(true)
-      expect(strays(shapes, scene)).toEqual([])
-      expect(collisions(shapes)).toEqual([])
-      expect(across(scene, time, columns, rows)).toEqual([])
-    }
-  })
-
   it('say where they stand, and turn where one of them does', () => {
     const grid = remake(blobs, { layout: 'grid', size: { width: 1000, height: 1000 } }).scene
     expect(grid.panels).toHaveLength(3)

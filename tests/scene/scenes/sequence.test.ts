@@ -5,8 +5,17 @@ import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { make, middle, remake } from '../stage.ts'
-import { data, film, isFading, played, testHolding, testTexts } from './sequence-films.ts'
+import { type Made, make, middle, remake } from '../stage.ts'
+
+const data = { data: 'blobs', samples: 60 }
+const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:2' })
+
+/** Another sequence of the same network. */
+function played(sequence: unknown, more: object = {}): Made {
+  return remake(film, readSpecObject({ ...data, ...more, sequence }))
+}
+
+const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind === 'group')
 
 const alone = (scene: string, duration: number) =>
   remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
@@ -85,21 +94,6 @@ describe('the chapters of a sequence', () => {
 })
 
 describe('a sequence', () => {
-  it('moves without a jump but where pictures fade', () => {
-    const step = 1 / 50
-    for (const { start, end } of film.scene.chapters)
-      for (let time = start + 0.4; time < end - 0.4; time += 0.13) {
-        const [a, b] = [film.scene.at(time), film.scene.at(time + step)].map(shapes =>
-          dotsOf(shapes).flatMap(({ centres }) => Array.from(centres)),
-        )
-        if (a.length !== b.length) continue
-        expect(Math.max(...a.map((place, i) => Math.abs(place - b[i])))).toBeLessThan(60)
-      }
-  })
-
-  // Longer films are in `sequence.slow.ts`.
-  testTexts('boundary:3,transform:3', ['400x400'])
-
   it('fades where the picture differs, also at its end, and goes on where it does not', () => {
     const at = (time: number) => film.scene.at(time)
     // The boundary's first picture has the points below the frame's ticks as the data's last one has.
@@ -165,11 +159,11 @@ describe('a sequence', () => {
   })
 
   it('says at each chapter what a training says, unless it is told otherwise', () => {
-    const short = make({ ...data, restarts: 1, maxIter: 20 })
+    const short = make({ ...data, samples: 20, restarts: 1, maxIter: 10 })
     const [own, told] = [undefined, { learning: 'Lernen' }].map(captions =>
       remake(
         short,
-        readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 6, captions }] }),
+        readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 3, captions }] }),
       ),
     )
     const { chapters } = told.scene
@@ -190,7 +184,11 @@ describe('a sequence', () => {
     expect(long.length).toBeLessThanOrEqual(400)
   })
 
-  testHolding('transform:2,data:2,boundary:2,orbit:2,surface:2', 10)
+  it('turns where one of its scenes does, and goes on where a part follows the one before it', () => {
+    const { scene } = played('transform:data..line:5s,transform:back..boundary:3s,orbit:2')
+    expect([scene.duration, scene.turns]).toEqual([10, true])
+    expect(isFading(scene.at(5.05))).toBe(false)
+  })
 })
 
 describe('a sequence that cannot be shown', () => {

@@ -84,13 +84,14 @@ describe('what compare says', () => {
   it('says the counts in all plots alike, in fewer words where there is less room, and none wider than its plot', () => {
     for (const [width, height, way] of [
       [940, 660, /^\d+ of 140, held out \d+ of 60$/],
-      [600, 600, /^\d+ of 140, held out \d+$/],
-      [300, 300, /^\d+\/140, \d+$/],
+      [600, 600, /^\d+\/140, held out \d+\/60$/],
+      [300, 300, /^\d+\/140, \d+\/60$/],
     ] as const) {
       const { scene } = remake(held, { size: { width, height } })
       const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
       expect(counts).toHaveLength(7)
-      for (const { text, x } of counts) expect([text, x > 0]).toEqual([expect.stringMatching(way), true])
+      for (const { text, x } of counts)
+        expect([width, text, x > 0]).toEqual([width, expect.stringMatching(way), true])
       expect(Math.min(...counts.map(({ x }) => x))).toBeGreaterThan(0)
     }
   })

@@ -6,12 +6,21 @@ import { train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
-import { circles, describeRests, describeStories, isFading, namesOf } from './story-films.ts'
 
 const blobs = make({ data: 'blobs', samples: 80, scene: 'story' })
+const circles = make({ data: 'circles', samples: 80, scene: 'story', cuts: false })
+
+const namesOf = ({ scene }: Made) => scene.chapters.map(({ name }) => name)
+
+/** Whether two pictures fade into each other. */
+const isFading = (shapes: Shape[]) => shapes.some(({ kind }) => kind === 'group')
+
+/** The picture that fades over another one. */
+const crossFaded = (shapes: Shape[]): GroupShape => shapes.find(shape => shape.kind === 'group')!
 
 function chapter({ scene }: Made, name: string) {
   return scene.chapters.find(chapter => chapter.name === name)!
@@ -38,12 +47,6 @@ describe('the chapters', () => {
     expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
-  })
-
-  it('come with a note where the staged way does not take a layer apart', () => {
-    const wide = make({ data: 'moons', samples: 60, hidden: '4', scene: 'story', path: 'staged' })
-    expect(wide.scene.notes.at(-1)).toMatch(/^the hidden layer is shown in one step and not taken apart/)
-    expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
   })
 
   it('say what a table is reduced to, where the best line is drawn over it', () => {
@@ -120,9 +123,64 @@ it('shows the decision on a still, also where it is the end of the loop', () => 
   expect(captionAt(scene, 'poster')).toMatch(/^(Now|Here) /)
 })
 
-// More stories are in `story.slow.ts`.
-describeStories([['blobs', blobs, 4]])
-describeRests(['blobs'])
+describe.each([
+  ['blobs', blobs],
+  ['circles', circles],
+] as [string, Made][])('the story of %s', (_, made) => {
+  const { scene } = made
+
+  it('fades between chapters that do not go on from each other, and back to its first picture', () => {
+    const faded = scene.chapters.filter(({ start }) => isFading(scene.at(start + 0.1)))
+    const joined = ['The data', 'The best line', 'The line']
+    expect(faded.map(({ name }) => name)).toEqual(namesOf(made).filter(name => !joined.includes(name)))
+    const end = scene.at(scene.duration)
+    expect(end.filter(({ kind, opacity }) => kind === 'group' && opacity! > 0)).toHaveLength(1)
+    const first = scene.at(0).map(spell)
+    expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
+  })
+
+  it('fades one whole picture over the other, so that nothing that both show grows pale', () => {
+    const { start } = scene.chapters.find(({ start }) => isFading(scene.at(start + 0.1)))!
+    const shapes = scene.at(start + 0.1)
+    const { children, opacity } = crossFaded(shapes)
+    expect(opacity).toBeGreaterThan(0.5)
+    expect(children[0]).toMatchObject({ kind: 'path', fill: scene.background })
+    expect(shapes.filter(({ kind }) => kind === 'group')).toHaveLength(1)
+  })
+
+  it('ends on its last picture where it is played once', () => {
+    const once = remake(made, { loop: 'once' }).scene
+    expect(isFading(once.at(once.duration))).toBe(false)
+  })
+
+  it('keeps its title and legend in one place', () => {
+    const fixed = (time: number) =>
+      textsOf(scene.at(time))
+        .filter(({ text, key }) => /^title \d+$/.test(key ?? '') || text.startsWith('class '))
+        .map(spell)
+    const first = fixed(0)
+    expect(first).toHaveLength(4)
+    for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
+  })
+})
+
+it('rests at no picture for more than 2.5 s if it lasts a minute', () => {
+  const { scene } = remake(blobs, { duration: 60 })
+  const ends = scene.chapters.findIndex(({ id }) => id === 'orbit' || id === 'surface')
+  // What turns never rests.
+  const count = Math.floor(scene.chapters[ends].start / 0.25)
+  const frames = Array.from({ length: count }, (_, i) =>
+    scene
+      .at(i * 0.25)
+      .map(spell)
+      .join(),
+  )
+  let rest = 0
+  frames.slice(1).forEach((frame, i) => {
+    rest = frame === frames[i] ? rest + 0.25 : 0
+    expect(rest).toBeLessThanOrEqual(2.25)
+  })
+})
 
 it('is one and the same object while nothing moves', () => {
   expect(blobs.scene.at(0.5)).toBe(blobs.scene.at(0.1))

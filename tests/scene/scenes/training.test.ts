@@ -5,7 +5,6 @@ import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
-import { testTrainingTexts } from './training-films.ts'
 
 describe.each([
   ['adam', 'epoch'],
@@ -28,7 +27,7 @@ describe.each([
 })
 
 describe('the training in a model file', () => {
-  const made = make({ data: 'blobs', scene: 'training', test: 0.2 })
+  const made = make({ data: 'blobs', scene: 'training', test: 0.2, samples: 60, restarts: 1, maxIter: 60 })
   const iterates = made.record.trace!.slice(-4)
   /** A film of these steps, with losses that are nobody's but the file's. */
   const filmOf = (steps: number[], losses = [8, 4, 2, 1]) => {
@@ -95,22 +94,25 @@ describe('the scene training', () => {
       )
     const palest = (time: number | 'poster') => Math.min(...lines(time).map(({ opacity }) => opacity!))
     const { start, end } = blobs.scene.chapters.find(({ id }) => id === 'learning')!
-    const early = Array.from({ length: 20 }, (_, i) => palest(start + ((end - start) * i) / 40))
+    const early = Array.from({ length: 8 }, (_, i) => palest(start + ((end - start) * i) / 16))
     expect(Math.min(...early)).toBeLessThan(0.35)
     expect(palest('poster')).toBe(1)
   })
 
   it('stays on the trained network with --one-way', () => {
-    const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
+    const { scene } = make({
+      data: 'blobs',
+      scene: 'training',
+      oneWay: true,
+      samples: 40,
+      restarts: 1,
+      maxIter: 20,
+    })
     expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
   })
 
-  testTrainingTexts([[400, 900]])
-
   it.each([
-    [300, 300, false],
     [400, 900, false],
-    [1280, 720, true],
     [600, 600, true],
     [1320, 480, true],
   ])('has the accuracy where it can be read: at %i × %i, %s', (width, height, has) => {
@@ -175,7 +177,10 @@ it('writes the levels of a curve a line apart, also where a picture is small', (
 
 it('names the curves of training and of held-out rows in its language', async () => {
   await loadLanguage({ lang: 'de' })
-  const made = make({ data: 'blobs', scene: 'training', lang: 'de', samples: 60, test: 0.2, restarts: 1 })
+  const made = make({
+    ...{ data: 'blobs', scene: 'training', lang: 'de' },
+    ...{ samples: 40, test: 0.2, restarts: 1, maxIter: 20 },
+  })
   const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
   expect(texts).toEqual(expect.arrayContaining(['Training, mit Regularisierung', 'Testdaten']))
 })
@@ -185,7 +190,7 @@ it('draws each plane between two classes once, from wherever the cube is seen', 
     ...{ data: 'clusters', classes: 3, hidden: 3, scene: 'training', samples: 60 },
     ...{ maxIter: 60, restarts: 1 },
   })
-  for (const azimuth of [0, 1, 2, 3, 4, 5, 6]) {
+  for (const azimuth of [0, 2, 4]) {
     const paths = pathsOf(scene.at('poster', { azimuth, elevation: 0.4, zoom: 1 }))
     // Thin, so that the dots behind it are seen.
     const planes = paths.filter(

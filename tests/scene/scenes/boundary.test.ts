@@ -8,7 +8,7 @@ import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
 import { boundsOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
 
-const { ink, accent, tints } = themes.light
+const { ink, accent } = themes.light
 const table = 'table.csv'
 const flowers = make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(2, ['a', 'b', 'c'], 30))
 const blobs = make({ data: 'blobs', scene: 'boundary' })
@@ -37,18 +37,7 @@ function inked(shapes: Shape[]): PathShape[] {
   return pathsOf(shapes).filter(shape => shape.stroke === ink)
 }
 
-function outline(shape: Shape): unknown {
-  return [shape.kind, ...boundsOf(shape)]
-}
-
 describe.each(Object.entries(cases))('boundary of %s', (_, { scene }) => {
-  it('ends as it begins, but for the caption', () => {
-    const [first, last] = [0, scene.duration].map(time =>
-      scene.at(time).filter(shape => shape.kind !== 'text' || shape.anchor !== undefined),
-    )
-    expect(last.map(outline)).toEqual(first.map(outline))
-  })
-
   it('shows nothing of the answer at first, and all of it on the still', () => {
     expect(inked(scene.at(0))).toEqual([])
     for (const shape of pathsOf(scene.at('poster'))) expect(shape.opacity ?? 1).toBeGreaterThan(0.2)
@@ -88,11 +77,6 @@ describe('the regions', () => {
     },
   )
 
-  it('have tints that grow from pale at the border to full', () => {
-    const fills = pathsOf(blobs.scene.at('poster')).flatMap(({ fill }) => fill ?? [])
-    for (const tint of tints.slice(0, 2)) expect(fills).toContain(tint)
-  })
-
   it('are left out without a sheet, the border stays', () => {
     const { scene } = remake(blobs, { sheet: false })
     const shapes = scene.at('poster')
@@ -121,21 +105,6 @@ describe('the cuts', () => {
         expect(weights[0][unit] * x + weights[1][unit] * y + biases[unit]).toBeCloseTo(0, 6)
       }
     })
-  })
-
-  it('grow along themselves: half of a line lies on the whole', () => {
-    const { scene } = blobs
-    const at = (share: number) => {
-      const { start, end } = scene.chapters[1]
-      const cut = pathsOf(scene.at(start + share * (end - start))).find(
-        ({ stroke, width }) => stroke === accent && width === 1.6,
-      )
-      return cut!.lines[0]
-    }
-    const [some, all] = [at(0.3), at(1)]
-    expect(Array.from(some).slice(0, 2)).toEqual(Array.from(all).slice(0, 2))
-    const cross = (some[2] - all[0]) * (all[3] - all[1]) - (some[3] - all[1]) * (all[2] - all[0])
-    expect(cross).toBeCloseTo(0, 6)
   })
 
   it('are counted in the captions, and left out when not wanted', () => {
@@ -187,9 +156,5 @@ describe('holds', () => {
     const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
     expect(inked(restless.at('poster'))[0].opacity).toBe(1)
     expect(inked(restless.at(restless.duration))).toEqual([])
-  })
-
-  it('give one and the same picture while nothing moves', () => {
-    expect(blobs.scene.at(0.1)).toBe(blobs.scene.at(0.3))
   })
 })

@@ -8,13 +8,12 @@ import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { comparedNames } from '../../../src/scene/model/fitted-classifiers.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { captionOf, dotsOf, flat, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const quick = { scene: 'compare', restarts: 1, maxIter: 60 }
 const data = ['circles', 'spirals', 'clusters'].map(name => make({ ...quick, data: name }))
 const held = make({ ...quick, data: 'moons', noise: 0.3, test: 0.3 })
-const wide = make({ data: 'moons', scene: 'compare', classifiers: 'logistic,tree', size: '1280x720' })
 
 /** The caption in the middle of a chapter. */
 const captionIn = ({ scene }: Made, id: string) =>
@@ -45,13 +44,6 @@ describe('what compare says', () => {
       )
       expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
     }
-  })
-
-  it('says one straight line of two classes alone', () => {
-    for (const made of data)
-      expect(captionIn(made, 'logistic').includes('one straight line')).toBe(
-        made.dataset.classes.length === 2,
-      )
   })
 
   it('ends with who gets the most points that were not learned, by the numbers that stand above the plots', () => {
@@ -163,22 +155,6 @@ describe('compare', () => {
     const dashed = timesOf(scene, 41).flatMap(time => pathsOf(scene.at(time)).filter(({ dash }) => dash))
     expect(dashed.length).toBeGreaterThan(0)
     for (const { dash, width = 1 } of dashed) expect(Math.min(...dash!)).toBeGreaterThanOrEqual(2 * width)
-  })
-
-  it('holds no shape that nobody sees, which would be in files for nothing', () => {
-    for (const time of timesOf(data[0].scene, 41))
-      expect(flat(data[0].scene.at(time)).filter(({ opacity }) => opacity === 0)).toEqual([])
-  })
-
-  it('fills the small plots of a slide one after the other, with their names', () => {
-    const namesAt = (id: string) =>
-      textsOf(wide.scene.at(middle(wide.scene.chapters.find(chapter => chapter.id === id)!)))
-        .filter(({ key }) => `${key}`.endsWith('word 600'))
-        .map(({ text }) => text)
-    expect(namesAt('data')).toEqual([])
-    expect(namesAt('logistic')).toEqual([])
-    expect(namesAt('tree')).toEqual(['Logistic regression'])
-    expect(namesAt('grid')).toEqual(['Logistic regression', 'Decision tree'])
   })
 
   it('leaves out what cannot be fitted, with a note, but not what was named', () => {

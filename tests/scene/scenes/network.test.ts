@@ -52,16 +52,6 @@ describe('the lines of a network', () => {
   const made = make({ data: 'moons', scene: 'network', weights: true })
   const still = flat(made.scene.at('poster'))
 
-  it('are full and dark where they add, dashed where they take away', () => {
-    const { weights } = made.network.layers[0]
-    weights.forEach((row, from) => {
-      row.forEach((weight, to) => {
-        const line = pathsOf(still).find(({ key }) => key === `line 0 ${from} ${to}`)!
-        expect(line.dash !== undefined).toBe(weight < 0)
-      })
-    })
-  })
-
   it('have their numbers, which add up to what a point that runs through has', () => {
     const { layers } = made.network
     const written = textsOf(still).filter(({ key }) => /^number \w+ 0/.test(key ?? ''))
@@ -86,14 +76,6 @@ describe('the lines of a network', () => {
         expect(Number.isFinite(z[unit])).toBe(true)
         expect(number(text)).toBeCloseTo(h[unit], 1)
       })
-  })
-
-  it('have none where they are many', () => {
-    const options = { data: 'moons', hidden: '9', restarts: 1, maxIter: 20, samples: 40 }
-    const wide = make({ ...options, scene: 'network', weights: true })
-    expect(
-      textsOf(flat(wide.scene.at('poster'))).filter(({ key }) => /^number \w+ 0/.test(key ?? '')),
-    ).toEqual([])
   })
 })
 

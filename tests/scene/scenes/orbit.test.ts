@@ -4,7 +4,7 @@ import { countCorrect } from '../../../src/network/predict.ts'
 import { eye } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { boundsOf, dotsOf, flat, spell } from '../outline.ts'
+import { dotsOf, flat, spell } from '../outline.ts'
 import { clusterTable, make, remake } from '../stage.ts'
 
 const DEGREE = Math.PI / 180
@@ -42,19 +42,6 @@ describe('orbit of the cube', () => {
   it('goes the other way round with turns below 0', () => {
     const back = remake(circles, { turns: -1 }).scene
     expect(back.at(2).map(spell)).toEqual(circles.scene.at(6).map(spell))
-  })
-
-  it('keeps size and place: the outline of the cube is as large from opposite sides', () => {
-    const box = (time: number) =>
-      circles.scene
-        .at(time)
-        .filter(shape => shape.kind === 'path' && shape.stroke === themes.light.frame)
-        .map(boundsOf)
-    const height = (time: number) => {
-      const boxes = box(time)
-      return Math.max(...boxes.map(b => b[3])) - Math.min(...boxes.map(b => b[1]))
-    }
-    for (const time of [0, 0.7, 1.4]) expect(height(time + 4)).toBeCloseTo(height(time), 6)
   })
 
   it('paints the plane before all samples, and the side away from the eye before the other, all the way round', () => {
@@ -107,13 +94,6 @@ describe('orbit of the cube', () => {
 
 describe('orbit of two units', () => {
   const blobs = make({ data: 'blobs', samples: 60, scene: 'orbit', view, legend: false })
-
-  it('has no seam, and all its samples on every frame', () => {
-    const { scene } = blobs
-    expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
-    for (const time of [0, 1.3, 4.4, 7.1])
-      expect(new Set(dotsOf(scene.at(time)).flatMap(({ rows }) => Array.from(rows ?? []))).size).toBe(60)
-  })
 
   it('raises the classes to the heights of their probability', () => {
     // From the side, what is surer of class 1 stands higher.

@@ -79,17 +79,6 @@ describe('own words', () => {
     expect(lineOf('title', scene, 0)).toBe('2 classes')
   })
 
-  it('leave room for the longest of them, so that the plot does not move', () => {
-    const long =
-      'A title that is long enough for two lines in a picture of six hundred pixels, as all can see'
-    const tops = (scene: Scene) =>
-      scene.chapters.map(chapter => textsOf(scene.at(middle(chapter))).find(({ key }) => key === 'caption 0'))
-    const { scene } = remake(plane, { titles: { back: long } })
-    expect(tops(scene).filter(Boolean)).toHaveLength(5)
-    const lines = scene.chapters.map(chapter => lineOf('title', scene, middle(chapter)))
-    expect(lines[3]).toBe(long)
-  })
-
   it('of a chapter that no scene has are refused, with the chapters', () => {
     const three = { captions: { 'segment-7': 'x' } }
     expect(() => remake(plane, three)).toThrow(/"segment-7", .*data, segment-0, line, back, boundary/)

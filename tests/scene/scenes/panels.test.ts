@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { themes } from '../../../src/scene/style/themes.ts'
-import { collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
+import { collisions, spell, strays, textsOf } from '../outline.ts'
 import { clusterTable, make, remake } from '../stage.ts'
 
 const blobs = make({ data: 'blobs', samples: 60, scene: 'data,transform,orbit' })
@@ -15,15 +14,6 @@ describe('panels', () => {
     // A last row that is not full stands in the middle.
     expect(third.slice(0, 2)).toEqual([250, first[3]])
     expect([grid.turns, remake(blobs, { scene: 'data,boundary' }).scene.turns]).toEqual([true, undefined])
-  })
-
-  it('name the classes once', () => {
-    for (const time of [0, 'poster'] as const) {
-      const texts = textsOf(blobs.scene.at(time)).map(({ text }) => text)
-      expect(texts.filter(text => text === 'class 1')).toHaveLength(1)
-    }
-    const bare = remake(blobs, { legend: false }).scene
-    expect(textsOf(bare.at(0)).filter(({ text }) => text === 'class 1')).toEqual([])
   })
 
   it('share one clock, on which each makes its own loop', () => {
@@ -71,25 +61,6 @@ describe('panels', () => {
     expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene
     expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
-  })
-
-  it('stand in rows: titles, captions and plots of all at one height and in one size', () => {
-    for (const size of [
-      { width: 1320, height: 480 },
-      { width: 900, height: 900 },
-      { width: 780, height: 260 },
-    ]) {
-      const { scene } = remake(blobs, { scene: 'data,boundary,transform', size })
-      const heads = textsOf(scene.at(0)).filter(({ weight, anchor }) => weight === 600 && !anchor)
-      expect(heads.length).toBeGreaterThanOrEqual(3)
-      const first = heads.filter(({ y }) => y === Math.min(...heads.map(head => head.y)))
-      expect(first).toHaveLength(3)
-      expect(new Set(heads.map(({ size }) => size)).size).toBe(1)
-      const frames = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.frame)
-      const tops = frames.map(({ lines }) => lines[0][1].toFixed(6))
-      expect(tops.length).toBeGreaterThanOrEqual(3)
-      expect(new Set(tops).size).toBe(1)
-    }
   })
 
   it('say a fact once that holds for several', () => {

@@ -5,7 +5,7 @@ import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { dotsOf, flat, pathsOf, textsOf } from '../outline.ts'
+import { dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { make, remake } from '../stage.ts'
 
 /** Pixels of a millimetre, and of a point. */
@@ -108,12 +108,6 @@ describe('axes', () => {
     const ticks = labels(row, 0).map(({ text }) => text)
     expect(ticks.filter(text => text === '0')).toHaveLength(4)
   })
-
-  it('that differ stand at each plot', () => {
-    const strip = print(178, { film: 4 })
-    const names = ['x₁', 'x₂', 'h₁'].map(name => named(strip, name).length)
-    expect(Math.min(...names)).toBeGreaterThan(1)
-  })
 })
 
 describe('dots', () => {
@@ -143,10 +137,4 @@ describe('words', () => {
     const texts = written(buildFigure(spec, parts).at('poster')).map(({ text }) => text)
     expect(texts).toEqual(expect.arrayContaining(['(a)', '2 units', '(b)', '3 units']))
   })
-})
-
-it('draws the same shapes again', () => {
-  const scene = print(85, { scene: 'boundary', film: 2 })
-  expect(scene.at('poster')).toBe(scene.at('poster'))
-  expect(flat(print(85, { scene: 'boundary', film: 2 }).at(0))).toEqual(flat(scene.at(0)))
 })

@@ -107,20 +107,6 @@ describe('a sequence', () => {
     expect(isFading(played('data:2,transform:data..line:4s', { loop: 'once' }).scene.at(5.9))).toBe(false)
   })
 
-  it('keeps its plot, its head and its legend in one place', () => {
-    const places = [0.5, 3, 6, 10].map(time => {
-      const texts = textsOf(film.scene.at(time))
-      return texts
-        .filter(({ key = '' }) => /^(title|caption|legend)/.test(`${key}`))
-        .map(({ x, y }) => [x, y])
-    })
-    for (const other of places.slice(1)) expect(other).toEqual(places[0])
-    const box = (time: number) =>
-      film.scene.at(time).find(({ kind, key }) => kind === 'path' && key === 'frame')
-    expect(box(0.5)).toBeDefined()
-    expect(box(3)).toEqual(box(0.5))
-  })
-
   it('has a still of its last scene', () => {
     const { scene } = played('data:2,transform:4')
     expect(captionOf([...scene.at('poster')])).toBe(captionOf([...alone('transform', 4).at('poster')]))

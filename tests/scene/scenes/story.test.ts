@@ -8,7 +8,7 @@ import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, spell } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
 
 const blobs = make({ data: 'blobs', samples: 80, scene: 'story' })
@@ -47,22 +47,6 @@ describe('the chapters', () => {
     expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
-  })
-
-  it('say what a table is reduced to, where the best line is drawn over it', () => {
-    const table = { data: 'table.csv', hidden: '2', scene: 'story', reduce: 2 }
-    const reduced = make(table, clusterTable(4, ['a', 'b', 'c']))
-    expect(namesOf(reduced)).toEqual([
-      'The data',
-      'The best line',
-      'The cuts',
-      'Layer 1',
-      'The line',
-      'The surface',
-    ])
-    expect(captionAt(reduced.scene, middle(reduced.scene.chapters[1]))).toMatch(
-      /^Straight lines .* · two components \(\d+ % of the variance\)$/,
-    )
   })
 
   it('fill the time, and holds set the first and the last', () => {
@@ -139,28 +123,9 @@ describe.each([
     expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
   })
 
-  it('fades one whole picture over the other, so that nothing that both show grows pale', () => {
-    const { start } = scene.chapters.find(({ start }) => isFading(scene.at(start + 0.1)))!
-    const shapes = scene.at(start + 0.1)
-    const { children, opacity } = crossFaded(shapes)
-    expect(opacity).toBeGreaterThan(0.5)
-    expect(children[0]).toMatchObject({ kind: 'path', fill: scene.background })
-    expect(shapes.filter(({ kind }) => kind === 'group')).toHaveLength(1)
-  })
-
   it('ends on its last picture where it is played once', () => {
     const once = remake(made, { loop: 'once' }).scene
     expect(isFading(once.at(once.duration))).toBe(false)
-  })
-
-  it('keeps its title and legend in one place', () => {
-    const fixed = (time: number) =>
-      textsOf(scene.at(time))
-        .filter(({ text, key }) => /^title \d+$/.test(key ?? '') || text.startsWith('class '))
-        .map(spell)
-    const first = fixed(0)
-    expect(first).toHaveLength(4)
-    for (const time of scene.chapters.map(middle)) expect(fixed(time)).toEqual(first)
   })
 })
 
@@ -180,18 +145,4 @@ it('rests at no picture for more than 2.5 s if it lasts a minute', () => {
     rest = frame === frames[i] ? rest + 0.25 : 0
     expect(rest).toBeLessThanOrEqual(2.25)
   })
-})
-
-it('is one and the same object while nothing moves', () => {
-  expect(blobs.scene.at(0.5)).toBe(blobs.scene.at(0.1))
-})
-
-it('keeps its own words, and does without any', () => {
-  const own = remake(blobs, { title: 'Mine', caption: 'All of it' }).scene
-  for (const time of [0, 'poster'] as const) {
-    expect(captionAt(own, time)).toBe('All of it')
-    expect(textsOf(own.at(time)).some(({ text }) => text === 'Mine')).toBe(true)
-  }
-  const bare = remake(blobs, { title: '', caption: 'none', legend: false }).scene
-  expect(textsOf(bare.at(0)).every(({ anchor }) => anchor !== undefined)).toBe(true)
 })

@@ -7,7 +7,7 @@ import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, PathShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { areaOf, boundsOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
 
 const table = 'table.csv'
 const line = [
@@ -36,21 +36,6 @@ function facets(shapes: Shape[]): PathShape[] {
 function holds({ lines }: PathShape, x: number, y: number): boolean {
   return lines.reduce((sum, ring) => sum + (contains(ring, x, y) ? Math.sign(areaOf(ring)) : 0), 0) !== 0
 }
-
-describe.each(Object.entries(cases))('surface of %s', (_, { scene }) => {
-  it('ends exactly where it begins', () => {
-    const outline = (shape: Shape) => [shape.kind, ...boundsOf(shape).map(v => Math.round(v * 1e6))]
-    expect(scene.at(scene.duration).map(outline)).toEqual(scene.at(0).map(outline))
-  })
-
-  it('has few areas and lines, whatever the number of its pieces', () => {
-    for (const time of timesOf(scene, 9)) {
-      const paths = pathsOf(scene.at(time))
-      expect(paths.length).toBeLessThan(300)
-      expect(paths.reduce((sum, { lines }) => sum + lines.length, 0)).toBeLessThan(900)
-    }
-  })
-})
 
 /**
  * A ridge along the second feature, or another one across it: P(class 1) = σ(12 σ(10 (x + 0.4)) − 12 σ(10 (x − 0.4)) − 6), and samples on
@@ -163,15 +148,6 @@ describe('heights', () => {
     const tops = covered(shapes).filter(({ dots }) => dots.fill![0] >= 4)
     const scale = ticks.get('0')! - ticks.get('1')!
     for (const { dots } of tops) expect((ticks.get('0')! - dots.centres[1]) / scale).toBeGreaterThan(0.8)
-  })
-})
-
-describe('the border', () => {
-  it('is on the sheet and on the floor, in ink', () => {
-    const { scene } = cases.blobs
-    const inked = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.ink)
-    const widths = new Set(inked.map(({ width }) => width))
-    expect(widths).toEqual(new Set([1.8, 2.5]))
   })
 })
 

@@ -211,11 +211,4 @@ describe.each(films)('the training of %s', (_, options) => {
     expect(captionOf(scene.at('poster'))).toContain(`After ${trace.length - 1 < 11 ? '' : trace.length - 1}`)
     expect(captionOf(scene.at('poster'))).toContain(`loss ${record.loss.toPrecision(2)}`)
   })
-
-  it('shows the data alone at both ends, so that a loop has no seam', () => {
-    const places = (time: number) => dotsOf(scene.at(time)).filter(({ centres }) => centres.length > 2)
-    const first = places(0)
-    expect(first).toHaveLength(1)
-    expect(first[0].centres).toEqual(places(scene.duration)[0].centres)
-  })
 })

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { loadLanguage } from '../../../src/language/languages.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
@@ -85,32 +84,6 @@ describe('the training in a model file', () => {
 describe('the scene training', () => {
   const blobs = make({ data: 'blobs', scene: 'training' })
 
-  it('draws the line of the hidden space faintly while the network says nearly the same of all points', () => {
-    const { ink } = themes.light
-    const lines = (time: number | 'poster') =>
-      pathsOf(blobs.scene.at(time)).filter(
-        ({ stroke, closed, lines, opacity }) =>
-          stroke === ink && !closed && lines.length === 1 && lines[0].length === 4 && opacity !== undefined,
-      )
-    const palest = (time: number | 'poster') => Math.min(...lines(time).map(({ opacity }) => opacity!))
-    const { start, end } = blobs.scene.chapters.find(({ id }) => id === 'learning')!
-    const early = Array.from({ length: 8 }, (_, i) => palest(start + ((end - start) * i) / 16))
-    expect(Math.min(...early)).toBeLessThan(0.35)
-    expect(palest('poster')).toBe(1)
-  })
-
-  it('stays on the trained network with --one-way', () => {
-    const { scene } = make({
-      data: 'blobs',
-      scene: 'training',
-      oneWay: true,
-      samples: 40,
-      restarts: 1,
-      maxIter: 20,
-    })
-    expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
-  })
-
   it.each([
     [400, 900, false],
     [600, 600, true],
@@ -173,16 +146,6 @@ it('writes the levels of a curve a line apart, also where a picture is small', (
       if (other === level || other.x !== level.x) continue
       expect(Math.abs(other.y - level.y), other.text).toBeGreaterThan(1.05 * level.size)
     }
-})
-
-it('names the curves of training and of held-out rows in its language', async () => {
-  await loadLanguage({ lang: 'de' })
-  const made = make({
-    ...{ data: 'blobs', scene: 'training', lang: 'de' },
-    ...{ samples: 40, test: 0.2, restarts: 1, maxIter: 20 },
-  })
-  const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
-  expect(texts).toEqual(expect.arrayContaining(['Training, mit Regularisierung', 'Testdaten']))
 })
 
 it('draws each plane between two classes once, from wherever the cube is seen', () => {

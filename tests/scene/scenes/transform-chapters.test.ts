@@ -186,12 +186,3 @@ describe.each(loops.slice(0, -1))('stateAt: %s', (_, trajectory, options) => {
       expect(at(back.start + share * out).position).toBeCloseTo(at(start + (1 - share) * out).position, 9)
   })
 })
-
-describe('stateAt', () => {
-  it('brings line and tints home in full, without the half-planes, and without a second straight line', () => {
-    const [first] = film(direct, {})
-      .frames.slice(STEPS / 2)
-      .filter(({ position }) => position === 0)
-    expect(first).toMatchObject({ tint: 1, line: 1, beyond: 0, bestLine: 0, targets: [0, 0], axes: [1, 0] })
-  })
-})

@@ -3,7 +3,6 @@ import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { mixColors } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { areaOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
@@ -175,10 +174,6 @@ describe.each(flat)('the hidden layer of %s', (_, made) => {
     }
   })
 
-  it('says how many samples the network gets right', () => {
-    expect(countIn(captionOf(shapes))).toEqual([countCorrect(network, dataset), dataset.y.length])
-  })
-
   it('rings the samples on the wrong side, and no other', () => {
     const wrong = dataset.y.length - countCorrect(network, dataset)
     const ringed = samplesOf(shapes).filter(({ ring }) => ring === theme.ink)
@@ -266,81 +261,11 @@ describe('transform', () => {
     expect(samplesOf(shapes)).toHaveLength(200)
   })
 
-  it('writes the title and caption that it is given, all the time', () => {
-    const own = remake(blobs, { title: 'My own', caption: 'and a caption' }).scene
-    for (const time of [0, 1.5, 'poster'] as const) {
-      const [title, caption] = textsOf(own.at(time)).filter(({ text }) =>
-        ['My own', 'and a caption'].includes(text),
-      )
-      expect([title.text, caption.text]).toEqual(['My own', 'and a caption'])
-    }
-  })
-
   it('draws a sample of a large table, and says so', () => {
     const { scene } = remake(blobs, { maxPoints: 50 })
     expect(samplesOf(scene.at(0))).toHaveLength(50)
     expect(scene.notes).toEqual(['draws a sample of 50 of 200 rows; all are trained on'])
     expect(countIn(captionOf(scene.at('poster')))).toEqual([200, 200])
-  })
-
-  it('says what a projection of many features keeps, and draws no sheet there', () => {
-    const { scene } = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
-    expect(scene.notes[0]).toMatch(
-      /^5 features start in the plane of their first two principal components, which keep \d+ % of the variance/,
-    )
-    const shapes = scene.at(0)
-    expect(captionOf(shapes)).toMatch(/ · 5 features, projected \(\d+ % of the variance\)$/)
-    expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
-  })
-
-  it('has no chapter that only changes its caption, and no boundary that comes back, where there is none', () => {
-    const many = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
-    const { scene } = many
-    expect(scene.chapters.map(({ name }) => name)).toEqual([
-      'The data',
-      'Layer 1',
-      'The line',
-      'The data again',
-    ])
-    expect(scene.chapters.at(-1)!.end).toBe(scene.duration)
-    const back = captionOf(scene.at(middle(scene.chapters.at(-1)!)))
-    expect(back).toBe(captionOf(scene.at(0)))
-    const places = (time: number) => samplesOf(scene.at(time)).map(({ x, y }) => [x, y])
-    expect(places(scene.duration)).toEqual(places(0))
-    expect(remake(many, { holdEnd: 1 }).scene.chapters.at(-1)).toMatchObject({
-      id: 'end',
-      start: expect.closeTo(5, 9),
-      end: 6,
-    })
-    expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
-  })
-
-  it.each([
-    [2, 'PC', /^A straight line (gets|separates) .* · two components \(\d+ % of the variance\)$/],
-    ['lda:2', 'LD', /^Straight lines (get|separate) .* · two discriminants \(100 % between classes\)$/],
-  ])(
-    'draws a table that is reduced to %s as two features, and says what they keep',
-    (reduce, axis, caption) => {
-      const classes = reduce === 2 ? ['0', '1'] : ['0', '1', '2']
-      const table = { data: 'table.csv', hidden: '2', reduce }
-      const { scene, dataset, network } = make(table, clusterTable(5, classes))
-      expect(network.layers[0].weights).toHaveLength(2)
-      const texts = (time: number) => textsOf(scene.at(time)).map(({ text }) => text)
-      expect(texts(0)).toEqual(expect.arrayContaining(dataset.features))
-      expect(dataset.features[0]).toMatch(new RegExp(`^${axis}1 \\(\\d+ %\\)$`))
-      expect(captionOf(scene.at(0))).toMatch(caption)
-      expect(pathsOf(scene.at(0)).some(({ fill }) => fill !== undefined)).toBe(true)
-      expect(texts(scene.duration - 1e-3)).toEqual(expect.arrayContaining(['h₁', 'h₂']))
-      // So few points come down to a line.
-      expect(scene.notes.filter(note => !note.includes('come down to a line'))).toEqual([])
-    },
-  )
-
-  it('tints the sheet only while a decision is there', () => {
-    const tinted = (time: number) =>
-      pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length
-    expect([0, 0.9, blobs.scene.still, blobs.scene.duration].map(tinted)).toEqual([0, 0, 1, 0])
-    expect(mixColors(theme.sheet, theme.tints[1], 1)).toBe(theme.tints[1])
   })
 
   it('lets so many samples leave a trail on the way, and none at rest', () => {
@@ -394,14 +319,6 @@ describe('the staged way', () => {
     const expected = linear(shift)
     placesAfter(name).forEach((place, i) => {
       for (const d of [0, 1]) expect(place[d]).toBeCloseTo(scale * expected[i][d], 6)
-    })
-  })
-
-  it('stretches along two directions at right angles before it turns', () => {
-    // x P with P symmetric and P² = W Wᵀ: lengths are those of x W.
-    const turned = linear(0)
-    placesAfter('W stretches').forEach((place, i) => {
-      expect(Math.hypot(...place)).toBeCloseTo(Math.abs(scale) * Math.hypot(...turned[i]), 6)
     })
   })
 

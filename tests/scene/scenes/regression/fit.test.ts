@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { forward } from '../../../../src/network/forward.ts'
 import type { Shape } from '../../../../src/scene/shape.ts'
 import { flat, pathsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression, sceneAs, unitsIn } from '../../regressions.ts'
+import { type MadeRegression, makeRegression, unitsIn } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
-import { jumpsOf, textFaultsOf } from '../frames.ts'
 
 const networks: [string, object][] = [
   ['sine of six tanh', { data: 'y = sin(3*x)', hidden: '6:tanh' }],
@@ -192,18 +191,6 @@ describe.each(networks)('fit of %s', (_, options) => {
 function isAdded(shapes: Shape[], p: number): boolean {
   return pathsOf(shapes).some(({ key, opacity = 1 }) => key === `part ${p}` && opacity < 0.999)
 }
-
-it('has all texts in full and lets nothing jump', () => {
-  const options = { data: 'y = sin(3*x)', hidden: '6:tanh', scene: 'fit' }
-  const made = makeRegression(options)
-  for (const [width, height] of [
-    [600, 600],
-    [1080, 1920],
-    [400, 300],
-  ])
-    expect(textFaultsOf(sceneAs(made, { size: { width, height } }), 1)).toEqual([])
-  expect(jumpsOf(made.scene, options)).toEqual([])
-})
 
 it('marks the hinges of relu where its weighted sum is 0', () => {
   const made = makeRegression({ data: 'y = abs(x)', hidden: '5:relu', scene: 'fit' })

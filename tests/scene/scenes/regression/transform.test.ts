@@ -19,7 +19,7 @@ import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { nearnessOf } from '../../../../src/scene/words/regression.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../../outline.ts'
+import { dotsOf, pathsOf, textsOf } from '../../outline.ts'
 import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
 
 /** A figure, and its model. */
@@ -239,17 +239,6 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
         // Chords of a steep curve are near it across.
         expect(Math.abs(pixels)).toBeLessThan(0.5)
       }
-  })
-
-  it('says how far the line and the network are off', () => {
-    const { y } = one.dataset
-    const off = forward(network, one.dataset.x)
-      .at(-1)!
-      .map((value, i) => (value - y[i]) * target.deviation)
-    const rmse = Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / y.length)
-    const said = captionOf(scene.at('end')).match(/off by ([\d.]+)/)![1]
-    expect(Number(said)).toBeCloseTo(Number(rmse.toPrecision(2)), 9)
-    expect(captionOf(scene.at(0))).toMatch(/^A straight line is off by/)
   })
 })
 

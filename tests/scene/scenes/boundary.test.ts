@@ -5,7 +5,7 @@ import { winner } from '../../../src/network/scores.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
-import { boundsOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { boundsOf, captionOf, contains, dotsOf, pathsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
 
 const { ink, accent } = themes.light
@@ -107,34 +107,10 @@ describe('the cuts', () => {
     })
   })
 
-  it('are counted in the captions, and left out when not wanted', () => {
-    expect(captionsOf(blobs)).toEqual([
-      'The best linear classifier gets 150 of 200',
-      'Unit h₁ cuts once',
-      'Unit h₂ cuts again',
-      'The output draws the boundary, then its certainty',
-      'Two cuts separate all 200',
-    ])
-    const bare = remake(blobs, { cuts: false })
-    expect(captionsOf(bare)).toEqual([
-      'The best linear classifier gets 150 of 200',
-      'The output draws the boundary, then its certainty',
-      '2 units together separate all 200',
-    ])
-    expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)
-  })
-
   it('of more than four units are not drawn but counted together', () => {
     const made = cases['five classes']
     expect(captionsOf(made)).toHaveLength(3)
     expect(captionsOf(made)[2]).toMatch(/^6 units together (separate all|get \d+ of) 100$/)
-  })
-
-  it('are those of the first layer in a deeper network', () => {
-    const { scene } = cases['two layers']
-    const names = textsOf(scene.at('poster')).map(({ text }) => text)
-    expect(names.filter(text => /^h[₁₂₃]$/.test(text)).length).toBeGreaterThan(0)
-    expect(captionsOf(cases['two layers']).at(-1)).toMatch(/^All layers together (separate all|get)/)
   })
 })
 

@@ -3,7 +3,7 @@ import { worthOf } from '../../../src/scene/model/importance.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { moreWrong } from '../../../src/scene/words/worth.ts'
-import { boundsOf, captionOf, collisions, pathsOf, strays, textsOf } from '../outline.ts'
+import { boundsOf, captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
 
 /** Keys of figures that are trained fast. */
@@ -22,15 +22,6 @@ const keyed = (made: Made, name: string) => {
 }
 
 describe.each(figures)('what each column of %s is worth', (_, made) => {
-  it.each([
-    [1280, 720],
-    [360, 640],
-  ])('stands in %i × %i, and nothing covers another thing', (width, height) => {
-    const { scene } = remake(made, { size: { width, height } })
-    const shapes = scene.at('poster')
-    expect([...strays(shapes, scene), ...collisions(shapes)]).toEqual([])
-  })
-
   it('has bars as long as the rise of the loss, and their numbers', () => {
     const worth = worthIn(made)
     const bars = keyed(made, 'bar ').map(boundsOf)

@@ -8,7 +8,7 @@ import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { comparedNames } from '../../../src/scene/model/fitted-classifiers.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
 const quick = { scene: 'compare', restarts: 1, maxIter: 60 }
@@ -58,18 +58,6 @@ describe('what compare says', () => {
       expect(captionOf(made.scene.at('poster'))).toMatch(
         new RegExp(`^.* gets? ${most === samples ? `all ${samples}` : most} · of ${samples} new points`),
       )
-    }
-  })
-
-  it('says both counts of each in large too', () => {
-    for (const made of data) {
-      const { fitted, notLearned } = comparisonOf(modelOf(made.spec, made))!
-      for (const [i, { name, wrong }] of fitted.entries()) {
-        const right = wrong.filter(value => value === 0).length
-        expect(captionIn(made, name)).toMatch(
-          new RegExp(` · ${right} of ${wrong.length}, new points ${notLearned!.correct[i]}$`),
-        )
-      }
     }
   })
 
@@ -140,14 +128,6 @@ describe('compare', () => {
     const names = textsOf(made.scene.at('poster')).map(({ text }) => text)
     expect(names.indexOf('Decision tree')).toBeLessThan(names.indexOf('Logistic regression'))
     expect(names).not.toContain('QDA')
-  })
-
-  it('rings the place that asks its neighbours, wide enough to be seen at 600 × 600, apart from its dot', () => {
-    const { scene } = data[0]
-    const chapter = scene.chapters.find(({ id }) => id === 'knn')!
-    const [{ ring }] = dotsOf(scene.at(middle(chapter))).filter(({ ring }) => ring?.gap)
-    expect(ring!.width).toBeGreaterThanOrEqual(1.5)
-    expect(ring!.gap!.width).toBeGreaterThanOrEqual(0.9)
   })
 
   it('dashes lines so that it is seen: dashes and gaps are twice as long as the line is wide', () => {

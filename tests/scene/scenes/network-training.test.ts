@@ -11,7 +11,7 @@ import type { Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { unitColors } from '../../../src/scene/units/tile-colors.ts'
 import { boundsOf, captionOf, contains, dotsOf, flat, pathsOf, spell } from '../outline.ts'
-import { type Made, make, middle, remake } from '../stage.ts'
+import { type Made, make, middle } from '../stage.ts'
 
 const played = { scene: 'network', play: 'training' }
 
@@ -80,15 +80,6 @@ describe.each([
       expect(wrongLevels(shapes, made, network)).toEqual([])
       expect(wrongSigns(shapes, network)).toEqual([])
     }
-  })
-
-  it('has the lines and tiles of the film of the trained network at its end', () => {
-    const kinds = (of: Made) =>
-      flat(of.scene.at('poster'))
-        .map(({ key }) => key)
-        .filter(key => /^(line|bias|map|cut|row) /.test(key ?? ''))
-        .toSorted()
-    expect(kinds(made)).toEqual(kinds(remake(made, { play: null })))
   })
 
   it('says iterate and hits as `training` does', () => {

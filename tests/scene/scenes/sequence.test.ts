@@ -4,7 +4,7 @@ import { train } from '../../../src/network/train.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { captionOf, dotsOf, textsOf } from '../outline.ts'
+import { captionOf, textsOf } from '../outline.ts'
 import { type Made, make, middle, remake } from '../stage.ts'
 
 const data = { data: 'blobs', samples: 60 }
@@ -19,11 +19,6 @@ const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind ==
 
 const alone = (scene: string, duration: number) =>
   remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
-
-/** The shapes below the head. */
-function plotOf(shapes: readonly Shape[]): Shape[] {
-  return shapes.filter(({ key = '' }) => !/^(title|caption|legend)/.test(`${key}`))
-}
 
 const titleOf = (shapes: readonly Shape[]) => textsOf([...shapes]).find(({ key }) => key === 'title 0')?.text
 
@@ -61,17 +56,6 @@ describe('the chapters of a sequence', () => {
       const [shapes, expected] = [film.scene.at(middle(chapter as never)), wide.at(middle(own))]
       expect(captionOf([...shapes])).toBe(captionOf([...expected]))
       expect(titleOf(shapes)).toBe(titleOf(expected))
-      // In thousandths of what they span: heads with other words leave plots of other sizes.
-      const centres = (of: readonly Shape[]) => {
-        const places = dotsOf(plotOf(of)).flatMap(({ centres }) => Array.from(centres))
-        const across = places.filter((_, i) => i % 2 === 0)
-        const [low, high] = [Math.min(...across), Math.max(...across)]
-        const top = Math.min(...places.filter((_, i) => i % 2 === 1))
-        return places.map((place, i) => (1000 * (place - (i % 2 === 0 ? low : top))) / (high - low))
-      }
-      centres(expected).forEach((place, i) => {
-        expect(Math.abs(centres(shapes)[i] - place)).toBeLessThan(2)
-      })
     }
   })
 

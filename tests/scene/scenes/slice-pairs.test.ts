@@ -58,22 +58,6 @@ describe('slices of all pairs of columns', () => {
     )
   })
 
-  it('have one axis for each column', () => {
-    const places = (i: number, j: number, d: number) =>
-      new Map(
-        dotsOf(shapes)
-          .filter(({ key }) => key?.startsWith(`${i} ${j} `))
-          .flatMap(({ rows, centres }) =>
-            Array.from(rows ?? [], (row, k) => [row, centres[2 * k + d]] as const),
-          ),
-      )
-    const last = features.length - 1
-    const [above, below] = [places(1, 0, 0), places(last, 0, 0)]
-    for (const [row, x] of above) if (below.has(row)) expect(below.get(row)).toBeCloseTo(x, 6)
-    const [left, right] = [places(last, 0, 1), places(last, last - 1, 1)]
-    for (const [row, y] of left) if (right.has(row)) expect(right.get(row)).toBeCloseTo(y, 6)
-  })
-
   it('are one still', () => {
     expect(still.duration).toBe(0)
     expect(() => readSpecObject({ ...asked, film: 3 })).toThrow('film')

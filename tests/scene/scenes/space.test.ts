@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
-import { countCorrect } from '../../../src/network/predict.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/themes.ts'
 import { flat, textsOf } from '../outline.ts'
-import { clusterTable, make, remake } from '../stage.ts'
+import { clusterTable, make } from '../stage.ts'
 
-const theme = themes.light
 const circles = make({ data: 'circles', samples: 100 })
 const { scene, dataset, network } = circles
 const turn = Array.from({ length: 9 }, (_, i) => ({
@@ -23,10 +20,6 @@ function isSample(shape: Shape): shape is DotsShape {
 /** Samples that are seen through the sheet, the legend's dots apart. */
 function isHidden(shape: Shape): shape is DotsShape {
   return shape.kind === 'dots' && shape.ring === undefined && typeof shape.radius !== 'number'
-}
-
-function isWall(shape: Shape): boolean {
-  return shape.kind === 'path' && theme.classes.includes(shape.fill ?? '')
 }
 
 /** Pixels of the samples, whatever the order of their painting: those that are half hidden are painted twice. */
@@ -77,46 +70,6 @@ describe('transform into the cube', () => {
       expectAlike(placesOf(scene.at('poster', view)), seen(points, view))
     },
   )
-
-  it('paints the plane before all samples, and those behind it before those in front, through a full turn', () => {
-    expect(countCorrect(network, dataset)).toBe(100)
-    const firsts = turn.map(view => {
-      const shapes = flat(scene.at('poster', view))
-      const wall = shapes.findIndex(isWall)
-      const classesOf = (part: Shape[]) =>
-        part.filter(isSample).flatMap(({ fill }) => Array.from(fill!, f => Math.floor(f / 4)))
-      expect(wall).toBeGreaterThan(0)
-      expect(classesOf(shapes.slice(0, wall))).toEqual([])
-      const runs = classesOf(shapes).filter((k, i, all) => i === 0 || k !== all[i - 1])
-      expect(runs).toHaveLength(2)
-      return runs[0]
-    })
-    expect(new Set(firsts).size).toBe(2)
-  })
-
-  it('zooms about the middle', () => {
-    const view = turn[1]
-    const [near, far] = [
-      placesOf(scene.at('poster', view)),
-      placesOf(scene.at('poster', { ...view, zoom: 0.5 })),
-    ]
-    const width = (places: number[][]) =>
-      Math.max(...places.map(p => p[0])) - Math.min(...places.map(p => p[0]))
-    expect(width(far)).toBeCloseTo(width(near) / 2, 6)
-  })
-
-  it('stands where --view says', () => {
-    const own = remake(circles, { view: { azimuth: 30, elevation: 10 } }).scene
-    const angle = { azimuth: Math.PI / 6, elevation: Math.PI / 18, zoom: 1 }
-    expectAlike(placesOf(own.at('poster')), placesOf(scene.at('poster', angle)))
-  })
-
-  it('leaves out sheet and cuts when told to', () => {
-    const bare = remake(circles, { sheet: false, cuts: false }).scene
-    const filled = flat(bare.at('poster')).filter(shape => shape.kind === 'path' && shape.fill)
-    expect(filled.filter(isWall)).toHaveLength(1)
-    expect(filled).toHaveLength(1)
-  })
 })
 
 describe('three features', () => {

@@ -49,15 +49,6 @@ describe('the chapters', () => {
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
   })
 
-  it('fill the time, and holds set the first and the last', () => {
-    const { chapters, duration } = remake(blobs, { holdStart: 4, holdEnd: 1.5 }).scene
-    expect(chapters[0]).toMatchObject({ start: 0, end: 4 })
-    expect(chapters[chapters.length - 1]).toMatchObject({ start: duration - 1.5, end: duration })
-    chapters.slice(1).forEach(({ start }, i) => {
-      expect(start).toBeCloseTo(chapters[i].end, 9)
-    })
-  })
-
   it('say what this run did', () => {
     const { scene, dataset, network } = blobs
     const straight = bestLine(dataset).correct

@@ -100,18 +100,6 @@ describe.each(films)('the training of %s', (_, options) => {
     }
   })
 
-  it('shows the first iterate that separates, where one does', () => {
-    if (separated <= 0) return
-    const said = learningTimes(made, 50).flatMap(time => scene.saysAt(time))
-    expect(
-      said.some(
-        caption =>
-          caption.startsWith(`Iteration ${separated}: the first with all ${samples}`) ||
-          caption.startsWith(`Iteration ${separated}–`),
-      ),
-    ).toBe(true)
-  })
-
   it('has the mark where the iteration is, on the curve of the loss', () => {
     for (const time of learningTimes(made, 5)) {
       const shapes = scene.at(time)
@@ -144,29 +132,6 @@ describe.each(films)('the training of %s', (_, options) => {
       ]
       const [from, to] = [a, b].map(i => Math.log(loss(trace[i].parameters).value))
       expect(log).toBeCloseTo(from + (to - from) * (iteration - a), 4)
-    }
-  })
-
-  it('has the share of samples that are right under the loss, on the same axis', () => {
-    for (const time of learningTimes(made, 2)) {
-      const shapes = scene.at(time)
-      const texts = textsOf(shapes)
-      const marks = marksOf(shapes)
-      const curves = dataset.test ? 2 : 1
-      expect(marks).toHaveLength(2 * curves)
-      for (const { centres } of marks) expect(centres[0]).toBeCloseTo(marks[0].centres[0], 6)
-      const levels = texts
-        .filter(({ text, anchor }) => anchor === 'end' && /^[\d.]+ %$/.test(text))
-        .map(({ y, text }) => ({ y, share: Number.parseFloat(text) / 100 }))
-      const [low, high] = [levels[0], levels[levels.length - 1]]
-      expect(high.share).toBe(1)
-      const [first, last] = span(captionOf(shapes).match(/^Iteration (\S+):/)![1])
-      const share = low.share + ((marks[curves].centres[1] - low.y) / (high.y - low.y)) * (1 - low.share)
-      const passed = trace
-        .slice(first, Math.max(last, first + 1) + 1)
-        .map(({ parameters }) => countCorrect(unpack(parameters, layout), dataset) / samples)
-      expect(share).toBeGreaterThan(Math.min(...passed) - 1e-6)
-      expect(share).toBeLessThan(Math.max(...passed) + 1e-6)
     }
   })
 

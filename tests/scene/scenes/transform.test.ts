@@ -94,17 +94,6 @@ describe.each(flat)('the data of %s', (_, made) => {
     })
   })
 
-  it('lie on both sides of the dashed line as its caption counts', () => {
-    const dashed = strokes(shapes, theme.ink, 1.6)[0]
-    if (dataset.classes.length > 2) return
-    const [x0, y0, x1, y1] = Array.from(dashed.lines[0])
-    const sides = samplesOf(shapes).map(
-      ({ x, y, class: k }) => ((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0 ? 1 : 0) === k,
-    )
-    const right = sides.filter(Boolean).length
-    expect([Math.max(right, sides.length - right), sides.length]).toEqual(countIn(captionOf(shapes)))
-  })
-
   it("have each unit's cut where its input is 0", () => {
     const { weights, biases } = made.network.layers[0]
     const { mean, deviation } = dataset.scale
@@ -242,86 +231,15 @@ describe('transform', () => {
     })
   })
 
-  it('ends one way at the hidden layer, and holds', () => {
-    const { scene } = remake(blobs, { oneWay: true, duration: 4 })
-    expect(scene.chapters.map(({ name }) => name)).toEqual(['The data', 'Layer 1', 'The line'])
-    expect(samplesOf(scene.at(4))).toEqual(samplesOf(blobs.scene.at('poster')))
-  })
-
-  it('leaves out what it is told to', () => {
-    const bare = remake(blobs, { sheet: false, cuts: false, caption: 'none', title: '' }).scene
-    const shapes = bare.at('poster')
-    expect(strokes(shapes, theme.accent, 1.5)).toEqual([])
-    expect(strokes(shapes, theme.ink, 2.5)).toEqual([])
-    expect(
-      textsOf(shapes)
-        .filter(({ anchor }) => anchor === undefined)
-        .map(({ text }) => text),
-    ).toEqual(['class 0', 'class 1'])
-    expect(samplesOf(shapes)).toHaveLength(200)
-  })
-
   it('draws a sample of a large table, and says so', () => {
     const { scene } = remake(blobs, { maxPoints: 50 })
     expect(samplesOf(scene.at(0))).toHaveLength(50)
     expect(scene.notes).toEqual(['draws a sample of 50 of 200 rows; all are trained on'])
     expect(countIn(captionOf(scene.at('poster')))).toEqual([200, 200])
   })
-
-  it('lets so many samples leave a trail on the way, and none at rest', () => {
-    const { scene } = remake(blobs, { trails: 7 })
-    const trailsAt = (time: number) =>
-      pathsOf(scene.at(time)).filter(({ stroke, cap }) => cap === 'round' && theme.classes.includes(stroke!))
-    expect([0, 0.5, scene.still].map(time => trailsAt(time).length)).toEqual([0, 0, 0])
-    const time = middle(scene.chapters[1])
-    const trails = trailsAt(time)
-    expect(trails).toHaveLength(7)
-    const dots = samplesOf(scene.at(time))
-    for (const { lines, stroke } of trails)
-      expect(
-        dots.some(
-          ({ x, y, class: k }) => x === lines[0][0] && y === lines[0][1] && theme.classes[k] === stroke,
-        ),
-      ).toBe(true)
-  })
 })
 
 describe('the staged way', () => {
-  const made = remake(blobs, { path: 'staged', duration: 9 })
-  const { scene, dataset, network } = made
-  const { weights, biases } = network.layers[0]
-  const rows = rowsOf(made)
-  const { plot } = layoutOf(scene.at(0))
-  const order = textsOf(scene.at('poster'))
-    .filter(({ text, weight }) => /^h[₁₂]$/.test(text) && weight === undefined)
-    .map(({ text }) => (text === 'h₁' ? 0 : 1))
-  /** Places about the middle of the plot at the end of a chapter, y up. */
-  const placesAfter = (name: string) =>
-    samplesOf(scene.at(scene.chapters.find(chapter => chapter.name === name)!.end)).map(({ x, y }) => [
-      x - plot.x,
-      plot.y - y,
-    ])
-  const linear = (shift: number) =>
-    rows.map(row =>
-      order.map(
-        unit =>
-          weights[0][unit] * dataset.x[2 * row] +
-          weights[1][unit] * dataset.x[2 * row + 1] +
-          shift * biases[unit],
-      ),
-    )
-  const scale = placesAfter('W turns')[0][0] / linear(0)[0][0]
-
-  it.each([
-    ['W turns', 0],
-    ['b slides', 1],
-  ])('has the samples at what W and b make of them, in one scale, after “%s”', (name, shift) => {
-    const expected = linear(shift)
-    placesAfter(name).forEach((place, i) => {
-      for (const d of [0, 1]) expect(place[d]).toBeCloseTo(scale * expected[i][d], 6)
-    })
-  })
-
   it('takes more time for the layers that it takes apart alone', () => {
     const seconds = (options: object) => readSpecObject({ path: 'staged', ...options }).duration
     expect(seconds({ data: 'blobs' })).toBe(11)
@@ -331,6 +249,7 @@ describe('the staged way', () => {
   })
 
   it('ends where the direct way ends', () => {
+    const { scene } = remake(blobs, { path: 'staged', duration: 9 })
     const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at('poster')))
     staged.forEach(({ x, y }, i) => {
       expect(Math.hypot(x - direct[i].x, y - direct[i].y)).toBeLessThan(3)
@@ -353,9 +272,3 @@ describe('the camera', () => {
       expect(remake(three, { view, scene }).scene.at(0)).not.toEqual(remake(three, { scene }).scene.at(0))
   })
 })
-
-/** The middle of the plot, from its frame. */
-function layoutOf(shapes: Shape[]): { plot: { x: number; y: number } } {
-  const frame = strokes(shapes, theme.frame, 1)[0].lines[0]
-  return { plot: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[5]) / 2 } }
-}

@@ -179,21 +179,6 @@ describe.each(made)('the lifted plot of %s', (_, one) => {
         [0],
       )
   })
-
-  it('has points beyond the plane before it in the painting order, and those on the near side after it', () => {
-    if (stand === 0 || model.constant || model.input.dimensions > 1) return
-    const { shapes } = drawn(one, { position: last, plane: 1 })
-    const at = shapes.findIndex(({ key }) => key === 'plane')
-    const plane = outputPlane(model)
-    // The eye is far off along the view.
-    const eye = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)].map(
-      v => 7.16 * v * Math.cos(camera.elevation),
-    )
-    const isOver = 7.16 * Math.sin(camera.elevation) > heightOn(plane, eye[0], eye[1])
-    const rowsOf = (some: Shape[]) => [...dotsByRow(some).keys()]
-    for (const row of rowsOf(shapes.slice(0, at))) expect(heights[row] >= outputs[row]).toBe(!isOver)
-    for (const row of rowsOf(shapes.slice(at))) expect(heights[row] >= outputs[row]).toBe(isOver)
-  })
 })
 
 describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
@@ -254,34 +239,6 @@ it.each([
   expect(transform.alt(spec, scored, en)).toContain(clause)
   const plan = transform.plan({ spec, model: scored, say: en, theme: themes.light })
   expect(plan.captions).toMatchObject({ plane: expect.arrayContaining([caption]) })
-})
-
-describe('the sheet of two inputs', () => {
-  const one = made[6][1]
-  const { input } = one.model
-  const ends = [-1, 1].flatMap(u => [-1, 1].map(v => [u, v]))
-  const inputs = ends.map(end => end.map((v, d) => input.centre[d] + input.half * v))
-  const outputs = inCube(one, forward(one.network, Float64Array.from(inputs.flat())).at(-1)!)
-
-  it('has its corners at the output, over the input and in the plane', () => {
-    const [, hidden] = buildTrajectory(one.model, false).map(Float64Array.from(inputs.flat()))
-    for (const [position, floor] of [ends.flat(), hidden].entries()) {
-      const { shapes, pixel } = drawn(one, { position, curve: 0.999 })
-      const places = pathsOf(shapes)
-        .filter(({ stroke }) => stroke === themes.light.muted)
-        .flatMap(({ lines }) =>
-          lines.flatMap(line =>
-            Array.from({ length: line.length / 2 }, (_, i) => [line[2 * i], line[2 * i + 1]]),
-          ),
-        )
-      const distances = outputs.map((output, i) => {
-        const [x, y] = pixel([floor[2 * i], floor[2 * i + 1], output])
-        return Math.min(...places.map(place => Math.hypot(place[0] - x, place[1] - y)))
-      })
-      // One that another part hides has no line.
-      expect(distances.filter(distance => distance < 1).length).toBeGreaterThanOrEqual(position === 0 ? 3 : 4)
-    }
-  })
 })
 
 describe('transform of regression', () => {

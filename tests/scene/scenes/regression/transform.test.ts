@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../../src/language/en.ts'
 import { forward } from '../../../../src/network/forward.ts'
-import type { Spec } from '../../../../src/options/spec.ts'
 import { type Camera, project } from '../../../../src/scene/geometry/camera.ts'
 import { cubeCorners, cubeEdges } from '../../../../src/scene/geometry/cube.ts'
 import { heightOn, outputPlane } from '../../../../src/scene/lift/floor-plane.ts'
@@ -11,8 +10,6 @@ import type { LiftState } from '../../../../src/scene/lift/lift-state.ts'
 import { layerCoordinates } from '../../../../src/scene/model/hidden-space.ts'
 import type { RegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import { buildTrajectory } from '../../../../src/scene/model/trajectory.ts'
-import type { Scene } from '../../../../src/scene/scene.ts'
-import { buildScene } from '../../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 import { transform } from '../../../../src/scene/scenes/regression/transform.ts'
 import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
@@ -20,7 +17,7 @@ import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { nearnessOf } from '../../../../src/scene/words/regression.ts'
 import { dotsOf, pathsOf, textsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
+import { type MadeRegression, makeRegression as makeOne, sceneAs, unitsIn } from '../../regressions.ts'
 
 /** A figure, and its model. */
 interface Made extends MadeRegression {
@@ -30,10 +27,6 @@ interface Made extends MadeRegression {
 function make(given: object): Made {
   const made = makeOne({ scene: 'transform', samples: 30, maxIter: 50, restarts: 1, ...given })
   return { ...made, model: modelOf(made.spec, made) }
-}
-
-function sceneAs({ spec, dataset, network, record }: Made, change: Partial<Spec>): Scene {
-  return buildScene({ ...spec, ...change }, dataset, network, record)
 }
 
 const bump = make({ data: 'y = exp(-x*x)+0.3*x', hidden: '2' })

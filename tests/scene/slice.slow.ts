@@ -237,7 +237,7 @@ describe.each(built.filter(([, { classes }]) => classes < 6))(
 )
 
 describe.each(built)('the tiles of a network on a slice of %s', (_, of, sliced) => {
-  const { model, network, dataset } = sliced
+  const { model, network } = sliced
   const slice = model.slice!
   const diagram = diagramOf(model)
 

@@ -123,14 +123,3 @@ describe('more than two features', () => {
     )
   })
 })
-
-describe('holds', () => {
-  it('set the first and the last chapter, and may both be 0', () => {
-    const { scene } = remake(blobs, { holdStart: 1, holdEnd: 1.5 })
-    expect(scene.chapters[0].end).toBeCloseTo(1)
-    expect(scene.chapters.at(-1)!.start).toBeCloseTo(3.5)
-    const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
-    expect(inked(restless.at('poster'))[0].opacity).toBe(1)
-    expect(inked(restless.at(restless.duration))).toEqual([])
-  })
-})

@@ -30,18 +30,6 @@ describe('data', () => {
     expect(scene.at(0)).toEqual(scene.at(scene.duration))
   })
 
-  it('counts samples and classes', () => {
-    expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(
-      expect.arrayContaining([
-        '200 points in two classes',
-        'Three blobs in a row',
-        'the middle one a class of its own',
-        'class 0',
-        'class 1',
-      ]),
-    )
-  })
-
   it('shows three features in their cube, from where transform begins', () => {
     const cube = make({ data: 'table.csv', scene: 'data', hidden: '3' }, clusterTable(3, ['a', 'b', 'c']))
     const counts = timesOf(cube.scene, 12).map(time =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { boundsOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, remake, timesOf } from '../stage.ts'
@@ -76,12 +75,6 @@ describe('a slice that moves', () => {
     })
     expect(textsOf(shapes).flatMap(({ key, text }) => (key?.startsWith('scale') ? [text] : []))).toEqual(
       expect.arrayContaining(['4', '6.5', 'size 4']),
-    )
-  })
-
-  it('is shown as moments of one way', () => {
-    expect(moments(scene, 3).map(time => shareOf(scene.at(time)))).toEqual(
-      [0, 0.5, 1].map(share => expect.closeTo(share, 6)),
     )
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { forward, logits } from '../../../src/network/forward.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { boundsOf, dotsOf, flat, pathsOf, spell, textsOf } from '../outline.ts'
-import { clusterTable, make, middle, remake } from '../stage.ts'
+import { clusterTable, make, remake } from '../stage.ts'
 
 const cases: [string, object, string?][] = [
   ['no hidden layer', { data: 'blobs', hidden: 0 }],
@@ -21,12 +21,6 @@ describe.each(cases)('the network of %s', (_, options, table) => {
   it('begins and ends with its inputs alone', () => {
     expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
     expect(pathsOf(scene.at(0)).some(({ key }) => key?.startsWith('line '))).toBe(false)
-  })
-
-  it('says at most eight words', () => {
-    for (const chapter of scene.chapters)
-      for (const said of scene.saysAt(middle(chapter)))
-        expect(said.split(' · ')[0].split(' ').length).toBeLessThanOrEqual(8)
   })
 
   it('draws each tile’s marks where its points are, three points at most', () => {

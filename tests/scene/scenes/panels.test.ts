@@ -45,12 +45,6 @@ describe('panels', () => {
     expect(frames).not.toContain(scene.still)
   })
 
-  it('are the same shapes again while none of them moves', () => {
-    const still = remake(blobs, { scene: 'data,data', layout: 'row' }).scene
-    expect(still.at(7.9)).toBe(still.at(7.8))
-    expect(blobs.scene.at(1)).not.toBe(blobs.scene.at(1.04))
-  })
-
   it('have a title and a caption of their own once above, and keep their heads', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)

@@ -124,12 +124,6 @@ describe('dots', () => {
 })
 
 describe('words', () => {
-  it('of one’s own stand once', () => {
-    const scene = print(178, { film: 4, title: 'My title', caption: 'My caption' })
-    const texts = written(scene.at('poster')).map(({ text }) => text)
-    for (const own of ['My title', 'My caption']) expect(texts.filter(text => text === own)).toHaveLength(1)
-  })
-
   it('of a sweep are the names and results of its panels', () => {
     const spec = readFigureObject({ data: 'moons', hidden: '2|3', scene: 'boundary', size: '178mm' })
     const { dataset } = moons

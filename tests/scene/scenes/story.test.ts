@@ -113,11 +113,6 @@ describe.each([
     const first = scene.at(0).map(spell)
     expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
   })
-
-  it('ends on its last picture where it is played once', () => {
-    const once = remake(made, { loop: 'once' }).scene
-    expect(isFading(once.at(once.duration))).toBe(false)
-  })
 })
 
 it('rests at no picture for more than 2.5 s if it lasts a minute', () => {

@@ -16,7 +16,7 @@ import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { nearnessOf } from '../../../../src/scene/words/regression.ts'
-import { dotsOf, pathsOf, textsOf } from '../../outline.ts'
+import { dotsOf, pathsOf } from '../../outline.ts'
 import { type MadeRegression, makeRegression as makeOne, sceneAs, unitsIn } from '../../regressions.ts'
 
 /** A figure, and its model. */
@@ -183,29 +183,6 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
     const [[x, y]] = read(pixels)
     return [(x - scale.mean[0]) / scale.deviation[0], (y - target.mean) / target.deviation]
   }
-
-  it('begins and ends with the plot of the data', () => {
-    const points = sceneAs(one, { scene: 'data', size: one.spec.size }).at(0)
-    for (const time of [0, scene.duration]) {
-      const shapes = scene.at(time)
-      const dots = dotsByRow(shapes)
-      // Both have the points at their values by the axes that are written at them.
-      for (const [row, [x, y]] of dots) {
-        nearTo(placeAt([x, y]), [model.all.x[row], model.all.y[row]])
-      }
-      expect(dots.size).toBe(dotsByRow(points).size)
-      const ticks = (of: Shape[]) =>
-        textsOf(of)
-          .filter(({ key }) => key?.startsWith('tick'))
-          .map(({ text }) => text)
-      expect(ticks(shapes).sort()).toEqual(ticks(points).sort())
-      const straight = named(shapes, 'straight')[0].lines[0]
-      for (const i of [0, straight.length - 2]) {
-        const [x, y] = placeAt([straight[i], straight[i + 1]])
-        expect(y).toBeCloseTo(model.straight.weights[0] * x + model.straight.bias, 6)
-      }
-    }
-  })
 
   it('has the network’s output as its curve in the end', () => {
     const [line] = named(scene.at('end'), 'curve').map(({ lines }) => lines[0])

@@ -215,6 +215,13 @@ const looks = {
   tall: { spec: { data: 'circles', size: '540x960' } },
   'tall-story': { spec: { data: 'circles', scene: 'story', size: '540x960' } },
   'odd-size': { spec: { data: 'blobs', size: '301x303' } },
+  'small-boundary': { spec: { data: 'circles', scene: 'boundary', size: 300 } },
+  'small-levels': { spec: { data: 'z = x*y', scene: 'levels', samples: 60, hidden: 3, size: 300 } },
+  'tallest-cube': { spec: { data: 'circles', samples: 100, size: '1080x1920' } },
+  'panels-on-paper': {
+    spec: { data: 'moons', samples: 60, scene: 'data,boundary', size: '178mm' },
+    outputs: ['png', 'svg', 'pdf'],
+  },
 }
 
 const panels = {

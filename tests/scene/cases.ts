@@ -1,6 +1,6 @@
 import { clusterTable } from './stage.ts'
 
-/** Figures of every kind that the plane or the space shows: name, options, table. */
+/** Figures of every kind that the plane shows: name, options, table. */
 export interface Case {
   name: string
   options: object
@@ -30,44 +30,4 @@ export const plane: Case[] = [
   { name: 'two units of relu', options: { data: 'moons', hidden: '2:relu', samples: 100 } },
   { name: 'six units', options: { data: 'circles', hidden: '6', samples: 100 } },
   { name: 'two layers', options: { data: 'moons', hidden: '4,2', samples: 100 } },
-]
-
-/** All that rises into the cube. */
-export const space: Case[] = [
-  ...['circles', 'moons', 'spirals'].map(data => ({ name: data, options: { data } })),
-  {
-    name: 'the staged way into space',
-    options: { data: 'circles', path: 'staged', samples: 100, trails: 5 },
-  },
-  { name: 'three units of relu', options: { data: 'circles', hidden: '3:relu', samples: 100 } },
-  { name: 'two layers into space', options: { data: 'moons', hidden: '8,3', samples: 100 } },
-  { name: 'one feature in space', options: { data: table, hidden: '3' }, table: line },
-  {
-    name: 'four features in space',
-    options: { data: table, hidden: '3' },
-    table: clusterTable(4, ['setosa', 'versicolor', 'virginica']),
-  },
-  {
-    name: 'three features in their cube',
-    options: { data: table, hidden: '3' },
-    table: clusterTable(3, ['oak', 'ash', 'elm']),
-  },
-  {
-    name: 'three features, two units',
-    options: { data: table, hidden: '2' },
-    table: clusterTable(3, ['no', 'yes']),
-  },
-  { name: 'a plane after a cube', options: { data: 'moons', hidden: '3,2', samples: 100 } },
-  {
-    name: 'five classes of two features',
-    options: { data: 'clusters', classes: 5, hidden: '6', samples: 100 },
-  },
-  {
-    name: 'long names in space',
-    options: { data: table, hidden: '3' },
-    table: clusterTable(2, ['0', '1'], 40).replace(
-      'size 1,size 2',
-      'sepal length of the flower (cm),sepal width of the flower (cm)',
-    ),
-  },
 ]

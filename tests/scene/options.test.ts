@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import type { Moment } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
-import { dotsOf, flat, textsOf } from './outline.ts'
+import { dotsOf, flat, spell, textsOf } from './outline.ts'
 import { clusterTable, type Made, make, remake } from './stage.ts'
 
 const plane = make({ data: 'blobs', restarts: 1, maxIter: 30 })
@@ -34,11 +34,6 @@ describe('markers', () => {
     const [first, second] = markersOf(shown(remake(made, { markers: true })), 2)
     expect([...first, ...second]).toEqual(['circle', 'square'])
     expect(markersOf(shown(made), 2).map(set => [...set])).toEqual([['circle'], ['circle']])
-  })
-
-  it('come with the theme paper', () => {
-    const [first, second] = markersOf(shown(remake(plane, { theme: 'paper' })), 2)
-    expect([...first, ...second]).toEqual(['circle', 'square'])
   })
 
   it('join by themselves from five classes on', () => {
@@ -108,22 +103,19 @@ describe('title and caption', () => {
     expect(tops[1]).toBeGreaterThanOrEqual(tops[2])
     expect(plotTop(remake(plane, { title: '', caption: '', legend: false }))).toBe(tops[2])
   })
-
-  it('keep the head inside the picture, whatever is left out', () => {
-    for (const title of ['', null])
-      for (const caption of ['none', null])
-        for (const text of textsOf(shown(remake(plane, { title, caption }))))
-          expect(text.y).toBeGreaterThan(text.size)
-  })
 })
 
-describe('a scene without a background', () => {
-  it('says so, with the same shapes', () => {
-    const clear = remake(plane, { transparent: true })
-    expect(clear.scene.transparent).toBe(true)
-    expect(shown(clear)).toEqual(shown(plane))
-    expect(plane.scene).not.toHaveProperty('transparent')
-  })
+it('a scene without a background says so, with the same shapes', () => {
+  const clear = remake(plane, { transparent: true })
+  expect(clear.scene.transparent).toBe(true)
+  expect(shown(clear)).toEqual(shown(plane))
+  expect(plane.scene).not.toHaveProperty('transparent')
+})
+
+it('the dark differs in nothing but colours', () => {
+  const dark = remake(plane, { theme: 'dark' })
+  expect(dark.scene.background).not.toBe(plane.scene.background)
+  expect(shown(dark).map(spell)).toEqual(shown(plane).map(spell))
 })
 
 it('weak class colours are noted', () => {

@@ -11,7 +11,6 @@ import { unitFields } from '../../src/scene/model/unit-maps.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { buildProbabilitySurface, HIGH, LOW } from '../../src/scene/surface/probability-surface.ts'
-import { runRows } from '../../src/scene/units/draw-run.ts'
 import { diagramOf } from '../../src/scene/units/tiles.ts'
 import { boundsOf, contains, distanceTo, dotsOf, pathsOf } from './outline.ts'
 import {
@@ -74,29 +73,6 @@ function clearPlaces(
 describe.each(built)('a slice of %s', (_, of, sliced) => {
   const { model, unreduced } = sliced
   const slice = model.slice!
-
-  it('has the region of its class at each place', () => {
-    const scene = buildFigure(sliced.spec, [{ ...sliced, record: noRecord, model }])
-    const areas = areasAmong(scene.at(scene.still))
-    const [left, top, right] = areas
-      .flatMap(({ rings }) => rings.filter(({ length }) => length > 0))
-      .map(ring => boundsOf({ kind: 'path', lines: [ring], closed: true }))
-      .reduce(([l, t, r, b], [x, y, x1, y1]) => [
-        Math.min(l, x),
-        Math.min(t, y),
-        Math.max(r, x1),
-        Math.max(b, y1),
-      ])
-    const { centre, half } = model.input
-    const scale = (right - left) / (2 * half)
-    const shares = sharesOf(of, sliced)
-    const clear = clearPlaces(placesIn(model, 400), 1 / scale, place => largest(shares(place)))
-    expect(clear.length).toBeGreaterThan(200)
-    for (const [[u, v], own] of clear)
-      expect(
-        classAt(areas, [left + (u - centre[0] + half) * scale, top + (centre[1] + half - v) * scale]),
-      ).toBe(own)
-  })
 
   it('rings each point that stands in the tint of another class, or marks it as right', () => {
     const scene = buildFigure(sliced.spec, [{ ...sliced, record: noRecord, model }])
@@ -261,7 +237,7 @@ describe.each(built.filter(([, { classes }]) => classes < 6))(
 )
 
 describe.each(built)('the tiles of a network on a slice of %s', (_, of, sliced) => {
-  const { model, network, dataset } = sliced
+  const { model, network } = sliced
   const slice = model.slice!
   const diagram = diagramOf(model)
 
@@ -281,12 +257,5 @@ describe.each(built)('the tiles of a network on a slice of %s', (_, of, sliced) 
         }
       }
     })
-  })
-
-  it('have ramps of the two features of the slice, and near points that run through', () => {
-    if (!dataset.reduction)
-      for (const axis of slice.axes) expect(diagram.columns[0]).toContainEqual({ units: [axis], mix: [1] })
-    const full = [...model.rows].some(row => slice.strengths[row] >= 0.5)
-    for (const row of runRows(model)) expect(slice.strengths[row]).toBeGreaterThanOrEqual(full ? 0.5 : 1e-6)
   })
 })

@@ -24,9 +24,7 @@ const german = { samples: 60, restarts: 1, maxIter: 40, lang: 'de' }
 
 it.each([
   ['a plane', { data: 'blobs', scene: 'data' }],
-  ['a plane on paper', { data: 'blobs', scene: 'data', size: '80mm' }],
   ['units without bounds', { data: 'blobs', hidden: '2:softplus', scene: 'transform' }],
-  ['a projection', { data: 'moons', hidden: '6:tanh', scene: 'transform' }],
   ['a cube', { data: 'blobs', scene: 'surface' }],
   ['curves of a training', { data: 'moons', scene: 'training' }],
   ['slices', { data: 'iris', samples: null, scene: 'boundary', slice: 'pairs' }],

@@ -5,20 +5,10 @@ import { winner } from '../../../src/network/scores.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { confidenceTint, themes } from '../../../src/scene/style/themes.ts'
-import {
-  allFinite,
-  boundsOf,
-  captionOf,
-  collisions,
-  contains,
-  dotsOf,
-  pathsOf,
-  strays,
-  textsOf,
-} from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+import { boundsOf, captionOf, contains, dotsOf, pathsOf } from '../outline.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
 
-const { ink, accent, tints } = themes.light
+const { ink, accent } = themes.light
 const table = 'table.csv'
 const flowers = make({ data: table, hidden: '2', scene: 'boundary' }, clusterTable(2, ['a', 'b', 'c'], 30))
 const blobs = make({ data: 'blobs', scene: 'boundary' })
@@ -47,27 +37,7 @@ function inked(shapes: Shape[]): PathShape[] {
   return pathsOf(shapes).filter(shape => shape.stroke === ink)
 }
 
-function outline(shape: Shape): unknown {
-  return [shape.kind, ...boundsOf(shape)]
-}
-
 describe.each(Object.entries(cases))('boundary of %s', (_, { scene }) => {
-  it('stays within the picture, its texts apart, from end to end', () => {
-    for (const time of timesOf(scene, 30)) {
-      const shapes = scene.at(time)
-      expect(allFinite(shapes)).toBe(true)
-      expect(strays(shapes, scene), `at ${time}`).toEqual([])
-      expect(collisions(shapes), `at ${time}`).toEqual([])
-    }
-  })
-
-  it('ends as it begins, but for the caption', () => {
-    const [first, last] = [0, scene.duration].map(time =>
-      scene.at(time).filter(shape => shape.kind !== 'text' || shape.anchor !== undefined),
-    )
-    expect(last.map(outline)).toEqual(first.map(outline))
-  })
-
   it('shows nothing of the answer at first, and all of it on the still', () => {
     expect(inked(scene.at(0))).toEqual([])
     for (const shape of pathsOf(scene.at('poster'))) expect(shape.opacity ?? 1).toBeGreaterThan(0.2)
@@ -107,11 +77,6 @@ describe('the regions', () => {
     },
   )
 
-  it('have tints that grow from pale at the border to full', () => {
-    const fills = pathsOf(blobs.scene.at('poster')).flatMap(({ fill }) => fill ?? [])
-    for (const tint of tints.slice(0, 2)) expect(fills).toContain(tint)
-  })
-
   it('are left out without a sheet, the border stays', () => {
     const { scene } = remake(blobs, { sheet: false })
     const shapes = scene.at('poster')
@@ -142,49 +107,10 @@ describe('the cuts', () => {
     })
   })
 
-  it('grow along themselves: half of a line lies on the whole', () => {
-    const { scene } = blobs
-    const at = (share: number) => {
-      const { start, end } = scene.chapters[1]
-      const cut = pathsOf(scene.at(start + share * (end - start))).find(
-        ({ stroke, width }) => stroke === accent && width === 1.6,
-      )
-      return cut!.lines[0]
-    }
-    const [some, all] = [at(0.3), at(1)]
-    expect(Array.from(some).slice(0, 2)).toEqual(Array.from(all).slice(0, 2))
-    const cross = (some[2] - all[0]) * (all[3] - all[1]) - (some[3] - all[1]) * (all[2] - all[0])
-    expect(cross).toBeCloseTo(0, 6)
-  })
-
-  it('are counted in the captions, and left out when not wanted', () => {
-    expect(captionsOf(blobs)).toEqual([
-      'The best linear classifier gets 150 of 200',
-      'Unit h₁ cuts once',
-      'Unit h₂ cuts again',
-      'The output draws the boundary, then its certainty',
-      'Two cuts separate all 200',
-    ])
-    const bare = remake(blobs, { cuts: false })
-    expect(captionsOf(bare)).toEqual([
-      'The best linear classifier gets 150 of 200',
-      'The output draws the boundary, then its certainty',
-      '2 units together separate all 200',
-    ])
-    expect(textsOf(bare.scene.at('poster')).some(({ text }) => text === 'h₁')).toBe(false)
-  })
-
   it('of more than four units are not drawn but counted together', () => {
     const made = cases['five classes']
     expect(captionsOf(made)).toHaveLength(3)
     expect(captionsOf(made)[2]).toMatch(/^6 units together (separate all|get \d+ of) 100$/)
-  })
-
-  it('are those of the first layer in a deeper network', () => {
-    const { scene } = cases['two layers']
-    const names = textsOf(scene.at('poster')).map(({ text }) => text)
-    expect(names.filter(text => /^h[₁₂₃]$/.test(text)).length).toBeGreaterThan(0)
-    expect(captionsOf(cases['two layers']).at(-1)).toMatch(/^All layers together (separate all|get)/)
   })
 })
 
@@ -195,28 +121,5 @@ describe('more than two features', () => {
     ).toThrow(
       `scene: got "boundary", expected another one: over ${features} features there is no boundary; see it over two of them with --slice auto, or train on two components with --reduce 2`,
     )
-  })
-})
-
-describe('a model of more than two features', () => {
-  it('is refused with the slice that shows it, as its features are given', () => {
-    expect(() =>
-      make({ data: table, scene: 'boundary', model: 'a.json' }, clusterTable(3, ['a', 'b'])),
-    ).toThrow('there is no boundary; see it over two of them with --slice auto')
-  })
-})
-
-describe('holds', () => {
-  it('set the first and the last chapter, and may both be 0', () => {
-    const { scene } = remake(blobs, { holdStart: 1, holdEnd: 1.5 })
-    expect(scene.chapters[0].end).toBeCloseTo(1)
-    expect(scene.chapters.at(-1)!.start).toBeCloseTo(3.5)
-    const restless = remake(blobs, { holdStart: 0, holdEnd: 0 }).scene
-    expect(inked(restless.at('poster'))[0].opacity).toBe(1)
-    expect(inked(restless.at(restless.duration))).toEqual([])
-  })
-
-  it('give one and the same picture while nothing moves', () => {
-    expect(blobs.scene.at(0.1)).toBe(blobs.scene.at(0.3))
   })
 })

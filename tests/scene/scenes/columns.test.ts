@@ -3,19 +3,49 @@ import { worthOf } from '../../../src/scene/model/importance.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { moreWrong } from '../../../src/scene/words/worth.ts'
-import { captionOf } from '../outline.ts'
+import { boundsOf, captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, remake } from '../stage.ts'
-import { describeWorth, small, worthIn } from './columns-figures.ts'
 
+/** Keys of figures that are trained fast. */
+const small = { scene: 'columns', restarts: 1, maxIter: 40 }
 const figures: [string, Made][] = [
   ['iris', make({ ...small, data: 'iris', test: 0.3 })],
-  ['moons', make({ ...small, data: 'moons', hidden: '2', samples: 60 })],
   ['twelve classes', make({ ...small, data: 'a.csv', test: 0.4 }, clusterTable(3, [...'abcdefghijkl'], 6))],
   ['a name of many letters', make({ ...small, data: 'a.csv' }, clusterTable(5, ['a', 'b'.repeat(60)]))],
 ]
 
-// The 64 columns of digits are in `columns.slow.ts`.
-describeWorth(figures)
+const worthIn = ({ spec, dataset, network, record }: Made) =>
+  worthOf(modelOf(spec, { dataset, network, record }))!
+const keyed = (made: Made, name: string) => {
+  const shapes = made.scene.at('poster')
+  return [...pathsOf(shapes), ...textsOf(shapes)].filter(({ key }) => key?.startsWith(name))
+}
+
+describe.each(figures)('what each column of %s is worth', (_, made) => {
+  it('has bars as long as the rise of the loss, and their numbers', () => {
+    const worth = worthIn(made)
+    const bars = keyed(made, 'bar ').map(boundsOf)
+    const { loss } = worth.columns[0]
+    const scale = (bars[0][2] - bars[0][0]) / Math.abs(loss.mean)
+    for (const [i, bar] of bars.entries()) {
+      expect(bar[2] - bar[0]).toBeCloseTo(Math.abs(worth.columns[i].loss.mean) * scale, 6)
+      const more = moreWrong(worth.columns[i], worth)
+      const said = more > 0 ? `+${more}` : `${more}`.replace('-', '−')
+      expect(textsOf(keyed(made, `wrong ${i}`))[0].text).toBe(said)
+    }
+    const rest = textsOf(keyed(made, 'rest'))
+    const all = bars.length + Number(/\d+/.exec(rest[0]?.text ?? '0')![0])
+    expect(all).toBe(worth.columns.length)
+  })
+
+  it('has the counts of the matrix in its cells', () => {
+    const counts = textsOf(keyed(made, 'count ')).map(({ key, text }) => [key!, text])
+    const expected = worthIn(made).confusion.flatMap((row, k) =>
+      row.flatMap((count, l) => (count > 0 ? [[`count ${k} ${l}`, String(count)]] : [])),
+    )
+    expect(counts).toEqual(expected)
+  })
+})
 
 describe('the words on what columns are worth', () => {
   const [[, iris]] = figures
@@ -40,10 +70,8 @@ describe('the words on what columns are worth', () => {
     const { test: _, ...rows } = dataset
     const worth = worthOf(modelOf(given, { dataset: rows, network }))!
     expect(worth.by).toBe('given')
-    const again = remake(
-      { ...iris, dataset: rows },
-      { model: 'm.json', size: { ...spec.size, width: 1280, height: 720 } },
-    )
+    const size = { ...spec.size, width: 1280, height: 720 }
+    const again = remake({ ...iris, dataset: rows }, { model: 'm.json', size })
     expect(again.scene.saysAt('poster').join()).toContain('as nobody knows which of them the network learned')
   })
 })

@@ -10,10 +10,10 @@ import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { fenceCaptions, stagesOf, unitAsCut } from '../../../src/scene/words/fences.ts'
 import { captionOf, dotsOf, flat, pathsOf } from '../outline.ts'
-import { clusterTable, type Made, make, middle, timesOf } from '../stage.ts'
+import { clusterTable, type Made, make, middle } from '../stage.ts'
 
 const figures = Object.fromEntries(
-  ['blobs', 'circles', 'moons', 'article'].map(data => [
+  ['blobs', 'circles', 'article'].map(data => [
     data,
     make({ data, scene: 'explain', restarts: 2, samples: data === 'article' ? 200 : 80 }),
   ]),
@@ -63,8 +63,8 @@ describe('the scene explain', () => {
     const { dataset } = made
     const fence = shownFence(modelIn(made))!
     const { start, end } = chapterIn(made, 'fence-2')
-    for (let i = 0; i <= 20; i++) {
-      const shapes = flat(made.scene.at(start + ((end - start) * i) / 20))
+    for (let i = 0; i <= 8; i++) {
+      const shapes = flat(made.scene.at(start + ((end - start) * i) / 8))
       const own = dotsOf(shapes).find(({ key }) => key === 'own')!
       const tinted = pathsOf(shapes).filter(({ key }) => key?.startsWith('region'))
       for (const { lines, opacity = 1 } of tinted) {
@@ -136,7 +136,10 @@ describe('the scene explain', () => {
   })
 
   it('shows of more classes the one that takes the most cuts, and names what each takes', () => {
-    const made = make({ data: 'a.csv', scene: 'explain', restarts: 1 }, clusterTable(2, ['a', 'b', 'c', 'd']))
+    const made = make(
+      { data: 'a.csv', scene: 'explain', restarts: 1, maxIter: 20 },
+      clusterTable(2, ['a', 'b', 'c', 'd'], 12),
+    )
     const { fences, shown } = explanationOf(modelIn(made))!
     const cuts = fences.map(leastCuts)
     expect(cuts[shown]).toBe(Math.max(...cuts.map(Number)))
@@ -147,7 +150,6 @@ describe('the scene explain', () => {
 
   it.each([
     ['y > x^2', 3, 1, 'Three cuts are enough, one side is open', undefined],
-    ['y > exp(x)-1', 3, 1, 'Three cuts are enough, one side is open', undefined],
     [
       'strip.csv',
       2,
@@ -159,7 +161,8 @@ describe('the scene explain', () => {
   ] as const)(
     'says of %s that %i cuts leave %i sides open, with an arrow out of each',
     (data, cuts, open, says, table) => {
-      const made = make({ data, scene: 'explain', hidden: '2', maxIter: 20, restarts: 1 }, table)
+      const samples = table === undefined ? 100 : undefined
+      const made = make({ data, samples, scene: 'explain', hidden: '2', maxIter: 20, restarts: 1 }, table)
       const { spec, dataset, network, record, scene } = made
       const model = modelIn(made)
       const shapes = at(made, `fence-${cuts === 2 ? 1 : 2}`)
@@ -174,19 +177,8 @@ describe('the scene explain', () => {
     },
   )
 
-  it('begins and ends with the data, and has all paths in numbers', () => {
-    for (const [, { scene }] of each) {
-      const last = dotsOf(scene.at(scene.duration)).flatMap(({ centres }) => Array.from(centres))
-      const first = dotsOf(scene.at(0)).flatMap(({ centres }) => Array.from(centres))
-      expect(last.toSorted()).toEqual(first.toSorted())
-      for (const time of timesOf(scene, 60))
-        for (const { lines } of pathsOf(scene.at(time)))
-          for (const line of lines) expect(Array.from(line).every(Number.isFinite)).toBe(true)
-    }
-  })
-
   it('is refused where there is no plane, or too many points', () => {
-    expect(() => make({ data: 'iris', scene: 'explain', restarts: 1 })).toThrow(SpecError)
+    expect(() => make({ data: 'iris', scene: 'explain', restarts: 1, maxIter: 5 })).toThrow(SpecError)
     expect(() => make({ data: 'moons', scene: 'explain', samples: 10_001, maxIter: 1, restarts: 1 })).toThrow(
       'at most 10000 points, of which there are 10001',
     )
@@ -204,24 +196,6 @@ function isIn(polygon: ArrayLike<number>, x: number, y: number): boolean {
 }
 
 describe('the result of explain', () => {
-  it('has its arrow once the regions are tinted, and whole while a quarter of its time is left', () => {
-    const { start, end } = chapterIn(figures.blobs, 'result')
-    const lengthAt = (share: number) => {
-      const arrow = pathsOf(figures.blobs.scene.at(start + share * (end - start))).find(
-        ({ key }) => key === 'arrow 0',
-      )
-      if (!arrow) return 0
-      const [x, y, tx, ty] = Array.from(arrow.lines[0])
-      return Math.hypot(tx - x, ty - y)
-    }
-    expect(lengthAt(0.57)).toBe(0)
-    const whole = lengthAt(0.84)
-    expect(lengthAt(0.6)).toBeGreaterThan(0)
-    expect(lengthAt(0.65)).toBeLessThan(0.7 * whole)
-    expect(lengthAt(0.7)).toBeLessThan(whole)
-    expect(lengthAt(0.73)).toBeCloseTo(whole, 6)
-  })
-
   it.each([3, 4])('names up to three points that the network gets wrong: %i', wrong => {
     const places = Array.from({ length: 8 }, (_, i) => [Math.cos(i), Math.sin(i)])
     // Points of either class at one place: of each pair one is wrong.

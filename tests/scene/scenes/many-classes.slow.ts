@@ -3,9 +3,9 @@ import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
-import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { mixColors } from '../../../src/scene/style/color.ts'
 import { themeOf } from '../../../src/scene/style/themes.ts'
+import { dotsOf } from '../outline.ts'
 
 /** Classes round the origin, a sector each, in colours that are all different. */
 function shapesOf(scene: string, units: number, count: number) {
@@ -37,12 +37,6 @@ function shapesOf(scene: string, units: number, count: number) {
     ],
   }
   return { shapes: buildScene(spec, dataset, network).at('poster'), theme: themeOf(spec) }
-}
-
-function dotsOf(shapes: Shape[]): DotsShape[] {
-  return shapes.flatMap(shape =>
-    shape.kind === 'dots' ? [shape] : shape.kind === 'group' ? dotsOf(shape.children) : [],
-  )
 }
 
 describe('more classes than a byte can number', () => {

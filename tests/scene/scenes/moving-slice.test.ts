@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
-import { moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { boundsOf, collisions, dotsOf, pathsOf, strays, textsOf } from '../outline.ts'
-import { remake, timesOf } from '../stage.ts'
-import { made, testMoves } from './moving-slice-films.ts'
+import { boundsOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, make, remake, timesOf } from '../stage.ts'
 import { distances, medians, strayPixels } from './slices.ts'
 
+const slice = { slice: ['size 1', 'size 2'], fix: ['size 4=4:6.5'] }
+const options = { data: 'table.csv', hidden: '4', scene: 'boundary', restarts: 1, ...slice }
+const made = make(options, clusterTable(5, ['a', 'b', 'c'], 40))
 const { scene, dataset, network, spec } = made
 const model = buildModel(spec, dataset, network)
 const [from, to] = [4, 6.5].map(value => (value - dataset.scale.mean[3]) / dataset.scale.deviation[3])
@@ -27,7 +28,7 @@ describe('a slice that moves', () => {
   it('gives each place the class that the network gives it at the value where the knob stands', () => {
     const rng = random('moving')
     const { centre, half } = model.input
-    const found = timesOf(scene, 9).flatMap(time => {
+    const found = timesOf(scene, 7).flatMap(time => {
       const shapes = scene.at(time)
       const plot = { prefix: '', axes: [0, 1], held: heldAt(shareOf(shapes)), centre, half } as const
       return strayPixels(shapes, made, plot, 400, rng)
@@ -39,9 +40,9 @@ describe('a slice that moves', () => {
     const { duration } = scene
     expect(shareOf(scene.at(there.start))).toBeCloseTo(0, 9)
     expect(shareOf(scene.at(there.end))).toBeCloseTo(1, 9)
-    const shares = timesOf(scene, 61).map(time => shareOf(scene.at(time)))
-    expect(shares.slice(0, 31)).toEqual(shares.slice(0, 31).toSorted((a, b) => a - b))
-    for (const time of [0, 0.7, 1.3, 2.4]) expect(scene.at(duration - time)).toEqual(scene.at(time))
+    const shares = timesOf(scene, 21).map(time => shareOf(scene.at(time)))
+    expect(shares.slice(0, 11)).toEqual(shares.slice(0, 11).toSorted((a, b) => a - b))
+    for (const time of [0, 0.7, 1.3]) expect(scene.at(duration - time)).toEqual(scene.at(time))
     // At an end it is one picture, which is painted once.
     expect(scene.at((there.end + back.start) / 2)).toBe(scene.at(there.end))
   })
@@ -77,25 +78,10 @@ describe('a slice that moves', () => {
     )
   })
 
-  it('is shown as moments of one way', () => {
-    expect(moments(scene, 3).map(time => shareOf(scene.at(time)))).toEqual(
-      [0, 0.5, 1].map(share => expect.closeTo(share, 6)),
-    )
-  })
-
-  // Scenes that take longer are in `moving-slice.slow.ts`.
-  testMoves(['transform', 'network', 'data'])
-
-  it.each([
-    [360, 640],
-    [1280, 720],
-    [600, 600],
-    [300, 300],
-  ])('has room for its scale in %i × %i', (width, height) => {
-    const { scene } = remake(made, { size: { width, height } })
-    for (const shapes of [scene.at(0), scene.at('poster'), scene.asStill!().at('poster')]) {
-      expect(strays(shapes, scene)).toEqual([])
-      expect(collisions(shapes)).toEqual([])
-    }
+  it('moves in the cube too, with the camera where it stands', () => {
+    const other = remake(made, { scene: 'transform' })
+    const ground = (time: number) =>
+      textsOf(other.scene.at(time)).filter(({ key }) => /(^|\d )(axis|tick)/.test(key ?? ''))
+    expect(ground(1.1)).toEqual(ground(other.scene.duration / 2))
   })
 })

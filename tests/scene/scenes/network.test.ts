@@ -1,45 +1,50 @@
 import { describe, expect, it } from 'vitest'
 import { forward, logits } from '../../../src/network/forward.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
-import { flat, pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, make } from '../stage.ts'
-import { describeNetworkJumps, describeNetworks } from './network-films.ts'
+import { boundsOf, dotsOf, flat, pathsOf, spell, textsOf } from '../outline.ts'
+import { clusterTable, make, remake } from '../stage.ts'
 
-// Larger networks, and more jumps, are in `network.slow.ts`.
-describeNetworks([
-  ['moons', { data: 'moons' }],
+const cases: [string, object, string?][] = [
   ['no hidden layer', { data: 'blobs', hidden: 0 }],
-  ['a wide layer', { data: 'circles', hidden: '12', restarts: 1, samples: 60 }],
   ['iris', { data: 'iris', hidden: '3', restarts: 1 }],
   [
     'a table of twelve features',
     { data: 'table.csv', hidden: '5', restarts: 1 },
     clusterTable(12, ['no', 'yes']),
   ],
-  [
-    'one feature',
-    { data: 'table.csv', hidden: '2', restarts: 1 },
-    [
-      'size,kind',
-      ...Array.from({ length: 40 }, (_, i) => `${i / 10},${i >= 15 && i < 25 ? 'in' : 'out'}`),
-    ].join('\n'),
-  ],
-])
-describeNetworkJumps([['no hidden layer', { data: 'blobs', hidden: 0 }]])
+]
+
+describe.each(cases)('the network of %s', (_, options, table) => {
+  const made = make({ ...options, scene: 'network' }, table)
+  const { scene } = made
+
+  it('begins and ends with its inputs alone', () => {
+    expect(scene.at(scene.duration).map(spell)).toEqual(scene.at(0).map(spell))
+    expect(pathsOf(scene.at(0)).some(({ key }) => key?.startsWith('line '))).toBe(false)
+  })
+
+  it('draws each tile’s marks where its points are, three points at most', () => {
+    const points = scene.chapters.filter(({ id }) => id.startsWith('point-'))
+    expect(points.length).toBeGreaterThan(0)
+    expect(points.length).toBeLessThanOrEqual(3)
+    for (const { start, end } of points) {
+      const shapes = flat(scene.at(start + 0.8 * (end - start)))
+      const marks = dotsOf(shapes).filter(({ key }) => key?.startsWith('mark '))
+      expect(marks.length).toBeGreaterThanOrEqual(made.network.layers.length + 1)
+      for (const { key, centres } of marks) {
+        const frame = shapes.find(shape => shape.key === `frame ${key!.slice(5)}`)
+        if (!frame) continue
+        const [left, top, right, bottom] = boundsOf(frame)
+        const [x, y] = Array.from(centres)
+        expect(x >= left && x <= right && y >= top && y <= bottom).toBe(true)
+      }
+    }
+  })
+})
 
 describe('the lines of a network', () => {
   const made = make({ data: 'moons', scene: 'network', weights: true })
   const still = flat(made.scene.at('poster'))
-
-  it('are full and dark where they add, dashed where they take away', () => {
-    const { weights } = made.network.layers[0]
-    weights.forEach((row, from) => {
-      row.forEach((weight, to) => {
-        const line = pathsOf(still).find(({ key }) => key === `line 0 ${from} ${to}`)!
-        expect(line.dash !== undefined).toBe(weight < 0)
-      })
-    })
-  })
 
   it('have their numbers, which add up to what a point that runs through has', () => {
     const { layers } = made.network
@@ -66,20 +71,13 @@ describe('the lines of a network', () => {
         expect(number(text)).toBeCloseTo(h[unit], 1)
       })
   })
+})
 
-  it('have none where they are many', () => {
-    const wide = make({
-      data: 'moons',
-      hidden: '9',
-      restarts: 1,
-      samples: 40,
-      scene: 'network',
-      weights: true,
-    })
-    expect(
-      textsOf(flat(wide.scene.at('poster'))).filter(({ key }) => /^number \w+ 0/.test(key ?? '')),
-    ).toEqual([])
-  })
+it('refuses a size in which no eye could tell its tiles apart', () => {
+  const many = make({ data: 'clusters', classes: 10, scene: 'network', restarts: 1, maxIter: 20 })
+  expect(() => remake(many, { size: { width: 400, height: 400 } })).toThrow(
+    /^size: .*, expected at least \d+x\d+ for this network/,
+  )
 })
 
 it('takes about four seconds a layer', () => {

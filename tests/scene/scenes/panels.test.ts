@@ -1,39 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { themes } from '../../../src/scene/style/themes.ts'
-import { allFinite, boundsOf, collisions, pathsOf, spell, strays, textsOf } from '../outline.ts'
-import { clusterTable, make, remake, timesOf } from '../stage.ts'
+import { collisions, spell, strays, textsOf } from '../outline.ts'
+import { clusterTable, make, remake } from '../stage.ts'
 
 const blobs = make({ data: 'blobs', samples: 60, scene: 'data,transform,orbit' })
 
-/** Shapes that do not lie within one of the boxes, but for the legend below them all. */
-function across(scene: typeof blobs.scene, time: number, columns: number, rows: number): string[] {
-  const [width, height] = [scene.width / columns, scene.height / rows]
-  return scene
-    .at(time)
-    .filter(shape => {
-      const [left, top, right, bottom] = boundsOf(shape)
-      const column = Math.floor((left + right) / 2 / width)
-      const row = Math.floor((top + bottom) / 2 / height)
-      return left < column * width || right > (column + 1) * width || top < row * height - 30
-    })
-    .map(spell)
-}
-
 describe('panels', () => {
-  it.each([
-    ['row', 1320, 480, 3, 1],
-    ['column', 440, 1440, 1, 3],
-  ] as const)('in a %s lie in their boxes, texts apart', (layout, width, height, columns, rows) => {
-    const { scene } = remake(blobs, { layout, size: { width, height } })
-    for (const time of timesOf(scene, 9)) {
-      const shapes = scene.at(time)
-      expect(allFinite(shapes)).toBe(true)
-      expect(strays(shapes, scene)).toEqual([])
-      expect(collisions(shapes)).toEqual([])
-      expect(across(scene, time, columns, rows)).toEqual([])
-    }
-  })
-
   it('say where they stand, and turn where one of them does', () => {
     const grid = remake(blobs, { layout: 'grid', size: { width: 1000, height: 1000 } }).scene
     expect(grid.panels).toHaveLength(3)
@@ -43,15 +14,6 @@ describe('panels', () => {
     // A last row that is not full stands in the middle.
     expect(third.slice(0, 2)).toEqual([250, first[3]])
     expect([grid.turns, remake(blobs, { scene: 'data,boundary' }).scene.turns]).toEqual([true, undefined])
-  })
-
-  it('name the classes once', () => {
-    for (const time of [0, 'poster'] as const) {
-      const texts = textsOf(blobs.scene.at(time)).map(({ text }) => text)
-      expect(texts.filter(text => text === 'class 1')).toHaveLength(1)
-    }
-    const bare = remake(blobs, { legend: false }).scene
-    expect(textsOf(bare.at(0)).filter(({ text }) => text === 'class 1')).toEqual([])
   })
 
   it('share one clock, on which each makes its own loop', () => {
@@ -83,12 +45,6 @@ describe('panels', () => {
     expect(frames).not.toContain(scene.still)
   })
 
-  it('are the same shapes again while none of them moves', () => {
-    const still = remake(blobs, { scene: 'data,data', layout: 'row' }).scene
-    expect(still.at(7.9)).toBe(still.at(7.8))
-    expect(blobs.scene.at(1)).not.toBe(blobs.scene.at(1.04))
-  })
-
   it('have a title and a caption of their own once above, and keep their heads', () => {
     const named = remake(blobs, { title: 'Three pictures', caption: 'of one network' }).scene
     const texts = textsOf(named.at(0)).map(({ text }) => text)
@@ -99,25 +55,6 @@ describe('panels', () => {
     expect(collisions(named.at('poster'))).toEqual([])
     const bare = remake(blobs, { title: '', caption: 'none' }).scene
     expect(textsOf(bare.at(0)).every(({ size, anchor }) => anchor !== undefined || size < 13)).toBe(true)
-  })
-
-  it('stand in rows: titles, captions and plots of all at one height and in one size', () => {
-    for (const size of [
-      { width: 1320, height: 480 },
-      { width: 900, height: 900 },
-      { width: 780, height: 260 },
-    ]) {
-      const { scene } = remake(blobs, { scene: 'data,boundary,transform', size })
-      const heads = textsOf(scene.at(0)).filter(({ weight, anchor }) => weight === 600 && !anchor)
-      expect(heads.length).toBeGreaterThanOrEqual(3)
-      const first = heads.filter(({ y }) => y === Math.min(...heads.map(head => head.y)))
-      expect(first).toHaveLength(3)
-      expect(new Set(heads.map(({ size }) => size)).size).toBe(1)
-      const frames = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.frame)
-      const tops = frames.map(({ lines }) => lines[0][1].toFixed(6))
-      expect(tops.length).toBeGreaterThanOrEqual(3)
-      expect(new Set(tops).size).toBe(1)
-    }
   })
 
   it('say a fact once that holds for several', () => {

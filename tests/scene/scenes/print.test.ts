@@ -1,26 +1,69 @@
 import { describe, expect, it } from 'vitest'
+import { readFigureObject } from '../../../src/encode/catalog.ts'
+import { train } from '../../../src/network/train.ts'
+import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
-import { dotsOf, flat, textsOf } from '../outline.ts'
-import { make } from '../stage.ts'
-import { describePrints, isLetter, print, pt, testSweepWords, written } from './print-figures.ts'
+import { buildFigure } from '../../../src/scene/scenes/build.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
+import { dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { make, remake } from '../stage.ts'
 
-/** Pixels of a millimetre. */
+/** Pixels of a millimetre, and of a point. */
 const mm = 96 / 25.4
+const pt = 96 / 72
 
-// More figures are in `print.slow.ts`.
-describePrints([
-  ['a column', print(85), 1],
-  ['a strip in two columns', print(178, { film: 4 }), 4],
-  ['panels', print(178, { scene: 'data,boundary,surface', layout: 'row' }), 3],
+const moons = make({ data: 'moons', samples: 40, restarts: 1, maxIter: 60 })
+
+/** A figure of so many millimetres, with type of 8 points. */
+const print = (width: number, change: Parameters<typeof remake>[1] = {}, height = 0): Scene =>
+  remake(moons, { size: { width, height, unit: 'mm' }, fontSize: 8, ...change }).scene
+
+const isLetter = ({ text }: { text: string }) => /^\([a-z]\)$/.test(text)
+
+/** The texts that are seen. */
+const written = (shapes: Shape[]) => textsOf(shapes).filter(({ opacity = 1 }) => opacity > 0)
+
+const figures: [string, Scene, number][] = [
   ['a height', print(85, {}, 60), 1],
+  ['a strip in two columns', print(178, { film: 4 }), 4],
+  ['small panels', print(76, { scene: 'data,boundary,boundary', layout: 'row' }), 3],
   ['small type', print(85, { film: 2, fontSize: 5 }), 2],
-])
+]
+
+describe.each(figures)('a figure for print: %s', (_, scene, plots) => {
+  const shapes = scene.at('poster')
+  const texts = written(shapes)
+  const body = texts.find(isLetter)?.size ?? texts.find(({ key }) => /^caption/.test(key ?? ''))!.size
+
+  it('has no type below 80 % of its body type or 5 points, and none above its title', () => {
+    const sizes = texts.map(({ size }) => size)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(5 * pt - 1e-9)
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(0.8 * body - 1e-9)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(1.15 * body + 1e-9)
+  })
+
+  it('has lines of half a point and more', () => {
+    const widths = pathsOf(shapes).flatMap(({ width = 0 }) => (width > 0 ? [width] : []))
+    expect(Math.min(...widths)).toBeGreaterThanOrEqual(0.5 * pt - 1e-9)
+    expect(Math.max(...widths)).toBeLessThanOrEqual(1.5 * pt + 1e-9)
+  })
+
+  it('has one title, one legend and a letter for each of several plots', () => {
+    const titles = new Set(texts.filter(({ key }) => /^title/.test(key ?? '')).map(({ y }) => y))
+    expect(titles.size).toBeGreaterThan(0)
+    for (const name of ['class 0', 'class 1'])
+      expect(texts.filter(({ text }) => text === name)).toHaveLength(1)
+    const letters = Array.from({ length: plots }, (_, i) => `(${String.fromCharCode(97 + i)})`)
+    expect(texts.filter(isLetter).map(({ text }) => text)).toEqual(plots > 1 ? letters : [])
+  })
+})
 
 describe('the legend', () => {
   it('says once what marks of all panels mean', () => {
     const held = make({
       data: 'moons',
-      samples: 60,
+      samples: 40,
+      restarts: 1,
       noise: 0.4,
       test: '30%',
       scene: 'data,boundary',
@@ -65,12 +108,6 @@ describe('axes', () => {
     const ticks = labels(row, 0).map(({ text }) => text)
     expect(ticks.filter(text => text === '0')).toHaveLength(4)
   })
-
-  it('that differ stand at each plot', () => {
-    const strip = print(178, { film: 4 })
-    const names = ['x₁', 'x₂', 'h₁'].map(name => named(strip, name).length)
-    expect(Math.min(...names)).toBeGreaterThan(1)
-  })
 })
 
 describe('dots', () => {
@@ -87,18 +124,11 @@ describe('dots', () => {
 })
 
 describe('words', () => {
-  it('of one’s own stand once', () => {
-    const scene = print(178, { film: 4, title: 'My title', caption: 'My caption' })
-    const texts = written(scene.at('poster')).map(({ text }) => text)
-    for (const own of ['My title', 'My caption']) expect(texts.filter(text => text === own)).toHaveLength(1)
+  it('of a sweep are the names and results of its panels', () => {
+    const spec = readFigureObject({ data: 'moons', hidden: '2|3', scene: 'boundary', size: '178mm' })
+    const { dataset } = moons
+    const parts = networkSpecs(spec).map(own => ({ dataset, ...train(dataset, own) }))
+    const texts = written(buildFigure(spec, parts).at('poster')).map(({ text }) => text)
+    expect(texts).toEqual(expect.arrayContaining(['(a)', '2 units', '(b)', '3 units']))
   })
-
-  // A figure of its training is in `print.slow.ts`.
-  testSweepWords(['boundary'])
-})
-
-it('draws the same shapes again', () => {
-  const scene = print(85, { scene: 'boundary', film: 2 })
-  expect(scene.at('poster')).toBe(scene.at('poster'))
-  expect(flat(print(85, { scene: 'boundary', film: 2 }).at(0))).toEqual(flat(scene.at(0)))
 })

@@ -4,17 +4,21 @@ import { train } from '../../../src/network/train.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
-import { captionOf, dotsOf, textsOf } from '../outline.ts'
-import { make, middle, remake } from '../stage.ts'
-import { data, film, isFading, played, testHolding, testTexts } from './sequence-films.ts'
+import { captionOf, textsOf } from '../outline.ts'
+import { type Made, make, middle, remake } from '../stage.ts'
+
+const data = { data: 'blobs', samples: 60 }
+const film = make({ ...data, sequence: 'data:2,boundary:3s,transform:4,boundary:2' })
+
+/** Another sequence of the same network. */
+function played(sequence: unknown, more: object = {}): Made {
+  return remake(film, readSpecObject({ ...data, ...more, sequence }))
+}
+
+const isFading = (shapes: readonly Shape[]) => shapes.some(({ kind }) => kind === 'group')
 
 const alone = (scene: string, duration: number) =>
   remake(film, { scene, sequence: null, duration, loop: 'once' }).scene
-
-/** The shapes below the head. */
-function plotOf(shapes: readonly Shape[]): Shape[] {
-  return shapes.filter(({ key = '' }) => !/^(title|caption|legend)/.test(`${key}`))
-}
 
 const titleOf = (shapes: readonly Shape[]) => textsOf([...shapes]).find(({ key }) => key === 'title 0')?.text
 
@@ -52,17 +56,6 @@ describe('the chapters of a sequence', () => {
       const [shapes, expected] = [film.scene.at(middle(chapter as never)), wide.at(middle(own))]
       expect(captionOf([...shapes])).toBe(captionOf([...expected]))
       expect(titleOf(shapes)).toBe(titleOf(expected))
-      // In thousandths of what they span: heads with other words leave plots of other sizes.
-      const centres = (of: readonly Shape[]) => {
-        const places = dotsOf(plotOf(of)).flatMap(({ centres }) => Array.from(centres))
-        const across = places.filter((_, i) => i % 2 === 0)
-        const [low, high] = [Math.min(...across), Math.max(...across)]
-        const top = Math.min(...places.filter((_, i) => i % 2 === 1))
-        return places.map((place, i) => (1000 * (place - (i % 2 === 0 ? low : top))) / (high - low))
-      }
-      centres(expected).forEach((place, i) => {
-        expect(Math.abs(centres(shapes)[i] - place)).toBeLessThan(2)
-      })
     }
   })
 
@@ -85,21 +78,6 @@ describe('the chapters of a sequence', () => {
 })
 
 describe('a sequence', () => {
-  it('moves without a jump but where pictures fade', () => {
-    const step = 1 / 50
-    for (const { start, end } of film.scene.chapters)
-      for (let time = start + 0.4; time < end - 0.4; time += 0.13) {
-        const [a, b] = [film.scene.at(time), film.scene.at(time + step)].map(shapes =>
-          dotsOf(shapes).flatMap(({ centres }) => Array.from(centres)),
-        )
-        if (a.length !== b.length) continue
-        expect(Math.max(...a.map((place, i) => Math.abs(place - b[i])))).toBeLessThan(60)
-      }
-  })
-
-  // Longer films are in `sequence.slow.ts`.
-  testTexts('boundary:3,transform:3', ['400x400'])
-
   it('fades where the picture differs, also at its end, and goes on where it does not', () => {
     const at = (time: number) => film.scene.at(time)
     // The boundary's first picture has the points below the frame's ticks as the data's last one has.
@@ -111,20 +89,6 @@ describe('a sequence', () => {
     expect(isFading(turned.at(5.9))).toBe(true)
     expect(captionOf([...turned.at(6)])).toBe(captionOf([...turned.at(0)]))
     expect(isFading(played('data:2,transform:data..line:4s', { loop: 'once' }).scene.at(5.9))).toBe(false)
-  })
-
-  it('keeps its plot, its head and its legend in one place', () => {
-    const places = [0.5, 3, 6, 10].map(time => {
-      const texts = textsOf(film.scene.at(time))
-      return texts
-        .filter(({ key = '' }) => /^(title|caption|legend)/.test(`${key}`))
-        .map(({ x, y }) => [x, y])
-    })
-    for (const other of places.slice(1)) expect(other).toEqual(places[0])
-    const box = (time: number) =>
-      film.scene.at(time).find(({ kind, key }) => kind === 'path' && key === 'frame')
-    expect(box(0.5)).toBeDefined()
-    expect(box(3)).toEqual(box(0.5))
   })
 
   it('has a still of its last scene', () => {
@@ -165,11 +129,11 @@ describe('a sequence', () => {
   })
 
   it('says at each chapter what a training says, unless it is told otherwise', () => {
-    const short = make({ ...data, restarts: 1, maxIter: 20 })
+    const short = make({ ...data, samples: 20, restarts: 1, maxIter: 10 })
     const [own, told] = [undefined, { learning: 'Lernen' }].map(captions =>
       remake(
         short,
-        readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 6, captions }] }),
+        readSpecObject({ ...data, sequence: ['data:2', { scene: 'training', seconds: 3, captions }] }),
       ),
     )
     const { chapters } = told.scene
@@ -190,7 +154,11 @@ describe('a sequence', () => {
     expect(long.length).toBeLessThanOrEqual(400)
   })
 
-  testHolding('transform:2,data:2,boundary:2,orbit:2,surface:2', 10)
+  it('turns where one of its scenes does, and goes on where a part follows the one before it', () => {
+    const { scene } = played('transform:data..line:5s,transform:back..boundary:3s,orbit:2')
+    expect([scene.duration, scene.turns]).toEqual([10, true])
+    expect(isFading(scene.at(5.05))).toBe(false)
+  })
 })
 
 describe('a sequence that cannot be shown', () => {

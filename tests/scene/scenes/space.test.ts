@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
-import { countCorrect } from '../../../src/network/predict.ts'
 import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { themes } from '../../../src/scene/style/themes.ts'
-import { dotsOf, flat, textsOf } from '../outline.ts'
-import { clusterTable, make, remake, timesOf } from '../stage.ts'
+import { flat, textsOf } from '../outline.ts'
+import { clusterTable, make } from '../stage.ts'
 
-const theme = themes.light
 const circles = make({ data: 'circles', samples: 100 })
 const { scene, dataset, network } = circles
 const turn = Array.from({ length: 9 }, (_, i) => ({
@@ -23,10 +20,6 @@ function isSample(shape: Shape): shape is DotsShape {
 /** Samples that are seen through the sheet, the legend's dots apart. */
 function isHidden(shape: Shape): shape is DotsShape {
   return shape.kind === 'dots' && shape.ring === undefined && typeof shape.radius !== 'number'
-}
-
-function isWall(shape: Shape): boolean {
-  return shape.kind === 'path' && theme.classes.includes(shape.fill ?? '')
 }
 
 /** Pixels of the samples, whatever the order of their painting: those that are half hidden are painted twice. */
@@ -77,93 +70,6 @@ describe('transform into the cube', () => {
       expectAlike(placesOf(scene.at('poster', view)), seen(points, view))
     },
   )
-
-  it('paints the plane before all samples, and those behind it before those in front, through a full turn', () => {
-    expect(countCorrect(network, dataset)).toBe(100)
-    const firsts = turn.map(view => {
-      const shapes = flat(scene.at('poster', view))
-      const wall = shapes.findIndex(isWall)
-      const classesOf = (part: Shape[]) =>
-        part.filter(isSample).flatMap(({ fill }) => Array.from(fill!, f => Math.floor(f / 4)))
-      expect(wall).toBeGreaterThan(0)
-      expect(classesOf(shapes.slice(0, wall))).toEqual([])
-      const runs = classesOf(shapes).filter((k, i, all) => i === 0 || k !== all[i - 1])
-      expect(runs).toHaveLength(2)
-      return runs[0]
-    })
-    expect(new Set(firsts).size).toBe(2)
-  })
-
-  it('keeps all samples on every frame, and every class its colour', () => {
-    for (const share of [0, 0.2, 0.35, 0.5, 0.6, 0.8, 0.95]) {
-      const shapes = flat(scene.at(share * scene.duration))
-      expect(placesOf(shapes)).toHaveLength(100)
-      for (const { colors, fill } of dotsOf(shapes).filter(isSample)) {
-        for (const k of [0, 1]) expect(colors[4 * k]).toBe(theme.classes[k])
-        expect(Math.max(...Array.from(fill!))).toBeLessThan(8)
-      }
-    }
-  })
-
-  it('zooms about the middle', () => {
-    const view = turn[1]
-    const [near, far] = [
-      placesOf(scene.at('poster', view)),
-      placesOf(scene.at('poster', { ...view, zoom: 0.5 })),
-    ]
-    const width = (places: number[][]) =>
-      Math.max(...places.map(p => p[0])) - Math.min(...places.map(p => p[0]))
-    expect(width(far)).toBeCloseTo(width(near) / 2, 6)
-  })
-
-  it('stands where --view says', () => {
-    const own = remake(circles, { view: { azimuth: 30, elevation: 10 } }).scene
-    const angle = { azimuth: Math.PI / 6, elevation: Math.PI / 18, zoom: 1 }
-    expectAlike(placesOf(own.at('poster')), placesOf(scene.at('poster', angle)))
-  })
-
-  it('leaves out sheet and cuts when told to', () => {
-    const bare = remake(circles, { sheet: false, cuts: false }).scene
-    const filled = flat(bare.at('poster')).filter(shape => shape.kind === 'path' && shape.fill)
-    expect(filled.filter(isWall)).toHaveLength(1)
-    expect(filled).toHaveLength(1)
-  })
-
-  it('names the classes in the picture from four on', () => {
-    const many = make({ data: 'clusters', classes: 4, hidden: '3', samples: 80 })
-    for (const time of [0, 'poster'] as const) {
-      const texts = textsOf(many.scene.at(time)).map(({ text }) => text)
-      expect(texts).toEqual(expect.arrayContaining(many.dataset.classes))
-    }
-  })
-})
-
-describe('what stands round the points', () => {
-  const frames = (shapes: Shape[]) =>
-    flat(shapes).filter(
-      shape => shape.kind === 'path' && shape.stroke === theme.frame && (shape.opacity ?? 1) > 0.5,
-    )
-
-  it.each([
-    ['many features', { hidden: '3' }, 5],
-    ['three features', { hidden: '2' }, 3],
-  ])('is a frame on every frame: %s', (_, options, features) => {
-    const made = make({ data: 'table.csv', ...options }, clusterTable(features, ['a', 'b']))
-    for (const time of timesOf(made.scene, 41)) {
-      const strength = flat(made.scene.at(time)).reduce(
-        (sum, shape) =>
-          shape.kind === 'path' && shape.stroke === theme.frame ? Math.max(sum, shape.opacity ?? 1) : sum,
-        0,
-      )
-      expect(strength, `at ${time}`).toBeGreaterThan(0.45)
-    }
-  })
-
-  it('is the frame of the floor for a plane after a cube, below its sheet at first', () => {
-    const { scene } = make({ data: 'moons', hidden: '3,2', samples: 100 })
-    expect(frames(scene.at(0))).toHaveLength(0)
-    expect(frames(scene.at('poster'))).toHaveLength(1)
-  })
 })
 
 describe('three features', () => {
@@ -179,13 +85,5 @@ describe('three features', () => {
     const half = (1.14 * Math.max(...ends.map(([low, high]) => high - low))) / 2
     const inCube = dataset.x.map((v, i) => (v - (ends[i % 3][0] + ends[i % 3][1]) / 2) / half)
     for (const view of turn.slice(0, 3)) expectAlike(placesOf(scene.at(0, view)), seen(inCube, view))
-  })
-
-  it('have their best planes, dashed, until they leave', () => {
-    const dashed = (time: number) =>
-      flat(made.scene.at(time)).filter(
-        shape => shape.kind === 'path' && shape.stroke === theme.ink && shape.closed && shape.dash,
-      ).length
-    expect([0, 2, made.scene.duration].map(dashed)).toEqual([3, 0, 3])
   })
 })

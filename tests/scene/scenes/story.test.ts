@@ -6,12 +6,21 @@ import { train } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
+import type { GroupShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { captionOf, dotsOf, pathsOf, spell } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
-import { circles, describeRests, describeStories, isFading, namesOf } from './story-films.ts'
 
 const blobs = make({ data: 'blobs', samples: 80, scene: 'story' })
+const circles = make({ data: 'circles', samples: 80, scene: 'story', cuts: false })
+
+const namesOf = ({ scene }: Made) => scene.chapters.map(({ name }) => name)
+
+/** Whether two pictures fade into each other. */
+const isFading = (shapes: Shape[]) => shapes.some(({ kind }) => kind === 'group')
+
+/** The picture that fades over another one. */
+const crossFaded = (shapes: Shape[]): GroupShape => shapes.find(shape => shape.kind === 'group')!
 
 function chapter({ scene }: Made, name: string) {
   return scene.chapters.find(chapter => chapter.name === name)!
@@ -38,37 +47,6 @@ describe('the chapters', () => {
     expect(namesOf(three)).toEqual([...data, 'Layer 1', 'The line', 'All sides'])
     const deep = make({ data: 'moons', samples: 60, hidden: '4,2', scene: 'story' })
     expect(namesOf(deep)).toEqual([...data, 'The cuts', 'Layer 1', 'Layer 2', 'The line', 'The surface'])
-  })
-
-  it('come with a note where the staged way does not take a layer apart', () => {
-    const wide = make({ data: 'moons', samples: 60, hidden: '4', scene: 'story', path: 'staged' })
-    expect(wide.scene.notes.at(-1)).toMatch(/^the hidden layer is shown in one step and not taken apart/)
-    expect(remake(wide, { path: 'direct' }).scene.notes.join()).not.toContain('apart')
-  })
-
-  it('say what a table is reduced to, where the best line is drawn over it', () => {
-    const table = { data: 'table.csv', hidden: '2', scene: 'story', reduce: 2 }
-    const reduced = make(table, clusterTable(4, ['a', 'b', 'c']))
-    expect(namesOf(reduced)).toEqual([
-      'The data',
-      'The best line',
-      'The cuts',
-      'Layer 1',
-      'The line',
-      'The surface',
-    ])
-    expect(captionAt(reduced.scene, middle(reduced.scene.chapters[1]))).toMatch(
-      /^Straight lines .* · two components \(\d+ % of the variance\)$/,
-    )
-  })
-
-  it('fill the time, and holds set the first and the last', () => {
-    const { chapters, duration } = remake(blobs, { holdStart: 4, holdEnd: 1.5 }).scene
-    expect(chapters[0]).toMatchObject({ start: 0, end: 4 })
-    expect(chapters[chapters.length - 1]).toMatchObject({ start: duration - 1.5, end: duration })
-    chapters.slice(1).forEach(({ start }, i) => {
-      expect(start).toBeCloseTo(chapters[i].end, 9)
-    })
   })
 
   it('say what this run did', () => {
@@ -120,20 +98,37 @@ it('shows the decision on a still, also where it is the end of the loop', () => 
   expect(captionAt(scene, 'poster')).toMatch(/^(Now|Here) /)
 })
 
-// More stories are in `story.slow.ts`.
-describeStories([['blobs', blobs, 4]])
-describeRests(['blobs'])
+describe.each([
+  ['blobs', blobs],
+  ['circles', circles],
+] as [string, Made][])('the story of %s', (_, made) => {
+  const { scene } = made
 
-it('is one and the same object while nothing moves', () => {
-  expect(blobs.scene.at(0.5)).toBe(blobs.scene.at(0.1))
+  it('fades between chapters that do not go on from each other, and back to its first picture', () => {
+    const faded = scene.chapters.filter(({ start }) => isFading(scene.at(start + 0.1)))
+    const joined = ['The data', 'The best line', 'The line']
+    expect(faded.map(({ name }) => name)).toEqual(namesOf(made).filter(name => !joined.includes(name)))
+    const end = scene.at(scene.duration)
+    expect(end.filter(({ kind, opacity }) => kind === 'group' && opacity! > 0)).toHaveLength(1)
+    const first = scene.at(0).map(spell)
+    expect(first).toEqual(expect.arrayContaining(crossFaded(end).children.slice(1).map(spell)))
+  })
 })
 
-it('keeps its own words, and does without any', () => {
-  const own = remake(blobs, { title: 'Mine', caption: 'All of it' }).scene
-  for (const time of [0, 'poster'] as const) {
-    expect(captionAt(own, time)).toBe('All of it')
-    expect(textsOf(own.at(time)).some(({ text }) => text === 'Mine')).toBe(true)
-  }
-  const bare = remake(blobs, { title: '', caption: 'none', legend: false }).scene
-  expect(textsOf(bare.at(0)).every(({ anchor }) => anchor !== undefined)).toBe(true)
+it('rests at no picture for more than 2.5 s if it lasts a minute', () => {
+  const { scene } = remake(blobs, { duration: 60 })
+  const ends = scene.chapters.findIndex(({ id }) => id === 'orbit' || id === 'surface')
+  // What turns never rests.
+  const count = Math.floor(scene.chapters[ends].start / 0.25)
+  const frames = Array.from({ length: count }, (_, i) =>
+    scene
+      .at(i * 0.25)
+      .map(spell)
+      .join(),
+  )
+  let rest = 0
+  frames.slice(1).forEach((frame, i) => {
+    rest = frame === frames[i] ? rest + 0.25 : 0
+    expect(rest).toBeLessThanOrEqual(2.25)
+  })
 })

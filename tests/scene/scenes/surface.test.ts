@@ -6,19 +6,8 @@ import type { Scene, View } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import type { DotsShape, PathShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import {
-  allFinite,
-  areaOf,
-  boundsOf,
-  captionOf,
-  collisions,
-  contains,
-  dotsOf,
-  pathsOf,
-  strays,
-  textsOf,
-} from '../outline.ts'
-import { clusterTable, type Made, make, remake, timesOf } from '../stage.ts'
+import { areaOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, type Made, make, remake } from '../stage.ts'
 
 const table = 'table.csv'
 const line = [
@@ -28,15 +17,7 @@ const line = [
 const cases: Record<string, Made> = {
   blobs: make({ data: 'blobs', scene: 'surface' }),
   circles: make({ data: 'circles', scene: 'surface', samples: 120 }),
-  spirals: make({ data: 'spirals', scene: 'surface' }),
-  'three classes': make(
-    { data: table, hidden: '2', scene: 'surface' },
-    clusterTable(2, ['setosa', 'versicolor', 'virginica'], 30).replace(
-      'size 1,size 2',
-      'sepal length of the flower (cm),sepal width of the flower (cm)',
-    ),
-  ),
-  'five classes': make({ data: 'clusters', classes: 5, hidden: '6', samples: 100, scene: 'surface' }),
+  'three classes': make({ data: table, hidden: '2', scene: 'surface' }, clusterTable(2, ['a', 'b', 'c'], 30)),
 }
 
 function facets(shapes: Shape[]): PathShape[] {
@@ -47,30 +28,6 @@ function facets(shapes: Shape[]): PathShape[] {
 function holds({ lines }: PathShape, x: number, y: number): boolean {
   return lines.reduce((sum, ring) => sum + (contains(ring, x, y) ? Math.sign(areaOf(ring)) : 0), 0) !== 0
 }
-
-describe.each(Object.entries(cases))('surface of %s', (_, { scene }) => {
-  it('stays within the picture, its texts apart, through a full turn', () => {
-    for (const time of timesOf(scene, 25)) {
-      const shapes = scene.at(time)
-      expect(allFinite(shapes)).toBe(true)
-      expect(strays(shapes, scene), `at ${time}`).toEqual([])
-      expect(collisions(shapes), `at ${time}`).toEqual([])
-    }
-  })
-
-  it('ends exactly where it begins', () => {
-    const outline = (shape: Shape) => [shape.kind, ...boundsOf(shape).map(v => Math.round(v * 1e6))]
-    expect(scene.at(scene.duration).map(outline)).toEqual(scene.at(0).map(outline))
-  })
-
-  it('has few areas and lines, whatever the number of its pieces', () => {
-    for (const time of timesOf(scene, 9)) {
-      const paths = pathsOf(scene.at(time))
-      expect(paths.length).toBeLessThan(300)
-      expect(paths.reduce((sum, { lines }) => sum + lines.length, 0)).toBeLessThan(900)
-    }
-  })
-})
 
 /**
  * A ridge along the second feature, or another one across it: P(class 1) = σ(12 σ(10 (x + 0.4)) − 12 σ(10 (x − 0.4)) − 6), and samples on
@@ -174,48 +131,6 @@ describe('depth', () => {
   })
 })
 
-describe('heights', () => {
-  it('stand for the probability: every sample stands on the sheet where P says', () => {
-    const scene = ridge()
-    // Level with the horizon, height on the picture is height in the cube, nearer things larger.
-    const shapes = scene.at(0, { azimuth: -Math.PI / 2, elevation: 0, zoom: 1 })
-    const ticks = new Map(textsOf(shapes).map(({ text, y }) => [text, y]))
-    const tops = covered(shapes).filter(({ dots }) => dots.fill![0] >= 4)
-    const scale = ticks.get('0')! - ticks.get('1')!
-    for (const { dots } of tops) expect((ticks.get('0')! - dots.centres[1]) / scale).toBeGreaterThan(0.8)
-  })
-})
-
-describe('the border', () => {
-  it('is on the sheet and on the floor, in ink', () => {
-    const { scene } = cases.blobs
-    const inked = pathsOf(scene.at(0)).filter(({ stroke }) => stroke === themes.light.ink)
-    const widths = new Set(inked.map(({ width }) => width))
-    expect(widths).toEqual(new Set([1.8, 2.5]))
-  })
-})
-
-describe('what can be chosen', () => {
-  it('is the camera, the number of turns and the holds', () => {
-    const { scene } = remake(cases.blobs, { view: { azimuth: 30, elevation: 40 }, turns: 2, holdStart: 1 })
-    expect(scene.chapters.map(({ name }) => name)).toEqual(['Before the turn', 'The turn'])
-    expect(scene.at(0.2)).toBe(scene.at(0.8))
-    const places = (time: number) => boundsOf(scene.at(time)[0]).map(Math.round)
-    expect(places(1 + 3.5)).toEqual(places(0))
-    expect(scene.at(0, { azimuth: Math.PI / 6, elevation: (40 * Math.PI) / 180, zoom: 1 }).length).toBe(
-      scene.at(0).length,
-    )
-  })
-
-  it('is the sheet and the cuts', () => {
-    const bare = remake(cases.blobs, { sheet: false, cuts: false }).scene.at(0)
-    expect(facets(bare).length).toBeLessThan(5)
-    expect(pathsOf(bare).some(({ stroke }) => stroke === themes.light.accent)).toBe(false)
-    const dots = dotsOf(bare).filter(({ radius }) => typeof radius !== 'number')
-    expect(dots.reduce((sum, { centres }) => sum + centres.length / 2, 0)).toBe(200)
-  })
-})
-
 describe('captions', () => {
   it('name no valley where no sheet is drawn', () => {
     const bare = remake(cases.blobs, { sheet: false }).scene
@@ -241,9 +156,6 @@ describe('other numbers of features', () => {
   it('of one are a curve over the line', () => {
     const { scene } = make({ data: table, hidden: '2', scene: 'surface' }, line)
     const shapes = scene.at(0)
-    expect(allFinite(shapes)).toBe(true)
-    expect(strays(shapes, scene)).toEqual([])
-    expect(collisions(shapes)).toEqual([])
     expect(textsOf(shapes).map(({ text }) => text)).toEqual(
       expect.arrayContaining(['P(out)', '0', '½', '1', 'size', 'h₁', 'h₂']),
     )
@@ -258,11 +170,5 @@ describe('other numbers of features', () => {
     expect(() => buildScene({ ...spec, scene: 'surface', turns: 1 }, dataset, network)).toThrow(
       /^scene: got "surface", expected another one.*4 features.*--slice auto, or .* --reduce 2/,
     )
-  })
-
-  it('of more than two are a surface over two components of them', () => {
-    const spec = { data: table, hidden: '2', scene: 'surface', reduce: 2 }
-    const { scene, dataset } = make(spec, clusterTable(4, ['a', 'b']))
-    expect(textsOf(scene.at(0)).map(({ text }) => text)).toEqual(expect.arrayContaining(dataset.features))
   })
 })

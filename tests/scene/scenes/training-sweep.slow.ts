@@ -8,11 +8,8 @@ import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import { bestOf, firstToSeparate } from '../../../src/scene/model/trained.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
-import type { PathShape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { dotsOf, pathsOf, textsOf } from '../outline.ts'
-import { timesOf } from '../stage.ts'
-import { textFaultsOf } from './frames.ts'
 
 /** A sweep with all that it was made of. */
 function sweep(options: object) {
@@ -82,42 +79,6 @@ describe('a sweep of trainings', () => {
     expect(before).toBeCloseTo(most, -1)
   })
 
-  it('moves no point of any panel by more than 3 % of its plot in a frame', () => {
-    const { start, end } = scene.chapters.find(({ id }) => id === 'learning')!
-    const frames = Math.floor((end - start) * 25)
-    const isFrame = ({ closed, stroke, lines: [outline] }: PathShape) =>
-      closed &&
-      stroke === themes.light.frame &&
-      outline.length === 8 &&
-      outline[2] - outline[0] === outline[5] - outline[3]
-    const [{ lines }] = pathsOf(scene.at(start)).filter(isFrame)
-    const side = lines[0][2] - lines[0][0]
-    /** The places of all points, each of which is in two plots of each panel. */
-    const placesAt = (time: number) => {
-      const places = new Map<string, [number, number]>()
-      for (const { rows, centres } of dotsOf(scene.at(time)))
-        Array.from(rows ?? []).forEach((row, i) => {
-          const [x, y] = [centres[2 * i], centres[2 * i + 1]]
-          const name = `${Math.floor(x / width)} ${row}`
-          places.set(places.has(name) ? `${name} hidden` : name, [x, y])
-        })
-      return places
-    }
-    let before = placesAt(start)
-    expect(before.size).toBe(2 * 200 * parts.length)
-    let farthest = 0
-    for (let frame = 1; frame <= frames; frame++) {
-      const now = placesAt(start + ((end - start - 1e-6) * frame) / frames)
-      for (const [name, [x, y]] of now) {
-        const [fromX, fromY] = before.get(name)!
-        farthest = Math.max(farthest, Math.hypot(x - fromX, y - fromY))
-      }
-      before = now
-    }
-    expect(farthest / side).toBeGreaterThan(0.02)
-    expect(farthest / side).toBeLessThan(0.03)
-  })
-
   it('points out the one that separates first by that clock, and says when', () => {
     const times = parts.map(separatedAt)
     const first = times.indexOf(Math.min(...times))
@@ -137,21 +98,6 @@ describe('a sweep of trainings', () => {
     }))
     expect([firstToSeparate(modelled), bestOf(modelled), firstToSeparate(parts)]).toEqual([2, 2, 1])
     expect(scene.notes.join()).toContain('one clock')
-  })
-
-  it('has its texts in full and apart', () => {
-    expect(textFaultsOf(scene, 1)).toEqual([])
-  })
-
-  it.each([
-    { data: 'circles', hidden: '2|3', restarts: 2 },
-    { data: 'moons', solver: 'adam', learningRate: '0.01|0.1|0.3', maxIter: 60 },
-    { data: 'blobs', noise: 0.4, test: 0.3, alpha: '0.01|1', restarts: 2 },
-  ])('runs all of its panels on that clock: %o', options => {
-    const { scene, parts } = sweep({ size: '1320x480', ...options })
-    const names = textsOf(scene.at(4)).filter(({ text }) => text === 'gradient evaluations × samples')
-    expect(names).toHaveLength(parts.length)
-    for (const time of timesOf(scene, 5)) expect(textsOf(scene.at(time)).length).toBeGreaterThan(0)
   })
 
   it('keeps the clock of iterations where nobody knows the work', () => {

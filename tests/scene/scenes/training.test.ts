@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { loadLanguage } from '../../../src/language/languages.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { captionOf, dotsOf, pathsOf, spell, textsOf } from '../outline.ts'
 import { clusterTable, make, middle, remake } from '../stage.ts'
 import { textFaultsOf } from './frames.ts'
-import { testTrainingTexts } from './training-films.ts'
 
 describe.each([
   ['adam', 'epoch'],
@@ -28,7 +26,7 @@ describe.each([
 })
 
 describe('the training in a model file', () => {
-  const made = make({ data: 'blobs', scene: 'training', test: 0.2 })
+  const made = make({ data: 'blobs', scene: 'training', test: 0.2, samples: 60, restarts: 1, maxIter: 60 })
   const iterates = made.record.trace!.slice(-4)
   /** A film of these steps, with losses that are nobody's but the file's. */
   const filmOf = (steps: number[], losses = [8, 4, 2, 1]) => {
@@ -66,13 +64,6 @@ describe('the training in a model file', () => {
     for (const [i, step] of [100, 120, 220, 300].entries()) expect(curve[i]).toBeCloseTo(at(step), 6)
   })
 
-  it('has short numbers on its axes, from one step to the next and with a loss of many digits', () => {
-    const diverged = filmOf([0, 1], [1e9, 1e-9])
-    const labels = textsOf(diverged.at(0)).map(({ text }) => text)
-    expect(labels).toEqual(expect.arrayContaining(['0', '1', '1e+9', '1e-9', '1']))
-    expect(textFaultsOf(diverged, 2)).toEqual([])
-  })
-
   it('ends after its last snapshot where the network is another one', () => {
     const later = filmOf([100, 120, 220, 220])
     expect(captionOf(later.at('poster'))).toMatch(/^After step 220: .* loss 1\.0$/)
@@ -86,31 +77,8 @@ describe('the training in a model file', () => {
 describe('the scene training', () => {
   const blobs = make({ data: 'blobs', scene: 'training' })
 
-  it('draws the line of the hidden space faintly while the network says nearly the same of all points', () => {
-    const { ink } = themes.light
-    const lines = (time: number | 'poster') =>
-      pathsOf(blobs.scene.at(time)).filter(
-        ({ stroke, closed, lines, opacity }) =>
-          stroke === ink && !closed && lines.length === 1 && lines[0].length === 4 && opacity !== undefined,
-      )
-    const palest = (time: number | 'poster') => Math.min(...lines(time).map(({ opacity }) => opacity!))
-    const { start, end } = blobs.scene.chapters.find(({ id }) => id === 'learning')!
-    const early = Array.from({ length: 20 }, (_, i) => palest(start + ((end - start) * i) / 40))
-    expect(Math.min(...early)).toBeLessThan(0.35)
-    expect(palest('poster')).toBe(1)
-  })
-
-  it('stays on the trained network with --one-way', () => {
-    const { scene } = make({ data: 'blobs', scene: 'training', oneWay: true })
-    expect(dotsOf(scene.at(scene.duration)).length).toBe(dotsOf(scene.at('poster')).length)
-  })
-
-  testTrainingTexts([[400, 900]])
-
   it.each([
-    [300, 300, false],
     [400, 900, false],
-    [1280, 720, true],
     [600, 600, true],
     [1320, 480, true],
   ])('has the accuracy where it can be read: at %i × %i, %s', (width, height, has) => {
@@ -173,19 +141,12 @@ it('writes the levels of a curve a line apart, also where a picture is small', (
     }
 })
 
-it('names the curves of training and of held-out rows in its language', async () => {
-  await loadLanguage({ lang: 'de' })
-  const made = make({ data: 'blobs', scene: 'training', lang: 'de', samples: 60, test: 0.2, restarts: 1 })
-  const texts = textsOf(made.scene.at('poster')).map(({ text }) => text)
-  expect(texts).toEqual(expect.arrayContaining(['Training, mit Regularisierung', 'Testdaten']))
-})
-
 it('draws each plane between two classes once, from wherever the cube is seen', () => {
   const { scene } = make({
     ...{ data: 'clusters', classes: 3, hidden: 3, scene: 'training', samples: 60 },
     ...{ maxIter: 60, restarts: 1 },
   })
-  for (const azimuth of [0, 1, 2, 3, 4, 5, 6]) {
+  for (const azimuth of [0, 2, 4]) {
     const paths = pathsOf(scene.at('poster', { azimuth, elevation: 0.4, zoom: 1 }))
     // Thin, so that the dots behind it are seen.
     const planes = paths.filter(

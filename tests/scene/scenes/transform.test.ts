@@ -3,7 +3,6 @@ import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { classScores, forward } from '../../../src/network/forward.ts'
 import { countCorrect, predict } from '../../../src/network/predict.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { mixColors } from '../../../src/scene/style/color.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { areaOf, captionOf, contains, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake } from '../stage.ts'
@@ -94,41 +93,6 @@ describe.each(flat)('the data of %s', (_, made) => {
       expect(k).toBe(dataset.y[row])
     })
   })
-
-  it('lie on both sides of the dashed line as its caption counts', () => {
-    const dashed = strokes(shapes, theme.ink, 1.6)[0]
-    if (dataset.classes.length > 2) return
-    const [x0, y0, x1, y1] = Array.from(dashed.lines[0])
-    const sides = samplesOf(shapes).map(
-      ({ x, y, class: k }) => ((x1 - x0) * (y - y0) - (y1 - y0) * (x - x0) > 0 ? 1 : 0) === k,
-    )
-    const right = sides.filter(Boolean).length
-    expect([Math.max(right, sides.length - right), sides.length]).toEqual(countIn(captionOf(shapes)))
-  })
-
-  it("have each unit's cut where its input is 0", () => {
-    const { weights, biases } = made.network.layers[0]
-    const { mean, deviation } = dataset.scale
-    const cuts = strokes(shapes, theme.accent, 1.5).filter(
-      ({ dash, lines }) =>
-        (!dash && lines[0].length > 4) ||
-        (lines[0][2] - lines[0][0]) ** 2 + (lines[0][3] - lines[0][1]) ** 2 > 2500,
-    )
-    for (const cut of cuts) {
-      const errors = biases.map((bias, unit) =>
-        Math.max(
-          ...pointsOf(cut).map(([px, py]) => {
-            const [x, y] = [(xAt(px) - mean[0]) / deviation[0], (yAt(py) - mean[1]) / deviation[1]]
-            return (
-              Math.abs(weights[0][unit] * x + weights[1][unit] * y + bias) /
-              Math.hypot(weights[0][unit], weights[1][unit])
-            )
-          }),
-        ),
-      )
-      expect(Math.min(...errors)).toBeLessThan(1e-6)
-    }
-  })
 })
 
 describe.each(flat)('the hidden layer of %s', (_, made) => {
@@ -175,10 +139,6 @@ describe.each(flat)('the hidden layer of %s', (_, made) => {
     }
   })
 
-  it('says how many samples the network gets right', () => {
-    expect(countIn(captionOf(shapes))).toEqual([countCorrect(network, dataset), dataset.y.length])
-  })
-
   it('rings the samples on the wrong side, and no other', () => {
     const wrong = dataset.y.length - countCorrect(network, dataset)
     const ringed = samplesOf(shapes).filter(({ ring }) => ring === theme.ink)
@@ -209,18 +169,6 @@ describe.each(flat)('the boundary of %s', (_, made) => {
       expect(best - next).toBeLessThan(2e-3)
     })
   })
-
-  it("has every sample on its prediction's tint", () => {
-    const rows = rowsOf(made)
-    const predicted = predict(network, dataset.x)
-    samplesOf(shapes).forEach(({ x, y }, i) => {
-      const under = pathsOf(shapes).filter(
-        ({ fill, lines }) =>
-          fill && theme.tints.includes(fill) && lines.filter(line => contains(line, x, y)).length % 2 === 1,
-      )
-      expect(under.at(-1)!.fill).toBe(theme.tints[predicted[rows[i]]])
-    })
-  })
 })
 
 describe('transform', () => {
@@ -247,164 +195,15 @@ describe('transform', () => {
     })
   })
 
-  it('ends one way at the hidden layer, and holds', () => {
-    const { scene } = remake(blobs, { oneWay: true, duration: 4 })
-    expect(scene.chapters.map(({ name }) => name)).toEqual(['The data', 'Layer 1', 'The line'])
-    expect(samplesOf(scene.at(4))).toEqual(samplesOf(blobs.scene.at('poster')))
-  })
-
-  it('leaves out what it is told to', () => {
-    const bare = remake(blobs, { sheet: false, cuts: false, caption: 'none', title: '' }).scene
-    const shapes = bare.at('poster')
-    expect(strokes(shapes, theme.accent, 1.5)).toEqual([])
-    expect(strokes(shapes, theme.ink, 2.5)).toEqual([])
-    expect(
-      textsOf(shapes)
-        .filter(({ anchor }) => anchor === undefined)
-        .map(({ text }) => text),
-    ).toEqual(['class 0', 'class 1'])
-    expect(samplesOf(shapes)).toHaveLength(200)
-  })
-
-  it('writes the title and caption that it is given, all the time', () => {
-    const own = remake(blobs, { title: 'My own', caption: 'and a caption' }).scene
-    for (const time of [0, 1.5, 'poster'] as const) {
-      const [title, caption] = textsOf(own.at(time)).filter(({ text }) =>
-        ['My own', 'and a caption'].includes(text),
-      )
-      expect([title.text, caption.text]).toEqual(['My own', 'and a caption'])
-    }
-  })
-
   it('draws a sample of a large table, and says so', () => {
     const { scene } = remake(blobs, { maxPoints: 50 })
     expect(samplesOf(scene.at(0))).toHaveLength(50)
     expect(scene.notes).toEqual(['draws a sample of 50 of 200 rows; all are trained on'])
     expect(countIn(captionOf(scene.at('poster')))).toEqual([200, 200])
   })
-
-  it('says what a projection of many features keeps, and draws no sheet there', () => {
-    const { scene } = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
-    expect(scene.notes[0]).toMatch(
-      /^5 features start in the plane of their first two principal components, which keep \d+ % of the variance/,
-    )
-    const shapes = scene.at(0)
-    expect(captionOf(shapes)).toMatch(/ · 5 features, projected \(\d+ % of the variance\)$/)
-    expect(pathsOf(shapes).some(({ fill }) => fill !== undefined)).toBe(false)
-  })
-
-  it('has no chapter that only changes its caption, and no boundary that comes back, where there is none', () => {
-    const many = make({ data: 'table.csv', hidden: '2' }, clusterTable(5, ['0', '1']))
-    const { scene } = many
-    expect(scene.chapters.map(({ name }) => name)).toEqual([
-      'The data',
-      'Layer 1',
-      'The line',
-      'The data again',
-    ])
-    expect(scene.chapters.at(-1)!.end).toBe(scene.duration)
-    const back = captionOf(scene.at(middle(scene.chapters.at(-1)!)))
-    expect(back).toBe(captionOf(scene.at(0)))
-    const places = (time: number) => samplesOf(scene.at(time)).map(({ x, y }) => [x, y])
-    expect(places(scene.duration)).toEqual(places(0))
-    expect(remake(many, { holdEnd: 1 }).scene.chapters.at(-1)).toMatchObject({
-      id: 'end',
-      start: expect.closeTo(5, 9),
-      end: 6,
-    })
-    expect(remake(many, { oneWay: true }).scene.chapters).toHaveLength(3)
-  })
-
-  it.each([
-    [2, 'PC', /^A straight line (gets|separates) .* · two components \(\d+ % of the variance\)$/],
-    ['lda:2', 'LD', /^Straight lines (get|separate) .* · two discriminants \(100 % between classes\)$/],
-  ])(
-    'draws a table that is reduced to %s as two features, and says what they keep',
-    (reduce, axis, caption) => {
-      const classes = reduce === 2 ? ['0', '1'] : ['0', '1', '2']
-      const table = { data: 'table.csv', hidden: '2', reduce }
-      const { scene, dataset, network } = make(table, clusterTable(5, classes))
-      expect(network.layers[0].weights).toHaveLength(2)
-      const texts = (time: number) => textsOf(scene.at(time)).map(({ text }) => text)
-      expect(texts(0)).toEqual(expect.arrayContaining(dataset.features))
-      expect(dataset.features[0]).toMatch(new RegExp(`^${axis}1 \\(\\d+ %\\)$`))
-      expect(captionOf(scene.at(0))).toMatch(caption)
-      expect(pathsOf(scene.at(0)).some(({ fill }) => fill !== undefined)).toBe(true)
-      expect(texts(scene.duration - 1e-3)).toEqual(expect.arrayContaining(['h₁', 'h₂']))
-      // So few points come down to a line.
-      expect(scene.notes.filter(note => !note.includes('come down to a line'))).toEqual([])
-    },
-  )
-
-  it('tints the sheet only while a decision is there', () => {
-    const tinted = (time: number) =>
-      pathsOf(blobs.scene.at(time)).filter(({ fill }) => fill === theme.tints[1]).length
-    expect([0, 0.9, blobs.scene.still, blobs.scene.duration].map(tinted)).toEqual([0, 0, 1, 0])
-    expect(mixColors(theme.sheet, theme.tints[1], 1)).toBe(theme.tints[1])
-  })
-
-  it('lets so many samples leave a trail on the way, and none at rest', () => {
-    const { scene } = remake(blobs, { trails: 7 })
-    const trailsAt = (time: number) =>
-      pathsOf(scene.at(time)).filter(({ stroke, cap }) => cap === 'round' && theme.classes.includes(stroke!))
-    expect([0, 0.5, scene.still].map(time => trailsAt(time).length)).toEqual([0, 0, 0])
-    const time = middle(scene.chapters[1])
-    const trails = trailsAt(time)
-    expect(trails).toHaveLength(7)
-    const dots = samplesOf(scene.at(time))
-    for (const { lines, stroke } of trails)
-      expect(
-        dots.some(
-          ({ x, y, class: k }) => x === lines[0][0] && y === lines[0][1] && theme.classes[k] === stroke,
-        ),
-      ).toBe(true)
-  })
 })
 
 describe('the staged way', () => {
-  const made = remake(blobs, { path: 'staged', duration: 9 })
-  const { scene, dataset, network } = made
-  const { weights, biases } = network.layers[0]
-  const rows = rowsOf(made)
-  const { plot } = layoutOf(scene.at(0))
-  const order = textsOf(scene.at('poster'))
-    .filter(({ text, weight }) => /^h[₁₂]$/.test(text) && weight === undefined)
-    .map(({ text }) => (text === 'h₁' ? 0 : 1))
-  /** Places about the middle of the plot at the end of a chapter, y up. */
-  const placesAfter = (name: string) =>
-    samplesOf(scene.at(scene.chapters.find(chapter => chapter.name === name)!.end)).map(({ x, y }) => [
-      x - plot.x,
-      plot.y - y,
-    ])
-  const linear = (shift: number) =>
-    rows.map(row =>
-      order.map(
-        unit =>
-          weights[0][unit] * dataset.x[2 * row] +
-          weights[1][unit] * dataset.x[2 * row + 1] +
-          shift * biases[unit],
-      ),
-    )
-  const scale = placesAfter('W turns')[0][0] / linear(0)[0][0]
-
-  it.each([
-    ['W turns', 0],
-    ['b slides', 1],
-  ])('has the samples at what W and b make of them, in one scale, after “%s”', (name, shift) => {
-    const expected = linear(shift)
-    placesAfter(name).forEach((place, i) => {
-      for (const d of [0, 1]) expect(place[d]).toBeCloseTo(scale * expected[i][d], 6)
-    })
-  })
-
-  it('stretches along two directions at right angles before it turns', () => {
-    // x P with P symmetric and P² = W Wᵀ: lengths are those of x W.
-    const turned = linear(0)
-    placesAfter('W stretches').forEach((place, i) => {
-      expect(Math.hypot(...place)).toBeCloseTo(Math.abs(scale) * Math.hypot(...turned[i]), 6)
-    })
-  })
-
   it('takes more time for the layers that it takes apart alone', () => {
     const seconds = (options: object) => readSpecObject({ path: 'staged', ...options }).duration
     expect(seconds({ data: 'blobs' })).toBe(11)
@@ -414,6 +213,7 @@ describe('the staged way', () => {
   })
 
   it('ends where the direct way ends', () => {
+    const { scene } = remake(blobs, { path: 'staged', duration: 9 })
     const [staged, direct] = [scene, blobs.scene].map(each => samplesOf(each.at('poster')))
     staged.forEach(({ x, y }, i) => {
       expect(Math.hypot(x - direct[i].x, y - direct[i].y)).toBeLessThan(3)
@@ -436,9 +236,3 @@ describe('the camera', () => {
       expect(remake(three, { view, scene }).scene.at(0)).not.toEqual(remake(three, { scene }).scene.at(0))
   })
 })
-
-/** The middle of the plot, from its frame. */
-function layoutOf(shapes: Shape[]): { plot: { x: number; y: number } } {
-  const frame = strokes(shapes, theme.frame, 1)[0].lines[0]
-  return { plot: { x: (frame[0] + frame[2]) / 2, y: (frame[1] + frame[5]) / 2 } }
-}

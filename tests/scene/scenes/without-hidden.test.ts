@@ -1,28 +1,76 @@
 import { describe, expect, it } from 'vitest'
-import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { generateDataset } from '../../../src/data/build.ts'
+import { tableDataset } from '../../../src/data/build-table.ts'
+import { readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
 import { scores } from '../../../src/network/forward.ts'
-import { modelRecord } from '../../../src/network/train.ts'
+import { modelRecord, train } from '../../../src/network/train.ts'
+import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import { corners, tie } from '../../../src/scene/geometry/linear-regions.ts'
-import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
+import type { Trained } from '../../../src/scene/model/trained.ts'
+import { altOf, buildFigure, buildScene } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import type { PathShape, Shape } from '../../../src/scene/shape.ts'
-import { pathsOf, textsOf } from '../outline.ts'
-import { clusterTable, make } from '../stage.ts'
-import { describePanels, line, slowScenes, sweep, testAlone } from './without-hidden-films.ts'
+import { allFinite, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { clusterTable, make, timesOf } from '../stage.ts'
 
-/** Sweeps whose first panel has no hidden layer: in the plane, in the cube, on a line, and in a projection. */
+/** A sweep with all that it was made of. */
+function sweep(options: object, table?: string) {
+  const spec = readFigureObject({ samples: table === undefined ? 60 : undefined, restarts: 2, ...options })
+  if (!isSweep(spec)) throw new Error('no sweep')
+  const parts: Trained[] = networkSpecs(spec).map(own => {
+    const dataset = table === undefined ? generateDataset(own) : tableDataset(own, table, 'table').dataset
+    return { dataset, ...train(dataset, own) }
+  })
+  return { spec, parts, scene: buildFigure(spec, parts) }
+}
+
+/** A table of one feature. */
+const line = ['size,kind', ...Array.from({ length: 40 }, (_, i) => `${i / 10},${i < 15 ? 'in' : 'out'}`)]
+
+/** Sweeps whose first panel has no hidden layer: in the plane, in the cube, and on a line. */
 const sweeps: [string, ReturnType<typeof sweep>][] = [
   ['two units', sweep({ data: 'blobs', hidden: '0|2' })],
-  ['two units, taken apart', sweep({ data: 'circles', hidden: '0|2', path: 'staged' })],
-  ['three classes', sweep({ data: 'clusters', hidden: '0|2', sheet: false })],
+  ['three classes, taken apart', sweep({ data: 'clusters', hidden: '0|2', path: 'staged' })],
   ['three features', sweep({ data: 'a.csv', hidden: '0|2' }, clusterTable(3, ['a', 'b', 'c']))],
-  ['five features', sweep({ data: 'a.csv', hidden: '0|2' }, clusterTable(5, ['a', 'b']))],
   ['one feature', sweep({ data: 'a.csv', hidden: '0|1' }, line.join('\n'))],
 ]
 
-// More panels, and scenes that take longer, are in `without-hidden.slow.ts`.
-describePanels(sweeps)
+describe.each(sweeps)('the panel without hidden layers beside %s', (name, { scene }) => {
+  const [left, top, width, height] = scene.panels![0]
+  const isInside = (x: number, y: number) => x >= left && x <= left + width && y >= top && y <= top + height
+  const dotsAt = (time: number) =>
+    dotsOf(scene.at(time))
+      .flatMap(({ centres }) =>
+        Array.from({ length: centres.length / 2 }, (_, i) => [centres[2 * i], centres[2 * i + 1]]),
+      )
+      .filter(([x, y]) => isInside(x, y))
+      .map(place => place.map(v => v.toFixed(6)).join())
+      .sort()
+  const textsAt = (time: number) =>
+    textsOf(scene.at(time))
+      .filter(({ x, y, opacity = 1 }) => isInside(x, y) && opacity > 0)
+      .map(({ text }) => text)
+      .sort()
+
+  it('keeps its points and the names of its axes, and is called by what it lacks', () => {
+    const [dots, texts] = [dotsAt(0), textsAt(0)]
+    expect(texts).toContain('no hidden layer')
+    for (const time of timesOf(scene, 9)) {
+      expect(textsAt(time)).toEqual(texts)
+      // The camera of a cube rocks while planes are shown, and a threshold is a point too.
+      if (!/three features|one feature/.test(name)) expect(dotsAt(time)).toEqual(dots)
+    }
+  })
+
+  it('shows its decision when the other panel does', () => {
+    const opacityAt = (time: number, panel: number) =>
+      pathsOf(scene.at(time)).find(({ key }) => key === `${panel} half-planes`)?.opacity ?? 0
+    const shown = timesOf(scene, 30).map(time => [0, 1].map(panel => opacityAt(time, panel)))
+    if (!/feature/.test(name)) expect(shown.filter(([own]) => own === 1)).not.toEqual([])
+    for (const [own, other] of shown) expect(own).toBe(other)
+  })
+})
 
 describe('the line of a panel without hidden layers', () => {
   it('is straight, where the network is undecided', () => {
@@ -49,7 +97,16 @@ describe('a picture of a network without hidden layers', () => {
   const titleOf = (shapes: Shape[]) => textsOf(shapes).find(({ key }) => key === 'title 0')!.text
   const alone = Object.values(scenes).filter(({ facts }) => facts.withoutHidden === 'alone')
 
-  testAlone(alone.map(({ facts }) => facts.name).filter(name => !slowScenes.includes(name)))
+  it.each(alone.map(({ facts }) => facts.name))('is drawn by %s, and told without what it lacks', name => {
+    const keys = name === 'compare' ? { classifiers: 'network' } : {}
+    const tables = [undefined, line.join('\n')].slice(0, ['compare', 'explain'].includes(name) ? 1 : 2)
+    for (const table of tables) {
+      const data = table === undefined ? { data: 'moons', samples: 60 } : { data: 'a.csv' }
+      const { scene, ...made } = make({ ...data, ...keys, scene: name, hidden: 0 }, table)
+      for (const time of timesOf(scene, 5)) expect(allFinite(scene.at(time))).toBe(true)
+      expect(altOf(made.spec, [made], scene)).not.toMatch(/undefined|NaN|hidden layer of/)
+    }
+  })
 
   it('says that there is no hidden layer, and what its line gets', () => {
     const { scene, record, spec, dataset, network } = make({ data: 'blobs', scene: 'boundary', hidden: 0 })

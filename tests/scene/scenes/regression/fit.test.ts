@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../../src/network/forward.ts'
 import type { Shape } from '../../../../src/scene/shape.ts'
-import { flat, pathsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression, sceneAs, unitsIn } from '../../regressions.ts'
+import { distanceTo, flat, pathsOf } from '../../outline.ts'
+import { type MadeRegression, makeRegression, unitsIn } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
-import { jumpsOf, textFaultsOf } from '../frames.ts'
 
 const networks: [string, object][] = [
   ['sine of six tanh', { data: 'y = sin(3*x)', hidden: '6:tanh' }],
@@ -27,18 +26,6 @@ function curveOf(shapes: Shape[], key: string): Float64Array | null {
     ...Array.from(within.lines[0]),
     ...Array.from(right).slice(2),
   ])
-}
-
-/** The distance of a place from a polyline. */
-function distanceFrom(line: Float64Array, x: number, y: number): number {
-  let least = Infinity
-  for (let i = 0; i + 3 < line.length; i += 2) {
-    const [ax, ay, dx, dy] = [line[i], line[i + 1], line[i + 2] - line[i], line[i + 3] - line[i + 1]]
-    const squared = dx * dx + dy * dy
-    const t = squared > 0 ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / squared)) : 0
-    least = Math.min(least, Math.hypot(x - ax - t * dx, y - ay - t * dy))
-  }
-  return least
 }
 
 const ownX = ({ dataset }: MadeRegression, x: number) =>
@@ -72,10 +59,9 @@ describe.each(networks)('fit of %s', (_, options) => {
     const y = forward(network, scaled).at(-1)!
     const perUnit = [0, 1].map(d => (sum[sum.length - 2 + d] - sum[d]) / (units.at(-1)![d] - units[0][d]))
     const off = Array.from(x, (value, i) =>
-      distanceFrom(
+      distanceTo(
+        [sum[0] + perUnit[0] * (value - low), sum[1] + perUnit[1] * (ownY(made, y[i]) - units[0][1])],
         sum,
-        sum[0] + perUnit[0] * (value - low),
-        sum[1] + perUnit[1] * (ownY(made, y[i]) - units[0][1]),
       ),
     )
     expect(Math.max(...off)).toBeLessThan(0.5)
@@ -144,7 +130,7 @@ describe.each(networks)('fit of %s', (_, options) => {
     for (const [x, y, endX, endY] of sticks.map(line => Array.from(line))) {
       expect(endX).toBe(x)
       expect(Number.isFinite(y)).toBe(true)
-      expect(distanceFrom(sum, endX, endY)).toBeLessThan(0.5)
+      expect(distanceTo([endX, endY], sum)).toBeLessThan(0.5)
     }
   })
 
@@ -192,18 +178,6 @@ describe.each(networks)('fit of %s', (_, options) => {
 function isAdded(shapes: Shape[], p: number): boolean {
   return pathsOf(shapes).some(({ key, opacity = 1 }) => key === `part ${p}` && opacity < 0.999)
 }
-
-it('has all texts in full and lets nothing jump', () => {
-  const options = { data: 'y = sin(3*x)', hidden: '6:tanh', scene: 'fit' }
-  const made = makeRegression(options)
-  for (const [width, height] of [
-    [600, 600],
-    [1080, 1920],
-    [400, 300],
-  ])
-    expect(textFaultsOf(sceneAs(made, { size: { width, height } }), 1)).toEqual([])
-  expect(jumpsOf(made.scene, options)).toEqual([])
-})
 
 it('marks the hinges of relu where its weighted sum is 0', () => {
   const made = makeRegression({ data: 'y = abs(x)', hidden: '5:relu', scene: 'fit' })

@@ -75,23 +75,6 @@ describe('the training of a curve', () => {
     expect(checked).toBeGreaterThan(5)
   })
 
-  it('moves the curve by a few hundredths of the plot from frame to frame', () => {
-    const { start, end } = chapter('learning')
-    const heights = (shapes: Shape[]) => {
-      const { lines } = path(shapes, 'frame')
-      const [top, bottom] = [lines[0][1], lines[0][5]]
-      return Array.from(path(shapes, 'curve').lines[0]).flatMap((value, k) =>
-        k & 1 ? [Math.max(top, Math.min(bottom, value)) / (bottom - top)] : [],
-      )
-    }
-    let before = heights(at(start))
-    for (let time = start; time < end; time += 0.04) {
-      const now = heights(at(time))
-      expect(Math.max(...now.map((value, k) => Math.abs(value - before[k])))).toBeLessThan(0.06)
-      before = now
-    }
-  })
-
   it('colours the hidden space by the output, which is linear there', () => {
     const shapes = at(chapter('last').start)
     const frame = Array.from(path(shapes, 'hidden frame').lines[0])

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../../src/language/en.ts'
 import { forward } from '../../../../src/network/forward.ts'
-import type { Spec } from '../../../../src/options/spec.ts'
 import { type Camera, project } from '../../../../src/scene/geometry/camera.ts'
 import { cubeCorners, cubeEdges } from '../../../../src/scene/geometry/cube.ts'
 import { heightOn, outputPlane } from '../../../../src/scene/lift/floor-plane.ts'
@@ -11,16 +10,14 @@ import type { LiftState } from '../../../../src/scene/lift/lift-state.ts'
 import { layerCoordinates } from '../../../../src/scene/model/hidden-space.ts'
 import type { RegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import { buildTrajectory } from '../../../../src/scene/model/trajectory.ts'
-import type { Scene } from '../../../../src/scene/scene.ts'
-import { buildScene } from '../../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 import { transform } from '../../../../src/scene/scenes/regression/transform.ts'
 import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { layOut } from '../../../../src/scene/style/lay-out.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { nearnessOf } from '../../../../src/scene/words/regression.ts'
-import { captionOf, dotsOf, pathsOf, textsOf } from '../../outline.ts'
-import { type MadeRegression, makeRegression as makeOne, unitsIn } from '../../regressions.ts'
+import { dotsOf, pathsOf } from '../../outline.ts'
+import { type MadeRegression, makeRegression as makeOne, sceneAs, unitsIn } from '../../regressions.ts'
 
 /** A figure, and its model. */
 interface Made extends MadeRegression {
@@ -30,10 +27,6 @@ interface Made extends MadeRegression {
 function make(given: object): Made {
   const made = makeOne({ scene: 'transform', samples: 30, maxIter: 50, restarts: 1, ...given })
   return { ...made, model: modelOf(made.spec, made) }
-}
-
-function sceneAs({ spec, dataset, network, record }: Made, change: Partial<Spec>): Scene {
-  return buildScene({ ...spec, ...change }, dataset, network, record)
 }
 
 const bump = make({ data: 'y = exp(-x*x)+0.3*x', hidden: '2' })
@@ -179,21 +172,6 @@ describe.each(made)('the lifted plot of %s', (_, one) => {
         [0],
       )
   })
-
-  it('has points beyond the plane before it in the painting order, and those on the near side after it', () => {
-    if (stand === 0 || model.constant || model.input.dimensions > 1) return
-    const { shapes } = drawn(one, { position: last, plane: 1 })
-    const at = shapes.findIndex(({ key }) => key === 'plane')
-    const plane = outputPlane(model)
-    // The eye is far off along the view.
-    const eye = [Math.cos(camera.azimuth), Math.sin(camera.azimuth)].map(
-      v => 7.16 * v * Math.cos(camera.elevation),
-    )
-    const isOver = 7.16 * Math.sin(camera.elevation) > heightOn(plane, eye[0], eye[1])
-    const rowsOf = (some: Shape[]) => [...dotsByRow(some).keys()]
-    for (const row of rowsOf(shapes.slice(0, at))) expect(heights[row] >= outputs[row]).toBe(!isOver)
-    for (const row of rowsOf(shapes.slice(at))) expect(heights[row] >= outputs[row]).toBe(isOver)
-  })
 })
 
 describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
@@ -206,29 +184,6 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
     return [(x - scale.mean[0]) / scale.deviation[0], (y - target.mean) / target.deviation]
   }
 
-  it('begins and ends with the plot of the data', () => {
-    const points = sceneAs(one, { scene: 'data', size: one.spec.size }).at(0)
-    for (const time of [0, scene.duration]) {
-      const shapes = scene.at(time)
-      const dots = dotsByRow(shapes)
-      // Both have the points at their values by the axes that are written at them.
-      for (const [row, [x, y]] of dots) {
-        nearTo(placeAt([x, y]), [model.all.x[row], model.all.y[row]])
-      }
-      expect(dots.size).toBe(dotsByRow(points).size)
-      const ticks = (of: Shape[]) =>
-        textsOf(of)
-          .filter(({ key }) => key?.startsWith('tick'))
-          .map(({ text }) => text)
-      expect(ticks(shapes).sort()).toEqual(ticks(points).sort())
-      const straight = named(shapes, 'straight')[0].lines[0]
-      for (const i of [0, straight.length - 2]) {
-        const [x, y] = placeAt([straight[i], straight[i + 1]])
-        expect(y).toBeCloseTo(model.straight.weights[0] * x + model.straight.bias, 6)
-      }
-    }
-  })
-
   it('has the network’s output as its curve in the end', () => {
     const [line] = named(scene.at('end'), 'curve').map(({ lines }) => lines[0])
     for (let i = 0; i + 2 < line.length; i += 2)
@@ -239,17 +194,6 @@ describe.each(made.slice(0, 6))('transform of %s', (_, one) => {
         // Chords of a steep curve are near it across.
         expect(Math.abs(pixels)).toBeLessThan(0.5)
       }
-  })
-
-  it('says how far the line and the network are off', () => {
-    const { y } = one.dataset
-    const off = forward(network, one.dataset.x)
-      .at(-1)!
-      .map((value, i) => (value - y[i]) * target.deviation)
-    const rmse = Math.sqrt(off.reduce((sum, value) => sum + value * value, 0) / y.length)
-    const said = captionOf(scene.at('end')).match(/off by ([\d.]+)/)![1]
-    expect(Number(said)).toBeCloseTo(Number(rmse.toPrecision(2)), 9)
-    expect(captionOf(scene.at(0))).toMatch(/^A straight line is off by/)
   })
 })
 
@@ -265,34 +209,6 @@ it.each([
   expect(transform.alt(spec, scored, en)).toContain(clause)
   const plan = transform.plan({ spec, model: scored, say: en, theme: themes.light })
   expect(plan.captions).toMatchObject({ plane: expect.arrayContaining([caption]) })
-})
-
-describe('the sheet of two inputs', () => {
-  const one = made[6][1]
-  const { input } = one.model
-  const ends = [-1, 1].flatMap(u => [-1, 1].map(v => [u, v]))
-  const inputs = ends.map(end => end.map((v, d) => input.centre[d] + input.half * v))
-  const outputs = inCube(one, forward(one.network, Float64Array.from(inputs.flat())).at(-1)!)
-
-  it('has its corners at the output, over the input and in the plane', () => {
-    const [, hidden] = buildTrajectory(one.model, false).map(Float64Array.from(inputs.flat()))
-    for (const [position, floor] of [ends.flat(), hidden].entries()) {
-      const { shapes, pixel } = drawn(one, { position, curve: 0.999 })
-      const places = pathsOf(shapes)
-        .filter(({ stroke }) => stroke === themes.light.muted)
-        .flatMap(({ lines }) =>
-          lines.flatMap(line =>
-            Array.from({ length: line.length / 2 }, (_, i) => [line[2 * i], line[2 * i + 1]]),
-          ),
-        )
-      const distances = outputs.map((output, i) => {
-        const [x, y] = pixel([floor[2 * i], floor[2 * i + 1], output])
-        return Math.min(...places.map(place => Math.hypot(place[0] - x, place[1] - y)))
-      })
-      // One that another part hides has no line.
-      expect(distances.filter(distance => distance < 1).length).toBeGreaterThanOrEqual(position === 0 ? 3 : 4)
-    }
-  })
 })
 
 describe('transform of regression', () => {

@@ -1,3 +1,0 @@
-import { describeOwnWords, slowScenes } from './own-words-films.ts'
-
-describeOwnWords(slowScenes)

@@ -7,7 +7,7 @@ import { within } from '../../corpus/rules/within.ts'
 import { type Made, remake } from '../stage.ts'
 
 /** A scene of a network as a run builds it, with its own duration and size where none is given. */
-export function sceneOf(made: Made, options: object, change: object): Scene {
+function sceneOf(made: Made, options: object, change: object): Scene {
   return remake(made, readSpecObject({ ...options, ...change })).scene
 }
 

@@ -5,9 +5,8 @@ import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
 import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
+import { datasetOf, drawnDataset, drawnNetwork, largestGap, networkOf, vector } from './vectors.ts'
 
-const names = { logistic: 'sigmoid', tanh: 'tanh', relu: 'relu' } as const
 const files = ['logistic_binary', 'logistic_softmax3', 'relu_binary', 'tanh_softmax3']
 const flat = (gradient: Pick<Layer, 'weights' | 'biases'>[]) => [
   ...gradient.flatMap(({ weights }) => weights.flat()),
@@ -17,15 +16,8 @@ const flat = (gradient: Pick<Layer, 'weights' | 'biases'>[]) => [
 describe('lossAndGradient', () => {
   it.each(files)('equals scikit-learn: %s', file => {
     const { X, y, cases } = vector(`lossgrad_${file}`)
-    for (const { coefs, intercepts, activation, alpha, loss, gradient } of cases) {
-      const last = coefs.length - 1
-      const layers = coefs.map((weights: number[][], l: number) => ({
-        weights,
-        biases: intercepts[l],
-        activation:
-          l < last ? names[activation as 'relu'] : intercepts[l].length === 1 ? 'sigmoid' : 'softmax',
-      }))
-      const ours = lossAndGradient({ layers }, datasetOf(X, y), alpha)
+    for (const { alpha, loss, gradient, ...weights } of cases) {
+      const ours = lossAndGradient(networkOf(weights), datasetOf(X, y), alpha)
       expect(Math.abs(ours.loss - loss)).toBeLessThan(1e-12)
       expect(largestGap(flat(ours.gradient), gradient)).toBeLessThan(1e-12)
     }

@@ -1,9 +1,35 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { isSeparable } from '../../src/network/separable.ts'
-import { cloudOf, decide, wrongAnswers } from './separable-cases.ts'
+import type { Cloud } from '../../src/network/hull-distance.ts'
+import { isSeparable, type OpenReason } from '../../src/network/separable.ts'
+import { planted } from './planted.ts'
 import { pointsOf } from './vectors.ts'
+
+function cloudOf(rows: number[][], y: number[]): Cloud {
+  return { points: Float64Array.from(rows.flat()), y: Int32Array.from(y) }
+}
+
+/** Without a hint: all scores equal, so that the linear program must decide. */
+function decide(rows: number[][], y: number[], classes = Math.max(...y) + 1): Promise<boolean | OpenReason> {
+  return isSeparable(cloudOf(rows, y), new Float64Array(y.length * classes))
+}
+
+/** Wrong answers for classes between which gaps are planted, of 1e-12 of the spread on and of less; empty for none. */
+async function wrongAnswers(dimensions: number, classes: number): Promise<string[]> {
+  const wrong: string[] = []
+  const gaps = [1e-1, 1e-3, 1e-5, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 2e-12, 1.1e-12, 4.5e-13, 1e-13]
+  for (const [k, size] of gaps.entries()) {
+    for (const gap of [size, -size]) {
+      const seed = `planted ${dimensions} ${classes} ${size}`
+      const plan = { seed, dimensions, classes, gap, offset: [0, 50][k % 2], stretch: [0, 0, 3][k % 3] }
+      const { rows, y } = planted(plan)
+      const answer = await decide(rows, y, classes)
+      if (answer !== gap > 1e-12) wrong.push(`${gap}: ${answer}`)
+    }
+  }
+  return wrong
+}
 
 /** Points on both sides of a plane, as far from it as asked, after a stretch and a shift of every axis. */
 function gapped(seed: string, samples: number, dimensions: number, gap: number) {
@@ -133,8 +159,9 @@ describe('isSeparable', () => {
 
   it.each([
     [2, 2],
-    [3, 2],
     [8, 2],
+    [3, 3],
+    [2, 5],
   ])(
     'in %i dimensions tells %i classes apart from a gap of 1e-12 of the spread on, and takes half of it for touching',
     async (dimensions, classes) => {
@@ -177,6 +204,14 @@ describe('isSeparable', () => {
   ])('tells %s apart only beyond the rounding of their size: %s', async (text, answer) => {
     const { rows, y } = pointsOf(text)
     expect(await decide(rows, y)).toBe(answer)
+  })
+
+  it('says why it is open: more numbers than the work allowed', async () => {
+    const points = new Float64Array(250 * 8200).map((_, at) => ((at * 7919) % 10_007) / 10_007)
+    // One point of class 0, and scores by which all others have each other for rivals: two blocks of weights a row.
+    const y = Int32Array.from({ length: 250 }, (_, s) => (s === 0 ? 0 : 1 + (s % 2)))
+    const scores = Float64Array.from({ length: 750 }, (_, at) => (at % 3 === 0 ? -1 : 0))
+    expect(await isSeparable({ points, y }, scores)).toBe('work')
   })
 
   it('says why it is open: numbers that are not finite', async () => {

@@ -160,14 +160,14 @@ describe('kernels that paint', () => {
       fc.property(drawings, drawing => {
         expect(differing(paint(drawing), byReference(drawing))).toBe(-1)
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 80 },
     )
   })
 
   it('take lines of any length, as their memory grows', () => {
     const kernels = createPaintKernels(() => instantiateShared(module))
     kernels.setSize(50, 40)
-    for (const count of [3, 5000, 4, 90_000, 1_000_000]) {
+    for (const count of [3, 5000, 4, 200_000]) {
       const line = Float64Array.from(
         { length: 2 * count },
         (_, i) => (i % 2 === 0 ? 25 : 20) + 9 * Math.sin(i),

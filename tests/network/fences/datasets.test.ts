@@ -20,8 +20,8 @@ describe('the least number of straight cuts', () => {
     ['blobs', 2],
     ['xor', 2],
     ['circles', 3],
-  ])('of %s is %i, for 12 seeds', (data, cuts) => {
-    for (let seed = 1; seed <= 12; seed++) expect(least({ data, seed }), `seed ${seed}`).toBe(cuts)
+  ])('of %s is %i, for 6 seeds', (data, cuts) => {
+    for (let seed = 1; seed <= 6; seed++) expect(least({ data, seed }), `seed ${seed}`).toBe(cuts)
   })
 
   it('is none of the article, where one point lies inside: the other 99 need three, and two get 98 of 100', () => {

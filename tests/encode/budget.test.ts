@@ -33,22 +33,6 @@ describe('budgetOf', () => {
     expect(budgetOf(specOf({ maxSize: '30MB', for: 'devto' }))).toMatchObject({ bytes: 25e6, pixels: 200e6 })
   })
 
-  it.each([
-    ['github', 5e6, 800],
-    ['x', 5e6, 1280],
-    ['medium', 25e6, Number.POSITIVE_INFINITY],
-    ['devto', 25e6, Number.POSITIVE_INFINITY],
-    ['discord', 20e6, Number.POSITIVE_INFINITY],
-    ['slack', 2e6, Number.POSITIVE_INFINITY],
-    ['email', 500e3, Number.POSITIVE_INFINITY],
-    ['wikipedia', 100e6, Number.POSITIVE_INFINITY],
-    ['substack', 20e6, Number.POSITIVE_INFINITY],
-    ['slides', 10e6, 1280],
-  ])('knows %s: %i bytes and %d pixels of width', (place, bytes, width) => {
-    expect(budgetOf(specOf({ for: place }))).toMatchObject({ bytes, width })
-    expect(places.map(({ name }) => name)).toContain(place)
-  })
-
   it.each(['powerpoint', 'keynote'])('is none of %s, of which no source tells a limit', place => {
     expect(budgetOf(specOf({ for: place }))).toBeNull()
     expect(budgetOf(specOf({ for: place, maxSize: '1MB' }))?.bytes).toBe(1e6)

@@ -151,16 +151,9 @@ describe('the choice by rows left out in turn', () => {
       for (const fold of stratifiedFolds(dataset, Array.from(dataset.y.keys()), 5, 1)) {
         const [own, others] = [takeRows(dataset, fold.learned), takeRows(dataset, fold.left)]
         const scale = fitScale(own.x, 4, 'standard')
-        const learned = reduceDataset(
-          {
-            ...dataset,
-            ...own,
-            x: applyScale(own.x, scale),
-            scale,
-            test: { ...others, x: applyScale(others.x, scale) },
-          },
-          reduce,
-        )
+        const test = { ...others, x: applyScale(others.x, scale) }
+        const scaled = { ...dataset, ...own, x: applyScale(own.x, scale), scale, test }
+        const learned = reduceDataset(scaled, reduce)
         const rows = { x: learned.x, y: learned.y, features: learned.features.length, classes: 3 }
         const layer = logisticRegression(rows, 1, { tolerance: 1e-8 })
         const shares = softmax(classScores({ layers: [layer] }, learned.test!.x), 3)
@@ -201,12 +194,8 @@ describe('a training of a network that was chosen', () => {
   it('says what was tried, and ends with the penalty that was chosen', () => {
     const { network, record } = train(drawn(60, 2, isOutside), spec)
     const { choice } = record
-    expect(
-      network.layers
-        .slice(0, -1)
-        .map(({ biases }) => biases.length)
-        .join(),
-    ).toBe(choice!.simplest)
+    const units = network.layers.slice(0, -1).map(({ biases }) => biases.length)
+    expect(units.join()).toBe(choice!.simplest)
     expect(choice!.tried.filter(({ loss }) => loss === choice!.loss)).toHaveLength(1)
     expect(choice!.tried.find(({ loss }) => loss === choice!.loss)!.alpha).toBe(choice!.alpha)
     expect(record.accuracy).toBeGreaterThan(0.95)

@@ -72,11 +72,8 @@ describe('verdict', () => {
   it('gives the reason where a margin is hidden by rounding, and none where it is not asked for', async () => {
     const data = dataOf('0 | 1e-17 1')
     const network = networkOf(line([1e17], -0.5))
-    expect(await verdict(network, data, { margin: true })).toMatchObject({
-      separable: true,
-      margin: null,
-      reason: 'rounding',
-    })
+    const hidden = { separable: true, margin: null, reason: 'rounding' }
+    expect(await verdict(network, data, { margin: true })).toMatchObject(hidden)
     expect(await verdict(network, data)).not.toHaveProperty('reason')
   })
 
@@ -84,21 +81,14 @@ describe('verdict', () => {
     const data = dataOf('0 1 | 10 20')
     const hidden: Layer = { weights: [[1e308]], biases: [0], activation: 'relu' }
     const network: Network = { layers: [hidden, line([-1], 0)] }
-    expect(await verdict(network, data, { margin: true })).toMatchObject({
-      separable: null,
-      margin: null,
-      reason: 'infinite',
-    })
+    const open = { separable: null, margin: null, reason: 'infinite' }
+    expect(await verdict(network, data, { margin: true })).toMatchObject(open)
   })
 
-  it('gives no reason where both answers are known', async () => {
-    const apart = await verdict(networkOf(line([1], -0.5)), dataOf('0 | 1'), { margin: true })
+  it('gives no reason where both answers are known, and no margin that is not asked for', async () => {
+    expect((await verdict(networkOf(line([1, 0], -1.5)), dataOf(apart))).margin).toBe(null)
+    const split = await verdict(networkOf(line([1], -0.5)), dataOf('0 | 1'), { margin: true })
     const mixed = await verdict(networkOf(line([1], -0.5)), dataOf('0 2 | 1'), { margin: true })
-    for (const known of [apart, mixed]) expect(known).not.toHaveProperty('reason')
-  })
-
-  it('finds the margin only when it is asked for', async () => {
-    const data = dataOf(apart)
-    expect((await verdict(networkOf(line([1, 0], -1.5)), data)).margin).toBe(null)
+    for (const known of [split, mixed]) expect(known).not.toHaveProperty('reason')
   })
 })

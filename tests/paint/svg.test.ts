@@ -121,7 +121,7 @@ describe('an SVG', () => {
   })
 
   it.each([
-    ['circle', 'circle', [{ r: '6', 'stroke-width': '2' }, { fill: '#111111' }]],
+    ['circle', 'circle', [{ r: '6', 'stroke-width': '2' }]],
     ['square', 'path', [{ stroke: '#ffffff', 'stroke-width': '4' }, { fill: '#111111' }]],
   ] as const)('draws rings outside of the radius, below the fill: %s', (marker, name, looks) => {
     const ring = { color: '#ffffff', width: 2 }

@@ -11,7 +11,7 @@ import { testFont } from '../../scene/own-font.ts'
 import { clusterTable, make } from '../../scene/stage.ts'
 import { animationOf, fileOf, recipe } from './animation.ts'
 
-const short = { data: 'blobs', samples: 40, duration: 4 }
+const short = { data: 'blobs', samples: 30, duration: 2, maxIter: 60, restarts: 1 }
 /** A training of which only the layers count. */
 const brief = { maxIter: 5, restarts: 1 }
 const ofShort = await fileOf(animationOf(short))

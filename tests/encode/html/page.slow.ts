@@ -9,9 +9,10 @@ import { toJson } from '../../../src/encode/html/page-data.ts'
 import * as en from '../../../src/language/en.ts'
 import type { Language } from '../../../src/language/language.ts'
 import { sceneNames } from '../../../src/options/panels.ts'
-import type { PictureSpec } from '../../../src/options/sweep.ts'
+import { type PictureSpec, resizeFigure } from '../../../src/options/sweep.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { learningOf, type Pace } from '../../../src/scene/model/learning.ts'
+import { buildFigure } from '../../../src/scene/scenes/build.ts'
 import { figureScene } from '../../../src/scene/scenes/figure-scene.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { sequence } from '../../../src/scene/scenes/sequence.ts'
@@ -103,6 +104,21 @@ describe('what a page has of a sheet in space', () => {
 })
 
 describe('the glyphs of a page', () => {
+  it('have the letters of texts in whatever size a phone lays it out', async () => {
+    const figure = await figureOf({ data: 'moons', scene: 'compare', samples: 40 })
+    const { glyphs } = (await dataOf(figure)).glyphs
+    const { spec, parts } = figure.input
+    for (const [width, height] of [
+      [256, 448],
+      [671, 279],
+    ]) {
+      // biome-ignore format: one line
+      const shapes = buildFigure(resizeFigure(spec, { width, height }), parts).at('poster')
+      for (const { text, weight = 400 } of textsOf(shapes))
+        expect([text, [...text].filter(character => !(character in glyphs[weight]))]).toEqual([text, []])
+    }
+  })
+
   it.each([
     { data: 'circles', scene: 'story' },
     { data: 'moons', scene: 'training', solver: 'adam' },

@@ -84,7 +84,7 @@ describe('holding out rows', () => {
   it.each(['pca:2', null] as const)(
     'hides the rows from scale, reduction (%s) and training, bit for bit',
     reduce => {
-      const fixed = { data: 'iris', test: 0.3, hidden: '3', restarts: 1, maxIter: 40 }
+      const fixed = { data: 'iris', test: 0.3, hidden: 3, restarts: 1, maxIter: 40 }
       const spec = readSpec({ ...fixed, ...(reduce && { reduce }) })
       const drawn = { samples: 150, noise: 0, classes: 3, hollow: false, seed: 1 }
       const raw = generatorOf('iris')!.generate(drawn)

@@ -13,7 +13,7 @@ import { principalComponents } from '../../src/network/projection.ts'
 import { train } from '../../src/network/train.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
-const seeds = Array.from({ length: 60 }, (_, k) => k)
+const seeds = Array.from({ length: 30 }, (_, k) => k)
 const plane = drawnDataset('plane', 40, [3, 3], 2)
 
 /** A network with the same function: units in another order and, where that means nothing, turned. */

@@ -51,22 +51,22 @@ function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seed
 }
 
 const isOutside = ([a, b]: number[]) => (a * a + b * b > 1.4 ? 1 : 0)
-const ring = drawn(200, 2, isOutside)
+const ring = drawn(120, 2, isOutside)
 const isAbove = ([a, b]: number[], rng: () => number) => (a + b + 0.5 * normal(rng) > 0 ? 1 : 0)
-const line = drawn(200, 2, isAbove)
-const noise = drawn(100, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
+const line = drawn(120, 2, isAbove)
+const noise = drawn(60, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
 const [ofRing, ofLine] = [ring, line].map(dataset => compare(dataset))
 
 describe('the choice by rows left out in turn', () => {
   it('tries all networks and penalties, and gives a loss for each row', () => {
     const { candidates, folds, rows } = ofRing
-    expect([folds, rows]).toEqual([5, 200])
+    expect([folds, rows]).toEqual([5, 120])
     expect(candidates.map(({ hidden, alpha }) => `${hidden} ${alpha}`)).toEqual(
       ['0', '2', '3', '8,3'].flatMap(hidden => [0.01, 0.1, 0.3, 1, 3, 10].map(alpha => `${hidden} ${alpha}`)),
     )
     for (const { losses, loss } of candidates) {
-      expect(losses).toHaveLength(200)
-      expect(losses.reduce((sum, one) => sum + one, 0) / 200).toBeCloseTo(loss, 12)
+      expect(losses).toHaveLength(120)
+      expect(losses.reduce((sum, one) => sum + one, 0) / 120).toBeCloseTo(loss, 12)
     }
   })
 

@@ -50,12 +50,12 @@ function expectLed(data: string, hidden: string, loss: number): void {
 }
 
 describe('train', () => {
-  // Of 100 seeds scikit-learn separates 90 and 56; these are the 1 % quantiles of 40.
+  // Of 100 seeds scikit-learn separates 90 and 56; these are the 1 % quantiles of 25.
   it.each([
-    ['the data of the article', bands, 2, 31],
-    ['a disc from its ring', circles, 3, 15],
+    ['the data of the article', bands, 2, 19],
+    ['a disc from its ring', circles, 3, 8],
   ])('separates as often as scikit-learn: %s', (_, dataset, width, least) => {
-    const seeds = Array.from({ length: 40 }, (_, seed) => seed)
+    const seeds = Array.from({ length: 25 }, (_, seed) => seed)
     const accuracy = (seed: number) => train(dataset, { ...base, hidden: units(width), seed }).record.accuracy
     expect(seeds.filter(seed => accuracy(seed) >= 0.99).length).toBeGreaterThanOrEqual(least)
   })

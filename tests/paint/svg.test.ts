@@ -71,7 +71,8 @@ describe('an SVG', () => {
           const [a, b, c, d, e, f] = values
           const paint = { fill: '#111111', stroke: '#222222', width: e, dash: [f, 2] }
           const ring = { color: '#222222', width: 1 }
-          const [rectangle, children] = [[a, b, c, d] as const, [text('x', { x: e, y: f, rotate: a })]]
+          const rectangle: [number, number, number, number] = [a, b, c, d]
+          const children = [text('x', { x: e, y: f, rotate: a })]
           const shapes: Shape[] = [
             { kind: 'path', lines: [[a, b, c, d]], closed: true, ...paint },
             { kind: 'dots', centres: [a, b], radius: c, colors: ['#111111'], marker: 'star', ring },

@@ -120,8 +120,8 @@ function faultsIn(kind: string, fence: ClassFence, { at, y }: PointSet): string[
   return faults
 }
 
-it('what is told of 400 small sets of points is true by whole numbers', () => {
-  for (let seed = 1; seed <= 400; seed++) expect(faultsOf(pointSet(seed)), `seed ${seed}`).toEqual([])
+it('what is told of 300 small sets of points is true by whole numbers', () => {
+  for (let seed = 1; seed <= 300; seed++) expect(faultsOf(pointSet(seed)), `seed ${seed}`).toEqual([])
 })
 
 it('the two points that a point of a class on a line is told to lie between are on both sides of it', () => {

@@ -91,7 +91,7 @@ describe('shapes of samples', () => {
     { data: 'moons', scene: 'compare', samples: 40, classifiers: ['tree', 'network'] },
   ])('are each frame in its order, and all have keys: %j', options => {
     const { scene } = make({ ...options, restarts: 1, maxIter: 100, duration: 4 })
-    const frames = Array.from({ length: 25 }, (_, i) => scene.at((i * scene.duration) / 24))
+    const frames = Array.from({ length: 17 }, (_, i) => scene.at((i * scene.duration) / 16))
     const tracks = follow(frames)
     frames.forEach((frame, i) => {
       expect(tracks.flatMap(({ states }) => states[i] ?? [])).toEqual(frame)

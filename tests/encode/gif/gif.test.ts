@@ -28,9 +28,9 @@ const scenes = fc.array(fc.array(box, { maxLength: 4 }), { minLength: 2, maxLeng
 
 describe('a GIF', () => {
   it('shows each frame at its time, pixel by pixel, when its colours fit the palette', () =>
-    expectShown(filmsOf(colors), 30))
+    expectShown(filmsOf(colors), 15))
 
-  it('shows each frame where parts of pictures change, however they are cut', () => expectShown(scenes, 15))
+  it('shows each frame where parts of pictures change, however they are cut', () => expectShown(scenes, 8))
 
   it('draws the first frame whole and later ones where they change, and leaves what was drawn', async () => {
     const { frames } = decodeGif(await encodeGif(moving(3), filmOf(moving(3))))

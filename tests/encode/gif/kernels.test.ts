@@ -86,7 +86,7 @@ describe('the kernels of a GIF', () => {
           )
         }
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 40 },
     )
   })
 
@@ -133,7 +133,7 @@ describe('the kernels of a GIF', () => {
         const ours = await choosePalette(frames, most, openKernels(kernelsOf, 0), matte)
         expect(ours).toEqual(await choosePaletteByReference(frames, most, matte))
       }),
-      { seed, numRuns: 4 },
+      { seed, numRuns: 3 },
     )
   })
 

@@ -44,7 +44,7 @@ describe('the pixels of a GIF', () => {
         const pixelsOf = (all: readonly { pixels: Uint32Array }[]) => all.map(({ pixels }) => pixels)
         expect(pixelsOf(await allOf(ours))).toEqual(pixelsOf(shown))
       }),
-      { seed, numRuns: 30 },
+      { seed, numRuns: 15 },
     )
   })
 
@@ -72,7 +72,7 @@ describe('the pixels of a GIF', () => {
           expect(error).toBeInstanceOf(WorkError)
         }
       }),
-      { seed, numRuns: 1000 },
+      { seed, numRuns: 500 },
     )
   })
 })

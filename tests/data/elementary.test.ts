@@ -39,23 +39,6 @@ it.each(names)('%s is exact to some units in the last place, as that of the engi
 })
 
 it.each(names)('%s has the limits and the zeros of the engine', name => {
-  const ends = [
-    0,
-    -0,
-    1,
-    -1,
-    Infinity,
-    -Infinity,
-    NaN,
-    5e-324,
-    -5e-324,
-    710,
-    -746,
-    1e300,
-    -1e300,
-    0.5,
-    1.5,
-    2e6,
-  ]
+  const ends = [0, 0.5, 1, 1.5, 710, 746, 2e6, 1e300, 5e-324, Infinity, NaN].flatMap(x => [x, -x])
   for (const x of ends) expect(elementary[name](x), `${name}(${x})`).toBe(Math[name](x))
 })

@@ -23,7 +23,7 @@ describe('sampleRows', () => {
 
   it('gives every row the same chance', () => {
     const counts = new Float64Array(20)
-    for (let seed = 0; seed < 4000; seed++) for (const row of sampleRows(20, 5, seed)) counts[row] += 1 / 4000
-    for (const share of counts) expect(Math.abs(share - 0.25)).toBeLessThan(0.035)
+    for (let seed = 0; seed < 2000; seed++) for (const row of sampleRows(20, 5, seed)) counts[row] += 1 / 2000
+    for (const share of counts) expect(Math.abs(share - 0.25)).toBeLessThan(0.045)
   })
 })

@@ -41,6 +41,14 @@ export function filmOf(frames: Bitmap[], more: Partial<Animation> = {}): Animati
   }
 }
 
+/** Numbers that look random: below 1, of a linear congruential generator. */
+export function noise(state: number): () => number {
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 32
+  }
+}
+
 /** The frames as a GIF, cut into runs of that length. */
 export function encodeGif(frames: Frame[], film: Animation, length?: number): Promise<Uint8Array> {
   return encode(gif, frames, film, { length })

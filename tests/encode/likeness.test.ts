@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DecodedFile } from '../../src/encode/decoded-file.ts'
-import type { Bitmap } from '../../src/encode/format.ts'
+import type { Bitmap, Frame } from '../../src/encode/format.ts'
 import { openGif } from '../../src/encode/gif/read-gif.ts'
 import { likeness } from '../../src/encode/likeness.ts'
 import { openPng } from '../../src/encode/png/read-png.ts'
@@ -16,6 +16,8 @@ const dotAt = (cx: number, cy: number, color = ink) =>
     const mix = (shift: number) => Math.round(255 + (((color >>> shift) & 0xff) - 255) * cover) << shift
     return mix(16) | mix(8) | mix(0)
   })
+
+const plain = (color: number | null, width = 200, height = width) => frameOf(width, height, () => color)
 
 const bytesOf = ({ buffer }: Uint8Array | Uint32Array) =>
   Buffer.from(buffer as ArrayBuffer).toString('base64')
@@ -57,29 +59,14 @@ describe('two pictures', () => {
   it('are alike where edges are softened in another way', async () => {
     expect(await compare(dot, dot)).toEqual({ pictures: 1, levels: 0, outside: 0, alike: true })
     expect(await alike(dot, dotAt(100.5, 99.7))).toBe(true)
-    expect(
-      await alike(
-        frameOf(50, 50, () => blue),
-        frameOf(50, 50, () => blue + 2),
-      ),
-    ).toBe(true)
+    expect(await alike(plain(blue), plain(blue + 2))).toBe(true)
   })
 
   it('are not where a dot has moved, has another colour, is missing, or a tint is', async () => {
     expect(await alike(dot, dotAt(104, 100))).toBe(false)
     expect(await alike(dot, dotAt(100, 100, orange))).toBe(false)
-    expect(
-      await alike(
-        dot,
-        frameOf(200, 200, () => white),
-      ),
-    ).toBe(false)
-    expect(
-      await alike(
-        frameOf(200, 200, () => 0xf4f4f4),
-        frameOf(200, 200, () => white),
-      ),
-    ).toBe(false)
+    expect(await alike(dot, plain(white))).toBe(false)
+    expect(await alike(plain(0xf4f4f4), plain(white))).toBe(false)
   })
 
   it('are alike where only the faintest edge is see-through in one of them', async () => {
@@ -92,28 +79,15 @@ describe('two pictures', () => {
   })
 
   it('are not where one is empty and the other is not, or has another size', async () => {
-    expect(
-      await alike(
-        frameOf(9, 9, () => white),
-        frameOf(9, 9, () => null),
-      ),
-    ).toBe(false)
-    expect(
-      await alike(
-        frameOf(9, 8, () => white),
-        frameOf(8, 9, () => white),
-      ),
-    ).toBe(false)
+    expect(await alike(plain(white, 9), plain(null, 9))).toBe(false)
+    expect(await alike(plain(white, 9, 8), plain(white, 8, 9))).toBe(false)
   })
 })
 
 describe('two films', () => {
   const [a, b, c] = [dotAt(50, 50), dotAt(80, 50), dotAt(120, 50)]
-  const film = async (
-    frames: ReturnType<typeof dotAt>[],
-    duration: number,
-    loop: 'forever' | 'once' = 'forever',
-  ) => openGif(await encodeGif(frames, filmOf(frames, { duration, loop })))
+  const film = async (frames: Frame[], duration: number, loop: 'forever' | 'once' = 'forever') =>
+    openGif(await encodeGif(frames, filmOf(frames, { duration, loop })))
 
   it('are alike where the same is seen at the same time, however many pictures that takes', async () => {
     const [short, long] = [await film([a, b, c], 3), await film([a, a, b, b, c, c], 3)]

@@ -11,7 +11,7 @@ const dataset = drawnDataset('ahead', 1000, new Array(64).fill(2), 3)
 const spec = {
   hidden: [8, 3].map(units => ({ units, activation: 'sigmoid' as const })),
   activation: 'sigmoid' as const,
-  ...{ alpha: 1000, maxIter: 6, tol: 1e-6, restarts: 4, seed: 1, networkSeed: null },
+  ...{ alpha: 1000, maxIter: 3, tol: 1e-6, restarts: 4, seed: 1, networkSeed: null },
 }
 
 const inTurn = train(dataset, spec)

@@ -4,7 +4,7 @@ import { random } from '../../src/data/random.ts'
 import { type BestLine, bestLine } from '../../src/network/best-line.ts'
 import { logits } from '../../src/network/forward.ts'
 import { planted } from './planted.ts'
-import { datasetOf, vector } from './vectors.ts'
+import { dataOf, datasetOf, vector } from './vectors.ts'
 
 /** Samples whose own class has strictly the highest score. */
 function strictlyRight({ layer }: BestLine, { x, y }: Dataset): number {
@@ -27,7 +27,7 @@ function bestByTrial({ x, y }: Dataset, seed: string): number {
     return Math.max(ones, n - ones)
   }
   let best = 0
-  for (let k = 0; k < 8000; k++) {
+  for (let k = 0; k < 4000; k++) {
     const [i, j] = [Math.floor(rng() * n), Math.floor(rng() * n)]
     const nudge = () => (rng() - 0.5) * 10 ** (-6 * rng())
     const [px, py] = [x[2 * i] + nudge(), x[2 * i + 1] + nudge()]
@@ -53,33 +53,14 @@ describe('bestLine', () => {
   })
 
   it('gets three of four points of xor', () => {
-    const dataset = datasetOf(
-      [
-        [0, 0],
-        [1, 1],
-        [0, 1],
-        [1, 0],
-      ],
-      [0, 0, 1, 1],
-    )
+    const dataset = dataOf('0,0 1,1 | 0,1 1,0')
     const line = bestLine(dataset)
     expect(line).toMatchObject({ correct: 3, exact: true })
     expect(strictlyRight(line, dataset)).toBe(3)
   })
 
   it('runs in the middle of the widest gap', () => {
-    const { layer, correct } = bestLine(
-      datasetOf(
-        [
-          [0, 0],
-          [0, 4],
-          [-5, 1],
-          [2, 1],
-          [3, 9],
-        ],
-        [0, 0, 0, 1, 1],
-      ),
-    )
+    const { layer, correct } = bestLine(dataOf('0,0 0,4 -5,1 | 2,1 3,9'))
     expect(correct).toBe(5)
     const [[a], [b]] = layer.weights as [[number], [number]]
     expect(b / a).toBeCloseTo(0, 12)
@@ -120,23 +101,8 @@ describe('bestLine', () => {
   })
 
   it('does not mind places that rounding cannot tell apart, nor the widest range', () => {
-    for (const rows of [
-      [
-        [1e6, 0],
-        [1e6 + 1.5e-10, 0],
-        [-1e6, 0],
-        [0, 1],
-      ],
-      [
-        [1e308, 0],
-        [-1e308, 0],
-        [0, 1],
-        [0, -1],
-      ],
-    ]) {
-      const dataset = datasetOf(rows, [0, 1, 1, 0])
-      expect(bestLine(dataset).correct).toBeGreaterThanOrEqual(2)
-    }
+    for (const text of ['1e6,0 0,1 | 1000000.00000000015,0 -1e6,0', '1e308,0 0,-1 | -1e308,0 0,1'])
+      expect(bestLine(dataOf(text)).correct).toBeGreaterThanOrEqual(2)
   })
 
   it('gets at least the larger class where most places hold points of both', () => {
@@ -146,13 +112,8 @@ describe('bestLine', () => {
     const line = bestLine(dataset)
     expect(line.exact).toBe(true)
     expect(line.correct).toBeGreaterThanOrEqual(bestByTrial(dataset, 'mixed places'))
-    const turned = bestLine(
-      datasetOf(
-        rows,
-        labels.map(label => 1 - label),
-      ),
-    )
-    expect(turned.correct).toBe(line.correct)
+    const turned = { ...dataset, y: dataset.y.map(label => 1 - label) }
+    expect(bestLine(turned).correct).toBe(line.correct)
   })
 
   it('puts all points on one side where the larger class cannot be bettered', () => {
@@ -163,14 +124,7 @@ describe('bestLine', () => {
     const line = bestLine(dataset)
     expect(line.correct).toBe(30)
     expect(strictlyRight(line, dataset)).toBe(30)
-    const same = datasetOf(
-      [
-        [2, 2],
-        [2, 2],
-        [2, 2],
-      ],
-      [0, 1, 1],
-    )
+    const same = dataOf('2,2 | 2,2 2,2')
     expect(strictlyRight(bestLine(same), same)).toBe(2)
   })
 
@@ -185,33 +139,15 @@ describe('bestLine', () => {
   it('finds the best of several for more classes, features and points, and does not call it exact', () => {
     const rng = random('several')
     const around = (centre: number[]) => centre.map(c => c + 0.2 * (rng() - 0.5))
-    const three = datasetOf(
-      Array.from({ length: 90 }, (_, s) =>
-        around(
-          [
-            [0, 0],
-            [1, 0],
-            [0, 1],
-          ][s % 3],
-        ),
-      ),
-      Array.from({ length: 90 }, (_, s) => s % 3),
-    )
+    const about = (count: number, ...centres: number[][]) =>
+      datasetOf(
+        Array.from({ length: count }, (_, s) => around(centres[s % centres.length])),
+        Array.from({ length: count }, (_, s) => s % centres.length),
+      )
+    const three = about(90, [0, 0], [1, 0], [0, 1])
     expect(bestLine(three)).toMatchObject({ correct: 90, exact: false, layer: { activation: 'softmax' } })
     expect(strictlyRight(bestLine(three), three)).toBe(90)
-
-    const solid = datasetOf(
-      Array.from({ length: 80 }, (_, s) =>
-        around(
-          [
-            [0, 0, 0],
-            [1, 1, 1],
-          ][s % 2],
-        ),
-      ),
-      Array.from({ length: 80 }, (_, s) => s % 2),
-    )
-    expect(bestLine(solid)).toMatchObject({ correct: 80, exact: false })
+    expect(bestLine(about(80, [0, 0, 0], [1, 1, 1]))).toMatchObject({ correct: 80, exact: false })
 
     // Half of the points in a middle band, a quarter on either side: logistic regression alone finds nothing.
     const bands = datasetOf(

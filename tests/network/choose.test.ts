@@ -51,22 +51,22 @@ function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seed
 }
 
 const isOutside = ([a, b]: number[]) => (a * a + b * b > 1.4 ? 1 : 0)
-const ring = drawn(200, 2, isOutside)
+const ring = drawn(120, 2, isOutside)
 const isAbove = ([a, b]: number[], rng: () => number) => (a + b + 0.5 * normal(rng) > 0 ? 1 : 0)
-const line = drawn(200, 2, isAbove)
-const noise = drawn(100, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
+const line = drawn(120, 2, isAbove)
+const noise = drawn(60, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
 const [ofRing, ofLine] = [ring, line].map(dataset => compare(dataset))
 
 describe('the choice by rows left out in turn', () => {
   it('tries all networks and penalties, and gives a loss for each row', () => {
     const { candidates, folds, rows } = ofRing
-    expect([folds, rows]).toEqual([5, 200])
+    expect([folds, rows]).toEqual([5, 120])
     expect(candidates.map(({ hidden, alpha }) => `${hidden} ${alpha}`)).toEqual(
       ['0', '2', '3', '8,3'].flatMap(hidden => [0.01, 0.1, 0.3, 1, 3, 10].map(alpha => `${hidden} ${alpha}`)),
     )
     for (const { losses, loss } of candidates) {
-      expect(losses).toHaveLength(200)
-      expect(losses.reduce((sum, one) => sum + one, 0) / 200).toBeCloseTo(loss, 12)
+      expect(losses).toHaveLength(120)
+      expect(losses.reduce((sum, one) => sum + one, 0) / 120).toBeCloseTo(loss, 12)
     }
   })
 
@@ -151,16 +151,9 @@ describe('the choice by rows left out in turn', () => {
       for (const fold of stratifiedFolds(dataset, Array.from(dataset.y.keys()), 5, 1)) {
         const [own, others] = [takeRows(dataset, fold.learned), takeRows(dataset, fold.left)]
         const scale = fitScale(own.x, 4, 'standard')
-        const learned = reduceDataset(
-          {
-            ...dataset,
-            ...own,
-            x: applyScale(own.x, scale),
-            scale,
-            test: { ...others, x: applyScale(others.x, scale) },
-          },
-          reduce,
-        )
+        const test = { ...others, x: applyScale(others.x, scale) }
+        const scaled = { ...dataset, ...own, x: applyScale(own.x, scale), scale, test }
+        const learned = reduceDataset(scaled, reduce)
         const rows = { x: learned.x, y: learned.y, features: learned.features.length, classes: 3 }
         const layer = logisticRegression(rows, 1, { tolerance: 1e-8 })
         const shares = softmax(classScores({ layers: [layer] }, learned.test!.x), 3)
@@ -201,12 +194,8 @@ describe('a training of a network that was chosen', () => {
   it('says what was tried, and ends with the penalty that was chosen', () => {
     const { network, record } = train(drawn(60, 2, isOutside), spec)
     const { choice } = record
-    expect(
-      network.layers
-        .slice(0, -1)
-        .map(({ biases }) => biases.length)
-        .join(),
-    ).toBe(choice!.simplest)
+    const units = network.layers.slice(0, -1).map(({ biases }) => biases.length)
+    expect(units.join()).toBe(choice!.simplest)
     expect(choice!.tried.filter(({ loss }) => loss === choice!.loss)).toHaveLength(1)
     expect(choice!.tried.find(({ loss }) => loss === choice!.loss)!.alpha).toBe(choice!.alpha)
     expect(record.accuracy).toBeGreaterThan(0.95)

@@ -24,6 +24,8 @@ const identity = rowsOf(
   units,
 )
 
+const weightsOf = (classes: number) => rowsOf(drawn(classes * units, 'weights'), units)
+
 /** The drawn axes, as columns of what the basis makes of the units' own directions. */
 function axesOf(basis: ReturnType<typeof decisionBasis>, dimensions: number): number[][] {
   const columns = basis.weights(identity)
@@ -38,7 +40,7 @@ describe('decisionBasis', () => {
     [4, 2, false, 2],
     [6, 3, false, 3],
   ])('of %i classes on %i axes is orthonormal, and exact: %s', (classes, dimensions, exact, spanned) => {
-    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const rows = weightsOf(classes)
     const basis = decisionBasis(activations, rows, dimensions)
     expect([basis.exact, basis.spanned]).toEqual([exact, spanned])
     const axes = axesOf(basis, dimensions)
@@ -50,23 +52,28 @@ describe('decisionBasis', () => {
   })
 
   it.each([
-    [2, 2],
-    [3, 2],
-    [4, 3],
-  ])('keeps all differences of the scores of %i classes on %i axes', (classes, dimensions) => {
-    const rows = rowsOf(drawn(classes * units, 'weights'), units)
-    const biases = Array.from(drawn(classes, 'biases'))
-    const basis = decisionBasis(activations, rows, dimensions)
-    const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
-    const places = rowsOf(projectOnto(basis.projection, activations), dimensions)
-    rowsOf(activations, units).forEach((sample, i) => {
-      for (let k = 1; k < classes; k++) {
-        const full = dot(rows[k], sample) + biases[k] - dot(rows[0], sample) - biases[0]
-        const drawn = dot(weights[k], places[i]) + offsets[k] - dot(weights[0], places[i]) - offsets[0]
-        expect(drawn).toBeCloseTo(full, 9)
-      }
-    })
-  })
+    [2, 2, false],
+    [4, 3, false],
+    [3, 2, true],
+    [4, 3, true],
+  ])(
+    'keeps all differences of the scores of %i classes on %i axes, near others: %s',
+    (classes, dimensions, isNear) => {
+      const rows = weightsOf(classes)
+      const biases = Array.from(drawn(classes, 'biases'))
+      const near = isNear ? { near: drawn(200 * dimensions, 'earlier') } : {}
+      const basis = decisionBasis(activations, rows, dimensions, near)
+      const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
+      const places = rowsOf(projectOnto(basis.projection, activations), dimensions)
+      rowsOf(activations, units).forEach((sample, i) => {
+        for (let k = 1; k < classes; k++) {
+          const full = dot(rows[k], sample) + biases[k] - dot(rows[0], sample) - biases[0]
+          const seen = dot(weights[k], places[i]) + offsets[k] - dot(weights[0], places[i]) - offsets[0]
+          expect(seen).toBeCloseTo(full, 9)
+        }
+      })
+    },
+  )
 
   it('tells the share of the variance that its axes keep', () => {
     const rows = [[0, 0, 0], [1, 0, 0]] // biome-ignore format: a matrix
@@ -78,15 +85,11 @@ describe('decisionBasis', () => {
   })
 
   it('looks along the last class, so that pictures do not flip', () => {
-    const rows = rowsOf(drawn(2 * units, 'weights'), units)
+    const rows = weightsOf(2)
     const basis = decisionBasis(activations, rows, 2)
     const [first] = axesOf(basis, 2)
-    expect(
-      dot(
-        first,
-        rows[1].map((v, i) => v - rows[0][i]),
-      ),
-    ).toBeGreaterThan(0)
+    const difference = rows[1].map((v, i) => v - rows[0][i])
+    expect(dot(first, difference)).toBeGreaterThan(0)
   })
 
   it('draws principal components alone where the scores do not differ', () => {
@@ -103,11 +106,9 @@ describe('decisionBasis near earlier coordinates', () => {
     projectOnto(basis.projection, activations).reduce((sum, v, i) => sum + (v - places[i]) ** 2, 0)
 
   it('keeps the axis of two classes, the share and the exactness', () => {
-    const rows = rowsOf(drawn(2 * units, 'weights'), units)
-    const [free, aligned] = [
-      decisionBasis(activations, rows, 3),
-      decisionBasis(activations, rows, 3, { near }),
-    ]
+    const rows = weightsOf(2)
+    const free = decisionBasis(activations, rows, 3)
+    const aligned = decisionBasis(activations, rows, 3, { near })
     expect(axesOf(aligned, 3)[0]).toEqual(axesOf(free, 3)[0])
     expect(aligned.share).toBeCloseTo(free.share, 12)
     expect([aligned.exact, aligned.spanned]).toEqual([true, 1])
@@ -119,7 +120,7 @@ describe('decisionBasis near earlier coordinates', () => {
     [4, 3, 'the span of the weights turned and mirrored'],
     [6, 3, 'an inexact view turned and mirrored'],
   ])('of %i classes on %i axes undoes %s', (classes, dimensions) => {
-    const rows = rowsOf(drawn(classes * units, 'weights'), units)
+    const rows = weightsOf(classes)
     const free = decisionBasis(activations, rows, dimensions)
     // Earlier coordinates that are the free ones with the last two axes swapped and one of them mirrored.
     const places = projectOnto(free.projection, activations)
@@ -128,24 +129,8 @@ describe('decisionBasis near earlier coordinates', () => {
     expect(distance(aligned, earlier)).toBeLessThan(1e-18)
   })
 
-  it.each([
-    [3, 2],
-    [4, 3],
-  ])('keeps all differences of the scores of %i classes on %i axes', (classes, dimensions) => {
-    const rows = rowsOf(drawn(classes * units, 'weights'), units)
-    const biases = Array.from(drawn(classes, 'biases'))
-    const basis = decisionBasis(activations, rows, dimensions, { near: near.subarray(0, 200 * dimensions) })
-    const [weights, offsets] = [basis.weights(rows), basis.biases(rows, biases)]
-    const places = rowsOf(projectOnto(basis.projection, activations), dimensions)
-    rowsOf(activations, units).forEach((sample, i) => {
-      const full = dot(rows[1], sample) + biases[1] - dot(rows[0], sample) - biases[0]
-      const seen = dot(weights[1], places[i]) + offsets[1] - dot(weights[0], places[i]) - offsets[0]
-      expect(seen).toBeCloseTo(full, 9)
-    })
-  })
-
   it('mixes no component into the axes of the decision', () => {
-    const rows = rowsOf(drawn(3 * units, 'weights'), units)
+    const rows = weightsOf(3)
     const basis = decisionBasis(activations, rows, 3, { near })
     const [, , rest] = axesOf(basis, 3)
     for (const row of rows) {

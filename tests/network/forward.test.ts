@@ -3,43 +3,27 @@ import { applyLayer, classScores, forward, logits, scores } from '../../src/netw
 import type { Network } from '../../src/network/network.ts'
 import { countCorrect, predict } from '../../src/network/predict.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { drawnNetwork, largestGap, vector } from './vectors.ts'
+import { drawnNetwork, largestGap, networkOf, vector } from './vectors.ts'
 
-const names = { logistic: 'sigmoid', tanh: 'tanh', relu: 'relu' } as const
 const files = ['logistic_binary', 'logistic_softmax3', 'relu_binary', 'tanh_softmax3']
 
 describe('forward', () => {
   it.each(files)('gives the outputs of scikit-learn: %s', file => {
     const { X, cases } = vector(`lossgrad_${file}`)
-    for (const { coefs, intercepts, activation, output } of cases) {
-      const last = coefs.length - 1
-      const layers = coefs.map((weights: number[][], l: number) => ({
-        weights,
-        biases: intercepts[l],
-        activation: l < last ? names[activation as 'relu'] : output[0].length === 1 ? 'sigmoid' : 'softmax',
-      }))
-      const outputs = forward({ layers }, Float64Array.from(X.flat()))
-      expect(outputs.map(h => h.length / X.length)).toEqual(intercepts.map((b: number[]) => b.length))
-      expect(largestGap(outputs.at(-1)!, output.flat())).toBeLessThan(1e-14)
+    for (const one of cases) {
+      const outputs = forward(networkOf(one), Float64Array.from(X.flat()))
+      expect(outputs.map(h => h.length / X.length)).toEqual(one.intercepts.map((b: number[]) => b.length))
+      expect(largestGap(outputs.at(-1)!, one.output.flat())).toBeLessThan(1e-14)
     }
   })
 
   it('gives the hidden layer of the article', () => {
-    const { coefs, intercepts, A1, predict_proba } = vector('mlp_bands_logistic2')
+    const fit = vector('mlp_bands_logistic2')
     const { X_standardized } = vector('bands_seed1')
-    const layers = [0, 1].map(l => ({
-      weights: coefs[l],
-      biases: intercepts[l],
-      activation: 'sigmoid' as const,
-    }))
-    const [hidden, output] = forward({ layers }, Float64Array.from(X_standardized.flat()))
-    expect(largestGap(hidden!, A1.flat())).toBeLessThan(1e-14)
-    expect(
-      largestGap(
-        output!,
-        predict_proba.map((row: number[]) => row[1]),
-      ),
-    ).toBeLessThan(1e-14)
+    const [hidden, output] = forward(networkOf(fit), Float64Array.from(X_standardized.flat()))
+    const shares = fit.predict_proba.map((row: number[]) => row[1])
+    expect(largestGap(hidden, fit.A1.flat())).toBeLessThan(1e-14)
+    expect(largestGap(output, shares)).toBeLessThan(1e-14)
   })
 
   it('keeps softmax finite where logits are huge', () => {
@@ -90,18 +74,8 @@ describe('classScores', () => {
 
 describe('countCorrect', () => {
   it('counts the rows whose largest score is that of their class', () => {
-    const network: Network = {
-      layers: [
-        {
-          weights: [
-            [1, 0, -1],
-            [0, 1, -1],
-          ],
-          biases: [0, 0, 0],
-          activation: 'softmax',
-        },
-      ],
-    }
+    const weights = [1, 0].map(a => [a, 1 - a, -1])
+    const network: Network = { layers: [{ weights, biases: [0, 0, 0], activation: 'softmax' }] }
     const x = Float64Array.of(3, 0, 0, 3, -3, -3, 3, 0)
     expect(countCorrect(network, { x, y: Int32Array.of(0, 1, 2, 2) })).toBe(3)
   })

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { confusionMatrix, countOnDiagonal } from '../../src/network/confusion.ts'
 import { answersOf, drawShuffles, type Judged, permutationImportance } from '../../src/network/importance.ts'
-import type { Network } from '../../src/network/network.ts'
-import { drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
+import { drawnDataset, drawnNetwork, largestGap, networkOf, vector } from './vectors.ts'
 
 const tables: Record<string, Vector> = vector('importance')
 
@@ -19,19 +18,10 @@ interface Vector {
 }
 
 /** The rows of a table of scikit-learn's, with its network. */
-function judgedOf({ x, y, activation, weights, biases }: Vector): Judged {
-  const output = biases.at(-1)!.length > 1 ? 'softmax' : 'sigmoid'
-  const layers = weights.map((own, l) => ({
-    weights: own,
-    biases: biases[l],
-    activation:
-      l === weights.length - 1 ? output : (activation as string) === 'logistic' ? 'sigmoid' : activation,
-  }))
-  return {
-    network: { layers: layers as Network['layers'] },
-    rows: { x: Float64Array.from(x.flat()), y: Int32Array.from(y) },
-  }
-}
+const judgedOf = ({ x, y, activation, weights, biases }: Vector): Judged => ({
+  network: networkOf({ coefs: weights, intercepts: biases, activation }),
+  rows: { x: Float64Array.from(x.flat()), y: Int32Array.from(y) },
+})
 
 const columnsOf = (count: number) =>
   Array.from({ length: count }, (_, i) => ({ name: `x${i + 1}`, features: [i] }))
@@ -49,13 +39,10 @@ describe("scikit-learn's numbers", () => {
       expect(confusionMatrix(table.y, answersOf(judged), confusion.length)).toEqual(confusion)
       const found = permutationImportance([judged], columnsOf(table.x[0].length), [shuffles])
       for (const measure of ['loss', 'accuracy'] as const) {
-        for (const of of ['mean', 'deviation'] as const)
-          expect(
-            largestGap(
-              found.map(one => one[measure][of]),
-              importance[measure][of],
-            ),
-          ).toBeLessThan(1e-11)
+        for (const of of ['mean', 'deviation'] as const) {
+          const ours = found.map(one => one[measure][of])
+          expect(largestGap(ours, importance[measure][of])).toBeLessThan(1e-11)
+        }
       }
     },
   )

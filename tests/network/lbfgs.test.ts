@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type MinimizeOptions, minimize, type Objective } from '../../src/network/lbfgs.ts'
+import { minimize, type Objective } from '../../src/network/lbfgs.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { classicProblems, vectorProblems } from './problems.ts'
 import { vector } from './vectors.ts'
@@ -116,13 +116,8 @@ describe('minimize', () => {
   })
 
   it('stops at once where the gradient is 0', () => {
-    expect(minimize(parabola, start(3))).toEqual({
-      x: start(3),
-      value: 0,
-      iterations: 0,
-      evaluations: 1,
-      status: 'gradient',
-    })
+    const still = { x: start(3), value: 0, iterations: 0, evaluations: 1, status: 'gradient' }
+    expect(minimize(parabola, start(3))).toEqual(still)
   })
 
   it('stops by the relative decrease, unless it is switched off', () => {
@@ -153,21 +148,17 @@ describe('minimize', () => {
     const corner = minimize(curve(Math.abs, Math.sign), start(3.3))
     expect(corner.status).toBe('lineSearch')
     expect(corner.value).toBeLessThan(1e-6)
-    const wrong = minimize(
-      curve(
-        a => a * a,
-        a => -2 * a,
-      ),
-      start(1),
+    const uphill = curve(
+      a => a * a,
+      a => -2 * a,
     )
+    const wrong = minimize(uphill, start(1))
     expect(wrong).toMatchObject({ status: 'lineSearch', value: 1, iterations: 0 })
   })
 
   it('leaves a place of negative curvature', () => {
-    const { x, status } = minimize(
-      curve(Math.cos, a => -Math.sin(a)),
-      start(0.01),
-    )
+    const wave = curve(Math.cos, a => -Math.sin(a))
+    const { x, status } = minimize(wave, start(0.01))
     expect(status).toBe('gradient')
     expect(x[0]).toBeCloseTo(Math.PI, 6)
   })
@@ -187,14 +178,9 @@ describe('minimize', () => {
   })
 
   it('refuses options out of range and gradients of another length', () => {
-    const wrong: MinimizeOptions[] = [
-      { tolerance: -1 },
-      { relativeDecrease: Number.NaN },
-      { maxIterations: -1 },
-    ]
-    for (const options of [...wrong, { memory: 0 }, { memory: 1.5 }]) {
+    const steps = [{ tolerance: -1 }, { relativeDecrease: Number.NaN }, { maxIterations: -1 }]
+    for (const options of [...steps, { memory: 0 }, { memory: 1.5 }])
       expect(() => minimize(parabola, start(1), options)).toThrow(SpecError)
-    }
     expect(() => minimize(parabola, start(1, 2))).toThrow(/gradient: got 1, expected the length of x0, 2/)
   })
 })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { loadDataset, lossAndGradient, minimize, readSpec, train } from '../../src/index.ts'
+import { loadDataset, lossAndGradient, readSpec, train } from '../../src/index.ts'
 
 it('the library gives every iterate of a training that asks for its trace, and the failed starts', async () => {
   const spec = readSpec({ data: 'moons', hidden: '2:relu', restarts: 2 })
@@ -11,16 +11,4 @@ it('the library gives every iterate of a training that asks for its trace, and t
   expect(loss).toBe(record.loss)
   expect(lossAndGradient(network, dataset, spec.alpha!).loss).toBeCloseTo(loss, 12)
   expect([...parameters.slice(0, 4)]).toEqual(network.layers[0].weights.flat())
-})
-
-it('minimize goes on where a function of its own is given', () => {
-  const { x, status } = minimize(
-    ([a, b]) => {
-      return { value: (a - 1) ** 2 + 2 * b * b, gradient: Float64Array.of(2 * (a - 1), 4 * b) }
-    },
-    Float64Array.of(5, 5),
-  )
-  expect(x[0]).toBeCloseTo(1, 6)
-  expect(x[1]).toBeCloseTo(0, 6)
-  expect(status).toBe('gradient')
 })

@@ -94,18 +94,6 @@ describe('widestMargin', () => {
     }
   })
 
-  it('in space is that of the closest faces, edges and corners', () => {
-    for (let seed = 0; seed < 12; seed++) {
-      const rng = random(`space ${seed}`)
-      const y = Array.from({ length: 12 }, (_, s) => s % 2)
-      const rows = y.map(k => [0, 1, 2].map(i => normal(rng) + (i === 0 ? 5 * k : 0)))
-      const [a, b] = [0, 1].map(k => rows.filter((_, s) => y[s] === k)) as [number[][], number[][]]
-      const brute = nearestFeatures(a, b)
-      if (brute < 0.05) continue
-      expect(marginOf(rows, y)).toBeCloseTo(brute / 2, 8)
-    }
-  })
-
   it('does not change when points turn, move and grow', () => {
     const rng = random('moved')
     const y = Array.from({ length: 60 }, (_, s) => s % 3)
@@ -137,58 +125,3 @@ describe('hullDistance', () => {
     }
   })
 })
-
-/** Distance of two hulls in space, from the nearest points of all simplices of up to three corners each. */
-function nearestFeatures(a: number[][], b: number[][]): number {
-  const subsets = (points: number[][]) =>
-    points.flatMap((p, i) => [
-      [p],
-      ...points.slice(i + 1).flatMap((q, j) => [[p, q], ...points.slice(i + j + 2).map(r => [p, q, r])]),
-    ])
-  let least = Number.POSITIVE_INFINITY
-  const pairs: [number[][][], number[][][]] = [subsets(a), subsets(b)]
-  for (const s of pairs[0])
-    for (const t of pairs[1]) if (s.length + t.length <= 4) least = Math.min(least, between(s, t))
-  return least
-}
-
-/** Distance of the flats through two simplices where its feet lie within both, else infinite. */
-function between([p, ...ps]: number[][], [q, ...qs]: number[][]): number {
-  const edges = [...ps.map(r => minus(r, p!)), ...qs.map(r => minus(q!, r))]
-  const gap = minus(p!, q!)
-  const normal = edges.map(e => edges.map(f => dot(e, f)))
-  const shares = solve(
-    normal,
-    edges.map(e => -dot(e, gap)),
-  )
-  if (!shares) return Number.POSITIVE_INFINITY
-  const [onP, onQ] = [shares.slice(0, ps.length), shares.slice(ps.length)]
-  const within = (s: number[]) => s.every(v => v >= 0) && s.reduce((sum, v) => sum + v, 0) <= 1
-  if (!within(onP) || !within(onQ)) return Number.POSITIVE_INFINITY
-  return Math.hypot(...gap.map((v, i) => v + edges.reduce((sum, e, k) => sum + shares[k] * e[i], 0)))
-}
-
-/** Gaussian elimination; null for a singular system. */
-function solve(a: number[][], b: number[]): number[] | null {
-  const rows = a.map((row, i) => [...row, b[i]])
-  for (let c = 0; c < rows.length; c++) {
-    const pivot = rows.slice(c).reduce((best, row) => (Math.abs(row[c]) > Math.abs(best[c]) ? row : best))
-    if (Math.abs(pivot[c]) < 1e-12) return null
-    const at = rows.indexOf(pivot)
-    ;[rows[c], rows[at]] = [pivot, rows[c]]
-    rows.forEach((row, r) => {
-      if (r === c) return
-      const factor = row[c] / pivot[c]
-      for (let k = c; k < row.length; k++) row[k] -= factor * pivot[k]
-    })
-  }
-  return rows.map((row, i) => row.at(-1)! / row[i])
-}
-
-function minus(a: number[], b: number[]): number[] {
-  return a.map((v, i) => v - b[i])
-}
-
-function dot(a: number[], b: number[]): number {
-  return a.reduce((sum, v, i) => sum + v * b[i], 0)
-}

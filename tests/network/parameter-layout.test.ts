@@ -1,17 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { biasesOf, layoutFor, layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
-import { drawnNetwork, vector } from './vectors.ts'
+import { drawnNetwork, networkOf, vector } from './vectors.ts'
 
 describe('pack', () => {
   it('puts all weights row by row, then all biases, as scikit-learn does', () => {
-    for (const { coefs, intercepts, packed } of vector('lossgrad_logistic_softmax3').cases) {
-      const layers = coefs.map((weights: number[][], l: number) => ({
-        weights,
-        biases: intercepts[l],
-        activation: 'sigmoid',
-      }))
-      expect([...pack({ layers })]).toEqual(packed)
-    }
+    for (const { packed, ...weights } of vector('lossgrad_logistic_softmax3').cases)
+      expect([...pack(networkOf(weights))]).toEqual(packed)
   })
 
   it('is undone by unpack', () => {

@@ -7,7 +7,7 @@ const shapes = sizes.flatMap(inputs => sizes.map(outputs => [inputs, outputs] as
 
 /** Drawn weights of every kind: of full rank, of rank one, with a column or everything 0. */
 function weightsOf(inputs: number, outputs: number): number[][][] {
-  const drawn = Array.from({ length: 50 }, (_, seed) => {
+  const drawn = Array.from({ length: 20 }, (_, seed) => {
     const rng = random(`polar ${inputs} ${outputs} ${seed}`)
     return Array.from({ length: inputs }, () => Array.from({ length: outputs }, () => 3 * normal(rng)))
   })

@@ -13,8 +13,8 @@ const drawn = ({ array }: Loops, length: number) => {
 /** One for all shapes: each has less than a thousand numbers. */
 const loops = { JavaScript: plain, WebAssembly: openVectors([1_000_000], 100)! }
 const kinds = ['JavaScript', 'WebAssembly'] as const
-const shapes = [1, 2, 3, 4, 5, 7, 9].flatMap(rows =>
-  [1, 2, 3, 4, 5, 6].flatMap(inner => [1, 2, 3, 4, 5, 6, 7, 9].map(outer => ({ rows, inner, outer }))),
+const shapes = [1, 2, 3, 4, 5, 9].flatMap(rows =>
+  [1, 2, 3, 4, 5].flatMap(inner => [1, 2, 3, 4, 5, 6, 7, 9].map(outer => ({ rows, inner, outer }))),
 )
 
 describe('products of thin matrices', () => {

@@ -5,7 +5,7 @@ import { bestLine } from '../../src/network/best-line.ts'
 import { discriminants } from '../../src/network/discriminants.ts'
 import { fitReduction, reduceDataset } from '../../src/network/reduce.ts'
 import { verdict } from '../../src/network/verdict.ts'
-import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
+import { dataOf, datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
 interface Components {
   mean: number[]
@@ -85,26 +85,8 @@ describe('a reduction', () => {
       'more rows than classes, the data have 3. Did you mean "pca:2"?',
     ],
     ['lda:2', named('means on a line'), 'those of the data in 1. Did you mean "pca:2"?'],
-    [
-      'lda:2',
-      datasetOf(
-        [0, 1, 2, 0, 1, 2].map(k => [k, 2 * k, 7]),
-        [0, 1, 2, 0, 1, 2],
-      ),
-      'those of the data in 0',
-    ],
-    [
-      'lda:2',
-      datasetOf(
-        [0, 1, 2].flatMap(() => [
-          [0, 1, 0],
-          [1, 0, 0],
-          [0.3, 0.2, 1],
-        ]),
-        [0, 0, 0, 1, 1, 1, 2, 2, 2],
-      ),
-      'those of the data in 0',
-    ],
+    ['lda:2', dataOf('0,0,7 0,0,7 | 1,2,7 1,2,7 | 2,4,7 2,4,7'), 'those of the data in 0'],
+    ['lda:2', dataOf(Array(3).fill('0,1,0 1,0,0 0.3,0.2,1').join(' | ')), 'those of the data in 0'],
   ] as const)('%s is refused where the data do not give it', (reduce, dataset, message) => {
     expect(() => fitReduction(dataset, reduce)).toThrow(message)
     expect(() => fitReduction(dataset, reduce)).toThrow(`reduce: got "${reduce}"`)

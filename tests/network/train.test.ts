@@ -10,10 +10,56 @@ import { startParameters } from '../../src/network/start.ts'
 import { modelRecord, train } from '../../src/network/train.ts'
 import type { TrainingSpec } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
-import { bands, base, circles, expectLed, expectSoftened, trained, units } from './train-cases.ts'
 import { datasetOf, drawnNetwork, largestGap, vector } from './vectors.ts'
 
+const bands = datasetOf(vector('bands_seed1').X_standardized, vector('bands_seed1').y)
+const circles = datasetOf(vector('circles').X, vector('circles').y)
+const units = (...widths: number[]) => widths.map(n => ({ units: n, activation: 'sigmoid' as const }))
+const base: TrainingSpec = {
+  hidden: units(2),
+  activation: 'sigmoid',
+  alpha: 1e-4,
+  maxIter: 1000,
+  tol: 1e-6,
+  restarts: 1,
+  seed: 1,
+  networkSeed: null,
+}
+
+/** A network of a dataset, with its iterates and the penalty of the dataset. */
+function trained(data: string, hidden: string, activation: string) {
+  const spec = readSpecObject({ data, hidden, activation })
+  return { alpha: spec.alpha, ...train(generateDataset(spec), spec, { trace: true }) }
+}
+
+/** Fails unless a network of sigmoid that no start brings off its plateau is led to less than that loss. */
+function expectLed(data: string, hidden: string, loss: number): void {
+  const spec = readSpecObject({ data, hidden, activation: 'sigmoid' })
+  const { record, network } = train(generateDataset(spec), spec)
+  expect(record.correct).toBe(200)
+  expect(record.loss).toBeLessThan(loss)
+  expect(record.converged).toBe(true)
+  expect(record.constant).toBeUndefined()
+  // The starts that failed and the one that did not are all counted.
+  expect(record.restarts).toBeGreaterThan(10)
+  const { gradient } = lossAndGradient(network, generateDataset(spec), spec.alpha!)
+  const largest = Math.max(
+    ...gradient.flatMap(({ weights, biases }) => [...weights.flat(), ...biases].map(Math.abs)),
+  )
+  expect(largest).toBeLessThan(1e-3)
+}
+
 describe('train', () => {
+  // Of 100 seeds scikit-learn separates 90 and 56; these are the 1 % quantiles of 25.
+  it.each([
+    ['the data of the article', bands, 2, 19],
+    ['a disc from its ring', circles, 3, 8],
+  ])('separates as often as scikit-learn: %s', (_, dataset, width, least) => {
+    const seeds = Array.from({ length: 25 }, (_, seed) => seed)
+    const accuracy = (seed: number) => train(dataset, { ...base, hidden: units(width), seed }).record.accuracy
+    expect(seeds.filter(seed => accuracy(seed) >= 0.99).length).toBeGreaterThanOrEqual(least)
+  })
+
   it('records what the returned network does', () => {
     const { network, record } = train(bands, { ...base, alpha: 0.1, restarts: 3 })
     expect(record.correct).toBe(countCorrect(network, bands))
@@ -22,12 +68,6 @@ describe('train', () => {
     expect(record.converged).toBe(true)
     expect(record.trace).toBeUndefined()
     expect(network.layers.map(({ activation }) => activation)).toEqual(['sigmoid', 'sigmoid'])
-  })
-
-  it('gives the same bits twice, and others for another network seed', () => {
-    expect(train(bands, base)).toEqual(train(bands, base))
-    expect(train(bands, { ...base, networkSeed: 2 })).toEqual(train(bands, { ...base, seed: 2 }))
-    expect(train(bands, { ...base, networkSeed: 2 })).not.toEqual(train(bands, base))
   })
 
   it('ends the search at the first start that is right everywhere', () => {
@@ -41,15 +81,6 @@ describe('train', () => {
     expect(train(circles, { ...spec, restarts: record.restarts })).toEqual(train(circles, spec))
   })
 
-  it('takes the lowest loss where no start is right everywhere', () => {
-    const losses = [1, 2, 3, 4, 5].map(restarts => {
-      const { record } = train(bands, { ...base, restarts })
-      expect(record.restarts).toBe(restarts)
-      return record.loss
-    })
-    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1])
-  })
-
   it('begins no new start once the work is used up', () => {
     const all = train(bands, { ...base, restarts: 5 }, { maxWork: Number.POSITIVE_INFINITY })
     expect(all.record.restarts).toBe(5)
@@ -59,23 +90,16 @@ describe('train', () => {
     expect(train(bands, { ...base, restarts: 5 }, { maxWork: work }).record.restarts).toBe(2)
   })
 
-  it('records every iterate of the winning start in the form of the final network', () => {
+  it('tells of the work that it had done at each iterate, and begins with one of the starts', () => {
     const { network, record } = train(bands, { ...base, restarts: 2 }, { trace: true })
-    const trace = record.trace!
-    expect(trace).toHaveLength(record.iterations + 1)
-    expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
-    expect(trace.at(-1)!.loss).toBe(record.loss)
-    const work = trace.map(({ evaluated }) => evaluated!)
+    const work = record.trace!.map(({ evaluated }) => evaluated!)
     expect(work).toEqual([...new Set(work)].sort((a, b) => a - b))
     expect([work[0], work.at(-1)! <= 200 * record.evaluations]).toEqual([200, true])
     const layout = layoutOfNetwork(network)
     const first = [0, 1].map(
       k => lossAndGradient(unpack(startParameters(layout, 1, k), layout), bands, 1e-4).loss,
     )
-    expect(first.some(loss => Math.abs(loss - trace[0].loss) < 1e-12)).toBe(true)
-    for (const { loss, parameters } of trace) {
-      expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
-    }
+    expect(first.some(loss => Math.abs(loss - record.trace![0].loss) < 1e-12)).toBe(true)
     expect(train(bands, { ...base, restarts: 2 }).network).toEqual(network)
   })
 
@@ -119,6 +143,42 @@ describe('train', () => {
   it('refuses one class and no start', () => {
     expect(() => train({ ...bands, classes: ['0'] }, base)).toThrow(SpecError)
     expect(() => train(bands, { ...base, restarts: 0 })).toThrow(/restarts: got 0, expected at least 1/)
+  })
+})
+
+const adam: TrainingSpec = {
+  ...{ ...base, solver: 'adam', learningRate: 0.05 },
+  ...{ batchSize: 40, maxIter: 200, tol: 1e-4 },
+}
+
+describe.each([
+  ['lbfgs', { ...base, maxIter: 60 }],
+  ['adam', { ...adam, maxIter: 20 }],
+])('a training by %s', (_, spec) => {
+  it('gives the same bits twice, and others for another network seed', () => {
+    expect(train(bands, spec)).toEqual(train(bands, spec))
+    expect(train(bands, { ...spec, networkSeed: 2 })).toEqual(train(bands, { ...spec, seed: 2 }))
+    expect(train(bands, { ...spec, networkSeed: 2 })).not.toEqual(train(bands, spec))
+  })
+
+  it('takes the lowest loss where no start is right everywhere', () => {
+    const losses = [1, 2, 3, 4].map(restarts => {
+      const { record } = train(bands, { ...spec, restarts })
+      expect(record.restarts).toBe(restarts)
+      return record.loss
+    })
+    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1])
+  })
+
+  it('records each iterate of the winning start in the form of the final network', () => {
+    const { network, record } = train(bands, { ...spec, restarts: 2 }, { trace: true })
+    const trace = record.trace!
+    expect(trace).toHaveLength(record.iterations + 1)
+    expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
+    expect(trace.at(-1)!.loss).toBe(record.loss)
+    const layout = layoutOfNetwork(network)
+    for (const { loss, parameters } of trace)
+      expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
   })
 })
 
@@ -167,10 +227,11 @@ describe('a network without hidden layers', () => {
     const best = train(bands, { ...alone, alpha: 0.5 }).record.loss
     for (const solver of ['adam', 'sgd'] as const) {
       const spec = {
-        ...alone,
+        ...adam,
+        hidden: [],
+        restarts: 10,
         alpha: 0.5,
         solver,
-        learningRate: 0.05,
         batchSize: 50,
         maxIter: 300,
         tol: 1e-6,
@@ -183,15 +244,6 @@ describe('a network without hidden layers', () => {
 })
 
 describe('adam and sgd', () => {
-  const adam: TrainingSpec = {
-    ...base,
-    solver: 'adam',
-    learningRate: 0.05,
-    batchSize: 40,
-    maxIter: 200,
-    tol: 1e-4,
-  }
-
   it('separate a disc from its ring too, and record what the returned network does', () => {
     for (const solver of ['adam', 'sgd'] as const) {
       const spec = { ...adam, solver, hidden: units(3), learningRate: 0.5, maxIter: 1000, restarts: 10 }
@@ -214,34 +266,7 @@ describe('adam and sgd', () => {
     })
   })
 
-  it('give the same bits twice, others for another network seed, and a start its own order of rows', () => {
-    expect(train(bands, adam)).toEqual(train(bands, adam))
-    expect(train(bands, { ...adam, networkSeed: 2 })).toEqual(train(bands, { ...adam, seed: 2 }))
-    expect(train(bands, { ...adam, networkSeed: 2 })).not.toEqual(train(bands, adam))
-  })
-
-  it('take the lowest loss of all rows where no start is right everywhere', () => {
-    const losses = [1, 2, 3, 4].map(restarts => {
-      const { record } = train(bands, { ...adam, maxIter: 30, restarts })
-      expect(record.restarts).toBe(restarts)
-      return record.loss
-    })
-    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1])
-    expect(losses.at(-1)).toBeLessThan(losses[0])
-  })
-
-  it('record the start and the end of every epoch in the form of the final network', () => {
-    const { network, record } = train(bands, { ...adam, maxIter: 12 }, { trace: true })
-    const trace = record.trace!
-    expect(trace).toHaveLength(13)
-    expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
-    expect(trace.at(-1)!.loss).toBe(record.loss)
-    const layout = layoutOfNetwork(network)
-    for (const { loss, parameters } of trace)
-      expect(lossAndGradient(unpack(parameters, layout), bands, 1e-4).loss).toBeCloseTo(loss, 12)
-  })
-
-  it('say after which work each epoch ended', () => {
+  it('record the start and the end of every epoch, and after which work it ended', () => {
     const { record } = train(bands, { ...adam, maxIter: 12 }, { trace: true })
     expect(record.trace!.map(({ evaluated }) => evaluated)).toEqual(
       Array.from({ length: 13 }, (_, epoch) => 200 * epoch),
@@ -276,7 +301,6 @@ describe('adam and sgd', () => {
 // Data × sigmoid layers that end as a constant from any start at the dataset's own penalty, and the loss of a way round.
 describe('a network that no start brings off its plateau', () => {
   it.each([
-    ['circles', '8,3', 0.39],
     ['xor', '8,3', 0.14],
     ['blobs', '4,4', 0.23],
   ])('is led there from a smaller penalty: %s with %s', expectLed)
@@ -290,22 +314,13 @@ describe('a network that no start brings off its plateau', () => {
     expect(work.at(-1)).toBeLessThanOrEqual(200 * evaluations)
     expect(work.at(-1)).toBeGreaterThan(190 * evaluations)
   })
-
-  it('is said to be a constant where that does not help', () => {
-    const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })
-    expect(train(generateDataset(spec), spec).record).toMatchObject({ constant: true, correct: 100 })
-  })
 })
 
 describe('starts that did not win', () => {
   it('are recorded each, for every solver', () => {
     for (const solver of ['lbfgs', 'adam', 'sgd'] as const) {
-      const spec = {
-        ...base,
-        restarts: 4,
-        maxIter: 40,
-        ...(solver !== 'lbfgs' && { solver, learningRate: 0.05 }),
-      }
+      const own = solver === 'lbfgs' ? {} : { solver, learningRate: 0.05 }
+      const spec = { ...base, restarts: 4, maxIter: 40, ...own }
       const { failed, ...record } = train(bands, spec).record
       expect(failed).toHaveLength(record.restarts - 1)
       const alone = [1, 2, 3, 4].map(restarts => train(bands, { ...spec, restarts }).record)
@@ -341,14 +356,18 @@ describe('a network that was found by continuation', () => {
     expect(trace).toHaveLength(iterations + 5)
   })
 
-  it.each([
-    ['moons', '3'],
-    ['xor', '2'],
-  ])('is led from softplus to relu where no start of relu is right everywhere: %s with %s', expectSoftened)
+  it('is led from softplus to relu where no start of relu is right everywhere', () => {
+    const { record, network } = trained('xor', '2', 'relu')
+    expect(record.correct).toBe(200)
+    expect(network.layers[0].activation).toBe('relu')
+    expect(record.continuation!.map(({ activations }) => activations)).toEqual([['softplus'], ['relu']])
+    expect(record.failed!.slice(0, 10).every(({ correct }) => correct! < 200)).toBe(true)
+  })
 
   it('counts a continuation that did not help among the failed starts', () => {
     const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })
-    const { failed, restarts, continuation } = train(generateDataset(spec), spec).record
+    const { failed, restarts, continuation, ...record } = train(generateDataset(spec), spec).record
+    expect(record).toMatchObject({ constant: true, correct: 100 })
     expect(continuation).toBeUndefined()
     expect(failed).toHaveLength(restarts - 1)
     const led = failed!.filter(each => each.continuation?.at(-1)?.alpha === 100)

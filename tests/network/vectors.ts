@@ -19,6 +19,19 @@ export function datasetOf(rows: number[][], y: number[]): Dataset {
   }
 }
 
+/** A network of scikit-learn's weights. */
+export function networkOf({ coefs, intercepts, activation = 'logistic' }: ForeignWeights): Network {
+  const inner = activation === 'logistic' ? 'sigmoid' : activation
+  const layers = coefs.map((weights, l): Layer => ({ weights, biases: intercepts[l], activation: inner }))
+  layers.at(-1)!.activation = intercepts.at(-1)!.length === 1 ? 'sigmoid' : 'softmax'
+  return { layers }
+}
+interface ForeignWeights {
+  coefs: number[][][]
+  intercepts: number[][]
+  activation?: 'logistic' | 'tanh' | 'relu' | 'identity'
+}
+
 /** Points with every class, whose coordinates are spread by `reach` a feature. */
 export function drawnDataset(seed: string, samples: number, reach: number[], classes: number): Dataset {
   const rng = random(seed)
@@ -56,4 +69,10 @@ export function pointsOf(text: string): { rows: number[][]; y: number[] } {
     rows: classes.flat().map(point => point.split(',').map(Number)),
     y: classes.flatMap((points, k) => points.map(() => k)),
   }
+}
+
+/** Points of such a text as a dataset. */
+export function dataOf(text: string): Dataset {
+  const { rows, y } = pointsOf(text)
+  return datasetOf(rows, y)
 }

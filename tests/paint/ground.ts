@@ -23,13 +23,11 @@ export function pictureOf(
   return picture
 }
 
+type Rule = 'evenodd' | 'nonzero'
+type Give = (kernels: PaintKernels) => void
+
 /** What black covers of each pixel of a white picture, 0 to 1, row by row. */
-export function covered(
-  width: number,
-  height: number,
-  give: (kernels: PaintKernels) => void,
-  rule: 'evenodd' | 'nonzero' = 'nonzero',
-): number[] {
+export function covered(width: number, height: number, give: Give, rule: Rule = 'nonzero'): number[] {
   shared.setSize(width, height)
   give(shared)
   return filled(shared, width, height, rule)
@@ -40,7 +38,7 @@ export function filled(
   kernels: PaintKernels,
   width: number,
   height: number,
-  rule: 'evenodd' | 'nonzero' = 'nonzero',
+  rule: Rule = 'nonzero',
 ): number[] {
   return onWhite(kernels, width, height, picture =>
     kernels.fill(picture, pixelOf('#000000'), 1, rule === 'evenodd'),

@@ -8,7 +8,7 @@ import { round } from '../../src/paint/round.ts'
 import { compileKernels, instantiate, instantiateShared } from '../../src/paint/web-assembly.ts'
 import { createCoverage } from './reference/coverage.ts'
 import { fillDisc } from './reference/disc.ts'
-import { clear, createPixels, maskBy, paintOver, touch } from './reference/pixels.ts'
+import { createPixels, maskBy, paintOver } from './reference/pixels.ts'
 import { stroke as strokeReference } from './reference/stroke.ts'
 
 const module = await compileKernels(await readFile('dist/kernels/paint.wasm'))
@@ -65,8 +65,8 @@ type Drawing = typeof drawings extends fc.Arbitrary<infer T> ? T : never
 /** A drawing by the JavaScript that the kernels were written from. */
 function byReference({ wide, high, density, shapes }: Drawing): Uint32Array {
   const coverage = createCoverage(wide, high)
-  const white = () => createPixels(wide, high, new Uint32Array(wide * high).fill(pixelOf('#fafafa')))
-  const [page, layer, mask] = [white(), createPixels(wide, high), createPixels(wide, high)]
+  const page = createPixels(wide, high, pixelOf('#fafafa'))
+  const [layer, mask] = [createPixels(wide, high), createPixels(wide, high)]
   for (const [i, shape] of shapes.entries()) {
     const target = i % 2 === 0 ? layer : page
     if (shape.kind === 'area') {
@@ -83,12 +83,11 @@ function byReference({ wide, high, density, shapes }: Drawing): Uint32Array {
     } else {
       if (shape.masked) {
         fillDisc(mask, wide / 2, high / 2, 20, pixelOf('#000000'), 0.7)
-        touch(mask, 0, 0, wide, high)
         maskBy(layer, mask)
-        clear(mask)
+        mask.data.fill(0)
       }
       paintOver(page, layer, shape.x, shape.y, shape.share)
-      clear(layer)
+      layer.data.fill(0)
     }
   }
   return page.data
@@ -160,14 +159,14 @@ describe('kernels that paint', () => {
       fc.property(drawings, drawing => {
         expect(differing(paint(drawing), byReference(drawing))).toBe(-1)
       }),
-      { seed, numRuns: 150 },
+      { seed, numRuns: 80 },
     )
   })
 
   it('take lines of any length, as their memory grows', () => {
     const kernels = createPaintKernels(() => instantiateShared(module))
     kernels.setSize(50, 40)
-    for (const count of [3, 5000, 4, 90_000, 1_000_000]) {
+    for (const count of [3, 5000, 4, 200_000]) {
       const line = Float64Array.from(
         { length: 2 * count },
         (_, i) => (i % 2 === 0 ? 25 : 20) + 9 * Math.sin(i),

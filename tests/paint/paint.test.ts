@@ -27,13 +27,8 @@ function callsOf(shape: Shape): string[] {
 }
 
 it('paints what fades as a whole on a layer of its own, and no other shape', () => {
-  const path: Shape = {
-    kind: 'path',
-    lines: [[0, 0, 9, 0, 9, 9]],
-    closed: true,
-    fill: '#ff0000',
-    opacity: 0.5,
-  }
+  const look = { closed: true, fill: '#ff0000', opacity: 0.5 }
+  const path: Shape = { kind: 'path', lines: [[0, 0, 9, 0, 9, 9]], ...look }
   expect(callsOf(path).filter(call => call.startsWith('layer'))).toEqual([])
   const calls = callsOf({ ...path, stroke: '#0000ff' })
   expect(calls.filter(call => /fillStyle|strokeStyle/.test(call))).toEqual([

@@ -65,7 +65,7 @@ describe('a stroke', () => {
         })
         expect(wrong).toEqual([])
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 40 },
     )
   })
 

@@ -6,17 +6,9 @@ import type { Scene } from '../../src/scene/scene.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { parseXml, type XmlElement } from './xml.ts'
 
+const about = { title: '', width: 200, height: 100, duration: 0, chapters: [], still: 0, notes: [] }
 const sceneOf = (shapes: Shape[]): Scene => ({
-  ...{
-    title: '',
-    width: 200,
-    height: 100,
-    duration: 0,
-    chapters: [],
-    still: 0,
-    background: '#fafafa',
-    notes: [],
-  },
+  ...{ ...about, background: '#fafafa' },
   saysAt: () => [],
   at: () => shapes,
 })
@@ -26,12 +18,7 @@ const all = (element: XmlElement, name: string): XmlElement[] =>
     typeof child === 'string' ? [] : [...(child.name === name ? [child] : []), ...all(child, name)],
   )
 const text = (content: string, more = {}): Shape => ({
-  kind: 'text',
-  x: 5,
-  y: 20,
-  text: content,
-  size: 12,
-  fill: '#111111',
+  ...{ kind: 'text', x: 5, y: 20, text: content, size: 12, fill: '#111111' },
   ...more,
 })
 
@@ -47,17 +34,11 @@ const characters = fc
 describe('an SVG', () => {
   it('has its size, a view box, a font with fallbacks and a background', () => {
     const root = svg()
-    expect(root.attributes).toMatchObject({
-      xmlns: 'http://www.w3.org/2000/svg',
-      width: '200',
-      height: '100',
-      viewBox: '0 0 200 100',
-    })
+    const size = { width: '200', height: '100' }
+    const xmlns = 'http://www.w3.org/2000/svg'
+    expect(root.attributes).toMatchObject({ xmlns, ...size, viewBox: '0 0 200 100' })
     expect(root.attributes['font-family']).toMatch(/^Inter,.*sans-serif$/)
-    expect(root.children[0]).toMatchObject({
-      name: 'rect',
-      attributes: { width: '200', height: '100', fill: '#fafafa' },
-    })
+    expect(root.children[0]).toMatchObject({ name: 'rect', attributes: { ...size, fill: '#fafafa' } })
   })
 
   it('asks the scene for the shapes of the time that was named', () => {
@@ -87,35 +68,17 @@ describe('an SVG', () => {
       fc.property(
         fc.array(fc.double({ noDefaultInfinity: false, noNaN: false }), { minLength: 6, maxLength: 6 }),
         values => {
-          const [a, b, c, d, e, f] = values as [number, number, number, number, number, number]
-          const file = toSvg(
-            sceneOf([
-              {
-                kind: 'path',
-                lines: [[a, b, c, d]],
-                closed: true,
-                fill: '#111111',
-                stroke: '#222222',
-                width: e,
-                dash: [f, 2],
-              },
-              {
-                kind: 'dots',
-                centres: [a, b],
-                radius: c,
-                colors: ['#111111'],
-                marker: 'star',
-                ring: { color: '#222222', width: 1 },
-              },
-              {
-                kind: 'group',
-                clip: { rectangle: [a, b, c, d] },
-                children: [text('x', { x: e, y: f, rotate: a })],
-                opacity: 0.123456,
-              },
-            ]),
-            0,
-          )
+          const [a, b, c, d, e, f] = values
+          const paint = { fill: '#111111', stroke: '#222222', width: e, dash: [f, 2] }
+          const ring = { color: '#222222', width: 1 }
+          const rectangle: [number, number, number, number] = [a, b, c, d]
+          const children = [text('x', { x: e, y: f, rotate: a })]
+          const shapes: Shape[] = [
+            { kind: 'path', lines: [[a, b, c, d]], closed: true, ...paint },
+            { kind: 'dots', centres: [a, b], radius: c, colors: ['#111111'], marker: 'star', ring },
+            { kind: 'group', clip: { rectangle }, children, opacity: 0.123456 },
+          ]
+          const file = toSvg(sceneOf(shapes), 0)
           expect(file).not.toMatch(/NaN|Infinity|undefined/)
           for (const number of file
             .replace(/http:[^"]*|#[0-9a-f]{6}|nnanim-[0-9a-f]{8}/g, '')
@@ -147,15 +110,8 @@ describe('an SVG', () => {
   })
 
   it('fades groups as a whole and fills even-odd', () => {
-    const hole: Shape = {
-      kind: 'path',
-      lines: [
-        [0, 0, 9, 0, 9, 9],
-        [1, 1, 2, 1, 2, 2],
-      ],
-      closed: true,
-      fill: '#111111',
-    }
+    const [outer, inner] = [[0, 0, 9, 0, 9, 9], [1, 1, 2, 1, 2, 2]] // biome-ignore format: one line
+    const hole: Shape = { kind: 'path', lines: [outer, inner], closed: true, fill: '#111111' }
     const root = svg({ kind: 'group', children: [hole], opacity: 0.25 })
     expect(all(root, 'g')[0].attributes.opacity).toBe('0.25')
     expect(all(root, 'path')[0].attributes).toMatchObject({
@@ -165,43 +121,38 @@ describe('an SVG', () => {
     expect(all(svg({ kind: 'group', children: [hole], opacity: 0 }), 'path')).toEqual([])
   })
 
-  it('draws rings outside of the radius, below the fill', () => {
-    const dots = (marker: 'circle' | 'square'): Shape => ({
-      ...{ kind: 'dots', centres: [20, 30], radius: 5, colors: ['#111111'], marker },
-      ring: { color: '#ffffff', width: 2 },
-    })
-    // A stroke from radius 5 to 7.
-    expect(all(svg(dots('circle')), 'circle')[0].attributes).toMatchObject({ r: '6', 'stroke-width': '2' })
-    const [below, above] = all(svg(dots('square')), 'path')
-    expect(below!.attributes).toMatchObject({
-      stroke: '#ffffff',
-      'stroke-width': '4',
-      d: above!.attributes.d,
-    })
-    expect(above!.attributes).toMatchObject({ fill: '#111111' })
+  it.each([
+    ['circle', 'circle', [{ r: '6', 'stroke-width': '2' }]],
+    ['square', 'path', [{ stroke: '#ffffff', 'stroke-width': '4' }, { fill: '#111111' }]],
+  ] as const)('draws rings outside of the radius, below the fill: %s', (marker, name, looks) => {
+    const ring = { color: '#ffffff', width: 2 }
+    const root = svg({ kind: 'dots', centres: [20, 30], radius: 5, colors: ['#111111'], marker, ring })
+    // A stroke from radius 5 to 7, that of a polygon on both sides of its edge.
+    expect(all(root, name).map(({ attributes }) => attributes)).toMatchObject(looks)
   })
 
-  it.each(['circle', 'square'] as const)('draws a rim on the edge, a gap and a ring round it: %s', marker => {
+  const dot = { fill: '#111111', stroke: '#222222', 'stroke-width': '1' }
+  it.each([
+    [
+      'circle',
+      'circle',
+      [
+        { r: '9', fill: '#444444' },
+        { r: '7', fill: '#333333' },
+        { r: '5', ...dot },
+      ],
+    ],
+    [
+      ...(['square', 'path'] as const),
+      [{ stroke: '#444444', 'stroke-width': '8' }, { stroke: '#333333', 'stroke-width': '4' }, dot],
+    ],
+  ] as const)('draws a rim on the edge, a gap and a ring round it: %s', (marker, name, looks) => {
     const root = svg({
       ...{ kind: 'dots', centres: [20, 30], radius: 5, colors: ['#111111'], marker },
       rim: { colors: ['#222222'], width: 1 },
       ring: { color: '#444444', width: 2, gap: { color: '#333333', width: 1.5 } },
     })
-    if (marker === 'circle') {
-      const [ring, gap, dot] = all(root, 'circle').map(({ attributes }) => attributes)
-      expect([ring, gap]).toMatchObject([
-        { r: '9', fill: '#444444' },
-        { r: '7', fill: '#333333' },
-      ])
-      expect(dot).toMatchObject({ r: '5', fill: '#111111', stroke: '#222222', 'stroke-width': '1' })
-    } else {
-      const [ring, gap, dot] = all(root, 'path').map(({ attributes }) => attributes)
-      expect([ring, gap]).toMatchObject([
-        { stroke: '#444444', 'stroke-width': '8' },
-        { stroke: '#333333', 'stroke-width': '4' },
-      ])
-      expect(dot).toMatchObject({ fill: '#111111', stroke: '#222222', 'stroke-width': '1' })
-    }
+    expect(all(root, name).map(({ attributes }) => attributes)).toMatchObject(looks)
   })
 
   it('has no background where the scene has none', () => {
@@ -211,40 +162,25 @@ describe('an SVG', () => {
   })
 
   it('reads out a text with a halo once', () => {
-    const [halo, letters] = all(
-      svg(text('once', { halo: { color: '#ffffff', width: 2 }, opacity: 0.5 })),
-      'text',
-    )
-    expect(halo!.attributes).toMatchObject({
-      'aria-hidden': 'true',
-      stroke: '#ffffff',
-      'stroke-width': '4',
-      fill: 'none',
-    })
+    const shown = svg(text('once', { halo: { color: '#ffffff', width: 2 }, opacity: 0.5 }))
+    const [halo, letters] = all(shown, 'text')
+    const outline = { stroke: '#ffffff', 'stroke-width': '4', fill: 'none' }
+    expect(halo!.attributes).toMatchObject({ 'aria-hidden': 'true', ...outline })
     expect(letters!.attributes).toMatchObject({ fill: '#111111' })
     expect(letters!.attributes).not.toHaveProperty('aria-hidden')
   })
 
   it('turns text in degrees and sets its middle on the capitals', () => {
-    const [turned] = all(
-      svg(text('x', { rotate: -Math.PI / 2, anchor: 'middle', baseline: 'middle' })),
-      'text',
-    )
+    const middle = { anchor: 'middle', baseline: 'middle' }
+    const [turned] = all(svg(text('x', { rotate: -Math.PI / 2, ...middle })), 'text')
     expect(turned!.attributes).toMatchObject({ transform: 'rotate(-90 5 20)', 'text-anchor': 'middle' })
     expect(Number(turned!.attributes.y)).toBeCloseTo(20 + (12 * 0.7275) / 2, 2)
   })
 
   it('carries an image as PNG inside', () => {
     const data = Uint8ClampedArray.of(1, 2, 3, 255, 4, 5, 6, 128)
-    const root = svg({
-      kind: 'image',
-      x: 1,
-      y: 2,
-      width: 30,
-      height: 40,
-      pixels: { data, width: 2, height: 1 },
-      smooth: false,
-    })
+    const pixels = { data, width: 2, height: 1 }
+    const root = svg({ kind: 'image', x: 1, y: 2, width: 30, height: 40, pixels, smooth: false })
     const { href, style, preserveAspectRatio } = all(root, 'image')[0].attributes
     const png = decode(Buffer.from(href!.replace('data:image/png;base64,', ''), 'base64'))
     expect([...png.data]).toEqual([...data])

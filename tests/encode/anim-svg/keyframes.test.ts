@@ -11,13 +11,8 @@ function valueAt(
   values: number[][],
   time: number,
 ): number[] {
-  const at = Math.min(
-    keys.times.length - 2,
-    Math.max(
-      0,
-      keys.times.findLastIndex(key => key <= time),
-    ),
-  )
+  const before = keys.times.findLastIndex(key => key <= time)
+  const at = Math.min(keys.times.length - 2, Math.max(0, before))
   const even = (time - keys.times[at]) / (keys.times[at + 1] - keys.times[at])
   const ease = keys.eases[at]
   const share = ease ? easeBy(ease, even) : even
@@ -43,27 +38,10 @@ describe('the keyframes of a value', () => {
   })
 
   it('are none for what stays, wherever it matters', () => {
-    expect(
-      fitKeyframes(
-        times.map(() => [3, 4]),
-        times,
-        0.1,
-      ),
-    ).toBeNull()
-    expect(
-      fitKeyframes(
-        times.map((_, i) => (i < 40 ? undefined : [3])),
-        times,
-        0.1,
-      ),
-    ).toBeNull()
-    expect(
-      fitKeyframes(
-        times.map(() => undefined),
-        times,
-        0.1,
-      ),
-    ).toBeNull()
+    for (const stays of [() => [3, 4], (i: number) => (i < 40 ? undefined : [3]), () => undefined]) {
+      const values = times.map((_, i) => stays(i))
+      expect(fitKeyframes(values, times, 0.1)).toBeNull()
+    }
   })
 
   it('begin and end a rest, with nothing between', () => {
@@ -99,24 +77,14 @@ describe('the curve of an ease', () => {
   it('is any cubic polynomial, exactly', () => {
     const smooth = times.map(time => time * time * (3 - 2 * time))
     expect(fitSpline(times, smooth, 1e-4)!.spline).toEqual([0.3333, 0, 0.6667, 1])
-    expect(
-      fitSpline(
-        times,
-        times.map(time => time ** 3),
-        1e-4,
-      )!.spline,
-    ).toEqual([0.3333, 0, 0.6667, 0])
+    const cubes = times.map(time => time ** 3)
+    expect(fitSpline(times, cubes, 1e-4)!.spline).toEqual([0.3333, 0, 0.6667, 0])
   })
 
   it('is none where progress is even, and null where none fits', () => {
     expect(fitSpline(times, times, 1e-9)).toEqual({ spline: undefined })
-    expect(
-      fitSpline(
-        times,
-        times.map(time => Math.sin(9 * time)),
-        0.01,
-      ),
-    ).toBeNull()
+    const waves = times.map(time => Math.sin(9 * time))
+    expect(fitSpline(times, waves, 0.01)).toBeNull()
   })
 
   it('is found from a single moment', () => {

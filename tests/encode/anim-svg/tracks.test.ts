@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { keptPoints } from '../../../src/encode/anim-svg/simplify.ts'
 import { followShapes, structures, type Track } from '../../../src/encode/anim-svg/tracks.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
-import { plane } from '../../scene/cases.ts'
-import { expectInOrder, folded } from './in-order.ts'
+import { make } from '../../scene/stage.ts'
 
 const line = (key: string, length = 4): Shape => ({
   kind: 'path',
@@ -17,7 +16,7 @@ const dots = (rows: number[]): Shape => ({
   centres: rows.flatMap(row => [10 * row, 10]),
 })
 const seenIn = ({ states }: Track) => states.map(state => (state ? 1 : 0)).join('')
-const follow = (frames: Shape[][]) => followShapes(frames, structures())
+const follow = (frames: readonly (readonly Shape[])[]) => followShapes(frames, structures())
 
 describe('shapes of samples', () => {
   it('are one thing by their keys, also when they come again, and come between others in the painting order', () => {
@@ -85,11 +84,21 @@ describe('shapes of samples', () => {
     }
   })
 
-  // Sheets that fold over themselves are those of `tracks.slow.ts`.
-  it.each(plane.filter(({ name }) => !folded.includes(name)))(
-    'are each frame in its order, and all have keys: $name',
-    expectInOrder,
-  )
+  it.each([
+    { data: 'clusters', hidden: 2, samples: 40 },
+    { data: 'moons', hidden: '2:relu', samples: 40 },
+    { data: 'blobs', path: 'staged', trails: 5, samples: 40 },
+    { data: 'moons', scene: 'compare', samples: 40, classifiers: ['tree', 'network'] },
+  ])('are each frame in its order, and all have keys: %j', options => {
+    const { scene } = make({ ...options, restarts: 1, maxIter: 100, duration: 4 })
+    const frames = Array.from({ length: 17 }, (_, i) => scene.at((i * scene.duration) / 16))
+    const tracks = follow(frames)
+    frames.forEach((frame, i) => {
+      expect(tracks.flatMap(({ states }) => states[i] ?? [])).toEqual(frame)
+      const nameless = frame.find(({ key }) => key === undefined || key.includes('undefined'))
+      expect(JSON.stringify(nameless)?.slice(0, 100)).toBeUndefined()
+    })
+  })
 })
 
 describe('the points that a line needs', () => {

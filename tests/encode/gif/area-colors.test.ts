@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { withAreaColors } from '../../../src/encode/gif/area-colors.ts'
 import { difference, lab, linear } from '../../scene/style/vision.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
-import { indexer } from './reference/indexed.ts'
+import { indexesOf } from './reference/indexed.ts'
 
 const [white, ink, blue, orange] = [0xffffff, 0x1f2328, 0xd9ebf6, 0xfbe2d2]
 const bytesOf = (...colors: number[]) =>
   Uint8Array.from(colors.flatMap(color => [color >>> 16, (color >>> 8) & 0xff, color & 0xff]))
 const own = (palette: Uint8Array, frame: ReturnType<typeof frameOf>) =>
-  withAreaColors(palette, frame, indexer(palette)(frame, new Uint8Array(frame.pixels.length)).indexes)
-    ?.palette
+  withAreaColors(palette, frame, indexesOf(frame, palette))?.palette
 
 const labOf = (pixel: number) =>
   lab(
@@ -39,7 +38,7 @@ describe('the palette of a picture', () => {
   it('is the common one where its areas may be further off, but for another hue', () => {
     const palette = bytesOf(white, ink, blue, orange)
     const [pale, other] = [0xecf5fb, 0xe3d3f7]
-    const { indexes } = indexer(palette)(halves(pale, other), new Uint8Array(101 * 60))
+    const indexes = indexesOf(halves(pale, other), palette)
     const by = (tolerance?: number) =>
       withAreaColors(palette, halves(pale, other), indexes, undefined, tolerance)?.palette
     expect(by()).toEqual(bytesOf(white, ink, blue, orange, pale, other, other))

@@ -5,7 +5,7 @@ import { comment, header, imageData, imageHeader, repeat, trailer } from '../../
 import { decodeLzw } from '../../../src/encode/gif/lzw-decoder.ts'
 import { openGif, readGif } from '../../../src/encode/gif/read-gif.ts'
 import { WorkError } from '../../../src/options/error.ts'
-import { decodeGif, encodeGif, filmOf, frameOf } from '../frames.ts'
+import { decodeGif, encodeGif, filmOf, frameOf, noise } from '../frames.ts'
 import { asDrawn, lzwEncoder } from './reference/lzw-encoder.ts'
 
 const seed = 4711
@@ -39,26 +39,18 @@ describe('the pixels of a GIF', () => {
         const file = await encodeGif(frames, filmOf(frames, { transparent }))
         const ours = openGif(file)
         const theirs = decodeGif(file)
-        expect(ours).toMatchObject({
-          width: 12,
-          height: 8,
-          loop: theirs.loop,
-          pictures: theirs.frames.length,
-        })
-        expect((await allOf(ours)).map(({ pixels }) => pixels)).toEqual(
-          theirs.frames.map(({ pixels }) => pixels),
-        )
+        const { loop, frames: shown } = theirs
+        expect(ours).toMatchObject({ width: 12, height: 8, loop, pictures: shown.length })
+        const pixelsOf = (all: readonly { pixels: Uint32Array }[]) => all.map(({ pixels }) => pixels)
+        expect(pixelsOf(await allOf(ours))).toEqual(pixelsOf(shown))
       }),
-      { seed, numRuns: 60 },
+      { seed, numRuns: 15 },
     )
   })
 
   it('are those that were encoded, with codes of every length and a table that is full', () => {
-    let state = 1
-    const pixels = Uint8Array.from({ length: 60_000 }, (_, i) => {
-      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-      return i % 2000 < 500 ? 7 : state >>> 24
-    })
+    const next = noise(1)
+    const pixels = Uint8Array.from({ length: 60_000 }, (_, i) => (i % 2000 < 500 ? 7 : 256 * next()))
     const spans = { ends: Uint32Array.of(pixels.length), kinds: Uint8Array.of(asDrawn), count: 1 }
     const decoded = new Uint8Array(pixels.length)
     decodeLzw(8, lzwEncoder(8, 255)(pixels, spans), decoded)
@@ -80,7 +72,7 @@ describe('the pixels of a GIF', () => {
           expect(error).toBeInstanceOf(WorkError)
         }
       }),
-      { seed, numRuns: 2000 },
+      { seed, numRuns: 500 },
     )
   })
 })
@@ -88,22 +80,13 @@ describe('the pixels of a GIF', () => {
 describe('the blocks of a GIF', () => {
   it('are read without a pixel of a screen that takes gigabytes', () => {
     const vast = Buffer.concat([header(65_535, 65_535, palette), imageHeader(place, times), image, trailer])
-    expect(openGif(vast)).toMatchObject({
-      width: 65_535,
-      height: 65_535,
-      pictures: 1,
-      facts: { duration: '0.05 s' },
-    })
+    const facts = { duration: '0.05 s' }
+    expect(openGif(vast)).toMatchObject({ width: 65_535, height: 65_535, pictures: 1, facts })
   })
 
   it('may be a comment, a loop, and images with their time', () => {
     const gif = readGif(fileOf(repeat(2), comment('{}'), imageHeader(place, times), image))
-    expect(gif).toMatchObject({
-      width: 4,
-      height: 2,
-      loop: 2,
-      images: [{ place, delay: 5, clears: false, transparent: 3 }],
-    })
+    expect(gif).toMatchObject({ width: 4, height: 2, loop: 2, images: [{ place, ...times }] })
   })
 
   const control = imageHeader(place, times).subarray(0, 8)
@@ -112,11 +95,7 @@ describe('the blocks of a GIF', () => {
   const own = imageHeader(place, times)
   it.each<[string, Uint8Array[], string]>([
     ['an image beyond the screen', [imageHeader({ ...place, left: 1 }, times), image], 'beyond its screen'],
-    [
-      'a delay that browsers lengthen',
-      [imageHeader(place, { ...times, delay: 1 }), image],
-      'below 2 hundredths',
-    ],
+    ['a short delay', [imageHeader(place, { ...times, delay: 1 }), image], 'below 2 hundredths'],
     ['interlaced rows', [changed(own, 17, 0x40), image], 'interlaced'],
     ['a picture that comes back', [changed(own, 3, 3 << 2), image], 'restores'],
     ['an image without a time', [own.subarray(8), image], 'without its time'],

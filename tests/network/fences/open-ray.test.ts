@@ -46,8 +46,8 @@ describe('openRay', () => {
     }
   })
 
-  it.each(monotone)('is a direction along which no score of 200 networks falls: %s', name => {
-    for (let seed = 1; seed <= 200; seed++) {
+  it.each(monotone)('is a direction along which no score of 80 networks falls: %s', name => {
+    for (let seed = 1; seed <= 80; seed++) {
       const network = draw(name, seed)
       const rng = random(1000 + seed)
       for (const k of [0, 1]) {
@@ -73,23 +73,7 @@ describe('openRay', () => {
     expect(openRay({ layers: [three, { ...output, weights: [...output.weights, [1]] }] }, 0)).toBeNull()
     expect(openRay({ layers: [first, first, output] }, 0)).toBeNull()
     expect(openRay({ layers: [{ ...first, weights: [[1, 2]] }, output] }, 0)).toBeNull()
-    expect(
-      openRay(
-        {
-          layers: [
-            first,
-            {
-              weights: [
-                [1, 2, 3],
-                [1, 2, 3],
-              ],
-              biases: [0, 0, 0],
-              activation: 'softmax',
-            },
-          ],
-        },
-        0,
-      ),
-    ).toBeNull()
+    const scores = { weights: [1, 2].map(() => [1, 2, 3]), biases: [0, 0, 0], activation: 'softmax' as const }
+    expect(openRay({ layers: [first, scores] }, 0)).toBeNull()
   })
 })

@@ -29,13 +29,7 @@ export function tensor(
   dims: readonly number[],
   values: readonly (number | string)[],
 ): Uint8Array {
-  if (typeof values[0] === 'string')
-    return message({
-      1: dims,
-      2: 8,
-      6: values.map(value => new TextEncoder().encode(String(value))),
-      8: name,
-    })
+  if (typeof values[0] === 'string') return message({ 1: dims, 2: 8, 6: values, 8: name })
   return message({ 1: dims, 2: 1, 4: new Uint8Array(Float32Array.from(values as number[]).buffer), 8: name })
 }
 
@@ -53,6 +47,16 @@ export function node(
   attributes: readonly Uint8Array[] = [],
 ): Uint8Array {
   return message({ 1: inputs, 2: output, 3: `the ${operator}`, 4: operator, 5: attributes })
+}
+
+/** Nodes as text, such as `z = MatMul x w; y = Softmax z, axis 0`: a number with a point is a list of floats. */
+export function nodesOf(text: string): Uint8Array[] {
+  return text.split('; ').map(line => {
+    const [, output, operator, inputs, name, value] = /^(\w+) = (\w+) ([^,]*)(?:, (\w+) (.*))?$/.exec(line)!
+    const list = () => message({ 1: name, 7: new Uint8Array(Float32Array.of(Number(value)).buffer) })
+    const given = name ? [value.includes('.') ? list() : attribute(name, Number(value))] : []
+    return node(operator, inputs.split(' '), output, given)
+  })
 }
 
 /** A ModelProto with an input of the shape samples × width. */

@@ -43,17 +43,13 @@ export function tensorsOf(
   dtype = 'F64',
 ): Record<string, Written> {
   return Object.fromEntries(
-    layers.flatMap(({ weights, biases }, l) => [
-      [
-        `${nameOf(l)}weight`,
-        {
-          shape: [biases.length, weights.length],
-          values: biases.flatMap((_, j) => weights.map(row => row[j])),
-          dtype,
-        },
-      ],
-      [`${nameOf(l)}bias`, { shape: [biases.length], values: biases, dtype }],
-    ]),
+    layers.flatMap(({ weights, biases }, l) => {
+      const values = biases.flatMap((_, j) => weights.map(row => row[j]))
+      return [
+        [`${nameOf(l)}weight`, { shape: [biases.length, weights.length], values, dtype }],
+        [`${nameOf(l)}bias`, { shape: [biases.length], values: biases, dtype }],
+      ]
+    }),
   )
 }
 

@@ -47,17 +47,8 @@ describe('a safetensors file', () => {
   ])('may have numbers of %s', (dtype, value) => {
     const values = [value, -value, 0, 0.5, 1, -2]
     const { layers } = readSafetensors(safetensorsFile({ weight: { shape: [2, 3], values, dtype } }), 'relu')
-    expect(layers).toEqual([
-      {
-        weights: [
-          [value, 0.5],
-          [-value, 1],
-          [0, -2],
-        ],
-        biases: [0, 0],
-        activation: 'identity',
-      },
-    ])
+    const weights = [[value, 0.5], [-value, 1], [0, -2]] // biome-ignore format: a matrix
+    expect(layers).toEqual([{ weights, biases: [0, 0], activation: 'identity' }])
   })
 
   it('may have the smallest halves, and no infinite ones', () => {
@@ -73,14 +64,13 @@ describe('a safetensors file', () => {
 
 describe('layers', () => {
   it.each([
-    [['0.', '2.', '4.']],
-    [['net.8.', 'net.9.', 'net.10.']],
-    [['fc1.', 'fc2.', 'out.']],
-    [['layers.0.linear.', 'layers.1.linear.', 'head.']],
-    [['input.', 'hidden.', 'output.']],
-    [['z.', 'b.', 'a.']],
+    '0. 2. 4.',
+    'net.8. net.9. net.10.',
+    'fc1. fc2. out.',
+    'layers.0.linear. layers.1.linear. head.',
+    'z. b. a.',
   ])('are found by their names or sizes: %s', names => {
-    expect(readSafetensors(named(...names), 'tanh')).toEqual({ layers: opened })
+    expect(readSafetensors(named(...names.split(' ')), 'tanh')).toEqual({ layers: opened })
   })
 
   it('of one size go by the numbers in their names, of which 10 comes after 9', () => {
@@ -112,28 +102,22 @@ describe('layers', () => {
     expect(failing(sized({ ...alike, odd: [3, 3] }))).toThrow('expected layers in one order')
   })
 
-  it.each([
-    [
-      { shape: [3], values: [1, 2, 3] },
-      '1.weight',
-      'not of a normalization (or PReLU): torch.nn.utils.fusion',
-    ],
-    [{ shape: [1], values: [1], dtype: 'I64' }, '1.num_batches_tracked', 'not of a normalization'],
-    [{ shape: [3], values: [1, 2, 3] }, 'bn.running_mean', 'not of a normalization'],
-    [{ shape: [1, 1, 3], values: [1, 2, 3] }, 'conv1.weight', 'not of a convolution'],
-    [{ shape: [2, 3], values: [1, 2, 3, 4, 5, 6] }, 'embed.weight', 'not of an embedding'],
-    [{ shape: [4, 1], values: [1, 2, 3, 4] }, 'lstm.weight_ih_l0', 'not of another layer'],
-    [{ shape: [2], values: [1, 2] }, '4.bias', 'got 2, expected no numbers, one a unit of 4.weight'],
-    [{ shape: [4], values: [1, 2, 3, 4] }, '0.bias', 'got 4, expected 3 numbers, one a unit of 0.weight'],
-    [
-      { shape: [1, 3], values: [1, 2, 3], dtype: 'I64' },
-      '2.weight',
-      'got "I64", expected numbers of F64, F32, F16, BF16',
-    ],
-  ])('of another kind are refused by the name of the tensor: %o %s', (tensor, name, reason) => {
+  it.each<[name: string, shape: number[], reason: string, dtype?: string]>([
+    ['1.weight', [3], 'not of a normalization (or PReLU): torch.nn.utils.fusion'],
+    ['1.num_batches_tracked', [1], 'not of a normalization', 'I64'],
+    ['bn.running_mean', [3], 'not of a normalization'],
+    ['conv1.weight', [1, 1, 3], 'not of a convolution'],
+    ['embed.weight', [2, 3], 'not of an embedding'],
+    ['lstm.weight_ih_l0', [4, 1], 'not of another layer'],
+    ['4.bias', [2], 'got 2, expected no numbers, one a unit of 4.weight'],
+    ['0.bias', [4], 'got 4, expected 3 numbers, one a unit of 0.weight'],
+    ['2.weight', [1, 3], 'got "I64", expected numbers of F64, F32, F16, BF16', 'I64'],
+  ])('of another kind are refused by the name of the tensor: %s %j', (name, shape, reason, dtype = 'F64') => {
+    const values = Array.from({ length: shape.reduce((a, b) => a * b) }, (_, i) => i + 1)
     const first = { shape: [3, 2], values: [1, 2, 3, 4, 5, 6] }
-    expect(failing(safetensorsFile({ '0.weight': first, [name]: tensor }))).toThrow(reason)
-    expect(failing(safetensorsFile({ '0.weight': first, [name]: tensor }))).toThrow(name)
+    const read = failing(safetensorsFile({ '0.weight': first, [name]: { shape, values, dtype } }))
+    expect(read).toThrow(reason)
+    expect(read).toThrow(name)
   })
 
   it('are as many, and as wide, as those of other models', () => {
@@ -155,29 +139,18 @@ describe('a damaged file', () => {
     shape,
     data_offsets: range,
   })
+  const file = (tensors: object, behind = data) => withHeader(JSON.stringify(tensors), behind)
   it.each([
     [withHeader('{"a":'), 'header: expected JSON in UTF-8'],
+    [file({ weight: about([0, 8]) }, new Uint8Array()), 'header: expected a file of 77 bytes: it has 69'],
+    [file({ weight: about([0, 8]) }, new Uint8Array(9)), 'header: expected a file of 77 bytes: it has 78'],
+    [file({ weight: about([0, 8], [2, 1]) }), 'weight: got 8, expected 16 bytes for F64 of 2 × 1'],
+    [file({ weight: about([8, 0], [0]) }), 'weight: got -8, expected 0 bytes'],
+    [file({ weight: about([0, 8], [-1]) }), 'an object with dtype, shape and data_offsets'],
+    [file({ weight: about([0, 8], [1, 1], 'toString') }), 'numbers of F64'],
+    [file({ weight: null }), 'weight: got null, expected an object'],
     [
-      withHeader('{"weight":{"dtype":"F64","shape":[1,1],"data_offsets":[0,8]}}'),
-      'header: expected a file of 77 bytes: it has 69',
-    ],
-    [
-      withHeader(JSON.stringify({ weight: about([0, 8]) }), new Uint8Array(9)),
-      'header: expected a file of 77 bytes: it has 78',
-    ],
-    [
-      withHeader(JSON.stringify({ weight: about([0, 8], [2, 1]) }), data),
-      'weight: got 8, expected 16 bytes for F64 of 2 × 1',
-    ],
-    [withHeader(JSON.stringify({ weight: about([8, 0], [0]) }), data), 'weight: got -8, expected 0 bytes'],
-    [
-      withHeader(JSON.stringify({ weight: about([0, 8], [-1]) }), data),
-      'an object with dtype, shape and data_offsets',
-    ],
-    [withHeader(JSON.stringify({ weight: about([0, 8], [1, 1], 'toString') }), data), 'numbers of F64'],
-    [withHeader(JSON.stringify({ weight: null }), data), 'weight: got null, expected an object'],
-    [
-      withHeader(JSON.stringify({ weight: about([0, 8]), bias: about([0, 8], [1]) }), data),
+      file({ weight: about([0, 8]), bias: about([0, 8], [1]) }),
       'bias: got 125, expected bytes from 133 on, where those before it end',
     ],
     [named('0.', '2.', '4.').subarray(0, 60), 'header: expected a whole safetensors file'],
@@ -190,7 +163,7 @@ describe('a damaged file', () => {
     const whole = safetensorsFile(tensorsOf(layers, undefined, 'F32'))
     const rng = random(35)
     let refused = 0
-    for (let file = 0; file < 2000; file++) {
+    for (let file = 0; file < 1000; file++) {
       const bytes = Uint8Array.from(whole)
       for (let change = 0; change <= file % 4; change++)
         bytes[Math.floor(rng() * bytes.length)] = Math.floor(rng() * 256)
@@ -204,7 +177,7 @@ describe('a damaged file', () => {
         refused++
       }
     }
-    expect(refused).toBeGreaterThan(1000)
-    expect(refused).toBeLessThan(2000)
+    expect(refused).toBeGreaterThan(500)
+    expect(refused).toBeLessThan(1000)
   })
 })

@@ -35,52 +35,26 @@ describe('the model of a regression', () => {
     expect(read!.map(snapshot => snapshot.layers)).toEqual([layers, layers])
   })
 
-  it.each<[string, object, string]>([
+  const ended = (change: object) => ({ layers: [layers[0], { ...layers[1], ...change }] })
+  it.each<[message: string, change: object]>([
+    ['classes: got ["a","b"], expected nothing beside a target', { classes: ['a', 'b'] }],
+    ['target: got "price", expected an object', { target: 'price' }],
+    ['target.name: expected a name in quotes', { target: {} }],
+    ['target.name: got "", expected a name in quotes', { target: { name: '' } }],
+    ['target.name', { target: { name: 'a\nb' } }],
+    ['target.mean: got "3", expected a finite number', { target: { name: 'a', mean: '3' } }],
+    ['target.deviation: got 0, expected a number above 0', { target: { name: 'a', deviation: 0 } }],
+    ['target.deviation: got -1', { target: { name: 'a', deviation: -1 } }],
+    ['target.mean: got', { target: { name: 'a', mean: Infinity } }],
     [
-      'classes beside it',
-      { classes: ['a', 'b'] },
-      'classes: got ["a","b"], expected nothing beside a target',
-    ],
-    ['no object', { target: 'price' }, 'target: got "price", expected an object'],
-    ['no name', { target: {} }, 'target.name: expected a name in quotes'],
-    ['a name of nothing', { target: { name: '' } }, 'target.name: got "", expected a name in quotes'],
-    ['a name in two lines', { target: { name: 'a\nb' } }, 'target.name'],
-    [
-      'a mean in quotes',
-      { target: { name: 'a', mean: '3' } },
-      'target.mean: got "3", expected a finite number',
-    ],
-    [
-      'no deviation',
-      { target: { name: 'a', deviation: 0 } },
-      'target.deviation: got 0, expected a number above 0',
-    ],
-    ['a negative deviation', { target: { name: 'a', deviation: -1 } }, 'target.deviation: got -1'],
-    ['an infinite mean', { target: { name: 'a', mean: Infinity } }, 'target.mean: got'],
-    [
-      'a sigmoid at the end',
-      { layers: [layers[0], { ...layers[1], activation: 'sigmoid' }] },
       'layers[1].activation: got "sigmoid", expected identity in the last layer of a network with a target',
+      ended({ activation: 'sigmoid' }),
     ],
     [
-      'two units at the end',
-      {
-        layers: [
-          layers[0],
-          {
-            ...layers[1],
-            weights: [
-              [1, 2],
-              [3, 4],
-              [5, 6],
-            ],
-            biases: [0, 0],
-          },
-        ],
-      },
       'layers[1].biases: got 2, expected 1 for a target',
+      ended({ weights: Array(3).fill([1, 2]), biases: [0, 0] }),
     ],
-  ])('names what is wrong: %s', (_, change, message) => {
+  ])('names what is wrong: %s', (message, change) => {
     const read = () => readModel({ ...written(), ...change })
     expect(read).toThrow(SpecError)
     expect(read).toThrow(message)

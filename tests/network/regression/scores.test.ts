@@ -57,11 +57,7 @@ describe('scores', () => {
       layers: [{ weights: [[weight]], biases: [1], activation: 'identity' as const }],
     })
     const x = Float64Array.of(-2, 0, 2)
-    expect([isFlat(layer(0), { x }), isFlat(layer(1e-4), { x }), isFlat(layer(1e-2), { x })]).toEqual([
-      true,
-      true,
-      false,
-    ])
+    expect([0, 1e-4, 1e-2].map(weight => isFlat(layer(weight), { x }))).toEqual([true, true, false])
   })
 })
 
@@ -89,18 +85,10 @@ describe('the line of least squares', () => {
 
   it('gives features that repeat each other equal weights', () => {
     const base = drawnRegression(50, 1, x => x)
-    const once = leastSquares(
-      regressionOf(
-        [...base.x].map(value => [value]),
-        [...base.y],
-      ),
-    )
-    const twice = leastSquares(
-      regressionOf(
-        Array.from(base.x, value => [value, value]),
-        [...base.y],
-      ),
-    )
+    const [once, twice] = [1, 2].map(times => {
+      const x = Array.from(base.x, value => Array<number>(times).fill(value))
+      return leastSquares(regressionOf(x, [...base.y]))
+    })
     expect(largestGap(twice.weights, [once.weights[0] / 2, once.weights[0] / 2])).toBeLessThan(1e-12)
     expect(twice.rmse).toBeCloseTo(once.rmse, 12)
   })

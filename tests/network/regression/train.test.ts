@@ -24,12 +24,10 @@ const base: TrainingSpec = {
 describe('the training of regression', () => {
   it.each([
     ['sin(3x)', sine, 0.01],
-    ['x²', drawnRegression(80, 1, x => x * x), 0.01],
     ['|x|', drawnRegression(80, 1, Math.abs), 0.01],
-    ['x y', drawnRegression(150, 2, (x, y) => x * y), 0.1],
-    ['e^−(x² + y²)', drawnRegression(150, 2, (x, y) => Math.exp(-x * x - y * y)), 0.1],
+    ['x y', drawnRegression(100, 2, (x, y) => x * y), 0.1],
   ] as const)('fits what six units can: %s', (_, dataset, alpha) => {
-    const { network, record } = train(dataset, { ...base, alpha, restarts: 10 })
+    const { network, record } = train(dataset, { ...base, alpha, restarts: 5 })
     expect(record.r2).toBeGreaterThan(0.98)
     // No part is wild: the range of a unit's weight times its output is at most three times that of the targets.
     const range = (values: number[]) => Math.max(...values) - Math.min(...values)

@@ -1,4 +1,4 @@
-import { full, mix, type Pixels, touch } from './pixels.ts'
+import { full, mix, type Pixels } from './pixels.ts'
 
 /**
  * Paints a disc. A pixel at its edge is covered as by the half plane behind the edge's tangent, less what the edge
@@ -20,7 +20,6 @@ export function fillDisc(
   const bottom = Math.min(height, Math.ceil(y + radius))
   const [left, right] = [Math.max(0, Math.floor(x - radius)), Math.min(width, Math.ceil(x + radius))]
   if (!(radius > 0) || top >= bottom || left >= right) return
-  touch(target, left, top, right, bottom)
   const strength = opacity * full
   const inner = (strength + 0.5) | 0
   const square = radius * radius
@@ -33,17 +32,13 @@ export function fillDisc(
     // Pixels that lie inside with all their corners.
     const whole = square - far * far
     const chord = whole > 0 ? Math.sqrt(whole) : Number.NEGATIVE_INFINITY
-    const begin = Math.ceil(x - chord)
-    const until = Math.min(end, Math.floor(x + chord))
     const line = row * width
     for (let column = Math.max(left, Math.floor(x - reach)); column < end; column++) {
-      if (column >= begin && column < until) {
-        if (inner === full) for (; column < until; column++) data[line + column] = color
-        else for (; column < until; column++) data[line + column] = mix(data[line + column], color, inner)
-        if (column >= end) break
+      if (column >= Math.ceil(x - chord) && column < Math.floor(x + chord)) {
+        data[line + column] = inner === full ? color : mix(data[line + column], color, inner)
+        continue
       }
       const dx = column + 0.5 - x
-      // Not by a variable, which would keep them from being inlined.
       const part = radius < 1 ? coverSmall(dx, dy, radius) : coverEdge(dx, dy, radius)
       const share = (part * strength + 0.5) | 0
       if (share > 0) data[line + column] = mix(data[line + column], color, share)

@@ -10,56 +10,23 @@ export interface Rectangle {
 
 /** Where two pictures differ: runs within a row, run i from place `bounds[2 i]` up to place `bounds[2 i + 1]`. */
 export interface Changes {
-  bounds: Uint32Array
+  bounds: number[]
   count: number
 }
 
-/** Room for the changes of a picture. */
-export function roomForChanges(width: number, height: number): Changes {
-  return { bounds: new Uint32Array((width + 1) * height), count: 0 }
-}
-
-/**
- * Where two arrays may differ, from `from` on: the first of four values in a row that are not the same, or the first
- * of less than four at the end. Four at once take half the time.
- */
-export function skipEqual(before: Uint32Array, after: Uint32Array, from: number): number {
-  const end = after.length - 3
-  let at = from
-  while (
-    at < end &&
-    ((before[at] ^ after[at]) |
-      (before[at + 1] ^ after[at + 1]) |
-      (before[at + 2] ^ after[at + 2]) |
-      (before[at + 3] ^ after[at + 3])) ===
-      0
-  )
-    at += 4
-  return at
-}
-
-/** Writes into `changes` where the bytes of two pictures of that width differ. */
-export function findChanges(before: Uint8Array, after: Uint8Array, width: number, changes: Changes): Changes {
-  const { bounds } = changes
-  const { length } = after
-  const old = new Uint32Array(before.buffer, before.byteOffset, length >> 2)
-  const now = new Uint32Array(after.buffer, after.byteOffset, length >> 2)
-  let size = 0
-  let rowEnd = width
-  let at = 0
-  while (at < length) {
-    if ((at & 3) === 0) at = skipEqual(old, now, at >> 2) << 2
-    const end = Math.min((at & ~3) + 16, length)
-    while (at < end && before[at] === after[at]) at++
-    if (at === end) continue
-    while (rowEnd <= at) rowEnd += width
-    bounds[size++] = at
-    do at++
-    while (at < rowEnd && before[at] !== after[at])
-    bounds[size++] = at
+/** Where the bytes of two pictures of that width differ. */
+export function findChanges(before: Uint8Array, after: Uint8Array, width: number): Changes {
+  const bounds: number[] = []
+  for (let at = 0; at < after.length; at++) {
+    if (before[at] === after[at]) continue
+    const rowEnd = (Math.floor(at / width) + 1) * width
+    bounds.push(at)
+    while (at < rowEnd && before[at] !== after[at]) at++
+    bounds.push(at)
+    // Where a row ends, the next one may differ at once.
+    at--
   }
-  changes.count = size / 2
-  return changes
+  return { bounds, count: bounds.length / 2 }
 }
 
 /** The smallest rectangle of a picture of that width that holds all changes; null without any. */
@@ -82,13 +49,11 @@ export function crop(
   picture: Uint8Array,
   pictureWidth: number,
   { left, top, width, height }: Rectangle,
-  into: Uint8Array,
 ): Uint8Array {
-  for (let row = 0; row < height; row++) {
-    const start = (top + row) * pictureWidth + left
-    into.set(picture.subarray(start, start + width), row * width)
-  }
-  return into
+  return Uint8Array.from(
+    { length: width * height },
+    (_, i) => picture[(top + Math.floor(i / width)) * pictureWidth + left + (i % width)],
+  )
 }
 
 /** Unchanged pixels of several colours in a row from which on they are see-through. */

@@ -41,17 +41,18 @@ export async function choosePalette(
 
 /** The colours of the samples, the most frequent first. */
 async function countColors(samples: Samples, matte: number | undefined): Promise<Colors> {
-  let table = emptyTable(13)
-  for await (const { pixels } of samples) table = countFrame(table, pixels, matte)
-  // The most frequent first, and the same order whatever the order of the samples.
-  const sorted = new Float64Array(table.used)
+  const counts = new Map<number, number>()
   let total = 0
-  for (let i = 0, at = 0; i < table.keys.length; i++) {
-    if (table.keys[i] === 0) continue
-    sorted[at++] = table.counts[i] * 0x1000000 + (~table.keys[i] & 0xffffff)
-    total += table.counts[i]
-  }
-  const kept = sorted.sort().reverse().subarray(0, maxColors)
+  for await (const { pixels } of samples)
+    for (const pixel of pixels) {
+      if (matte !== undefined && pixel >>> 24 === 0) continue
+      const color = matte === undefined ? pixel : blend(pixel, matte)
+      counts.set(color, (counts.get(color) ?? 0) + 1)
+      total++
+    }
+  // The most frequent first, and the same order whatever the order of the samples.
+  const keys = Float64Array.from(counts, ([color, count]) => count * 0x1000000 + (~color & 0xffffff))
+  const kept = keys.sort().reverse().subarray(0, maxColors)
   const color = (key: number) => ~(key % 0x1000000)
   const frequency = (key: number) => Math.floor(key / 0x1000000)
   return {
@@ -63,49 +64,6 @@ async function countColors(samples: Samples, matte: number | undefined): Promise
     weight: kept.map(key => [2, 3, 4].reduce((product, n) => product * root(frequency(key), n), 1)),
     flat: Array.from(kept, key => frequency(key) >= total * flatShare),
   }
-}
-
-/** How often each opaque pixel occurs, by open addressing; 0 is a free key. */
-interface Table {
-  keys: Uint32Array
-  counts: Float64Array
-  used: number
-  bits: number
-}
-
-function emptyTable(bits: number): Table {
-  return { keys: new Uint32Array(1 << bits), counts: new Float64Array(1 << bits), used: 0, bits }
-}
-
-function countFrame(table: Table, pixels: Uint32Array, matte: number | undefined): Table {
-  const { length } = pixels
-  let roomy = table
-  for (let i = 0; i < length; ) {
-    const start = i
-    const pixel = pixels[i]
-    for (i++; i < length && pixels[i] === pixel; ) i++
-    if (matte !== undefined && pixel >>> 24 === 0) continue
-    count(roomy, matte === undefined ? pixel : blend(pixel, matte), i - start)
-    if (2 * roomy.used > roomy.keys.length) roomy = enlarged(roomy)
-  }
-  return roomy
-}
-
-function count(table: Table, pixel: number, times: number): void {
-  const { keys, counts, bits } = table
-  let place = Math.imul(pixel, 0x9e3779b1) >>> (32 - bits)
-  while (keys[place] !== pixel && keys[place] !== 0) place = (place + 1) & (keys.length - 1)
-  if (keys[place] === 0) {
-    keys[place] = pixel
-    table.used++
-  }
-  counts[place] += times
-}
-
-function enlarged({ keys, counts, bits }: Table): Table {
-  const table = emptyTable(bits + 1)
-  for (let i = 0; i < keys.length; i++) if (keys[i] !== 0) count(table, keys[i], counts[i])
-  return table
 }
 
 /** Indexes of colours, each the one that the choice before it serves worst. */

@@ -24,47 +24,20 @@ export function toI420(
   animation: Pick<Animation, 'background' | 'transparent'>,
 ): Uint8Array<ArrayBuffer> {
   const [width, height] = [even(bitmap.width), even(bitmap.height)]
-  const solid = evenPixels(bitmap, animation)
-  // Signed, and brightness written in pairs, are what makes it quick.
-  const pixels = new Int32Array(solid.buffer, solid.byteOffset, solid.length)
+  const pixels = evenPixels(bitmap, animation)
   const planes = new Uint8Array((width * height * 3) / 2)
-  const pairs = new Uint16Array(planes.buffer, 0, (width * height) / 2)
   let blueAt = width * height
   let redAt = blueAt + blueAt / 4
-  // The last colour that filled 2 × 2 pixels, as most do, and what became of it.
-  let known = ~pixels[0]
-  let knownPair = 0
-  let knownBlue = 0
-  let knownRed = 0
-  for (let row = 0; row < width * height; row += 2 * width) {
+  for (let row = 0; row < width * height; row += 2 * width)
     for (let at = row; at < row + width; at += 2) {
-      const below = at + width
-      const a = pixels[at]
-      const b = pixels[at + 1]
-      const c = pixels[below]
-      const d = pixels[below + 1]
-      if (((a ^ b) | (a ^ c) | (c ^ d)) === 0) {
-        if (a !== known) {
-          known = a
-          knownPair = brightness(a) * 0x101
-          knownBlue = blueness(4 * (a & 0xff), 4 * ((a >>> 8) & 0xff), 4 * ((a >>> 16) & 0xff))
-          knownRed = redness(4 * (a & 0xff), 4 * ((a >>> 8) & 0xff), 4 * ((a >>> 16) & 0xff))
-        }
-        pairs[at >> 1] = knownPair
-        pairs[below >> 1] = knownPair
-        planes[blueAt++] = knownBlue
-        planes[redAt++] = knownRed
-      } else {
-        // Sums of red and of blue have room beside each other.
-        const sums = (a & 0xff00ff) + (b & 0xff00ff) + (c & 0xff00ff) + (d & 0xff00ff)
-        const green = ((a & 0xff00) + (b & 0xff00) + (c & 0xff00) + (d & 0xff00)) >>> 8
-        pairs[at >> 1] = brightness(a) | (brightness(b) << 8)
-        pairs[below >> 1] = brightness(c) | (brightness(d) << 8)
-        planes[blueAt++] = blueness(sums & 0xffff, green, sums >>> 16)
-        planes[redAt++] = redness(sums & 0xffff, green, sums >>> 16)
-      }
+      const places = [at, at + 1, at + width, at + width + 1]
+      for (const place of places) planes[place] = brightness(pixels[place])
+      const [red, green, blue] = [0, 8, 16].map(shift =>
+        places.reduce((sum, place) => sum + ((pixels[place] >>> shift) & 0xff), 0),
+      )
+      planes[blueAt++] = blueness(red, green, blue)
+      planes[redAt++] = redness(red, green, blue)
     }
-  }
   return planes
 }
 

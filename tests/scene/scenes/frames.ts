@@ -1,15 +1,8 @@
-import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { textWidth } from '../../../src/scene/style/text.ts'
 import type { Kept } from '../../corpus/kept.ts'
 import { apart } from '../../corpus/rules/apart.ts'
 import { within } from '../../corpus/rules/within.ts'
-import { type Made, remake } from '../stage.ts'
-
-/** A scene of a network as a run builds it, with its own duration and size where none is given. */
-function sceneOf(made: Made, options: object, change: object): Scene {
-  return remake(made, readSpecObject({ ...options, ...change })).scene
-}
 
 /** What the corpus says against the places of a scene's shapes: on its still, and so often a second. */
 export function textFaultsOf(scene: Scene, rate: number): string[] {

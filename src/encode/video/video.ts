@@ -1,10 +1,9 @@
 import type { KernelModule } from '../../paint/web-assembly.ts'
 import type { Frame, FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
-import { type Container, openContainer } from './container.ts'
+import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
 import { even, i420Converter } from './i420.ts'
 import { structureOfMp4 } from './mp4-boxes.ts'
-import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
 import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 
 /**

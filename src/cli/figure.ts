@@ -8,6 +8,7 @@ import type { MakeOptions } from '../render/options.ts'
 import { makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import { outputsOf } from '../render/targets.ts'
+import { alignColumns } from './align-columns.ts'
 import type { FigureCall } from './call.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
@@ -19,7 +20,6 @@ import type { CallOptions } from './run-options.ts'
 import { planSummary, resultSummary, trialLines } from './summary.ts'
 import { checkSweep, panelsAsCsv } from './sweep.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
-import { worthLines } from './worth.ts'
 
 /**
  * Runs the main command, or `sweep`, which is the same but needs several values of a key.
@@ -131,3 +131,35 @@ function sliceOffer(spec: FigureSpec, output: readonly string[], { network }: Re
 
 /** The exit code that a shell expects of a program that wrote to a closed pipe: 128 and the number of SIGPIPE. */
 const closedPipe = 141
+
+/** Letters of the longest bar. */
+const longest = 30
+
+/** The confusion matrix and a bar a column as text, behind a sentence on each; nothing where no columns were judged. */
+function worthLines({ columns, confusion }: Pick<Result, 'columns' | 'confusion'>): string[] {
+  if (!columns || !confusion) return []
+  const { classes, matrix, shuffled, sentences } = confusion
+  const counts = matrix.map((row, k) => [classes[k], ...row.map(String)])
+  const most = Math.max(...columns.map(({ loss }) => loss.mean), 1e-9)
+  const bars = columns.map(({ name, loss, accuracy }) => [
+    name,
+    `${signed(loss.mean, 3)} ± ${loss.deviation.toFixed(3)}`,
+    `${signed(accuracy.mean * shuffled, 0)} ± ${(accuracy.deviation * shuffled).toFixed(0)}`,
+    '█'.repeat(Math.max(0, Math.round((longest * loss.mean) / most))),
+  ])
+  const heads = ['column shuffled', 'rise of the loss', `more wrong of ${shuffled}`, '']
+  return [
+    ...[sentences[0], '', ...aligned([['true \\ predicted', ...classes], ...counts]), ''],
+    ...[...sentences.slice(1), '', ...aligned([heads, ...bars])],
+  ]
+}
+
+function aligned(rows: string[][]): string[] {
+  return alignColumns(rows).split('\n')
+}
+
+/** 0.5 → "+0.500"; what rounds to 0 has no sign. */
+function signed(value: number, digits: number): string {
+  const text = Math.abs(value).toFixed(digits)
+  return `${Number(text) === 0 ? ' ' : value < 0 ? '−' : '+'}${text}`
+}

@@ -1,5 +1,6 @@
+import { SpecError } from '../options/error.ts'
 import type { keyGroups } from '../options/key-table.ts'
-import { parseJobs, parseShard } from './numbers.ts'
+import type { Shard } from '../render/batch/shard.ts'
 
 /** A row of a table of options that decide how the program runs, never what the picture is. */
 export interface OptionRow {
@@ -97,3 +98,30 @@ export type BatchCallOptions = OptionValues<typeof batchTable>
 /** The rows of the tables, without the types of their values. */
 export const runRows: Readonly<Record<string, OptionRow>> = runTable
 export const batchRows: Readonly<Record<string, OptionRow>> = batchTable
+
+const maxJobs = 64
+
+/**
+ * The value of --jobs: a number of threads, from 1 to 64.
+ *
+ * @throws SpecError for another value
+ */
+function parseJobs(value: unknown): number {
+  const jobs = Number(value)
+  if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= maxJobs) return jobs
+  throw new SpecError('--jobs', value, `a whole number from 1 to ${maxJobs}`)
+}
+
+const maxShards = 10_000
+
+/**
+ * The value of --shard: `I/N` is the Ith of N parts.
+ *
+ * @throws SpecError for another value
+ */
+function parseShard(value: string): Shard {
+  const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
+  const shard = { index: Number(index), count: Number(count) }
+  if (shard.index >= 1 && shard.index <= shard.count && shard.count <= maxShards) return shard
+  throw new SpecError('--shard', value, `a part and their number, at most ${maxShards}, such as 1/4 or 4/4`)
+}

@@ -1,10 +1,10 @@
 import { SpecError } from '../options/error.ts'
 import { type ColumnKind, countsRows, isDifferent, isQuantity, kindOf } from './column-kind.ts'
 import { type Answer, type Column, chooseFlag } from './columns.ts'
-import { aboutThousands } from './decimals.ts'
+import { aboutThousands, cellNumber, type Decimals } from './decimals.ts'
 import type { Encoding } from './encoding.ts'
 import type { Grid } from './grid.ts'
-import { copiesLabel } from './label-copy.ts'
+import { numberOrText } from './labels.ts'
 import { maxFeatures } from './limits.ts'
 import { isMissing } from './number.ts'
 import { copiesTarget } from './targets.ts'
@@ -202,4 +202,22 @@ function noteOn(
   return more.length === 0
     ? `is text: ${first} is 0 and ${second} is 1${without(column)}`
     : `is text: each of its ${kind.values.length} values is a feature${without(column)}`
+}
+
+/** True where each value of a column stands beside one class alone, and each class beside one value. */
+function copiesLabel(cells: readonly string[], labels: readonly string[], decimals: Decimals): boolean {
+  const classBeside = new Map<string | number, string | number>()
+  const valueBeside = new Map<string | number, string | number>()
+  let known = 0
+  for (const [row, cell] of cells.entries()) {
+    if (isMissing(cell) || isMissing(labels[row])) continue
+    const [value, label] = [cell, labels[row]].map(text => numberOrText(text, cellNumber(text, decimals)))
+    if ((classBeside.get(value) ?? label) !== label || (valueBeside.get(label) ?? value) !== value)
+      return false
+    classBeside.set(value, label)
+    valueBeside.set(label, value)
+    known++
+  }
+  // With fewer rows any column may be one by chance.
+  return classBeside.size > 1 && known > 2 * classBeside.size
 }

@@ -1,9 +1,9 @@
 import { SpecError } from '../options/error.ts'
 import { chooseFeatures } from './choose-features.ts'
+import { type Column, findColumn } from './columns.ts'
 import { type Encoding, sourceOf, sourcesOf } from './encoding.ts'
 import type { Feature } from './feature-cells.ts'
 import type { OpenTable } from './open-table.ts'
-import { readOrders, type WordOrders } from './orders.ts'
 import { type ColumnPlan, planColumns } from './plan-columns.ts'
 
 /** The features to take from a table. */
@@ -98,4 +98,28 @@ export function planTable(
 /** The features of a column that has them. */
 export function featuresIn({ column: { name, index }, encoding }: ColumnPlan): Feature[] {
   return [...sourcesOf(name, encoding)].map(([name, source]) => ({ name, index, ...source }))
+}
+
+/** Words of columns in their order: a list for each name, or number from 1, of a column. */
+type WordOrders = Readonly<Record<string, readonly string[]>>
+
+/**
+ * The words of columns in their order, by the columns' names.
+ *
+ * @param columns those that give features
+ * @throws SpecError for a column that is none of them, or is there twice
+ */
+function readOrders(
+  orders: WordOrders | null,
+  columns: readonly Column[],
+  file: string,
+): Map<string, readonly string[]> {
+  const found = new Map<string, readonly string[]>()
+  for (const [word, values] of Object.entries(orders ?? {})) {
+    const { name } = findColumn(columns, word, 'order', file)
+    if (found.has(name))
+      throw new SpecError('order', word, 'columns of which none is there twice', { place: { file } })
+    found.set(name, values)
+  }
+  return found
 }

@@ -8,7 +8,6 @@ import type { Shape } from '../scene/shape.ts'
 import type { DecodedFile } from './decoded-file.ts'
 import type { PageCode } from './html/page.ts'
 import type { Compressor } from './video/compressor.ts'
-import type { VideoDecoder } from './video/decoder.ts'
 
 /** Losses that no key of a spec stands for; without one there is none. */
 export interface Losses extends Pick<Animation, 'tolerance' | 'tints'> {
@@ -131,14 +130,6 @@ export interface Metadata {
   texts(file: Uint8Array): Iterable<string>
 }
 
-/** Options of opening a file to be decoded. */
-export interface Opening {
-  /** Frames that are looked at; a file with more is not counted to its end. */
-  frames: number
-  /** Decodes videos; null where nothing here does. Then a video says what its container does, and shows no picture. */
-  decode: VideoDecoder | null
-}
-
 /** The facts of every format. */
 interface FormatFacts {
   /** As it is named in results; for all but a folder the file's ending, without its dot. */
@@ -150,13 +141,11 @@ interface FormatFacts {
   /** The marks of its files and the texts that they carry; a folder has none, as its files are of another format. */
   metadata?: Metadata
   /**
-   * Opens a file to be decoded, where its pictures can be; files of others are compared by their bytes alone.
+   * Opens a file to be decoded, where nnanim can; files of other formats are compared by their bytes only.
    *
    * @throws WorkError for a file that is damaged
    */
-  open?(file: Uint8Array, opening: Opening): DecodedFile | Promise<DecodedFile>
-  /** The structure around the frames, which is the same in all that the same versions write, whatever they show. */
-  structureOf?(file: Uint8Array): Iterable<string>
+  open?(file: Uint8Array): DecodedFile | Promise<DecodedFile>
   /** True where the same versions may write other bytes of the same frames, compressed by what has this name. */
   varies?(compressor: string): boolean
   /** Set where it is made of shapes alone, without their pixels. */

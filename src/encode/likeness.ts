@@ -14,16 +14,7 @@ export const tolerance = {
   outside: 1e-4,
   /** Difference between the shares of pixels that are fully see-through. */
   empty: 0.01,
-  /**
-   * Difference of red, green and blue on average in 4 × 4 pixels, in levels of 255, where both were the same pixels
-   * before they were compressed. Measured on H.264 with one slice and with two: up to 15 at the default quality, 31
-   * at the worst; with a flipped bit whose damage can be seen: from 47 on.
-   */
-  block: 40,
 }
-
-/** Pixels of a block's side. */
-const blockSide = 4
 
 /** Levels of 255 from which on a channel is far outside. */
 const far = 80
@@ -64,14 +55,8 @@ export const unlike: Likeness = { pictures: 0, levels: 0, outside: 0, alike: fal
  *
  * @param background of pictures that leave it out, `#rrggbb`: they are compared in front of it, since a GIF's pixel is
  *   see-through or not for the least difference at an edge
- * @param sameDrawing whether both were the same pixels before they were compressed, so that no place may look unlike
  */
-export async function likeness(
-  one: DecodedFile,
-  other: DecodedFile,
-  background: string,
-  sameDrawing = false,
-): Promise<Likeness> {
+export async function likeness(one: DecodedFile, other: DecodedFile, background: string): Promise<Likeness> {
   const { width, height } = one
   const found: Likeness = { ...unlike }
   if (headersDiffer(one, other) !== null) return found
@@ -83,7 +68,6 @@ export async function likeness(
     found.pictures++
     found.levels = Math.max(found.levels, meanDifference(a.pixels, b.pixels))
     found.outside = Math.max(found.outside, shareOutside(a.pixels, b.pixels, width, height))
-    if (sameDrawing && hasUnlikeBlock(a.pixels, b.pixels, width, height)) return found
   }
   return { ...found, alike: found.levels <= tolerance.levels && found.outside <= tolerance.outside }
 }
@@ -104,7 +88,6 @@ async function* together(
     }
     if (a.done !== b.done) yield [a.done ? null : a.value, b.done ? null : b.value]
   } finally {
-    // So that a decoder closes its frames.
     for (const moments of [ones, others]) await moments.return(undefined)
   }
 }
@@ -129,19 +112,6 @@ function meanDifference(one: Uint8Array, other: Uint8Array): number {
   let sum = 0
   for (let i = 0; i < one.length; i++) sum += Math.abs(one[i] - other[i])
   return sum / one.length
-}
-
-function hasUnlikeBlock(one: Uint8Array, other: Uint8Array, width: number, height: number): boolean {
-  const sums = new Uint32Array(Math.ceil(width / blockSide))
-  const maxSum = 3 * blockSide ** 2 * tolerance.block
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, at += 4)
-      for (let i = at; i < at + 3; i++) sums[Math.floor(column / blockSide)] += Math.abs(one[i] - other[i])
-    if (row % blockSide !== blockSide - 1 && row < height - 1) continue
-    if (sums.some(sum => sum > maxSum)) return true
-    sums.fill(0)
-  }
-  return false
 }
 
 /** The share of pixels of either picture that are far outside of the other, the larger of the two. */

@@ -6,7 +6,6 @@ import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plain } from './loops.ts'
 import { checkNetwork, type Layer, type Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
-import { openSquaredError } from './squared-error.ts'
 
 type Points = Pick<AnyDataset, 'x' | 'y'>
 
@@ -159,4 +158,17 @@ function openOutputLoss(
   const wrong = y.find(label => label < 0 || label >= classes)
   if (wrong !== undefined) throw new SpecError('y', wrong, `class indexes from 0 to ${classes - 1}`)
   return output === 'sigmoid' ? openSigmoid(y) : openSoftmax(y)
+}
+
+/** Adds ½ (z − y)² for the rows from `first` on, whose outputs are `z`; writes (z − y)/n into `delta`. */
+function openSquaredError(y: Float64Array): OutputLoss {
+  return (sum, z, first, rows, delta) => {
+    let loss = sum
+    for (let s = 0; s < rows; s++) {
+      const error = z[s] - y[first + s]
+      loss += (error * error) / 2
+      delta[s] = error / y.length
+    }
+    return loss
+  }
 }

@@ -1,19 +1,17 @@
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import type { Setting } from './entry.ts'
-import type { Place } from './error.ts'
-import { short } from './error.ts'
+import { type Place, SpecError, short } from './error.ts'
 import type { FaultList } from './fault-list.ts'
 import { droppedNote } from './idle.ts'
 import type { KeyReader } from './keys.ts'
 import { type Axis, combinationCount, combinations } from './matrix.ts'
 import type { OutputEntry } from './output.ts'
-import { nameKeeper } from './output-names.ts'
+import { normalPath } from './paths.ts'
 import { outputDefaults, specOf } from './read.ts'
 import type { Source } from './source.ts'
 import type { Given } from './spec.ts'
-import type { FigureSpec } from './sweep.ts'
-import { type SpecJson, specJson } from './sweep.ts'
+import { type FigureSpec, type SpecJson, specJson } from './sweep.ts'
 import { fillTemplate } from './template.ts'
 import { toJs, type YamlNode } from './yaml-node.ts'
 
@@ -123,4 +121,60 @@ function valuesOf(combination: readonly Setting[], varied: readonly string[]): s
       return `${key} ${short(typeof value === 'string' ? value : JSON.stringify(value))}`
     })
     .join(', ')
+}
+
+/** A figure of a matrix, as far as its name matters. */
+interface Member {
+  /** Keys of the matrix that have several values. */
+  varied: readonly string[]
+  /** Figures of the matrix. */
+  count: number
+  /** Its values of these keys, in words. */
+  values(): string
+}
+
+/** Sees to it that no two outputs are one file. */
+function nameKeeper(faults: FaultList, placeAt: (span: OutputEntry['span']) => Place) {
+  const taken = new Map<string, { output: OutputEntry; member: Member }>()
+  const told = new Set<OutputEntry>()
+  return (name: string, output: OutputEntry, member: Member): void => {
+    const path = normalPath(name)
+    const other = taken.get(path)
+    if (!other) taken.set(path, { output, member })
+    else if (!told.has(output)) {
+      told.add(output)
+      const error =
+        other.output === output
+          ? sameInMatrix(name, output, other.member, member)
+          : sameAs(name, placeAt(other.output.span))
+      faults.add(output.span, error)
+    }
+  }
+}
+
+function sameAs(name: string, { file, line, column }: Place): SpecError {
+  return new SpecError(
+    'output',
+    name,
+    `another file: the output at ${file}:${line}:${column} has the same name`,
+  )
+}
+
+function sameInMatrix(name: string, { template }: OutputEntry, first: Member, second: Member): SpecError {
+  const { text, keys } = template
+  const missing = second.varied.filter(key => !keys.includes(key)).map(key => `{${key}}`)
+  const expected = `a name of its own for each of the ${second.count} figures of the matrix`
+  if (missing.length === 0)
+    return new SpecError(
+      'output',
+      text,
+      `${expected}: ${JSON.stringify(name)} is that of ${first.values()} and of ${second.values()}`,
+    )
+  const better = text.replace(
+    /(?<=[^\\/])((\.(anim|figure))?\.[^.\\/]*|[\\/])?$/,
+    ending => `-${missing.join('-')}${ending}`,
+  )
+  return new SpecError('output', text, `${expected}: add ${missing.join(' and ')} to the output`, {
+    suggestion: JSON.stringify(better),
+  })
 }

@@ -7,7 +7,6 @@ import { sampleImage } from './image.ts'
 import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Picture } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { cornersOf } from './round.ts'
-import { commonHead } from './same.ts'
 import { createTexts, type OpenSheet } from './text.ts'
 
 /**
@@ -205,4 +204,29 @@ interface Page {
 
 function shareOf(opacity: number): number {
   return Math.round(opacity * full)
+}
+
+/** Number of equal shapes at the beginning of two pictures. */
+function commonHead(one: readonly Shape[], other: readonly Shape[]): number {
+  let count = 0
+  while (count < one.length && count < other.length && same(one[count], other[count])) count++
+  return count
+}
+
+/** True for two equal values of plain data. Shapes that move differ in one of the first numbers. */
+function same(one: unknown, other: unknown): boolean {
+  if (one === other) return true
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false
+  if (isList(one)) {
+    if (!isList(other) || one.length !== other.length) return false
+    for (let i = 0; i < one.length; i++) if (!same(one[i], other[i])) return false
+    return true
+  }
+  const keys = Object.keys(one) as (keyof typeof one)[]
+  if (isList(other) || keys.length !== Object.keys(other).length) return false
+  return keys.every(key => key in other && same(one[key], other[key]))
+}
+
+function isList(value: object): value is ArrayLike<unknown> {
+  return Array.isArray(value) || ArrayBuffer.isView(value)
 }

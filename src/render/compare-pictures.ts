@@ -2,7 +2,6 @@ import type { DecodedFile } from '../encode/decoded-file.ts'
 import type { Format } from '../encode/format.ts'
 import { longestDelay } from '../encode/gif/delays.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { findDecoder } from './compressors.ts'
 
 /** The likeness of pictures, null where they could not be compared, and the problem, null where there is none. */
 export interface PictureComparison {
@@ -26,44 +25,26 @@ export function mergeComparisons(one: PictureComparison, other: PictureCompariso
 /**
  * Compares the pictures of a file with those of the same file made again here.
  *
- * @param format theirs, one whose files can be opened
+ * @param open what decodes files of their format
  * @param old the file
  * @param now the file as it was made again
  * @param frames number of frames that were drawn for it
  * @param background `#rrggbb`, on which see-through pictures are compared
- * @param isOurs whether the same versions made both
  */
 export async function comparePictures(
-  { open, embed, structureOf }: Format,
+  open: NonNullable<Format['open']>,
   old: Uint8Array,
   now: Uint8Array,
-  { frames, background, isOurs }: { frames: number; background: string; isOurs: boolean },
+  { frames, background }: { frames: number; background: string },
 ): Promise<PictureComparison> {
-  const isVideo = embed === 'video'
-  const decode = isVideo ? await findDecoder() : null
-  const truth = await open!(now, { frames, decode })
-  let isDecodable = true
-  async function* moments() {
-    try {
-      yield* truth.moments
-    } catch (error) {
-      isDecodable = false
-      throw error
-    }
-  }
+  const truth = await open(now)
   try {
-    const shown = await open!(old, { frames, decode })
-    const differ =
-      headersDiffer(shown, truth) ??
-      tooMany(shown, frames) ??
-      (isOurs && structureOf ? structureDiffers(structureOf(old), structureOf(now)) : null)
+    const shown = await open(old)
+    const differ = headersDiffer(shown, truth) ?? tooMany(shown, frames)
     if (differ !== null) return { pictures: unlike, problem: differ }
-    if (isVideo && !decode) return { pictures: null, problem: null }
-    const pictures = await likeness({ ...truth, moments: moments() }, shown, background, isOurs)
+    const pictures = await likeness(truth, shown, background)
     return { pictures, problem: pictures.alike ? null : 'its pictures are not alike' }
   } catch (error) {
-    // Where even the new file cannot be decoded here, that is no fault of the old one.
-    if (!isDecodable) return { pictures: null, problem: null }
     return { pictures: unlike, problem: `it is damaged: ${(error as Error).message}` }
   }
 }
@@ -73,9 +54,4 @@ function tooMany({ pictures, facts }: DecodedFile, frames: number): string | nul
   const maxPictures =
     frames + Math.floor((100 * Number.parseFloat(facts.duration ?? '0')) / (longestDelay - 1))
   return pictures > maxPictures ? `it has ${pictures} pictures, not ${frames}` : null
-}
-
-/** The same versions write the same structure around the frames of a file, whatever the frames show. */
-function structureDiffers(old: Iterable<string>, now: Iterable<string>): string | null {
-  return [...old].join('\n') === [...now].join('\n') ? null : 'its header is another one'
 }

@@ -2,11 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { Compressor } from '../encode/video/compressor.ts'
-import type { VideoDecoder } from '../encode/video/decoder.ts'
 import type { WebCodecs } from '../encode/video/web-compressor.ts'
-import type { WebDecoders } from '../encode/video/web-decoder.ts'
 import { WorkError } from '../options/error.ts'
-import { napiCompressor, napiDecoder } from './napi.ts'
+import { napiCompressor } from './napi.ts'
 
 const require = createRequire(import.meta.url)
 
@@ -30,12 +28,4 @@ export async function findCompressor(): Promise<{ name: string; compressor: Comp
   throw new WorkError(
     'nothing here compresses video: run npm install @napi-rs/webcodecs@1.3, or install ffmpeg; a GIF needs neither',
   )
-}
-
-/** Finds a decoder of video in the same order; null when neither is there. */
-export async function findDecoder(): Promise<VideoDecoder | null> {
-  const library = await import('@napi-rs/webcodecs').catch(() => null)
-  if (library) return napiDecoder(library as unknown as WebDecoders)
-  const { findFfmpeg } = await import('./ffmpeg.ts')
-  return (await findFfmpeg()) ? (await import('./ffmpeg-decoder.ts')).ffmpegDecoder : null
 }

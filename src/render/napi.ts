@@ -1,9 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import type { VideoDecoder } from '../encode/video/decoder.ts'
 import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
-import { type WebDecoders, webDecoder } from '../encode/video/web-decoder.ts'
 
 /** A compressor that uses @napi-rs/webcodecs 1.3, and works around where it differs from the WebCodecs standard. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {
@@ -101,18 +99,4 @@ function collector(): () => void {
   setFlagsFromString('--expose-gc')
   const collect: (what: { type: 'minor' }) => void = runInNewContext('gc')
   return () => collect({ type: 'minor' })
-}
-
-/** A decoder that uses @napi-rs/webcodecs 1.3. */
-export function napiDecoder(library: WebDecoders): VideoDecoder {
-  const decode = webDecoder(library)
-  return async function* (video) {
-    // Keeps the process running, which the library's own threads do not.
-    const timer = setInterval(() => {}, 60_000)
-    try {
-      yield* decode(video)
-    } finally {
-      clearInterval(timer)
-    }
-  }
 }

@@ -25,8 +25,8 @@ export interface Verification {
   matches: boolean | null
   /**
    * The comparison that was decisive. Bytes, where they are the same, leaving out the recipe of other versions, or
-   * where the same versions made both files; decoded pictures and weights where other versions made it, and for an MP4;
-   * weights alone where pictures could not be compared. null where it could not be made again.
+   * where the same versions made both files; decoded pictures and weights of a GIF or a PNG that other versions made;
+   * only weights of what is not decoded. null where it could not be made again.
    */
   compared: 'bytes' | 'pictures' | 'weights' | null
   made: Versions
@@ -119,7 +119,7 @@ async function compared(
       if ((isOurs && isExact) || comparison.problem !== null || !format.open) return
       comparison = mergeComparisons(
         comparison,
-        await comparePictures(format, old, now, { frames, background, isOurs }),
+        await comparePictures(format.open, old, now, { frames, background }),
       )
     },
   )

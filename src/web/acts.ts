@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts'
 import type { View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
-import { copyCommand, openDialog } from './dialogs.ts'
+import { element } from './elements.ts'
 import type { Hint } from './hint.ts'
 import type { Host } from './host.ts'
 import { type KeyActs, type KeyUses, keyTable } from './keyboard.ts'
@@ -102,4 +102,35 @@ export function hold({ shown, request }: Player, part: 'figure' | 'slider' | 'co
   if (is) shown.held.add(part)
   else shown.held.delete(part)
   request()
+}
+
+/** A window over the page, inside of a player; Escape and its button close it. */
+function openDialog(
+  player: HTMLElement,
+  title: string,
+  page: Language['page'],
+  ...content: Node[]
+): HTMLDialogElement {
+  const close = element('button', { type: 'button', class: 'text' }, page.close)
+  const dialog = element('dialog', { 'aria-label': title }, element('h2', {}, title), ...content, close)
+  close.addEventListener('click', () => dialog.close())
+  dialog.addEventListener('close', () => dialog.remove())
+  player.append(dialog)
+  dialog.showModal()
+  return dialog
+}
+
+/** Copies a command; where the browser does not allow that, shows it selected. Whether it was copied. */
+async function copyCommand(player: HTMLElement, text: string, page: Language['page']): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text)
+    return true
+  } catch {
+    const field = element('textarea', { readonly: '', rows: '4', 'aria-label': page.commandField })
+    field.value = text
+    const keys = /Mac|iP/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
+    openDialog(player, page.command, page, element('p', {}, page.copies({ keys })), field)
+    field.select()
+    return false
+  }
 }

@@ -1,14 +1,16 @@
+import { base64, openScript } from 'paint-kernels'
 import { pageFont } from '../encode/html/glyphs.ts'
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import { changeFigure, resizeFigure } from '../options/sweep.ts'
+import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
+import { instantiate, type KernelModule } from '../paint/web-assembly.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import { figureScene, type ShownNetwork } from '../scene/scenes/figure-scene.ts'
 import type { Theme } from '../scene/style/theme.ts'
 import { themeOf } from '../scene/style/themes.ts'
-import { openPaintKernels } from './open-kernels.ts'
 
 /** The figure of a page, drawn by the code that draws every file. */
 export interface LiveFigure {
@@ -66,5 +68,22 @@ export function openFigure(
     rest() {
       painter = undefined
     },
+  }
+}
+
+/** Compiled when the first figure is drawn; null where a Content-Security-Policy forbids it, or an old browser cannot do it. */
+let compiled: KernelModule | null | undefined
+
+/** Opens the kernels that paint. In JavaScript they take half as long again; that is for pages that may not compile. */
+const openPaintKernels: OpenPaintKernels = () => {
+  if (compiled === undefined) compiled = compile()
+  return compiled === null ? openScript() : instantiate(compiled)
+}
+
+function compile(): KernelModule | null {
+  try {
+    return new WebAssembly.Module(Uint8Array.from(atob(base64), character => character.charCodeAt(0)))
+  } catch {
+    return null
   }
 }

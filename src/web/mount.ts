@@ -1,4 +1,4 @@
-import type { FigureFile } from '../encode/figure-json/read-figure.ts'
+import { type FigureFile, maxFigure, readFigureFile } from '../encode/figure-json/read-figure.ts'
 import type { PageData } from '../encode/html/page-data.ts'
 import { element } from '../language/en.ts'
 import { languageOf } from '../language/languages.ts'
@@ -10,12 +10,11 @@ import { sequence } from '../scene/scenes/sequence.ts'
 import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
 import { embeddedHost } from './embedded-host.ts'
-import { type FigureSource, loadFigure } from './figure-source.ts'
 import { listening } from './listening.ts'
-import { whenNear } from './near.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
 import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
+import { disconnected } from './presence.ts'
 import { type Driven, seekTo } from './reports.ts'
 import { openSliders } from './sliders.ts'
 
@@ -157,4 +156,82 @@ function codeOf({ spec, networks }: PageData): FigureCode {
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,
   }
+}
+
+/** The origin of a figure: its text, its address, or what `JSON.parse` makes of it, now or later. */
+type FigureSource = string | URL | object | Promise<string | object>
+
+/** The figure of a source. @throws WorkError where there is none */
+async function loadFigure(source: FigureSource, signal: AbortSignal): Promise<FigureFile> {
+  const given = source instanceof URL ? source.href : await source
+  if (typeof given !== 'string') return readFigureFile(JSON.stringify(given))
+  return readFigureFile(/^\s*\{/.test(given) ? given : await textAt(given, signal))
+}
+
+/** The text at an address, which is read no further than a figure may go. */
+async function textAt(address: string, signal: AbortSignal): Promise<string> {
+  try {
+    const response = await fetch(address, { signal })
+    if (!response.ok) throw new Error(response.statusText)
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader()
+    let text = ''
+    while (text.length <= maxFigure) {
+      const { done, value } = await reader.read()
+      if (done) return text
+      text += value
+    }
+    void reader.cancel()
+    return text
+  } catch {
+    // Of nothing that was loaded the language is known.
+    throw new WorkError(element.unreachable({ address }))
+  }
+}
+
+/** Windows around the one that is seen, within which a figure is drawn before it is scrolled to. */
+const AROUND = '100%'
+
+/** Milliseconds after which a browser that does not tell when it has time is taken to have some. */
+const LATER = 200
+
+/** The places whose figures are drawn now, one after the other. */
+const turns = new Map<Element, () => void>()
+
+/** Calls once: when an element comes near to what is seen, when the browser has time, or before it prints. */
+function whenNear(place: Element, begin: () => void, signal: AbortSignal): void {
+  const waiting = new AbortController()
+  const once = () => {
+    if (waiting.signal.aborted) return
+    waiting.abort()
+    begin()
+  }
+  const wait = () => {
+    if (waiting.signal.aborted) return
+    if (turns.size === 0) setTimeout(takeTurn)
+    turns.set(place, once)
+  }
+  signal.addEventListener('abort', () => waiting.abort(), { signal: waiting.signal })
+  const observer = new IntersectionObserver(
+    entries => entries.some(({ isIntersecting }) => isIntersecting) && wait(),
+    { rootMargin: AROUND },
+  )
+  observer.observe(place)
+  disconnected(observer, waiting.signal)
+  addEventListener('beforeprint', once, { signal: waiting.signal })
+  const { requestIdleCallback: whenIdle = (call: () => void) => setTimeout(call, LATER) } = globalThis
+  whenIdle(wait)
+}
+
+/** Draws the figure nearest to what is seen; the browser shows it before the next one, of which each takes up to a second. */
+function takeTurn(): void {
+  const [[place, begin]] = [...turns].sort(([a], [b]) => distanceOf(a) - distanceOf(b))
+  turns.delete(place)
+  begin()
+  if (turns.size > 0) setTimeout(takeTurn)
+}
+
+/** CSS pixels between a place and what is seen. */
+function distanceOf(place: Element): number {
+  const { top, bottom } = place.getBoundingClientRect()
+  return Math.max(0, top - innerHeight, -bottom)
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { independentColumns } from '../../src/classifiers/independent-columns.ts'
-import { qda } from '../../src/classifiers/qda.ts'
+import { independentColumns, qda } from '../../src/classifiers/qda.ts'
 import { random } from '../../src/data/random.ts'
 import type { Spec } from '../../src/options/spec.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { starterText } from '../../src/cli/starter.ts'
+import { starterText } from '../../src/cli/new.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { readBatchWith } from '../../src/options/batch.ts'
 import { nnanim } from './run.ts'

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type SolveAhead, type StartTask, solveStart } from '../../src/network/ahead.ts'
-import { brief } from '../../src/network/brief.ts'
 import { train, trainInSteps } from '../../src/network/train.ts'
 import type { MachineOptions } from '../../src/network/training.ts'
+import { brief } from '../../src/network/ways.ts'
 import { drawnDataset } from './vectors.ts'
 
 // Weights × rows enough for threads; labels by chance, so that no start is perfect and all ways are tried.

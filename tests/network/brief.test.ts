@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
-import { brief, isBrief, limited } from '../../src/network/brief.ts'
 import { runToEnd } from '../../src/network/lbfgs.ts'
 import { layoutFor } from '../../src/network/parameter-layout.ts'
 import { trainInSteps } from '../../src/network/train.ts'
+import { brief, isBrief, limited } from '../../src/network/ways.ts'
 import { openVectors } from './kernels.ts'
 import { drawnDataset } from './vectors.ts'
 

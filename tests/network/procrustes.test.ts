@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normal, random } from '../../src/data/random.ts'
-import { align } from '../../src/network/procrustes.ts'
+import { align } from '../../src/network/decision-basis.ts'
 
 function cloud(samples: number, spread: number[], seed = 'cloud'): Float64Array {
   const rng = random(seed)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { markerPolygon } from '../../src/paint/marker.ts'
+import { markerPolygon } from '../../src/paint/dots.ts'
 
 const shapes = ['square', 'diamond', 'triangle', 'cross', 'down', 'star', 'plus'] as const
 

@@ -3,9 +3,6 @@ import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 import { blend } from '../blend.ts'
 import type { Animation, Bitmap } from '../format.ts'
 
-/** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */
-const [red, green, blue] = [0.2126, 0.7152, 0.0722]
-
 /** Pixels that are converted at once: few enough to stay in the processor's cache. */
 const stripLength = 1 << 16
 
@@ -65,26 +62,4 @@ export function i420Converter(
     picture.set(made)
     return picture
   }
-}
-
-/** A picture in I420 as RGBA, without a see-through pixel; the colours that it was made of, within a level or two. */
-export function rgbaOf(planes: Uint8Array, width: number, height: number, pixels: Uint8Array): void {
-  const area = width * height
-  for (let row = 0, at = 0; row < height; row++) {
-    for (let column = 0; column < width; column++, at += 4) {
-      const pair = (row >> 1) * (width >> 1) + (column >> 1)
-      const light = (planes[row * width + column] - 16) * (255 / 219)
-      const blueness = (planes[area + pair] - 128) * (255 / 112)
-      const redness = (planes[area + area / 4 + pair] - 128) * (255 / 112)
-      const [r, b] = [light + redness * (1 - red), light + blueness * (1 - blue)]
-      pixels[at] = level(r)
-      pixels[at + 1] = level((light - red * r - blue * b) / green)
-      pixels[at + 2] = level(b)
-      pixels[at + 3] = 255
-    }
-  }
-}
-
-function level(value: number): number {
-  return Math.max(0, Math.min(255, Math.round(value)))
 }

@@ -20,22 +20,3 @@ export function* mp4Boxes(file: Uint8Array): Generator<Box> {
     at += size
   }
 }
-
-/** Boxes that hold others, and how many bytes of their own stand before those. */
-const parents: Record<string, number> = { moov: 0, trak: 0, mdia: 0, minf: 0, stbl: 0, stsd: 8, avc1: 78 }
-
-/** Boxes that follow from compressed frames and from the file's texts. */
-const variable = ['mdat', 'avcC', 'btrt', 'stsz', 'stco', 'co64', 'stss', 'udta']
-
-/**
- * The contents of a video's boxes but for its frames and texts, as lines of text: two files of the same versions that
- * show frames of the same size and times have the same.
- */
-export function* structureOfMp4(file: Uint8Array, within = ''): Generator<string> {
-  for (const { name, data } of mp4Boxes(file)) {
-    const path = `${within}/${name}`
-    const own = variable.includes(name) ? 0 : (parents[name] ?? data.length)
-    yield `${path} ${data.subarray(0, own).join(' ')}`
-    if (name in parents) yield* structureOfMp4(data.subarray(own), path)
-  }
-}

@@ -1,10 +1,8 @@
 import type { KernelModule } from '../../paint/web-assembly.ts'
 import type { Frame, FrameFormat, Metadata } from '../format.ts'
 import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
-import { type Container, openContainer } from './container.ts'
+import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
 import { even, i420Converter } from './i420.ts'
-import { structureOfMp4 } from './mp4-boxes.ts'
-import { isMp4, isWholeMp4, mp4Texts } from './mp4-metadata.ts'
 import { isWebm, isWholeWebm, webmTexts } from './webm-metadata.ts'
 
 /**
@@ -18,7 +16,6 @@ export const mp4: VideoFormat = {
   ...videoFormat('mp4', { is: isMp4, isWhole: isWholeMp4, texts: mp4Texts }),
   // Measured, as that of WebM, with 0.36 to 4 million pixels.
   memory: { base: 30e6, pixel: 80 },
-  structureOf: structureOfMp4,
   // They depend on the number of processors too.
   varies: () => true,
 }
@@ -53,10 +50,6 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
     savings: ['quality', 'fps', 'density', 'scale'],
     largest,
     size: ({ width, height }) => ({ width: even(width), height: even(height) }),
-    async open(file, { frames, decode }) {
-      const { openVideo, readVideo } = await import('./read-video.ts')
-      return openVideo(await readVideo(name, file, frames), decode)
-    },
     prepare: (_animation, _samples, tools) => tools.videoKernels(),
 
     encoder(animation, kernels, old) {

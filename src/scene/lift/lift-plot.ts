@@ -3,19 +3,20 @@ import { axisEdges } from '../geometry/cube.ts'
 import { along } from '../geometry/tween.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'
+import type { SpaceAxis } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
+import { axisNames, cubeBefore, cubeBehind, floorFrame, type SpaceFrame } from '../space/cube-frame.ts'
 import { lifted, openLiftedDots } from '../space/lifted.ts'
+import { planeAxes, frame as plotFrame, tickGrid } from '../style/axes.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import type { Layout } from '../style/layout.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawPlane, heightOn, outputPlane, planeCorners, straightPlane } from './floor-plane.ts'
 import { noGround } from './ground.ts'
-import { openAxes } from './lift-axes.ts'
 import { openLine } from './lift-line.ts'
 import { openPoints } from './lift-points.ts'
 import { openSheet } from './lift-sheet.ts'
@@ -113,5 +114,40 @@ export function liftPlot(
       // Rocking must not make the names change sides.
       ...axes.before(state, open, frame, axisEdges(view ? seen.camera : camera)),
     ]
+  }
+}
+
+const BOX = { centre: [0, 0, 0], half: 1 }
+const none: SpaceAxis = { name: '', ticks: [] }
+
+/** Axes of the plot and of the cube: the flat ones pass into the others as the cube opens. */
+function openAxes(model: RegressionModel, { stops }: Trajectory, layout: Layout, theme: Theme) {
+  const boxed = ({ name, ticks, isText }: SpaceAxis, centre: number, half: number): SpaceAxis => ({
+    ...{ name, ticks: ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) },
+    ...(isText && { isText }),
+  })
+  const { height } = model
+  const upright = boxed(height, height.centre, height.half)
+  const floors = stops.map(({ axes, view }) =>
+    [0, 1].map(d => (axes[d] ? boxed(axes[d], view.centre[d], view.half) : none)),
+  )
+  const flat = (open: number) => Math.max(0, 1 - 3 * open)
+  const faded = (shape: Shape, opacity: number): Shape[] => (opacity > 0 ? [{ ...shape, opacity }] : [])
+  return {
+    behind: ({ axes }: LiftState, open: number): Shape[] => [
+      ...floors.flatMap(([axis], i) =>
+        faded(tickGrid(layout, theme, [axis, none], BOX), flat(open) * axes[i]),
+      ),
+      ...faded(tickGrid(layout, theme, [none, upright], BOX), flat(open)),
+      ...faded(plotFrame(layout, theme), flat(open)),
+    ],
+    before: ({ axes }: LiftState, open: number, frame: SpaceFrame, edges: number[][]): Shape[] => [
+      ...floors.flatMap(([axis], i) => planeAxes(layout, theme, [axis, none], BOX, flat(open) * axes[i])),
+      ...planeAxes(layout, theme, [none, upright], BOX, flat(open)),
+      ...floors.flatMap((floor, i) =>
+        axisNames([...floor, none], BOX, edges, [frame.cube * axes[i], frame.cube * axes[i], 0], frame),
+      ),
+      ...axisNames([none, none, upright], BOX, edges, [0, 0, frame.cube], frame),
+    ],
   }
 }

@@ -1,12 +1,13 @@
 import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
 import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { sourceOf } from '../../data/encoding.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 import type { Square } from '../geometry/contour.ts'
-import { encodedTicks } from './feature-ticks.ts'
-import type { Tick } from './tick.ts'
+import { dateTicks } from './date-ticks.ts'
+import type { EncodedTicks, Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
@@ -210,4 +211,24 @@ function quarters(ticks: Tick[], low: number, high: number): number[] {
     .slice(1)
     .flatMap((at, i) => [0, 1, 2, 3].map(k => all[i] + ((at - all[i]) * k) / 4))
     .filter(at => at >= low && at <= high)
+}
+
+/** Words that an axis has ticks for at most; of more every second is left out, or two of three. */
+const maxWords = 6
+
+/** The ticks of a feature from one number to another; null for one that is a column of numbers. */
+function encodedTicks(
+  { encodings }: Pick<Dataset, 'encodings'>,
+  feature: string,
+  low: number,
+  high: number,
+  say: Language,
+): EncodedTicks | null {
+  const { encoding, value } = sourceOf(feature, encodings)
+  if (!encoding) return null
+  if (encoding.kind === 'date') return dateTicks(low, high, say)
+  const words = value === undefined ? encoding.values : [say.axes.no, say.axes.yes]
+  const step = Math.ceil(words.length / maxWords)
+  const ticks = words.map((label, at) => ({ at, label })).filter(({ at }) => at % step === 0)
+  return { ticks: ticks.filter(({ at }) => at >= low && at <= high), within: null }
 }

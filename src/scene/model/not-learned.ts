@@ -1,8 +1,11 @@
+import { generateDataset } from '../../data/build.ts'
+import type { Dataset, HeldOut } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
+import { reduceDataset } from '../../network/reduce.ts'
 import { SpecError } from '../../options/error.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
 import { correctAmong, type FittedClassifier, wrongAmong } from './fitted-classifiers.ts'
-import { freshPoints } from './fresh-points.ts'
 import { countLeftOut } from './left-out.ts'
 import type { Given } from './part.ts'
 
@@ -52,4 +55,20 @@ export function judgeByNotLearned(
     if (!(error instanceof SpecError)) throw error
     return { notLearned: null, notes: [`classifiers are not judged by points not learned: ${error.message}`] }
   }
+}
+
+/**
+ * As many points as a generated dataset has, which its generator draws with the next data seed, in the features, the scale
+ * and the components of that dataset.
+ *
+ * @throws SpecError where the generator does not give such points
+ */
+function freshPoints(spec: Spec, { y, features, scale, classes, reduction }: Dataset): HeldOut {
+  const next = { ...spec, samples: y.length, dataSeed: (spec.dataSeed ?? spec.seed) + 1, test: null }
+  const drawn = generateDataset(next, {
+    features: reduction?.features ?? features,
+    scale: reduction?.scale ?? scale,
+    classes,
+  })
+  return reduceDataset(drawn, null, reduction)
 }

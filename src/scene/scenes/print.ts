@@ -14,7 +14,6 @@ import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { type Arrange, notesOf } from './panels.ts'
 import { checkChapters, type PlannedScene } from './plan-scene.ts'
-import { firstOfLast, isAxisName, type SharedAxes, shareAxes } from './shared-axes.ts'
 import { moments } from './strip.ts'
 
 /** Room for axes around a plot while it is drawn, in sizes of the body type; what it leaves of it is cut off. */
@@ -172,4 +171,41 @@ function wordShapes(places: readonly Place[], size: number, { ink, muted }: Them
       fill: weight === 600 ? ink : muted,
     })),
   )
+}
+
+/** The contents of plots in rows, and the axes of the plane that are alike in all of them. */
+interface SharedAxes {
+  contents: Shape[][]
+  /** The first and the second axis; the first cell of the last row has the name of the first one. */
+  shared: boolean[]
+}
+
+/** Plots in rows, of which those at the left and at the bottom alone have axes that are alike in all of them. */
+function shareAxes(contents: readonly Shape[][], columns: number): SharedAxes {
+  const count = contents.length
+  const shared = [0, 1].map(d => {
+    const axes = contents.map(shapes => JSON.stringify(shapes.filter(({ key }) => partOf(d).test(key ?? ''))))
+    return count > 1 && axes[0] !== '[]' && axes.every(axis => axis === axes[0])
+  })
+  const isKept = ({ key = '' }: Shape, cell: number) => {
+    if (shared[1] && partOf(1).test(key)) return cell % columns === 0
+    if (!shared[0] || !partOf(0).test(key)) return true
+    return isAxisName(key, 0) ? cell === firstOfLast(count, columns) : cell + columns >= count
+  }
+  return { contents: contents.map((shapes, cell) => shapes.filter(shape => isKept(shape, cell))), shared }
+}
+
+/** The first cell of the last row. */
+function firstOfLast(count: number, columns: number): number {
+  return count - 1 - ((count - 1) % columns)
+}
+
+/** True for the key of an axis's name. */
+function isAxisName(key: string | undefined, axis: number): boolean {
+  return key === `axis ${axis}`
+}
+
+/** The keys of an axis's name and of the labels of its ticks. */
+function partOf(axis: number): RegExp {
+  return new RegExp(`^(axis|tick) ${axis}( |$)`)
 }

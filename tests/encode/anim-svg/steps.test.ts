@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { curvesOf } from '../../../src/encode/anim-svg/curves.ts'
 import { distanceOf, measured } from '../../../src/encode/anim-svg/line-distance.ts'
-import { stepLines } from '../../../src/encode/anim-svg/steps.ts'
+import { stepLines } from '../../../src/encode/anim-svg/write.ts'
 import type { PathShape } from '../../../src/scene/shape.ts'
 
 /** A disc of so many points whose first one is anywhere. */

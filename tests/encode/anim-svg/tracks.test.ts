@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keptPoints } from '../../../src/encode/anim-svg/simplify.ts'
 import { followShapes, structures, type Track } from '../../../src/encode/anim-svg/tracks.ts'
+import { keptPoints } from '../../../src/encode/anim-svg/values.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { make } from '../../scene/stage.ts'
 

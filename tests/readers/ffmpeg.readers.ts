@@ -3,11 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Tools } from '../../src/encode/format.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
-import { readVideo } from '../../src/encode/video/read-video.ts'
 import { drawTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { ffmpegCompressor, findFfmpeg } from '../../src/render/ffmpeg.ts'
-import { ffmpegDecoder } from '../../src/render/ffmpeg-decoder.ts'
 import { host } from '../../src/render/host.ts'
 import { openRaster } from '../../src/render/raster.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -63,24 +61,6 @@ describe('where the library for video is missing, ffmpeg', () => {
       ...{ codec_name: codec, pix_fmt: 'yuv420p', width: 302, height: 200 },
       ...{ color_range: 'tv', color_space: 'bt709', color_transfer: 'bt709', color_primaries: 'bt709' },
     })
-  })
-
-  it.each(['mp4', 'webm'] as const)('decodes an %s as the library does, and hides no damage', async kind => {
-    const file = await make(`decoded.${kind}`)
-    const { frames } = await decodeVideo(file)
-    const picturesOf = async (bytes: Uint8Array, missing = 0) => {
-      const video = await readVideo(kind, bytes, 100)
-      const pictures: Uint8Array[] = []
-      for await (const picture of ffmpegDecoder({ ...video, frames: video.frames + missing }))
-        pictures.push(picture.slice())
-      return Buffer.concat(pictures)
-    }
-    const whole = Buffer.concat(frames.map(({ picture }) => picture))
-    expect((await picturesOf(file)).equals(whole)).toBe(true)
-    await expect(picturesOf(file, 1)).rejects.toThrow('the video has 50 of 51 pictures')
-    file.fill(0x55, file.length >> 1, (file.length >> 1) + 1000)
-    if (kind === 'mp4') await expect(picturesOf(file)).rejects.toThrow('the video cannot be decoded')
-    else expect((await picturesOf(file)).equals(whole)).toBe(false)
   })
 
   it.each(['mp4', 'webm'])(

@@ -3,7 +3,6 @@ import {
   closeSync,
   cpSync,
   existsSync,
-  mkdtempSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -11,19 +10,16 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { bin } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, files, read, write } = commandFolder()
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-faults-'))
-  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json']) writeFileSync(join(folder, name), 'old')
+  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json']) write(name, 'old')
 })
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /**
  * Makes a call of `node:fs/promises`, or of its open files, fail in main and threads from some call on. Those without a
@@ -51,19 +47,19 @@ function failing(call: string, code: string, from = 1): string {
 }
 
 function run(script: string, ...words: string[]) {
-  writeFileSync(join(folder, 'first.mjs'), script)
-  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: `--import=${join(folder, 'first.mjs')}` }
+  write('first.mjs', script)
+  const env = { ...process.env, NO_COLOR: '1', NODE_OPTIONS: `--import=${path('first.mjs')}` }
   const { status, stderr } = spawnSync(process.execPath, [bin, ...words], {
-    cwd: folder,
+    cwd: path(''),
     env,
     encoding: 'utf8',
   })
-  rmSync(join(folder, 'first.mjs'))
+  rmSync(path('first.mjs'))
   return { code: status, stderr }
 }
 
 it('says that the current folder was removed', () => {
-  const gone = join(folder, 'gone')
+  const gone = path('gone')
   for (const words of ['blobs --at 0 -o a.png', 'blobs', 'blobs --dry-run', 'batch -']) {
     const script = `mkdir ${gone} && cd ${gone} && rmdir ${gone} && exec '${process.execPath}' '${bin}' ${words}`
     const input = 'figures: [{data: blobs, output: a.gif}]'
@@ -80,10 +76,9 @@ function expectNothingLost({ code, stderr }: { code: number | null; stderr: stri
   expect(stderr).toContain(named)
   expect(stderr).not.toMatch(/\n +at /)
   expect(code).toBe(1)
-  expect(readdirSync(folder).sort()).toEqual(expect.arrayContaining(['a.gif', 'a.mp4', 'a.png', 'm.json']))
-  expect(readdirSync(folder).filter(name => name.includes('.tmp'))).toEqual([])
-  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json'])
-    expect(readFileSync(join(folder, name), 'utf8')).toBe('old')
+  expect(files()).toEqual(expect.arrayContaining(['a.gif', 'a.mp4', 'a.png', 'm.json']))
+  expect(files().filter(name => name.includes('.tmp'))).toEqual([])
+  for (const name of ['a.gif', 'a.mp4', 'a.png', 'm.json']) expect(read(name)).toBe('old')
 }
 
 describe('the old file stays, and nothing else, when', () => {
@@ -98,7 +93,7 @@ describe('the old file stays, and nothing else, when', () => {
     ['a video cannot be written', 'handle.writeFile', 'ENOSPC', 'a.mp4'],
   ])('%s', (_, call, code, file) => {
     const made = run(failing(call, code), ...film, '-o', file)
-    expectNothingLost(made, `nnanim: cannot write ${join(folder, file)}: ${code}: injected`)
+    expectNothingLost(made, `nnanim: cannot write ${path(file)}: ${code}: injected`)
   })
 
   it('a model cannot be written after the figure', () => {
@@ -117,9 +112,9 @@ describe('the old file stays, and nothing else, when', () => {
   it('a folder takes no second frame', () => {
     expectNothingLost(
       run(failing('writeFile', 'ENOSPC', 2), ...film, '-o', 'frames/'),
-      `${join(folder, 'frames')}: ENOSPC`,
+      `${path('frames')}: ENOSPC`,
     )
-    expect(readdirSync(folder)).not.toContain('frames')
+    expect(files()).not.toContain('frames')
   })
 
   it('a figure of a batch fails in its thread', () => {
@@ -130,15 +125,14 @@ describe('the old file stays, and nothing else, when', () => {
       duration: 1,
       output,
     }))
-    writeFileSync(join(folder, 'b.json'), JSON.stringify({ figures }))
+    write('b.json', JSON.stringify({ figures }))
     const made = run(failing('rename', 'EACCES'), 'batch', 'b.json', '--jobs', '2')
-    expectNothingLost(made, `cannot write ${join(folder, 'a.gif')}: EACCES`)
-    expect(made.stderr).toContain(`cannot write ${join(folder, 'a.png')}: EACCES`)
+    expectNothingLost(made, `cannot write ${path('a.gif')}: EACCES`)
+    expect(made.stderr).toContain(`cannot write ${path('a.png')}: EACCES`)
   })
 })
 
 describe('twins', () => {
-  const files = () => readdirSync(folder).sort()
   it('are refused before the work where the dark one has no name', () => {
     const before = files()
     const { code, stderr } = run('', ...film, '--twins', '-o', `${'a'.repeat(248)}.gif`)
@@ -168,10 +162,10 @@ describe('twins', () => {
 })
 
 describe('a damaged installation', () => {
-  const install = () => join(folder, 'install')
+  const install = () => path('install')
   const words = [join('install', 'bin/nnanim.js'), ...film]
   const call = (...more: string[]) =>
-    spawnSync(process.execPath, [...words, ...more], { cwd: folder, encoding: 'utf8' })
+    spawnSync(process.execPath, [...words, ...more], { cwd: path(''), encoding: 'utf8' })
   beforeEach(() => {
     for (const name of [
       'bin',
@@ -206,7 +200,7 @@ describe('a damaged installation', () => {
     else writeFileSync(path, content)
     const made = call('--rasterizer', 'outlines', '-o', 'a.gif', '-o', 'new.html', '--jobs', '2')
     expectNothingLost({ code: made.status, stderr: made.stderr }, 'install nnanim again')
-    expect(readdirSync(folder)).not.toContain('new.html')
+    expect(files()).not.toContain('new.html')
   })
 
   it('is not said of one that is whole, nor of a wrong call', () => {
@@ -215,7 +209,7 @@ describe('a damaged installation', () => {
       'bash',
       ['-c', `ulimit -f 1; exec '${process.execPath}' ${words.join(' ')} -o a.gif`],
       {
-        cwd: folder,
+        cwd: path(''),
         encoding: 'utf8',
       },
     )
@@ -233,27 +227,30 @@ describe('a damaged installation', () => {
 
 describe('a limit on the size of files', () => {
   it.each(['a.gif', 'a.png', 'a.mp4', 'frames/', 'a.html'])('is told, and all stays as it was: %s', file => {
-    const before = readdirSync(folder)
+    const before = files()
     const line = `ulimit -f 1; exec '${process.execPath}' '${bin}' ${film.join(' ')} --density 2 -o ${file}`
-    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: folder, encoding: 'utf8' })
-    expectNothingLost({ code: status, stderr }, `cannot write ${join(folder, file.replace('/', ''))}: EFBIG`)
-    expect(readdirSync(folder)).toEqual(before)
+    const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: path(''), encoding: 'utf8' })
+    expectNothingLost(
+      { code: status, stderr },
+      `cannot write ${join(path(''), file.replace('/', ''))}: EFBIG`,
+    )
+    expect(files()).toEqual(before)
   })
 })
 
 it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single one: %s', async output => {
-  const temporary = () => readdirSync(folder).filter(name => name.endsWith('.tmp'))
+  const temporary = () => files().filter(name => name.endsWith('.tmp'))
   const words = [bin, 'circles', '--size', '120', '--jobs', '1', '-q', '-o', output]
-  const killed = spawn(process.execPath, words, { cwd: folder })
+  const killed = spawn(process.execPath, words, { cwd: path('') })
   await vi.waitFor(() => expect(temporary()).toHaveLength(1), { timeout: 30_000 })
   const ended = new Promise(done => killed.on('exit', (_, signal) => done(signal)))
   killed.kill('SIGKILL')
   expect(await ended).toBe('SIGKILL')
   expect(temporary()).toHaveLength(1)
-  const { status } = spawnSync(process.execPath, [bin, ...film, '-o', output], { cwd: folder })
+  const { status } = spawnSync(process.execPath, [bin, ...film, '-o', output], { cwd: path('') })
   expect(status).toBe(0)
   const name = output.replace('/', '')
-  expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
+  expect(files()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
 })
 
 it('a target that becomes a folder is told, and stays', () => {
@@ -270,8 +267,8 @@ it('a target that becomes a folder is told, and stays', () => {
   const { code, stderr } = run(script, ...film, '-o', 'a.gif')
   expect(stderr).toMatch(/^nnanim: cannot write \S+a\.gif: EISDIR/)
   expect(code).toBe(1)
-  expect(readdirSync(folder).sort()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json'])
-  expect(readdirSync(join(folder, 'a.gif'))).toEqual([])
+  expect(files()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json'])
+  expect(readdirSync(path('a.gif'))).toEqual([])
 })
 
 it.each([
@@ -281,7 +278,7 @@ it.each([
 ])('standard output on a full disk is told once: %s', (_, words) => {
   const full = openSync('/dev/full', 'w')
   const { status, stderr } = spawnSync(process.execPath, [bin, ...words], {
-    cwd: folder,
+    cwd: path(''),
     env: { ...process.env, NO_COLOR: '1' },
     stdio: ['ignore', full, 'pipe'],
     encoding: 'utf8',

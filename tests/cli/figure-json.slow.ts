@@ -1,40 +1,12 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
 const small = ['blobs', '--samples', '20', '--size', '200', '--duration', '1', '--restarts', '1']
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-figure-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string) => join(folder, name)
-const read = (name: string) => readFileSync(path(name), 'utf8')
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const { path, files, bytes, read, write, here } = commandFolder()
 
 describe('a figure.json', () => {
-  it('is summed up as a figure, before and after it is made, and is known to show, validate and verify', () => {
-    expect(here(...small, '-o', 'a.figure.json', '--dry-run').stdout).toContain(
-      'a.figure.json · 200 × 200 · figure · 1 s\n',
-    )
-    const { code, stdout, stderr } = here(...small, '-o', 'a.figure.json')
-    expect({ code, stdout }).toEqual({ code: 0, stdout: 'a.figure.json\n' })
-    expect(stderr).toMatch(/^200 × 200 · figure · 1 s · \d+ kB$/m)
-    expect(here('validate', 'a.figure.json')).toMatchObject({ code: 0, stdout: 'a.figure.json: a figure\n' })
-    expect(here('verify', 'a.figure.json')).toMatchObject({
-      code: 0,
-      stdout: 'a.figure.json: matches: the same bytes\n',
-    })
-    expect(here('show', 'a.figure.json').stdout).toMatch(/^nnanim blobs .*-o a\.figure\.json$/m)
-    expect(JSON.parse(here('show', '--json', 'a.figure.json').stdout).spec).toMatchObject({ theme: 'auto' })
-  })
-
   it('is remade with other flags, and in other formats', () => {
     here(...small, '-o', 'a.figure.json')
     const before = read('a.figure.json')
@@ -47,46 +19,19 @@ describe('a figure.json', () => {
     expect(read('b.figure.json')).toBe(before)
   })
 
-  it('does not match where its data was changed by hand', () => {
-    here(...small, '-o', 'a.figure.json')
-    writeFileSync(path('a.figure.json'), read('a.figure.json').replace('"title":"', '"title":"My '))
-    expect(here('verify', 'a.figure.json')).toMatchObject({
-      code: 1,
-      stdout: 'a.figure.json: does not match: the same versions give other bytes\n',
-    })
-  })
-
-  it('is left as it is by a batch, until what it shows changes or its end is missing', () => {
-    const entry = (samples: number) =>
-      `figures:\n  - {data: blobs, samples: ${samples}, size: 200, duration: 1, restarts: 1, output: a.figure.json}\n`
-    const made = (samples: number) => {
-      writeFileSync(path('figures.yaml'), entry(samples))
-      const { stdout } = here('batch', 'figures.yaml', '--json')
-      return JSON.parse(stdout.trim().split('\n')[0]).status
-    }
-    expect(made(20)).toBe('made')
-    expect(made(20)).toBe('unchanged')
-    expect(made(21)).toBe('made')
-    writeFileSync(path('a.figure.json'), read('a.figure.json').slice(0, -9))
-    expect(made(21)).toBe('made')
-    expect(made(21)).toBe('unchanged')
-  })
-
   it('goes to standard output, by --format to a name of its own, and has twins', () => {
     here(...small, '-o', 'a.figure.json')
     expect(here(...small, '-o', '-', '--format', 'figure.json').stdout).toBe(read('a.figure.json'))
     expect(here(...small, '--format', 'figure.json').stdout).toBe('blobs.figure.json\n')
     expect(here(...small, '-o', 'b.figure.json', '--theme', 'light', '--twins').code).toBe(0)
-    expect(readdirSync(folder).sort()).toEqual([
-      ...['a', 'b-dark', 'b', 'blobs'].map(name => `${name}.figure.json`),
-    ])
+    expect(files()).toEqual([...['a', 'b-dark', 'b', 'blobs'].map(name => `${name}.figure.json`)])
     expect(here(...small, '-o', 'a.json').stderr).toContain('Did you mean "a.figure.json"?')
   })
 
   it('is 6 to 13 kB zipped for most built-in data', () => {
     for (const line of ['blobs', 'spirals', 'iris', 'flower', 'moons --scene compare']) {
       here(...line.split(' '), '-o', 'a.figure.json')
-      expect(gzipSync(readFileSync(path('a.figure.json'))).length).toBeLessThan(13_000)
+      expect(gzipSync(bytes('a.figure.json')).length).toBeLessThan(13_000)
     }
   })
 })
@@ -121,10 +66,10 @@ describe('player', () => {
   })
 
   it('replaces nothing of another kind without being told, and needs a folder', () => {
-    writeFileSync(path('nnanim-player.js'), 'mine')
+    write('nnanim-player.js', 'mine')
     expect(here('player')).toMatchObject({ code: 2, stdout: '' })
     expect(read('nnanim-player.js')).toBe('mine')
-    writeFileSync(path('own.js'), 'mine')
+    write('own.js', 'mine')
     expect(here('player', '-o', 'own.js')).toMatchObject({
       code: 2,
       stderr:

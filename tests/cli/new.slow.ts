@@ -1,26 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { starterText } from '../../src/cli/starter.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { readBatchWith } from '../../src/options/batch.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-new-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
-const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+const { path, read, write, here, files } = commandFolder()
 
 describe('nnanim new', () => {
   it('writes a batch that runs as it is, below its own folder', () => {
-    mkdirSync(join(folder, 'course'))
+    mkdirSync(path('course'))
     expect(here('new', 'course/week 1')).toEqual({
       code: 0,
       stdout: 'course/week 1.yaml\n',
@@ -32,11 +23,11 @@ describe('nnanim new', () => {
     )
     // As it is, only shorter.
     const short = read('course/week 1.yaml').replace('theme: light', 'duration: 0.2')
-    writeFileSync(join(folder, 'course/week 1.yaml'), short)
+    write('course/week 1.yaml', short)
     const { code, stderr } = here('batch', 'course/week 1.yaml')
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('6 made') })
-    expect(readdirSync(join(folder, 'course')).sort()).toEqual(['out', 'week 1.yaml'])
-    expect(readdirSync(join(folder, 'course/out')).sort()).toEqual(
+    expect(readdirSync(path('course')).sort()).toEqual(['out', 'week 1.yaml'])
+    expect(readdirSync(path('course/out')).sort()).toEqual(
       [
         'blobs.gif',
         'blobs.pdf',
@@ -96,7 +87,7 @@ describe('nnanim new', () => {
   })
 
   it('leaves a file as it is', () => {
-    writeFileSync(join(folder, 'a.yaml'), 'mine')
+    write('a.yaml', 'mine')
     const { code, stderr } = here('new', 'a')
     expect({ code, stderr }).toEqual({
       code: 2,
@@ -117,6 +108,6 @@ describe('nnanim new', () => {
     const { code, stderr, stdout } = here(...words)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)
-    expect(readdirSync(folder)).toEqual([])
+    expect(files()).toEqual([])
   })
 })

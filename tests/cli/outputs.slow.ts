@@ -1,29 +1,18 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { decode } from 'fast-png'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { formats } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
-import { bin, nnanim } from './run.ts'
+import { bin } from './run.ts'
+import { commandFolder } from './stage.ts'
 
 const quick = ['--size', '200x200', '--fps', '5', '--duration', '2']
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-outputs-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
-const files = () => readdirSync(folder).sort()
-const bytes = (name: string) => readFileSync(join(folder, name))
+const { path, files, bytes, write, here } = commandFolder()
 
 /** Runs the command with standard output as bytes. */
 function piped(...words: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: folder })
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: path('') })
   return { code: status, stdout, stderr: stderr.toString() }
 }
 
@@ -46,7 +35,7 @@ describe('one run', () => {
       expect([width, height]).toEqual([200, 200])
       if (file !== 'frames/') expect(size).toBe(bytes(file).length)
     }
-    const frames = readdirSync(join(folder, 'frames')).sort()
+    const frames = readdirSync(path('frames')).sort()
     expect(frames).toHaveLength(10)
     expect(files()).toEqual(['a.gif', 'a.mp4', 'a.pdf', 'a.png', 'a.svg', 'a.webm', 'frames'])
     const recipes = [...names.slice(0, -1), ...frames.map(name => `frames/${name}`)].map(name =>
@@ -80,12 +69,12 @@ describe('one run', () => {
   })
 
   it('leaves a folder with a frame of another’s as it is', () => {
-    mkdirSync(join(folder, 'frames'))
-    writeFileSync(join(folder, 'frames/frame-0003.png'), 'mine')
+    mkdirSync(path('frames'))
+    write('frames/frame-0003.png', 'mine')
     const { code, stderr } = here('blobs', ...quick, '-o', 'frames/')
     expect(code).toBe(2)
     expect(stderr).toContain('frame-0003.png')
-    expect(readdirSync(join(folder, 'frames'))).toEqual(['frame-0003.png'])
+    expect(readdirSync(path('frames'))).toEqual(['frame-0003.png'])
   })
 })
 
@@ -99,7 +88,10 @@ describe('standard output', () => {
 
   it('may be cut off by its reader, which is nobody’s fault', async () => {
     const words = ['blobs', '--size', '400x400', '--format', 'gif', '-o', '-']
-    const child = spawn(process.execPath, [bin, ...words], { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [bin, ...words], {
+      cwd: path(''),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
     let said = ''
     child.stderr.on('data', text => {
       said += text

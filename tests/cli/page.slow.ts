@@ -1,23 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
 const small = ['blobs', '--samples', '20', '--size', '200', '--duration', '1', '--restarts', '1']
-let folder: string
+const { files, bytes, read, write, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-page-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const files = () => readdirSync(folder).sort()
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const shown = (name: string) => here('show', name).stdout.trim()
 
 describe('a page', () => {
@@ -33,7 +21,7 @@ describe('a page', () => {
   it('has few bytes, as it is and as servers send it; with sheets and trainings not many more', () => {
     const sizes = ['blobs', 'spirals', 'moons --scene training'].map(line => {
       here(...line.split(' '), '-o', 'a.html')
-      const page = readFileSync(join(folder, 'a.html'))
+      const page = bytes('a.html')
       return { bytes: page.length, zipped: gzipSync(page).length }
     })
     const [blobs, ...others] = sizes
@@ -43,19 +31,10 @@ describe('a page', () => {
     for (const { bytes } of others) expect(bytes - blobs.bytes).toBeLessThanOrEqual(80_000)
   })
 
-  it('goes to standard output too', () => {
-    const { code, stdout } = here(...small, '-o', '-', '--format', 'html')
-    expect(code).toBe(0)
-    here(...small, '-o', 'a.html')
-    expect(stdout).toBe(read('a.html'))
-    expect(here(...small, '--format', 'html').stdout).toBe('blobs.html\n')
-    expect(read('blobs.html')).toBe(stdout)
-  })
-
   it('is auto unless it is told otherwise, as its command line says, and what is made of it follows', () => {
     here(...small, '-o', 'a.html')
     here(...small, '--theme', 'light', '-o', 'b.html')
-    writeFileSync(join(folder, 'c.yaml'), 'data: blobs\nsamples: 20\nsize: 200\nduration: 1\nrestarts: 1\n')
+    write('c.yaml', 'data: blobs\nsamples: 20\nsize: 200\nduration: 1\nrestarts: 1\n')
     here('--config', 'c.yaml', '-o', 'c.html')
     expect(read('c.html')).toBe(read('a.html'))
     expect(shown('a.html')).toMatch(/^nnanim blobs .*--restarts 1 .*-o a\.html$/)
@@ -89,22 +68,6 @@ describe('a page', () => {
     expect(files()).toEqual([])
   })
 
-  it('is made again by a batch where it is cut off or emptied, and skipped otherwise', () => {
-    const figure = '{data: blobs, samples: 20, size: 200, duration: 1, restarts: 1, output: a.html}'
-    writeFileSync(join(folder, 'f.yaml'), `figures: [${figure}]\n`)
-    const why = () => here('batch', 'f.yaml', '--dry-run').stdout
-    expect(here('batch', 'f.yaml').code).toBe(0)
-    const whole = read('a.html')
-    expect(why()).toBe('')
-    for (const length of [0, 100, Math.floor(whole.length / 2), whole.length - 3]) {
-      writeFileSync(join(folder, 'a.html'), whole.slice(0, length))
-      expect(why()).toMatch(/a\.html (has no recipe|is cut off)|new/)
-      expect(here('batch', 'f.yaml').code).toBe(0)
-      expect(read('a.html')).toBe(whole)
-    }
-    expect(here('batch', 'f.yaml', '--list', '--force').stdout).toContain('-o a.html')
-  })
-
   it('comes with the hashes of its own scripts and style, and with its still', () => {
     const { code, stdout } = here(...small, '-o', 'a.html', '--embed', 'html')
     expect(code).toBe(0)
@@ -122,9 +85,5 @@ describe('a page', () => {
     expect(here(...small, '-o', 'a.html', '--at', '0.5', '--embed', 'quarto').stdout).toContain(
       '![](a-still.png)',
     )
-  })
-
-  it('needs code that doctor knows to be there', () => {
-    expect(JSON.parse(here('doctor', '--json').stdout)).toMatchObject({ pages: true })
   })
 })

@@ -1,31 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { linkSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, write, here, files } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-plain-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string) => join(folder, name)
-const write = (name: string, text: string) => writeFileSync(path(name), text)
 const table = 'a,b,label\n1,2,x\n2,1,y\n3,3,x\n0,1,y\n4,2,x\n1,1,y\n'
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 
 /** What may stand where a file should be. */
 const oddities: Record<string, (path: string) => void> = {
@@ -61,7 +41,7 @@ describe.each(Object.entries(oddities))(
     it('as the target', () => {
       make(path('a.gif'))
       refusedBoth({ data: 'blobs' }, 'a.gif')
-      expect(readdirSync(folder)).toEqual(['a.gif'])
+      expect(files()).toEqual(['a.gif'])
     })
 
     it('as a frame', () => {
@@ -100,7 +80,7 @@ describe.each(Object.entries(oddities))(
       refused('blobs', '-o', 'a.gif', '--twins')
       refused('blobs', '-o', 'a.gif', '--embed', 'md')
       refused('blobs', '-o', 'a.gif', '--save-model', 'm.json')
-      if (name !== 'folder') expect(readdirSync(folder).length).toBe(4)
+      if (name !== 'folder') expect(files().length).toBe(4)
     })
   },
 )
@@ -136,8 +116,8 @@ describe('what a call reads stays, where the call would write over it', () => {
     ],
   ])('%s', (_, words, message) => {
     expect(refused(...words)).toContain(message)
-    expect(readFileSync(path('t.csv'), 'utf8')).toBe(table)
-    expect(readFileSync(path('spec.yaml'), 'utf8')).toContain('t.csv')
+    expect(read('t.csv')).toBe(table)
+    expect(read('spec.yaml')).toContain('t.csv')
   })
 
   it('also a table of another figure of a batch, and the batch itself', () => {

@@ -1,24 +1,14 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { changedSpec } from '../../src/cli/remake.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
 const quick = ['--draft', '--duration', '1', '-q']
-let folder: string
+const { path, files, read, write, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-recipes-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string) => join(folder, name)
-const files = () => readdirSync(folder).sort()
-const bytes = (name: string) => readFileSync(path(name)).toString('latin1')
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
+const bytes = (name: string) => read(name, 'latin1')
 
 describe('show', () => {
   it('prints the command line that makes each file, and it does', () => {
@@ -47,11 +37,8 @@ describe('show', () => {
 
   it('says that it does not know a rasterizer that the recipe does not name', () => {
     here('xor', '--at', '0', '-q', '-o', 'a.svg')
-    const without = readFileSync(path('a.svg'), 'utf8').replace(
-      /&quot;rasterizer&quot;:&quot;[^&]*&quot;,/,
-      '',
-    )
-    writeFileSync(path('a.svg'), without)
+    const without = read('a.svg').replace(/&quot;rasterizer&quot;:&quot;[^&]*&quot;,/, '')
+    write('a.svg', without)
     expect(here('show', 'a.svg').stderr).toMatch(/^made by nnanim \S+ and an unknown rasterizer\n$/)
   })
 
@@ -111,7 +98,7 @@ describe('remake', () => {
     copyFileSync('examples/iris.csv', path('iris.csv'))
     here('iris.csv', ...quick, '-o', 'a.gif')
     const before = bytes('a.gif')
-    writeFileSync(path('iris.csv'), `${bytes('iris.csv').trimEnd()}\n5,3,1,1,setosa\n`)
+    write('iris.csv', `${bytes('iris.csv').trimEnd()}\n5,3,1,1,setosa\n`)
     const changed = here('remake', 'a.gif', '-q')
     expect(changed).toMatchObject({ code: 1, stdout: '' })
     expect(changed.stderr).toMatch(/iris\.csv has changed since a\.gif was made from it; .* --force/)
@@ -126,11 +113,11 @@ describe('remake', () => {
 
   it('needs a table for a figure of standard input', () => {
     const input = readFileSync('examples/iris.csv', 'utf8')
-    nnanim(['-', ...quick, '-o', 'a.gif'], { cwd: folder, input })
+    nnanim(['-', ...quick, '-o', 'a.gif'], { cwd: path(''), input })
     const { code, stderr } = here('remake', 'a.gif', '-q')
     expect(code).toBe(2)
     expect(stderr).toMatch(/came from standard input, remake --data names its file/)
-    writeFileSync(path('iris.csv'), input)
+    write('iris.csv', input)
     expect(here('remake', 'a.gif', '--data', 'iris.csv', '-q').code).toBe(0)
     expect(here('show', 'a.gif').stdout).toMatch(/^nnanim iris\.csv /)
   })
@@ -234,7 +221,7 @@ describe('verify', () => {
       stdout: 'a.gif: matches: the same bytes\nb.svg: matches: the same bytes\n',
       stderr: '',
     })
-    writeFileSync(path('b.svg'), `${readFileSync(path('b.svg'), 'utf8')}<!-- touched -->\n`)
+    write('b.svg', `${read('b.svg')}<!-- touched -->\n`)
     const touched = here('verify', 'b.svg', 'a.gif')
     expect(touched.code).toBe(1)
     expect(touched.stdout).toBe(
@@ -265,7 +252,7 @@ describe('verify', () => {
 
   it('goes on after a file that it cannot read, and ends with exit code 2', () => {
     here('moons', ...quick, '-o', 'a.png')
-    writeFileSync(path('b.png'), 'no picture')
+    write('b.png', 'no picture')
     const { code, stdout, stderr } = here('verify', 'b.png', 'none.gif', 'a.png')
     expect({ code, stdout }).toEqual({ code: 2, stdout: 'a.png: matches: the same bytes\n' })
     expect(stderr).toMatch(
@@ -279,7 +266,7 @@ describe('verify of what it cannot compare', () => {
   const old = (name: string, from: string) => {
     const recipeOf = (text: string) => /<metadata>.*<\/metadata>/.exec(text)![0]
     const own = recipeOf(bytes(name)).replaceAll(`&quot;${version}&quot;`, '&quot;0.0.9&quot;')
-    writeFileSync(path(name), bytes(from).replace(recipeOf(bytes(from)), own), 'latin1')
+    write(name, bytes(from).replace(recipeOf(bytes(from)), own), 'latin1')
   }
 
   it('says so with exit code 3, and never that it matches', () => {
@@ -300,7 +287,7 @@ describe('verify of what it cannot compare', () => {
     expect(JSON.parse(here('verify', '--json', 'a.svg').stdout)).toMatchObject({
       ...{ matches: null, compared: 'weights', weights: 0, pictures: null },
     })
-    writeFileSync(path('a.png'), `${bytes('a.png')} `, 'latin1')
+    write('a.png', `${bytes('a.png')} `, 'latin1')
     expect(here('verify', 'a.svg', 'a.png').code).toBe(1)
     expect(here('verify', 'a.png', 'none.gif', 'a.svg').code).toBe(2)
   })
@@ -311,7 +298,7 @@ describe('verify of what it cannot compare', () => {
     for (const made of [version, '0.0.9']) {
       const file = Buffer.from(whole.replace(`"nnanim":"${version}"`, `"nnanim":"${made}"`), 'latin1')
       for (let at = 4000; at < file.length; at += 8000) file[at] ^= 255
-      writeFileSync(path('a.gif'), file)
+      write('a.gif', file)
       const { code, stdout, stderr } = here('verify', 'a.gif')
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
       expect(stdout).toMatch(/^a\.gif: does not match: .*\n$/)

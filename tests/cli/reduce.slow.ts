@@ -1,20 +1,15 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { copyFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, here } = commandFolder({ shared: true })
+
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-reduce-'))
-  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  copyFileSync('examples/iris.csv', path('iris.csv'))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
 
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const fast = ['--hidden', '2', '--restarts', '1', '--max-iter', '20']
-const pathsIn = (file: string) =>
-  readFileSync(join(folder, file), 'utf8').replace(/<metadata>.*?<\/metadata>/s, '')
+const pathsIn = (file: string) => read(file).replace(/<metadata>.*?<\/metadata>/s, '')
 
 describe('a table of more than two features', () => {
   it('is offered over two columns, with the command line that does it', () => {
@@ -96,7 +91,7 @@ describe('a reduced table', () => {
       expect(stderr).toContain('see it over two of them with --slice auto')
       expect(here(...words, '--slice', 'auto').code).toBe(0)
       expect(here(...words, '--features', '3,4').code).toBe(0)
-      expect(readFileSync(join(folder, 'b.svg'), 'utf8')).toMatch(/petal.width/)
+      expect(read('b.svg')).toMatch(/petal.width/)
     }
     const { stderr } = here('blobs', '--features', '1', '--dry-run')
     expect(stderr).toContain('--features: got "1", expected nothing: blobs has no columns to choose from')

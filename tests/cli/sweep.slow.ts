@@ -1,18 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, bytes, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-sweep-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const small = ['--size', '480x480', '--fps', '4', '--duration', '1']
 
 describe('nnanim sweep', () => {
@@ -80,20 +72,20 @@ describe('nnanim sweep', () => {
     here('sweep', 'moons', '--noise', '0.05|0.3', ...small, '--size', '500x260', '-o', 'a.gif')
     const { stdout } = here('show', 'a.gif')
     expect(stdout).toContain("--noise '0.05|0.3'")
-    const made = readFileSync(join(folder, 'a.gif'))
+    const made = bytes('a.gif')
     expect(here('remake', 'a.gif', '-o', 'b.gif').code).toBe(0)
-    expect(readFileSync(join(folder, 'b.gif')).equals(made)).toBe(true)
+    expect(bytes('b.gif').equals(made)).toBe(true)
     expect(here('verify', 'a.gif').code).toBe(0)
     expect(here('remake', 'a.gif', '--noise', '0.1', '-o', 'c.gif').code).toBe(0)
     const { code, stderr } = here('remake', 'c.gif', '--csv', '-o', 'd.gif')
-    expect({ code, made: existsSync(join(folder, 'd.gif')) }).toEqual({ code: 2, made: false })
+    expect({ code, made: existsSync(path('d.gif')) }).toEqual({ code: 2, made: false })
     expect(stderr).toContain('--csv: expected several values')
   })
 
   it('shows other data for other seeds, and reads a table from standard input once', () => {
     const table = 'a,b,kind\n0,0,x\n0,1,y\n1,0,y\n1,1,x\n'
     const words = ['-', '--hidden', '1..2', ...small, '--size', '500x260', '--json', '-o', 'a.png']
-    const { code, stdout } = nnanim(words, { cwd: folder, input: table })
+    const { code, stdout } = nnanim(words, { cwd: path(''), input: table })
     expect(code).toBe(0)
     expect(JSON.parse(stdout).panels.map(({ data }: { data: { samples: number } }) => data.samples)).toEqual([
       4, 4,
@@ -138,7 +130,7 @@ describe('nnanim sweep', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('880 × 960')
     expect(stdout).toContain('4 networks')
-    expect(existsSync(join(folder, 'a.gif'))).toBe(false)
+    expect(existsSync(path('a.gif'))).toBe(false)
   })
 
   it.each([

@@ -1,9 +1,8 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.ts'
 import { starterText } from '../../src/cli/starter.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
@@ -11,12 +10,12 @@ import { readBatchWith } from '../../src/options/batch.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { readSource } from '../../src/options/source.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, write, here, files } = commandFolder({ shared: true, first: ['validate'] })
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-validate-'))
-  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  copyFileSync('examples/iris.csv', path('iris.csv'))
   const words = [
     '--duration',
     '0.2',
@@ -29,12 +28,8 @@ beforeAll(() => {
     '-o',
     'frames/',
   ]
-  nnanim(['blobs', '--draft', ...words], { cwd: folder })
+  nnanim(['blobs', '--draft', ...words], { cwd: path('') })
 })
-
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(['validate', ...words], { cwd: folder })
 
 interface Told {
   code: number | null
@@ -44,7 +39,7 @@ interface Told {
 
 /** What is said of a file of that text. */
 function told(text: string, name = 'a.yaml', ...flags: string[]): Told {
-  writeFileSync(join(folder, name), text)
+  write(name, text)
   const { code, stdout } = here(name, '--json', ...flags)
   return { code, ...JSON.parse(stdout) }
 }
@@ -61,10 +56,10 @@ function exampleFiles(): string[] {
 describe('nnanim validate', () => {
   it('says what each file is', () => {
     writeFileSync(
-      join(folder, 'b.yaml'),
+      path('b.yaml'),
       'figures:\n  - {data: blobs, output: "{seed}.gif", matrix: {seed: 1..12}}\n',
     )
-    writeFileSync(join(folder, 's.yaml'), 'data: iris.csv\nlabel: species\n')
+    write('s.yaml', 'data: iris.csv\nlabel: species\n')
     const { code, stdout, stderr } = here('b.yaml', 's.yaml', 'model.json', 'a.gif', 'a.svg', 'frames')
     expect(stderr).toBe('')
     expect(code).toBe(0)
@@ -76,17 +71,17 @@ describe('nnanim validate', () => {
 
   it('reads standard input, and writes nothing', () => {
     const input = 'figures: [{data: blobs, output: made/a.gif}]'
-    expect(nnanim(['validate', '-'], { cwd: folder, input })).toEqual({
+    expect(nnanim(['validate', '-'], { cwd: path(''), input })).toEqual({
       code: 0,
       stdout: '-: 1 figure\n',
       stderr: '',
     })
-    expect(readdirSync(folder)).not.toContain('made')
+    expect(files()).not.toContain('made')
   })
 
   it('tells all faults of a batch with their places, and the line', () => {
     writeFileSync(
-      join(folder, 'wrong.yaml'),
+      path('wrong.yaml'),
       'defaults:\n  fps: fast\nfigures:\n  - {data: blbs, output: a.gif}\n  - {data: blobs, hiden: 2, output: b.gif}\n',
     )
     const { code, stdout, stderr } = here('wrong.yaml', 'a.gif')
@@ -138,7 +133,7 @@ figures:
   })
 
   it('tells the place in a model file', () => {
-    const model = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))
+    const model = JSON.parse(read('model.json'))
     model.layers[0].biases[1] = 'b'
     const found = told(JSON.stringify(model, null, 1), 'm.json')
     expect(found).toMatchObject({ code: 2, kind: 'model' })
@@ -166,7 +161,7 @@ figures:
     ['binary.yaml', Buffer.from([0xff, 0xfe, 0x00]), 'text in UTF-8'],
     ['other.gif', 'GIF89a', 'a file with a recipe'],
   ])('fails on %s, which it does not know', (name, content, message) => {
-    writeFileSync(join(folder, name), content)
+    write(name, content)
     const { code, stdout, stderr } = here(name)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)

@@ -86,7 +86,6 @@ describe('the old file stays, and nothing else, when', () => {
     ['the disk fails', 'handle.writeFile', 'EIO', 'a.gif'],
     ['the disk is full at last', 'handle.sync', 'ENOSPC', 'a.gif'],
     ['the permission is lost', 'rename', 'EACCES', 'a.gif'],
-    ['the target is on another file system', 'rename', 'EXDEV', 'a.gif'],
     ['no file can be opened', 'open', 'EMFILE', 'a.gif'],
     ['a mode cannot be kept', 'handle.chmod', 'EPERM', 'a.gif'],
     ['a still cannot be written', 'handle.writeFile', 'ENOSPC', 'a.png'],
@@ -185,13 +184,11 @@ describe('a damaged installation', () => {
 
   it.each<[string, string, string | null]>([
     ['no main file', 'dist/bundle/main.js', ''],
-    ['half of it', 'dist/bundle/main.js', 'const x = {'],
     ['a chunk missing', chunk('parse'), null],
     ['a chunk empty', chunk('figure'), ''],
     ['no file for errors', chunk('draw'), 'garbage('],
     ['pages of nothing', 'dist/web/page.json', '{}'],
     ['letters of nothing', 'dist/font.json', ''],
-    ['kernels of nothing', 'dist/kernels/gif.wasm', ''],
     ['kernels of garbage', 'dist/kernels/paint.wasm', '\0asm garbage'],
     ['a compile cache of nothing', 'bin/compile-cache.js', null],
   ])('says so, without a stack: %s', (_, file, content) => {
@@ -226,7 +223,7 @@ describe('a damaged installation', () => {
 })
 
 describe('a limit on the size of files', () => {
-  it.each(['a.gif', 'a.png', 'a.mp4', 'frames/', 'a.html'])('is told, and all stays as it was: %s', file => {
+  it.each(['a.gif', 'a.mp4', 'frames/'])('is told, and all stays as it was: %s', file => {
     const before = files()
     const line = `ulimit -f 1; exec '${process.execPath}' '${bin}' ${film.join(' ')} --density 2 -o ${file}`
     const { status, stderr } = spawnSync('bash', ['-c', line], { cwd: path(''), encoding: 'utf8' })

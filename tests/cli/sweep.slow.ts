@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
 
 const { path, bytes, here } = commandFolder()
@@ -80,30 +79,6 @@ describe('nnanim sweep', () => {
     const { code, stderr } = here('remake', 'c.gif', '--csv', '-o', 'd.gif')
     expect({ code, made: existsSync(path('d.gif')) }).toEqual({ code: 2, made: false })
     expect(stderr).toContain('--csv: expected several values')
-  })
-
-  it('shows other data for other seeds, and reads a table from standard input once', () => {
-    const table = 'a,b,kind\n0,0,x\n0,1,y\n1,0,y\n1,1,x\n'
-    const words = ['-', '--hidden', '1..2', ...small, '--size', '500x260', '--json', '-o', 'a.png']
-    const { code, stdout } = nnanim(words, { cwd: path(''), input: table })
-    expect(code).toBe(0)
-    expect(JSON.parse(stdout).panels.map(({ data }: { data: { samples: number } }) => data.samples)).toEqual([
-      4, 4,
-    ])
-    const seeds = here(
-      'sweep',
-      'xor',
-      '--seed',
-      '1..2',
-      ...small,
-      '--size',
-      '500x260',
-      '--json',
-      '-o',
-      'b.png',
-    )
-    const [one, two] = JSON.parse(seeds.stdout).panels
-    expect(one.training.loss).not.toBe(two.training.loss)
   })
 
   it('of a loaded network names what may take several values there', () => {

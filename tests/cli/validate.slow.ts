@@ -6,7 +6,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.ts'
 import { starterText } from '../../src/cli/starter.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
-import { readBatchWith } from '../../src/options/batch.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { readSource } from '../../src/options/source.ts'
 import { nnanim } from './run.ts'
@@ -215,19 +214,6 @@ describe('the published schema', () => {
       const isTaken = check('figures' in value ? value : { figures: [{ ...value, output: 'a.gif' }] })
       expect({ file, isTaken }).toEqual({ file, isTaken: true })
     }
-  })
-
-  it.each([
-    'figures: [{data: blobs, output: a.gif, theme: drak}]',
-    'figures: [{data: blobs, output: a.gif, hidden: "2,"}]',
-    'figures: [{data: blobs, output: a.gif, hiden: 2}]',
-    'figures: [{data: blobs}]',
-    'figures: [{data: blobs, output: a.gif, matrix: {sed: 1..4}}]',
-    'defaults: {fps: fast}\nfigures: [{data: blobs, output: a.gif}]',
-    'data: blobs',
-  ])('refuses %s', text => {
-    expect(takes(text)).toBe(false)
-    expect(() => readBatchWith(catalog, text)).toThrow(SpecError)
   })
 
   it('takes each spec that was read, as it stands in a recipe, and its text forms', () => {

@@ -125,16 +125,6 @@ describe('a process that ends while it writes frames', () => {
   })
 })
 
-describe('a link that is named as a frame and leads nowhere', () => {
-  it('is a frame that nnanim did not make', async () => {
-    await mkdir(folder.path('frames'))
-    await symlink('nowhere.png', folder.path(name(1)))
-    await expect(openChecked()).rejects.toThrow(SpecError)
-    await expect(openChecked()).rejects.toThrow('a folder whose frame-0001.png was made by nnanim')
-    expect(await readdir(folder.path('frames'))).toEqual(['frame-0001.png'])
-  })
-})
-
 describe('a pipe that is named as a frame', () => {
   it.skipIf(process.platform === 'win32')('is refused, not waited for', async () => {
     await mkdir(folder.path('frames'))

@@ -81,14 +81,6 @@ describe('the letters of a language', () => {
       }
   })
 
-  it('are drawn in both weights, not made bolder', () => {
-    const [regular, strong] = ([400, 600] as const).map(
-      weight => fonts.zh.font.lineOf('决', weight).pieces[0],
-    )
-    expect(regular.outline).not.toEqual(strong.outline)
-    expect([regular, strong].map(({ face }) => face.bolder)).toEqual([0, 0])
-  })
-
   it('bring their own quotation marks and dots, and a dash that has no gap', () => {
     const { font } = fonts.zh
     expect(['“', '”', '…'].map(sign => font.lineOf(sign, 400).width)).toEqual([1, 1, 1])

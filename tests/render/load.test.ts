@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { inputLoader, loadInput, sparedIn } from '../../src/figure/load.ts'
@@ -125,11 +125,6 @@ describe('a table in Windows-1252', () => {
     })
     expect(notes).toEqual([`${file} is not in UTF-8 and is read as Windows-1252`])
   })
-
-  it('has no note where it is in UTF-8', async () => {
-    const file = await write('t.csv', 'größe,label\n1,ä\n2,€\n')
-    expect((await loadInput(reader, specOf(file))).notes).toEqual([])
-  })
 })
 
 describe('a table that cannot be read', () => {
@@ -149,11 +144,6 @@ describe('a table that cannot be read', () => {
     expect(await failing(folder.path('missing/t.csv'))).toContain(
       `there is no folder ${folder.path('missing')}`,
     )
-  })
-
-  it('may be a folder', async () => {
-    await mkdir(folder.path('t.csv'))
-    expect(await failing(folder.path('t.csv'))).toContain('not a folder')
   })
 
   it('may be text in another encoding, or in UTF-8 with a broken character', async () => {

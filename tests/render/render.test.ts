@@ -138,11 +138,6 @@ describe('render', () => {
     expect(alt).toContain(`and of 80 new points: regression tree ${found[0].train.rmse.toFixed(2)} and `)
   })
 
-  it('writes a still where the spec names a moment', async () => {
-    const { outputs } = await render(specOf({ at: '50%' }), { output: folder.path('out.gif') })
-    expect(outputs[0]).toMatchObject({ frames: 1, seconds: 0 })
-  })
-
   it('draws a saved network as it was trained', async () => {
     const output = folder.path('out.gif')
     const saved = await render(specOf(), { output, saveModel: folder.path('model.json') })

@@ -26,11 +26,6 @@ const idle: [object, string, object][] = [
     { classifiers: 'knn' },
   ],
   [
-    { ...compared, maxDepth: 3 },
-    'maxDepth: got 3, expected nothing: it means something to the classifier tree alone',
-    { classifiers: null },
-  ],
-  [
     { ...compared, svmC: 3 },
     'svmC: got 3, expected 1: it means something to the classifier svm or rbf alone',
     { classifiers: 'svm' },
@@ -76,16 +71,6 @@ const idle: [object, string, object][] = [
     { scene: 'orbit,transform' },
   ],
   [
-    { data: 'moons', scene: 'orbit', yLabel: 'a' },
-    'yLabel: got "a", expected nothing: it means nothing to orbit',
-    { scene: 'transform' },
-  ],
-  [
-    { data: 'moons', scene: 'data', ease: 'linear' },
-    'ease: got "linear", expected trapezoid: it means nothing to data',
-    { scene: 'data,boundary' },
-  ],
-  [
     { data: 'moons', scene: 'training,data', ease: 'linear' },
     'ease: got "linear", expected trapezoid: it means nothing to training and data',
     { scene: 'transform' },
@@ -106,7 +91,6 @@ const idle: [object, string, object][] = [
     { test: 0.3 },
   ],
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
-  [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { scene: 'compare' }],
   [{ data: 'iris', dataSeed: 4, model: 'm.json' }, 'dataSeed: got 4, expected nothing', { scene: 'columns' }],
   [
     { data: 'iris', model: 'm.json', seed: 4 },
@@ -121,7 +105,7 @@ describe('a network without hidden layers', () => {
   const needed = (scene: string) =>
     `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, explain, network, columns need none, nor does transform in a sweep such as --hidden 0..4`
 
-  it.each(['transform', 'orbit', 'story', 'training', 'data,transform'])('is refused by %s', scene => {
+  it.each(['transform', 'story', 'data,transform'])('is refused by %s', scene => {
     const name = scene.split(',').at(-1)!
     for (const hidden of ['0', 0, []])
       expect(errorOf(() => readSpecObject({ data: 'blobs', hidden, scene })).message).toBe(
@@ -129,14 +113,11 @@ describe('a network without hidden layers', () => {
       )
   })
 
-  it.each(['data', 'boundary', 'surface', 'compare', 'explain', 'network', 'columns', 'data,boundary'])(
-    'is taken by %s',
-    scene => {
-      const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
-      expect(spec.hidden).toEqual([])
-      expect(readSpecObject(spec)).toEqual(spec)
-    },
-  )
+  it.each(['data', 'columns', 'data,boundary'])('is taken by %s', scene => {
+    const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
+    expect(spec.hidden).toEqual([])
+    expect(readSpecObject(spec)).toEqual(spec)
+  })
 
   it('is a panel of transform in a sweep of hidden layers alone', () => {
     expect(readFigureObject({ data: 'blobs', hidden: '0..2', activation: 'tanh', restarts: 3 })).toBeDefined()

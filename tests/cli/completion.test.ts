@@ -1,22 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { shells } from '../../src/cli/commands.ts'
 import { completionFor } from '../../src/cli/completion.ts'
 import { completedCommands } from '../../src/cli/completion-words.ts'
 import { buildProgram } from '../../src/cli/program.ts'
 import { completions, layOut } from './completions.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, write } = commandFolder({ shared: true })
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-completion-'))
-  layOut(folder)
-  writeFileSync(join(folder, 'my table.csv'), '')
+  layOut(path(''))
+  write('my table.csv', '')
 })
-afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What the script offers in bash for words, of which the last is being typed. */
 function offered(...words: string[]): string[] {
@@ -25,7 +21,7 @@ function offered(...words: string[]): string[] {
   // A shell may treat unset variables as errors.
   const script = `set -u\n${completionFor('bash')}\n${call}`
   const text = execFileSync('bash', ['--norc', '-c', script, 'bash', ...words], {
-    cwd: folder,
+    cwd: path(''),
     encoding: 'utf8',
   })
   return text.split('\n').filter(line => line !== '')

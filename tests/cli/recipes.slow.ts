@@ -18,20 +18,7 @@ describe('show', () => {
     expect({ code, stdout }).toEqual({ code: 0, stdout: `nnanim ${words} a.gif\nnnanim ${words} b.png\n` })
     expect(stderr).toMatch(/^made by nnanim \d+\.\d+\.\d+ and (canvas|outlines) /)
     const before = bytes('a.gif')
-    here(
-      'circles',
-      '--size',
-      '300x300',
-      '--title',
-      "it's",
-      '--fps',
-      '12',
-      '--duration',
-      '1',
-      '-q',
-      '-o',
-      'a.gif',
-    )
+    here(...'circles --size 300x300 --fps 12 --duration 1 -q -o a.gif --title'.split(' '), "it's")
     expect(bytes('a.gif')).toBe(before)
   })
 
@@ -68,18 +55,7 @@ describe('remake', () => {
   it('makes another file with the changes that flags ask for', () => {
     here('circles', ...quick, '--theme', 'dark', '-o', 'a.gif')
     const before = bytes('a.gif')
-    const { stdout } = here(
-      'remake',
-      'a.gif',
-      '--data',
-      'blobs',
-      '--fps',
-      '10',
-      '-q',
-      '--json',
-      '-o',
-      'b.png',
-    )
+    const { stdout } = here(...'remake a.gif --data blobs --fps 10 -q --json -o b.png'.split(' '))
     expect(JSON.parse(stdout)).toMatchObject({
       spec: { data: 'blobs', theme: 'dark', fps: 10, hidden: [{ units: 2 }] },
       outputs: [{ file: 'b.png' }],
@@ -124,12 +100,6 @@ describe('a changed spec', () => {
     expect(change({ data: 'circles', seed: 4 }, { data: 'blobs' })).toEqual(
       readSpecObject({ data: 'blobs', seed: 4 }),
     )
-    expect(change({ data: 'blobs', hidden: '5,3' }, { data: 'moons' })).toEqual(
-      readSpecObject({ data: 'moons', hidden: '5,3' }),
-    )
-    expect(change({ data: 'moons' }, { scene: 'orbit' })).toEqual(
-      readSpecObject({ data: 'moons', scene: 'orbit' }),
-    )
     expect(change({ data: 'moons' }, { hidden: '4,2' })).toEqual(
       readSpecObject({ data: 'moons', hidden: '4,2' }),
     )
@@ -141,9 +111,6 @@ describe('a changed spec', () => {
     )
     expect(change({ data: 'moons', scene: 'orbit', turns: 2 }, { scene: 'data' })).toEqual(
       readSpecObject({ data: 'moons', scene: 'data' }),
-    )
-    expect(change({ data: 'moons', trails: 5, cuts: false }, { scene: 'boundary' })).toEqual(
-      readSpecObject({ data: 'moons', scene: 'boundary', cuts: false }),
     )
     expect(change({ data: 'moons', at: '50%' }, { film: '4' })).toEqual(
       readSpecObject({ data: 'moons', film: 4 }),
@@ -162,9 +129,6 @@ describe('a changed spec', () => {
     )
     expect(change({ data: 'moons', ...trained }, { data: 'blobs' })).toEqual(
       readSpecObject({ data: 'blobs', ...trained }),
-    )
-    expect(change({ data: 'a.csv', reduce: 'lda:2' }, { data: 'b.csv' })).toEqual(
-      readSpecObject({ data: 'b.csv' }),
     )
     for (const own of [{ reduce: 2 }, { scale: 'none' }])
       expect(change({ data: 'a.csv', ...own }, { model: 'm.json' })).toEqual(
@@ -298,17 +262,11 @@ describe('verify of what it cannot compare', () => {
 describe('a wrong call', () => {
   const table: [string, RegExp][] = [
     ['show', /^nnanim: call: got "show", expected the name of a file$/m],
-    ['verify', /expected the name of a file/],
-    ['remake', /expected the name of a file/],
     ['remake a.gif b.gif', /expected one file and flags/],
     ['shwo a.gif', /Did you mean `nnanim show`\?/],
-    ['verfy', /Did you mean `nnanim verify`\?/],
-    ['remak a.gif', /Did you mean `nnanim remake`\?/],
     ['show none.gif', /^nnanim: file: got "none\.gif", expected a file that exists/],
-    ['remake none.gif', /none\.gif/],
     ['remake none.gif --sead 3', /"--sead".* `nnanim remake --help` .*Did you mean --seed\?/],
     ['remake none.gif --config a.yaml', /^nnanim: --config: got "a\.yaml", expected nothing/],
-    ['show none.gif --seed 3', /"--seed"/],
     ['--seed 3 show none.gif', /^nnanim: --seed: expected nothing: the flags of show stand behind it/],
   ]
 

@@ -31,14 +31,7 @@ describe('nnanim sweep', () => {
 
   it('says of which panels a note holds that does not hold for all', () => {
     const { stdout } = here(
-      'sweep',
-      'circles',
-      '--hidden',
-      '1|4|5',
-      '--restarts',
-      '1',
-      ...small.slice(2),
-      '--json',
+      ...'sweep circles --hidden 1|4|5 --restarts 1 --fps 4 --duration 1 --json'.split(' '),
     )
     const { notes }: { notes: string[] } = JSON.parse(stdout)
     expect(notes.filter(note => note.includes('projection'))).toHaveLength(2)
@@ -47,16 +40,8 @@ describe('nnanim sweep', () => {
 
   it('prints its table as CSV', () => {
     const { code, stdout } = here(
-      'sweep',
-      'blobs',
-      '--hidden',
-      '1|8,3',
-      '--alpha',
-      '0.01',
+      ...'sweep blobs --hidden 1|8,3 --alpha 0.01 --csv -o a.gif'.split(' '),
       ...small,
-      '--csv',
-      '-o',
-      'a.gif',
     )
     expect(code).toBe(0)
     const [head, one, two] = stdout.trim().split('\n')
@@ -117,10 +102,6 @@ describe('nnanim sweep', () => {
     [['blobs', '--csv'], '--csv: expected several values'],
     [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
     [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
-    [
-      ['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json', '--dry-run'],
-      'a sweep has several networks',
-    ],
   ])('refuses %j', (words, message) => {
     const { code, stderr } = here(...words)
     expect(code).toBe(2)

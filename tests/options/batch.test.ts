@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type BatchOptions, batchReader } from '../../src/options/batch.ts'
-import { errorsOf, SpecError } from '../../src/options/error.ts'
+import { errorsOf } from '../../src/options/error.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
 import { catalog } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const readBatch = batchReader(catalog)
 const read = (text: string, options?: BatchOptions) =>
@@ -17,15 +18,8 @@ const choosable = catalog.datasets
   .map(({ name }) => name)
 
 /** The first lines of all errors. */
-function faultsOf(text: string): string[] {
-  try {
-    read(text)
-  } catch (error) {
-    if (error instanceof SpecError) return errorsOf(error).map(({ message }) => message.split('\n')[0])
-    throw error
-  }
-  throw new Error(`no error for ${text}`)
-}
+const faultsOf = (text: string) =>
+  errorsOf(faultOf(() => read(text))).map(({ message }) => message.split('\n')[0])
 
 const namesOf = (text: string) => read(text).figures.flatMap(({ outputs }) => outputs)
 
@@ -249,13 +243,7 @@ figures:
     matrix:
       fps: [20, 199]
 `
-    let message = ''
-    try {
-      read(text)
-    } catch (error) {
-      if (error instanceof Error) message = error.message
-    }
-    expect(message.split('\n')).toEqual([
+    expect(faultOf(() => read(text)).message.split('\n')).toEqual([
       'figures.yaml:2:10:theme: got "drak", expected one of light, dark. Did you mean "dark"?',
       '  2 |   theme: drak',
       '    |          ^^^^',

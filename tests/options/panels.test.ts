@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { SpecError } from '../../src/options/error.ts'
 import { panelGrid, usualLayout } from '../../src/options/panels.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = (options: object) => readSpecWith(catalog, { data: 'blobs', ...options })
 
-function errorOf(options: object): SpecError {
-  try {
-    read(options)
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error(`no error for ${JSON.stringify(options)}`)
-}
+const errorOf = (options: object) => faultOf(() => read(options))
 
 describe('several scenes', () => {
   it.each([

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
-import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
 import { panelsOnPaper } from '../../src/options/panels.ts'
 import { paperColumns, pixelsOf, typePixels } from '../../src/options/paper.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
+import { faultOf } from './fault.ts'
 
-/** The error of a spec, or of its outputs. */
-function errorOf(keys: object, output = 'a.pdf'): string {
-  try {
-    checkOutputFiles(readFigureObject({ data: 'moons', ...keys }), outputsOf(output))
-  } catch (error) {
-    if (error instanceof SpecError) return error.message
-    throw error
-  }
-  return ''
-}
+/** Reads a spec, and looks at its outputs. */
+const check = (keys: object, output = 'a.pdf') =>
+  checkOutputFiles(readFigureObject({ data: 'moons', ...keys }), outputsOf(output))
+const errorOf = (keys: object, output?: string) => faultOf(() => check(keys, output)).message
 
 const paper = (width: number, height = 0) => ({ width, height, unit: 'mm' as const })
 
@@ -67,7 +61,7 @@ describe('a size on paper', () => {
   })
 
   it('of a file without pixels is taken', () => {
-    for (const name of ['a.pdf', 'a.svg', 'a.png']) expect(errorOf({ size: '85mm' }, name)).toBe('')
+    for (const name of ['a.pdf', 'a.svg', 'a.png']) expect(() => check({ size: '85mm' }, name)).not.toThrow()
   })
 })
 

@@ -6,21 +6,14 @@ import { keyReader } from '../../src/options/keys.ts'
 import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { catalog, solversTaking } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
 
 /** Datasets that can be hollow. */
 const hollow = catalog.datasets.filter(facts => facts.hollow).map(({ name }) => name)
 
-function errorOf(input: object | string, options?: ReadOptions): SpecError {
-  try {
-    read(input, options)
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error(`no error for ${JSON.stringify(input)}`)
-}
+const errorOf = (input: object | string, options?: ReadOptions) => faultOf(() => read(input, options))
 
 describe('defaults', () => {
   it('come from the dataset and the scene', () => {
@@ -33,6 +26,9 @@ describe('defaults', () => {
       hidden: [{ units: 2, activation: 'sigmoid' }],
       activation: 'sigmoid',
       alpha: 0.5,
+      solver: 'lbfgs',
+      scale: 'standard',
+      loop: 'forever',
       maxIter: 1000,
       tol: 1e-6,
       scene: 'transform',

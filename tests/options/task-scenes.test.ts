@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readBatchWith } from '../../src/options/batch.ts'
-import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { catalog } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = figureSpecReader(catalog)
 
-function messageOf(keys: object): string {
-  try {
-    read(keys)
-  } catch (error) {
-    if (error instanceof SpecError) return error.message
-    throw error
-  }
-  return 'read'
-}
+const messageOf = (keys: object) => faultOf(() => read(keys)).message
 
 const formula = { data: 'y = sin(3*x)' }
 const table = { data: 'cars.csv', target: 'mpg' }
@@ -124,12 +116,13 @@ describe('a spec of a regression', () => {
     expect(messageOf({ data })).toContain(`Did you mean "${suggestion}"?`)
   })
 
-  it.each(['xor2', 'box', 'x', 'my-x', './x/2', 'x/y', 'data/x-2', 'x.y'])(
-    'is not suggested for %s',
-    data => {
-      expect(messageOf({ data })).not.toMatch(/[yz] = /)
-    },
-  )
+  it.each(['xor2', 'box', 'x', 'my-x', 'x.y'])('is not suggested for %s', data => {
+    expect(messageOf({ data })).not.toMatch(/[yz] = /)
+  })
+
+  it.each(['./x/2', 'x/y', 'data/x-2'])('is no formula in a path: %s', data => {
+    expect(() => read({ data })).not.toThrow()
+  })
 
   it('takes what holds for both tasks', () => {
     for (const keys of [

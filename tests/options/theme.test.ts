@@ -1,20 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { SpecError } from '../../src/options/error.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = (input: object | string) =>
   readSpecWith(catalog, typeof input === 'string' ? input : { data: 'blobs', ...input })
 
-function errorOf(input: object | string): SpecError {
-  try {
-    read(input)
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error(`no error for ${JSON.stringify(input)}`)
-}
+const errorOf = (input: object | string) => faultOf(() => read(input))
 
 describe('a theme as an object', () => {
   it('is stored in one normal form: its base first, long colours in small letters', () => {

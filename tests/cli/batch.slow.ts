@@ -321,17 +321,4 @@ describe('batch', () => {
     expect(told).toContain('f.yaml:1:10:figures')
     expect(existsSync(path('b.png'))).toBe(true)
   })
-
-  it.each([
-    [['--shard', '3/2'], '--shard'],
-    [['--jobs', '0'], '--jobs'],
-    [['--list', '--dry-run'], '--dry-run'],
-    [['--list', '--json'], '--json'],
-    [['--forse'], '--force'],
-  ])('refuses %j', (words, named) => {
-    write('f.yaml', `${small}  - {data: xor, output: a.gif}\n`)
-    const { code, stderr } = batch('f.yaml', ...words)
-    expect(code).toBe(2)
-    expect(stderr).toContain(named)
-  })
 })

@@ -62,20 +62,6 @@ describe('--embed', () => {
     expect(here('-o', './plots/a.svg', '--embed', 'md', '--alt', 'Dots').stdout).toBe(stdout)
   })
 
-  it.each([
-    [['--embed', 'htlm', '-o', 'a.gif'], 'Did you mean "html"'],
-    [['--embed', 'html', '--json', '-o', 'a.gif'], '--embed'],
-    [['--embed', 'html', '--format', 'gif', '-o', '-'], '--embed prints to standard output'],
-    [['--embed', 'latex', '-o', '50%.pdf'], 'LaTeX'],
-    [['--twins', '--format', 'gif', '-o', '-'], 'twins are two'],
-    [['--open', '--format', 'gif', '-o', '-'], '--open shows one'],
-  ])('refuses %j before any work', (words, message) => {
-    const { code, stdout, stderr } = here(...words)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(message)
-    expect(files()).toEqual([])
-  })
-
   it('replaces no file of others whose name nobody gave', () => {
     write('a-still.png', 'mine')
     write('b-dark.png', 'mine')

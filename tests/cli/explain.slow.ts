@@ -48,12 +48,6 @@ describe('nnanim explain', () => {
       code: 0,
       stdout: expect.stringContaining('200 points'),
     })
-    const { code, stderr } = here('iris')
-    expect(code).toBe(2)
-    expect(stderr).toMatch(
-      /got "explain", expected another one: over 4 features there is no fence of straight cuts/,
-    )
-    expect(here('moons', '--scene', 'data')).toMatchObject({ code: 2 })
     expect(files()).toEqual([])
   })
 })

@@ -7,7 +7,7 @@ import { readBatchWith } from '../../src/options/batch.ts'
 import { nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
 
-const { path, read, write, here, files } = commandFolder()
+const { path, read, write, here } = commandFolder()
 
 describe('nnanim new', () => {
   it('writes a batch that runs as it is, below its own folder', () => {
@@ -94,20 +94,5 @@ describe('nnanim new', () => {
       stderr: 'nnanim: name: got "a.yaml", expected a new file: this one is there already\n',
     })
     expect(read('a.yaml')).toBe('mine')
-  })
-
-  it.each([
-    [['new', 'no/a'], 'expected a file in a folder that exists; there is no '],
-    [['new', ''], 'expected the name of a file, such as figures.yaml'],
-    [['new', 'folder/'], 'expected the name of a file, such as figures.yaml'],
-    [['new', 'a\nb'], 'expected the name of a file, such as figures.yaml'],
-    [['new', '-'], 'expected the name of a file, such as figures.yaml'],
-    [['new'], 'expected the name of a file'],
-    [['new', 'a', 'b'], 'expected one file'],
-  ])('refuses %j', (words, message) => {
-    const { code, stderr, stdout } = here(...words)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(message)
-    expect(files()).toEqual([])
   })
 })

@@ -100,28 +100,4 @@ describe('standard output', () => {
     expect(await new Promise(done => child.on('close', done))).toBe(141)
     expect(said).toBe('')
   })
-
-  it.each([
-    [
-      'circles -o a.anim.svg --dry-run',
-      /format: got "anim\.svg", expected another one for transform in space/,
-    ],
-    ['blobs -o -', /format: expected one of gif, mp4, webm, anim.svg, png, svg, pdf,.* for -o -/],
-    ['blobs -o - --format jpeg', /--format: got "jpeg", expected one of gif/],
-    ['blobs -o - --format gif --json', /-o: got "-", expected a file: --json/],
-    ['blobs -o a.gif --format png', /--format: got "png", expected nothing/],
-    ['blobs -o - -o - --format gif', /-o: got "-", expected another file/],
-    ['blobs -o a.mp4 --at 50%', /-o: got "a\.mp4", expected a still/],
-    ['blobs -o a.webm --film 4', /-o: got "a\.webm", expected a still/],
-    ['blobs --at 1 --film 4', /--film: got 4, expected nothing/],
-    ['blobs -o a.mp4 --fps 121', /--fps: got "121", expected a number from 1 to 120/],
-    ['blobs -o a.png --size 4000 --density 4', /--density: got 4, expected less/],
-    ['blobs -o a.png --size 4000 --film 9', /--film: got 9, expected less/],
-    ['blobs -o nowhere/frames/', /nowhere/],
-  ])('is refused: nnanim %s', (line, message) => {
-    const { code, stdout, stderr } = here(...line.split(' '))
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(message)
-    expect(files()).toEqual([])
-  })
 })

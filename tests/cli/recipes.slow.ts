@@ -258,22 +258,3 @@ describe('verify of what it cannot compare', () => {
     expect(stdout).toMatch(/Exit codes: 0 all match, 1 one does not, 2 .*3 nothing/s)
   })
 })
-
-describe('a wrong call', () => {
-  const table: [string, RegExp][] = [
-    ['show', /^nnanim: call: got "show", expected the name of a file$/m],
-    ['remake a.gif b.gif', /expected one file and flags/],
-    ['shwo a.gif', /Did you mean `nnanim show`\?/],
-    ['show none.gif', /^nnanim: file: got "none\.gif", expected a file that exists/],
-    ['remake none.gif --sead 3', /"--sead".* `nnanim remake --help` .*Did you mean --seed\?/],
-    ['remake none.gif --config a.yaml', /^nnanim: --config: got "a\.yaml", expected nothing/],
-    ['--seed 3 show none.gif', /^nnanim: --seed: expected nothing: the flags of show stand behind it/],
-  ]
-
-  it.each(table)('nnanim %s', (line, message) => {
-    const { code, stdout, stderr } = here(...line.split(' '))
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toMatch(message)
-    expect(files()).toEqual([])
-  })
-})

@@ -66,15 +66,6 @@ describe('nnanim sweep', () => {
     expect(stderr).toContain('--csv: expected several values')
   })
 
-  it('of a loaded network names what may take several values there', () => {
-    expect(here('sweep', 'blobs', '--model', 'm.json', '-o', 'a.png')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining(
-        'expected several values of --seed, --noise, --fix, such as --seed 1..4',
-      ),
-    })
-  })
-
   it('of one slice has a row for each value, and one network', () => {
     const call = ['sweep', 'iris', '--slice', 'petal length,petal width', '--fix', 'sepal length=5..7']
     const { code, stdout } = here(...call, '--scene', 'boundary', '--csv', '-q', '-o', 'a.svg')
@@ -91,20 +82,5 @@ describe('nnanim sweep', () => {
     expect(stdout).toContain('880 × 960')
     expect(stdout).toContain('4 networks')
     expect(existsSync(path('a.gif'))).toBe(false)
-  })
-
-  it.each([
-    [
-      ['sweep', 'blobs'],
-      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, such as --hidden 1..4',
-    ],
-    [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
-    [['blobs', '--csv'], '--csv: expected several values'],
-    [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
-    [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
-  ])('refuses %j', (words, message) => {
-    const { code, stderr } = here(...words)
-    expect(code).toBe(2)
-    expect(stderr).toContain(message)
   })
 })

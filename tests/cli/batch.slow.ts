@@ -53,44 +53,6 @@ function withTable(): void {
   copyFileSync('examples/iris.csv', path('tables/iris.csv'))
 }
 
-describe('a key that does nothing with a table', () => {
-  const entry = '{data: tables/iris.csv, hidden: 2, output: a.svg'
-
-  it('is left out with a note where it is a default, and refused before any training where it is not', () => {
-    withTable()
-    const reason = 'all 150 rows are trained on and drawn, none is chosen by a seed'
-    write(
-      'f.yaml',
-      `defaults: {dataSeed: 5}\nfigures:\n- ${entry}}\n- ${entry.replace('a.svg', 'b.svg')}, test: 0.3}\n`,
-    )
-    for (const flags of [['--dry-run'], []]) {
-      const { code, stderr } = batch('f.yaml', ...flags)
-      expect(code).toBe(0)
-      expect(stderr.match(/.*left out.*/g)).toEqual([
-        `f.yaml:3:3: dataSeed is left out, as it does nothing here: ${reason}`,
-      ])
-    }
-    expect(batch('f.yaml').stderr).toContain('2 unchanged')
-    write('f.yaml', `figures:\n- ${entry.replace('a.svg', 'c.svg')}, dataSeed: 5}\n`)
-    for (const flags of [['--dry-run'], []]) {
-      const { code, stderr } = batch('f.yaml', ...flags)
-      expect(code).toBe(2)
-      expect(stderr).toContain(`f.yaml:2:3:dataSeed: got 5, expected nothing: ${reason}`)
-    }
-  })
-
-  it('is refused in a call, and left out with a note from all panels of a sweep', () => {
-    withTable()
-    const words = ['tables/iris.csv', '--hidden', '2', '--data-seed', '5', '-o', 'a.svg', '--dry-run']
-    const { code, stderr } = here(...words)
-    expect(code).toBe(2)
-    expect(stderr).toContain('--data-seed: got 5, expected nothing: all 150 rows')
-    const swept = here('sweep', ...words.map(word => (word === '2' ? '1..2' : word)))
-    expect(swept.code).toBe(0)
-    expect(swept.stderr).toContain('dataSeed is left out, as it does nothing here: all 150 rows')
-  })
-})
-
 describe('batch', () => {
   it('makes what is new, skips what is unchanged, and makes again what a change concerns', () => {
     withTable()

@@ -41,21 +41,8 @@ describe('a picture', () => {
   })
 
   it('of transform needs a hidden layer, in a model file too', () => {
-    expect(
-      here(
-        'moons',
-        '--hidden',
-        '0',
-        '--scene',
-        'boundary',
-        '--at',
-        '0',
-        '--save-model',
-        'm.json',
-        '-o',
-        'a.png',
-      ).code,
-    ).toBe(0)
+    const line = 'moons --hidden 0 --scene boundary --at 0 --save-model m.json -o a.png'
+    expect(here(...line.split(' ')).code).toBe(0)
     const { code, stderr } = here('moons', '--model', 'm.json', '-o', 'c.png')
     expect(code).toBe(2)
     expect(stderr).toMatch(/^nnanim: --model: got "m\.json", expected at least one hidden layer: transform /)

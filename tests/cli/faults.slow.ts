@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import {
   closeSync,
   cpSync,
-  existsSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -93,19 +92,6 @@ describe('the old file stays, and nothing else, when', () => {
   ])('%s', (_, call, code, file) => {
     const made = run(failing(call, code), ...film, '-o', file)
     expectNothingLost(made, `nnanim: cannot write ${path(file)}: ${code}: injected`)
-  })
-
-  it('a model cannot be written after the figure', () => {
-    const made = run(
-      failing('handle.sync', 'EIO'),
-      ...film,
-      '-o',
-      'a.gif',
-      '--save-model',
-      'm.json',
-      '--force',
-    )
-    expectNothingLost(made, 'nnanim: cannot write')
   })
 
   it('a folder takes no second frame', () => {
@@ -212,14 +198,6 @@ describe('a damaged installation', () => {
     )
     expect(made.stderr).toMatch(/^nnanim: cannot write .*EFBIG.*\n$/)
   })
-
-  it('works with an empty entry in its cache of compiled code', () => {
-    expect(call('-o', 'b.gif').status).toBe(0)
-    const compiled = join(install(), 'dist/compiled')
-    for (const name of existsSync(compiled) ? readdirSync(compiled) : [])
-      writeFileSync(join(compiled, name), '')
-    expect(call('-o', 'b.gif')).toMatchObject({ status: 0, stderr: '' })
-  })
 })
 
 describe('a limit on the size of files', () => {
@@ -248,24 +226,6 @@ it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single o
   expect(status).toBe(0)
   const name = output.replace('/', '')
   expect(files()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
-})
-
-it('a target that becomes a folder is told, and stays', () => {
-  const script = `
-    import fs from 'node:fs'
-    import { syncBuiltinESMExports } from 'node:module'
-    const { rename } = fs.promises
-    fs.promises.rename = async (from, to) => {
-      fs.rmSync(to)
-      fs.mkdirSync(to)
-      return rename(from, to)
-    }
-    syncBuiltinESMExports()`
-  const { code, stderr } = run(script, ...film, '-o', 'a.gif')
-  expect(stderr).toMatch(/^nnanim: cannot write \S+a\.gif: EISDIR/)
-  expect(code).toBe(1)
-  expect(files()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json'])
-  expect(readdirSync(path('a.gif'))).toEqual([])
 })
 
 it.each([

@@ -28,17 +28,6 @@ describe('show', () => {
     write('a.svg', without)
     expect(here('show', 'a.svg').stderr).toMatch(/^made by nnanim \S+ and an unknown rasterizer\n$/)
   })
-
-  it('prints the whole recipe as JSON', () => {
-    here('xor', ...quick, '-o', 'a.png')
-    const { stdout, stderr } = here('show', '--json', 'a.png')
-    expect(stderr).toBe('')
-    expect(JSON.parse(stdout)).toMatchObject({
-      nnanim: JSON.parse(readFileSync('package.json', 'utf8')).version,
-      weights: { count: 9, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
-      spec: { data: 'xor', fps: 12 },
-    })
-  })
 })
 
 describe('remake', () => {
@@ -250,11 +239,5 @@ describe('verify of what it cannot compare', () => {
       expect({ code, stderr }).toEqual({ code: 1, stderr: '' })
       expect(stdout).toMatch(/^a\.gif: does not match: .*\n$/)
     }
-  })
-
-  it('says in its help how many pixels it makes again, and which exit codes there are', () => {
-    const { stdout } = here('verify', '--help')
-    expect(stdout).toMatch(/--force +make figures again of more than 4000 million pixels/)
-    expect(stdout).toMatch(/Exit codes: 0 all match, 1 one does not, 2 .*3 nothing/s)
   })
 })

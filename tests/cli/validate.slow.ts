@@ -1,12 +1,10 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { schemaText } from '../../src/cli/schema.ts'
 import { starterText } from '../../src/cli/starter.ts'
-import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
-import { SpecError } from '../../src/options/error.ts'
+import { catalog } from '../../src/encode/catalog.ts'
 import { readSource } from '../../src/options/source.ts'
 import { nnanim } from './run.ts'
 import { commandFolder } from './stage.ts'
@@ -106,20 +104,6 @@ figures:
     expect(told(text, 'places.yaml', '--allow-outside').errors).toHaveLength(4)
   })
 
-  it('tells all faults of a spec', () => {
-    const found = told('data: blobs\nhidden: 0\nactivaton: relu\ntheme: {ink: blu}\njobs: 2\nfps: 300\n')
-    expect(found).toMatchObject({ code: 2, kind: 'spec', valid: false })
-    expect(placesOf(found)).toEqual(['2:9 hidden', '3:1 activaton', '4:14 theme.ink', '5:1 jobs', '6:6 fps'])
-  })
-
-  it('takes a spec as --config does, with rules between keys and files beside it', () => {
-    expect(told('data: "-"\nlabel: kind\n').valid).toBe(true)
-    expect(placesOf(told('data: blobs\nlabel: kind\n'))).toEqual(['2:8 label'])
-    expect(placesOf(told('hidden: 2\n'))).toEqual(['1:1 data'])
-    expect(placesOf(told('data: missing.csv\n'))).toEqual(['1:7 data'])
-    expect(told('{"data": "blobs", "fps": 20}', 'a.json').valid).toBe(true)
-  })
-
   it('tells the place in a model file', () => {
     const model = JSON.parse(read('model.json'))
     model.layers[0].biases[1] = 'b'
@@ -201,46 +185,5 @@ describe('the published schema', () => {
       const isTaken = check('figures' in value ? value : { figures: [{ ...value, output: 'a.gif' }] })
       expect({ file, isTaken }).toEqual({ file, isTaken: true })
     }
-  })
-
-  it('takes each spec that was read, as it stands in a recipe, and its text forms', () => {
-    const key = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
-    const given = fc.record({
-      data: fc.constantFrom(...catalog.datasets.map(({ name }) => name)),
-      seed: key(fc.constantFrom(3, '4', '1..3')),
-      hidden: key(
-        fc.constantFrom(2, '3', '4:relu,3', ['2:tanh'], [{ units: 2 }], '2|3', { sweep: [2, '8,3'] }),
-      ),
-      scene: key(fc.constantFrom('data', 'data,transform', ['boundary'], 'story')),
-      size: key(fc.constantFrom(1000, '900x800', '900 × 800', { width: 900, height: 900 })),
-      theme: key(fc.constantFrom('dark', { ink: '#123' }, '{"base": "paper"}')),
-      view: key(fc.constantFrom('-60,25', { azimuth: 1, elevation: 2 })),
-      loop: key(fc.constantFrom('once', 1, '3')),
-      at: key(fc.constantFrom('end', 0.5, '50 %')),
-      maxSize: key(fc.constantFrom('5MB', 2000, '3 MiB')),
-      classColors: key(fc.constantFrom('teal,ff8800', ['red'])),
-      for: key(fc.constantFrom(...catalog.places.map(({ name }) => name))),
-      fps: key(fc.double({ min: 1, max: 120, noNaN: true })),
-      title: key(fc.string({ maxLength: 20 })),
-      hollow: key(fc.constantFrom(true, 'no')),
-    })
-    let taken = 0
-    fc.assert(
-      fc.property(given, given => {
-        let spec: object
-        try {
-          spec = readSpecObject(given)
-        } catch (error) {
-          if (error instanceof SpecError) return
-          throw error
-        }
-        taken++
-        const figures = [given, spec].map(keys => ({ ...keys, output: 'a.gif' }))
-        const isTaken = check(JSON.parse(JSON.stringify({ figures })))
-        expect({ errors: check.errors, isTaken }).toEqual({ errors: null, isTaken: true })
-      }),
-      { seed: 6, numRuns: 500 },
-    )
-    expect(taken).toBeGreaterThan(100)
   })
 })

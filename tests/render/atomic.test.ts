@@ -54,14 +54,6 @@ describe('a file in the making', () => {
       expect(await readFile(folder.path(`real/${name}`), 'utf8')).toBe(name)
     }
   })
-
-  it('has a name of its own, so that two can make the same target', async () => {
-    const [first, second] = ['first.gif', 'second.gif']
-    const files = await Promise.all([openChecked(first!), openChecked(second!)])
-    expect((await folder.names()).length).toBe(2)
-    for (const file of files) await file.commit()
-    expect(await folder.names()).toEqual([first, second])
-  })
 })
 
 describe('files that are committed together', () => {

@@ -125,31 +125,6 @@ describe('drawing a scene', () => {
     }
   })
 
-  it('stops at the next frame when it is aborted', async () => {
-    const controller = new AbortController()
-    const targets = await open('out.gif')
-    const scene = bendingSheet({ width: 60, height: 60, duration: 6 })
-    let asked = 0
-    const stopped = {
-      ...scene,
-      at: (time: number) => {
-        if (++asked === 60) controller.abort()
-        return scene.at(time)
-      },
-    }
-    const work = drawTargets(stopped, settings, targets, {
-      raster,
-      tools,
-      rest: host.rest,
-      recipe: '{}',
-      signal: controller.signal,
-    })
-    await expect(work).rejects.toThrow('abort')
-    expect(asked).toBe(60)
-    await targets[0].file.discard()
-    expect(await folder.names()).toEqual([])
-  })
-
   it('gives back the memory of its picture, also where it fails', async () => {
     let closed = 0
     const counting = {

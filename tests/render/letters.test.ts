@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { glyphTable } from '../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../src/encode/html/glyphs.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
-import { recipe } from '../../src/encode/recipe.ts'
 import { inputLoader } from '../../src/figure/load.ts'
 import { pageHost } from '../../src/figure/page-host.ts'
 import { letterFontOf, letterFonts } from '../../src/language/letters.ts'
@@ -119,17 +118,6 @@ describe('a figure with letters', () => {
   })
   afterAll(() => {
     delete (letterFonts as Record<string, unknown>).de
-  })
-
-  it('has their version in its recipe, as that of what draws letters', async () => {
-    const { font, letters, sha256 } = await inputLoader(reader)(spec)
-    expect(font!.files.name).toBe('Noto Sans SC')
-    expect(letters).toMatch(/^@fontsource-variable\/noto-sans-sc 5\.\d+\.\d+$/)
-    expect(letters).toBe(lettersHere('de'))
-    expect(sha256).toEqual({})
-    const made = { nnanim: '1.0.0', rasterizer: 'canvas', spec: {} as never }
-    expect(recipe({ ...made, letters })).toContain(`"letters":"${letters}","spec"`)
-    expect(recipe(made)).not.toContain('letters')
   })
 
   it('shares them with those in a row', async () => {

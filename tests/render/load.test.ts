@@ -20,11 +20,6 @@ const write = async (name: string, content: string | Uint8Array) => {
 }
 
 describe('a dataset', () => {
-  it('is generated for a built-in name', async () => {
-    const { x, y, features } = await loadDataset(specOf('blobs'))
-    expect([x.length, y.length, features.length]).toEqual([400, 200, 2])
-  })
-
   it('is read from a table, and scaled', async () => {
     const { x, y, features, classes } = await loadDataset(specOf(await write('t.csv', table)))
     expect([...x]).toEqual([-1, -1, 1, -1, -1, 1, 1, 1])
@@ -72,15 +67,6 @@ describe('a seed that chooses no row of a table', () => {
       compared,
     ])
       expect((await loadWith(file, more)).features).toEqual(['a', 'b'])
-  })
-
-  it('is refused with a model, whose weights are there', async () => {
-    const file = await write('t.csv', table)
-    const { network } = train(await loadDataset(specOf(file)), specOf(file, { hidden: 2 }))
-    const model = await write('m.json', JSON.stringify(toModel(network, await loadDataset(specOf(file)))))
-    const load = (more: object) => loadDataset(specOf(file, { model, ...more }))
-    await expect(load({ seed: 3 })).rejects.toThrow('seed: got 3, expected 1: neither')
-    expect((await load({ seed: 3, maxPoints: 3 })).y.length).toBe(4)
   })
 
   it('counts the rows of a table that is held out', async () => {
@@ -138,12 +124,6 @@ describe('a table that cannot be read', () => {
     await write('iris.csv', table)
     expect(await failing(folder.path('irsi.csv'))).toContain(`Did you mean ${folder.path('iris.csv')}?`)
     expect(await failing(folder.path('zzzzzzzz.csv'))).not.toContain('Did you mean')
-  })
-
-  it('names the folder that is missing', async () => {
-    expect(await failing(folder.path('missing/t.csv'))).toContain(
-      `there is no folder ${folder.path('missing')}`,
-    )
   })
 
   it('may be text in another encoding, or in UTF-8 with a broken character', async () => {

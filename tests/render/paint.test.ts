@@ -192,14 +192,6 @@ describe('dots', () => {
     expect(at(8.6)).toEqual([255, 255, 255])
   })
 
-  it('have no rim where it is of the colour of the dot', () => {
-    const dots = (rim?: { colors: string[]; width: number }): Shape => ({
-      ...{ kind: 'dots', centres: [10, 10, 30, 30], radius: 5, colors: ['#ff0000'], marker: 'star' },
-      ...(rim && { rim }),
-    })
-    expect(draw(raster, [dots({ colors: ['#ff0000'], width: 3 })])).toEqual(draw(raster, [dots()]))
-  })
-
   it('by the thousand look like dots painted one by one, and keep their order', () => {
     const centres = Array.from({ length: 1200 }, (_, i) => 10 + ((i * 61.803) % 180) + ((i * 0.377) % 1))
     for (const marker of ['circle', 'star'] as const) {

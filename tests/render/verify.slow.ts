@@ -118,24 +118,19 @@ describe('a file that was changed', () => {
 
 describe('a film under the recipe of another', () => {
   const spec = specOf()
-  const films = ['out.gif', 'out.mp4', 'out.webm']
-  const foreign: [string, object, string][] = [
-    ['of another size', { size: '200x300' }, 'its size is 200 × 300, not 300 × 300'],
-    ['of another duration', { duration: 2, fps: 2.5 }, 'its duration is 2.00 s, not 1.00 s'],
-    ['with other pictures', { title: 'Something else that is quite long' }, 'its pictures are not alike'],
-  ]
-  it.each(films.flatMap(name => foreign.map(row => [name, ...row] as const)))(
-    '%s %s does not match, whoever made it',
-    async (name, _, more, problem) => {
-      const file = folder.path(name)
-      await renderOld(file, specOf(more), own => ({ ...own, spec }))
-      expect(await verify(file)).toMatchObject({ matches: false, compared: 'pictures', weights: 0, problem })
-      await renderOld(file, specOf(more), own => ({ ...own, nnanim: version, spec }))
-      expect(await verify(file)).toMatchObject({ matches: false, weights: 0 })
-    },
-  )
+  it.each<[string, string, object, string]>([
+    ['out.gif', 'of another size', { size: '200x300' }, 'its size is 200 × 300, not 300 × 300'],
+    ['out.mp4', 'of another duration', { duration: 2, fps: 2.5 }, 'its duration is 2.00 s, not 1.00 s'],
+    ['out.webm', 'with other pictures', { title: 'Something else' }, 'its pictures are not alike'],
+  ])('%s %s does not match, whoever made it', async (name, _, more, problem) => {
+    const file = folder.path(name)
+    await renderOld(file, specOf(more), own => ({ ...own, spec }))
+    expect(await verify(file)).toMatchObject({ matches: false, compared: 'pictures', weights: 0, problem })
+    await renderOld(file, specOf(more), own => ({ ...own, nnanim: version, spec }))
+    expect(await verify(file)).toMatchObject({ matches: false, weights: 0 })
+  })
 
-  it.each(['out.mp4', 'out.webm'])('%s with another number of frames does not match', async name => {
+  it.each(['out.mp4'])('%s with another number of frames does not match', async name => {
     const file = folder.path(name)
     await renderOld(file, specOf({ fps: 4 }), own => ({ ...own, spec }))
     const problem = 'its number of frames is 4, not 5'
@@ -146,7 +141,7 @@ describe('a film under the recipe of another', () => {
 })
 
 describe('a damaged file', () => {
-  it.each(['out.gif', 'out.png', 'out.webm'])('%s of the same versions is not decoded', async name => {
+  it.each(['out.gif', 'out.webm'])('%s of the same versions is not decoded', async name => {
     const file = folder.path(name)
     await render(specOf(), { output: file })
     const bytes = await readFile(file)
@@ -236,10 +231,6 @@ describe('a recipe that asks for more training than is sensible', () => {
   it.each<[string, object]>([
     ['of all rows', { ...keys, tol: 0, noise: 3 }],
     ['of batches of one row', { ...keys, solver: 'adam', batchSize: 1, tol: 0, noise: 3 }],
-    [
-      'of small networks again and again',
-      { ...keys, samples: 2000, hidden: '1', restarts: 10_000, noise: 3 },
-    ],
     ['of several networks', { ...keys, samples: 2000, hidden: '8|7|6|5|4|3', restarts: 1000, noise: 3 }],
   ])('is not compared, unless it is forced: %s', async (_, more) => {
     const spec = specJson(readFigureObject({ data: 'blobs', size: 800, at: 0, rasterizer, ...more }))

@@ -47,14 +47,6 @@ describe('--embed', () => {
     expect(pixels(still)).toEqual(pixels(bytes('b.png')))
   })
 
-  it('numbers the frames of a folder for LaTeX', () => {
-    const { stdout } = here('-o', 'frames/', '--embed', 'latex', '--alt', '5 %')
-    expect(stdout).toBe(
-      '% \\usepackage{animate}\n\\animategraphics[loop,controls,width=\\linewidth,alttext={5 \\%}]{4}{frames/frame-}{0001}{0004}\n',
-    )
-    expect(existsSync(join(path(''), 'frames', 'frame-0004.png'))).toBe(true)
-  })
-
   it('names files as the page in this folder would', () => {
     mkdirSync(path('plots'))
     const { stdout } = here('-o', join(path(''), 'plots', 'a.svg'), '--embed', 'md', '--alt', 'Dots')

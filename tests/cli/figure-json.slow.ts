@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { commandFolder } from './stage.ts'
 
 const small = ['blobs', '--samples', '20', '--size', '200', '--duration', '1', '--restarts', '1']
-const { path, files, bytes, read, write, here } = commandFolder()
+const { path, bytes, read, write, here } = commandFolder()
 
 describe('a figure.json', () => {
   it('is remade with other flags, and in other formats', () => {
@@ -17,14 +17,6 @@ describe('a figure.json', () => {
     expect(here('remake', 'a.figure.json', '-o', 'a.html').code).toBe(0)
     expect(here('remake', 'a.html', '-o', 'b.figure.json').code).toBe(0)
     expect(read('b.figure.json')).toBe(before)
-  })
-
-  it('goes to standard output, by --format to a name of its own, and has twins', () => {
-    here(...small, '-o', 'a.figure.json')
-    expect(here(...small, '-o', '-', '--format', 'figure.json').stdout).toBe(read('a.figure.json'))
-    expect(here(...small, '--format', 'figure.json').stdout).toBe('blobs.figure.json\n')
-    expect(here(...small, '-o', 'b.figure.json', '--theme', 'light', '--twins').code).toBe(0)
-    expect(files()).toEqual([...['a', 'b-dark', 'b', 'blobs'].map(name => `${name}.figure.json`)])
   })
 
   it('is 6 to 13 kB zipped for most built-in data', () => {

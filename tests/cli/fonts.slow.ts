@@ -32,12 +32,6 @@ describe('a font', () => {
     expect({ code, lines: stdout.match(/matches: the same bytes/g)?.length }).toEqual({ code: 0, lines: 6 })
   })
 
-  it('gives the same bytes with any number of threads', () => {
-    here(...own, '--duration', '3', '--jobs', '1', '-o', 'a.gif')
-    here(...own, '--duration', '3', '--jobs', '3', '-o', 'b.gif')
-    expect(bytes('b.gif')).toBe(bytes('a.gif'))
-  })
-
   it('that has changed or is gone is not taken unless it is told to', () => {
     here(...own, '-o', 'a.png')
     copyFileSync(path('other.otf'), path('own.ttf'))

@@ -31,7 +31,6 @@ describe('a figure in another language', () => {
     expect(embed('de', 'element', 'a.figure.json')).toMatch(/<nnanim-figure [^>]*lang="de">\n {2}200 Punkte /)
     expect(embed('de', 'alt', 'a.png')).toMatch(/^200 Punkte [^<]*\n$/)
     expect(embed('en', 'html', 'b.html')).not.toContain('lang=')
-    expect(embed('en', 'md', 'b.gif')).not.toContain('lang=')
   })
 })
 

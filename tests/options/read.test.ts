@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
@@ -98,12 +97,6 @@ describe('defaults', () => {
       expect(errorOf({ data: 'a.csv', model: 'm.json', ...options }).message).toContain(
         'nothing: the model file',
       )
-  })
-
-  it('leave the components to a model file', () => {
-    expect(errorOf({ data: 'a.csv', model: 'm.json', reduce: 2 }).message).toBe(
-      'reduce: got "pca:2", expected nothing: the model file says what it reduces its points to',
-    )
   })
 
   it('leave the layers to a model file', () => {
@@ -221,32 +214,6 @@ describe('reading a spec that was read', () => {
     expect(read(spec)).toEqual(spec)
     expect(read(JSON.stringify(spec))).toEqual(spec)
     expect(Object.keys(read(spec))).toEqual(Object.keys(spec))
-  })
-
-  it('changes nothing for any values', () => {
-    const given = fc.record(
-      {
-        seed: fc.nat(),
-        samples: fc.integer({ min: 4, max: 100_000 }),
-        noise: fc.double({ min: 0, max: 10, noNaN: true }),
-        hidden: fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 8 }),
-        at: fc.oneof(
-          fc.integer({ min: 0, max: 100 }).map(n => `${n}%`),
-          fc.constantFrom('start', 'end', 1.5),
-        ),
-        loop: fc.oneof(fc.constantFrom('forever', 'once'), fc.integer({ min: 1, max: 65_536 })),
-        size: fc.integer({ min: 100, max: 4000 }),
-        title: fc.constantFrom('Ein „Titel“', '日本', ''),
-      },
-      { requiredKeys: [] },
-    )
-    fc.assert(
-      fc.property(given, keys => {
-        const spec = read({ data: 'moons', ...keys })
-        expect(read(JSON.stringify(spec))).toEqual(spec)
-      }),
-      { seed: 1, numRuns: 60 },
-    )
   })
 })
 

@@ -78,14 +78,6 @@ describe('a file that nobody touched', () => {
     for (const [i, part] of made.parts.entries())
       expect((await readFile(part)).equals(await readFile(remade.parts[i]))).toBe(true)
   })
-
-  it('matches whatever its name, also with a table, and nothing is written', async () => {
-    const file = await figureOf()
-    await copyFile(file, folder.path('renamed.bin'))
-    const before = await folder.names()
-    expect(await verify(folder.path('renamed.bin'))).toMatchObject({ matches: true, compared: 'bytes' })
-    expect(await folder.names()).toEqual(before)
-  })
 })
 
 describe('a file that was changed', () => {

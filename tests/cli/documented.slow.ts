@@ -60,14 +60,6 @@ describe('the documents', () => {
     expect({ code, stderr }).toMatchObject({ code: 0 })
   })
 
-  it('name every flag, dataset, scene and theme', () => {
-    for (const name of [...catalog.scenes.map(({ name }) => name), ...catalog.themes])
-      expect(manual).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))
-    for (const { name } of flags) expect(page('docs/flags.md')).toContain(`--${name}`)
-    for (const { name, hidden } of catalog.datasets)
-      expect(page('docs/data.md')).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))
-  })
-
   it('state the defaults that a spec really has', () => {
     const spec = readSpecObject({ data: 'blobs' })
     const rows = [...page('docs/flags.md').matchAll(/^\| `--([\w-]+)[^|]*\|[^|]*\| `?([^|`]+?)`? +\|$/gm)]

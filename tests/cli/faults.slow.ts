@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import {
   closeSync,
   cpSync,
@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { bin } from './run.ts'
 import { commandFolder } from './stage.ts'
 
@@ -211,21 +211,6 @@ describe('a limit on the size of files', () => {
     )
     expect(files()).toEqual(before)
   })
-})
-
-it.each(['b.gif', 'frames/'])('what killed runs left goes with the next single one: %s', async output => {
-  const temporary = () => files().filter(name => name.endsWith('.tmp'))
-  const words = [bin, 'circles', '--size', '120', '--jobs', '1', '-q', '-o', output]
-  const killed = spawn(process.execPath, words, { cwd: path('') })
-  await vi.waitFor(() => expect(temporary()).toHaveLength(1), { timeout: 30_000 })
-  const ended = new Promise(done => killed.on('exit', (_, signal) => done(signal)))
-  killed.kill('SIGKILL')
-  expect(await ended).toBe('SIGKILL')
-  expect(temporary()).toHaveLength(1)
-  const { status } = spawnSync(process.execPath, [bin, ...film, '-o', output], { cwd: path('') })
-  expect(status).toBe(0)
-  const name = output.replace('/', '')
-  expect(files()).toEqual(['a.gif', 'a.mp4', 'a.png', 'm.json', name].sort())
 })
 
 it.each([

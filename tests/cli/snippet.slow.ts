@@ -40,12 +40,6 @@ describe('nnanim snippet', () => {
     for (const line of comments) expect(line).toMatch(/^# [ -~]{1,98}$/)
   })
 
-  it('is named where --model is given a file of another kind', () => {
-    const { code, stderr } = nnanim(['blobs', '--model', 'examples/pictures/compare.png', '--dry-run'])
-    expect(code).toBe(2)
-    expect(stderr).toContain('`nnanim snippet python`')
-  })
-
   it.each(['iris_sklearn', 'iris_torch', 'moons_sklearn'])(
     'prints what examples/models/%s.py imports, which wrote a small file',
     name => {

@@ -178,26 +178,6 @@ describe('a folder of frames from somebody else', () => {
     expect(tree(path(''))).toEqual(before)
     chmodSync(path('evil'), 0o755)
   })
-
-  it('with a link by the name of a commit is not written to', () => {
-    link()
-    const before = tree(path(''))
-    for (const words of [
-      ['remake', 'evil/'],
-      ['xor', ...quick, '-o', 'evil/'],
-    ]) {
-      const { code, stderr } = here(...words)
-      expect(stderr).toContain('a folder whose nnanim.commit was made by nnanim; move it away first')
-      expect(code).toBe(2)
-    }
-    expect(tree(path(''))).toEqual(before)
-  })
-
-  it('with what a killed run left is finished by the next that writes there', () => {
-    killed()
-    expect(here('remake', 'evil/', '-q').code).toBe(0)
-    expect(readdirSync(path('evil')).sort()).toEqual(['frame-0001.png', 'frame-0002.png', 'frame-0003.png'])
-  })
 })
 
 describe('a recipe that names files of whoever makes it again', () => {

@@ -75,6 +75,19 @@ describe('a text in a font of one’s own', () => {
     expect(pdf).toContain('/FontFile3')
   })
 
+  it('is outlines in a PDF where the font is variable', async () => {
+    const variable = await testFont('blocks-variable.ttf')
+    const drawing = {
+      width: 300,
+      height: 150,
+      background: null,
+      shapes: [text('体', { halo: { color: '#ffffff', width: 2 } })],
+      font: variable,
+    }
+    const pdf = Buffer.from(await writePdf(drawing, fonts, {})).toString('latin1')
+    expect(pdf).not.toContain('/BaseFont')
+  })
+
   it('is measured by the scene as it is drawn', async () => {
     const { spec, dataset, network } = make({
       data: 'blobs',

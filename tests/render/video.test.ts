@@ -106,6 +106,15 @@ describe.each(kinds)('%s', (name, codec) => {
       expect(Math.abs(picture[place] - corner)).toBeLessThanOrEqual(2)
   })
 
+  it('has the background behind what can be seen through', async () => {
+    const scene = {
+      ...bendingSheet({ width: 200, height: 200, duration: 0.4, dots: 40 }),
+      transparent: true as const,
+    }
+    const video = await decodeVideo((await make(scene, name)).bytes)
+    expect(decibels(video.frames[3].picture, pictureAt(scene, 0.12))).toBeGreaterThan(36)
+  })
+
   it('is larger and closer to the truth with a higher quality', async () => {
     const scene = bendingSheet({ width: 160, height: 160, duration: 0.4, dots: 40 })
     const made = []

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { commandFolder } from './stage.ts'
 
@@ -22,7 +22,7 @@ describe('a font', () => {
       const { sha256, spec } = JSON.parse(here('show', '--json', file).stdout)
       expect({ sha256, font: spec.font }).toEqual({
         sha256: {
-          font: createHash('sha256').update(bytes('own.ttf')).digest('hex'),
+          font: createHash('sha256').update(readFileSync('tests/fonts/blocks.ttf')).digest('hex'),
         },
         font: 'own.ttf',
       })

@@ -4,9 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { commandFolder } from './stage.ts'
 
 const quick = ['--draft', '--duration', '1', '-q']
-const { path, read, write, here } = commandFolder()
-
-const bytes = (name: string) => read(name, 'latin1')
+const { path, write, here } = commandFolder()
 
 describe('a font', () => {
   beforeEach(() => {

@@ -28,7 +28,7 @@ const commands = [...texts, help.command === 'print' ? help.text : '']
   // A name of a command alone, or a pattern, stands in SKILL.md too.
   .filter(
     line =>
-      !/^$|[<[…]|FILE|NAME|^(sweep|batch|remake|show|verify|validate|columns|explain|new|snippet|completion|player)$/.test(
+      !/^$|[<[…]|FILE|NAME|^(sweep|batch|remake|show|verify|validate|columns|explain|new|snippet|completion|player|compare|network)$/.test(
         line,
       ),
   )

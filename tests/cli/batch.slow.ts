@@ -5,7 +5,6 @@ import {
   copyFileSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -13,18 +12,12 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { bin, nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-batch-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
+const { path, files, here } = commandFolder()
 
 const small = 'defaults: {size: 100, fps: 5, duration: 0.5}\nfigures:\n'
 
@@ -37,66 +30,28 @@ const several = `${small}
 `
 
 function write(name: string, text: string): void {
-  mkdirSync(join(folder, name, '..'), { recursive: true })
-  writeFileSync(join(folder, name), text)
+  mkdirSync(join(path(name), '..'), { recursive: true })
+  writeFileSync(path(name), text)
 }
 
 function batch(...words: string[]) {
-  return nnanim(['batch', ...words], { cwd: folder })
+  return here('batch', ...words)
 }
 
 /** All files below a folder, with their bytes. */
-function filesIn(path: string): Map<string, string> {
-  const names = readdirSync(join(folder, path), { recursive: true, encoding: 'utf8' }).sort()
+function filesIn(folder: string): Map<string, string> {
+  const names = readdirSync(path(folder), { recursive: true, encoding: 'utf8' }).sort()
   return new Map(
     names
-      .filter(name => statSync(join(folder, path, name)).isFile())
-      .map(name => [name, readFileSync(join(folder, path, name), 'base64')]),
+      .filter(name => statSync(join(path(folder), name)).isFile())
+      .map(name => [name, readFileSync(join(path(folder), name), 'base64')]),
   )
 }
 
 function withTable(): void {
-  mkdirSync(join(folder, 'tables'))
-  copyFileSync('examples/iris.csv', join(folder, 'tables/iris.csv'))
+  mkdirSync(path('tables'))
+  copyFileSync('examples/iris.csv', path('tables/iris.csv'))
 }
-
-describe('a key that does nothing with a table', () => {
-  const entry = '{data: tables/iris.csv, hidden: 2, output: a.svg'
-
-  it('is left out with a note where it is a default, and refused before any training where it is not', () => {
-    withTable()
-    const reason = 'all 150 rows are trained on and drawn, none is chosen by a seed'
-    write(
-      'f.yaml',
-      `defaults: {dataSeed: 5}\nfigures:\n- ${entry}}\n- ${entry.replace('a.svg', 'b.svg')}, test: 0.3}\n`,
-    )
-    for (const flags of [['--dry-run'], []]) {
-      const { code, stderr } = batch('f.yaml', ...flags)
-      expect(code).toBe(0)
-      expect(stderr.match(/.*left out.*/g)).toEqual([
-        `f.yaml:3:3: dataSeed is left out, as it does nothing here: ${reason}`,
-      ])
-    }
-    expect(batch('f.yaml').stderr).toContain('2 unchanged')
-    write('f.yaml', `figures:\n- ${entry.replace('a.svg', 'c.svg')}, dataSeed: 5}\n`)
-    for (const flags of [['--dry-run'], []]) {
-      const { code, stderr } = batch('f.yaml', ...flags)
-      expect(code).toBe(2)
-      expect(stderr).toContain(`f.yaml:2:3:dataSeed: got 5, expected nothing: ${reason}`)
-    }
-  })
-
-  it('is refused in a call, and left out with a note from all panels of a sweep', () => {
-    withTable()
-    const words = ['tables/iris.csv', '--hidden', '2', '--data-seed', '5', '-o', 'a.svg', '--dry-run']
-    const { code, stderr } = nnanim(words, { cwd: folder })
-    expect(code).toBe(2)
-    expect(stderr).toContain('--data-seed: got 5, expected nothing: all 150 rows')
-    const swept = nnanim(['sweep', ...words.map(word => (word === '2' ? '1..2' : word))], { cwd: folder })
-    expect(swept.code).toBe(0)
-    expect(swept.stderr).toContain('dataSeed is left out, as it does nothing here: all 150 rows')
-  })
-})
 
 describe('batch', () => {
   it('makes what is new, skips what is unchanged, and makes again what a change concerns', () => {
@@ -115,8 +70,8 @@ describe('batch', () => {
 
     expect(batch('f.yaml').stderr).toContain('6 figures: 0 made, 6 unchanged')
     // Neither time nor place of the table matters, its content does.
-    appendFileSync(join(folder, 'tables/iris.csv'), '5.1,3.5,1.4,0.2,setosa\n')
-    rmSync(join(folder, 'out/deep/frames/frame-0002.png'))
+    appendFileSync(path('tables/iris.csv'), '5.1,3.5,1.4,0.2,setosa\n')
+    rmSync(path('out/deep/frames/frame-0002.png'))
     const plan = batch('f.yaml', '--dry-run').stdout
     expect(plan).toBe(
       'out/iris.png, out/iris.svg: tables/iris.csv has changed\nout/deep/frames/: out/deep/frames/ has not all frames\n',
@@ -131,31 +86,24 @@ describe('batch', () => {
     for (const [name, bytes] of made) if (!name.startsWith('iris')) expect(again.get(name)).toBe(bytes)
   })
 
-  it('gives the same bytes with one thread and with several', () => {
+  it('gives the same bytes with several threads, line by line, and in parts by several processes', () => {
     withTable()
     write('f.yaml', several)
     expect(batch('f.yaml', '--jobs', '1', '-q').code).toBe(0)
     const plain = filesIn('out')
-    rmSync(join(folder, 'out'), { recursive: true })
+    rmSync(path('out'), { recursive: true })
     expect(batch('f.yaml', '--jobs', '3', '-q')).toEqual({ code: 0, stdout: '', stderr: '' })
     expect(filesIn('out')).toEqual(plain)
-  })
+    rmSync(path('out'), { recursive: true })
 
-  it('gives the same bytes line by line, and in parts by several processes', () => {
-    withTable()
-    write('f.yaml', several)
-    expect(batch('f.yaml', '-q').code).toBe(0)
-    const plain = filesIn('out')
-    rmSync(join(folder, 'out'), { recursive: true })
-
-    mkdirSync(join(folder, 'bin'))
+    mkdirSync(path('bin'))
     write('bin/nnanim', `#!/bin/sh\nexec '${process.execPath}' '${bin}' "$@"\n`)
-    chmodSync(join(folder, 'bin/nnanim'), 0o755)
-    const env = { ...process.env, PATH: `${join(folder, 'bin')}:${process.env.PATH}` }
-    const shell = (line: string) => execFileSync('sh', ['-c', line], { cwd: folder, env, stdio: 'pipe' })
+    chmodSync(path('bin/nnanim'), 0o755)
+    const env = { ...process.env, PATH: `${path('bin')}:${process.env.PATH}` }
+    const shell = (line: string) => execFileSync('sh', ['-c', line], { cwd: path(''), env, stdio: 'pipe' })
     shell("nnanim batch f.yaml --list --jobs 1 | xargs -d '\\n' -P 2 -I{} sh -c '{}'")
     expect(filesIn('out')).toEqual(plain)
-    rmSync(join(folder, 'out'), { recursive: true })
+    rmSync(path('out'), { recursive: true })
 
     shell(`sh '${resolve('examples/cluster/shards.sh')}' f.yaml 3`)
     expect(filesIn('out')).toEqual(plain)
@@ -182,20 +130,20 @@ describe('batch', () => {
     write('b.yaml', `${small}  - {data: xor, output: ./c.mp4}\n`)
     const same = batch('a.yaml', 'b.yaml').stderr
     expect(same).toMatch(/b\.yaml:3:.*got "\.\/c\.mp4", expected another file: .*a\.yaml:4:/)
-    copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+    copyFileSync('examples/iris.csv', path('iris.csv'))
     write('b.yaml', `${small}  - {data: iris.csv, label: species, scene: surface, output: d.png}\n`)
     const deep = batch('a.yaml', 'b.yaml').stderr
     expect(deep).toMatch(/a\.yaml:3:.*data: got "none\.csv", expected a file that exists/)
     expect(deep).toMatch(/b\.yaml:3:.*scene: got "surface"/)
-    rmSync(join(folder, 'iris.csv'))
-    expect(readdirSync(folder).sort()).toEqual(['a.yaml', 'b.yaml'])
+    rmSync(path('iris.csv'))
+    expect(files()).toEqual(['a.yaml', 'b.yaml'])
   })
 
   it('keeps its outputs below the folder of the file, links followed', () => {
-    mkdirSync(join(folder, 'in/sub'), { recursive: true })
-    symlinkSync('..', join(folder, 'in/up'))
-    symlinkSync('../stolen.gif', join(folder, 'in/link.gif'))
-    const absolute = join(folder, 'abs.gif')
+    mkdirSync(path('in/sub'), { recursive: true })
+    symlinkSync('..', path('in/up'))
+    symlinkSync('../stolen.gif', path('in/link.gif'))
+    const absolute = path('abs.gif')
     for (const name of [
       '../out.gif',
       'sub/../../out.gif',
@@ -211,10 +159,10 @@ describe('batch', () => {
       expect(stderr).toContain('--allow-outside')
       expect(code).toBe(2)
     }
-    expect(readdirSync(folder)).toEqual(['in'])
+    expect(files()).toEqual(['in'])
     write('in/f.yaml', `${small}  - {data: blobs, output: [up/out.gif, sub/../here.png]}\n`)
     expect(batch('in/f.yaml', '--allow-outside', '-q').code).toBe(0)
-    expect(existsSync(join(folder, 'out.gif')) && existsSync(join(folder, 'in/here.png'))).toBe(true)
+    expect(existsSync(path('out.gif')) && existsSync(path('in/here.png'))).toBe(true)
     write('in/f.yaml', `${small}  - {data: blobs, output: "-"}\n`)
     expect(batch('in/f.yaml', '--allow-outside').code).toBe(2)
   })
@@ -229,8 +177,8 @@ describe('batch', () => {
     expect(code).toBe(1)
     expect(stderr).toContain('f.yaml:3:5: a.gif does not keep within')
     expect(stdout.split('\n').filter(line => /"status":"failed"/.test(line))).toHaveLength(1)
-    expect(readdirSync(folder).sort()).toEqual(['b.gif', 'f.yaml'])
-    rmSync(join(folder, 'b.gif'))
+    expect(files()).toEqual(['b.gif', 'f.yaml'])
+    rmSync(path('b.gif'))
     const fast = batch('f.yaml', '--fail-fast', '--jobs', '1')
     expect(fast.code).toBe(1)
     expect(fast.stderr).toContain('2 figures: 0 made, 0 unchanged, 1 failed, 1 left')
@@ -252,15 +200,15 @@ describe('batch', () => {
     )
     const env = {
       ...process.env,
-      NODE_OPTIONS: `--import=${join(folder, 'first.mjs')} --max-old-space-size=200`,
+      NODE_OPTIONS: `--import=${path('first.mjs')} --max-old-space-size=200`,
     }
     const words = [bin, 'batch', 'f.yaml', '--jobs', '1']
-    const { status, stderr } = spawnSync(process.execPath, words, { cwd: folder, encoding: 'utf8', env })
+    const { status, stderr } = spawnSync(process.execPath, words, { cwd: path(''), encoding: 'utf8', env })
     expect(stderr).toContain('a worker thread ended before its work was done: ')
     expect(stderr).toContain(reason)
     expect(stderr).toContain('3 figures: 2 made, 0 unchanged, 1 failed')
     expect(status).toBe(1)
-    expect(readdirSync(folder).filter(name => name.endsWith('.tmp'))).toEqual([])
+    expect(files().filter(name => name.endsWith('.tmp'))).toEqual([])
   })
 
   it.each([
@@ -270,7 +218,7 @@ describe('batch', () => {
     ['SIGTERM', 143],
   ] as const)('leaves nothing half done after %s, and says what is done', async (signal, exit) => {
     write('f.yaml', `${small}  - {data: xor, output: "{seed}.gif", matrix: {seed: 1..40}}\n`)
-    const child = spawn(process.execPath, [bin, 'batch', 'f.yaml'], { cwd: folder })
+    const child = spawn(process.execPath, [bin, 'batch', 'f.yaml'], { cwd: path('') })
     let told = ''
     child.stderr.on('data', chunk => {
       told += chunk
@@ -279,16 +227,16 @@ describe('batch', () => {
     const code = await new Promise(done => child.on('close', done))
     expect(code).toBe(exit)
     expect(told).toMatch(/stopped\. 40 figures: \d+ made, 0 unchanged, \d+ left/)
-    expect(readdirSync(folder).every(name => /^\d+\.gif$|^f\.yaml$/.test(name))).toBe(true)
+    expect(files().every(name => /^\d+\.gif$|^f\.yaml$/.test(name))).toBe(true)
   })
 
   it('killed at any moment and called again, ends as if nothing had happened', async () => {
     write('f.yaml', `${small}  - {data: xor, output: ["o/{seed}.gif", "o/{seed}/"], matrix: {seed: 1..8}}\n`)
     expect(batch('f.yaml', '-q').code).toBe(0)
     const plain = filesIn('o')
-    rmSync(join(folder, 'o'), { recursive: true })
+    rmSync(path('o'), { recursive: true })
     for (const wait of [350, 500, 650, 900]) {
-      const child = spawn(process.execPath, [bin, 'batch', 'f.yaml', '-q'], { cwd: folder })
+      const child = spawn(process.execPath, [bin, 'batch', 'f.yaml', '-q'], { cwd: path('') })
       const closed = new Promise(done => child.on('close', done))
       setTimeout(() => child.kill('SIGKILL'), wait)
       await closed
@@ -299,20 +247,20 @@ describe('batch', () => {
 
   it('reads standard input, and the example', () => {
     const { code } = nnanim(['batch', '-', '-q'], {
-      cwd: folder,
+      cwd: path(''),
       input: `${small}  - {data: xor, output: a/b.gif}\n`,
     })
     expect(code).toBe(0)
-    expect(existsSync(join(folder, 'a/b.gif'))).toBe(true)
-    copyFileSync('examples/batch.yaml', join(folder, 'batch.yaml'))
-    copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+    expect(existsSync(path('a/b.gif'))).toBe(true)
+    copyFileSync('examples/batch.yaml', path('batch.yaml'))
+    copyFileSync('examples/iris.csv', path('iris.csv'))
     expect(batch('batch.yaml', '--dry-run').stdout.trim().split('\n')).toHaveLength(6)
   })
 
   it('watches its files and their tables, and goes on after a fault', async () => {
     withTable()
     write('f.yaml', `${small}  - {data: tables/iris.csv, label: species, hidden: 2, output: a.png}\n`)
-    const child = spawn(process.execPath, [bin, 'batch', 'f.yaml', '--watch'], { cwd: folder })
+    const child = spawn(process.execPath, [bin, 'batch', 'f.yaml', '--watch'], { cwd: path('') })
     let told = ''
     child.stderr.on('data', chunk => {
       told += chunk
@@ -323,7 +271,7 @@ describe('batch', () => {
         await new Promise(done => setTimeout(done, 50))
     }
     await rounds(1)
-    appendFileSync(join(folder, 'tables/iris.csv'), '5.1,3.5,1.4,0.2,setosa\n')
+    appendFileSync(path('tables/iris.csv'), '5.1,3.5,1.4,0.2,setosa\n')
     await rounds(2)
     write('f.yaml', 'figures: 3')
     await rounds(3)
@@ -333,20 +281,6 @@ describe('batch', () => {
     expect(await closed).toBe(130)
     expect(told.match(/1 made/g)).toHaveLength(3)
     expect(told).toContain('f.yaml:1:10:figures')
-    expect(existsSync(join(folder, 'b.png'))).toBe(true)
-  })
-
-  it.each([
-    [['--shard', '0/2'], '--shard'],
-    [['--shard', '3/2'], '--shard'],
-    [['--jobs', '0'], '--jobs'],
-    [['--list', '--dry-run'], '--dry-run'],
-    [['--list', '--json'], '--json'],
-    [['--forse'], '--force'],
-  ])('refuses %j', (words, named) => {
-    write('f.yaml', `${small}  - {data: xor, output: a.gif}\n`)
-    const { code, stderr } = batch('f.yaml', ...words)
-    expect(code).toBe(2)
-    expect(stderr).toContain(named)
+    expect(existsSync(path('b.png'))).toBe(true)
   })
 })

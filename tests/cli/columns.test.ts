@@ -1,7 +1,23 @@
-import { describe, expect, it } from 'vitest'
-import { columnsFolder } from './columns-tables.ts'
+import { writeFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { clusterTable } from '../scene/stage.ts'
+import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-const { run, columns, trained } = columnsFolder()
+const rows = Array.from(
+  { length: 12 },
+  (_, i) =>
+    `${i + 1};${20 + i},5;${i % 3 ? 'f' : 'm'};${['never', 'often', 'rarely'][(i * i) % 3]};${i === 4 ? '' : i % 2 ? 'yes' : 'no'}`,
+)
+
+const { path, here } = commandFolder()
+beforeEach(() => {
+  writeFileSync(path('survey.csv'), ['no;age;sex;how often;answer', ...rows].join('\n'))
+  writeFileSync(path('kinds.csv'), clusterTable(3, ['a', 'b']))
+})
+const columns = (...words: string[]) => here('columns', ...words)
+const trained = (...words: string[]) =>
+  columns('kinds.csv', '--network', '--hidden', '2', '--restarts', '1', '-q', ...words)
 
 describe('nnanim columns', () => {
   it('prints the columns, the classes, notes, and the command to go on with', () => {
@@ -30,14 +46,8 @@ describe('nnanim columns', () => {
   })
 
   it('prints one object with --json, of which the command works', () => {
-    const { stdout } = columns(
-      'survey.csv',
-      '--order',
-      'how often=often,never',
-      '--features',
-      'age,how often',
-      '--json',
-    )
+    const asked = ['--order', 'how often=often,never', '--features', 'age,how often']
+    const { stdout } = columns('survey.csv', ...asked, '--json')
     const told = JSON.parse(stdout)
     expect(stdout.trim().split('\n')).toHaveLength(1)
     expect(told).toMatchObject({ file: 'survey.csv', rows: 12, wholeRows: 11, errors: [] })
@@ -45,14 +55,23 @@ describe('nnanim columns', () => {
       "nnanim survey.csv --features 'age,how often' --order 'how often=often,never' --missing drop",
     )
     const words = told.command.match(/'[^']*'|\S+/g).map((word: string) => word.replaceAll("'", ''))
-    const made = run([...words.slice(1), '--hidden', '2', '--dry-run', '--json'])
+    const made = here(...words.slice(1), '--hidden', '2', '--dry-run', '--json')
     expect(JSON.parse(made.stdout)).toMatchObject({ data: { samples: 11, features: 2 } })
+  })
+
+  it('reads standard input, and says what is wrong where nothing can be drawn', () => {
+    const { code, stdout } = nnanim(['columns', '-'], { input: 'a,b\n1,x\n2,x\n' })
+    expect(code).toBe(2)
+    expect(stdout).toContain('standard input:b: got "x", expected at least two classes')
+    expect(columns('iris').stderr).toBe('nnanim: data: got "iris", expected the path of a table, or -\n')
+    const wrong = columns('survey.csv', '--label', 'anser')
+    expect(wrong).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('got "anser"') })
   })
 })
 
 describe('nnanim columns --network', () => {
   it('prints the confusion matrix and a bar a column, as the scene does, and writes nothing', () => {
-    const { code, stdout } = trained('-q')
+    const { code, stdout } = trained()
     expect(code).toBe(0)
     expect(stdout).toMatch(
       /^\d+ of 40 rows get their class · measured on rows left out in turn, in five folds\n/,
@@ -60,6 +79,20 @@ describe('nnanim columns --network', () => {
     expect(stdout).toMatch(/\ntrue \\ predicted +a +b\na +\d+ +\d+\nb +\d+ +\d+\n/)
     expect(stdout.match(/^size \d .* ± .*$/gm)).toHaveLength(3)
     const scene = ['kinds.csv', '--scene', 'columns', '--hidden', '2', '--restarts', '1', '-q']
-    expect(run(scene).stdout).toBe(stdout)
+    expect(here(...scene).stdout).toBe(stdout)
+  })
+
+  it('has its numbers in JSON, measured on rows held out, and draws where a file is named', () => {
+    const { columns: worth, confusion } = JSON.parse(trained('--test', '0.5', '--json').stdout)
+    expect(confusion).toMatchObject({ rows: 'test', samples: 20, classes: ['a', 'b'] })
+    expect(confusion.matrix.flat().reduce((sum: number, count: number) => sum + count, 0)).toBe(20)
+    expect(worth.map(({ name }: { name: string }) => name).sort()).toEqual(['size 1', 'size 2', 'size 3'])
+    expect(worth[0]).toMatchObject({ loss: { mean: expect.any(Number), deviation: expect.any(Number) } })
+    expect(trained('-o', 'worth.svg')).toEqual({ code: 0, stdout: '', stderr: '' })
+  })
+
+  it('takes no other scene, and no flags of a network without it', () => {
+    expect(trained('--scene', 'data').stderr).toContain('got "data", expected nothing: columns is the scene')
+    expect(columns('kinds.csv', '--hidden', '2')).toMatchObject({ code: 2 })
   })
 })

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { readRecipe } from '../../src/encode/recipe.ts'
 import { themes } from '../../src/scene/style/themes.ts'
 import { bin, nnanim } from './run.ts'
 import { commandFolder, quick } from './stage.ts'
 
-const { path, files, bytes, here, refuses, endsOn } = commandFolder()
+const { path, files, bytes, read, write, here, refuses, endsOn } = commandFolder()
 
 describe('a picture', () => {
   it('is written, its name is printed, and nothing else is left in the folder', () => {
@@ -20,12 +21,31 @@ describe('a picture', () => {
   })
 
   it('without -o does not replace a file that nnanim did not make', () => {
-    writeFileSync(path('blobs.gif'), 'precious')
+    write('blobs.gif', 'precious')
     const { code, stderr } = here('blobs', ...quick)
     expect(code).toBe(2)
     expect(stderr).toMatch(/^nnanim: blobs\.gif: expected a file made by nnanim, or none; .* -o/)
-    expect(bytes('blobs.gif').toString()).toBe('precious')
+    expect(read('blobs.gif')).toBe('precious')
     expect(here('blobs', ...quick, '-o', 'blobs.gif').code).toBe(0)
+    expect(here('blobs', ...quick, '--seed', '2').code).toBe(0)
+    expect(readRecipe(bytes('blobs.gif'))?.spec.seed).toBe(2)
+  })
+
+  it('without -o has the name of its data', () => {
+    mkdirSync(path('tables'))
+    copyFileSync('examples/iris.csv', path('tables/iris.csv'))
+    expect(here('blobs', '--at', 'end', '--dry-run').stdout).toContain('\nblobs.png · ')
+    expect(here('tables/iris.csv', '--dry-run').stdout).toContain('\niris.gif · ')
+    const input = read('tables/iris.csv')
+    expect(nnanim(['-', '--dry-run'], { cwd: path(''), input }).stdout).toContain('\nstdin.gif · ')
+  })
+
+  it('of transform needs a hidden layer, in a model file too', () => {
+    const line = 'moons --hidden 0 --scene boundary --at 0 --save-model m.json -o a.png'
+    expect(here(...line.split(' ')).code).toBe(0)
+    const { code, stderr } = here('moons', '--model', 'm.json', '-o', 'c.png')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^nnanim: --model: got "m\.json", expected at least one hidden layer: transform /)
   })
 })
 
@@ -79,10 +99,37 @@ describe('what is printed', () => {
     expect(files()).toEqual([])
   })
 
-  it('drafts every panel at 300 pixels', () => {
-    const panels = ['blobs', '--scene', 'data,orbit,transform', '--layout', 'grid']
-    const { outputs } = JSON.parse(here(...panels, '--draft', '--dry-run', '--json').stdout)
-    expect(outputs[0]).toMatchObject({ width: 600, height: 600, frames: 96, seconds: 8 })
+  it.each([
+    ['blobs --scene data,orbit,transform --layout grid', { width: 600, height: 600, frames: 96, seconds: 8 }],
+    ['sweep blobs --hidden 2|3|8,3', { width: 900, height: 300 }],
+  ])('drafts every panel at 300 pixels: %s', (line, size) => {
+    const { outputs } = JSON.parse(here(...line.split(' '), '--draft', '--dry-run', '--json').stdout)
+    expect(outputs[0]).toMatchObject(size)
+  })
+
+  it('is nothing for --quiet, and JSON alone for --quiet --json', () => {
+    expect(here('blobs', ...quick, '-q')).toEqual({ code: 0, stdout: '', stderr: '' })
+    const { stdout, stderr } = here('blobs', ...quick, '-q', '--json')
+    expect(stderr).toBe('')
+    expect(JSON.parse(stdout).outputs[0].file).toBe('blobs.gif')
+  })
+
+  it('is what a long film takes, for --dry-run', () => {
+    const film = ['circles', '--size', '3840x2160', '--dry-run', '--duration']
+    const takes = 'takes about 8 minutes and up to 1.3 GB of memory\n'
+    expect(here(...film, '60', '-o', 'a.mp4').stderr).toBe(takes)
+    expect(here(...film, '2', '-o', 'a.mp4').stderr).toBe('')
+  })
+
+  it('has the chapters, without times where they are not known before training', () => {
+    const chaptersOf = (...words: string[]) =>
+      JSON.parse(here('blobs', ...words, '--dry-run', '--json').stdout).chapters
+    const ids = ({ id }: { id: string }) => id
+    expect(chaptersOf().map(ids)).toEqual(['data', 'segment-0', 'line', 'back', 'boundary'])
+    expect(chaptersOf().at(-1)).toMatchObject({ name: 'The boundary', end: 6 })
+    const [data, cut] = chaptersOf('--scene', 'boundary')
+    expect(data).toEqual({ id: 'data', name: 'The data', start: null, end: null })
+    expect(cut).toEqual({ id: 'cut-0', name: null, start: null, end: null })
   })
 
   it('lists the datasets', () => {
@@ -113,7 +160,7 @@ describe('a config file', () => {
   it('gives what no flag gives, and finds its table beside itself', () => {
     mkdirSync(path('sub'))
     copyFileSync('examples/iris.csv', path('sub/iris.csv'))
-    writeFileSync(path('sub/spec.yaml'), 'data: iris.csv\nhidden: 2\nsheet: false\nseed: 7\nfps: 10\n')
+    write('sub/spec.yaml', 'data: iris.csv\nhidden: 2\nsheet: false\nseed: 7\nfps: 10\n')
     const { stdout } = here('--config', 'sub/spec.yaml', '--seed', '9', '--draft', '--dry-run', '--json')
     const { spec, data, outputs } = JSON.parse(stdout)
     expect(spec).toMatchObject({ seed: 9, sheet: false, fps: 10, size: { width: 300, height: 300 } })
@@ -126,7 +173,7 @@ describe('a config file', () => {
   })
 
   it('is blamed with line and column', () => {
-    writeFileSync(path('spec.yaml'), 'data: blobs\nhidden: -2\n')
+    write('spec.yaml', 'data: blobs\nhidden: -2\n')
     const { code, stderr } = here('--config', 'spec.yaml')
     expect(code).toBe(2)
     expect(stderr).toMatch(/^nnanim: spec\.yaml:2:9:hidden: got -2, expected/)
@@ -139,6 +186,16 @@ describe('a wrong call', () => {
     ['blobs --hiden 2', /Did you mean --hidden\?/],
     ['photosynthesis', /expected one of blobs, .* \.csv/],
     ['blobs -o nowhere/out.gif', /nowhere/],
+    ['blobs --dry-run -o nowhere/out.gif', /nowhere/],
+    ['blobs --save-model nowhere/model.json', /nowhere/],
+    ['blobs -o out.jpg', /^nnanim: -o: got "out\.jpg", expected a file ending in \.gif, .*, or a folder/],
+    ['blobs --theme drak', /^nnanim: --theme: got "drak", expected one of .* Did you mean "dark"\?/],
+    ['transfrom', /Did you mean `nnanim blobs --scene transform`\?/],
+    ['dcotor', /Did you mean `nnanim doctor`\?/],
+    ['--fps 10', /data: expected a dataset/],
+    ['missing.csv', /missing\.csv/],
+    ['--config missing.yaml', /--config: got "missing\.yaml"/],
+    ['blobs --model missing.json --dry-run', /missing\.json/],
   ])('nnanim %s', refuses)
 
   it.each(["$'bl\\xffobs'", "blobs -o $'a\\xff.gif'", "show $'a\\xff.gif'", "blobs --title $'\\xff'"])(

@@ -1,18 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, write } = commandFolder()
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-compiled-'))
-  mkdirSync(join(folder, 'bundle'))
+  mkdirSync(path('bundle'))
   source('one-12345678.js', 'exports.twice = x => 2 * x')
 })
-
-afterEach(() => rmSync(folder, { recursive: true }))
 
 test('code is compiled once, and runs the same from then on', () => {
   expect(run('one-12345678.js')).toBe('4')
@@ -44,9 +41,9 @@ test.each([
 })
 
 test('where nothing can be written, the code runs all the same', () => {
-  writeFileSync(join(folder, 'compiled'), 'a file')
+  write('compiled', 'a file')
   expect(run('one-12345678.js')).toBe('4')
-  expect(readFileSync(join(folder, 'compiled'), 'utf8')).toBe('a file')
+  expect(read('compiled')).toBe('a file')
 })
 
 test('files that the code imports are found beside it', () => {
@@ -57,11 +54,11 @@ test('files that the code imports are found beside it', () => {
 })
 
 function source(name: string, code: string): void {
-  writeFileSync(join(folder, 'bundle', name), code)
+  write(`bundle/${name}`, code)
 }
 
 function compiled(): string[] {
-  const cache = join(folder, 'compiled')
+  const cache = path('compiled')
   return readdirSync(cache).map(name => join(cache, name))
 }
 
@@ -69,7 +66,7 @@ function compiled(): string[] {
 function run(name: string): string {
   const code = `
     delete require('node:module').enableCompileCache
-    const folder = ${JSON.stringify(join(folder, 'bundle'))}
+    const folder = ${JSON.stringify(path('bundle'))}
     require(${JSON.stringify(resolve('bin/compile-cache.js'))}).enableCompileCache(folder)
     console.log(require(folder + '/${name}').twice(2))`
   return execFileSync(process.execPath, ['--eval', code], { encoding: 'utf8' }).trim()

@@ -1,8 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { shells } from '../../src/cli/commands.ts'
 import { complete } from '../../src/cli/complete.ts'
 import { completionFor } from '../../src/cli/completion.ts'
@@ -10,19 +8,18 @@ import { completedCommands } from '../../src/cli/completion-words.ts'
 import { buildProgram } from '../../src/cli/program.ts'
 import { completions, layOut } from './completions.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, write } = commandFolder({ shared: true })
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-completion-'))
-  layOut(folder)
-  writeFileSync(join(folder, 'my table.csv'), '')
+  layOut(path(''))
+  write('my table.csv', '')
 })
-afterAll(() => rmSync(folder, { recursive: true }))
 
 /** What is offered for the last of some words of a line, with what each means. */
 function offered(shell: string, words: readonly string[]): string[] {
   const before = process.cwd()
-  process.chdir(folder)
+  process.chdir(path(''))
   try {
     return complete(shell, words)
       .split('\n')
@@ -39,7 +36,7 @@ function offeredInBash(...words: string[]): string[] {
   // A shell may treat unset variables as errors.
   const script = `set -u\n${completionFor('bash')}\n${call}`
   const text = execFileSync('bash', ['--norc', '-c', script, 'bash', resolve('bin/nnanim.js'), ...words], {
-    cwd: folder,
+    cwd: path(''),
     encoding: 'utf8',
   })
   return text.split('\n').filter(line => line !== '')

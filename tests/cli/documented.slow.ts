@@ -1,22 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join, normalize, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { flags } from '../../src/cli/flags.ts'
 import { parse } from '../../src/cli/parse.ts'
 import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
-import { nnanim } from './run.ts'
+import { commandFolder, quick } from './stage.ts'
 
 const page = (name: string) => readFileSync(name, 'utf8')
 const manualPages = readdirSync('docs').filter(name => name.endsWith('.md'))
@@ -28,6 +17,7 @@ const texts = [
   readFileSync('examples/moons.yaml', 'utf8'),
   readFileSync('examples/theme.yaml', 'utf8'),
   readFileSync('examples/film.yaml', 'utf8'),
+  readFileSync('dist/SKILL.md', 'utf8'),
 ]
 const help = parse(['help', 'all'], '')
 
@@ -35,23 +25,26 @@ const commands = [...texts, help.command === 'print' ? help.text : '']
   .flatMap(text => [...text.matchAll(/(?<=^|[`#] ?| {2,}|npx )nnanim( [^`\n]*?)?(?=`| {2,}|$)/gm)])
   // What a shell does with the output is not the program's.
   .map(match => (match[1] ?? '').replace(/ > [\w./~-]+$/, '').trim())
-  .filter(line => line !== '' && !line.includes('<'))
+  // A name of a command alone, or a pattern, stands in SKILL.md too.
+  .filter(
+    line =>
+      !/^$|[<[…]|FILE|NAME|^(sweep|batch|remake|show|verify|validate|columns|explain|new|snippet|completion|player|compare|network)$/.test(
+        line,
+      ),
+  )
 
-let folder: string
+const { path, files, write, here } = commandFolder({ shared: true })
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-documented-'))
-  cpSync('examples', join(folder, 'examples'), { recursive: true })
-  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
-  copyFileSync('examples/iris.csv', join(folder, 'table.csv'))
-  copyFileSync('examples/cars.csv', join(folder, 'cars.csv'))
+  cpSync('examples', path('examples'), { recursive: true })
+  copyFileSync('examples/iris.csv', path('iris.csv'))
+  copyFileSync('examples/iris.csv', path('table.csv'))
+  copyFileSync('examples/cars.csv', path('cars.csv'))
   const often = ['never', 'rarely', 'often']
   const rows = Array.from({ length: 12 }, (_, i) => `${20 + i / 2},${often[i % 3]},${i % 2 ? 'yes' : 'no'}`)
-  writeFileSync(join(folder, 'survey.csv'), ['age,how often,answer', ...rows].join('\n'))
-  nnanim(['moons', '--draft', '--duration', '1', '-o', 'moons.gif', '-o', 'moons.png'], { cwd: folder })
+  write('survey.csv', ['age,how often,answer', ...rows].join('\n'))
+  here('moons', ...quick, '-o', 'moons.gif', '-o', 'moons.png')
 })
-
-afterAll(() => rmSync(folder, { recursive: true }))
 
 describe('the documents', () => {
   it('show commands', () => {
@@ -61,31 +54,10 @@ describe('the documents', () => {
 
   it.each([...new Set(commands)])('nnanim %s works as it is written', line => {
     const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|\S+/g)].map(([word, one, two]) => one ?? two ?? word)
-    const others = [
-      'columns',
-      'completion',
-      'help',
-      'datasets',
-      'themes',
-      'doctor',
-      'show',
-      'verify',
-      'new',
-      'validate',
-      'snippet',
-      'player',
-    ]
-    const isPicture = !others.includes(words[0])
-    const { code, stderr } = nnanim(isPicture ? [...words, '--dry-run'] : words, { cwd: folder })
+    const others = 'columns completion help datasets themes doctor show verify new validate snippet player'
+    const isPicture = !others.split(' ').includes(words[0])
+    const { code, stderr } = here(...words, ...(isPicture ? ['--dry-run'] : []))
     expect({ code, stderr }).toMatchObject({ code: 0 })
-  })
-
-  it('name every flag, dataset, scene and theme', () => {
-    for (const name of [...catalog.scenes.map(({ name }) => name), ...catalog.themes])
-      expect(manual).toMatch(new RegExp(`^\\| \`${name}\` +\\|`, 'm'))
-    for (const { name } of flags) expect(page('docs/flags.md')).toContain(`--${name}`)
-    for (const { name, hidden } of catalog.datasets)
-      expect(page('docs/data.md')).toMatch(new RegExp(`^\\| \`${name}\` +\\|.*\\| \`${hidden}\` +\\|$`, 'm'))
   })
 
   it('state the defaults that a spec really has', () => {
@@ -152,20 +124,20 @@ describe('the documents', () => {
     // Node has no canvas of its own.
     const ours = scripts.filter(script => !script.includes('OffscreenCanvas'))
     expect(ours).toHaveLength(4)
-    const made = join(folder, 'readme.gif')
+    const made = path('readme.gif')
     for (const script of ours) run(script.replace("'blobs.gif'", JSON.stringify(made)))
-    expect(readdirSync(folder)).toContain('readme.gif')
+    expect(files()).toContain('readme.gif')
   })
 })
 
 describe('examples/library.mjs', () => {
   it('runs and makes its two pictures', () => {
     const printed = execFileSync(process.execPath, [resolve('examples/library.mjs')], {
-      cwd: folder,
+      cwd: path(''),
       encoding: 'utf8',
     })
     expect(printed).toMatch(/^200 of 200 after \d+ start\(s\), loss 0\.\d+\n/)
-    expect(readdirSync(folder)).toEqual(expect.arrayContaining(['blobs.gif', 'blobs.svg']))
+    expect(files()).toEqual(expect.arrayContaining(['blobs.gif', 'blobs.svg']))
   })
 })
 

@@ -1,30 +1,12 @@
 import { spawnSync } from 'node:child_process'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bin, nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { bin } from './run.ts'
+import { commandFolder } from './stage.ts'
 
 const quick = ['--size', '200x150', '--fps', '4', '--duration', '1', '--restarts', '1']
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-embed-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const files = () => readdirSync(folder).sort()
-const here = (...words: string[]) => nnanim(['blobs', ...quick, ...words], { cwd: folder })
+const { path, files, bytes, read, write, here } = commandFolder({ first: ['blobs', ...quick] })
 
 describe('--embed', () => {
   it('prints what to paste and nothing else, beside a still that it needs', () => {
@@ -59,52 +41,22 @@ describe('--embed', () => {
     expect(stdout).toMatch(
       /^<video controls autoplay muted loop playsinline poster="a-still\.png" width="200" height="150" /,
     )
-    const still = readFileSync(join(folder, 'a-still.png'))
+    const still = bytes('a-still.png')
     here('-o', 'b.png', '--at', '0')
     const pixels = (file: Buffer) => file.subarray(file.indexOf('IDAT'))
-    expect(pixels(still)).toEqual(pixels(readFileSync(join(folder, 'b.png'))))
-  })
-
-  it('numbers the frames of a folder for LaTeX', () => {
-    const { stdout } = here('-o', 'frames/', '--embed', 'latex', '--alt', '5 %')
-    expect(stdout).toBe(
-      '% \\usepackage{animate}\n\\animategraphics[loop,controls,width=\\linewidth,alttext={5 \\%}]{4}{frames/frame-}{0001}{0004}\n',
-    )
-    expect(existsSync(join(folder, 'frames', 'frame-0004.png'))).toBe(true)
-  })
-
-  it('prints the text alone', () => {
-    const { stdout } = here('-o', 'a.png', '--embed', 'alt')
-    expect(stdout).toMatch(
-      /^200 points in two classes: .*\. The best straight line gets 150 of 200 on the input; .*\.\n$/,
-    )
-    expect(here('-o', 'a.png', '--embed', 'alt', '--alt', '').stdout).toBe('\n')
+    expect(pixels(still)).toEqual(pixels(bytes('b.png')))
   })
 
   it('names files as the page in this folder would', () => {
-    mkdirSync(join(folder, 'plots'))
-    const { stdout } = here('-o', join(folder, 'plots', 'a.svg'), '--embed', 'md', '--alt', 'Dots')
+    mkdirSync(path('plots'))
+    const { stdout } = here('-o', join(path(''), 'plots', 'a.svg'), '--embed', 'md', '--alt', 'Dots')
     expect(stdout).toBe('![Dots](plots/a.svg)\n')
     expect(here('-o', './plots/a.svg', '--embed', 'md', '--alt', 'Dots').stdout).toBe(stdout)
   })
 
-  it.each([
-    [['--embed', 'htlm', '-o', 'a.gif'], 'Did you mean "html"'],
-    [['--embed', 'html', '--json', '-o', 'a.gif'], '--embed'],
-    [['--embed', 'html', '--format', 'gif', '-o', '-'], '--embed prints to standard output'],
-    [['--embed', 'latex', '-o', '50%.pdf'], 'LaTeX'],
-    [['--twins', '--format', 'gif', '-o', '-'], 'twins are two'],
-    [['--open', '--format', 'gif', '-o', '-'], '--open shows one'],
-  ])('refuses %j before any work', (words, message) => {
-    const { code, stdout, stderr } = here(...words)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(message)
-    expect(files()).toEqual([])
-  })
-
   it('replaces no file of others whose name nobody gave', () => {
-    writeFileSync(join(folder, 'a-still.png'), 'mine')
-    writeFileSync(join(folder, 'b-dark.png'), 'mine')
+    write('a-still.png', 'mine')
+    write('b-dark.png', 'mine')
     const [still, dark] = [here('-o', 'a.gif', '--embed', 'html'), here('-o', 'b.png', '--twins')]
     expect([still.code, dark.code]).toEqual([2, 2])
     expect(still.stderr).toContain('a-still.png')
@@ -120,53 +72,24 @@ describe('--embed', () => {
   })
 })
 
-describe('--json', () => {
-  it('has the alternative text, and what was given up among the notes', () => {
-    const { stdout } = here('-o', 'a.gif', '--max-size', '11kB', '--json')
-    const { alt, notes, outputs, spec } = JSON.parse(stdout)
-    expect(alt).toContain('200 points')
-    expect(notes.at(-1)).toMatch(/^a\.gif: .* colours.*, to keep within 11 kB$/)
-    expect(outputs[0].bytes).toBeLessThanOrEqual(11_000)
-    expect(spec).toMatchObject({ maxSize: 11_000, colors: 64 })
-  })
-})
-
-describe('--max-size', () => {
-  it('that is too little for anything is work that failed, and the old file stays', () => {
-    writeFileSync(join(folder, 'a.gif'), 'old')
-    const { code, stderr } = here('-o', 'a.gif', '--max-size', '1kB')
-    expect(code).toBe(1)
-    expect(stderr).toMatch(/nnanim: a\.gif does not keep within 1 kB even with/)
-    expect(readFileSync(join(folder, 'a.gif'), 'utf8')).toBe('old')
-    expect(files()).toEqual(['a.gif'])
-  })
-
-  it.each(['5', '1e400', '5 XB', '-5MB', 'MB'])('refuses %s', size => {
-    const { code, stderr } = here('-o', 'a.gif', `--max-size=${size}`)
-    expect(code).toBe(2)
-    expect(stderr).toContain('--max-size')
-    expect(stderr).toContain('such as 5MB')
-  })
-})
-
 describe('--open', () => {
-  const open = (path: string) =>
+  const open = (programs: string) =>
     spawnSync(process.execPath, [bin, 'blobs', ...quick, '-o', 'a.png', '--open'], {
-      cwd: folder,
+      cwd: path(''),
       encoding: 'utf8',
-      env: { ...process.env, PATH: path, NO_COLOR: '1' },
+      env: { ...process.env, PATH: programs, NO_COLOR: '1' },
     })
 
   it('gives the first file to the viewer', async () => {
-    for (const viewer of ['xdg-open', 'open'].map(name => join(folder, name))) {
+    for (const viewer of ['xdg-open', 'open'].map(name => path(name))) {
       writeFileSync(viewer, '#!/bin/sh\nprintf %s "$1" > "$(dirname "$0")/opened"\n')
       chmodSync(viewer, 0o755)
     }
-    const { status, stdout } = open(`${folder}${delimiter}${process.env.PATH}`)
+    const { status, stdout } = open(`${path('')}${delimiter}${process.env.PATH}`)
     expect({ status, stdout }).toEqual({ status: 0, stdout: 'a.png\n' })
-    while (!existsSync(join(folder, 'opened')) || readFileSync(join(folder, 'opened'), 'utf8') === '')
+    while (!existsSync(path('opened')) || read('opened') === '')
       await new Promise(resolve => setTimeout(resolve, 20))
-    expect(readFileSync(join(folder, 'opened'), 'utf8')).toMatch(/\/a\.png$/)
+    expect(read('opened')).toMatch(/\/a\.png$/)
   })
 
   it('leaves the work done where there is no viewer', () => {

@@ -123,10 +123,6 @@ describe('the help of a topic', () => {
     if (!topics.includes(name)) expect(textOf(name, '--help')).toBe(textOf('help', name))
   })
 
-  it('batch has the flags of a batch', () => {
-    expect(flagsIn(textOf('help', 'batch'))).toEqual(expect.arrayContaining(['fail-fast', 'shard']))
-  })
-
   it('that does not exist is refused with the nearest word', () => {
     const { code, stderr } = nnanim(['help', 'pictur'])
     expect(code).toBe(2)

@@ -1,17 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { bin } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
-
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-interrupt-'))
-})
-
-afterAll(() => rmSync(folder, { recursive: true }))
+const { path, files, write } = commandFolder()
 
 const ended = (child: ReturnType<typeof spawn>) =>
   new Promise<unknown>(done => child.on('exit', (code, signal) => done(signal ?? code)))
@@ -64,11 +56,11 @@ it('a signal ends a run that has no file open yet, whatever it computes', async 
   })
   const layers = [layer(2, 400, 'tanh'), layer(400, 400, 'tanh'), layer(400, 1, 'sigmoid')]
   const model = { format: 'nnanim-model', version: 1, features: ['x₁', 'x₂'], classes: ['0', '1'], layers }
-  writeFileSync(join(folder, 'm.json'), JSON.stringify(model))
+  write('m.json', JSON.stringify(model))
   const words = ['blobs', '--model', 'm.json', '--scene', 'story', '-o', 'out.gif']
   // It writes when the network is there: what follows until the first frame is one long computation.
   const child = spawn(process.execPath, [bin, ...words], {
-    cwd: folder,
+    cwd: path(''),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let written = false
@@ -78,5 +70,5 @@ it('a signal ends a run that has no file open yet, whatever it computes', async 
   setTimeout(() => child.kill('SIGINT'), 1500)
   expect(await ended(child)).toBe('SIGINT')
   expect(written).toBe(false)
-  expect(readdirSync(folder)).toEqual(['m.json'])
+  expect(files()).toEqual(['m.json'])
 })

@@ -1,28 +1,20 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { bin, nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { bin } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-jobs-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
+const { path, files, bytes, read, write, here } = commandFolder()
 
 const film = ['--size', '240x240', '--fps', '10', '--duration', '3', '-q']
 
 /** Runs the command after a script that its worker threads run too. */
 function withScript(script: string, ...words: string[]) {
-  writeFileSync(join(folder, 'first.mjs'), `import { isMainThread } from 'node:worker_threads'\n${script}`)
+  write('first.mjs', `import { isMainThread } from 'node:worker_threads'\n${script}`)
   const env = {
     ...process.env,
-    NODE_OPTIONS: `--import=${join(folder, 'first.mjs')} --max-old-space-size=200`,
+    NODE_OPTIONS: `--import=${path('first.mjs')} --max-old-space-size=200`,
   }
-  const { status, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: folder, env })
+  const { status, stderr } = spawnSync(process.execPath, [bin, ...words], { cwd: path(''), env })
   return { code: status, stderr: stderr.toString() }
 }
 
@@ -30,43 +22,25 @@ describe('--jobs', () => {
   it.each([
     ['circles', '--scene', 'transform,boundary', '--size', '480x240'],
     ['blobs', '--transparent'],
-    ['blobs', '--scene', 'training', '--size', '660x240'],
-    ['moons', '--poster', '50%'],
     // Its starts are solved in another thread.
     ['digits', '--hidden', '8,3', '--restarts', '3', '--max-iter', '30'],
   ])('changes no byte of %s', (...spec) => {
-    const made = ['1', '2', '7'].map(jobs => {
-      const { code } = nnanim(
-        [...spec.slice(0, 1), ...film, ...spec.slice(1), '--jobs', jobs, '-o', 'a.gif'],
-        {
-          cwd: folder,
-        },
-      )
-      expect(code).toBe(0)
-      return readFileSync(join(folder, 'a.gif'))
+    const [one, ...others] = ['1', '2', '7'].map(jobs => {
+      expect(here(spec[0], ...film, ...spec.slice(1), '--jobs', jobs, '-o', 'a.gif').code).toBe(0)
+      return bytes('a.gif')
     })
-    expect(made[1].equals(made[0])).toBe(true)
-    expect(made[2].equals(made[0])).toBe(true)
+    for (const other of others) expect(other.equals(one)).toBe(true)
   })
 
-  it('encodes several files in one thread beside this one', () => {
-    const outputs = (jobs: string) => ['gif', 'mp4', 'webm'].flatMap(name => ['-o', `${jobs}.${name}`])
-    for (const jobs of ['1', '2'])
-      expect(nnanim(['blobs', ...film, '--jobs', jobs, ...outputs(jobs)], { cwd: folder }).code).toBe(0)
-    const read = (name: string) => readFileSync(join(folder, name))
-    for (const name of ['gif', 'mp4', 'webm']) expect(read(`2.${name}`).equals(read(`1.${name}`))).toBe(true)
-  })
-
-  it('draws folders and videos with several threads as with one', () => {
-    for (const jobs of ['1', '3'])
-      expect(
-        nnanim(['blobs', ...film, '--jobs', jobs, '-o', `${jobs}/`, '-o', `${jobs}.webm`], { cwd: folder })
-          .code,
-      ).toBe(0)
-    const read = (name: string) => readFileSync(join(folder, name))
-    for (const name of readdirSync(join(folder, '1')))
-      expect(read(`3/${name}`).equals(read(`1/${name}`))).toBe(true)
-    expect(read('3.webm').equals(read('1.webm'))).toBe(true)
+  it('changes no byte of videos and folders beside each other, which one thread encodes', () => {
+    const names = ['a.gif', 'a.mp4', 'a.webm', 'frames/frame-0001.png', 'frames/frame-0030.png']
+    const made = ['1', '2', '3'].map(jobs => {
+      const outputs = ['a.gif', 'a.mp4', 'a.webm', 'frames/'].flatMap(name => ['-o', name])
+      expect(here('blobs', ...film, '--jobs', jobs, ...outputs).code).toBe(0)
+      return names.map(name => bytes(name))
+    })
+    for (const other of made.slice(1))
+      for (const [i, file] of other.entries()) expect(file.equals(made[0][i]), names[i]).toBe(true)
   })
 
   it.each([
@@ -78,21 +52,14 @@ describe('--jobs', () => {
       'memory',
     ],
   ])('fails cleanly when a thread %s: the old file stays', (_, script, reason) => {
-    writeFileSync(join(folder, 'a.gif'), 'old')
+    write('a.gif', 'old')
     const words = ['circles', '--size', '500x500', '--duration', '20', '--jobs', '3', '-o', 'a.gif']
     const { code, stderr } = withScript(script, ...words)
     expect(code).toBe(1)
     expect(stderr).toMatch(/nnanim: a worker thread ended before its work was done: /)
     expect(stderr).toContain(reason)
     expect(stderr).not.toContain('    at ')
-    expect(readdirSync(folder).sort()).toEqual(['a.gif', 'first.mjs'])
-    expect(readFileSync(join(folder, 'a.gif'), 'utf8')).toBe('old')
-  })
-
-  it.each(['0', '65', 'two', '1.5', ''])('refuses %j', jobs => {
-    const { code, stderr } = nnanim(['blobs', '--jobs', jobs], { cwd: folder })
-    expect(code).toBe(2)
-    expect(stderr).toContain('--jobs')
-    expect(stderr).toContain('a whole number from 1 to 64')
+    expect(files()).toEqual(['a.gif', 'first.mjs'])
+    expect(read('a.gif')).toBe('old')
   })
 })

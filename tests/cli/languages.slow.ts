@@ -1,22 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { languageNames } from '../../src/language/languages.ts'
-import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
 const quick = ['--size', '300', '--duration', '1', '-q']
-let folder: string
+const { read, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-languages-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string) => join(folder, name)
-const read = (name: string) => readFileSync(path(name), 'utf8')
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const recipeOf = (name: string) => JSON.parse(here('show', '--json', name).stdout)
 
 describe('a figure in another language', () => {
@@ -33,28 +21,6 @@ describe('a figure in another language', () => {
     expect(read('back.figure.json')).toBe(read('en.figure.json'))
   })
 
-  it('keeps the words that somebody wrote', () => {
-    here('moons', ...quick, '--title', 'Two moons', '--at', 'end', '-o', 'en.svg')
-    here('remake', 'en.svg', '--lang', 'fr', '-q', '-o', 'fr.svg')
-    const texts = (name: string) => Array.from(read(name).matchAll(/<text[^>]*>([^<]*)/g), ([, text]) => text)
-    expect(texts('fr.svg')).toContain('Two moons')
-    expect(texts('fr.svg')).not.toEqual(texts('en.svg'))
-  })
-
-  it('stands beside others in one batch, which trains once', () => {
-    const figures = [{ ...spec, output: '{lang}.figure.json', matrix: { lang: ['en', 'de', 'fr'] } }]
-    writeFileSync(path('batch.json'), JSON.stringify({ figures }))
-    expect(here('batch', 'batch.json', '-q')).toMatchObject({ code: 0 })
-    const made = ['en', 'de', 'fr'].map(lang => JSON.parse(read(`${lang}.figure.json`)))
-    const alts = made.map(({ alt }) => alt)
-    expect(alts).toEqual([
-      expect.stringMatching(/^200 points in/),
-      expect.stringMatching(/^200 Punkte in/),
-      expect.stringMatching(/^200.points.en.deux.classes/),
-    ])
-    for (const { recipe } of made) expect(recipe.weights).toEqual(made[0].recipe.weights)
-  })
-
   it('says so to readers of a screen where it is pasted, and nothing where it is English', () => {
     const embed = (lang: string, kind: string, output: string) =>
       here('moons', ...quick, '--lang', lang, '-o', output, '--embed', kind).stdout
@@ -65,11 +31,8 @@ describe('a figure in another language', () => {
     expect(embed('de', 'element', 'a.figure.json')).toMatch(/<nnanim-figure [^>]*lang="de">\n {2}200 Punkte /)
     expect(embed('de', 'alt', 'a.png')).toMatch(/^200 Punkte [^<]*\n$/)
     expect(embed('en', 'html', 'b.html')).not.toContain('lang=')
-    expect(embed('en', 'md', 'b.gif')).not.toContain('lang=')
   })
 })
-
-const spec = { data: 'moons', size: 300, duration: 1 }
 
 describe('a page', () => {
   it.each(languageNames)('in %s says so, and holds no sentence of another language', lang => {

@@ -1,26 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { starterText } from '../../src/cli/new.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { readBatchWith } from '../../src/options/batch.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-new-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
-const read = (file: string) => readFileSync(join(folder, file), 'utf8')
+const { path, read, write, here } = commandFolder()
 
 describe('nnanim new', () => {
   it('writes a batch that runs as it is, below its own folder', () => {
-    mkdirSync(join(folder, 'course'))
+    mkdirSync(path('course'))
     expect(here('new', 'course/week 1')).toEqual({
       code: 0,
       stdout: 'course/week 1.yaml\n',
@@ -32,11 +23,11 @@ describe('nnanim new', () => {
     )
     // As it is, only shorter.
     const short = read('course/week 1.yaml').replace('theme: light', 'duration: 0.2')
-    writeFileSync(join(folder, 'course/week 1.yaml'), short)
+    write('course/week 1.yaml', short)
     const { code, stderr } = here('batch', 'course/week 1.yaml')
     expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('6 made') })
-    expect(readdirSync(join(folder, 'course')).sort()).toEqual(['out', 'week 1.yaml'])
-    expect(readdirSync(join(folder, 'course/out')).sort()).toEqual(
+    expect(readdirSync(path('course')).sort()).toEqual(['out', 'week 1.yaml'])
+    expect(readdirSync(path('course/out')).sort()).toEqual(
       [
         'blobs.gif',
         'blobs.pdf',
@@ -96,27 +87,12 @@ describe('nnanim new', () => {
   })
 
   it('leaves a file as it is', () => {
-    writeFileSync(join(folder, 'a.yaml'), 'mine')
+    write('a.yaml', 'mine')
     const { code, stderr } = here('new', 'a')
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'nnanim: name: got "a.yaml", expected a new file: this one is there already\n',
     })
     expect(read('a.yaml')).toBe('mine')
-  })
-
-  it.each([
-    [['new', 'no/a'], 'expected a file in a folder that exists; there is no '],
-    [['new', ''], 'expected the name of a file, such as figures.yaml'],
-    [['new', 'folder/'], 'expected the name of a file, such as figures.yaml'],
-    [['new', 'a\nb'], 'expected the name of a file, such as figures.yaml'],
-    [['new', '-'], 'expected the name of a file, such as figures.yaml'],
-    [['new'], 'expected the name of a file'],
-    [['new', 'a', 'b'], 'expected one file'],
-  ])('refuses %j', (words, message) => {
-    const { code, stderr, stdout } = here(...words)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(message)
-    expect(readdirSync(folder)).toEqual([])
   })
 })

@@ -1,47 +1,28 @@
 import { spawnSync } from 'node:child_process'
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { cpSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, files, read, write } = commandFolder({ shared: true })
 
 /** The package as `npm install --omit=optional` leaves it. */
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-omitted-'))
-  for (const part of [
-    'bin',
-    'dist/bundle',
-    'dist/kernels',
-    'dist/font.json',
-    'dist/fonts.conf',
-    'package.json',
-  ])
-    cpSync(part, join(folder, part), { recursive: true })
-  mkdirSync(join(folder, 'node_modules'))
+  for (const part of 'bin dist/bundle dist/kernels dist/font.json dist/fonts.conf package.json'.split(' '))
+    cpSync(part, path(part), { recursive: true })
+  mkdirSync(path('node_modules'))
   for (const name of readdirSync('node_modules'))
     if (!['canvas', '@napi-rs', '.bin'].includes(name))
-      symlinkSync(resolve('node_modules', name), join(folder, 'node_modules', name))
+      symlinkSync(resolve('node_modules', name), path(`node_modules/${name}`))
 })
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
-
 function run(...words: string[]) {
-  const options = { cwd: folder, encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } } as const
+  const options = { cwd: path(''), encoding: 'utf8', env: { ...process.env, NO_COLOR: '1' } } as const
   const { status, stdout, stderr } = spawnSync(process.execPath, ['bin/nnanim.js', ...words], options)
   return { code: status, stdout, stderr }
 }
 
-const made = (name: string) => readFileSync(join(folder, name), 'latin1')
+const made = (name: string) => read(name, 'latin1')
 
 describe('without optional dependencies', () => {
   it('letters are outlines, with threads too, and recipes say so', () => {
@@ -61,10 +42,7 @@ describe('without optional dependencies', () => {
   })
 
   it('a batch is made, and is unchanged afterwards', () => {
-    writeFileSync(
-      join(folder, 'batch.yaml'),
-      'figures:\n  - {output: d.svg, data: xor}\n  - {output: d.png, data: xor}\n',
-    )
+    write('batch.yaml', 'figures:\n  - {output: d.svg, data: xor}\n  - {output: d.png, data: xor}\n')
     expect(run('batch', 'batch.yaml').stderr).toMatch(/2 made, 0 unchanged/)
     expect(run('batch', 'batch.yaml').stderr).toMatch(/0 made, 2 unchanged/)
   })
@@ -74,7 +52,7 @@ describe('without optional dependencies', () => {
     expect({ code: canvas.code, stdout: canvas.stdout }).toEqual({ code: 2, stdout: '' })
     expect(canvas.stderr).toMatch(/^nnanim: --rasterizer: .*\(canvas: [^\n]+\): run npm install [^\n]+\n$/)
     expect(canvas.stderr).not.toContain('npm has a bug')
-    expect(readdirSync(folder).filter(name => /^e/.test(name))).toEqual([])
+    expect(files().filter(name => /^e/.test(name))).toEqual([])
     const { rasterizer, shapes } = JSON.parse(
       run('blobs', '--rasterizer', 'canvas', '--json', '-o', 'c.svg').stdout,
     )

@@ -1,23 +1,12 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
 const small = ['blobs', '--samples', '20', '--size', '200', '--duration', '1', '--restarts', '1']
-let folder: string
+const { path, files, bytes, read, write, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-page-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const files = () => readdirSync(folder).sort()
-const read = (name: string) => readFileSync(join(folder, name), 'utf8')
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const shown = (name: string) => here('show', name).stdout.trim()
 
 describe('a page', () => {
@@ -33,7 +22,7 @@ describe('a page', () => {
   it('has few bytes, as it is and as servers send it; with sheets and trainings not many more', () => {
     const sizes = ['blobs', 'spirals', 'moons --scene training'].map(line => {
       here(...line.split(' '), '-o', 'a.html')
-      const page = readFileSync(join(folder, 'a.html'))
+      const page = bytes('a.html')
       return { bytes: page.length, zipped: gzipSync(page).length }
     })
     const [blobs, ...others] = sizes
@@ -43,19 +32,10 @@ describe('a page', () => {
     for (const { bytes } of others) expect(bytes - blobs.bytes).toBeLessThanOrEqual(80_000)
   })
 
-  it('goes to standard output too', () => {
-    const { code, stdout } = here(...small, '-o', '-', '--format', 'html')
-    expect(code).toBe(0)
-    here(...small, '-o', 'a.html')
-    expect(stdout).toBe(read('a.html'))
-    expect(here(...small, '--format', 'html').stdout).toBe('blobs.html\n')
-    expect(read('blobs.html')).toBe(stdout)
-  })
-
   it('is auto unless it is told otherwise, as its command line says, and what is made of it follows', () => {
     here(...small, '-o', 'a.html')
     here(...small, '--theme', 'light', '-o', 'b.html')
-    writeFileSync(join(folder, 'c.yaml'), 'data: blobs\nsamples: 20\nsize: 200\nduration: 1\nrestarts: 1\n')
+    write('c.yaml', 'data: blobs\nsamples: 20\nsize: 200\nduration: 1\nrestarts: 1\n')
     here('--config', 'c.yaml', '-o', 'c.html')
     expect(read('c.html')).toBe(read('a.html'))
     expect(shown('a.html')).toMatch(/^nnanim blobs .*--restarts 1 .*-o a\.html$/)
@@ -69,40 +49,13 @@ describe('a page', () => {
     expect(shown('b.html')).toContain(' --theme light ')
   })
 
-  it.each([
-    [
-      '--film 3',
-      2,
-      /got "a\.html", expected a still, such as \.png, \.svg or \.pdf, for `film`: a page moves/,
-    ],
-    ['--twins', 2, /theme: got "auto", expected light or dark for twins/],
-    ['--at 2', 2, /--at: got 2, expected 0 to 1 seconds, the duration/],
-    [
-      '--max-size 10kB',
-      1,
+  it('is not written where it does not keep within --max-size', () => {
+    const { code, stderr } = here(...small, '--max-size', '10kB', '-o', 'a.html')
+    expect(code).toBe(1)
+    expect(stderr).toMatch(
       /a\.html does not keep within 10 kB; it has \d{3},\d{3} bytes, another format may do/,
-    ],
-  ])('with %s is refused', (flags, code, message) => {
-    const ended = here(...small, ...flags.split(' '), '-o', 'a.html')
-    expect(ended.code).toBe(code)
-    expect(ended.stderr).toMatch(message)
+    )
     expect(files()).toEqual([])
-  })
-
-  it('is made again by a batch where it is cut off or emptied, and skipped otherwise', () => {
-    const figure = '{data: blobs, samples: 20, size: 200, duration: 1, restarts: 1, output: a.html}'
-    writeFileSync(join(folder, 'f.yaml'), `figures: [${figure}]\n`)
-    const why = () => here('batch', 'f.yaml', '--dry-run').stdout
-    expect(here('batch', 'f.yaml').code).toBe(0)
-    const whole = read('a.html')
-    expect(why()).toBe('')
-    for (const length of [0, 100, Math.floor(whole.length / 2), whole.length - 3]) {
-      writeFileSync(join(folder, 'a.html'), whole.slice(0, length))
-      expect(why()).toMatch(/a\.html (has no recipe|is cut off)|new/)
-      expect(here('batch', 'f.yaml').code).toBe(0)
-      expect(read('a.html')).toBe(whole)
-    }
-    expect(here('batch', 'f.yaml', '--list', '--force').stdout).toContain('-o a.html')
   })
 
   it('comes with the hashes of its own scripts and style, and with its still', () => {
@@ -123,8 +76,65 @@ describe('a page', () => {
       '![](a-still.png)',
     )
   })
+})
 
-  it('needs code that doctor knows to be there', () => {
-    expect(JSON.parse(here('doctor', '--json').stdout)).toMatchObject({ pages: true })
+describe('a figure.json', () => {
+  it('is remade with other flags, and in other formats', () => {
+    here(...small, '-o', 'a.figure.json')
+    const before = read('a.figure.json')
+    expect(here('remake', 'a.figure.json', '--samples', '24').code).toBe(0)
+    expect(JSON.parse(read('a.figure.json')).recipe.spec.samples).toBe(24)
+    expect(here('remake', 'a.figure.json', '--samples', '20').code).toBe(0)
+    expect(read('a.figure.json')).toBe(before)
+    expect(here('remake', 'a.figure.json', '-o', 'a.html').code).toBe(0)
+    expect(here('remake', 'a.html', '-o', 'b.figure.json').code).toBe(0)
+    expect(read('b.figure.json')).toBe(before)
+  })
+
+  it('is 6 to 13 kB zipped for most built-in data', () => {
+    for (const line of ['blobs', 'spirals', 'iris', 'flower', 'moons --scene compare']) {
+      here(...line.split(' '), '-o', 'a.figure.json')
+      expect(gzipSync(bytes('a.figure.json')).length).toBeLessThan(13_000)
+    }
+  })
+})
+
+describe('--embed element', () => {
+  it('prints the script and the element, with a still inside where there is one', () => {
+    const { stdout, code } = here(...small, '-o', 'my plot.figure.json', '--embed', 'element')
+    expect(code).toBe(0)
+    const [comment, script, ...element] = stdout.trimEnd().split('\n')
+    expect(comment).toContain("connect-src 'self'")
+    expect(script).toBe('<script type="module" src="nnanim-player.js"></script>')
+    expect(element[0]).toBe(
+      '<nnanim-figure src="my%20plot.figure.json" controls autoplay loop width="200" height="200">',
+    )
+    expect(element[1]).toMatch(/^ {2}20 points in two classes/)
+    const still = here(...small, '-o', 'a.figure.json', '-o', 'a.png', '--loop', '3', '--embed', 'element')
+    expect(still.stdout).toMatch(/ loop="3" [^>]*>\n {2}<img src="a\.png" alt="20 points/)
+  })
+})
+
+describe('player', () => {
+  it('writes the script that ships, by a name of its own or another', () => {
+    expect(here('player')).toMatchObject({ code: 0, stdout: 'nnanim-player.js\n' })
+    expect(read('nnanim-player.js')).toBe(readFileSync('dist/player.js', 'utf8'))
+    expect(here('player').code).toBe(0)
+    expect(here('player', '-o', 'p.js').stdout).toBe('p.js\n')
+    expect(statSync(path('p.js')).size).toBe(statSync('dist/player.js').size)
+  })
+
+  it('replaces nothing of another kind without being told, and needs a folder', () => {
+    write('nnanim-player.js', 'mine')
+    expect(here('player')).toMatchObject({ code: 2, stdout: '' })
+    expect(read('nnanim-player.js')).toBe('mine')
+    write('own.js', 'mine')
+    expect(here('player', '-o', 'own.js')).toMatchObject({
+      code: 2,
+      stderr:
+        'nnanim: output: got "own.js", expected no file, or one that nnanim made: --force replaces this one\n',
+    })
+    expect(here('player', '-o', 'own.js', '--force')).toMatchObject({ code: 0, stdout: 'own.js\n' })
+    expect(here('player', '-o', 'own.js').code).toBe(0)
   })
 })

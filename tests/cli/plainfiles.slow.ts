@@ -1,31 +1,11 @@
 import { execFileSync } from 'node:child_process'
-import {
-  linkSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { linkSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, write, here, files } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-plain-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const path = (name: string) => join(folder, name)
-const write = (name: string, text: string) => writeFileSync(path(name), text)
 const table = 'a,b,label\n1,2,x\n2,1,y\n3,3,x\n0,1,y\n4,2,x\n1,1,y\n'
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 
 /** What may stand where a file should be. */
 const oddities: Record<string, (path: string) => void> = {
@@ -61,7 +41,7 @@ describe.each(Object.entries(oddities))(
     it('as the target', () => {
       make(path('a.gif'))
       refusedBoth({ data: 'blobs' }, 'a.gif')
-      expect(readdirSync(folder)).toEqual(['a.gif'])
+      expect(files()).toEqual(['a.gif'])
     })
 
     it('as a frame', () => {
@@ -100,7 +80,7 @@ describe.each(Object.entries(oddities))(
       refused('blobs', '-o', 'a.gif', '--twins')
       refused('blobs', '-o', 'a.gif', '--embed', 'md')
       refused('blobs', '-o', 'a.gif', '--save-model', 'm.json')
-      if (name !== 'folder') expect(readdirSync(folder).length).toBe(4)
+      if (name !== 'folder') expect(files().length).toBe(4)
     })
   },
 )
@@ -116,28 +96,13 @@ describe('what a call reads stays, where the call would write over it', () => {
   })
 
   it.each([
-    [
-      'a model over the table',
-      ['t.csv', '-o', 'a.gif', '--save-model', 't.csv'],
-      '--save-model: got "t.csv"',
-    ],
-    ['a figure through a link to it', ['t.csv', '-o', 'link.gif'], '-o: got "link.gif"'],
-    ['a figure by another name of it', ['t.csv', '-o', 'hard.gif'], '-o: got "hard.gif"'],
-    ['a plan of one', ['t.csv', '-o', 'link.gif', '--dry-run'], '-o: got "link.gif"'],
-    [
-      'a model over the spec',
-      ['--config', 'spec.yaml', '-o', 'a.gif', '--save-model', 'spec.yaml'],
-      'spec.yaml',
-    ],
-    [
-      'a figure over the spec',
-      ['--config', 'spec.yaml', '-o', 'spec.gif'],
-      'another file: spec.yaml is read',
-    ],
-  ])('%s', (_, words, message) => {
-    expect(refused(...words)).toContain(message)
-    expect(readFileSync(path('t.csv'), 'utf8')).toBe(table)
-    expect(readFileSync(path('spec.yaml'), 'utf8')).toContain('t.csv')
+    ['a model over the table', 't.csv -o a.gif --save-model t.csv', '--save-model: got "t.csv"'],
+    ['a plan through a link to it', 't.csv -o link.gif --dry-run', '-o: got "link.gif"'],
+    ['a figure over the spec', '--config spec.yaml -o spec.gif', 'another file: spec.yaml is read'],
+  ])('%s', (_, line, message) => {
+    expect(refused(...line.split(' '))).toContain(message)
+    expect(read('t.csv')).toBe(table)
+    expect(read('spec.yaml')).toContain('t.csv')
   })
 
   it('also a table of another figure of a batch, and the batch itself', () => {
@@ -170,14 +135,4 @@ it('a figure does not go into the folder of another one', () => {
   write('b.yaml', 'figures: [{data: blobs, output: new/}, {data: xor, output: new/a/b.gif}]')
   for (const command of ['batch', 'validate'])
     expect(refused(command, 'b.yaml')).toContain('a name outside of new/')
-})
-
-it('a spec of nothing is named', () => {
-  write('empty.yaml', '')
-  write('list.yaml', '- 1\n')
-  expect(refused('--config', 'empty.yaml')).toBe(
-    'nnanim: empty.yaml: expected keys with values, such as data: blobs\n',
-  )
-  expect(here('--config', 'list.yaml').stderr).toMatch(/^nnanim: list\.yaml:1:1: got \[1\], expected keys/)
-  expect(refused('--config', '/dev/null')).toContain('--config: got "/dev/null", expected a file')
 })

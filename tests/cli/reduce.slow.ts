@@ -1,20 +1,14 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { copyFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, here } = commandFolder({ shared: true })
+
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-reduce-'))
-  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
+  copyFileSync('examples/iris.csv', path('iris.csv'))
 })
-afterAll(() => rmSync(folder, { recursive: true }))
 
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const fast = ['--hidden', '2', '--restarts', '1', '--max-iter', '20']
-const pathsIn = (file: string) =>
-  readFileSync(join(folder, file), 'utf8').replace(/<metadata>.*?<\/metadata>/s, '')
 
 describe('a table of more than two features', () => {
   it('is offered over two columns, with the command line that does it', () => {
@@ -46,28 +40,6 @@ describe('a table of more than two features', () => {
 })
 
 describe('a reduced table', () => {
-  it('has its features and the shares of the components in the JSON', () => {
-    const { data, network, spec } = JSON.parse(
-      here('iris.csv', '--reduce', '2', ...fast, '--json', '-o', 'a.svg').stdout,
-    )
-    expect(spec.reduce).toBe('pca:2')
-    expect(data).toMatchObject({ samples: 150, features: 4 })
-    expect(data.reduced.method).toBe('pca')
-    expect(data.reduced.shares[0]).toBeCloseTo(0.7296, 4)
-    expect(network.sizes).toEqual([2, 2, 3])
-  })
-
-  it('is drawn from its model as it was trained, without --reduce, which is refused', () => {
-    here('iris.csv', '--reduce', 'lda:2', ...fast, '--save-model', 'm.json', '-o', 'a.svg')
-    expect(here('iris.csv', '--model', 'm.json', '-o', 'b.svg').code).toBe(0)
-    expect(pathsIn('b.svg')).toBe(pathsIn('a.svg'))
-    const { code, stderr } = here('iris.csv', '--model', 'm.json', '--reduce', '2', '-o', 'c.svg')
-    expect(code).toBe(2)
-    expect(stderr).toContain('--reduce: got "pca:2", expected nothing: the model file says what')
-    const dry = here('iris.csv', '--model', 'm.json', '--dry-run', '--json', '-o', 'c.svg')
-    expect(JSON.parse(dry.stdout).network.sizes).toEqual([2, 2, 3])
-  })
-
   it('is shown, verified and made again from its file', () => {
     here('iris.csv', '--reduce', '2', ...fast, '-o', 'a.svg')
     expect(here('show', 'a.svg').stdout).toContain('--reduce pca:2')
@@ -96,23 +68,7 @@ describe('a reduced table', () => {
       expect(stderr).toContain('see it over two of them with --slice auto')
       expect(here(...words, '--slice', 'auto').code).toBe(0)
       expect(here(...words, '--features', '3,4').code).toBe(0)
-      expect(readFileSync(join(folder, 'b.svg'), 'utf8')).toMatch(/petal.width/)
+      expect(read('b.svg')).toMatch(/petal.width/)
     }
-    const { stderr } = here('blobs', '--features', '1', '--dry-run')
-    expect(stderr).toContain('--features: got "1", expected nothing: blobs has no columns to choose from')
-  })
-
-  it.each([
-    [['blobs', '--reduce', '2'], 'expected nothing: the data have 2 features already'],
-    [
-      ['iris.csv', '--reduce', 'lda:3'],
-      'expected at most 2, one discriminant less than classes. Did you mean "pca:3"?',
-    ],
-    [['iris.csv', '--reduce', '4'], 'expected one of 2, 3, pca:2, pca:3, lda:2, lda:3'],
-    [['iris.csv', '--reduce', '2', '--features', '1,2', '--dry-run'], 'the data have 2 features already'],
-  ])('is refused where that cannot be: %j', (words, message) => {
-    const { code, stderr } = here(...words, '-o', 'no.svg')
-    expect(code).toBe(2)
-    expect(stderr).toContain(message)
   })
 })

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -8,10 +8,9 @@ import { exitCodes } from '../../src/cli/help.ts'
 import { catalog } from '../../src/encode/catalog.ts'
 import { embeds } from '../../src/encode/embeds.ts'
 import { formats } from '../../src/encode/formats.ts'
-import { file, lines, quickLines, runs, text } from './skill-lines.ts'
-import { commandFolder } from './stage.ts'
 
-const { path } = commandFolder()
+const file = 'dist/SKILL.md'
+const text = readFileSync(file, 'utf8')
 
 /** The lines of each section, by its title. */
 const sections = new Map(
@@ -55,11 +54,4 @@ describe('SKILL.md', () => {
     expect(links.length).toBeGreaterThan(15)
     expect(links.filter(to => !existsSync(to))).toEqual([])
   })
-
-  it('shows command lines', () => {
-    expect(lines).toEqual(expect.arrayContaining(quickLines))
-    expect(lines.length).toBeGreaterThan(20)
-  })
-
-  it.each(quickLines)('nnanim %s runs', line => runs(line, path('')))
 })

@@ -40,26 +40,6 @@ describe('nnanim snippet', () => {
     for (const line of comments) expect(line).toMatch(/^# [ -~]{1,98}$/)
   })
 
-  it.each([
-    [
-      ['snippet', 'torhc'],
-      'library: got "torhc", expected python, sklearn, torch, keras. Did you mean torch?',
-    ],
-    [['snippet', 'toString'], 'library: got "toString", expected python, sklearn, torch, keras'],
-    [['snippet'], 'call: got "snippet", expected the name of a library'],
-    [['snippet', 'torch', 'keras'], 'call: got "snippet torch keras", expected one library'],
-  ])('%j is refused', (words, message) => {
-    const { code, stdout, stderr } = nnanim(words)
-    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-    expect(stderr).toContain(message)
-  })
-
-  it('is named where --model is given a file of another kind', () => {
-    const { code, stderr } = nnanim(['blobs', '--model', 'examples/pictures/compare.png', '--dry-run'])
-    expect(code).toBe(2)
-    expect(stderr).toContain('`nnanim snippet python`')
-  })
-
   it.each(['iris_sklearn', 'iris_torch', 'moons_sklearn'])(
     'prints what examples/models/%s.py imports, which wrote a small file',
     name => {

@@ -2,27 +2,35 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest'
 import { bin, nnanim } from './run.ts'
 
 /** Flags by which a film is made in a moment. */
 export const quick = ['--draft', '--duration', '1']
 
-/** A folder of its own for each test of a file, in which the command runs; removed afterwards. */
-export function commandFolder() {
+/**
+ * A folder in which the command runs, removed afterwards: one for each test of a file, or one for all.
+ *
+ * @param first words that each call of `here` begins with
+ */
+export function commandFolder({ shared = false, first = [] as readonly string[] } = {}) {
   let folder = ''
-  beforeEach(() => {
+  const [before, after] = shared ? [beforeAll, afterAll] : [beforeEach, afterEach]
+  before(() => {
     folder = mkdtempSync(join(tmpdir(), 'nnanim-cli-'))
   })
-  afterEach(() => rmSync(folder, { recursive: true, force: true }))
+  after(() => rmSync(folder, { recursive: true, force: true }))
 
   const path = (name: string) => join(folder, name)
   const files = () => readdirSync(folder).sort()
   const bytes = (name: string) => readFileSync(path(name))
-  const here = (...words: string[]) => nnanim(words, { cwd: folder })
+  const read = (name: string, encoding: BufferEncoding = 'utf8') => readFileSync(path(name), encoding)
+  const write = (name: string, content: string | Uint8Array, encoding: BufferEncoding = 'utf8') =>
+    writeFileSync(path(name), content, encoding)
+  const here = (...words: string[]) => nnanim([...first, ...words], { cwd: folder })
 
   /** A call that is refused with one line, and leaves no file. */
-  function refuses(line: string, message: RegExp) {
+  function refuses(line: string, message: string | RegExp) {
     const { code, stdout, stderr } = here(...line.split(' '))
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toMatch(message)
@@ -32,7 +40,7 @@ export function commandFolder() {
 
   /** A run that a signal ends while it writes over an old file. */
   async function endsOn(signal: NodeJS.Signals, expected: number) {
-    writeFileSync(path('out.gif'), 'old')
+    write('out.gif', 'old')
     const words = ['blobs', '--duration', '600', '--fps', '50', '-o', 'out.gif']
     const child = spawn(process.execPath, [bin, ...words], { cwd: folder, stdio: 'ignore' })
     const ended = new Promise(resolve => child.on('exit', resolve))
@@ -40,8 +48,8 @@ export function commandFolder() {
     child.kill(signal)
     expect(await ended).toBe(expected)
     expect(files()).toEqual(['out.gif'])
-    expect(bytes('out.gif').toString()).toBe('old')
+    expect(read('out.gif')).toBe('old')
   }
 
-  return { path, files, bytes, here, refuses, endsOn }
+  return { path, files, bytes, read, write, here, refuses, endsOn }
 }

@@ -1,26 +1,26 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, sep } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { parse } from '../../src/cli/parse.ts'
 import { bin, nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, write } = commandFolder({ shared: true })
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-start-'))
   const listing =
     "require('node:fs').writeFileSync('loaded.json', JSON.stringify(Object.keys(require.cache)))"
-  writeFileSync(join(folder, 'trace.cjs'), `process.on('exit', () => ${listing})`)
+  write('trace.cjs', `process.on('exit', () => ${listing})`)
 })
-
-afterAll(() => rmSync(folder, { recursive: true }))
 
 /** The files that a call loads: our own by their names without hashes, with their bytes, and the packages of others. */
 function loadedBy(...words: string[]) {
-  const { status } = spawnSync(process.execPath, ['--require', './trace.cjs', bin, ...words], { cwd: folder })
+  const { status } = spawnSync(process.execPath, ['--require', './trace.cjs', bin, ...words], {
+    cwd: path(''),
+  })
   expect(status).toBe(0)
-  const files: string[] = JSON.parse(readFileSync(join(folder, 'loaded.json'), 'utf8'))
+  const files: string[] = JSON.parse(readFileSync(path('loaded.json'), 'utf8'))
   const own = files.filter(file => file.includes(`${sep}bundle${sep}`))
   const packages = files.flatMap(file => /node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(file)?.[1] ?? [])
   return {
@@ -31,7 +31,7 @@ function loadedBy(...words: string[]) {
 }
 
 describe('the start of the command', () => {
-  it.each(['--version', '--help', '-h'])('loads a few kilobytes for %s', word => {
+  it.each(['--version', '--help'])('loads a few kilobytes for %s', word => {
     const { own, bytes, packages } = loadedBy(word)
     expect(own).toContain('start.js')
     expect(own).not.toContain('parse.js')
@@ -46,6 +46,11 @@ describe('the start of the command', () => {
     expect(own).not.toContain('snippet.js')
     expect(bytes).toBeLessThan(115e3)
     expect(packages).toEqual([])
+  })
+
+  it('has the names of the registries in its help, though it loads none of them', () => {
+    for (const words of [['--help'], ['-h'], ['help', 'all'], ['help', 'words'], ['help', 'scenes']])
+      expect({ command: 'print', text: nnanim(words).stdout }).toEqual(parse(words, ''))
   })
 
   it('has headings in bold in its short help where colours are shown', () => {

@@ -1,18 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { nnanim } from './run.ts'
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, bytes, here } = commandFolder()
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-sweep-'))
-})
-
-afterEach(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(words, { cwd: folder })
 const small = ['--size', '480x480', '--fps', '4', '--duration', '1']
 
 describe('nnanim sweep', () => {
@@ -40,14 +31,7 @@ describe('nnanim sweep', () => {
 
   it('says of which panels a note holds that does not hold for all', () => {
     const { stdout } = here(
-      'sweep',
-      'circles',
-      '--hidden',
-      '1|4|5',
-      '--restarts',
-      '1',
-      ...small.slice(2),
-      '--json',
+      ...'sweep circles --hidden 1|4|5 --restarts 1 --fps 4 --duration 1 --json'.split(' '),
     )
     const { notes }: { notes: string[] } = JSON.parse(stdout)
     expect(notes.filter(note => note.includes('projection'))).toHaveLength(2)
@@ -56,16 +40,8 @@ describe('nnanim sweep', () => {
 
   it('prints its table as CSV', () => {
     const { code, stdout } = here(
-      'sweep',
-      'blobs',
-      '--hidden',
-      '1|8,3',
-      '--alpha',
-      '0.01',
+      ...'sweep blobs --hidden 1|8,3 --alpha 0.01 --csv -o a.gif'.split(' '),
       ...small,
-      '--csv',
-      '-o',
-      'a.gif',
     )
     expect(code).toBe(0)
     const [head, one, two] = stdout.trim().split('\n')
@@ -80,47 +56,14 @@ describe('nnanim sweep', () => {
     here('sweep', 'moons', '--noise', '0.05|0.3', ...small, '--size', '500x260', '-o', 'a.gif')
     const { stdout } = here('show', 'a.gif')
     expect(stdout).toContain("--noise '0.05|0.3'")
-    const made = readFileSync(join(folder, 'a.gif'))
+    const made = bytes('a.gif')
     expect(here('remake', 'a.gif', '-o', 'b.gif').code).toBe(0)
-    expect(readFileSync(join(folder, 'b.gif')).equals(made)).toBe(true)
+    expect(bytes('b.gif').equals(made)).toBe(true)
     expect(here('verify', 'a.gif').code).toBe(0)
     expect(here('remake', 'a.gif', '--noise', '0.1', '-o', 'c.gif').code).toBe(0)
     const { code, stderr } = here('remake', 'c.gif', '--csv', '-o', 'd.gif')
-    expect({ code, made: existsSync(join(folder, 'd.gif')) }).toEqual({ code: 2, made: false })
+    expect({ code, made: existsSync(path('d.gif')) }).toEqual({ code: 2, made: false })
     expect(stderr).toContain('--csv: expected several values')
-  })
-
-  it('shows other data for other seeds, and reads a table from standard input once', () => {
-    const table = 'a,b,kind\n0,0,x\n0,1,y\n1,0,y\n1,1,x\n'
-    const words = ['-', '--hidden', '1..2', ...small, '--size', '500x260', '--json', '-o', 'a.png']
-    const { code, stdout } = nnanim(words, { cwd: folder, input: table })
-    expect(code).toBe(0)
-    expect(JSON.parse(stdout).panels.map(({ data }: { data: { samples: number } }) => data.samples)).toEqual([
-      4, 4,
-    ])
-    const seeds = here(
-      'sweep',
-      'xor',
-      '--seed',
-      '1..2',
-      ...small,
-      '--size',
-      '500x260',
-      '--json',
-      '-o',
-      'b.png',
-    )
-    const [one, two] = JSON.parse(seeds.stdout).panels
-    expect(one.training.loss).not.toBe(two.training.loss)
-  })
-
-  it('of a loaded network names what may take several values there', () => {
-    expect(here('sweep', 'blobs', '--model', 'm.json', '-o', 'a.png')).toMatchObject({
-      code: 2,
-      stderr: expect.stringContaining(
-        'expected several values of --seed, --noise, --fix, such as --seed 1..4',
-      ),
-    })
   })
 
   it('of one slice has a row for each value, and one network', () => {
@@ -138,25 +81,6 @@ describe('nnanim sweep', () => {
     expect(code).toBe(0)
     expect(stdout).toContain('880 × 960')
     expect(stdout).toContain('4 networks')
-    expect(existsSync(join(folder, 'a.gif'))).toBe(false)
-  })
-
-  it.each([
-    [
-      ['sweep', 'blobs'],
-      'sweep: expected several values of --hidden, --seed, --activation, --noise, --alpha, --reduce, --solver, --learning-rate, --fix, such as --hidden 1..4',
-    ],
-    [['sweep', 'blobs', '--hidden', '2'], 'such as --hidden 1..4'],
-    [['blobs', '--csv'], '--csv: expected several values'],
-    [['sweep', 'blobs', '--hidden', '1..3', '--csv', '--json'], '--csv: expected nothing beside --json'],
-    [['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json'], 'a sweep has several networks'],
-    [
-      ['sweep', 'blobs', '--hidden', '1..3', '--save-model', 'm.json', '--dry-run'],
-      'a sweep has several networks',
-    ],
-  ])('refuses %j', (words, message) => {
-    const { code, stderr } = here(...words)
-    expect(code).toBe(2)
-    expect(stderr).toContain(message)
+    expect(existsSync(path('a.gif'))).toBe(false)
   })
 })

@@ -1,40 +1,21 @@
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { starterText } from '../../src/cli/new.ts'
 import { schemaText } from '../../src/cli/schema.ts'
-import { catalog, readSpecObject } from '../../src/encode/catalog.ts'
-import { readBatchWith } from '../../src/options/batch.ts'
-import { SpecError } from '../../src/options/error.ts'
+import { catalog } from '../../src/encode/catalog.ts'
 import { readSource } from '../../src/options/source.ts'
 import { nnanim } from './run.ts'
+import { commandFolder } from './stage.ts'
 
-let folder: string
+const { path, read, write, here, files } = commandFolder({ shared: true, first: ['validate'] })
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'nnanim-validate-'))
-  copyFileSync('examples/iris.csv', join(folder, 'iris.csv'))
-  const words = [
-    '--duration',
-    '0.2',
-    '--save-model',
-    'model.json',
-    '-o',
-    'a.gif',
-    '-o',
-    'a.svg',
-    '-o',
-    'frames/',
-  ]
-  nnanim(['blobs', '--draft', ...words], { cwd: folder })
+  copyFileSync('examples/iris.csv', path('iris.csv'))
+  const words = '--duration 0.2 --save-model model.json -o a.gif -o a.svg -o frames/'.split(' ')
+  nnanim(['blobs', '--draft', ...words], { cwd: path('') })
 })
-
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const here = (...words: string[]) => nnanim(['validate', ...words], { cwd: folder })
 
 interface Told {
   code: number | null
@@ -44,7 +25,7 @@ interface Told {
 
 /** What is said of a file of that text. */
 function told(text: string, name = 'a.yaml', ...flags: string[]): Told {
-  writeFileSync(join(folder, name), text)
+  write(name, text)
   const { code, stdout } = here(name, '--json', ...flags)
   return { code, ...JSON.parse(stdout) }
 }
@@ -61,10 +42,10 @@ function exampleFiles(): string[] {
 describe('nnanim validate', () => {
   it('says what each file is', () => {
     writeFileSync(
-      join(folder, 'b.yaml'),
+      path('b.yaml'),
       'figures:\n  - {data: blobs, output: "{seed}.gif", matrix: {seed: 1..12}}\n',
     )
-    writeFileSync(join(folder, 's.yaml'), 'data: iris.csv\nlabel: species\n')
+    write('s.yaml', 'data: iris.csv\nlabel: species\n')
     const { code, stdout, stderr } = here('b.yaml', 's.yaml', 'model.json', 'a.gif', 'a.svg', 'frames')
     expect(stderr).toBe('')
     expect(code).toBe(0)
@@ -76,17 +57,17 @@ describe('nnanim validate', () => {
 
   it('reads standard input, and writes nothing', () => {
     const input = 'figures: [{data: blobs, output: made/a.gif}]'
-    expect(nnanim(['validate', '-'], { cwd: folder, input })).toEqual({
+    expect(nnanim(['validate', '-'], { cwd: path(''), input })).toEqual({
       code: 0,
       stdout: '-: 1 figure\n',
       stderr: '',
     })
-    expect(readdirSync(folder)).not.toContain('made')
+    expect(files()).not.toContain('made')
   })
 
   it('tells all faults of a batch with their places, and the line', () => {
     writeFileSync(
-      join(folder, 'wrong.yaml'),
+      path('wrong.yaml'),
       'defaults:\n  fps: fast\nfigures:\n  - {data: blbs, output: a.gif}\n  - {data: blobs, hiden: 2, output: b.gif}\n',
     )
     const { code, stdout, stderr } = here('wrong.yaml', 'a.gif')
@@ -123,22 +104,8 @@ figures:
     expect(told(text, 'places.yaml', '--allow-outside').errors).toHaveLength(4)
   })
 
-  it('tells all faults of a spec', () => {
-    const found = told('data: blobs\nhidden: 0\nactivaton: relu\ntheme: {ink: blu}\njobs: 2\nfps: 300\n')
-    expect(found).toMatchObject({ code: 2, kind: 'spec', valid: false })
-    expect(placesOf(found)).toEqual(['2:9 hidden', '3:1 activaton', '4:14 theme.ink', '5:1 jobs', '6:6 fps'])
-  })
-
-  it('takes a spec as --config does, with rules between keys and files beside it', () => {
-    expect(told('data: "-"\nlabel: kind\n').valid).toBe(true)
-    expect(placesOf(told('data: blobs\nlabel: kind\n'))).toEqual(['2:8 label'])
-    expect(placesOf(told('hidden: 2\n'))).toEqual(['1:1 data'])
-    expect(placesOf(told('data: missing.csv\n'))).toEqual(['1:7 data'])
-    expect(told('{"data": "blobs", "fps": 20}', 'a.json').valid).toBe(true)
-  })
-
   it('tells the place in a model file', () => {
-    const model = JSON.parse(readFileSync(join(folder, 'model.json'), 'utf8'))
+    const model = JSON.parse(read('model.json'))
     model.layers[0].biases[1] = 'b'
     const found = told(JSON.stringify(model, null, 1), 'm.json')
     expect(found).toMatchObject({ code: 2, kind: 'model' })
@@ -159,14 +126,12 @@ figures:
 
   it.each([
     ['empty.yaml', '', 'a batch (with figures)'],
-    ['list.yaml', '- a\n- b\n', 'a batch (with figures)'],
     ['other.yaml', 'version: 3\nservices: {web: x}\n', 'a batch (with figures)'],
-    ['table.csv', 'a,b\n1,2\n', 'a batch (with figures)'],
     ['broken.yaml', 'figures: [', 'YAML or JSON'],
     ['binary.yaml', Buffer.from([0xff, 0xfe, 0x00]), 'text in UTF-8'],
     ['other.gif', 'GIF89a', 'a file with a recipe'],
   ])('fails on %s, which it does not know', (name, content, message) => {
-    writeFileSync(join(folder, name), content)
+    write(name, content)
     const { code, stdout, stderr } = here(name)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
     expect(stderr).toContain(message)
@@ -220,59 +185,5 @@ describe('the published schema', () => {
       const isTaken = check('figures' in value ? value : { figures: [{ ...value, output: 'a.gif' }] })
       expect({ file, isTaken }).toEqual({ file, isTaken: true })
     }
-  })
-
-  it.each([
-    'figures: [{data: blobs, output: a.gif, theme: drak}]',
-    'figures: [{data: blobs, output: a.gif, hidden: "2,"}]',
-    'figures: [{data: blobs, output: a.gif, hiden: 2}]',
-    'figures: [{data: blobs}]',
-    'figures: [{data: blobs, output: a.gif, matrix: {sed: 1..4}}]',
-    'defaults: {fps: fast}\nfigures: [{data: blobs, output: a.gif}]',
-    'data: blobs',
-  ])('refuses %s', text => {
-    expect(takes(text)).toBe(false)
-    expect(() => readBatchWith(catalog, text)).toThrow(SpecError)
-  })
-
-  it('takes each spec that was read, as it stands in a recipe, and its text forms', () => {
-    const key = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined })
-    const given = fc.record({
-      data: fc.constantFrom(...catalog.datasets.map(({ name }) => name)),
-      seed: key(fc.constantFrom(3, '4', '1..3')),
-      hidden: key(
-        fc.constantFrom(2, '3', '4:relu,3', ['2:tanh'], [{ units: 2 }], '2|3', { sweep: [2, '8,3'] }),
-      ),
-      scene: key(fc.constantFrom('data', 'data,transform', ['boundary'], 'story')),
-      size: key(fc.constantFrom(1000, '900x800', '900 × 800', { width: 900, height: 900 })),
-      theme: key(fc.constantFrom('dark', { ink: '#123' }, '{"base": "paper"}')),
-      view: key(fc.constantFrom('-60,25', { azimuth: 1, elevation: 2 })),
-      loop: key(fc.constantFrom('once', 1, '3')),
-      at: key(fc.constantFrom('end', 0.5, '50 %')),
-      maxSize: key(fc.constantFrom('5MB', 2000, '3 MiB')),
-      classColors: key(fc.constantFrom('teal,ff8800', ['red'])),
-      for: key(fc.constantFrom(...catalog.places.map(({ name }) => name))),
-      fps: key(fc.double({ min: 1, max: 120, noNaN: true })),
-      title: key(fc.string({ maxLength: 20 })),
-      hollow: key(fc.constantFrom(true, 'no')),
-    })
-    let taken = 0
-    fc.assert(
-      fc.property(given, given => {
-        let spec: object
-        try {
-          spec = readSpecObject(given)
-        } catch (error) {
-          if (error instanceof SpecError) return
-          throw error
-        }
-        taken++
-        const figures = [given, spec].map(keys => ({ ...keys, output: 'a.gif' }))
-        const isTaken = check(JSON.parse(JSON.stringify({ figures })))
-        expect({ errors: check.errors, isTaken }).toEqual({ errors: null, isTaken: true })
-      }),
-      { seed: 6, numRuns: 500 },
-    )
-    expect(taken).toBeGreaterThan(100)
   })
 })

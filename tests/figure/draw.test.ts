@@ -1,11 +1,11 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it, vi } from 'vitest'
 import { classifiers } from '../../src/classifiers/registry.ts'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import type { PlainFormat } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { draw } from '../../src/figure/draw.ts'
-import { figure } from '../../src/figure/figure.ts'
+import { type FigureCall, figure } from '../../src/figure/figure.ts'
 import { inputLoader } from '../../src/figure/load.ts'
 import { toTable } from '../../src/figure/own-data.ts'
 import { untrainedParts } from '../../src/figure/untrained.ts'
@@ -18,13 +18,26 @@ import { regressors } from '../../src/regressors/registry.ts'
 import { readArtifact } from '../../src/render/artifact.ts'
 import { reader } from '../../src/render/load.ts'
 import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
+import { render } from '../../src/render/render.ts'
 import { comparedNames } from '../../src/scene/model/fitted-classifiers.ts'
 import { comparedRegressors } from '../../src/scene/model/regression-comparison.ts'
 import type { Trained } from '../../src/scene/model/trained.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
-import { type DrawCase, drawFolder, small } from './draw-cases.ts'
+import { freshFolder } from '../render/files.ts'
 
-const { path, written, givesWhatIsWritten } = drawFolder()
+const { path } = freshFolder()
+
+/** Few pixels and few frames, which every format has. */
+const small = { size: 200, fps: 5, duration: 1 }
+const blobs = { ...small, data: 'blobs', samples: 60, hidden: 2, restarts: 1 }
+
+/** The bytes of the files that one `render` writes with the letters of outlines. */
+async function allWritten(input: object, formats: readonly string[]): Promise<Uint8Array[]> {
+  const output = formats.map(format => path(`written.${format}`))
+  await render(readFigureObject({ ...input, rasterizer: 'outlines' }, output), { output })
+  return Promise.all(output.map(file => readFile(file)))
+}
+const written = async (input: object, format: string) => (await allWritten(input, [format]))[0]
 
 const table = `a,b,kind\n${Array.from({ length: 24 }, (_, i) => `${i % 5},${(i * 7) % 11},${i % 2 ? 'p' : 'q'}`).join('\n')}\n`
 const own = {
@@ -33,18 +46,24 @@ const own = {
 }
 
 describe('draw', () => {
-  it.each<DrawCase>([
-    ['two units', { data: 'blobs', samples: 60, hidden: 2 }, ['gif', 'png', 'svg', 'html']],
+  it.each<[string, object, PlainFormat[]]>([
+    ['two units', { ...blobs, theme: 'light' }, ['gif', 'svg', 'anim.svg', 'html', 'figure.json']],
     [
       'many units, with loops of WebAssembly',
       { data: 'moons', samples: 60, hidden: '16,16', maxIter: 6, restarts: 1 },
       ['png'],
     ],
-    ['a sweep', { data: 'xor', samples: 40, hidden: '2..3', restarts: 1, size: '400x200' }, ['png']],
-    ['a formula', { data: 'y = sin(3*x)', hidden: 4, maxIter: 60, restarts: 1 }, ['svg', 'figure.json']],
-    ['adam', { data: 'moons', hidden: 3, solver: 'adam', maxIter: 10, restarts: 1 }, ['svg']],
-    ['a background that is left out', { data: 'blobs', hidden: 2, transparent: true }, ['png']],
-  ])('gives the bytes that are written of %s', givesWhatIsWritten)
+    ['a sweep', { data: 'xor', samples: 20, hidden: '1..2', restarts: 1, size: '400x200' }, ['png']],
+    ['a formula', { data: 'y = sin(3*x)', hidden: 4, maxIter: 60, restarts: 1 }, ['svg']],
+    ['adam', { data: 'moons', samples: 60, hidden: 3, solver: 'adam', maxIter: 10, restarts: 1 }, ['svg']],
+    ['a background that is left out', { ...blobs, transparent: true }, ['png']],
+    ['a budget', { ...blobs, maxSize: '20kB' }, ['gif']],
+  ])('gives the bytes that are written of %s', async (_, input, formats) => {
+    const files = await allWritten({ ...small, ...input }, formats)
+    const made = await figure({ ...small, ...input } as FigureCall)
+    for (const [i, format] of formats.entries())
+      expect(Buffer.compare(await draw(made, format), files[i]), format).toBe(0)
+  })
 
   it('reads files that are given by their names, as they are read from the disk', async () => {
     await writeFile(path('rows.csv'), table)
@@ -57,24 +76,22 @@ describe('draw', () => {
   })
 
   it('draws a figure that was made before, also under another spec, without training again', async () => {
-    const made = await figure({ ...small, data: 'blobs', hidden: 2 })
+    const made = await figure(blobs)
     expect(made.networks).toHaveLength(1)
     expect(toSvg(made, 0.5)).toContain('<svg')
-    const bytes = await draw(made, 'gif')
-    expect(Buffer.compare(bytes, await written({ ...small, data: 'blobs', hidden: 2 }, 'gif'))).toBe(0)
+    expect(Buffer.compare(await draw(made, 'gif'), await written(blobs, 'gif'))).toBe(0)
     const dark = made.under(changeFigure(made.spec, { theme: 'dark' }))
     expect(dark.networks).toBe(made.networks)
-    const darkBytes = await written({ ...small, data: 'blobs', hidden: 2, theme: 'dark' }, 'svg')
+    const darkBytes = await written({ ...blobs, theme: 'dark' }, 'svg')
     expect(Buffer.compare(await draw(dark, 'svg'), darkBytes)).toBe(0)
   })
 
   it('names nnanim itself for what is there alone', async () => {
-    const blobs = { ...small, data: 'blobs' }
     for (const format of ['pdf', 'mp4', 'webm', 'frames', 'constructor'])
       await expect(draw(blobs, format as PlainFormat)).rejects.toThrow(/gif, .*of nnanim writes/)
     await expect(draw({ ...blobs, rasterizer: 'canvas' }, 'png')).rejects.toThrow(/nnanim itself/)
     await expect(draw({ ...blobs, font: 'own.ttf' }, 'png')).rejects.toThrow(/nnanim itself/)
-    await expect(draw({ ...blobs, data: '-' }, 'png')).rejects.toThrow(/nnanim itself/)
+    await expect(draw({ ...small, data: '-' }, 'png')).rejects.toThrow(/nnanim itself/)
   })
 
   it('refuses what a format cannot show before it trains', async () => {
@@ -89,7 +106,7 @@ describe('draw', () => {
   it('fits the classifiers that it compares before it trains', async () => {
     const stages = new Set<string>()
     const onProgress = ({ stage }: { stage: string }) => stages.add(stage)
-    await figure({ ...small, data: 'blobs', hidden: 2, scene: 'compare' }, { onProgress })
+    await figure({ ...blobs, scene: 'compare', classifiers: 'tree,network' }, { onProgress })
     expect([...stages]).toEqual(['fit', 'train'])
     stages.clear()
     const one = { data: { x: [[0, 0], [1, 1], [1, 0]], y: ['a', 'a', 'b'] }, classifiers: 'qda,network' } // biome-ignore format: one line
@@ -122,7 +139,7 @@ describe('draw', () => {
     const stages = new Set<string>()
     let turns = 0
     const timer = setInterval(() => turns++, 0)
-    await draw({ ...small, data: 'spirals', hidden: 8 }, 'gif', {
+    await draw({ ...small, data: 'spirals', hidden: 8, restarts: 2 }, 'gif', {
       onProgress: ({ stage }) => stages.add(stage),
     })
     clearInterval(timer)
@@ -201,47 +218,19 @@ describe('own arrays', () => {
     }
   })
 
+  const two = [[1, 2], [2, 3]] // biome-ignore format: one line
   it.each([
-    [
-      {
-        x: [
-          [1, 2],
-          [3, Number.NaN],
-        ],
-        y: [0, 1],
-      },
-      'data.x[1][1]',
-    ],
+    [{ x: [two[0], [Number.NaN, 3]], y: [0, 1] }, 'data.x[1][0]'],
     [{ x: [[1, 2], [3]], y: [0, 1] }, 'data.x[1]'],
     [{ x: [[1], [2], [3]], y: [0, 1] }, 'data.y'],
     [{ x: new Float64Array(5), y: [0, 1] }, 'data.x'],
     [{ x: [], y: [] }, 'data.y'],
-    [{ x: [[1], [2]], y: ['a', 'a'] }, 'data.y'],
-    [{ x: [[1], [2]], y: [0, 2], classes: ['a', 'b'] }, 'data.y[1]'],
-    [{ x: [[1], [2]], y: [0, 1], classes: ['a', 'b', 'c'] }, 'data.classes[2]'],
+    [{ x: two, y: ['a', 'a'] }, 'data.y'],
+    [{ x: two, y: [0, 2], classes: ['a', 'b'] }, 'data.y[1]'],
+    [{ x: two, y: [0, 1], classes: ['a', 'b', 'c'] }, 'data.classes[2]'],
     [{ x: [[1], [2]], y: [0, 1], features: ['a', 'b'] }, 'data.features'],
-    [
-      {
-        x: [
-          [1, 2],
-          [2, 3],
-        ],
-        y: [0, 1],
-        features: ['a', 'a'],
-      },
-      'data.features[1]',
-    ],
-    [
-      {
-        x: [
-          [1, 2],
-          [2, 3],
-        ],
-        y: [0, 1],
-        features: ['a', '7'],
-      },
-      'data.features[1]',
-    ],
+    [{ x: two, y: [0, 1], features: ['a', 'a'] }, 'data.features[1]'],
+    [{ x: two, y: [0, 1], features: ['a', '7'] }, 'data.features[1]'],
     [{ x: 'xy', y: [0, 1] }, 'data.x'],
     [{}, 'data.x'],
   ])('%j are refused at their place', async (data, field) => {

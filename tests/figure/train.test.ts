@@ -26,7 +26,7 @@ describe('train and trainAsync', () => {
   })
 
   it('take some keys, in any form, and have the defaults of a table for others', async () => {
-    const dataset = await loadDataset(readSpecObject({ data: 'moons' }))
+    const dataset = await loadDataset(readSpecObject({ data: 'moons', samples: 60 }))
     const { network, record } = train(dataset, { hidden: '3,2', activation: 'tanh', restarts: 1 })
     expect(network.layers.map(({ biases }) => biases.length)).toEqual([3, 2, 1])
     expect(network.layers[0].activation).toBe('tanh')

@@ -121,7 +121,7 @@ describe('a Promise in a spec', () => {
 })
 
 describe('a figure under other keys', () => {
-  const circles = { data: 'circles', hidden: 3, size: 200, restarts: 1, maxIter: 30 } as const
+  const blobs = { ...small, samples: 40, size: 200 } as const
   /** All that is seen of a figure. */
   const shown = (figure: core.Figure) => ({
     pictures: [0, 0.4, 1].map(share => core.toSvg(figure, share * figure.duration)),
@@ -134,14 +134,13 @@ describe('a figure under other keys', () => {
     [{ theme: 'dark' }],
     [{ size: 300, title: 'Rings' }],
     [{ scene: 'explain' }],
-    [{ scene: 'compare', classifiers: 'knn,tree' }],
+    [{ scene: 'compare', classifiers: 'tree', size: 300 }],
     [{ sequence: 'data,boundary' }],
-    [{ classNames: ['in', 'out'] }],
-    [{ lang: 'de' }],
-    [{ ...circles, film: 3 }],
+    [{ lang: 'de', classNames: ['in', 'out'] }],
+    [{ film: 3 }],
   ])('%j is what `figure` makes of all its keys', async change => {
-    const before = await core.figure(circles)
-    const again = await core.figure({ ...circles, ...change })
+    const before = await core.figure(blobs)
+    const again = await core.figure({ ...blobs, ...change })
     const under = before.under(change)
     expect(shown(under)).toEqual(shown(again))
     expect(under.networks[0].network).toBe(before.networks[0].network)
@@ -156,7 +155,7 @@ describe('a figure under other keys', () => {
   })
 
   it('takes a spec that was read, of a sweep too, and points as arrays', async () => {
-    const sweep = await core.figure({ ...circles, hidden: '2..3', size: '400x200' })
+    const sweep = await core.figure({ ...blobs, hidden: '2..3', size: '400x200' })
     const dark = sweep.under({ ...sweep.spec, theme: 'dark' })
     expect(dark.spec).toEqual(sweep.under({ theme: 'dark' }).spec)
     expect(dark.networks).toHaveLength(2)

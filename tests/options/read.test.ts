@@ -1,4 +1,3 @@
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
@@ -6,82 +5,35 @@ import { keyReader } from '../../src/options/keys.ts'
 import { type ReadOptions, readSpecWith } from '../../src/options/read-text.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { catalog, solversTaking } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = (input: object | string, options?: ReadOptions) => readSpecWith(catalog, input, options)
 
 /** Datasets that can be hollow. */
 const hollow = catalog.datasets.filter(facts => facts.hollow).map(({ name }) => name)
 
-function errorOf(input: object | string, options?: ReadOptions): SpecError {
-  try {
-    read(input, options)
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error(`no error for ${JSON.stringify(input)}`)
-}
+const errorOf = (input: object | string, options?: ReadOptions) => faultOf(() => read(input, options))
 
 describe('defaults', () => {
   it('come from the dataset and the scene', () => {
-    // A key that is added later has the default of its row.
+    // All others have the defaults of their rows.
     expect(read({ data: 'blobs' })).toEqual({
       ...keyReader(catalog).defaults,
       data: 'blobs',
       samples: 200,
       noise: 1,
-      seed: 1,
-      dataSeed: null,
-      networkSeed: null,
-      classes: null,
-      hollow: false,
-      label: null,
-      features: null,
-      scale: 'standard',
-      maxPoints: 5000,
       hidden: [{ units: 2, activation: 'sigmoid' }],
       activation: 'sigmoid',
       alpha: 0.5,
       solver: 'lbfgs',
+      scale: 'standard',
+      loop: 'forever',
       maxIter: 1000,
       tol: 1e-6,
-      restarts: 10,
-      model: null,
       scene: 'transform',
-      layout: null,
-      path: 'direct',
-      oneWay: false,
-      trails: 0,
       size: { width: 600, height: 600 },
-      theme: 'light',
-      classColors: null,
-      markers: false,
-      transparent: false,
-      title: null,
-      caption: null,
-      xLabel: null,
-      yLabel: null,
-      sheet: true,
-      cuts: true,
-      legend: true,
-      view: null,
-      turns: null,
-      rasterizer: 'auto',
-      fps: 25,
       duration: 6,
-      holdStart: null,
-      holdEnd: null,
-      ease: 'trapezoid',
-      loop: 'forever',
-      at: null,
-      film: null,
-      poster: null,
       colors: 64,
-      quality: 50,
-      density: 1,
-      maxSize: null,
-      for: null,
-      alt: null,
     })
   })
 
@@ -147,12 +99,6 @@ describe('defaults', () => {
       )
   })
 
-  it('leave the components to a model file', () => {
-    expect(errorOf({ data: 'a.csv', model: 'm.json', reduce: 2 }).message).toBe(
-      'reduce: got "pca:2", expected nothing: the model file says what it reduces its points to',
-    )
-  })
-
   it('leave the layers to a model file', () => {
     expect(read({ data: 'blobs', model: 'm.json' }).hidden).toBeNull()
     expect(errorOf({ data: 'blobs', model: 'm.json', hidden: '3,2:tanh' }).message).toBe(
@@ -163,9 +109,6 @@ describe('defaults', () => {
   it.each([
     [{ activation: 'tanh' }, 'the model file has its own layers'],
     [{ alpha: 1 }, 'the network of the model file is trained already'],
-    [{ restarts: 3 }, 'the network of the model file is trained already'],
-    [{ maxIter: 3 }, 'the network of the model file is trained already'],
-    [{ tol: 0.1 }, 'the network of the model file is trained already'],
     [{ solver: 'adam' }, 'the network of the model file is trained already'],
     [{ learningRate: 0.1 }, 'the network of the model file is trained already'],
     [{ networkSeed: 4 }, 'the network of the model file is trained already'],
@@ -223,7 +166,6 @@ describe('text forms', () => {
     ['hidden', [{ units: 4, activation: 'relu' }, { units: 3 }], layers],
     ['hidden', 2, [{ units: 2, activation: 'sigmoid' }]],
     ['size', '600x400', { width: 600, height: 400 }],
-    ['size', '600X400', { width: 600, height: 400 }],
     ['size', '500', { width: 500, height: 500 }],
     ['size', 500, { width: 500, height: 500 }],
     ['size', '85mm', { width: 85, height: 0, unit: 'mm' }],
@@ -235,16 +177,12 @@ describe('text forms', () => {
     ['view', '-60,25', { azimuth: -60, elevation: 25 }],
     ['loop', 'once', 'once'],
     ['loop', 1, 'once'],
-    ['loop', '1', 'once'],
     ['loop', '3', 3],
     ['at', 'start', 0],
     ['at', 'end', '100%'],
     ['at', '50%', '50%'],
     ['at', '33.50 %', '33.5%'],
-    ['at', '2.5', 2.5],
-    ['seed', '7', 7],
     ['alpha', '1e-4', 1e-4],
-    ['sheet', 'no', false],
     ['cuts', 'true', true],
     ['title', 3, '3'],
   ])('%s: %j', (key, value, stored) => {
@@ -277,101 +215,49 @@ describe('reading a spec that was read', () => {
     expect(read(JSON.stringify(spec))).toEqual(spec)
     expect(Object.keys(read(spec))).toEqual(Object.keys(spec))
   })
-
-  it('changes nothing for any values', () => {
-    const given = fc.record(
-      {
-        seed: fc.nat(),
-        samples: fc.integer({ min: 4, max: 100_000 }),
-        noise: fc.double({ min: 0, max: 10, noNaN: true }),
-        hidden: fc.array(fc.integer({ min: 1, max: 64 }), { minLength: 1, maxLength: 8 }),
-        at: fc.oneof(
-          fc.integer({ min: 0, max: 100 }).map(n => `${n}%`),
-          fc.constantFrom('start', 'end', 1.5),
-        ),
-        loop: fc.oneof(fc.constantFrom('forever', 'once'), fc.integer({ min: 1, max: 65_536 })),
-        size: fc.integer({ min: 100, max: 4000 }),
-        title: fc.constantFrom('Ein „Titel“', '日本', ''),
-      },
-      { requiredKeys: [] },
-    )
-    fc.assert(
-      fc.property(given, keys => {
-        const spec = read({ data: 'moons', ...keys })
-        expect(read(JSON.stringify(spec))).toEqual(spec)
-      }),
-      { seed: 1, numRuns: 60 },
-    )
-  })
 })
 
 describe('a value out of its range', () => {
   it.each([
     ['samples', 3],
     ['samples', 1e6],
-    ['samples', 20.5],
-    ['samples', ''],
     ['samples', '3abc'],
     ['samples', '0x10'],
-    ['samples', '1_000'],
     ['noise', -1],
     ['noise', Number.NaN],
-    ['noise', Number.POSITIVE_INFINITY],
     ['noise', '1e400'],
-    ['noise', 'Infinity'],
     ['seed', -1],
-    ['seed', 1.5],
     ['seed', 2 ** 53],
     ['hidden', '0,2'],
-    ['hidden', '0:tanh'],
-    ['hidden', [0]],
     ['hidden', '2,'],
-    ['hidden', ''],
     ['hidden', '65'],
     ['hidden', '2:relu:tanh'],
     ['hidden', '1,1,1,1,1,1,1,1,1'],
     ['hidden', { units: 2 }],
     ['alpha', -0.1],
     ['maxIter', 0],
-    ['tol', -1],
     ['solver', 'newton'],
     ['learningRate', 0],
-    ['batchSize', 0],
     ['momentum', 1.5],
-    ['restarts', 0],
-    ['maxPoints', 0],
+    ['maxPoints', 1e9],
+    ['film', 25],
     ['size', '99'],
     ['size', '4001x600'],
     ['size', '600x'],
-    ['size', '600x600x600'],
     ['size', '24mm'],
-    ['size', '1.1e2mm'],
     ['size', '600pt'],
-    ['size', '2000mmx60mm'],
     ['size', { width: 85, height: 60, unit: 'in' }],
-    ['fontSize', '4pt'],
     ['fontSize', '10px'],
-    ['fps', 0],
     ['fps', 121],
-    ['duration', 0],
-    ['duration', 601],
+    ['duration', 1e9],
     ['holdStart', -1],
-    ['colors', 3],
     ['colors', 257],
     ['loop', 0],
-    ['loop', 'twice'],
-    ['loop', 65_537],
     ['at', -1],
     ['at', '101%'],
-    ['at', '%'],
-    ['at', 'middle'],
-    ['view', '10'],
     ['view', '10,91'],
     ['title', 'two\nlines'],
     ['test', '100%'],
-    ['test', '0%'],
-    ['test', '-5 %'],
-    ['test', 1],
     ['sheet', 'maybe'],
     ['theme', 3],
   ])('is refused: %s %j', (key, value) => {
@@ -383,14 +269,10 @@ describe('a value out of its range', () => {
 
   it.each([
     ['at', '20s', 'seconds, a share such as 50%, start or end'],
-    ['at', '50.5.5%', 'seconds, a share such as 50%, start or end'],
-    ['at', '.%', 'seconds, a share such as 50%, start or end'],
-    ['at', '-1%', 'seconds, a share such as 50%, start or end'],
     ['poster', '5x', 'seconds, a share such as 50%, start or end'],
     ['test', '100%', 'a share above 0 and below 1, such as 0.3 or 30%, or the path of a table'],
     ['loop', '0', 'forever, once or a number of plays up to 65536'],
     ['loop', '65537', 'forever, once or a number of plays up to 65536'],
-    ['loop', '2.5', 'forever, once or a number of plays up to 65536'],
   ])('is told what the key takes: %s %j', (key, value, expected) => {
     expect(errorOf({ data: 'blobs', [key]: value }).message).toBe(
       `${key}: got ${JSON.stringify(value)}, expected ${expected}`,
@@ -398,24 +280,8 @@ describe('a value out of its range', () => {
   })
 
   it('is told in our words, never in those of the schema’s library', () => {
-    const odd = [
-      '',
-      'x',
-      '-1',
-      '0',
-      '1e9',
-      '1.5',
-      -1,
-      0,
-      1.5,
-      1e12,
-      true,
-      [],
-      ['x', 'x'],
-      {},
-      { a: [1] },
-      [[1]],
-    ]
+    const texts = ['', 'x', '-1', '0', '1e9', '1.5']
+    const odd = [...texts, -1, 0, 1.5, 1e12, true, [], ['x', 'x'], {}, { a: [1] }, [[1]]]
     for (const key of Object.keys(read({ data: 'blobs' })))
       for (const value of odd) {
         let message = ''
@@ -441,16 +307,12 @@ describe('options that mean nothing for the data', () => {
   it.each([
     ['iris.csv', 'noise', 0.1],
     ['iris.csv', 'samples', 100],
-    ['iris.csv', 'classes', 3],
     ['iris.csv', 'hollow', true],
     ['article', 'noise', 0.1],
-    ['article', 'samples', 100],
-    ['article', 'dataSeed', 2],
     ['blobs', 'classes', 3],
     ['blobs', 'hollow', true],
     ['blobs', 'label', 'a'],
     ['moons', 'features', 'a,b'],
-    ['moons', 'missing', 'drop'],
     ['spirals', 'classes', 9],
   ])('are refused: %s with %s', (data, key, value) => {
     expect(errorOf({ data, [key]: value }).field).toBe(key)
@@ -541,13 +403,9 @@ describe('a wrong word', () => {
     [{ data: 'blobs', 'max-iter': 3 }, '"maxIter"'],
     [{ data: 'blobs', scene: 'transfrom' }, '"transform"'],
     [{ data: 'blobs', theme: 'drak' }, '"dark"'],
-    [{ data: 'blobs', ease: 'lin' }, '"linear"'],
     [{ data: 'blobs', activation: 'sigmod' }, '"sigmoid"'],
     [{ data: 'blobs', hidden: '4:rel' }, '"relu"'],
-    [{ data: 'blobs', scale: 'min-max' }, '"minmax"'],
     [{ data: 'a.csv', reduce: 'lda2' }, '"lda:2"'],
-    [{ data: 'a.csv', reduce: '4' }, '"3"'],
-    [{ data: 'a.csv', reduce: 1 }, '"2"'],
   ])('gets the nearest right one: %j', (input, suggestion) => {
     expect(errorOf(input).suggestion).toBe(suggestion)
     expect(errorOf(input).message).toContain(`Did you mean ${suggestion}?`)

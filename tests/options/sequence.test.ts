@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { lineOf } from '../../src/encode/line.ts'
-import { SpecError } from '../../src/options/error.ts'
 import { secondsIn } from '../../src/options/sequence.ts'
+import { faultOf } from './fault.ts'
 
 const read = (sequence: unknown, more: object = {}) => readSpecObject({ data: 'blobs', ...more, sequence })
 const seconds = (sequence: unknown, more: object = {}) =>
   read(sequence, more).sequence!.map(part => part.seconds)
 
-function faultOf(options: object): SpecError {
-  try {
-    readFigureObject({ data: 'blobs', ...options })
-  } catch (error) {
-    if (error instanceof SpecError) return error
-    throw error
-  }
-  throw new Error('nothing is wrong')
-}
+const wrong = (options: object) => faultOf(() => readFigureObject({ data: 'blobs', ...options }))
 
 describe('a sequence', () => {
   it('keeps the seconds of its parts where rounding alone parts them from the duration', () => {
@@ -100,8 +92,8 @@ describe('a sequence', () => {
   it('takes what one of its scenes takes', () => {
     expect(read('data,surface', { turns: 2, cuts: false })).toMatchObject({ turns: 2, cuts: false })
     expect(read('data,surface').turns).toBe(1)
-    expect(faultOf({ sequence: 'data,boundary', oneWay: true }).field).toBe('oneWay')
-    expect(faultOf({ sequence: 'data,transform', hidden: 0 }).expected).toContain('transform')
+    expect(wrong({ sequence: 'data,boundary', oneWay: true }).field).toBe('oneWay')
+    expect(wrong({ sequence: 'data,transform', hidden: 0 }).expected).toContain('transform')
     expect(read('data,boundary', { hidden: 0 }).hidden).toEqual([])
   })
 })
@@ -132,7 +124,7 @@ describe('a sequence that is wrong', () => {
     [{ sequence: 'data,transform', caption: 'data.dta=x' }, 'caption', /"data.data"/],
     [{ sequence: 'data,transform', at: 10 }, 'at', /0 to 9 seconds/],
   ])('is refused with what would be right: %j', (options, field, words) => {
-    const fault = faultOf(options)
+    const fault = wrong(options)
     expect(fault.field).toBe(field)
     expect(fault.message).toMatch(words)
   })

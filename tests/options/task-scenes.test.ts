@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { readBatchWith } from '../../src/options/batch.ts'
-import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
 import { specJson } from '../../src/options/sweep.ts'
 import { catalog } from './catalog.ts'
+import { faultOf } from './fault.ts'
 
 const read = figureSpecReader(catalog)
 
-function messageOf(keys: object): string {
-  try {
-    read(keys)
-  } catch (error) {
-    if (error instanceof SpecError) return error.message
-    throw error
-  }
-  return 'read'
-}
+const messageOf = (keys: object) => faultOf(() => read(keys)).message
 
 const formula = { data: 'y = sin(3*x)' }
 const table = { data: 'cars.csv', target: 'mpg' }
@@ -27,11 +19,8 @@ describe('a spec of a regression', () => {
     [{ data: 'z = x*y' }, 'transform'],
     [table, 'transform'],
     [{ ...table, features: 'weight' }, 'fit'],
-    [{ ...table, features: '2-5' }, 'transform'],
-    [{ ...table, features: 'weight,horsepower' }, 'transform'],
     [{ data: 'blobs' }, 'transform'],
     [{ data: 'cars.csv', features: 'weight' }, 'transform'],
-    [{ data: 'y > sin(3*x)' }, 'transform'],
     [{ data: 'y = x*y' }, 'transform'],
   ])('has the scene of its task and inputs: %j is %s', (keys, scene) => {
     const spec = read(keys)
@@ -62,16 +51,12 @@ describe('a spec of a regression', () => {
 
   it.each<[object, string]>([
     [{ ...formula, classes: 2 }, 'classes: got 2, expected nothing: a formula has numbers, no classes'],
-    [{ ...formula, hollow: true }, 'hollow: got true, expected false: a formula has numbers, no classes'],
-    [{ ...formula, label: 'a' }, 'label: got "a", expected nothing: a formula has numbers, no classes'],
     [{ ...formula, target: 'y' }, 'target: got "y", expected nothing: a formula has its own target'],
     [{ ...formula, features: 'x' }, 'features: got "x", expected nothing: a formula has no columns'],
-    [{ ...formula, missing: 'drop' }, 'missing: got "drop", expected error: a formula lacks no value'],
     [{ ...formula, classNames: 'a,b' }, 'classNames: got "a,b", expected nothing: a target has no classes'],
     [{ ...table, label: 'origin' }, 'label: got "origin", expected nothing: target names the column'],
     [{ ...table, samples: 30 }, 'samples: got 30, expected nothing: a table has its own points'],
     [{ ...table, domain: '0:1' }, 'domain: got "0:1", expected nothing: only a formula such as'],
-    [{ data: 'blobs', domain: '0:1' }, 'domain: got "0:1", expected nothing: only a formula such as'],
     [
       { data: 'iris', target: 'petal width' },
       'target: got "petal width", expected nothing: iris has classes',
@@ -93,7 +78,6 @@ describe('a spec of a regression', () => {
       { ...formula, scene: 'surface' },
       'scene: got "surface", expected one of fit, transform, compare: surface draws classes, not a target',
     ],
-    [{ ...formula, scene: 'fit,surface' }, 'scene: got "surface", expected one of fit, transform, compare'],
     [
       { ...formula, sequence: 'fit,surface' },
       'sequence: got "surface", expected one of fit, transform, compare',
@@ -113,23 +97,21 @@ describe('a spec of a regression', () => {
 
   it.each([
     ['sin(3*x)', 'y = sin(3*x)'],
-    ['f(x) = x^2', 'y = x^2'],
     ['f(x, y) = x*y', 'z = x*y'],
     ['y(x) = 2*x', 'y = 2*x'],
     ['x^2 + y^2', 'z = x^2 + y^2'],
-    ['-x', 'y = -x'],
     ['sin(x)/x', 'y = sin(x)/x'],
-    ['2*pi*x', 'y = 2*pi*x'],
   ])('is suggested for what looks like its formula: %s', (data, suggestion) => {
     expect(messageOf({ data })).toContain(`Did you mean "${suggestion}"?`)
   })
 
-  it.each(['xor2', 'box', 'x', 'my-x', './x/2', 'x/y', 'data/x-2', 'x.y'])(
-    'is not suggested for %s',
-    data => {
-      expect(messageOf({ data })).not.toMatch(/[yz] = /)
-    },
-  )
+  it.each(['xor2', 'box', 'x', 'my-x', 'x.y'])('is not suggested for %s', data => {
+    expect(messageOf({ data })).not.toMatch(/[yz] = /)
+  })
+
+  it.each(['./x/2', 'x/y', 'data/x-2'])('is no formula in a path: %s', data => {
+    expect(() => read({ data })).not.toThrow()
+  })
 
   it('takes what holds for both tasks', () => {
     for (const keys of [

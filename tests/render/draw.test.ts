@@ -72,18 +72,6 @@ describe('drawing a scene', () => {
     expect(decoded.frames[0].palette_size).toBe(64)
   })
 
-  it('counts the frames of a GIF that rests, and those of a still', async () => {
-    const scene = bendingSheet({ width: 120, height: 120, duration: 2 })
-    const resting = { ...scene, at: (time: number) => scene.at(Math.min(time, 1)) }
-    const drawn = await drawTo(resting, ['a.gif', 'b.png'])
-    const { frames } = decodeGif(await readFile(folder.path('a.gif')))
-    expect(frames.length).toBeLessThan(15)
-    expect(drawn.map(one => [one.frames, one.framesInFile])).toEqual([
-      [20, frames.length],
-      [1, 1],
-    ])
-  })
-
   it('keeps the flat colours of the picture exactly', async () => {
     const scene = bendingSheet({ width: 300, height: 300, duration: 1 })
     await drawTo(scene, ['out.gif'])
@@ -135,41 +123,6 @@ describe('drawing a scene', () => {
       const { frames, loop } = decodeGif(await readFile(folder.path(name)))
       expect([frames.length, loop]).toEqual([1, null])
     }
-  })
-
-  it('gives the same bytes for pictures whose runs are cut elsewhere', async () => {
-    // 1000 × 1000 pixels are cut every 8 frames; the GIF's own tests cut everywhere.
-    const scene = bendingSheet({ width: 1000, height: 1000, duration: 1, dots: 20 })
-    await drawTo(scene, ['a.gif'])
-    await drawTo(scene, ['b.gif'])
-    expect((await readFile(folder.path('a.gif'))).equals(await readFile(folder.path('b.gif')))).toBe(true)
-    const decoded = decodeGif(await readFile(folder.path('a.gif')))
-    expect(decoded.frames.reduce((sum, { delay }) => sum + delay, 0)).toBe(100)
-  })
-
-  it('stops at the next frame when it is aborted', async () => {
-    const controller = new AbortController()
-    const targets = await open('out.gif')
-    const scene = bendingSheet({ width: 60, height: 60, duration: 6 })
-    let asked = 0
-    const stopped = {
-      ...scene,
-      at: (time: number) => {
-        if (++asked === 60) controller.abort()
-        return scene.at(time)
-      },
-    }
-    const work = drawTargets(stopped, settings, targets, {
-      raster,
-      tools,
-      rest: host.rest,
-      recipe: '{}',
-      signal: controller.signal,
-    })
-    await expect(work).rejects.toThrow('abort')
-    expect(asked).toBe(60)
-    await targets[0].file.discard()
-    expect(await folder.names()).toEqual([])
   })
 
   it('gives back the memory of its picture, also where it fails', async () => {

@@ -1,35 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import { prepare } from '../../src/render/job.ts'
-import { makeFiles } from '../../src/render/render.ts'
-import { outputsOf } from '../../src/render/targets.ts'
 import { others } from '../property/key-walk.ts'
+import { inMemory } from './files.ts'
 import { openTestRaster } from './open.ts'
 
 const { name: rasterizer } = await openTestRaster()
 
+const few = { data: 'moons', scene: 'data', samples: 20, maxIter: 5, restarts: 1 }
+const small = { ...few, size: 240, fps: 4, duration: 1, rasterizer }
+
 /** The bytes of a file without its recipe. */
-async function bytesOf(file: string, keys: object): Promise<Buffer> {
-  const base = {
-    data: 'moons',
-    scene: 'data',
-    samples: 20,
-    maxIter: 5,
-    restarts: 1,
-    size: 240,
-    fps: 4,
-    duration: 1,
-    rasterizer,
-  }
-  const chunks: Uint8Array[] = []
-  const write = async (chunk: Uint8Array) => {
-    chunks.push(chunk)
-  }
-  const into = { write, commit: async () => {}, discard: async () => {} }
-  const job = await prepare(readSpecObject({ ...base, ...keys }), outputsOf(file), { into })
-  await makeFiles(job, { recipeText: () => '{"nnanim":"","spec":{}}', jobs: 1 })
-  return Buffer.concat(chunks)
-}
+const bytesOf = async (name: string, keys: object) =>
+  (await inMemory(readSpecObject({ ...small, ...keys }), name, () => '{"nnanim":"","spec":{}}')).file
 
 /** A value of each key for a file that has it, other than its default, beside others that it needs. */
 const tried: Record<string, { file: string; value: unknown; beside?: object }> = {
@@ -62,17 +44,11 @@ it('all keys of files are tried', () => {
 /** The bytes of files that have no key of their own, by their names and the keys beside it. */
 const plain = new Map<string, Promise<Buffer>>()
 
-/** The bytes of a file without a key, which do not differ from run to run. */
+/** The bytes of a file without a key, made once. */
 function plainBytes(file: string, beside: object = {}): Promise<Buffer> {
   const name = JSON.stringify([file, beside])
-  const known = plain.get(name)
-  if (known) return known
-  const made = bytesOf(file, beside).then(async bytes => {
-    expect((await bytesOf(file, beside)).equals(bytes)).toBe(true)
-    return bytes
-  })
-  plain.set(name, made)
-  return made
+  if (!plain.has(name)) plain.set(name, bytesOf(file, beside))
+  return plain.get(name)!
 }
 
 describe('a key of files that is taken changes bytes beside the recipe', () => {

@@ -1,36 +1,20 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { png } from '../../src/encode/png/png.ts'
 import { SpecError } from '../../src/options/error.ts'
-import { checkFolder, openFolder } from '../../src/render/folder.ts'
-import { encode, filmOf, frameOf } from '../encode/frames.ts'
-import { freshFolder } from './files.ts'
+import { checkFolder } from '../../src/render/folder.ts'
+import { blue, ended, framesFolder, red } from './commit-stage.ts'
 
-const folder = freshFolder()
-const picture = (color: number) => {
-  const frame = frameOf(4, 4, () => color)
-  return encode(png, [frame], filmOf([frame], { recipe: '{"nnanim":"1","spec":{}}' }))
-}
-const [red, blue] = await Promise.all([picture(0xff0000), picture(0x0000ff)])
+const { folder, target, open, make, start } = framesFolder()
 const name = (frame: number) => `frames/frame-${String(frame).padStart(4, '0')}.png`
-const openChecked = async () => openFolder(await checkFolder(`${folder.path('frames')}/`, 'output'))
-const names = async () => (await folder.names()).filter(file => file.startsWith('frames'))
-
-/** Writes so many frames and puts them in place. */
-async function make(count: number, bytes: Uint8Array) {
-  const sink = await openChecked()
-  for (let i = 0; i < count; i++) await sink.write(bytes)
-  await sink.commit()
-}
-const inFolder = async () => (await readdir(folder.path('frames'))).sort()
+const inFolder = async () => (await readdir(target())).sort()
 
 describe('a folder of frames', () => {
   it('is made, with a file for each chunk', async () => {
     await make(3, red)
     expect(await inFolder()).toEqual(['frame-0001.png', 'frame-0002.png', 'frame-0003.png'])
     expect(await readFile(folder.path(name(2)))).toEqual(Buffer.from(red))
-    expect(await names()).toEqual(['frames'])
+    expect(await folder.names()).toEqual(['frames'])
   })
 
   it('takes the place of a longer film that nnanim made, and leaves other files', async () => {
@@ -54,11 +38,9 @@ describe('a folder of frames', () => {
 
   it('is as before when the run fails, whatever it had', async () => {
     await make(2, red)
-    const sink = await openChecked()
-    await sink.write(blue)
-    await sink.discard()
+    await (await open(1, blue)).discard()
     expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
-    expect(await names()).toEqual(['frames'])
+    expect(await folder.names()).toEqual(['frames'])
   })
 
   it('is written through a symbolic link', async () => {
@@ -70,7 +52,7 @@ describe('a folder of frames', () => {
 })
 
 describe('a folder that cannot take frames', () => {
-  const refused = () => checkFolder(folder.path('frames'), 'output')
+  const refused = () => checkFolder(target(), 'output')
 
   it('holds a frame that nnanim did not make', async () => {
     await make(1, red)
@@ -107,31 +89,12 @@ describe('a folder that cannot take frames', () => {
 describe('a process that ends while it writes frames', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('by %s leaves the old ones, and nothing else', async signal => {
     await make(2, red)
-    const input = `
-      import { openFolder } from ${JSON.stringify(new URL('../../dist/render/folder.js', import.meta.url).href)}
-      const sink = await openFolder(${JSON.stringify(folder.path('frames'))})
-      await sink.write(Uint8Array.of(1))
-      console.log('open')
-      setInterval(() => {}, 1000)`
-    const child = spawn(process.execPath, ['--input-type=module', '--eval', input], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    await new Promise(opened => child.stdout.once('data', opened))
-    const ended = new Promise(done => child.on('exit', (_code, by) => done(by)))
+    const child = start("await make(1, blue); console.log('open'); setInterval(() => {}, 1000)")
+    await new Promise(opened => child.stdout!.once('data', opened))
     child.kill(signal)
-    expect(await ended).toBe(signal)
-    expect(await names()).toEqual(['frames'])
+    expect(await ended(child)).toBe(signal)
+    expect(await folder.names()).toEqual(['frames'])
     expect(await readFile(folder.path(name(1)))).toEqual(Buffer.from(red))
-  })
-})
-
-describe('a link that is named as a frame and leads nowhere', () => {
-  it('is a frame that nnanim did not make', async () => {
-    await mkdir(folder.path('frames'))
-    await symlink('nowhere.png', folder.path(name(1)))
-    await expect(openChecked()).rejects.toThrow(SpecError)
-    await expect(openChecked()).rejects.toThrow('a folder whose frame-0001.png was made by nnanim')
-    expect(await readdir(folder.path('frames'))).toEqual(['frame-0001.png'])
   })
 })
 
@@ -139,6 +102,6 @@ describe('a pipe that is named as a frame', () => {
   it.skipIf(process.platform === 'win32')('is refused, not waited for', async () => {
     await mkdir(folder.path('frames'))
     execFileSync('mkfifo', [folder.path('frames/frame-0001.png')])
-    await expect(openChecked()).rejects.toThrow(SpecError)
+    await expect(open(0, red)).rejects.toThrow(SpecError)
   })
 })

@@ -165,7 +165,6 @@ describe('a file of another program', () => {
 
   it.each([
     ['mlp.joblib', '\x80\x04\x95\xd0\x0c', 'save_model(joblib.load('],
-    ['mlp.pkl', 'csklearn.neural_network\nMLPClassifier\n', 'save_model(joblib.load('],
     ['mlp', '\x80\x05\x95', 'to read a pickle would run the code in it. `nnanim snippet python > nnanim.py`'],
     ['net.pt', 'PK\x03\x04\x00\x00', 'torch.onnx.export(model, torch.zeros(1, n_features), "net.onnx")'],
     [
@@ -173,11 +172,8 @@ describe('a file of another program', () => {
       'PK\x03\x04\x00\x00net/data.pkl',
       'to read a pickle would run the code in it. `torch.onnx.export(',
     ],
-    ['net.pth', '\x80\x02\x8a\x0a', 'torch.onnx.export('],
     ['net.h5', '\x89HDF\r\n\x1a\n', 'save_model(keras.models.load_model('],
-    ['net', '\x89HDF\r\n\x1a\n', 'save_model(keras.models.load_model('],
     ['net.keras', 'PK\x03\x04\x00\x00config.json', 'save_model(keras.models.load_model('],
-    ['net.npz', 'PK\x03\x04\x00\x00arr_0.npy', 'save_model(model, "net.json")'],
     ['net', '\x93NUMPY\x01\x00', 'save_model(model, "net.json")'],
   ])('that is not read sends to the Python that helps: %s %j', async (name, bytes, python) => {
     const model = await write(name, Buffer.from(bytes, 'latin1'))
@@ -196,13 +192,6 @@ describe('a file of another program', () => {
     expect(await messageOf(await write('other.txt', 'weights'))).toMatch(
       /expected a model file in ONNX, safetensors or JSON/,
     )
-  })
-
-  it('that is damaged is named', async () => {
-    const message = await messageOf(
-      await write('net.safetensors', '{\0\0\0\0\0\0\0{"0.weight":{"dtype":"F32"}}'),
-    )
-    expect(message).toMatch(/^SpecError .*net\.safetensors:header: expected a whole safetensors file/)
   })
 })
 

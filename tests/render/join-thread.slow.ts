@@ -1,12 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { freshFolder } from './files.ts'
-import { node, run, url } from './process.ts'
-
-const bin = fileURLToPath(new URL('../../bin/nnanim.js', import.meta.url))
-
-const folder = freshFolder()
+import { run, url } from './process.ts'
 
 /** What a script begins with: a pool with a thread that encodes, and frames in memory that it shares. */
 const beginning = `
@@ -29,36 +22,6 @@ const beginning = `
   const runOf = first => ({ first, frames: [frames[first]], ...(first > 0 && { before: frames[first - 1] }) })`
 
 describe('a video that is compressed in the thread that encodes it', () => {
-  it('has the same bytes as in this one, whether other threads draw too', async () => {
-    const files: Buffer[][] = []
-    for (const jobs of ['1', '2', '3']) {
-      const names = ['mp4', 'webm'].map(ending => folder.path(`of-${jobs}.${ending}`))
-      const call = [
-        'blobs',
-        '--draft',
-        '--hidden',
-        '2',
-        '--fps',
-        '15',
-        '--duration',
-        '4',
-        '--jobs',
-        jobs,
-        '-q',
-      ]
-      expect(await node(bin, ...call, ...names.flatMap(name => ['-o', name]))).toEqual({
-        code: 0,
-        printed: '',
-      })
-      files.push(await Promise.all(names.map(name => readFile(name))))
-    }
-    const [one, two, three] = files
-    for (const i of [0, 1]) {
-      expect(Buffer.compare(one[i], two[i])).toBe(0)
-      expect(Buffer.compare(one[i], three[i])).toBe(0)
-    }
-  })
-
   it('is left in the middle of it without an end of the process', async () => {
     const { code, printed } = await run(
       `${beginning}

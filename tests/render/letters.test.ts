@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { glyphTable } from '../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../src/encode/html/glyphs.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
-import { recipe } from '../../src/encode/recipe.ts'
 import { inputLoader } from '../../src/figure/load.ts'
 import { pageHost } from '../../src/figure/page-host.ts'
 import { letterFontOf, letterFonts } from '../../src/language/letters.ts'
@@ -81,14 +80,6 @@ describe('the letters of a language', () => {
       }
   })
 
-  it('are drawn in both weights, not made bolder', () => {
-    const [regular, strong] = ([400, 600] as const).map(
-      weight => fonts.zh.font.lineOf('决', weight).pieces[0],
-    )
-    expect(regular.outline).not.toEqual(strong.outline)
-    expect([regular, strong].map(({ face }) => face.bolder)).toEqual([0, 0])
-  })
-
   it('bring their own quotation marks and dots, and a dash that has no gap', () => {
     const { font } = fonts.zh
     expect(['“', '”', '…'].map(sign => font.lineOf(sign, 400).width)).toEqual([1, 1, 1])
@@ -127,17 +118,6 @@ describe('a figure with letters', () => {
   })
   afterAll(() => {
     delete (letterFonts as Record<string, unknown>).de
-  })
-
-  it('has their version in its recipe, as that of what draws letters', async () => {
-    const { font, letters, sha256 } = await inputLoader(reader)(spec)
-    expect(font!.files.name).toBe('Noto Sans SC')
-    expect(letters).toMatch(/^@fontsource-variable\/noto-sans-sc 5\.\d+\.\d+$/)
-    expect(letters).toBe(lettersHere('de'))
-    expect(sha256).toEqual({})
-    const made = { nnanim: '1.0.0', rasterizer: 'canvas', spec: {} as never }
-    expect(recipe({ ...made, letters })).toContain(`"letters":"${letters}","spec"`)
-    expect(recipe(made)).not.toContain('letters')
   })
 
   it('shares them with those in a row', async () => {

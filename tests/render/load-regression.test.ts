@@ -101,9 +101,4 @@ describe('the input of a regression', () => {
         'expected a network of classes: this one predicts mpg, of a formula or of a table with --target',
       )
   })
-
-  it('is loaded by the function of its task', async () => {
-    await expect(loadDataset(specOf('y = x'))).rejects.toThrow('loadRegression loads those of a target')
-    await expect(loadRegression(specOf('moons'))).rejects.toThrow('loadDataset loads classes')
-  })
 })

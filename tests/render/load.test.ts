@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { inputLoader, loadInput, sparedIn } from '../../src/figure/load.ts'
@@ -20,11 +20,6 @@ const write = async (name: string, content: string | Uint8Array) => {
 }
 
 describe('a dataset', () => {
-  it('is generated for a built-in name', async () => {
-    const { x, y, features } = await loadDataset(specOf('blobs'))
-    expect([x.length, y.length, features.length]).toEqual([400, 200, 2])
-  })
-
   it('is read from a table, and scaled', async () => {
     const { x, y, features, classes } = await loadDataset(specOf(await write('t.csv', table)))
     expect([...x]).toEqual([-1, -1, 1, -1, -1, 1, 1, 1])
@@ -74,15 +69,6 @@ describe('a seed that chooses no row of a table', () => {
       expect((await loadWith(file, more)).features).toEqual(['a', 'b'])
   })
 
-  it('is refused with a model, whose weights are there', async () => {
-    const file = await write('t.csv', table)
-    const { network } = train(await loadDataset(specOf(file)), specOf(file, { hidden: 2 }))
-    const model = await write('m.json', JSON.stringify(toModel(network, await loadDataset(specOf(file)))))
-    const load = (more: object) => loadDataset(specOf(file, { model, ...more }))
-    await expect(load({ seed: 3 })).rejects.toThrow('seed: got 3, expected 1: neither')
-    expect((await load({ seed: 3, maxPoints: 3 })).y.length).toBe(4)
-  })
-
   it('counts the rows of a table that is held out', async () => {
     const file = await write('t.csv', table)
     const test = await write('u.csv', table)
@@ -125,11 +111,6 @@ describe('a table in Windows-1252', () => {
     })
     expect(notes).toEqual([`${file} is not in UTF-8 and is read as Windows-1252`])
   })
-
-  it('has no note where it is in UTF-8', async () => {
-    const file = await write('t.csv', 'größe,label\n1,ä\n2,€\n')
-    expect((await loadInput(reader, specOf(file))).notes).toEqual([])
-  })
 })
 
 describe('a table that cannot be read', () => {
@@ -143,17 +124,6 @@ describe('a table that cannot be read', () => {
     await write('iris.csv', table)
     expect(await failing(folder.path('irsi.csv'))).toContain(`Did you mean ${folder.path('iris.csv')}?`)
     expect(await failing(folder.path('zzzzzzzz.csv'))).not.toContain('Did you mean')
-  })
-
-  it('names the folder that is missing', async () => {
-    expect(await failing(folder.path('missing/t.csv'))).toContain(
-      `there is no folder ${folder.path('missing')}`,
-    )
-  })
-
-  it('may be a folder', async () => {
-    await mkdir(folder.path('t.csv'))
-    expect(await failing(folder.path('t.csv'))).toContain('not a folder')
   })
 
   it('may be text in another encoding, or in UTF-8 with a broken character', async () => {

@@ -53,13 +53,6 @@ describe('a page', () => {
     expect(() => readFigureSpec({ ...small, at: 2 })).toThrow('0 to 1 seconds, the duration')
   })
 
-  it('is no strip of moments', async () => {
-    await expect(pageOf({ ...small, film: 3 })).rejects.toThrow(
-      'expected a still, such as .png, .svg or .pdf, for `film`: a page moves',
-    )
-    expect(await folder.names()).toEqual([])
-  })
-
   it('gives up nothing for a limit, and says how much it has', async () => {
     const { result } = await pageOf({ ...small, for: 'github', density: 2 })
     expect(result.notes).toEqual([])

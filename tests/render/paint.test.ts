@@ -116,16 +116,6 @@ describe('opacity', () => {
     expect(near(pixel(frame, 2, 2), [127, 127, 127])).toBe(true)
   })
 
-  it('uses a layer afresh each time', () => {
-    const group = (x: number): Shape => ({
-      ...{ kind: 'group', opacity: 0.5 },
-      children: [filled([square(x, 0, 10)]), filled([square(x, 20, 10)])],
-    })
-    const frame = draw(raster, [group(0), group(20)])
-    expect(near(pixel(frame, 5, 5), [127, 127, 127])).toBe(true)
-    expect(near(pixel(frame, 25, 5), [127, 127, 127])).toBe(true)
-  })
-
   it('shows no fill through the stroke of a fading path', () => {
     const frame = draw(raster, [
       filled([square(10, 10, 20)], '#ff0000', { stroke: '#0000ff', width: 6, opacity: 0.5 }),
@@ -200,14 +190,6 @@ describe('dots', () => {
     expect(at(2.4)).toEqual([255, 255, 0])
     expect(at(5.4)).toEqual([0, 255, 0])
     expect(at(8.6)).toEqual([255, 255, 255])
-  })
-
-  it('have no rim where it is of the colour of the dot', () => {
-    const dots = (rim?: { colors: string[]; width: number }): Shape => ({
-      ...{ kind: 'dots', centres: [10, 10, 30, 30], radius: 5, colors: ['#ff0000'], marker: 'star' },
-      ...(rim && { rim }),
-    })
-    expect(draw(raster, [dots({ colors: ['#ff0000'], width: 3 })])).toEqual(draw(raster, [dots()]))
   })
 
   it('by the thousand look like dots painted one by one, and keep their order', () => {
@@ -376,16 +358,6 @@ describe('text', () => {
     expect(draw(raster, [clipped])).toEqual(alone)
   })
 
-  it('moves by fractions of a pixel instead of jumping', () => {
-    const centre = (x: number) => {
-      const frame = draw(raster, [{ ...line, x, text: 'minimum', size: 13 }], 120, 40)
-      const inks = Array.from(frame.pixels, value => 255 - (value & 0xff))
-      return inks.reduce((sum, ink, i) => sum + ink * (i % 120), 0) / inks.reduce((sum, ink) => sum + ink, 0)
-    }
-    for (const step of [0.25, 0.5, 0.75])
-      expect(Math.abs(centre(20 + step) - centre(20) - step)).toBeLessThan(0.2)
-  })
-
   it('of few letters glides: its centre of ink is never off by more than 1/10 px', () => {
     const centre = (x: number, y: number) => {
       const frame = draw(raster, [{ ...line, x, y, text: 'h₁', size: 12.5, anchor: 'middle' }], 60, 60)
@@ -481,31 +453,4 @@ describe('shapes of several kinds', () => {
       { seed: 20240607, numRuns: 60 },
     )
   })
-})
-
-it('gives the same pixels for the same shapes, whatever was painted before', () => {
-  const picture = raster.create(40, 40)
-  const shapes: Shape[] = [
-    filled([square(3.3, 4.4, 20)], '#0072b2'),
-    { kind: 'text', x: 3, y: 30, text: 'a₁', size: 13, fill: '#000000' },
-  ]
-  const first = picture.draw(shapes, '#ffffff')
-  const loud: Shape = {
-    kind: 'path',
-    lines: [[0, 0, 40, 40]],
-    closed: false,
-    stroke: '#ff0000',
-    width: 9,
-    dash: [3, 1],
-    opacity: 0.3,
-  }
-  const clipped: Shape = {
-    kind: 'group',
-    children: [loud, loud],
-    clip: { rectangle: [0, 0, 9, 9] },
-    opacity: 0.2,
-  }
-  const second = picture.draw([loud, clipped], null)
-  expect(second.pixels).not.toEqual(first.pixels)
-  expect(picture.draw(shapes, '#ffffff', second).pixels).toEqual(first.pixels)
 })

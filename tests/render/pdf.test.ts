@@ -1,10 +1,34 @@
 import { inflateSync } from 'node:zlib'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isPdf, pdfTexts } from '../../src/encode/pdf/metadata.ts'
+import { writePdf } from '../../src/paint/pdf.ts'
+import { tools } from '../../src/render/tools.ts'
 import type { GroupShape, Shape } from '../../src/scene/shape.ts'
 import { paintings } from './pdf-content.ts'
-import { about, expectSameAfter, fonts, square, write } from './pdf-stage.ts'
 import { bendingSheet } from './scene.ts'
+
+const fonts = await tools.fonts()
+const about = { nnanim: '{"spec":"(\\\\) \\\\u00fc"}' }
+const write = (shapes: readonly Shape[], background: string | null = '#ffffff') =>
+  writePdf({ width: 200, height: 100, background, shapes }, fonts, about)
+
+const square = (x: number, more: object = {}): Shape => ({
+  ...{
+    kind: 'path',
+    lines: [[x, 10, x + 20, 10, x + 20, 30, x, 30]],
+    closed: true,
+    fill: '#ff0000',
+    ...more,
+  },
+})
+
+/** What a PDF paints for a shape after others is what it paints for that alone. */
+async function expectSameAfter(before: readonly Shape[], last: Shape): Promise<void> {
+  const alone = paintings(await write([last], null))
+  const first = paintings(await write(before, null))
+  expect(paintings(await write([...before, last], null)).slice(first.length)).toEqual(alone)
+}
 
 const latin = (file: Uint8Array) => Buffer.from(file).toString('latin1')
 
@@ -100,7 +124,59 @@ describe('a PDF', () => {
   })
 })
 
+const number = fc.double({ min: -200, max: 300, noNaN: true })
+const color = fc.constantFrom('#000000', '#d55e00', '#0072b2')
+const opacity = fc.option(fc.double({ min: 0, max: 1, noNaN: true }), { nil: undefined })
+const line = fc.array(number, { minLength: 4, maxLength: 8 })
+
+const { shape } = fc.letrec<{ shape: Shape }>(tie => ({
+  shape: fc.oneof(
+    { depthSize: 'small' },
+    fc.record({
+      kind: fc.constant('path' as const),
+      lines: fc.array(line, { maxLength: 3 }),
+      closed: fc.boolean(),
+      fill: fc.option(color, { nil: undefined }),
+      stroke: fc.option(color, { nil: undefined }),
+      dash: fc.constantFrom<number[] | undefined>(undefined, [4, 2]),
+      cap: fc.constantFrom('butt' as const, 'round' as const),
+      opacity,
+    }),
+    fc.record({
+      kind: fc.constant('dots' as const),
+      centres: line,
+      radius: fc.constant(4),
+      colors: fc.constant<string[]>(['#111111', '#222222']),
+      marker: fc.constantFrom('circle' as const, 'star' as const),
+      ring: fc.constantFrom(undefined, { color: '#ffffff', width: 1 }),
+      opacity,
+    }),
+    fc.record({
+      kind: fc.constant('text' as const),
+      x: number,
+      y: number,
+      text: fc.string(),
+      size: fc.constant(12),
+      fill: color,
+      halo: fc.constantFrom(undefined, { color: '#ffffff', width: 2 }),
+      rotate: fc.constantFrom(undefined, 1),
+      opacity,
+    }),
+    fc.record({
+      kind: fc.constant('group' as const),
+      children: fc.array(tie('shape'), { maxLength: 3 }),
+      clip: fc.constantFrom(undefined, { rectangle: [1, 2, 30, 40] as [number, number, number, number] }),
+      opacity,
+    }),
+  ),
+}))
+
 describe('what a PDF paints', () => {
+  it('is the same for a shape, whatever shapes came before it, and no state is left behind', async () => {
+    const anything = fc.asyncProperty(fc.array(shape, { maxLength: 3 }), shape, expectSameAfter)
+    await fc.assert(anything, { seed: 20240607, numRuns: 12 })
+  })
+
   it('is the same for a shape after one in a clip, and no state is left behind', async () => {
     // What was set inside of the clip no longer holds.
     const inside: GroupShape = {

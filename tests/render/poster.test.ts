@@ -61,11 +61,6 @@ describe('a poster', () => {
     expect(frames(decodeGif(file))).toEqual(frames(await decoded('plain.gif', { ...quick, loop: 'once' })))
     expect(result.notes.join()).toContain('begins at its beginning')
   })
-
-  it('lies within the film', () => {
-    expect(() => specOf({ poster: 3 })).toThrow(SpecError)
-    expect(() => specOf({ poster: '120%' })).toThrow(SpecError)
-  })
 })
 
 describe('the alternative text', () => {

@@ -1,21 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../src/encode/catalog.ts'
 import { decodePng } from '../../src/paint/png.ts'
-import { prepare } from '../../src/render/job.ts'
-import { makeFiles } from '../../src/render/render.ts'
-import { outputsOf } from '../../src/render/targets.ts'
+import { inMemory } from './files.ts'
 
-/** A file of a figure on paper, and what is said of it. */
-async function fileOf(name: string, keys: object) {
-  const chunks: Uint8Array[] = []
-  const write = async (chunk: Uint8Array) => {
-    chunks.push(chunk)
-  }
-  const into = { write, commit: async () => {}, discard: async () => {} }
-  const spec = readFigureObject({ data: 'blobs', samples: 20, scene: 'data', ...keys })
-  const result = await makeFiles(await prepare(spec, outputsOf(name), { into }), { jobs: 1 })
-  return { file: Buffer.concat(chunks), output: result.outputs[0] }
-}
+const fileOf = (name: string, keys: object) =>
+  inMemory(readFigureObject({ data: 'blobs', samples: 20, scene: 'data', ...keys }), name)
 
 describe('a file of a size on paper', () => {
   it('is a page of as many points in a PDF', async () => {

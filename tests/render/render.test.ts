@@ -9,7 +9,7 @@ import { prepare } from '../../src/render/job.ts'
 import type { Progress } from '../../src/render/options.ts'
 import { drawersOf } from '../../src/render/raster.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
-import type { ComparisonResult, RegressorResult } from '../../src/render/result.ts'
+import type { ComparisonResult } from '../../src/render/result.ts'
 import { checkOutputFiles, outputsOf } from '../../src/render/targets.ts'
 import { decodeGif } from '../encode/frames.ts'
 import { freshFolder } from './files.ts'
@@ -23,15 +23,6 @@ const specOf = (more: object = {}) =>
   readSpecObject({ data: 'blobs', size: '300x300', fps: 5, duration: 2, rasterizer, ...more })
 
 describe('render', () => {
-  it('refuses what a format cannot show before it trains', async () => {
-    const steps: Progress[] = []
-    const output = folder.path('d.anim.svg')
-    const spec = readSpecObject({ data: 'iris', reduce: 2 })
-    const failing = render(spec, { output, onProgress: step => steps.push(step) })
-    await expect(failing).rejects.toThrow('hidden layers of two units stay in the plane')
-    expect(steps).toEqual([])
-  })
-
   it('makes the files of a spec and tells what was made', async () => {
     const steps: Progress[] = []
     const spec = specOf()
@@ -125,22 +116,6 @@ describe('render', () => {
       output,
     })
     expect(both.training).toMatchObject({ correct: 200, restarts: 1 })
-  })
-
-  it('tells how far regressors are off, without a network where none is compared', async () => {
-    const spec = specOf({ data: 'y = sin(3*x)', scene: 'compare', classifiers: 'tree,line', size: '600x500' })
-    const { network, compare, alt } = await render(spec, { output: folder.path('line.svg') })
-    expect(network).toBeNull()
-    const found = compare as RegressorResult[]
-    expect(found.map(({ classifier }) => classifier)).toEqual(['tree', 'line'])
-    expect(found[0].train.rmse).toBeLessThan(found[1].train.rmse)
-    expect(found[1].notLearned).toMatchObject({ by: 'fresh points', samples: 80 })
-    expect(alt).toContain(`and of 80 new points: regression tree ${found[0].train.rmse.toFixed(2)} and `)
-  })
-
-  it('writes a still where the spec names a moment', async () => {
-    const { outputs } = await render(specOf({ at: '50%' }), { output: folder.path('out.gif') })
-    expect(outputs[0]).toMatchObject({ frames: 1, seconds: 0 })
   })
 
   it('draws a saved network as it was trained', async () => {

@@ -41,12 +41,6 @@ describe('a picture without a background', () => {
       expect(Math.abs(value! - expected!)).toBeLessThanOrEqual(Math.ceil(0.5 / opacity) + 1)
     expect(pixels[30 * 40 + 30]).toBe(0)
   })
-
-  it('keeps nothing of the picture before it', () => {
-    const picture = raster.create(40, 40)
-    const before = picture.draw([square], '#ffffff')
-    expect(picture.draw([], null, before).pixels.every(pixel => pixel === 0)).toBe(true)
-  })
 })
 
 describe('a film without a background', () => {

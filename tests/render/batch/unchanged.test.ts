@@ -11,7 +11,7 @@ import { render } from '../../../src/render/render.ts'
 import { freshFolder } from '../files.ts'
 
 const folder = freshFolder()
-const kinds = ['gif', 'png', 'svg', 'pdf', 'mp4', 'webm', 'html']
+const kinds = ['gif', 'png', 'svg', 'pdf', 'mp4', 'webm', 'html', 'figure.json']
 const small = { data: 'blobs', scene: 'data', size: 100, fps: 5, duration: 1, samples: 20 }
 
 /** Makes the outputs of a small figure, and tells what a batch says of it. */
@@ -43,7 +43,7 @@ describe('a file that a batch made', () => {
     await made(`a.${kind}`)
     const bytes = await readFile(folder.path(`a.${kind}`))
     // A line break at the end of a text says nothing.
-    const end = ['svg', 'pdf', 'html'].includes(kind) ? bytes.length - 1 : bytes.length
+    const end = ['svg', 'pdf', 'html', 'figure.json'].includes(kind) ? bytes.length - 1 : bytes.length
     expect(isWhole(bytes)).toBe(true)
     for (let length = 0; length < end; length += length < end - 40 ? Math.ceil(end / 300) : 1)
       expect(isWhole(bytes.subarray(0, length))).toBe(false)

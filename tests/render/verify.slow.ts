@@ -110,11 +110,16 @@ describe('a file that was changed', () => {
 
 describe('a film under the recipe of another', () => {
   const spec = specOf()
-  it.each<[string, string, object, string]>([
+  it.each<[string, string, object, unknown]>([
     ['out.gif', 'of another size', { size: '200x300' }, 'its size is 200 × 300, not 300 × 300'],
     ['out.gif', 'of another duration', { duration: 2, fps: 2.5 }, 'its duration is 2.00 s, not 1.00 s'],
     ['out.gif', 'with other pictures', { title: 'Something else' }, 'its pictures are not alike'],
-    ['out.gif', 'with more pictures than frames', { fps: 20 }, 'it has 20 pictures, not 5'],
+    [
+      'out.gif',
+      'with more pictures than frames',
+      { fps: 20 },
+      expect.stringMatching(/^it has \d\d pictures, not 5$/),
+    ],
   ])('%s %s does not match, whoever made it', async (name, _, more, problem) => {
     const file = folder.path(name)
     await renderOld(file, specOf(more), own => ({ ...own, spec }))

@@ -5,16 +5,16 @@ import { pageFile } from './browser.ts'
 
 let count = 0
 
-/** The path of a page of a figure, of a spec's keys, which is made in this process. */
-export async function madePage(input: object): Promise<string> {
-  const file = pageFile(`figure-${count++}`)
-  await render(readFigureSpec(input as FigureInput), { output: file })
+/** Writes a figure of a spec's keys, whose defaults are those of its file, in this process. */
+async function write(input: object, ending: string): Promise<string> {
+  const file = pageFile(`figure-${count++}`).replace(/html$/, ending)
+  await render(readFigureSpec(input as FigureInput, { outputs: [file] }), { output: file })
   return file
 }
 
-/** The text of a figure.json, of a spec's keys, which is made in this process. */
-export async function figureText(input: object): Promise<string> {
-  const file = pageFile(`figure-${count++}`).replace(/html$/, 'figure.json')
-  await render(readFigureSpec(input as FigureInput), { output: file })
-  return readFileSync(file, 'utf8')
-}
+/** The path of a page of a figure. */
+export const madePage = (input: object): Promise<string> => write(input, 'html')
+
+/** The text of a figure.json. */
+export const figureText = async (input: object): Promise<string> =>
+  readFileSync(await write(input, 'figure.json'), 'utf8')

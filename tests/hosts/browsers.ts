@@ -1,10 +1,6 @@
-import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { openFirefox } from '../readers/firefox.ts'
+import { launch } from '../web/browser.ts'
+import { serve } from './server.ts'
 
 /** The outcome of a page: the value that `globalThis.answer` promises there, complaints, and the files asked for. */
 export interface Visit {
@@ -27,60 +23,37 @@ export const listening = `<script>
   for (const kind of ['error', 'warn']) console[kind] = (...words) => complaints.push(words.join(' '))
 </script>`
 
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-}
-
 const readAnswer = `(async () => {
-  for (let i = 0; !('answer' in globalThis) && i < 200; i++) await new Promise(done => setTimeout(done, 50))
+  for (let i = 0; !('answer' in globalThis) && i < 1200; i++) await new Promise(done => setTimeout(done, 50))
   const answer = await Promise.resolve(globalThis.answer).catch(error => 'failed: ' + (error.stack ?? error))
   return JSON.stringify({ answer: answer ?? null, errors: complaints })
 })()`
 
-/** Serves a folder on this machine while some work is done, and notes what is asked for. */
-async function serving<T>(
+/** The answer of a page of a folder, which a browser visits and then runs a script in. */
+async function answerOf(
   folder: string,
-  work: (address: string, requests: string[]) => Promise<T>,
-): Promise<T> {
-  const requests: string[] = []
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url!, 'http://localhost').pathname
-    if (path === '/favicon.ico') return void response.writeHead(204).end()
-    requests.push(path)
-    const file = path.endsWith('/') ? `${path}index.html` : path
-    try {
-      const bytes = await readFile(join(folder, file))
-      response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
-      response.end(bytes)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await once(server.listen(0, '127.0.0.1'), 'listening')
+  file: string,
+  evaluate: (address: string, script: string) => Promise<unknown>,
+): Promise<Visit> {
+  const { home, asked, close } = await serve(folder)
   try {
-    return await work(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, requests)
+    return { ...JSON.parse((await evaluate(home + file, readAnswer)) as string), requests: asked }
   } finally {
-    server.closeAllConnections()
-    server.close()
+    close()
   }
 }
 
 /** The system's Chromium. */
 export async function openChromium(): Promise<Browser> {
-  const args = ['--no-sandbox', '--disable-background-networking']
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args })
+  const browser = await launch()
   return {
     visit: (folder, file = '') =>
-      serving(folder, async (address, requests) => {
+      answerOf(folder, file, async (address, script) => {
         const page = await browser.newPage()
-        await page.goto(address + file)
-        const visit = JSON.parse((await page.evaluate(readAnswer)) as string)
+        await page.goto(address)
+        const answer = await page.evaluate(script)
         await page.close()
-        return { ...visit, requests }
+        return answer
       }),
     close: () => browser.close(),
   }
@@ -91,9 +64,9 @@ export async function openGecko(): Promise<Browser> {
   const browser = await openFirefox()
   return {
     visit: (folder, file = '') =>
-      serving(folder, async (address, requests) => {
-        await browser.visit(address + file)
-        return { ...JSON.parse((await browser.evaluate(readAnswer)) as string), requests }
+      answerOf(folder, file, async (address, script) => {
+        await browser.visit(address)
+        return browser.evaluate(script)
       }),
     close: () => browser.close(),
   }

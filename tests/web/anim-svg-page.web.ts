@@ -1,7 +1,7 @@
-import { type BrowserContextOptions, chromium } from 'playwright-core'
+import type { BrowserContextOptions } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import type { Moment, Scene } from '../../src/scene/scene.ts'
-import { chromiumPath, openContent } from './browser.ts'
+import { chromiumPath, launch, openContent } from './browser.ts'
 import { differenceOf, MAX_LEVELS, pictureOf } from './likeness.ts'
 import { DRAWN, figureOf, figures, imagesOf, seeking, stoppedAt } from './moving-svg.ts'
 
@@ -33,10 +33,7 @@ describe.runIf(chromiumPath)('an SVG that moves, on a page', () => {
   it('shows the still as an image too where the system asks for less motion', async () => {
     const { scene, text } = await figureOf(figures.blobs)
     // What Playwright emulates, images are not told.
-    const browser = await chromium.launch({
-      executablePath: chromiumPath!,
-      args: ['--no-sandbox', '--force-prefers-reduced-motion'],
-    })
+    const browser = await launch('--force-prefers-reduced-motion')
     const page = await browser.newPage({ viewport: { width: scene.width, height: scene.height } })
     await page.setContent(imagesOf([text], scene, 1))
     expect(await page.evaluate(DRAWN)).toBe(true)

@@ -1,16 +1,13 @@
-import { writeFileSync } from 'node:fs'
-import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
-import { tools } from '../../src/render/tools.ts'
-import { scenes } from '../../src/scene/scenes/registry.ts'
-import { regressionScenes } from '../../src/scene/scenes/regression/registry.ts'
-import { figureOf, pageWithoutLetters } from '../encode/html/make-page.ts'
-import { makePage, openPage, pageFile } from './browser.ts'
+import { openStill, press } from './live.ts'
+import { madePage } from './made.ts'
 
 const others = languageNames.filter(name => name !== 'en')
 await Promise.all(others.map(lang => loadLanguage({ lang })))
+
+const circles = { data: 'circles', samples: 60, restarts: 1 }
 
 /** Words of the player and of its figures that are in English alone. */
 const english =
@@ -38,31 +35,28 @@ const wordsOf = (page: Page): Promise<string[]> =>
 
 describe.each(others)('a page in %s', lang => {
   it('has no English word, in its controls, keys, hints, table and on its points', async () => {
-    const file = makePage(`circles-${lang}`, 'circles', '--lang', lang)
-    const { page, errors } = await openPage(file, { address: '?autoplay=0' })
-    await page.locator('.stage canvas').first().waitFor()
+    const { page, errors } = await openStill(await madePage({ ...circles, lang }))
     const seen = await wordsOf(page)
-    const press = async (...keys: string[]) => {
-      for (const key of keys) await page.keyboard.press(key)
-      await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+    const look = async (...keys: string[]) => {
+      await press(page, ...keys)
       seen.push(...(await wordsOf(page)))
     }
     await page.locator('.stage').focus()
-    await press('Enter')
+    await look('Enter')
     expect(await page.locator('.facts b').count()).toBe(1)
-    await press('Escape', 'End')
+    await look('Escape', 'End')
     await page.locator('summary').click()
-    await press()
-    expect(await page.locator('.sheet tbody tr').count()).toBe(200)
+    await look()
+    expect(await page.locator('.sheet tbody tr').count()).toBe(60)
     await page.locator('summary').click()
     await page.locator('.stage').focus()
-    await press('?')
+    await look('?')
     expect(await page.getByRole('dialog').count()).toBe(1)
-    await press('Escape')
+    await look('Escape')
     // Where a browser copies nothing, the command is shown in a window.
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
     await page.getByRole('button', { name: languageOf({ lang }).page.copy }).click()
-    await press()
+    await look()
     expect(await page.getByRole('dialog').count()).toBe(1)
     expect(await page.getAttribute('html', 'lang')).toBe(lang)
     const own = [...new Set(seen)].filter(text => english.test(text.replace(alike[lang] ?? /$^/, '')))
@@ -72,50 +66,9 @@ describe.each(others)('a page in %s', lang => {
   })
 })
 
-const small = { restarts: 1, maxIter: 8, size: 320, theme: 'light', hidden: 2 }
-const tasks = {
-  classification: { scenes, options: { data: 'moons', samples: 24 } },
-  regression: { scenes: regressionScenes, options: { data: 'z = x*y', samples: 24 } },
-}
-const cases = Object.entries(tasks).flatMap(([task, { scenes, options }]) =>
-  Object.keys(scenes).map(scene => ({
-    task,
-    // Of one input.
-    options: {
-      ...small,
-      ...options,
-      scene,
-      ...(/^(fit|compare)$/.test(scene) && task === 'regression' && { data: 'y = x^2' }),
-    },
-  })),
-)
-
-describe('a page of each scene', () => {
-  it.each(cases)('opens in each language: $task, $options.scene', async ({ options }) => {
-    const figure = await figureOf(options)
-    const file = pageFile('scene')
-    writeFileSync(file, '')
-    const { page, errors } = await openPage(file, { viewport: { width: 320, height: 440 } })
-    for (const lang of languageNames) {
-      writeFileSync(file, pageWithoutLetters(await tools.page(), figure, lang))
-      await page.goto(`${pathToFileURL(file)}?autoplay=0`)
-      const colors = await page.evaluate(async () => {
-        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
-        const canvas = document.querySelector('canvas')
-        if (!canvas) return 0
-        const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height)
-        return new Set(new Uint32Array(data.buffer)).size
-      })
-      expect(errors, lang).toEqual([])
-      expect(colors, lang).toBeGreaterThan(20)
-    }
-  })
-})
-
 describe('a page in English', () => {
   it('has words that would be found', async () => {
-    const { page } = await openPage(makePage('circles', 'circles'), { address: '?autoplay=0' })
-    await page.locator('.stage canvas').first().waitFor()
+    const { page } = await openStill(await madePage(circles))
     expect((await wordsOf(page)).filter(text => english.test(text)).length).toBeGreaterThan(10)
   })
 })

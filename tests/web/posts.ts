@@ -1,17 +1,9 @@
-import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { openPage, pageFile } from './browser.ts'
 
 /** A Content-Security-Policy that allows no style of its own, no WebAssembly, and nothing of strangers. */
 export const strict = "default-src 'none'; script-src 'self'; connect-src 'self'"
-
-/** The text of a figure.json that the command line makes of its arguments; made once for each name. */
-export function figureText(name: string, ...args: string[]): string {
-  const file = pageFile(name).replace(/html$/, 'figure.json')
-  if (!existsSync(file)) execFileSync('node', ['bin/nnanim.js', ...args, '-o', file, '--quiet'])
-  return readFileSync(file, 'utf8')
-}
 
 /** The file of the player. */
 export const playerCode = () => readFileSync('dist/player.js', 'utf8')

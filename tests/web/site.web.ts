@@ -6,14 +6,14 @@ import { tmpdir } from 'node:os'
 import { extname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import axe from 'axe-core'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import type { FigureCall } from '../../src/cli/call.ts'
 import { parse as parseLine } from '../../src/cli/parse.ts'
 import { catalog, type FigureInput } from '../../src/encode/catalog.ts'
 import { readFigureSpec } from '../../src/encode/read-spec.ts'
-import { chromiumPath } from './browser.ts'
+import { openPage } from './browser.ts'
 
 const SITE = resolve('site')
 /** The site is not at the top of its server, as on GitHub Pages. */
@@ -33,7 +33,6 @@ const types: Record<string, string> = {
 
 let server: Server
 let origin: string
-let browser: Browser
 let committed: string
 let pages: string[]
 
@@ -55,55 +54,26 @@ beforeAll(async () => {
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  browser = await chromium.launch({
-    executablePath: chromiumPath!,
-    args: ['--no-sandbox', '--disable-background-networking'],
-  })
 }, 900_000)
 
-afterAll(async () => {
-  await browser?.close()
-  server?.close()
-})
+afterAll(() => void server?.close())
 
-/** Opens a page of the site in a context of its own; what it complains about, or asks for in vain, is noted. */
-async function open(
+/** Looks at a page of the site, which complains about nothing and asks no other server. */
+async function withPage<T>(
   path: string,
   {
     width = 1280,
     base = origin + FOLDER,
     ...options
-  }: BrowserContextOptions & { width?: number; base?: string } = {},
-): Promise<{ page: Page; errors: string[] }> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options })
-  const page = await context.newPage()
-  const errors: string[] = []
-  page.on('pageerror', error => errors.push(String(error)))
-  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
-  page.on(
-    'response',
-    response => response.status() >= 400 && errors.push(`${response.status()} ${response.url()}`),
-  )
-  page.on(
-    'request',
-    request =>
-      request.url().startsWith(base) ||
-      /^(data|blob):/.test(request.url()) ||
-      errors.push(`asks for ${request.url()}`),
-  )
-  await page.goto(base + path)
-  return { page, errors }
-}
-
-async function withPage<T>(
-  path: string,
-  options: Parameters<typeof open>[1],
+  }: BrowserContextOptions & { width?: number; base?: string },
   look: (page: Page) => Promise<T>,
-) {
-  const { page, errors } = await open(path, options)
+): Promise<T> {
+  const viewport = { width, height: 800 }
+  const { page, requests, errors } = await openPage(base + path, { viewport, ...options })
   const seen = await look(page)
   await page.context().close()
-  expect(errors, path).toEqual([])
+  const away = requests.filter(url => !url.startsWith(base) && !/^(data|blob):/.test(url))
+  expect({ errors, away }, path).toEqual({ errors: [], away: [] })
   return seen
 }
 
@@ -168,12 +138,20 @@ describe('npm run site', () => {
 })
 
 describe('every page', () => {
-  it('has links, pictures and headings that are there, and says nothing in the console', async () => {
+  /** Pixels by which it is wider than its window. */
+  const overOf = (page: Page) =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+  it('fits windows, has links, pictures and headings that are there, and says nothing in the console', async () => {
     const ids = new Map<string, string[]>()
     const links: { from: string; to: string; id: string }[] = []
     for (const path of pages) {
-      const found = await withPage(path, {}, page =>
-        page.evaluate(() => ({
+      const found = await withPage(path, {}, async page => {
+        for (const width of [1280, 320]) {
+          await page.setViewportSize({ width, height: 800 })
+          await expect.poll(() => overOf(page), { message: `${path} in ${width} pixels` }).toBe(0)
+        }
+        return page.evaluate(() => ({
           ids: Array.from(document.querySelectorAll('[id]'), element => element.id),
           urls: [
             ...Array.from(document.querySelectorAll<HTMLAnchorElement>('a[href]'), ({ href }) => href),
@@ -189,8 +167,8 @@ describe('every page', () => {
               ({ srcset }) => new URL(srcset, document.baseURI).href,
             ),
           ],
-        })),
-      )
+        }))
+      })
       ids.set(path, found.ids)
       expect(found.ids.length, `ids of ${path} differ`).toBe(new Set(found.ids).size)
       for (const url of found.urls.filter(url => url.startsWith(origin))) {
@@ -206,21 +184,6 @@ describe('every page', () => {
     }
     expect(links.filter(link => !isThere(link))).toEqual([])
   }, 300_000)
-
-  it.each([320, 1280])(
-    'fits a window of %d pixels',
-    async width => {
-      const wide = []
-      for (const path of pages) {
-        const over = await withPage(path, { width }, page =>
-          page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-        )
-        if (over > 0) wide.push(`${path} by ${over}`)
-      }
-      expect(wide).toEqual([])
-    },
-    300_000,
-  )
 
   it('opens from a disk', async () => {
     const base = `${pathToFileURL(SITE).href}/`
@@ -242,8 +205,12 @@ describe('every page', () => {
 })
 
 describe('axe', () => {
-  interface Axe {
-    run(options: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>
+  const wrongOn = async (page: Page) => {
+    await page.evaluate(axe.source)
+    return page.evaluate(async () => {
+      const { violations } = await (globalThis as never as { axe: typeof axe }).axe.run({ iframes: false })
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
+    })
   }
   const places = [
     'index.html',
@@ -254,58 +221,49 @@ describe('axe', () => {
     'docs/reference.html',
   ]
 
-  it.each(places.flatMap(path => (['light', 'dark'] as const).map(scheme => [path, scheme] as const)))(
-    'finds nothing wrong with %s in %s',
-    async (path, colorScheme) => {
-      const violations = await withPage(path, { colorScheme }, async page => {
-        await page.evaluate(axe.source)
-        return page.evaluate(async () => {
-          const { violations } = await (globalThis as never as { axe: Axe }).axe.run({ iframes: false })
-          return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
-        })
-      })
-      expect(violations).toEqual([])
-    },
-  )
+  it.each(places)('finds nothing wrong with %s in light and dark', async path => {
+    const violations = await withPage(path, { colorScheme: 'light' }, async page => {
+      const light = await wrongOn(page)
+      await page.emulateMedia({ colorScheme: 'dark' })
+      return { light, dark: await wrongOn(page) }
+    })
+    expect(violations).toEqual({ light: [], dark: [] })
+  })
 
   it('finds nothing wrong with the search and the list of pages while they are open', async () => {
     const violations = await withPage('docs/scenes.html', { width: 390 }, async page => {
-      await page.evaluate(axe.source)
-      const run = () =>
-        page.evaluate(async () => {
-          const { violations } = await (globalThis as never as { axe: Axe }).axe.run({})
-          return violations.map(({ id }) => id)
-        })
       await page.getByRole('searchbox').fill('gif')
       await page.locator('#results a').first().waitFor()
-      const searching = await run()
+      const searching = await wrongOn(page)
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'All pages' }).click()
-      return [...searching, ...(await run())]
+      return [...searching, ...(await wrongOn(page))]
     })
     expect(violations).toEqual([])
   })
 })
 
 describe('the search', () => {
-  it.each([
-    ['hide the grid', 'docs/scenes.html#sheet-and-cuts---no-sheet---no-cuts'],
-    ['change class colours', 'docs/themes.html#change-class-colours---class-colors'],
-    ['still for a paper', 'docs/files.html#a-still-for-a-paper-pdf-svg-png'],
-    ['many figures CI', 'docs/batches.html#many-machines-and-ci'],
-    ['scikit-learn network', 'docs/model-files.html#a-scikit-learn-pytorch-or-keras-network'],
-    ['table no boundary', 'docs/data.html#why-a-table-shows-no-boundary'],
-    ['--max-size', 'docs/files.html#files-that-fit-a-place---for---max-size'],
-    ['readSpec', 'docs/reference.html#readspec'],
-    ['orbit', 'index.html#orbit'],
-  ])('finds "%s"', async (words, url) => {
-    const found = await withPage('docs/index.html', {}, async page => {
-      await page.getByRole('searchbox').fill(words)
-      const results = page.locator('#results a')
-      await results.first().waitFor()
-      return results.evaluateAll(all => all.slice(0, 4).map(a => (a as HTMLAnchorElement).href))
+  it('finds what a reader looks for', async () => {
+    const wanted = [
+      ['hide the grid', 'docs/scenes.html#sheet-and-cuts---no-sheet---no-cuts'],
+      ['change class colours', 'docs/themes.html#change-class-colours---class-colors'],
+      ['still for a paper', 'docs/files.html#a-still-for-a-paper-pdf-svg-png'],
+      ['many figures CI', 'docs/batches.html#many-machines-and-ci'],
+      ['scikit-learn network', 'docs/model-files.html#a-scikit-learn-pytorch-or-keras-network'],
+      ['table no boundary', 'docs/data.html#why-a-table-shows-no-boundary'],
+      ['--max-size', 'docs/files.html#files-that-fit-a-place---for---max-size'],
+      ['readSpec', 'docs/reference.html#readspec'],
+      ['orbit', 'index.html#orbit'],
+    ]
+    await withPage('docs/index.html', {}, async page => {
+      const first = () =>
+        page.locator('#results a').evaluateAll(all => all.slice(0, 4).map(a => (a as HTMLAnchorElement).href))
+      for (const [words, url] of wanted) {
+        await page.getByRole('searchbox').fill(words)
+        await expect.poll(first, { message: words }).toContain(origin + FOLDER + url)
+      }
     })
-    expect(found).toContain(origin + FOLDER + url)
   })
 
   it('is used by keys alone, says how much it found, and goes where it says', async () => {

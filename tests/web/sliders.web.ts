@@ -1,10 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { makePage, openPage } from './browser.ts'
+import { openPage } from './browser.ts'
+import { drawn, openStill, press, seriousOn } from './live.ts'
+import { madePage } from './made.ts'
 
 const table = join(tmpdir(), 'nnanim-web-held.csv')
 const rows = Array.from({ length: 60 }, (_, i) => {
@@ -26,29 +27,19 @@ const rows = Array.from({ length: 60 }, (_, i) => {
 })
 writeFileSync(table, ['length,width,age,depth,height,weight,colour,on,label', ...rows].join('\n'))
 
-const keys = ['--hidden', '2', '--slice', 'length,width']
-const held = (scene: string, ...more: string[]) =>
-  makePage(['held', scene, ...more].join(' ').replace(/\W+/g, '-'), table, ...keys, '--scene', scene, ...more)
-const openStill = (file: string, more = '', options = {}) =>
-  openPage(file, { address: `?autoplay=0${more}`, ...options })
-
-/** Until it is drawn, and laid out anew after that. */
-const settle = async (page: Page) => {
-  await page.waitForTimeout(400)
-  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+const made = new Map<string, Promise<string>>()
+/** The page of a scene on a slice of the table, made once. */
+const held = (scene: string, more: object = {}) => {
+  const options = { data: table, hidden: 2, slice: 'length,width', scene, ...more }
+  const key = JSON.stringify(options)
+  if (!made.has(key)) made.set(key, madePage(options))
+  return made.get(key)!
 }
-const pixels = (page: Page) =>
-  page.evaluate(() => document.querySelector<HTMLCanvasElement>('.stage canvas')!.toDataURL())
-/** The same below the names of panels. */
-const belowNames = (page: Page) =>
-  page.evaluate(() => {
-    const canvas = document.querySelector<HTMLCanvasElement>('.stage canvas')!
-    const { data } = canvas.getContext('2d')!.getImageData(0, 40, canvas.width, canvas.height - 40)
-    return String(data)
-  })
-const atEnd = async (page: Page) => {
-  await page.keyboard.press('End')
-  await settle(page)
+
+/** Until a page shows what another one shows, from a row of pixels on. */
+const expectSame = async (page: Page, other: Page, from = 0) => {
+  const wanted = await drawn(other, from)
+  await expect.poll(() => drawn(page, from)).toBe(wanted)
 }
 const slider = (page: Page, name: string) => page.getByRole('slider', { name, exact: true })
 const timeOf = (page: Page) => slider(page, 'Time').inputValue()
@@ -58,34 +49,29 @@ async function moveTo(page: Page, name: string, said: string): Promise<void> {
   await page.keyboard.press('Home')
   for (let i = 0; i < 200 && (await slider(page, name).getAttribute('aria-valuetext')) !== said; i++)
     await page.keyboard.press('ArrowRight')
-  await settle(page)
 }
 
 describe('the sliders of a slice', () => {
-  it.each(['boundary', 'transform', 'surface', 'data'])(
+  it.each(['transform', 'surface'])(
     'draw %s as the command line does with --fix, pixel by pixel',
     async scene => {
-      const { page, errors } = await openStill(held(scene))
-      await atEnd(page)
-      const before = await pixels(page)
+      const { page, errors } = await openStill(await held(scene))
+      const { page: fixed } = await openStill(await held(scene, { fix: 'age=27' }))
+      const { page: asked } = await openStill(await held(scene), '&fix=age=27')
+      for (const one of [page, fixed, asked]) await press(one, 'End')
+      const before = await drawn(page)
+      expect(await drawn(fixed)).not.toBe(before)
+      await expectSame(asked, fixed)
       await moveTo(page, 'age', '27')
-      const moved = await pixels(page)
-      expect(moved).not.toBe(before)
-      const { page: fixed } = await openStill(held(scene, '--fix', 'age=27'))
-      await atEnd(fixed)
-      expect(moved === (await pixels(fixed))).toBe(true)
-      const { page: asked } = await openStill(held(scene), '&fix=age=27')
-      await atEnd(asked)
-      expect(moved === (await pixels(asked))).toBe(true)
+      await expectSame(page, fixed)
       await page.getByRole('button', { name: 'Reset' }).click()
-      await settle(page)
-      expect((await pixels(page)) === before).toBe(true)
+      await expect.poll(() => drawn(page)).toBe(before)
       expect(errors).toEqual([])
     },
   )
 
   it('are moved by dragging and by touch, words by a list', async () => {
-    const { page } = await openStill(held('boundary'))
+    const { page } = await openStill(await held('boundary'))
     const box = (await slider(page, 'age').boundingBox())!
     const said = () => slider(page, 'age').getAttribute('aria-valuetext')
     const first = await said()
@@ -96,13 +82,12 @@ describe('the sliders of a slice', () => {
     expect(Number(await said())).toBeGreaterThan(40)
     await page.getByRole('button', { name: 'Reset' }).click()
     expect(await said()).toBe(first)
-    const before = await pixels(page)
+    const before = await drawn(page)
     await page.getByRole('combobox', { name: 'colour' }).selectOption('blue')
-    await settle(page)
-    const { page: fixed } = await openStill(held('boundary', '--fix', 'colour=blue'))
-    expect((await pixels(page)) !== before).toBe(true)
-    expect((await pixels(page)) === (await pixels(fixed))).toBe(true)
-    const { page: phone } = await openStill(held('boundary'), '', {
+    const { page: fixed } = await openStill(await held('boundary', { fix: 'colour=blue' }))
+    await expectSame(page, fixed)
+    expect(await drawn(page)).not.toBe(before)
+    const { page: phone } = await openStill(await held('boundary'), '', {
       viewport: { width: 390, height: 844 },
       hasTouch: true,
     })
@@ -111,42 +96,37 @@ describe('the sliders of a slice', () => {
     expect(Number(await slider(phone, 'age').getAttribute('aria-valuetext'))).toBeGreaterThan(44)
   })
 
-  it.each(['boundary', 'transform'])('go to where the regions of %s are, and stay there', async scene => {
-    const { page } = await openPage(held(scene), { address: '?t=0.2' })
+  it('go to where the regions are, and stay there', async () => {
+    const scene = 'boundary'
+    const { page } = await openPage(await held(scene), { address: '?t=0.2' })
     await page.getByRole('button', { name: 'Pause' }).waitFor()
     await moveTo(page, 'age', '27')
-    const [time, moved] = [await timeOf(page), await pixels(page)]
-    await settle(page)
-    expect(await timeOf(page)).toBe(time)
+    const { page: fixed } = await openStill(await held(scene, { fix: 'age=27', at: 'end' }))
+    await expectSame(page, fixed)
     expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0)
-    const { page: fixed } = await openStill(held(scene, '--fix', 'age=27', '--at', 'end'))
-    await settle(fixed)
-    expect(moved === (await pixels(fixed))).toBe(true)
-    expect(time).toBe(await timeOf(fixed))
+    expect(await timeOf(page)).toBe(await timeOf(fixed))
   })
 
   it('keep the point and the theme, and their keys are not those of the player', async () => {
-    const { page } = await openStill(held('boundary'), '&theme=dark')
+    const { page } = await openStill(await held('boundary'), '&theme=dark')
     await page.locator('.stage').focus()
-    await page.keyboard.press('Enter')
-    await page.keyboard.press('End')
+    await press(page, 'Enter', 'End')
     const [point, time] = [await page.locator('.facts b').textContent(), await timeOf(page)]
     await slider(page, 'age').focus()
-    for (const key of ['ArrowRight', 'ArrowUp', 'PageUp', 'End', 'ArrowLeft']) await page.keyboard.press(key)
-    await settle(page)
+    await press(page, 'ArrowRight', 'ArrowUp', 'PageUp', 'End', 'ArrowLeft')
     expect(await timeOf(page)).toBe(time)
     expect(await page.locator('.facts b').textContent()).toBe(point)
     expect(await slider(page, 'age').getAttribute('aria-valuetext')).toBe('49')
-    expect(await page.locator('.heard').textContent()).toMatch(
-      /^\d+ of 60 points are near( \(none of .+\))?$/,
-    )
+    await expect
+      .poll(() => page.locator('.heard').textContent())
+      .toMatch(/^\d+ of 60 points are near( \(none of .+\))?$/)
     await page.keyboard.press(' ')
     await page.getByRole('button', { name: 'Pause' }).waitFor()
   })
 
   it('go into the command that is copied', async () => {
     const { page } = await openStill(
-      held('boundary', '--fix', 'colour=red'),
+      await held('boundary', { fix: 'colour=red' }),
       '&fix=age=27,depth=99x,nothing=1,length=2,colour=blue',
     )
     await page.evaluate(() => {
@@ -165,7 +145,7 @@ describe('the sliders of a slice', () => {
     [390, 844],
     [1280, 720],
   ])('have their room below the figure, %i × %i', async (width, height) => {
-    const { page } = await openStill(held('boundary'), '', {
+    const { page } = await openStill(await held('boundary'), '', {
       viewport: { width, height },
       hasTouch: width < 600,
     })
@@ -194,33 +174,29 @@ describe('the sliders of a slice', () => {
   })
 
   it('are named for those who hear them, and hidden with the controls', async () => {
-    const { page } = await openStill(held('boundary'))
-    await page.evaluate(axe.source)
-    const found = await page.evaluate(async () => {
-      const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
-      return violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join()}`)
-    })
-    expect(found).toEqual([])
-    const { page: hidden } = await openStill(held('boundary'), '&hide=controls')
+    const { page } = await openStill(await held('boundary'))
+    expect(await seriousOn(page)).toEqual([])
+    const { page: hidden } = await openStill(await held('boundary'), '&hide=controls')
     expect(await hidden.locator('.sliders').count()).toBe(0)
   })
 
   it('move all panels of a sweep, but not the column that differs there', async () => {
-    const { page } = await openStill(held('boundary', '--fix', 'age=25|45'))
+    const { page } = await openStill(await held('boundary', { fix: 'age=25|45' }))
     expect(await slider(page, 'age').count()).toBe(0)
-    const before = await pixels(page)
+    const before = await drawn(page)
     await moveTo(page, 'depth', '0.90')
-    expect((await pixels(page)) === before).toBe(false)
-    const { page: fixed } = await openStill(held('boundary', '--fix', 'age=25,depth=0.9|age=45,depth=0.9'))
-    expect((await belowNames(page)) === (await belowNames(fixed))).toBe(true)
+    const { page: fixed } = await openStill(
+      await held('boundary', { fix: 'age=25,depth=0.9|age=45,depth=0.9' }),
+    )
+    // Below the names of the panels, which say what differs.
+    await expectSame(page, fixed, 40)
+    expect(await drawn(page)).not.toBe(before)
   })
 })
 
 describe('a page without a slice', () => {
   it('has no code for sliders', async () => {
-    const { page } = await openStill(makePage('unsliced', 'blobs'))
+    const { page } = await openStill(await madePage({ data: 'blobs' }))
     expect(
       await page.evaluate(() => document.scripts[document.scripts.length - 1].text.includes('Held columns')),
     ).toBe(false)

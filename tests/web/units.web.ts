@@ -1,17 +1,12 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { makePage, openPage } from './browser.ts'
+import { openPage } from './browser.ts'
+import { drawn, openStill, settle } from './live.ts'
+import { madePage } from './made.ts'
 
-const moons = () => makePage('network-moons', 'moons', '--scene', 'network', '--hidden', '3')
-const iris = () => makePage('network-iris', 'iris', '--scene', 'network', '--hidden', '3')
+const moons = await madePage({ data: 'moons', scene: 'network', hidden: 3 })
+const iris = await madePage({ data: 'iris', scene: 'network', hidden: 3 })
 
-/** Opens a page at its poster, where all units are. */
-const openStill = (file: string, more = '', options = {}) =>
-  openPage(file, { address: `?autoplay=0${more}`, ...options })
-
-/** Until what was asked for is drawn. */
-const settle = (page: Page) =>
-  page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
 const press = async (page: Page, ...keys: string[]) => {
   for (const key of keys) {
     await page.keyboard.press(key)
@@ -24,8 +19,6 @@ const title = async (page: Page) => {
   return (await box.isVisible()) ? box.textContent() : null
 }
 const heard = (page: Page) => page.getByRole('status').textContent()
-const drawn = (page: Page) =>
-  page.evaluate(() => document.querySelector<HTMLCanvasElement>('.stage canvas')!.toDataURL())
 
 /** A place of the stage where the facts have this title, found by trying. */
 async function placeOf(page: Page, name: string): Promise<[x: number, y: number]> {
@@ -44,7 +37,7 @@ async function placeOf(page: Page, name: string): Promise<[x: number, y: number]
 
 describe('a unit of the network', () => {
   it('is named by the address: its map, its formula and its lines stand at the poster', async () => {
-    const { page, errors } = await openPage(moons(), { address: '?unit=1.2' })
+    const { page, errors } = await openPage(moons, { address: '?unit=1.2' })
     await settle(page)
     expect(await title(page)).toBe('h₂, a unit of layer 1')
     expect(await page.locator('.facts').textContent()).toMatch(/h₂ = σ\(−?[\d.]+\sx₁ [+−]\s[\d.]+\sx₂ /)
@@ -52,20 +45,20 @@ describe('a unit of the network', () => {
     await page.getByRole('button', { name: 'Play', exact: true }).waitFor()
     await press(page, 'Escape')
     expect(await title(page)).toBeNull()
-    const { page: plain } = await openStill(moons())
+    const { page: plain } = await openStill(moons)
     expect(await drawn(page)).toBe(await drawn(plain))
     expect(errors).toEqual([])
   })
 
   it('that there is not is passed over', async () => {
-    const { page, errors } = await openPage(moons(), { address: '?unit=9.9' })
+    const { page, errors } = await openPage(moons, { address: '?unit=9.9' })
     await settle(page)
     expect(await title(page)).toBeNull()
     expect(errors).toEqual([])
   })
 
   it('is shown while it is pointed at, and stays when it is clicked', async () => {
-    const { page } = await openStill(moons())
+    const { page } = await openStill(moons)
     const before = await drawn(page)
     const place = await placeOf(page, 'h₂')
     const asked = await drawn(page)
@@ -82,7 +75,7 @@ describe('a unit of the network', () => {
   })
 
   it('is come to by keyboard, and from there the points', async () => {
-    const { page } = await openStill(moons())
+    const { page } = await openStill(moons)
     await page.locator('.stage').focus()
     await press(page, 'Enter')
     expect(await heard(page)).toMatch(/^h₁, a unit of layer 1/)
@@ -102,7 +95,7 @@ describe('a unit of the network', () => {
 
   it('is asked by a finger on a phone, where its facts cover neither tile nor map by half', async () => {
     const phone = { viewport: { width: 390, height: 780 }, hasTouch: true, isMobile: true }
-    const { page } = await openStill(moons(), '', phone)
+    const { page } = await openStill(moons, '', phone)
     const { x, y, width, height } = (await page.locator('.stage').boundingBox())!
     await page.touchscreen.tap(x + 0.5 * width, y + 0.49 * height)
     await settle(page)
@@ -117,7 +110,7 @@ describe('a unit of the network', () => {
 
 describe('a point of a network', () => {
   it('stands with its values in every unit, also where tiles are strips', async () => {
-    for (const file of [moons(), iris()]) {
+    for (const file of [moons, iris]) {
       const { page } = await openStill(file)
       const before = await drawn(page)
       await page.locator('.stage').focus()
@@ -127,5 +120,27 @@ describe('a point of a network', () => {
       await press(page, 'Escape')
       expect(await drawn(page)).toBe(before)
     }
+  })
+})
+
+describe('a point of a regression', () => {
+  const numberIn = (text: string) => Number(text.replace('−', '-'))
+
+  it('tells a point’s target, what is predicted, and parts of the units that add up to it', async () => {
+    const file = await madePage({ data: 'y = sin(3*x)', scene: 'fit' })
+    const { page, errors } = await openStill(file)
+    await page.locator('.stage').focus()
+    await press(page, 'Enter', 'ArrowRight', 'ArrowRight')
+    await page.locator('.facts b').waitFor()
+    const rows = await page
+      .locator('.facts tr')
+      .evaluateAll(all => all.map(row => [...row.children].map(cell => cell.textContent!)))
+    const facts = new Map(rows.map(([name, value]) => [name, value]))
+    const [predicted, error] = facts.get('predicted')!.split(', off by ').map(numberIn)
+    expect(Math.abs(predicted - numberIn(facts.get('y')!))).toBeCloseTo(error, 3)
+    const parts = rows.filter(([name]) => /^(h[₁-₉]|mean)$/.test(name)).map(([, value]) => numberIn(value))
+    expect(parts.length).toBe(7)
+    expect(parts.reduce((sum, part) => sum + part, 0)).toBeCloseTo(predicted, 2)
+    expect(errors).toEqual([])
   })
 })

@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
-    expect: { poll: { timeout: 20_000 } },
+    server: { deps: { external: [/\/dist\//] } },
+    expect: { poll: { timeout: 60_000 } },
   },
 })

@@ -1,16 +1,10 @@
 import { readFigureObject } from '../../../src/encode/catalog.ts'
 import type { Tools } from '../../../src/encode/format.ts'
 import { html } from '../../../src/encode/html/html.ts'
-import { type PageCode, writePage } from '../../../src/encode/html/page.ts'
-import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
-import { languageOf } from '../../../src/language/languages.ts'
-import { sceneNames } from '../../../src/options/panels.ts'
-import type { Spec } from '../../../src/options/spec.ts'
-import { taskOf } from '../../../src/options/task.ts'
+import { fromJson, type PageData } from '../../../src/encode/html/page-data.ts'
 import { type FigureHere, makeFigureHere } from '../../../src/render/figure.ts'
 import { openRaster } from '../../../src/render/raster.ts'
 import { tools } from '../../../src/render/tools.ts'
-import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
 import { filmOf, frameOf } from '../frames.ts'
 
@@ -47,31 +41,6 @@ const noCode: Tools = {
       ]),
     ),
   }),
-}
-
-const of = <T>(make: () => T) => ({ 400: make(), 600: make() })
-const none = () => ({ words: {}, numbers: {} })
-
-/** The page of a figure in a language, in which no letter is drawn: those of all moments take long to find. */
-export function pageWithoutLetters(
-  code: PageCode,
-  { input: { spec: own, parts }, scene: { title }, alt }: FigureHere,
-  lang: string,
-): string {
-  const spec = { ...own, lang }
-  const networks = parts.map(part => ({ model: modelOf(spec as Spec, part), record: part.record }))
-  const glyphs = {
-    contours: [],
-    glyphs: of(() => ({})),
-    kerning: of(none),
-    signs: of(none),
-    lines: of(() => []),
-  }
-  return writePage(code, {
-    ...{ title, alt, colorScheme: 'light', recipe: '{}', scenes: sceneNames(spec), task: taskOf(spec), lang },
-    ...{ data: toJson({ spec, networks, glyphs, own: false, title, alt, command: '' }), plays: false },
-    say: languageOf(spec),
-  })
 }
 
 /** What the page of a figure carries, after its way through JSON. */

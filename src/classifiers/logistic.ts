@@ -7,7 +7,7 @@ import { logit } from '../network/scores.ts'
 import { cell, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
-import { type ClassRegions, linearBorders, shifted, smoothRegions } from './regions.ts'
+import { type ClassRegions, linearBorders, smoothRegions, withOffset } from './regions.ts'
 
 /**
  * Logistic regression with scikit-learn's default penalty (C = 1, the intercept free): for two classes the logistic
@@ -64,7 +64,7 @@ function swingingLines(scores: LinearScores, plane: Plane): Mechanism {
       const turned = turnedAbout(scores, plane.centre, (1 - progress) * swing)
       const beside =
         plane.classes === 2
-          ? levels.flatMap(level => linearBorders(shifted(turned, logit(level)), plane))
+          ? levels.flatMap(level => linearBorders(withOffset(turned, logit(level)), plane))
           : []
       return [
         { kind: 'lines', key: 'beside', lines: beside, stroke: 'muted', width: 1, dash: [5, 4] },

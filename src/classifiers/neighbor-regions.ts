@@ -1,7 +1,7 @@
-import { placeOn, type Square } from '../scene/geometry/contour.ts'
+import { placeOnGrid, type Square } from '../scene/geometry/contour.ts'
 import { rasterRegions } from '../scene/geometry/raster-contours.ts'
 import { type ClassRegions, regionsOfSteps } from './regions.ts'
-import { type NeighborsFit, narrowing, nearestIn, turns, type Voters } from './voters.ts'
+import { type NeighborsFit, narrowing, nearestIn, turnsOfVotes, type Voters } from './voters.ts'
 
 /** Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size. */
 const ACROSS = 2048
@@ -47,7 +47,7 @@ export function neighborRegions(
   const nearest = nearestIn(fitted)
   const labelling: Labelling = {
     fitted,
-    place: placeOn(square, ACROSS),
+    place: placeOnGrid(square, ACROSS),
     nearest,
     narrow: narrowing(fitted, nearest),
     steps: levels.length + 1,
@@ -162,7 +162,7 @@ function probe(
     const placeAt = (t: number): [number, number] =>
       d === 0 ? [column + t, row + 0.5] : [column + 0.5, row + t]
     const [from, to] = [0, 1].map(t => placeAt(t).map(place))
-    const stops = [0, ...turns(fitted, voters.open, from, to), 1]
+    const stops = [0, ...turnsOfVotes(fitted, voters.open, from, to), 1]
     for (let i = 1; i < stops.length; i++) {
       const [x, y] = placeAt((stops[i - 1] + stops[i]) / 2)
       const label = labelAt(labelling, x, y, voters)

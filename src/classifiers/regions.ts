@@ -1,5 +1,12 @@
 import { lead, logit, logOdds, winner, winners } from '../network/scores.ts'
-import { gridOf, placeOn, type Region, region, roughRegion, type Square } from '../scene/geometry/contour.ts'
+import {
+  gridOf,
+  placeOnGrid,
+  type Region,
+  region,
+  roughRegion,
+  type Square,
+} from '../scene/geometry/contour.ts'
 import type { Scores } from '../scene/geometry/cut-polygon.ts'
 import { corners, type LinearScores, pairs, tie } from '../scene/geometry/linear-regions.ts'
 import { rasterRegions } from '../scene/geometry/raster-contours.ts'
@@ -131,7 +138,7 @@ export function fineRegions(scores: Scores, classes: number, square: Square): Cl
   const labels = Int16Array.from(classesAt(gridOf(square, FINE)), (k, node) =>
     isRing(node % side) || isRing(Math.floor(node / side)) ? -1 : k,
   )
-  const place = placeOn(square, FINE)
+  const place = placeOnGrid(square, FINE)
   const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) => {
     let [low, high] = [0, 1]
     for (let round = 0; round < HALVINGS; round++) {
@@ -174,6 +181,6 @@ export function linearBorders(scores: LinearScores, { centre, half }: Square): n
 }
 
 /** Scores of two classes, equal where the first ones differ by `offset`. */
-export function shifted({ weights, biases: [a, b] }: LinearScores, offset: number): LinearScores {
+export function withOffset({ weights, biases: [a, b] }: LinearScores, offset: number): LinearScores {
   return { weights, biases: [a, b - offset] }
 }

@@ -2,7 +2,7 @@ import { product } from '../network/input-plane.ts'
 import { clip, corners, type LinearScores } from '../scene/geometry/linear-regions.ts'
 import type { Classifier, Plane } from './classifier.ts'
 import type { Mechanism } from './mark.ts'
-import { linearBorders, shifted } from './regions.ts'
+import { linearBorders, withOffset } from './regions.ts'
 import {
   fitMachines,
   regionsOf,
@@ -62,7 +62,7 @@ function openingStreets(fitted: SvmFit, plane: Plane): Mechanism {
         ),
       )
       const edges = filled.flatMap(scores =>
-        [open, -open].flatMap(offset => linearBorders(shifted(scores, offset), plane)),
+        [open, -open].flatMap(offset => linearBorders(withOffset(scores, offset), plane)),
       )
       const middles = streets.flatMap(scores => linearBorders(scores, plane))
       return [

@@ -49,7 +49,7 @@ export function nearestIn({ x, count, rests }: NeighborsFit) {
 }
 
 /** Shares of the way between two places at which another of two rows becomes the nearer one, in order. */
-export function turns(
+export function turnsOfVotes(
   { x, rests }: NeighborsFit,
   rows: Int32Array,
   from: readonly number[],

@@ -7,7 +7,7 @@ import type { Outcome } from '../render/batch/run.ts'
 import { formatError } from './errors.ts'
 import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
-import { scores, sizeText } from './summary.ts'
+import { scoreLines, sizeText } from './summary.ts'
 
 /** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
@@ -66,7 +66,7 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
       bytes += own
       if (json) printJson({ ...about(item), ...result, status: 'made' })
       if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
-      const words = [...scores(result), sizeText(own), `${result.seconds.total.toFixed(1)} s`]
+      const words = [...scoreLines(result), sizeText(own), `${result.seconds.total.toFixed(1)} s`]
       return [namesOf(item), ...words].join(' · ')
     },
     summary(isStopped) {

@@ -13,7 +13,7 @@ export interface Flags {
 }
 
 /** A call of the main command, or of `sweep`. */
-export interface FigureCall extends Flags {
+export interface FigureCommand extends Flags {
   command: 'figure' | 'sweep'
   data?: string
 }
@@ -44,7 +44,7 @@ export type Call =
   | PlayerCall
   | { command: 'completion'; shell: string }
   | VerifyCall
-  | FigureCall
+  | FigureCommand
   | BatchCall
   | ColumnsCall
   | RemakeCall

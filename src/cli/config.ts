@@ -8,8 +8,8 @@ import { readSource } from '../options/source.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { shareOf } from '../options/text.ts'
 import { reader } from '../render/load.ts'
-import type { FigureCall } from './call.ts'
-import { draftOf, keysOf, namesOfOutputs } from './input.ts'
+import type { FigureCommand } from './call.ts'
+import { draftOf, keysGiven, namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
 
 /**
@@ -18,8 +18,8 @@ import { noteOf } from './print.ts'
  *
  * @throws SpecError for a file that cannot be read, and all that a spec refuses
  */
-export async function specFrom(file: string, call: FigureCall): Promise<FigureSpec> {
-  const flags = keysOf(call)
+export async function specFrom(file: string, call: FigureCommand): Promise<FigureSpec> {
+  const flags = keysGiven(call)
   const { text } = await readText(reader, file, 'config')
   const own = keysIn(readSource(text, file).value)
   const draft = call.run.draft ? draftOf({ ...own, ...flags }) : {}

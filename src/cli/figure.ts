@@ -9,11 +9,11 @@ import { makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
 import { outputsOf } from '../render/targets.ts'
 import { alignColumns } from './align-columns.ts'
-import type { FigureCall } from './call.ts'
+import type { FigureCommand } from './call.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
-import { planOf } from './plan.ts'
+import { jobPlan } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import type { CallOptions } from './run-options.ts'
@@ -26,7 +26,7 @@ import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
  *
  * @throws SpecError for a wrong call, WorkError for work that failed
  */
-export async function runFigure(call: FigureCall): Promise<void> {
+export async function runFigure(call: FigureCommand): Promise<void> {
   const { config } = call.run
   const spec =
     config === undefined ? await specOfCall(call) : await (await import('./config.ts')).specFrom(config, call)
@@ -69,7 +69,7 @@ export async function renderFiles(
   const { saveModel, twins, force } = run
   const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins, force })
   if (run.dryRun) {
-    const plan = await planOf(job)
+    const plan = await jobPlan(job)
     if (!run.quiet) plan.notes.forEach(remark)
     if (run.json) printJson(plan)
     else print(planSummary(plan))

@@ -6,7 +6,7 @@ import { nearest } from '../options/suggest.ts'
 import { type FigureSpec, maxSwept, sweepsIn } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import { reader } from '../render/load.ts'
-import type { FigureCall } from './call.ts'
+import type { FigureCommand } from './call.ts'
 import { commands } from './commands.ts'
 import { noteOf } from './print.ts'
 import type { CallOptions } from './run-options.ts'
@@ -19,8 +19,8 @@ const DRAFT = { width: 300, height: 300 }
  *
  * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
  */
-export async function specOfCall(call: FigureCall): Promise<FigureSpec> {
-  const keys = keysOf(call)
+export async function specOfCall(call: FigureCommand): Promise<FigureSpec> {
+  const keys = keysGiven(call)
   if (call.data === undefined)
     throw new SpecError('data', undefined, 'a dataset’s name, a path of a table, or -')
   const drafted = { ...(call.run.draft && draftOf(keys)), ...keys }
@@ -39,7 +39,7 @@ export function namesOfOutputs({ output = ['-'], format = '' }: CallOptions): st
  *
  * @throws SpecError where its data looks like a misspelt command
  */
-export function keysOf({ data, given }: FigureCall): Record<string, unknown> {
+export function keysGiven({ data, given }: FigureCommand): Record<string, unknown> {
   if (data === undefined) return given
   refuseCommands(data)
   return { ...given, data }

@@ -7,7 +7,7 @@ import { addFlags } from './command-flags.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { sceneHelp, topicOf, topics, wordsHelp } from './help-topics.ts'
 import { buildProgram, fullHelp } from './program.ts'
-import { brief } from './short-help.ts'
+import { shortHelpText } from './short-help.ts'
 
 /**
  * Parses the words after the program's name.
@@ -34,7 +34,7 @@ export function parse(words: readonly string[], version: string): Call {
 
   try {
     refuseForgotten(words, program)
-    if (words.length === 0) return { command: 'print', text: brief }
+    if (words.length === 0) return { command: 'print', text: shortHelpText }
     const [first, ...asked] = words
     const isCommand = asked.length === 1 && commandOf(asked, program) && !topics.includes(asked[0])
     const isTopic = first === 'help' && asked.length > 0 && !isCommand

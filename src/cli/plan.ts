@@ -42,7 +42,7 @@ type PlannedChapter = Pick<Chapter, 'id'> & { [Key in Exclude<keyof Chapter, 'id
  *
  * @throws SpecError for data that cannot be used, as the work itself would
  */
-export async function planOf({ spec, own, outputs, inputPaths, spares, started }: Job): Promise<Plan> {
+export async function jobPlan({ spec, own, outputs, inputPaths, spares, started }: Job): Promise<Plan> {
   const load = inputLoader(reader, inputPaths, sparedIn(spec, spares))
   const { parts, notes, font } = await untrainedParts(spec, load)
   const [{ dataset, network }] = parts

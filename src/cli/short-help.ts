@@ -11,7 +11,7 @@ const FEW = 3
 const SOME = 5
 
 /** The text of a call without a word: as much as fits a window. */
-export const brief = `${inLines(`${purpose} GIF, video, page or still.`)}
+export const shortHelpText = `${inLines(`${purpose} GIF, video, page or still.`)}
 
 ${exampleLines(FEW)}
 

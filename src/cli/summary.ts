@@ -13,7 +13,7 @@ export function resultSummary(result: Result): string[] {
   const starts =
     training === null ? [] : [training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')]
   const files = outputs.map(output => `${pictureOf(output, spec)} · ${sizeText(output.bytes)}`)
-  const one = [data.name, ...hidden(network), ...scores(result), ...starts].join(' · ')
+  const one = [data.name, ...hidden(network), ...scoreLines(result), ...starts].join(' · ')
   return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
 }
 
@@ -27,7 +27,7 @@ function panelLine({ name, data, training, first }: PanelResult): string {
 }
 
 /** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
-export function scores({ data, training, compare = [] }: Result): string[] {
+export function scoreLines({ data, training, compare = [] }: Result): string[] {
   if (!training)
     return compare.map(one => {
       const { classifier, train } = one

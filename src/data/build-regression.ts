@@ -1,11 +1,11 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ModelData, scaled, type Units, withFeatures } from './build.ts'
+import { type ModelData, scaled, type TargetUnits, withFeatures } from './build.ts'
 import type { HeldOutRegression, RawRegression, RegressionDataset, Scale } from './dataset.ts'
 import { formulaGenerator } from './formula.ts'
 import { holdOutRegression } from './held-out.ts'
 import { LEAST } from './number.ts'
-import { fitScale, isConstant } from './scale.ts'
+import { areAllEqual, fitScale } from './scale.ts'
 
 /** Points as they were drawn or read, some of which may be held out. */
 export type DividedRegression = RawRegression & { test?: HeldOutRegression }
@@ -36,18 +36,18 @@ export function dividedRegression(raw: RawRegression, { test, dataSeed, seed }: 
 /** Points with targets in their own units, and in these. */
 export function standardized(
   { y, target: name, test, ...points }: DividedRegression & { scale: Scale },
-  { mean, deviation }: Units,
+  { mean, deviation }: TargetUnits,
 ): RegressionDataset {
   const target = { name, mean, deviation }
   return {
     ...points,
-    ...{ y: inUnits(y, target), target, classes: [] },
-    ...(test && { test: { x: test.x, y: inUnits(test.y, target) } }),
+    ...{ y: standardizedTarget(y, target), target, classes: [] },
+    ...(test && { test: { x: test.x, y: standardizedTarget(test.y, target) } }),
   }
 }
 
 /** Numbers of a target, standardized. */
-export function inUnits(y: Float64Array, { mean, deviation }: Units): Float64Array {
+export function standardizedTarget(y: Float64Array, { mean, deviation }: TargetUnits): Float64Array {
   return y.map(value => (value - mean) / deviation)
 }
 
@@ -57,11 +57,15 @@ export function inUnits(y: Float64Array, { mean, deviation }: Units): Float64Arr
  * @param file of the table, for messages
  * @throws SpecError where they are all the same, or of one row
  */
-export function unitsOf({ y, target: name }: Pick<RawRegression, 'y' | 'target'>, file?: string): Units {
+export function unitsOf(
+  { y, target: name }: Pick<RawRegression, 'y' | 'target'>,
+  file?: string,
+): TargetUnits {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)
-  if (isConstant(y)) throw new SpecError(name, y[0], 'a target that differs between the rows to train on', at)
+  if (areAllEqual(y))
+    throw new SpecError(name, y[0], 'a target that differs between the rows to train on', at)
   const { mean, deviation } = fitScale(y, 1, 'standard')
   if (deviation[0] < LEAST)
     throw new SpecError(name, deviation[0], `numbers that differ by ${LEAST} or more`, at)

@@ -1,5 +1,5 @@
 import type { Spec } from '../options/spec.ts'
-import { divided, type ModelData, type Points, scaled } from './build.ts'
+import { type ModelData, type PlainPoints, scaled, withHeldOut } from './build.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
 import type { Dataset, HeldOut, RawDataset } from './dataset.ts'
 import { sourcesOf } from './encoding.ts'
@@ -31,14 +31,14 @@ export function tableDataset(
     classes: given?.classes,
     missing: spec.missing,
   })
-  const rows = divided(raw, spec)
+  const rows = withHeldOut(raw, spec)
   const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
   checkRanges(varied, file)
   return { dataset: scaled(withUsedEncodings(varied), spec, given), notes: [...notes, ...left] }
 }
 
 /** The data without the encodings of columns that give no feature any more. */
-export function withUsedEncodings<Raw extends Points & Pick<RawDataset, 'encodings'>>({
+export function withUsedEncodings<Raw extends PlainPoints & Pick<RawDataset, 'encodings'>>({
   encodings,
   ...raw
 }: Raw): Omit<Raw, 'encodings'> & Pick<RawDataset, 'encodings'> {

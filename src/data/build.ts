@@ -15,11 +15,11 @@ export interface ModelData {
   scale?: Scale
   encodings?: readonly Encoding[]
   /** Of a regression, which has no classes. */
-  target?: Units
+  target?: TargetUnits
 }
 
 /** The units of standardized targets: those of a model, or the mean and the population deviation of the rows to train on. */
-export type Units = Omit<Target, 'name'>
+export type TargetUnits = Omit<Target, 'name'>
 
 /**
  * Draws a built-in dataset with all its features, or those of a model, and scales it.
@@ -29,7 +29,7 @@ export type Units = Omit<Target, 'name'>
  */
 export function generateDataset(spec: Spec, given?: ModelData, rows?: readonly string[]): Dataset {
   const raw = generated(spec, rows)
-  return scaled(divided(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
+  return scaled(withHeldOut(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
 }
 
 /** The points of a built-in dataset, `rows` as of `generateDataset`. @throws SpecError for an unknown one */
@@ -48,7 +48,10 @@ export function generated(spec: Spec, rows?: readonly string[]): RawDataset {
 }
 
 /** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
-export function divided(raw: RawDataset, { test, dataSeed, seed }: Spec): RawDataset & { test?: HeldOut } {
+export function withHeldOut(
+  raw: RawDataset,
+  { test, dataSeed, seed }: Spec,
+): RawDataset & { test?: HeldOut } {
   return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
 }
 
@@ -56,14 +59,14 @@ export function divided(raw: RawDataset, { test, dataSeed, seed }: Spec): RawDat
 const maxScaled = 1e9
 
 /** Points of either task. */
-export type Points = Pick<RawDataset, 'x' | 'features'>
+export type PlainPoints = Pick<RawDataset, 'x' | 'features'>
 
 /**
  * The points in the scale of a model, or in the one that the spec asks for.
  *
  * @throws SpecError for values that are far too large in that scale
  */
-export function scaled<Raw extends Points & { test?: { x: Float64Array } }>(
+export function scaled<Raw extends PlainPoints & { test?: { x: Float64Array } }>(
   raw: Raw,
   spec: Spec,
   given?: ModelData,
@@ -97,10 +100,10 @@ function asGiven(raw: RawDataset, given: ModelData, data: string): RawDataset {
 
 /** Points with a model's features in its order, if it names them. @throws SpecError for one that the data do not have */
 export function withFeatures(
-  { x, features }: Points,
+  { x, features }: PlainPoints,
   names: readonly string[] = features,
   data: string,
-): Points {
+): PlainPoints {
   const columns = names.map(name => features.indexOf(name))
   if (columns.includes(-1)) {
     const missing = names[columns.indexOf(-1)]

@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { divided, generated, type ModelData, scaled } from './build.ts'
-import { type Answer, type Column, findColumn } from './columns.ts'
+import { generated, type ModelData, scaled, withHeldOut } from './build.ts'
+import { type Column, findColumn, type TargetColumn } from './columns.ts'
 import type { Dataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
 
@@ -16,7 +16,7 @@ import { maxColumns } from './limits.ts'
 export function chooseFeatures(
   columns: readonly Column[],
   words: readonly string[],
-  label: Answer | undefined,
+  label: TargetColumn | undefined,
   file: string,
   field: 'features' | 'model' = 'features',
 ): Column[] {
@@ -70,5 +70,5 @@ export function generateFeatures(
     const row = Math.floor(k / chosen.length)
     return x[row * width + chosen[k % chosen.length].index]
   })
-  return scaled(divided({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec, given)
+  return scaled(withHeldOut({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec, given)
 }

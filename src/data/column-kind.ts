@@ -1,7 +1,7 @@
 import { type DateForm, findDateForm } from './dates.ts'
 import { cellNumber, type Decimals, isUnclear } from './decimals.ts'
 import { isMissing } from './number.ts'
-import { isConstant } from './scale.ts'
+import { areAllEqual } from './scale.ts'
 
 /** Different values that a column of text has at most to be a feature each: as many as there are months. */
 export const maxValues = 12
@@ -23,13 +23,13 @@ export type ColumnKind =
   | { kind: 'text' }
 
 /** The kind of a column. */
-export function kindOf(cells: readonly string[], decimals: Decimals): ColumnKind {
+export function columnKindOf(cells: readonly string[], decimals: Decimals): ColumnKind {
   const known = cells.filter(cell => !isMissing(cell))
   if (known.length === 0) return { kind: 'empty' }
   const numbers = Float64Array.from(known, cell => cellNumber(cell, decimals))
   const texts = known.filter((cell, i) => Number.isNaN(numbers[i]) && !isUnclear(cell, decimals))
   if (texts.length <= known.length / 2) {
-    const isSame = numbers.every(Number.isFinite) && isConstant(numbers)
+    const isSame = numbers.every(Number.isFinite) && areAllEqual(numbers)
     return isSame ? { kind: 'constant', value: known[0], isNumber: true } : { kind: 'numbers' }
   }
   const values = [...new Set(known)].sort(byText)

@@ -13,7 +13,7 @@ export interface Column {
 }
 
 /** The column that is learned: that of the classes, or of the numbers to predict. */
-export interface Answer extends Column {
+export interface TargetColumn extends Column {
   role: 'label' | 'target'
 }
 

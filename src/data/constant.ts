@@ -1,7 +1,7 @@
 import { SpecError } from '../options/error.ts'
 import type { RawDataset } from './dataset.ts'
 import { LEAST } from './number.ts'
-import { column, isConstant } from './scale.ts'
+import { areAllEqual, column } from './scale.ts'
 
 type Points = Pick<RawDataset, 'x' | 'features'>
 
@@ -17,7 +17,7 @@ export function withoutConstants<Raw extends Points & { test?: { x: Float64Array
 ): Raw & { notes: string[] } {
   const { x, features, test } = raw
   const width = features.length
-  const varies = features.map((_, i) => !isConstant(column(x, width, i)))
+  const varies = features.map((_, i) => !areAllEqual(column(x, width, i)))
   const constants = features.filter((_, i) => !varies[i])
   if (constants.length === width)
     throw new SpecError('features', constants, 'columns of which one has different numbers', {

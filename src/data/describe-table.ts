@@ -3,12 +3,12 @@ import { unitsOf } from './build-regression.ts'
 import { byText, type ColumnKind } from './column-kind.ts'
 import type { Column } from './columns.ts'
 import type { Encoding } from './encoding.ts'
-import { cellFault, type Feature, isUsable, numberIn } from './feature-cells.ts'
+import { cellFault, type Feature, isUsable, numberOfCell } from './feature-cells.ts'
 import { keepRows } from './grid.ts'
 import { readLabels } from './labels.ts'
 import { isMissing } from './number.ts'
 import { type OpenTable, openTable } from './open-table.ts'
-import type { ColumnPlan, LeftOut } from './plan-columns.ts'
+import type { ColumnPlan, LeftOutReason } from './plan-columns.ts'
 import { rowsLacking } from './table.ts'
 import { type FeatureOptions, featuresIn, planTable } from './table-features.ts'
 import { readTargets } from './targets.ts'
@@ -34,7 +34,7 @@ export interface ColumnFacts {
   /** Absent where its numbers are taken as they are. */
   encoding?: Encoding
   /** The reason why it is left out. */
-  leftOut?: LeftOut
+  leftOut?: LeftOutReason
 }
 
 /** A table as `nnanim columns` describes it. */
@@ -104,7 +104,7 @@ function noFeature(plans: readonly ColumnPlan[], file: string): SpecError {
 function cellFaultOf({ grid, firstRow }: OpenTable, plan: ColumnPlan): SpecError | null {
   if (plan.leftOut) return null
   const [feature] = featuresIn(plan)
-  const isWrong = (cell: string) => !isMissing(cell) && !isUsable(numberIn(cell, feature, grid))
+  const isWrong = (cell: string) => !isMissing(cell) && !isUsable(numberOfCell(cell, feature, grid))
   const row = grid.rows.findIndex((cells, row) => row >= firstRow && isWrong(cells[feature.index]))
   return row < 0 ? null : cellFault(grid, row, feature, '', {})
 }
@@ -195,7 +195,7 @@ function rangeOf(
   grid: OpenTable['grid'],
 ): [string, string] | null {
   if (feature.encoding && feature.encoding.kind !== 'date') return null
-  const numbers = known.map(cell => numberIn(cell, feature, grid))
+  const numbers = known.map(cell => numberOfCell(cell, feature, grid))
   let [least, most] = [-1, -1]
   for (const [i, value] of numbers.entries()) {
     if (!isUsable(value)) continue

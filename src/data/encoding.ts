@@ -10,7 +10,7 @@ export type Encoding =
   | { column: string; kind: 'date'; form: DateForm }
 
 /** A feature as a column gives it. */
-export interface Source {
+export interface EncodedColumn {
   /** Name of the column. */
   column: string
   /** Absent where the column holds numbers. */
@@ -20,13 +20,13 @@ export interface Source {
 }
 
 /** The features that a column gives, by their names: its own, or "colour = red" for each value. */
-export function sourcesOf(column: string, encoding?: Encoding): Map<string, Source> {
+export function sourcesOf(column: string, encoding?: Encoding): Map<string, EncodedColumn> {
   if (encoding?.kind !== 'categories') return new Map([[column, { column, ...(encoding && { encoding }) }]])
   return new Map(encoding.values.map(value => [`${column} = ${value}`, { column, encoding, value }]))
 }
 
 /** The source of a feature in a table whose columns have these encodings. */
-export function sourceOf(feature: string, encodings: readonly Encoding[] = []): Source {
+export function sourceOf(feature: string, encodings: readonly Encoding[] = []): EncodedColumn {
   for (const encoding of encodings) {
     const source = sourcesOf(encoding.column, encoding).get(feature)
     if (source) return source

@@ -1,12 +1,12 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { aboutThousands, cellNumber, isUnclear } from './decimals.ts'
-import { type Encoding, encodedNumber, knownCells, type Source } from './encoding.ts'
+import { type EncodedColumn, type Encoding, encodedNumber, knownCells } from './encoding.ts'
 import type { Grid } from './grid.ts'
 import { isMissing, LARGEST } from './number.ts'
 
 /** A feature, and the cells that it comes from. */
-export interface Feature extends Source {
+export interface Feature extends EncodedColumn {
   name: string
   /** Index of the column in the grid. */
   index: number
@@ -37,7 +37,7 @@ export function readFeatures(
   let k = 0
   for (let row = firstRow; row < grid.rows.length; row++) {
     for (const feature of features) {
-      const value = numberIn(grid.rows[row][feature.index], feature, grid)
+      const value = numberOfCell(grid.rows[row][feature.index], feature, grid)
       if (!isUsable(value)) throw cellFault(grid, row, feature, offer, owners)
       x[k++] = value
     }
@@ -46,7 +46,7 @@ export function readFeatures(
 }
 
 /** The number of a feature in a cell; NaN for a cell that holds none. */
-export function numberIn(cell: string, { encoding, value }: Feature, { decimals }: Grid): number {
+export function numberOfCell(cell: string, { encoding, value }: Feature, { decimals }: Grid): number {
   return encoding ? encodedNumber(cell, encoding, value) : cellNumber(cell, decimals)
 }
 
@@ -67,7 +67,7 @@ export function cellFault(
   const cell = grid.rows[row][index]
   const { expected, ...rest } = encoding
     ? unknownCell(cell, encoding, offer, owners)
-    : { expected: numberWanted(cell, numberIn(cell, feature, grid), grid, offer) }
+    : { expected: numberWanted(cell, numberOfCell(cell, feature, grid), grid, offer) }
   return new SpecError(column, cell, expected, { ...rest, place: grid.place(row, index) })
 }
 

@@ -6,7 +6,7 @@ import type { RawRegression } from './dataset.ts'
 import { readTermOf } from './expression.ts'
 import { LARGEST } from './number.ts'
 import { normal, random } from './random.ts'
-import { fitScale, isConstant } from './scale.ts'
+import { areAllEqual, fitScale } from './scale.ts'
 
 /** Facts of the data of a formula, by the number of its inputs. */
 const facts = {
@@ -62,7 +62,7 @@ export function formulaGenerator(text: string): FormulaGenerator {
       }
       for (const places of [gridIn(domain, width), x]) checkValues(text, at, places, inputs, domain)
       const values = valuesAt(at, x, width)
-      if (isConstant(values))
+      if (areAllEqual(values))
         throw new SpecError('data', text, `a formula whose values differ, not ${values[0]} everywhere`)
       const [deviation] = fitScale(values, 1, 'standard').deviation
       const y = values.map((value, i) => value + noise * deviation * errors[i])

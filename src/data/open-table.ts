@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import { type Answer, type Column, findColumn, nameColumns } from './columns.ts'
+import { type Column, findColumn, nameColumns, type TargetColumn } from './columns.ts'
 import { parseDelimited } from './delimited.ts'
 import { checkRagged, type Grid } from './grid.ts'
 import { parseJson } from './json-table.ts'
@@ -14,7 +14,7 @@ export interface OpenTable {
   /** All columns, the one that is learned too. */
   columns: Column[]
   /** Its role is that of the label, or of the target of a regression. */
-  label: Answer
+  label: TargetColumn
   /** Notes on what was decided without being asked. */
   notes: string[]
 }
@@ -46,7 +46,7 @@ export function openTable(
   const named = (header || grid.names ? columns : numbered(columns, index, role)).map(column =>
     column.index === index ? { ...column, role } : column,
   )
-  const learned = named.find((column): column is Answer => column.index === index)!
+  const learned = named.find((column): column is TargetColumn => column.index === index)!
   checkVisible(role, [learned.name], place)
   return { grid, firstRow, columns: named, label: learned, notes }
 }
@@ -62,7 +62,7 @@ function readGrid(text: string, file: string): Grid {
 }
 
 /** Names for a table without a header: x₁, x₂, … and "label" or "target". */
-function numbered(columns: readonly Column[], learned: number, role: Answer['role']): Column[] {
+function numbered(columns: readonly Column[], learned: number, role: TargetColumn['role']): Column[] {
   let count = 0
   return columns.map(({ index }) => ({
     index,

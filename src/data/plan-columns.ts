@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
-import { type ColumnKind, countsRows, isDifferent, isQuantity, kindOf } from './column-kind.ts'
-import { type Answer, type Column, chooseFlag } from './columns.ts'
+import { type ColumnKind, columnKindOf, countsRows, isDifferent, isQuantity } from './column-kind.ts'
+import { type Column, chooseFlag, type TargetColumn } from './columns.ts'
 import { aboutThousands, cellNumber, type Decimals } from './decimals.ts'
 import type { Encoding } from './encoding.ts'
 import type { Grid } from './grid.ts'
@@ -10,7 +10,7 @@ import { isMissing } from './number.ts'
 import { copiesTarget } from './targets.ts'
 
 /** The reason why a column gives no feature. */
-export type LeftOut = 'empty' | 'constant' | 'names' | 'copy' | 'count'
+export type LeftOutReason = 'empty' | 'constant' | 'names' | 'copy' | 'count'
 
 /** A column of a table that is not learned, and what becomes of it. */
 export interface ColumnPlan {
@@ -19,7 +19,7 @@ export interface ColumnPlan {
   /** Absent where its numbers are taken as they are, or where it is left out. */
   encoding?: Encoding
   /** Absent where it gives features. */
-  leftOut?: LeftOut
+  leftOut?: LeftOutReason
   /** A remark for the user, with the flag that undoes what was decided. */
   note?: string
   /** The reason why it can neither give features nor be left out without being asked. */
@@ -33,7 +33,7 @@ export interface PlannedColumns {
   firstRow: number
   /** Columns that may give features. */
   columns: readonly Column[]
-  label: Answer
+  label: TargetColumn
   /** True where the user named these columns: they are taken, if they can be. */
   isChosen: boolean
   /** True where columns of the same number in all rows are taken, as a network has an input for each. */
@@ -55,7 +55,7 @@ export function planColumns(table: PlannedColumns): ColumnPlan[] {
   const labels = cellsOf(label)
   const plans = columns.map((column): ColumnPlan => {
     const cells = cellsOf(column)
-    const kind = kindOf(cells, grid.decimals)
+    const kind = columnKindOf(cells, grid.decimals)
     const order = orders.get(column.name)
     if (order) return { column, kind, encoding: { column: column.name, kind: 'order', values: [...order] } }
     const encoding = encodingOf(column.name, kind)
@@ -86,7 +86,7 @@ export function planColumns(table: PlannedColumns): ColumnPlan[] {
 /** Leaves out some plans, if so many others, at least, remain that give features. */
 function leaveOut(
   some: readonly ColumnPlan[],
-  why: LeftOut,
+  why: LeftOutReason,
   plans: readonly ColumnPlan[],
   least: number,
 ): void {
@@ -183,11 +183,11 @@ function numbering({ column }: ColumnPlan, without: (column: Column) => string):
 
 function noteOn(
   { column, kind, leftOut }: ColumnPlan,
-  label: Answer,
+  label: TargetColumn,
   taking: (column: Column) => string,
   without: (column: Column) => string,
 ): string | null {
-  const reason: Record<LeftOut, () => string> = {
+  const reason: Record<LeftOutReason, () => string> = {
     empty: () => 'is empty and is left out',
     constant: () =>
       `has the same ${kind.kind === 'constant' && kind.isNumber ? 'number' : 'text'} in all rows and is left out`,

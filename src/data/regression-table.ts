@@ -1,7 +1,7 @@
 import type { Spec } from '../options/spec.ts'
 import type { ModelData } from './build.ts'
 import { scaled } from './build.ts'
-import { dividedRegression, inUnits, standardized, unitsOf } from './build-regression.ts'
+import { dividedRegression, standardized, standardizedTarget, unitsOf } from './build-regression.ts'
 import { sharedNotes, withUsedEncodings } from './build-table.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
 import type { HeldOutRegression, RegressionDataset } from './dataset.ts'
@@ -56,6 +56,6 @@ export function heldOutRegression(
   const { features, scale, encodings = [] } = training
   const given = { features, encodings, classesOf: data }
   const { x, y, notes } = parseRegression(text, { file, target: target!, ...given, missing })
-  const test = { x: applyScale(x, scale), y: inUnits(y, training.target) }
+  const test = { x: applyScale(x, scale), y: standardizedTarget(y, training.target) }
   return { test, notes: [...notes, ...sharedNotes(training, test)] }
 }

@@ -7,13 +7,13 @@ import type { Scale } from './dataset.ts'
 export function fitScale(x: Float64Array, features: number, kind: 'standard' | 'minmax' | 'none'): Scale {
   const columns = Array.from({ length: features }, (_, j) => {
     const values = column(x, features, j)
-    return kind !== 'none' && isConstant(values) ? { mean: values[0], deviation: 1 } : fit[kind](values)
+    return kind !== 'none' && areAllEqual(values) ? { mean: values[0], deviation: 1 } : fit[kind](values)
   })
   return { mean: columns.map(({ mean }) => mean), deviation: columns.map(({ deviation }) => deviation) }
 }
 
 /** True for a column whose numbers are the same but for the rounding of their sum and of their differences. */
-export function isConstant(values: Float64Array): boolean {
+export function areAllEqual(values: Float64Array): boolean {
   const { mean, deviation } = fit.standard(values)
   return deviation <= values.length * Number.EPSILON * Math.abs(mean)
 }

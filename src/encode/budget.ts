@@ -82,7 +82,7 @@ const minFps = 8
 const minColors = (classes: number) => 8 + 2 * classes
 
 /** A way to draw a file smaller: another spec, and what no key of a spec stands for. */
-export interface Reduction<Picture extends PictureSpec = FigureSpec> {
+export interface SizeReduction<Picture extends PictureSpec = FigureSpec> {
   spec: Picture
   losses: Losses
 }
@@ -133,14 +133,14 @@ export function reductions<Figure extends FigureSpec>(
     moves,
     classes = 4,
   }: { savings: readonly Saving[]; moves: boolean; classes?: number | undefined },
-): Reduction<Figure>[] {
+): SizeReduction<Figure>[] {
   const least = minColors(classes)
   const usable = (savings.includes('quality') ? qualitySteps : paletteSteps)
     .filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
     .map(([saving, value]): Step => [saving, saving === 'colors' ? Math.max(least, value) : value])
   // Lines and text have no pixels to limit.
   const hasPixels = savings.includes('scale')
-  const keeps = ({ spec }: Reduction<Figure>) => {
+  const keeps = ({ spec }: SizeReduction<Figure>) => {
     const { width, pixels, frames } = measure(spec, moves)
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
@@ -157,7 +157,7 @@ export function reductions<Figure extends FigureSpec>(
  * The size of a file by a reduction, without a unit; measured on blobs, circles and a story as GIF, MP4 and WebM, to a
  * fifth from step to step.
  */
-export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readonly Saving[]): number {
+export function weight({ spec, losses }: SizeReduction<PictureSpec>, savings: readonly Saving[]): number {
   const { colors, quality, fps, density, size } = spec
   const { tolerance = 0, tints = 0, slow = 0 } = losses
   const pixels = size.width * size.height * density ** 2
@@ -167,7 +167,7 @@ export function weight({ spec, losses }: Reduction<PictureSpec>, savings: readon
 }
 
 /** The losses of a reduction: "20 instead of 25 frames a second, …"; empty where it is the spec asked for. */
-export function givenUp(asked: PictureSpec, { spec: used, losses }: Reduction<PictureSpec>): string {
+export function givenUp(asked: PictureSpec, { spec: used, losses }: SizeReduction<PictureSpec>): string {
   const pixels = ({ size, density }: PictureSpec) => `${size.width * density} × ${size.height * density}`
   const { tolerance, tints, slow } = losses
   const instead = (now: string | number, before: string | number, what: string) =>
@@ -202,10 +202,10 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
 
 /** The reductions by each step and all steps before it; a step that was already taken changes nothing. */
 function walk<Figure extends FigureSpec>(
-  begun: Reduction<Figure>,
+  begun: SizeReduction<Figure>,
   usable: readonly Step[],
-): Reduction<Figure>[] {
-  const reductions: Reduction<Figure>[] = []
+): SizeReduction<Figure>[] {
+  const reductions: SizeReduction<Figure>[] = []
   let last = begun
   for (const [saving, value] of usable) {
     if (saving === 'tolerance' || saving === 'tints' || saving === 'slow')

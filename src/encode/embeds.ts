@@ -1,6 +1,6 @@
 import { printable } from '../options/printable.ts'
-import { element } from './embed/element.ts'
-import { html } from './embed/html.ts'
+import { elementEmbed } from './embed/element.ts'
+import { htmlEmbed } from './embed/html.ts'
 import { jupyter } from './embed/jupyter.ts'
 import { latex } from './embed/latex.ts'
 import { markdown, quarto } from './embed/markdown.ts'
@@ -12,9 +12,17 @@ const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
 /** The embeds, by their names in `--embed`. */
 export const embeds: Record<string, Embed> = Object.fromEntries(
-  Object.entries({ html, element, md: markdown, mdx, quarto, reveal, latex, jupyter, alt }).map(
-    ([name, embed]) => [name, ofOneLine(embed)],
-  ),
+  Object.entries({
+    html: htmlEmbed,
+    element: elementEmbed,
+    md: markdown,
+    mdx,
+    quarto,
+    reveal,
+    latex,
+    jupyter,
+    alt,
+  }).map(([name, embed]) => [name, ofOneLine(embed)]),
 )
 
 /** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */

@@ -2,7 +2,7 @@ import { WorkError } from '../options/error.ts'
 import { formatOfContent, formats, labelOf } from './formats.ts'
 
 /** The name of the format that a file has by its content; undefined for a file of another kind. */
-export function kindOf(file: Uint8Array): string | undefined {
+export function fileKindOf(file: Uint8Array): string | undefined {
   return formatOfContent(file)?.name
 }
 

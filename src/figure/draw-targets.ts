@@ -13,7 +13,7 @@ import { joinBytes } from '../encode/join-bytes.ts'
 import { rangeLength } from '../encode/range.ts'
 import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
 import { type EncodeJob, type EncodeRange, type OpenEncoders, openEncodeRange } from './encode-range.ts'
-import { drawnTogether, type FilmSettings, filmOf, type Shown, shownIn } from './film.ts'
+import { drawnTogether, type FilmPart, type FilmSettings, filmOf, shownIn } from './film.ts'
 import { frameDrawer, framesAt } from './frames.ts'
 import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
@@ -23,7 +23,7 @@ import { withoutSlowFrames } from './slow-frames.ts'
 import { sampleTimes } from './times.ts'
 
 /** The place where the bytes of a file go. */
-export interface Target {
+export interface EncodeTarget {
   write(chunk: Uint8Array): Promise<void>
 }
 
@@ -52,7 +52,7 @@ export interface FramePool {
 
 /** A file, and the format it gets. */
 export interface DrawTarget {
-  file: Target
+  file: EncodeTarget
   format: Format
 }
 
@@ -63,7 +63,7 @@ interface Written {
 }
 
 /** Size and length of a file that was written, and what it holds. */
-export type Drawn = Shown & Written
+export type Drawn = FilmPart & Written
 
 /** The means of drawing a scene, and the parts of its files besides the pictures. */
 export interface DrawOptions {
@@ -91,7 +91,7 @@ export interface DrawOptions {
  * @returns what was written, in the order of the targets
  * @throws WorkError for a file that cannot be written or encoded, the signal's reason when it is aborted
  */
-export async function drawTargets(
+export async function writeTargets(
   scene: Scene,
   settings: FilmSettings,
   targets: readonly DrawTarget[],
@@ -146,7 +146,7 @@ export async function drawTargets(
   /** Draws the frames of an animation, and writes them to a file of each format. */
   async function drawFrames(
     job: EncodeJob,
-    files: readonly Target[],
+    files: readonly EncodeTarget[],
     count: (frames: number) => void,
   ): Promise<Written[]> {
     const { animation, times, formats } = job
@@ -218,7 +218,7 @@ interface Writer {
 
 /** Opens a writer, which draws its format's samples; its tables may come later, from another thread. */
 async function openWriter(
-  file: Target,
+  file: EncodeTarget,
   format: FrameFormat,
   animation: Animation,
   tools: Tools,

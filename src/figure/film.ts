@@ -11,7 +11,7 @@ export type FilmSettings = Pick<Spec, 'at' | 'colors' | 'density' | 'fps' | 'loo
   Losses
 
 /** Size and length of a scene as a file shows it. */
-export interface Shown {
+export interface FilmPart {
   width: number
   height: number
   /** Frames drawn, before equal neighbours are merged; 0 for a page, which draws its own. */
@@ -27,12 +27,12 @@ export interface Shown {
  *
  * @throws SpecError for a moment beyond the scene's duration
  */
-export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): Shown {
+export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): FilmPart {
   return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }
 
 /** Size and length of an animation in a file of a format; some formats have other sizes than the animation. */
-export function shownIn(format: Format, film: Animation): Shown {
+export function shownIn(format: Format, film: Animation): FilmPart {
   const { frames, duration, density } = film
   const { width, height } = format.size?.(film) ?? film
   const [across, down] = [width, height].map(Math.round)

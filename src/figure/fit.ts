@@ -4,15 +4,15 @@ import {
   budgetOf,
   budgetWords,
   givenUp,
-  type Reduction,
   reductions,
+  type SizeReduction,
   weight,
 } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { type Drawn, type DrawOptions, drawTargets, type Target } from './draw-targets.ts'
+import { type Drawn, type DrawOptions, type EncodeTarget, writeTargets } from './draw-targets.ts'
 import { describeOutput } from './film.ts'
 import type { MadeFigure } from './made-figure.ts'
 
@@ -25,7 +25,7 @@ interface Named {
 
 /** A file that is drawn, and where its bytes go. */
 export interface NamedTarget extends Named {
-  file: Target
+  file: EncodeTarget
 }
 
 /** Options of drawing within a budget. */
@@ -58,7 +58,7 @@ export async function drawFitting(
   const { spec } = input
   const budget = budgetOf(spec)
   if (!budget) {
-    return (await drawTargets(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
+    return (await writeTargets(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
   }
 
   const attempt = attempts(figure, budget, options)
@@ -126,7 +126,7 @@ function reductionsFor(
   scene: Scene,
   budget: Budget,
   classes?: number,
-): Reduction[] {
+): SizeReduction[] {
   const { format } = target
   const { savings = [] } = format
   const ways = reductions(asShown(spec, format), budget, {
@@ -146,7 +146,7 @@ function classesOf({ parts: [{ dataset }] }: MadeFigure): number | undefined {
 function noteOf(
   { name, format }: Named,
   asked: FigureSpec,
-  used: Reduction,
+  used: SizeReduction,
   budget: Budget,
 ): { note?: string } {
   const lost = givenUp(asShown(asked, format), used)
@@ -170,10 +170,10 @@ function tooHeavy({ name }: Named, budget: Budget, { bytes }: Drawn): WorkError 
 
 /** Opens a function that draws targets by a reduction into memory. */
 function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitOptions) {
-  return async ({ spec, losses }: Reduction, targets: readonly NamedTarget[]): Promise<Kept[]> => {
+  return async ({ spec, losses }: SizeReduction, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
-    const drawn = await drawTargets(
+    const drawn = await writeTargets(
       scene,
       { ...spec, ...losses },
       targets.map(({ format }, i) => ({ format, file: memories[i].file })),
@@ -184,7 +184,7 @@ function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitO
 }
 
 /** A sink that keeps its bytes in memory, or none once there are more than `most`. */
-function memory(maxBytes: number): { file: Target; chunks(): Uint8Array[] | null } {
+function memory(maxBytes: number): { file: EncodeTarget; chunks(): Uint8Array[] | null } {
   let chunks: Uint8Array[] | null = []
   let bytes = 0
   return {

@@ -5,7 +5,7 @@ import { type BestLine, bestLine } from '../network/best-line.ts'
 import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { heldOutRegression } from '../network/regression/scores.ts'
+import { heldOutScores } from '../network/regression/scores.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
@@ -194,7 +194,7 @@ function regressionPart(
   dataset: RegressionDataset,
   { network, record }: RegressionTraining,
 ): AnyTrained {
-  const test = heldOutRegression(network, dataset)
+  const test = heldOutScores(network, dataset)
   const { trace: _, ...told } = { ...record, ...(test && { test }) }
   const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
   return { dataset, network, record: told, model }

@@ -6,7 +6,7 @@ import {
   type RegressionDataset,
 } from '../data/dataset.ts'
 import { readFigureObject, type SpecInput } from '../encode/catalog.ts'
-import { train as trainAtOnce, trainInSteps, wantsLoops } from '../network/train.ts'
+import { trainNetwork as trainAtOnce, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
   AnyTraining,
   RegressionTraining,

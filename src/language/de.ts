@@ -41,10 +41,10 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('de')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: ',',
   percent: '\u00a0%',
   to: '–',
@@ -95,8 +95,8 @@ const lines = {
     the: 'der lineare Klassifikator',
   },
 }
-const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Facts.Linear): Subject => {
+const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
@@ -148,24 +148,27 @@ const bestSubject = (best: Facts.Best): Subject => {
 }
 /** "die beste Gerade: 150 von 200 richtig". */
 const bestLine = (best: Facts.Best) => counted(bestSubject(best), number(best.correct), best.samples, best.correct === best.samples)
-const alike = (constant: Facts.Constant) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
+const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
 const rightFor = (count: Facts.Count) => `${of(count)} richtig`
 const heldOut = (held: Facts.Count | null) => (held ? `, Testdaten ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, immer ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `ohne verborgene Schichten ${number(better.correct)}`]),
   ...(held ? [`Testdaten ${of(held)}`] : []),
 ]
 /** "Eine Gerade trennt alle 200": what decides, and what the network gets right. */
-const result = (facts: Facts.Result, place = ''): Facts.Caption => {
+const result = (facts: Facts.ResultFacts, place = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates, place)
   return [capital(done), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
-const componentsOf = ({ method, count, share }: Facts.Components, pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten']) =>
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${pointsOf(samples)} in ${dative(classes, 'einer Klasse', 'Klassen')}`
+const componentsOf = (
+  { method, count, share }: Facts.ComponentFacts,
+  pca: readonly [one: string, other: string] = ['eine Hauptkomponente', 'Hauptkomponenten'],
+) =>
   method === 'pca'
     ? `${counting(count, ...pca)} (${percent(share)} der Varianz)`
     : `${counting(count, 'eine Diskriminante', 'Diskriminanten')} (${percent(share)} zwischen den Klassen)`
@@ -176,7 +179,7 @@ const planes = {
   discriminant: 'Diskriminante und der größten Streuung daneben',
 }
 /** "mit 83 % der Varianz". */
-const keeps = ({ kind, share }: Facts.Plane) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components'
     ? `mit ${percent(share)} der Varianz`
     : kind === 'discriminants'
@@ -189,7 +192,7 @@ const networkForms = {
   dative: { none: 'einem Netz', one: 'einer verborgenen Schicht', many: 'verborgenen Schichten' },
 }
 /** "eine verborgene Schicht mit zwei sigmoid-Neuronen", "verborgener Schichten mit 8 tanh- und 3 tanh-Neuronen". */
-const networkOf = (layers: readonly Facts.Units[], grammar: keyof typeof networkForms = 'nominative') => {
+const networkOf = (layers: readonly Facts.UnitsFacts[], grammar: keyof typeof networkForms = 'nominative') => {
   const { none, one, many } = networkForms[grammar]
   if (layers.length === 0) return `${none} ohne verborgene Schichten`
   if (layers.length === 1) {
@@ -200,7 +203,7 @@ const networkOf = (layers: readonly Facts.Units[], grammar: keyof typeof network
   return `${many} mit ${list(each)}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.UnitsFacts[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'rechts von', left: 'links von', top: 'über', bottom: 'unter' }
 /** The input as a place: an axis or a plane, both feminine. */
 const field = (features: number) => (features === 1 ? 'Achse' : 'Ebene')
@@ -249,11 +252,11 @@ const reasons: Record<Facts.Stopped, string> = {
   lineSearch: 'kein Schritt senkt den Verlust',
   noImprovement: 'seit zehn davon sinkt der Verlust nicht',
 }
-const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
   plateau ? [`kaum verändert von ${iterates[unit].name} ${number(plateau.from)} bis ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
-const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
+const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`dazu ${testPoints(held)}`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; dazu ${testPoints(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, die meisten` : `zuerst alle ${number(facts.samples)} getrennt`
@@ -291,7 +294,7 @@ const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Facts.Measured) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: 'gemessen an Testdaten',
     folds: `gemessen in der Kreuzvalidierung${folds === null ? '' : `, in ${dative(folds, 'einem Teil', 'Teilen')}`}`,

@@ -5,37 +5,37 @@
 import type {
   Best,
   Caption,
-  Components,
-  Constant,
+  ComponentFacts,
+  ConstantFact,
   Count,
   Counted,
   Decider,
   ErrorRanking,
   ErrorScore,
+  FenceFacts,
   FenceQuestion,
-  FenceResult,
   FenceStage,
   FitErrors,
   FoundFacts,
   HeldAt,
   HiddenView,
   InputView,
-  LeftOut,
-  Linear,
+  LeftOutFacts,
+  LinearFacts,
   LineBack,
-  Measured,
+  MeasuredFacts,
   Nearness,
   NotLearnedBy,
   PairsFacts,
-  Plane,
-  Points,
+  PlaneFacts,
+  PointsFacts,
   Prediction,
-  Range,
+  RangeFacts,
   Ranking,
   Reached,
   ReachedError,
   Remedy,
-  Result,
+  ResultFacts,
   Score,
   Scored,
   SliceFacts,
@@ -45,14 +45,14 @@ import type {
   SweptNumber,
   Terrain,
   ToldPoint,
-  Units,
+  UnitsFacts,
   WeightedSum,
 } from './facts.ts'
 import { formatsOf } from './formats.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('en-GB')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: '.',
   percent: ' %',
   to: '–',
@@ -79,7 +79,7 @@ interface Subject {
   many: boolean
 }
 const lines = { threshold: 'threshold', line: 'straight line', plane: 'plane', linear: 'linear classifier' }
-const linearSubject = (linear: Linear): Subject => {
+const linearSubject = (linear: LinearFacts): Subject => {
   const name = lines[linear.kind]
   if (linear.kind !== 'linear' && linear.many) return { name: `${name}s`, article: '', many: true }
   return { name, article: linear.kind === 'threshold' ? 'one' : 'a', many: false }
@@ -120,39 +120,39 @@ const bestLine = (best: Best, correct = number(best.correct)) => {
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
   return counted(named, correct, best.samples, separates)
 }
-const alike = (constant: Constant) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
+const alike = (constant: ConstantFact) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
 const rightFor = (count: Count) => `right for ${of(count)}`
-const same = (constant: Constant, count: Count) => `${alike(constant)}, ${rightFor(count)}`
+const same = (constant: ConstantFact, count: Count) => `${alike(constant)}, ${rightFor(count)}`
 const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, always ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier ${atLeast(better)}` : `without hidden layers ${number(better.correct)}`]),
   ...(held ? [`held out ${of(held)}`] : []),
 ]
 /** "A straight line separates all 200": what decides, and what the network gets right. */
-const result = (facts: Result, begin = ''): Caption => {
+const result = (facts: ResultFacts, begin = ''): Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Points) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
-const componentsOf = ({ method, count, share }: Components, pca = 'principal components') =>
+const pointsIn = ({ samples, classes }: PointsFacts) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
+const componentsOf = ({ method, count, share }: ComponentFacts, pca = 'principal components') =>
   method === 'pca' ? `${word(count)} ${pca} (${percent(share)} of the variance)` : `${word(count)} discriminants (${percent(share)} between classes)`
 const planes = {
   components: 'first two principal components',
   discriminants: 'first two discriminants',
   discriminant: 'discriminant, with the largest spread beside it',
 }
-const keeps = ({ kind, share }: Plane) =>
+const keeps = ({ kind, share }: PlaneFacts) =>
   kind === 'components'
     ? `${percent(share)} of the variance`
     : kind === 'discriminants'
       ? `${percent(share)} of what lies between classes`
       : 'what tells the two classes apart'
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
-const networkOf = (layers: readonly Units[]) => {
+const networkOf = (layers: readonly UnitsFacts[]) => {
   if (layers.length === 0) return 'a network without hidden layers'
   if (layers.length > 1) return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
   const [{ units, activation }] = layers
@@ -198,8 +198,8 @@ const reasons: Record<Stopped, string> = {
   noImprovement: 'the loss has not fallen for ten of them',
 }
 
-const more = ({ held }: Points) => (held > 0 ? [`${number(held)} more held out`] : [])
-const moreHeldOut = ({ held }: Points) => (held > 0 ? `; ${number(held)} more are held out` : '')
+const more = ({ held }: PointsFacts) => (held > 0 ? [`${number(held)} more held out`] : [])
+const moreHeldOut = ({ held }: PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
 const sweepDone = (facts: SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, the most`
@@ -232,7 +232,7 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Measured) =>
+const measuredOn = ({ by, folds }: MeasuredFacts) =>
   ({
     test: 'measured on rows held out',
     folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
@@ -346,7 +346,7 @@ export const axes = {
   day: ({ day, month }: { day: number; month: number }) => `${number(day)} ${months[month - 1]}`,
   month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
   date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)} ${months[month - 1]} ${number(year)}`,
-  years: (years: Range) => ranged(years),
+  years: (years: RangeFacts) => ranged(years),
   no: 'no',
   yes: 'yes',
   accuracy: 'accuracy',
@@ -369,7 +369,7 @@ export const panels = {
     if (units.length === 0) return 'no hidden layer'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'unit', other: 'units' })}`
   },
-  components: ({ count, method }: Pick<Components, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
+  components: ({ count, method }: Pick<ComponentFacts, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
   value: ({ key, value }: { key: SweptNumber; value: number }) => `${key} ${value}`,
   result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
@@ -391,16 +391,16 @@ export const facts = {
 /** Titles and captions on the data. */
 export const data = {
   title: (parts: Caption) => parts.join(', '),
-  points: (points: Points): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: Points & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
+  points: (points: PointsFacts): Caption => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }: PointsFacts & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
   forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
   classNumber: ({ name }: { name: string }) => `class ${name}`,
   columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'A table'}: ${names.join(' and ')}`],
-  reduced: ({ table, features, ...to }: Components & { table: string | null; features: number }): Caption => [
+  reduced: ({ table, features, ...to }: ComponentFacts & { table: string | null; features: number }): Caption => [
     `${table ?? 'A table'}: ${number(features)} features`,
     componentsOf(to),
   ],
-  projected: ({ table, features, ...plane }: Plane & { table: string | null; features: number }): Caption => [
+  projected: ({ table, features, ...plane }: PlaneFacts & { table: string | null; features: number }): Caption => [
     `${table ?? 'A table'}: ${number(features)} features, projected`,
     `keeps ${keeps(plane)}`,
   ],
@@ -408,7 +408,7 @@ export const data = {
 
 /** Titles and captions of regression. */
 export const regression = {
-  points: ({ samples, held }: Pick<Points, 'samples' | 'held'>): Caption => [
+  points: ({ samples, held }: Pick<PointsFacts, 'samples' | 'held'>): Caption => [
     `${number(samples)} points`,
     ...(held > 0 ? [`${number(held)} more held out`] : []),
   ],
@@ -470,7 +470,7 @@ export const fitTraining = {
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }: ReachedError & RangeFacts & { plateau: RangeFacts | null }): Caption => [
     `${capital(facts.unit)} ${ranged({ from, to })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
@@ -481,7 +481,7 @@ export const fitTraining = {
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: 'predicted',
-  clause: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  clause: ({ layers, features }: { layers: readonly UnitsFacts[]; features: number }) =>
     `while ${networkOf(layers)} learns, ${features === 1 ? 'its curve through the points' : features === 2 ? 'the levels of what it predicts' : 'what it predicts of each point'}, the places of the points in it and the curve of its loss change`,
 }
 
@@ -596,7 +596,7 @@ export const forms = {
 
 /** Titles of networks. */
 export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Linear | 'one class' | null }) => {
+  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: LinearFacts | 'one class' | null }) => {
     const shown =
       sizes.length === 0
         ? 'No hidden layer'
@@ -660,8 +660,8 @@ export const results = {
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)} features, projected (${keeps(view.plane)})` : componentsOf(view, 'components')]),
   ],
   best: (best: Best): Caption => [capital(bestLine(best))],
-  network: (facts: Result): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: Result & { view: HiddenView | null; now: boolean }): Caption => {
+  network: (facts: ResultFacts): Caption => result(facts),
+  hidden: ({ view, now, ...facts }: ResultFacts & { view: HiddenView | null; now: boolean }): Caption => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? 'now ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'here ')
     const shown =
@@ -680,8 +680,8 @@ export const results = {
     if (says === 'tint') return ['The output draws the boundary, then its certainty']
     return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
-  none: (linear: Linear): Caption => [`No ${linearSubject(linear).name} can separate them all`],
-  another: (linear: Linear): Caption => {
+  none: (linear: LinearFacts): Caption => [`No ${linearSubject(linear).name} can separate them all`],
+  another: (linear: LinearFacts): Caption => {
     const { name, many } = linearSubject(linear)
     return [`${many ? 'Other' : 'Another'} ${name} would separate them all`]
   },
@@ -710,7 +710,7 @@ export const results = {
     if (line === null) return ['In the input: the decision boundary']
     return [line.many ? 'The same lines are now the decision boundary' : 'The same line is now the decision boundary']
   },
-  surface: ({ shape, height, ...facts }: Result & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }: ResultFacts & { shape: Terrain | null; height: string | null }): Caption => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)} on the right side`
     const more = [right, ...further(facts)]
@@ -776,16 +776,16 @@ export const network = {
 
 /** The results of rows left out in turn. */
 export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOut, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+  nothing: ({ accuracy, most, clearly }: Pick<LeftOutFacts, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : ` against ${percent(most.share)}`
     return [`${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}`, `${right} of rows left out in turn${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOut, 'line' | 'lineAccuracy'>): Caption => [
+  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOutFacts, 'line' | 'lineAccuracy'>): Caption => [
     'No hidden layer is needed',
     `a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
   ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOut): Caption => {
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOutFacts): Caption => {
     const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
     return [`The network gets ${percent(accuracy)}, ${other}`, 'of rows left out in turn']
   },
@@ -799,7 +799,7 @@ export const training = {
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & Range & { plateau: Range | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }: Reached & RangeFacts & { plateau: RangeFacts | null }): Caption => [
     `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}`,
     ...learned(facts),
     ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
@@ -1024,7 +1024,7 @@ export const fences = {
     ...(lost > 0 ? [`and loses ${number(lost)} of its own`] : []),
     ...(degrees === null ? [] : [`${number(degrees)}° from the nearest cut of the fence`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceResult): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: FenceFacts): Caption => [
     `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1039,12 +1039,12 @@ export const columns = {
   title: 'What each column is worth',
   true: 'true class',
   predicted: 'predicted class',
-  right: ({ correct, ...rows }: Measured & { correct: number }): Caption => [
+  right: ({ correct, ...rows }: MeasuredFacts & { correct: number }): Caption => [
     `${of({ correct, samples: rows.samples })} rows ${plural(correct, { one: 'gets its', other: 'get their' })} class`,
     measuredOn(rows),
   ],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: Measured & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }: MeasuredFacts & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
     if (top === null) return ['No column alone matters', 'whichever is shuffled, the loss does not rise', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
@@ -1083,7 +1083,13 @@ export const alt = {
         : ` from ${source.table ?? 'a table'}: ${target} by ${features.length > 4 ? counting(features.length, 'column') : list(features)}`
     return `${points}${of}${held > 0 ? `; ${number(held)} more are held out` : ''}`
   },
-  regressionResult: ({ layers, rmse, r2, held, straight }: FitErrors & { layers: readonly Units[]; straight: { features: number; rmse: number } | null }) =>
+  regressionResult: ({
+    layers,
+    rmse,
+    r2,
+    held,
+    straight,
+  }: FitErrors & { layers: readonly UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
     `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2, above)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
   regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
@@ -1092,7 +1098,7 @@ export const alt = {
       ? 'one regressor draws its curve through them'
       : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
-  liftStory: ({ layers, features }: { layers: readonly Units[]; features: number }) =>
+  liftStory: ({ layers, features }: { layers: readonly UnitsFacts[]; features: number }) =>
     `one after the other appear ${list([
       straightLine(features),
       ...(features === 1 ? ['what each unit gives to the output'] : []),
@@ -1100,7 +1106,7 @@ export const alt = {
       'the plane of the output there',
       ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly Units[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly UnitsFacts[]; features: number; nearness: Nearness; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
     const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'}`
     const passes = { through: 'passes through', near: 'comes close to', off: 'lies among' }[nearness]
@@ -1108,10 +1114,10 @@ export const alt = {
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
-  outputSurface: ({ layers }: { layers: readonly Units[] }) =>
+  outputSurface: ({ layers }: { layers: readonly UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: Points & { names: readonly string[]; forms: Caption }) =>
+  builtIn: ({ names, forms, ...points }: PointsFacts & { names: readonly string[]; forms: Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
   table: ({
     table,
@@ -1119,11 +1125,11 @@ export const alt = {
     features,
     reduced,
     ...points
-  }: Points & {
+  }: PointsFacts & {
     table: string | null
     names: readonly string[]
     features: number
-    reduced: Components | null
+    reduced: ComponentFacts | null
   }) =>
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
   slice: (facts: SliceFacts) => {
@@ -1160,9 +1166,9 @@ export const alt = {
     ...count
   }: Count & {
     layers: number
-    by: Linear
+    by: LinearFacts
     separates: boolean
-    constant: Constant
+    constant: ConstantFact
     before: Best | null
     others: 'can' | 'cannot' | null
     best: Pick<Best, 'correct' | 'exact'> | null
@@ -1180,13 +1186,13 @@ export const alt = {
   sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) => results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
     name === null ? `None separates all ${number(samples)}` : held ? `With ${name} the most held-out points are right` : `With ${name} all are separated first`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly Units[]; back: 'border' | 'points' | null }) => {
+  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly UnitsFacts[]; back: 'border' | 'points' | null }) => {
     const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
     const end = back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
     return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${networkOf(layers)}${end}`
   },
-  data: ({ plane }: { plane: Plane['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
-  boundary: ({ layers, features, cuts }: { layers: readonly Units[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }: { plane: PlaneFacts['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
+  boundary: ({ layers, features, cuts }: { layers: readonly UnitsFacts[]; features: number | null; cuts: boolean }) => {
     if (features === null) return `they are shown with the answers of ${networkOf(layers)}`
     const regions = `the regions of the classes by ${networkOf(layers)}`
     const sure = 'stronger where it is surer'
@@ -1194,15 +1200,27 @@ export const alt = {
       ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
       : `${regions} appear in the input ${field(features)}, ${sure}`
   },
-  orbit: ({ layers, decision }: { layers: readonly Units[]; decision: boolean }) =>
+  orbit: ({ layers, decision }: { layers: readonly UnitsFacts[]; decision: boolean }) =>
     `their places in ${networkOf(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly Units[]; features: number; sheet: boolean }) => {
+  surface: ({ layers, features, sheet }: { layers: readonly UnitsFacts[]; features: number; sheet: boolean }) => {
     const over = `over the input ${field(features)}`
     const probability = `the probability of a class by ${networkOf(layers)}`
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
     return `${features === 1 ? 'a curve' : 'a sheet that turns'} has ${probability} as its height ${over}`
   },
-  story: ({ best, cuts, layers, decision, surface }: { best: Linear | null; cuts: boolean; layers: readonly Units[]; decision: boolean; surface: boolean }) => {
+  story: ({
+    best,
+    cuts,
+    layers,
+    decision,
+    surface,
+  }: {
+    best: LinearFacts | null
+    cuts: boolean
+    layers: readonly UnitsFacts[]
+    decision: boolean
+    surface: boolean
+  }) => {
     const steps = [
       ...(best ? [`the best ${linearSubject(best).name}`] : []),
       ...(cuts ? ['the cuts of the units'] : []),
@@ -1222,9 +1240,9 @@ export const alt = {
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
-  network: ({ layers, learns }: { layers: readonly Units[]; learns: boolean }) =>
+  network: ({ layers, learns }: { layers: readonly UnitsFacts[]; learns: boolean }) =>
     `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and ${learns ? 'all change while it learns, beside the curve of its loss' : 'a few points run through'}`,
-  training: ({ layers }: { layers: readonly Units[] }) =>
+  training: ({ layers }: { layers: readonly UnitsFacts[] }) =>
     `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
 }
 
@@ -1255,7 +1273,7 @@ export const notes = {
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
-  projected: ({ features, plane }: { features: number; plane: Plane }) =>
+  projected: ({ features, plane }: { features: number; plane: PlaneFacts }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
   leftOut: ({ flags }: { flags: string }) => `${flags}: no effect, as with more than two features neither plane nor cuts are drawn`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
@@ -1265,15 +1283,15 @@ export const notes = {
     chosen
       ? 'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider'
       : 'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
-  constant: ({ constant, remedy, ...count }: Count & { constant: Constant; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }: Count & { constant: ConstantFact; remedy: Remedy | null }) =>
     constant === 'class'
       ? `the network gives all points one class, which is right for ${of(count)}${mayHelp(remedy)}`
       : `the network has learned nothing: it gives all points nearly the same output, right for ${of(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
     `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOut, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }: Pick<LeftOutFacts, 'accuracy' | 'most'>) =>
     `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOut, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOutFacts, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
     `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more${drawable ? '; --hidden 0 draws it (boundary, surface, compare)' : ''}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`

@@ -37,10 +37,10 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: ',',
   percent: '\u00a0%',
   to: '–',
@@ -96,8 +96,8 @@ const lines = {
     ...{ the: 'el clasificador lineal', all: 'los clasificadores lineales' },
   },
 }
-const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
-const linearSubject = (linear: Facts.Linear): Subject => {
+const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
+const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const { one, many } = lines[linear.kind]
   return isMany(linear) ? { name: many, many: true } : { name: one, many: false }
 }
@@ -138,25 +138,25 @@ const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const isBest = best.exact && !separates && !subject.many
   return counted(isBest ? { ...subject, name: lines[best.by.kind].best } : subject, correct, best.samples, separates)
 }
-const alike = (constant: Facts.Constant) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
+const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
 const rightFor = (count: Facts.Count) => `correcto en ${of(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, en prueba ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, siempre ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `sin capas ocultas ${number(better.correct)}`]),
   ...(held ? [`en prueba ${of(held)}`] : []),
 ]
 /** "Una recta separa los 200": what decides, and what the network gets right. */
-const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
+const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Facts.Points) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${pointsOf(samples)} en ${counting(classes, 'una clase', 'clases')}`
 const componentsOf = (
-  { method, count, share }: Facts.Components,
+  { method, count, share }: Facts.ComponentFacts,
   pca: readonly [one: string, other: string] = ['una componente principal', 'componentes principales'],
 ) =>
   method === 'pca'
@@ -168,14 +168,14 @@ const planes = {
   discriminants: 'sus dos primeros discriminantes',
   discriminant: 'su discriminante y la mayor dispersión al lado',
 }
-const keeps = ({ kind, share }: Facts.Plane) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components'
     ? `el ${percent(share)} de la varianza`
     : kind === 'discriminants'
       ? `el ${percent(share)} de la dispersión entre clases`
       : 'lo que distingue las dos clases'
 /** "una capa oculta de dos neuronas sigmoid", "capas ocultas de 8 neuronas tanh y 3 tanh". */
-const networkOf = (layers: readonly Facts.Units[]) => {
+const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'una red sin capas ocultas'
   const [{ units, activation }] = layers
   if (layers.length === 1) return `una capa oculta de ${counting(units, `una neurona ${activation}`, `neuronas ${activation}`)}`
@@ -183,7 +183,7 @@ const networkOf = (layers: readonly Facts.Units[]) => {
   return `capas ocultas de ${list(layers.map((layer, i) => `${number(layer.units)} ${i === 0 ? named : ''}${layer.activation}`))}`
 }
 /** The verb of a network. */
-const networkDoes = (layers: readonly Facts.Units[], one: string, other: string) => (layers.length > 1 ? other : one)
+const networkDoes = (layers: readonly Facts.UnitsFacts[], one: string, other: string) => (layers.length > 1 ? other : one)
 const sides = { right: 'a la derecha de', left: 'a la izquierda de', top: 'encima de', bottom: 'debajo de' }
 /** The input as a place, with its article. */
 const field = (features: number) => (features === 1 ? 'el eje' : 'el plano')
@@ -233,11 +233,11 @@ const reasons: Record<Facts.Stopped, string> = {
   lineSearch: 'ningún paso baja la pérdida',
   noImprovement: 'la pérdida lleva diez sin bajar',
 }
-const hardlyChanges = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+const hardlyChanges = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
   plateau ? [`casi sin cambios ${iterates[unit].from} ${number(plateau.from)} ${iterates[unit].to} ${number(plateau.to)}`] : []
 
-const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
-const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
+const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`y ${number(held)} más de prueba`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `; y ${number(held)} más de prueba` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, el máximo`
@@ -274,7 +274,7 @@ const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Facts.Measured) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: 'medido en datos de prueba',
     folds: `medido en validación cruzada${folds === null ? '' : `, en ${counting(folds, 'una parte', 'partes')}`}`,

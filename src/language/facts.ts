@@ -11,7 +11,7 @@ export interface Count {
 }
 
 /** Points in classes. */
-export interface Points {
+export interface PointsFacts {
   samples: number
   classes: number
   /** Further points that training does not see; 0 for none. */
@@ -19,13 +19,13 @@ export interface Points {
 }
 
 /** A linear decision: by its shape where it is drawn, else a linear classifier. */
-export type Linear = { kind: 'threshold' | 'line' | 'plane'; many: boolean } | { kind: 'linear' }
+export type LinearFacts = { kind: 'threshold' | 'line' | 'plane'; many: boolean } | { kind: 'linear' }
 
 /** The part of a network that decides, as a sentence names it. */
 export type Decider =
-  | Linear
+  | LinearFacts
   /** The same by the output layer of a network without hidden layers. */
-  | { kind: 'outputs'; linear: Linear }
+  | { kind: 'outputs'; linear: LinearFacts }
   /** Cuts of units of the first layer, and so many layers behind it. */
   | { kind: 'cuts'; cuts: number; further: number }
   /** Units in so many layers, none of whose cuts is seen. */
@@ -35,15 +35,15 @@ export type Decider =
 
 /** The best linear decision on the input; `exact` where no other gets more. */
 export interface Best extends Count {
-  by: Linear
+  by: LinearFacts
   exact: boolean
 }
 
 /** The result of a network on its own points. */
-export interface Result extends Count {
+export interface ResultFacts extends Count {
   by: Decider
   /** The same for all points, so that the decision means nothing; null for other networks. */
-  constant: Constant
+  constant: ConstantFact
   /** The smallest class, and the largest, which always saying it would get, where classes are of unequal size. */
   classes: { least: Count & { name: string }; most: { name: string; samples: number } } | null
   /** The better result of the best linear classifier, or of a network without hidden layers; null where neither is better. */
@@ -53,29 +53,29 @@ export interface Result extends Count {
 }
 
 /** The answer that a network gives to all points, where it is one. */
-export type Constant = 'class' | 'output' | null
+export type ConstantFact = 'class' | 'output' | null
 
 /** The plane in which many features are seen, and the share that it keeps. */
-export interface Plane {
+export interface PlaneFacts {
   kind: 'components' | 'discriminants' | 'discriminant'
   share: number
 }
 
 /** The numbers that features were reduced to, and the share that they keep. */
-export interface Components {
+export interface ComponentFacts {
   method: 'pca' | 'lda'
   count: number
   share: number
 }
 
 /** A hidden layer. */
-export interface Units {
+export interface UnitsFacts {
   units: number
   activation: string
 }
 
 /** The view of the input beside which its best linear decision is told. */
-export type InputView = { features: number; plane: Plane } | Components | null
+export type InputView = { features: number; plane: PlaneFacts } | ComponentFacts | null
 
 /** The view of the last hidden layer. */
 export type HiddenView = 'none' | 'line' | 'layer' | { share: number }
@@ -87,10 +87,10 @@ export interface LineBack {
 }
 
 /** The results of rows left out in turn, as shares of them. */
-export interface LeftOut {
+export interface LeftOutFacts {
   accuracy: number
   /** The best logistic regression, by what it looks like on the input. */
-  line: Linear
+  line: LinearFacts
   lineAccuracy: number
   /** The largest class and its share. */
   most: { name: string; share: number }
@@ -188,7 +188,7 @@ export type SweptNumber = 'alpha' | 'noise' | 'seed'
 export type Counted = 'iteration' | 'epoch' | 'step'
 
 /** Samples that are right between two iterates, of those that are there. */
-export interface Range {
+export interface RangeFacts {
   from: number
   to: number
 }
@@ -198,9 +198,13 @@ export interface Reached {
   unit: Counted
   samples: number
   /** Samples on the right side, all of them since an iterate, or for the first time; or the same answer to all. */
-  right: ({ kind: 'some' } & Range) | { kind: 'all'; since: number | null } | { kind: 'first' } | { kind: 'constant'; constant: Constant; correct: number }
-  held: (Range & { samples: number }) | null
-  loss: Range
+  right:
+    | ({ kind: 'some' } & RangeFacts)
+    | { kind: 'all'; since: number | null }
+    | { kind: 'first' }
+    | { kind: 'constant'; constant: ConstantFact; correct: number }
+  held: (RangeFacts & { samples: number }) | null
+  loss: RangeFacts
 }
 
 /** The reason for which a solver ended. */
@@ -249,7 +253,7 @@ export interface WeightedSum {
 }
 
 /** The rows that columns are judged by: those held out, all, left out in so many folds, or those given with a network. */
-export interface Measured {
+export interface MeasuredFacts {
   by: 'test' | 'folds' | 'given'
   folds: number | null
   samples: number
@@ -274,7 +278,7 @@ export interface FenceStage {
 }
 
 /** The answers of a network beside a fence: to the points that it has wrong, and whether it closes no region. */
-export interface FenceResult extends Count {
+export interface FenceFacts extends Count {
   wrong: readonly { number: number; share: number }[]
   otherwise: boolean
   open: boolean
@@ -331,8 +335,8 @@ export interface ErrorRanking {
 /** Errors (RMSE) of iterates of a training for regression, in the target's own units. */
 export interface ReachedError {
   unit: Counted
-  error: Range
+  error: RangeFacts
   /** Of points held out. */
-  held: Range | null
-  loss: Range
+  held: RangeFacts | null
+  loss: RangeFacts
 }

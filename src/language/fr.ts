@@ -41,10 +41,10 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list, plural } = formatsOf('fr')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: ',',
   percent: '\u202f%',
   to: ' à\u00a0',
@@ -97,22 +97,22 @@ interface Subject {
   name: string
   many: boolean
 }
-const lines: Record<Facts.Linear['kind'], Noun> = {
+const lines: Record<Facts.LinearFacts['kind'], Noun> = {
   threshold: masculine('seuil'),
   line: feminine('droite'),
   plane: masculine('plan'),
   linear: masculine('classifieur linéaire', 'classifieurs linéaires'),
 }
-const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 /** "une droite", "des droites". */
-const linearSubject = (linear: Facts.Linear): Subject => {
+const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const noun = lines[linear.kind]
   return isMany(linear) ? { name: `des ${noun.other}`, many: true } : { name: counting(1, noun), many: false }
 }
 /** "la meilleure droite", "le meilleur plan". */
-const theBest = ({ kind }: Facts.Linear) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
+const theBest = ({ kind }: Facts.LinearFacts) => (lines[kind].feminine ? `la meilleure ${lines[kind].one}` : `le meilleur ${lines[kind].one}`)
 /** "la droite de sortie", "les droites de sortie". */
-const ofOutput = (linear: Facts.Linear): Subject => {
+const ofOutput = (linear: Facts.LinearFacts): Subject => {
   const { one, other, feminine } = lines[linear.kind]
   if (isMany(linear)) return { name: `les ${other} de sortie`, many: true }
   return { name: `${feminine ? 'la' : 'le'} ${one} de sortie`, many: false }
@@ -155,18 +155,18 @@ const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const isBest = best.exact && !separates && !isMany(best.by)
   return counted(isBest ? { name: theBest(best.by), many: false } : linearSubject(best.by), correct, best.samples, separates)
 }
-const alike = (constant: Facts.Constant) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
+const alike = (constant: Facts.ConstantFact) => `${constant === 'class' ? 'la même classe' : 'presque la même sortie'} pour tous les points`
 /** "aucune autre droite ne les séparerait tous". */
-const noOther = (linear: Facts.Linear) => {
+const noOther = (linear: Facts.LinearFacts) => {
   const noun = lines[linear.kind]
   if (isMany(linear)) return `d’autres ${noun.other} ne les sépareraient pas tous`
   return `${word(0, noun.feminine)} autre ${noun.one} ne les séparerait tous`
 }
 const rightFor = (count: Facts.Count) => `juste pour ${of(count)}`
-const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, test ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null
     ? []
@@ -174,14 +174,14 @@ const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'bett
   ...(held ? [`test${colon}${of(held)}`] : []),
 ]
 /** "Une droite sépare les 200 points": what decides, and what the network gets right. */
-const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
+const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Facts.Points) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
-const componentsOf = ({ method, count, share }: Facts.Components, pca = feminine('composante principale', 'composantes principales')) =>
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${numbered(samples, 'point')} en ${counting(classes, feminine('classe'))}`
+const componentsOf = ({ method, count, share }: Facts.ComponentFacts, pca = feminine('composante principale', 'composantes principales')) =>
   method === 'pca'
     ? `${counting(count, pca)} (${percent(share)} de la variance)`
     : `${counting(count, masculine('axe discriminant', 'axes discriminants'))} (${percent(share)} entre classes)`
@@ -190,21 +190,21 @@ const planes = {
   discriminants: 'leurs deux premiers axes discriminants',
   discriminant: 'leur axe discriminant et la plus grande dispersion',
 }
-const keeps = ({ kind, share }: Facts.Plane) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components'
     ? `${percent(share)} de la variance`
     : kind === 'discriminants'
       ? `${percent(share)} de la variance entre classes`
       : 'ce qui distingue les deux classes'
 /** "une couche cachée de deux neurones sigmoid", "des couches cachées de 8 neurones tanh et 3 tanh". */
-const networkOf = (layers: readonly Facts.Units[]) => {
+const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'un réseau sans couche cachée'
   if (layers.length === 1) return `une couche cachée ${de(counting(layers[0].units, neuron))} ${layers[0].activation}`
   const each = layers.map(({ units, activation }, i) => `${i === 0 ? numbered(units, 'neurone') : number(units)} ${activation}`)
   return `des couches cachées de ${list(each)}`
 }
 /** "pendant qu’une couche cachée de deux neurones tanh apprend". */
-const whileLearning = (layers: readonly Facts.Units[]) =>
+const whileLearning = (layers: readonly Facts.UnitsFacts[]) =>
   layers.length > 1 ? `pendant que ${networkOf(layers)} apprennent` : `pendant qu’${networkOf(layers)} apprend`
 const sides = { right: 'à droite de', left: 'à gauche de', top: 'au-dessus de', bottom: 'au-dessous de' }
 /** The input, as it stands after "sur", after "au-dessus", and alone. */
@@ -253,7 +253,7 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
 ]
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Étape' : 'Après l’étape'}\u00a0${number(after)}` : `Après ${counting(after, counters[unit])}`
-const plateauOf = (unit: Facts.Counted, { from, to }: Facts.Range) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
+const plateauOf = (unit: Facts.Counted, { from, to }: Facts.RangeFacts) => `presque stable de l’${counters[unit].one}\u00a0${number(from)} à\u00a0${number(to)}`
 const reasons: Record<Facts.Stopped, string> = {
   gradient: 'le gradient est proche de 0',
   decrease: 'la perte ne baisse presque plus',
@@ -264,8 +264,8 @@ const reasons: Record<Facts.Stopped, string> = {
 
 /** "60 autres pour le test". */
 const others = (held: number) => `${numbered(held, 'autre')} pour le test`
-const more = ({ held }: Facts.Points) => (held > 0 ? [others(held)] : [])
-const moreHeldOut = ({ held }: Facts.Points) => (held > 0 ? `${semicolon}${others(held)}` : '')
+const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [others(held)] : [])
+const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `${semicolon}${others(held)}` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}, le maximum` : `${facts.plural ? 'premiers' : 'premier'} à séparer ${allOf(facts.samples)}`
@@ -303,7 +303,7 @@ const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: Facts.Measured) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: 'mesuré sur les lignes de test',
     folds: `mesuré en validation croisée${folds === null ? '' : `, à ${counting(folds, masculine('bloc'))}`}`,
@@ -371,7 +371,7 @@ const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `erreur de ${ran
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`test${colon}${ranged(held, amount)}`] : []), `perte de ${ranged(loss, twoDigits)}`]
 /** "Étape 0", "Poids initiaux". */
 const beginning = (start: Facts.Start) => (start.kind === 'step' ? `Étape\u00a0${number(start.number)}` : 'Poids initiaux')
-const between = (unit: Facts.Counted, range: Facts.Range) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
+const between = (unit: Facts.Counted, range: Facts.RangeFacts) => `${capital(plural(range.to - range.from + 1, counters[unit]))}\u00a0${ranged(range)}`
 /** "Sans couche cachée", "Six neurones cachés", "Deux couches cachées, 8 → 3 neurones". */
 const hiddenLayers = (sizes: readonly number[]) => {
   if (sizes.length === 0) return 'Sans couche cachée'

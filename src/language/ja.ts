@@ -25,10 +25,10 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list } = formatsOf('ja')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: '.',
   percent: '%',
   to: '〜',
@@ -54,9 +54,9 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '閾値', line: '直線', plane: '平面', linear: '線形分類器' }
 /** "直線1本", "閾値1つ". */
 const single = { threshold: '閾値1つ', line: '直線1本', plane: '平面1枚', linear: '線形分類器1つ' }
-const isMany = (linear: Facts.Linear) => linear.kind !== 'linear' && linear.many
+const isMany = (linear: Facts.LinearFacts) => linear.kind !== 'linear' && linear.many
 /** "直線", "複数の平面". */
-const linearSubject = (linear: Facts.Linear) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.LinearFacts) => `${isMany(linear) ? '複数の' : ''}${lines[linear.kind]}`
 /** The name of what decides, as it stands before で. */
 const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
@@ -89,34 +89,34 @@ const bestLine = (best: Facts.Best, exact = true) => {
   const isBest = best.exact && !separates && !isMany(best.by)
   return `${isBest ? '最良の' : ''}${linearSubject(best.by)}で${done(best, separates, exact)}`
 }
-const alike = (constant: Facts.Constant) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
+const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'すべての点が同じクラス' : 'すべての点の出力がほぼ同じ')
 const rightFor = (count: Facts.Count) => `${of(count)}正解`
-const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
 const heldRight = (held: Facts.Count) => `テスト用は${of(held)}正解`
 const heldOut = (held: Facts.Count | null) => (held ? `、${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)}は${of(classes.least)}正解、常に${quoted(classes.most.name)}なら${number(classes.most.samples)}個`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `最良の線形分類器なら${atLeastOf(better)}` : `隠れ層なしなら${number(better.correct)}個`]),
   ...(held ? [heldRight(held)] : []),
 ]
 /** "直線で全200個を分離": what decides, and what the network gets right. */
-const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
+const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   return [`${begin}${subjectOf(facts.by)}で${done(facts, facts.correct === facts.samples)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}個の点、${number(classes)}クラス`
-const componentsOf = ({ method, count, share }: Facts.Components) =>
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${number(samples)}個の点、${number(classes)}クラス`
+const componentsOf = ({ method, count, share }: Facts.ComponentFacts) =>
   method === 'pca' ? `${things(count)}の主成分（分散の${percent(share)}）` : `${things(count)}の判別軸（クラス間分散の${percent(share)}）`
 const planes = {
   components: '最初の2つの主成分',
   discriminants: '最初の2つの判別軸',
   discriminant: '判別軸と、それに直交する分散最大の軸',
 }
-const keeps = ({ kind, share }: Facts.Plane) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components' ? `分散の${percent(share)}` : kind === 'discriminants' ? `クラス間分散の${percent(share)}` : '2クラスを分ける情報'
 /** "sigmoidユニット2つの隠れ層", "8個のtanh、3個のtanhユニットの隠れ層". */
-const networkOf = (layers: readonly Facts.Units[]) => {
+const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return '隠れ層のないネットワーク'
   if (layers.length > 1) return `${list(layers.map(({ units, activation }) => `${number(units)}個の${activation}`))}ユニットの各隠れ層`
   const [{ units, activation }] = layers
@@ -152,7 +152,7 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`テスト用は${number(held.samples)}個中${ranged(held)}個正解`] : []),
   `損失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
   plateau ? [`${nth(unit, number(plateau.from))}から${number(plateau.to)}までほぼ変化なし`] : []
 const counting = (unit: Facts.Counted, count: number) => (unit === 'epoch' ? `${number(count)}エポック` : `反復${number(count)}回`)
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
@@ -165,8 +165,8 @@ const reasons: Record<Facts.Stopped, string> = {
   noImprovement: '10回続けて損失が減らなかった',
 }
 
-const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
-const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
+const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`ほかにテスト用${number(held)}個`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `、ほかにテスト用${number(held)}個` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}、最多` : `初めて全${number(facts.samples)}個を分離`
@@ -199,7 +199,7 @@ const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned
 }
 
 const unknown = '学習に使われた行かどうかは不明'
-const measuredOn = ({ by, folds }: Facts.Measured) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: 'テスト用の行で測定',
     folds: `${folds === null ? '' : `${number(folds)}分割`}交差検証で測定`,

@@ -1,4 +1,4 @@
-import type { Range } from './facts.ts'
+import type { RangeFacts } from './facts.ts'
 
 /** The marks of a language in numbers. */
 export interface Marks {
@@ -27,7 +27,7 @@ export interface NumberWriters {
   /** 8200 → "8.2k": a count in three digits at most. */
   short(value: number): string
   /** "12–84", or one number where both ends are written alike. */
-  ranged(range: Range, write?: (value: number) => string): string
+  ranged(range: RangeFacts, write?: (value: number) => string): string
   /** A probability; what is not certain never reads as if it were. */
   certainty(share: number): string
   /** 1234567 → "1.2e6", 0.0627 → "0.063": an error in the target's own units, short. */
@@ -39,7 +39,7 @@ export interface NumberWriters {
 }
 
 /** The writers of numbers of a language, from how it writes all digits of one. */
-export function numbersOf(number: (value: number) => string, marks: Marks): NumberWriters {
+export function numberWriters(number: (value: number) => string, marks: Marks): NumberWriters {
   const local = (digits: string) => digits.replace('.', marks.point)
   const minus = (digits: string) => local(digits).replace('-', '−')
   const twoDigits = (value: number) => local(Math.abs(value) >= 99.5 ? value.toFixed(0) : value.toPrecision(2))

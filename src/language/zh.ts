@@ -25,10 +25,10 @@
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import type { Language } from './language.ts'
-import { numbersOf } from './numbers.ts'
+import { numberWriters } from './numbers.ts'
 
 const { number, list } = formatsOf('zh')
-const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numbersOf(number, {
+const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
   point: '.',
   percent: '%',
   to: '～',
@@ -55,7 +55,7 @@ const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join
 const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '线性分类器' }
 const measures = { threshold: '个', line: '条', plane: '个', linear: '个' }
 /** "一条直线", "多个平面". */
-const linearSubject = (linear: Facts.Linear) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
+const linearSubject = (linear: Facts.LinearFacts) => `${linear.kind !== 'linear' && linear.many ? '多' : '一'}${measures[linear.kind]}${lines[linear.kind]}`
 /** The name of what decides, as it stands before its verb. */
 const subjectOf = (by: Facts.Decider): string => {
   switch (by.kind) {
@@ -88,13 +88,13 @@ const bestLine = (best: Facts.Best, exact = true) => {
   const isBest = best.exact && !separates && !(best.by.kind !== 'linear' && best.by.many)
   return counted(isBest ? `最优${lines[best.by.kind]}` : linearSubject(best.by), best, separates, exact)
 }
-const alike = (constant: Facts.Constant) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
+const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? '所有点都判为同一类' : '所有点的输出几乎相同')
 const rightFor = (count: Facts.Count) => `${of(count)}正确`
-const same = (constant: Facts.Constant, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
 const heldRight = ({ correct, samples }: Facts.Count) => `留出的${number(samples)}个中${number(correct)}个正确`
 const heldOut = (held: Facts.Count | null) => (held ? `，${heldRight(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes
     ? [
         `${quoted(classes.least.name)}类${number(classes.least.samples)}个中${number(classes.least.correct)}个正确，若都判为${quoted(classes.most.name)}则对${number(classes.most.samples)}个`,
@@ -104,23 +104,23 @@ const further = ({ classes, better, held }: Pick<Facts.Result, 'classes' | 'bett
   ...(held ? [heldRight(held)] : []),
 ]
 /** "一条直线把200个点全部分开": what decides, and what the network gets right. */
-const result = (facts: Facts.Result, begin = ''): Facts.Caption => {
+const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
   if (facts.constant) return [alike(facts.constant), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   return [`${begin}${counted(subjectOf(facts.by), facts, separates)}`, ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: Facts.Points) => `${number(samples)}个点，分为${word(classes)}类`
-const componentsOf = ({ method, count, share }: Facts.Components) =>
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${number(samples)}个点，分为${word(classes)}类`
+const componentsOf = ({ method, count, share }: Facts.ComponentFacts) =>
   method === 'pca' ? `${word(count)}个主成分（占方差的${percent(share)}）` : `${word(count)}个判别方向（占类间散度的${percent(share)}）`
 const planes = {
   components: '前两个主成分',
   discriminants: '前两个判别方向',
   discriminant: '判别方向及与它垂直的最大方差方向',
 }
-const keeps = ({ kind, share }: Facts.Plane) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components' ? `${percent(share)}的方差` : kind === 'discriminants' ? `${percent(share)}的类间散度` : '区分两类的信息'
 /** "含两个sigmoid单元的隐藏层", "含8个tanh和3个tanh单元的各隐藏层". */
-const networkOf = (layers: readonly Facts.Units[]) => {
+const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return '没有隐藏层的网络'
   if (layers.length > 1) return `含${list(layers.map(({ units, activation }) => `${number(units)}个${activation}`))}单元的各隐藏层`
   const [{ units, activation }] = layers
@@ -158,7 +158,7 @@ const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(held ? [`留出的${number(held.samples)}个中${ranged(held)}个正确`] : []),
   `损失${ranged(loss, twoDigits)}`,
 ]
-const plateaus = (unit: Facts.Counted, plateau: Facts.Range | null) =>
+const plateaus = (unit: Facts.Counted, plateau: Facts.RangeFacts | null) =>
   plateau ? [`${nth(unit, `${number(plateau.from)}到${number(plateau.to)}`)}几乎不变`] : []
 const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${nth(unit, number(after))}${isLast ? '' : '后'}` : `${word(after)}${unit === 'epoch' ? '轮' : '次迭代'}后`
@@ -170,8 +170,8 @@ const reasons: Record<Facts.Stopped, string> = {
   noImprovement: '连续十次损失没有下降',
 }
 
-const more = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
-const moreHeldOut = ({ held }: Pick<Facts.Points, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
+const more = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? [`另留出${number(held)}个`] : [])
+const moreHeldOut = ({ held }: Pick<Facts.PointsFacts, 'held'>) => (held > 0 ? `；另留出${number(held)}个` : '')
 const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   return facts.held ? `${sweepResult(facts)}，最多` : `最先把${number(facts.samples)}个点全部分开`
@@ -203,7 +203,7 @@ const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned
 }
 
 const unknown = '不知网络学过其中哪些'
-const measuredOn = ({ by, folds }: Facts.Measured) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: '在留出的行上测得',
     folds: `由${folds === null ? '' : `${ordinal(folds)}折`}交叉验证测得`,

@@ -59,7 +59,7 @@ export function layoutsOf(
 }
 
 /** The folds and rows that the work allows: first fewer folds, then a sample of the rows. */
-export function planOf(
+export function candidatePlan(
   samples: number,
   layouts: readonly ParameterLayout[],
   alphas: readonly number[],

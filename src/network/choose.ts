@@ -5,10 +5,10 @@ import type { Spec } from '../options/spec.ts'
 import {
   type Candidate,
   type ChoosingSpec,
+  candidatePlan,
   hiddenOf,
   layoutsOf,
   mean,
-  planOf,
   ranked,
   type TrialStep,
   type Trials,
@@ -42,7 +42,7 @@ export function* compareNetworks(
 ): Generator<TrialStep, Trials> {
   const seed = spec.dataSeed ?? spec.seed
   const layouts = layoutsOf(networks, dataset, reduce, spec)
-  const plan = planOf(dataset.y.length, layouts, penalties)
+  const plan = candidatePlan(dataset.y.length, layouts, penalties)
   const rows = sampleRows(dataset.y.length, plan.rows, seed)
   const divided = stratifiedFolds(dataset, rows, plan.folds, seed)
   const shares = new Float64Array(dataset.y.length)

@@ -11,7 +11,7 @@ import { correctOf, recordOn, spend, trainingSteps, type Winner, workOfPass } fr
 import type { HiddenOptions, PenalizedSpec, Steps } from './training.ts'
 
 /** A problem on the way to a network. */
-export interface Stage {
+export interface SolvedStage {
   /** Of the network, or one with smoother activations. */
   layout: ParameterLayout
   alpha: number
@@ -36,7 +36,7 @@ const penalties = [0.01, 0.03, 0.1, 0.3, 1]
  * - A unit of relu that is 0 on all rows has no gradient and stays so; one of softplus, log(1 + e^z), never is. From where
  *   that ends, two to nine times as many starts of relu find the lower minima (2 to 6 units on moons, spirals and xor).
  */
-export function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): Stage[][] {
+export function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): SolvedStage[][] {
   const growing = penalties.map(share => ({ layout, alpha: share * alpha }))
   const ways = plateau ? [growing, growing.slice(2)] : []
   const activations = layout.activations.map(name => smoothOf(name) ?? name)
@@ -46,7 +46,7 @@ export function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean)
 }
 
 /** The way of the trials by which a network was chosen: through their smaller penalties. */
-export function waysOfTrials(layout: ParameterLayout, alpha: number): Stage[][] {
+export function waysOfTrials(layout: ParameterLayout, alpha: number): SolvedStage[][] {
   const smaller = trialPenalties.filter(one => one < alpha)
   return smaller.length === 0 ? [] : [[...smaller, alpha].map(one => ({ layout, alpha: one }))]
 }
@@ -59,7 +59,7 @@ function smoothOf(name: Layer['activation']): ActivationName | undefined {
 /** The best of some starts at the first stage, led through the others. */
 export function* continuation(
   dataset: AnyDataset,
-  stages: readonly Stage[],
+  stages: readonly SolvedStage[],
   spec: PenalizedSpec,
   options: HiddenOptions,
   first: Winner,
@@ -89,7 +89,7 @@ export function* continuation(
 }
 
 function passedStage(
-  { layout: { activations }, alpha }: Stage,
+  { layout: { activations }, alpha }: SolvedStage,
   { evaluations }: { evaluations: number },
 ): ContinuationStage {
   return { alpha, activations: activations.slice(0, -1), evaluations }

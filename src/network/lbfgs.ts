@@ -1,5 +1,5 @@
 import { SpecError, WorkError } from '../options/error.ts'
-import { type Line, searchLine } from './line-search.ts'
+import { type SearchLine, searchLine } from './line-search.ts'
 
 /** A function and its gradient; it may return the same object and the same array at every call. */
 export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }
@@ -78,7 +78,7 @@ export function* minimizing(
   const trialGradient = new Float64Array(n)
   const direction = new Float64Array(n)
   const recent = createMemory(memory, n)
-  const line: Line = { step: 0, value: 0, slope: 0, best: 0 }
+  const line: SearchLine = { step: 0, value: 0, slope: 0, best: 0 }
   let evaluations = 0
   let iterations = 0
   let failures = 0

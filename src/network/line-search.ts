@@ -1,5 +1,5 @@
 /** State that the search shares with its caller: the last trial, and after a failed search the best one. */
-export interface Line {
+export interface SearchLine {
   step: number
   /** Value and slope along the direction at `step`. */
   value: number
@@ -31,7 +31,7 @@ const narrowest = 1e-14
  * @param firstStep the first trial
  * @returns whether the last trial satisfies both conditions
  */
-export function searchLine(line: Line, along: () => void, firstStep: number): boolean {
+export function searchLine(line: SearchLine, along: () => void, firstStep: number): boolean {
   const value0 = line.value
   const slope0 = line.slope
   // Near a minimum the required decrease is lost in the last bits of the value, while the slope is still exact.

@@ -20,7 +20,7 @@ export interface Loops {
 export const manyWeights = 256
 
 /** The same in JavaScript. */
-export const plain: Loops = {
+export const plainLoops: Loops = {
   array: length => new Float64Array(length),
   multiply,
   addProducts,

@@ -3,7 +3,7 @@ import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
-import { manyWeights, type OpenLoops, plain } from './loops.ts'
+import { manyWeights, type OpenLoops, plainLoops } from './loops.ts'
 import { checkNetwork, type Layer, type Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 
@@ -62,7 +62,7 @@ export function createLoss(
   const layers = sizes.slice(1).map(units => block * units)
   const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
   const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
-  const loops = (many && openLoops(lengths, length)) || plain
+  const loops = (many && openLoops(lengths, length)) || plainLoops
   const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
   const outputLoss = openOutputLoss(layout, y, labels => loops.openSoftmax(labels, block))
   const outputMemory = layers.map(array)
@@ -83,9 +83,9 @@ export function createLoss(
   })
   const gradient = array(length)
   // What the loops read must be of their memory.
-  const points = loops === plain ? x : array(x.length)
+  const points = loops === plainLoops ? x : array(x.length)
   if (points !== x) points.set(x)
-  const own = loops === plain ? null : array(length)
+  const own = loops === plainLoops ? null : array(length)
   const result = { value: 0, gradient }
 
   return given => {

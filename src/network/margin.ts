@@ -5,7 +5,7 @@ import { centre, type OpenReason } from './separable.ts'
 const maxWork = 5e9
 
 /** The widest straight gap between the two classes that it is narrowest for. */
-export interface Gap {
+export interface MarginGap {
   /** Distance of the plane in its middle from the nearest point, in units of the points. */
   margin: number
   /** The two classes, by index. */
@@ -27,7 +27,7 @@ export function widestMargin(cloud: Cloud): number | OpenReason | null {
 }
 
 /** The same with the classes that it lies between and its direction, which 0 has none of. */
-export function narrowestGap({ points, y }: Cloud): Gap | 0 | OpenReason | null {
+export function narrowestGap({ points, y }: Cloud): MarginGap | 0 | OpenReason | null {
   const units = points.length / y.length
   const { values, half } = centre(points, units)
   const size = half.reduce((a, b) => Math.max(a, b)) || 1
@@ -37,7 +37,7 @@ export function narrowestGap({ points, y }: Cloud): Gap | 0 | OpenReason | null 
     class: k,
     points: scaled.filter((_, at) => y[Math.floor(at / units)] === k),
   }))
-  let min: Gap | null = null
+  let min: MarginGap | null = null
   let left = maxWork
   for (const [i, from] of clouds.entries()) {
     for (const to of clouds.slice(i + 1)) {

@@ -41,7 +41,7 @@ function agree(a: Int32Array, b: Int32Array): number {
 const constantSpread = 1e-3
 
 /** True for a network that says the same of all rows: its class scores differ from each other equally everywhere. */
-export function isConstant(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): boolean {
+export function isConstantNetwork(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): boolean {
   const scores = classScores(network, x)
   const classes = scores.length / y.length
   for (let k = 1; k < classes; k++) {

@@ -34,7 +34,7 @@ export interface Winner extends SolverEnd {
 export const usualWork = 2e9
 
 /** The message on a loss that is not finite from the beginning. */
-export const tooLarge =
+export const tooManyWeights =
   'training cannot start: the loss is not finite. The data hold values that are too large or not numbers; ' +
   'look for them, or let `scale: standard` bring them near 1'
 
@@ -68,7 +68,7 @@ export function* bestOfStarts(
 
   while (starts < spec.restarts && (starts < minStarts || work <= maxWork)) {
     const start = startParameters(layout, networkSeed, from + starts)
-    if (!Number.isFinite(loss(start).value)) throw new WorkError(tooLarge)
+    if (!Number.isFinite(loss(start).value)) throw new WorkError(tooManyWeights)
     const path: Iterate[] = []
     const solveHere = () => {
       const steps = solve(start, shufflesOf(networkSeed, from + starts), trace ? recordOn(path) : undefined)

@@ -11,9 +11,9 @@ import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { HeldOutRecord, Network, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
-import { countCorrect, isConstant } from './predict.ts'
+import { countCorrect, isConstantNetwork } from './predict.ts'
 import { trainRegression } from './regression/train.ts'
-import { tooLarge } from './starts.ts'
+import { tooManyWeights } from './starts.ts'
 import type {
   AnyTraining,
   HiddenOptions,
@@ -44,13 +44,13 @@ const goodEnough = 0.99
  * @throws SpecError for fewer than two classes, or an unknown activation
  * @throws WorkError when the loss is not finite, at the start or where all starts ended
  */
-export function train(
+export function trainNetwork(
   dataset: RegressionDataset,
   spec: TrainingSpec,
   options?: MachineOptions,
 ): RegressionTraining
-export function train(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Training
-export function train(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
+export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Training
+export function trainNetwork(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
   return isRegression(dataset)
     ? runToEnd(trainRegression(dataset, spec, options))
     : runToEnd(trainClasses(dataset, spec, options))
@@ -156,7 +156,7 @@ function* trainHidden(
   const judge: Judge = {
     isPerfect: ({ correct }) => correct === y.length,
     isPlateau({ x, correct }) {
-      if (isConstant(unpack(x, layout), dataset)) return true
+      if (isConstantNetwork(unpack(x, layout), dataset)) return true
       line ??= bestLine(dataset, options.openLoops).correct
       return correct! <= line
     },
@@ -164,7 +164,7 @@ function* trainHidden(
     isBetter: (next, found, leaves) => next.correct! > found.correct! && (leaves || next.value < found.value),
   }
   const end = yield* bestOfWays(dataset, layout, spec, options, judge)
-  const { network, facts } = finished(end, layout, dataset, trained => isConstant(trained, dataset))
+  const { network, facts } = finished(end, layout, dataset, trained => isConstantNetwork(trained, dataset))
   const { loss, ...others } = facts
   const correct = countCorrect(network, dataset)
   return { network, record: { loss, accuracy: correct / y.length, correct, ...others } }
@@ -172,5 +172,5 @@ function* trainHidden(
 
 function checkDataset({ classes, x }: Dataset): void {
   if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')
-  if (!x.every(Number.isFinite)) throw new WorkError(tooLarge)
+  if (!x.every(Number.isFinite)) throw new WorkError(tooManyWeights)
 }

@@ -1,6 +1,6 @@
 import type { AnyDataset } from '../data/dataset.ts'
 import type { SolveAhead } from './ahead.ts'
-import { continuation, type Stage, shortly, smoothly, waysOfTrials, waysTo } from './continuation.ts'
+import { continuation, type SolvedStage, shortly, smoothly, waysOfTrials, waysTo } from './continuation.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { isLarge } from './solvers/lbfgs.ts'
 import { solverOf, usualSolver } from './solvers/registry.ts'
@@ -21,7 +21,7 @@ export interface Judge {
 
 /** A way to a network: that of the best start, or of one start. */
 interface Way {
-  stages: Stage[]
+  stages: SolvedStage[]
   from?: number
 }
 
@@ -43,20 +43,22 @@ export function* bestOfWays(
   const beginningOf = ({ stages: [{ alpha }, ...others], from }: Way): PenalizedSpec => {
     const own = { ...spec, alpha }
     if (from !== undefined) return { ...own, restarts: 1, ...(others.length > 0 && { maxIter: smoothly }) }
-    return isShort ? limited(own, brief.way) : { ...own, ...(options.chosen && shortly) }
+    return isShort ? limited(own, briefTrials.way) : { ...own, ...(options.chosen && shortly) }
   }
   let begun: ReturnType<SolveAhead>[] = []
   /** Begins the starts of a way, while what is before it is followed to its end. */
   const begin = (way: Way | undefined) => {
     if (!way || way.from !== undefined) return
-    const count = isShort ? brief.way.restarts : 1
+    const count = isShort ? briefTrials.way.restarts : 1
     begun = beginAhead(dataset, way.stages[0].layout, beginningOf(way), options, 0, count)
   }
   const cancel = () => {
     for (const start of begun.splice(0)) start.cancel()
   }
 
-  const beginning = isShort ? limited(spec, brief.direct) : { ...spec, ...(isConvex && { restarts: 1 }) }
+  const beginning = isShort
+    ? limited(spec, briefTrials.direct)
+    : { ...spec, ...(isConvex && { restarts: 1 }) }
   let found = yield* bestOfStarts(dataset, layout, beginning, options)
   if (isShort) {
     begin({ stages: waysTo(layout, spec.alpha, true)[0] })
@@ -91,7 +93,7 @@ export function* bestOfWays(
 }
 
 /** The ways where every start of a smoother network is led on, and as many more starts are made. */
-function waysOfAll(given: Stage[][], layout: ParameterLayout, { restarts }: PenalizedSpec): Way[] {
+function waysOfAll(given: SolvedStage[][], layout: ParameterLayout, { restarts }: PenalizedSpec): Way[] {
   const starts = Array.from({ length: restarts }, (_, from) => from)
   return given.flatMap((stages): Way[] => {
     if (stages[0].layout === layout) return [{ stages }]
@@ -104,7 +106,7 @@ function waysOfAll(given: Stage[][], layout: ParameterLayout, { restarts }: Pena
  * Starts and iterations of a network of several hidden layers on a large table, of which the best goes on: those at its own
  * penalty, and those of each way to it.
  */
-export const brief = { direct: { restarts: 4, maxIter: 300 }, way: { restarts: 2, maxIter: 300 } }
+export const briefTrials = { direct: { restarts: 4, maxIter: 300 }, way: { restarts: 2, maxIter: 300 } }
 
 /** A spec with so many starts and iterations at most. */
 export function limited(
@@ -124,7 +126,7 @@ export function isBrief(
   dataset: Pick<AnyDataset, 'features' | 'y'>,
   { maxIter }: PenalizedSpec,
 ): boolean {
-  return activations.length > 2 && isLarge(dataset) && maxIter > brief.direct.maxIter
+  return activations.length > 2 && isLarge(dataset) && maxIter > briefTrials.direct.maxIter
 }
 
 /** A start that was brief, led to its end. */

@@ -2,7 +2,7 @@ import type { Catalog, DatasetFacts } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
 import { SpecError } from './error.ts'
 import { hiddenNeeded } from './hidden-needed.ts'
-import { idle, type Rule } from './idle.ts'
+import { type IdleRule, idle } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { checkPanels, sceneNames } from './panels.ts'
 import { pixelsOf } from './paper.ts'
@@ -14,7 +14,7 @@ import { nearest } from './suggest.ts'
 import { formulaOf, taskOf } from './task.ts'
 import { usualScene } from './task-scenes.ts'
 
-const rules: readonly Rule[] = [
+const rules: readonly IdleRule[] = [
   { needs: ['data'], faults: checkData },
   { needs: ['data', 'target'], faults: checkTarget },
   { needs: ['data', 'samples', 'classes'], faults: checkSamples },
@@ -42,7 +42,7 @@ export function* checkSpec(
   catalog: Catalog,
   spec: Spec,
   unread: ReadonlySet<string>,
-  { checked = rules, swept }: { checked?: readonly Rule[]; swept?: string } = {},
+  { checked = rules, swept }: { checked?: readonly IdleRule[]; swept?: string } = {},
 ): Iterable<SpecError> {
   for (const { needs, faults } of checked)
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec, swept)

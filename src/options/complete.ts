@@ -1,6 +1,6 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
-import { layersOf, stagedLayers } from './hidden.ts'
+import { layersValue, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
 import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
@@ -11,7 +11,7 @@ import { isMoving, MOVING_SECONDS } from './slice.ts'
 import type { Given, Spec } from './spec.ts'
 import type { SolverKey } from './sweep.ts'
 import { formulaOf } from './task.ts'
-import type { Shown } from './task-scenes.ts'
+import type { GivenScene } from './task-scenes.ts'
 
 type Layers = NonNullable<Given['hidden']>
 
@@ -27,9 +27,9 @@ const DOMAIN = { from: -2, to: 2 }
  * @param catalog with the scenes of the spec's task
  * @param sweep the panels that the spec becomes one of
  */
-export function complete(
+export function completeSpec(
   catalog: Catalog,
-  given: Shown,
+  given: GivenScene,
   sweep?: { count: number; layout: PanelLayout },
 ): Spec {
   const facts = datasetFacts(catalog, given.data)
@@ -108,7 +108,7 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */
 function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
-  const layers = layersOf(hidden) as Layers
+  const layers = layersValue(hidden) as Layers
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
 }
 

@@ -109,7 +109,7 @@ function describe(
         v => v !== undefined,
       )
     : []
-  const head = [...where, short(field)].filter(part => part !== '').join(':')
+  const head = [...where, shortText(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
   const line = excerpt === undefined ? '' : `\n${excerpt}`
   const message = `${head}: ${got === undefined || isUnknown ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
@@ -119,7 +119,7 @@ function describe(
 function shown(value: unknown): string {
   if (value instanceof Promise) return 'a Promise: await it first'
   const isData = value === null || ['string', 'boolean', 'object'].includes(typeof value)
-  return short(isData ? JSON.stringify(outlineOf(value)) : String(value))
+  return shortText(isData ? JSON.stringify(outlineOf(value)) : String(value))
 }
 
 /** As much of a value as a line can show, whatever its size and depth, and although it may hold itself. */
@@ -135,6 +135,6 @@ function outlineOf(value: unknown, depth = 0): unknown {
 }
 
 /** A text as far as it fits into a line. */
-export function short(text: string): string {
+export function shortText(text: string): string {
   return text.length > 60 ? `${text.slice(0, 57)}…` : text
 }

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import type { Setting } from './entry.ts'
-import { type Place, SpecError, short } from './error.ts'
+import { type Place, SpecError, shortText } from './error.ts'
 import type { FaultList } from './fault-list.ts'
 import { droppedNote } from './idle.ts'
 import type { KeyReader } from './keys.ts'
@@ -118,7 +118,7 @@ function valuesOf(combination: readonly Setting[], varied: readonly string[]): s
     .filter(({ key }) => varied.includes(key))
     .map(({ key, written }) => {
       const value = toJs(written)
-      return `${key} ${short(typeof value === 'string' ? value : JSON.stringify(value))}`
+      return `${key} ${shortText(typeof value === 'string' ? value : JSON.stringify(value))}`
     })
     .join(', ')
 }

@@ -1,4 +1,4 @@
-import type { Size } from './paper.ts'
+import type { PaperSize } from './paper.ts'
 
 /** A hidden layer as a spec names it. */
 export interface HiddenLayer {
@@ -92,11 +92,11 @@ export type Names = { readonly [Registry in keyof RegistryNames]: readonly Regis
  */
 export type Form =
   | ReturnType<typeof whole | typeof numberBetween | typeof turns | typeof toggle>
-  | ReturnType<typeof text | typeof line | typeof ownText | typeof textById | typeof distinctNames>
+  | ReturnType<typeof text | typeof lineForm | typeof ownTextForm | typeof textById | typeof distinctNames>
   | ReturnType<
       | typeof dataName
       | typeof sceneList
-      | typeof sequence
+      | typeof sequenceForm
       | typeof themeValue
       | typeof colorList
       | typeof layers
@@ -111,7 +111,7 @@ export type Form =
       | typeof moment
       | typeof bytes
     >
-  | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders | typeof heldValues>
+  | ReturnType<typeof nameList | typeof shareOrPath | typeof wordOrders | typeof heldValuesForm>
   | ReturnType<typeof interval>
   | { kind: 'numberOr'; min: number; max: number; words: readonly string[] }
   | { kind: 'oneOf'; names: readonly string[] | keyof RegistryNames }
@@ -141,7 +141,7 @@ interface Values {
   classColors: string[]
   layers: GivenLayer[]
   reduction: `${'pca' | 'lda'}:${2 | 3}`
-  size: Size
+  size: PaperSize
   pixelGrid: { width: number; height: number }
   points: number
   view: { azimuth: number; elevation: number }
@@ -215,7 +215,7 @@ export function wordOrders() {
 }
 
 /** Columns with a value each, or a row that has one of each: `COLUMN=VALUE`, `COLUMN=FROM:TO` and `row:NUMBER`. */
-export function heldValues() {
+export function heldValuesForm() {
   return { kind: 'heldValues' } as const
 }
 
@@ -235,12 +235,12 @@ export function text(expected: string) {
 }
 
 /** A line of a picture or a page, or none. */
-export function line(max = 200) {
+export function lineForm(max = 200) {
   return { kind: 'line', max } as const
 }
 
 /** A line of a picture, or several of which some are those of chapters: `ID=TEXT`. */
-export function ownText(max = 200) {
+export function ownTextForm(max = 200) {
   return { kind: 'ownText', max } as const
 }
 
@@ -265,7 +265,7 @@ export function sceneList() {
 }
 
 /** Scenes that are played one after the other. */
-export function sequence(max: number) {
+export function sequenceForm(max: number) {
   return { kind: 'sequence', names: 'scenes', max } as const
 }
 

@@ -5,7 +5,7 @@ import { numberOf } from './text.ts'
  * The layers that a text, a number or a list of them names: "4:relu,3" → [{units: 4, activation: "relu"},
  * {units: 3}], and 0 → [], which is logistic regression. What is not in that form stays as it is, for the schema to refuse.
  */
-export function layersOf(value: unknown): unknown {
+export function layersValue(value: unknown): unknown {
   if (numberOf(value) === 0) return []
   const items = typeof value === 'string' ? value.split(',') : typeof value === 'number' ? [value] : value
   return Array.isArray(items) ? items.map(layerOf) : value

@@ -8,14 +8,14 @@ import type { Spec } from './spec.ts'
 import { choosesNetwork } from './stages.ts'
 
 /** A condition on several keys of a spec. */
-export interface Rule {
+export interface IdleRule {
   /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
   needs: readonly (keyof Spec)[]
   faults(catalog: Catalog, spec: Spec, swept?: string): Iterable<SpecError>
 }
 
 /** Rules against options that would do nothing in a figure, though they go with its data and its scenes. */
-export const idleRules: readonly Rule[] = [
+export const idleRules: readonly IdleRule[] = [
   { needs: ['scene', 'sequence', 'classifiers'], faults: idleClassifierOptions },
   { needs: ['scene', 'sequence'], faults: ignoredOptions },
   { needs: ['size', 'fontSize'], faults: idleFontSize },

@@ -4,17 +4,17 @@ import {
   dataName,
   distinctNames,
   type Form,
-  heldValues,
+  heldValuesForm,
   interval,
   layers,
-  line,
+  lineForm,
   loop,
   moment,
   nameList,
   numberBetween,
   numberOr,
   oneOf,
-  ownText,
+  ownTextForm,
   pictureSize,
   pixelGrid,
   points,
@@ -22,7 +22,7 @@ import {
   sceneList,
   seconds,
   seed,
-  sequence,
+  sequenceForm,
   shareOrPath,
   text,
   textById,
@@ -351,7 +351,7 @@ export const keyGroups = {
     ),
     /** Scenes that are played one after the other instead of the one scene; null for none. */
     sequence: key(
-      sequence(24),
+      sequenceForm(24),
       null,
       'PARTS',
       'scenes one after another, with seconds and chapters: data,boundary:3s,transform:data..line:4s',
@@ -378,7 +378,7 @@ export const keyGroups = {
     ),
     /** The values of the columns that a slice holds, medians without it. */
     fix: key(
-      heldValues(),
+      heldValuesForm(),
       null,
       'COL=VALUE',
       'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
@@ -429,7 +429,7 @@ export const keyGroups = {
     transparent: key(toggle(), false, null, 'leave out the background'),
     /** null writes the scene's own title, "" none. */
     title: key(
-      ownText(),
+      ownTextForm(),
       null,
       'TEXT',
       'title instead of the scene’s own, "" for none; ID=TEXT for one chapter, see help words',
@@ -442,7 +442,7 @@ export const keyGroups = {
     }),
     /** null writes the scene's own captions, "none" or "" none. */
     caption: key(
-      ownText(),
+      ownTextForm(),
       null,
       'TEXT',
       'caption instead of the scene’s own, or none; ID=TEXT for one chapter, see help words',
@@ -462,9 +462,9 @@ export const keyGroups = {
       { goesWith: 'data', common: 'names of the classes: sick,healthy' },
     ),
     /** Name of the first input axis; null takes the feature's, "" writes none. */
-    xLabel: key(line(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
+    xLabel: key(lineForm(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
     /** Name of the second input axis. */
-    yLabel: key(line(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    yLabel: key(lineForm(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
     /** The language of nnanim's own words in the picture; never taken from the machine. */
     lang: key(oneOf('languages'), 'en', 'NAME', 'language of the picture’s words: {choices} ({default})'),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
@@ -616,7 +616,7 @@ export const keyGroups = {
       common: 'keep the limits of a place, such as github or email',
     }),
     /** Alternative text; null takes the run's own, "" says nothing. */
-    alt: key(line(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),
+    alt: key(lineForm(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),
   },
 }
 

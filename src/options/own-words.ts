@@ -4,7 +4,7 @@ import { sceneNames } from './panels.ts'
 import { partNames } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { nearest } from './suggest.ts'
-import type { Shown } from './task-scenes.ts'
+import type { GivenScene } from './task-scenes.ts'
 
 /** The keys of a text for all chapters, and of texts by chapter. */
 const keys = [
@@ -30,7 +30,7 @@ export const factPattern = /\{(\w+)\}/g
  */
 export function chapterIds(
   { scenes }: Pick<Catalog, 'scenes'>,
-  spec: Pick<Shown, 'scene' | 'sequence'>,
+  spec: Pick<GivenScene, 'scene' | 'sequence'>,
   of: (scene: SceneFacts) => readonly string[] = ({ chapters }) => chapters,
 ): string[] {
   const { sequence } = spec
@@ -66,7 +66,7 @@ function textsIn(texts: string | readonly string[] | null): readonly string[] {
  * The texts of one's own in their normal form: those of the form `ID=TEXT` where ID is an id of a chapter are that
  * chapter's, the last of the others is that of all chapters.
  */
-export function dividedWords(catalog: Catalog, given: Shown): OwnWords {
+export function dividedWords(catalog: Catalog, given: GivenScene): OwnWords {
   const ids = chapterIds(catalog, given)
   const found: Record<string, unknown> = {}
   for (const [all, each] of keys) {
@@ -99,7 +99,7 @@ export function overWords<Keys extends object>(before: object, over: Keys): Keys
 /** Faults of texts of one's own: an id that is a letter off or another scene's, a fact that comes near to one. */
 export function* wordFaults(
   catalog: Catalog,
-  given: Shown,
+  given: GivenScene,
   unread: ReadonlySet<string>,
 ): Iterable<SpecError> {
   for (const [all, each] of keys) {

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import { checkSpec } from './check.ts'
-import { complete } from './complete.ts'
+import { completeSpec } from './complete.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { autoTheme } from './forms.ts'
@@ -25,7 +25,7 @@ import {
   sweepsIn,
   sweptValues,
 } from './sweep.ts'
-import { ofTask, type Shown, withScene } from './task-scenes.ts'
+import { type GivenScene, ofTask, withScene } from './task-scenes.ts'
 
 /** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
 export type Spares = (key: string) => boolean
@@ -134,8 +134,8 @@ export function specOf(
   return { ...rest, dropped: [...dropped, ...rest.dropped] }
 }
 
-function readSingle(catalog: Catalog, given: Shown, unread: ReadonlySet<string>): Reading<Spec> {
-  const spec = complete(catalog, given)
+function readSingle(catalog: Catalog, given: GivenScene, unread: ReadonlySet<string>): Reading<Spec> {
+  const spec = completeSpec(catalog, given)
   const idle = idleOf(catalog, given, spec, unread)
   return { spec, faults: singleFaults(), idle }
 
@@ -175,15 +175,15 @@ function* solverFaults({ solvers }: Catalog, given: Given, unread: ReadonlySet<s
   }
 }
 
-function idleOf(catalog: Catalog, given: Shown, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
+function idleOf(catalog: Catalog, given: GivenScene, spec: Spec, unread: ReadonlySet<string>): SpecError[] {
   return [...modelFaults(catalog, given, spec), ...checkSpec(catalog, spec, unread, { checked: idleRules })]
 }
 
 /** Refuses values of training beside a model; those that a spec has without being given them do no harm. */
-function* modelFaults(catalog: Catalog, given: Shown, spec: Spec): Iterable<SpecError> {
+function* modelFaults(catalog: Catalog, given: GivenScene, spec: Spec): Iterable<SpecError> {
   if (given.model === null) return
   const keys = keysWith('notWithModel').filter(key => isOfModel(key, given.model))
-  const usual = complete(catalog, {
+  const usual = completeSpec(catalog, {
     ...given,
     ...Object.fromEntries(keys.map(key => [key, keyTable[key].fallback])),
   })
@@ -195,7 +195,7 @@ function* modelFaults(catalog: Catalog, given: Shown, spec: Spec): Iterable<Spec
 /** A sweep: a whole spec for each value of its key, and what their picture has in common. */
 function readPanels(
   catalog: Catalog,
-  given: Shown,
+  given: GivenScene,
   { key, values }: Pick<Sweep, 'key' | 'values'>,
   unread: ReadonlySet<string>,
 ): Reading<Sweep> {
@@ -208,7 +208,7 @@ function readPanels(
   // Of other keys with several values, which are refused below, the first stands for all.
   const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
   const specs = values.map(value =>
-    complete(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
+    completeSpec(catalog, { ...given, ...firsts, ...plain, [key]: value, layout: null }, panels),
   )
   const common = pictureOf(specs[0])
   const duration = Math.max(...specs.map(spec => spec.duration))

@@ -11,7 +11,7 @@ export function wholeIn(min: number, max: number, error: string) {
 }
 
 /** The schema of numbers from `min` to `max`. */
-export function numberIn(min: number, max: number, error: string) {
+export function numberSchema(min: number, max: number, error: string) {
   return z.number(error).check(z.gte(min, error), z.lte(max, error))
 }
 

@@ -1,17 +1,17 @@
 import * as z from 'zod/mini'
 import type { Catalog } from './catalog.ts'
 import { type Form, type FormOf, type Names, namesIn, type ValueOf } from './forms.ts'
-import { layersOf } from './hidden.ts'
+import { layersValue } from './hidden.ts'
 import { keyTable } from './key-table.ts'
 import { maxPanels } from './panels.ts'
 import { noControls, withoutControls } from './printable.ts'
-import { distinctIn, listIn, numberIn, preprocess, wholeIn } from './schema-parts.ts'
+import { distinctIn, listIn, numberSchema, preprocess, wholeIn } from './schema-parts.ts'
 import { maxPart, minPart, sequenceOf } from './sequence.ts'
 import {
   amountOf,
   atOf,
   booleanOf,
-  bytesOf,
+  bytesValue,
   heldValuesOf,
   intervalOf,
   listOf,
@@ -71,7 +71,7 @@ const kinds: Kinds = {
 
   number({ min, max, unit }) {
     const error = `${unit} from ${min} to ${max}`
-    return preprocess(numberOf, numberIn(min, max, error))
+    return preprocess(numberOf, numberSchema(min, max, error))
   },
 
   turns({ max }) {
@@ -109,7 +109,7 @@ const kinds: Kinds = {
 
   numberOr({ words, min, max }) {
     const error = `${words.join(', ')} or a number from ${min} to ${max}`
-    return preprocess(numberOf, z.union([numberIn(min, max, error), z.enum(words)], error))
+    return preprocess(numberOf, z.union([numberSchema(min, max, error), z.enum(words)], error))
   },
 
   wordOrders() {
@@ -130,7 +130,7 @@ const kinds: Kinds = {
 
   interval({ min, max }) {
     const error = `two numbers from ${min} to ${max}, the first below the second, such as -3:3`
-    const number = numberIn(min, max, error)
+    const number = numberSchema(min, max, error)
     const both = z.strictObject({ from: number, to: number }, error)
     return preprocess(intervalOf, both.check(z.refine(({ from, to }) => from < to, error)))
   },
@@ -161,7 +161,7 @@ const kinds: Kinds = {
       {
         scene: nameSchema(scenes),
         chapters: z.optional(z.string(ids).check(z.regex(/^[\w-]+(\.\.[\w-]+)?$/, ids))),
-        seconds: z.optional(preprocess(value => amountOf(value, 's'), numberIn(minPart, maxPart, span))),
+        seconds: z.optional(preprocess(value => amountOf(value, 's'), numberSchema(minPart, maxPart, span))),
         title: z.optional(lineSchema()),
         captions: z.optional(z.union([lineSchema(), z.record(z.string(), lineSchema())], captions)),
       },
@@ -184,7 +184,7 @@ const kinds: Kinds = {
     const isSome = z.gte(1, `${error}; a hidden layer needs a unit`)
     const units = z.int(error).check(isSome, z.lte(maxUnits, error))
     const layer = z.strictObject({ units, activation: z.optional(nameSchema(activations)) }, error)
-    return preprocess(layersOf, z.array(layer, error).check(z.maxLength(max, error)))
+    return preprocess(layersValue, z.array(layer, error).check(z.maxLength(max, error)))
   },
 
   reduction({ names, counts }) {
@@ -197,7 +197,7 @@ const kinds: Kinds = {
   size({ min, max, paper }) {
     const error = `${min} to ${max} pixels each way, such as 600x400 or 600, or ${paper.min} to ${paper.max} mm of paper, such as 85mm, 3.3in or 85mmx60mm`
     const pixels = wholeIn(min, max, error)
-    const mm = (least: number) => numberIn(least, paper.max, error)
+    const mm = (least: number) => numberSchema(least, paper.max, error)
     const onPaper = { width: mm(paper.min), height: mm(0), unit: z.literal('mm') }
     const onScreen = z.strictObject({ width: pixels, height: pixels })
     return preprocess(sizeOf, z.union([onScreen, z.strictObject(onPaper)], error))
@@ -211,12 +211,12 @@ const kinds: Kinds = {
 
   points({ min, max }) {
     const error = `${min} to ${max} points, such as 8pt`
-    return preprocess(value => amountOf(value, 'pt'), numberIn(min, max, error))
+    return preprocess(value => amountOf(value, 'pt'), numberSchema(min, max, error))
   },
 
   view() {
     const error = 'azimuth and elevation in degrees, such as -60,25 (-360 to 360, -90 to 90)'
-    const degrees = (max: number) => numberIn(-max, max, error)
+    const degrees = (max: number) => numberSchema(-max, max, error)
     return preprocess(viewOf, z.strictObject({ azimuth: degrees(360), elevation: degrees(90) }, error))
   },
 
@@ -234,7 +234,7 @@ const kinds: Kinds = {
 
   bytes() {
     const error = 'the size of a file from 1kB to 2GB, such as 5MB'
-    return preprocess(bytesOf, wholeIn(1000, 2e9, error))
+    return preprocess(bytesValue, wholeIn(1000, 2e9, error))
   },
 }
 

@@ -4,7 +4,7 @@ import type { Given, Spec } from './spec.ts'
 import { formulaOf, type Task, taskOf } from './task.ts'
 
 /** A spec's keys with its scene, which nothing but the task and the number of inputs decides. */
-export type Shown = Given & { scene: string }
+export type GivenScene = Given & { scene: string }
 
 /** The catalog with the scenes and classifiers of a spec's task: of those each has a name of its own. */
 export function ofTask<C extends Pick<Catalog, 'scenes' | 'classifiers'>>(
@@ -41,7 +41,7 @@ export function withScene(
   catalog: Catalog,
   given: Given,
   unread: ReadonlySet<string>,
-): { given: Shown; unread: ReadonlySet<string>; odd: SpecError[] } {
+): { given: GivenScene; unread: ReadonlySet<string>; odd: SpecError[] } {
   const own = ofTask(catalog, given)
   const known = own.scenes.map(({ name }) => name)
   const scene = usualScene(own, given)

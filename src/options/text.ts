@@ -156,7 +156,7 @@ export function atOf(value: unknown): unknown {
 }
 
 /** "5MB" → 5000000, in powers of 1000; "5MiB" in powers of 1024. A number counts bytes. */
-export function bytesOf(value: unknown): unknown {
+export function bytesValue(value: unknown): unknown {
   const [, number, unit] = (typeof value === 'string' && /^\s*([\d.]+)\s*([a-z]+)\s*$/i.exec(value)) || []
   const factor = unit === undefined ? undefined : units[unit.toLowerCase()]
   const count = numberOf(number)

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { SpecError, throwAll } from './error.ts'
 import { autoTheme, type ThemeChange } from './forms.ts'
-import { listIn, numberIn, preprocess } from './schema-parts.ts'
+import { listIn, numberSchema, preprocess } from './schema-parts.ts'
 import { nearest } from './suggest.ts'
 import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
 
@@ -60,7 +60,7 @@ export function themeObject(all: readonly string[]) {
     tints: z.optional(hexes()),
     beyond: z.optional(hexes()),
     rims: z.optional(hexes()),
-    tinting: z.optional(preprocess(numberOf, numberIn(0, 1, SHARE))),
+    tinting: z.optional(preprocess(numberOf, numberSchema(0, 1, SHARE))),
     markers: z.optional(preprocess(booleanOf, z.boolean('true or false'))),
   })
   return { change, grid }

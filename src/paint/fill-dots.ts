@@ -1,13 +1,13 @@
 import type { DotsShape } from '../scene/shape.ts'
 import { type Dot, eachDot, markerOutline } from './dots.ts'
 import { enclose, stroke } from './fill-path.ts'
-import type { PaintKernels, Picture } from './kernels.ts'
+import type { PaintKernels, PicturePointer } from './kernels.ts'
 import { pixelOf } from './pixels.ts'
 
 /** Paints each dot over the earlier ones, so that its ring sets it apart. */
 export function fillDots(
   dots: DotsShape,
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
   kernels: PaintKernels,
   density: number,
@@ -37,7 +37,7 @@ export function fillDots(
 function fillMarker(
   { color, rim, lines }: Dot,
   corners: readonly number[],
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
   kernels: PaintKernels,
   density: number,

@@ -1,12 +1,12 @@
 import type { PathShape } from '../scene/shape.ts'
-import type { PaintKernels, Picture } from './kernels.ts'
+import type { PaintKernels, PicturePointer } from './kernels.ts'
 import { pixelOf } from './pixels.ts'
 import { eachPoint, round } from './round.ts'
 
 /** Fills and strokes a path, each so many pixels long as its units times `density`. */
 export function fillPath(
   { lines, closed, fill, rule = 'evenodd', stroke: color, width = 1, dash = [], cap = 'butt' }: PathShape,
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
   kernels: PaintKernels,
   density: number,

@@ -1,11 +1,11 @@
 import type { ImageShape } from '../scene/shape.ts'
-import type { PaintKernels, Picture } from './kernels.ts'
+import type { PaintKernels, PicturePointer } from './kernels.ts'
 import { round } from './round.ts'
 
 /** Paints an image's samples on a see-through layer, in all pixels that its rectangle touches. */
 export function sampleImage(
   { x, y, width, height, pixels, smooth }: ImageShape,
-  layer: Picture,
+  layer: PicturePointer,
   layerWidth: number,
   layerHeight: number,
   density: number,

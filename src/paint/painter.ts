@@ -4,7 +4,12 @@ import { paintsOverItself } from './fade.ts'
 import { fillDots } from './fill-dots.ts'
 import { fillPath } from './fill-path.ts'
 import { sampleImage } from './image.ts'
-import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Picture } from './kernels.ts'
+import {
+  createPaintKernels,
+  type OpenPaintKernels,
+  type PaintKernels,
+  type PicturePointer,
+} from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { cornersOf } from './round.ts'
 import { createTexts, type OpenSheet } from './text.ts'
@@ -40,7 +45,7 @@ export function createPainter(
     const picture = kernels.takePicture(width, height)
     return { picture, pixels: kernels.dataOf(picture, width * height), ground: 0 }
   }
-  const layers: Picture[] = []
+  const layers: PicturePointer[] = []
   const brush: Brush = {
     kernels,
     texts: createTexts(openSheet, density, kernels, font),
@@ -90,7 +95,7 @@ export function createPainter(
   }
 }
 
-function paintShape(brush: Brush, shape: Shape, target: Picture, alpha: number, depth: number): void {
+function paintShape(brush: Brush, shape: Shape, target: PicturePointer, alpha: number, depth: number): void {
   const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
   if (!(opacity > 0)) return
   if (opacity < 1 && shape.kind !== 'text' && paintsOverItself(shape)) {
@@ -102,7 +107,13 @@ function paintShape(brush: Brush, shape: Shape, target: Picture, alpha: number, 
   } else paintPlain(brush, shape, target, opacity, depth)
 }
 
-function paintPlain(brush: Brush, shape: Shape, target: Picture, opacity: number, depth: number): void {
+function paintPlain(
+  brush: Brush,
+  shape: Shape,
+  target: PicturePointer,
+  opacity: number,
+  depth: number,
+): void {
   const { kernels, density } = brush
   switch (shape.kind) {
     case 'path':
@@ -126,7 +137,7 @@ function paintPlain(brush: Brush, shape: Shape, target: Picture, opacity: number
 function paintText(
   { kernels, texts, width, height }: Brush,
   shape: TextShape,
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
 ): void {
   if (!Number.isFinite(shape.x + shape.y)) return
@@ -142,11 +153,11 @@ function paintText(
 function paintGroup(
   brush: Brush,
   { children, clip }: GroupShape,
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
   depth: number,
 ): void {
-  const paintChildren = (picture: Picture, alpha: number, depth: number) => {
+  const paintChildren = (picture: PicturePointer, alpha: number, depth: number) => {
     for (const child of children) paintShape(brush, child, picture, alpha, depth)
   }
   if (clip === undefined) {
@@ -157,7 +168,13 @@ function paintGroup(
   paintInside(brush, polygon, target, opacity, depth, layer => paintChildren(layer, 1, depth + 1))
 }
 
-function paintImage(brush: Brush, shape: ImageShape, target: Picture, opacity: number, depth: number): void {
+function paintImage(
+  brush: Brush,
+  shape: ImageShape,
+  target: PicturePointer,
+  opacity: number,
+  depth: number,
+): void {
   const { x, y, width, height } = shape
   paintInside(brush, cornersOf(x, y, width, height), target, opacity, depth, layer => {
     sampleImage(shape, layer, width, height, brush.density, brush.kernels)
@@ -167,10 +184,10 @@ function paintImage(brush: Brush, shape: ImageShape, target: Picture, opacity: n
 function paintInside(
   { kernels, density, layerAt }: Brush,
   polygon: ArrayLike<number>,
-  target: Picture,
+  target: PicturePointer,
   opacity: number,
   depth: number,
-  paintInto: (layer: Picture) => void,
+  paintInto: (layer: PicturePointer) => void,
 ): void {
   const layer = layerAt(depth)
   paintInto(layer)
@@ -192,12 +209,12 @@ interface Brush {
   height: number
   density: number
   /** The picture, empty, into which what lies so many groups deep is painted before it comes over the rest. */
-  layerAt(depth: number): Picture
+  layerAt(depth: number): PicturePointer
 }
 
 /** A picture that was given out, and the number of the ground below it. */
 interface Page {
-  picture: Picture
+  picture: PicturePointer
   pixels: Uint32Array
   ground: number
 }

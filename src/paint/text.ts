@@ -3,7 +3,7 @@ import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
 import { drawText, type TextContext } from './draw-text.ts'
 import { fillText } from './fill-text.ts'
-import { createFine, type Fine, shifted } from './fine.ts'
+import { createFine, type Fine, shiftedStamp } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import type { PaintKernels } from './kernels.ts'
 import { setText, type TextPart } from './outline.ts'
@@ -88,7 +88,7 @@ export function createTexts(
     const drawFine = () => createFine(draw({ ...shape, x: 0, y: 0 }, density * fineness), fineness)
     const stamp = stamps(`${dx} ${dy} ${look}`, () =>
       isShort
-        ? shifted(fines(look, drawFine), dx, dy)
+        ? shiftedStamp(fines(look, drawFine), dx, dy)
         : draw({ ...shape, x: dx / 64 / along, y: dy / 64 / along }, density),
     )
     return moved(stamp, left * (density / along), top * (density / along))

@@ -23,7 +23,7 @@ export function content(text: string): string {
 }
 
 /** The text that `content` escaped; other entities stay as they are. */
-export function plain(xml: string): string {
+export function withoutTags(xml: string): string {
   return xml.replace(/&(\w+);/g, (whole, name) => characters[name] ?? whole)
 }
 

@@ -1,6 +1,6 @@
 import { type AnyDataset, isRegression } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
-import { leastCuts, openSides, type Stage } from '../network/fences/fence.ts'
+import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
 import type { PictureSpec, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -83,7 +83,7 @@ function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'e
   const explained = model && explanationOf(model)
   if (!explained) return {}
   const numbered = (rows: readonly number[]) => rows.map(row => row + 1)
-  const off = ({ off, stay }: Stage): FencedOff => ({ off, stay: numbered(stay) })
+  const off = ({ off, stay }: CutStage): FencedOff => ({ off, stay: numbered(stay) })
   const classes = explained.fences.map(
     (fence): FenceResult => ({
       cuts: leastCuts(fence),

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import { type Encoder, type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
+import { type WebCodecs, type WebEncoder, webCodecs } from '../encode/video/web-compressor.ts'
 
 /** A compressor that uses @napi-rs/webcodecs 1.3, and works around where it differs from the WebCodecs standard. */
 export function napiCompressor({ VideoEncoder, VideoFrame }: WebCodecs): Compressor {
@@ -30,7 +30,7 @@ function rate(settings: VideoSettings): Record<string, unknown> {
  */
 function countingQueue(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
   return class {
-    readonly #encoder: Encoder
+    readonly #encoder: WebEncoder
     encodeQueueSize = 0
     constructor(...init: ConstructorParameters<WebCodecs['VideoEncoder']>) {
       this.#encoder = new VideoEncoder(...init)

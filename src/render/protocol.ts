@@ -11,7 +11,7 @@ import type { MakeOptions, Progress } from './options.ts'
 import type { Result } from './result.ts'
 
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
-export interface SceneInput {
+export interface SceneTaskInput {
   spec: FigureSpec
   parts: readonly AnyTrained[]
 }
@@ -91,7 +91,7 @@ export interface KeptPart {
 export type TaskKind = keyof TaskFields
 
 /** A task of a kind, or of any. */
-export type Task<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & TaskFields[P] }[K]
+export type WorkerTask<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & TaskFields[P] }[K]
 
 /** The answer to a task of a kind, or of any. */
 export type Answer<K extends TaskKind = TaskKind> = Answers[K]
@@ -106,7 +106,7 @@ export interface FrameRange {
 /** The input that an animation is drawn from, and the formats that it is encoded for. */
 export interface AnimationFields {
   raster: Raster['name']
-  input: SceneInput
+  input: SceneTaskInput
   animation: Animation
   times: readonly Moment[]
   /** Names of the formats. */
@@ -128,7 +128,7 @@ export type FigureUpdate = { progress: Progress } | { trained: readonly AnyTrain
 
 /** A message to a worker thread. */
 export type Request<K extends TaskKind = TaskKind> =
-  | { kind: 'task'; id: number; task: Task<K> }
+  | { kind: 'task'; id: number; task: WorkerTask<K> }
   | { kind: 'end' }
 
 /** A message of a worker thread about the task of an id: any number of updates, then an answer or an error. */
@@ -140,7 +140,7 @@ export type Response = { id: number } & (
 
 /** The function that does each kind of task in a worker thread. */
 export type Handlers<K extends TaskKind = TaskKind> = {
-  [P in K]: (task: Task<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
+  [P in K]: (task: WorkerTask<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
 }
 
 /** The answer to a task, as its handler gives it. */

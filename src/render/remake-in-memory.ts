@@ -1,5 +1,5 @@
 import { formatNamed } from '../encode/formats.ts'
-import { kindOf } from '../encode/metadata.ts'
+import { fileKindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import { type Artifact, contentOf, notesOn, rasterizerIn } from './artifact.ts'
@@ -41,7 +41,7 @@ export async function remakeInMemory(
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
 ): Promise<Remade> {
   const spec = await drawable(ownSpec)
-  const kind = kindOf(artifact.bytes)!
+  const kind = fileKindOf(artifact.bytes)!
   const chunks: Uint8Array[] = []
   let here: Recipe | undefined
   let isOurs = false

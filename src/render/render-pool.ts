@@ -14,7 +14,7 @@ import type { Raster } from '../figure/raster.ts'
 import { buildFigure } from '../scene/scenes/build.ts'
 import { openFont } from '../scene/style/open-font.ts'
 import { type EncodeThread, isEncodedApart, openEncodeThread } from './encode-thread.ts'
-import type { AnimationFields, Handlers, Task } from './protocol.ts'
+import type { AnimationFields, Handlers, WorkerTask } from './protocol.ts'
 import { openRaster } from './raster.ts'
 import { endable, openThread, type Thread } from './thread.ts'
 
@@ -92,7 +92,7 @@ function apartIn(thread: EncodeThread): OpenEncoders {
 }
 
 /** Sends a task whose failure need not be handled: the next `encodeRange` of the thread fails with the same error. */
-function post(thread: Thread, task: Task<'startAnimation' | 'setPrepared'>): void {
+function post(thread: Thread, task: WorkerTask<'startAnimation' | 'setPrepared'>): void {
   thread.call(task).catch(() => {})
 }
 

@@ -5,8 +5,8 @@ import {
   type Request,
   type Response,
   serializeError,
-  type Task,
   type TaskKind,
+  type WorkerTask,
 } from './protocol.ts'
 
 /**
@@ -16,8 +16,10 @@ import {
  */
 export function serve<K extends TaskKind>(handlers: Handlers<K>, onEnd?: () => void): void {
   const port = parentPort!
-  const handle = <T extends K>(task: Task<T>, onUpdate: Parameters<Handlers[T]>[1]): Promise<Handled<T>> =>
-    handlers[task.kind as T](task, onUpdate)
+  const handle = <T extends K>(
+    task: WorkerTask<T>,
+    onUpdate: Parameters<Handlers[T]>[1],
+  ): Promise<Handled<T>> => handlers[task.kind as T](task, onUpdate)
   port.on('message', async (request: Request<K>) => {
     if (request.kind === 'end') return onEnd?.()
     const { id, task } = request

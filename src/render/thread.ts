@@ -7,7 +7,7 @@ import {
   type FigureUpdate,
   type Request,
   type Response,
-  type Task,
+  type WorkerTask,
 } from './protocol.ts'
 
 /** A worker thread that does tasks. */
@@ -19,7 +19,7 @@ export interface Thread {
    * @param transfers buffers of the task that the thread is given instead of copies
    * @throws SpecError or WorkError of the task; WorkError when the thread dies
    */
-  call<T extends Task>(
+  call<T extends WorkerTask>(
     task: T,
     onUpdate?: (update: FigureUpdate) => void,
     transfers?: ArrayBuffer[],
@@ -112,7 +112,11 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     else task?.resolve(response.answer)
   })
   return {
-    call: <T extends Task>(task: T, onUpdate?: (update: FigureUpdate) => void, transfers?: ArrayBuffer[]) =>
+    call: <T extends WorkerTask>(
+      task: T,
+      onUpdate?: (update: FigureUpdate) => void,
+      transfers?: ArrayBuffer[],
+    ) =>
       new Promise<Answer<T['kind']>>((resolve, reject) => {
         if (death) return reject(death)
         const id = nextId++

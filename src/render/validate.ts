@@ -20,12 +20,12 @@ import { itemsOf } from './batch/item.ts'
 import { reader } from './load.ts'
 
 /** Kinds of files that `validate` checks; a figure is a file that nnanim made. */
-export type Kind = 'batch' | 'spec' | 'model' | 'figure'
+export type ValidatedKind = 'batch' | 'spec' | 'model' | 'figure'
 
 /** The kind of a file, and all that is wrong with it. */
 export interface Validity {
   /** null for a file of another kind, or whose text cannot be read. */
-  kind: Kind | null
+  kind: ValidatedKind | null
   /** Number of figures that a batch makes; 0 when it cannot be read. */
   figures: number
   errors: (SpecError | WorkError)[]
@@ -122,7 +122,7 @@ async function validateText(
 /** Keys of a text that are looked at to find its kind: a file of another kind may have thousands. */
 const maxKeys = 100
 
-function kindOf({ root }: Source): Kind | null {
+function kindOf({ root }: Source): ValidatedKind | null {
   if (root.kind !== 'map') return null
   const format = root.entries.get('format')?.value
   if (format?.kind === 'scalar' && format.value === 'nnanim-model') return 'model'

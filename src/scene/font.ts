@@ -19,13 +19,13 @@ export interface Font {
    *
    * @throws SpecError where the font cannot set it
    */
-  lineOf(text: string, weight: 400 | 600): Line
+  lineOf(text: string, weight: 400 | 600): TextLine
   /** The characters of a text that neither has. */
   lacking(text: string): string[]
 }
 
 /** A text on one line. Lengths are shares of its size; x to the right, y down, from the beginning of its baseline. */
-export interface Line {
+export interface TextLine {
   width: number
   /** From left to right. */
   pieces: Piece[]

@@ -3,17 +3,17 @@ import type { Language } from '../language/language.ts'
 import type { View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import type { Hint } from './hint.ts'
-import type { Host } from './host.ts'
-import { type KeyActs, type KeyUses, keyTable } from './keyboard.ts'
+import type { PageHost } from './host.ts'
+import { type KeyActs, type KeyUses, keyboardTable } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { Playback } from './playback.ts'
-import type { Points } from './points.ts'
-import type { Stage } from './stage.ts'
+import type { PointLayer } from './points.ts'
+import type { PageStage } from './stage.ts'
 
 /** The state in which a figure is shown. */
-export interface Shown {
+export interface ShownFigure {
   /** In its author's size. */
   own: LiveFigure
   /** As it fits into the page now. */
@@ -29,7 +29,7 @@ export interface Shown {
 
 /** The parts of a player that its reader acts on. */
 export interface Player {
-  host: Host
+  host: PageHost
   data: PageData
   say: Language
   /** The command that makes the figure as it is now. */
@@ -37,10 +37,10 @@ export interface Player {
   wishes: Wishes
   uses: KeyUses
   playback: Playback
-  stage: Stage
-  points: Points
+  stage: PageStage
+  points: PointLayer
   hint: Hint
-  shown: Shown
+  shown: ShownFigure
   /** Asks for a frame. */
   request(): void
 }
@@ -85,7 +85,7 @@ export function playerActs(player: Player): ControlActs & KeyActs {
       void copyCommand(host.element, player.command(), say.page).then(
         done => done && hint.say(say.page.copied),
       ),
-    keys: () => void openDialog(host.element, say.page.keys, say.page, keyTable(uses, say.page)),
+    keys: () => void openDialog(host.element, say.page.keys, say.page, keyboardTable(uses, say.page)),
     // What is in front goes with the hand.
     turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
     turnBack: () => turnTo(0),
@@ -111,8 +111,14 @@ function openDialog(
   page: Language['page'],
   ...content: Node[]
 ): HTMLDialogElement {
-  const close = element('button', { type: 'button', class: 'text' }, page.close)
-  const dialog = element('dialog', { 'aria-label': title }, element('h2', {}, title), ...content, close)
+  const close = makeElement('button', { type: 'button', class: 'text' }, page.close)
+  const dialog = makeElement(
+    'dialog',
+    { 'aria-label': title },
+    makeElement('h2', {}, title),
+    ...content,
+    close,
+  )
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => dialog.remove())
   player.append(dialog)
@@ -126,10 +132,10 @@ async function copyCommand(player: HTMLElement, text: string, page: Language['pa
     await navigator.clipboard.writeText(text)
     return true
   } catch {
-    const field = element('textarea', { readonly: '', rows: '4', 'aria-label': page.commandField })
+    const field = makeElement('textarea', { readonly: '', rows: '4', 'aria-label': page.commandField })
     field.value = text
     const keys = /Mac|iP/.test(navigator.userAgent) ? '⌘C' : 'Ctrl+C'
-    openDialog(player, page.command, page, element('p', {}, page.copies({ keys })), field)
+    openDialog(player, page.command, page, makeElement('p', {}, page.copies({ keys })), field)
     field.select()
     return false
   }

@@ -26,7 +26,7 @@ export function stand(playback: Playback, scene: Scene, spec: Timing, wishes: Wi
 }
 
 /** The moment that is printed. */
-export function stillOf(scene: Scene, { at, poster }: Timing): Moment {
+export function printedMoment(scene: Scene, { at, poster }: Timing): Moment {
   const still = at ?? poster
   return still === null ? 'poster' : momentOf(scene, still)
 }

@@ -2,7 +2,7 @@ import type { Language } from '../language/language.ts'
 import { chapterAt } from '../scene/chapters.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { speeds } from './address.ts'
-import { button, element, relabel } from './elements.ts'
+import { button, makeElement, relabel } from './elements.ts'
 import { type Playback, timeText } from './playback.ts'
 
 export interface ControlActs {
@@ -36,14 +36,14 @@ export function createControls(
 ): Controls {
   const { duration } = facts
   const play = button('play', page.play, acts.toggle)
-  const now = element('span')
-  const end = element('span', { class: 'of' }, ` / ${timeText(duration)}`)
-  const time = element('span', { class: 'time' }, now, end)
-  const name = element('span', { class: 'name' })
-  const speed = element(
+  const now = makeElement('span')
+  const end = makeElement('span', { class: 'of' }, ` / ${timeText(duration)}`)
+  const time = makeElement('span', { class: 'time' }, now, end)
+  const name = makeElement('span', { class: 'name' })
+  const speed = makeElement(
     'select',
     { 'aria-label': page.speed, title: page.speed },
-    ...speeds.map(value => element('option', { value: String(value) }, `${value}×`)),
+    ...speeds.map(value => makeElement('option', { value: String(value) }, `${value}×`)),
   )
   speed.addEventListener('change', () => acts.speed(Number(speed.value)))
   const loop = button('loop', page.loop, acts.loop)
@@ -61,11 +61,11 @@ export function createControls(
     ...(document.fullscreenEnabled ? [full] : []),
   ]
   return {
-    element: element(
+    element: makeElement(
       'div',
       { class: 'controls', role: 'group', 'aria-label': page.player },
       scrubber.element,
-      element('div', { class: 'row' }, ...row),
+      makeElement('div', { class: 'row' }, ...row),
     ),
     update(playback) {
       scrubber.update(playback)
@@ -79,7 +79,7 @@ export function createControls(
       loop.setAttribute('aria-pressed', String(plays > 1))
       const value = String(playback.speed)
       if (![...speed.options].some(option => option.value === value))
-        speed.append(element('option', { value }, `${value}×`))
+        speed.append(makeElement('option', { value }, `${value}×`))
       speed.value = value
     },
   }
@@ -106,7 +106,7 @@ function createScrubber(
   page: Language['page'],
 ): Scrubber {
   const { duration } = facts
-  const slider = element('input', {
+  const slider = makeElement('input', {
     type: 'range',
     min: '0',
     max: String(duration),
@@ -114,25 +114,25 @@ function createScrubber(
     'aria-label': page.time,
   })
   const share = (time: number) => `${(100 * time) / duration}%`
-  const ticks = element('div', { class: 'ticks', 'aria-hidden': 'true' })
-  const names = element('div', { class: 'chapters' })
+  const ticks = makeElement('div', { class: 'ticks', 'aria-hidden': 'true' })
+  const names = makeElement('div', { class: 'chapters' })
   let named: readonly Chapter[] = []
   let labels: HTMLElement[] = []
   const labelOf = ({ name, start, end }: Chapter, i: number) => {
     // By keyboard there are the digits.
-    const label = element('button', { type: 'button', tabindex: '-1', title: name }, name)
+    const label = makeElement('button', { type: 'button', tabindex: '-1', title: name }, name)
     label.style.left = share(start)
     label.style.width = share(end - start)
     label.addEventListener('click', () => chapter(i))
     names.append(label)
     if (i > 0) {
-      const tick = element('i')
+      const tick = makeElement('i')
       tick.style.left = share(start)
       ticks.append(tick)
     }
     return label
   }
-  const bubble = element('div', { class: 'bubble', 'aria-hidden': 'true' })
+  const bubble = makeElement('div', { class: 'bubble', 'aria-hidden': 'true' })
   bubble.hidden = true
   slider.addEventListener('input', () => seek(Number(slider.value)))
   slider.addEventListener('pointerdown', () => held(true))
@@ -149,7 +149,7 @@ function createScrubber(
     bubble.hidden = true
   })
   return {
-    element: element('div', { class: 'scrubber' }, slider, ticks, bubble, names),
+    element: makeElement('div', { class: 'scrubber' }, slider, ticks, bubble, names),
     slider,
     update({ time, chapter: now }) {
       if (named !== facts.chapters) {

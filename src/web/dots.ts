@@ -11,9 +11,9 @@ export interface PlacedDot {
 }
 
 /** The points of the data among shapes, in painting order; dots that are no points, as a legend's, are left out. */
-export function dotsOf(shapes: readonly Shape[]): PlacedDot[] {
+export function placedDots(shapes: readonly Shape[]): PlacedDot[] {
   return shapes.flatMap((shape): PlacedDot[] => {
-    if (shape.kind === 'group') return shape.opacity === 0 ? [] : dotsOf(shape.children)
+    if (shape.kind === 'group') return shape.opacity === 0 ? [] : placedDots(shape.children)
     if (shape.kind !== 'dots' || !shape.rows || shape.opacity === 0) return []
     const { centres, radius, rim } = shape
     const edge = (rim?.width ?? 0) / 2

@@ -1,5 +1,5 @@
 /** An element with attributes and children; text is text, whatever it holds. */
-export function element<K extends keyof HTMLElementTagNameMap>(
+export function makeElement<K extends keyof HTMLElementTagNameMap>(
   name: K,
   attributes: Readonly<Record<string, string>> = {},
   ...children: readonly (Node | string)[]
@@ -22,10 +22,10 @@ const pictures = {
   keys: 'M2 6h20v12H2zM4 8v8h16V8zM6 9.500h2v2H6zM10 9.500h2v2h-2zM14 9.500h2v2h-2zM7 13h10v2H7z',
 }
 
-export type Picture = keyof typeof pictures
+export type PictureName = keyof typeof pictures
 
 /** A picture in the colour of the text around it. */
-export function picture(name: Picture): SVGSVGElement {
+export function makePicture(name: PictureName): SVGSVGElement {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg')
   svg.setAttribute('viewBox', '0 0 24 24')
   svg.setAttribute('aria-hidden', 'true')
@@ -37,17 +37,17 @@ export function picture(name: Picture): SVGSVGElement {
 }
 
 /** A button with a picture, which its name explains. */
-export function button(name: Picture, label: string, press: () => void): HTMLButtonElement {
-  const made = element('button', { type: 'button', class: `button ${name}` })
+export function button(name: PictureName, label: string, press: () => void): HTMLButtonElement {
+  const made = makeElement('button', { type: 'button', class: `button ${name}` })
   relabel(made, name, label)
   made.addEventListener('click', press)
   return made
 }
 
 /** Gives a button another picture and name. */
-export function relabel(made: HTMLElement, name: Picture, label: string): void {
+export function relabel(made: HTMLElement, name: PictureName, label: string): void {
   if (made.title === label) return
-  made.replaceChildren(picture(name))
+  made.replaceChildren(makePicture(name))
   made.title = label
   made.setAttribute('aria-label', label)
 }

@@ -1,9 +1,9 @@
-import { element } from './elements.ts'
-import type { Host } from './host.ts'
-import { heightAt, type Place } from './place.ts'
+import { makeElement } from './elements.ts'
+import type { PageHost } from './host.ts'
+import { heightAt, type PagePlace } from './place.ts'
 import type { MountOptions } from './player-api.d.ts'
 import { disconnected, watchMedia } from './presence.ts'
-import type { Size } from './sizes.ts'
+import type { PageSize } from './sizes.ts'
 
 /**
  * A place in someone's page as one that a player lives in.
@@ -11,15 +11,15 @@ import type { Size } from './sizes.ts'
  * @param file its figure, as its author made it
  */
 export function embeddedHost(
-  place: Place,
-  file: Size & { title: string },
+  place: PagePlace,
+  file: PageSize & { title: string },
   { width, height }: MountOptions,
   signal: AbortSignal,
-  hears: Pick<Host, 'send' | 'attempt'>,
-): Host {
+  hears: Pick<PageHost, 'send' | 'attempt'>,
+): PageHost {
   const { root } = place
-  const player = element('div', { class: 'player', role: 'figure', 'aria-label': file.title })
-  const ground = element('i', { class: 'ground', 'aria-hidden': 'true' })
+  const player = makeElement('div', { class: 'player', role: 'figure', 'aria-label': file.title })
+  const ground = makeElement('i', { class: 'ground', 'aria-hidden': 'true' })
   place.show(player, ground)
   const sized = width !== undefined && height !== undefined
   return {

@@ -1,9 +1,9 @@
 import type { Language } from '../language/language.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
 import type { Placed } from './dots.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import type { PointBook, PointFacts } from './point-facts.ts'
-import type { Stage } from './stage.ts'
+import type { PageStage } from './stage.ts'
 
 /** The facts of what is chosen, beside it. */
 export interface FactsBox {
@@ -16,8 +16,8 @@ export interface FactsBox {
 }
 
 /** A box over the stage; those who cannot see it hear a sentence instead. */
-export function createFactsBox(stage: Stage, book: PointBook, page: Language['page']): FactsBox {
-  const box = element('div', { class: 'facts', 'aria-hidden': 'true' })
+export function createFactsBox(stage: PageStage, book: PointBook, page: Language['page']): FactsBox {
+  const box = makeElement('div', { class: 'facts', 'aria-hidden': 'true' })
   box.hidden = true
   stage.element.append(box)
   let written = ''
@@ -41,7 +41,7 @@ export function createFactsBox(stage: Stage, book: PointBook, page: Language['pa
 }
 
 /** Puts a box beside a point, on the side that has room; below a unit's map, or above it where its tile is not. */
-function put(box: HTMLElement, stage: Stage, places: readonly Placed[]): void {
+function put(box: HTMLElement, stage: PageStage, places: readonly Placed[]): void {
   const [own] = places
   const isUnit = 'unit' in own
   const { x, y, radius } = isUnit ? places.at(-1)! : own
@@ -61,7 +61,7 @@ function put(box: HTMLElement, stage: Stage, places: readonly Placed[]): void {
 }
 
 function unitLines({ title, lines }: UnitFacts): HTMLElement[] {
-  return [element('b', {}, title), ...lines.map(line => element('div', {}, line))]
+  return [makeElement('b', {}, title), ...lines.map(line => makeElement('div', {}, line))]
 }
 
 function pointLines(
@@ -69,10 +69,15 @@ function pointLines(
   page: Language['page'],
 ): HTMLElement[] {
   const line = (term: string, value: string, wrong = false) =>
-    element('tr', wrong ? { class: 'wrong' } : {}, element('th', {}, term), element('td', {}, value))
+    makeElement(
+      'tr',
+      wrong ? { class: 'wrong' } : {},
+      makeElement('th', {}, term),
+      makeElement('td', {}, value),
+    )
   return [
-    element('b', {}, page.pointTitle({ row: number })),
-    element(
+    makeElement('b', {}, page.pointTitle({ row: number })),
+    makeElement(
       'table',
       { role: 'presentation' },
       ...features.map(feature => line(feature.name, feature.value)),

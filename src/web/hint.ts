@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import type { KeyUses } from './keyboard.ts'
 
 /** Seconds for which a hint stands. */
@@ -13,7 +13,7 @@ export interface Hint {
 }
 
 export function createHint(signal: AbortSignal): Hint {
-  const box = element('div', { class: 'hint', 'aria-live': 'polite' })
+  const box = makeElement('div', { class: 'hint', 'aria-live': 'polite' })
   let timer = 0
   signal.addEventListener('abort', () => clearTimeout(timer))
   const end = () => box.classList.remove('stands')

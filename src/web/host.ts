@@ -2,7 +2,7 @@ import type { Send } from './reports.ts'
 import type { Room } from './room.ts'
 
 /** The place that a player lives in: a page of its own, or an element of someone's page. */
-export interface Host {
+export interface PageHost {
   /** The element of the player, which is in the document and holds all of it. */
   element: HTMLElement
   /** The page, or the shadow root: it says what has the focus, and what fills the screen. */

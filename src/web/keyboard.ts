@@ -1,6 +1,6 @@
 import type { Language } from '../language/language.ts'
-import { element } from './elements.ts'
-import type { Host } from './host.ts'
+import { makeElement } from './elements.ts'
+import type { PageHost } from './host.ts'
 
 export interface KeyActs {
   toggle(): void
@@ -65,7 +65,7 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Listens for keys of a player; what has the focus keeps those that it needs itself. */
 export function listenToKeys(
-  { keys, signal }: Pick<Host, 'keys' | 'signal'>,
+  { keys, signal }: Pick<PageHost, 'keys' | 'signal'>,
   stage: HTMLElement,
   uses: KeyUses,
   acts: KeyActs,
@@ -121,18 +121,18 @@ export function listenToKeys(
 }
 
 /** The keys that a figure has uses for. */
-export function keyTable(uses: KeyUses, page: Language['page']): HTMLElement {
+export function keyboardTable(uses: KeyUses, page: Language['page']): HTMLElement {
   const names = Object.keys(table) as (keyof typeof table)[]
   const rows = names.filter(name => table[name] === null || uses[table[name]])
-  return element(
+  return makeElement(
     'table',
     { class: 'keys' },
-    element(
+    makeElement(
       'tbody',
       {},
       ...rows.map(name => {
         const [keys, does] = page.keyTable[name]
-        return element('tr', {}, element('th', { scope: 'row' }, keys), element('td', {}, does))
+        return makeElement('tr', {}, makeElement('th', { scope: 'row' }, keys), makeElement('td', {}, does))
       }),
     ),
   )

@@ -2,7 +2,7 @@ import { fromJson } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import { readAddress } from './address.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import { openFigure } from './live-figure.ts'
 import { openMessages } from './messages.ts'
 import { openPlayer } from './player.ts'
@@ -23,7 +23,7 @@ export function start(
   const data = fromJson(document.getElementById('figure')!.textContent!)
   const wishes = readAddress(location)
   const { signal } = new AbortController()
-  const main = element('main', { class: 'player', 'aria-label': data.title })
+  const main = makeElement('main', { class: 'player', 'aria-label': data.title })
   main.classList.toggle('framed', window.parent !== window)
   const alt = document.getElementById('alt')
   if (alt) alt.hidden = true

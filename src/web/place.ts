@@ -1,16 +1,16 @@
 import { style } from 'player-style'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import type { MountOptions } from './player-api.d.ts'
-import type { Size } from './sizes.ts'
+import type { PageSize } from './sizes.ts'
 
 /** The place of a figure in someone's page: an element with a shadow root, in which its placeholder stands first. */
-export interface Place {
+export interface PagePlace {
   element: HTMLElement
   root: ShadowRoot
   /** True where the page says how high it is. */
   isHigh: boolean
   /** Keeps room free for a figure of that size in CSS pixels, as its options say. */
-  keep(size: Size, options: MountOptions): void
+  keep(size: PageSize, options: MountOptions): void
   /** Puts the figure in the place of what stood there. */
   show(...player: HTMLElement[]): void
   /** Says why there is no figure. */
@@ -24,7 +24,7 @@ const NARROW = 480
 const UPRIGHT = 1.3
 
 /** The height that a figure of a size is given by a place of that width, which says nothing of it. */
-export function heightAt(width: number, size: Size): number {
+export function heightAt(width: number, size: PageSize): number {
   return width * Math.max(size.height / size.width, width < NARROW ? UPRIGHT : 0)
 }
 
@@ -34,20 +34,20 @@ const WIDEST = 1.6
 /** One for all figures of a page, made with the first one. */
 let sheet: CSSStyleSheet | undefined
 
-export function openPlace(parent: Element | ShadowRoot, options: MountOptions): Place {
+export function openPlace(parent: Element | ShadowRoot, options: MountOptions): PagePlace {
   const { controls, width, height, placeholder = '' } = options
   const isHigh = saysHeight(parent instanceof ShadowRoot ? parent.host : parent)
-  const place = element('div', {}, placeholder)
+  const place = makeElement('div', {}, placeholder)
   const root = place.attachShadow({ mode: 'open' })
   if (!sheet) {
     sheet = new CSSStyleSheet()
     sheet.replaceSync(style)
   }
   root.adoptedStyleSheets = [sheet]
-  const waiting = element('div', { class: 'waiting' }, element('slot'))
+  const waiting = makeElement('div', { class: 'waiting' }, makeElement('slot'))
   waiting.classList.toggle('controlled', controls === true)
-  const frame = element('div', { class: 'frame' }, waiting)
-  const keep: Place['keep'] = (size, { width, height }) => {
+  const frame = makeElement('div', { class: 'frame' }, waiting)
+  const keep: PagePlace['keep'] = (size, { width, height }) => {
     const most = width ?? WIDEST * size.width
     place.style.setProperty('--most', `${most}px`)
     const across = Math.min(place.clientWidth, most) || size.width
@@ -66,7 +66,7 @@ export function openPlace(parent: Element | ShadowRoot, options: MountOptions): 
     show: (...player) => frame.replaceChildren(...player),
     fail(sentence) {
       waiting.classList.remove('sized', 'controlled')
-      waiting.append(element('p', { role: 'alert' }, sentence))
+      waiting.append(makeElement('p', { role: 'alert' }, sentence))
       frame.replaceChildren(waiting)
     },
   }

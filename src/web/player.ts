@@ -3,15 +3,15 @@ import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
-import { hold, type Player, playerActs, type Shown } from './acts.ts'
+import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
-import { playsOf, stand, stillOf } from './beginning.ts'
+import { playsOf, printedMoment, stand } from './beginning.ts'
 import { paintControls } from './colors.ts'
 import { type ControlActs, type Controls, createControls } from './controls.ts'
-import { dotsOf } from './dots.ts'
+import { placedDots } from './dots.ts'
 import { createFrames } from './frames.ts'
 import { createHint, hintText } from './hint.ts'
-import type { Host } from './host.ts'
+import type { PageHost } from './host.ts'
 import { type KeyUses, listenToKeys } from './keyboard.ts'
 import { type LiveFigure, openFigure } from './live-figure.ts'
 import { createPlayback, type Playback } from './playback.ts'
@@ -19,10 +19,10 @@ import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
 import { createPoints } from './points.ts'
-import { disconnected, settled, watchPresence, watchPrint } from './presence.ts'
+import { disconnected, onceSettled, watchPresence, watchPrint } from './presence.ts'
 import { createReports, type Driven } from './reports.ts'
 import { fitFigure } from './room.ts'
-import type { Size } from './sizes.ts'
+import type { PageSize } from './sizes.ts'
 import type { OpenSliders, Sliders } from './sliders.ts'
 import { createStage } from './stage.ts'
 
@@ -36,7 +36,7 @@ export interface FigureCode {
 
 /** Opens the player of a figure in its place, and gives what drives it. */
 export function openPlayer(
-  host: Host,
+  host: PageHost,
   data: PageData,
   wishes: Wishes,
   { scenes, say, play, openSliders }: FigureCode,
@@ -58,7 +58,7 @@ export function openPlayer(
   })
   let isMoved = false
   const networks = () => sliders?.values.networks ?? data.networks
-  const open = (size?: Size) =>
+  const open = (size?: PageSize) =>
     openFigure(data, scenes, say, play, {
       theme: ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme,
       size,
@@ -69,7 +69,7 @@ export function openPlayer(
   const { duration, chapters, width, height } = scene
   /** Of the scene as it is now. */
   const facts = { duration, chapters, width, height, still: scene.still, ends: scene.ends }
-  const shown: Shown = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
+  const shown: ShownFigure = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
   const plays = wishes.plays ?? playsOf(data.spec)
   const playback = createPlayback(facts, { plays, stepwise: wishes.step })
   stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
@@ -111,8 +111,8 @@ export function openPlayer(
   const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
   const controls = fill(player, facts, table, acts, sliders)
   const rearrange = () => host.attempt(arrange)
-  const laterArrange = settled(rearrange, signal)
-  const laterRest = settled(() => rest(player), signal)
+  const laterArrange = onceSettled(rearrange, signal)
+  const laterRest = onceSettled(() => rest(player), signal)
   const driven = { playback, facts, fps: data.spec.fps, changed: request }
   const reports = createReports(driven, host.send)
   listen(player, acts, rearrange)
@@ -153,14 +153,14 @@ export function openPlayer(
 }
 
 /** The things of a figure that keys are for; its points once they are asked for, as a figure that is laid out again is not drawn before. */
-function usesOf(shown: Shown, playback: Playback, { units }: PointBook): KeyUses {
+function usesOf(shown: ShownFigure, playback: Playback, { units }: PointBook): KeyUses {
   const { chapters, turns = false } = shown.own.scene
   let points: boolean | undefined
   return {
     ...{ chapters: chapters.length, turns, units: units !== undefined },
     get points() {
       points ??= [playback.moment, 'poster' as const].some(
-        moment => dotsOf(shown.figure.scene.at(moment)).length > 0,
+        moment => placedDots(shown.figure.scene.at(moment)).length > 0,
       )
       return points
     },
@@ -222,7 +222,7 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, arrange: ()
 }
 
 /** Lays the figure out for the room that it has now; paper is given its author's size. */
-function layOut({ host, shown }: Player, open: (size: Size) => LiveFigure, sliders?: Sliders): void {
+function layOut({ host, shown }: Player, open: (size: PageSize) => LiveFigure, sliders?: Sliders): void {
   const { element } = host
   const below = sliders?.element.offsetHeight ?? 0
   element.style.setProperty('--sliders', `${below}px`)
@@ -249,7 +249,7 @@ function rest({ playback, shown }: Player): void {
 function paint({ data, playback, stage, points, shown }: Player, controls: Controls): void {
   const { figure, view, seen, prints, held } = shown
   if (prints) {
-    stage.draw(figure, stillOf(figure.scene, data.spec), undefined, false)
+    stage.draw(figure, printedMoment(figure.scene, data.spec), undefined, false)
     return
   }
   const moving = (playback.playing && seen) || held.size > 0

@@ -1,5 +1,5 @@
 import type { Language } from '../language/language.ts'
-import { element, picture } from './elements.ts'
+import { makeElement, makePicture } from './elements.ts'
 import type { PointBook } from './point-facts.ts'
 
 /**
@@ -14,18 +14,18 @@ export function pointTable(
   choose: (network: number, row: number) => void,
   page: Language['page'],
 ): HTMLDetailsElement {
-  const sheet = element('div', {
+  const sheet = makeElement('div', {
     class: 'sheet',
     tabindex: '0',
     role: 'region',
     'aria-label': page.table,
   })
-  const summary = element(
+  const summary = makeElement(
     'summary',
     { class: 'button', title: page.table, 'aria-label': page.table },
-    picture('table'),
+    makePicture('table'),
   )
-  const details = element('details', { class: 'points' }, summary, sheet)
+  const details = makeElement('details', { class: 'points' }, summary, sheet)
   const all = Array.from({ length: networks }, (_, i) => i)
   // Networks on the same data share a table.
   const shown = all.filter(i => !all.slice(0, i).some(other => book.same(other, i)))
@@ -60,20 +60,24 @@ function tableOf(
       own.value,
       ...predictions.flatMap(({ cells }) => cells.map(({ value }) => value)),
     ]
-    const line = element(
+    const line = makeElement(
       'tr',
       {},
-      element('th', { scope: 'row' }, number),
-      ...cells.map(cell => element('td', {}, cell)),
+      makeElement('th', { scope: 'row' }, number),
+      ...cells.map(cell => makeElement('td', {}, cell)),
     )
     line.addEventListener('pointerenter', () => choose(network, row))
     return line
   })
-  return element(
+  return makeElement(
     'table',
     {},
-    element('caption', {}, page.tableCaption({ points: rows.length })),
-    element('thead', {}, element('tr', {}, ...heads.map(head => element('th', { scope: 'col' }, head)))),
-    element('tbody', {}, ...body),
+    makeElement('caption', {}, page.tableCaption({ points: rows.length })),
+    makeElement(
+      'thead',
+      {},
+      makeElement('tr', {}, ...heads.map(head => makeElement('th', { scope: 'col' }, head))),
+    ),
+    makeElement('tbody', {}, ...body),
   )
 }

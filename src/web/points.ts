@@ -2,17 +2,17 @@ import type { Language } from '../language/language.ts'
 import type { Asked, Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { PlacedUnit } from '../scene/units/unit-ids.ts'
-import { dotAt, dotBeside, dotsOf, idOf, type Placed, type PlacedDot } from './dots.ts'
+import { dotAt, dotBeside, idOf, type Placed, type PlacedDot, placedDots } from './dots.ts'
 import { createFactsBox } from './facts-box.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { PointBook } from './point-facts.ts'
-import type { Stage } from './stage.ts'
+import type { PageStage } from './stage.ts'
 
 /**
  * The points of a figure and the units that it frames, of which one may be chosen: a point is ringed in every panel, and
  * the facts of either stand beside it.
  */
-export interface Points {
+export interface PointLayer {
   /** True where one is chosen for good, not only hovered over. */
   readonly pinned: boolean
   /** The thing that is chosen, for a scene that answers it. */
@@ -41,12 +41,12 @@ const REACH = { hover: 5, tap: 8, touch: 22 }
  * @param changed called when another point is chosen
  */
 export function createPoints(
-  stage: Stage,
+  stage: PageStage,
   book: PointBook,
   perPanel: boolean,
   page: Language['page'],
   changed: () => void,
-): Points {
+): PointLayer {
   const box = createFactsBox(stage, book, page)
   let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[]; units?: PlacedUnit[] } | undefined
   /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
@@ -54,7 +54,7 @@ export function createPoints(
   let pinned = false
   const dots = () => {
     if (!frame) return []
-    frame.dots ??= dotsOf(frame.shapes)
+    frame.dots ??= placedDots(frame.shapes)
     return frame.dots
   }
   const units = () => {

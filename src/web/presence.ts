@@ -27,7 +27,7 @@ export function watchPrint(changed: (prints: boolean) => void, signal: AbortSign
 const SETTLED = 150
 
 /** A function that lets another one be called once it is not called itself any more. */
-export function settled(changed: () => void, signal: AbortSignal): () => void {
+export function onceSettled(changed: () => void, signal: AbortSignal): () => void {
   let timer = 0
   signal.addEventListener('abort', () => clearTimeout(timer))
   return () => {

@@ -1,10 +1,10 @@
 import { SpecError } from '../options/error.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
-import type { Size } from './sizes.ts'
+import type { PageSize } from './sizes.ts'
 
 /** The room for a figure in CSS pixels. */
-export interface Room extends Size {
+export interface Room extends PageSize {
   /** Set where what is around it has no more: then nothing is scrolled through. */
   fixed?: boolean
 }
@@ -47,7 +47,7 @@ const CLOSEST = 1.65
  */
 export function fitFigure<Figure extends Fitted>(
   own: Figure,
-  open: (size: Size) => Figure,
+  open: (size: PageSize) => Figure,
   room: Room,
 ): { figure: Figure; scrolls: boolean } {
   const share = shareOf(own.scene, room)
@@ -71,7 +71,7 @@ export function fitFigure<Figure extends Fitted>(
 }
 
 /** The figure in a size; null where a scene of it has no room there. */
-function openedIn<Figure>(size: Size, open: (size: Size) => Figure): Figure | null {
+function openedIn<Figure>(size: PageSize, open: (size: PageSize) => Figure): Figure | null {
   try {
     return open(size)
   } catch (error) {
@@ -84,7 +84,7 @@ function openedIn<Figure>(size: Size, open: (size: Size) => Figure): Figure | nu
  * The pictures that a room may show, in CSS pixels: of their author's ratio in a window, of the room's where that is
  * small, and last those that are scrolled through.
  */
-export function picturesIn(own: Fitted['scene'], room: Room): Size[] {
+export function picturesIn(own: Fitted['scene'], room: Room): PageSize[] {
   const { width, height } = room
   if (width >= SMALL.width && height >= SMALL.height) {
     const share = shareOf(own, room)
@@ -102,7 +102,7 @@ export function picturesIn(own: Fitted['scene'], room: Room): Size[] {
   ]
 }
 
-function shareOf(size: Size, room: Size): number {
+function shareOf(size: PageSize, room: PageSize): number {
   return Math.min(room.width / size.width, room.height / size.height)
 }
 

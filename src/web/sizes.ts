@@ -4,7 +4,7 @@ const MOVING_PIXELS = 2.5e6
 /** Pixels that a canvas may have at all: phones give no more. */
 const PIXELS = 16e6
 
-export interface Size {
+export interface PageSize {
   width: number
   height: number
 }
@@ -15,7 +15,12 @@ export interface Size {
  * @param shown its width in CSS pixels
  * @param ratio pixels of the screen in one of CSS
  */
-export function canvasSize({ width, height }: Size, shown: number, ratio: number, moving: boolean): Size {
+export function canvasSize(
+  { width, height }: PageSize,
+  shown: number,
+  ratio: number,
+  moving: boolean,
+): PageSize {
   const wanted = (shown * ratio) / width
   const most = Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height))
   const pixels = Math.max(1, Math.round(width * Math.min(wanted, most)))

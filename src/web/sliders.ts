@@ -1,10 +1,10 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import { cellOf, type HeldColumn, heldCell, heldNumber, rangeOf } from '../scene/model/held-columns.ts'
+import { cellOf, columnRange, type HeldColumn, heldCell, heldNumber } from '../scene/model/held-columns.ts'
 import { heldValues } from '../scene/model/slice.ts'
 import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 
 /** The controls of the columns that a slice holds. */
@@ -40,14 +40,14 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
       ? choiceOf(column, values, move, settle)
       : sliderOf(column, values, say, move, settle, acts.held)
   })
-  const reset = element('button', { type: 'button', class: 'text' }, say.sliders.reset)
+  const reset = makeElement('button', { type: 'button', class: 'text' }, say.sliders.reset)
   reset.addEventListener('click', () => {
     values.reset()
     show()
     acts.moved()
     acts.tell(told())
   })
-  const rest = element('span', {})
+  const rest = makeElement('span', {})
   const show = () => {
     for (const { show } of fields) show()
     const { others, slice } = values
@@ -58,11 +58,11 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
     reset.disabled = !values.hasMoved
   }
   show()
-  const box = element(
+  const box = makeElement(
     'div',
     { class: 'sliders', role: 'group', 'aria-label': say.sliders.name },
     ...fields.map(field => field.element),
-    element('div', { class: 'rest' }, rest, reset),
+    makeElement('div', { class: 'rest' }, rest, reset),
   )
   const { length } = fields
   box.style.setProperty('--fields', String(length))
@@ -85,9 +85,9 @@ function sliderOf(
   settle: () => void,
   held: (is: boolean) => void,
 ): Field {
-  const { min, max, step } = rangeOf(values.first, column)
+  const { min, max, step } = columnRange(values.first, column)
   const { column: name, unit } = heldAt({ column: column.name, value: 0 })
-  const slider = element('input', {
+  const slider = makeElement('input', {
     type: 'range',
     min: String(min),
     max: String(max),
@@ -95,8 +95,8 @@ function sliderOf(
     'aria-label': name,
   })
   const share = (number: number) => `${100 * Math.max(0, Math.min(1, (number - min) / (max - min)))}%`
-  const value = element('span', { class: 'value' })
-  const tick = element('i')
+  const value = makeElement('span', { class: 'value' })
+  const tick = makeElement('i')
   tick.style.left = share(heldNumber(values.first, column))
   slider.addEventListener('input', () => move(cellOf(column, Number(slider.value))))
   slider.addEventListener('change', settle)
@@ -104,12 +104,12 @@ function sliderOf(
   for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
   return {
     element: labelled(
-      [element('span', { title: column.name }, name), value],
-      element(
+      [makeElement('span', { title: column.name }, name), value],
+      makeElement(
         'div',
         { class: 'track' },
         slider,
-        element('div', { class: 'ticks', 'aria-hidden': 'true' }, tick),
+        makeElement('div', { class: 'ticks', 'aria-hidden': 'true' }, tick),
       ),
     ),
     show() {
@@ -130,8 +130,8 @@ function sliderOf(
 
 /** A control below its label, which those who hear it have from the control itself. */
 function labelled(label: readonly HTMLElement[], control: HTMLElement): HTMLElement {
-  const above = element('div', { class: 'label', 'aria-hidden': 'true' }, ...label)
-  return element('div', { class: 'held' }, above, control)
+  const above = makeElement('div', { class: 'label', 'aria-hidden': 'true' }, ...label)
+  return makeElement('div', { class: 'held' }, above, control)
 }
 
 /** Digits of a number behind its point. */
@@ -146,17 +146,17 @@ function choiceOf(
   settle: () => void,
 ): Field {
   const { values: words } = column.encoding as { values: readonly string[] }
-  const select = element(
+  const select = makeElement(
     'select',
     { 'aria-label': column.name },
-    ...words.map(word => element('option', { value: word }, word)),
+    ...words.map(word => makeElement('option', { value: word }, word)),
   )
   select.addEventListener('change', () => {
     move(select.value)
     settle()
   })
   return {
-    element: labelled([element('span', { title: column.name }, column.name)], select),
+    element: labelled([makeElement('span', { title: column.name }, column.name)], select),
     show() {
       select.value = heldCell(values.slice, column)
     },

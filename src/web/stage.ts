@@ -2,12 +2,12 @@ import type { Language } from '../language/language.ts'
 import type { Moment, View } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { PlacedDot } from './dots.ts'
-import { element } from './elements.ts'
+import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
 import { canvasSize } from './sizes.ts'
 
 /** The canvas of a figure, and the rings over it. */
-export interface Stage {
+export interface PageStage {
   element: HTMLElement
   /** CSS pixels of a pixel of the figure. */
   scale(): number
@@ -19,11 +19,11 @@ export interface Stage {
 }
 
 /** @param alt what is said of the figure to those who do not see it */
-export function createStage(alt: string, page: Language['page']): Stage {
-  const canvas = element('canvas', { role: 'img', 'aria-label': alt })
-  const heard = element('div', { class: 'heard', role: 'status' })
-  const over = element('canvas', { 'aria-hidden': 'true', class: 'over' })
-  const stage = element(
+export function createStage(alt: string, page: Language['page']): PageStage {
+  const canvas = makeElement('canvas', { role: 'img', 'aria-label': alt })
+  const heard = makeElement('div', { class: 'heard', role: 'status' })
+  const over = makeElement('canvas', { 'aria-hidden': 'true', class: 'over' })
+  const stage = makeElement(
     'div',
     {
       class: 'stage',

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { FigureCall } from '../../src/cli/call.ts'
+import type { FigureCommand } from '../../src/cli/call.ts'
 import { specFrom } from '../../src/cli/config.ts'
 import { specOfCall } from '../../src/cli/input.ts'
 import { parse } from '../../src/cli/parse.ts'
@@ -19,7 +19,7 @@ const write = (name: string, text: string) => {
 const days = 'day,cases\n1,2\n2,3\n3,5\n4,4\n5,8\n6,9\n7,12\n'
 const one = write('day.csv', days)
 const two = write('two.csv', 'day,rain,cases\n1,3,2\n2,1,3\n3,4,5\n4,2,4\n')
-const callOf = (...words: string[]) => parse(words, '') as FigureCall
+const callOf = (...words: string[]) => parse(words, '') as FigureCommand
 const sceneOf = async (...words: string[]) => (await specOfCall(callOf(...words))).scene
 
 describe('the scene of a table with a target', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { readSpecWith } from '../../src/options/read-text.ts'
 import { catalog } from '../options/catalog.ts'
 
 function accuracy(input: object): number {
   const spec = readSpecWith(catalog, input)
-  return train(generateDataset(spec), spec).record.accuracy
+  return trainNetwork(generateDataset(spec), spec).record.accuracy
 }
 
 describe('the default network reaches what the picture of its dataset claims', () => {

@@ -7,7 +7,7 @@ import { holdOut } from '../../src/data/held-out.ts'
 import { generatorOf } from '../../src/data/registry.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
 
 /** A table with so many rows of each class, whose first feature is the number of the row. */
@@ -90,7 +90,7 @@ describe('holding out rows', () => {
       const raw = generatorOf('iris')!.generate(drawn)
       const { test, ...left } = holdOut(raw, 0.3, 1)
       const trained = (rows: RawDataset & { test?: HeldOut }) =>
-        train(reduceDataset(scaled(rows, spec), spec.reduce), spec).network
+        trainNetwork(reduceDataset(scaled(rows, spec), spec.reduce), spec).network
       const moved = { x: test.x.map(value => 50 - 3 * value), y: test.y.map(label => 2 - label) }
       const network = trained(left)
       expect(trained({ ...left, test })).toEqual(network)
@@ -106,7 +106,7 @@ describe('holding out rows', () => {
     const networks = ['no', 'yes'].map(label => {
       const { test } = heldOutTable(dataset, spec, table(label), 'b.csv')
       expect(test.y).toHaveLength(2)
-      return train({ ...dataset, test }, spec).network
+      return trainNetwork({ ...dataset, test }, spec).network
     })
     expect(networks[0]).toEqual(networks[1])
     expect(() => heldOutTable(dataset, spec, table('maybe'), 'b.csv')).toThrow(

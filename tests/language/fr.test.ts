@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Decider, Linear } from '../../src/language/facts.ts'
+import type { Decider, LinearFacts } from '../../src/language/facts.ts'
 import * as fr from '../../src/language/fr.ts'
 import { samples } from './samples.ts'
 import { textsOf } from './told.ts'
@@ -114,7 +114,7 @@ describe('French', () => {
     expect(gets({ kind: 'cuts', cuts: 1, further: 2 }, 150)).toBe(
       'L’ensemble des couches\u00a0: 150 sur\u00a0200',
     )
-    const linear: Linear[] = [
+    const linear: LinearFacts[] = [
       { kind: 'threshold', many: false },
       { kind: 'line', many: false },
       { kind: 'line', many: true },

@@ -3,13 +3,13 @@ import type {
   Count,
   ErrorScore,
   FitErrors,
-  LeftOut,
-  Measured,
+  LeftOutFacts,
+  MeasuredFacts,
   PairsFacts,
-  Points,
+  PointsFacts,
   Reached,
   ReachedError,
-  Result,
+  ResultFacts,
   Score,
   Scored,
   SliceFacts,
@@ -52,12 +52,12 @@ const line = { kind: 'line', many: false } as const
 const lines = { kind: 'line', many: true } as const
 const linear = { kind: 'linear' } as const
 const best: Best = { ...count, by: line, exact: true }
-const result: Result = { ...count, by: line, constant: null, classes: null, better: null, held: null }
-const unequal: Result['classes'] = {
+const result: ResultFacts = { ...count, by: line, constant: null, classes: null, better: null, held: null }
+const unequal: ResultFacts['classes'] = {
   least: { name: 'yes', correct: 37, samples: 44 },
   most: { name: 'no', samples: 956 },
 }
-const results: Result[] = [
+const results: ResultFacts[] = [
   result,
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 1, further: 0 } },
   { ...result, correct: 200, by: { kind: 'cuts', cuts: 2, further: 1 }, held },
@@ -82,8 +82,8 @@ const plane = { kind: 'components', share: 0.83 } as const
 const planes = [plane, { kind: 'discriminants', share: 1 }, { kind: 'discriminant', share: 1 }] as const
 const components = { method: 'pca', count: 2, share: 0.956 } as const
 const discriminants = { method: 'lda', count: 3, share: 1 } as const
-const points: Points = { samples: 200, classes: 2, held: 0 }
-const pointSets: Points[] = [points, { samples: 140, classes: 11, held: 60 }]
+const points: PointsFacts = { samples: 200, classes: 2, held: 0 }
+const pointSets: PointsFacts[] = [points, { samples: 140, classes: 11, held: 60 }]
 const tables = [{ table: 'flowers.csv' }, { table: null }] as const
 const one = [{ units: 2, activation: 'sigmoid' }]
 const layerSets = [
@@ -92,7 +92,7 @@ const layerSets = [
   one,
   [...one, { units: 21, activation: 'tanh' }, { units: 3, activation: 'tanh' }],
 ]
-const out: LeftOut = {
+const out: LeftOutFacts = {
   accuracy: 0.93,
   line,
   lineAccuracy: 0.85,
@@ -138,7 +138,7 @@ const scoredSets: Scored[] = [
   { samples: 200, notLearned: null },
 ]
 
-const measured: Measured[] = [
+const measured: MeasuredFacts[] = [
   { by: 'test', folds: null, samples: 178 },
   { by: 'folds', folds: 5, samples: 178 },
   { by: 'given', folds: null, samples: 178 },

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import { type SolveAhead, type StartTask, solveStart } from '../../src/network/ahead.ts'
-import { train, trainInSteps } from '../../src/network/train.ts'
+import { trainInSteps, trainNetwork } from '../../src/network/train.ts'
 import type { MachineOptions } from '../../src/network/training.ts'
-import { brief } from '../../src/network/ways.ts'
+import { briefTrials } from '../../src/network/ways.ts'
 import { drawnDataset } from './vectors.ts'
 
 // Weights × rows enough for threads; labels by chance, so that no start is perfect and all ways are tried.
@@ -14,7 +14,7 @@ const spec = {
   ...{ alpha: 1000, maxIter: 3, tol: 1e-6, restarts: 4, seed: 1, networkSeed: null },
 }
 
-const inTurn = train(dataset, spec)
+const inTurn = trainNetwork(dataset, spec)
 
 async function trained(options: MachineOptions, own = spec, rows = dataset) {
   const steps = trainInSteps(rows, own, options)
@@ -58,8 +58,8 @@ describe('starts that are solved ahead of their turn', () => {
     const { asked, solveAhead } = recorder()
     const large = drawnDataset('ahead', 1100, new Array(64).fill(2), 3)
     const long = { ...spec, maxIter: 400 }
-    expect(await trained({ solveAhead }, long, large)).toEqual(train(large, long))
-    const { direct, way } = brief
+    expect(await trained({ solveAhead }, long, large)).toEqual(trainNetwork(large, long))
+    const { direct, way } = briefTrials
     const ways = [10, 100].flatMap(alpha =>
       Array.from({ length: way.restarts }, (_, start) => [alpha, way.maxIter, start]),
     )

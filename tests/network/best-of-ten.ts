@@ -1,7 +1,7 @@
 import { generateDataset } from '../../src/data/build.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { TrainingRecord } from '../../src/network/network.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { vector } from './vectors.ts'
 
 interface Found {
@@ -23,7 +23,7 @@ export const rows: Row[] = vector('best_of_ten')
 /** In what a network falls short of scikit-learn's; empty for none. */
 export function shortfalls({ data, hidden, activation, ...direct }: Row): string[] {
   const spec = readSpecObject({ data, hidden, activation })
-  const { record } = train(generateDataset(spec), spec)
+  const { record } = trainNetwork(generateDataset(spec), spec)
   const found = [direct, ...(direct.continued ? [direct.continued] : [])]
   return found
     .flatMap(other => compared(record, other))

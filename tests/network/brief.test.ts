@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { runToEnd } from '../../src/network/lbfgs.ts'
 import { layoutFor } from '../../src/network/parameter-layout.ts'
 import { trainInSteps } from '../../src/network/train.ts'
-import { brief, isBrief, limited } from '../../src/network/ways.ts'
+import { briefTrials, isBrief, limited } from '../../src/network/ways.ts'
 import { openVectors } from './kernels.ts'
 import { drawnDataset } from './vectors.ts'
 
@@ -43,8 +43,8 @@ it('the best of the brief starts goes on, to as many iterations as are asked for
   const { record } = runToEnd(trainInSteps(large, spec, { openLoops: openVectors }))
   const all = [...record.failed!, record].filter(({ continuation }) => !continuation)
   expect(all.map(({ iterations }) => iterations).sort()).toEqual([
-    brief.direct.maxIter,
-    brief.direct.maxIter,
+    briefTrials.direct.maxIter,
+    briefTrials.direct.maxIter,
     320,
   ])
 })

@@ -10,7 +10,7 @@ import { lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
 import { pack } from '../../src/network/parameter-layout.ts'
 import { principalComponents } from '../../src/network/projection.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { datasetOf, drawnDataset, drawnNetwork, largestGap, vector } from './vectors.ts'
 
 const seeds = Array.from({ length: 30 }, (_, k) => k)
@@ -221,7 +221,7 @@ describe('the straight tween', () => {
     const fixed = { hidden, activation: 'sigmoid' as const, alpha: 0.1, networkSeed: null }
     for (let seed = 0; seed < 20; seed++) {
       const spec = { ...fixed, maxIter: 200, tol: 1e-6, restarts: 1, seed }
-      expect(minJacobian(train(dataset, spec).network, dataset)).toBeGreaterThan(0)
+      expect(minJacobian(trainNetwork(dataset, spec).network, dataset)).toBeGreaterThan(0)
     }
   })
 })

@@ -21,7 +21,7 @@ import { runToEnd } from '../../src/network/lbfgs.ts'
 import { layoutFor } from '../../src/network/parameter-layout.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { softmax } from '../../src/network/scores.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { trialPath } from '../../src/network/trial.ts'
 
 /** Rows drawn with a seed, whose class is told by a function of their features. */
@@ -192,7 +192,7 @@ describe('the choice by rows left out in turn', () => {
 
 describe('a training of a network that was chosen', () => {
   it('says what was tried, and ends with the penalty that was chosen', () => {
-    const { network, record } = train(drawn(60, 2, isOutside), spec)
+    const { network, record } = trainNetwork(drawn(60, 2, isOutside), spec)
     const { choice } = record
     const units = network.layers.slice(0, -1).map(({ biases }) => biases.length)
     expect(units.join()).toBe(choice!.simplest)
@@ -203,10 +203,10 @@ describe('a training of a network that was chosen', () => {
 
   it('is that of its layers and its penalty, whatever else was tried', () => {
     const few = drawn(80, 2, isAbove)
-    const { network, record } = train(few, spec)
+    const { network, record } = trainNetwork(few, spec)
     const { alpha } = record.choice!
     const hidden = [{ units: network.layers[0].biases.length, activation: 'sigmoid' }]
-    const given = train(few, { ...spec, hidden, alpha })
+    const given = trainNetwork(few, { ...spec, hidden, alpha })
     // A training for a given network may leave the plateau of a straight line at some cost.
     expect(record.loss).toBeLessThan(given.record.loss + 1e-6)
     expect(record.loss).toBeGreaterThan(given.record.loss - 0.02)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { type Loops, plain } from '../../src/network/loops.ts'
+import { type Loops, plainLoops } from '../../src/network/loops.ts'
 import type { WeightBlock } from '../../src/network/products.ts'
 import { openVectors } from './kernels.ts'
 
@@ -11,7 +11,7 @@ const drawn = ({ array }: Loops, length: number) => {
   return numbers
 }
 /** One for all shapes: each has less than a thousand numbers. */
-const loops = { JavaScript: plain, WebAssembly: openVectors([1_000_000], 100)! }
+const loops = { JavaScript: plainLoops, WebAssembly: openVectors([1_000_000], 100)! }
 const kinds = ['JavaScript', 'WebAssembly'] as const
 const shapes = [1, 2, 3, 4, 5, 9].flatMap(rows =>
   [1, 2, 3, 4, 5].flatMap(inner => [1, 2, 3, 4, 5, 6, 7, 9].map(outer => ({ rows, inner, outer }))),

@@ -7,7 +7,7 @@ import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { startParameters } from '../../src/network/start.ts'
-import { modelRecord, train } from '../../src/network/train.ts'
+import { modelRecord, trainNetwork } from '../../src/network/train.ts'
 import type { TrainingSpec } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { datasetOf, drawnNetwork, largestGap, vector } from './vectors.ts'
@@ -29,13 +29,13 @@ const base: TrainingSpec = {
 /** A network of a dataset, with its iterates and the penalty of the dataset. */
 function trained(data: string, hidden: string, activation: string) {
   const spec = readSpecObject({ data, hidden, activation })
-  return { alpha: spec.alpha, ...train(generateDataset(spec), spec, { trace: true }) }
+  return { alpha: spec.alpha, ...trainNetwork(generateDataset(spec), spec, { trace: true }) }
 }
 
 /** Fails unless a network of sigmoid that no start brings off its plateau is led to less than that loss. */
 function expectLed(data: string, hidden: string, loss: number): void {
   const spec = readSpecObject({ data, hidden, activation: 'sigmoid' })
-  const { record, network } = train(generateDataset(spec), spec)
+  const { record, network } = trainNetwork(generateDataset(spec), spec)
   expect(record.correct).toBe(200)
   expect(record.loss).toBeLessThan(loss)
   expect(record.converged).toBe(true)
@@ -56,12 +56,13 @@ describe('train', () => {
     ['a disc from its ring', circles, 3, 8],
   ])('separates as often as scikit-learn: %s', (_, dataset, width, least) => {
     const seeds = Array.from({ length: 25 }, (_, seed) => seed)
-    const accuracy = (seed: number) => train(dataset, { ...base, hidden: units(width), seed }).record.accuracy
+    const accuracy = (seed: number) =>
+      trainNetwork(dataset, { ...base, hidden: units(width), seed }).record.accuracy
     expect(seeds.filter(seed => accuracy(seed) >= 0.99).length).toBeGreaterThanOrEqual(least)
   })
 
   it('records what the returned network does', () => {
-    const { network, record } = train(bands, { ...base, alpha: 0.1, restarts: 3 })
+    const { network, record } = trainNetwork(bands, { ...base, alpha: 0.1, restarts: 3 })
     expect(record.correct).toBe(countCorrect(network, bands))
     expect(record.accuracy).toBe(record.correct / 200)
     expect(record.loss).toBeCloseTo(lossAndGradient(network, bands, 0.1).loss, 12)
@@ -72,26 +73,26 @@ describe('train', () => {
 
   it('ends the search at the first start that is right everywhere', () => {
     const specs = Array.from({ length: 20 }, (_, seed) => ({ ...base, hidden: units(3), restarts: 50, seed }))
-    const spec = specs.find(each => train(circles, each).record.restarts > 1)!
-    const { record } = train(circles, spec)
+    const spec = specs.find(each => trainNetwork(circles, each).record.restarts > 1)!
+    const { record } = trainNetwork(circles, spec)
     expect(record.accuracy).toBe(1)
     expect(record.restarts).toBeLessThan(50)
-    const fewer = train(circles, { ...spec, restarts: record.restarts - 1 }).record
+    const fewer = trainNetwork(circles, { ...spec, restarts: record.restarts - 1 }).record
     expect(fewer.accuracy).toBeLessThan(1)
-    expect(train(circles, { ...spec, restarts: record.restarts })).toEqual(train(circles, spec))
+    expect(trainNetwork(circles, { ...spec, restarts: record.restarts })).toEqual(trainNetwork(circles, spec))
   })
 
   it('begins no new start once the work is used up', () => {
-    const all = train(bands, { ...base, restarts: 5 }, { maxWork: Number.POSITIVE_INFINITY })
+    const all = trainNetwork(bands, { ...base, restarts: 5 }, { maxWork: Number.POSITIVE_INFINITY })
     expect(all.record.restarts).toBe(5)
-    const { evaluations } = train(bands, base).record
+    const { evaluations } = trainNetwork(bands, base).record
     const work = evaluations * 200 * 6
-    expect(train(bands, { ...base, restarts: 5 }, { maxWork: work - 1 }).record.restarts).toBe(1)
-    expect(train(bands, { ...base, restarts: 5 }, { maxWork: work }).record.restarts).toBe(2)
+    expect(trainNetwork(bands, { ...base, restarts: 5 }, { maxWork: work - 1 }).record.restarts).toBe(1)
+    expect(trainNetwork(bands, { ...base, restarts: 5 }, { maxWork: work }).record.restarts).toBe(2)
   })
 
   it('tells of the work that it had done at each iterate, and begins with one of the starts', () => {
-    const { network, record } = train(bands, { ...base, restarts: 2 }, { trace: true })
+    const { network, record } = trainNetwork(bands, { ...base, restarts: 2 }, { trace: true })
     const work = record.trace!.map(({ evaluated }) => evaluated!)
     expect(work).toEqual([...new Set(work)].sort((a, b) => a - b))
     expect([work[0], work.at(-1)! <= 200 * record.evaluations]).toEqual([200, true])
@@ -100,7 +101,7 @@ describe('train', () => {
       k => lossAndGradient(unpack(startParameters(layout, 1, k), layout), bands, 1e-4).loss,
     )
     expect(first.some(loss => Math.abs(loss - record.trace![0].loss) < 1e-12)).toBe(true)
-    expect(train(bands, { ...base, restarts: 2 }).network).toEqual(network)
+    expect(trainNetwork(bands, { ...base, restarts: 2 }).network).toEqual(network)
   })
 
   it('ends in softmax for more than two classes', () => {
@@ -111,7 +112,7 @@ describe('train', () => {
       ]),
       Array.from({ length: 60 }, (_, s) => s % 3),
     )
-    const { network, record } = train(dataset, { ...base, alpha: 1e-3, restarts: 5 })
+    const { network, record } = trainNetwork(dataset, { ...base, alpha: 1e-3, restarts: 5 })
     expect(record.accuracy).toBe(1)
     expect(network.layers.at(-1)).toMatchObject({ activation: 'softmax', biases: { length: 3 } })
   })
@@ -119,7 +120,7 @@ describe('train', () => {
   it('chooses 2, 3 or 8,3 units where the hidden layers are open', () => {
     const open = { ...base, hidden: null, alpha: 1e-3, restarts: 10 }
     const sizes = (dataset: Dataset) => {
-      const { network } = train(dataset, { ...open, activation: 'tanh' })
+      const { network } = trainNetwork(dataset, { ...open, activation: 'tanh' })
       expect(network.layers[0].activation).toBe('tanh')
       return layoutOfNetwork(network).sizes.slice(1, -1)
     }
@@ -135,14 +136,16 @@ describe('train', () => {
     const relu = [{ units: 3, activation: 'relu' as const }]
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.MAX_VALUE]) {
       const dataset = datasetOf([new Array(50).fill(value), new Array(50).fill(-1)], [0, 1])
-      expect(() => train(dataset, { ...base, hidden: relu })).toThrow(WorkError)
-      expect(() => train(dataset, { ...base, hidden: relu })).toThrow(/scale: standard/)
+      expect(() => trainNetwork(dataset, { ...base, hidden: relu })).toThrow(WorkError)
+      expect(() => trainNetwork(dataset, { ...base, hidden: relu })).toThrow(/scale: standard/)
     }
   })
 
   it('refuses one class and no start', () => {
-    expect(() => train({ ...bands, classes: ['0'] }, base)).toThrow(SpecError)
-    expect(() => train(bands, { ...base, restarts: 0 })).toThrow(/restarts: got 0, expected at least 1/)
+    expect(() => trainNetwork({ ...bands, classes: ['0'] }, base)).toThrow(SpecError)
+    expect(() => trainNetwork(bands, { ...base, restarts: 0 })).toThrow(
+      /restarts: got 0, expected at least 1/,
+    )
   })
 })
 
@@ -156,14 +159,16 @@ describe.each([
   ['adam', { ...adam, maxIter: 20 }],
 ])('a training by %s', (_, spec) => {
   it('gives the same bits twice, and others for another network seed', () => {
-    expect(train(bands, spec)).toEqual(train(bands, spec))
-    expect(train(bands, { ...spec, networkSeed: 2 })).toEqual(train(bands, { ...spec, seed: 2 }))
-    expect(train(bands, { ...spec, networkSeed: 2 })).not.toEqual(train(bands, spec))
+    expect(trainNetwork(bands, spec)).toEqual(trainNetwork(bands, spec))
+    expect(trainNetwork(bands, { ...spec, networkSeed: 2 })).toEqual(
+      trainNetwork(bands, { ...spec, seed: 2 }),
+    )
+    expect(trainNetwork(bands, { ...spec, networkSeed: 2 })).not.toEqual(trainNetwork(bands, spec))
   })
 
   it('takes the lowest loss where no start is right everywhere', () => {
     const losses = [1, 2, 3, 4].map(restarts => {
-      const { record } = train(bands, { ...spec, restarts })
+      const { record } = trainNetwork(bands, { ...spec, restarts })
       expect(record.restarts).toBe(restarts)
       return record.loss
     })
@@ -171,7 +176,7 @@ describe.each([
   })
 
   it('records each iterate of the winning start in the form of the final network', () => {
-    const { network, record } = train(bands, { ...spec, restarts: 2 }, { trace: true })
+    const { network, record } = trainNetwork(bands, { ...spec, restarts: 2 }, { trace: true })
     const trace = record.trace!
     expect(trace).toHaveLength(record.iterations + 1)
     expect([...trace.at(-1)!.parameters]).toEqual([...pack(network)])
@@ -195,7 +200,7 @@ describe('a network without hidden layers', () => {
       [circles, 1e-3, 1],
       [three, 0.1, 3],
     ] as const) {
-      const { network, record } = train(dataset, { ...alone, alpha })
+      const { network, record } = trainNetwork(dataset, { ...alone, alpha })
       expect(record).toMatchObject({ restarts: 1, converged: true, correct: countCorrect(network, dataset) })
       expect(record.failed).toBeUndefined()
       expect(layoutOfNetwork(network).sizes).toEqual([2, outputs])
@@ -218,13 +223,13 @@ describe('a network without hidden layers', () => {
   })
 
   it('depends on no seed of its first weights, and is a constant where no line helps', () => {
-    expect(train(bands, { ...alone, seed: 7 })).toEqual(train(bands, alone))
+    expect(trainNetwork(bands, { ...alone, seed: 7 })).toEqual(trainNetwork(bands, alone))
     const corners = datasetOf([[-1, -1], [1, 1], [-1, 1], [1, -1]], [0, 0, 1, 1]) // biome-ignore format: one line
-    expect(train(corners, alone).record).toMatchObject({ correct: 2, constant: true, restarts: 1 })
+    expect(trainNetwork(corners, alone).record).toMatchObject({ correct: 2, constant: true, restarts: 1 })
   })
 
   it('is found by adam and sgd too', () => {
-    const best = train(bands, { ...alone, alpha: 0.5 }).record.loss
+    const best = trainNetwork(bands, { ...alone, alpha: 0.5 }).record.loss
     for (const solver of ['adam', 'sgd'] as const) {
       const spec = {
         ...adam,
@@ -236,7 +241,7 @@ describe('a network without hidden layers', () => {
         maxIter: 300,
         tol: 1e-6,
       }
-      const { loss } = train(bands, spec).record
+      const { loss } = trainNetwork(bands, spec).record
       expect(loss).toBeGreaterThanOrEqual(best - 1e-12)
       expect(loss).toBeLessThan(best + 1e-3)
     }
@@ -247,7 +252,7 @@ describe('adam and sgd', () => {
   it('separate a disc from its ring too, and record what the returned network does', () => {
     for (const solver of ['adam', 'sgd'] as const) {
       const spec = { ...adam, solver, hidden: units(3), learningRate: 0.5, maxIter: 1000, restarts: 10 }
-      const { network, record } = train(circles, spec)
+      const { network, record } = trainNetwork(circles, spec)
       expect(record).toMatchObject({ accuracy: 1, correct: countCorrect(network, circles) })
       expect(record.loss).toBeCloseTo(lossAndGradient(network, circles, 1e-4).loss, 12)
       expect(record.evaluations).toBe(5 * record.iterations)
@@ -255,11 +260,11 @@ describe('adam and sgd', () => {
   })
 
   it('end when the loss no longer falls, or after all epochs', () => {
-    expect(train(bands, { ...adam, maxIter: 5000, alpha: 1 }).record).toMatchObject({
+    expect(trainNetwork(bands, { ...adam, maxIter: 5000, alpha: 1 }).record).toMatchObject({
       converged: true,
       stopped: 'noImprovement',
     })
-    expect(train(bands, { ...adam, maxIter: 7 }).record).toMatchObject({
+    expect(trainNetwork(bands, { ...adam, maxIter: 7 }).record).toMatchObject({
       iterations: 7,
       converged: false,
       stopped: 'iterations',
@@ -267,23 +272,23 @@ describe('adam and sgd', () => {
   })
 
   it('record the start and the end of every epoch, and after which work it ended', () => {
-    const { record } = train(bands, { ...adam, maxIter: 12 }, { trace: true })
+    const { record } = trainNetwork(bands, { ...adam, maxIter: 12 }, { trace: true })
     expect(record.trace!.map(({ evaluated }) => evaluated)).toEqual(
       Array.from({ length: 13 }, (_, epoch) => 200 * epoch),
     )
   })
 
   it('count the rows of their batches as work', () => {
-    const one = train(bands, { ...adam, maxIter: 3 }).record
+    const one = trainNetwork(bands, { ...adam, maxIter: 3 }).record
     const work = one.evaluations * 40 * 6
     const startsWithin = (maxWork: number) =>
-      train(bands, { ...adam, maxIter: 3, restarts: 5 }, { maxWork }).record.restarts
+      trainNetwork(bands, { ...adam, maxIter: 3, restarts: 5 }, { maxWork }).record.restarts
     expect([startsWithin(work - 1), startsWithin(work)]).toEqual([1, 2])
   })
 
   it('show a constant that all starts end as', () => {
     const spec = { ...adam, hidden: units(3), alpha: 1, batchSize: 32, restarts: 2 }
-    expect(train(circles, spec).record).toMatchObject({
+    expect(trainNetwork(circles, spec).record).toMatchObject({
       constant: true,
       restarts: 2,
       stopped: 'noImprovement',
@@ -292,9 +297,11 @@ describe('adam and sgd', () => {
 
   it('pass over starts that run away, and say so where all do', () => {
     const far = { ...adam, solver: 'sgd' as const, hidden: [{ units: 3, activation: 'relu' }], alpha: 1000 }
-    expect(() => train(bands, { ...far, learningRate: 1000, restarts: 3 })).toThrow(WorkError)
-    expect(() => train(bands, { ...far, learningRate: 1000 })).toThrow(/a smaller --learning-rate may help/)
-    expect(train(bands, { ...far, learningRate: 1e-4 }).record.loss).toBeLessThan(10)
+    expect(() => trainNetwork(bands, { ...far, learningRate: 1000, restarts: 3 })).toThrow(WorkError)
+    expect(() => trainNetwork(bands, { ...far, learningRate: 1000 })).toThrow(
+      /a smaller --learning-rate may help/,
+    )
+    expect(trainNetwork(bands, { ...far, learningRate: 1e-4 }).record.loss).toBeLessThan(10)
   })
 })
 
@@ -307,7 +314,7 @@ describe('a network that no start brings off its plateau', () => {
 
   it('has work that grows from stage to stage', () => {
     const spec = readSpecObject({ data: 'blobs', hidden: '4,4', activation: 'sigmoid' })
-    const { trace, evaluations } = train(generateDataset(spec), spec, { trace: true }).record
+    const { trace, evaluations } = trainNetwork(generateDataset(spec), spec, { trace: true }).record
     const work = trace!.map(({ evaluated }) => evaluated!)
     expect(work).toEqual([...work].sort((a, b) => a - b))
     expect(work[0]).toBe(200)
@@ -321,9 +328,9 @@ describe('starts that did not win', () => {
     for (const solver of ['lbfgs', 'adam', 'sgd'] as const) {
       const own = solver === 'lbfgs' ? {} : { solver, learningRate: 0.05 }
       const spec = { ...base, restarts: 4, maxIter: 40, ...own }
-      const { failed, ...record } = train(bands, spec).record
+      const { failed, ...record } = trainNetwork(bands, spec).record
       expect(failed).toHaveLength(record.restarts - 1)
-      const alone = [1, 2, 3, 4].map(restarts => train(bands, { ...spec, restarts }).record)
+      const alone = [1, 2, 3, 4].map(restarts => trainNetwork(bands, { ...spec, restarts }).record)
       expect(alone[0].failed).toBeUndefined()
       for (const each of failed!) {
         expect(each.loss).toBeGreaterThan(record.loss)
@@ -366,7 +373,7 @@ describe('a network that was found by continuation', () => {
 
   it('counts a continuation that did not help among the failed starts', () => {
     const spec = readSpecObject({ data: 'blobs', alpha: 100, restarts: 2 })
-    const { failed, restarts, continuation, ...record } = train(generateDataset(spec), spec).record
+    const { failed, restarts, continuation, ...record } = trainNetwork(generateDataset(spec), spec).record
     expect(record).toMatchObject({ constant: true, correct: 100 })
     expect(continuation).toBeUndefined()
     expect(failed).toHaveLength(restarts - 1)

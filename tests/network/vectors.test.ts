@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
-import { plain } from '../../src/network/loops.ts'
+import { plainLoops } from '../../src/network/loops.ts'
 import { createLoss } from '../../src/network/loss.ts'
 import { layoutOfNetwork, pack } from '../../src/network/parameter-layout.ts'
 import { wantsLoops } from '../../src/network/train.ts'
@@ -61,11 +61,13 @@ describe('loops in WebAssembly', () => {
     for (const numbers of [edges.filter(x => x >= 0), drawn.map(Math.abs), near, [1], [0.5, 800, 3]]) {
       const y = Int32Array.from(numbers, (_, i) => i % 2)
       const logits = numbers.flatMap(x => [0.25, 0.25 - x])
-      const [ours, theirs] = [openVectors([4 * numbers.length, 2 * numbers.length], 1)!, plain].map(loops => {
-        const [z, delta] = [loops.array(logits.length), loops.array(logits.length)]
-        z.set(logits)
-        return { sum: loops.openSoftmax(y, y.length)(0.5, z, 0, y.length, delta), delta }
-      })
+      const [ours, theirs] = [openVectors([4 * numbers.length, 2 * numbers.length], 1)!, plainLoops].map(
+        loops => {
+          const [z, delta] = [loops.array(logits.length), loops.array(logits.length)]
+          z.set(logits)
+          return { sum: loops.openSoftmax(y, y.length)(0.5, z, 0, y.length, delta), delta }
+        },
+      )
       expectSame([ours.sum, ...ours.delta], [theirs.sum, ...theirs.delta])
     }
   })
@@ -80,7 +82,7 @@ it.each([2, 3, 4, 5, 8, 9, 16, 33])('the loss of softmax has the bits of JavaScr
     return between(-width, width)
   })
   const y = Int32Array.from({ length: rows }, (_, i) => i % units)
-  const [ours, theirs] = [openVectors([6 * logits.length, 4 * rows], 1)!, plain].map(loops => {
+  const [ours, theirs] = [openVectors([6 * logits.length, 4 * rows], 1)!, plainLoops].map(loops => {
     const [z, delta] = [loops.array(logits.length), loops.array(logits.length)]
     z.set(logits)
     const loss = loops.openSoftmax(y, rows)

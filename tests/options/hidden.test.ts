@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { HiddenLayer } from '../../src/options/forms.ts'
-import { formatHidden, layersOf } from '../../src/options/hidden.ts'
+import { formatHidden, layersValue } from '../../src/options/hidden.ts'
 
 describe('formatHidden', () => {
   const layers: HiddenLayer[] = [
@@ -15,8 +15,8 @@ describe('formatHidden', () => {
   })
 
   it('is undone by reading', () => {
-    expect(layersOf(formatHidden(layers, 'relu'))).toEqual(layers)
+    expect(layersValue(formatHidden(layers, 'relu'))).toEqual(layers)
     expect(formatHidden([])).toBe('0')
-    expect(layersOf(formatHidden([]))).toEqual([])
+    expect(layersValue(formatHidden([]))).toEqual([])
   })
 })

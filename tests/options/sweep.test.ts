@@ -4,7 +4,7 @@ import type { Dataset } from '../../src/data/dataset.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import * as en from '../../src/language/en.ts'
 import type { Network } from '../../src/network/network.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { choicesOf } from '../../src/options/choices.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { flagForm } from '../../src/options/flag-form.ts'
@@ -201,7 +201,7 @@ describe('a key of several values', () => {
       // @ts-expect-error
       loadDataset(sweep),
       // @ts-expect-error
-      train({} as Dataset, sweep),
+      trainNetwork({} as Dataset, sweep),
       // @ts-expect-error
       buildScene(sweep, {} as Dataset, {} as Network),
     ]

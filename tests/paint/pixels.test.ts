@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createFine, shifted } from '../../src/paint/fine.ts'
+import { createFine, shiftedStamp } from '../../src/paint/fine.ts'
 import { full, pixelOf, straighten } from '../../src/paint/pixels.ts'
 import { cropped } from '../../src/paint/stamp.ts'
 import { loop, openKernels, pictureOf } from './ground.ts'
@@ -120,7 +120,7 @@ describe('a finer drawing', () => {
     fc.assert(
       fc.property(noise, across, down, (data, dx, dy) => {
         const stamp = { pixels: Uint32Array.from(data), width: 24, height: 16, x: 3, y: -5 }
-        const { x, y, ...made } = shifted(createFine(stamp, fineness), dx, dy)
+        const { x, y, ...made } = shiftedStamp(createFine(stamp, fineness), dx, dy)
         for (let row = 0; row < made.height; row++)
           for (let column = 0; column < made.width; column++) {
             const sums = [0, 0, 0, 0]
@@ -141,6 +141,6 @@ describe('a finer drawing', () => {
 
   it('of nothing is nothing', () => {
     const nothing = { pixels: new Uint32Array(0), width: 0, height: 0, x: 4, y: 4 }
-    expect(shifted(createFine(nothing, fineness), 3, 3).pixels).toHaveLength(0)
+    expect(shiftedStamp(createFine(nothing, fineness), 3, 3).pixels).toHaveLength(0)
   })
 })

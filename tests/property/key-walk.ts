@@ -8,7 +8,7 @@ import { inputLoader } from '../../src/figure/load.ts'
 import { runToEnd } from '../../src/network/lbfgs.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
-import { modelRecord, train, trainInSteps } from '../../src/network/train.ts'
+import { modelRecord, trainInSteps, trainNetwork } from '../../src/network/train.ts'
 import type { AnyTraining } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import type { Spec } from '../../src/options/spec.ts'
@@ -148,7 +148,7 @@ export async function openFigures() {
 
   const two = readSpecObject({ ...quick, data: table(2) })
   const { dataset } = ofClasses(await loadAny(two))
-  const { network } = train(dataset, two)
+  const { network } = trainNetwork(dataset, two)
   const model = write('model.json', JSON.stringify(toModel(network, dataset)))
   const weights = write('weights.safetensors', safetensorsFile(tensorsOf(network.layers)))
   const bases: Record<Kind, object> = {

@@ -6,7 +6,7 @@ import type { Model } from '../../src/network/models/model.ts'
 import { readModel } from '../../src/network/models/registry.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
-import { modelRecord, train } from '../../src/network/train.ts'
+import { modelRecord, trainNetwork } from '../../src/network/train.ts'
 import { verdict } from '../../src/network/verdict.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { type FigureSpec, networkSpecs } from '../../src/options/sweep.ts'
@@ -66,7 +66,7 @@ export async function drawAny(spec: FigureSpec, { table = '', model: text }: Tex
             trace: snapshotTrace(model, dataset),
           },
         }
-      : train(dataset, panel)
+      : trainNetwork(dataset, panel)
     expect(record.loss).not.toBeNaN()
     parts.push({ dataset, network, record: { ...record, verdict: await verdict(network, dataset) } })
   }

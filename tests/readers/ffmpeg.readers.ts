@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Tools } from '../../src/encode/format.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
-import { drawTargets } from '../../src/figure/draw-targets.ts'
+import { writeTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { ffmpegCompressor, findFfmpeg } from '../../src/render/ffmpeg.ts'
 import { host } from '../../src/render/host.ts'
@@ -25,7 +25,7 @@ async function make(name: string, more: { quality?: number } = {}, own = through
     ...{ at: null, poster: null, colors: 64, quality: 50, density: 1, fps: 25, loop: 'forever' as const },
     ...more,
   }
-  await drawTargets(scene, settings, [{ file, format: formatOf(name) }], {
+  await writeTargets(scene, settings, [{ file, format: formatOf(name) }], {
     raster,
     tools: own,
     rest: host.rest,

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { expect, it } from 'vitest'
 import { pack } from '../../src/network/parameter-layout.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { dataOf, hiddenOf, vectors } from '../network/regression/cases.ts'
 
 it('ends of ten networks of lbfgs have the losses of MLPRegressor, which finds no way on', () => {
@@ -19,7 +19,7 @@ it('ends of ten networks of lbfgs have the losses of MLPRegressor, which finds n
     }
     const dataset = dataOf(each)
     // Two networks of more weights than rows, and a penalty of 0.0001, take 10,000 iterations.
-    const { network, record } = train(dataset, { ...spec, maxIter: 20_000, tol: 1e-6 })
+    const { network, record } = trainNetwork(dataset, { ...spec, maxIter: 20_000, tol: 1e-6 })
     expect(record.converged || record.stopped === 'lineSearch').toBe(true)
     return { ...each, x: [...dataset.x], y: [...dataset.y], loss: record.loss, weights: [...pack(network)] }
   })

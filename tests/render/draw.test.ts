@@ -3,7 +3,7 @@ import { decode } from 'fast-png'
 import { describe, expect, it } from 'vitest'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
-import { drawTargets } from '../../src/figure/draw-targets.ts'
+import { writeTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -33,9 +33,9 @@ const open = async (...names: string[]) =>
     })),
   )
 
-async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof drawTargets>[1]> = {}) {
+async function drawTo(scene: Scene, names: string[], more: Partial<Parameters<typeof writeTargets>[1]> = {}) {
   const targets = await open(...names)
-  const drawn = await drawTargets(scene, { ...settings, ...more }, targets, {
+  const drawn = await writeTargets(scene, { ...settings, ...more }, targets, {
     raster,
     tools,
     rest: host.rest,
@@ -94,7 +94,7 @@ describe('drawing a scene', () => {
     }
     const steps: number[][] = []
     const targets = await open('a.gif', 'b.png', 'c.gif')
-    const drawn = await drawTargets(counted, settings, targets, {
+    const drawn = await writeTargets(counted, settings, targets, {
       ...{ raster, tools, rest: host.rest },
       recipe: '{}',
       onFrame: (...step) => steps.push(step),
@@ -143,7 +143,7 @@ describe('drawing a scene', () => {
     }
     for (const [i, drawn] of [scene, broken].entries()) {
       const targets = await open(`${i}.png`)
-      const work = drawTargets(drawn, settings, targets, {
+      const work = writeTargets(drawn, settings, targets, {
         ...{ raster: counting, tools, rest: host.rest },
         recipe: '{}',
       })

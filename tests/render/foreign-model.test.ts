@@ -7,7 +7,7 @@ import { inputLoader, loadInput } from '../../src/figure/load.ts'
 import { forward } from '../../src/network/forward.ts'
 import { countCorrect } from '../../src/network/predict.ts'
 import { fitScores } from '../../src/network/regression/scores.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { networkSpecs } from '../../src/options/sweep.ts'
 import { besideAsIn } from '../../src/render/batch/contents.ts'
 import { loadDataset, loadRegression, reader } from '../../src/render/load.ts'
@@ -26,7 +26,7 @@ const load = (data: string, keys: object) => loadInput(reader, readSpecObject({ 
 async function onIris(scale: 'standard' | 'none') {
   const spec = readSpecObject({ data: iris, scale, hidden: '4:tanh', restarts: 1, maxIter: 100 })
   const dataset = await loadDataset(spec)
-  const { network } = train(dataset, spec)
+  const { network } = trainNetwork(dataset, spec)
   return { dataset, network, correct: countCorrect(network, dataset) }
 }
 const networks = { standard: await onIris('standard'), none: await onIris('none') }
@@ -107,7 +107,7 @@ describe('a safetensors file', () => {
     const keys = { target: 'mpg', hidden: 3, restarts: 1, maxIter: 100 }
     const spec = readSpecObject({ data: 'examples/cars.csv', ...keys })
     const dataset = await loadRegression(spec)
-    const { network, record } = train(dataset, spec)
+    const { network, record } = trainNetwork(dataset, spec)
     const { mean, deviation } = dataset.target
     const [hidden, last] = network.layers
     const own = {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { inputLoader, loadInput, sparedIn } from '../../src/figure/load.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { networkSpecs } from '../../src/options/sweep.ts'
 import { loadDataset, reader } from '../../src/render/load.ts'
@@ -161,7 +161,7 @@ describe('a reduced table', () => {
   it('gives a model that brings the same points and network without --reduce, to another table too', async () => {
     const spec = iris({ reduce: 'lda:2', hidden: 2, restarts: 1 })
     const dataset = await loadDataset(spec)
-    const { network } = train(dataset, spec)
+    const { network } = trainNetwork(dataset, spec)
     const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
     const read = await loadInput(reader, iris({ model }))
     expect(read.dataset).toEqual(dataset)
@@ -178,7 +178,7 @@ describe('a reduced table', () => {
     const file = await write('constant.csv', `a,b,c,label\n${rows.join('\n')}\n`)
     const { dataset, notes } = ofClasses(await loadInput(reader, specOf(file)))
     expect(notes).toEqual(['column b has the same number in all rows and is left out'])
-    const { network } = train(dataset, specOf(file, { hidden: 2 }))
+    const { network } = trainNetwork(dataset, specOf(file, { hidden: 2 }))
     const model = await write('m.json', JSON.stringify(toModel(network, dataset)))
     const read = await loadInput(reader, specOf(file, { model }))
     expect(read.dataset).toEqual(dataset)
@@ -273,7 +273,7 @@ describe('a table of words and dates', () => {
       const file = await write('survey.csv', survey)
       const { dataset, notes } = ofClasses(await loadInput(reader, specOf(file, { order, reduce })))
       expect(notes).toHaveLength(3)
-      const { network } = train(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
+      const { network } = trainNetwork(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
       const model = await write('words.json', JSON.stringify(toModel(network, dataset)))
       const read = await loadInput(reader, specOf(file, { model }))
       expect(read.dataset).toEqual(dataset)
@@ -318,7 +318,9 @@ describe('a table of words and dates', () => {
       const { dataset } = ofClasses(await loadInput(reader, specOf(rare, { order, test: 0.5, dataSeed })))
       const model = await write(
         'rare.json',
-        JSON.stringify(toModel(train(dataset, specOf(rare, { hidden: 1, restarts: 1 })).network, dataset)),
+        JSON.stringify(
+          toModel(trainNetwork(dataset, specOf(rare, { hidden: 1, restarts: 1 })).network, dataset),
+        ),
       )
       const read = await loadInput(reader, specOf(rare, { model, test: 0.5, dataSeed }))
       expect(read.dataset).toEqual(dataset)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoSettings } from '../../src/encode/video/compressor.ts'
-import type { Encoder, WebCodecs } from '../../src/encode/video/web-compressor.ts'
+import type { WebCodecs, WebEncoder } from '../../src/encode/video/web-compressor.ts'
 import { napiCompressor } from '../../src/render/napi.ts'
 
 const settings: VideoSettings = {
@@ -11,7 +11,7 @@ const settings: VideoSettings = {
 function fake() {
   const configs: Record<string, unknown>[] = []
   let waiting = 0
-  class VideoEncoder implements Encoder {
+  class VideoEncoder implements WebEncoder {
     readonly state = 'configured'
     ondequeue = () => {}
     get encodeQueueSize(): number {

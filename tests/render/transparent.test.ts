@@ -5,7 +5,7 @@ import { blend } from '../../src/encode/blend.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { formatOf } from '../../src/encode/formats.ts'
 import { beginsAt } from '../../src/encode/gif/delays.ts'
-import { drawTargets } from '../../src/figure/draw-targets.ts'
+import { writeTargets } from '../../src/figure/draw-targets.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
@@ -47,7 +47,7 @@ describe('a film without a background', () => {
   it('is a GIF with nothing exactly where nothing is, and else as on its background', async () => {
     const scene = { ...bendingSheet({ width: 200, height: 200, duration: 2 }), transparent: true as const }
     const file = await openAtomic(await checkTarget(folder.path('out.gif'), 'output'))
-    await drawTargets(
+    await writeTargets(
       scene,
       { at: null, poster: null, colors: 128, quality: 50, density: 1, fps: 10, loop: 'forever' },
       [{ format: formatOf('a.gif'), file }],

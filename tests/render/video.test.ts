@@ -5,7 +5,7 @@ import { formatOf } from '../../src/encode/formats.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import type { Compression } from '../../src/encode/video/compressor.ts'
 import { mp4Boxes } from '../../src/encode/video/mp4-boxes.ts'
-import { drawTargets } from '../../src/figure/draw-targets.ts'
+import { writeTargets } from '../../src/figure/draw-targets.ts'
 import { checkTarget, openAtomic } from '../../src/render/atomic.ts'
 import { host } from '../../src/render/host.ts'
 import { tools } from '../../src/render/tools.ts'
@@ -27,7 +27,7 @@ async function make(scene: Scene, name: string, more: { fps?: number; quality?: 
   const file = await openAtomic(await checkTarget(folder.path(name), 'output'))
   const target = { file, format: formatOf(name) }
   try {
-    const [drawn] = await drawTargets(scene, { ...settings, ...more }, [target], {
+    const [drawn] = await writeTargets(scene, { ...settings, ...more }, [target], {
       raster,
       tools: own,
       rest: host.rest,

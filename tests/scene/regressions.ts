@@ -4,7 +4,7 @@ import { regressionTable } from '../../src/data/regression-table.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { forward } from '../../src/network/forward.ts'
 import type { Network, RegressionRecord } from '../../src/network/network.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import type { RegressionModel } from '../../src/scene/model/regression-model.ts'
 import type { Scene } from '../../src/scene/scene.ts'
@@ -29,7 +29,7 @@ export function makeRegression(options: object, table?: string): MadeRegression 
   const spec = readSpecObject({ maxIter: 60, restarts: 2, ...options })
   const dataset =
     table === undefined ? generateRegression(spec) : regressionTable(spec, table, 'table.csv').dataset
-  const { network, record } = train(dataset, spec, { trace: true })
+  const { network, record } = trainNetwork(dataset, spec, { trace: true })
   const model = modelOf(spec, { dataset, network, record })
   return { spec, dataset, network, record, model, scene: buildScene(spec, dataset, network, record) }
 }

@@ -7,7 +7,7 @@ import { toModel } from '../../src/network/models/nnanim.ts'
 import { readModel } from '../../src/network/models/registry.ts'
 import type { Layer, Network, TrainingRecord } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import type { FigureModel } from '../../src/scene/model/figure-model.ts'
 import { modelOf } from '../../src/scene/scenes/model-of.ts'
@@ -84,7 +84,7 @@ export function build(of: SliceCase, change: object = {}, trained = false): Slic
   })
   const unreduced = tableDataset(spec, text, 'table.csv').dataset
   const dataset = reduceDataset(unreduced, spec.reduce)
-  const learned = trained ? train(dataset, spec, { trace: true }) : null
+  const learned = trained ? trainNetwork(dataset, spec, { trace: true }) : null
   const network = learned?.network ?? loaded(randomNetwork(dataset, hidden), dataset)
   const facts = { spec, table, dataset, unreduced, network, ...(learned && { record: learned.record }) }
   // A straight line that is not looked for.

@@ -6,7 +6,7 @@ import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { Network, TrainingRecord } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
-import { train } from '../../src/network/train.ts'
+import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import type { Chapter, Scene } from '../../src/scene/scene.ts'
 import { buildScene } from '../../src/scene/scenes/build.ts'
@@ -29,7 +29,7 @@ export function make(options: object, table?: string): Made {
       ? generateDataset(spec, undefined, digitRows)
       : tableDataset(spec, table, 'table.csv').dataset
   const dataset = reduceDataset(scaled, spec.reduce)
-  const { network, record } = train(dataset, spec, { trace: true })
+  const { network, record } = trainNetwork(dataset, spec, { trace: true })
   return { spec, dataset, network, record, scene: buildScene(spec, dataset, network, record) }
 }
 

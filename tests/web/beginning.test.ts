@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAddress } from '../../src/web/address.ts'
-import { playsOf, stand, stillOf } from '../../src/web/beginning.ts'
+import { playsOf, printedMoment, stand } from '../../src/web/beginning.ts'
 import { createPlayback } from '../../src/web/playback.ts'
 import { make } from '../scene/stage.ts'
 
@@ -43,7 +43,7 @@ describe('a figure begins', () => {
 
 it('a figure is printed at the moment that it was made for, else at its poster', () => {
   const stills = [plain, { ...plain, poster: 1 }, { ...plain, at: 2, poster: 1 }].map(spec =>
-    stillOf(scene, spec),
+    printedMoment(scene, spec),
   )
   expect(stills).toEqual(['poster', 1, 2])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Shape } from '../../src/scene/shape.ts'
-import { unitsOf } from '../../src/scene/units/unit-ids.ts'
-import { dotAt, dotBeside, dotsOf } from '../../src/web/dots.ts'
+import { placedUnits } from '../../src/scene/units/unit-ids.ts'
+import { dotAt, dotBeside, placedDots } from '../../src/web/dots.ts'
 
 const dots = (rows: number[] | undefined, centres: number[], more = {}): Shape => ({
   kind: 'dots',
@@ -21,14 +21,14 @@ describe('the dots of a figure', () => {
       { kind: 'group', children: [dots([7], [1, 2], { radius: [8] })] },
       { kind: 'group', opacity: 0, children: [dots([8], [1, 2])] },
     ]
-    expect(dotsOf(shapes)).toEqual([
+    expect(placedDots(shapes)).toEqual([
       { row: 4, x: 0, y: 0, radius: 4 },
       { row: 2, x: 10, y: 0, radius: 4 },
       { row: 7, x: 1, y: 2, radius: 8 },
     ])
   })
 
-  const placed = dotsOf([dots([0, 1, 2, 3], [0, 0, 10, 0, 20, 30, 0, 0])])
+  const placed = placedDots([dots([0, 1, 2, 3], [0, 0, 10, 0, 20, 30, 0, 0])])
 
   it('are found at a place, the one painted last, and within reach', () => {
     expect(dotAt(placed, 1, 0, 0)?.row).toBe(3)
@@ -51,7 +51,7 @@ describe('the units of a figure', () => {
     closed: true,
     ...(unit && { unit }),
   })
-  const units = unitsOf([
+  const units = placedUnits([
     frame('1.1', 0, 0, 10),
     frame(undefined, 50, 0, 10),
     { kind: 'group', opacity: 0, children: [frame('1.9', 0, 20, 10)] },

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { SpecError } from '../../src/options/error.ts'
 import type { Shape } from '../../src/scene/shape.ts'
 import { fitFigure, picturesIn } from '../../src/web/room.ts'
-import type { Size } from '../../src/web/sizes.ts'
+import type { PageSize } from '../../src/web/sizes.ts'
 import { leastTypeOf } from './phone-type.ts'
 
 /** A figure whose type has a size that follows from that of its picture. */
-function figureWith(typeOf: (size: Size) => number, panels = 1) {
-  return ({ width, height }: Size) => ({
+function figureWith(typeOf: (size: PageSize) => number, panels = 1) {
+  return ({ width, height }: PageSize) => ({
     scene: {
       ...{ width, height, panels: Array(panels).fill([0, 0, width, height]) },
       at: (): Shape[] => [
@@ -48,7 +48,7 @@ describe('a figure', () => {
   })
 
   it('is its author’s, or one that is scrolled through, where a scene has no room in a small one', () => {
-    const refusing = (least: number) => (size: Size) => {
+    const refusing = (least: number) => (size: PageSize) => {
       if (Math.min(size.width, size.height) < least) throw new SpecError('size', `${size.width}`, 'more')
       return usual(size)
     }

@@ -9,7 +9,7 @@ import axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import type { FigureCall } from '../../src/cli/call.ts'
+import type { FigureCommand } from '../../src/cli/call.ts'
 import { parse as parseLine } from '../../src/cli/parse.ts'
 import { catalog, type FigureInput } from '../../src/encode/catalog.ts'
 import { readFigureSpec } from '../../src/encode/read-spec.ts'
@@ -101,10 +101,10 @@ const field = (page: Page, name: string) => page.locator(`.try [name="${name}"]`
 const textOf = async (page: Page) => (await page.locator(`${HERO} > script`).textContent())!
 
 /** The call of a command line that is shown. */
-function callOf(line: string): FigureCall {
+function callOf(line: string): FigureCommand {
   const words = Array.from(line.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word)
   expect(words[0]).toBe('nnanim')
-  return parseLine(words.slice(1), '') as FigureCall
+  return parseLine(words.slice(1), '') as FigureCommand
 }
 
 describe('npm run site', () => {

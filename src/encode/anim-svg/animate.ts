@@ -1,6 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
-import { keyTime, short } from './numbers.ts'
+import { keyTime, shortNumber } from './numbers.ts'
 
 /** The clock of a picture: one play of all that moves. */
 export interface Clock {
@@ -59,8 +59,10 @@ function animationOf(
     type: type === 'translate' ? undefined : type,
     ...pace(clock),
     calcMode: eased ? 'spline' : undefined,
-    keyTimes: keys.times.map(time => short(keyTime(time))).join(';'),
-    keySplines: eased ? eases.map(ease => (ease ?? [0, 0, 1, 1]).map(short).join(' ')).join(';') : undefined,
+    keyTimes: keys.times.map(time => shortNumber(keyTime(time))).join(';'),
+    keySplines: eased
+      ? eases.map(ease => (ease ?? [0, 0, 1, 1]).map(shortNumber).join(' ')).join(';')
+      : undefined,
     values: texts.join(';'),
   })
 }
@@ -107,7 +109,7 @@ export function steppingElement(
     attributeName,
     ...pace(clock),
     calcMode: 'discrete',
-    keyTimes: steps.map(({ time }) => short(keyTime(time))).join(';'),
+    keyTimes: steps.map(({ time }) => shortNumber(keyTime(time))).join(';'),
     values: steps.map(({ text }) => text).join(';'),
   })
 }
@@ -134,12 +136,12 @@ export const TOLERANCES = { place: 0.12, line: 0.055, length: 0.05, color: 1.4, 
 
 function pace({ duration, loop }: Clock): Record<string, string | undefined> {
   return {
-    dur: `${short(Number(duration.toFixed(4)))}s`,
+    dur: `${shortNumber(Number(duration.toFixed(4)))}s`,
     repeatCount: loop === 'forever' ? 'indefinite' : loop === 'once' ? undefined : String(loop),
     fill: loop === 'forever' ? undefined : 'freeze',
   }
 }
 
 function fraction(value: number): string {
-  return short(Number(value.toFixed(3)))
+  return shortNumber(Number(value.toFixed(3)))
 }

@@ -1,11 +1,11 @@
-import { distanceOf, farthestFrom, type Measured, measured, piecesOf } from './line-distance.ts'
+import { distanceOf, farthestFrom, type LineDistance, measured, piecesOf } from './line-distance.ts'
 import { pair, UNITS, unit } from './numbers.ts'
 
 /** Path data of lines by straight pieces and parabolas, of which there are fewer than of points. */
 export interface Curves {
   text: string
   /** The polylines that are drawn, as far as a pixel shows. */
-  drawn: Measured
+  drawn: LineDistance
 }
 
 /** Path data that draws nothing. */

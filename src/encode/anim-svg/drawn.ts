@@ -27,7 +27,7 @@ export interface Page {
 }
 
 /** The opacity of a thing, as attributes and their animation. */
-export type Shown = ReturnType<typeof animateOpacity>
+export type OpacityTrack = ReturnType<typeof animateOpacity>
 
 /**
  * An element with attributes that may be animated, and colours that may be others on a dark page.
@@ -40,7 +40,7 @@ export function drawn(
   fixed: Attributes,
   parts: Record<string, Animated>,
   colors: Record<string, Values | undefined>,
-  shown: Shown | undefined,
+  shown: OpacityTrack | undefined,
   clock: Clock,
   page: Page,
   inner = '',
@@ -107,7 +107,7 @@ export function drawn(
 }
 
 /** Elements that are seen together, as far as they are. */
-export function wrap({ attributes, animation }: Shown, inside: string): string {
+export function wrap({ attributes, animation }: OpacityTrack, inside: string): string {
   return animation === '' && Object.keys(attributes).length === 0
     ? inside
     : element('g', attributes, animation + inside)

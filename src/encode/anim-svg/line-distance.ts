@@ -1,5 +1,5 @@
 /** Polylines, all points one after the other, and what they are measured by. */
-export interface Measured {
+export interface LineDistance {
   /** x₀, y₀, x₁, y₁, … of all lines. */
   places: Float64Array
   /** x₀, y₀, x₁, y₁ of each piece between two points, one piece after the other. */
@@ -7,7 +7,7 @@ export interface Measured {
 }
 
 /** Polylines to be measured, each by its numbers x₀, y₀, x₁, y₁, … */
-export function measured(lines: readonly ArrayLike<number>[], closed: boolean): Measured {
+export function measured(lines: readonly ArrayLike<number>[], closed: boolean): LineDistance {
   const places = Float64Array.from(lines.flatMap(line => Array.from(line)))
   return { places, pieces: Float64Array.from(lines.flatMap(line => piecesOf(line, closed))) }
 }
@@ -22,7 +22,7 @@ export function piecesOf(line: ArrayLike<number>, closed: boolean): number[] {
 }
 
 /** Largest distance of polylines from others, or of the others from them: pixels. */
-export function distanceOf(some: Measured, others: Measured): number {
+export function distanceOf(some: LineDistance, others: LineDistance): number {
   return Math.max(farthestFrom(some.places, others.pieces), farthestFrom(others.places, some.pieces))
 }
 

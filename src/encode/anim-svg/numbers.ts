@@ -8,7 +8,7 @@ export function unit(pixels: number): number {
 
 /** A length in units of the file, to a hundredth of a pixel. */
 export function length(pixels: number): string {
-  return short(Math.round(pixels * 10 * UNITS) / 10)
+  return shortNumber(Math.round(pixels * 10 * UNITS) / 10)
 }
 
 /**
@@ -57,6 +57,6 @@ export function keyTime(share: number): number {
 }
 
 /** A number without the zero before its point. */
-export function short(value: number): string {
+export function shortNumber(value: number): string {
   return String(value + 0).replace(/^(-?)0\./, '$1.')
 }

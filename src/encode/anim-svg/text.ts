@@ -6,14 +6,14 @@ import type { TextShape } from '../../scene/shape.ts'
 import { textWidth } from '../../scene/style/text.ts'
 import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
 import { colorsOf, colorValue } from './color-value.ts'
-import { type Attributes, drawn, type Page, PREFIX, type Shown, wrap } from './drawn.ts'
-import { short, UNITS, unit } from './numbers.ts'
-import { animateLength, placeText, valuesOf } from './values.ts'
+import { type Attributes, drawn, type OpacityTrack, type Page, PREFIX, wrap } from './drawn.ts'
+import { shortNumber, UNITS, unit } from './numbers.ts'
+import { animateLength, pairText, valuesOf } from './values.ts'
 
 /** A line of text: as text, of the length that it has in its own font whatever font a reader has. */
 export function writeText(
   states: readonly (TextShape | undefined)[],
-  shown: Shown,
+  shown: OpacityTrack,
   clock: Clock,
   page: Page,
 ): string {
@@ -23,7 +23,7 @@ export function writeText(
   const sizes = valuesOf(states, ({ size }) => [size])
   const place = animate(
     places,
-    { attribute: 'transform', type: 'translate', tolerance: TOLERANCES.place, write: placeText },
+    { attribute: 'transform', type: 'translate', tolerance: TOLERANCES.place, write: pairText },
     clock,
   )
   const size = animateLength('font-size', sizes, clock)
@@ -96,7 +96,7 @@ function writeOutlines(
       attribute: 'transform',
       type: 'scale',
       tolerance: TOLERANCES.length,
-      write: value => short(Number(((UNITS * value[0]) / size).toFixed(3))),
+      write: value => shortNumber(Number(((UNITS * value[0]) / size).toFixed(3))),
     },
     clock,
   )

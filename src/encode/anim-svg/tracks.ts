@@ -1,13 +1,13 @@
 import type { DotsShape, GroupShape, PathShape, Shape } from '../../scene/shape.ts'
 
 /** One thing of the picture, from sample to sample. */
-export interface Track {
+export interface KeyTrack {
   /** Its shape at each sample; undefined where it is not there. */
   states: (Shape | undefined)[]
   /** True for a path whose lines and points are others in each sample, such as a level line. */
   varies: boolean
   /** Of a group, in painting order. */
-  children: Track[]
+  children: KeyTrack[]
   /** Of dots or circles, in painting order: the place of each among those of each sample, −1 where it is not among them. */
   dots: Int32Array[]
 }
@@ -30,7 +30,7 @@ const MANY = 8
 export function followShapes(
   frames: readonly (readonly Shape[])[],
   structureOf: (shape: Shape) => Structure,
-): Track[] {
+): KeyTrack[] {
   const lengths = new Map<string, Set<string>>()
   const nameOf = (shape: Shape) => `${shape.key} ${structureOf(shape).style}`
   for (const shape of new Set(frames.flat())) {

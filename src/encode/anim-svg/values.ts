@@ -13,7 +13,7 @@ export const MAX_OFF = 0.24
 const MAX_OFF_STILL = 0.085
 
 /** The error for so much that changes from frame to frame that a file would be too large. */
-export function tooLarge(): WorkError {
+export function tooLargeSvg(): WorkError {
   return new WorkError(
     `an SVG that moves would have more than ${MAX_BYTES / 1e6} MB here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
   )
@@ -27,7 +27,7 @@ export function animateLines(states: readonly (PathShape | undefined)[], clock: 
   const keys = fitKeyframes(values, clock.times, tolerance)
   const frames = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
   // A number takes two bytes at least.
-  if (2 * frames.length * frames[0].length > 4 * MAX_BYTES) throw tooLarge()
+  if (2 * frames.length * frames[0].length > 4 * MAX_BYTES) throw tooLargeSvg()
   const lengths = Array.from(lines, line => line.length)
   const kept = keptPoints([...new Set(frames)], lengths, TOLERANCES.line)
   const indices = kept.flat()
@@ -96,7 +96,7 @@ export function valuesOf<State>(
 }
 
 /** A place as a text. */
-export function placeText([x, y]: ArrayLike<number> & Iterable<number>): string {
+export function pairText([x, y]: ArrayLike<number> & Iterable<number>): string {
   return `${unit(x)} ${unit(y)}`
 }
 

@@ -4,28 +4,36 @@ import { type Animated, animate, animateOpacity, type Clock, steppingElement, TO
 import { colorValue } from './color-value.ts'
 import { type Curves, curvesOf, NOTHING } from './curves.ts'
 import { writeCircles, writeDots } from './dots.ts'
-import { type Attributes, define, drawn, type Page, type Shown, wrap } from './drawn.ts'
+import { type Attributes, define, drawn, type OpacityTrack, type Page, wrap } from './drawn.ts'
 import { distanceOf, measured } from './line-distance.ts'
 import { pathText } from './numbers.ts'
 import { writeText } from './text.ts'
-import type { Track } from './tracks.ts'
-import { animateLength, animateLines, animatePart, MAX_BYTES, MAX_OFF, tooLarge, valuesOf } from './values.ts'
+import type { KeyTrack } from './tracks.ts'
+import {
+  animateLength,
+  animateLines,
+  animatePart,
+  MAX_BYTES,
+  MAX_OFF,
+  tooLargeSvg,
+  valuesOf,
+} from './values.ts'
 
 /**
  * Tracks as elements, in their order.
  *
  * @throws WorkError for so much that changes from frame to frame that the file would be too large
  */
-export function writeTracks(tracks: readonly Track[], clock: Clock, page: Page): string {
+export function writeTracks(tracks: readonly KeyTrack[], clock: Clock, page: Page): string {
   let text = ''
   for (const track of tracks) {
     text += writeTrack(track, clock, page)
-    if (text.length > MAX_BYTES) throw tooLarge()
+    if (text.length > MAX_BYTES) throw tooLargeSvg()
   }
   return text
 }
 
-function writeTrack(track: Track, clock: Clock, page: Page): string {
+function writeTrack(track: KeyTrack, clock: Clock, page: Page): string {
   const { states, children, dots } = track
   const shape = states.find(state => state)!
   const opacities = states.map(state => (state ? (state.opacity ?? 1) : 0))
@@ -56,9 +64,9 @@ function writeTrack(track: Track, clock: Clock, page: Page): string {
 }
 
 function writePath(
-  { varies }: Track,
+  { varies }: KeyTrack,
   states: readonly (PathShape | undefined)[],
-  shown: Shown,
+  shown: OpacityTrack,
   clock: Clock,
   page: Page,
 ): string {
@@ -128,7 +136,7 @@ export function stepLines(states: readonly (PathShape | undefined)[], clock: Clo
     held = curvesOf(state.lines, state.closed, MAX_OFF)
     steps.push({ time: steps.length === 0 ? 0 : (times[i - 1] + times[i]) / 2, text: held.text })
     bytes += held.text.length
-    if (bytes > MAX_BYTES) throw tooLarge()
+    if (bytes > MAX_BYTES) throw tooLargeSvg()
   }
   return { base: steps[0].text, animation: steps.length === 1 ? '' : steppingElement('d', steps, clock) }
 }

@@ -49,7 +49,7 @@ export function choose({ exhibits, twins }: EmbedFigure): Chosen {
 }
 
 /** True for a file that a browser shows by itself, by its format. */
-export function isShown({ format }: Pick<EmbedFile, 'format'>): boolean {
+export function isShownByPage({ format }: Pick<EmbedFile, 'format'>): boolean {
   return all.some(({ name, embed }) => name === format && embed !== undefined && embed !== 'element')
 }
 
@@ -65,7 +65,7 @@ export function isElement({ format }: Pick<EmbedFile, 'format'>): boolean {
 
 /** True where a browser needs a still: to stand for what moves and has none itself, or as it would show nothing. */
 export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean {
-  const shown = exhibits.filter(isShown)
+  const shown = exhibits.filter(isShownByPage)
   const moves = shown.some(({ format, seconds }) => seconds > 0 && !formatNamed(format).animates)
   return shown.length === 0 || (moves && !shown.some(({ format }) => format === png.name))
 }

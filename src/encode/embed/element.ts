@@ -1,7 +1,7 @@
 import { SpecError } from '../../options/error.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { choose, url } from './choose.ts'
-import { escaped, langOf, picture } from './html.ts'
+import { escaped, langOf, pictureTag } from './html.ts'
 
 /** The name of the player's script beside the figure, as `nnanim player` writes it. */
 export const playerFile = 'nnanim-player.js'
@@ -14,7 +14,7 @@ const policy =
  * The element of the player for a page that has its script: a figure.json, and inside of it what readers without scripts see, an image
  * where there is one, else the alternative text.
  */
-export const element: Embed = {
+export const elementEmbed: Embed = {
   needsStill: () => false,
   write(showing) {
     return [
@@ -33,7 +33,7 @@ export const element: Embed = {
 export function elementOf(
   { path, width, height }: EmbedFile,
   showing: EmbedFigure,
-  inside: readonly string[] = picture(showing),
+  inside: readonly string[] = pictureTag(showing),
   isJsx = false,
 ): string[] {
   const { loop, alt } = showing

@@ -37,12 +37,12 @@ export const onGitHub: Dialect = { ...inHtml }
  * A page in a frame; else a video with controls where there is one, and the image inside it is for readers that know no
  * videos.
  */
-export const html: Embed = {
+export const htmlEmbed: Embed = {
   needsStill,
   write(showing) {
     const { page } = choose(showing)
-    if (!page) return figure(showing).join('\n')
-    return [frame(page, showing), ...(page.policy ? [policy(page)] : []), scrolling].join('\n')
+    if (!page) return figureTag(showing).join('\n')
+    return [frameTag(page, showing), ...(page.policy ? [policy(page)] : []), scrolling].join('\n')
   },
 }
 
@@ -53,9 +53,9 @@ const asWideAsRoom = { maxWidth: '100%', height: 'auto' }
  * A video, or else an image, in the lines of an element; nothing where no file is either. A video plays by itself, without
  * sound; readers who ask for less motion get no source of it, and so its poster, the still.
  */
-export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
+export function figureTag(showing: EmbedFigure, dialect = inHtml): string[] {
   const { videos, still } = choose(showing)
-  if (videos.length === 0) return picture(showing, dialect)
+  if (videos.length === 0) return pictureTag(showing, dialect)
   const attributes = [
     `controls ${dialect.autoPlay} muted`,
     ...(showing.loop === 'forever' ? ['loop'] : []),
@@ -66,7 +66,7 @@ export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
     ...langOf(showing),
     dialect.style(asWideAsRoom),
   ]
-  const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...picture(showing, dialect)]
+  const inside = [...videos.flatMap(pair => videoSources(pair, dialect)), ...pictureTag(showing, dialect)]
   return [`<video ${attributes.join(' ')}>`, ...inside.map(line => `  ${line}`), '</video>']
 }
 
@@ -74,7 +74,7 @@ export function figure(showing: EmbedFigure, dialect = inHtml): string[] {
  * An image in the lines of an element: the still for readers that ask for less motion, dark twins for a dark page.
  * Nothing where no file is an image.
  */
-export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
+export function pictureTag(showing: EmbedFigure, dialect = inHtml): string[] {
   const { image, still } = choose(showing)
   if (!image) return []
   const { light, dark } = image
@@ -97,7 +97,7 @@ export function picture(showing: EmbedFigure, dialect = inHtml): string[] {
 const upright = 480
 
 /** A page in a frame as wide as there is room, and a link to its still for readers without scripts. */
-export function frame(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): string {
+export function frameTag(page: EmbedFile, showing: EmbedFigure, dialect = inHtml): string {
   const { still, image } = choose(showing)
   const { path, width } = page
   const say = languageOf(showing).embed

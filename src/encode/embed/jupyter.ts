@@ -1,15 +1,15 @@
 import { languageOf } from '../../language/languages.ts'
 import type { Embed } from '../embed.ts'
 import { controlsHeight } from '../html/page.ts'
-import { choose, isShown, url } from './choose.ts'
-import { escaped, picture } from './html.ts'
+import { choose, isShownByPage, url } from './choose.ts'
+import { escaped, pictureTag } from './html.ts'
 
 /**
  * The Python lines that show a file in a notebook in the same folder: a page in a frame, a video or an image inside the
  * notebook, and what has a dark twin, or is SVG, as HTML.
  */
 export const jupyter: Embed = {
-  needsStill: exhibits => !exhibits.some(isShown),
+  needsStill: exhibits => !exhibits.some(isShownByPage),
   write(showing) {
     const { page, videos, image } = choose(showing)
     if (page) {
@@ -30,7 +30,7 @@ export const jupyter: Embed = {
     if (!image) return ''
     const { path, format, width } = image.light
     if (image.dark || !['gif', 'png'].includes(format))
-      return shown('HTML', quoted(picture(showing).join('')))
+      return shown('HTML', quoted(pictureTag(showing).join('')))
     return shown('Image', `filename=${quoted(path)}, width=${width}, alt=${quoted(showing.alt)}`)
   },
 }

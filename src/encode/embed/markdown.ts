@@ -1,8 +1,8 @@
 import { languageOf } from '../../language/languages.ts'
 import type { Embed, EmbedFile } from '../embed.ts'
 import { png } from '../png/png.ts'
-import { choose, isPage, isShown, needsStill, url } from './choose.ts'
-import { frame, onGitHub, picture } from './html.ts'
+import { choose, isPage, isShownByPage, needsStill, url } from './choose.ts'
+import { frameTag, onGitHub, pictureTag } from './html.ts'
 
 /**
  * Markdown as GitHub shows it: HTML where an image has alternatives, else an image of Markdown's own. GitHub leaves
@@ -13,7 +13,7 @@ export const markdown: Embed = {
   write(showing) {
     const { image, videos, page } = choose(showing)
     const say = languageOf(showing).embed
-    const lines = picture(showing, onGitHub)
+    const lines = pictureTag(showing, onGitHub)
     const shown =
       lines.length > 1 || !image ? lines : [`![${escaped(showing.alt)}](${url(image.light.path)})`]
     const links = [
@@ -30,7 +30,8 @@ export const markdown: Embed = {
  */
 export const quarto: Embed = {
   needsStill: exhibits =>
-    !exhibits.some(isShown) || (exhibits.some(isPage) && !exhibits.some(({ format }) => format === png.name)),
+    !exhibits.some(isShownByPage) ||
+    (exhibits.some(isPage) && !exhibits.some(({ format }) => format === png.name)),
   write(showing) {
     const { image, still, videos, page } = choose(showing)
     const line = ({ path, width }: EmbedFile, mode: string) =>
@@ -40,7 +41,7 @@ export const quarto: Embed = {
       return [
         `<!-- resources: ["${url(page.path)}"] in the header of the document lets Quarto publish the page -->`,
         '::: {.content-visible when-format="html"}\n```{=html}',
-        frame(page, showing),
+        frameTag(page, showing),
         '```\n:::\n\n::: {.content-hidden when-format="html"}',
         ...(shown ? [line(shown.light, '')] : []),
         ':::',

@@ -1,7 +1,7 @@
 import type { Embed } from '../embed.ts'
 import { choose, isElement, needsStill } from './choose.ts'
 import { elementOf } from './element.ts'
-import { type Dialect, figure, frame, picture } from './html.ts'
+import { type Dialect, figureTag, frameTag, pictureTag } from './html.ts'
 
 const inJsx: Dialect = {
   srcset: 'srcSet',
@@ -25,10 +25,10 @@ export const mdx: Embed = {
   write(showing) {
     const { page, element } = choose(showing)
     if (element) {
-      const lines = elementOf(element, showing, picture(showing, inJsx), true)
+      const lines = elementOf(element, showing, pictureTag(showing, inJsx), true)
       return ["import 'nnanim/player'\n", ...lines, whereItLies].join('\n')
     }
-    const shown = page ? [frame(page, showing, inJsx)] : figure(showing, inJsx)
+    const shown = page ? [frameTag(page, showing, inJsx)] : figureTag(showing, inJsx)
     return [...shown, whereItLies].join('\n')
   },
 }

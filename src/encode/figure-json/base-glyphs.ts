@@ -1,4 +1,4 @@
-import type { Glyph, GlyphTable, Kind, Weight } from '../html/glyphs.ts'
+import type { Glyph, GlyphKind, GlyphTable, Weight } from '../html/glyphs.ts'
 
 const inTitles = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'()+-=/%…−–×·²’→□"
 
@@ -56,6 +56,6 @@ function ofWeights<T>(make: (weight: Weight) => T): Record<Weight, T> {
   return { 400: make(400), 600: make(600) }
 }
 
-function ofKinds<T>(make: (weight: Weight, kind: Kind) => T): Record<Weight, Record<Kind, T>> {
+function ofKinds<T>(make: (weight: Weight, kind: GlyphKind) => T): Record<Weight, Record<GlyphKind, T>> {
   return ofWeights(weight => ({ words: make(weight, 'words'), numbers: make(weight, 'numbers') }))
 }

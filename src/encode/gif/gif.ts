@@ -5,7 +5,7 @@ import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks
 import { beginsAt, delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
 import { frameIndexer, type Indexed, paletteChanger } from './indexed.ts'
-import { openKernels, type Place } from './kernels.ts'
+import { type KernelPointer, openKernels } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
@@ -104,7 +104,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
         const ends = matte !== undefined && frame === count - 1 && loop !== 'once'
         const clears = ends || empties(now, next)
         const entry = now.palette.length / 3
-        let below: Place | undefined
+        let below: KernelPointer | undefined
         if (last && (cleared || clears)) {
           kernels.bytesAt(nothing, length).fill(entry)
           below = nothing

@@ -1,6 +1,6 @@
 import type { KernelModule } from '../../paint/web-assembly.ts'
 import { bitsFor, imageData } from './blocks.ts'
-import { type Kernels, openKernels, type Place } from './kernels.ts'
+import { type KernelPointer, type Kernels, openKernels } from './kernels.ts'
 
 /** A part of a picture, in pixels from its left top corner. */
 export interface Rectangle {
@@ -25,9 +25,9 @@ export interface Image {
 export function encodeImage(
   kernels: Kernels,
   { width, height }: Pick<Rectangle, 'width' | 'height'>,
-  indexes: Place,
+  indexes: KernelPointer,
   transparent: number,
-  before?: Place,
+  before?: KernelPointer,
 ): Image | null {
   kernels.setCode(codeSizeFor(transparent), transparent)
   if (before === undefined) {
@@ -40,7 +40,7 @@ export function encodeImage(
 /** Entries near those of a picture that may be drawn in their place. */
 export interface Near {
   /** Of the picture's palette, three bytes each, and how many of them may stand for others. */
-  colors: Place
+  colors: KernelPointer
   count: number
   /** Levels that a channel of an entry is off at most. */
   tolerance: number
@@ -55,9 +55,9 @@ export interface Near {
 export function encodeNear(
   kernels: Kernels,
   { width, height }: Pick<Rectangle, 'width' | 'height'>,
-  indexes: Place,
+  indexes: KernelPointer,
   transparent: number,
-  before: Place,
+  before: KernelPointer,
   { colors, count, tolerance, budget }: Near,
 ): Image | null {
   kernels.setCode(codeSizeFor(transparent), transparent)

@@ -1,16 +1,16 @@
 import type { Frame } from '../format.ts'
 import { usedEntries, withAreaColors } from './area-colors.ts'
-import { copyPixels, type Kernels, type Place, stripLength, strips } from './kernels.ts'
+import { copyPixels, type KernelPointer, type Kernels, stripLength, strips } from './kernels.ts'
 import { nearestEntry } from './palette.ts'
 
 /** A frame in palette indexes, one byte a pixel. */
 export interface Indexed {
   frame: Frame
-  indexes: Place
+  indexes: KernelPointer
   /** Red, green and blue of each entry: those that all frames have in common, or the frame's own. */
   palette: Uint8Array
   /** Its indexes by the palette that all frames have in common. */
-  common: Place
+  common: KernelPointer
 }
 
 /**
@@ -35,7 +35,7 @@ export function frameIndexer(
   const [pixels, pixelsBefore] = [kernels.take(4 * stripLength), kernels.take(4 * stripLength)]
   const [commonColors, ownColors] = [kernels.takePalette(), kernels.takePalette()]
   const table = kernels.take(3 * 256 + 256)
-  const setColors = (place: Place, colors: Uint8Array, indexes: ArrayLike<number>, empty: number) => {
+  const setColors = (place: KernelPointer, colors: Uint8Array, indexes: ArrayLike<number>, empty: number) => {
     const bytes = kernels.bytesAt(table, colors.length + indexes.length)
     bytes.set(colors)
     bytes.set(indexes, colors.length)
@@ -93,7 +93,7 @@ export function paletteChanger(
   kernels: Kernels,
   length: number,
   opaque: boolean,
-): (picture: Omit<Indexed, 'frame'>, other: Indexed) => Place {
+): (picture: Omit<Indexed, 'frame'>, other: Indexed) => KernelPointer {
   const [room, table] = [kernels.take(length), kernels.take(256)]
   return ({ indexes, palette, common }, other) => {
     // All palettes begin with the common one.

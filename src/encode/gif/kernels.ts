@@ -1,59 +1,91 @@
 import { giveBack, instantiateAgain, type KernelModule } from '../../paint/web-assembly.ts'
 
 /** A place in the memory of kernels, in bytes from its beginning. */
-export type Place = number
+export type KernelPointer = number
 
 /** The exports of `src/kernels/gif.ts`, where they are documented; lengths are in pixels. */
 interface Exports {
   memory: { buffer: ArrayBuffer }
-  take(bytes: number): Place
+  take(bytes: number): KernelPointer
   open(length: number): void
-  codes: { value: Place }
+  codes: { value: KernelPointer }
   left: { value: number }
   top: { value: number }
   right: { value: number }
   bottom: { value: number }
-  colorKeys: { value: Place }
-  colorCounts: { value: Place }
+  colorKeys: { value: KernelPointer }
+  colorCounts: { value: KernelPointer }
   colorBits: { value: number }
-  countPixels(pixels: Place, length: number): void
-  worstServed(pixel: number, colors: Place, weights: Place, length: number, distances: Place): number
-  sumNearest(palette: Place, colors: Place, weights: Place, length: number, sums: Place): void
-  takePalette(): Place
+  countPixels(pixels: KernelPointer, length: number): void
+  worstServed(
+    pixel: number,
+    colors: KernelPointer,
+    weights: KernelPointer,
+    length: number,
+    distances: KernelPointer,
+  ): number
+  sumNearest(
+    palette: KernelPointer,
+    colors: KernelPointer,
+    weights: KernelPointer,
+    length: number,
+    sums: KernelPointer,
+  ): void
+  takePalette(): KernelPointer
   setMatte(pixel: number): void
-  setColors(palette: Place, colors: Place, indexes: Place, count: number, empty: number): void
-  indexAll(palette: Place, pixels: Place, length: number, indexes: Place): void
+  setColors(
+    palette: KernelPointer,
+    colors: KernelPointer,
+    indexes: KernelPointer,
+    count: number,
+    empty: number,
+  ): void
+  indexAll(palette: KernelPointer, pixels: KernelPointer, length: number, indexes: KernelPointer): void
   indexChanged(
-    ...of: [palette: Place, before: Place, known: Place, pixels: Place, length: number, indexes: Place]
+    ...of: [
+      palette: KernelPointer,
+      before: KernelPointer,
+      known: KernelPointer,
+      pixels: KernelPointer,
+      length: number,
+      indexes: KernelPointer,
+    ]
   ): void
   indexMoved(
-    ...of: [palette: Place, known: Place, moved: Place, pixels: Place, length: number, indexes: Place]
+    ...of: [
+      palette: KernelPointer,
+      known: KernelPointer,
+      moved: KernelPointer,
+      pixels: KernelPointer,
+      length: number,
+      indexes: KernelPointer,
+    ]
   ): void
-  squaresOff(colors: Place, pixels: Place, indexes: Place, length: number): number
-  replaceIndexes(known: Place, table: Place, length: number, indexes: Place): void
+  squaresOff(colors: KernelPointer, pixels: KernelPointer, indexes: KernelPointer, length: number): number
+  replaceIndexes(known: KernelPointer, table: KernelPointer, length: number, indexes: KernelPointer): void
   setCode(size: number, transparent: number): void
-  encodeChanges(before: Place, after: Place, width: number, height: number): number
+  encodeChanges(before: KernelPointer, after: KernelPointer, width: number, height: number): number
   encodeNear(
     ...of: [
-      before: Place,
-      after: Place,
+      before: KernelPointer,
+      after: KernelPointer,
       width: number,
       height: number,
-      colors: Place,
+      colors: KernelPointer,
       count: number,
       tolerance: number,
       budget: number,
     ]
   ): number
   /** 1 or 0. */
-  same(before: Place, after: Place, length: number): number
-  encodeAll(pixels: Place, length: number, kind: number): number
+  same(before: KernelPointer, after: KernelPointer, length: number): number
+  encodeAll(pixels: KernelPointer, length: number, kind: number): number
 }
 
 /** The kernels with a memory of their own, of which what is taken is never given back. */
 export interface Kernels extends Exports {
   /** The bytes at a place, good until more is taken. */
-  bytesAt(place: Place, length: number): Uint8Array
+  bytesAt(place: KernelPointer, length: number): Uint8Array
   /** Gives the memory back, after the last call. */
   close(): void
 }
@@ -86,7 +118,7 @@ export function copyPixels(
   pixels: Uint32Array,
   from: number,
   size: number,
-  place: Place,
+  place: KernelPointer,
 ): void {
   new Uint32Array(memory.buffer, place, size).set(pixels.subarray(from, from + size))
 }

@@ -1,5 +1,5 @@
 import type { Bitmap } from '../format.ts'
-import { copyPixels, type Kernels, type Place, stripLength, strips } from './kernels.ts'
+import { copyPixels, type KernelPointer, type Kernels, stripLength, strips } from './kernels.ts'
 
 /** A colour's share of the samples from which on it is flat, and kept exactly. */
 const flatShare = 1 / 4000
@@ -13,8 +13,8 @@ interface Colors {
   /** True for a colour that fills an area. */
   flat: boolean[]
   /** The pixels, and the weight of each, a number of eight bytes. */
-  colors: Place
-  weights: Place
+  colors: KernelPointer
+  weights: KernelPointer
 }
 
 /**

@@ -3,7 +3,7 @@ import { rangeLength } from '../range.ts'
 import { usedEntries } from './area-colors.ts'
 import { encodeImage, encodeNear, type Image } from './image.ts'
 import type { Indexed } from './indexed.ts'
-import { copyPixels, type Kernels, type Place, stripLength, strips } from './kernels.ts'
+import { copyPixels, type KernelPointer, type Kernels, stripLength, strips } from './kernels.ts'
 
 /** Mean squared difference of a frame up to which something may be added to it: 42.05 dB. */
 const maxSquares = 255 ** 2 / 10 ** 4.205
@@ -18,7 +18,7 @@ const tries = 2
 const safeShare = 0.9
 
 /** A picture in palette indexes, of which it is not known what frame it is. */
-export type Shown = Pick<Indexed, 'indexes' | 'palette' | 'common'>
+export type IndexedPicture = Pick<Indexed, 'indexes' | 'palette' | 'common'>
 
 /** Draws the frames of an opaque film over what is shown. */
 export interface FrameOver {
@@ -28,13 +28,13 @@ export interface FrameOver {
    * @param last the frame before it
    * @throws Error where that frame has not been drawn here, and is not shown exactly
    */
-  before(frame: number, last: Indexed): Shown
+  before(frame: number, last: Indexed): IndexedPicture
   /**
    * The image that is drawn over what is shown, null for none.
    *
    * @param below what is shown before, in the palette of this frame
    */
-  draw(frame: number, now: Indexed, last: Indexed, below: Place): Image | null
+  draw(frame: number, now: Indexed, last: Indexed, below: KernelPointer): Image | null
 }
 
 /**
@@ -61,7 +61,7 @@ export function frameOver(
   const rooms = [kernels.take(length), kernels.take(length)]
   const colors = kernels.take(3 * 256)
   const strip = kernels.take(4 * Math.min(stripLength, length))
-  const squaresOff = (frame: Frame, indexes: Place) => {
+  const squaresOff = (frame: Frame, indexes: KernelPointer) => {
     let sum = 0
     for (const { from, size } of strips(length)) {
       copyPixels(kernels, frame.pixels, from, size, strip)
@@ -70,7 +70,7 @@ export function frameOver(
     return sum
   }
   /** The last frame that was drawn, and what is shown of it where that is not its own indexes. */
-  let shown: { frame: number; picture?: Shown } | undefined
+  let shown: { frame: number; picture?: IndexedPicture } | undefined
   return {
     before(frame, last) {
       if (shown?.frame === frame - 1) return shown.picture ?? last

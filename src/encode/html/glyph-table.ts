@@ -1,10 +1,10 @@
-import type { Font, Line, PathCommand } from '../../scene/font.ts'
+import type { Font, PathCommand, TextLine } from '../../scene/font.ts'
 import {
   box,
   end,
   type Glyph,
   type GlyphTable,
-  kindOf,
+  glyphKindOf,
   pageFont,
   STEPS,
   threesOf,
@@ -31,7 +31,7 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
     lines: { 400: [], 600: [] },
   }
   const numbers = new Map<string, number>()
-  const glyphOf = ({ width, pieces }: Line): Glyph => {
+  const glyphOf = ({ width, pieces }: TextLine): Glyph => {
     const bolder = pieces[0]?.face.bolder ?? 0
     const outline = contoursOf(pieces.flatMap(({ outline }) => outline)).flatMap(({ x, y, steps }) => {
       if (!numbers.has(steps)) numbers.set(steps, table.contours.push(steps) - 1)
@@ -48,7 +48,7 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
     for (const character of [box, cut, ...inNumbers, ...own].join(''))
       glyphs[character] ??= glyphOf(font.lineOf(character, weight))
     for (const kind of ['words', 'numbers'] as const) {
-      const ofKind = [...own].filter(text => kindOf(text) === kind)
+      const ofKind = [...own].filter(text => glyphKindOf(text) === kind)
       const lineOf = (text: string) => font.lineOf((kind === 'words' ? 'n' : '') + text, weight)
       const kerning = table.kerning[weight][kind]
       const threes = new Set(ofKind.flatMap(signsOf))
@@ -98,10 +98,10 @@ function signsOf(text: string): string[] {
  */
 function signIn(
   three: string,
-  lineOf: (text: string) => Line,
-  last: Line,
+  lineOf: (text: string) => TextLine,
+  last: TextLine,
   kerning: Record<string, number>,
-): Line {
+): TextLine {
   const [a, sign, b] = [...three]
   const line = lineOf(three.replaceAll(end, ''))
   const first = lineOf(a.replace(end, ''))
@@ -119,7 +119,7 @@ function isOutline(steps: readonly PathCommand[]): boolean {
   return steps[0]?.command === 'moveTo' && steps[steps.length - 1].command === 'closePath'
 }
 
-function stepsOf({ pieces }: Line): PathCommand[] {
+function stepsOf({ pieces }: TextLine): PathCommand[] {
   return pieces.flatMap(({ outline }) => outline)
 }
 
@@ -144,8 +144,8 @@ function rounded(value: number): number {
 }
 
 /** True for two lines that look the same, to a thousandth of their size. */
-function alike(one: Line, other: Line): boolean {
-  const numbersOf = (line: Line) => [line.width, ...stepsOf(line).flatMap(({ args }) => args)]
+function alike(one: TextLine, other: TextLine): boolean {
+  const numbersOf = (line: TextLine) => [line.width, ...stepsOf(line).flatMap(({ args }) => args)]
   const [a, b] = [numbersOf(one), numbersOf(other)]
   return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) < 1e-3)
 }

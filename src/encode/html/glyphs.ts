@@ -1,4 +1,4 @@
-import type { Font, Line, Piece } from '../../scene/font.ts'
+import type { Font, Piece, TextLine } from '../../scene/font.ts'
 import { pathOf } from '../../scene/style/contours.ts'
 
 export type Weight = 400 | 600
@@ -13,9 +13,9 @@ export interface GlyphTable {
   /** Each character by itself. */
   glyphs: Record<Weight, Record<string, Glyph>>
   /** Distance that the second of two characters stands further right, in texts with letters and in those without. */
-  kerning: Record<Weight, Record<Kind, Record<string, number>>>
+  kerning: Record<Weight, Record<GlyphKind, Record<string, number>>>
   /** Signs that have another form between some characters, as a colon after a digit has; by the three characters, digits as 0. */
-  signs: Record<Weight, Record<Kind, Record<string, Glyph>>>
+  signs: Record<Weight, Record<GlyphKind, Record<string, Glyph>>>
   /** Texts that are not their characters side by side, such as those of joined scripts; a list, since any text may be one. */
   lines: Record<Weight, [text: string, glyphs: Glyph[]][]>
 }
@@ -29,7 +29,7 @@ export interface Glyph {
 }
 
 /** Fonts may kern digits and points among letters in another way than by themselves, where no letter tells the script. */
-export type Kind = 'words' | 'numbers'
+export type GlyphKind = 'words' | 'numbers'
 
 /** Steps of a coordinate in a size: those of the bundled font's own grid. */
 export const STEPS = 2048
@@ -39,7 +39,7 @@ export const box = '□'
 
 /** A font that sets texts by a table of glyphs; what the table lacks is a box. */
 export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable): Font {
-  const known = new Map<string, Line>()
+  const known = new Map<string, TextLine>()
   const pieceOf = (text: string, { outline, bolder = 0 }: Glyph, left: number): Piece => ({
     ...{ text, x: left, face: { name: 'page', source: {}, embeddable: false, bolder } },
     outline: outline.flatMap((number, i) =>
@@ -47,12 +47,12 @@ export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable
     ),
   })
   const whole = { 400: new Map(lines[400]), 600: new Map(lines[600]) }
-  const lineOf = (given: string, weight: Weight): Line => {
+  const lineOf = (given: string, weight: Weight): TextLine => {
     const text = given.normalize('NFC')
     const pieces = whole[weight].get(text)
     if (pieces) return { width: pieces[0]?.width ?? 0, pieces: pieces.map(glyph => pieceOf(text, glyph, 0)) }
-    const line: Line = { width: 0, pieces: [] }
-    const kind = kindOf(text)
+    const line: TextLine = { width: 0, pieces: [] }
+    const kind = glyphKindOf(text)
     const pairs = kerning[weight][kind]
     let before = ''
     for (const [character, three] of threesOf(text)) {
@@ -78,7 +78,7 @@ export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable
 
 const none = new Uint8Array()
 
-export function kindOf(text: string): Kind {
+export function glyphKindOf(text: string): GlyphKind {
   return /\p{L}/u.test(text) ? 'words' : 'numbers'
 }
 

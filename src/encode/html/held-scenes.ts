@@ -3,11 +3,11 @@ import type { Font } from '../../scene/font.ts'
 import type { FigureModel } from '../../scene/model/figure-model.ts'
 import {
   cellOf,
+  columnRange,
   heldCell,
   heldColumns,
   modelHolding,
   movableColumns,
-  rangeOf,
   refixed,
 } from '../../scene/model/held-columns.ts'
 import type { Slice } from '../../scene/model/slice.ts'
@@ -55,7 +55,7 @@ function withoutPoints(model: FigureModel): FigureModel {
 /** Cells that a column may be held at: its ends, or its words. */
 function cellsOf(slice: Slice, column: ReturnType<typeof heldColumns>[number]): string[] {
   const { encoding } = column
-  const { min, max } = rangeOf(slice, column)
+  const { min, max } = columnRange(slice, column)
   const cells =
     encoding && encoding.kind !== 'date'
       ? encoding.values.slice(0, MOST.words)

@@ -1,4 +1,4 @@
-import { plain } from '../../paint/xml.ts'
+import { withoutTags } from '../../paint/xml.ts'
 
 /** True for an SVG file that has its end. */
 export function isWholeSvg(file: Uint8Array): boolean {
@@ -8,5 +8,5 @@ export function isWholeSvg(file: Uint8Array): boolean {
 /** The texts in the `metadata` of an SVG file. */
 export function svgTexts(file: Uint8Array): string[] {
   const text = new TextDecoder().decode(file)
-  return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => plain(match[1]))
+  return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => withoutTags(match[1]))
 }

@@ -1,5 +1,5 @@
 /** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
-export interface Box {
+export interface Mp4Box {
   name: string
   /** Its contents. */
   data: Uint8Array
@@ -8,7 +8,7 @@ export interface Box {
 }
 
 /** The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2). */
-export function* mp4Boxes(file: Uint8Array): Generator<Box> {
+export function* mp4Boxes(file: Uint8Array): Generator<Mp4Box> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   for (let at = 0; at + 8 <= file.length; ) {
     const name = String.fromCharCode(...file.subarray(at + 4, at + 8))

@@ -18,7 +18,7 @@ export interface WebCodecs {
       metadata?: { decoderConfig?: { description?: ArrayBufferLike | Uint8Array } },
     ): void
     error(error: Error): void
-  }) => Encoder
+  }) => WebEncoder
   VideoFrame: new (data: Uint8Array | VideoFrame, init: Record<string, unknown>) => VideoFrame
 }
 
@@ -33,7 +33,7 @@ interface EncodedChunk {
 }
 
 /** The part of a WebCodecs VideoEncoder in use. */
-export interface Encoder {
+export interface WebEncoder {
   readonly state: string
   readonly encodeQueueSize: number
   set ondequeue(wake: () => void)

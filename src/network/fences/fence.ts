@@ -3,7 +3,7 @@ import { fewestDirections, holds, mostCutOff } from './directions.ts'
 import { type InsidePoint, type Openings, openingsOf } from './openings.ts'
 
 /** A straight cut: what it fences in is where normal · x < offset. */
-export interface Cut {
+export interface FenceCut {
   /** Unit vector away from what is fenced in. */
   normal: [number, number]
   offset: number
@@ -12,8 +12,8 @@ export interface Cut {
 }
 
 /** Cuts with a class on one side of each of them, and which of the others they leave with it. */
-export interface Stage {
-  cuts: Cut[]
+export interface CutStage {
+  cuts: FenceCut[]
   /** Number of the others that they cut off. */
   off: number
   /** Rows of those that stay. */
@@ -30,11 +30,11 @@ export interface ClassFence {
   /** The others that no cut can part from it: with one of them it has no fence. */
   inside: InsidePoint[]
   /** Most that one cut fences off. */
-  one: Stage
+  one: CutStage
   /** Most that two cuts do. */
-  two: Stage
+  two: CutStage
   /** The fewest cuts that fence off all that are not inside. */
-  all: Stage
+  all: CutStage
 }
 
 /** Radians by which a turn of a half may be off by rounding. */
@@ -58,7 +58,7 @@ export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): C
   )
   const openings = openingsOf(x, own, others, given)
   const sorted = sortedRows(x, own)
-  const stage = (sets: number[][]): Stage => {
+  const stage = (sets: number[][]): CutStage => {
     const cuts = widest(sets.map(set => cutsOf(x, sorted, openings, set)))
     const stay = others.filter(row => !isCutOff(x, row, cuts))
     return { cuts, off: others.length - stay.length, stay }
@@ -85,13 +85,13 @@ export function leastCuts({ all }: ClassFence): number | null {
 }
 
 /** Sides on which a region inside some cuts never ends: none of a fence that is closed, two of a strip. */
-export function openSides(cuts: readonly Cut[]): number {
+export function openSides(cuts: readonly FenceCut[]): number {
   return cuts.length === 0 ? 1 : waysOut(cuts).length
 }
 
 /** The directions in the middle of these sides: those of the gaps of half a turn or more between the cuts' normals. */
-export function waysOut(cuts: readonly Cut[]): [number, number][] {
-  const turnOf = ({ normal: [u, v] }: Cut) => Math.atan2(v, u)
+export function waysOut(cuts: readonly FenceCut[]): [number, number][] {
+  const turnOf = ({ normal: [u, v] }: FenceCut) => Math.atan2(v, u)
   const sorted = cuts.toSorted((a, b) => turnOf(a) - turnOf(b))
   return sorted.flatMap((cut, i): [number, number][] => {
     const next = sorted[(i + 1) % sorted.length]
@@ -104,11 +104,11 @@ export function waysOut(cuts: readonly Cut[]): [number, number][] {
 }
 
 /** True where a point lies beyond one of some cuts. */
-function isCutOff(x: Float64Array, row: number, cuts: readonly Cut[]): boolean {
+function isCutOff(x: Float64Array, row: number, cuts: readonly FenceCut[]): boolean {
   return cuts.some(cut => beyond(x, row, cut) > 0)
 }
 
-function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: Cut): number {
+function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: FenceCut): number {
   return u * x[2 * row] + v * x[2 * row + 1] - offset
 }
 
@@ -121,7 +121,7 @@ function cutsOf(
   own: number[],
   { arcs, directions }: Openings,
   set: readonly number[],
-): Cut[] {
+): FenceCut[] {
   const total = directions.length
   const rowsOf = (number: number) =>
     sortedRows(
@@ -143,17 +143,17 @@ function cutsOf(
   return cuts
 }
 
-function cutBetween(x: Float64Array, own: number[], rows: number[]): Cut | null {
+function cutBetween(x: Float64Array, own: number[], rows: number[]): FenceCut | null {
   const gap = rows.length > 0 ? widestGap(x, own, rows) : null
   if (!gap) return null
   const { normal, middle, width } = gap
   return { normal, offset: normal[0] * middle[0] + normal[1] * middle[1], gap: width }
 }
 
-function narrowest(cuts: readonly Cut[]): number {
+function narrowest(cuts: readonly FenceCut[]): number {
   return Math.min(...cuts.map(({ gap }) => gap))
 }
 
-function widest(sets: Cut[][]): Cut[] {
+function widest(sets: FenceCut[][]): FenceCut[] {
   return sets.reduce((best, cuts) => (narrowest(cuts) > narrowest(best) ? cuts : best))
 }

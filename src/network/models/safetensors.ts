@@ -1,4 +1,4 @@
-import { SpecError, short } from '../../options/error.ts'
+import { SpecError, shortText } from '../../options/error.ts'
 import type { ActivationName } from '../activation.ts'
 import { brain, half } from './halves.ts'
 import { checkLayers, maxLayers, maxWeights } from './limits.ts'
@@ -110,7 +110,7 @@ function linearOf(tensors: ReadonlyMap<string, Tensor>): Linear[] {
     const [units, inputs] = tensors.get(`${front}weight`)?.shape ?? []
     if (kind === 'weight') layers.push({ name: front, inputs, units })
     else if (shape[0] !== units)
-      throw refuse(shape[0], `${units ?? 'no'} numbers, one a unit of ${short(front)}weight`)
+      throw refuse(shape[0], `${units ?? 'no'} numbers, one a unit of ${shortText(front)}weight`)
   }
   const sizes = layers.map(({ inputs, units }) => inputs * units)
   const weights = sizes.reduce((sum, size) => sum + size, 0)

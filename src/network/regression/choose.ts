@@ -4,10 +4,10 @@ import { fitScale } from '../../data/scale.ts'
 import {
   type Candidate,
   type ChoosingSpec,
+  candidatePlan,
   hiddenOf,
   layoutsOf,
   mean,
-  planOf,
   ranked,
   type TrialStep,
   type Trials,
@@ -37,7 +37,7 @@ export function* compareRegressions(
   const seed = spec.dataSeed ?? spec.seed
   const tried = features.length === 1 ? ofOneFeature : networks
   const layouts = layoutsOf(tried, dataset, reduce, spec)
-  const plan = planOf(y.length, layouts, penalties)
+  const plan = candidatePlan(y.length, layouts, penalties)
   const rows = sampleRows(y.length, plan.rows, seed)
   const divided = stratifiedFolds({ y: new Int32Array(y.length), classes: [''] }, rows, plan.folds, seed)
   const byMean = new Float64Array(y.length)

@@ -75,7 +75,7 @@ export function regressionRecord(
 }
 
 /** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
-export function heldOutRegression(
+export function heldOutScores(
   network: Network,
   { test, target }: Pick<RegressionDataset, 'test' | 'target'>,
 ): RegressionRecord['test'] {

@@ -4,7 +4,7 @@ import type { HiddenLayer } from '../../options/forms.ts'
 import { comparedBy, trainDrawable } from '../drawable.ts'
 import { finished } from '../finish.ts'
 import { layoutFor, unpack } from '../parameter-layout.ts'
-import { tooLarge, type Winner } from '../starts.ts'
+import { tooManyWeights, type Winner } from '../starts.ts'
 import type {
   HiddenOptions,
   MachineOptions,
@@ -32,7 +32,8 @@ export function* trainRegression(
   spec: TrainingSpec,
   options: MachineOptions,
 ): Steps<RegressionTraining> {
-  if (![dataset.x, dataset.y].every(values => values.every(Number.isFinite))) throw new WorkError(tooLarge)
+  if (![dataset.x, dataset.y].every(values => values.every(Number.isFinite)))
+    throw new WorkError(tooManyWeights)
   const { alpha } = spec
   if (alpha === null) return yield* trainChosen(dataset, spec, options)
   const given = { ...spec, alpha }

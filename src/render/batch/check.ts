@@ -19,7 +19,7 @@ import { checkFolder } from '../folder.ts'
 import { reader } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
 import { tools } from '../tools.ts'
-import { type BatchItem, type ItemOutput, placed, placeText } from './item.ts'
+import { type BatchItem, type ItemOutput, placedErrors, placeText } from './item.ts'
 
 /**
  * Checks all that can be checked without training: tables and models, scenes, rasterizers, the tools that formats need,
@@ -59,7 +59,7 @@ export async function checkItems(
         isReadable &&= await once(key, place, async () => rows.set(key, rowsOf(network, await load(network))))
         for (const fault of seedFaults(ofTask(catalog, network), network, rows.get(key) ?? null))
           if (spares(fault.field)) onNote?.(place, droppedNote(fault))
-          else for (const one of placed(fault, place)) faults.set(one.message, one)
+          else for (const one of placedErrors(fault, place)) faults.set(one.message, one)
       }
     const key = sceneKey(spec, outputs)
     if (isReadable && key !== null) await once(key, place, () => checkScene(spec, outputs, load))
@@ -77,7 +77,7 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
     await work()
     return []
   } catch (error) {
-    if (!(error instanceof WorkError)) return placed(error, place)
+    if (!(error instanceof WorkError)) return placedErrors(error, place)
     throw new WorkError(`${placeText(place)}: ${error.message}`, { cause: error })
   }
 }

@@ -94,7 +94,7 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
     work()
     return []
   } catch (error) {
-    return placed(error, place)
+    return placedErrors(error, place)
   }
 }
 
@@ -104,7 +104,7 @@ function faultsOf(work: () => void, place: Place): SpecError[] {
  *
  * @throws the error, where it is no SpecError
  */
-export function placed(error: unknown, place: Place): SpecError[] {
+export function placedErrors(error: unknown, place: Place): SpecError[] {
   if (!(error instanceof SpecError)) throw error
   return errorsOf(error).map(
     ({ field, got, expected, suggestion, place: own }) =>

@@ -4,13 +4,13 @@ import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
-import { frame, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { type Compared, withForeign } from './comparison.ts'
-import { atRows, type Canvas, drawMarks } from './draw-marks.ts'
+import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
@@ -36,7 +36,13 @@ export function drawCompared(
 ): Shape[] {
   const { input, rows, slice } = model
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
-  const canvas: Canvas = { place, scale: layout.scale, radius: dotRadius(rows.length, layout), theme, model }
+  const canvas: MarkCanvas = {
+    place,
+    scale: layout.scale,
+    radius: dotRadius(rows.length, layout),
+    theme,
+    model,
+  }
   const shapes: Shape[] = [
     { kind: 'path', key: 'ground', lines: [place(squareOf(input))], closed: true, fill: theme.background },
   ]
@@ -61,7 +67,7 @@ export function drawCompared(
       stroke: theme.ink,
       width: 2.2 * layout.scale,
     })
-  shapes.push(frame(layout, theme))
+  shapes.push(axesFrame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
   // Names in each of several small plots would be many.
   const points = {
@@ -80,7 +86,7 @@ export function drawCompared(
 const RING = 24
 
 /** Rings around the points on the wrong side. */
-function rings(rows: Int32Array, wrong: Uint8Array, canvas: Canvas, opacity: number): Shape[] {
+function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
   const { radius, scale, theme } = canvas
   const ringed = Array.from(rows).filter(row => wrong[row] === 1)
   if (ringed.length === 0) return []
@@ -93,7 +99,7 @@ function faded(
   key: string,
   { mechanism, shown }: ComparedState,
   { plot: { x, y, size } }: Layout,
-  canvas: Canvas,
+  canvas: MarkCanvas,
   marks: Mechanism['below'],
 ): Shape[] {
   if (mechanism <= 0 || shown <= 0) return []

@@ -8,7 +8,7 @@ import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 
 /** The places, sizes and colours of a classifier's marks. */
-export interface Canvas {
+export interface MarkCanvas {
   /** Pixels of input coordinates (× 2). */
   place(points: ArrayLike<number>): Float64Array
   /** 1 for lines of usual width. */
@@ -20,11 +20,11 @@ export interface Canvas {
 }
 
 /** The shapes of what a mechanism draws. */
-export function drawMarks(marks: readonly Mark[], canvas: Canvas): Shape[] {
+export function drawMarks(marks: readonly Mark[], canvas: MarkCanvas): Shape[] {
   return marks.flatMap(mark => shapesOf(mark, canvas))
 }
 
-function shapesOf(mark: Mark, canvas: Canvas): Shape[] {
+function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
   const { place, scale, radius, theme, model } = canvas
   const { key } = mark
   const lines = linesOf(mark).map(place)
@@ -58,7 +58,7 @@ function shapesOf(mark: Mark, canvas: Canvas): Shape[] {
           key: `${key} ${shape.key}`,
           width: shape.width,
         }))
-      return [{ key, ...style, ...circles({ places: lines, ...around }, style.width, opacity) }]
+      return [{ key, ...style, ...circleMarks({ places: lines, ...around }, style.width, opacity) }]
     }
   }
 }
@@ -70,7 +70,7 @@ const LIGHTER = 0.5
  * Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. Where many lie on each other
  * they come down to thin edges of their points, at the `least` radius.
  */
-export function circles(
+export function circleMarks(
   { places, radius, least, rows }: Circles,
   width: number,
   opacity: number,
@@ -94,13 +94,18 @@ export function atRows(
   { rows, ...around }: Omit<Circles, 'places' | 'rows'> & { rows: readonly number[] },
   width: number,
   opacity: number,
-  { model, place }: Canvas,
+  { model, place }: MarkCanvas,
   pieces?: number,
 ): PathShape[] {
   const placeOf = (row: number) => place(model.input.coordinates.subarray(2 * row, 2 * row + 2))
   return byStrength(model, rows, row => row).map(({ strength, indices }) => ({
     key: strengthKey('rings', strength),
-    ...circles({ ...around, places: indices.map(placeOf), rows: indices }, width, opacity * strength, pieces),
+    ...circleMarks(
+      { ...around, places: indices.map(placeOf), rows: indices },
+      width,
+      opacity * strength,
+      pieces,
+    ),
   }))
 }
 

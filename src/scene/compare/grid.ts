@@ -45,13 +45,13 @@ export function cellsOf(layout: Layout, count: number): Layout[] {
 }
 
 /** The places of one classifier in large, and of all in small, with their names, where there is room beside or below it. */
-export interface Stage {
+export interface GridStage {
   large: Layout
   small: Layout[] | null
 }
 
 /** The places of the plots while one classifier after the other is shown. */
-export function stageOf(layout: Layout, count: number): Stage {
+export function stageOf(layout: Layout, count: number): GridStage {
   const { plot, textScale } = layout
   const room = roomOf(layout)
   const above = 1.25 * plotWords(layout).name
@@ -105,7 +105,7 @@ function cellsIn(room: PlotArea, layout: Layout, count: number, above: number): 
 }
 
 /** A plot on its straight way from one place to another. */
-export function between(from: Layout, to: Layout, share: number): Layout {
+export function layoutBetween(from: Layout, to: Layout, share: number): Layout {
   const mix = (a: number, b: number) => a + (b - a) * share
   return {
     ...from,

@@ -61,7 +61,7 @@ export function region(
 ): Region {
   const { centre, half } = square
   const step = (2 * half) / across
-  const place = placeOn(square, across)
+  const place = placeOnGrid(square, across)
   const exact = crossings(values, across).map(origin => {
     const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
     const inside = (i: number) =>
@@ -92,7 +92,7 @@ export function roughRegion(
   withBorders = true,
 ): Region {
   if (!values.some(value => value >= level)) return { rings: [], borders: [] }
-  const place = placeOn(square, across)
+  const place = placeOnGrid(square, across)
   const rings = contourRings(values, across, level).map(ring => {
     const points = new Float64Array(2 * (ring.length - 1))
     for (let i = 0; i < points.length; i++) points[i] = place(ring[1 + (i >> 1)][i & 1] - 0.5, i & 1)
@@ -102,7 +102,7 @@ export function roughRegion(
 }
 
 /** The input coordinate of a node of a grid. */
-export function placeOn({ centre, half }: Square, across: number): (node: number, d: number) => number {
+export function placeOnGrid({ centre, half }: Square, across: number): (node: number, d: number) => number {
   const step = (2 * half) / across
   return (node, d) => centre[d] - half + (node - 1) * step
 }

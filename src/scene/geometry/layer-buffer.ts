@@ -228,7 +228,7 @@ function sampleAt({ left, upper, pace, width, height }: SampleGrid, x: number, y
 }
 
 /** The uppermost facet at a place, or −1. */
-export function topAt(grid: SampleGrid, x: number, y: number): number {
+export function topOfSamples(grid: SampleGrid, x: number, y: number): number {
   const sample = sampleAt(grid, x, y)
   return sample < 0 ? -1 : grid.tops[sample]
 }

@@ -1,4 +1,4 @@
-import { placeOn, type Region, regionOf, type Square } from './contour.ts'
+import { placeOnGrid, type Region, regionOf, type Square } from './contour.ts'
 import { simplifyPolyline } from './polyline.ts'
 
 /** Labels of the nodes of a grid over a square, row by row: so many cells across, and a ring of −1 around. */
@@ -31,7 +31,7 @@ export function rasterRegions(
     if (labels[node + 1] !== label || labels[node + side] !== label || labels[node + side + 1] !== label)
       mixed.push(node)
   }
-  const place = placeOn(square, across)
+  const place = placeOnGrid(square, across)
   const cell = (2 * square.half) / across
   const shares = new Map<number, number>()
   /** The place on an edge of the grid, 2 · node to the right of it, and one more for the one above. */

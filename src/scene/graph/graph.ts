@@ -1,7 +1,7 @@
 import { knots } from '../geometry/knots.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
-import { frame, planeAxes, tickGrid } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 
@@ -37,7 +37,7 @@ export function openGraph(
       Float64Array.from(places, (value, i) =>
         i & 1 ? plot.y + (plot.size * (1 - up(value))) / 2 : plot.x + (plot.size * (1 + across(value))) / 2,
       ),
-    ground: [tickGrid(layout, theme, axes, box), frame(layout, theme)],
+    ground: [tickGrid(layout, theme, axes, box), axesFrame(layout, theme)],
     axes: planeAxes(layout, theme, axes, box, 1),
     inside: shapes =>
       shapes.length === 0

@@ -10,7 +10,7 @@ import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { levelPlot } from '../plane/level-plot.ts'
 import type { Shape } from '../shape.ts'
-import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
+import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
@@ -126,7 +126,7 @@ export function openFloor(
   const toPlot = (places: Float64Array) => toPixels(toBox(places, 2, space.view), layout)
   const placed = (network: Network, inputs: Float64Array) => toPlot(placeInputs(space, network, inputs))
   return {
-    axes: [frame(layout, theme), ...planeAxes(layout, theme, space.axes, space.view, 1)],
+    axes: [axesFrame(layout, theme), ...planeAxes(layout, theme, space.axes, space.view, 1)],
     content: network => [
       ...levelStripes(network, space, model, layout, theme),
       backgroundGrid(layout, theme),

@@ -3,7 +3,7 @@ import type { Stand } from '../space/stand.ts'
 import type { LiftState } from './lift-state.ts'
 
 /** The points on both sides of a plane, as the eye has them, and the plane between them. */
-export interface Sides {
+export interface GroundSides {
   beyond: Shape[]
   plane: Shape[]
   before: Shape[]
@@ -18,7 +18,7 @@ export interface Ground {
   /** On the floor, below all else. */
   below(state: LiftState, stand: Stand): Shape[]
   /** The straight line or plane that misses the points least, and the output at its height, among the points. */
-  among(state: LiftState, stand: Stand, sides: Sides): Shape[]
+  among(state: LiftState, stand: Stand, sides: GroundSides): Shape[]
 }
 
 /** An input of which nothing but points is drawn. */

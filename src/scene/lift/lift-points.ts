@@ -43,7 +43,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
     const seen = (places: Float64Array) => project(places, stand.camera, stand.fit).places
     const [foot, pass, end, output] = [at(heights.map(() => -1)), at(passes), points, at(outputs)].map(seen)
     const { depths } = project(points, stand.camera, stand.fit)
-    const layers = layersOf(depths, depth > 0 ? LAYERS : 1)
+    const layers = depthLayers(depths, depth > 0 ? LAYERS : 1)
     const style = { kind: 'path', closed: false, stroke: theme.muted, width: 1.1 * scale } as const
     const between = (from: Float64Array, to: Float64Array, of: number[]) =>
       of.map(i => [from[2 * i], from[2 * i + 1], to[2 * i], to[2 * i + 1]])
@@ -81,7 +81,7 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
 }
 
 /** Indices in so many layers, from far to near. */
-export function layersOf(depths: Float64Array, count: number): number[][] {
+export function depthLayers(depths: Float64Array, count: number): number[][] {
   const order = Array.from(depths.keys())
   if (count === 1) return [order]
   order.sort((a, b) => depths[b] - depths[a])

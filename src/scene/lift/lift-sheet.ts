@@ -20,7 +20,7 @@ import type { Theme } from '../style/theme.ts'
 import { buildOutputSurface } from '../surface/output-surface.ts'
 import type { Surface } from '../surface/probability-surface.ts'
 import { drawPlane, planeCorners, straightPlane } from './floor-plane.ts'
-import type { Ground, Sides } from './ground.ts'
+import type { Ground, GroundSides } from './ground.ts'
 
 /** Opacity of a dot that is seen through the sheet. */
 const THROUGH = 0.3
@@ -125,7 +125,12 @@ function inPlane({ surface, colors, strokes }: SheetParts, places: Float64Array,
 }
 
 /** The sheet at places in the cube (× 3) with the points, each before or behind its parts. */
-function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points, errors }: Sides): Shape[] {
+function inSpace(
+  parts: SheetParts,
+  places: Float64Array,
+  stand: Stand,
+  { points, errors }: GroundSides,
+): Shape[] {
   const { surface, merge, colors, strokes, dotsAt, radius, step } = parts
   const { surfaceMesh, halfEdges, lines } = surface
   const { camera, fit } = stand

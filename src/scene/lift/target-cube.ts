@@ -15,7 +15,7 @@ import type { Layout } from '../style/layout.ts'
 import { heightStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { outputPlane } from './floor-plane.ts'
-import { layersOf } from './lift-points.ts'
+import { depthLayers } from './lift-points.ts'
 import { findStand, standing } from './lift-stand.ts'
 
 /** Layers of points by their distance in which sticks are painted below dots, and the opacity of sticks. */
@@ -60,7 +60,7 @@ export function targetCube(
     return [
       ...cubeBehind(1, frame),
       ...floorFrame(frame, 1),
-      ...layersOf(depths, LAYERS).flatMap(own =>
+      ...depthLayers(depths, LAYERS).flatMap(own =>
         own.length > 0 ? [sticks(feet, tips, own, stand, look), dots(tips, own, stand)] : [],
       ),
       ...cubeBefore(1, frame),

@@ -3,7 +3,7 @@ import { columnsOf } from '../../data/encoding.ts'
 import { column } from '../../data/scale.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Worth } from './importance.ts'
-import { type ChosenColumns, divided } from './read-slice.ts'
+import { type ChosenColumns, nameAndValue } from './read-slice.ts'
 
 /** Columns whose pairs are shown at most. */
 const MOST = 5
@@ -23,7 +23,7 @@ export function columnsFor(
     columns: columnsOf(whole),
   },
 ): ChosenColumns {
-  const fixed = (fix ?? []).map(item => divided(item, whole)[0])
+  const fixed = (fix ?? []).map(item => nameAndValue(item, whole)[0])
   const isFixed = (name: string) => fixed.some(one => name === one || name.startsWith(`${one} (`))
   const single = columns.filter(({ name, features }) => features.length === 1 && !isFixed(name))
   const many = single.filter(({ features: [feature] }) => hasMany(whole, feature))

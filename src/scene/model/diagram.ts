@@ -14,7 +14,7 @@ export interface DiagramNode {
 }
 
 /** A line between a node of a column and one of the next: what the first adds to the sum of the second. */
-export interface Line {
+export interface DiagramLine {
   from: number
   to: number
   /** Factors of the outputs of the first node's units. */
@@ -28,7 +28,7 @@ export interface Line {
 /** A network as nodes in columns, from the features to the outputs, and by layer its lines and a bias a node. */
 export interface Diagram {
   columns: DiagramNode[][]
-  lines: Line[][]
+  lines: DiagramLine[][]
   biases: number[][]
 }
 
@@ -56,7 +56,7 @@ export function buildDiagram(
     biases: layers.map(({ biases }, l) => columns[l + 1].map(node => added(node, biases))),
     lines: layers.map((layer, l) =>
       columns[l + 1].flatMap((target, to) =>
-        columns[l].map((source, from): Line => {
+        columns[l].map((source, from): DiagramLine => {
           const weights = source.units.map(i => added(target, layer.weights[i]))
           const [given, own] = [weights, source.mix].map(mix =>
             centred(outputOf({ units: source.units, mix }, outputs[l], widths[l])),

@@ -2,10 +2,10 @@ import type { Dataset } from '../../data/dataset.ts'
 import { unscale } from '../../data/scale.ts'
 import type { ActivationName } from '../../network/activation.ts'
 import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
-import { train } from '../../network/train.ts'
+import { trainNetwork } from '../../network/train.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
 import type { FigureModel } from './figure-model.ts'
-import { type Given, type Part, partReader } from './part.ts'
+import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Points up to which the work, which grows with their square, takes seconds. */
 const MOST_POINTS = 10_000
@@ -81,7 +81,7 @@ function shownOf(fences: readonly ClassFence[]): number {
 }
 
 /** The results of networks of one, two, three and more units, until one gets all points right. */
-function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alpha }: Given): Found[] {
+function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alpha }: PlayedPart): Found[] {
   const binary = { ...dataset, y: dataset.y.map(label => (label === k ? 1 : 0)), classes: ['', ''] }
   const samples = dataset.y.length
   const count = Math.max(1, Math.min(TRAININGS.most, Math.floor(TRAININGS.rows / samples)))
@@ -100,9 +100,9 @@ function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alph
   return found
 }
 
-function correctOf(dataset: Dataset, spec: Parameters<typeof train>[1]): number {
+function correctOf(dataset: Dataset, spec: Parameters<typeof trainNetwork>[1]): number {
   try {
-    return train(dataset, spec).record.correct
+    return trainNetwork(dataset, spec).record.correct
   } catch (error) {
     // A training that runs away has got nothing.
     if (error instanceof WorkError) return 0

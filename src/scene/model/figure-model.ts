@@ -8,7 +8,7 @@ import { drawnOrder } from '../../network/canonical.ts'
 import { classScores } from '../../network/forward.ts'
 import { unequalHits } from '../../network/hits.ts'
 import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
-import { countCorrectByLine, isConstant } from '../../network/predict.ts'
+import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
@@ -197,7 +197,7 @@ export function buildModel(
         }
       : null,
     answers: new Set(answers).size,
-    constant: isConstant(network, dataset),
+    constant: isConstantNetwork(network, dataset),
     boundary: boundaryIn(plane, input, classes),
     bestLine: {
       scores: onPlane,

@@ -1,4 +1,4 @@
-import { type Gap, narrowestGap } from '../../network/margin.ts'
+import { type MarginGap, narrowestGap } from '../../network/margin.ts'
 import { cell, clip, corners, planeInCube, scoresInBox } from '../geometry/linear-regions.ts'
 import { lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
@@ -6,7 +6,7 @@ import { placeInputs } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
 
 /** A gap of the last hidden space, and what is drawn of it in box places (× 2, or × 3 in a cube). */
-export interface GapBand extends Pick<Gap, 'classes'> {
+export interface GapBand extends Pick<MarginGap, 'classes'> {
   /** Polygons: the gap itself in a plane, as far as its two classes reach; its two sides in a cube. */
   areas: Float64Array[]
   /** Polylines along both sides. */

@@ -5,8 +5,8 @@ import { softmax } from '../../network/scores.ts'
 import { gridOf } from '../geometry/contour.ts'
 import type { FigureModel } from './figure-model.ts'
 import { reachOf } from './place-slice.ts'
-import { divided, featuresNamed, scaledNumbers } from './read-slice.ts'
-import { inUnits, type Slice } from './slice.ts'
+import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
+import { inColumnUnits, type Slice } from './slice.ts'
 import { modelAt } from './sliced-model.ts'
 
 /** A column that a slice holds. */
@@ -64,10 +64,10 @@ export interface Range {
 }
 
 /** The range of a column of numbers, dates or words in order: about a hundred steps, whole ones of whole numbers. */
-export function rangeOf(slice: Slice, { features: [feature], encoding }: HeldColumn): Range {
+export function columnRange(slice: Slice, { features: [feature], encoding }: HeldColumn): Range {
   // As scaled and back.
   const values = rowsOf(slice, feature).map(value =>
-    Number(inUnits(slice.columns, feature, value).toPrecision(12)),
+    Number(inColumnUnits(slice.columns, feature, value).toPrecision(12)),
   )
   const [low, high] = extent(values)
   if (encoding?.kind === 'order') return { min: 0, max: encoding.values.length - 1, step: 1 }
@@ -96,7 +96,7 @@ export function cellOf({ encoding }: Pick<HeldColumn, 'encoding'>, value: number
 
 /** The cell that `fix` takes for what a slice holds a column at; – for words of which none has a feature. */
 export function heldCell({ columns, held }: Slice, { features, encoding }: HeldColumn): string {
-  const numbers = features.map(feature => inUnits(columns, feature, held[feature]))
+  const numbers = features.map(feature => inColumnUnits(columns, feature, held[feature]))
   if (encoding?.kind !== 'categories') return cellOf({ encoding }, numbers[0])
   const on = features.find((_, i) => Math.round(numbers[i]) === 1)
   return on === undefined ? '–' : sourceOf(columns.features[on], columns.encodings).value!
@@ -104,12 +104,12 @@ export function heldCell({ columns, held }: Slice, { features, encoding }: HeldC
 
 /** The number of a column at its cell, for its range. */
 export function heldNumber({ columns, held }: Slice, { features: [feature] }: HeldColumn): number {
-  return inUnits(columns, feature, held[feature])
+  return inColumnUnits(columns, feature, held[feature])
 }
 
 /** The column of a text COLUMN=VALUE; undefined for one that means nothing, or whose column spans the plane. */
 export function columnOf(text: string, slice: Slice): HeldColumn | undefined {
-  const [feature] = featuresNamed(divided(text, slice.columns)[0], slice.columns)
+  const [feature] = featuresNamed(nameAndValue(text, slice.columns)[0], slice.columns)
   return heldColumns(slice).find(({ features }) => features.includes(feature))
 }
 
@@ -118,7 +118,7 @@ export function isHeld(text: string, slice: Slice): boolean {
   const column = columnOf(text, slice)
   return (
     column !== undefined &&
-    scaledNumbers(divided(text, slice.columns)[1], column.features, slice.columns) !== null
+    scaledNumbers(nameAndValue(text, slice.columns)[1], column.features, slice.columns) !== null
   )
 }
 
@@ -137,7 +137,7 @@ export function modelHolding(model: FigureModel, fix: readonly string[]): Figure
   const fixed = fix.flatMap(text => {
     const column = columnOf(text, known)
     if (!column) return []
-    const numbers = scaledNumbers(divided(text, known.columns)[1], column.features, known.columns)
+    const numbers = scaledNumbers(nameAndValue(text, known.columns)[1], column.features, known.columns)
     column.features.forEach((feature, i) => {
       // Of a column that moves there are two.
       held[feature] = numbers?.[i] ?? held[feature]

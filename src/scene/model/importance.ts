@@ -1,6 +1,6 @@
 import { columnsOf } from '../../data/encoding.ts'
 import { sampleRows, takeRows } from '../../data/sample.ts'
-import type { Measured } from '../../language/facts.ts'
+import type { MeasuredFacts } from '../../language/facts.ts'
 import { associations } from '../../network/association.ts'
 import { confusionMatrix } from '../../network/confusion.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../network/importance.ts'
 import type { FigureModel } from './figure-model.ts'
 import { openFolds } from './left-out.ts'
-import { type Given, type Part, partReader } from './part.ts'
+import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
 const maxWork = 2e9
@@ -28,7 +28,7 @@ export interface ColumnWorth extends Importance {
 }
 
 /** The worth of the columns of a table to a network, and the rows it is measured on. */
-export interface Worth extends Measured {
+export interface Worth extends MeasuredFacts {
   /** Rows by their class and the class that they were given, classes × classes. */
   confusion: number[][]
   /** Rows that were shuffled, a sample of these where the work allowed no more. */
@@ -45,7 +45,7 @@ export interface Worth extends Measured {
  */
 export function columnsByWorth(
   model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  given: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+  given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
 ): Worth {
   const whole = wholeOf(model, given)
   const columns = columnsOf(whole)
@@ -77,7 +77,7 @@ export function columnsByWorth(
 /** The rows before they were reduced, where they are known. */
 function wholeOf(
   { dataset }: Pick<FigureModel, 'dataset'>,
-  { unreduced }: Pick<Given, 'unreduced'>,
+  { unreduced }: Pick<PlayedPart, 'unreduced'>,
 ): FigureModel['dataset'] {
   return (dataset.reduction && unreduced?.dataset) || dataset
 }
@@ -85,7 +85,7 @@ function wholeOf(
 /** The rows that a network, or others of its kind, are judged by. */
 function judgedRows(
   model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  given: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+  given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
 ): Pick<Worth, 'by' | 'folds'> & { judged: Judged[] } {
   const { dataset, network } = model
   const whole = wholeOf(model, given)

@@ -1,7 +1,14 @@
 import { knownOf } from '../memoize.ts'
 import type { AnyModel } from './any-model.ts'
 import { type LearningCore, learningOf, type Pace } from './learning.ts'
-import { changesBetween, changesOn, type Seen, thinnings, type Way, wayThrough } from './learning-path.ts'
+import {
+  changesBetween,
+  changesOn,
+  type LearningWay,
+  type Seen,
+  thinnings,
+  wayThrough,
+} from './learning-path.ts'
 
 /** The clock of a film: iterations of a training, or the work of several, which is the same for all. */
 export interface LearningClock {
@@ -22,7 +29,7 @@ export interface Course {
 }
 
 /** The way through the iterates, and when it comes where. */
-export interface LearningPath extends Way {
+export interface LearningPath extends LearningWay {
   pace: Pace
   /** The state after a share of the time. */
   at(share: number): ClockState
@@ -179,14 +186,14 @@ interface Changes {
 }
 
 interface Timed extends Changes {
-  way: Way
+  way: LearningWay
   positions: number[]
   pace: Pace
 }
 
 function timedWay(
   { model, learning }: Course,
-  keys: Way['keys'],
+  keys: LearningWay['keys'],
   { positions, changed }: { positions: number[]; changed: number[] },
   numbers: Float64Array,
 ): Timed {

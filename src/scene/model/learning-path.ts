@@ -3,7 +3,7 @@ import { layoutOfNetwork, unpack } from '../../network/parameter-layout.ts'
 import type { KeyIterate, LearningCore, Outputs } from './learning.ts'
 
 /** The way through some iterates of a training. Between two of them each weight changes straight. */
-export interface Way {
+export interface LearningWay {
   keys: readonly KeyIterate[]
   /** A position is from 0 to the number of the last key: 1.5 is half-way to the third one. */
   networkAt(position: number): Network
@@ -77,7 +77,7 @@ export function thinnings(
   return thinned
 }
 
-export function wayThrough(keys: readonly KeyIterate[], network: Network): Way {
+export function wayThrough(keys: readonly KeyIterate[], network: Network): LearningWay {
   const layout = layoutOfNetwork(network)
   const at = (position: number) => {
     const from = Math.max(0, Math.min(Math.floor(position), keys.length - 2))
@@ -146,7 +146,7 @@ export function changesBetween(
 
 /** Sums of changes on a way at the beginning and at the end of each piece, and the positions there. */
 export function changesOn(
-  { keys }: Pick<Way, 'keys'>,
+  { keys }: Pick<LearningWay, 'keys'>,
   between: ChangesBetween,
 ): { positions: number[]; changed: number[] } {
   const [positions, changed] = [[0], [0]]

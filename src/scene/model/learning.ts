@@ -119,7 +119,7 @@ function buildLearning(
     ...(isFromFile && { losses: course.losses }),
     held: dataset.test ? results(dataset.test, 0) : null,
     separated,
-    ...keysOf(path, network, dataset, spaces.hidden, classOutputs({ ...spaces, dataset }), separated),
+    ...learningKeys(path, network, dataset, spaces.hidden, classOutputs({ ...spaces, dataset }), separated),
   }
 }
 
@@ -146,7 +146,7 @@ export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
 }
 
 /** The iterates that a film passes through, by what changes between them, and the last hidden space with room for all. */
-export function keysOf(
+export function learningKeys(
   path: readonly Float64Array[],
   network: Network,
   dataset: Pick<Dataset, 'x' | 'features'>,

@@ -12,7 +12,7 @@ import { WorkError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
 import { correctAmong, isNetwork, wrongAmong } from './fitted-classifiers.ts'
-import type { Given } from './part.ts'
+import type { PlayedPart } from './part.ts'
 
 /** Work of the trainings of all folds at most, in the measure of `trialWork`: about a second. */
 const maxWork = 5e8
@@ -41,7 +41,7 @@ type FoldRows = ReturnType<typeof foldData<Dataset>>
 export function countLeftOut(
   names: readonly string[],
   model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  given: Given,
+  given: PlayedPart,
 ): { samples: number; folds: number; correct: (number | null)[]; notes: string[] } {
   const { network, choice } = model
   const { spec } = given
@@ -73,7 +73,7 @@ export function countLeftOut(
  */
 export function openFolds(
   { dataset, network, choice }: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
-  { spec, alpha, unreduced }: Pick<Given, 'spec' | 'alpha' | 'unreduced'>,
+  { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
   const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre(dataset, spec)

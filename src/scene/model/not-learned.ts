@@ -7,7 +7,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { FigureModel } from './figure-model.ts'
 import { correctAmong, type FittedClassifier, wrongAmong } from './fitted-classifiers.ts'
 import { countLeftOut } from './left-out.ts'
-import type { Given } from './part.ts'
+import type { PlayedPart } from './part.ts'
 
 /** Points that classifiers are judged by and have not learned. */
 export interface NotLearned {
@@ -31,7 +31,7 @@ export interface NotLearned {
 export function judgeByNotLearned(
   fitted: readonly FittedClassifier[],
   model: FigureModel,
-  given: Given,
+  given: PlayedPart,
 ): { notLearned: NotLearned | null; notes: string[] } {
   const { dataset, all, network, classes } = model
   const { spec } = given

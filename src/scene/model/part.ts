@@ -12,11 +12,11 @@ export type Need = 'trace' | 'margin'
 export interface Part<Data = unknown, Model extends AnyModel = FigureModel> {
   needs: readonly Need[]
   /** Its data, plain, as they go to threads and pages; null where there are none. */
-  build(model: Model, given: Given): Data | null
+  build(model: Model, given: PlayedPart): Data | null
 }
 
 /** The input of parts besides the model that all scenes have. */
-export interface Given {
+export interface PlayedPart {
   spec: Spec
   /** Penalty on the weights that the network was trained with. */
   alpha: number

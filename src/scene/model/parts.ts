@@ -4,7 +4,7 @@ import { explanation } from './explanation.ts'
 import { gap } from './gap.ts'
 import { importance } from './importance.ts'
 import { learning } from './learning.ts'
-import type { Given, Part } from './part.ts'
+import type { Part, PlayedPart } from './part.ts'
 import { staged } from './staged.ts'
 
 /** The parts that a scene can take besides the model that all have. */
@@ -19,7 +19,7 @@ export const parts: Readonly<Record<PartName, Part>> = all
 export function withParts<Model extends AnyModel>(
   model: Model,
   names: readonly string[],
-  given: Given,
+  given: PlayedPart,
   registry: Readonly<Record<string, Part<unknown, Model>>>,
 ): Model {
   return {

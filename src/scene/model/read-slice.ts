@@ -157,7 +157,7 @@ export function scaledNumbers(cell: string, own: readonly number[], columns: Col
 /** Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO. */
 function fixValue(text: string, cut: SliceCut, columns: Columns): void {
   const { features, encodings } = columns
-  const [name, value] = divided(text, columns)
+  const [name, value] = nameAndValue(text, columns)
   const own = featuresOf(name, columns, 'fix')
   const column = sourceOf(features[own[0]], encodings).column
   if (cut.fixed.includes(column)) throw new SpecError('fix', text, `one value of ${name}`)
@@ -190,7 +190,7 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
 }
 
 /** The column and the value of a text; a name may have the mark between them, as "colour = red" has. */
-export function divided(text: string, { features }: Columns): [name: string, value: string] {
+export function nameAndValue(text: string, { features }: Columns): [name: string, value: string] {
   const feature = features.find(name => text.startsWith(`${name}=`))
   const at = feature === undefined ? text.indexOf('=') : feature.length
   return [text.slice(0, at).trim(), text.slice(at + 1).trim()]

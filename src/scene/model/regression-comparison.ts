@@ -2,7 +2,7 @@ import { generateRegression } from '../../data/build-regression.ts'
 import type { AnyDataset, HeldOutRegression, RegressionDataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import type { NotLearnedBy } from '../../language/facts.ts'
-import { planOf } from '../../network/candidates.ts'
+import { candidatePlan } from '../../network/candidates.ts'
 import { penalties, type Unreduced } from '../../network/choose.ts'
 import { stratifiedFolds } from '../../network/folds.ts'
 import type { FitScores, Network } from '../../network/network.ts'
@@ -15,7 +15,7 @@ import { WorkError } from '../../options/error.ts'
 import { formulaOf } from '../../options/task.ts'
 import { regressors } from '../../regressors/registry.ts'
 import { asTheyAre } from './left-out.ts'
-import { type Given, type Part, partReader } from './part.ts'
+import { type Part, type PlayedPart, partReader } from './part.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A regressor fitted to the rows of a picture, as plain data. */
@@ -82,7 +82,7 @@ export function predictedBy(
 function judge(
   fitted: readonly FittedRegressor[],
   model: RegressionModel,
-  given: Given,
+  given: PlayedPart,
   notes: string[],
 ): RegressionComparison['notLearned'] {
   const { dataset, network } = model
@@ -98,7 +98,7 @@ function judge(
 
 /** As many points as a formula's dataset has, drawn with the next data seed, in its scales. */
 function freshTargets(
-  { spec }: Given,
+  { spec }: PlayedPart,
   { y, features, scale, target, reduction }: RegressionDataset,
 ): HeldOutRegression {
   const next = { ...spec, samples: y.length, dataSeed: (spec.dataSeed ?? spec.seed) + 1, test: null }
@@ -110,7 +110,7 @@ function freshTargets(
 function judgeByFolds(
   fitted: readonly FittedRegressor[],
   { dataset, network, choice }: RegressionModel,
-  { spec, alpha, unreduced }: Given,
+  { spec, alpha, unreduced }: PlayedPart,
   notes: string[],
 ): RegressionComparison['notLearned'] {
   const known: Unreduced<AnyDataset> | undefined = spec.model === null ? unreduced : undefined
@@ -121,7 +121,7 @@ function judgeByFolds(
   const samples = dataset.y.length
   const plan = choice
     ? { folds: choice.folds, rows: choice.rows ?? samples }
-    : planOf(samples, [layout], alphas)
+    : candidatePlan(samples, [layout], alphas)
   const rows = sampleRows(samples, plan.rows, seed)
   const folds = stratifiedFolds({ y: new Int32Array(samples), classes: [''] }, rows, plan.folds, seed)
   const predicted = fitted.map(() => new Float64Array(samples))

@@ -2,7 +2,14 @@ import { createLoss } from '../../network/loss.ts'
 import { layoutOfNetwork } from '../../network/parameter-layout.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { knots } from '../geometry/knots.ts'
-import { comparedPlaces, keysOf, type LearningCore, type Outputs, openCourse, someRows } from './learning.ts'
+import {
+  comparedPlaces,
+  type LearningCore,
+  learningKeys,
+  type Outputs,
+  openCourse,
+  someRows,
+} from './learning.ts'
 import { type Part, partReader } from './part.ts'
 import type { RegressionModel } from './regression-model.ts'
 
@@ -38,7 +45,7 @@ export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
       samples: dataset.y.length,
       held: dataset.test ? results(dataset.test, 0) : null,
       separated: -1,
-      ...keysOf(path, network, dataset, hidden, targetOutputs(model), -1),
+      ...learningKeys(path, network, dataset, hidden, targetOutputs(model), -1),
     }
   },
 }

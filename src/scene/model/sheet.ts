@@ -10,7 +10,7 @@ import type { FigureModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */
-export interface Cut extends UnitCut {
+export interface SheetCut extends UnitCut {
   line: Track
 }
 
@@ -20,7 +20,7 @@ export interface Sheet {
   /** Rulings: every fourth at a tick. */
   strong: Track[]
   fine: Track[]
-  cuts: Cut[]
+  cuts: SheetCut[]
   /** Regions of the classes from 1 on; class 0 is the sheet itself. */
   regions: Track[][]
   /** The sheet in pieces, where it folds over itself. */

@@ -98,7 +98,7 @@ export function heldFeatures({ columns, axes }: Pick<Slice, 'columns' | 'axes'>)
 }
 
 /** A feature's number in the units of the table. */
-export function inUnits({ scale }: Columns, feature: number, value: number): number {
+export function inColumnUnits({ scale }: Columns, feature: number, value: number): number {
   return value * scale.deviation[feature] + scale.mean[feature]
 }
 
@@ -113,7 +113,7 @@ export function heldValues({ columns, axes, held }: Pick<Slice, 'columns' | 'axe
   const found = new Map<string, number | string>()
   for (const feature of heldFeatures({ columns, axes })) {
     const { column, encoding, value } = sourceOf(columns.features[feature], columns.encodings)
-    const number = inUnits(columns, feature, held[feature])
+    const number = inColumnUnits(columns, feature, held[feature])
     if (value === undefined) found.set(column, encoding ? encodedText(number, encoding) : number)
     else if (Math.round(number) === 1) found.set(column, value)
     // A value that has no feature.

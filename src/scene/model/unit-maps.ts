@@ -40,15 +40,15 @@ export interface MapArea {
 }
 
 /** A scale: a field's value as a place from 0, its lowest level's beginning, to 1, its highest level's end. */
-export type Scale = (values: Float64Array) => Float64Array
+export type ValueScale = (values: Float64Array) => Float64Array
 
 /** Even levels from one value to another. */
-export function evenScale([low, high]: Field['range']): Scale {
+export function evenScale([low, high]: Field['range']): ValueScale {
   return values => values.map(value => (value - low) / (high - low || 1))
 }
 
 /** Levels of a layer's outputs over its sums: of its activation's range, or where that has no end, of that in the window. */
-export function outputScale({ activation }: Pick<Layer, 'activation'>, range: Field['range']): Scale {
+export function outputScale({ activation }: Pick<Layer, 'activation'>, range: Field['range']): ValueScale {
   const known = activationOf(activation)
   const outputs = (sums: Float64Array) => {
     const values = Float64Array.from(sums)
@@ -65,7 +65,7 @@ function readings([low, high]: Field['range']): Float64Array {
 }
 
 /** A scale on the way from one to another. */
-export function mixScales(from: Scale, to: Scale, share: number): Scale {
+export function mixScales(from: ValueScale, to: ValueScale, share: number): ValueScale {
   return values => {
     const end = to(values)
     return from(values).map((value, i) => value + (end[i] - value) * share)
@@ -73,7 +73,7 @@ export function mixScales(from: Scale, to: Scale, share: number): Scale {
 }
 
 /** The parts of a map, by growing values of its field: where the level of a scale changes within a range. */
-export function bandsOf(scale: Scale, range: Field['range']): Band[] {
+export function bandsOf(scale: ValueScale, range: Field['range']): Band[] {
   const places = readings(range)
   const levels = Array.from(scale(places), value =>
     Math.max(0, Math.min(LEVELS - 1, Math.floor(value * LEVELS + 1e-9))),

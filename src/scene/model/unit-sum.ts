@@ -61,7 +61,7 @@ export function unitSum({ network, dataset }: Pick<RegressionModel, 'network' | 
     rmse: alone,
     means,
     parts: parts.map(units => {
-      const values = valuesOf(network, { means }, { units }, x)
+      const values = sumValues(network, { means }, { units }, x)
       values.forEach((value, i) => {
         sum[i] += value
       })
@@ -71,7 +71,7 @@ export function unitSum({ network, dataset }: Pick<RegressionModel, 'network' | 
 }
 
 /** The values of a part at inputs (samples × features, row-major), standardized. */
-export function valuesOf(
+export function sumValues(
   network: Network,
   { means }: Pick<UnitSum, 'means'>,
   { units }: Pick<UnitPart, 'units'>,
@@ -109,7 +109,7 @@ export function partCurves(
   return {
     x,
     within: [x.indexOf(ends[0]), x.lastIndexOf(ends[1])],
-    values: sum.parts.map(part => valuesOf(network, sum, part, x)),
+    values: sum.parts.map(part => sumValues(network, sum, part, x)),
     hinges: sum.parts.map(({ units }) =>
       kinks.flatMap(({ at, layer, unit }) => (layer === last && units.includes(unit) ? [x.indexOf(at)] : [])),
     ),

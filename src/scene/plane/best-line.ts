@@ -2,7 +2,7 @@ import { corners, pairs, strongest, tie } from '../geometry/linear-regions.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
-import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -34,7 +34,7 @@ export function bestLinePlot(model: FigureModel, layout: Layout, theme: Theme): 
   return {
     points: marked => [
       tickGrid(layout, theme, input.axes, input),
-      frame(layout, theme),
+      axesFrame(layout, theme),
       ...drawPoints(drawing, centres, layout, theme, { marked }),
       ...planeAxes(layout, theme, input.axes, input, 1),
     ],

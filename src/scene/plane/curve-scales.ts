@@ -97,7 +97,7 @@ function scalesOf(
 }
 
 /** The place of an iteration on a curve, between two iterates straight. */
-export function placeOn({ xs, ys }: Curve, iteration: number): [number, number] {
+export function placeOnCurve({ xs, ys }: Curve, iteration: number): [number, number] {
   const from = Math.min(Math.floor(iteration), xs.length - 1)
   const to = Math.min(from + 1, xs.length - 1)
   const between = (of: Float64Array) => of[from] + (of[to] - of[from]) * (iteration - from)

@@ -8,7 +8,7 @@ import { confidenceRegions } from '../model/decision.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
-import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -75,7 +75,7 @@ export function decisionRegions(
     shapes.push(
       ...below,
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint * left } as Shape,
-      frame(layout, theme),
+      axesFrame(layout, theme),
     )
     if (tall < 1)
       shapes.push({

@@ -1,4 +1,4 @@
-import type { ClassFence, Cut } from '../../network/fences/fence.ts'
+import type { ClassFence, FenceCut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
 import { progress } from '../geometry/ease.ts'
 import { clip, corners, tie } from '../geometry/linear-regions.ts'
@@ -17,7 +17,7 @@ import { classColor } from '../style/themes.ts'
 const ARROW = 0.16
 
 /** A cut, the share of its line that is drawn, and how far it is paled. */
-export interface DrawnCut extends Cut {
+export interface DrawnCut extends FenceCut {
   drawn: number
   pale: number
   /** Its ends in the order in which it is drawn, where the square does not give them. */
@@ -30,7 +30,7 @@ export interface FenceState {
   /** The opacity of its lines. */
   left: number
   /** Tinted regions inside all of some cuts, the later ones on top. */
-  regions: readonly { cuts: readonly Cut[]; tint: number }[]
+  regions: readonly { cuts: readonly FenceCut[]; tint: number }[]
   hull: number
   /** The points that show that another one lies inside, joined. */
   witness: number
@@ -90,7 +90,7 @@ export function fencePlot(
     ...more,
   })
   const tint = classColor(theme.tints, fence.class)
-  const regionOf = (cuts: readonly Cut[]) =>
+  const regionOf = (cuts: readonly FenceCut[]) =>
     cuts.reduce(
       (polygon, { normal: [u, v], offset }) => clip(polygon, (a, b) => offset - u * a - v * b),
       square,
@@ -156,7 +156,7 @@ export function fencePlot(
 }
 
 /** Ends of a cut's line in a square; null where it misses. */
-function endsOf({ normal, offset }: Cut, square: number[]): number[] | null {
+function endsOf({ normal, offset }: FenceCut, square: number[]): number[] | null {
   return tie(square, { weights: [[0, 0], normal], biases: [0, -offset] }, 0, 1)
 }
 

@@ -1,4 +1,4 @@
-import { type ClassFence, type Cut, type Stage, waysOut } from '../../network/fences/fence.ts'
+import { type ClassFence, type CutStage, type FenceCut, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
 import { chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
@@ -14,7 +14,7 @@ const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
 export function fenceProof(
   { dataset: { x, y } }: FigureModel,
   fence: ClassFence,
-  stages: readonly Stage[],
+  stages: readonly CutStage[],
   chapters: readonly Chapter[],
   ease: Ease,
 ): (time: number) => { below: FenceState; points: FencedState } {
@@ -73,7 +73,7 @@ export function fenceProof(
 
 /** The arrows out of the sides that two cuts or more leave open: those of the stage before leave as its cuts turn. */
 function openArrows(
-  stages: readonly Stage[],
+  stages: readonly CutStage[],
   s: number,
   share: number,
   paling: number,
@@ -94,9 +94,9 @@ function openArrows(
  * @param corners of the hull of the class: x₀, y₀, x₁, y₁, …
  * @returns the cuts at each share of the way, and the others of `to`
  */
-function turnedCuts(from: readonly Cut[], to: readonly Cut[], corners: Float64Array) {
+function turnedCuts(from: readonly FenceCut[], to: readonly FenceCut[], corners: Float64Array) {
   const pairs = nearest(from, to)
-  const clearance = ({ normal: [u, v], offset }: Cut) => offset - reach(corners, u, v)
+  const clearance = ({ normal: [u, v], offset }: FenceCut) => offset - reach(corners, u, v)
   const moves = from.map((cut, i) => {
     const next = to[pairs[i]]
     const angle = angleOf(cut)
@@ -104,7 +104,7 @@ function turnedCuts(from: readonly Cut[], to: readonly Cut[], corners: Float64Ar
   })
   return {
     others: to.filter((_, i) => !pairs.includes(i)),
-    at: (share: number): Cut[] =>
+    at: (share: number): FenceCut[] =>
       moves.map(({ cut, next, angle, turn, clear: [near, far] }) => {
         if (share >= 1) return next
         const [u, v] = [Math.cos(angle + share * turn), Math.sin(angle + share * turn)]
@@ -121,17 +121,21 @@ function reach(corners: Float64Array, u: number, v: number): number {
   return most
 }
 
-function angleOf({ normal: [u, v] }: Cut): number {
+function angleOf({ normal: [u, v] }: FenceCut): number {
   return Math.atan2(v, u)
 }
 
-function turnTo(from: Cut, to: Cut): number {
+function turnTo(from: FenceCut, to: FenceCut): number {
   const turn = angleOf(to) - angleOf(from)
   return Math.atan2(Math.sin(turn), Math.cos(turn))
 }
 
 /** For each of some cuts the number of its own of others, all turns together as small as possible. */
-function nearest(from: readonly Cut[], to: readonly Cut[], taken: readonly number[] = []): number[] {
+function nearest(
+  from: readonly FenceCut[],
+  to: readonly FenceCut[],
+  taken: readonly number[] = [],
+): number[] {
   if (taken.length === from.length) return [...taken]
   const ways = to.flatMap((_, i) => (taken.includes(i) ? [] : [nearest(from, to, [...taken, i])]))
   const cost = (way: number[]) => way.reduce((sum, next, i) => sum + Math.abs(turnTo(from[i], to[next])), 0)

@@ -7,7 +7,7 @@ import type { Theme } from '../style/theme.ts'
 import { written } from '../style/tick-labels.ts'
 
 /** Pixels at a text scale of 1: of the scale below the axes, of these, of its bar, and around words. */
-export const SCALE_HEIGHT = 40
+export const HEIGHT_SCALE_HEIGHT = 40
 const AXES = 54
 const BAR = 9
 const GAP = 8

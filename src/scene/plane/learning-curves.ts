@@ -5,7 +5,7 @@ import type { Layout } from '../style/layout.ts'
 import type { PlotArea } from '../style/room.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import { type Curve, type CurveScale, type CurveScales, LOSS, placeOn } from './curve-scales.ts'
+import { type Curve, type CurveScale, type CurveScales, LOSS, placeOnCurve } from './curve-scales.ts'
 
 /** Pixels between the two plots, at a text scale of 1. */
 const BETWEEN = 16
@@ -53,7 +53,7 @@ export function learningCurves(
   ]
   const marksAt = (iteration: number) =>
     plots.flatMap(({ scale: { curves }, area: own }) =>
-      curves.flatMap(curve => toArea(placeOn(curve, iteration), own).map(value => value / area.width)),
+      curves.flatMap(curve => toArea(placeOnCurve(curve, iteration), own).map(value => value / area.width)),
     )
   return { shapesOf, marksAt }
 }
@@ -93,9 +93,9 @@ function curvesIn(
 ): Shape[] {
   /** A curve from one iteration to another, both of which may be broken. */
   const part = (curve: Curve, from: number, to: number): number[] => {
-    const points: number[] = toArea(placeOn(curve, from), area)
-    for (let i = Math.floor(from) + 1; i < to; i++) points.push(...toArea(placeOn(curve, i), area))
-    return [...points, ...toArea(placeOn(curve, to), area)]
+    const points: number[] = toArea(placeOnCurve(curve, from), area)
+    for (let i = Math.floor(from) + 1; i < to; i++) points.push(...toArea(placeOnCurve(curve, i), area))
+    return [...points, ...toArea(placeOnCurve(curve, to), area)]
   }
   const line = (curve: Curve, from: number, to: number, width: number, stroke: string): PathShape => ({
     kind: 'path',
@@ -130,7 +130,7 @@ function marksIn(
     (curve, i): Shape => ({
       kind: 'dots',
       key: `mark ${i}`,
-      centres: toArea(placeOn(curve, iteration), area),
+      centres: toArea(placeOnCurve(curve, iteration), area),
       radius: 5 * width,
       colors: [styleOf(i, layout, theme).stroke],
       ring: { color: theme.background, width },

@@ -4,7 +4,7 @@ import { pickRows } from '../model/figure-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape, TextShape } from '../shape.ts'
-import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
 import { type Heights, heightColors, heightsOf } from '../style/height-colors.ts'
@@ -70,7 +70,7 @@ export function levelPlot(
       area('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
       ...found.flatMap(({ rings }, i) => (rings.length > 0 ? [area(`area ${i}`, rings, tinted(i + 1))] : [])),
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - tints[0] * left } as Shape,
-      frame(layout, theme),
+      axesFrame(layout, theme),
       ...found.flatMap(({ lines: own }, i): Shape[] =>
         lines[i] * left > 0 && own.length > 0
           ? [

@@ -5,11 +5,11 @@ import { shownOf } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import { rangeLabel } from '../model/hidden-space.ts'
-import { buildSheet, type Cut, type Sheet } from '../model/sheet.ts'
+import { buildSheet, type Sheet, type SheetCut } from '../model/sheet.ts'
 import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
 import { keyed, type Shape } from '../shape.ts'
-import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
+import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius, drawPoints, drawTrails } from '../style/points.ts'
@@ -108,7 +108,7 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
     const left = opacity * (1 - state.axes[i])
     shapes.push(...keyed(`target ${i}`, cornerNames(outline.square, outline.range, layout, theme, left)))
   })
-  shapes.push(frame(layout, theme))
+  shapes.push(axesFrame(layout, theme))
   if (state.gap > 0 && gap.areas.length > 0) {
     const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
     shapes.push(
@@ -243,20 +243,20 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */
 function cutLabels(
   model: FigureModel,
-  cuts: Cut[],
+  cuts: SheetCut[],
   map: Mapper,
   points: Track,
   layout: Layout,
   theme: Theme,
 ): { arrows(state: FrameState): Shape[]; names(state: FrameState): Shape[] } {
   // A place on the cut, and one a little further along it, which gives the direction.
-  const track = ({ ends: [x0, y0, x1, y1] }: Cut, share: number) =>
+  const track = ({ ends: [x0, y0, x1, y1] }: SheetCut, share: number) =>
     map(
       Float64Array.from(
         [0, 0.004].flatMap(more => [x0 + (x1 - x0) * (share + more), y0 + (y1 - y0) * (share + more)]),
       ),
     )
-  const spot = ({ unit }: Cut, way: Track, position: number) =>
+  const spot = ({ unit }: SheetCut, way: Track, position: number) =>
     evenly(way, position, model.hidden.units.indexOf(unit))
   const positions = MOMENTS.map(share => share * (points.length - 1))
   const places = placeLabels(

@@ -4,7 +4,7 @@ import type { FigureModel } from '../model/figure-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { SlicePairs } from '../model/slice-pairs.ts'
 import { keyed, type Shape, type TextShape } from '../shape.ts'
-import { frame, planeAxes } from '../style/axes.ts'
+import { axesFrame, planeAxes } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { fitText, textWidth, wrapText } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
@@ -152,5 +152,5 @@ function columnPlot(model: FigureModel, pairs: SlicePairs, i: number, cell: Layo
       }
     },
   )
-  return [...bars, frame(cell, theme), ...names]
+  return [...bars, axesFrame(cell, theme), ...names]
 }

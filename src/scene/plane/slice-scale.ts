@@ -9,7 +9,7 @@ import { classColor } from '../style/themes.ts'
 import { wayFacts } from '../words/slice.ts'
 
 /** Pixels that the scale takes below the axes of a plot, at a text scale of 1. */
-export const SCALE_HEIGHT = 48
+export const SLICE_SCALE_HEIGHT = 48
 
 /** Pixels below the plot that its axes take, at a text scale of 1. */
 const AXES = 48

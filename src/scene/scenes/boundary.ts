@@ -10,7 +10,7 @@ import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { wrongMarks } from '../style/points.ts'
-import { cutsDecider, inputFact, layersOf, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
+import { cutsDecider, inputFact, layerUnits, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -33,7 +33,7 @@ export const boundary: SceneDefinition = {
   alt({ cuts }, model, { alt }) {
     const { network, input } = model
     return alt.boundary({
-      layers: layersOf(network),
+      layers: layerUnits(network),
       features: input.flat ? input.dimensions : null,
       cuts: cuts && firstCuts(model).length > 0,
     })

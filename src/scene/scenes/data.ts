@@ -6,10 +6,10 @@ import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { dataCube } from '../space/data-cube.ts'
-import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { pointsOf, shortened, tableName } from '../words/dataset.ts'
-import { componentsOf, planeOf } from '../words/facts.ts'
+import { componentsOf, planeFacts } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -70,7 +70,7 @@ export const data: SceneDefinition = {
             key: [shown, opacity],
             shapes: () => [
               tickGrid(layout, theme, input.axes, input),
-              frame(layout, theme),
+              axesFrame(layout, theme),
               ...drawPoints(points, centres, layout, theme, { shown, opacity }),
               ...planeAxes(layout, theme, input.axes, input, 1),
             ],
@@ -90,7 +90,7 @@ function sentenceOn(spec: Spec, { input, dataset, forms, slice }: FigureModel, s
     return say.data.columns({ table, names: slice.axes.map(axis => shortened(slice.columns.features[axis])) })
   if (reduction)
     return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
-  const plane = planeOf(input)
+  const plane = planeFacts(input)
   return plane
     ? say.data.projected({ table, features: features.length, ...plane })
     : say.data.columns({ table, names: features.map(shortened) })

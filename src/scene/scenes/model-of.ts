@@ -9,7 +9,7 @@ import { columnsFor } from '../model/chosen-columns.ts'
 import { buildModel, type FigureModel } from '../model/figure-model.ts'
 import { fitClassifiers, type Learned, type OnFit } from '../model/fitted-classifiers.ts'
 import { columnsByWorth } from '../model/importance.ts'
-import type { Given, Need, Part } from '../model/part.ts'
+import type { Need, Part, PlayedPart } from '../model/part.ts'
 import { parts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import { regressionParts } from '../model/regression-parts.ts'
@@ -106,7 +106,7 @@ function regressionModel(
 }
 
 /** The input of parts, of a training and of its spec. */
-function givenBy(spec: Spec, record: AnyTrained['record'] | undefined, unreduced?: Unreduced): Given {
+function givenBy(spec: Spec, record: AnyTrained['record'] | undefined, unreduced?: Unreduced): PlayedPart {
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   return { spec, alpha, trace: record?.trace ?? [], margin: null, unreduced }
 }

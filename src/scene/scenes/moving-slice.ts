@@ -8,7 +8,7 @@ import { knownOf, memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { movedTo } from '../model/slice.ts'
 import { modelAt } from '../model/sliced-model.ts'
-import { SCALE_HEIGHT, sliceScale } from '../plane/slice-scale.ts'
+import { SLICE_SCALE_HEIGHT, sliceScale } from '../plane/slice-scale.ts'
 import type { Chapter, View } from '../scene.ts'
 import { movedFacts, wayFacts } from '../words/slice.ts'
 import type { PlotFrame, SceneContext, SceneDefinition, ScenePlan, SceneSource } from './define.ts'
@@ -43,7 +43,7 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
     captions: captionAt(model),
     spoken: ways,
     chapters: chaptersOfWay(model, spec, say),
-    foot: SCALE_HEIGHT,
+    foot: SLICE_SCALE_HEIGHT,
     poster(chapters) {
       const chapter = chapterOf(chapters, 'there')
       return { time: (chapter.start + chapter.end) / 2, chapter }

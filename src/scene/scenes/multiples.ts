@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import type { ComparedState } from '../compare/compared-plot.ts'
-import { between, cellsOf, plotWords, type Stage, stageOf } from '../compare/grid.ts'
+import { cellsOf, type GridStage, layoutBetween, plotWords, stageOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import type { Chapter } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
@@ -64,7 +64,7 @@ export function planMultiples(
 }
 
 /** All that does not change with time. */
-interface Staged extends Multiples, Stage {
+interface Staged extends Multiples, GridStage {
   spec: Spec
   theme: Theme
   cells: Layout[]
@@ -144,7 +144,7 @@ function sideBySide(
     key: [share, away],
     shapes: () => [
       ...plots.flatMap((one, i) => {
-        const place = between(small?.[i] ?? large, cells[i], share)
+        const place = layoutBetween(small?.[i] ?? large, cells[i], share)
         // The last one comes from the large plot.
         const done = small && i === last ? share : away
         return keyed(i, [
@@ -155,7 +155,7 @@ function sideBySide(
         ])
       }),
       ...(small && share < 1
-        ? keyed('large', draw(last, between(large, cells[last], share), drawn(away)))
+        ? keyed('large', draw(last, layoutBetween(large, cells[last], share), drawn(away)))
         : []),
       ...axes(large, 1 - progress(share, 0, 0.15)),
     ],

@@ -12,12 +12,12 @@ import type { AnyModel } from '../model/any-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { classNames, wrongMarks } from '../style/points.ts'
-import { RUNS, runRows } from '../units/draw-run.ts'
+import { RUNS, rowsOfRun } from '../units/draw-run.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerId, networkStateAt } from '../units/network-state.ts'
 import { unitFacts } from '../units/unit-facts.ts'
-import { unitsOf } from '../units/unit-ids.ts'
-import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
+import { placedUnits } from '../units/unit-ids.ts'
+import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneContext, SceneDefinition, ScenePlan } from './define.ts'
 import { planLearning, SECONDS } from './network-training.ts'
@@ -41,14 +41,14 @@ export const network: SceneDefinition = {
     command: 'the network unit by unit: short for --scene network',
   },
   playedParts: ['learning'],
-  units: { placed: unitsOf, facts: unitFacts },
+  units: { placed: placedUnits, facts: unitFacts },
   alt: ({ play }, { network: shown }, { alt }) =>
-    alt.network({ layers: layersOf(shown), learns: play !== null }),
+    alt.network({ layers: layerUnits(shown), learns: play !== null }),
   check: checkImage,
   plan(context) {
     const { spec, model, say } = context
     if (spec.play) return planLearning(context)
-    const runs = runRows(model)
+    const runs = rowsOfRun(model)
     return planNetwork(context, model, {
       runs,
       captions: captionsOf(model, runs, say),

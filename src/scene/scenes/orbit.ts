@@ -17,7 +17,7 @@ import type { Theme } from '../style/theme.ts'
 import { surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
-import { hiddenFact, layersOf } from '../words/facts.ts'
+import { hiddenFact, layerUnits } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -33,7 +33,8 @@ export const orbit: SceneDefinition = {
     takes: ['turns', 'view', 'sheet', 'cuts'],
     ignores: ['xLabel', 'yLabel'],
   },
-  alt: (_, model, { alt }) => alt.orbit({ layers: layersOf(model.network), decision: decisionInView(model) }),
+  alt: (_, model, { alt }) =>
+    alt.orbit({ layers: layerUnits(model.network), decision: decisionInView(model) }),
   lines: (_, model) => ({ input: false, hidden: decisionInView(model) }),
   hasCamera: () => true,
   plan({ spec, model, say, theme }) {

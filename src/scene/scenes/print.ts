@@ -8,7 +8,13 @@ import { keyed, type Shape, translate } from '../shape.ts'
 import { extent } from '../style/extent.ts'
 import type { Layout } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
-import { type Place, placePlots, type Reach, type Sheet, sheetHead } from '../style/print-layout.ts'
+import {
+  type PrintPlace,
+  type PrintReach,
+  type PrintSheet,
+  placePlots,
+  sheetHead,
+} from '../style/print-layout.ts'
 import { forPrint, printScale } from '../style/print-shapes.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
@@ -56,7 +62,7 @@ export const arrangePrint: Arrange = (spec, dataset, { own, panels, names, leadi
     const title = above ?? (isHeaded ? '' : words[main].title)
     const caption = isAlike('caption') ? words[0].caption : ''
     const head = sheetHead({ title, caption, legend }, { ...first.layout, width }, body, theme)
-    const sheet: Sheet = {
+    const sheet: PrintSheet = {
       width,
       height: spec.size.height === 0 ? null : height,
       top: head.end,
@@ -134,7 +140,7 @@ function draft(planned: readonly PlannedScene[], side: number, body: number, fon
   return { layout, scenes: planned.map(({ build }) => build(layout)) }
 }
 
-function reachesOf({ contents }: SharedAxes, { plot, font }: Layout): Reach[] {
+function reachesOf({ contents }: SharedAxes, { plot, font }: Layout): PrintReach[] {
   const [x, y] = [plot.x + plot.size, plot.y + plot.size]
   return contents.map(shapes => {
     const [left, top, right, bottom] = extent(shapes, font)
@@ -145,7 +151,7 @@ function reachesOf({ contents }: SharedAxes, { plot, font }: Layout): Reach[] {
 /** Plots in their places; the name of the first axis, if all share it, stands in the middle of the last row. */
 function plotsAt(
   { contents, shared }: SharedAxes,
-  places: readonly Place[],
+  places: readonly PrintPlace[],
   { plot }: Layout,
   columns: number,
 ): Shape[] {
@@ -160,7 +166,7 @@ function plotsAt(
 }
 
 /** Letters and headings of plots, and their words. */
-function wordShapes(places: readonly Place[], size: number, { ink, muted }: Theme): Shape[] {
+function wordShapes(places: readonly PrintPlace[], size: number, { ink, muted }: Theme): Shape[] {
   return places.flatMap(({ words }, cell) =>
     words.map(({ weight, ...word }, i) => ({
       kind: 'text' as const,

@@ -6,7 +6,7 @@ import { gapOf } from '../model/gap.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { judgedByBest } from '../plane/best-line.ts'
 import { orbitCaption, surfaceCaption, verdictCaption } from '../words/captions.ts'
-import { hiddenFact, layersOf, linearOf, networkTitle } from '../words/facts.ts'
+import { hiddenFact, layerUnits, linearOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import { bestLineScene } from './best-line-scene.ts'
 import type { SceneContext, SceneDefinition, SceneSource } from './define.ts'
@@ -38,7 +38,7 @@ export const story: SceneDefinition = {
     return alt.story({
       best: bestLineInView(model) ? linearOf(input.dimensions, classes) : null,
       cuts: flat && cuts && firstCuts(model).length > 0,
-      layers: layersOf(network),
+      layers: layerUnits(network),
       decision: decisionInView(model),
       surface: flat,
     })

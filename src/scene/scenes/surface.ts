@@ -10,7 +10,7 @@ import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
-import { cutsDecider, layersOf, resultFacts } from '../words/facts.ts'
+import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 
@@ -26,7 +26,7 @@ export const surface: SceneDefinition = {
     withoutHidden: 'alone',
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
-    alt.surface({ layers: layersOf(network), features: dimensions, sheet }),
+    alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
   hasCamera: ({ input }) => input.dimensions === 2,
   plane: { missing: 'no surface' },
   plan({ spec, model, say, theme }) {

@@ -17,7 +17,7 @@ import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
-import { errorsOf } from '../words/regression.ts'
+import { fitErrors } from '../words/regression.ts'
 import { panelNames, sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
 import { type Arrange, arrangePanels } from './panels.ts'
@@ -107,7 +107,7 @@ function ofRegression(parts: readonly Required<TrainedRegression>[], say: Langua
   return {
     clock: sharedClock(parts.map(({ model }) => model)),
     chosen,
-    resultOf: i => say.regression.panel({ ...errorsOf(parts[i].model), least: i === chosen }),
+    resultOf: i => say.regression.panel({ ...fitErrors(parts[i].model), least: i === chosen }),
   }
 }
 

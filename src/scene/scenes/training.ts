@@ -15,7 +15,7 @@ import type { Layout } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { choiceCaption } from '../words/choice.ts'
-import { layersOf } from '../words/facts.ts'
+import { layerUnits } from '../words/facts.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -35,7 +35,7 @@ export const training: SceneDefinition = {
     learns: true,
   },
   parts: ['learning'],
-  alt: (_, { network }, { alt }) => alt.training({ layers: layersOf(network) }),
+  alt: (_, { network }, { alt }) => alt.training({ layers: layerUnits(network) }),
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plane: { missing: 'no plane to divide', whole: true },
   plan({ spec, model, say, record, theme, sweep }) {

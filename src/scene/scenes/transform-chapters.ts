@@ -66,7 +66,7 @@ export function segmentId(index: number): string {
 }
 
 /** The chapters by what happens in them; there is no return where a scene ends at the hidden layer. */
-export interface Way {
+export interface HiddenWay {
   /** One for each segment of the trajectory. */
   segments: Chapter[]
   /** In which the output is judged. */
@@ -77,7 +77,7 @@ export interface Way {
 }
 
 /** The motion along a trajectory at a time; chapters of no length leave their fades to their neighbours. */
-export function motionAt(time: number, way: Way, trajectory: Trajectory, ease: Ease) {
+export function motionAt(time: number, way: HiddenWay, trajectory: Trajectory, ease: Ease) {
   const { segments, line, back, boundary } = way
   const first = segments[0]
   const out = segments[segments.length - 1]
@@ -148,7 +148,7 @@ export function stateAt(
   }
 }
 
-function partsOf(chapters: readonly Chapter[], { segments }: Trajectory): Way {
+function partsOf(chapters: readonly Chapter[], { segments }: Trajectory): HiddenWay {
   const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
   return {
     segments: segments.map((_, i) => chapterOf(chapters, segmentId(i))),
@@ -164,7 +164,12 @@ function within({ start, end }: Chapter, from: number, to: number): [start: numb
 }
 
 /** Position on the trajectory at a time: each segment is eased by itself, on the way there and back alike. */
-function positionAt(time: number, { segments, line, back }: Way, trajectory: Trajectory, ease: Ease): number {
+function positionAt(
+  time: number,
+  { segments, line, back }: HiddenWay,
+  trajectory: Trajectory,
+  ease: Ease,
+): number {
   const last = trajectory.stops[trajectory.stops.length - 1].keyframe
   const inChapter = ({ start, end }: Chapter) => progress(time, start, end)
   if (time >= line.end) {

@@ -13,7 +13,7 @@ import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
-import { hiddenFact, inputFact, layersOf, networkTitle } from '../words/facts.ts'
+import { hiddenFact, inputFact, layerUnits, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 import { LEAVES, planChapters, segmentId, stateAt } from './transform-chapters.ts'
@@ -39,7 +39,7 @@ export const transform: SceneDefinition = {
     return alt.transform({
       sheet: lies ? input.dimensions : null,
       cube: hidden.units.length === 3 && input.flat,
-      layers: layersOf(network),
+      layers: layerUnits(network),
       back: oneWay || !input.flat ? null : lies && boundary !== 'none' ? 'border' : 'points',
     })
   },

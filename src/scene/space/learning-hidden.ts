@@ -14,7 +14,7 @@ import { probabilities } from '../model/learning.ts'
 import { halfPlanes } from '../plane/plane-plot.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { backgroundGrid, frame, planeAxes, toPixels } from '../style/axes.ts'
+import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -22,7 +22,7 @@ import { classColor } from '../style/themes.ts'
 import { axisNames, cubeBefore, cubeBehind, separatingPlane } from './cube-frame.ts'
 import { openDots } from './dots.ts'
 import { inRegions, planesOf } from './planes.ts'
-import { area, LOW, turningFit } from './stand.ts'
+import { area, LOWEST_EYE, turningFit } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** The parts of the hidden space that are always there, and those that come and go. */
@@ -89,7 +89,7 @@ function decidedness(network: Network, inputs: Float64Array, classes: number): n
 
 const inPlane: Draw = (model, inputs, places, layout, theme) => {
   const { hidden, classes } = model
-  const axes = [frame(layout, theme), ...planeAxes(layout, theme, hidden.axes, hidden.view, 1)]
+  const axes = [axesFrame(layout, theme), ...planeAxes(layout, theme, hidden.axes, hidden.view, 1)]
   const placesOf = (network: Network) => toPixels(places(network), layout)
   const shapesOf = (network: Network): HiddenShapes => {
     const strength = decidedness(network, inputs, classes)
@@ -138,7 +138,7 @@ const inCube: Draw = (model, inputs, places, layout, theme, { view: asked }) => 
     const scores = decisionIn(hidden, network)
     return scores && scoresInBox(scores, hidden.view)
   }
-  const elevation = asked ? (asked.elevation * Math.PI) / 180 : LOW
+  const elevation = asked ? (asked.elevation * Math.PI) / 180 : LOWEST_EYE
   const azimuth = asked
     ? (asked.azimuth * Math.PI) / 180
     : findAzimuth(model, [places(last)], 0, null, linearOf(last), { elevation, rock: 0 })

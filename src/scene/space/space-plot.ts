@@ -34,15 +34,15 @@ import { inRegions, type Planes, planesOf } from './planes.ts'
 import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
 import {
   ABOVE,
-  between,
-  HIGH,
-  LOW,
+  HIGHEST_EYE,
+  isTopAt,
+  LOWEST_EYE,
   ROCK,
   type Stand,
   type Stands,
   standAt,
-  topAt,
   turningFit,
+  valueBetween,
 } from './stand.ts'
 import { findAzimuth } from './viewpoint.ts'
 
@@ -87,7 +87,7 @@ export function openSpacePlot(
   const spaceSheet =
     input.flat && input.dimensions === 2 ? buildSheetInSpace(model, map, options, regions) : null
   const linear = hidden.scores && hidden.stride === 3 ? scoresInBox(hidden.scores, hidden.view) : null
-  const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOW
+  const low = options.view ? (options.view.elevation * Math.PI) / 180 : LOWEST_EYE
   const azimuth = options.view
     ? (options.view.azimuth * Math.PI) / 180
     : remember(model, `azimuth ${points.length} ${spaceSheet !== null}`, () =>
@@ -119,7 +119,7 @@ export function openSpacePlot(
     flat,
     // The camera looks down on what lies flat, straight down on the data, and sinks as that rises.
     elevations: flat.map((lies, keyframe) =>
-      lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGH, low)) : low,
+      lies ? (keyframe === 0 && isFromAbove ? ABOVE : Math.max(HIGHEST_EYE, low)) : low,
     ),
   }
   return { plot: drawing(parts), camera: parts.camera }
@@ -139,7 +139,7 @@ function drawing(parts: SpaceParts): DrawPlot {
   return (state, view) => {
     const frame = frameAt(parts, state, turning, view)
     const { camera, fit, parted } = frame
-    const top = topAt(flat, state.position)
+    const top = isTopAt(flat, state.position)
     const places = along(points, state.position)
     const seen = project(places, camera, fit)
     const { parting, strength } = partingAt(parts, state)
@@ -166,7 +166,7 @@ function drawing(parts: SpaceParts): DrawPlot {
       ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
       ...floorFrame(
         frame,
-        between(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
+        valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
       ),
       ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
       ...(strip1d
@@ -220,14 +220,14 @@ function frameAt(
   const { flat, layout, theme } = parts
   const { camera: own, fit: ownFit } = standAt(parts, state.position, state.rock)
   const camera = seenFrom(own, view)
-  const top = topAt(flat, state.position)
+  const top = isTopAt(flat, state.position)
   const fit = view ? fitFrom(ownFit, turning({ ...view, ...camera }, [-1, top]), view) : ownFit
   const { parting } = partingAt(parts, state)
   const parted =
     parting?.scores.biases.map(
       (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
     ) ?? null
-  const cube = between(
+  const cube = valueBetween(
     flat.map(lies => (lies ? 0 : 1)),
     state.position,
     t => Math.min(1, t / 0.15),

@@ -11,8 +11,8 @@ export const STRAIGHT_ON = -Math.PI / 2
 export const ABOVE = Math.PI / 2
 
 /** Elevations of the camera at a layer that lies flat and at the hidden layer, and the rocking that shows depth. */
-export const HIGH = (56 * Math.PI) / 180
-export const LOW = (22 * Math.PI) / 180
+export const HIGHEST_EYE = (56 * Math.PI) / 180
+export const LOWEST_EYE = (22 * Math.PI) / 180
 export const ROCK = (12 * Math.PI) / 180
 
 /** A camera, and how what it sees fits into the picture. */
@@ -41,18 +41,18 @@ export function standAt({ flat, camera, elevations, layout }: Stands, position: 
   const turn = Math.atan2(Math.sin(camera.azimuth - STRAIGHT_ON), Math.cos(camera.azimuth - STRAIGHT_ON))
   const own = {
     azimuth: camera.azimuth + (tilted - 1) * turn + ROCK * rock,
-    elevation: between(elevations, position, t => t),
+    elevation: valueBetween(elevations, position, t => t),
   }
   const [{ plot }, room] = [layout, area(layout)]
   const square = { x: plot.x, y: plot.y, width: plot.size, height: plot.size }
   const mix = (key: keyof typeof room) => square[key] + (room[key] - square[key]) * tilted
   const rect = { x: mix('x'), y: mix('y'), width: mix('width'), height: mix('height') }
-  return { camera: own, fit: fitTo(cubeCorners(topAt(flat, position)), own, rect) }
+  return { camera: own, fit: fitTo(cubeCorners(isTopAt(flat, position)), own, rect) }
 }
 
 /** The upper end of the cube at a position. */
-export function topAt(flat: boolean[], position: number): number {
-  return between(
+export function isTopAt(flat: boolean[], position: number): number {
+  return valueBetween(
     flat.map(lies => (lies ? -0.998 : 1)),
     position,
     rise,
@@ -74,7 +74,7 @@ export function turningFit(layout: Layout): (view: View, heights: [number, numbe
 }
 
 /** A value per keyframe, in between by `ease` of the share towards the larger one. */
-export function between(values: number[], position: number, ease: (share: number) => number): number {
+export function valueBetween(values: number[], position: number, ease: (share: number) => number): number {
   const last = values.length - 1
   const keyframe = Math.max(0, Math.min(last, Math.floor(position)))
   const [from, to] = [values[keyframe], values[Math.min(last, keyframe + 1)]]

@@ -1,7 +1,7 @@
 import { type Camera, eye, type Fit, fitTo, project } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
 import { areasOf, depthsOf } from '../geometry/half-edge-mesh.ts'
-import { addFacet, openLayerBuffer, topAt } from '../geometry/layer-buffer.ts'
+import { addFacet, openLayerBuffer, topOfSamples } from '../geometry/layer-buffer.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import { farToNear } from '../geometry/painter-order.ts'
 import type { Track } from '../geometry/tween.ts'
@@ -141,7 +141,7 @@ function hiddenShare(
   const count = seen.depths.length
   let hidden = 0
   for (let i = 0; i < count; i++) {
-    const top = topAt(buffer.grid, seen.places[2 * i], seen.places[2 * i + 1])
+    const top = topOfSamples(buffer.grid, seen.places[2 * i], seen.places[2 * i + 1])
     if (top >= 0 && depths[top] < seen.depths[i] - CLEAR) hidden++
   }
   return hidden / count

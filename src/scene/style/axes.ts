@@ -4,7 +4,7 @@ import type { Shape } from '../shape.ts'
 import type { Layout } from './layout.ts'
 import { fitText } from './text.ts'
 import type { Theme } from './theme.ts'
-import { labelSize, placeOf, tickText } from './tick-labels.ts'
+import { labelSize, tickPlace, tickText } from './tick-labels.ts'
 
 /** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
 export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
@@ -13,7 +13,7 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
 }
 
 /** The plot's hairline frame. */
-export function frame({ plot, scale }: Layout, theme: Theme): Shape {
+export function axesFrame({ plot, scale }: Layout, theme: Theme): Shape {
   return {
     kind: 'path',
     key: 'frame',
@@ -40,7 +40,7 @@ export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8)
 export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[], view: BoxView): Shape {
   const lines = axes.flatMap(({ ticks }, d) =>
     ticks.map(({ at }) => {
-      const offset = placeOf(at, d, view) * plot.size
+      const offset = tickPlace(at, d, view) * plot.size
       const [x, y] = [plot.x + offset, plot.y + plot.size - offset]
       return d === 0 ? [x, plot.y, x, plot.y + plot.size] : [plot.x, y, plot.x + plot.size, y]
     }),

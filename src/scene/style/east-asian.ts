@@ -64,15 +64,15 @@ export function breaksClause(line: string): boolean {
 }
 
 /** A part of a text that is not broken, and what stands before it where it does not begin a line: a space or nothing. */
-export interface Part {
+export interface TextRun {
   text: string
   before: string
 }
 
 /** The parts of a text between which lines may break: at spaces, and between letters of East Asia as their rules say. */
-export function partsOf(text: string): Part[] {
+export function partsOf(text: string): TextRun[] {
   const whole = Array.from(text.matchAll(unbroken), ({ index, 0: { length } }) => [index, index + length])
-  const parts: Part[] = []
+  const parts: TextRun[] = []
   let start = 0
   let before = ''
   for (const { index, 0: found } of text.matchAll(breaks)) {

@@ -17,7 +17,7 @@ export interface FontTable {
 export interface Lookup {
   /** It is for fractions alone: their digits above, those below, or all. */
   fraction?: Fraction
-  rules: Rule[]
+  rules: SubstitutionRule[]
 }
 
 export type Fraction = 'numr' | 'dnom' | 'frac'
@@ -26,7 +26,7 @@ export type Fraction = 'numr' | 'dnom' | 'frac'
  * One glyph instead of one; one instead of several, whose first is the key; or what lookups do, by their numbers, at
  * places of a row whose glyphs are in sets, as are those before it, the nearest first, and after it.
  */
-export type Rule =
+export type SubstitutionRule =
   | { kind: 'one'; glyphs: Record<number, number> }
   | { kind: 'several'; glyphs: Record<number, { instead: number; rest: number[] }[]> }
   | {

@@ -1,5 +1,5 @@
 import { SpecError } from '../../options/error.ts'
-import type { Face, Font, FontFiles, Line, PathCommand } from '../font.ts'
+import type { Face, Font, FontFiles, PathCommand, TextLine } from '../font.ts'
 import { inBundledFont, lacking } from './characters.ts'
 import { inVisualOrder } from './direction.ts'
 import { isWideSign } from './east-asian.ts'
@@ -33,7 +33,7 @@ export async function openFont(files: FontFiles): Promise<Font> {
   }
   const bundled = attempt(() => facesOfBundled(files, create))
   const own = attempt(() => ownFaces(files, create, refuse))
-  const lines = new Map<string, Line>()
+  const lines = new Map<string, TextLine>()
   const font: Font = {
     files,
     lineOf(text, weight) {
@@ -92,7 +92,7 @@ function check(source: Source, refuse: (expected: string) => SpecError): void {
 /** Sizes of a character at most: a broken font would otherwise ask for a picture larger than memory. */
 const maxSize = 20
 
-function checkSize({ width, pieces }: Line, text: string): void {
+function checkSize({ width, pieces }: TextLine, text: string): void {
   const room = maxSize * (1 + text.length)
   const isSound = ({ args }: PathCommand) =>
     args.every((v, k) => Math.abs(v) < (k % 2 === 0 ? room : maxSize))
@@ -175,7 +175,7 @@ interface LineFaces {
   isForLetters: boolean
 }
 
-function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }: LineFaces): Line {
+function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }: LineFaces): TextLine {
   const isOwn = (cluster: string) =>
     !isForLetters || isWideSign(cluster) || !hasAll(bundled[weight].source, cluster)
   const parts = clustersOf(text).map(cluster => {
@@ -184,7 +184,7 @@ function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }
       ? { text: cluster, face: faces[weight] }
       : { text: inBundledFont(cluster), face: bundled[weight] }
   })
-  const line: Line = { width: 0, pieces: [] }
+  const line: TextLine = { width: 0, pieces: [] }
   // Of a number among letters of another face no letter tells the script, by which it is kerned.
   const script = isForLetters && /\p{L}/u.test(text) ? 'latn' : undefined
   for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== '')))

@@ -17,10 +17,10 @@ const TITLE = 1.15
 const LINES = 5
 
 /** Pixels that a plot's contents reach beyond it. */
-export type Reach = Record<'left' | 'top' | 'right' | 'bottom', number>
+export type PrintReach = Record<'left' | 'top' | 'right' | 'bottom', number>
 
 /** A sheet of paper with plots in rows, in pixels of 1/96 inch. */
-export interface Sheet {
+export interface PrintSheet {
   width: number
   /** null for as much as its contents take. */
   height: number | null
@@ -38,7 +38,7 @@ export interface Sheet {
 type Words = { x: number; line: number; text: string; weight: 400 | 600 }[]
 
 /** A plot on a sheet: its corner, and the texts above it with their baselines. */
-export interface Place {
+export interface PrintPlace {
   x: number
   y: number
   words: { x: number; y: number; text: string; weight: 400 | 600 }[]
@@ -46,12 +46,12 @@ export interface Place {
 
 /** The places of plots on a sheet, the side that they have room for, and the height of the sheet. */
 export function placePlots(
-  reaches: readonly Reach[],
-  { width, height, top, columns, body, texts, font }: Sheet,
+  reaches: readonly PrintReach[],
+  { width, height, top, columns, body, texts, font }: PrintSheet,
   own?: number,
-): { side: number; height: number; places: Place[] } {
+): { side: number; height: number; places: PrintPlace[] } {
   const rows = Math.ceil(reaches.length / columns)
-  const most = (count: number, side: keyof Reach, of: (cell: number) => number) =>
+  const most = (count: number, side: keyof PrintReach, of: (cell: number) => number) =>
     Array.from({ length: count }, (_, k) =>
       Math.max(...reaches.filter((_, cell) => of(cell) === k).map(reach => reach[side])),
     )
@@ -74,7 +74,7 @@ export function placePlots(
   const side = own ?? Math.max(1, height === null ? across : Math.min(across, (height - besides) / rows))
   const used = besides + rows * side
   const start = top + Math.max(0, ((height ?? used) - used) / 2)
-  const places = words.map((words, cell): Place => {
+  const places = words.map((words, cell): PrintPlace => {
     const [column, row] = [columnOf(cell), rowOf(cell)]
     const before = (values: number[], count: number) => sum(values.slice(0, count))
     const x = edge + column * (gap + across) + before(lefts, column) + before(rights, column)
@@ -97,7 +97,7 @@ function wordsOf(
   letter: string,
   [heading, words]: readonly [string, string],
   width: number,
-  { body, font }: Pick<Sheet, 'body' | 'font'>,
+  { body, font }: Pick<PrintSheet, 'body' | 'font'>,
 ): Words {
   const x = letter === '' ? 0 : textWidth(`${letter} `, body, 600, font)
   const wrapped = (text: string, weight: 400 | 600) =>

@@ -6,7 +6,7 @@ import {
   type Fraction,
   type Kerning,
   type Lookup,
-  type Rule,
+  type SubstitutionRule,
 } from './font-table.ts'
 
 /** A glyph of a line, where it stands in units of the font: x to the right, y upwards. */
@@ -75,10 +75,10 @@ function substituter({ characters, sets, lookups, order }: FontTable): (text: st
   const members = sets.map(member)
   const beginnings = new Map(order.map(number => [number, glyphsOf(sets, lookups[number])]))
 
-  const apply = (rules: readonly Rule[], line: Glyph[], at: number): void => {
+  const apply = (rules: readonly SubstitutionRule[], line: Glyph[], at: number): void => {
     rules.some(rule => applies(rule, line, at))
   }
-  const applies = (rule: Rule, line: Glyph[], at: number): boolean => {
+  const applies = (rule: SubstitutionRule, line: Glyph[], at: number): boolean => {
     const { id } = line[at]
     if (rule.kind === 'one') {
       if (!(id in rule.glyphs)) return false

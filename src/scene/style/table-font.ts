@@ -1,4 +1,4 @@
-import type { Font, Line } from '../font.ts'
+import type { Font, TextLine } from '../font.ts'
 import { inBundledFont, lacking } from './characters.ts'
 import { pathOf } from './contours.ts'
 import type { FontTable } from './font-table.ts'
@@ -19,7 +19,7 @@ export function tableFont(table: FontTable): Font {
   }
 }
 
-function linesOf(table: FontTable, weight: 400 | 600): (text: string) => Line {
+function linesOf(table: FontTable, weight: 400 | 600): (text: string) => TextLine {
   const { contours, outlines } = table.faces[weight]
   const shape = textShaper(table, table.faces[weight])
   const face = { name: `${weight}`, source: {}, embeddable: false, bolder: 0 }

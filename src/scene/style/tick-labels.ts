@@ -25,7 +25,7 @@ export function tickText(
   layout: Layout,
 ): Omit<TextShape, 'fill' | 'opacity'> {
   const { plot, textScale, font } = layout
-  const share = placeOf(at, d, view)
+  const share = tickPlace(at, d, view)
   const key = `tick ${d} ${label}`
   if (!axis.isText) {
     const text = written(label, layout)
@@ -68,7 +68,7 @@ export function written(label: string, { tick }: Pick<Layout, 'tick'>): string {
 }
 
 /** A place on an axis, from 0 to 1 along the plot. */
-export function placeOf(at: number, d: number, view: BoxView): number {
+export function tickPlace(at: number, d: number, view: BoxView): number {
   return ((at - view.centre[d]) / view.half + 1) / 2
 }
 
@@ -80,8 +80,8 @@ function wordRoom(
   view: BoxView,
   { plot, textScale }: Layout,
 ): number {
-  const share = placeOf(at, d, view)
-  const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(placeOf(tick.at, d, view) - share))
+  const share = tickPlace(at, d, view)
+  const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(tickPlace(tick.at, d, view) - share))
   const gap = Math.min(1, ...gaps) * plot.size
   // Beside an end a label is moved towards its neighbour, which may reach over half of the gap.
   const end = Math.min(share, 1 - share) * plot.size

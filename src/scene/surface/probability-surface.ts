@@ -66,7 +66,7 @@ export function buildProbabilitySurface(model: FigureModel, shown: number): Prob
       ground.map((v, i) => input.centre[i & 1] + v * input.half),
     )
   const heightsOf = (scores: Float64Array) =>
-    probabilities(scores, classes, shown).map(p => LOW + (HIGH - LOW) * p)
+    surfaceProbabilities(scores, classes, shown).map(p => LOW + (HIGH - LOW) * p)
   const heights = (ground: Float64Array) => heightsOf(scores(ground))
   const fine = scores(nodesOf(FINE))
   const heightField = tabulated(heightsOf(fine), FINE)
@@ -132,7 +132,7 @@ export function meshOver(
 }
 
 /** Probabilities of class `shown` of two, or of the winning class of more, from class scores (places × classes). */
-export function probabilities(scores: Float64Array, classes: number, shown: number): Float64Array {
+export function surfaceProbabilities(scores: Float64Array, classes: number, shown: number): Float64Array {
   const odds = Array.from({ length: classes }, (_, k) => logOdds(scores, classes, k))
   return odds[0].map((_, i) => expit(odds[classes === 2 ? shown : winner(scores, i, classes)][i]))
 }

@@ -6,11 +6,11 @@ import { SETTLED } from '../model/frame-state.ts'
 import { cutLines } from '../plane/cut-lines.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { Shape } from '../shape.ts'
-import { frame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
-import { probabilities } from './probability-surface.ts'
+import { surfaceProbabilities } from './probability-surface.ts'
 import type { SurfaceKind } from './surface-kind.ts'
 
 /** Half the distance from 0 to 1 on the upright axis, as a share of half the plot. */
@@ -29,7 +29,7 @@ export function profile(
   const upright = (probability: number) => (2 * probability - 1) * SPAN
   const place = (points: Float64Array) => {
     const x = points.filter((_, i) => i % 2 === 0)
-    const heights = probabilities(classScores(network, x), classes, shown)
+    const heights = surfaceProbabilities(classScores(network, x), classes, shown)
     const places = points.map((v, i) =>
       i % 2 === 0 ? (v - input.centre[0]) / input.half : upright(heights[(i - 1) / 2]),
     )
@@ -45,7 +45,7 @@ export function profile(
   const view = { centre: [input.centre[0], 0], half: input.half }
   return [
     tickGrid(layout, theme, axes, view),
-    frame(layout, theme),
+    axesFrame(layout, theme),
     ...cutting.lines(state),
     ...(options.sheet ? paintStrip1d(strip1d, SETTLED, layout, theme, places => places) : []),
     ...drawPoints(model, centres, layout, theme, { marked: 1 }),

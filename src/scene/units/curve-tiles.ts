@@ -8,8 +8,8 @@ import { extremes } from '../model/unit-maps.ts'
 import type { Shape } from '../shape.ts'
 import type { PlotSquare } from '../style/layout.ts'
 import { drawTargets } from '../style/target-points.ts'
-import { rangeOf } from './height-tiles.ts'
-import { placed } from './map-tiles.ts'
+import { heightRange } from './height-tiles.ts'
+import { placedMap } from './map-tiles.ts'
 import { faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
 /** Share of a tile's side that is free at its edges, and pieces of a curve across it. */
@@ -60,7 +60,7 @@ function unitValues(sheet: NetworkSheet<RegressionModel>): UnitValues {
     const isUnit = column > 0 && column < last && of.units.length === 1
     const values = outputOf(of, outputs[column], widthOf(column))
     const known = extremes(isUnit ? sumsOf(column, node) : values)
-    return shares(values, column === last ? target : rangeOf(sheet, column, known, isUnit))
+    return shares(values, column === last ? target : heightRange(sheet, column, known, isUnit))
   })
   const sumRange = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
@@ -94,7 +94,7 @@ export function curveTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
   }
   const dots = (tile: PlotSquare, acrossAt: (i: number) => number): Shape[] => {
     const centres = [...rows].flatMap((row, i) => pixel(tile, acrossAt(i), values.up(row)))
-    return drawTargets(model, Float64Array.from(centres), placed(tile, sheet).plot, theme)
+    return drawTargets(model, Float64Array.from(centres), placedMap(tile, sheet).plot, theme)
   }
   const drawn = (
     [column, node]: readonly [number, number],

@@ -23,7 +23,7 @@ const NEAR = 0.5
  * The rows of points that run through: of each class the surest right one, and last the one nearest to the boundary; of a
  * slice those near it.
  */
-export function runRows({ network, all, rows: drawn, classes, slice }: FigureModel): number[] {
+export function rowsOfRun({ network, all, rows: drawn, classes, slice }: FigureModel): number[] {
   const near = [NEAR, Number.MIN_VALUE, 0].map(least =>
     drawn.filter(row => !slice || slice.strengths[row] >= least),
   )
@@ -54,7 +54,7 @@ export function runDrawing(
   lines: readonly (readonly PlacedLine[])[],
   painter: TilePainter,
   names: TileNames,
-  rows: readonly number[] = isRegressionModel(sheet.model) ? targetRows(sheet.model) : runRows(sheet.model),
+  rows: readonly number[] = isRegressionModel(sheet.model) ? targetRows(sheet.model) : rowsOfRun(sheet.model),
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)

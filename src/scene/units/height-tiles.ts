@@ -18,7 +18,7 @@ import { mixColors } from '../style/color.ts'
 import { divergingColor, heightColors } from '../style/height-colors.ts'
 import type { PlotSquare } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
-import { mapDrawing, placed } from './map-tiles.ts'
+import { mapDrawing, placedMap } from './map-tiles.ts'
 import { inputColors } from './tile-colors.ts'
 import { faded, markAt, type NetworkSheet, type TilePainter } from './tile-painter.ts'
 
@@ -52,7 +52,11 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
     const scale = unit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
     const bands = column === last ? target.bands : bandsOf(scale, field.range)
     const cuts = unit ? region(field.at, input).borders : []
-    return { areas: mapAreas(field, input, bands), cuts, range: rangeOf(sheet, column, field.range, unit) }
+    return {
+      areas: mapAreas(field, input, bands),
+      cuts,
+      range: heightRange(sheet, column, field.range, unit),
+    }
   })
   const sumRange = memoize((id: string) => {
     const [column, node] = id.split(' ').map(Number)
@@ -60,7 +64,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
   })
   const drawn = mapDrawing(sheet)
   const points = (tile: PlotSquare): Shape[] => {
-    const { plot, place } = placed(tile, sheet)
+    const { plot, place } = placedMap(tile, sheet)
     return drawHeights(model, heights, place(pickRows(input.coordinates, model.rows, 2)), plot, theme)
   }
   return {
@@ -109,7 +113,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
       ]
     },
     mark(column, node, row, opacity) {
-      const { place } = placed(tiles[column][node], sheet)
+      const { place } = placedMap(tiles[column][node], sheet)
       const centres = place(input.coordinates.subarray(2 * row, 2 * row + 2))
       return [markAt(`mark ${column} ${node}`, centres, theme.ink, sheet, opacity)]
     },
@@ -117,7 +121,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
 }
 
 /** The values at both ends of a node's scale: of its activation's range, or where that has no end, of those in the window. */
-export function rangeOf(
+export function heightRange(
   { model: { network } }: NetworkSheet,
   column: number,
   range: readonly number[],

@@ -4,7 +4,7 @@ import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { LEVELS } from '../model/unit-maps.ts'
 import type { DotsShape, PathShape, Shape } from '../shape.ts'
 import type { PlotSquare } from '../style/layout.ts'
-import { runRows } from './draw-run.ts'
+import { rowsOfRun } from './draw-run.ts'
 import { TONES, toneColors, unitColors } from './tile-colors.ts'
 import { type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
@@ -24,7 +24,7 @@ export function imageTiles(sheet: NetworkSheet<FigureModel>, image: Image, strip
   const look = { stroke: theme.grid.strong, width: layout.scale }
   const colors = toneColors(theme)
   const pixelsOf = rowPixels(model)
-  const [resting] = runRows(model)
+  const [resting] = rowsOfRun(model)
   const parts = pixelParts(model)
   const isUnit = (column: number, node: number) =>
     column === 1 && diagram.lines.length > 1 && diagram.columns[1][node].units.length === 1

@@ -110,7 +110,7 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
       ]
     },
     mark(column, node, row, opacity) {
-      const { place } = placed(tiles[column][node], sheet)
+      const { place } = placedMap(tiles[column][node], sheet)
       const centres = place(input.coordinates.subarray(2 * row, 2 * row + 2))
       return [markAt(`mark ${column} ${node}`, centres, theme.ink, sheet, opacity)]
     },
@@ -127,7 +127,7 @@ export function mapDrawing(sheet: NetworkSheet) {
     tile: PlotSquare,
     colors: string[],
   ): Shape[] => {
-    const { place } = placed(tile, sheet)
+    const { place } = placedMap(tile, sheet)
     const outline = (ring: ArrayLike<number>) => simplifyPolyline(place(ring), STRAY * layout.scale)
     return [
       ...areas.map(
@@ -146,7 +146,7 @@ export function mapDrawing(sheet: NetworkSheet) {
 }
 
 /** A tile as a plot of its own, whose dots shrink with it, and the pixels of places of the input (× 2) on it. */
-export function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
+export function placedMap(tile: PlotSquare, { model: { input }, layout }: NetworkSheet) {
   const plot: Layout = {
     ...layout,
     plot: tile,
@@ -160,7 +160,7 @@ export function placed(tile: PlotSquare, { model: { input }, layout }: NetworkSh
 
 function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity: number): Shape[] {
   const { input, rows } = sheet.model
-  const { plot, place } = placed(tile, sheet)
+  const { plot, place } = placedMap(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
   return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, {
     opacity,
@@ -184,7 +184,7 @@ function decisionDrawing(sheet: NetworkSheet<FigureModel>): (tile: PlotSquare, s
     const tint = Math.max(0, 2 * share - 1)
     const state = { mechanism: 0, shown: 1, tint, line: share, rings: slice ? tint : 0 }
     const shown = { regions: found(input), mechanism: {}, ...marked }
-    const children = drawCompared(sheet.model, shown, placed(tile, sheet).plot, sheet.theme, state)
+    const children = drawCompared(sheet.model, shown, placedMap(tile, sheet).plot, sheet.theme, state)
     return [{ kind: 'group', key: 'decision', children, opacity: Math.min(1, 2 * share) }]
   }
 }

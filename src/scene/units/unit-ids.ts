@@ -43,9 +43,9 @@ export interface PlacedUnit {
 }
 
 /** The frames of units among shapes, in painting order. */
-export function unitsOf(shapes: readonly Shape[]): PlacedUnit[] {
+export function placedUnits(shapes: readonly Shape[]): PlacedUnit[] {
   return shapes.flatMap((shape): PlacedUnit[] => {
-    if (shape.kind === 'group') return shape.opacity === 0 ? [] : unitsOf(shape.children)
+    if (shape.kind === 'group') return shape.opacity === 0 ? [] : placedUnits(shape.children)
     if (shape.kind !== 'path' || shape.unit === undefined) return []
     const [[x0, y0, x1, , , y1]] = shape.lines as number[][]
     return [{ unit: shape.unit, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radius: (x1 - x0) / 2 }]

@@ -1,4 +1,4 @@
-import type { Count, Linear } from '../../language/facts.ts'
+import type { Count, LinearFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import { isPairs } from '../../options/slice.ts'
@@ -17,7 +17,7 @@ import { panelNames, sweepFacts } from './sweep.ts'
 const maxLength = 400
 
 /** The scenes of a figure as its alternative text tells of them. */
-export interface Shown {
+export interface AltFacts {
   /** A sentence on all that happens in them, or on the text of a still. */
   motion: string
   /** The linear decisions that one of them draws. */
@@ -35,7 +35,7 @@ export function altText(
   spec: Spec,
   { dataset, network, record }: Trained,
   model: FigureModel,
-  { motion, lines, result: own }: Shown,
+  { motion, lines, result: own }: AltFacts,
   say: Language,
 ): string {
   const { alt } = say
@@ -145,7 +145,7 @@ function resultOf(
   const { verdict, correct } = record
   const count: Count = { correct, samples: y.length }
   const lastUnits = network.layers[network.layers.length - 1].weights.length
-  const by: Linear = linearOf(lastUnits, classes.length, lines.hidden)
+  const by: LinearFacts = linearOf(lastUnits, classes.length, lines.hidden)
   const separates = correct === y.length && verdict?.separable === true
   const isHidden = hasHidden(network)
   const others = separates

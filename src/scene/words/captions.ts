@@ -1,7 +1,7 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
-import type { Gap } from '../../network/margin.ts'
+import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -77,7 +77,7 @@ export function cutsCaption({ network }: FigureModel, cuts: number, say: Languag
 export function verdictCaption(
   model: FigureModel,
   { separable, margin }: Verdict,
-  gap: Pick<Gap, 'classes'> | null,
+  gap: Pick<MarginGap, 'classes'> | null,
   say: Language,
 ): Caption | null {
   const { dataset, network, hidden, classes, correct } = model

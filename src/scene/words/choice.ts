@@ -1,5 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
-import type { Caption, LeftOut } from '../../language/facts.ts'
+import type { Caption, LeftOutFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Choice } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -39,11 +39,11 @@ export function choiceNotes(dataset: Dataset, choice: Choice, say: Language): st
 }
 
 /** True where the network is no better, on rows left out, than always saying the largest class. */
-function isNothing({ accuracy, lineAccuracy, most }: LeftOut, { simplest }: Choice): boolean {
+function isNothing({ accuracy, lineAccuracy, most }: LeftOutFacts, { simplest }: Choice): boolean {
   return simplest === null || accuracy <= most.share || (simplest === '0' && lineAccuracy <= most.share)
 }
 
-function leftOut(dataset: Dataset, { accuracy, tried }: Choice): LeftOut {
+function leftOut(dataset: Dataset, { accuracy, tried }: Choice): LeftOutFacts {
   const { features, classes } = dataset
   const kind =
     classes.length === 2 ? (['threshold', 'line', 'plane'] as const)[features.length - 1] : undefined

@@ -1,11 +1,11 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { Caption, Points } from '../../language/facts.ts'
+import type { Caption, PointsFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 
 /** The points that are trained on, and how many are held out. */
-export function pointsOf({ y, classes, test }: Dataset): Points {
+export function pointsOf({ y, classes, test }: Dataset): PointsFacts {
   return { samples: y.length, classes: classes.length, held: test?.y.length ?? 0 }
 }
 

@@ -2,16 +2,16 @@ import type { Reduction } from '../../data/dataset.ts'
 import type {
   Best,
   Caption,
-  Components,
-  Constant,
+  ComponentFacts,
+  ConstantFact,
   Decider,
   HiddenView,
   InputView,
-  Linear,
+  LinearFacts,
   LineBack,
-  Plane,
-  Result,
-  Units,
+  PlaneFacts,
+  ResultFacts,
+  UnitsFacts,
 } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
@@ -25,7 +25,7 @@ import { shortened } from './dataset.ts'
  * A linear decision in so many dimensions where it is drawn: thresholds, straight lines, planes. One that nobody sees,
  * or that has no shape of so many dimensions, is a linear classifier.
  */
-export function linearOf(dimensions: number, classes: number, drawn = true): Linear {
+export function linearOf(dimensions: number, classes: number, drawn = true): LinearFacts {
   const kind = drawn ? (['threshold', 'line', 'plane'] as const)[dimensions - 1] : undefined
   return kind === undefined ? { kind: 'linear' } : { kind, many: classes > 2 }
 }
@@ -60,29 +60,29 @@ export function inputFact(model: FigureModel, drawn: boolean, say: Language): Ca
   const view: InputView = dataset.reduction
     ? componentsOf(dataset.reduction)
     : input.projected
-      ? { features: dataset.features.length, plane: planeOf(input)! }
+      ? { features: dataset.features.length, plane: planeFacts(input)! }
       : null
   return say.results.input({ view, best: bestFacts(model, drawn) })
 }
 
 /** The plane in which many features are seen; null where they are seen as they are. */
-export function planeOf({ projected, share }: Pick<InputSpace, 'projected' | 'share'>): Plane | null {
+export function planeFacts({ projected, share }: Pick<InputSpace, 'projected' | 'share'>): PlaneFacts | null {
   return projected && { kind: projected, share }
 }
 
 /** The components that features were reduced to. */
-export function componentsOf({ method, shares }: Reduction): Components {
+export function componentsOf({ method, shares }: Reduction): ComponentFacts {
   return { method, count: shares.length, share: shares.reduce((sum, share) => sum + share, 0) }
 }
 
 /** The answer that a network gives to all points, where it is one. */
-export function constantOf({ answers, constant }: Pick<FigureModel, 'answers' | 'constant'>): Constant {
+export function constantOf({ answers, constant }: Pick<FigureModel, 'answers' | 'constant'>): ConstantFact {
   if (answers === 1) return 'class'
   return constant ? 'output' : null
 }
 
 /** The points that a network gets right, by what decides in it. */
-export function resultFacts(model: FigureModel, by: Decider): Result {
+export function resultFacts(model: FigureModel, by: Decider): ResultFacts {
   const { dataset, correct, held, hits, network, logistic, bestLine } = model
   const [least, ...others] = hits?.toSorted((a, b) => a.samples - b.samples) ?? []
   const most = others.at(-1)
@@ -149,7 +149,7 @@ export function networkTitle(model: FigureModel, sheet: boolean, say: Language):
 }
 
 /** The hidden layers of a network. */
-export function layersOf({ layers }: Network): Units[] {
+export function layerUnits({ layers }: Network): UnitsFacts[] {
   return layers.slice(0, -1).map(({ biases, activation }) => ({ units: biases.length, activation }))
 }
 

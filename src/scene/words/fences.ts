@@ -1,6 +1,12 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { type ClassFence, type Cut, leastCuts, openSides, type Stage } from '../../network/fences/fence.ts'
+import {
+  type ClassFence,
+  type CutStage,
+  type FenceCut,
+  leastCuts,
+  openSides,
+} from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
 import { classScores } from '../../network/forward.ts'
 import { softmax, winner } from '../../network/scores.ts'
@@ -14,12 +20,12 @@ import { classNames } from '../style/points.ts'
 const TOLD = 3
 
 /** The stages of a fence that differ: one cut, two, and as many as it takes. */
-export function stagesOf({ one, two, all }: ClassFence): Stage[] {
+export function stagesOf({ one, two, all }: ClassFence): CutStage[] {
   return [one, two, all].filter(({ cuts }, i, stages) => cuts.length > (stages[i - 1]?.cuts.length ?? 0))
 }
 
 /** A unit's cut as one of a fence: most of the class lies on its inner side. */
-export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: FigureModel, k: number): Cut {
+export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: FigureModel, k: number): FenceCut {
   const offset = on[0] * x + on[1] * y
   const own = rowsOf(dataset.y, k)
   const beyond = own.filter(row => on[0] * dataset.x[2 * row] + on[1] * dataset.x[2 * row + 1] > offset)
@@ -86,7 +92,7 @@ export function shownInside({ inside }: ClassFence): ClassFence['inside'][number
 }
 
 /** The points that a cut parts from a class, those of its own that it loses, and the degrees to the nearest cut of the fence. */
-function partedBy(cut: Cut, { dataset: { x, y } }: FigureModel, { class: k, all }: ClassFence) {
+function partedBy(cut: FenceCut, { dataset: { x, y } }: FigureModel, { class: k, all }: ClassFence) {
   const beyond = Array.from(y, (_, row) => row).filter(
     row => cut.normal[0] * x[2 * row] + cut.normal[1] * x[2 * row + 1] > cut.offset,
   )

@@ -6,7 +6,7 @@ import type { AnyModel } from '../model/any-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { choiceNotes } from './choice.ts'
-import { constantOf, planeOf, saysLine } from './facts.ts'
+import { constantOf, planeFacts, saysLine } from './facts.ts'
 
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
@@ -36,7 +36,7 @@ export function sampleNotes(
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
 export function inputNotes({ input, dataset }: FigureModel, say: Language): string[] {
-  const plane = planeOf(input)
+  const plane = planeFacts(input)
   return plane ? [say.notes.projected({ features: dataset.features.length, plane })] : []
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import { unitSum, valuesOf } from '../model/unit-sum.ts'
+import { sumValues, unitSum } from '../model/unit-sum.ts'
 
 /** A name with what it is of a point: texts for people. */
 export interface NamedValue {
@@ -54,7 +54,7 @@ export function centredPoint(model: RegressionModel, row: number, say: Language)
   const { dataset, network, all } = model
   const { mean, deviation } = dataset.target
   const sum = unitSum(model)
-  const part = (unit: number) => valuesOf(network, sum, { units: [unit] }, all.x.subarray(row, row + 1))[0]
+  const part = (unit: number) => sumValues(network, sum, { units: [unit] }, all.x.subarray(row, row + 1))[0]
   const parts = point.parts.map(({ name }, unit, { length }) =>
     unit === length - 1
       ? { name: say.fit.pointMean, value: say.page.value({ value: sum.mean * deviation + mean }) }

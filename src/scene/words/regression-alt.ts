@@ -4,17 +4,17 @@ import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { leastError, type TrainedRegression } from '../model/trained.ts'
-import { type Shown, shortest } from './alt.ts'
+import { type AltFacts, shortest } from './alt.ts'
 import { shortened, tableName } from './dataset.ts'
-import { layersOf } from './facts.ts'
-import { errorsOf, straightOf } from './regression.ts'
+import { layerUnits } from './facts.ts'
+import { fitErrors, straightOf } from './regression.ts'
 import { panelNames } from './sweep.ts'
 
 /** The alternative text of a figure of regression: the data, what moves where, and how far the network is off. */
 export function regressionAltText(
   spec: Spec,
   model: RegressionModel,
-  { motion, result: own }: Shown,
+  { motion, result: own }: AltFacts,
   say: Language,
 ): string {
   const { alt } = say
@@ -22,8 +22,8 @@ export function regressionAltText(
   const result =
     own ??
     alt.regressionResult({
-      layers: layersOf(network),
-      ...errorsOf(model),
+      layers: layerUnits(network),
+      ...fitErrors(model),
       straight: hasHidden(network) ? straightOf(model) : null,
     })
   const data = dataOf(spec, model, say)
@@ -35,7 +35,7 @@ export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegressi
   const { alt } = say
   const models = parts.map(({ model }) => model!)
   const names = panelNames(spec, say)
-  const results = models.map((model, i) => ({ name: names[i], ...errorsOf(model) }))
+  const results = models.map((model, i) => ({ name: names[i], ...fitErrors(model) }))
   const data = dataOf(spec.panels[0].spec, models[0], say)
   return shortest(say, [
     [data, alt.sweep({ panels: names }), alt.regressionPanels({ panels: results })],

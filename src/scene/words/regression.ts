@@ -5,7 +5,7 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import { shortened, tableName } from './dataset.ts'
 
 /** The errors of a network, in the target's own units. */
-export function errorsOf({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
+export function fitErrors({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
   return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
 }
 
@@ -22,8 +22,8 @@ export function straightOf({ straight, dataset }: RegressionModel) {
 /** The caption on what a network reaches: what rows left out in turn say, where they have chosen it. */
 export function fitCaption(model: RegressionModel, say: Language): Caption {
   const { choice, constant } = model
-  if (constant) return say.regression.constant(errorsOf(model))
-  return say.regression.off({ ...errorsOf(model), leftOut: choice?.rmse ?? null })
+  if (constant) return say.regression.constant(fitErrors(model))
+  return say.regression.off({ ...fitErrors(model), leftOut: choice?.rmse ?? null })
 }
 
 /** The caption on the data: their formula, or the table and the columns that they are. */
@@ -44,7 +44,7 @@ export function regressionNotes(model: RegressionModel, say: Language): string[]
   const drawn = rows.length
   return [
     ...(drawn < all.y.length ? [say.notes.sample({ drawn, rows: all.y.length, held: held !== null })] : []),
-    ...(constant ? [say.notes.flat(errorsOf(model))] : []),
+    ...(constant ? [say.notes.flat(fitErrors(model))] : []),
     ...(!constant && (choice?.simplest === '0' || scores.rmse > straight.rmse)
       ? [say.notes.straight({ ...straightOf(model), network: scores.rmse })]
       : []),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { followShapes, structures, type Track } from '../../../src/encode/anim-svg/tracks.ts'
+import { followShapes, type KeyTrack, structures } from '../../../src/encode/anim-svg/tracks.ts'
 import { keptPoints } from '../../../src/encode/anim-svg/values.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { make } from '../../scene/stage.ts'
@@ -15,7 +15,7 @@ const dots = (rows: number[]): Shape => ({
   ...{ kind: 'dots', radius: 4, colors: ['#000000'], rows },
   centres: rows.flatMap(row => [10 * row, 10]),
 })
-const seenIn = ({ states }: Track) => states.map(state => (state ? 1 : 0)).join('')
+const seenIn = ({ states }: KeyTrack) => states.map(state => (state ? 1 : 0)).join('')
 const follow = (frames: readonly (readonly Shape[])[]) => followShapes(frames, structures())
 
 describe('shapes of samples', () => {

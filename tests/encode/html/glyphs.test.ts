@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
-import type { Font, Line } from '../../../src/scene/font.ts'
+import type { Font, TextLine } from '../../../src/scene/font.ts'
 import { openBundledFont } from '../../../src/scene/style/open-font.ts'
 import { testFont } from '../../scene/own-font.ts'
 
 const inter = await openBundledFont(await tools.fonts())
 
 /** How far two lines are from each other at most, in sizes of their text; infinite where they have other steps. */
-function distance(one: Line, other: Line): number {
-  const steps = ({ pieces }: Line) => pieces.flatMap(({ outline }) => outline)
+function distance(one: TextLine, other: TextLine): number {
+  const steps = ({ pieces }: TextLine) => pieces.flatMap(({ outline }) => outline)
   const [a, b] = [steps(one), steps(other)]
   if (a.map(({ command }) => command).join() !== b.map(({ command }) => command).join())
     return Number.POSITIVE_INFINITY
@@ -59,7 +59,7 @@ describe('a page’s glyphs', () => {
         for (const weight of [400, 600] as const) {
           const [one, other] = [font.lineOf(text, weight), own.lineOf(text, weight)]
           expect([text, distance(one, other) < 1e-3]).toEqual([text, true])
-          const bolder = ({ pieces }: Line) => [
+          const bolder = ({ pieces }: TextLine) => [
             ...new Set(pieces.filter(({ outline }) => outline.length > 0).map(({ face }) => face.bolder)),
           ]
           expect(bolder(one)).toEqual(bolder(other))

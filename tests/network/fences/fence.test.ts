@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { type ClassFence, type Cut, fenceIn, leastCuts } from '../../../src/network/fences/fence.ts'
+import { type ClassFence, type FenceCut, fenceIn, leastCuts } from '../../../src/network/fences/fence.ts'
 
 /** Points (integers) and the class of each. */
 interface Points {
@@ -89,7 +89,7 @@ function draw(kind: string, seed: number): Points {
 }
 
 function expectGaps({ x, y }: Points, { cuts, stay }: ClassFence['one']): void {
-  const value = ({ normal, offset }: Cut, row: number) =>
+  const value = ({ normal, offset }: FenceCut, row: number) =>
     normal[0] * x[2 * row] + normal[1] * x[2 * row + 1] - offset
   for (const cut of cuts) {
     expect(cut.gap).toBeGreaterThan(0)

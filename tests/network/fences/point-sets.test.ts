@@ -3,7 +3,7 @@ import { random } from '../../../src/data/random.ts'
 import { applyScale, fitScale, unscale } from '../../../src/data/scale.ts'
 import {
   type ClassFence,
-  type Cut,
+  type FenceCut,
   fenceIn,
   leastCuts,
   openSides,
@@ -64,7 +64,7 @@ function isInside(p: Point, of: readonly Point[]): boolean {
 }
 
 /** The normal of a cut in whole numbers: along or across a difference of two points. */
-function wholeNormal({ normal: [u, v] }: Cut, at: readonly Point[]): Point {
+function wholeNormal({ normal: [u, v] }: FenceCut, at: readonly Point[]): Point {
   for (const [ax, ay] of at)
     for (const [bx, by] of at)
       for (const [p, q] of [[bx - ax, by - ay] as const, [ay - by, bx - ax] as const])
@@ -73,7 +73,7 @@ function wholeNormal({ normal: [u, v] }: Cut, at: readonly Point[]): Point {
 }
 
 /** Number of sides on which the region inside some cuts never ends. */
-function sidesOpen(cuts: readonly Cut[], at: readonly Point[]): number {
+function sidesOpen(cuts: readonly FenceCut[], at: readonly Point[]): number {
   const normals = cuts.map(cut => wholeNormal(cut, at))
   const isFree = ([u, v]: Point) => normals.every(([p, q]) => p * u + q * v <= 0)
   // A region without an end has one along the line of a cut.

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { vector } from '../vectors.ts'
 import { hiddenOf, regressionOf } from './cases.ts'
 
@@ -24,7 +24,7 @@ const {
 function shareOfBest({ loss, continued = loss, ...each }: Best): number {
   const { x, target, alpha } = data[each.data]
   const hidden = hiddenOf(each)
-  const { record } = train(regressionOf(x, target), {
+  const { record } = trainNetwork(regressionOf(x, target), {
     ...{ hidden, activation: hidden[0].activation, alpha, restarts: 10, seed: 1, networkSeed: null },
     ...{ maxIter: 1000, tol: 1e-6 },
   })

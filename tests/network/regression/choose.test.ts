@@ -3,7 +3,7 @@ import { normal, random } from '../../../src/data/random.ts'
 import { standardError } from '../../../src/network/candidates.ts'
 import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { compareRegressions } from '../../../src/network/regression/choose.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { drawnRegression, regressionOf } from './cases.ts'
 
 const seeds = { activation: 'sigmoid' as const, seed: 1, dataSeed: null, networkSeed: null }
@@ -54,7 +54,7 @@ describe('the choice of a network for regression', () => {
   })
 
   it('says what was tried, and ends in the penalty that was chosen', () => {
-    const { network, record } = train(sine, spec)
+    const { network, record } = trainNetwork(sine, spec)
     const { tried, alpha, loss, rmse, simplest } = record.choice!
     expect(tried).toHaveLength(30)
     expect(
@@ -65,7 +65,7 @@ describe('the choice of a network for regression', () => {
   })
 
   it('draws the simplest network of one feature, also where its hidden curve is nearly a line', () => {
-    const { network, record } = train(drawnRegression(80, 1, Math.exp, 0.3), spec)
+    const { network, record } = trainNetwork(drawnRegression(80, 1, Math.exp, 0.3), spec)
     expect(`${network.layers[0].biases.length}`).toBe(record.choice!.simplest)
   })
 

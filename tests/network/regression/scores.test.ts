@@ -3,7 +3,7 @@ import { unpack } from '../../../src/network/parameter-layout.ts'
 import { leastSquares } from '../../../src/network/regression/least-squares.ts'
 import {
   fitScores,
-  heldOutRegression,
+  heldOutScores,
   isFlat,
   predictTargets,
   regressionRecord,
@@ -33,13 +33,13 @@ describe('scores', () => {
     const [each] = vectors.cases
     const dataset = dataOf(each)
     const network = unpack(Float64Array.from(each.start), layoutOfCase(dataset, each))
-    expect(heldOutRegression(network, dataset)).toBeUndefined()
+    expect(heldOutScores(network, dataset)).toBeUndefined()
     const test = { x: dataset.x.slice(0, 10), y: dataset.y.slice(0, 10) }
     const predicted = predictTargets(network, test.x)
     const mean = test.y.reduce((sum, y) => sum + y, 0) / 10
     const squares = test.y.reduce((sum, y, i) => sum + (y - predicted[i]) ** 2, 0)
     const total = test.y.reduce((sum, y) => sum + (y - mean) ** 2, 0)
-    const found = heldOutRegression(network, { ...dataset, test })!
+    const found = heldOutScores(network, { ...dataset, test })!
     expect(found.samples).toBe(10)
     expect(found.loss).toBeCloseTo(squares / 20, 12)
     expect(found.r2).toBeCloseTo(1 - squares / total, 12)

@@ -7,7 +7,7 @@ import { layoutFor, layoutOfNetwork, pack } from '../../../src/network/parameter
 import { leastSquares } from '../../../src/network/regression/least-squares.ts'
 import { fitScores } from '../../../src/network/regression/scores.ts'
 import { snapshotTrace } from '../../../src/network/snapshots.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import type { TrainingSpec } from '../../../src/network/training.ts'
 import { WorkError } from '../../../src/options/error.ts'
 import { openVectors } from '../kernels.ts'
@@ -27,7 +27,7 @@ describe('the training of regression', () => {
     ['|x|', drawnRegression(80, 1, Math.abs), 0.01],
     ['x y', drawnRegression(100, 2, (x, y) => x * y), 0.1],
   ] as const)('fits what six units can: %s', (_, dataset, alpha) => {
-    const { network, record } = train(dataset, { ...base, alpha, restarts: 5 })
+    const { network, record } = trainNetwork(dataset, { ...base, alpha, restarts: 5 })
     expect(record.r2).toBeGreaterThan(0.98)
     // No part is wild: the range of a unit's weight times its output is at most three times that of the targets.
     const range = (values: number[]) => Math.max(...values) - Math.min(...values)
@@ -45,7 +45,7 @@ describe('the training of regression', () => {
 
   it('makes all starts, of which the lowest loss wins, and records what the network does', () => {
     const losses = [1, 2, 3, 4].map(restarts => {
-      const { network, record } = train(sine, { ...base, restarts })
+      const { network, record } = trainNetwork(sine, { ...base, restarts })
       expect(record.restarts).toBe(restarts)
       const { rmse, r2, largest } = record
       expect({ rmse, r2, largest }).toEqual(fitScores(network, sine, sine.target))
@@ -65,14 +65,14 @@ describe('the training of regression', () => {
 
   it('gives the same bits twice, in canonical form, with identity at the end', () => {
     const spec = { ...base, hidden: layers('tanh', 2) }
-    const one = train(sine, spec)
-    expect(train(sine, spec)).toEqual(one)
+    const one = trainNetwork(sine, spec)
+    expect(trainNetwork(sine, spec)).toEqual(one)
     expect(one.network).toEqual(canonicalForm(one.network, sine))
     expect(one.network.layers.map(({ activation }) => activation)).toEqual(['tanh', 'identity'])
   })
 
   it('records every iterate in the form of the final network', () => {
-    const { network, record } = train(sine, { ...base, restarts: 2 }, { trace: true })
+    const { network, record } = trainNetwork(sine, { ...base, restarts: 2 }, { trace: true })
     const loss = createLoss(layoutOfNetwork(network), sine, 0.01)
     expect(record.trace).toHaveLength(record.iterations + 1)
     expect([...record.trace!.at(-1)!.parameters]).toEqual([...pack(network)])
@@ -85,28 +85,31 @@ describe('the training of regression', () => {
     const centred = x.clone().subRowVector(x.mean('column'))
     const squares = centred.transpose().mmul(centred).add(Matrix.eye(3).mul(5))
     const ridge = solve(squares, centred.transpose().mmul(Matrix.columnVector(dataset.y))).to1DArray()
-    const { network, record } = train(dataset, { ...base, hidden: [], alpha: 5, tol: 1e-9 })
+    const { network, record } = trainNetwork(dataset, { ...base, hidden: [], alpha: 5, tol: 1e-9 })
     expect(record.restarts).toBe(1)
     expect(largestGap(network.layers[0].weights.flat(), ridge)).toBeLessThan(1e-6)
-    const free = train(dataset, { ...base, hidden: [], alpha: 0, tol: 1e-9 })
+    const free = trainNetwork(dataset, { ...base, hidden: [], alpha: 0, tol: 1e-9 })
     expect(free.record.rmse).toBeCloseTo(leastSquares(dataset).rmse, 9)
   })
 
   it('leaves the plateau of a strong penalty, and units of relu that are 0 everywhere', () => {
     const square = drawnRegression(80, 1, x => x * x)
     const deep = { ...base, hidden: layers('sigmoid', 4, 4, 4), alpha: 0.3, restarts: 2 }
-    expect(train(square, { ...deep, restarts: 1 }).record).toMatchObject({ constant: true, restarts: 1 })
-    const led = train(square, deep).record
+    expect(trainNetwork(square, { ...deep, restarts: 1 }).record).toMatchObject({
+      constant: true,
+      restarts: 1,
+    })
+    const led = trainNetwork(square, deep).record
     expect(led.continuation!.map(({ alpha }) => alpha)).toEqual([0.01, 0.03, 0.1, 0.3, 1].map(s => s * 0.3))
     expect(led.r2).toBeGreaterThan(0.95)
-    const relu = train(sine, { ...base, hidden: layers('relu', 4), restarts: 3 }).record
+    const relu = trainNetwork(sine, { ...base, hidden: layers('relu', 4), restarts: 3 }).record
     expect(relu.continuation!.map(({ activations }) => activations[0])).toEqual(['softplus', 'relu'])
     for (const { loss } of relu.failed!) expect(loss).toBeGreaterThan(2 * relu.loss)
   })
 
   it('takes the first of 2, 3 and 8,3 units with an R² of 0.99, or the best, where the penalty alone is given', () => {
     const unitsFor = (dataset: typeof sine) =>
-      train(dataset, { ...base, hidden: null })
+      trainNetwork(dataset, { ...base, hidden: null })
         .network.layers.slice(0, -1)
         .map(({ biases }) => biases.length)
     expect(unitsFor(drawnRegression(60, 1, Math.exp, 0))).toEqual([2])
@@ -115,7 +118,7 @@ describe('the training of regression', () => {
 
   it.each(['adam', 'sgd'])('shows what %s gives', solver => {
     const spec = { ...base, solver, learningRate: 0.02, maxIter: 400, tol: 1e-4 }
-    const { record } = train(sine, spec)
+    const { record } = trainNetwork(sine, spec)
     expect(record.continuation).toBeUndefined()
     expect(record.loss).toBeLessThan(leastSquares(sine).rmse ** 2)
     expect(record.trace).toBeUndefined()
@@ -123,7 +126,7 @@ describe('the training of regression', () => {
 
   it('says that numbers are too large', () => {
     const broken = { ...sine, x: sine.x.map((value, i) => (i === 3 ? Number.NaN : value)) }
-    expect(() => train(broken, base)).toThrow(WorkError)
+    expect(() => trainNetwork(broken, base)).toThrow(WorkError)
   })
 
   it('is the same in threads, and in loops of WebAssembly', () => {
@@ -139,7 +142,9 @@ describe('the training of regression', () => {
   })
 
   it('has snapshots of a model file with their losses, or half the mean squared error', () => {
-    const [early, late] = [1, 30].map(maxIter => train(sine, { ...base, restarts: 1, maxIter }).network)
+    const [early, late] = [1, 30].map(
+      maxIter => trainNetwork(sine, { ...base, restarts: 1, maxIter }).network,
+    )
     const snapshots = [early, late].map(({ layers }, i) => ({ step: i + 1, layers }))
     const trace = snapshotTrace({ network: late, snapshots }, sine)
     const losses = [early, late].map(

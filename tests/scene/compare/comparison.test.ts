@@ -6,7 +6,7 @@ import { readSpec } from '../../../src/encode/read-spec.ts'
 import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/comparison.ts'
 import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
@@ -15,7 +15,7 @@ import { isInRings } from '../outline.ts'
 describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
   const spec = readSpec({ data: name, scene: 'compare', restarts: 1, maxIter: 200 })
   const dataset = generateDataset(spec)
-  const { network } = train(dataset, spec)
+  const { network } = trainNetwork(dataset, spec)
   const model = modelOf(spec, { dataset, network })
   const shown = showComparison(model, en)
   const { centre, half } = model.input

@@ -3,13 +3,13 @@ import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import {
   cellOf,
   columnOf,
+  columnRange,
   effectOf,
   heldCell,
   heldColumns,
   isHeld,
   modelHolding,
   movableColumns,
-  rangeOf,
   refixed,
 } from '../../../src/scene/model/held-columns.ts'
 import { heldValues } from '../../../src/scene/model/slice.ts'
@@ -48,9 +48,9 @@ describe('the columns that a slice holds', () => {
   })
 
   it('have ranges round their rows, in about a hundred steps, whole ones of whole numbers and days', () => {
-    expect(rangeOf(slice, named.age)).toEqual({ min: 20, max: 50, step: 1 })
-    expect(rangeOf(slice, named.size)).toEqual({ min: 0, max: 2, step: 1 })
-    const { min, max, step } = rangeOf(slice, named.on)
+    expect(columnRange(slice, named.age)).toEqual({ min: 20, max: 50, step: 1 })
+    expect(columnRange(slice, named.size)).toEqual({ min: 0, max: 2, step: 1 })
+    const { min, max, step } = columnRange(slice, named.on)
     expect([cellOf(named.on, min), cellOf(named.on, max), step]).toEqual(['2024-03-01', '2024-03-27', 1])
   })
 
@@ -59,7 +59,7 @@ describe('the columns that a slice holds', () => {
       const slice = build(of).model.slice!
       for (const column of heldColumns(slice)) {
         if (column.features.length > 1) continue
-        const { min, max, step } = rangeOf(slice, column)
+        const { min, max, step } = columnRange(slice, column)
         expect((max - min) / step).toBeGreaterThan(65)
         expect((max - min) / step).toBeLessThan(150)
       }
@@ -126,7 +126,7 @@ describe('a model on a slice that its reader moves', () => {
       const { model } = build(of)
       const columns = heldColumns(model.slice!)
       const texts = [columns[0], columns.at(-1)!].map(column => {
-        const { max } = rangeOf(model.slice!, column)
+        const { max } = columnRange(model.slice!, column)
         return `${column.name}=${column.features.length > 1 ? 'green' : cellOf(column, max)}`
       })
       const fix = texts.reduce<readonly string[]>(

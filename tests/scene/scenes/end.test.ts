@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readFigureObject } from '../../../src/encode/catalog.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
 import { momentOf, timeOf } from '../../../src/scene/chapters.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
@@ -45,7 +45,7 @@ describe('the end of an argument', () => {
     const spec = readFigureObject({ data: 'blobs', samples: 60, ...options })
     const parts = networkSpecs(spec).map(own => {
       const dataset = generateDataset(own)
-      return { dataset, ...train(dataset, own) }
+      return { dataset, ...trainNetwork(dataset, own) }
     })
     const scene = buildFigure(spec, parts)
     const panels = new Set(bordersOf(scene, 'end').map(({ key }) => key!.split(' ')[0]))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
@@ -110,7 +110,7 @@ describe('own words of a sweep', () => {
     const spec = readFigureObject({ data: 'blobs', hidden: '1|2', samples: 40, ...quick, ...keys })
     const parts = networkSpecs(spec).map(own => {
       const dataset = generateDataset(own)
-      return { dataset, ...train(dataset, own) }
+      return { dataset, ...trainNetwork(dataset, own) }
     })
     return { spec, parts, scene: buildFigure(spec, parts) }
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readFigureObject } from '../../../src/encode/catalog.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { networkSpecs } from '../../../src/options/sweep.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
@@ -127,7 +127,7 @@ describe('words', () => {
   it('of a sweep are the names and results of its panels', () => {
     const spec = readFigureObject({ data: 'moons', hidden: '2|3', scene: 'boundary', size: '178mm' })
     const { dataset } = moons
-    const parts = networkSpecs(spec).map(own => ({ dataset, ...train(dataset, own) }))
+    const parts = networkSpecs(spec).map(own => ({ dataset, ...trainNetwork(dataset, own) }))
     const texts = written(buildFigure(spec, parts).at('poster')).map(({ text }) => text)
     expect(texts).toEqual(expect.arrayContaining(['(a)', '2 units', '(b)', '3 units']))
   })

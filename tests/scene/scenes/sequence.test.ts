@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { altOf, buildScene } from '../../../src/scene/scenes/build.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
@@ -185,7 +185,7 @@ describe('a sequence that cannot be shown', () => {
   it('is not refused before the network is there, which may have more', () => {
     const spec = readSpecObject({ ...data, sequence: 'boundary:cut-0..cut-1:3s' })
     const { dataset, network } = film
-    const { record } = train(dataset, spec)
+    const { record } = trainNetwork(dataset, spec)
     const early = { ...record, stopped: 'model' as const }
     expect(() => buildScene({ ...spec, cuts: false }, dataset, network, early)).not.toThrow()
     expect(() => buildScene({ ...spec, cuts: false }, dataset, network, record)).toThrow(/cut-0/)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { bestLine } from '../../../src/network/best-line.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import type { Moment, Scene } from '../../../src/scene/scene.ts'
 import { buildScene } from '../../../src/scene/scenes/build.ts'
@@ -65,7 +65,7 @@ describe('the chapters', () => {
   it('tell the verdict where it adds something', async () => {
     const told = async (made: Made) => {
       const judged = await verdict(made.network, made.dataset, { margin: true })
-      const { record } = train(made.dataset, made.spec)
+      const { record } = trainNetwork(made.dataset, made.spec)
       const whole: TrainingRecord = { ...record, verdict: judged }
       const scene = buildScene(made.spec, made.dataset, made.network, whole)
       const found = scene.chapters.find(({ name }) => name === 'The verdict')

@@ -3,7 +3,7 @@ import { generateDataset } from '../../../src/data/build.ts'
 import { readFigureObject } from '../../../src/encode/catalog.ts'
 import { layoutOfNetwork, unpack } from '../../../src/network/parameter-layout.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { train } from '../../../src/network/train.ts'
+import { trainNetwork } from '../../../src/network/train.ts'
 import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import { bestOf, firstToSeparate } from '../../../src/scene/model/trained.ts'
 import { buildFigure } from '../../../src/scene/scenes/build.ts'
@@ -17,7 +17,7 @@ function sweep(options: object) {
   if (!isSweep(spec)) throw new Error('no sweep')
   const parts = networkSpecs(spec).map(own => {
     const dataset = generateDataset(own)
-    return { dataset, ...train(dataset, own, { trace: true }) }
+    return { dataset, ...trainNetwork(dataset, own, { trace: true }) }
   })
   return { spec, parts, scene: buildFigure(spec, parts) }
 }

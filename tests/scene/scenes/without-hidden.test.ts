@@ -3,7 +3,7 @@ import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
 import { readFigureObject, readSpecObject } from '../../../src/encode/catalog.ts'
 import { scores } from '../../../src/network/forward.ts'
-import { modelRecord, train } from '../../../src/network/train.ts'
+import { modelRecord, trainNetwork } from '../../../src/network/train.ts'
 import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
 import { corners, tie } from '../../../src/scene/geometry/linear-regions.ts'
 import type { Trained } from '../../../src/scene/model/trained.ts'
@@ -20,7 +20,7 @@ function sweep(options: object, table?: string) {
   if (!isSweep(spec)) throw new Error('no sweep')
   const parts: Trained[] = networkSpecs(spec).map(own => {
     const dataset = table === undefined ? generateDataset(own) : tableDataset(own, table, 'table').dataset
-    return { dataset, ...train(dataset, own) }
+    return { dataset, ...trainNetwork(dataset, own) }
   })
   return { spec, parts, scene: buildFigure(spec, parts) }
 }

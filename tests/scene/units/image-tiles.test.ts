@@ -4,7 +4,7 @@ import { SpecError } from '../../../src/options/error.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
-import { runRows } from '../../../src/scene/units/draw-run.ts'
+import { rowsOfRun } from '../../../src/scene/units/draw-run.ts'
 import { TONES, toneColors } from '../../../src/scene/units/tile-colors.ts'
 import { boundsOf, contains, flat, pathsOf } from '../outline.ts'
 import { clusterTable, make, remake } from '../stage.ts'
@@ -56,7 +56,7 @@ describe('a first layer of rows that are pictures', () => {
       )
     const all = [...dataset.y.keys()].flatMap(raw)
     const [low, high] = [Math.min(...all), Math.max(...all)]
-    runRows(model).forEach((row, point) => {
+    rowsOfRun(model).forEach((row, point) => {
       const { start, end } = scene.chapters.find(({ id }) => id === `point-${point}`)!
       const shapes = flat(scene.at(start + 0.7 * (end - start)))
       expect(tonesOf(shapes, 'run')).toEqual(raw(row).map(value => toneAt((value - low) / (high - low))))

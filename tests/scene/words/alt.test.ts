@@ -4,7 +4,7 @@ import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
-import { modelRecord, train } from '../../../src/network/train.ts'
+import { modelRecord, trainNetwork } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
 import { shortest } from '../../../src/scene/words/alt.ts'
@@ -15,7 +15,7 @@ async function told(options: object, table?: string) {
   const samples = table === undefined ? 60 : undefined
   const spec = readSpecObject({ samples, restarts: 1, maxIter: 60, ...options })
   const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
-  const { network } = train(dataset, spec)
+  const { network } = trainNetwork(dataset, spec)
   const judged = await verdict(network, dataset)
   const record: TrainingRecord = { ...modelRecord(network, dataset, spec.alpha!), verdict: judged }
   const part = { dataset, network, record }

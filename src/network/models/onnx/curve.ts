@@ -1,7 +1,7 @@
 import { type ActivationName, activations } from '../../activation.ts'
 
 /** A function of a number z for each unit j; lists have a number for each unit, or one for all. */
-export interface Curve {
+export interface ActivationCurve {
   at(z: number, j: number): number
   /** Its slope and intercept, where it is a straight line; a constant has the slope 0. */
   line?: { slope: readonly number[]; intercept: readonly number[] }
@@ -14,7 +14,7 @@ export interface Curve {
 }
 
 /** A unit as factor · activation(slope · z + intercept) + term. */
-export interface Fit {
+export interface ActivationFit {
   activation: ActivationName
   slope: number
   intercept: number
@@ -58,7 +58,7 @@ export function entry(list: readonly number[], j: number): number {
   return list.length === 1 ? list[0] : list[j]
 }
 
-export function straight(slope: readonly number[], intercept: readonly number[]): Curve {
+export function straight(slope: readonly number[], intercept: readonly number[]): ActivationCurve {
   const at = (z: number, j: number) => entry(slope, j) * z + entry(intercept, j)
   const units = Math.max(slope.length, intercept.length)
   return { at, line: { slope, intercept }, bends: [], size: 1, units }
@@ -74,7 +74,11 @@ export function functionOf(name: ActivationName): (z: number) => number {
 }
 
 /** A bent function of a curve; null for one of too many. */
-export function bent(operator: string, of: Curve, by: (z: number) => number): Curve | null {
+export function bent(
+  operator: string,
+  of: ActivationCurve,
+  by: (z: number) => number,
+): ActivationCurve | null {
   if (of.size >= maxSize) return null
   // Differences of the fourth order: exact for the cubic polynomial in gelu by tanh, which is odd.
   const difference = (h: number) => of.at(h, 0) - of.at(-h, 0)
@@ -84,7 +88,7 @@ export function bent(operator: string, of: Curve, by: (z: number) => number): Cu
 }
 
 /** An operation with two curves; null for one of too many functions. */
-export function combined(operator: string, a: Curve, b: Curve): Curve | null {
+export function combined(operator: string, a: ActivationCurve, b: ActivationCurve): ActivationCurve | null {
   const by = operations[operator]
   const each = (p: readonly number[], q: readonly number[]) =>
     Array.from({ length: Math.max(p.length, q.length) }, (_, j) => by(entry(p, j), entry(q, j)))
@@ -104,13 +108,13 @@ export function combined(operator: string, a: Curve, b: Curve): Curve | null {
 }
 
 /** Places at which a curve is held against an activation, kinks among them, and those far off, where a relu may end. */
-export const places = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
+export const samplePlaces = Array.from({ length: 129 }, (_, i) => (i - 64) / 8)
 const far = [-1e4, 1e4]
 /** Distance at most, as a share of the value: constants of files are rounded to 24 bits. */
 const tolerance = 1e-7
 
 /** The activation that a curve is for a unit, with what goes into the weights on both sides; null for another function. */
-export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
+export function fitOf({ at, line, bends }: ActivationCurve, j: number): ActivationFit | null {
   const same = { activation: 'identity' as const, slope: 1, intercept: 0 }
   if (line) return { ...same, factor: entry(line.slope, j), term: entry(line.intercept, j) }
   for (const [activation, operators, scale] of written)
@@ -125,7 +129,7 @@ export function fitOf({ at, line, bends }: Curve, j: number): Fit | null {
 /** The line from values of a known function to those of another, by least squares; null where they do not lie on it. */
 function fitted(known: (place: number) => number, found: (place: number) => number) {
   const mean = (by: (place: number) => number) =>
-    places.reduce((sum, place) => sum + by(place), 0) / places.length
+    samplePlaces.reduce((sum, place) => sum + by(place), 0) / samplePlaces.length
   const rounded = (value: number, to: number) => (Math.abs(value - to) < 1e-12 ? to : value)
   const [a, b] = [mean(known), mean(found)]
   const covariance = mean(place => (known(place) - a) * (found(place) - b))
@@ -135,5 +139,5 @@ function fitted(known: (place: number) => number, found: (place: number) => numb
     const value = factor * known(place) + term
     return Math.abs(value - found(place)) <= tolerance * (10 * Math.abs(factor) + Math.abs(value))
   }
-  return factor !== 0 && [...places, ...far].every(isNear) ? { factor, term } : null
+  return factor !== 0 && [...samplePlaces, ...far].every(isNear) ? { factor, term } : null
 }

@@ -1,9 +1,9 @@
 import { activationNamed, erf } from '../../activation.ts'
 import { maxUnits } from '../limits.ts'
-import { bent, combined, entry, fitOf, functionOf, operations, places, straight } from './curve.ts'
-import { inputRows, nextSums, type Refuse, type Rows, settled } from './rows.ts'
+import { bent, combined, entry, fitOf, functionOf, operations, samplePlaces, straight } from './curve.ts'
+import { inputRows, nextSums, type Refuse, type Rows, settledRows } from './rows.ts'
 import { type Constant, constant, readTensor } from './tensor.ts'
-import { type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
+import { type Message, messagesOf, numbersField, textsOf } from './wire.ts'
 
 /**
  * A value of the graph: a constant, one that is computed of the inputs, sizes of such ones, or a decision that follows from
@@ -30,7 +30,7 @@ const none: Message = { fields: new Map(), room: { left: 0 } }
 /** The numbers of an attribute, with a fraction or whole, one or a list. */
 function list({ attributes }: Node, name: string): number[] {
   const attribute = attributes.get(name) ?? none
-  return [2, 3, 7, 8].flatMap(field => numbersOf(attribute, field, field === 2 || field === 7 ? 4 : 0))
+  return [2, 3, 7, 8].flatMap(field => numbersField(attribute, field, field === 2 || field === 7 ? 4 : 0))
 }
 
 const number = (node: Node, name: string, otherwise: number) => list(node, name)[0] ?? otherwise
@@ -87,7 +87,7 @@ const elementwise: Operator = (node, a, b) => {
   const [count, width] = [other.numbers.length, rows.width]
   if (count > 1 && (other.dims.at(-1) !== count || (count !== width && !Number.isNaN(width))))
     refuse(`one number, or one for each of ${width} units`, count)
-  return settled({ ...result, width: count > 1 ? count : width })
+  return settledRows({ ...result, width: count > 1 ? count : width })
 }
 
 /** A value times a factor and plus a term, one a unit or one for all. */
@@ -107,7 +107,7 @@ function unary(by: (node: Node, ...others: (Value | undefined)[]) => (z: number)
 }
 
 const softmax: Operator = (node, value) => {
-  const rows = settled(asRows(node, value))
+  const rows = settledRows(asRows(node, value))
   if (!rows.sums.linear || rows.end || !rows.curve.line || rows.width < 2)
     node.refuse('the sums of a layer of two or more units before it')
   const axis = number(node, 'axis', -1)
@@ -126,7 +126,7 @@ const joined: Operator = (node, ...values) => {
   if (![1, -1].includes(number(node, 'axis', 1))) refuse('columns side by side, which is axis 1')
   if (all.length === 2 && first.sums.linear && first.width === 1 && first.sums === last.sums) {
     const fit = fitOf(last.curve, 0)
-    const isRest = places.every(z => Math.abs(first.curve.at(z, 0) + last.curve.at(z, 0) - 1) < 1e-12)
+    const isRest = samplePlaces.every(z => Math.abs(first.curve.at(z, 0) + last.curve.at(z, 0) - 1) < 1e-12)
     if (isRest && fit?.activation === 'sigmoid' && fit.factor === 1) return { ...last, end: 'sigmoid' }
   }
   const names = all.flatMap(rows => rows.sums.inputs)

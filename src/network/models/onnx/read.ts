@@ -1,11 +1,11 @@
 import { checkNames } from '../../../data/limits.ts'
-import { SpecError, short } from '../../../options/error.ts'
+import { SpecError, shortText } from '../../../options/error.ts'
 import { checkLayers, maxWeights } from '../limits.ts'
 import type { ForeignModel, ReadBeside } from '../model.ts'
 import { isBehind, type Node, operators, type Value } from './operators.ts'
-import { inputRows, layersOf, type Refuse, type Rows } from './rows.ts'
+import { inputRows, layersOfRows, type Refuse, type Rows } from './rows.ts'
 import { externalOf, readTensor } from './tensor.ts'
-import { decode, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
+import { decode, type Message, messagesOf, numbersField, textsOf } from './wire.ts'
 
 export { isOnnx } from './wire.ts'
 
@@ -58,7 +58,7 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
     const node = nodeOf(message, i, found)
     const inputs = textsOf(message, 1).map(name => {
       if (name === '') return undefined
-      return values.get(name) ?? node.refuse(`${JSON.stringify(short(name))} from a node before it`)
+      return values.get(name) ?? node.refuse(`${JSON.stringify(shortText(name))} from a node before it`)
     })
     if (inputs.some(value => value?.kind === 'decision') && !isBehind.test(node.operator))
       node.refuse('nothing that is computed of a class')
@@ -81,13 +81,13 @@ async function givenValues(graph: Message, needed: ReadonlySet<string>, beside: 
   const values = new Map<string, Value>()
   for (const input of messagesOf(graph, 11)) {
     const [name = ''] = textsOf(input, 1)
-    values.set(name, inputRows([name], widthOf(input), refusal(`input ${JSON.stringify(short(name))}`)))
+    values.set(name, inputRows([name], widthOf(input), refusal(`input ${JSON.stringify(shortText(name))}`)))
   }
   const files = new Map<string, Uint8Array>()
   for (const tensor of messagesOf(graph, 5)) {
     const [name = ''] = textsOf(tensor, 8)
     if (!needed.has(name)) continue
-    const field = `initializer ${JSON.stringify(short(name))}`
+    const field = `initializer ${JSON.stringify(shortText(name))}`
     const external = externalOf(field, tensor)
     const bytes = external && (files.get(external.location) ?? (await beside(external.location)))
     if (external) files.set(external.location, bytes!)
@@ -103,7 +103,7 @@ function widthOf(input: Message): number {
     (all, field) => all.flatMap(each => messagesOf(each, field)),
     [input],
   )
-  const sizes = directions.map(size => numbersOf(size, 1)[0] || Number.NaN)
+  const sizes = directions.map(size => numbersField(size, 1)[0] || Number.NaN)
   return sizes.length === 0 ? Number.NaN : sizes.slice(sizes.length > 1 ? 1 : 0).reduce((a, b) => a * b, 1)
 }
 
@@ -116,7 +116,7 @@ function refusal(field: string): Refuse {
 function nodeOf(message: Message, i: number, found: Node['found']): Node {
   const [[name = ''], [operator = ''], [domain = '']] = [3, 4, 7].map(field => textsOf(message, field))
   const shown = name.length > 24 ? `…${name.slice(-24)}` : name
-  const field = `${name === '' ? `nodes[${i}]` : `node ${JSON.stringify(shown)}`} (${short(operator)})`
+  const field = `${name === '' ? `nodes[${i}]` : `node ${JSON.stringify(shown)}`} (${shortText(operator)})`
   const refuse = refusal(field)
   if (!Object.hasOwn(operators, operator) || !['', 'ai.onnx', 'ai.onnx.ml'].includes(domain))
     refuse(advice.find(([known]) => known.test(operator))?.[1] ?? 'an operator')
@@ -132,7 +132,7 @@ function modelOf(outputs: readonly (Value | undefined)[], named?: readonly strin
   const rows: Rows | undefined = all.find(({ end }) => end) ?? all.find(({ curve }) => !curve.line) ?? all[0]
   if (!rows || all.some(({ sums }) => sums !== rows.sums))
     throw new SpecError('outputs', all.length, 'one output that is computed of the inputs: export one alone')
-  const layers = layersOf(rows)
+  const layers = layersOfRows(rows)
   checkLayers(layers)
   const { inputs, scale } = rows.sums
   const isByName = inputs.length > 1 && inputs.length === layers[0].weights.length

@@ -2,16 +2,16 @@ import type { Scale } from '../../../data/dataset.ts'
 import { LARGEST } from '../../../data/number.ts'
 import type { Layer } from '../../network.ts'
 import { maxLayers, maxUnits } from '../limits.ts'
-import { type Curve, entry, type Fit, fitOf, straight } from './curve.ts'
+import { type ActivationCurve, type ActivationFit, entry, fitOf, straight } from './curve.ts'
 
-export type Linear = Pick<Layer, 'weights' | 'biases'>
+export type LinearRows = Pick<Layer, 'weights' | 'biases'>
 
 /** The sums of a layer's units, or the inputs themselves. */
 interface Sums {
   /** Layers before this one. */
   before: readonly Layer[]
   /** None of the inputs. */
-  linear?: Linear
+  linear?: LinearRows
   /** Of the inputs, where the first layer takes them shifted or scaled. */
   scale?: Scale
   /** Names of the graph's inputs. */
@@ -23,7 +23,7 @@ export interface Rows {
   kind: 'rows'
   /** Values of the same object may be combined. */
   sums: Sums
-  curve: Curve
+  curve: ActivationCurve
   /** Numbers of each sample; NaN where the file does not say it. */
   width: number
   /** Set for probabilities of all classes. */
@@ -40,7 +40,11 @@ export function inputRows(inputs: readonly string[], width: number, refuse: Refu
   return { kind: 'rows', sums: { before: [], inputs }, curve, width, refuse }
 }
 
-function folded({ weights, biases }: Linear, factor: readonly number[], term: readonly number[]): Linear {
+function folded(
+  { weights, biases }: LinearRows,
+  factor: readonly number[],
+  term: readonly number[],
+): LinearRows {
   const isSame = factor.every(value => value === 1)
   return {
     weights: isSame ? weights : weights.map(row => row.map((weight, j) => weight * entry(factor, j))),
@@ -49,7 +53,7 @@ function folded({ weights, biases }: Linear, factor: readonly number[], term: re
 }
 
 /** The value with its line in the weights, and no other curve. */
-export function settled(rows: Rows): Rows {
+export function settledRows(rows: Rows): Rows {
   const { sums, curve } = rows
   if (!sums.linear || !curve.line || curve === same) return rows
   const linear = folded(sums.linear, curve.line.slope, curve.line.intercept)
@@ -57,11 +61,11 @@ export function settled(rows: Rows): Rows {
 }
 
 /** The finished layer, and for the weights behind it what is left of each unit's function. */
-function finished(rows: Rows): [Layer, Fit[]] {
-  const { sums, curve } = settled(rows)
+function finished(rows: Rows): [Layer, ActivationFit[]] {
+  const { sums, curve } = settledRows(rows)
   const first = fitOf(curve, 0)
   const each = sums.linear!.biases.map((_, j) => (curve.units === 1 ? first : fitOf(curve, j)))
-  const fits = each.filter(fit => fit !== null && fit.activation === first?.activation) as Fit[]
+  const fits = each.filter(fit => fit !== null && fit.activation === first?.activation) as ActivationFit[]
   if (fits.length < sums.linear!.biases.length)
     rows.refuse(
       'an activation that this program has, with its usual constants, as relu, elu of alpha 1, gelu',
@@ -72,7 +76,7 @@ function finished(rows: Rows): [Layer, Fit[]] {
 }
 
 /** The sums of the next layer, by weights of shape in × out. */
-export function nextSums(rows: Rows, { weights, biases }: Linear, refuse: Refuse): Rows {
+export function nextSums(rows: Rows, { weights, biases }: LinearRows, refuse: Refuse): Rows {
   const { sums, curve, width } = rows
   if (rows.end || (weights.length !== width && !Number.isNaN(width)))
     refuse(`weights of ${width} inputs, and nothing behind probabilities`, weights.length)
@@ -99,7 +103,7 @@ export function nextSums(rows: Rows, { weights, biases }: Linear, refuse: Refuse
 }
 
 /** The layers of an output. */
-export function layersOf(rows: Rows): Layer[] {
+export function layersOfRows(rows: Rows): Layer[] {
   const { sums, end, refuse } = rows
   if (!sums.linear) return refuse('a layer of weights')
   if (end === 'softmax') return [...sums.before, { ...sums.linear, activation: 'softmax' }]

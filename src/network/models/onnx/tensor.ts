@@ -1,7 +1,7 @@
 import { SpecError } from '../../../options/error.ts'
 import { brain, half } from '../halves.ts'
 import { maxWeights } from '../limits.ts'
-import { bytesOf, type Message, messagesOf, numbersOf, textsOf } from './wire.ts'
+import { bytesField, type Message, messagesOf, numbersField, textsOf } from './wire.ts'
 
 /** A tensor of the file. */
 export interface Constant {
@@ -43,7 +43,7 @@ const types: Readonly<
  * @throws SpecError for a file that is not in the model's own folder
  */
 export function externalOf(field: string, tensor: Message): External | undefined {
-  if (numbersOf(tensor, 14)[0] !== 1) return undefined
+  if (numbersField(tensor, 14)[0] !== 1) return undefined
   const entries = messagesOf(tensor, 13).map(entry => [textsOf(entry, 1)[0], textsOf(entry, 2)[0]])
   const { location = '', offset = '0', length } = Object.fromEntries(entries)
   if (!/^(?!\.+$)[^/\\:]{1,200}$/.test(location))
@@ -68,18 +68,18 @@ export function readTensor(
   tensor: Message,
   external?: External & { bytes: Uint8Array },
 ): Constant {
-  const dims = numbersOf(tensor, 1)
+  const dims = numbersField(tensor, 1)
   const count = dims.reduce((product, dim) => product * dim, 1)
   if (dims.some(dim => dim < 0) || count > maxWeights)
     throw new SpecError(field, dims.join(' × '), `a shape of at most ${maxWeights} numbers`)
-  const code = numbersOf(tensor, 2)[0] ?? 0
+  const code = numbersField(tensor, 2)[0] ?? 0
   const texts = code === 8 ? textsOf(tensor, 6) : undefined
   if (!texts && !types[code])
     throw new SpecError(field, `numbers of type ${code}`, 'float, double, float16, bfloat16 or whole numbers')
   const { bytes, offset = 0, length = Math.max(0, (bytes?.length ?? 0) - offset) } = external ?? {}
   if (bytes && offset + length > bytes.length)
     throw new SpecError(field, offset + length, `data within the ${bytes.length} bytes of its file`)
-  const raw = bytes?.subarray(offset, offset + length) ?? bytesOf(tensor, 9)[0]
+  const raw = bytes?.subarray(offset, offset + length) ?? bytesField(tensor, 9)[0]
   const numbers = texts ? [] : numbersIn(tensor, code, raw)
   const found = (texts ?? numbers).length
   if (found !== count) throw new SpecError(field, found, `${count} values, as its shape says`)
@@ -88,7 +88,7 @@ export function readTensor(
 
 function numbersIn(tensor: Message, code: number, raw: Uint8Array | undefined): number[] {
   const [size, reader, field, fieldSize, ofBits = (value: number) => value] = types[code]
-  if (!raw) return numbersOf(tensor, field, fieldSize).map(ofBits)
+  if (!raw) return numbersField(tensor, field, fieldSize).map(ofBits)
   const view = new DataView(raw.buffer, raw.byteOffset, raw.length)
   const read = view[reader] as (at: number, isLittle: boolean) => number | bigint
   // One more than there may be is enough for the error.

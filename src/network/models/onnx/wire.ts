@@ -70,7 +70,7 @@ export function decode(bytes: Uint8Array, room = { left: maxValues }): Message {
   return { fields, room }
 }
 
-export function bytesOf(message: Message, field: number): Uint8Array[] {
+export function bytesField(message: Message, field: number): Uint8Array[] {
   return (message.fields.get(field) ?? []).map(value => {
     if (typeof value === 'number') throw damaged()
     return value
@@ -78,15 +78,15 @@ export function bytesOf(message: Message, field: number): Uint8Array[] {
 }
 
 export function messagesOf(message: Message, field: number): Message[] {
-  return bytesOf(message, field).map(bytes => decode(bytes, message.room))
+  return bytesField(message, field).map(bytes => decode(bytes, message.room))
 }
 
 export function textsOf(message: Message, field: number): string[] {
-  return bytesOf(message, field).map(bytes => new TextDecoder().decode(bytes))
+  return bytesField(message, field).map(bytes => new TextDecoder().decode(bytes))
 }
 
 /** The numbers of a field, packed or one by one: varints, or with their size in bytes those with a fraction. */
-export function numbersOf(message: Message, field: number, size: 0 | 4 | 8 = 0): number[] {
+export function numbersField(message: Message, field: number, size: 0 | 4 | 8 = 0): number[] {
   const numbers: number[] = []
   for (const value of message.fields.get(field) ?? []) {
     if (typeof value === 'number') {

@@ -7,7 +7,7 @@ import { eases, progress } from '../../geometry/ease.ts'
 import { remember } from '../../memoize.ts'
 import { levelAreas } from '../../model/level-areas.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
-import { heightScale, SCALE_HEIGHT } from '../../plane/height-scale.ts'
+import { HEIGHT_SCALE_HEIGHT, heightScale } from '../../plane/height-scale.ts'
 import { levelPlot } from '../../plane/level-plot.ts'
 import { heightsOf } from '../../style/height-colors.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
@@ -67,7 +67,7 @@ export const levels: RegressionScene = {
         { id: 'levels', name: say.levels.all, share: 30 },
       ],
       poster: chapters => ({ time: spec.duration * (1 - FADE), chapter: chapterOf(chapters, 'levels') }),
-      ...(isAlone && { foot: SCALE_HEIGHT }),
+      ...(isAlone && { foot: HEIGHT_SCALE_HEIGHT }),
       notes: () => regressionNotes(model, say),
       draw(layout, chapters) {
         const ease = eases[spec.ease]

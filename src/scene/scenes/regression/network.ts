@@ -3,8 +3,8 @@ import type { Language } from '../../../language/language.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { targetRows } from '../../units/draw-run.ts'
 import { unitFacts } from '../../units/unit-facts.ts'
-import { unitsOf } from '../../units/unit-ids.ts'
-import { layersOf } from '../../words/facts.ts'
+import { placedUnits } from '../../units/unit-ids.ts'
+import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
@@ -20,8 +20,8 @@ export const network: RegressionScene = {
     takes: ['weights'],
   },
   point: predictedPoint,
-  units: { placed: unitsOf, facts: unitFacts },
-  alt: (_, { network: shown }, { alt }) => alt.network({ layers: layersOf(shown), learns: false }),
+  units: { placed: placedUnits, facts: unitFacts },
+  alt: (_, { network: shown }, { alt }) => alt.network({ layers: layerUnits(shown), learns: false }),
   plan(context) {
     const { model, say } = context
     const runs = targetRows(model)

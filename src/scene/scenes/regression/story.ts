@@ -1,7 +1,7 @@
 import { staysFlat } from '../../lift/lift-plot.ts'
 import { memoize } from '../../memoize.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
-import { layersOf } from '../../words/facts.ts'
+import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene, SceneContext } from '../define.ts'
@@ -41,7 +41,7 @@ export const story: RegressionScene = {
     takes: ['trails', 'view'],
   },
   alt: (_, { network, dataset }, { alt }) =>
-    alt.liftStory({ layers: layersOf(network), features: dataset.features.length }),
+    alt.liftStory({ layers: layerUnits(network), features: dataset.features.length }),
   point: predictedPoint,
   hasCamera: model => !staysFlat(model),
   plan(context) {
@@ -52,7 +52,7 @@ export const story: RegressionScene = {
       ...planFilm(film, { index: still, share: 1 }, context, {
         ...{ index: end < 0 ? still : end, share: end < 0 ? 1 : SHOWN },
       }),
-      title: say.regression.title({ sizes: layersOf(model.network).map(({ units }) => units) }),
+      title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
       notes: () => regressionNotes(model, say),
     }
   },

@@ -1,7 +1,7 @@
 import { seenFrom } from '../../geometry/camera.ts'
 import { turnAt, turnChapters } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
-import { layersOf } from '../../words/facts.ts'
+import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
@@ -19,7 +19,7 @@ export const surface: RegressionScene = {
     takes: ['turns', 'view', 'sheet'],
     withoutHidden: 'alone',
   },
-  alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layersOf(network) }),
+  alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layerUnits(network) }),
   hasCamera: () => true,
   point: predictedPoint,
   check: dataset => checkInputs('surface', dataset),

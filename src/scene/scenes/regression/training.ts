@@ -2,7 +2,7 @@ import { openFloor, openOutput } from '../../graph/learning-fit.ts'
 import { learningClock } from '../../model/learning-clock.ts'
 import { regressionLearningOf, targetOutputs } from '../../model/regression-learning.ts'
 import { errorScales } from '../../plane/curve-scales.ts'
-import { layersOf } from '../../words/facts.ts'
+import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
 import { errorSayings } from '../../words/regression-learning.ts'
@@ -20,7 +20,7 @@ export const training: RegressionScene = {
   },
   parts: ['learning'],
   alt: (_, { network, dataset }, { fitTraining }) =>
-    fitTraining.clause({ layers: layersOf(network), features: dataset.features.length }),
+    fitTraining.clause({ layers: layerUnits(network), features: dataset.features.length }),
   point: predictedPoint,
   plan({ spec, model, say, record, theme, sweep }) {
     const learning = playable(regressionLearningOf(model), spec)

@@ -11,11 +11,17 @@ import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
 import type { Chapter } from '../../scene.ts'
 import { segmentName } from '../../words/captions.ts'
 import { shortened } from '../../words/dataset.ts'
-import { layersOf } from '../../words/facts.ts'
+import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { errorsOf, nearnessOf, projectionNotes, regressionNotes, straightOf } from '../../words/regression.ts'
+import {
+  fitErrors,
+  nearnessOf,
+  projectionNotes,
+  regressionNotes,
+  straightOf,
+} from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
-import { LEAVES, motionAt, segmentId, type Way, wayOf } from '../transform-chapters.ts'
+import { type HiddenWay, LEAVES, motionAt, segmentId, wayOf } from '../transform-chapters.ts'
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
 export const transform: RegressionScene = {
@@ -31,7 +37,7 @@ export const transform: RegressionScene = {
   },
   alt({ oneWay }, model, { alt }) {
     const { network, dataset } = model
-    const [layers, features] = [layersOf(network), dataset.features.length]
+    const [layers, features] = [layerUnits(network), dataset.features.length]
     return alt.lift({ layers, features, nearness: nearnessOf(model), back: !oneWay })
   },
   point: predictedPoint,
@@ -47,7 +53,7 @@ export const transform: RegressionScene = {
       return { time: chapter.end, chapter }
     }
     return {
-      title: say.regression.title({ sizes: layersOf(model.network).map(({ units }) => units) }),
+      title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
       captions: captionsOf(model, trajectory, say),
       chapters: planLift(trajectory, spec, course, say),
       poster,
@@ -81,7 +87,7 @@ function captionsOf(
 ): Record<string, Caption> {
   const { dataset, network, spaces, hidden, constant } = model
   const features = dataset.features.length
-  const errors = errorsOf(model)
+  const errors = fitErrors(model)
   const bends = network.layers
     .slice(0, -1)
     .some(({ activation }) => activationOf(activation)!.symbol !== null)
@@ -165,7 +171,7 @@ function liftAt(
 ): LiftState {
   const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
   const [stand, back, down, fit] = ['stand', 'back', 'down', 'fit'].map(optional)
-  const way: Way = {
+  const way: HiddenWay = {
     segments: trajectory.segments.map((_, i) => chapterOf(chapters, segmentId(i))),
     line: chapterOf(chapters, 'plane'),
     back,

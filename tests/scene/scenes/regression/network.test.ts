@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import * as en from '../../../../src/language/en.ts'
 import { forward } from '../../../../src/network/forward.ts'
 import { unitFacts } from '../../../../src/scene/units/unit-facts.ts'
-import { unitsOf } from '../../../../src/scene/units/unit-ids.ts'
+import { placedUnits } from '../../../../src/scene/units/unit-ids.ts'
 import { flat, pathsOf, textsOf } from '../../outline.ts'
 import { makeRegression, numberOf } from '../../regressions.ts'
 import { middle } from '../../stage.ts'
@@ -19,7 +19,7 @@ describe.each(cases)('network of %s', (_, options) => {
   const { scene, dataset, network, model } = made
   const { centre, half, dimensions } = model.input
   const still = flat(scene.at('poster'))
-  const tiles = unitsOf(scene.at('poster'))
+  const tiles = placedUnits(scene.at('poster'))
   const last = network.layers.length
 
   it('gives every unit a tile, of one input a curve of what it gives', () => {

@@ -233,7 +233,7 @@ describe('the code of pages', () => {
     const forbidden =
       /(?<![.\w$])(localStorage|sessionStorage|indexedDB|fetch|XMLHttpRequest|WebSocket|eval)(?![\w$])|\.(cookie|innerHTML|outerHTML|insertAdjacentHTML|write)(?![\w$])|['"]style['"]/g
     // An element loads its `src`, and nothing else.
-    expect(uses(forbidden, file => roomOf(file) === 'web')).toEqual(['web/figure-source.ts: fetch'])
+    expect(uses(forbidden, file => roomOf(file) === 'web')).toEqual(['web/mount.ts: fetch'])
   })
 })
 

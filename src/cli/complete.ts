@@ -3,11 +3,11 @@ import { homedir } from 'node:os'
 import { type Candidates, type CompletedCommand, completedCommands } from './completion-words.ts'
 import { buildProgram } from './program.ts'
 
-/** What can stand at a place, with what it means or an empty text. */
+/** A word that can stand at a place, with its meaning or an empty text. */
 type Offer = [word: string, help: string]
 
 /**
- * What can stand at the end of a command line, as a shell reads it, a line a word.
+ * The words and files that can stand at the end of a command line, a line each, as a shell reads them.
  *
  * @param shell bash, zsh or fish
  * @param words behind the program's name, the one that is being typed last
@@ -103,7 +103,7 @@ function filesAt(value: string, endings: readonly string[]): Offer[] {
   }
 }
 
-/** What was typed with each of some endings. */
+/** The text that was typed with each of some endings. */
 function newFiles(value: string, endings: readonly string[]): Offer[] {
   if (!/(?:^|\/)[^./][^/]*$/.test(value)) return []
   const stem = value.replace(/\.[^./]*$/, '')

@@ -44,7 +44,7 @@ describe('the start of the command', () => {
     expect(own).toContain('parse.js')
     expect(own).not.toContain('draw.js')
     expect(own).not.toContain('snippet.js')
-    expect(bytes).toBeLessThan(115e3)
+    expect(bytes).toBeLessThan(116e3)
     expect(packages).toEqual([])
   })
 

@@ -263,7 +263,7 @@ async function failedFiles(copy, files, flags) {
   const words = [
     'vitest',
     'run',
-    ...(files.length > 0 ? [] : ['--project=!slow']),
+    ...(files.length > 0 ? [] : ['--project', 'quick']),
     '--maxWorkers=1',
     '--testTimeout=600000',
     ...flags,

@@ -80,7 +80,7 @@ export type {
 export { type VerdictOptions, verdict } from './network/verdict.ts'
 export { type Place, SpecError, WorkError } from './options/error.ts'
 export type { HiddenLayer, Interval, SequencePart, ThemeChange } from './options/forms.ts'
-export type { PaperSize } from './options/paper.ts'
+export type { Size } from './options/paper.ts'
 export type { ReadOptions } from './options/read-text.ts'
 export type { Spec } from './options/spec.ts'
 export type { FigureSpec, SpecJson, Sweep, SweepPanel } from './options/sweep.ts'

@@ -1,6 +1,6 @@
 import type { GivenPart, HiddenLayer } from './forms.ts'
 import { formatHidden } from './hidden.ts'
-import type { PaperSize } from './paper.ts'
+import type { Size } from './paper.ts'
 import { formatSequence } from './sequence.ts'
 import type { Spec } from './spec.ts'
 import { type SpecJson, sweepsIn } from './sweep.ts'
@@ -24,7 +24,7 @@ export function flagForm(spec: SpecJson, key: keyof Spec): string | null {
     }
     if (typeof value !== 'object') return String(value)
     if ('width' in value && 'height' in value) {
-      const { width, height, unit = '' } = value as PaperSize
+      const { width, height, unit = '' } = value as Size
       return height === 0 ? `${width}${unit}` : `${width}${unit}x${height}${unit}`
     }
     if ('azimuth' in value && 'elevation' in value) return `${value.azimuth},${value.elevation}`

@@ -1,4 +1,4 @@
-import type { PaperSize } from './paper.ts'
+import type { Size } from './paper.ts'
 
 /** A hidden layer as a spec names it. */
 export interface HiddenLayer {
@@ -141,7 +141,7 @@ interface Values {
   classColors: string[]
   layers: GivenLayer[]
   reduction: `${'pca' | 'lda'}:${2 | 3}`
-  size: PaperSize
+  size: Size
   pixelGrid: { width: number; height: number }
   points: number
   view: { azimuth: number; elevation: number }

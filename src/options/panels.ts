@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
-import { checkPaper, type PaperSize, paperColumns } from './paper.ts'
+import { checkPaper, paperColumns, type Size } from './paper.ts'
 import type { Spec } from './spec.ts'
 
 /** Arrangements of panels: side by side, one below the other, or in rows. */
@@ -51,7 +51,7 @@ export function scenePanels(spec: ShownScenes): number {
  * Columns and rows of so many panels; the last row of a grid may be shorter. A grid has at least two of both, in a size as
  * the panels are largest.
  */
-export function panelGrid(count: number, layout: PanelLayout | null, size?: PaperSize | null): PanelGrid {
+export function panelGrid(count: number, layout: PanelLayout | null, size?: Size | null): PanelGrid {
   if (layout === 'grid' && size) return largestGrid(count, size, 2)
   const columns = layout === 'column' ? 1 : layout === 'grid' ? Math.ceil(Math.sqrt(count)) : count
   return { columns, rows: Math.ceil(count / columns) }
@@ -61,7 +61,7 @@ export function panelGrid(count: number, layout: PanelLayout | null, size?: Pape
  * The arrangement of panels where a spec gives none: that in which they are largest in its size, or without a size a row of
  * so many at most.
  */
-export function usualLayout(count: number, size: PaperSize | null | undefined, most: number): PanelLayout {
+export function usualLayout(count: number, size: Size | null | undefined, most: number): PanelLayout {
   if (!size) return count <= most ? 'row' : 'grid'
   const { columns, rows } = size.unit
     ? { columns: paperColumns(count, size), rows: Math.ceil(count / paperColumns(count, size)) }
@@ -70,12 +70,12 @@ export function usualLayout(count: number, size: PaperSize | null | undefined, m
 }
 
 /** Pixels of the smallest type in the panels of a picture. */
-export function panelType({ width, height }: PaperSize): number {
+export function panelType({ width, height }: Size): number {
   return Math.max(TYPE.side * Math.min(width, height), TYPE.height * height)
 }
 
 /** The grid of at least so many columns and rows in which the plots of panels are largest, and few places are empty. */
-function largestGrid(count: number, size: PaperSize, least: number): PanelGrid {
+function largestGrid(count: number, size: Size, least: number): PanelGrid {
   const grids = Array.from({ length: count }, (_, i) => ({
     columns: i + 1,
     rows: Math.ceil(count / (i + 1)),
@@ -96,14 +96,14 @@ function plotSide(width: number, height: number, type: number): number {
 }
 
 /** The default size of a picture: the scene's own, or panels of 500 × 520, smaller from three on. */
-export function defaultSize(own: PaperSize, panels: number, layout: PanelLayout | null): PaperSize {
+export function defaultSize(own: Size, panels: number, layout: PanelLayout | null): Size {
   if (panels === 1) return own
   const panel = panels === 2 ? { width: 500, height: 520 } : { width: 440, height: 480 }
   return wholeSize(panel, panelGrid(panels, layout))
 }
 
 /** The default size of scenes one after the other: as wide and as high as any of them. */
-export function largestSize(sizes: readonly PaperSize[]): PaperSize {
+export function largestSize(sizes: readonly Size[]): Size {
   const [width, height] = (['width', 'height'] as const).map(side =>
     Math.max(...sizes.map(size => size[side])),
   )
@@ -111,7 +111,7 @@ export function largestSize(sizes: readonly PaperSize[]): PaperSize {
 }
 
 /** The size of a picture of equal panels. */
-export function wholeSize({ width, height }: PaperSize, { columns, rows }: PanelGrid): PaperSize {
+export function wholeSize({ width, height }: Size, { columns, rows }: PanelGrid): Size {
   return { width: width * columns, height: height * rows }
 }
 

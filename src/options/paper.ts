@@ -1,7 +1,7 @@
 import { SpecError } from './error.ts'
 
 /** The size of a picture: pixels, or millimetres of paper, of which a height of 0 is what its contents take. */
-export interface PaperSize {
+export interface Size {
   /** Pixels or millimetres. */
   width: number
   /** Pixels or millimetres. */
@@ -44,7 +44,7 @@ export function paperSizeOf(value: unknown): unknown {
 }
 
 /** A size in pixels, of which paper has 96 to an inch; a height that is open counts as the width. */
-export function pixelsOf({ width, height, unit }: PaperSize): PaperSize {
+export function pixelsOf({ width, height, unit }: Size): Size {
   return unit ? { width: width / pixel, height: (height || width) / pixel } : { width, height }
 }
 
@@ -54,7 +54,7 @@ export function typePixels(points: number): number {
 }
 
 /** Columns of so many panels on paper that nobody arranges: as few rows as leave each of them room. */
-export function paperColumns(count: number, { width, height }: PaperSize): number {
+export function paperColumns(count: number, { width, height }: Size): number {
   const options = Array.from({ length: count }, (_, i) => i + 1)
   const side = (columns: number) => Math.min(width / columns, height / Math.ceil(count / columns))
   if (height > 0) return options.reduce((best, next) => (side(next) > side(best) ? next : best))
@@ -65,7 +65,7 @@ export function paperColumns(count: number, { width, height }: PaperSize): numbe
 /** Faults of a size on paper that leaves a picture, or each of its panels, too little room. */
 export function* checkPaper(
   { columns, rows, across }: { columns: number; rows: number; across: number },
-  { size: { width, height }, fontSize }: { size: PaperSize; fontSize: number | null },
+  { size: { width, height }, fontSize }: { size: Size; fontSize: number | null },
 ): Iterable<SpecError> {
   const least = Math.max(leastPanel.mm, Math.ceil(leastPanel.type * fontSize! * point))
   if (width / columns >= least * across && (height === 0 || height / rows >= least)) return

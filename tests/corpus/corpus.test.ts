@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { testCorpus } from './check.ts'
 import { figures } from './figures.js'
 
-/** Figures that are quick to make, a few of each scene, in all languages: `corpus.slow.ts` has all. */
+/** Figures that are quick to make, a few of each scene, in all languages: the two slow halves have all. */
 const quick = [
   'fit-sine',
   'lift-sine',

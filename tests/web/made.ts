@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
-// The library as it is built: its sources take longer to load than all pages of a file of tests to make.
-import { type FigureInput, readFigureSpec, render } from '../../dist/index.js'
+import type { FigureInput } from '../../src/index.ts'
 import { pageFile } from './browser.ts'
+
+// The library as it is built: its sources take longer to load than all pages of a file of tests to make. By a name that
+// the compiler does not follow, as types are checked before there is a build.
+const built = (await import('../../dist/index.js' as string)) as typeof import('../../src/index.ts')
+const { readFigureSpec, render } = built
 
 let count = 0
 

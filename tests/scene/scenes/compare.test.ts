@@ -69,7 +69,7 @@ describe('what compare says', () => {
     ] as const) {
       const { scene } = remake(held, { size: { width, height } })
       const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
-      expect(counts).toHaveLength(7)
+      expect(counts).toHaveLength(comparedNames().length)
       for (const { text, x } of counts)
         expect([width, text, x > 0]).toEqual([width, expect.stringMatching(way), true])
       expect(Math.min(...counts.map(({ x }) => x))).toBeGreaterThan(0)

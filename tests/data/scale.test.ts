@@ -66,6 +66,7 @@ describe('unscale', () => {
           )
         }
       }),
+      { seed: 5 },
     )
   })
 })

@@ -55,7 +55,8 @@ const everyYears = (count: number): DateStep => ({
 /** From the finest to the coarsest. */
 const steps: readonly DateStep[] = [
   ...[1, 5, 15, 30, 60, 180, 360, 720].map(minutes),
-  ...[1, 2, 7].map(days),
+  // Without every third day twelve days had a single Monday.
+  ...[1, 2, 3, 7].map(days),
   halfMonths,
   ...[1, 3, 6].map(everyMonths),
   ...[1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].map(everyYears),
@@ -78,7 +79,7 @@ export function dateTicks(low: number, high: number, { axes }: Language): Encode
 
 /** Days over which a step may be tried: millions of minutes would be counted before there are too many. */
 function leastSpan(step: number): number {
-  return step < 8 ? 30 : step < 12 ? 400 : step < 15 ? 10_000 : Number.POSITIVE_INFINITY
+  return step < 8 ? 30 : step < 13 ? 400 : step < 16 ? 10_000 : Number.POSITIVE_INFINITY
 }
 
 function everyOf(low: number, high: number, step: number, at: (k: number) => number): number[] {

@@ -148,6 +148,22 @@ describe('the scene explain', () => {
     expect(altOf(spec, [{ dataset, network, record }], scene)).toContain('Straight cuts fence in')
   })
 
+  it('says how many sides are open of two cuts or more, not of one', () => {
+    const altFor = (table: string) => {
+      const { spec, scene, ...made } = make(
+        { data: 'a.csv', scene: 'explain', restarts: 1, maxIter: 20 },
+        table,
+      )
+      return altOf(spec, [made], scene)
+    }
+    const rows = (classOf: (x: number, y: number) => string) =>
+      Array.from({ length: 36 }, (_, i) => [i % 6, Math.floor(i / 6)])
+        .map(([x, y]) => `${x},${y},${classOf(x, y)}`)
+        .join('\n')
+    expect(altFor(`x,y,kind\n${rows(x => (x > 2 ? 'a' : 'b'))}\n`)).not.toMatch(/open|closed/)
+    expect(altFor(`x,y,kind\n${rows(x => (x > 1 && x < 4 ? 'a' : 'b'))}\n`)).toMatch(/two sides are open/)
+  })
+
   it.each([
     ['y > x^2', 3, 1, 'Three cuts are enough, one side is open', undefined],
     [

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { type Candidates, type CompletedCommand, completedCommands } from './completion-words.ts'
 import { buildProgram } from './program.ts'
 
@@ -13,12 +14,12 @@ type Offer = [word: string, help: string]
  * @param words behind the program's name, the one that is being typed last
  */
 export function complete(shell: string, words: readonly string[]): string {
-  const line = shell === 'bash' ? joined(words) : words
+  const last = words.at(-1) ?? ''
+  const line = shell === 'bash' ? joined([...words.slice(0, -1), last]) : [...words.slice(0, -1), last]
   const lines = offers(line).map(([word, help]) => {
     if (shell === 'fish') return help ? `${word}\t${help}` : word
     if (shell === 'zsh') return `${word.replace(/[\\:]/g, '\\$&')}${help && `:${help}`}`
     // In the place of the last piece of a word that it broke, and it puts the slash behind a folder.
-    const last = words.at(-1)!
     return word.slice(line.at(-1)!.length - (/^[=:]$/.test(last) ? 0 : last.length)).replace(/\/$/, '')
   })
   return lines.map(line => `${line}\n`).join('')
@@ -89,13 +90,16 @@ function offered({ words, endings, isList, isNew }: Candidates, typed: string, b
 function filesAt(value: string, endings: readonly string[]): Offer[] {
   const folder = value.slice(0, value.lastIndexOf('/') + 1)
   const base = value.slice(folder.length)
+  const place = folder.replace(/^~(?=\/)/, homedir()) || '.'
+  // Behind a link too.
+  const isFolder = (name: string) => statSync(join(place, name), { throwIfNoEntry: false })?.isDirectory()
+  const isWanted = (name: string) => endings.some(ending => name.toLowerCase().endsWith(`.${ending}`))
   try {
-    return readdirSync(folder.replace(/^~(?=\/)/, homedir()) || '.', { withFileTypes: true })
-      .filter(({ name }) => name.startsWith(base) && (base.startsWith('.') || !name.startsWith('.')))
-      .filter(
-        file => file.isDirectory() || endings.some(ending => file.name.toLowerCase().endsWith(`.${ending}`)),
+    return readdirSync(place)
+      .filter(name => name.startsWith(base) && (base.startsWith('.') || !name.startsWith('.')))
+      .flatMap((name): Offer[] =>
+        isFolder(name) ? [[`${folder}${name}/`, '']] : isWanted(name) ? [[folder + name, '']] : [],
       )
-      .map((file): Offer => [`${folder}${file.name}${file.isDirectory() ? '/' : ''}`, ''])
       .sort(([a], [b]) => (a < b ? -1 : 1))
   } catch {
     // A folder that is not there has no files.

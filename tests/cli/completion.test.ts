@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { rmSync, symlinkSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { shells } from '../../src/cli/commands.ts'
@@ -62,6 +63,13 @@ describe('completion', () => {
     [['--reduce', '=', 'lda', ':', '3'], ['3']],
   ])('of words that bash has broken, %j, is the end of the last', (words, expected) => {
     expect(offered('bash', ['iris', ...words])).toEqual(expected)
+  })
+
+  it('goes on from nothing, and into folders behind links', () => {
+    symlinkSync(path('sub'), path('way'))
+    expect(offered('fish', [])).toEqual(offered('fish', ['']))
+    expect(offered('fish', ['blobs', '--model', 'wa'])).toEqual(['way/'])
+    rmSync(path('way'))
   })
 
   it('begins with no flag of nothing, and with no file of a folder that is not there', () => {

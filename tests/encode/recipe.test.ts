@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { formats } from '../../src/encode/formats.ts'
 import { readRecipe, recipe } from '../../src/encode/recipe.ts'
 import { WorkError } from '../../src/options/error.ts'
 import { decodeGif, encodeGif, filmOf, frameOf } from './frames.ts'
@@ -35,9 +36,11 @@ describe('a recipe', () => {
     for (const end of [7, 12, 40, file.length - 1])
       expect(() => readRecipe(file.subarray(0, end))).toThrow(WorkError)
     expect(readRecipe(new TextEncoder().encode('<svg/>'))).toBeNull()
-    expect(() => readRecipe(new TextEncoder().encode('II*\0'))).toThrow(
-      /^the file is not a GIF, MP4, WebM, PNG, SVG, .* or figure.json$/,
-    )
+    const labels = Object.values(formats)
+      .filter(({ name, metadata }) => metadata && name !== 'anim.svg')
+      .map(({ name, label = name.toUpperCase() }) => label)
+    expect(labels.length).toBeGreaterThan(5)
+    for (const label of labels) expect(() => readRecipe(new TextEncoder().encode('II*\0'))).toThrow(label)
     expect(() => readRecipe(new Uint8Array())).toThrow(WorkError)
   })
 })

@@ -13,23 +13,13 @@ import type { FigureCommand } from '../../src/cli/call.ts'
 import { parse as parseLine } from '../../src/cli/parse.ts'
 import { catalog, type FigureInput } from '../../src/encode/catalog.ts'
 import { readFigureSpec } from '../../src/encode/read-spec.ts'
+import { mediaTypes } from '../hosts/server.ts'
 import { openPage } from './browser.ts'
 
 const SITE = resolve('site')
 /** The site is not at the top of its server, as on GitHub Pages. */
 const FOLDER = '/some/folder/'
 const REFERENCE = 'docs/reference.md'
-
-const types: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript',
-  '.json': 'application/json',
-  '.css': 'text/css',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.gif': 'image/gif',
-  '.woff2': 'font/woff2',
-}
 
 let server: Server
 let origin: string
@@ -49,7 +39,7 @@ beforeAll(async () => {
     const file = join(SITE, path.slice(FOLDER.length))
     if (!path.startsWith(FOLDER) || !existsSync(file) || statSync(file).isDirectory())
       return void response.writeHead(404).end()
-    response.setHeader('content-type', types[extname(file)] ?? 'text/plain')
+    response.setHeader('content-type', mediaTypes[extname(file)] ?? 'text/plain')
     response.end(readFileSync(file))
   })
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))

@@ -18,8 +18,12 @@ export async function run(words: readonly string[]): Promise<void> {
     if (only === '--version') return print(version)
     if (only === '--help' || only === '-h')
       return printText(plainWhereDull((await import('./written-help.ts')).writtenHelp))
-    if (words[0] === '__complete')
-      return printText((await import('./complete.ts')).complete(words[1], words.slice(2)))
+    if (words[0] === '__complete') {
+      const offers = (await import('./complete.ts')).complete(words[1], words.slice(2))
+      // To a shell an empty line is a word that can stand there.
+      if (offers) printText(offers)
+      return
+    }
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)
     switch (call.command) {

@@ -33,14 +33,16 @@ function offered(shell: string, words: readonly string[]): string[] {
 /** What the script offers in bash, whose words these are. */
 function offeredInBash(...words: string[]): string[] {
   // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
-  const call = 'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _nnanim; printf "%s\\n" "${COMPREPLY[@]}"'
+  const call =
+    'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _nnanim; printf "%s\\n" ${#COMPREPLY[@]} "${COMPREPLY[@]}"'
   // A shell may treat unset variables as errors.
   const script = `set -u\n${completionFor('bash')}\n${call}`
   const text = execFileSync('bash', ['--norc', '-c', script, 'bash', resolve('bin/nnanim.js'), ...words], {
     cwd: path(''),
     encoding: 'utf8',
   })
-  return text.split('\n').filter(line => line !== '')
+  const [count, ...lines] = text.split('\n')
+  return lines.slice(0, Number(count))
 }
 
 describe('completion', () => {

@@ -32,8 +32,8 @@ function offered(shell: string, words: readonly string[]): string[] {
 
 /** What the script offers in bash, whose words these are. */
 function offeredInBash(...words: string[]): string[] {
-  // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
   const call =
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: bash
     'COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _nnanim; printf "%s\\n" ${#COMPREPLY[@]} "${COMPREPLY[@]}"'
   // A shell may treat unset variables as errors.
   const script = `set -u\n${completionFor('bash')}\n${call}`

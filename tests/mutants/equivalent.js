@@ -21,6 +21,13 @@ export const equivalent = [
     'the last chunk, IEND, holds no text',
   ],
   ['src/network/divisions.ts', 'let i = 0, k = 0; i ', '<', dropped],
+  [
+    'src/scene/space/sheet-in-space.ts',
+    'const reach = ',
+    '0.12',
+    'only the direction of an arrow is taken from it',
+  ],
+  ['src/network/polar.ts', '(leading ', '<', 'a unit quaternion has a part other than 0'],
   ['src/network/line-search.ts', 'return step ', '>', 'no step is the one before it'],
   ['src/scene/geometry/contour.ts', 'let j = 0, p = 0; j ', '<', dropped],
   [

@@ -137,13 +137,14 @@ describe('the loss of a network of many weights', () => {
   })
 
   it.each([
-    [64, [2], 2, false],
-    [64, [2], 10, true],
-    [64, [8, 3], 10, true],
-    [2, [16, 16], 2, true],
-    [2, [8, 3], 3, false],
-    [2, null, 2, false],
-    [30, null, 2, true],
+    [2, [7], 2, false],
+    [2, [8], 2, true],
+    [2, [8, 3], 3, true],
+    [2, null, 2, true],
+    [4, [3], 3, false],
+    // The straight line to compare with has as many weights as there are features for each class.
+    [16, [1], 2, true],
+    [15, [1], 2, false],
   ])(
     'is worth loading them for %d features, %j units and %d classes: %j',
     (features, hidden, classes, wanted) => {
@@ -158,7 +159,7 @@ describe('the loss of a network of many weights', () => {
   it('is computed in JavaScript where there are no others, and for few weights', () => {
     for (const sizes of [
       [64, 8, 10],
-      [2, 8, 3, 1],
+      [2, 2, 1],
     ]) {
       const network = drawnNetwork('none', sizes, 'sigmoid', 1)
       const dataset = drawnDataset('none', 20, new Array(sizes[0]).fill(2), Math.max(2, sizes.at(-1)!))

@@ -92,6 +92,13 @@ describe('what figures share', () => {
     expect(changing(networkKey)).toEqual([...ofPoints, ...ofNetwork])
   })
 
+  it('is the network of a table by the seed of its folds, where these choose it', () => {
+    const key = (keys: object) => networkKey(readSpec({ data: 'table.csv', label: 'a', ...keys }))
+    expect(key({ dataSeed: 1 })).not.toBe(key({ dataSeed: 2 }))
+    for (const given of [{ hidden: '2' }, { alpha: 1 }])
+      expect(key({ ...given, dataSeed: 1 })).toBe(key({ ...given, dataSeed: 2 }))
+  })
+
   it('are the points of built-in data, but not where other columns are taken', () => {
     const iris = (keys: object) => dataKey(readSpec({ data: 'iris', ...keys }))
     expect(iris({ features: '3,4' })).not.toBe(iris({}))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { wrap } from '../../../src/encode/anim-svg/drawn.ts'
 import { movingSvg } from '../../../src/encode/anim-svg/picture.ts'
 import { animateLines } from '../../../src/encode/anim-svg/values.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
@@ -97,4 +98,11 @@ it('a line that stays is straight where it is off by 0.07 pixels, and bent where
   }
   expect(pathOf(0.07)).toEqual({ base: 'M0 0l300 0', animation: '' })
   expect(pathOf(0.085).base).not.toBe('M0 0l300 0')
+})
+
+it('is in a group as far as it fades, and in none where it is seen all the time', () => {
+  const inside = '<path/>'
+  expect(wrap({ attributes: {}, animation: '' }, inside)).toBe(inside)
+  expect(wrap({ attributes: { opacity: '.5' }, animation: '' }, inside)).toBe(`<g opacity=".5">${inside}</g>`)
+  expect(wrap({ attributes: {}, animation: '<animate/>' }, inside)).toBe(`<g><animate/>${inside}</g>`)
 })

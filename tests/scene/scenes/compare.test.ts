@@ -8,6 +8,7 @@ import { comparisonOf } from '../../../src/scene/model/comparison.ts'
 import { comparedNames } from '../../../src/scene/model/fitted-classifiers.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
+import type { Shape } from '../../../src/scene/shape.ts'
 import { captionOf, pathsOf, textsOf } from '../outline.ts'
 import { clusterTable, type Made, make, middle, remake, timesOf } from '../stage.ts'
 
@@ -43,6 +44,15 @@ describe('what compare says', () => {
         en.classifiers.tree.divides({ upright, level, oblique: 0 }).join(' · '),
       )
       expect(captionIn(made, 'knn')).toContain('each place asks its five neighbours')
+    }
+  })
+
+  it('shows each plot once when all stand side by side', () => {
+    for (const made of data) {
+      const { scene } = remake(made, { size: { width: 960, height: 540 } })
+      const isLarge = ({ key }: Shape) => key?.startsWith('large ')
+      expect(scene.at(middle(scene.chapters[1])).some(isLarge)).toBe(true)
+      expect(scene.at('poster').filter(isLarge)).toEqual([])
     }
   })
 

@@ -7,6 +7,7 @@ import { checkOutputFiles } from '../../../src/render/targets.ts'
 import { modelsOfPairs, pairedFeatures } from '../../../src/scene/model/slice-pairs.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
+import type { PathShape, Shape } from '../../../src/scene/shape.ts'
 import { captionOf, dotsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, remake } from '../stage.ts'
 import { distances, medians, strayPixels } from './slices.ts'
@@ -21,6 +22,12 @@ const model = modelOf(spec, made)
 const pairs = modelsOfPairs(model, pairedFeatures(model.slice!, 5), languageOf(spec))
 const { features } = pairs
 const cells = features.flatMap((_, i) => features.slice(0, i).map((_, j) => [i, j] as const))
+
+function widthOf(shapes: Shape[], key: string): number {
+  const frame = shapes.find(shape => shape.key === key) as PathShape
+  const across = Array.from(frame.lines[0]).filter((_, i) => i % 2 === 0)
+  return Math.max(...across) - Math.min(...across)
+}
 
 describe('slices of all pairs of columns', () => {
   it('give each place of each plane the class that the network gives it, all others at their medians', () => {
@@ -72,6 +79,7 @@ describe('slices of all pairs of columns', () => {
 
   it.each([
     [600, 600, 4],
+    [500, 500, 4],
     [360, 640, 3],
     [250, 250, 2],
   ])('fit in %i × %i with %i columns', (width, height, columns) => {
@@ -80,6 +88,11 @@ describe('slices of all pairs of columns', () => {
     expect(textsOf(shapes).filter(({ key }) => key?.startsWith('count '))).toHaveLength(
       (columns * (columns - 1)) / 2,
     )
+    const names = textsOf(shapes).filter(({ key }) => key?.endsWith(' name 0'))
+    const widths = names.map(({ key }) => widthOf(shapes, key!.replace('name 0', 'frame')))
+    // No name is higher than 13 % of its plot, so that its histogram keeps its half.
+    expect(names.filter(({ size }, i) => size > 0.13 * widths[i] + 1e-9)).toEqual([])
+    expect(names).toHaveLength(columns)
   })
 
   it('leave out columns that are held', () => {

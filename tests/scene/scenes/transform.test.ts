@@ -171,6 +171,12 @@ describe.each(flat)('the boundary of %s', (_, made) => {
   })
 })
 
+it('writes no text that cannot be seen', () => {
+  for (const { scene } of [blobs, three])
+    for (const moment of ['poster', ...scene.chapters.map(middle)] as const)
+      expect(textsOf(scene.at(moment)).filter(({ opacity }) => opacity === 0)).toEqual([])
+})
+
 describe('transform', () => {
   it('gives each class one colour, in the legend and on every frame', () => {
     for (const time of [0, 2, 'poster', 5] as const) {

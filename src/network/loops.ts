@@ -16,8 +16,8 @@ export interface Loops {
   openSoftmax(y: Int32Array, block: number): OutputLoss
 }
 
-/** Weights from which loops in WebAssembly pay: 16,16 units take 60 % of the time then, 8,3 on two features the same. */
-export const manyWeights = 256
+/** Weights from which loops in WebAssembly pay: 8,3 units on two features take 60 % of the time then, two units the same. */
+export const manyWeights = 32
 
 /** The same in JavaScript. */
 export const plainLoops: Loops = {

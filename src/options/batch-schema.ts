@@ -1,11 +1,11 @@
-import type { Catalog } from './catalog.ts'
+import { type Catalog, namesOf } from './catalog.ts'
 import { namesIn } from './forms.ts'
 import { fillHelp, takersOf } from './help.ts'
-import { type JsonSchema, jsonForms } from './json-forms.ts'
+import { jsonForms } from './json-forms.ts'
 import { keyTable } from './key-table.ts'
+import type { JsonSchema } from './kinds/kind.ts'
 import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
-import { namesOf } from './schema.ts'
 
 export interface BatchSchemaOptions {
   /** The address where the schema is published. */

@@ -1,7 +1,8 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
-import { layersValue, stagedLayers } from './hidden.ts'
+import { stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
+import { layersOf } from './kinds/layers.ts'
 import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
 import { usualType } from './paper.ts'
@@ -108,7 +109,7 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */
 function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
-  const layers = layersValue(hidden) as Layers
+  const layers = layersOf(hidden) as Layers
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
 }
 

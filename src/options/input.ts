@@ -81,7 +81,7 @@ type ValueIn<F extends Form, N extends RegistryNames> = F extends { kind: 'oneOf
       : never
   : F extends { kind: 'nameList'; names: infer Registry extends keyof RegistryNames }
     ? Words<N[Registry]>
-    : F extends { kind: 'numberOr'; words: readonly (infer Word extends string)[] }
+    : F extends { kind: 'numberOr'; names: readonly (infer Word extends string)[] }
       ? number | NumberText | Word
       : F['kind'] extends keyof Inputs<N>
         ? Inputs<N>[F['kind']]

@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import type { Catalog } from './catalog.ts'
+import { type Catalog, namesOf } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
 import { keyTable } from './key-table.ts'
-import { keySchemas } from './schema.ts'
+import { kindOf } from './kinds/kinds.ts'
 import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { isSwept, readSweep, sweptValues } from './sweep.ts'
@@ -57,6 +57,21 @@ export function unknownKey(key: string, known: readonly string[], of: string, va
   const word = nearest(key, known)
   const expected = word === undefined ? `one of the keys ${known.join(', ')}` : `a key of ${of}`
   return new SpecError(key, value, expected, { suggestion: word && `"${word}"`, isUnknown: true })
+}
+
+/**
+ * The schemas of a spec's keys, each made when it is first asked for: all of them take 5 ms, those of a few flags hardly
+ * any.
+ */
+function keySchemas(catalog: Catalog): (key: string) => z.ZodMiniType {
+  const names = namesOf(catalog)
+  const made = new Map<string, z.ZodMiniType>()
+  return key => {
+    const { form } = keyTable[key]
+    const schema = made.get(key) ?? kindOf(form).schema(form, names)
+    made.set(key, schema)
+    return schema
+  }
 }
 
 /** The nearest of the names that a field takes, or of its numbers. */

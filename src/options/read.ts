@@ -4,14 +4,14 @@ import { completeSpec } from './complete.ts'
 import { SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { autoTheme } from './forms.ts'
-import { formatHidden } from './hidden.ts'
 import { droppedNote, idleRules } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { keyReader, unknownKey } from './keys.ts'
+import { formatLayers } from './kinds/layers.ts'
+import { formatSequence } from './kinds/sequence.ts'
 import { wordFaults } from './own-words.ts'
 import { checkPanelSize, MOST_IN_ROW, plotsAcross, scenePanels, usualLayout } from './panels.ts'
 import { foreignFormat } from './paths.ts'
-import { formatSequence } from './sequence.ts'
 import type { Given, Spec } from './spec.ts'
 import { isOfModel } from './stages.ts'
 import {
@@ -249,7 +249,7 @@ function readPanels(
     if (named.some(({ activation }) => (activation ?? values[0]) !== values[0]))
       yield new SpecError(
         'hidden',
-        formatHidden(given.hidden!, values[0] as string),
+        formatLayers(given.hidden!, values[0] as string),
         'layers without an activation: the sweep gives them theirs',
       )
     yield* checkPanelSize(panels.count, spec, plotsAcross(catalog.scenes, spec))

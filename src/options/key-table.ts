@@ -380,9 +380,7 @@ export const keyGroups = {
       null,
       'PT',
       'of a size in mm or in: points of the body type, 8pt without it',
-      {
-        goesWith: 'size',
-      },
+      { goesWith: 'size' },
     ),
     /** A theme's name, or one with changes; `auto` follows the reader. */
     theme: key(
@@ -390,9 +388,7 @@ export const keyGroups = {
       'light',
       'NAME',
       '{choices} ({default}; auto for a .html alone)',
-      {
-        common: '{choices} ({default})',
-      },
+      { common: '{choices} ({default})' },
     ),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
     classColors: key(

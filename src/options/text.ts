@@ -34,14 +34,14 @@ export function textOf(value: unknown): unknown {
 /** "A, B" → ["A", "B"]; a name with commas stands in quotes, '"A,B",C', or in JSON, '["A,B","C"]'. */
 export function listOf(given: unknown): unknown {
   const value = jsonOf(given)
-  const items = typeof value === 'string' || typeof value === 'number' ? itemsOf(String(value)) : value
+  const items = typeof value === 'string' || typeof value === 'number' ? listItems(String(value)) : value
   return Array.isArray(items)
     ? items.map(item => (typeof item === 'string' ? item.trim() : textOf(item)))
     : value
 }
 
 /** The parts of a text between commas; one in quotes is what stands in them, as in a CSV file. */
-export function itemsOf(text: string): string[] {
+export function listItems(text: string): string[] {
   const quoted = /^\s*"(?:[^"]|"")*"\s*(?:,|$)/
   const items: string[] = []
   let rest: string | undefined = text
@@ -71,7 +71,7 @@ export function jsonOf(value: unknown): unknown {
 }
 
 /** One or two numbers of a text, or nothing. */
-export function numbersOf(value: unknown, separator: string | RegExp): number[] {
+export function splitNumbers(value: unknown, separator: string | RegExp): number[] {
   const parts = typeof value === 'string' ? value.split(separator).map(numberOf) : [value]
   const numbers = parts.filter(part => typeof part === 'number')
   return numbers.length === parts.length && parts.length <= 2 ? numbers : []

@@ -15,22 +15,19 @@ export function textsWithCommas(form: string): JsonSchema {
   return textForm(`${form}(\\s*,\\s*${form})*`)
 }
 
+/** The texts, or numbers, that are always read as values of a type. */
+const textsOf: Readonly<Record<string, JsonSchema>> = {
+  boolean: textForm(YES_OR_NO),
+  integer: textForm(NUMBER),
+  number: textForm(NUMBER),
+  array: { type: 'string', minLength: 1 },
+  string: { type: 'number' },
+}
+
 /** A normal form and the texts that are always read as it. */
 export function formsOf(normal: JsonSchema): JsonSchema[] {
-  if (normal.enum !== undefined) return [normal]
-  switch (normal.type) {
-    case 'boolean':
-      return [normal, textForm(YES_OR_NO)]
-    case 'integer':
-    case 'number':
-      return [normal, textForm(NUMBER)]
-    case 'array':
-      return [normal, { type: 'string', minLength: 1 }]
-    case 'string':
-      return [normal, { type: 'number' }]
-    default:
-      return [normal]
-  }
+  const texts = normal.enum === undefined ? textsOf[`${normal.type}`] : undefined
+  return texts ? [normal, texts] : [normal]
 }
 
 /** A list, a text with commas or one word; a word may look like a number. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { numberOf, numbersOf } from '../text.ts'
+import { numberOf, splitNumbers } from '../text.ts'
 import { alternatives, NUMBER, textForm } from './json.ts'
 import { type KindsOf, numberIn, preprocess, wholeIn } from './kind.ts'
 
@@ -83,13 +83,13 @@ export const numberKinds: KindsOf<NumberKinds> = {
 
 /** "-3:3" → {from: -3, to: 3}. */
 function intervalOf(value: unknown): unknown {
-  const [from, to] = numbersOf(value, ':')
+  const [from, to] = splitNumbers(value, ':')
   return from === undefined || to === undefined ? value : { from, to }
 }
 
 /** "-60,25" → {azimuth: -60, elevation: 25}, degrees. */
 function viewOf(value: unknown): unknown {
-  const [azimuth, elevation] = numbersOf(value, ',')
+  const [azimuth, elevation] = splitNumbers(value, ',')
   return azimuth === undefined || elevation === undefined ? value : { azimuth, elevation }
 }
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Size } from '../paper.ts'
-import { amountOf, numbersOf } from '../text.ts'
+import { amountOf, splitNumbers } from '../text.ts'
 import { alternatives, NUMBER, textForm } from './json.ts'
 import { type KindsOf, numberIn, preprocess, wholeIn } from './kind.ts'
 
@@ -45,7 +45,7 @@ export const sizeKinds: KindsOf<'size' | 'pixelGrid' | 'points'> = {
 
 /** "600x400" → {width: 600, height: 400}; "600" and 600 are square, "85mm" is a size of paper. */
 function sizeOf(value: unknown): unknown {
-  const [width, height] = numbersOf(value, /[x×]/i)
+  const [width, height] = splitNumbers(value, /[x×]/i)
   if (typeof width !== 'number') return paperSizeOf(value)
   return { width, height: height ?? width }
 }

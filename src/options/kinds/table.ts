@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { withoutControls } from '../printable.ts'
-import { itemsOf, jsonOf, listOf, numberOf } from '../text.ts'
+import { jsonOf, listItems, listOf, numberOf } from '../text.ts'
 import { textForm } from './json.ts'
 import { distinctIn, type KindsOf, plain, preprocess, wordSchema } from './kind.ts'
 
@@ -87,7 +87,7 @@ function ordersIn(given: unknown): ([column: string, words: unknown] | null)[] {
   const parts = value.match(/(?:"(?:[^"]|"")*"|[^;])+/g) ?? ['']
   return parts.map(part => {
     const [, column, words] = /^([^=]+)=([\s\S]*)$/.exec(part) ?? []
-    return column === undefined ? null : [column.trim(), itemsOf(words).map(word => word.trim())]
+    return column === undefined ? null : [column.trim(), listItems(words).map(word => word.trim())]
   })
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { HiddenLayer } from '../../src/options/forms.ts'
-import { formatLayers, layersOf } from '../../src/options/kinds/layers.ts'
+import type { HiddenLayer } from '../../../src/options/forms.ts'
+import { formatLayers, layersOf } from '../../../src/options/kinds/layers.ts'
 
 describe('formatLayers', () => {
   const layers: HiddenLayer[] = [

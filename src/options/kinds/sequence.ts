@@ -3,7 +3,7 @@ import type { GivenPart } from '../forms.ts'
 import { maxPart, minPart } from '../sequence.ts'
 import { amountOf, listOf } from '../text.ts'
 import { NUMBER, textForm, textsWithCommas } from './json.ts'
-import { type JsonSchema, type Kind, listIn, nameIn, numberIn, preprocess } from './kind.ts'
+import { type JsonSchema, type Kind, listIn, nameIn, numberIn, preprocess, valuesIn } from './kind.ts'
 import { lineSchema } from './word.ts'
 
 export const sequenceKind: Kind<'sequence'> = {
@@ -18,7 +18,7 @@ export const sequenceKind: Kind<'sequence'> = {
         chapters: z.optional(z.string(ids).check(z.regex(/^[\w-]+(\.\.[\w-]+)?$/, ids))),
         seconds: z.optional(preprocess(value => amountOf(value, 's'), numberIn(minPart, maxPart, span))),
         title: z.optional(lineSchema()),
-        captions: z.optional(z.union([lineSchema(), z.record(z.string(), lineSchema())], captions)),
+        captions: z.optional(z.union([lineSchema(), valuesIn(lineSchema(), captions)], captions)),
       },
       `${error}; as an object a part has scene, chapters, seconds, title and captions`,
     )

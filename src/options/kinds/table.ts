@@ -2,13 +2,13 @@ import * as z from 'zod/mini'
 import { withoutControls } from '../printable.ts'
 import { jsonOf, listItems, listOf, numberOf } from '../text.ts'
 import { textForm } from './json.ts'
-import { distinctIn, type KindsOf, plain, preprocess, wordSchema } from './kind.ts'
+import { distinctIn, type KindsOf, plain, preprocess, valuesIn, wordSchema } from './kind.ts'
 
 export const tableKinds: KindsOf<'shareOrPath' | 'wordOrders' | 'heldValues'> = {
   shareOrPath: {
     schema() {
       const error = 'a share above 0 and below 1, such as 0.3 or 30%, or the path of a table'
-      const share = z.number(error).check(z.gt(0, error), z.lt(1, error))
+      const share = z.number(error).check(z.refine(share => share > 0 && share < 1, error))
       const isPath = (value: string) => value.trim() !== '' && value !== '-' && withoutControls.test(value)
       const path = z.string(error).check(z.refine(isPath, error))
       return preprocess(shareOf, z.union([share, path], error))
@@ -23,9 +23,12 @@ export const tableKinds: KindsOf<'shareOrPath' | 'wordOrders' | 'heldValues'> = 
     schema() {
       const error = 'a column and two words or more, each once, such as size=small,medium,large'
       const word = wordSchema(error)
-      const orders = z.record(word, distinctIn(word, 2, error), error)
-      const isSome = z.refine<object>(orders => Object.keys(orders).length > 0, error)
-      return preprocess(wordOrdersOf, orders.check(isSome))
+      const isNamed = (orders: object) => {
+        const columns = Object.keys(orders)
+        return columns.length > 0 && columns.every(column => column !== '' && withoutControls.test(column))
+      }
+      const orders = valuesIn(distinctIn(word, 2, error), error)
+      return preprocess(wordOrdersOf, orders.check(z.refine(isNamed, error)))
     },
     json() {
       const words = { type: 'array', items: { type: ['string', 'number'] }, minItems: 2, uniqueItems: true }

@@ -32,20 +32,24 @@ export const themeKinds: KindsOf<'theme' | 'classColors'> = {
   theme: {
     schema(_, { themes }) {
       const message = `one of ${themes.join(', ')}`
-      const { change, grid } = themeObject(themes)
+      const object = themeObject(themes)
       return z.transform((text: unknown, context): string | ThemeChange => {
         const value = jsonOf(text)
         if (isObject(value) && !Array.isArray(value)) {
-          const given = givenOf(value, change.shape)
-          if (isObject(given.grid)) given.grid = givenOf(given.grid, grid.shape)
-          return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
+          const given: Record<string, unknown> = { base: themes[0], ...givenOf(value, object.change.shape) }
+          if (isObject(given.grid)) given.grid = givenOf(given.grid, object.grid.shape)
+          return readChange(object, given)
         }
         if (typeof value === 'string' && themes.includes(value)) return value
         context.issues.push({ code: 'invalid_value', input: value, message, values: [...themes] })
         return z.NEVER
       })
     },
-    json: (change, _, { themes }) => [{ enum: themes }, inside(change), textForm('\\{[\\s\\S]*\\}')],
+    json(change, _, { themes }) {
+      const { base, ...others } = change.properties as Record<string, JsonSchema>
+      const object = { ...change, properties: { base: { default: themes[0], ...base }, ...others } }
+      return [{ enum: themes }, inside(object), textForm('\\{[\\s\\S]*\\}')]
+    },
   },
   /** The colours of the first classes: a list, or a text with commas. */
   classColors: {
@@ -70,7 +74,7 @@ export function themeObject(all: readonly string[]) {
   const names = all.filter(name => name !== autoTheme)
   const grid = z.strictObject({ strong: z.optional(hex()), fine: z.optional(hex()) }, 'strong and fine')
   const change = z.strictObject({
-    base: z._default(nameIn(names), names[0]),
+    base: nameIn(names),
     background: z.optional(hex()),
     ink: z.optional(hex()),
     muted: z.optional(hex()),
@@ -105,17 +109,12 @@ function colours(value: JsonSchema): JsonSchema {
   return value.type === 'array' ? { ...value, items: textForm(COLOUR) } : value
 }
 
-/**
- * Throws SpecError for the first fault of each field.
- *
- * @param keysAt the keys of the object at a path
- */
+/** The change that an object makes to its base, the first theme without one. Throws SpecError for the first fault of each field. */
 function readChange(
-  schema: z.ZodMiniType<ThemeChange>,
+  { change, grid }: ReturnType<typeof themeObject>,
   given: Record<string, unknown>,
-  keysAt: (path: string[]) => string[],
 ): string | ThemeChange {
-  const result = schema.safeParse(given, { reportInput: true })
+  const result = change.safeParse(given, { reportInput: true })
   if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
   const faults = new Map<string, SpecError>()
   const add = (path: string[], expected: string, word: string | undefined, isUnknown?: boolean) => {
@@ -127,7 +126,7 @@ function readChange(
   for (const issue of result.error.issues) {
     const path = issue.path.filter(step => typeof step === 'string')
     if (issue.code === 'unrecognized_keys') {
-      const known = keysAt(path)
+      const known = Object.keys((path.length === 0 ? change : grid).shape)
       for (const key of issue.keys.slice(0, MAX_UNKNOWN))
         add([...path, key], `one of the keys ${known.join(', ')}`, nearest(key, known), true)
     } else {

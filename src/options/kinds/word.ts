@@ -12,6 +12,7 @@ import {
   nameIn,
   plain,
   preprocess,
+  valuesIn,
   wordSchema,
 } from './kind.ts'
 
@@ -80,10 +81,10 @@ export const wordKinds: KindsOf<'toggle' | NameKinds | TextKinds> = {
   },
   textById: {
     schema: ({ max }) =>
-      z.record(z.string(), lineSchema(max), 'texts by the ids of chapters, such as { line: The line }'),
+      valuesIn(lineSchema(max), 'texts by the ids of chapters, such as { line: The line }'),
     json(normal) {
       const anyOf = formsOf(normal.additionalProperties as JsonSchema)
-      return [{ ...normal, additionalProperties: { anyOf } }]
+      return [{ type: 'object', propertyNames: { type: 'string' }, additionalProperties: { anyOf } }]
     },
   },
 }
@@ -91,7 +92,8 @@ export const wordKinds: KindsOf<'toggle' | NameKinds | TextKinds> = {
 function textSchema(expected: string) {
   // No pattern, which the JSON Schema would have for line breaks around a text too.
   const isPlain = z.refine<string>(value => withoutControls.test(value), `${expected}, ${noControls}`)
-  return preprocess(textOf, z.string(expected).check(z.trim(), z.minLength(1, expected), isPlain))
+  const trimmed = (value: unknown) => (typeof value === 'string' ? value.trim() : textOf(value))
+  return preprocess(trimmed, z.string(expected).check(z.minLength(1, expected), isPlain))
 }
 
 /** The schema of a line of a picture, or none. */

@@ -42,11 +42,7 @@ export function completeSpec(
   const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const usual = given.activation ?? catalog.activations[0]
-  const hidden =
-    layers?.map(({ units, activation }) => ({
-      units,
-      activation: activation ?? usual,
-    })) ?? null
+  const hidden = layers?.map(({ units, activation = usual }) => ({ units, activation })) ?? null
   const solver = given.solver ?? catalog.solvers[0].name
   const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length

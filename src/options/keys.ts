@@ -20,8 +20,16 @@ export interface KeyReader {
 
 /** A reader of the keys of the catalog's specs. */
 export function keyReader(catalog: Catalog): KeyReader {
-  const schemaFor = keySchemas(catalog)
   const names = Object.keys(keyTable)
+  const registries = namesOf(catalog)
+  // Each is made when it is first asked for: all of them take 5 ms, those of a few flags hardly any.
+  const schemas = new Map<string, z.ZodMiniType>()
+  const schemaFor = (key: string) => {
+    const { form } = keyTable[key]
+    const schema = schemas.get(key) ?? kindOf(form).schema(form, registries)
+    schemas.set(key, schema)
+    return schema
+  }
   const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
     const { fallback } = keyTable[key]
@@ -57,21 +65,6 @@ export function unknownKey(key: string, known: readonly string[], of: string, va
   const word = nearest(key, known)
   const expected = word === undefined ? `one of the keys ${known.join(', ')}` : `a key of ${of}`
   return new SpecError(key, value, expected, { suggestion: word && `"${word}"`, isUnknown: true })
-}
-
-/**
- * The schemas of a spec's keys, each made when it is first asked for: all of them take 5 ms, those of a few flags hardly
- * any.
- */
-function keySchemas(catalog: Catalog): (key: string) => z.ZodMiniType {
-  const names = namesOf(catalog)
-  const made = new Map<string, z.ZodMiniType>()
-  return key => {
-    const { form } = keyTable[key]
-    const schema = made.get(key) ?? kindOf(form).schema(form, names)
-    made.set(key, schema)
-    return schema
-  }
 }
 
 /** The nearest of the names that a field takes, or of its numbers. */

@@ -23,12 +23,8 @@ type NameKinds = 'oneOf' | 'nameList' | 'distinctNames' | 'scenes' | 'reduction'
 type TextKinds = 'text' | 'data' | 'line' | 'ownText' | 'textById'
 
 export const wordKinds: KindsOf<'toggle' | NameKinds | TextKinds> = {
-  toggle: {
-    schema: () => preprocess(booleanOf, z.boolean('true or false')),
-  },
-  oneOf: {
-    schema: (form, names) => nameIn(namesIn(form, names)),
-  },
+  toggle: { schema: () => preprocess(booleanOf, z.boolean('true or false')) },
+  oneOf: { schema: (form, names) => nameIn(namesIn(form, names)) },
   nameList: {
     schema(form, names) {
       const known = namesIn(form, names)
@@ -61,16 +57,12 @@ export const wordKinds: KindsOf<'toggle' | NameKinds | TextKinds> = {
     },
     json: (_, { names }) => [{ type: 'string', enum: names }, { enum: counts.map(Number) }, textForm(NUMBER)],
   },
-  text: {
-    schema: ({ expected }) => textSchema(expected),
-  },
+  text: { schema: ({ expected }) => textSchema(expected) },
   data: {
     schema: () => textSchema('a built-in dataset or the path of a table'),
     json: (normal, _, { datasets }) => [{ enum: datasets }, ...formsOf(normal)],
   },
-  line: {
-    schema: ({ max }) => lineSchema(max),
-  },
+  line: { schema: ({ max }) => lineSchema(max) },
   ownText: {
     schema: ({ max }) =>
       preprocess(value => [value].flat(), z.array(lineSchema(max)).check(z.minLength(1, lineOf(max)))),

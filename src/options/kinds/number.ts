@@ -3,18 +3,10 @@ import { numberOf, splitNumbers } from '../text.ts'
 import { alternatives, NUMBER, textForm } from './json.ts'
 import { type KindsOf, numberIn, preprocess, wholeIn } from './kind.ts'
 
-type NumberKinds =
-  | 'whole'
-  | 'number'
-  | 'turns'
-  | 'numberOr'
-  | 'interval'
-  | 'view'
-  | 'bytes'
-  | 'loop'
-  | 'moment'
+type NumberKinds = 'whole' | 'number' | 'turns' | 'numberOr' | 'interval' | 'view' | 'bytes'
+type TimeKinds = 'loop' | 'moment'
 
-export const numberKinds: KindsOf<NumberKinds> = {
+export const numberKinds: KindsOf<NumberKinds | TimeKinds> = {
   whole: {
     schema({ min, max, remark }) {
       const error = `a whole number from ${min} to ${max}${remark}`

@@ -1,8 +1,8 @@
 import { catalog } from '../encode/catalog.ts'
 import { embeds } from '../encode/embeds.ts'
 import { formats, labelOf } from '../encode/formats.ts'
+import { namesOf } from '../options/catalog.ts'
 import { type Takers, takersOf } from '../options/help.ts'
-import { namesOf } from '../options/schema.ts'
 import { ownFacts } from '../scene/words/own-facts.ts'
 
 /**

@@ -1,6 +1,5 @@
 import type { Command, Option } from 'commander'
 import { namesIn } from '../options/forms.ts'
-import type { Row } from '../options/key-table.ts'
 import { choices, datasetSummaries, sceneCommands, sceneSummaries } from './choices.ts'
 import { commands, libraries, shells } from './commands.ts'
 import { batchFlags, type Flag, flags } from './flags.ts'
@@ -113,15 +112,8 @@ function candidatesOf({ key, row }: Flag): Candidates {
   if (fileFlags[key]) return fileFlags[key]
   if (!('form' in row)) return row.names ? named(choices[row.names]) : nothing
   const summaries = ['scene', 'sequence'].includes(key) ? sceneSummaries : {}
-  const words = new Map(wordsIn(row.form).map(word => [word, summaries[word] ?? '']))
+  const words = new Map(namesIn(row.form, choices).map(word => [word, summaries[word] ?? '']))
   return candidates({ words, isList: ['scenes', 'sequence', 'nameList'].includes(row.form.kind) })
-}
-
-/** The words that a value can be: names of a registry, or those that stand for a number. */
-function wordsIn(form: Row['form']): readonly string[] {
-  if (form.kind === 'loop') return ['forever', 'once']
-  if (form.kind === 'moment') return ['start', 'end']
-  return form.kind === 'numberOr' ? form.words : namesIn(form, choices)
 }
 
 function named(names: readonly string[]): Candidates {

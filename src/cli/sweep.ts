@@ -2,8 +2,8 @@ import { catalog } from '../encode/catalog.ts'
 import { isRegressionRecord } from '../network/network.ts'
 import { SpecError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
-import { formatHidden } from '../options/hidden.ts'
 import { flagName } from '../options/key-table.ts'
+import { formatLayers } from '../options/kinds/layers.ts'
 import { isOfModel } from '../options/stages.ts'
 import { type FigureSpec, isSweep, sweptKeys } from '../options/sweep.ts'
 import type { PanelResult } from '../render/result.ts'
@@ -50,7 +50,7 @@ function textOf(value: unknown): unknown {
   if (!Array.isArray(value)) return value
   return typeof value[0] === 'string'
     ? value.join(',')
-    : formatHidden(value as HiddenLayer[], catalog.activations[0])
+    : formatLayers(value as HiddenLayer[], catalog.activations[0])
 }
 
 const columns = [

@@ -1,5 +1,4 @@
-import { panelGrid } from '../options/panels.ts'
-import { stripSize } from '../options/strip.ts'
+import { panelGrid, stripSize } from '../options/panels.ts'
 import { changeFigure, type FigureSpec, type PictureSpec, panelCount } from '../options/sweep.ts'
 import type { Format, Losses, Saving } from './format.ts'
 import { placeOf } from './places.ts'

@@ -1,11 +1,24 @@
-import type { Catalog } from './catalog.ts'
-import { namesIn } from './forms.ts'
+import * as z from 'zod/mini'
+import { type Catalog, namesOf } from './catalog.ts'
+import { type Form, type Names, namesIn } from './forms.ts'
 import { fillHelp, takersOf } from './help.ts'
-import { type JsonSchema, jsonForms } from './json-forms.ts'
 import { keyTable } from './key-table.ts'
+import { formsOf, textForm } from './kinds/json.ts'
+import type { JsonSchema } from './kinds/kind.ts'
+import { kindOf } from './kinds/kinds.ts'
+import { themeObject } from './kinds/theme.ts'
 import { maxOutputs } from './output.ts'
 import { withoutControls } from './printable.ts'
-import { namesOf } from './schema.ts'
+
+const sweptForms: JsonSchema[] = [
+  {
+    type: 'object',
+    properties: { sweep: { type: 'array', minItems: 2 } },
+    required: ['sweep'],
+    additionalProperties: false,
+  },
+  textForm('[^|]+([|][^|]+)+|[0-9]+\\s*[.][.]\\s*[0-9]+'),
+]
 
 export interface BatchSchemaOptions {
   /** The address where the schema is published. */
@@ -17,21 +30,24 @@ export interface BatchSchemaOptions {
  * text forms, made from the schemas of the spec. What keys must be to each other is beyond it.
  */
 export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {}): JsonSchema {
-  const forms = jsonForms(catalog)
-  const names = Object.keys(forms)
   const registries = namesOf(catalog)
   const takers = takersOf(catalog)
   const definition = (key: string): JsonSchema => {
-    const { form, help, ...row } = keyTable[key]
+    const { form, help, sweep, ...row } = keyTable[key]
     const fallback = row.fallback ?? undefined
     const description = fillHelp(help, namesIn(form, registries), fallback, takers[key])
     return {
       description: form.kind === 'toggle' && fallback === true ? `false: ${description}` : description,
       ...(fallback !== undefined && { default: fallback }),
-      anyOf: [...forms[key], ...(key === 'data' ? [] : [{ type: 'null' }])],
+      anyOf: [
+        ...formsIn(form, registries),
+        ...(sweep === undefined ? [] : sweptForms),
+        ...(key === 'data' ? [] : [{ type: 'null' }]),
+      ],
     }
   }
-  const each = (make: (key: string) => JsonSchema) => Object.fromEntries(names.map(key => [key, make(key)]))
+  const each = (make: (key: string) => JsonSchema) =>
+    Object.fromEntries(Object.keys(keyTable).map(key => [key, make(key)]))
   const own = each(key => ({ $ref: `#/$defs/${key}` }))
   const output = { type: 'string', minLength: 1, pattern: withoutControls.source }
   return {
@@ -78,4 +94,13 @@ export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {
 
 function object(description: string, properties: JsonSchema, type: string | string[] = 'object'): JsonSchema {
   return { description, type, properties, additionalProperties: false }
+}
+
+/** JSON Schemas of a form's values: that of the normal form, and of the texts that are accepted beside it. */
+function formsIn(form: Form, names: Names): JsonSchema[] {
+  const { schema, json = formsOf } = kindOf(form)
+  // That of a theme is an object; its name is told apart.
+  const normal = form.kind === 'theme' ? themeObject(names.themes).change : schema(form, names)
+  const { $schema: _, ...keywords } = z.toJSONSchema(normal, { io: 'input', unrepresentable: 'any' })
+  return json(keywords, form, names)
 }

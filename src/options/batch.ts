@@ -29,41 +29,68 @@ const TOP = ['defaults', 'figures', '$schema']
 const OWN = ['output', 'matrix']
 const FIGURES = 'a list of figures, such as - {data: blobs, output: blobs.gif}'
 
-/** Reads batches from YAML or JSON text. */
-export type BatchReader = (text: string, options?: BatchOptions) => Batch
+/** The readers of a text of figures, and the list of its faults. */
+interface Parts {
+  catalog: Catalog
+  source: Source
+  faults: FaultList
+  keys: KeyReader
+  reader: EntryReader
+}
 
 /**
- * A function that reads YAML or JSON text of figures. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
+ * The figures of YAML or JSON text. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
  * keys of a spec, one `output` or several, and perhaps a `matrix` whose values make a figure for each combination. An
  * entry's keys win over the defaults, and those of its matrix over both; null takes a default back.
  *
  * It throws SpecError for a fault, SpecErrors for several: all faults of all figures, with their places.
  */
-export function batchReader(catalog: Catalog): BatchReader {
-  const keys = keyReader(catalog)
-  return (text, { file = 'batch', runOptions = [] } = {}) => {
-    const source = readSource(text, file)
-    const faults = faultList(source)
-    const parts = { source, faults, keys, reader: entryReader(keys, faults, runOptions, maxFigures) }
-    const defaults = readDefaults(parts)
-    const entries = readEntries(parts, defaults)
-    const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
-    throwAll(faults.all())
-    return { figures }
+export function readBatchWith(catalog: Catalog, text: string, options: BatchOptions = {}): Batch {
+  const parts = partsOf(catalog, text, { file: 'batch', ...options })
+  const defaults = readDefaults(parts)
+  return { figures: figuresIn(parts, defaults, readEntries(parts, defaults)) }
+}
+
+/**
+ * The one spec of YAML or JSON text, as --config takes it: a figure that has no outputs yet.
+ * It throws SpecError for a fault, SpecErrors for several: all faults with their places, also keys that no spec has
+ * and that have no value, which a spec that is made leaves aside.
+ */
+export function readConfigWith(catalog: Catalog, text: string, options: BatchOptions = {}): BatchFigure {
+  const parts = partsOf(catalog, text, { file: 'spec', ...options })
+  const { root, locate } = parts.source
+  if (root.kind !== 'map') {
+    const expected = 'keys with values, such as data: blobs'
+    throw new SpecError('', toJs(root) ?? undefined, expected, locate(root))
   }
+  const settings = parts.reader.settings(root)
+  if (!settings.has('data')) missData(root, parts)
+  const [figure] = figuresIn(parts, new Map(), [{ written: root, settings, axes: [], outputs: [] }])
+  return figure!
 }
 
-/** Reads one batch, as `batchReader` does. */
-export function readBatchWith(catalog: Catalog, text: string, options?: BatchOptions): Batch {
-  return batchReader(catalog)(text, options)
+function partsOf(catalog: Catalog, text: string, { file = '', runOptions = [] }: BatchOptions): Parts {
+  const source = readSource(text, file)
+  const faults = faultList(source)
+  const keys = keyReader(catalog)
+  return { catalog, source, faults, keys, reader: entryReader(keys, faults, runOptions, maxFigures) }
 }
 
-/** The readers of a batch, and the list of its faults. */
-interface Parts {
-  source: Source
-  faults: FaultList
-  keys: KeyReader
-  reader: EntryReader
+/** The figures of entries; throws all faults that were found. */
+function figuresIn(
+  { catalog, keys, source, faults }: Parts,
+  defaults: ReadonlyMap<string, Setting>,
+  entries: readonly Entry[],
+): BatchFigure[] {
+  const figures = figuresOf(catalog, keys, source, faults, defaults, entries)
+  throwAll(faults.all())
+  return figures
+}
+
+/** Adds the fault of an entry without data, where no other word of it comes near to that key. */
+function missData(map: YamlMap, { faults, keys, reader }: Parts): void {
+  if (reader.isMeant('data', map)) return
+  for (const fault of keys.read('data', undefined).faults) faults.add(map, fault)
 }
 
 /** The settings of all figures; all that is wrong with the keys of the whole text is told here too. */
@@ -134,8 +161,7 @@ function readEntry(item: YamlMap, parts: Parts, defaults: ReadonlyMap<string, Se
   const matrix = item.entries.get('matrix')?.value
   const axes = matrix ? reader.axes(matrix) : []
   const hasData = settings.has('data') || defaults.has('data') || axes.some(({ key }) => key === 'data')
-  if (!hasData && !reader.isMeant('data', item))
-    for (const fault of keys.read('data', undefined).faults) faults.add(item, fault)
+  if (!hasData) missData(item, parts)
   const output = item.entries.get('output')?.value
   if (!output && !reader.isMeant('output', item)) faults.add(item, new SpecError('output', undefined, OUTPUT))
   const outputs = output ? readOutputs(output, source.text, keys.names, faults) : []

@@ -1,3 +1,4 @@
+import type { Names } from './forms.ts'
 import type { KeyWith, SpecKey } from './key-table.ts'
 import type { Spec } from './spec.ts'
 
@@ -114,4 +115,15 @@ export interface Catalog {
    * the keys that each goes by. Of both tasks, as the scenes.
    */
   classifiers: readonly { name: string; task?: 'regression'; takes: readonly KeyWith<'classifierOption'>[] }[]
+}
+
+/** The names of a catalog's registries. */
+export function namesOf({ expression: _, facts: __, ...registries }: Catalog): Names {
+  return Object.fromEntries(
+    Object.entries(registries).map(([registry, entries]) => [
+      registry,
+      // A scene or classifier that either task has is there twice.
+      [...new Set(entries.map(entry => (typeof entry === 'string' ? entry : entry.name)))],
+    ]),
+  ) as unknown as Names
 }

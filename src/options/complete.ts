@@ -1,7 +1,8 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
-import { layersValue, stagedLayers } from './hidden.ts'
+import { stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
+import { layersOf } from './kinds/layers.ts'
 import { dividedWords } from './own-words.ts'
 import { defaultSize, largestSize, type PanelLayout, sceneNames, scenePanels, usualLayout } from './panels.ts'
 import { usualType } from './paper.ts'
@@ -41,11 +42,7 @@ export function completeSpec(
   const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
   const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
   const usual = given.activation ?? catalog.activations[0]
-  const hidden =
-    layers?.map(({ units, activation }) => ({
-      units,
-      activation: activation ?? usual,
-    })) ?? null
+  const hidden = layers?.map(({ units, activation = usual }) => ({ units, activation })) ?? null
   const solver = given.solver ?? catalog.solvers[0].name
   const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
@@ -108,7 +105,7 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
 
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */
 function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
-  const layers = layersValue(hidden) as Layers
+  const layers = layersOf(hidden) as Layers
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
 }
 

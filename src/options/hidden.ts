@@ -1,27 +1,30 @@
-import type { HiddenLayer } from './forms.ts'
-import { numberOf } from './text.ts'
+import type { SceneFacts } from './catalog.ts'
 
 /**
- * The layers that a text, a number or a list of them names: "4:relu,3" → [{units: 4, activation: "relu"},
- * {units: 3}], and 0 → [], which is logistic regression. What is not in that form stays as it is, for the schema to refuse.
+ * The words for the hidden layer that a scene of a picture needs, with the scenes that need none; null where all of the
+ * picture's are such.
+ *
+ * @param scenes all that there are
+ * @param names those of the picture
+ * @param swept the key of the sweep that the picture is a panel of
  */
-export function layersValue(value: unknown): unknown {
-  if (numberOf(value) === 0) return []
-  const items = typeof value === 'string' ? value.split(',') : typeof value === 'number' ? [value] : value
-  return Array.isArray(items) ? items.map(layerOf) : value
-}
-
-/** Hidden layers in their text form, "0" for none; layers of the usual activation do not name it. */
-export function formatHidden(
-  layers: readonly (Pick<HiddenLayer, 'units'> & Partial<HiddenLayer>)[],
-  usual?: string,
-): string {
-  if (layers.length === 0) return '0'
-  return layers
-    .map(({ units, activation }) =>
-      activation === undefined || activation === usual ? `${units}` : `${units}:${activation}`,
-    )
-    .join(',')
+export function hiddenNeeded(
+  scenes: readonly SceneFacts[],
+  names: readonly string[],
+  swept?: string,
+): string | null {
+  const refusing = scenes.find(
+    ({ name, withoutHidden }) =>
+      names.includes(name) && withoutHidden !== 'alone' && !(withoutHidden === 'swept' && swept === 'hidden'),
+  )
+  if (!refusing) return null
+  const taking = (how: SceneFacts['withoutHidden']) =>
+    scenes
+      .filter(({ withoutHidden }) => withoutHidden === how)
+      .map(({ name }) => name)
+      .join(', ')
+  const inSweeps = taking('swept') && `, nor does ${taking('swept')} in a sweep such as --hidden 0..4`
+  return `at least one hidden layer: ${refusing.name} shows what it does; the scenes ${taking('alone')} need none${inSweeps}`
 }
 
 /**
@@ -32,14 +35,4 @@ export function formatHidden(
 export function stagedLayers(layers: readonly { units: number }[], features = 1): number {
   const widths = [features, ...layers.map(({ units }) => units)]
   return layers.filter((_, l) => widths[l] <= 3 && widths[l + 1] <= 3).length
-}
-
-function layerOf(item: unknown): unknown {
-  if (typeof item === 'number') return { units: item }
-  if (typeof item !== 'string') return item
-  const [units, activation, ...rest] = item.split(':').map(part => part.trim())
-  if (rest.length > 0) return item
-  return activation === undefined
-    ? { units: numberOf(units) }
-    : { units: numberOf(units), activation: activation.toLowerCase() }
 }

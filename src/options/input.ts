@@ -1,4 +1,4 @@
-import type { Form, GivenPart, RegistryNames, ThemeChange } from './forms.ts'
+import type { Form, GivenPart, RegistryNames, ThemeChange, ValueOf } from './forms.ts'
 import type { KeyTable, KeyWith, Row, SpecKey } from './key-table.ts'
 import type { SweptKey } from './sweep.ts'
 
@@ -34,21 +34,15 @@ type List = string | number | readonly (string | number)[]
 type LayerText = `${number}${string}`
 
 /** The forms of values that do not depend on more than their kind, and on the registries. */
-interface Inputs<N extends RegistryNames> {
-  whole: number | NumberText
-  number: number | NumberText
-  turns: number | NumberText
+interface Inputs<N extends RegistryNames>
+  extends Record<'whole' | 'number' | 'turns', number | NumberText>,
+    Record<'text' | 'line' | 'data', string | number>,
+    Record<'ownText' | 'distinctNames' | 'classColors', List> {
   toggle: boolean | 'true' | 'yes' | 'on' | 'false' | 'no' | 'off'
-  text: string | number
-  line: string | number
-  ownText: List
   textById: Readonly<Record<string, string | number>>
-  distinctNames: List
-  data: string | number
   scenes: Words<N['scenes']>
   sequence: string | readonly (string | PartInput<N['scenes']>)[]
   theme: Known<N['themes']> | ThemeInput<N['themes']>
-  classColors: List
   layers:
     | number
     | LayerText
@@ -73,19 +67,20 @@ interface Inputs<N extends RegistryNames> {
   wordOrders: string | readonly string[] | Readonly<Record<string, List>>
 }
 
-type ValueIn<F extends Form, N extends RegistryNames> = F extends { kind: 'oneOf'; names: infer Names }
-  ? Names extends keyof RegistryNames
-    ? Known<N[Names]>
-    : Names extends readonly (infer Name extends string)[]
-      ? Name
-      : never
+type ValueIn<F extends Form, N extends RegistryNames> = F extends {
+  kind: 'oneOf'
+  names: infer Registry extends keyof RegistryNames
+}
+  ? Known<N[Registry]>
   : F extends { kind: 'nameList'; names: infer Registry extends keyof RegistryNames }
     ? Words<N[Registry]>
-    : F extends { kind: 'numberOr'; words: readonly (infer Word extends string)[] }
-      ? number | NumberText | Word
-      : F['kind'] extends keyof Inputs<N>
-        ? Inputs<N>[F['kind']]
-        : never
+    : F extends { kind: 'oneOf' }
+      ? ValueOf<F>
+      : F extends { kind: 'numberOr' }
+        ? ValueOf<F> | NumberText
+        : F['kind'] extends keyof Inputs<N>
+          ? Inputs<N>[F['kind']]
+          : never
 
 type PartInput<Scene extends string> = Omit<GivenPart, 'scene' | 'seconds'> & {
   scene: Known<Scene>

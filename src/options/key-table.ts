@@ -1,39 +1,4 @@
-import {
-  bytes,
-  colorList,
-  dataName,
-  distinctNames,
-  type Form,
-  heldValuesForm,
-  interval,
-  layers,
-  lineForm,
-  loop,
-  moment,
-  nameList,
-  numberBetween,
-  numberOr,
-  oneOf,
-  ownTextForm,
-  pictureSize,
-  pixelGrid,
-  points,
-  reduction,
-  sceneList,
-  seconds,
-  seed,
-  sequenceForm,
-  shareOrPath,
-  text,
-  textById,
-  themeValue,
-  toggle,
-  turns,
-  type ValueOf,
-  view,
-  whole,
-  wordOrders,
-} from './forms.ts'
+import { type Form, numberBetween, oneOf, toggle, type ValueOf, whole } from './forms.ts'
 import type { ForeignFormat } from './paths.ts'
 
 /** The facts of a key beside its value and its flag. */
@@ -87,9 +52,7 @@ function key<
   const Default extends ValueOf<F> | null | undefined,
   const More extends Facts = Record<never, never>,
 >(
-  form: F,
-  fallback: Default,
-  value: string | null,
+  [form, fallback, value]: readonly [form: F, fallback: Default, value: string | null],
   help: string,
   facts: More = {} as More,
 ): Row<F, Default> & More {
@@ -111,6 +74,8 @@ const ofTraining = {
 /** Options whose defaults are the solver's. */
 const ofSolver = { ...ofTraining, goesWith: ['model', 'solver'], solverOption: true } as const
 const ofLayers = { ...ofTraining, notWithModel: 'the model file has its own layers' } as const
+const seed = whole(0, Number.MAX_SAFE_INTEGER)
+const moment = { kind: 'moment', names: ['start', 'end'] } as const
 const scales = ['standard', 'minmax', 'none'] as const
 const openInForeign = { openIn: ['onnx', 'safetensors'] } as const
 const sceneOption = { sceneOption: true } as const
@@ -126,62 +91,62 @@ export const keyGroups = {
   data: {
     /** A built-in dataset's name, a path ending in .csv, .tsv or .json, or "-" for standard input. */
     data: key(
-      dataName(),
-      undefined,
-      'DATA',
+      [{ kind: 'data', names: 'datasets' }, undefined, 'DATA'],
       'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file, or a formula: y = sin(3*x)',
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
-    samples: key(whole(4, 100_000), null, 'N', 'points that a built-in dataset draws', {
+    samples: key([whole(4, 100_000), null, 'N'], 'points that a built-in dataset draws', {
       ...ofGenerator,
       common: true,
     }),
     /** Spread of a generator, in its own unit; null for a table or a dataset without noise. */
-    noise: key(numberBetween(0, 10), null, 'S', 'spread of a built-in dataset', { ...ofGenerator, sweep: 4 }),
+    noise: key([numberBetween(0, 10), null, 'S'], 'spread of a built-in dataset', {
+      ...ofGenerator,
+      sweep: 4,
+    }),
     /** Numbers in which the inputs of a formula lie; null for other data. */
     domain: key(
-      interval(-1e6, 1e6),
-      null,
-      'FROM:TO',
+      [{ kind: 'interval', min: -1e6, max: 1e6 }, null, 'FROM:TO'],
       'of a formula: numbers that x, and y, are drawn from, -2:2 without it',
       ofGenerator,
     ),
     /** Seed of the data and of the first weights. */
-    seed: key(seed(), 1, 'N', 'seed of the data and of the first weights ({default})', {
+    seed: key([seed, 1, 'N'], 'seed of the data and of the first weights ({default})', {
       decides: ['generated', 'network'],
       sweep: 2,
       common: true,
     }),
     /** Seed of the data alone; null means `seed`. */
-    dataSeed: key(seed(), null, 'N', 'seed of the data alone', ofGenerator),
+    dataSeed: key([seed, null, 'N'], 'seed of the data alone', ofGenerator),
     /** Seed of the network's first weights alone; null means `seed`. */
-    networkSeed: key(seed(), null, 'N', 'seed of the first weights alone', ofTraining),
+    networkSeed: key([seed, null, 'N'], 'seed of the first weights alone', ofTraining),
     /** Number of classes; null where the dataset has no choice. */
-    classes: key(whole(2, 100), null, 'K', 'number of classes, of {takers}', ofGenerator),
+    classes: key([whole(2, 100), null, 'K'], 'number of classes, of {takers}', ofGenerator),
     /** Of circles: two rings instead of a disc in a ring. */
-    hollow: key(toggle(), false, null, 'circles: two rings instead of a disc in a ring', ofGenerator),
+    hollow: key([toggle(), false, null], 'circles: two rings instead of a disc in a ring', ofGenerator),
     /** A table's label column by name or number (from 1); null means the last column. */
     label: key(
-      text('a column by name or number'),
-      null,
-      'COL',
+      [{ kind: 'text', expected: 'a column by name or number' }, null, 'COL'],
       'label column of a table, by name or number (the last)',
       { ...ofTable, goesWith: ['data', 'target'], common: true },
     ),
     /** The column of numbers to predict, of a table, by name or number (from 1); null for classes. */
     target: key(
-      text('a column by name or number'),
-      null,
-      'COL',
+      [{ kind: 'text', expected: 'a column by name or number' }, null, 'COL'],
       'predict this column of numbers of a table, by name or number, instead of classes',
       { ...ofTable, goesWith: ['data', 'label'], common: true },
     ),
     /** Feature columns, of a table or of built-in data with more than two, by name or number (from 1); null means all. */
     features: key(
-      distinctNames('columns by name or number, such as A,B or 2-5, each of them once'),
-      null,
-      'A,B',
+      [
+        {
+          kind: 'distinctNames',
+          expected: 'columns by name or number, such as A,B or 2-5, each of them once',
+        },
+        null,
+        'A,B',
+      ],
       'feature columns of a table, iris or digits, by name or number, 2-5 for some in a row (all others)',
       {
         ...ofColumns,
@@ -192,9 +157,7 @@ export const keyGroups = {
     ),
     /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for none. */
     order: key(
-      wordOrders(),
-      null,
-      'COL=A,B',
+      [{ kind: 'wordOrders' }, null, 'COL=A,B'],
       'words of a column of a table in their order, which makes them numbers: size=small,medium,large; once a column',
       {
         ...ofTable,
@@ -205,22 +168,18 @@ export const keyGroups = {
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(
-      oneOf(['error', 'drop']),
-      'error',
-      'HOW',
+      [oneOf(['error', 'drop']), 'error', 'HOW'],
       'rows of a table that lack a value: error, or drop leaves them out ({default})',
       ofTable,
     ),
     /** The share of the rows that training does not see, or a table of such rows. */
     test: key(
-      shareOrPath(),
-      null,
-      'SHARE',
+      [{ kind: 'shareOrPath' }, null, 'SHARE'],
       'hold out a share such as 0.3 or 30%, or the rows of a table: not trained on',
       { ...ofColumns, common: 'hold out a share such as 30%, or the rows of a table' },
     ),
     /** The scaling of features: to mean 0 and deviation 1, to 0 to 1, or none. */
-    scale: key(oneOf(scales), null, 'HOW', '{choices} ({default}; none beside .onnx, .safetensors)', {
+    scale: key([oneOf(scales), null, 'HOW'], '{choices} ({default}; none beside .onnx, .safetensors)', {
       decides: ['generated', 'table'],
       goesWith: 'model',
       ...openInForeign,
@@ -229,9 +188,7 @@ export const keyGroups = {
     }),
     /** Principal components or discriminants that the scaled features are reduced to; null keeps the features. */
     reduce: key(
-      reduction(),
-      null,
-      'TO',
+      [{ kind: 'reduction', names: ['pca:2', 'pca:3', 'lda:2', 'lda:3'] }, null, 'TO'],
       'train on 2 or 3 principal components (pca:2) or discriminants (lda:2) of a table',
       {
         decides: ['generated', 'table'],
@@ -242,14 +199,12 @@ export const keyGroups = {
     ),
     /** The width and height of the picture that a row's features are, row by row; null for none. */
     image: key(
-      pixelGrid(64),
-      null,
-      'WxH',
+      [{ kind: 'pixelGrid', max: 64 }, null, 'WxH'],
       'of network: each row is a picture of so many pixels, such as 8x8 (of digits it is known)',
       { ...sceneOption, goesWith: ['data', 'features', 'reduce', 'model'] },
     ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
-    maxPoints: key(whole(2, 100_000), 5000, 'N', 'rows of a table that are drawn at most ({default})'),
+    maxPoints: key([whole(2, 100_000), 5000, 'N'], 'rows of a table that are drawn at most ({default})'),
   },
 
   network: {
@@ -258,14 +213,12 @@ export const keyGroups = {
      * them, and with --model.
      */
     hidden: key(
-      layers(8, 64),
-      null,
-      'LAYERS',
+      [{ kind: 'layers', max: 8, maxUnits: 64 }, null, 'LAYERS'],
       'hidden units: 2, or 4,3, or 4:relu,2:tanh, 0 for logistic regression; 1..4 or 2|3|8,3 for a panel each',
       { ...ofLayers, sweep: 1, common: 'units of the hidden layers: 2, or 8,3, or 4:relu,2' },
     ),
     /** Activation of hidden layers that do not name their own, as those of a safetensors file. */
-    activation: key(oneOf('activations'), null, 'NAME', '{choices} ({default})', {
+    activation: key([oneOf('activations'), null, 'NAME'], '{choices} ({default})', {
       ...ofLayers,
       openIn: ['safetensors'],
       sweep: 3,
@@ -275,61 +228,55 @@ export const keyGroups = {
      * L2 penalty, as scikit-learn's MLPClassifier divides it: alpha/(2n)·‖W‖²; null where rows of a table that are left
      * out in turn choose it with the hidden layers.
      */
-    alpha: key(numberBetween(0, 1e6), null, 'A', 'penalty on the weights', {
+    alpha: key([numberBetween(0, 1e6), null, 'A'], 'penalty on the weights', {
       ...ofTraining,
       sweep: 5,
       common: true,
     }),
     /** The method that minimizes the loss. */
-    solver: key(oneOf('solvers'), null, 'NAME', '{choices} ({default})', {
+    solver: key([oneOf('solvers'), null, 'NAME'], '{choices} ({default})', {
       ...ofTraining,
       sweep: 7,
       filled: true,
     }),
     /** Length of a step, constant as in scikit-learn's MLPClassifier; null for a solver that does not take it. */
-    learningRate: key(numberBetween(1e-9, 1e3), null, 'R', 'of {takers}: length of a step ({default})', {
+    learningRate: key([numberBetween(1e-9, 1e3), null, 'R'], 'of {takers}: length of a step ({default})', {
       ...ofSolver,
       sweep: 8,
     }),
     /** All rows where there are fewer; null for a solver that does not take it. */
-    batchSize: key(whole(1, 100_000), null, 'N', 'of {takers}: rows of a step at most ({default})', ofSolver),
+    batchSize: key(
+      [whole(1, 100_000), null, 'N'],
+      'of {takers}: rows of a step at most ({default})',
+      ofSolver,
+    ),
     /** Of Nesterov's kind; null for a solver that does not take it. */
     momentum: key(
-      numberBetween(0, 1),
-      null,
-      'M',
+      [numberBetween(0, 1), null, 'M'],
       'of {takers}: share of the last step made again ({default})',
       ofSolver,
     ),
     /** Iterations or epochs of a start at most. */
     maxIter: key(
-      whole(1, 1_000_000),
-      null,
-      'N',
+      [whole(1, 1_000_000), null, 'N'],
       'iterations of a start at most, or epochs of {takers} ({default})',
       { ...ofSolver, filled: true },
     ),
     /** Largest entry of the gradient at which training ends; where that goes by epochs, the fall of the loss. */
     tol: key(
-      numberBetween(0, 1),
-      null,
-      'T',
+      [numberBetween(0, 1), null, 'T'],
       'ends training: largest gradient entry, 1e-6 (or the loss falls by less than 2.2e-9 of it); of {takers} the fall of the loss, 1e-4',
       { ...ofSolver, filled: true },
     ),
     /** Number of starts. */
     restarts: key(
-      whole(1, 10_000),
-      10,
-      'N',
+      [whole(1, 10_000), 10, 'N'],
       'starts at most; the first without an error wins ({default})',
       ofTraining,
     ),
     /** Path of a model file that is drawn instead of training; null trains. */
     model: key(
-      text('the path of a model file'),
-      null,
-      'FILE',
+      [{ kind: 'text', expected: 'the path of a model file' }, null, 'FILE'],
       'draw the network of this file (.json, .onnx or .safetensors), do not train',
       // A model file scales the points too.
       {
@@ -343,32 +290,24 @@ export const keyGroups = {
   picture: {
     /** A scene's name, or several with commas: panels on one clock. */
     scene: key(
-      sceneList(),
-      null,
-      'NAMES',
+      [{ kind: 'scenes', names: 'scenes' }, null, 'NAMES'],
       '{choices} (transform; of a target of one input fit); with commas: panels',
       { filled: true, common: true, goesWith: 'sequence' },
     ),
     /** Scenes that are played one after the other instead of the one scene; null for none. */
     sequence: key(
-      sequenceForm(24),
-      null,
-      'PARTS',
+      [{ kind: 'sequence', names: 'scenes', max: 24 }, null, 'PARTS'],
       'scenes one after another, with seconds and chapters: data,boundary:3s,transform:data..line:4s',
       { goesWith: 'scene' },
     ),
     /** The arrangement of panels; null for one scene. */
     layout: key(
-      oneOf(['row', 'column', 'grid']),
-      null,
-      'HOW',
+      [oneOf(['row', 'column', 'grid']), null, 'HOW'],
       'several scenes as a row, a column or a grid; without it a row, or as fits --size',
     ),
     /** The plane that is shown of a network of many features: along two columns, "auto" or "pairs"; null for all of the input. */
     slice: key(
-      distinctNames('two columns, such as A,B, or auto, or pairs'),
-      null,
-      'A,B',
+      [{ kind: 'distinctNames', expected: 'two columns, such as A,B, or auto, or pairs' }, null, 'A,B'],
       'the plane of two columns of a network that sees all; auto: the two that matter most, pairs: each pair of five',
       {
         ...sceneOption,
@@ -378,245 +317,229 @@ export const keyGroups = {
     ),
     /** The values of the columns that a slice holds, medians without it. */
     fix: key(
-      heldValuesForm(),
-      null,
-      'COL=VALUE',
+      [{ kind: 'heldValues' }, null, 'COL=VALUE'],
       'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
       { ...sceneOption, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(
-      oneOf(['direct', 'staged']),
-      'direct',
-      'WAY',
+      [oneOf(['direct', 'staged']), 'direct', 'WAY'],
       'direct, or staged: W stretches and turns, b slides, then the activation',
       sceneOption,
     ),
     /** True ends `transform` at the hidden layer. */
-    oneWay: key(toggle(), false, null, 'end at the hidden layer, do not come back', sceneOption),
+    oneWay: key([toggle(), false, null], 'end at the hidden layer, do not come back', sceneOption),
     /** Points that leave a short trail. */
-    trails: key(whole(0, 2000), 0, 'N', 'points that leave a short trail ({default})', {
+    trails: key([whole(0, 2000), 0, 'N'], 'points that leave a short trail ({default})', {
       sceneOption: true,
       after: 'legend',
     }),
     /** The whole picture: pixels, or millimetres of paper, of which a height of 0 is what the contents take. */
     size: key(
-      pictureSize(100, 4000, { min: 25, max: 1000 }),
-      null,
-      'WxH',
+      [{ kind: 'size', min: 100, max: 4000, paper: { min: 25, max: 1000 } }, null, 'WxH'],
       'pixels, 600x600 or 600 (600x600); for print 85mm, 3.3in or 85mmx60mm',
       { filled: true, common: 'pixels, 600x600 or 600 (600x600); for print 85mm' },
     ),
     /** Points of body type on paper; null beside pixels. */
     fontSize: key(
-      points(5, 24),
-      null,
-      'PT',
+      [{ kind: 'points', min: 5, max: 24 }, null, 'PT'],
       'of a size in mm or in: points of the body type, 8pt without it',
-      {
-        goesWith: 'size',
-      },
+      { goesWith: 'size' },
     ),
     /** A theme's name, or one with changes; `auto` follows the reader. */
-    theme: key(themeValue(), 'light', 'NAME', '{choices} ({default}; auto for a .html alone)', {
-      common: '{choices} ({default})',
-    }),
+    theme: key(
+      [{ kind: 'theme', names: 'themes' }, 'light', 'NAME'],
+      '{choices} ({default}; auto for a .html alone)',
+      { common: '{choices} ({default})' },
+    ),
     /** Colours of the first classes, `#rrggbb`; null takes the theme's. */
-    classColors: key(colorList(), null, 'A,B', 'colours of the classes: teal,ff8800 (the theme’s)'),
+    classColors: key(
+      [{ kind: 'classColors' }, null, 'A,B'],
+      'colours of the classes: teal,ff8800 (the theme’s)',
+    ),
     /** True gives classes shapes as well as colours; a theme and more than four classes bring them too. */
-    markers: key(toggle(), false, null, 'classes differ in shape as well as colour'),
+    markers: key([toggle(), false, null], 'classes differ in shape as well as colour'),
     /** True leaves out the background. */
-    transparent: key(toggle(), false, null, 'leave out the background'),
+    transparent: key([toggle(), false, null], 'leave out the background'),
     /** null writes the scene's own title, "" none. */
     title: key(
-      ownTextForm(),
-      null,
-      'TEXT',
+      [{ kind: 'ownText', max: 200 }, null, 'TEXT'],
       'title instead of the scene’s own, "" for none; ID=TEXT for one chapter, see help words',
       { repeatable: true, common: 'title of your own, or ID=TEXT for one chapter' },
     ),
     /** Titles of chapters by their ids. */
-    titles: key(textById(), null, 'TEXTS', 'titles by the ids of chapters', {
+    titles: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'titles by the ids of chapters', {
       flagOf: 'title',
       goesWith: 'scene',
     }),
     /** null writes the scene's own captions, "none" or "" none. */
     caption: key(
-      ownTextForm(),
-      null,
-      'TEXT',
+      [{ kind: 'ownText', max: 200 }, null, 'TEXT'],
       'caption instead of the scene’s own, or none; ID=TEXT for one chapter, see help words',
       { repeatable: true, common: 'caption of your own, or ID=TEXT for one chapter' },
     ),
     /** Captions of chapters by their ids; "none" or "" none. */
-    captions: key(textById(), null, 'TEXTS', 'captions by the ids of chapters', {
+    captions: key([{ kind: 'textById', max: 200 }, null, 'TEXTS'], 'captions by the ids of chapters', {
       flagOf: 'caption',
       goesWith: 'scene',
     }),
     /** Names of the classes in their order; null takes the data's. */
     classNames: key(
-      distinctNames('names of classes, such as sick,healthy, each of them once'),
-      null,
-      'A,B',
+      [
+        { kind: 'distinctNames', expected: 'names of classes, such as sick,healthy, each of them once' },
+        null,
+        'A,B',
+      ],
       'names of the classes in their order: sick,healthy (the data’s)',
       { goesWith: 'data', common: 'names of the classes: sick,healthy' },
     ),
     /** Name of the first input axis; null takes the feature's, "" writes none. */
-    xLabel: key(lineForm(), null, 'TEXT', 'name of the first input axis (the feature’s)'),
+    xLabel: key([{ kind: 'line', max: 200 }, null, 'TEXT'], 'name of the first input axis (the feature’s)'),
     /** Name of the second input axis. */
-    yLabel: key(lineForm(), null, 'TEXT', 'name of the second input axis (the feature’s)'),
+    yLabel: key([{ kind: 'line', max: 200 }, null, 'TEXT'], 'name of the second input axis (the feature’s)'),
     /** The language of nnanim's own words in the picture; never taken from the machine. */
-    lang: key(oneOf('languages'), 'en', 'NAME', 'language of the picture’s words: {choices} ({default})'),
+    lang: key([oneOf('languages'), 'en', 'NAME'], 'language of the picture’s words: {choices} ({default})'),
     /** Path of a font file in which all text is set; Inter draws what it lacks, and all text with null. */
     font: key(
-      text('the path of a font file'),
-      null,
-      'FILE',
+      [{ kind: 'text', expected: 'the path of a font file' }, null, 'FILE'],
       'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
     ),
     /** True draws the sheet below the points. */
-    sheet: key(toggle(), true, null, 'leave out the sheet below the points', sceneOption),
+    sheet: key([toggle(), true, null], 'leave out the sheet below the points', sceneOption),
     /** True draws the lines of the hidden units. */
-    cuts: key(toggle(), true, null, 'leave out the lines of the hidden units', sceneOption),
+    cuts: key([toggle(), true, null], 'leave out the lines of the hidden units', sceneOption),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
-    weights: key(toggle(), false, null, 'of network: numbers at the lines, of up to 16 a layer', sceneOption),
+    weights: key(
+      [toggle(), false, null],
+      'of network: numbers at the lines, of up to 16 a layer',
+      sceneOption,
+    ),
     /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
     play: key(
-      oneOf(['training']),
-      null,
-      'WHAT',
+      [oneOf(['training']), null, 'WHAT'],
       'of network: training, the same picture while it learns, beside the loss',
       sceneOption,
     ),
     /** True draws the names of the classes. */
-    legend: key(toggle(), true, null, 'leave out the names of the classes'),
+    legend: key([toggle(), true, null], 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */
-    view: key(view(), null, 'AZ,EL', 'camera angles in degrees, else searched for', sceneOption),
+    view: key([{ kind: 'view' }, null, 'AZ,EL'], 'camera angles in degrees, else searched for', sceneOption),
     /** Full turns of a scene that turns, the other way round below 0; null where none does. */
     turns: key(
-      turns(20),
-      null,
-      'N',
+      [{ kind: 'turns', max: 20 }, null, 'N'],
       'full turns of orbit and surface, one without it; below 0 the other way',
       sceneOption,
     ),
     /** The classifiers of `compare`, in this order; null takes all. */
     classifiers: key(
-      nameList('classifiers'),
-      null,
-      'NAMES',
+      [{ kind: 'nameList', names: 'classifiers' }, null, 'NAMES'],
       'of compare: {choices}, in your order; all without it',
       sceneOption,
     ),
     /** Of nearest neighbours: how many are asked. */
     neighbors: key(
-      whole(1, 1000),
-      5,
-      'K',
+      [whole(1, 1000), 5, 'K'],
       'of compare: nearest neighbours that are asked ({default})',
       classifierOption,
     ),
     /** Of the tree: cuts one in another at most; null for no limit, four of regression. */
     maxDepth: key(
-      whole(1, 100),
-      null,
-      'N',
+      [whole(1, 100), null, 'N'],
       'of compare: cuts one in another of the tree at most (no limit; of regression 4)',
       classifierOption,
     ),
     /** Of the polynomial of a regression. */
     degree: key(
-      whole(1, 12),
-      3,
-      'N',
+      [whole(1, 12), 3, 'N'],
       'of compare for a target: degree of the polynomial ({default})',
       classifierOption,
     ),
     /** Of the support vector machines: penalty on errors. */
     svmC: key(
-      numberBetween(1e-6, 1e6),
-      1,
-      'C',
+      [numberBetween(1e-6, 1e6), 1, 'C'],
       'of compare: penalty of the SVMs on errors ({default})',
       classifierOption,
     ),
     /** Of the RBF machine: how narrow its hills are. */
     gamma: key(
-      numberOr(['scale', 'auto'], 1e-6, 1e6),
-      'scale',
-      'G',
+      [{ kind: 'numberOr', names: ['scale', 'auto'], min: 1e-6, max: 1e6 }, 'scale', 'G'],
       'of compare: how narrow the hills of the RBF SVM are: scale, auto or a number ({default})',
       classifierOption,
     ),
     /** The rasterizer: "outlines" is the same on every machine, "auto" has letters by canvas if it is there. */
-    rasterizer: key(oneOf(['auto', 'canvas', 'outlines']), 'auto', 'NAME', '{choices} ({default})'),
+    rasterizer: key([oneOf(['auto', 'canvas', 'outlines']), 'auto', 'NAME'], '{choices} ({default})'),
   },
 
   time: {
     /** Frames a second. */
-    fps: key(numberBetween(1, 120), 25, 'N', 'frames a second, a GIF shows 50 of them at most ({default})', {
-      common: true,
-    }),
+    fps: key(
+      [numberBetween(1, 120), 25, 'N'],
+      'frames a second, a GIF shows 50 of them at most ({default})',
+      {
+        common: true,
+      },
+    ),
     /** Seconds. */
-    duration: key(seconds(0.1, 600), null, 'S', 'seconds of one play (the scene’s own)', {
+    duration: key([numberBetween(0.1, 600, 'seconds'), null, 'S'], 'seconds of one play (the scene’s own)', {
       filled: true,
       common: true,
     }),
     /** Seconds of the first chapter; null keeps its share. */
-    holdStart: key(seconds(0, 600), null, 'S', 'seconds of the first chapter'),
+    holdStart: key([numberBetween(0, 600, 'seconds'), null, 'S'], 'seconds of the first chapter'),
     /** Seconds of the last chapter; null keeps its share. */
-    holdEnd: key(seconds(0, 600), null, 'S', 'seconds of the last chapter'),
+    holdEnd: key([numberBetween(0, 600, 'seconds'), null, 'S'], 'seconds of the last chapter'),
     /** The easing by which motion starts and stops. */
-    ease: key(oneOf('eases'), 'trapezoid', 'NAME', '{choices}: how motion starts and stops ({default})'),
+    ease: key([oneOf('eases'), 'trapezoid', 'NAME'], '{choices}: how motion starts and stops ({default})'),
     /** "forever", "once", or a number of plays (2 and more). */
     loop: key(
-      loop(65_536),
-      null,
-      'PLAYS',
+      [{ kind: 'loop', names: ['forever', 'once'], max: 65_536 }, null, 'PLAYS'],
       'plays of what loops: forever, once, or a number (forever); a video has none',
       filled,
     ),
     /** The moment of a still: seconds, or a share such as "50%"; null takes the scene's own. */
-    at: key(moment(), null, 'T', 'moment of a still: seconds, 50%, start or end', {
+    at: key([moment, null, 'T'], 'moment of a still: seconds, 50%, start or end', {
       goesWith: 'film',
       common: true,
     }),
     /** Moments side by side in one still; null for one moment, or a film. */
-    film: key(whole(2, 24), null, 'N', 'so many moments side by side in one still', { goesWith: 'at' }),
+    film: key([whole(2, 24), null, 'N'], 'so many moments side by side in one still', { goesWith: 'at' }),
     /**
      * The moment that a preview shows, as `at` names it: a GIF that repeats begins there, a still without a moment
      * of its own shows it. Null begins at the beginning, and shows the scene's own.
      */
-    poster: key(moment(), null, 'T', 'moment of a preview: a GIF begins there, a still or anim.svg shows it'),
+    poster: key([moment, null, 'T'], 'moment of a preview: a GIF begins there, a still or anim.svg shows it'),
   },
 
   file: {
     /** Entries of the palette that a GIF's frames share, 4 to 256; one is the transparent one. Areas may add theirs. */
     colors: key(
-      whole(4, 256, ' (one of them is the transparent one); colours of classes are --class-colors'),
-      null,
-      'N',
+      [
+        whole(4, 256, ' (one of them is the transparent one); colours of classes are --class-colors'),
+        null,
+        'N',
+      ],
       'colours that a GIF’s frames share (64; 48 where all turns)',
       filled,
     ),
     /** Of a video, 1 to 100. */
-    quality: key(whole(1, 100), 50, 'N', 'of a video, 1 to 100 ({default})'),
+    quality: key([whole(1, 100), 50, 'N'], 'of a video, 1 to 100 ({default})'),
     /** Pixels along a pixel of `size` in files made of pixels, 1 to 4. */
     density: key(
-      whole(1, 4),
-      1,
-      'N',
+      [whole(1, 4), 1, 'N'],
       'pixels along a pixel of --size, 1 to 4; 2 for sharp screens ({default})',
     ),
     /** Bytes of a file at most; null for no limit. */
-    maxSize: key(bytes(), null, 'SIZE', 'a file’s size at most, such as 5MB', { after: 'for' }),
+    maxSize: key([{ kind: 'bytes' }, null, 'SIZE'], 'a file’s size at most, such as 5MB', { after: 'for' }),
     /** The place whose limits each file keeps; null for none. */
-    for: key(oneOf('places'), null, 'PLACE', 'keep the limits of {choices}', {
+    for: key([oneOf('places'), null, 'PLACE'], 'keep the limits of {choices}', {
       after: 'format',
       common: 'keep the limits of a place, such as github or email',
     }),
     /** Alternative text; null takes the run's own, "" says nothing. */
-    alt: key(lineForm(1000), null, 'TEXT', 'alternative text instead of the run’s own; "" for none'),
+    alt: key(
+      [{ kind: 'line', max: 1000 }, null, 'TEXT'],
+      'alternative text instead of the run’s own; "" for none',
+    ),
   },
 }
 

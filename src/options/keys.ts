@@ -1,9 +1,9 @@
 import * as z from 'zod/mini'
-import type { Catalog } from './catalog.ts'
+import { type Catalog, namesOf } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
 import { keyTable } from './key-table.ts'
-import { keySchemas } from './schema.ts'
+import { kindOf } from './kinds/kinds.ts'
 import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { isSwept, readSweep, sweptValues } from './sweep.ts'
@@ -20,8 +20,16 @@ export interface KeyReader {
 
 /** A reader of the keys of the catalog's specs. */
 export function keyReader(catalog: Catalog): KeyReader {
-  const schemaFor = keySchemas(catalog)
   const names = Object.keys(keyTable)
+  const registries = namesOf(catalog)
+  // Each is made when it is first asked for: all of them take 5 ms, those of a few flags hardly any.
+  const schemas = new Map<string, z.ZodMiniType>()
+  const schemaFor = (key: string) => {
+    const { form } = keyTable[key]
+    const schema = schemas.get(key) ?? kindOf(form).schema(form, registries)
+    schemas.set(key, schema)
+    return schema
+  }
   const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
     const { fallback } = keyTable[key]

@@ -26,6 +26,9 @@ const BESIDE = { width: 24, height: 6.5, from: 1.5 }
 /** The power of the share of places with a panel: the smaller, the larger a plot must be for a place that stays empty. */
 const EMPTY = 0.25
 
+/** The shape of moments side by side: about that of a page's text column, laid across. */
+const STRIP = 1.5
+
 /** The keys by which a spec names its scenes. */
 interface ShownScenes {
   scene: string
@@ -74,16 +77,17 @@ export function panelType({ width, height }: Size): number {
   return Math.max(TYPE.side * Math.min(width, height), TYPE.height * height)
 }
 
+/** All grids of so many columns, in as few rows as hold all pictures. */
+function gridsOf(count: number): PanelGrid[] {
+  return Array.from({ length: count }, (_, i) => ({ columns: i + 1, rows: Math.ceil(count / (i + 1)) }))
+}
+
 /** The grid of at least so many columns and rows in which the plots of panels are largest, and few places are empty. */
 function largestGrid(count: number, size: Size, least: number): PanelGrid {
-  const grids = Array.from({ length: count }, (_, i) => ({
-    columns: i + 1,
-    rows: Math.ceil(count / (i + 1)),
-  }))
   const type = panelType(size)
   const worth = ({ columns, rows }: PanelGrid) =>
     plotSide(size.width / columns, size.height / rows, type) * (count / (columns * rows)) ** EMPTY
-  return grids
+  return gridsOf(count)
     .filter(({ columns, rows }) => count < 3 || Math.min(columns, rows) >= least)
     .reduce((best, grid) => (worth(grid) > worth(best) ? grid : best))
 }
@@ -113,6 +117,18 @@ export function largestSize(sizes: readonly Size[]): Size {
 /** The size of a picture of equal panels. */
 export function wholeSize({ width, height }: Size, { columns, rows }: PanelGrid): Size {
   return { width: width * columns, height: height * rows }
+}
+
+/** Columns and rows for so many equal pictures: a row, or rows with few places left empty, of a good shape as a whole. */
+export function stripGrid(count: number, { width, height }: Size): PanelGrid {
+  const cost = ({ columns, rows }: PanelGrid) =>
+    Math.abs(Math.log((columns * width) / (rows * height) / STRIP)) + (columns * rows - count) / count
+  return gridsOf(count).reduce((best, grid) => (cost(grid) < cost(best) ? grid : best))
+}
+
+/** The size of a picture of so many moments, each of that size. */
+export function stripSize(count: number, size: Size): Size {
+  return wholeSize(size, stripGrid(count, size))
 }
 
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */

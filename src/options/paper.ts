@@ -10,9 +10,6 @@ export interface Size {
   unit?: 'mm' | undefined
 }
 
-/** Millimetres of the units that a size on paper is given in. */
-const units: Record<string, number> = { mm: 1, cm: 10, in: 25.4 }
-
 /** Millimetres of a pixel and of a point, as CSS counts them: 96 and 72 to an inch. */
 const pixel = 25.4 / 96
 const point = 25.4 / 72
@@ -25,23 +22,6 @@ const leastPanel = { mm: 25, type: 8 }
 
 /** The width of panels, in mm, below which those that nobody arranges stand in further rows. */
 const roomy = 36
-
-/** The text form of a length on paper; spaces around its parts are taken away before. */
-const LENGTH = '(\\d+(?:\\.\\d*)?|\\.\\d+)(mm|cm|in)?'
-const PAPER = new RegExp(`^${LENGTH}(?:[x×]${LENGTH})?$`, 'i')
-
-/** "85mm" → {width: 85, height: 0, unit: "mm"}; "3.3in", "8.5x6cm" and "85mmx60mm" too. */
-export function paperSizeOf(value: unknown): unknown {
-  const [, width, unit, height, other] =
-    (typeof value === 'string' && PAPER.exec(value.replace(/\s/g, ''))) || []
-  const [across, down] = [unit ?? other, other ?? unit]
-  if (across === undefined || down === undefined) return value
-  const mm = (number: string, unit: string) => {
-    const factor = units[unit.toLowerCase()]
-    return factor === 1 ? Number(number) : Number((Number(number) * factor).toFixed(3))
-  }
-  return { width: mm(width, across), height: height === undefined ? 0 : mm(height, down), unit: 'mm' }
-}
 
 /** A size in pixels, of which paper has 96 to an inch; a height that is open counts as the width. */
 export function pixelsOf({ width, height, unit }: Size): Size {

@@ -1,5 +1,4 @@
 import type { GivenPart, SequencePart } from './forms.ts'
-import { amountOf, listOf } from './text.ts'
 
 /** Seconds that a part of a sequence lasts at least. */
 export const minPart = 0.1
@@ -9,46 +8,6 @@ export const maxPart = 600
 
 /** Seconds by which parts may miss a duration that they were rounded to fill. */
 const ROUNDING = 0.02
-
-/**
- * "data,boundary:3s,transform:data..line:4s" → the parts with their scene, chapters and seconds, each as an object; so is a
- * list of such texts and objects. What is no part stays as it is.
- */
-export function sequenceOf(given: unknown): unknown {
-  const items = listOf(given)
-  if (Array.isArray(items)) return items.map(partOf)
-  return typeof items === 'object' && items !== null ? [partOf(items)] : given
-}
-
-function partOf(item: unknown): unknown {
-  if (typeof item === 'object' && item !== null && !Array.isArray(item)) return withoutNull(item)
-  if (typeof item !== 'string') return item
-  const [scene, ...rest] = item.split(':').map(word => word.trim())
-  const seconds = rest.filter(word => typeof amountOf(word, 's') === 'number')
-  const chapters = rest.filter(word => !seconds.includes(word))
-  if (seconds.length > 1 || chapters.length > 1) return item
-  return {
-    scene,
-    ...(chapters.length > 0 && { chapters: chapters[0] }),
-    ...(seconds.length > 0 && { seconds: amountOf(seconds[0], 's') }),
-  }
-}
-
-/** A part without the keys that a file leaves empty. */
-function withoutNull(part: object): object {
-  return Object.fromEntries(Object.entries(part).filter(([, value]) => value !== null && value !== undefined))
-}
-
-/** The text that is read as the same sequence; JSON where a part has words of its own. */
-export function formatSequence(parts: readonly GivenPart[]): string {
-  if (parts.some(({ title, captions }) => title !== undefined || captions !== undefined))
-    return JSON.stringify(parts)
-  return parts
-    .map(({ scene, chapters, seconds }) =>
-      [scene, ...(chapters ? [chapters] : []), ...(seconds === undefined ? [] : [`${seconds}s`])].join(':'),
-    )
-    .join(',')
-}
 
 /**
  * The parts with their seconds: their own, or their scene's. With a duration, parts without seconds share what it leaves

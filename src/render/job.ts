@@ -1,6 +1,6 @@
 import { type InputPaths, inputsOf } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
-import type { Spares } from '../options/read.ts'
+import type { Spares } from '../options/spec-of.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/scenes/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'

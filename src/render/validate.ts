@@ -5,8 +5,7 @@ import { readText } from '../figure/read-text.ts'
 import { readForeign } from '../network/models/foreign-file.ts'
 import type { ForeignModel } from '../network/models/model.ts'
 import { readModel } from '../network/models/registry.ts'
-import { type BatchOptions, readBatchWith } from '../options/batch.ts'
-import { configReader } from '../options/config.ts'
+import { type BatchOptions, readBatchWith, readConfigWith } from '../options/batch.ts'
 import { errorsOf, type Place, SpecError, WorkError } from '../options/error.ts'
 import type { BatchFigure } from '../options/figures.ts'
 import { keyReader } from '../options/keys.ts'
@@ -110,7 +109,7 @@ async function validateText(
       return checkFigures(figures)
     }
     case 'spec': {
-      const figure = configReader(catalog)(text, { file, runOptions })
+      const figure = readConfigWith(catalog, text, { file, runOptions })
       // The table on standard input cannot be read here, or it would be gone when the spec is drawn.
       return figure.spec.data === '-' ? undefined : checkFigures([figure])
     }

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchReader } from '../../src/options/batch.ts'
+import { type BatchOptions, readBatchWith } from '../../src/options/batch.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../../src/options/sweep.ts'
 import { long, runs } from '../property/outcome.ts'
 import { catalog } from './catalog.ts'
 
-const readBatch = batchReader(catalog)
+const readBatch = (text: string, options?: BatchOptions) => readBatchWith(catalog, text, options)
 const read = (text: string) => readBatch(text, { file: 'any.yaml' })
 const readSpec = figureSpecReader(catalog)
 

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { batchReader } from '../../src/options/batch.ts'
+import { readBatchWith } from '../../src/options/batch.ts'
 import { batchJsonSchema } from '../../src/options/batch-schema.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { keyTable } from '../../src/options/key-table.ts'
@@ -10,7 +10,7 @@ import { catalog } from './catalog.ts'
 const schema = batchJsonSchema(catalog, { id: 'https://example.org/batch.json' })
 const check = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema)
 
-const readBatch = batchReader(catalog)
+const readBatch = (text: string) => readBatchWith(catalog, text)
 const accepts = (value: unknown) => check(JSON.parse(JSON.stringify(value)))
 
 function isRead(value: unknown): boolean {

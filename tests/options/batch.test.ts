@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type BatchOptions, batchReader } from '../../src/options/batch.ts'
+import { type BatchOptions, readBatchWith } from '../../src/options/batch.ts'
 import { errorsOf } from '../../src/options/error.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
 import { catalog } from './catalog.ts'
 import { faultOf } from './fault.ts'
 
-const readBatch = batchReader(catalog)
+const readBatch = (text: string, options?: BatchOptions) => readBatchWith(catalog, text, options)
 const read = (text: string, options?: BatchOptions) =>
   readBatch(text, { file: 'figures.yaml', runOptions: ['jobs', 'dryRun'], ...options })
 

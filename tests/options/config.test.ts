@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { configReader } from '../../src/options/config.ts'
+import { type BatchOptions, readConfigWith } from '../../src/options/batch.ts'
 import { errorsOf, SpecError } from '../../src/options/error.ts'
 import { keyTable } from '../../src/options/key-table.ts'
 import { figureSpecReader } from '../../src/options/read.ts'
@@ -8,7 +8,7 @@ import { textReader } from '../../src/options/read-text.ts'
 import { readSource } from '../../src/options/source.ts'
 import { catalog } from './catalog.ts'
 
-const readConfig = configReader(catalog)
+const readConfig = (text: string, options?: BatchOptions) => readConfigWith(catalog, text, options)
 const readSpec = textReader(figureSpecReader(catalog))
 const names = Object.keys(keyTable)
 

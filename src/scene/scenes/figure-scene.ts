@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { type AnyRecord, hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
-import { hiddenNeeded } from '../../options/hidden-needed.ts'
+import { hiddenNeeded } from '../../options/hidden.ts'
 import { sceneNames, scenePanels } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'

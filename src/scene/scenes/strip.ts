@@ -1,4 +1,4 @@
-import { stripGrid } from '../../options/strip.ts'
+import { stripGrid } from '../../options/panels.ts'
 import type { Chapter, Scene, View } from '../scene.ts'
 import { type Shape, translate } from '../shape.ts'
 import { isSame } from './film.ts'

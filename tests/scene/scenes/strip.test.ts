@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stripGrid } from '../../../src/options/strip.ts'
+import { stripGrid } from '../../../src/options/panels.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
 import { filmStrip, moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape, TextShape } from '../../../src/scene/shape.ts'

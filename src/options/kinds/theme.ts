@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
-import { SpecError, throwAll } from './error.ts'
-import { autoTheme, type ThemeChange } from './forms.ts'
-import { listIn, numberSchema, preprocess } from './schema-parts.ts'
-import { nearest } from './suggest.ts'
-import { booleanOf, jsonOf, listOf, numberOf } from './text.ts'
+import { SpecError, throwAll } from '../error.ts'
+import { autoTheme, type ThemeChange } from '../forms.ts'
+import { nearest } from '../suggest.ts'
+import { booleanOf, jsonOf, listOf, numberOf } from '../text.ts'
+import { formsOf, listOfWords, textForm } from './json.ts'
+import { type JsonSchema, type KindsOf, listIn, nameIn, numberIn, preprocess } from './kind.ts'
 
 /** The basic colours of CSS (CSS 2.1, section 4.3.6). */
 const NAMED: Record<string, string> = {
@@ -21,25 +22,51 @@ const MAX_CLASSES = 100
 
 /** Unknown keys that are told. */
 const MAX_UNKNOWN = 20
+const COLOUR = '\\s*#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\\s*'
 
-/**
- * A theme: one of the names, or an object of colours over a base (or its JSON text), which is stored with its base
- * and in the order below. An object without a change is stored as its base's name.
- */
-export function theme(names: readonly string[]) {
-  const oneOf = `one of ${names.join(', ')}`
-  const { change, grid } = themeObject(names)
-  return z.transform((text: unknown, context): string | ThemeChange => {
-    const value = jsonOf(text)
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      const given = givenOf(value, change.shape)
-      if (isObject(given.grid)) given.grid = givenOf(given.grid, grid.shape)
-      return readChange(change, given, path => Object.keys(path.length === 0 ? change.shape : grid.shape))
-    }
-    if (typeof value === 'string' && names.includes(value)) return value
-    context.issues.push({ code: 'invalid_value', input: value, message: oneOf, values: [...names] })
-    return z.NEVER
-  })
+export const themeKinds: KindsOf<'theme' | 'classColors'> = {
+  /**
+   * A theme: one of the names, or an object of colours over a base (or its JSON text), which is stored with its base
+   * and in the order below. An object without a change is stored as its base's name.
+   */
+  theme: {
+    schema(_, { themes }) {
+      const message = `one of ${themes.join(', ')}`
+      const object = themeObject(themes)
+      return z.transform((text: unknown, context): string | ThemeChange => {
+        const value = jsonOf(text)
+        if (isObject(value) && !Array.isArray(value)) {
+          const given: Record<string, unknown> = { base: themes[0], ...givenOf(value, object.change.shape) }
+          if (isObject(given.grid)) given.grid = givenOf(given.grid, object.grid.shape)
+          return readChange(object, given)
+        }
+        if (typeof value === 'string' && themes.includes(value)) return value
+        context.issues.push({ code: 'invalid_value', input: value, message, values: [...themes] })
+        return z.NEVER
+      })
+    },
+    json(change, _, { themes }) {
+      const { base, ...others } = change.properties as Record<string, JsonSchema>
+      const object = { ...change, properties: { base: { default: themes[0], ...base }, ...others } }
+      return [{ enum: themes }, inside(object), textForm('\\{[\\s\\S]*\\}')]
+    },
+  },
+  /** The colours of the first classes: a list, or a text with commas. */
+  classColors: {
+    schema() {
+      const names = Object.keys(NAMED)
+      const message = `colours such as teal,ff8800 (hexadecimal digits, or ${names.slice(0, -1).join(', ')} or ${names.at(-1)})`
+      const color = z.transform((value: unknown, context) => {
+        const word = typeof value === 'string' ? value.toLowerCase() : ''
+        const found = NAMED[word] ?? hexOf(word.startsWith('#') ? word : `#${word}`)
+        if (typeof found === 'string' && HEX.test(found)) return found
+        context.issues.push({ code: 'invalid_value', input: value, message, values: names })
+        return z.NEVER
+      })
+      return preprocess(listOf, listIn(color, 1, MAX_CLASSES, message))
+    },
+    json: listOfWords,
+  },
 }
 
 /** A theme as an object, and its rulings. Its base is one whose colours are known: `auto` has two sets of them. */
@@ -47,7 +74,7 @@ export function themeObject(all: readonly string[]) {
   const names = all.filter(name => name !== autoTheme)
   const grid = z.strictObject({ strong: z.optional(hex()), fine: z.optional(hex()) }, 'strong and fine')
   const change = z.strictObject({
-    base: z._default(z.enum(names, `one of ${names.join(', ')}`), names[0]),
+    base: nameIn(names),
     background: z.optional(hex()),
     ink: z.optional(hex()),
     muted: z.optional(hex()),
@@ -60,37 +87,34 @@ export function themeObject(all: readonly string[]) {
     tints: z.optional(hexes()),
     beyond: z.optional(hexes()),
     rims: z.optional(hexes()),
-    tinting: z.optional(preprocess(numberOf, numberSchema(0, 1, SHARE))),
+    tinting: z.optional(preprocess(numberOf, numberIn(0, 1, SHARE))),
     markers: z.optional(preprocess(booleanOf, z.boolean('true or false'))),
   })
   return { change, grid }
 }
 
-/** The colours of the first classes: a list, or a text with commas. */
-export function classColors() {
-  const names = Object.keys(NAMED)
-  const expected = `colours such as teal,ff8800 (hexadecimal digits, or ${names.slice(0, -1).join(', ')} or ${names.at(-1)})`
-  const color = z.transform((value: unknown, context) => {
-    const word = typeof value === 'string' ? value.toLowerCase() : ''
-    const found = NAMED[word] ?? hexOf(word.startsWith('#') ? word : `#${word}`)
-    if (typeof found === 'string' && HEX.test(found)) return found
-    context.issues.push({ code: 'invalid_value', input: value, message: expected, values: names })
-    return z.NEVER
+/** An object whose values may be null, or texts too. */
+function inside(normal: JsonSchema): JsonSchema {
+  const properties = Object.entries(normal.properties as Record<string, JsonSchema>).map(([key, value]) => {
+    const forms =
+      value.type === 'object' ? [inside(value)] : value.pattern ? [textForm(COLOUR)] : formsOf(colours(value))
+    return [key, { anyOf: [...forms, { type: 'null' }] }]
   })
-  return preprocess(listOf, listIn(color, 1, MAX_CLASSES, expected))
+  const { required: _, ...rest } = normal
+  return { ...rest, properties: Object.fromEntries(properties) }
 }
 
-/**
- * Throws SpecError for the first fault of each field.
- *
- * @param keysAt the keys of the object at a path
- */
+/** Lists of colours have them in the forms that are read, not in the normal one. */
+function colours(value: JsonSchema): JsonSchema {
+  return value.type === 'array' ? { ...value, items: textForm(COLOUR) } : value
+}
+
+/** The change that an object makes to its base, the first theme without one. Throws SpecError for the first fault of each field. */
 function readChange(
-  schema: z.ZodMiniType<ThemeChange>,
+  { change, grid }: ReturnType<typeof themeObject>,
   given: Record<string, unknown>,
-  keysAt: (path: string[]) => string[],
 ): string | ThemeChange {
-  const result = schema.safeParse(given, { reportInput: true })
+  const result = change.safeParse(given, { reportInput: true })
   if (result.success) return Object.keys(result.data).length === 1 ? result.data.base : result.data
   const faults = new Map<string, SpecError>()
   const add = (path: string[], expected: string, word: string | undefined, isUnknown?: boolean) => {
@@ -102,7 +126,7 @@ function readChange(
   for (const issue of result.error.issues) {
     const path = issue.path.filter(step => typeof step === 'string')
     if (issue.code === 'unrecognized_keys') {
-      const known = keysAt(path)
+      const known = Object.keys((path.length === 0 ? change : grid).shape)
       for (const key of issue.keys.slice(0, MAX_UNKNOWN))
         add([...path, key], `one of the keys ${known.join(', ')}`, nearest(key, known), true)
     } else {

@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
 import * as en from './src/language/en.ts'
+import { untranslated } from './src/language/untranslated.ts'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
 const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
@@ -125,7 +126,15 @@ const player = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
   output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
-  plugins: [withoutUncalled(), withoutUnsaid(), engineMath(), paintKernels(), playerStyle(), playerModule()],
+  plugins: [
+    languageEntries(),
+    withoutUncalled(),
+    withoutUnsaid(),
+    engineMath(),
+    paintKernels(),
+    playerStyle(),
+    playerModule(),
+  ],
 })
 
 export default [program, ...held, page, player]
@@ -148,15 +157,13 @@ function sceneEntries(): Plugin {
 interface Statement {
   kind: string
   text: string
-  /** The module that it takes something from. */
-  from: string | undefined
   names: readonly string[]
   uses: ReadonlySet<string>
 }
 
 /**
  * Each section of a language alone, so that a page takes those that its scenes say: every statement of the file is a
- * module, by the first of its names, and imports those whose names it has.
+ * module, by the first of its names, and imports those whose names it has. What a language lacks comes from English.
  */
 function languageEntries(): Plugin {
   const read = new Map<string, readonly Statement[]>()
@@ -167,7 +174,7 @@ function languageEntries(): Plugin {
       return importer.startsWith('\0language:') && id.startsWith('.') ? resolve('src/language', id) : null
     },
     load(id) {
-      const [, language, entry] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
+      const [, language, entry, isOwn] = /^\0language:(\w+):(\w+)(!?)$/.exec(id) ?? []
       if (language === undefined) return null
       if (!read.has(language)) {
         const code = readFileSync(resolve(`src/language/${language}.ts`), 'utf8')
@@ -178,12 +185,12 @@ function languageEntries(): Plugin {
       }
       const statements = read.get(language)!
       const own = statements.find(({ names }) => names.includes(entry))
-      if (!own) {
-        // A language that begins as another one.
-        const other = statements.find(({ kind }) => kind === 'ExportAllDeclaration')?.from
-        if (other === undefined) return this.error(`src/language/${language}.ts has no ${entry}`)
-        return `export { ${entry} } from 'language:${basename(other, '.ts')}:${entry}'`
-      }
+      if (!own) return `export { ${entry} } from 'language:en:${entry}'`
+      if (!isOwn && lacksSome(language, entry))
+        return `import { completed } from ${JSON.stringify(resolve('src/language/untranslated.ts'))}
+import { ${entry} as english } from 'language:en:${entry}'
+import { ${entry} as own } from 'language:${language}:${entry}!'
+export const ${entry} = completed(english, own)`
       const imports = statements.flatMap(({ kind, text, names }) => {
         if (kind === 'ImportDeclaration') return [text]
         const used = text === own.text ? [] : names.filter(name => own.uses.has(name))
@@ -195,6 +202,15 @@ function languageEntries(): Plugin {
   }
 }
 
+/** True for a section of which a language says something in English. */
+function lacksSome(language: string, section: string): boolean {
+  return Object.entries<readonly string[]>(untranslated).some(
+    ([path, languages]) =>
+      languages.includes(language) &&
+      (path === 'all others' ? section in en : path.startsWith(`${section}.`)),
+  )
+}
+
 /** A node of a syntax tree. */
 type Tree = Readonly<Record<string, unknown>>
 
@@ -203,12 +219,11 @@ const unnamed = ['typeAnnotation', 'right']
 
 function statementOf(node: { type: string; start: number; end: number }, code: string): Statement {
   const { type, start, end } = node
-  const { source, specifiers, declaration } = node as unknown as Tree
+  const { specifiers, declaration } = node as unknown as Tree
   const exported = ((specifiers ?? []) as Tree[]).map(one => one.exported)
   return {
     kind: type,
     text: code.slice(start, end),
-    from: (source as { value: string } | null | undefined)?.value,
     names: [...declaredBy(declaration ?? node), ...namesIn(exported)],
     uses: new Set(namesIn(node)),
   }
@@ -275,10 +290,9 @@ function withoutUnsaid(): Plugin {
     transform(_, id) {
       if (!file.test(id)) return null
       const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes', 'embed'].includes(name))
-      const imports = languageNames.map(name => {
-        const names = said.map(section => `${section} as ${name}_${section}`)
-        return `import { ${names} } from './${name}.ts'`
-      })
+      const imports = languageNames.flatMap(name =>
+        said.map(section => `import { ${section} as ${name}_${section} } from 'language:${name}:${section}'`),
+      )
       const tables = languageNames.map(
         name => `${name}: { ${said.map(section => `${section}: ${name}_${section}`)} }`,
       )

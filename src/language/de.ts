@@ -40,8 +40,8 @@
  */
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
-import type { Language } from './language.ts'
 import { numberWriters } from './numbers.ts'
+import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('de')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
@@ -362,7 +362,7 @@ const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`Testdaten 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'de'
 /** Names of chapters. */
-export const chapters: Language['chapters'] = {
+export const chapters: Translated<'de'>['chapters'] = {
   again: 'Wieder die Daten',
   afterTurn: 'Nach der Drehung',
   away: 'Ohne Punkte',
@@ -402,7 +402,7 @@ export const chapters: Language['chapters'] = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes: Language['axes'] = {
+export const axes: Translated<'de'>['axes'] = {
   component: ({ index }) => `${nth(index)} Hauptkomponente`,
   direction: ({ index, only }) => (only ? 'Ausgaberichtung' : `${nth(index)} Ausgaberichtung`),
   discriminant: ({ index }) => (index === null ? 'Diskriminante' : `${nth(index)} Diskriminante`),
@@ -429,7 +429,7 @@ export const axes: Language['axes'] = {
 }
 
 /** Names of panels that differ in one key. */
-export const panels: Language['panels'] = {
+export const panels: Translated<'de'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'keine verborgene Schicht'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'Neuron', other: 'Neuronen' })}`
@@ -443,7 +443,7 @@ export const panels: Language['panels'] = {
 }
 
 /** Values of facts in texts of one's own. */
-export const facts: Language['facts'] = {
+export const facts: Translated<'de'>['facts'] = {
   data: ({ name }) => name ?? 'eine Tabelle',
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
@@ -453,7 +453,7 @@ export const facts: Language['facts'] = {
 }
 
 /** Titles and captions on the data. */
-export const data: Language['data'] = {
+export const data: Translated<'de'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
@@ -468,7 +468,7 @@ export const data: Language['data'] = {
 }
 
 /** Titles and captions of regression. */
-export const regression: Language['regression'] = {
+export const regression: Translated<'de'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
@@ -493,7 +493,7 @@ export const regression: Language['regression'] = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit: Language['fit'] = {
+export const fit: Translated<'de'>['fit'] = {
   chapterMean: 'Der Mittelwert',
   chapterPart: ({ unit }) => `${unit} kommt dazu`,
   chapterRest: 'Die übrigen',
@@ -518,7 +518,7 @@ export const fit: Language['fit'] = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining: Language['fitTraining'] = {
+export const fitTraining: Translated<'de'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${offBy(facts)}`,
     ...firstWeights(start),
@@ -540,7 +540,7 @@ export const fitTraining: Language['fitTraining'] = {
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target: Language['target'] = {
+export const target: Translated<'de'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}; Fehler ${amount(error)}`,
   error: 'Fehler',
   /** Beside the parts of units. */
@@ -552,7 +552,7 @@ export const target: Language['target'] = {
 const flats = { line: 'Gerade', plane: 'Ebene' }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift: Language['lift'] = {
+export const lift: Translated<'de'>['lift'] = {
   stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'Die Eingabe legt sich hin, das Ziel steht auf' : `Die ${feature}-Achse legt sich hin, ${target} steht auf`,
   ],
@@ -581,7 +581,7 @@ export const lift: Language['lift'] = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions: Language['predictions'] = {
+export const predictions: Translated<'de'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [`Die Ausgabe addiert ${counting(sources, 'einen Beitrag', 'Beiträge')}`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest
@@ -590,7 +590,7 @@ export const predictions: Language['predictions'] = {
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels: Language['levels'] = {
+export const levels: Translated<'de'>['levels'] = {
   title: ({ name }) => `${name} laut Netz über der Eingabeebene`,
   all: 'Alle Höhenlinien',
   chapter: ({ name, label }) => `${name} = ${label}`,
@@ -598,7 +598,7 @@ export const levels: Language['levels'] = {
 }
 
 /** Points that the legend names beside the classes. */
-export const marks: Language['marks'] = {
+export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
   foreign: 'richtig dank fester Spalten',
@@ -606,7 +606,7 @@ export const marks: Language['marks'] = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice: Language['slice'] = {
+export const slice: Translated<'de'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, die anderen sind nicht gezeigt`, `fest: ${holds(facts)}`] : [`fest: ${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'zur Schnittebene',
@@ -626,7 +626,7 @@ export const slice: Language['slice'] = {
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders: Language['sliders'] = {
+export const sliders: Translated<'de'>['sliders'] = {
   name: 'Feste Spalten',
   reset: 'Zurücksetzen',
   others: ({ others, ...ways }) => `${counting(others, 'eine weitere', 'weitere')} ${heldBy(ways)}`,
@@ -634,7 +634,7 @@ export const sliders: Language['sliders'] = {
 }
 
 /** The forms of the points of built-in data. */
-export const forms: Language['forms'] = {
+export const forms: Translated<'de'>['forms'] = {
   article: ['drei überlappende Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
   blobs: ['drei Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
   checkerboard: ['die Felder eines Schachbretts'],
@@ -650,7 +650,7 @@ export const forms: Language['forms'] = {
 }
 
 /** Titles of networks. */
-export const titles: Language['titles'] = {
+export const titles: Translated<'de'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown =
       sizes.length === 0
@@ -678,7 +678,7 @@ export const titles: Language['titles'] = {
 }
 
 /** Captions on the way through the layers. */
-export const layers: Language['layers'] = {
+export const layers: Translated<'de'>['layers'] = {
   stay: ['Keine verborgene Schicht: die Punkte bleiben'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
@@ -715,7 +715,7 @@ const terrains: Record<Facts.Terrain, string> = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results: Language['results'] = {
+export const results: Translated<'de'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
@@ -791,7 +791,7 @@ export const results: Language['results'] = {
 }
 
 /** Captions and names of the network itself. */
-export const network: Language['network'] = {
+export const network: Translated<'de'>['network'] = {
   inputs: ({ count }) => [`${capital(counting(count, 'eine Zahl', 'Zahlen'))} ${plural(count, { one: 'kommt', other: 'kommen' })} hinein`],
   adds: ({ layer, units, sources }) => [
     layer === null
@@ -843,7 +843,7 @@ export const network: Language['network'] = {
 }
 
 /** The results of rows left out in turn. */
-export const choice: Language['choice'] = {
+export const choice: Translated<'de'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, dagegen ${percent(most.share)}`
@@ -858,7 +858,7 @@ export const choice: Language['choice'] = {
 }
 
 /** Captions of a training. */
-export const training: Language['training'] = {
+export const training: Translated<'de'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${reached(facts)}`,
     ...firstWeights(start),
@@ -876,7 +876,7 @@ export const training: Language['training'] = {
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers: Language['classifiers'] = {
+export const classifiers: Translated<'de'>['classifiers'] = {
   knn: {
     label: 'Nächste Nachbarn',
     name: 'nächste Nachbarn',
@@ -931,7 +931,7 @@ export const classifiers: Language['classifiers'] = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors: Language['regressors'] = {
+export const regressors: Translated<'de'>['regressors'] = {
   kernel: {
     label: 'Kernel-Ridge',
     name: 'Kernel-Ridge',
@@ -978,7 +978,7 @@ export const regressors: Language['regressors'] = {
 }
 
 /** The points that classifiers get right. */
-export const scores: Language['scores'] = {
+export const scores: Translated<'de'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
@@ -1007,7 +1007,7 @@ export const scores: Language['scores'] = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors: Language['errors'] = {
+export const errors: Translated<'de'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
@@ -1028,7 +1028,7 @@ export const errors: Language['errors'] = {
 const openSides = (open: number) => (open === 0 ? 'der Zaun ist geschlossen' : open === 1 ? 'eine Seite ist offen' : 'zwei Seiten sind offen')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences: Language['fences'] = {
+export const fences: Translated<'de'>['fences'] = {
   title: 'Wie viele Schnitte es braucht',
   question: ({ name, samples, others, each }) => [
     `Lässt sich ${name} mit Schnitten einzäunen?`,
@@ -1095,7 +1095,7 @@ export const fences: Language['fences'] = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns: Language['columns'] = {
+export const columns: Translated<'de'>['columns'] = {
   title: 'Was jede Spalte wert ist',
   true: 'wahre Klasse',
   predicted: 'vorhergesagte Klasse',
@@ -1122,7 +1122,7 @@ export const columns: Language['columns'] = {
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt: Language['alt'] = {
+export const alt: Translated<'de'>['alt'] = {
   results: results => results.join('; '),
   regressionData: ({ samples, held, target, features, source }) => {
     const from =
@@ -1259,7 +1259,7 @@ export const alt: Language['alt'] = {
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes: Language['notes'] = {
+export const notes: Translated<'de'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `das Netz hat nichts gelernt: es gibt überall fast dieselbe Zahl aus, Fehler ${amount(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} ist ebenso gut: Fehler ${amount(rmse)}, beim Netz ${amount(network)}`,
@@ -1316,14 +1316,14 @@ export const notes: Language['notes'] = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element: Language['element'] = {
+export const element: Translated<'de'>['element'] = {
   failed: ({ reason }) => `Diese Abbildung lässt sich nicht zeichnen: ${reason}.`,
   unreachable: ({ address }) => `${address} ließ sich nicht laden`,
   damaged: 'sie ist beschädigt, oder der Browser ist dafür zu alt',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed: Language['embed'] = {
+export const embed: Translated<'de'>['embed'] = {
   playing: 'Eine Abbildung zum Abspielen',
   picture: 'Die Abbildung als Bild',
   page: 'Die Abbildung zum Abspielen und Drehen',
@@ -1331,7 +1331,7 @@ export const embed: Language['embed'] = {
 }
 
 /** The player of a page. */
-export const page: Language['page'] = {
+export const page: Translated<'de'>['page'] = {
   damaged: 'Die Abbildung lässt sich nicht zeichnen: diese Seite ist beschädigt, oder der Browser ist dafür zu alt.',
   figure: 'Abbildung. Eingabetaste: Punkte mit den Pfeiltasten befragen',
   player: 'Abspielleiste',

@@ -36,8 +36,8 @@
  */
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
-import type { Language } from './language.ts'
 import { numberWriters } from './numbers.ts'
+import type { Translated } from './untranslated.ts'
 
 const { number, list: listed, plural } = formatsOf('es')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
@@ -346,7 +346,7 @@ const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`en prueba 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'es'
 /** Names of chapters. */
-export const chapters: Language['chapters'] = {
+export const chapters: Translated<'es'>['chapters'] = {
   again: 'Otra vez los datos',
   afterTurn: 'Después del giro',
   away: 'Sin puntos',
@@ -386,7 +386,7 @@ export const chapters: Language['chapters'] = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes: Language['axes'] = {
+export const axes: Translated<'es'>['axes'] = {
   component: ({ index }) => `${nth(index)} componente`,
   direction: ({ index, only }) => (only ? 'dirección de salida' : `${nth(index)} dirección de salida`),
   discriminant: ({ index }) => (index === null ? 'discriminante' : `${number(index + 1)}.º discriminante`),
@@ -413,7 +413,7 @@ export const axes: Language['axes'] = {
 }
 
 /** Names of panels that differ in one key. */
-export const panels: Language['panels'] = {
+export const panels: Translated<'es'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'sin capa oculta'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'neurona', other: 'neuronas' })}`
@@ -426,7 +426,7 @@ export const panels: Language['panels'] = {
 }
 
 /** Values of facts in texts of one's own. */
-export const facts: Language['facts'] = {
+export const facts: Translated<'es'>['facts'] = {
   data: ({ name }) => name ?? 'una tabla',
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
@@ -436,7 +436,7 @@ export const facts: Language['facts'] = {
 }
 
 /** Titles and captions on the data. */
-export const data: Language['data'] = {
+export const data: Translated<'es'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
@@ -451,7 +451,7 @@ export const data: Language['data'] = {
 }
 
 /** Titles and captions of regression. */
-export const regression: Language['regression'] = {
+export const regression: Translated<'es'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
@@ -476,7 +476,7 @@ export const regression: Language['regression'] = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit: Language['fit'] = {
+export const fit: Translated<'es'>['fit'] = {
   chapterMean: 'La media',
   chapterPart: ({ unit }) => `Se suma ${unit}`,
   chapterRest: 'Las demás',
@@ -501,7 +501,7 @@ export const fit: Language['fit'] = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining: Language['fitTraining'] = {
+export const fitTraining: Translated<'es'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${offBy(facts)}`,
     ...firstWeights(start),
@@ -523,7 +523,7 @@ export const fitTraining: Language['fitTraining'] = {
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target: Language['target'] = {
+export const target: Translated<'es'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}; error ${amount(error)}`,
   error: 'error',
   /** Beside the parts of units. */
@@ -532,7 +532,7 @@ export const target: Language['target'] = {
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift: Language['lift'] = {
+export const lift: Translated<'es'>['lift'] = {
   stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'La entrada se tumba y el objetivo se levanta' : `El eje ${feature} se tumba y el eje ${target} se levanta`,
   ],
@@ -561,7 +561,7 @@ export const lift: Language['lift'] = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions: Language['predictions'] = {
+export const predictions: Translated<'es'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [`La salida suma ${counting(sources, 'un aporte', 'aportes')}`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest
@@ -570,7 +570,7 @@ export const predictions: Language['predictions'] = {
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels: Language['levels'] = {
+export const levels: Translated<'es'>['levels'] = {
   title: ({ name }) => `${name} según la red sobre el plano de entrada`,
   all: 'Todas las curvas',
   chapter: ({ name, label }) => `${name} = ${label}`,
@@ -578,7 +578,7 @@ export const levels: Language['levels'] = {
 }
 
 /** Points that the legend names beside the classes. */
-export const marks: Language['marks'] = {
+export const marks: Translated<'es'>['marks'] = {
   heldOut: 'de prueba',
   wrong: 'fallo',
   foreign: 'bien por columnas fijas',
@@ -586,7 +586,7 @@ export const marks: Language['marks'] = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice: Language['slice'] = {
+export const slice: Translated<'es'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, ${restNotShown}`, `fijo: ${holds(facts)}`] : [`fijo: ${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'a la sección',
@@ -605,7 +605,7 @@ export const slice: Language['slice'] = {
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders: Language['sliders'] = {
+export const sliders: Translated<'es'>['sliders'] = {
   name: 'Columnas fijas',
   reset: 'Restablecer',
   others: ({ others, ...ways }) => `${counting(others, 'una más', 'más')} ${heldBy(others, ways)}`,
@@ -613,7 +613,7 @@ export const sliders: Language['sliders'] = {
 }
 
 /** The forms of the points of built-in data. */
-export const forms: Language['forms'] = {
+export const forms: Translated<'es'>['forms'] = {
   article: ['tres nubes solapadas en fila', 'la del medio, una clase propia'],
   blobs: ['tres nubes en fila', 'la del medio, una clase propia'],
   checkerboard: ['las casillas de un tablero'],
@@ -629,7 +629,7 @@ export const forms: Language['forms'] = {
 }
 
 /** Titles of networks. */
-export const titles: Language['titles'] = {
+export const titles: Translated<'es'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown =
       sizes.length === 0
@@ -656,7 +656,7 @@ export const titles: Language['titles'] = {
 }
 
 /** Captions on the way through the layers. */
-export const layers: Language['layers'] = {
+export const layers: Translated<'es'>['layers'] = {
   stay: ['Sin capa oculta: los puntos no se mueven'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
@@ -693,7 +693,7 @@ const terrains: Record<Facts.Terrain, string> = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results: Language['results'] = {
+export const results: Translated<'es'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
@@ -773,7 +773,7 @@ export const results: Language['results'] = {
 }
 
 /** Captions and names of the network itself. */
-export const network: Language['network'] = {
+export const network: Translated<'es'>['network'] = {
   inputs: ({ count }) => [`${plural(count, { one: 'Entra', other: 'Entran' })} ${counting(count, 'un número', 'números')}`],
   adds: ({ layer, units, sources }) => [
     layer === null
@@ -825,7 +825,7 @@ export const network: Language['network'] = {
 }
 
 /** The results of rows left out in turn. */
-export const choice: Language['choice'] = {
+export const choice: Translated<'es'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, frente al ${percent(most.share)}`
@@ -840,7 +840,7 @@ export const choice: Language['choice'] = {
 }
 
 /** Captions of a training. */
-export const training: Language['training'] = {
+export const training: Translated<'es'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${reached(facts)}`,
     ...firstWeights(start),
@@ -858,7 +858,7 @@ export const training: Language['training'] = {
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers: Language['classifiers'] = {
+export const classifiers: Translated<'es'>['classifiers'] = {
   knn: {
     label: 'Vecinos más cercanos',
     name: 'vecinos más cercanos',
@@ -913,7 +913,7 @@ export const classifiers: Language['classifiers'] = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors: Language['regressors'] = {
+export const regressors: Translated<'es'>['regressors'] = {
   kernel: {
     label: 'Ridge con kernel',
     name: 'ridge con kernel',
@@ -958,7 +958,7 @@ export const regressors: Language['regressors'] = {
 }
 
 /** The points that classifiers get right. */
-export const scores: Language['scores'] = {
+export const scores: Translated<'es'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
@@ -992,7 +992,7 @@ export const scores: Language['scores'] = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors: Language['errors'] = {
+export const errors: Translated<'es'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
@@ -1013,7 +1013,7 @@ export const errors: Language['errors'] = {
 const openSides = (open: number) => (open === 0 ? 'la cerca está cerrada' : open === 1 ? 'con un lado abierto' : 'con dos lados abiertos')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences: Language['fences'] = {
+export const fences: Translated<'es'>['fences'] = {
   title: 'Cuántos cortes hacen falta',
   question: ({ name, samples, others, each }) => [
     `¿Se puede cercar ${theClass(name)} con cortes rectos?`,
@@ -1078,7 +1078,7 @@ export const fences: Language['fences'] = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns: Language['columns'] = {
+export const columns: Translated<'es'>['columns'] = {
   title: 'Lo que vale cada columna',
   true: 'clase verdadera',
   predicted: 'clase predicha',
@@ -1101,7 +1101,7 @@ export const columns: Language['columns'] = {
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt: Language['alt'] = {
+export const alt: Translated<'es'>['alt'] = {
   results: results => results.join('; '),
   regressionData: ({ samples, held, target, features, source }) => {
     const from =
@@ -1234,7 +1234,7 @@ export const alt: Language['alt'] = {
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes: Language['notes'] = {
+export const notes: Translated<'es'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} lo hace igual de bien: error ${amount(rmse)}, la red ${amount(network)}`,
@@ -1291,14 +1291,14 @@ export const notes: Language['notes'] = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element: Language['element'] = {
+export const element: Translated<'es'>['element'] = {
   failed: ({ reason }) => `Esta figura no se puede dibujar: ${reason}.`,
   unreachable: ({ address }) => `${address} no se pudo cargar`,
   damaged: 'está dañada, o el navegador es demasiado antiguo para ella',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed: Language['embed'] = {
+export const embed: Translated<'es'>['embed'] = {
   playing: 'Una figura animada',
   picture: 'La figura como imagen',
   page: 'La figura para reproducir y girar',
@@ -1306,7 +1306,7 @@ export const embed: Language['embed'] = {
 }
 
 /** The player of a page. */
-export const page: Language['page'] = {
+export const page: Translated<'es'>['page'] = {
   damaged: 'La figura no se puede dibujar: esta página está dañada, o el navegador es demasiado antiguo para ella.',
   figure: 'Figura. Intro: consulta sus puntos con las flechas',
   player: 'Reproductor',

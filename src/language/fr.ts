@@ -40,8 +40,8 @@
  */
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
-import type { Language } from './language.ts'
 import { numberWriters } from './numbers.ts'
+import type { Translated } from './untranslated.ts'
 
 const { number, list, plural } = formatsOf('fr')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
@@ -384,7 +384,7 @@ const fromTable = (table: string | null) => (table === null ? 'd’un tableau' :
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'fr'
 /** Names of chapters. */
-export const chapters: Language['chapters'] = {
+export const chapters: Translated<'fr'>['chapters'] = {
   again: 'Retour aux données',
   afterTurn: 'Après la rotation',
   away: 'Points effacés',
@@ -424,7 +424,7 @@ export const chapters: Language['chapters'] = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes: Language['axes'] = {
+export const axes: Translated<'fr'>['axes'] = {
   component: ({ index }) => `${nth(index, '1re')} composante`,
   direction: ({ index, only }) => (only ? 'direction de sortie' : `${nth(index, '1re')} direction de sortie`),
   discriminant: ({ index }) => (index === null ? 'axe discriminant' : `${nth(index, '1er')} axe discriminant`),
@@ -451,7 +451,7 @@ export const axes: Language['axes'] = {
 }
 
 /** Names of panels that differ in one key. */
-export const panels: Language['panels'] = {
+export const panels: Translated<'fr'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'sans couche cachée'
     return `${list(units.map(number))}\u00a0${plural(units.length === 1 ? units[0] : 2, neuron)}`
@@ -463,7 +463,7 @@ export const panels: Language['panels'] = {
 }
 
 /** Values of facts in texts of one's own. */
-export const facts: Language['facts'] = {
+export const facts: Translated<'fr'>['facts'] = {
   data: ({ name }) => name ?? 'un tableau',
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
@@ -473,7 +473,7 @@ export const facts: Language['facts'] = {
 }
 
 /** Titles and captions on the data. */
-export const data: Language['data'] = {
+export const data: Translated<'fr'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }) => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
@@ -488,7 +488,7 @@ export const data: Language['data'] = {
 }
 
 /** Titles and captions of regression. */
-export const regression: Language['regression'] = {
+export const regression: Translated<'fr'>['regression'] = {
   points: ({ samples, held }) => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [
@@ -507,7 +507,7 @@ export const regression: Language['regression'] = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit: Language['fit'] = {
+export const fit: Translated<'fr'>['fit'] = {
   chapterMean: 'La moyenne',
   chapterPart: ({ unit }) => `${unit} s’ajoute`,
   chapterRest: 'Les autres',
@@ -532,7 +532,7 @@ export const fit: Language['fit'] = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining: Language['fitTraining'] = {
+export const fitTraining: Translated<'fr'>['fitTraining'] = {
   first: ({ start, ...facts }) => [`${beginning(start)}${colon}${offBy(facts)}`, ...firstWeights(start), ...lossAnd(facts)],
   between: ({ from, to, plateau, ...facts }) => [
     `${between(facts.unit, { from, to })}${colon}${offBy(facts)}`,
@@ -550,7 +550,7 @@ export const fitTraining: Language['fitTraining'] = {
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target: Language['target'] = {
+export const target: Translated<'fr'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}${semicolon}${errorOf(error)}`,
   error: 'erreur',
   /** Beside the parts of units. */
@@ -559,7 +559,7 @@ export const target: Language['target'] = {
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift: Language['lift'] = {
+export const lift: Translated<'fr'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`],
   way: ({ units, features, bends }) => {
     if (features > 2) return ['Les points passent dans la couche cachée']
@@ -586,7 +586,7 @@ export const lift: Language['lift'] = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions: Language['predictions'] = {
+export const predictions: Translated<'fr'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [
     `La sortie ${sources === 1 ? 'ajoute' : 'additionne'} ${counting(sources, feminine('part'))}`,
     off,
@@ -599,7 +599,7 @@ export const predictions: Language['predictions'] = {
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels: Language['levels'] = {
+export const levels: Translated<'fr'>['levels'] = {
   title: ({ name }) => `${name} selon le réseau, sur le plan d’entrée`,
   all: 'Tous les niveaux',
   chapter: ({ name, label }) => `${name} = ${label}`,
@@ -607,7 +607,7 @@ export const levels: Language['levels'] = {
 }
 
 /** Points that the legend names beside the classes. */
-export const marks: Language['marks'] = {
+export const marks: Translated<'fr'>['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
   foreign: 'juste, effet des valeurs fixées',
@@ -615,7 +615,7 @@ export const marks: Language['marks'] = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice: Language['slice'] = {
+export const slice: Translated<'fr'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: 'distance à la coupe',
@@ -630,7 +630,7 @@ export const slice: Language['slice'] = {
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders: Language['sliders'] = {
+export const sliders: Translated<'fr'>['sliders'] = {
   name: 'Colonnes fixées',
   reset: 'Réinitialiser',
   others: ({ others: count, ...ways }) => `${counting(count, feminine('autre'))} ${heldBy(count, ways)}`,
@@ -638,7 +638,7 @@ export const sliders: Language['sliders'] = {
 }
 
 /** The forms of the points of built-in data. */
-export const forms: Language['forms'] = {
+export const forms: Translated<'fr'>['forms'] = {
   article: ['trois amas alignés qui se chevauchent', 'celui du milieu est une classe à part'],
   blobs: ['trois amas alignés', 'celui du milieu est une classe à part'],
   checkerboard: ['les cases d’un damier'],
@@ -654,7 +654,7 @@ export const forms: Language['forms'] = {
 }
 
 /** Titles of networks. */
-export const titles: Language['titles'] = {
+export const titles: Translated<'fr'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` en ${word(wide)} dimensions` : ''}`
     if (decision === null) return shown
@@ -677,7 +677,7 @@ export const titles: Language['titles'] = {
 }
 
 /** Captions on the way through the layers. */
-export const layers: Language['layers'] = {
+export const layers: Translated<'fr'>['layers'] = {
   stay: ['Sans couche cachée, les points restent'],
   onTheWay: ({ units, moved, bends }) => {
     if (moved === 'points') return ['Les points passent dans la couche cachée']
@@ -703,7 +703,7 @@ export const layers: Language['layers'] = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results: Language['results'] = {
+export const results: Translated<'fr'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
     ...(view === null
@@ -782,7 +782,7 @@ export const results: Language['results'] = {
 }
 
 /** Captions and names of the network itself. */
-export const network: Language['network'] = {
+export const network: Translated<'fr'>['network'] = {
   inputs: ({ count }) => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
   adds: ({ layer, units, sources }) => {
     const adds = plural(units, { one: 'additionne', other: 'additionnent' })
@@ -834,7 +834,7 @@ export const network: Language['network'] = {
 }
 
 /** The results of rows left out in turn. */
-export const choice: Language['choice'] = {
+export const choice: Translated<'fr'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `, contre ${percent(most.share)}`
@@ -852,7 +852,7 @@ export const choice: Language['choice'] = {
 }
 
 /** Captions of a training. */
-export const training: Language['training'] = {
+export const training: Translated<'fr'>['training'] = {
   first: ({ start, ...facts }) => [`${beginning(start)}${colon}${reached(facts)}`, ...firstWeights(start), ...learned(facts)],
   between: ({ from, to, plateau, ...facts }) => [
     `${between(facts.unit, { from, to })}${colon}${reached(facts)}`,
@@ -866,7 +866,7 @@ export const training: Language['training'] = {
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers: Language['classifiers'] = {
+export const classifiers: Translated<'fr'>['classifiers'] = {
   knn: {
     label: 'Plus proches voisins',
     name: 'plus proches voisins',
@@ -925,7 +925,7 @@ export const classifiers: Language['classifiers'] = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors: Language['regressors'] = {
+export const regressors: Translated<'fr'>['regressors'] = {
   kernel: {
     label: 'Ridge à noyau',
     name: 'ridge à noyau',
@@ -974,7 +974,7 @@ export const regressors: Language['regressors'] = {
 }
 
 /** The points that classifiers get right. */
-export const scores: Language['scores'] = {
+export const scores: Translated<'fr'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}${colon}${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
@@ -1004,7 +1004,7 @@ export const scores: Language['scores'] = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors: Language['errors'] = {
+export const errors: Translated<'fr'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}${colon}${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
@@ -1025,7 +1025,7 @@ export const errors: Language['errors'] = {
 const openSides = (open: number) => (open === 0 ? 'la clôture est fermée' : open === 1 ? 'un côté est ouvert' : 'deux côtés sont ouverts')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences: Language['fences'] = {
+export const fences: Translated<'fr'>['fences'] = {
   title: 'Combien de coupures il faut',
   question: ({ name, samples, others, each }) => [
     `Des coupures isolent-elles ${theClass(name)}\u202f?`,
@@ -1091,7 +1091,7 @@ export const fences: Language['fences'] = {
 }
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns: Language['columns'] = {
+export const columns: Translated<'fr'>['columns'] = {
   title: 'Ce que vaut chaque colonne',
   true: 'classe réelle',
   predicted: 'classe prédite',
@@ -1118,7 +1118,7 @@ export const columns: Language['columns'] = {
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt: Language['alt'] = {
+export const alt: Translated<'fr'>['alt'] = {
   results: results => results.join('\u202f; '),
   regressionData: ({ samples, held, target, features, source }) => {
     const of =
@@ -1254,7 +1254,7 @@ export const alt: Language['alt'] = {
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes: Language['notes'] = {
+export const notes: Translated<'fr'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}\u00a0: ${note}`,
   flat: ({ rmse }) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)} fait aussi bien${colon}${errorOf(rmse)}, contre ${amount(network)} pour le réseau`,
@@ -1315,14 +1315,14 @@ export const notes: Language['notes'] = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element: Language['element'] = {
+export const element: Translated<'fr'>['element'] = {
   failed: ({ reason }) => `Cette figure ne peut être tracée${colon}${reason}.`,
   unreachable: ({ address }) => `${address} n’a pas pu être chargé`,
   damaged: 'elle est endommagée, ou le navigateur trop ancien',
 }
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed: Language['embed'] = {
+export const embed: Translated<'fr'>['embed'] = {
   playing: 'Une figure animée',
   picture: 'La figure en image',
   page: 'La figure à animer et à faire tourner',
@@ -1330,7 +1330,7 @@ export const embed: Language['embed'] = {
 }
 
 /** The player of a page. */
-export const page: Language['page'] = {
+export const page: Translated<'fr'>['page'] = {
   damaged: `La figure ne peut être tracée${colon}cette page est endommagée, ou le navigateur trop ancien.`,
   figure: `Figure. Entrée${colon}interroger ses points avec les flèches`,
   player: 'Lecteur',

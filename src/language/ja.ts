@@ -24,8 +24,8 @@
  */
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
-import type { Language } from './language.ts'
 import { numberWriters } from './numbers.ts'
+import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('ja')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
@@ -258,7 +258,7 @@ const rootMeanSquare = '二乗平均平方根誤差'
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'ja'
 /** Names of chapters. */
-export const chapters: Language['chapters'] = {
+export const chapters: Translated<'ja'>['chapters'] = {
   again: '再びデータ',
   afterTurn: '回転の後',
   away: '消える点',
@@ -298,7 +298,7 @@ export const chapters: Language['chapters'] = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes: Language['axes'] = {
+export const axes: Translated<'ja'>['axes'] = {
   component: ({ index }) => `第${number(index + 1)}主成分`,
   direction: ({ index, only }) => (only ? '出力の方向' : `第${number(index + 1)}の出力方向`),
   discriminant: ({ index }) => (index === null ? '判別軸' : `第${number(index + 1)}判別軸`),
@@ -325,7 +325,7 @@ export const axes: Language['axes'] = {
 }
 
 /** Names of panels that differ in one key. */
-export const panels: Language['panels'] = {
+export const panels: Translated<'ja'>['panels'] = {
   layers: ({ units }) => (units.length === 0 ? '隠れ層なし' : `${units.map(number).join(' → ')}ユニット`),
   components: ({ count, method }) => `${things(count)}の${method === 'pca' ? '主成分' : '判別軸'}`,
   learningRate: ({ value }) => `学習率${number(value)}`,
@@ -334,7 +334,7 @@ export const panels: Language['panels'] = {
 }
 
 /** Values of facts in texts of one's own. */
-export const facts: Language['facts'] = {
+export const facts: Translated<'ja'>['facts'] = {
   data: ({ name }) => name ?? '表',
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
@@ -344,7 +344,7 @@ export const facts: Language['facts'] = {
 }
 
 /** Titles and captions on the data. */
-export const data: Language['data'] = {
+export const data: Translated<'ja'>['data'] = {
   title: parts => parts.join('、'),
   points: points => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }) => [pointsIn(points), forms.join('、'), ...more(points)],
@@ -356,7 +356,7 @@ export const data: Language['data'] = {
 }
 
 /** Titles and captions of regression. */
-export const regression: Language['regression'] = {
+export const regression: Translated<'ja'>['regression'] = {
   points: ({ samples, held }) => [`${number(samples)}個の点`, ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`${features.length > 3 ? `${number(features.length)}列` : features.join('と')}から${target}を予測`, table ?? '表'],
@@ -372,7 +372,7 @@ export const regression: Language['regression'] = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit: Language['fit'] = {
+export const fit: Translated<'ja'>['fit'] = {
   chapterMean: '平均',
   chapterPart: ({ unit }) => `${unit}を加える`,
   chapterRest: '残り',
@@ -391,7 +391,7 @@ export const fit: Language['fit'] = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining: Language['fitTraining'] = {
+export const fitTraining: Translated<'ja'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${errorRange(facts)}`,
     ...firstWeights(start),
@@ -413,7 +413,7 @@ export const fitTraining: Language['fitTraining'] = {
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target: Language['target'] = {
+export const target: Translated<'ja'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}、誤差${amount(error)}`,
   error: '誤差',
   /** Beside the parts of units. */
@@ -422,7 +422,7 @@ export const target: Language['target'] = {
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift: Language['lift'] = {
+export const lift: Translated<'ja'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? '入力を床に、目標値を高さにとる' : `${feature}軸を床に、${target}を高さにとる`],
   way: ({ units: count, features, bends }) => {
     if (features > 2) return ['点は隠れ層へ']
@@ -443,14 +443,14 @@ export const lift: Language['lift'] = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions: Language['predictions'] = {
+export const predictions: Translated<'ja'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '出力層が1つの項を足す' : `出力層が${things(sources)}の項を足し合わせる`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大の誤差：${amount(error)}`, `${name}の予測値は${fewDigits(value)}`] : [`${name}の予測値は${fewDigits(value)}`, offBy(error)],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels: Language['levels'] = {
+export const levels: Translated<'ja'>['levels'] = {
   title: ({ name }) => `入力平面上でネットワークが予測する${name}`,
   all: 'すべての等高線',
   chapter: ({ name, label }) => `${name} = ${label}`,
@@ -458,7 +458,7 @@ export const levels: Language['levels'] = {
 }
 
 /** Points that the legend names beside the classes. */
-export const marks: Language['marks'] = {
+export const marks: Translated<'ja'>['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
   foreign: '固定した列により正解',
@@ -466,7 +466,7 @@ export const marks: Language['marks'] = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice: Language['slice'] = {
+export const slice: Translated<'ja'>['slice'] = {
   near: facts => (facts.moves === null ? [nearAlone(facts), `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: '断面からの距離',
@@ -480,7 +480,7 @@ export const slice: Language['slice'] = {
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders: Language['sliders'] = {
+export const sliders: Translated<'ja'>['sliders'] = {
   name: '固定した列',
   reset: 'リセット',
   others: ({ others, ...ways }) => `ほかの${number(others)}列は${heldBy(ways)}`,
@@ -488,7 +488,7 @@ export const sliders: Language['sliders'] = {
 }
 
 /** The forms of the points of built-in data. */
-export const forms: Language['forms'] = {
+export const forms: Translated<'ja'>['forms'] = {
   article: ['横に並んで重なる3つの塊', '中央の塊だけ別のクラス'],
   blobs: ['横に並ぶ3つの塊', '中央の塊だけ別のクラス'],
   checkerboard: ['市松模様のます目'],
@@ -510,7 +510,7 @@ function sizesOf(sizes: readonly number[]): string {
 }
 
 /** Titles of networks. */
-export const titles: Language['titles'] = {
+export const titles: Translated<'ja'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `の${number(wide)}次元表示`}`
     if (decision === null) return shown
@@ -530,7 +530,7 @@ export const titles: Language['titles'] = {
 }
 
 /** Captions on the way through the layers. */
-export const layers: Language['layers'] = {
+export const layers: Translated<'ja'>['layers'] = {
   stay: ['隠れ層なし：点は動かない'],
   onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
   to: ({ layer, units: count, kept }) => [`第${number(layer)}層へ：${number(count)}ユニット`, ...(kept === null ? [] : [`射影（${percent(kept)}を保持）`])],
@@ -546,7 +546,7 @@ export const layers: Language['layers'] = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results: Language['results'] = {
+export const results: Translated<'ja'>['results'] = {
   input: ({ view, best }) => [
     bestLine(best),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}個の特徴量の射影（${keeps(view.plane)}）` : componentsOf(view)]),
@@ -606,7 +606,7 @@ export const results: Language['results'] = {
 const terrain: Record<Facts.Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
 
 /** Captions and names of the network itself. */
-export const network: Language['network'] = {
+export const network: Translated<'ja'>['network'] = {
   inputs: ({ count }) => [`${things(count)}の数を入力`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
@@ -653,7 +653,7 @@ export const network: Language['network'] = {
 }
 
 /** The results of rows left out in turn. */
-export const choice: Language['choice'] = {
+export const choice: Translated<'ja'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `、後者は${percent(most.share)}`
@@ -668,7 +668,7 @@ export const choice: Language['choice'] = {
 }
 
 /** Captions of a training. */
-export const training: Language['training'] = {
+export const training: Translated<'ja'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${reached(facts)}`,
     ...firstWeights(start),
@@ -686,7 +686,7 @@ export const training: Language['training'] = {
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers: Language['classifiers'] = {
+export const classifiers: Translated<'ja'>['classifiers'] = {
   knn: {
     label: 'k近傍法',
     name: 'k近傍法',
@@ -737,7 +737,7 @@ export const classifiers: Language['classifiers'] = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors: Language['regressors'] = {
+export const regressors: Translated<'ja'>['regressors'] = {
   kernel: {
     label: 'カーネルリッジ回帰',
     name: 'カーネルリッジ回帰',
@@ -777,7 +777,7 @@ export const regressors: Language['regressors'] = {
 }
 
 /** The points that classifiers get right. */
-export const scores: Language['scores'] = {
+export const scores: Translated<'ja'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
@@ -805,7 +805,7 @@ export const scores: Language['scores'] = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors: Language['errors'] = {
+export const errors: Translated<'ja'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
@@ -833,7 +833,7 @@ export const errors: Language['errors'] = {
 const openSides = (open: number) => (open === 0 ? '囲いが閉じる' : open === 1 ? '片側は開く' : '2方向が開く')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences: Language['fences'] = {
+export const fences: Translated<'ja'>['fences'] = {
   title: '分割線は何本必要か',
   question: ({ name, samples, others, each }) => [
     `直線で${name}を囲めるか？`,
@@ -895,7 +895,7 @@ export const fences: Language['fences'] = {
 const notByFence = '囲いとは別の方法で'
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns: Language['columns'] = {
+export const columns: Translated<'ja'>['columns'] = {
   title: '各列の重要度',
   true: '正解クラス',
   predicted: '予測クラス',
@@ -918,7 +918,7 @@ export const columns: Language['columns'] = {
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt: Language['alt'] = {
+export const alt: Translated<'ja'>['alt'] = {
   results: results => results.join('；'),
   regressionData: ({ samples, held, target, features, source }) => {
     const points = `${number(samples)}個の点`
@@ -1027,7 +1027,7 @@ export const alt: Language['alt'] = {
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes: Language['notes'] = {
+export const notes: Translated<'ja'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `ネットワークは何も学習しなかった：どこでもほぼ同じ値を出し、${offBy(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)}でも同等：その${offBy(rmse)}、ネットワークの${offBy(network)}`,
@@ -1075,7 +1075,7 @@ export const notes: Language['notes'] = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element: Language['element'] = {
+export const element: Translated<'ja'>['element'] = {
   failed: ({ reason }) => `この図は描けません：${reason}。`,
   unreachable: ({ address }) => `${address}を読み込めません`,
   damaged: '壊れているか、ブラウザーが古すぎます',
@@ -1084,7 +1084,7 @@ export const element: Language['element'] = {
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}は${value}`
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed: Language['embed'] = {
+export const embed: Translated<'ja'>['embed'] = {
   playing: '再生できる図',
   picture: '静止画',
   page: '再生・回転できる図',
@@ -1092,7 +1092,7 @@ export const embed: Language['embed'] = {
 }
 
 /** The player of a page. */
-export const page: Language['page'] = {
+export const page: Translated<'ja'>['page'] = {
   damaged: '図を描けません：このページが壊れているか、ブラウザーが古すぎます。',
   figure: '図。Enterキーの後、矢印キーで点を調べる',
   player: 'プレーヤー',

@@ -1,10 +1,11 @@
 import { SpecError } from '../options/error.ts'
 import * as en from './en.ts'
 import type { Language } from './language.ts'
+import { completed } from './untranslated.ts'
 
 /** Every language of `--lang` but the first, English, which is always there; a new one is a file and a line. */
 // biome-ignore format: one a line
-const others: Readonly<Record<string, () => Promise<Language>>> = {
+const others: Readonly<Record<string, () => Promise<object>>> = {
   de: () => import('./de.ts'),
   fr: () => import('./fr.ts'),
   es: () => import('./es.ts'),
@@ -26,7 +27,7 @@ const loaded = new Map<string, Language>([['en', en]])
 export async function loadLanguage(spec: { lang: string }): Promise<void> {
   const lang = spec?.lang
   if (!languageNames.includes(lang)) throw new SpecError('lang', lang, `one of ${languageNames.join(', ')}`)
-  if (!loaded.has(lang)) loaded.set(lang, await others[lang]())
+  if (!loaded.has(lang)) loaded.set(lang, completed<Language>(en, await others[lang]()))
 }
 
 /**

@@ -24,8 +24,8 @@
  */
 import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
-import type { Language } from './language.ts'
 import { numberWriters } from './numbers.ts'
+import type { Translated } from './untranslated.ts'
 
 const { number, list } = formatsOf('zh')
 const { local, percent, twoDigits, fewDigits, fourDigits, signed, short, ranged, certainty, amount, heldNumber, explained } = numberWriters(number, {
@@ -260,7 +260,7 @@ const rootMeanSquare = '均方根误差'
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'zh'
 /** Names of chapters. */
-export const chapters: Language['chapters'] = {
+export const chapters: Translated<'zh'>['chapters'] = {
   again: '再看数据',
   afterTurn: '旋转之后',
   away: '逐个消失',
@@ -300,7 +300,7 @@ export const chapters: Language['chapters'] = {
 }
 
 /** Names of axes and of what is read on them. */
-export const axes: Language['axes'] = {
+export const axes: Translated<'zh'>['axes'] = {
   component: ({ index }) => `第${number(index + 1)}主成分`,
   direction: ({ index, only }) => (only ? '输出方向' : `第${number(index + 1)}输出方向`),
   discriminant: ({ index }) => (index === null ? '判别方向' : `第${number(index + 1)}判别方向`),
@@ -327,7 +327,7 @@ export const axes: Language['axes'] = {
 }
 
 /** Names of panels that differ in one key. */
-export const panels: Language['panels'] = {
+export const panels: Translated<'zh'>['panels'] = {
   layers: ({ units }) => (units.length === 0 ? '没有隐藏层' : `${units.map(number).join(' → ')}个单元`),
   components: ({ count, method }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
   learningRate: ({ value }) => `学习率${number(value)}`,
@@ -336,7 +336,7 @@ export const panels: Language['panels'] = {
 }
 
 /** Values of facts in texts of one's own. */
-export const facts: Language['facts'] = {
+export const facts: Translated<'zh'>['facts'] = {
   data: ({ name }) => name ?? '表格',
   number: ({ value }) => number(value),
   share: ({ share }) => percent(share),
@@ -346,7 +346,7 @@ export const facts: Language['facts'] = {
 }
 
 /** Titles and captions on the data. */
-export const data: Language['data'] = {
+export const data: Translated<'zh'>['data'] = {
   title: parts => parts.join('，'),
   points: points => [pointsIn(points), ...more(points)],
   pointsOf: ({ forms, ...points }) => [pointsIn(points), forms.join('，'), ...more(points)],
@@ -358,7 +358,7 @@ export const data: Language['data'] = {
 }
 
 /** Titles and captions of regression. */
-export const regression: Language['regression'] = {
+export const regression: Translated<'zh'>['regression'] = {
   points: ({ samples, held }) => [`${number(samples)}个点`, ...more({ held })],
   formula: ({ formula }) => [formula],
   table: ({ table, target, features }) => [`由${features.length > 3 ? `${word(features.length)}列` : list(features)}预测${target}`, table ?? '表格'],
@@ -370,7 +370,7 @@ export const regression: Language['regression'] = {
 }
 
 /** The units of a network of one input, one after another. */
-export const fit: Language['fit'] = {
+export const fit: Translated<'zh'>['fit'] = {
   chapterMean: '均值',
   chapterPart: ({ unit }) => `加上${unit}`,
   chapterRest: '其余单元',
@@ -389,7 +389,7 @@ export const fit: Language['fit'] = {
 }
 
 /** Captions of a training for regression. */
-export const fitTraining: Language['fitTraining'] = {
+export const fitTraining: Translated<'zh'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${errorRange(facts)}`,
     ...firstWeights(start),
@@ -411,7 +411,7 @@ export const fitTraining: Language['fitTraining'] = {
 }
 
 /** The target of a point and what is predicted, for a reader who points at it. */
-export const target: Language['target'] = {
+export const target: Translated<'zh'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}，误差${amount(error)}`,
   error: '误差',
   /** Beside the parts of units. */
@@ -420,7 +420,7 @@ export const target: Language['target'] = {
 }
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
-export const lift: Language['lift'] = {
+export const lift: Translated<'zh'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? '输入平放，目标值竖起' : `${feature}轴平放，${target}竖起`],
   way: ({ units: count, features, bends }) => {
     if (features > 2) return ['这些点进入隐藏层']
@@ -442,14 +442,14 @@ export const lift: Language['lift'] = {
 }
 
 /** Points that run through a network for regression, and its output. */
-export const predictions: Language['predictions'] = {
+export const predictions: Translated<'zh'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '输出层加上一项' : `输出层把${word(sources)}项相加`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大的误差：${amount(error)}`, `${name}的预测值为${fewDigits(value)}`] : [`${name}的预测值为${fewDigits(value)}`, offBy(error)],
 }
 
 /** The output over two inputs as a map of levels. */
-export const levels: Language['levels'] = {
+export const levels: Translated<'zh'>['levels'] = {
   title: ({ name }) => `输入平面上网络预测的${name}`,
   all: '所有等高线',
   chapter: ({ name, label }) => `${name} = ${label}`,
@@ -457,7 +457,7 @@ export const levels: Language['levels'] = {
 }
 
 /** Points that the legend names beside the classes. */
-export const marks: Language['marks'] = {
+export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
   foreign: '因固定的列而分对',
@@ -465,7 +465,7 @@ export const marks: Language['marks'] = {
 }
 
 /** A slice through the input of a network of many features. */
-export const slice: Language['slice'] = {
+export const slice: Translated<'zh'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
   /** A point's distance, and what follows from it. */
   distance: '到切片的距离',
@@ -479,7 +479,7 @@ export const slice: Language['slice'] = {
 }
 
 /** The controls by which the reader of a page holds a slice at other values. */
-export const sliders: Language['sliders'] = {
+export const sliders: Translated<'zh'>['sliders'] = {
   name: '固定的列',
   reset: '重置',
   others: ({ others, ...ways }) => `另${word(others)}列${heldBy(ways)}`,
@@ -487,7 +487,7 @@ export const sliders: Language['sliders'] = {
 }
 
 /** The forms of the points of built-in data. */
-export const forms: Language['forms'] = {
+export const forms: Translated<'zh'>['forms'] = {
   article: ['排成一排、相互重叠的三团点', '中间一团自成一类'],
   blobs: ['排成一排的三团点', '中间一团自成一类'],
   checkerboard: ['棋盘的方格'],
@@ -509,7 +509,7 @@ function sizesOf(sizes: readonly number[]): string {
 }
 
 /** Titles of networks. */
-export const titles: Language['titles'] = {
+export const titles: Translated<'zh'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `的${ordinal(wide)}维视图`}`
     if (decision === null) return shown
@@ -530,7 +530,7 @@ export const titles: Language['titles'] = {
 }
 
 /** Captions on the way through the layers. */
-export const layers: Language['layers'] = {
+export const layers: Translated<'zh'>['layers'] = {
   stay: ['没有隐藏层：点留在原处'],
   onTheWay: ({ units: count, moved, bends }) => {
     if (moved === 'points') return ['这些点进入隐藏层']
@@ -549,7 +549,7 @@ export const layers: Language['layers'] = {
 }
 
 /** Captions on decisions and what they get right. */
-export const results: Language['results'] = {
+export const results: Translated<'zh'>['results'] = {
   input: ({ view, best }) => [
     bestLine(best),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)}个特征的投影（${keeps(view.plane)}）` : componentsOf(view)]),
@@ -616,7 +616,7 @@ const terrain: Record<Facts.Terrain, string> = {
 }
 
 /** Captions and names of the network itself. */
-export const network: Language['network'] = {
+export const network: Translated<'zh'>['network'] = {
   inputs: ({ count }) => [`输入${word(count)}个数`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
@@ -660,7 +660,7 @@ export const network: Language['network'] = {
 }
 
 /** The results of rows left out in turn. */
-export const choice: Language['choice'] = {
+export const choice: Translated<'zh'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : `，后者${percent(most.share)}`
@@ -675,7 +675,7 @@ export const choice: Language['choice'] = {
 }
 
 /** Captions of a training. */
-export const training: Language['training'] = {
+export const training: Translated<'zh'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${reached(facts)}`,
     ...firstWeights(start),
@@ -693,7 +693,7 @@ export const training: Language['training'] = {
 }
 
 /** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
-export const classifiers: Language['classifiers'] = {
+export const classifiers: Translated<'zh'>['classifiers'] = {
   knn: {
     label: '最近邻',
     name: '最近邻',
@@ -744,7 +744,7 @@ export const classifiers: Language['classifiers'] = {
 }
 
 /** Regressors: their names, and how they predict a number. */
-export const regressors: Language['regressors'] = {
+export const regressors: Translated<'zh'>['regressors'] = {
   kernel: {
     label: '核岭回归',
     name: '核岭回归',
@@ -787,7 +787,7 @@ export const regressors: Language['regressors'] = {
 }
 
 /** The points that classifiers get right. */
-export const scores: Language['scores'] = {
+export const scores: Translated<'zh'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
   /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
@@ -816,7 +816,7 @@ export const scores: Language['scores'] = {
 }
 
 /** Distances of regressors from the points, the root of the mean squared error. */
-export const errors: Language['errors'] = {
+export const errors: Translated<'zh'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
   /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
@@ -837,7 +837,7 @@ export const errors: Language['errors'] = {
 const openSides = (open: number) => (open === 0 ? '围栏闭合' : open === 1 ? '一侧敞开' : '两侧敞开')
 
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
-export const fences: Language['fences'] = {
+export const fences: Translated<'zh'>['fences'] = {
   title: '需要几条分割线',
   question: ({ name, samples, others, each }) => [
     `能用直线围住${name}吗？`,
@@ -894,7 +894,7 @@ export const fences: Language['fences'] = {
 const notByFence = '靠的不是围栏'
 
 /** The worth of each column of a table, and the classes that rows got. */
-export const columns: Language['columns'] = {
+export const columns: Translated<'zh'>['columns'] = {
   title: '每一列有多重要',
   true: '真实类别',
   predicted: '预测类别',
@@ -916,7 +916,7 @@ export const columns: Language['columns'] = {
 }
 
 /** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
-export const alt: Language['alt'] = {
+export const alt: Translated<'zh'>['alt'] = {
   results: results => results.join('；'),
   regressionData: ({ samples, held, target, features, source }) => {
     const from =
@@ -1026,7 +1026,7 @@ export const alt: Language['alt'] = {
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
-export const notes: Language['notes'] = {
+export const notes: Translated<'zh'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
   straight: ({ features, rmse, network }) => `${straightLine(features)}同样好：它的${offBy(rmse)}，网络的${offBy(network)}`,
@@ -1072,7 +1072,7 @@ export const notes: Language['notes'] = {
 }
 
 /** A figure in someone's page, of which nothing is known yet. */
-export const element: Language['element'] = {
+export const element: Translated<'zh'>['element'] = {
   failed: ({ reason }) => `无法绘出此图：${reason}。`,
   unreachable: ({ address }) => `无法加载${address}`,
   damaged: '它已损坏，或浏览器版本过旧',
@@ -1081,7 +1081,7 @@ export const element: Language['element'] = {
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}为${value}`
 
 /** The words beside a figure that is pasted into somebody's page. */
-export const embed: Language['embed'] = {
+export const embed: Translated<'zh'>['embed'] = {
   playing: '可播放的图',
   picture: '静态图',
   page: '可播放、可旋转的图',
@@ -1089,7 +1089,7 @@ export const embed: Language['embed'] = {
 }
 
 /** The player of a page. */
-export const page: Language['page'] = {
+export const page: Translated<'zh'>['page'] = {
   damaged: '无法绘出此图：页面已损坏，或浏览器版本过旧。',
   figure: '图。按回车键后，用方向键查看各点',
   player: '播放器',

@@ -35,7 +35,7 @@ export const completions: [line: string, offered: string[]][] = [
   ['nnanim blobs --gamma ', ['scale', 'auto']],
   ['nnanim blobs -o ', ['x.gif', 'old.anim.svg', 'sub']],
   ['nnanim blobs -o out', choices.formats.map(format => `out.${format}`)],
-  ['nnanim blobs -o sub/out.a', ['sub/out.anim.svg']],
+  ['nnanim blobs -o sub/out.an', ['sub/out.anim.svg']],
   ['nnanim blobs --model ', ['m.json', 'sub']],
   ['nnanim blobs --font ', ['f.ttf', 'sub']],
   ['nnanim blobs --test ', ['t.csv', 'm.json', 'sub']],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { decode } from 'fast-png'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Copy, copyOfRepository } from './copy.ts'
-import { commandsOf, examplesOf, follow } from './page.ts'
+import { examplesOf, follow } from './page.ts'
 
 const examples = examplesOf(readFileSync('CONTRIBUTING.md', 'utf8'))
 
@@ -88,14 +88,6 @@ const looks: Record<string, (copy: Copy) => void> = {
     expect(copy.read('docs/scenes.md').toString()).toMatch(/^\| `mistakes` +\| the points, and rings/m)
   },
 
-  'Add a language'(copy) {
-    expect(copy.read('latina.svg').toString()).toContain('xml:lang="la"')
-    copy.run('node bin/nnanim.js blobs --lang la -o latina.html')
-    const page = copy.read('latina.html').toString()
-    expect(page).toContain('<html lang="la">')
-    expect(page).toContain('Linea recta')
-  },
-
   'Add a format'(copy) {
     expectNamed(copy, 'ppm')
     const file = copy.read('blobs.ppm')
@@ -120,6 +112,22 @@ const looks: Record<string, (copy: Copy) => void> = {
     expect(copy.read('dist/batch.schema.json').toString()).toContain('"reverse"')
     expect(copy.read('docs/flags.md').toString()).toMatch(/^\| `--reverse` +\| .* \| off +\|$/m)
   },
+
+  Translate(copy) {
+    expect(copy.read('nuvole.svg').toString()).toContain('xml:lang="it"')
+    copy.run('node bin/nnanim.js blobs --lang it -o nuvole.html')
+    const page = copy.read('nuvole.html').toString()
+    expect(page).toContain('<html lang="it">')
+    // What it says itself, and what it does not, in the same section and in another one.
+    for (const text of ['La retta migliore', 'First weights', 'plays and pauses'])
+      expect(page).toContain(text)
+    expect(copy.run('node .ci/untranslated.js')).toMatch(/^it: \d{3} not translated: all others$/m)
+    // A message that waits, in a language that is whole.
+    copy.run('node bin/nnanim.js article --scene mistakes --lang de -o fehler.html')
+    const german = copy.read('fehler.html').toString()
+    for (const text of ['The mistakes', 'Entscheidungsgrenze']) expect(german).toContain(text)
+    expect(copy.run('node .ci/untranslated.js')).toMatch(/^de: \d+ not translated: .*\bchapters\.mistakes\b/m)
+  },
 }
 
 let copy: Copy
@@ -140,10 +148,7 @@ describe('what CONTRIBUTING.md says under "Add a …"', () => {
     copy = copyOfRepository()
     for (const example of examples) follow(example, copy.folder)
     check(copy)
-    const lines = examples.flatMap(commandsOf)
-    // All tests run at the end.
-    const isRun = (line: string) => !line.startsWith('npx vitest')
-    for (const line of new Set(lines.filter(isRun))) copy.run(line)
+    for (const line of new Set(examples.flatMap(({ commands }) => commands))) copy.run(line)
     expect(examples.map(({ name }) => name)).toEqual(Object.keys(looks))
     for (const look of Object.values(looks)) look(copy)
     // All examples at once are more lines than rooms have room for.

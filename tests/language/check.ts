@@ -1,6 +1,6 @@
 import * as en from '../../src/language/en.ts'
-import type { Language } from '../../src/language/language.ts'
 import { samples } from './samples.ts'
+import { isBegun, isWaiting } from './waiting.ts'
 
 /** A message told facts in all ways that are known: those of `en`, or another language's in its place. */
 type Message = (facts: unknown) => string | readonly string[]
@@ -11,13 +11,24 @@ const room: Readonly<Record<string, number>> = { chapters: 24, axes: 34, panels:
 /** The share by which a text may be longer than the English one, where its place says nothing else. */
 const longer = 0.5
 
-/** What is wrong with a language: messages that are missing, use other facts than they are told, or are too long for their place. */
-export function faultsOf(language: Language): string[] {
-  return faultsIn('', en, language, samples)
+/**
+ * What is wrong with the file of a language: messages that are missing and do not wait for their translation, or wait and
+ * are there, use other facts than they are told, or are too long for their place.
+ */
+export function faultsOf(lang: string, language: object): string[] {
+  const faults = faultsIn(lang, '', en, language, samples)
+  if (!isBegun(lang)) return faults
+  const found = faults.filter(fault => !fault.endsWith(missing))
+  return found.length < faults.length ? found : [...found, `${lang}: no others wait, ${shorten}`]
 }
 
-function faultsIn(path: string, own: unknown, other: unknown, facts: unknown): string[] {
-  if (other === undefined) return [`${path}: is missing`]
+const missing = ': is missing, and does not wait in src/language/untranslated.ts'
+const shorten = 'take it off src/language/untranslated.ts, which only becomes shorter'
+
+function faultsIn(lang: string, path: string, own: unknown, other: unknown, facts: unknown): string[] {
+  const waits = isWaiting(lang, path)
+  if (other === undefined) return waits ? [] : [`${path}${missing}`]
+  if (waits) return [`${path}: is translated, ${shorten}`]
   if (typeof own === 'function')
     return typeof other === 'function'
       ? (facts as readonly unknown[]).flatMap(one => faultsTold(path, own as Message, other as Message, one))
@@ -30,7 +41,7 @@ function faultsIn(path: string, own: unknown, other: unknown, facts: unknown): s
     ...surplus.map(key => `${path}${path && '.'}${key}: is no message`),
     ...Object.keys(mine).flatMap(key => {
       const told = (facts as Record<string, unknown> | undefined)?.[key]
-      return faultsIn(`${path}${path && '.'}${key}`, mine[key], theirs[key], told)
+      return faultsIn(lang, `${path}${path && '.'}${key}`, mine[key], theirs[key], told)
     }),
   ]
 }

@@ -1,12 +1,17 @@
 import { readFileSync } from 'node:fs'
+import { type BuildOptions, build } from 'rolldown'
 import { describe, expect, it } from 'vitest'
+import config from '../../rolldown.config.ts'
 import type { PageCode } from '../../src/encode/html/page.ts'
+import * as de from '../../src/language/de.ts'
 import * as en from '../../src/language/en.ts'
 import type { Language } from '../../src/language/language.ts'
 import { languageNames, languageOf, loadLanguage } from '../../src/language/languages.ts'
+import { completed, untranslated } from '../../src/language/untranslated.ts'
 import { faultsOf } from './check.ts'
 import { foreignWordsOf, longSentencesOf, manners, otherNumbersOf } from './rules.ts'
 import { textsOf, toldBy } from './told.ts'
+import { isWaiting, withoutWaiting } from './waiting.ts'
 
 await Promise.all(languageNames.map(lang => loadLanguage({ lang })))
 
@@ -20,11 +25,26 @@ function loadModule(id: string): Record<string, unknown> {
   return exported
 }
 
+/** Runs something while these messages wait for their translation, and no others. */
+async function waitingFor<Result>(waiting: object, run: () => Promise<Result>): Promise<Result> {
+  const own = { ...untranslated }
+  const put = (list: object) => {
+    for (const name of Object.keys(untranslated)) delete (untranslated as Record<string, unknown>)[name]
+    Object.assign(untranslated, list)
+  }
+  put(waiting)
+  try {
+    return await run()
+  } finally {
+    put(own)
+  }
+}
+
 describe.each(languageNames)('the language %s', name => {
   const language = languageOf({ lang: name })
 
-  it('has all messages, with their facts, in the room of their places', () => {
-    expect(faultsOf(language)).toEqual([])
+  it('has all messages that do not wait, with their facts, in the room of their places', async () => {
+    expect(faultsOf(name, await import(`../../src/language/${name}.ts`))).toEqual([])
     expect(toldBy(language).map(({ path }) => path)).toEqual(toldBy(en).map(({ path }) => path))
   })
 
@@ -51,49 +71,106 @@ describe.each(languageNames)('the language %s', name => {
 
 describe.each(Object.entries(manners))('of the same facts as English, the language %s', (lang, own) => {
   const language = languageOf({ lang })
+  const translated = (faults: string[]) => faults.filter(fault => !isWaiting(lang, fault.split(':')[0]))
 
   it('tells the same numbers', () => {
-    expect(otherNumbersOf(language, own)).toEqual([])
+    expect(translated(otherNumbersOf(language, own))).toEqual([])
   })
 
   it('says no English word', () => {
-    expect(foreignWordsOf(language, own)).toEqual([])
+    expect(translated(foreignWordsOf(language, own))).toEqual([])
   })
 
   it('has sentences of a moment that a film can write in large', () => {
-    expect(longSentencesOf(language, own)).toEqual([])
+    expect(translated(longSentencesOf(language, own))).toEqual([])
   })
 })
 
 describe('what is wrong with a language', () => {
   const { chapters, results, ...others } = en
-  const broken = (own: object) => ({ ...en, ...own }) as Language
+  const broken = (own: object) => ({ ...en, ...own })
+  const missing = ': is missing, and does not wait in src/language/untranslated.ts'
+  const faultsOfIt = (language: object) => faultsOf('xx', language)
 
   it('is said of a message that is missing or is none', () => {
     const { data: _, ...left } = chapters
-    expect(faultsOf(broken({ chapters: { ...left, dta: 'Die Daten' } }))).toEqual([
+    expect(faultsOfIt(broken({ chapters: { ...left, dta: 'Die Daten' } }))).toEqual([
       'chapters.dta: is no message',
-      'chapters.data: is missing',
+      `chapters.data${missing}`,
     ])
-    expect(faultsOf({ ...others, chapters } as unknown as Language)).toEqual(['results: is missing'])
+    expect(faultsOfIt({ ...others, chapters })).toEqual([`results${missing}`])
+  })
+
+  it('is not said of what waits, but of what waits and is there: the list only becomes shorter', async () => {
+    const { data: _, ...left } = chapters
+    const it = { ...others, chapters: left }
+    const faultsWhere = (waiting: object) =>
+      waitingFor(waiting, async () => faultsOfIt(it).map(fault => fault.split(',')[0]))
+    expect(await faultsWhere({ results: ['xx'], 'chapters.data': ['de', 'xx'] })).toEqual([])
+    expect(await faultsWhere({ 'all others': ['xx'] })).toEqual([])
+    expect(await faultsWhere({ results: ['xx'], chapters: ['xx'], titles: ['de'] })).toEqual([
+      'chapters: is translated',
+    ])
+    expect(await faultsWhere({ 'all others': ['de'] })).toHaveLength(2)
   })
 
   it('is said of a message that uses other facts', () => {
     const layer = ({ number }: { number: number }) => `Schicht ${number}`
-    expect(faultsOf(broken({ chapters: { ...chapters, layer } }))).toEqual([
+    expect(faultsOfIt(broken({ chapters: { ...chapters, layer } }))).toEqual([
       'chapters.layer: uses the fact number, which it is not told',
       'chapters.layer: says “Schicht undefined”',
     ])
-    expect(faultsOf(broken({ chapters: { ...chapters, layer: 'Schicht' } }))).toEqual([
+    expect(faultsOfIt(broken({ chapters: { ...chapters, layer: 'Schicht' } }))).toEqual([
       'chapters.layer: takes no facts',
     ])
   })
 
   it('is said of one that is too long for its place', () => {
     const own = { ...chapters, verdict: 'Die endgültige Entscheidung' }
-    expect(faultsOf(broken({ chapters: own }))).toEqual([
+    expect(faultsOfIt(broken({ chapters: own }))).toEqual([
       'chapters.verdict: has room for 24 letters, not 27: “Die endgültige Entscheidung”',
     ])
+  })
+})
+
+describe('a language that lacks messages', () => {
+  const italian = { tag: 'it', chapters: { data: 'I dati', layer: () => 'Strato' } }
+
+  it('says them in English, and those that it has itself', () => {
+    const { tag, chapters, ...others } = completed<Language>(en, italian)
+    expect(tag).toBe('it')
+    expect([chapters.data, chapters.layer({ layer: 1 }), chapters.again]).toEqual([
+      ...['I dati', 'Strato', en.chapters.again],
+    ])
+    const { tag: _, chapters: __, ...english } = en
+    expect(others).toEqual(english)
+    expect(completed<Language>(en, en)).toEqual({ ...en })
+  })
+
+  it('takes English sections along into a page, of which it says only a part in its own words', async () => {
+    const name = 'language-de-chapters'
+    const built = (waiting: object) =>
+      waitingFor(waiting, async () => {
+        const [, , , page] = config
+        const options = { ...page, input: { [name]: 'language:de:chapters' }, write: false } as BuildOptions
+        const { output } = await build(options)
+        const [{ source }] = output as unknown as { source: string }[]
+        return JSON.parse(source).modules[name].code
+      })
+    const [whole, part] = [await built({}), await built({ 'chapters.data': ['de'] })]
+    const isEnglish = (code: string) => code.includes(en.chapters.again)
+    expect([whole, part].map(isEnglish)).toEqual([false, true])
+    const exported: { chapters?: object } = {}
+    new Function('exports', part)(exported)
+    expect(textsOf(exported)).toEqual(textsOf({ chapters: completed<Language>(en, de).chapters }))
+  })
+
+  it('is held to say no English word but in them, whatever their facts are', async () => {
+    const says = '3 of 200 are held out; two classes'
+    expect(withoutWaiting('xx', says)).toBe(says)
+    const text = 'Einmal: 17 points in four classes, immer'
+    const waits = { 'data.points': ['xx'] }
+    expect(await waitingFor(waits, async () => withoutWaiting('xx', text))).toBe('Einmal:  , immer')
   })
 })
 

@@ -17,11 +17,20 @@ import type {
 } from '../../src/language/facts.ts'
 import type { Language } from '../../src/language/language.ts'
 
+/** True of messages that take facts, false of others. */
+type Takes<Messages> = Messages extends string | readonly string[]
+  ? false
+  : Messages extends (facts: never) => unknown
+    ? true
+    : { [Key in keyof Messages]: Takes<Messages[Key]> }[keyof Messages]
+
 /** Facts for each message that takes some. */
 export type Samples<Messages> = {
-  [Key in keyof Messages as Messages[Key] extends string | readonly string[]
-    ? never
-    : Key]: Messages[Key] extends (facts: infer Facts) => unknown ? readonly Facts[] : Samples<Messages[Key]>
+  [Key in keyof Messages as true extends Takes<Messages[Key]> ? Key : never]: Messages[Key] extends (
+    facts: infer Facts,
+  ) => unknown
+    ? readonly Facts[]
+    : Samples<Messages[Key]>
 }
 
 const count: Count = { correct: 150, samples: 200 }
@@ -304,7 +313,6 @@ export const samples: Samples<Language> = {
         [true, false].map(bends => ({ ...errors, features, bends, kind: 'plane' as const })),
       ),
     ),
-    chapters: {},
   },
   fit: {
     chapterPart: [{ unit: 'h₁₂' }],
@@ -325,7 +333,6 @@ export const samples: Samples<Language> = {
     chapter: [{ name: 'z', label: '−0.5' }],
     line: [{ name: 'z', label: '−0.5' }],
   },
-  marks: {},
   slice: {
     near: slices,
     fromSlice: [
@@ -517,8 +524,6 @@ export const samples: Samples<Language> = {
       { name: 'class 1', share: 0.9999, isNearest: false, right: true },
       { name: 'class 1', share: 0.52, isNearest: true, right: false },
     ],
-    lines: {},
-    pixelLines: {},
     more: [{ count: 24 }],
     pixels: [{ count: 64 }],
     unit: [
@@ -569,7 +574,6 @@ export const samples: Samples<Language> = {
   regressors: {
     kernel: { predicts: [1, 40].map(bumps => ({ bumps, drawn: Math.min(24, bumps) })) },
     knn: { predicts: [1, 5].map(neighbors => ({ neighbors })) },
-    line: {},
     network: { predicts: [0, 1, 6].map(units => ({ units })) },
     polynomial: { predicts: [0, 3].map(degree => ({ degree })) },
     tree: { predicts: [1, 16].map(parts => ({ parts })) },
@@ -843,13 +847,11 @@ export const samples: Samples<Language> = {
       { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },
     ],
   },
-  embed: {},
   element: {
     failed: [{ reason: 'the figure is damaged: it is no JSON' }],
     unreachable: [{ address: 'moons.figure.json' }],
   },
   page: {
-    keyTable: {},
     timeOf: [
       { now: '0:01', whole: '0:06', chapter: undefined },
       { now: '0:01', whole: '0:06', chapter: 'The data' },

@@ -1,8 +1,9 @@
-// Gives the tables of docs/ the rows of datasets, scenes, themes and flags that they lack, in the registries' own words.
+// Gives the tables of docs/ the rows of datasets, scenes, themes, formats and flags that they lack, in the registries' own words.
 // Rows that are there stay as they were written. Part of `npm run build`, since it reads the registries in dist/.
 import { execFileSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { catalog } from '../../dist/encode/catalog.js'
+import { formats, labelOf } from '../../dist/encode/formats.js'
 import { themes } from '../../dist/scene/style/themes.js'
 import { cellsOf } from './markdown-table.js'
 
@@ -25,6 +26,14 @@ const tables = [
     head: ['theme', 'for'],
     rows: Object.entries(themes).map(([name, { summary }]) => [code(name), summary]),
   },
+  {
+    page: 'docs/files.md',
+    head: ['output', 'what it is'],
+    rows: Object.values(formats).map(format => [
+      code(`.${format.name}`),
+      `${format.shows === 'moment' ? 'one moment' : `the ${format.shows === 'figure' ? 'figure' : 'film'}`} as ${labelOf(format)}`,
+    ]),
+  },
   { page: 'docs/flags.md', head: ['flag', 'what it sets'], rows: flagRows() },
 ]
 
@@ -40,6 +49,9 @@ function flagRows() {
   })
 }
 
+/** The names in a first cell. */
+const namesIn = cell => cell.match(/(?<=`)[-.]{0,2}[\w.-]+/g) ?? []
+
 function completed(text, { page, head, rows }) {
   const lines = text.split('\n')
   const begin = lines.findIndex(line => head.every((cell, i) => cellsOf(line)[i] === cell))
@@ -49,12 +61,12 @@ function completed(text, { page, head, rows }) {
   const known = new Set()
   // Of two rows of one name, as two branches bring them, the first stays.
   const before = given.filter(([cell]) => {
-    const names = cell.match(/(?<=`)-{0,2}[\w-]+/g) ?? []
+    const names = namesIn(cell)
     const isSecond = names.length > 0 && names.every(name => known.has(name))
     for (const name of names) known.add(name)
     return !isSecond
   })
-  const missing = rows.filter(([cell]) => !known.has(/[\w-]+/.exec(cell)[0]))
+  const missing = rows.filter(([cell]) => !known.has(namesIn(cell)[0]))
   if (missing.length === 0 && before.length === given.length) return text
   const whole = [first, ...before, ...missing.map(row => row.map(cell => cell.replaceAll('|', '\\|')))]
   const widths = first.map((_, i) => Math.max(...whole.map(row => row[i].length)))

@@ -1,3 +1,4 @@
+import { withoutWaiting } from '../../language/waiting.ts'
 import type { Kept } from '../kept.ts'
 import { textsOf } from '../leaves.ts'
 import type { Fault, Rule } from './rule.ts'
@@ -6,11 +7,11 @@ import type { Fault, Rule } from './rule.ts'
 const english =
   /(?<!\p{L})(the|of|and|with|by|its|their|this|that|all|one|two|three|gets?|lines|straight|held|penalty|right|wrong|which|what|how|layer|hidden|columns?|network|learns?|cuts?|are|from|near|others|not|shown)(?!\p{L})/iu
 
-/** Nothing is said in English where another language was asked for. */
+/** Nothing is said in English where another language was asked for, but what waits for its translation. */
 export const language: Rule = {
   name: 'language',
   holds: 'says nothing in English in another language',
-  faults({ figure, moments, english: twin }) {
+  faults({ keys, figure, moments, english: twin }) {
     if (!twin) return []
     const own = namesIn(twin)
     const texts = new Map<string, string>([
@@ -22,7 +23,10 @@ export const language: Rule = {
       ),
     ])
     return [...texts].flatMap(([text, moment]): Fault[] => {
-      const rest = own.reduce((left, name) => left.replaceAll(name, ' '), text)
+      const rest = own.reduce(
+        (left, name) => left.replaceAll(name, ' '),
+        withoutWaiting(`${keys.lang}`, text),
+      )
       const word = english.exec(rest)?.[0]
       return word === undefined ? [] : [{ moment, what: `“${word}” in “${text}”` }]
     })

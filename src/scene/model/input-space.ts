@@ -6,8 +6,7 @@ import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 import type { Square } from '../geometry/contour.ts'
-import { dateTicks } from './date-ticks.ts'
-import type { EncodedTicks, Tick } from './tick.ts'
+import { dateTicks, type EncodedTicks, type Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {

@@ -1,7 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import type { Face, Font, FontFiles, PathCommand, TextLine } from '../font.ts'
-import { inBundledFont, lacking } from './characters.ts'
-import { inVisualOrder } from './direction.ts'
+import { inBundledFont, inVisualOrder, lacking } from './characters.ts'
 import { isWideSign } from './east-asian.ts'
 
 type Source = import('fontkit').Font

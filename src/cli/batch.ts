@@ -10,12 +10,12 @@ import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
 import { reader } from '../render/load.ts'
 import type { BatchCall } from './batch-call.ts'
-import { openBatchProgress } from './batch-progress.ts'
 import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
 import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { complain, noteOf, print, remark } from './print.ts'
+import { openBatchProgress } from './progress.ts'
 import type { BatchCallOptions } from './run-options.ts'
 
 /**

@@ -1,9 +1,7 @@
 import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { paintsOverItself } from './fade.ts'
-import { fillDots } from './fill-dots.ts'
-import { fillPath } from './fill-path.ts'
-import { sampleImage } from './image.ts'
+import { fillDots, fillPath, sampleImage } from './fill-shapes.ts'
 import {
   createPaintKernels,
   type OpenPaintKernels,

@@ -1,6 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import type { View } from '../scene/scene.ts'
+import type { Scene, View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
 import { makeElement } from './elements.ts'
@@ -9,15 +9,26 @@ import type { PageHost } from './host.ts'
 import { type KeyActs, type KeyUses, keyboardTable } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { Playback } from './playback.ts'
+import type { PointBook } from './point-facts.ts'
 import type { PointLayer } from './points.ts'
-import type { PageStage } from './stage.ts'
+import type { Driven } from './reports.ts'
+import type { PageSize } from './sizes.ts'
+import type { Frames, PageStage } from './stage.ts'
 
 /** The state in which a figure is shown. */
 export interface ShownFigure {
+  /** Opens it as it is now, in its author's size or in another one. */
+  open(size?: PageSize): LiveFigure
+  /** The ground around it, and whether its theme follows that. */
+  ground: { dark: boolean; isFollowed: boolean }
   /** In its author's size. */
   own: LiveFigure
   /** As it fits into the page now. */
   figure: LiveFigure
+  /** True where the figure in its author's size is to be opened anew. */
+  isBehind: boolean
+  /** True where its slice has been moved since the last frame. */
+  isMoved: boolean
   /** The camera that its reader has turned. */
   view: View | undefined
   /** True where its reader can see it. */
@@ -36,13 +47,15 @@ export interface Player {
   command(): string
   wishes: Wishes
   uses: KeyUses
+  /** Those of the scene as it is now. */
+  facts: Driven['facts'] & Pick<Scene, 'still' | 'ends'>
   playback: Playback
   stage: PageStage
+  book: PointBook
   points: PointLayer
   hint: Hint
   shown: ShownFigure
-  /** Asks for a frame. */
-  request(): void
+  frames: Frames
 }
 
 /** The acts of the controls and the keys. */
@@ -52,11 +65,11 @@ export function playerActs(player: Player): ControlActs & KeyActs {
   const drive = (act: () => void) => {
     act()
     hint.end()
-    player.request()
+    player.frames.request()
   }
   const turnTo = (azimuth: number) => {
     shown.view = azimuth === 0 ? undefined : { azimuth, elevation: 0, zoom: 1, relative: true }
-    player.request()
+    player.frames.request()
   }
   return {
     toggle: () => drive(() => (playback.playing ? playback.pause() : playback.play())),
@@ -98,10 +111,10 @@ export function playerActs(player: Player): ControlActs & KeyActs {
 }
 
 /** Notes that something is being dragged, or no more. */
-export function hold({ shown, request }: Player, part: 'figure' | 'slider' | 'column', is: boolean): void {
+export function hold({ shown, frames }: Player, part: 'figure' | 'slider' | 'column', is: boolean): void {
   if (is) shown.held.add(part)
   else shown.held.delete(part)
-  request()
+  frames.request()
 }
 
 /** A window over the page, inside of a player; Escape and its button close it. */

@@ -22,8 +22,10 @@ export interface PageHost {
   room(controls: number): Room
   /** Calls whenever the room may be another one. */
   watchRoom(changed: () => void): void
-  /** Calls whenever the ground around the figure turns dark or light; gives true where it is dark. */
-  watchDark(changed: (dark: boolean) => void): boolean
+  /** True where the ground around the figure is dark. */
+  isDark(): boolean
+  /** Calls whenever it turns dark or light. */
+  watchDark(changed: (dark: boolean) => void): void
   /** Says what a reader can do, at a moment when that is of use. */
   greet(say: () => void): void
   /** Draws a frame, and does what is to be done where that fails. */
@@ -83,6 +85,7 @@ export function embeddedHost(
       disconnected(observer, signal)
       document.addEventListener('fullscreenchange', changed, { signal })
     },
+    isDark: () => isDark(place.element),
     watchDark(changed) {
       let last = isDark(place.element)
       const look = () => {
@@ -93,7 +96,6 @@ export function embeddedHost(
       // Its colour depends on the colour scheme, and browsers tell of a transition of it.
       ground.addEventListener('transitionrun', look)
       watchMedia('(prefers-color-scheme: dark)', look, signal)
-      return last
     },
     greet(say) {
       player.addEventListener('pointerenter', say, { once: true })

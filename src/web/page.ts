@@ -38,6 +38,7 @@ export function start(
       signal,
       room: controls => ({ width: main.clientWidth, height: innerHeight - controls }),
       watchRoom: changed => addEventListener('resize', changed),
+      isDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
       watchDark: changed => watchMedia('(prefers-color-scheme: dark)', changed, signal),
       greet: say => say(),
       attempt: draw => draw(),

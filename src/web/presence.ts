@@ -36,9 +36,8 @@ export function onceSettled(changed: () => void, signal: AbortSignal): () => voi
   }
 }
 
-/** Tells whenever the answer of a media query changes; gives the first one. */
-export function watchMedia(query: string, changed: (is: boolean) => void, signal: AbortSignal): boolean {
+/** Tells whenever the answer of a media query changes. */
+export function watchMedia(query: string, changed: (is: boolean) => void, signal: AbortSignal): void {
   const media = matchMedia(query)
   media.addEventListener('change', () => changed(media.matches), { signal })
-  return media.matches
 }

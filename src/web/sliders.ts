@@ -7,10 +7,10 @@ import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { makeElement } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 
-/** The controls of the columns that a slice holds. */
-export interface Sliders {
-  element: HTMLElement
+/** The columns that a slice holds: their values, and controls of them. */
+interface Sliders {
   values: HeldValues
+  controls(acts: SliderActs): HTMLElement
 }
 
 /** Makers of these controls: a page without a slice has none. */
@@ -26,8 +26,12 @@ interface SliderActs {
 }
 
 /** @param asked values that the address asks for */
-export function openSliders(data: PageData, say: Language, asked: string, acts: SliderActs): Sliders {
+export function openSliders(data: PageData, say: Language, asked: string): Sliders {
   const values = holdValues(data, asked)
+  return { values, controls: acts => createSliders(values, say, acts) }
+}
+
+function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTMLElement {
   const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel, say))
   const fields = values.columns.map(column => {
     const move = (cell: string) => {
@@ -67,7 +71,7 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
   const { length } = fields
   box.style.setProperty('--fields', String(length))
   box.style.setProperty('--across', String(length === 4 ? 2 : Math.min(3, length)))
-  return { values, element: box }
+  return box
 }
 
 /** The control of a column. */

@@ -92,33 +92,46 @@ function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; h
 /** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
 const MAX_STEP = 0.25
 
-/**
- * A request for a frame: one is drawn, however often it is asked for.
- *
- * @param moves whether time passes, and another frame follows
- * @param advance lets seconds pass
- * @param draw is given milliseconds of the page's clock
- * @param signal the end of all frames
- */
-export function createFrames(
-  moves: () => boolean,
-  advance: (seconds: number) => void,
-  draw: (now: number) => void,
-  signal: AbortSignal,
-): () => void {
+/** The frames of a page: one is drawn, however often it is asked for. */
+export interface Frames {
+  request(): void
+  /** Draws what was asked for, from now on. */
+  run(own: FrameActs): void
+}
+
+interface FrameActs {
+  /** True where time passes, and another frame follows. */
+  moves(): boolean
+  /** Lets seconds pass. */
+  advance(seconds: number): void
+  /** @param now milliseconds of the page's clock */
+  draw(now: number): void
+}
+
+/** @param signal the end of all frames */
+export function createFrames(signal: AbortSignal): Frames {
+  let acts: FrameActs | undefined
   let requested = false
   let before = Number.NaN
-  const request = () => {
+  return {
+    request,
+    run(own) {
+      acts = own
+    },
+  }
+
+  function request(): void {
     if (!requested) requestAnimationFrame(frame)
     requested = true
   }
-  const frame = (now: number) => {
+
+  function frame(now: number): void {
     requested = false
-    if (signal.aborted) return
+    if (signal.aborted || !acts) return
+    const { moves, advance, draw } = acts
     if (moves()) advance(Number.isNaN(before) ? 0 : Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)))
     before = moves() ? now : Number.NaN
     draw(now)
     if (moves()) request()
   }
-  return request
 }

@@ -12,9 +12,10 @@ import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { type Drawn, type DrawOptions, type EncodeTarget, writeTargets } from './draw-targets.ts'
+import { type Drawn, type DrawOptions, writeTargets } from './draw-targets.ts'
 import { describeOutput } from './film.ts'
 import type { MadeFigure } from './made-figure.ts'
+import type { EncodeTarget } from './writer.ts'
 
 /** A file that is to be drawn, as far as messages need it. */
 interface Named {

@@ -73,7 +73,8 @@ async function make(
   try {
     await runItems(items, {
       jobs: run.jobs,
-      memory: maxMemory(),
+      // Of what the process may still use.
+      memory: 0.7 * process.availableMemory(),
       failFast: run.failFast,
       margin: run.json,
       signal: interrupts.signal,
@@ -94,11 +95,6 @@ function conclude(report: Report, interrupts: Interrupts, run: BatchCallOptions)
   report.summary(code !== undefined)
   // With --watch, failures do not count: they were printed, and may have been put right since.
   process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : process.exitCode)
-}
-
-/** Bytes that figures may need together: 70 % of the memory that the process may still use. */
-function maxMemory(): number {
-  return 0.7 * process.availableMemory()
 }
 
 /** Prints the command line of each figure that has to be made. */

@@ -93,7 +93,6 @@ const wanted: Readonly<Record<string, string>> = {
   completion: `the name of a shell: ${shells.join(', ')}`,
 }
 
-/** The SpecError for an error of Commander. */
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const command = commandOf(words, program)

@@ -109,7 +109,6 @@ export function timeLeft({ stage, done, total, training }: Progress, elapsed: nu
   return `, about ${Math.max(1, Math.round((elapsed * (1 / share - 1)) / 1000))} s left`
 }
 
-/** The quicker call, where there is one. */
 function quicker({ stage, training }: Progress): string {
   if (training) return 'trial' in training ? '; --hidden 3 tries no others' : '; --restarts 1 makes one start'
   const calls = { fit: '; --classifiers logistic,tree fits fewer', draw: '; --fps 10 draws fewer frames' }
@@ -129,7 +128,6 @@ export function trainingDetail({ training }: Progress): string {
   return `, start ${start} of ${starts}, iteration ${iteration}, loss ${loss.toPrecision(3)}`
 }
 
-/** Shows how far a batch is. */
 interface BatchProgress {
   begin(item: BatchItem): void
   update(item: BatchItem, progress: Progress): void

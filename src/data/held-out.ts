@@ -30,7 +30,6 @@ export function holdOutRegression(
   return apart(raw, heldRows(same, 1, share, seed, `${raw.y.length} rows, of which one is left to train on`))
 }
 
-/** True for each row that is held out. */
 function heldRows(y: Int32Array, classes: number, share: number, seed: number, of: string): boolean[] {
   const left = Array.from({ length: classes }, (_, k) => y.filter(label => label === k).length)
   const held = heldOf(left, share)

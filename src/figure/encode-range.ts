@@ -30,9 +30,7 @@ const maxAhead = 6
 /** The parts of an animation besides its pictures. */
 export interface EncodeJob {
   animation: Animation
-  /** The moments of its frames. */
   times: readonly Moment[]
-  /** The formats to encode for. */
   formats: readonly FrameFormat[]
 }
 

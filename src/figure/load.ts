@@ -184,7 +184,6 @@ async function withHeldOut(
   return { dataset: { ...dataset, test }, notes }
 }
 
-/** The training rows and the model. */
 async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const path = spec.model && (inputPaths.model ?? spec.model)
   if (path === null) return loadRows(reader, spec, inputPaths)

@@ -1,6 +1,7 @@
 import type { AnyDataset, Dataset } from '../data/dataset.ts'
 import { exp, log } from '../data/elementary.ts'
 import { sampleRows } from '../data/sample.ts'
+import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import {
   type Candidate,
@@ -8,7 +9,6 @@ import {
   candidatePlan,
   hiddenOf,
   layoutsOf,
-  mean,
   ranked,
   type TrialStep,
   type Trials,

@@ -1,4 +1,5 @@
 import { Matrix, QrDecomposition } from 'ml-matrix'
+import { dot } from './products.ts'
 
 /** Labelled points in one space. */
 export interface Cloud {
@@ -181,12 +182,6 @@ function largest(points: Float64Array, unit: number, units: number): number {
 
 function difference(from: Float64Array, to: Float64Array, i: number, j: number, units: number): Float64Array {
   return Float64Array.from({ length: units }, (_, c) => from[i * units + c] - to[j * units + c])
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }
 
 /** A number of twice the digits of a double: the unevaluated sum of two of which the second is the rounding of the first. */

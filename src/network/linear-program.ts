@@ -10,7 +10,6 @@ export interface LinearProgram {
    * @param maxSteps simplex iterations at most
    */
   solve(maxSteps: number): Solution
-  /** Frees the solver's memory. */
   close(): void
 }
 

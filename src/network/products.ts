@@ -163,3 +163,10 @@ function addColumns(
   sums[at + j] = a
   sums[at + j + next] = b
 }
+
+/** The product of two vectors. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}

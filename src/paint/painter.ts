@@ -113,23 +113,11 @@ function paintPlain(
   depth: number,
 ): void {
   const { kernels, density } = brush
-  switch (shape.kind) {
-    case 'path':
-      fillPath(shape, target, opacity, kernels, density)
-      break
-    case 'dots':
-      fillDots(shape, target, opacity, kernels, density)
-      break
-    case 'image':
-      paintImage(brush, shape, target, opacity, depth)
-      break
-    case 'text':
-      paintText(brush, shape, target, opacity)
-      break
-    case 'group':
-      paintGroup(brush, shape, target, opacity, depth)
-      break
-  }
+  if (shape.kind === 'path') fillPath(shape, target, opacity, kernels, density)
+  else if (shape.kind === 'dots') fillDots(shape, target, opacity, kernels, density)
+  else if (shape.kind === 'image') paintImage(brush, shape, target, opacity, depth)
+  else if (shape.kind === 'text') paintText(brush, shape, target, opacity)
+  else paintGroup(brush, shape, target, opacity, depth)
 }
 
 function paintText(

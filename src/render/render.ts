@@ -114,7 +114,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
         })),
       )
     }
-    if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
+    if (saveModel !== undefined)
+      await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`))
     signal?.throwIfAborted()
     await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))
     const ended = performance.now()
@@ -170,15 +171,10 @@ function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
   }
 }
 
-function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
-}
-
 function seconds(milliseconds: number): number {
   return Math.round(milliseconds) / 1000
 }
 
-/** Options of making a figure on this machine. */
 interface HereOptions extends FigureOptions {
   raster: Raster
   /** Set where another thread may train beside this one. */

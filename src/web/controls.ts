@@ -90,7 +90,6 @@ export function createControls(
 /** A slider over the time of a figure, with its chapters. */
 interface Scrubber {
   element: HTMLElement
-  /** The slider itself. */
   slider: HTMLInputElement
   update(playback: Playback): void
 }

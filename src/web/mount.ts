@@ -146,7 +146,6 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
   }
 }
 
-/** The code that a figure is drawn with. */
 function codeOf({ spec, networks }: PageData): FigureCode {
   const [{ model }] = networks
   const scenes = scenesOf(spec)
@@ -230,7 +229,6 @@ function takeTurn(): void {
   if (turns.size > 0) setTimeout(takeTurn)
 }
 
-/** CSS pixels between a place and what is seen. */
 function distanceOf(place: Element): number {
   const { top, bottom } = place.getBoundingClientRect()
   return Math.max(0, top - innerHeight, -bottom)

@@ -19,13 +19,10 @@ export interface PointLayer {
   readonly asked: Asked | undefined
   /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
   choose(x: number, y: number, how: 'hover' | 'tap' | 'touch'): void
-  /** Chooses a point by its row. */
   chooseRow(network: number, row: number): void
-  /** Chooses a unit by its name. */
   chooseUnit(unit: string): void
   /** Chooses a first one by keyboard: a unit where there are some, and then a point, in turn. */
   enter(): void
-  /** Chooses the nearest one in a direction. */
   walk(direction: readonly [number, number]): void
   /** @param all also what was chosen for good */
   clear(all: boolean): void

@@ -74,10 +74,8 @@ function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTM
   return box
 }
 
-/** The control of a column. */
 interface Field {
   element: HTMLElement
-  /** Shows the value that is held now. */
   show(): void
 }
 
@@ -138,7 +136,6 @@ function labelled(label: readonly HTMLElement[], control: HTMLElement): HTMLElem
   return makeElement('div', { class: 'held' }, above, control)
 }
 
-/** Digits of a number behind its point. */
 function digitsOf(number: number): number {
   return String(number).split('.')[1]?.length ?? 0
 }

@@ -21,7 +21,6 @@ export interface Animated {
 export interface Writing {
   attribute: string
   tolerance: number
-  /** Text of a value. */
   write(value: ArrayLike<number>): string
   /** Of `transform`: what kind it is. */
   type?: 'translate' | 'scale'

@@ -17,13 +17,11 @@ export interface FigureFile {
   /** The version of nnanim that made it. */
   nnanim: string
   title: string
-  /** Alternative text. */
   alt: string
   /** Pixels. */
   width: number
   height: number
   recipe: Recipe
-  /** Everything that its scene is drawn from. */
   figure: PageData
 }
 

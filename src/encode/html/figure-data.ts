@@ -203,13 +203,15 @@ function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Font): Sc
     const after = moved.slice(i + 1).map(([text]) => text)
     return texts.map(text => sceneAt([text, ...after]))
   })
-  const bare = parts.map(part => ({ ...part, model: withoutPoints(part.model!) }))
+  // A slice that no point is near has words of its own.
+  const bare = parts.map(part => {
+    const { slice, all } = part.model!
+    return {
+      ...part,
+      model: { ...part.model!, slice: { ...slice!, strengths: new Float32Array(all.y.length) } },
+    }
+  })
   return [...held, buildFigure(spec, bare, font)]
-}
-
-/** A model on a slice that no point is near, which has words of its own. */
-function withoutPoints(model: FigureModel): FigureModel {
-  return { ...model, slice: { ...model.slice!, strengths: new Float32Array(model.all.y.length) } }
 }
 
 /** Cells that a column may be held at: its ends, or its words. */

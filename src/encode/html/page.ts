@@ -44,7 +44,6 @@ export interface PageContent {
   slides?: boolean
   /** True where a slice moves in its film. */
   moves?: boolean
-  /** The language of its texts. */
   lang: string
   say: Pick<Language, 'tag' | 'page'>
 }
@@ -71,7 +70,7 @@ export function writePage(
 <body>
 <div id="alt"><p>${content(alt)}</p><p hidden>${content(say.page.damaged)}</p></div>
 <script>${watch}</script>
-<script type="application/json" id="recipe">${inScript(recipe)}</script>
+<script type="application/json" id="recipe">${recipe.replaceAll('<', '\\u003c')}</script>
 <script type="application/json" id="figure">${data}</script>
 <script>/*!
 ${licenses}
@@ -151,18 +150,12 @@ export function codeOf(
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
 }
 
-/** The module of a scene. */
 function moduleOf(scene: string, task: Task | undefined): string {
   return `scene-${task === 'regression' ? 'regression-' : ''}${scene}`
 }
 
-/** Modules with all that they need. */
 function reached(modules: PageCode['modules'], names: readonly string[]): Set<string> {
   const found = new Set(names)
   for (const name of found) for (const imported of modules[name].imports) found.add(imported)
   return found
-}
-
-function inScript(json: string): string {
-  return json.replaceAll('<', '\\u003c')
 }

@@ -6,7 +6,6 @@ import { type Chunk, codecs, type DecoderConfig, framesPerSecond, type VideoName
 export interface Container {
   /** Takes the next frame, and what a decoder needs. */
   add(chunk: Chunk, config: DecoderConfig): Promise<void>
-  /** The file in pieces. */
   end(): Promise<Uint8Array[]>
 }
 
@@ -54,7 +53,6 @@ interface Timed {
 
 interface Piece {
   data: Uint8Array
-  /** Offset of its beginning in the file. */
   position: number
 }
 
@@ -111,7 +109,6 @@ export function mp4Texts(file: Uint8Array): string[] {
 /** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
 interface Mp4Box {
   name: string
-  /** Its contents. */
   data: Uint8Array
   /** The offset of its end by its own size, which may be behind the end of the file. */
   end: number

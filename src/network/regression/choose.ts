@@ -1,13 +1,12 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
-import { fitScale } from '../../data/scale.ts'
+import { fitScale, mean } from '../../data/scale.ts'
 import {
   type Candidate,
   type ChoosingSpec,
   candidatePlan,
   hiddenOf,
   layoutsOf,
-  mean,
   ranked,
   type TrialStep,
   type Trials,

@@ -200,12 +200,10 @@ function shareAxes(contents: readonly Shape[][], columns: number): SharedAxes {
   return { contents: contents.map((shapes, cell) => shapes.filter(shape => isKept(shape, cell))), shared }
 }
 
-/** The first cell of the last row. */
 function firstOfLast(count: number, columns: number): number {
   return count - 1 - ((count - 1) % columns)
 }
 
-/** True for the key of an axis's name. */
 function isAxisName(key: string | undefined, axis: number): boolean {
   return key === `axis ${axis}`
 }

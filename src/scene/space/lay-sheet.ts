@@ -47,7 +47,6 @@ export interface SheetParts {
   rulings: { kind: Edge['kind']; polylines: MeshPolyline[] }[]
   /** The classes of the facets, and of the regions that the dots after them lie in. */
   all: Uint8Array
-  /** The cells of the dots. */
   cells: Int32Array
   tangents: Track[]
   merge: ReturnType<typeof facetMerger>
@@ -191,7 +190,6 @@ interface Stroke {
   dash?: number[]
 }
 
-/** Strokes of the lines on the sheet. */
 function sheetStrokes(
   theme: Theme,
   { scale }: Layout,

@@ -125,7 +125,6 @@ export function openSpacePlot(
   return { plot: drawing(parts), camera: parts.camera }
 }
 
-/** A function that draws the parts at a moment. */
 function drawing(parts: SpaceParts): DrawPlot {
   const { model, trajectory, flat, layout, theme, options, regions, spaceSheet, strip1d, best } = parts
   const { hidden, rows } = model

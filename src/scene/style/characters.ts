@@ -58,7 +58,6 @@ export function lacking(text: string): string[] {
 const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 const mirrored: Record<string, string> = { '(': ')', ')': '(', '[': ']', ']': '[', '«': '»', '»': '«' }
 
-/** A part of a text in one face. */
 interface Part<Face> {
   text: string
   face: Face

@@ -167,7 +167,6 @@ function clustersOf(text: string): string[] {
   return Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
 }
 
-/** The faces that a line is set in. */
 interface LineFaces {
   own(cluster: string): Faces | undefined
   bundled: Faces

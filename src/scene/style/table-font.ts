@@ -53,7 +53,6 @@ interface PlacedGlyph {
   y: number
 }
 
-/** A glyph of a line that is being set. */
 interface Glyph {
   id: number
   /** The first character that it stands for. */
@@ -185,7 +184,6 @@ function member(ranges: readonly number[]): (glyph: number | undefined) => boole
   }
 }
 
-/** Units between two glyphs. */
 function kerner({ pairs, rows, first, second, values }: Kerning): (glyph: number, next: number) => number {
   const classOf = (letters: string, glyph: number) => (letters.charCodeAt(glyph) || classZero) - classZero
   const pairsOf = memoize((row: number) => {
@@ -205,7 +203,6 @@ function numbersByThree(text: string): Map<number, readonly number[]> {
   )
 }
 
-/** The numbers in a text of them. */
 function numbersOf(text: string): number[] {
   return text === '' ? [] : text.split(' ').map(Number)
 }

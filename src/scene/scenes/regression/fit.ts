@@ -103,7 +103,6 @@ export const fit: RegressionScene = {
   },
 }
 
-/** The id of a part's chapter. */
 function idOf({ units }: UnitPart, index: number): string {
   return units.length > 1 ? 'rest' : `part-${index}`
 }

@@ -167,9 +167,7 @@ export function painterOf(
     )
     const under = dotsInOrder.filter(i => seenOf(i) && isUnder(i))
     groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1)).forEach(
-      (own, level) => {
-        levels[level].push(...stickOf(own, theme.muted))
-      },
+      (own, level) => levels[level].push(...stickOf(own, theme.muted)),
     )
     return {
       shapes: [
@@ -203,9 +201,7 @@ function orderOf(
     groupsOf(all, cells.length, i => (isBelow[i] !== is ? -1 : is ? first(under[i]) : last(under[i]))),
   )
   const order: number[] = []
-  const add = (piece: number) => {
-    order.push(piece)
-  }
+  const add = (piece: number) => order.push(piece)
   const { length } = surfaceMesh.pieces
   for (let i = 0; i < cells.length; i++) {
     for (const sample of before[i]) order.push(length + sample)

@@ -51,17 +51,8 @@ function apart<
   Y extends Int32Array | Float64Array,
 >(raw: Raw & { y: Y }, isHeld: readonly boolean[]): Raw & { test: { x: Float64Array; y: Y } } {
   const rows = [...isHeld.keys()]
-  return {
-    ...raw,
-    ...takeRows(
-      raw,
-      rows.filter(row => !isHeld[row]),
-    ),
-    test: takeRows(
-      raw,
-      rows.filter(row => isHeld[row]),
-    ),
-  }
+  const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
+  return { ...raw, ...takeRows(raw, kept), test: takeRows(raw, test) }
 }
 
 /** Numbers of rows held out, one a class. */

@@ -174,12 +174,8 @@ function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitO
   return async ({ spec, losses }: SizeReduction, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
-    const drawn = await writeTargets(
-      scene,
-      { ...spec, ...losses },
-      targets.map(({ format }, i) => ({ format, file: memories[i].file })),
-      { ...options, input },
-    )
+    const outputs = targets.map(({ format }, i) => ({ format, file: memories[i].file }))
+    const drawn = await writeTargets(scene, { ...spec, ...losses }, outputs, { ...options, input })
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i].chunks() }))
   }
 }

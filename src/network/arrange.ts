@@ -16,10 +16,8 @@ export interface UnitOrder {
 export function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
   const mirrored = biases.map((b, i) => b * signs[i])
-  return picked(
-    biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j]),
-    signs,
-  )
+  const order = biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j])
+  return { order, signs: order.map(i => signs[i]) }
 }
 
 /** One unit: its first weight that is not 0 becomes positive (weights are in × 1). */
@@ -107,8 +105,4 @@ function principalMinors(a: number[][], order: readonly number[], signs: number[
 function isGreater(a: number[], b: number[]): boolean {
   const differs = a.findIndex((value, i) => value !== b[i])
   return differs >= 0 && a[differs] > b[differs]
-}
-
-function picked(order: number[], signs: number[]): UnitOrder {
-  return { order, signs: order.map(i => signs[i]) }
 }

@@ -85,10 +85,8 @@ export function logisticRegression(
 
 /** The best cut across one feature alone. */
 function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, features: number): Layer {
-  const { at, sign } = bestThreshold(
-    x.filter((_, i) => i % features === feature),
-    y,
-  )
+  const values = x.filter((_, i) => i % features === feature)
+  const { at, sign } = bestThreshold(values, y)
   const weights = Array.from({ length: features }, (_, i) => (i === feature ? sign : 0))
   return sigmoidLayer(weights, -sign * at)
 }

@@ -144,10 +144,8 @@ function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
     corners,
     changes.slice(1).map(change => step * change),
   ).filter(({ weight: [weight] }, c) => c !== leaving && weight > 0)
-  return shift(
-    stepped,
-    stepped.slice(1).map(() => 0),
-  )
+  const nothing = stepped.slice(1).map(() => 0)
+  return shift(stepped, nothing)
 }
 
 function sumOf(corners: Corner[]): Float64Array {

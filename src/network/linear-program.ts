@@ -68,10 +68,8 @@ export async function openLinearProgram(
     // Smaller values would count as 0; the smallest limit that the solver takes.
     small_matrix_value: 1e-12,
   })
-  model.addVars(
-    bounds.map(bound => -bound),
-    bounds,
-  )
+  const lowest = bounds.map(bound => -bound)
+  model.addVars(lowest, bounds)
   model.changeColCost(maximised, -scale)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null

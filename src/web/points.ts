@@ -111,11 +111,8 @@ export function createPoints(
       take(placed, how !== 'hover', how !== 'hover')
     },
     chooseRow(network, row) {
-      take(
-        dots().find(dot => dot.row === row && networkOf(dot) === network),
-        false,
-        false,
-      )
+      const found = dots().find(dot => dot.row === row && networkOf(dot) === network)
+      take(found, false, false)
     },
     chooseUnit(unit) {
       const placed = units().find(one => one.unit === unit)
@@ -142,10 +139,8 @@ export function createPoints(
       const moved = ofChosen()[rank]
       if (moved) Object.assign(chosen!, { x: moved.x, y: moved.y })
       const places = own()
-      stage.rings(
-        places.filter(place => 'row' in place),
-        figure,
-      )
+      const rings = places.filter(place => 'row' in place)
+      stage.rings(rings, figure)
       if (!chosen || places.length === 0) return box.hide()
       const { network, id } = chosen
       Object.assign(chosen, { x: places[0].x, y: places[0].y })

@@ -107,10 +107,8 @@ function writeRun(
   })
   // What is said to be visible is seen within what is hidden: a run that comes and goes is hidden while its shape is.
   const stays = states.every((state, s) => !state || isThere[s])
-  const shown = animateOpacity(
-    isThere.map(there => (stays || there ? 1 : 0)),
-    clock,
-  )
+  const opacities = isThere.map(there => (stays || there ? 1 : 0))
+  const shown = animateOpacity(opacities, clock)
   // A line has two ends.
   const write = (value: ArrayLike<number>) =>
     pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : '')

@@ -190,10 +190,8 @@ function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Font): Sc
     return buildFigure(spec, held, font)
   }
   const order = heldColumns(slices[0]).map(({ name }) => name)
-  const columns = movableColumns(
-    parts.map(({ model }) => model!),
-    fixes,
-  )
+  const models = parts.map(({ model }) => model!)
+  const columns = movableColumns(models, fixes)
   const moved = columns
     .slice(0, MOST.columns)
     .sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name))

@@ -138,12 +138,8 @@ function knownTimes(
     const pace = knownOf(course.model)[paceName(course, seconds)] as Pace | undefined
     if (!pace) return []
     const changes = { positions: [...pace.positions], changed: [...pace.changed] }
-    return timedWay(
-      course,
-      Array.from(pace.kept, at => keys[at]),
-      changes,
-      numbersOf(course.learning),
-    )
+    const kept = Array.from(pace.kept, at => keys[at])
+    return timedWay(course, kept, changes, numbersOf(course.learning))
   })
   return timed.length === courses.length ? { timed, together: sumOf(timed) } : undefined
 }

@@ -226,11 +226,8 @@ function frameAt(
     parting?.scores.biases.map(
       (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
     ) ?? null
-  const cube = valueBetween(
-    flat.map(lies => (lies ? 0 : 1)),
-    state.position,
-    t => Math.min(1, t / 0.15),
-  )
+  const raised = flat.map(lies => (lies ? 0 : 1))
+  const cube = valueBetween(raised, state.position, t => Math.min(1, t / 0.15))
   return { camera, fit, layout, theme, state, parted, cube }
 }
 

@@ -115,13 +115,8 @@ export function painterOf(
         return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
       }),
     )
-    const order = orderOf(
-      surfaceMesh,
-      [x, y],
-      options.sheet,
-      owners.map(own => reached[own]),
-      isBelow,
-    )
+    const regions = owners.map(own => reached[own])
+    const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: spotted, radius: radius + layout.scale }
@@ -167,7 +162,9 @@ export function painterOf(
     )
     const under = dotsInOrder.filter(i => seenOf(i) && isUnder(i))
     groupsOf(sticksInOrder, levels.length, i => (layered.covers[i] < 0 ? layered.spots[i] : -1)).forEach(
-      (own, level) => levels[level].push(...stickOf(own, theme.muted)),
+      (own, level) => {
+        levels[level].push(...stickOf(own, theme.muted))
+      },
     )
     return {
       shapes: [

@@ -67,11 +67,8 @@ export function surfaceInSpace(
     camera: cameraOf(options.view, () =>
       remember(model, 'azimuth over the plane', () => {
         const { rows, all, classes } = model
-        return openAzimuth(
-          Array.from(rows, row => all.y[row]),
-          classes,
-          surface,
-        )
+        const labels = Array.from(rows, row => all.y[row])
+        return openAzimuth(labels, classes, surface)
       }),
     ),
     shapes(view) {

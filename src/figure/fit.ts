@@ -73,10 +73,8 @@ export async function drawFitting(
     const open = plans.filter(({ target }) => !fitted.has(target))
     const first = open[0].ways[0]
     const alike = open.filter(({ ways }) => JSON.stringify(ways[0]) === JSON.stringify(first))
-    const files = await attempt(
-      first,
-      alike.map(({ target }) => target),
-    )
+    const own = alike.map(({ target }) => target)
+    const files = await attempt(first, own)
     for (const [i, { target, budget, ways }] of alike.entries()) {
       const weights = ways.map(way => weight(way, target.format.savings ?? []))
       const found = files[i].chunks

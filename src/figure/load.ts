@@ -100,10 +100,7 @@ export function inputLoader(
     if (path === null && !letterFontOf(spec)) return input
     const fontKey = path === null ? `lang ${spec.lang}` : `font ${path}`
     if (lastFont?.key !== fontKey)
-      lastFont = {
-        key: fontKey,
-        read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path),
-      }
+      lastFont = { key: fontKey, read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path) }
     const read = await lastFont.read
     if ('letters' in read) return { ...input, ...read }
     return { ...input, font: read.font, sha256: { ...input.sha256, font: read.hash } }

@@ -76,10 +76,7 @@ export function arrangeThreeByThree(a: number[][], signed: boolean): UnitOrder {
 function pair(a: number[][], i: number, j: number, signed: boolean): UnitOrder {
   if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
   const [first, second] = Math.abs(a[0][i] * a[1][j]) >= Math.abs(a[0][j] * a[1][i]) ? [i, j] : [j, i]
-  return {
-    order: [first, second],
-    signs: [a[0][first] < 0 ? -1 : 1, a[1][second] < 0 ? -1 : 1],
-  }
+  return { order: [first, second], signs: [a[0][first] < 0 ? -1 : 1, a[1][second] < 0 ? -1 : 1] }
 }
 
 function det(a: number[][], i: number, j: number): number {

@@ -94,10 +94,9 @@ function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, feature
 /** The exact line of every k-th sample. */
 function sampledLine(x: Float64Array, y: Int32Array): Layer {
   const every = Math.ceil(y.length / maxSampled)
-  const { weights, bias } = bestLine2d(
-    x.filter((_, i) => Math.floor(i / 2) % every === 0),
-    y.filter((_, s) => s % every === 0),
-  )
+  const points = x.filter((_, i) => Math.floor(i / 2) % every === 0)
+  const labels = y.filter((_, s) => s % every === 0)
+  const { weights, bias } = bestLine2d(points, labels)
   return sigmoidLayer(weights, bias)
 }
 

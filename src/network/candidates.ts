@@ -51,12 +51,8 @@ export function layoutsOf(
   { activation }: ChoosingSpec,
 ): ParameterLayout[] {
   const reduced = { features: reduce ? Array<string>(Number(reduce.split(':')[1])) : features, classes }
-  return networks.map(units =>
-    layoutFor(
-      reduced,
-      units.map(units => ({ units, activation })),
-    ),
-  )
+  const hidden = networks.map(units => units.map(units => ({ units, activation })))
+  return hidden.map(layers => layoutFor(reduced, layers))
 }
 
 /** The folds and rows that the work allows: first fewer folds, then a sample of the rows. */

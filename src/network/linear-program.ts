@@ -77,11 +77,8 @@ export async function openLinearProgram(
   /** Makes a solution the origin of the variables, and scales them up from there. */
   const move = (origin: Float64Array, up: number) => {
     const all = { kind: 'range', from: 0, to: bounds.length - 1 } as const
-    model.changeColsBounds(
-      all,
-      bounds.map((bound, j) => up * (-bound - origin[j])),
-      bounds.map((bound, j) => up * (bound - origin[j])),
-    )
+    const [low, high] = [-1, 1].map(side => bounds.map((bound, j) => up * (side * bound - origin[j])))
+    model.changeColsBounds(all, low, high)
     const sums = rows.map(({ indices, values }) =>
       indices.reduce((sum, j, n) => sum + values[n] * origin[j], 0),
     )

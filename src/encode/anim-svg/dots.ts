@@ -49,17 +49,11 @@ export function writeCircles(
   clock: Clock,
   page: Page,
 ): string {
+  const radii = valuesOf(states, ({ circles }) => [circles!.radius])
+  const widths = valuesOf(states, ({ width = 1 }) => [width])
   const parts = {
-    r: animateLength(
-      'r',
-      valuesOf(states, ({ circles }) => [circles!.radius]),
-      clock,
-    ),
-    'stroke-width': animateLength(
-      'stroke-width',
-      valuesOf(states, ({ width = 1 }) => [width]),
-      clock,
-    ),
+    r: animateLength('r', radii, clock),
+    'stroke-width': animateLength('stroke-width', widths, clock),
   }
   const colors = { fill: undefined, stroke: valuesOf(states, ({ stroke }) => colorValue(stroke!)) }
   const marker = drawn('circle', {}, parts, colors, undefined, clock, page)

@@ -111,13 +111,8 @@ export function scriptOf(
 ): string {
   const { code, said } = codeOf(modules, scenes, { task, plays, slides, moves })
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
-  const needed = [
-    ...code,
-    ...reached(
-      modules,
-      sections.map(([, name]) => name),
-    ),
-  ]
+  const named = sections.map(([, name]) => name)
+  const needed = [...code, ...reached(modules, named)]
   const functions = [...new Set(needed)]
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)

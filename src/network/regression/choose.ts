@@ -63,17 +63,10 @@ export function* compareRegressions(
       return { hidden: hiddenOf(units), units, alpha, loss, rmse, losses: own }
     }),
   )
-  return {
-    folds: divided.length,
-    rows: rows.length,
-    candidates,
-    ...ranked(
-      candidates,
-      new Map(tried.map((units, c) => [units, layouts[c]])),
-      Float64Array.from(rows, row => byMean[row]),
-      () => true,
-    ),
-  }
+  const layoutOf = new Map(tried.map((units, c) => [units, layouts[c]]))
+  const byNothing = Float64Array.from(rows, row => byMean[row])
+  const best = ranked(candidates, layoutOf, byNothing, () => true)
+  return { folds: divided.length, rows: rows.length, candidates, ...best }
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and the points that it leaves out. */

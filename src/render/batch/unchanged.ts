@@ -43,10 +43,8 @@ async function difference(
 ): Promise<string | null> {
   const spec = specJson(figure)
   if (nnanim !== version) return `made by version ${nnanim}`
-  const raster = await openRasterFor(
-    outputs.map(({ format }) => format),
-    spec.rasterizer,
-  )
+  const formats = outputs.map(({ format }) => format)
+  const raster = await openRasterFor(formats, spec.rasterizer)
   if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
   const keys = Object.keys({ ...old, ...spec }) as (keyof SpecJson)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''

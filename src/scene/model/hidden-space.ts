@@ -184,13 +184,8 @@ export function withStride(coordinates: Float64Array, stride: number, wanted: nu
 
 /** The scores of an output layer over its inputs as they come. */
 export function linearScores(output: Layer): LinearScores {
-  return {
-    weights: classWeights(
-      output,
-      output.weights.map((_, i) => i),
-    ),
-    biases: classBiases(output),
-  }
+  const order = [...output.weights.keys()]
+  return { weights: classWeights(output, order), biases: classBiases(output) }
 }
 
 /** Scores per class as rows over the hidden units; one sigmoid unit is a score of 0 against its logit. */

@@ -114,11 +114,7 @@ export function changesBetween(
     const { networkAt, iterationAt } = wayThrough([a, b], network)
     const seenAt = (position: number) => {
       const now = networkAt(position)
-      return {
-        points: points(now),
-        outputs: outputs.of(now),
-        iteration: iterationAt(position),
-      }
+      return { points: points(now), outputs: outputs.of(now), iteration: iterationAt(position) }
     }
     let before = seenAt(0)
     let sum = 0

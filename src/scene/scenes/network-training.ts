@@ -90,14 +90,11 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
         const moves = position > 0 && position < path.keys.length - 1
         return {
           key: [position, number, shown],
-          shapes: () => [
-            ...plot.shapesOf(
-              networkAt([position], () => path.networkAt(position)),
-              shown,
-              moves,
-            ),
-            ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
-          ],
+          shapes: () => {
+            const network = networkAt([position], () => path.networkAt(position))
+            const curve = curves.shapesOf({ iteration, number }, shown)
+            return [...plot.shapesOf(network, shown, moves), ...keyed('curve', curve)]
+          },
           ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
           ...(chapter.id === 'last' && time > goes && { caption: inputs }),
         }

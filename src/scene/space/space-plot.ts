@@ -160,13 +160,12 @@ function drawing(parts: SpaceParts): DrawPlot {
     )
     const lateIn = (region: number) => late.filter((_, level) => layered.regions[level] === region).flat()
     const items = levels.map((shape, level) => ({ depth: -level, region: layered.regions[level], shape }))
+    const floor = valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15))
+    const placesAt = (position: number) => project(along(points, position), camera, fit).places
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
-      ...floorFrame(
-        frame,
-        valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
-      ),
+      ...floorFrame(frame, floor),
       ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
@@ -181,13 +180,7 @@ function drawing(parts: SpaceParts): DrawPlot {
       ]).flat(),
       ...(spaceSheet ? [] : regionsFarToNear.flatMap(lateIn)),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
-      ...drawTrails(
-        model,
-        state,
-        layout,
-        theme,
-        position => project(along(points, position), camera, fit).places,
-      ),
+      ...drawTrails(model, state, layout, theme, placesAt),
     ]
     const named = { ...model, rows: rows.subarray(0, state.points) }
     shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
@@ -195,15 +188,8 @@ function drawing(parts: SpaceParts): DrawPlot {
     const edges = axisEdges(view ? camera : { ...camera, azimuth: parts.camera.azimuth })
     stops.forEach(({ axes, view: box }, i) => {
       const isPlot = i === 0 && parts.elevations[0] === ABOVE && !view
-      shapes.push(
-        ...axisNames(
-          axes,
-          box,
-          isPlot ? PLOT_EDGES : edges,
-          axes.map(() => state.axes[i]),
-          frame,
-        ),
-      )
+      const opacities = axes.map(() => state.axes[i])
+      shapes.push(...axisNames(axes, box, isPlot ? PLOT_EDGES : edges, opacities, frame))
     })
     return shapes
   }

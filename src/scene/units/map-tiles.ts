@@ -172,9 +172,7 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity
   const { input, rows } = sheet.model
   const { plot, place } = placedMap(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
-  return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, {
-    opacity,
-  })
+  return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, { opacity })
 }
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */

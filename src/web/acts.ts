@@ -13,22 +13,20 @@ import type { PointBook } from './point-facts.ts'
 import type { PointLayer } from './points.ts'
 import type { Driven } from './reports.ts'
 import type { PageSize } from './sizes.ts'
-import type { Frames, PageStage } from './stage.ts'
+import type { PageStage } from './stage.ts'
 
 /** The state in which a figure is shown. */
 export interface ShownFigure {
   /** Opens it as it is now, in its author's size or in another one. */
   open(size?: PageSize): LiveFigure
-  /** The ground around it, and whether its theme follows that. */
-  ground: { dark: boolean; isFollowed: boolean }
+  /** The ground around it, where its theme follows that. */
+  ground: { dark: boolean } | undefined
   /** In its author's size. */
   own: LiveFigure
   /** As it fits into the page now. */
   figure: LiveFigure
   /** True where the figure in its author's size is to be opened anew. */
   isBehind: boolean
-  /** True where its slice has been moved since the last frame. */
-  isMoved: boolean
   /** The camera that its reader has turned. */
   view: View | undefined
   /** True where its reader can see it. */
@@ -55,7 +53,8 @@ export interface Player {
   points: PointLayer
   hint: Hint
   shown: ShownFigure
-  frames: Frames
+  /** Asks for a frame. */
+  request(): void
 }
 
 /** The acts of the controls and the keys. */
@@ -65,11 +64,11 @@ export function playerActs(player: Player): ControlActs & KeyActs {
   const drive = (act: () => void) => {
     act()
     hint.end()
-    player.frames.request()
+    player.request()
   }
   const turnTo = (azimuth: number) => {
     shown.view = azimuth === 0 ? undefined : { azimuth, elevation: 0, zoom: 1, relative: true }
-    player.frames.request()
+    player.request()
   }
   return {
     toggle: () => drive(() => (playback.playing ? playback.pause() : playback.play())),
@@ -111,10 +110,10 @@ export function playerActs(player: Player): ControlActs & KeyActs {
 }
 
 /** Notes that something is being dragged, or no more. */
-export function hold({ shown, frames }: Player, part: 'figure' | 'slider' | 'column', is: boolean): void {
+export function hold({ shown, request }: Player, part: 'figure' | 'slider' | 'column', is: boolean): void {
   if (is) shown.held.add(part)
   else shown.held.delete(part)
-  frames.request()
+  request()
 }
 
 /** A window over the page, inside of a player; Escape and its button close it. */

@@ -1,7 +1,7 @@
 import { makeElement } from './elements.ts'
 import { heightAt, type PagePlace } from './place.ts'
 import type { MountOptions } from './player-api.d.ts'
-import { disconnected, watchMedia } from './presence.ts'
+import { darkScheme, disconnected, watchMedia } from './presence.ts'
 import type { Send } from './reports.ts'
 import type { Room } from './room.ts'
 import type { PageSize } from './sizes.ts'
@@ -95,7 +95,7 @@ export function embeddedHost(
       }
       // Its colour depends on the colour scheme, and browsers tell of a transition of it.
       ground.addEventListener('transitionrun', look)
-      watchMedia('(prefers-color-scheme: dark)', look, signal)
+      watchMedia(darkScheme(), look, signal)
     },
     greet(say) {
       player.addEventListener('pointerenter', say, { once: true })
@@ -117,5 +117,5 @@ function heightOf(place: HTMLElement, player: HTMLElement): number {
 function isDark(place: HTMLElement): boolean {
   const words = getComputedStyle(place).colorScheme.split(' ')
   const [light, dark] = [words.includes('light'), words.includes('dark')]
-  return light === dark ? matchMedia('(prefers-color-scheme: dark)').matches : dark
+  return light === dark ? darkScheme().matches : dark
 }

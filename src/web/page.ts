@@ -5,7 +5,7 @@ import { readAddress } from './address.ts'
 import { makeElement } from './elements.ts'
 import { openFigure } from './live-figure.ts'
 import { openPlayer } from './player.ts'
-import { watchMedia } from './presence.ts'
+import { darkScheme, watchMedia } from './presence.ts'
 import { type Driven, type Send, seekTo, type Wanted } from './reports.ts'
 import type { OpenSliders } from './sliders.ts'
 
@@ -38,8 +38,8 @@ export function start(
       signal,
       room: controls => ({ width: main.clientWidth, height: innerHeight - controls }),
       watchRoom: changed => addEventListener('resize', changed),
-      isDark: () => matchMedia('(prefers-color-scheme: dark)').matches,
-      watchDark: changed => watchMedia('(prefers-color-scheme: dark)', changed, signal),
+      isDark: () => darkScheme().matches,
+      watchDark: changed => watchMedia(darkScheme(), changed, signal),
       greet: say => say(),
       attempt: draw => draw(),
       send,

@@ -1,6 +1,7 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
+import type { Scene } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
 import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
@@ -37,8 +38,9 @@ export function openPlayer(host: PageHost, data: PageData, wishes: Wishes, code:
   const { signal } = host
   const { say } = code
   const held = code.openSliders?.(data, say, wishes.fix ?? '')
-  const player = createPlayer(host, data, wishes, code, held?.values)
-  const { facts, playback, stage, points, hint, frames } = player
+  const { request, run } = createFrames(signal)
+  const player = createPlayer(host, data, wishes, code, held?.values, request)
+  const { facts, playback, stage, points, hint, shown } = player
   const acts = playerActs(player)
   const { hide, step } = wishes
   const table = pointTable(player.book, data.networks.length, points.chooseRow, say.page)
@@ -54,30 +56,32 @@ export function openPlayer(host: PageHost, data: PageData, wishes: Wishes, code:
       draw()
     })
   const laterArrange = onceSettled(rearrange, signal)
+  let isMoved = false
   const sliders = held?.controls({
     moved() {
-      player.shown.isMoved = true
+      isMoved = true
       playback.rest()
       hint.end()
-      frames.request()
+      request()
       laterArrange()
     },
     held: is => hold(player, 'column', is),
     tell: stage.tell,
   })
   fill(player, controls, sliders)
-  const driven = { playback, facts, fps: data.spec.fps, changed: frames.request }
+  const driven = { playback, facts, fps: data.spec.fps, changed: request }
   const reports = createReports(driven, host.send)
-  frames.run({
-    moves: () => playback.playing && player.shown.seen && player.shown.held.size === 0,
-    advance: seconds => playback.advance(seconds) && reports.ended(),
-    draw: now =>
+  run(
+    () => playback.playing && shown.seen && shown.held.size === 0,
+    seconds => playback.advance(seconds) && reports.ended(),
+    now =>
       host.attempt(() => {
-        if (player.shown.isMoved) follow(player)
+        if (isMoved) follow(player)
+        isMoved = false
         draw()
         reports.report(now)
       }),
-  })
+  )
   listen(player, acts, rearrange)
   host.watchRoom(laterArrange)
   arrange(player)
@@ -98,23 +102,23 @@ function createPlayer(
   wishes: Wishes,
   code: FigureCode,
   held: HeldValues | undefined,
+  request: () => void,
 ): Player {
   const { scenes, say } = code
   const networks = () => held?.networks ?? data.networks
   const shown = openShown(host, data, wishes, code, networks)
   const { scene } = shown.own
-  const { duration, chapters, width, height, still, ends } = scene
-  const facts = { duration, chapters, width, height, still, ends }
+  const { duration, width, height } = scene
+  const facts = { duration, width, height, ...changing(scene) }
   const plays = wishes.plays ?? playsOf(data.spec)
   const playback = createPlayback(facts, { plays, stepwise: wishes.step })
   stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
-  const frames = createFrames(host.signal)
   const stage = createStage(data.alt, say.page)
   const hint = createHint(host.signal)
   const book = pointBook(data.spec, networks, scenes, say)
   const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
-    frames.request()
+    request()
   })
   return {
     host,
@@ -130,7 +134,7 @@ function createPlayer(
     points,
     hint,
     shown,
-    frames,
+    request,
   }
 }
 
@@ -143,7 +147,7 @@ function openShown(
   networks: () => readonly ShownNetwork[],
 ): ShownFigure {
   const asked = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
-  const ground = { dark: host.isDark(), isFollowed: asked === 'auto' }
+  const ground = { dark: host.isDark() }
   const open = (size?: PageSize) => {
     const theme = asked === 'auto' ? (ground.dark ? 'dark' : 'light') : asked
     return openFigure(data, scenes, say, play, { theme, size, networks: networks() })
@@ -151,8 +155,8 @@ function openShown(
   const own = open()
   return {
     open,
-    ground,
-    ...{ own, figure: own, isBehind: false, isMoved: false },
+    ground: asked === 'auto' ? ground : undefined,
+    ...{ own, figure: own, isBehind: false },
     ...{ view: undefined, seen: true, prints: false, held: new Set() },
   }
 }
@@ -168,13 +172,16 @@ function arrange(player: Player): void {
 
 /** Draws the slice as it is held now, where and as large as it was. */
 function follow({ shown, facts }: Player): void {
-  shown.isMoved = false
   const { own, figure } = shown
   shown.isBehind = figure !== own
   shown.figure = shown.open(shown.isBehind ? figure.scene : undefined)
   if (!shown.isBehind) shown.own = shown.figure
-  const { chapters, still, ends } = shown.figure.scene
-  Object.assign(facts, { chapters, still, ends })
+  Object.assign(facts, changing(shown.figure.scene))
+}
+
+/** The facts of a scene that may be others on another slice. */
+function changing({ chapters, still, ends }: Scene): Pick<Scene, 'chapters' | 'still' | 'ends'> {
+  return { chapters, still, ends }
 }
 
 /** The things of a figure that keys are for; its points once they are asked for, as a figure that is laid out again is not drawn before. */
@@ -193,9 +200,11 @@ function usesOf(shown: ShownFigure, playback: Playback, { units }: PointBook): K
 }
 
 /** Puts the parts of a player into its place. */
-function fill({ host, wishes, stage, hint }: Player, controls: Controls, sliders?: HTMLElement): void {
-  const { element } = host
-  const { hide } = wishes
+function fill(
+  { host: { element }, wishes: { hide }, stage, hint }: Player,
+  controls: Controls,
+  sliders?: HTMLElement,
+): void {
   controls.element.append(hint.element)
   element.classList.toggle('bare', hide.controls)
   element.append(stage.element)
@@ -204,7 +213,7 @@ function fill({ host, wishes, stage, hint }: Player, controls: Controls, sliders
 
 /** Listens for keys, for the pointer, and for what becomes of the page. */
 function listen(player: Player, acts: ReturnType<typeof playerActs>, rearrange: () => void): void {
-  const { host, uses, stage, points, hint, shown, frames } = player
+  const { host, uses, stage, points, hint, shown, request } = player
   const { element, signal } = host
   listenToKeys(host, stage.element, uses, acts)
   listenToPointer(stage.element, uses.turns, {
@@ -225,7 +234,7 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, rearrange: 
   })
   const seen = (is: boolean) => {
     shown.seen = is
-    frames.request()
+    request()
   }
   watchPresence(element, seen, signal)
   const prints = (is: boolean) => {
@@ -233,16 +242,17 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, rearrange: 
     rearrange()
   }
   watchPrint(prints, signal)
-  host.watchDark(is => {
-    shown.ground.dark = is
-    if (!shown.ground.isFollowed) return
-    shown.isBehind = true
-    rearrange()
-  })
-  const observer = new ResizeObserver(frames.request)
+  const { ground } = shown
+  if (ground)
+    host.watchDark(is => {
+      ground.dark = is
+      shown.isBehind = true
+      rearrange()
+    })
+  const observer = new ResizeObserver(request)
   observer.observe(stage.element)
   disconnected(observer, signal)
-  document.addEventListener('fullscreenchange', frames.request, { signal })
+  document.addEventListener('fullscreenchange', request, { signal })
 }
 
 /** Lays the figure out for the room that it has now; paper is given its author's size. */

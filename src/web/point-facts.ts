@@ -129,8 +129,8 @@ export function pointBook(
         .map((_, i) => i)
         .filter(i => same(network, i))
       const shown = showsNetwork(spec, scenes) ? shared : []
-      const scaled = all.x.subarray(features.length * row, features.length * (row + 1))
-      const numbers = features.map((_, d) => scaled[d] * scale.deviation[d] + scale.mean[d])
+      const at = features.length * row
+      const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(features, numbers, encodings, page),

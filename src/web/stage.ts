@@ -93,45 +93,40 @@ function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; h
 const MAX_STEP = 0.25
 
 /** The frames of a page: one is drawn, however often it is asked for. */
-export interface Frames {
+interface Frames {
   request(): void
-  /** Draws what was asked for, from now on. */
-  run(own: FrameActs): void
-}
-
-interface FrameActs {
-  /** True where time passes, and another frame follows. */
-  moves(): boolean
-  /** Lets seconds pass. */
-  advance(seconds: number): void
-  /** @param now milliseconds of the page's clock */
-  draw(now: number): void
+  /**
+   * Draws what is asked for from now on.
+   *
+   * @param moves whether time passes, and another frame follows
+   * @param advance lets seconds pass
+   * @param draw is given milliseconds of the page's clock
+   */
+  run(moves: () => boolean, advance: (seconds: number) => void, draw: (now: number) => void): void
 }
 
 /** @param signal the end of all frames */
 export function createFrames(signal: AbortSignal): Frames {
-  let acts: FrameActs | undefined
   let requested = false
-  let before = Number.NaN
-  return {
-    request,
-    run(own) {
-      acts = own
-    },
-  }
-
-  function request(): void {
-    if (!requested) requestAnimationFrame(frame)
+  let drawAt = (_: number) => {}
+  const request = () => {
+    if (!requested)
+      requestAnimationFrame(now => {
+        requested = false
+        if (!signal.aborted) drawAt(now)
+      })
     requested = true
   }
-
-  function frame(now: number): void {
-    requested = false
-    if (signal.aborted || !acts) return
-    const { moves, advance, draw } = acts
-    if (moves()) advance(Number.isNaN(before) ? 0 : Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)))
-    before = moves() ? now : Number.NaN
-    draw(now)
-    if (moves()) request()
+  return {
+    request,
+    run(moves, advance, draw) {
+      let before = Number.NaN
+      drawAt = now => {
+        if (moves()) advance(Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)) || 0)
+        before = moves() ? now : Number.NaN
+        draw(now)
+        if (moves()) request()
+      }
+    },
   }
 }

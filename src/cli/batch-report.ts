@@ -11,7 +11,6 @@ import { scoreLines, sizeText } from './summary.ts'
 
 /** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
-  /** Number of figures that failed so far. */
   readonly failed: number
   /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
   end(item: BatchItem, outcome: Outcome): string

@@ -10,7 +10,6 @@ export interface ValidateCall {
   /** Batches, specs, models or figures; `-` is standard input. */
   files: string[]
   allowOutside?: boolean
-  /** Prints the schema instead. */
   schema?: boolean
   json?: boolean
 }

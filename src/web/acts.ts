@@ -29,7 +29,6 @@ export interface ShownFigure {
   isBehind: boolean
   /** The camera that its reader has turned. */
   view: View | undefined
-  /** True where its reader can see it. */
   seen: boolean
   prints: boolean
   /** The things that are being dragged: then each frame is one of many. */

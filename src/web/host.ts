@@ -14,7 +14,6 @@ export interface PageHost {
   root: DocumentOrShadowRoot
   /** The element that is given the colours of the figure. */
   colored: HTMLElement
-  /** The target that keys are heard on. */
   keys: EventTarget
   /** Aborted when the player ends: all that listens, watches or waits ends with it. */
   signal: AbortSignal
@@ -30,7 +29,6 @@ export interface PageHost {
   greet(say: () => void): void
   /** Draws a frame, and does what is to be done where that fails. */
   attempt(draw: () => void): void
-  /** Hears what happens. */
   send: Send
   /** Set where a tap that hits nothing plays and pauses. */
   taps?: boolean

@@ -17,7 +17,6 @@ interface Sliders {
 export type OpenSliders = typeof openSliders
 
 interface SliderActs {
-  /** Called when a column has another value. */
   moved(): void
   /** Called with true as a slider is taken, and with false as it is let go. */
   held(is: boolean): void

@@ -14,7 +14,6 @@ export interface FigureFile {
   format: typeof figureFormat
   /** The number of the player that it needs. */
   player: number
-  /** The version of nnanim that made it. */
   nnanim: string
   title: string
   alt: string

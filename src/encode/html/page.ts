@@ -34,7 +34,6 @@ export interface PageContent {
   /** JSON in ASCII without "<". */
   data: string
   recipe: string
-  /** The scenes that the data names. */
   scenes: readonly string[]
   /** The task of these; classification without it. */
   task?: Task

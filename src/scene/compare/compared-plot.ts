@@ -91,7 +91,6 @@ export function drawCompared(
 /** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
 const RING = 24
 
-/** Rings around the points on the wrong side. */
 function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
   const { radius, scale, theme } = canvas
   const ringed = Array.from(rows).filter(row => wrong[row] === 1)

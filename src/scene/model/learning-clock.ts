@@ -31,13 +31,11 @@ export interface Course {
 /** The way through the iterates, and when it comes where. */
 export interface LearningPath extends LearningWay {
   pace: Pace
-  /** The state after a share of the time. */
   at(share: number): ClockState
 }
 
 /** A moment of a training. */
 export interface ClockState {
-  /** The number on the clock. */
   number: number
   /** The iteration then, which may be broken; the last one where the training has ended. */
   iteration: number

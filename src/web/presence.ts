@@ -36,7 +36,7 @@ export function onceSettled(changed: () => void, signal: AbortSignal): () => voi
   }
 }
 
-/** What a reader says of dark pages. */
+/** The media query of readers who want dark pages. */
 export const darkScheme = () => matchMedia('(prefers-color-scheme: dark)')
 
 /** Tells whenever the answer of a media query changes. */

@@ -240,7 +240,7 @@ describe('the code of pages', () => {
 describe('the command line', () => {
   it('is the only room that prints and touches the process', () => {
     // In a browser's console a figure warns those who embed it.
-    const prints = (file: string) => roomOf(file) === 'cli' || file === 'web/messages.ts'
+    const prints = (file: string) => roomOf(file) === 'cli' || file === 'web/page.ts'
     expect(uses(/(?<![.\w$])(console|process)\s*\./g, file => !prints(file))).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { cos, log, sin } from '../data/elementary.ts'
 import { type InputPlane, product } from '../network/input-plane.ts'
+import { dot } from '../network/products.ts'
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
 import { type Classifier, rowsByClass } from './classifier.ts'
@@ -19,7 +20,6 @@ interface QdaClass {
   mean: number[]
   /** features × features: the principal axes of the class as rows, orthonormal. */
   axes: number[][]
-  /** Variance along each axis. */
   variances: number[]
   /** Logarithm of the share of the rows that have this class; on a slice also of how near that is to them. */
   logPrior: number
@@ -144,7 +144,6 @@ function restricted({ classes, columns }: QdaFit, { origin, axes: plane }: Input
   return isFlat ? null : { classes: sections, features: 2, columns: [0, 1] }
 }
 
-/** Points with some of their columns. */
 function ofColumns(x: Float64Array, features: number, columns: readonly number[]): Float64Array {
   return columns.length === features ? x : x.filter((_, k) => columns.includes(k % features))
 }
@@ -185,10 +184,4 @@ export function independentColumns(x: Float64Array, features: number): number[] 
     basis.push(rest.map(value => value / length))
     return true
   })
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }

@@ -120,7 +120,6 @@ function boxOf({ centre: [x, y], half }: Square): Box {
   return [x - half, y - half, x + half, y + half]
 }
 
-/** A box as a closed ring. */
 function ringOf([x0, y0, x1, y1]: Box): number[] {
   return [x0, y0, x1, y0, x1, y1, x0, y1, x0, y0]
 }

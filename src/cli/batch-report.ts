@@ -11,7 +11,6 @@ import { scoreLines, sizeText } from './summary.ts'
 
 /** Prints what becomes of the figures of a batch, and a summary at its end. */
 export interface Report {
-  /** Number of figures that failed so far. */
   readonly failed: number
   /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
   end(item: BatchItem, outcome: Outcome): string
@@ -33,7 +32,7 @@ export function dryRunReport(plan: readonly PlannedItem[], { json, quiet }: Batc
 /** The counts of figures to make and of unchanged ones: "3 figures: 1 to make, 2 unchanged". */
 export function planWords(plan: readonly PlannedItem[]): string {
   const planned = plan.filter(({ why }) => why !== null).length
-  return `${figures(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
+  return `${figureCount(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
 /** Opens the report of a run; with --json it first prints the unchanged figures. */
@@ -76,7 +75,7 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
       const parts = [`${counts.made} made`, `${counts.unchanged} unchanged`]
       if (counts.failed > 0) parts.push(`${counts.failed} failed`)
       if (left > 0) parts.push(`${left} left`)
-      const words = `${figures(plan.length)}: ${parts.join(', ')} · ${sizeText(bytes)} · ${seconds.toFixed(1)} s`
+      const words = `${figureCount(plan.length)}: ${parts.join(', ')} · ${sizeText(bytes)} · ${seconds.toFixed(1)} s`
       if (isStopped) complain(`stopped. ${words}; the same call again goes on`)
       else if (!quiet) remark(words)
     },
@@ -103,6 +102,6 @@ function namesOf({ outputs }: BatchItem): string {
   return outputs.map(({ file }) => file).join(', ')
 }
 
-function figures(count: number): string {
+export function figureCount(count: number): string {
   return `${count} figure${count === 1 ? '' : 's'}`
 }

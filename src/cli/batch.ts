@@ -10,12 +10,12 @@ import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
 import { reader } from '../render/load.ts'
 import type { BatchCall } from './batch-call.ts'
-import { openBatchProgress } from './batch-progress.ts'
 import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
 import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
 import { complain, noteOf, print, remark } from './print.ts'
+import { openBatchProgress } from './progress.ts'
 import type { BatchCallOptions } from './run-options.ts'
 
 /**
@@ -73,7 +73,8 @@ async function make(
   try {
     await runItems(items, {
       jobs: run.jobs,
-      memory: maxMemory(),
+      // Of what the process may still use.
+      memory: 0.7 * process.availableMemory(),
       failFast: run.failFast,
       margin: run.json,
       signal: interrupts.signal,
@@ -94,11 +95,6 @@ function conclude(report: Report, interrupts: Interrupts, run: BatchCallOptions)
   report.summary(code !== undefined)
   // With --watch, failures do not count: they were printed, and may have been put right since.
   process.exitCode = code ?? (report.failed > 0 && !run.watch ? 1 : process.exitCode)
-}
-
-/** Bytes that figures may need together: 70 % of the memory that the process may still use. */
-function maxMemory(): number {
-  return 0.7 * process.availableMemory()
 }
 
 /** Prints the command line of each figure that has to be made. */

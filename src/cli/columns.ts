@@ -13,6 +13,7 @@ import { formulaOf } from '../options/task.ts'
 import { reader } from '../render/load.ts'
 import { alignColumns } from './align-columns.ts'
 import { print, printJson } from './print.ts'
+import { counted } from './summary.ts'
 
 /** A call of `columns`. */
 export interface ColumnsCall {
@@ -171,8 +172,4 @@ function commandFor(spec: Spec, { columns, wholeRows, rows, classes, target }: T
     features: isWhole ? spec.features : chooseList(chosen),
     missing: rows > wholeRows ? 'drop' : spec.missing,
   })
-}
-
-function counted(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
 }

@@ -12,15 +12,8 @@ export function addFlags(command: Command, groups: readonly string[] = Object.ke
 
 /** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */
 export function flagsOf(command: Command): Flags {
-  const given = givenOf(
-    command,
-    flags.filter(({ run }) => !run),
-  )
-  const run = givenOf(
-    command,
-    flags.filter(({ run }) => run),
-  )
-  return { given: given as Flags['given'], run }
+  const [keys, options] = [false, true].map(isRun => flags.filter(({ run }) => run === isRun))
+  return { given: givenOf(command, keys) as Flags['given'], run: givenOf(command, options) }
 }
 
 /**

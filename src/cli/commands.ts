@@ -39,17 +39,13 @@ const ownCommands = {
     declare(command, onCall, isWhole) {
       command.usage('<files...> [flags]').argument('<files...>')
       for (const flag of isWhole ? batchFlags : batchFlags.slice(0, 1)) command.addOption(option(flag))
-      command.action((files: string[]) => {
-        onCall(batchCallOf(files, givenOf(command, batchFlags)))
-      })
+      command.action((files: string[]) => onCall(batchCallOf(files, givenOf(command, batchFlags))))
     },
   },
   new: {
     summary: 'write a batch file to begin with',
     declare(command, onCall) {
-      command.argument('<name>').action((name: string) => {
-        onCall({ command: 'new', name })
-      })
+      command.argument('<name>').action((name: string) => onCall({ command: 'new', name }))
     },
   },
   validate: {
@@ -60,9 +56,7 @@ const ownCommands = {
         .option('--allow-outside', 'outputs may be outside of the file’s folder')
         .option('--schema', 'print the JSON Schema of batch files')
         .option('--json', 'print JSON, one object a line')
-        .action((files: string[], options) => {
-          onCall({ command: 'validate', files, ...options })
-        })
+        .action((files: string[], options) => onCall({ command: 'validate', files, ...options }))
     },
   },
   columns: {
@@ -86,9 +80,7 @@ const ownCommands = {
     declare(command, onCall, isWhole) {
       command.usage('<data> --hidden 1..4 [flags]').argument('[data]')
       if (isWhole) addFlags(command)
-      command.action((data: string | undefined) => {
-        onCall({ command: 'sweep', data, ...flagsOf(command) })
-      })
+      command.action((data: string | undefined) => onCall({ command: 'sweep', data, ...flagsOf(command) }))
     },
   },
   ...Object.fromEntries(sceneCommands.map(({ name, summary }) => [name, { summary, declare: declareScene }])),
@@ -96,9 +88,7 @@ const ownCommands = {
     summary: 'print a Python file that saves and shows networks of sklearn, torch and keras',
     declare(command, onCall) {
       command.usage(libraries.join('|')).argument('<library>')
-      command.action((library: string) => {
-        onCall({ command: 'snippet', library })
-      })
+      command.action((library: string) => onCall({ command: 'snippet', library }))
     },
   },
   player: {
@@ -107,9 +97,7 @@ const ownCommands = {
       command
         .option('-o, --output <FILE>', 'its name (nnanim-player.js)')
         .option('--force', 'replace a file that is no player')
-        .action(({ output, force }) => {
-          onCall({ command: 'player', output, force: force === true })
-        })
+        .action(({ output, force }) => onCall({ command: 'player', output, force: force === true }))
     },
   },
   show: {
@@ -118,9 +106,7 @@ const ownCommands = {
       command
         .argument('<files...>')
         .option('--json', 'print JSON, one object a line')
-        .action((files: string[], { json }) => {
-          onCall({ command: 'show', files, json: json === true })
-        })
+        .action((files: string[], { json }) => onCall({ command: 'show', files, json: json === true }))
     },
   },
   remake: {
@@ -131,9 +117,7 @@ const ownCommands = {
       command
         .optionsGroup('Remake:')
         .option('--data <DATA>', 'other data: a built-in name, a table, or -')
-        .action((file: string, { data }) => {
-          onCall({ command: 'remake', file, data, ...flagsOf(command) })
-        })
+        .action((file: string, { data }) => onCall({ command: 'remake', file, data, ...flagsOf(command) }))
     },
   },
   verify: {
@@ -161,9 +145,7 @@ const ownCommands = {
         .usage(shells.join('|'))
         .argument('<shell>')
         .addHelpText('after', completionHelp)
-        .action((shell: string) => {
-          onCall({ command: 'completion', shell })
-        })
+        .action((shell: string) => onCall({ command: 'completion', shell }))
     },
   },
   doctor: { summary: 'say what this machine draws with', declare: declareList('doctor') },
@@ -180,9 +162,7 @@ function declareScene(command: Command, onCall: (call: Call) => void, isWhole: b
   const scene = command.name()
   command.usage('<data> [flags]').argument('[data]')
   if (isWhole) addFlags(command)
-  command.action((data: string | undefined) => {
-    onCall(sceneCall(command, scene, data))
-  })
+  command.action((data: string | undefined) => onCall(sceneCall(command, scene, data)))
 }
 
 /** A call of the main command for a scene. @throws SpecError for a flag that names another */

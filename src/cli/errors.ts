@@ -1,11 +1,6 @@
 import { NeedsForce, SpecError } from '../options/error.ts'
 import { flagFor } from './flags.ts'
 
-/** True for Node's error for a current folder that was removed, whose message says nothing of a folder. */
-function isCwdGone({ message }: Error): boolean {
-  return message.endsWith('uv_cwd')
-}
-
 /** The exit code for an error: 2 for a wrong call, such as one without the --force that it needs, 1 for work that failed. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   return error instanceof SpecError || error instanceof NeedsForce ? 2 : 1
@@ -19,7 +14,8 @@ export function exitCodeOf(error: unknown): 1 | 2 {
 export function formatError(error: unknown, given: readonly string[]): string {
   if (!(error instanceof Error)) return String(error)
   if (!(error instanceof SpecError))
-    return isCwdGone(error) ? 'the current folder does not exist any more' : error.message
+    // Node's error for a current folder that was removed says nothing of a folder.
+    return error.message.endsWith('uv_cwd') ? 'the current folder does not exist any more' : error.message
   const key = /^\w*/.exec(error.field)![0]
   const flag = flagFor(key)
   if (!flag || !given.includes(key)) return error.message

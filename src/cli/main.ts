@@ -67,11 +67,6 @@ export async function run(words: readonly string[]): Promise<void> {
     const { exitCodeOf, formatError } = await import('./errors.ts')
     process.exitCode = exitCodeOf(error)
     complain(formatError(error, given))
-    if (wantsStack(words)) remarkStack(error)
+    if (words.includes('-v') || words.includes('--verbose')) remarkStack(error)
   }
-}
-
-/** True where the flag is there; looked up in the words, which may not have been parsed. */
-function wantsStack(words: readonly string[]): boolean {
-  return words.includes('-v') || words.includes('--verbose')
 }

@@ -93,7 +93,6 @@ function flagLines({ names, value, help }: CompletedFlag): string[] {
   return entry(`${names.join(', ')}${value === null ? '' : ` <${value}>`}`, help)
 }
 
-/** A term, and what is said of it below. */
 function entry(term: string, what: string): string[] {
   return ['.TP', bold(term), ...wrapped(what)]
 }

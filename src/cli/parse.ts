@@ -93,7 +93,6 @@ const wanted: Readonly<Record<string, string>> = {
   completion: `the name of a shell: ${shells.join(', ')}`,
 }
 
-/** The SpecError for an error of Commander. */
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const command = commandOf(words, program)
@@ -119,10 +118,8 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
         `a value ${/<.*>/.exec(quoted)?.[0] ?? ''}`,
       )
     case 'commander.excessArguments': {
-      const meant = nearest(
-        words[0],
-        commands.map(({ name }) => name),
-      )
+      const names = commands.map(({ name }) => name)
+      const meant = nearest(words[0], names)
       const one: Record<string, string> = {
         remake: 'one file and flags',
         new: 'one file and flags',

@@ -8,7 +8,6 @@ import { print, remark } from './print.ts'
 /** A call of `player`. */
 export interface PlayerCall {
   command: 'player'
-  /** Name of the file. */
   output?: string
   /** Set where it may replace a file that is no player. */
   force: boolean

@@ -36,9 +36,7 @@ export function buildProgram(
     .description(descriptionOf())
     .argument('[data]')
     .helpCommand('help [topic]', helpSummary)
-    .action((data: string | undefined) => {
-      onCall({ command: 'figure', data, ...flagsOf(program) })
-    })
+    .action((data: string | undefined) => onCall({ command: 'figure', data, ...flagsOf(program) }))
     .hook('preSubcommand', (_, command) => {
       const { given, run } = flagsOf(program)
       const [stray] = Object.keys({ ...given, ...run })

@@ -1,3 +1,5 @@
+import { printable } from '../options/printable.ts'
+import type { BatchItem } from '../render/batch/item.ts'
 import type { Progress } from '../render/options.ts'
 import { remark } from './print.ts'
 
@@ -107,7 +109,6 @@ export function timeLeft({ stage, done, total, training }: Progress, elapsed: nu
   return `, about ${Math.max(1, Math.round((elapsed * (1 / share - 1)) / 1000))} s left`
 }
 
-/** The quicker call, where there is one. */
 function quicker({ stage, training }: Progress): string {
   if (training) return 'trial' in training ? '; --hidden 3 tries no others' : '; --restarts 1 makes one start'
   const calls = { fit: '; --classifiers logistic,tree fits fewer', draw: '; --fps 10 draws fewer frames' }
@@ -125,4 +126,63 @@ export function trainingDetail({ training }: Progress): string {
   if ('trial' in training) return `, network ${training.trial} of ${training.trials} tried`
   const { start, starts, iteration, loss } = training
   return `, start ${start} of ${starts}, iteration ${iteration}, loss ${loss.toPrecision(3)}`
+}
+
+interface BatchProgress {
+  begin(item: BatchItem): void
+  update(item: BatchItem, progress: Progress): void
+  /** @param line what became of the figure, without the message of a failure, which is printed elsewhere */
+  end(item: BatchItem, line: string): void
+  close(): void
+}
+
+/**
+ * Opens the display on standard error: on a terminal a bar for each figure that is being rendered and one for all,
+ * elsewhere a line for each figure that ends.
+ *
+ * @param total number of figures
+ * @param wanted whether to show anything
+ */
+export async function openBatchProgress(total: number, wanted: boolean): Promise<BatchProgress> {
+  const nothing = { begin: () => {}, update: () => {}, end: () => {}, close: () => {} }
+  if (!wanted || total === 0) return nothing
+  if (process.stderr.isTTY !== true || process.env.CI) {
+    const places = String(total).length
+    let done = 0
+    return {
+      ...nothing,
+      end: (_, line) => remark(`[${String(++done).padStart(places)}/${total}] ${line}`),
+    }
+  }
+  const { default: cliProgress } = await import('cli-progress')
+  const bars = new cliProgress.MultiBar(
+    {
+      format: '{bar} {value}/{total} {name}',
+      ...{ barsize: 20, fps: 10, clearOnComplete: true, hideCursor: true },
+    },
+    cliProgress.Presets.shades_classic,
+  )
+  const all = bars.create(total, 0, { name: 'figures' })
+  const running = new Map<BatchItem, ReturnType<typeof bars.create>>()
+  return {
+    begin(item) {
+      running.set(item, bars.create(1, 0, { name: printable(item.outputs[0].file) }))
+    },
+    update(item, progress) {
+      const bar = running.get(item)
+      bar?.setTotal(progress.total)
+      bar?.update(progress.done, {
+        name: printable(`${stageName(progress)} ${item.outputs[0].file}${trainingDetail(progress)}`),
+      })
+    },
+    end(item) {
+      const bar = running.get(item)
+      if (bar) bars.remove(bar)
+      running.delete(item)
+      all.increment()
+    },
+    close() {
+      bars.stop()
+    },
+  }
 }

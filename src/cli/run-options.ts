@@ -15,7 +15,6 @@ export interface OptionRow {
   after?: string | null
   /** Most people use it: the short help lists it, with these words in place of longer ones. */
   common?: true | string
-  /** May be given several times. */
   repeatable?: true
   /** The registry whose names it takes. */
   names?: 'formats' | 'embeds'

@@ -11,7 +11,7 @@ import type { Plan } from './plan.ts'
 export function resultSummary(result: Result): string[] {
   const { spec, data, network, training, panels, outputs, seconds } = result
   const starts =
-    training === null ? [] : [training.restarts === 0 ? 'loaded' : count(training.restarts, 'start')]
+    training === null ? [] : [training.restarts === 0 ? 'loaded' : counted(training.restarts, 'start')]
   const files = outputs.map(output => `${pictureOf(output, spec)} · ${sizeText(output.bytes)}`)
   const one = [data.name, ...hidden(network), ...scoreLines(result), ...starts].join(' · ')
   return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
@@ -103,8 +103,8 @@ export function planSummary({ spec, data, network, outputs }: Plan): string[] {
   return [
     [
       data.name,
-      count(data.samples, 'point'),
-      data.target ?? count(data.classes.length, 'class', 'classes'),
+      counted(data.samples, 'point'),
+      data.target ?? counted(data.classes.length, 'class', 'classes'),
       ...layers,
     ].join(' · '),
     ...outputs.map(output => `${output.file} · ${pictureOf(output, spec)}`),
@@ -132,11 +132,12 @@ function pictureOf(
         ? 'still'
         : frames === 0
           ? 'keyframes'
-          : count(frames, 'frame')
+          : counted(frames, 'frame')
   return [...paper, `${width} × ${height}`, kind, ...(seconds === 0 ? [] : [`${seconds} s`])].join(' · ')
 }
 
-function count(number: number, one: string, many = `${one}s`): string {
+/** "1 row", "2 rows". */
+export function counted(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 

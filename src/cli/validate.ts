@@ -1,5 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import { type Validity, validate } from '../render/validate.ts'
+import { figureCount } from './batch-report.ts'
 import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 
@@ -9,7 +10,6 @@ export interface ValidateCall {
   /** Batches, specs, models or figures; `-` is standard input. */
   files: string[]
   allowOutside?: boolean
-  /** Prints the schema instead. */
   schema?: boolean
   json?: boolean
 }
@@ -31,15 +31,11 @@ export async function validateAll({ files, allowOutside, schema, json }: Validat
     const valid = errors.length === 0
     if (json) printJson({ file, kind, valid, figures, errors: errors.map(aboutError) })
     else if (valid)
-      print(`${file}: ${kind === 'batch' ? counted(figures) : `a ${kind}${about ? ` of ${about}` : ''}`}`)
+      print(`${file}: ${kind === 'batch' ? figureCount(figures) : `a ${kind}${about ? ` of ${about}` : ''}`}`)
     else for (const { message } of errors) complain(message)
     if (!valid) isWrong = true
   }
   if (isWrong) process.exitCode = 2
-}
-
-function counted(figures: number): string {
-  return `${figures} figure${figures === 1 ? '' : 's'}`
 }
 
 function aboutError(error: Validity['errors'][number]): object {

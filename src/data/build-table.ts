@@ -20,21 +20,23 @@ export function tableDataset(
   file: string,
   given?: ModelData,
 ): { dataset: Dataset; notes: string[] } {
-  const { notes, ...raw } = parseTable(text, {
-    file,
-    label: spec.label,
-    features: given?.features ?? spec.features,
-    order: spec.order,
-    encodings: given?.features && (given.encodings ?? []),
-    featuresOf: given?.features && 'model',
-    keepsConstants: given !== undefined,
-    classes: given?.classes,
-    missing: spec.missing,
-  })
+  const { label } = spec
+  const options = { ...pointOptions(spec, file, given), label, classes: given?.classes }
+  const { notes, ...raw } = parseTable(text, options)
   const rows = withHeldOut(raw, spec)
   const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
   checkRanges(varied, file)
   return { dataset: scaled(withUsedEncodings(varied), spec, given), notes: [...notes, ...left] }
+}
+
+/** The columns that give features, and how they are read: as a model knows them where there is one. */
+export function pointOptions({ features, order, missing }: Spec, file: string, given?: ModelData) {
+  return {
+    ...{ file, features: given?.features ?? features, order, missing },
+    encodings: given?.features && (given.encodings ?? []),
+    featuresOf: given?.features && ('model' as const),
+    keepsConstants: given !== undefined,
+  }
 }
 
 /** The data without the encodings of columns that give no feature any more. */

@@ -21,7 +21,6 @@ export interface ColumnFacts {
   role: 'label' | 'target' | 'feature' | 'left out' | 'not chosen' | 'fault'
   /** The kind of its cells; null of the column that is learned and of columns that were not chosen. */
   kind: ColumnKind['kind'] | null
-  /** Cells without a value. */
   missing: number
   /** Different values of those that are there. */
   distinct: number
@@ -29,11 +28,9 @@ export interface ColumnFacts {
   range: [string, string] | null
   /** Values of text with the number of their rows, where they are few; null of others. */
   values: { value: string; rows: number }[] | null
-  /** Names of the features that it gives. */
   features: string[]
   /** Absent where its numbers are taken as they are. */
   encoding?: Encoding
-  /** The reason why it is left out. */
   leftOut?: LeftOutReason
 }
 

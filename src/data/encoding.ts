@@ -11,7 +11,6 @@ export type Encoding =
 
 /** A feature as a column gives it. */
 export interface EncodedColumn {
-  /** Name of the column. */
   column: string
   /** Absent where the column holds numbers. */
   encoding?: Encoding

@@ -137,7 +137,6 @@ function readWhole(text: string, from: number, inputs: readonly string[]): { who
   return { whole, end }
 }
 
-/** An expression that is being read. */
 interface Reader {
   text: string
   /** Names of the coordinates that it may have: x, or x and y. */

@@ -30,7 +30,6 @@ export function holdOutRegression(
   return apart(raw, heldRows(same, 1, share, seed, `${raw.y.length} rows, of which one is left to train on`))
 }
 
-/** True for each row that is held out. */
 function heldRows(y: Int32Array, classes: number, share: number, seed: number, of: string): boolean[] {
   const left = Array.from({ length: classes }, (_, k) => y.filter(label => label === k).length)
   const held = heldOf(left, share)
@@ -52,17 +51,8 @@ function apart<
   Y extends Int32Array | Float64Array,
 >(raw: Raw & { y: Y }, isHeld: readonly boolean[]): Raw & { test: { x: Float64Array; y: Y } } {
   const rows = [...isHeld.keys()]
-  return {
-    ...raw,
-    ...takeRows(
-      raw,
-      rows.filter(row => !isHeld[row]),
-    ),
-    test: takeRows(
-      raw,
-      rows.filter(row => isHeld[row]),
-    ),
-  }
+  const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
+  return { ...raw, ...takeRows(raw, kept), test: takeRows(raw, test) }
 }
 
 /** Numbers of rows held out, one a class. */

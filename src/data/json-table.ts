@@ -40,10 +40,8 @@ export function parseJson(text: string, file: string): Grid {
   }
 
   if (Array.isArray(value) && value.every(Array.isArray)) {
-    checkSize(
-      value.length,
-      value.reduce((max, cells) => Math.max(max, cells.length), 0),
-    )
+    const widest = value.reduce((max, cells) => Math.max(max, cells.length), 0)
+    checkSize(value.length, widest)
     return grid(value, undefined, (row, column) => (column === undefined ? [row] : [row, column]))
   }
   if (Array.isArray(value)) {

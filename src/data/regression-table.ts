@@ -2,7 +2,7 @@ import type { Spec } from '../options/spec.ts'
 import type { ModelData } from './build.ts'
 import { scaled } from './build.ts'
 import { dividedRegression, standardized, standardizedTarget, unitsOf } from './build-regression.ts'
-import { sharedNotes, withUsedEncodings } from './build-table.ts'
+import { pointOptions, sharedNotes, withUsedEncodings } from './build-table.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
 import type { HeldOutRegression, RegressionDataset } from './dataset.ts'
 import { applyScale } from './scale.ts'
@@ -22,16 +22,8 @@ export function regressionTable(
   file: string,
   given?: ModelData,
 ): { dataset: RegressionDataset; notes: string[] } {
-  const { notes, ...raw } = parseRegression(text, {
-    file,
-    target: spec.target!,
-    features: given?.features ?? spec.features,
-    order: spec.order,
-    encodings: given?.features && (given.encodings ?? []),
-    featuresOf: given?.features && 'model',
-    keepsConstants: given !== undefined,
-    missing: spec.missing,
-  })
+  const options = { ...pointOptions(spec, file, given), target: spec.target! }
+  const { notes, ...raw } = parseRegression(text, options)
   const rows = dividedRegression(raw, spec)
   // One row has no two numbers in any column: the target's is told first.
   const units = given?.target ?? unitsOf(rows, file)

@@ -41,14 +41,13 @@ export function unscale(x: Float64Array, { mean, deviation }: Scale): Float64Arr
 
 const fit = {
   standard(values: Float64Array) {
-    const mean = average(values)
     // Two passes: mean(x²) − mean(x)² cancels when the mean is large against the spread.
-    const centred = values.map(value => value - mean)
-    const largest = centred.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
+    const offsets = centred(values)
+    const largest = offsets.reduce((max, value) => Math.max(max, Math.abs(value)), 0)
     // The square of less than 1e-154 has lost digits: such numbers are squared in units of the largest.
     const unit = largest > 0 && largest < 1e-140 ? largest : 1
-    const squares = centred.map(value => (value / unit) * (value / unit))
-    return { mean, deviation: unit * Math.sqrt(average(squares)) }
+    const squares = offsets.map(value => (value / unit) * (value / unit))
+    return { mean: mean(values), deviation: unit * Math.sqrt(mean(squares)) }
   },
   minmax(values: Float64Array) {
     const min = values.reduce((a, b) => Math.min(a, b))
@@ -62,6 +61,12 @@ export function column(x: Float64Array, features: number, j: number): Float64Arr
   return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j])
 }
 
-function average(values: Float64Array): number {
+/** The values less their mean. */
+export function centred(values: Float64Array): Float64Array {
+  const middle = mean(values)
+  return values.map(value => value - middle)
+}
+
+export function mean(values: Float64Array): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }

@@ -73,12 +73,8 @@ function readPoints(table: OpenTable, options: PointOptions) {
   const { file, missing } = options
   const { grid, firstRow, label: learned } = table
   const { features, encodings, notes } = featuresOf(table, options)
-  checkNames(
-    'features',
-    features.map(({ name }) => name),
-    { file },
-    '; choose columns with --features',
-  )
+  const names = features.map(({ name }) => name)
+  checkNames('features', names, { file }, '; choose columns with --features')
   const lacking = rowsLacking(grid, firstRow, [...features, learned])
   const whole = missing === 'drop' ? dropRows(grid, firstRow, lacking) : grid
   const offer = `; --missing drop leaves out ${lacking.size === 1 ? 'the row that lacks' : `the ${lacking.size} rows that lack`} a value`

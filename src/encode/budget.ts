@@ -144,7 +144,14 @@ export function reductions<Figure extends FigureSpec>(
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const narrow = hasPixels ? withinWidth(spec, budget.width) : spec
-  const fitting = moves && savings.includes('fps') ? withinFrames(narrow, budget.frames) : narrow
+  const fitting =
+    moves && savings.includes('fps')
+      ? cappedAt(
+          narrow,
+          'fps',
+          Math.max(Math.min(minFps, narrow.fps), Math.floor(budget.frames / narrow.duration)),
+        )
+      : narrow
   // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
   const spacious = usable.filter(([saving]) => ['fps', 'density', 'scale'].includes(saving))
   const asIs = { spec: fitting, losses: {} }
@@ -246,11 +253,6 @@ function withinWidth<Figure extends FigureSpec>(spec: Figure, most: number): Fig
   if (width <= most) return spec
   if (spec.density > 1) return withinWidth(changeFigure(spec, { density: spec.density - 1 }), most)
   return scaled(spec, spec, most / width)
-}
-
-/** The spec with as many frames a second as leave so many in all, but no fewer than the last step leaves. */
-function withinFrames<Figure extends FigureSpec>(spec: Figure, most: number): Figure {
-  return cappedAt(spec, 'fps', Math.max(Math.min(minFps, spec.fps), Math.floor(most / spec.duration)))
 }
 
 /** Pixels in all frames of the largest figure that is verified without being asked twice: a minute of 1080p. */

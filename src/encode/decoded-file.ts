@@ -6,7 +6,6 @@ export interface DecodedFile {
   loop: number | null
   /** Whatever else must be the same in a file that shows the same, by its name, as a person reads it. */
   facts: Record<string, string>
-  /** Number of pictures that there are to decode. */
   pictures: number
   /** Decodes one picture at a time; to go on throws an Error where the file is damaged. */
   moments: Iterable<DecodedPicture> | AsyncIterable<DecodedPicture>

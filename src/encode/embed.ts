@@ -28,6 +28,5 @@ export interface EmbedFigure {
 export interface Embed {
   /** True where it must be given a still besides these files. */
   needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'seconds'>[]): boolean
-  /** The text to paste. */
   write(showing: EmbedFigure): string
 }

@@ -130,7 +130,6 @@ export async function madeOf(
   })
 }
 
-/** The figure that is given away. */
 function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>): Figure {
   const { scene, input, recipe, alt, notes } = whole
   const figure: Figure = {

@@ -12,9 +12,10 @@ import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
-import { type Drawn, type DrawOptions, type EncodeTarget, writeTargets } from './draw-targets.ts'
+import { type Drawn, type DrawOptions, writeTargets } from './draw-targets.ts'
 import { describeOutput } from './film.ts'
 import type { MadeFigure } from './made-figure.ts'
+import type { EncodeTarget } from './writer.ts'
 
 /** A file that is to be drawn, as far as messages need it. */
 interface Named {
@@ -72,10 +73,8 @@ export async function drawFitting(
     const open = plans.filter(({ target }) => !fitted.has(target))
     const first = open[0].ways[0]
     const alike = open.filter(({ ways }) => JSON.stringify(ways[0]) === JSON.stringify(first))
-    const files = await attempt(
-      first,
-      alike.map(({ target }) => target),
-    )
+    const own = alike.map(({ target }) => target)
+    const files = await attempt(first, own)
     for (const [i, { target, budget, ways }] of alike.entries()) {
       const weights = ways.map(way => weight(way, target.format.savings ?? []))
       const found = files[i].chunks
@@ -173,12 +172,8 @@ function attempts(figure: MadeFigure, { bytes: maxBytes }: Budget, options: FitO
   return async ({ spec, losses }: SizeReduction, targets: readonly NamedTarget[]): Promise<Kept[]> => {
     const memories = targets.map(() => memory(maxBytes))
     const { scene, input } = spec === figure.input.spec ? figure : figure.under(spec)
-    const drawn = await writeTargets(
-      scene,
-      { ...spec, ...losses },
-      targets.map(({ format }, i) => ({ format, file: memories[i].file })),
-      { ...options, input },
-    )
+    const outputs = targets.map(({ format }, i) => ({ format, file: memories[i].file }))
+    const drawn = await writeTargets(scene, { ...spec, ...losses }, outputs, { ...options, input })
     return drawn.map((drawn, i) => ({ drawn, chunks: memories[i].chunks() }))
   }
 }

@@ -100,10 +100,7 @@ export function inputLoader(
     if (path === null && !letterFontOf(spec)) return input
     const fontKey = path === null ? `lang ${spec.lang}` : `font ${path}`
     if (lastFont?.key !== fontKey)
-      lastFont = {
-        key: fontKey,
-        read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path),
-      }
+      lastFont = { key: fontKey, read: path === null ? reader.readLetters(spec.lang) : reader.readFont(path) }
     const read = await lastFont.read
     if ('letters' in read) return { ...input, ...read }
     return { ...input, font: read.font, sha256: { ...input.sha256, font: read.hash } }
@@ -184,7 +181,6 @@ async function withHeldOut(
   return { dataset: { ...dataset, test }, notes }
 }
 
-/** The training rows and the model. */
 async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
   const path = spec.model && (inputPaths.model ?? spec.model)
   if (path === null) return loadRows(reader, spec, inputPaths)

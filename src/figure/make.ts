@@ -187,7 +187,6 @@ async function partOf(
   return { dataset, network, record: { ...record, ...found }, model, line }
 }
 
-/** The same for regression. */
 function regressionPart(
   spec: Spec,
   input: Input,

@@ -16,7 +16,6 @@ export interface OwnData {
 /** The name of the table that own data are for a recipe. */
 export const ownTable = 'data.json'
 
-/** The name of the column of labels. */
 const label = 'label'
 
 /**
@@ -56,7 +55,6 @@ export function tableOf(
   }
 }
 
-/** The rows of the points, all of one length. */
 function rowsOf(x: OwnData['x'], y: OwnData['y']): ArrayLike<number>[] {
   if (!isList(x)) throw new SpecError('data.x', x, 'rows of numbers')
   if (!isList(y)) throw new SpecError('data.y', y, 'a list with the class, or the number, of each row')

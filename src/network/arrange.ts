@@ -16,10 +16,8 @@ export interface UnitOrder {
 export function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
   const mirrored = biases.map((b, i) => b * signs[i])
-  return picked(
-    biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j]),
-    signs,
-  )
+  const order = biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j])
+  return { order, signs: order.map(i => signs[i]) }
 }
 
 /** One unit: its first weight that is not 0 becomes positive (weights are in × 1). */
@@ -78,10 +76,7 @@ export function arrangeThreeByThree(a: number[][], signed: boolean): UnitOrder {
 function pair(a: number[][], i: number, j: number, signed: boolean): UnitOrder {
   if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
   const [first, second] = Math.abs(a[0][i] * a[1][j]) >= Math.abs(a[0][j] * a[1][i]) ? [i, j] : [j, i]
-  return {
-    order: [first, second],
-    signs: [a[0][first] < 0 ? -1 : 1, a[1][second] < 0 ? -1 : 1],
-  }
+  return { order: [first, second], signs: [a[0][first] < 0 ? -1 : 1, a[1][second] < 0 ? -1 : 1] }
 }
 
 function det(a: number[][], i: number, j: number): number {
@@ -107,8 +102,4 @@ function principalMinors(a: number[][], order: readonly number[], signs: number[
 function isGreater(a: number[], b: number[]): boolean {
   const differs = a.findIndex((value, i) => value !== b[i])
   return differs >= 0 && a[differs] > b[differs]
-}
-
-function picked(order: number[], signs: number[]): UnitOrder {
-  return { order, signs: order.map(i => signs[i]) }
 }

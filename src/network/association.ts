@@ -1,7 +1,8 @@
 import type { Dataset } from '../data/dataset.ts'
 import type { ColumnFeatures } from '../data/encoding.ts'
 import { sampleRows, takeRows } from '../data/sample.ts'
-import { column } from '../data/scale.ts'
+import { centred, column } from '../data/scale.ts'
+import { dot } from './products.ts'
 
 /** Rows that are looked at, at most: with so many a correlation is known to 0.01 where it is high. */
 const maxRows = 2000
@@ -45,15 +46,4 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
     if (left > rounding * length) basis.push(rest.map(value => value / left))
   }
   return basis
-}
-
-function centred(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return values.map(value => value - mean)
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }

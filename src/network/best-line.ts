@@ -85,10 +85,8 @@ export function logisticRegression(
 
 /** The best cut across one feature alone. */
 function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, features: number): Layer {
-  const { at, sign } = bestThreshold(
-    x.filter((_, i) => i % features === feature),
-    y,
-  )
+  const values = x.filter((_, i) => i % features === feature)
+  const { at, sign } = bestThreshold(values, y)
   const weights = Array.from({ length: features }, (_, i) => (i === feature ? sign : 0))
   return sigmoidLayer(weights, -sign * at)
 }
@@ -96,10 +94,9 @@ function thresholdLayer(x: Float64Array, y: Int32Array, feature: number, feature
 /** The exact line of every k-th sample. */
 function sampledLine(x: Float64Array, y: Int32Array): Layer {
   const every = Math.ceil(y.length / maxSampled)
-  const { weights, bias } = bestLine2d(
-    x.filter((_, i) => Math.floor(i / 2) % every === 0),
-    y.filter((_, s) => s % every === 0),
-  )
+  const points = x.filter((_, i) => Math.floor(i / 2) % every === 0)
+  const labels = y.filter((_, s) => s % every === 0)
+  const { weights, bias } = bestLine2d(points, labels)
   return sigmoidLayer(weights, bias)
 }
 

@@ -1,4 +1,5 @@
 import type { AnyDataset } from '../data/dataset.ts'
+import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import { foldCounts } from './folds.ts'
 import type { Trial } from './network.ts'
@@ -50,12 +51,8 @@ export function layoutsOf(
   { activation }: ChoosingSpec,
 ): ParameterLayout[] {
   const reduced = { features: reduce ? Array<string>(Number(reduce.split(':')[1])) : features, classes }
-  return networks.map(units =>
-    layoutFor(
-      reduced,
-      units.map(units => ({ units, activation })),
-    ),
-  )
+  const hidden = networks.map(units => units.map(units => ({ units, activation })))
+  return hidden.map(layers => layoutFor(reduced, layers))
 }
 
 /** The folds and rows that the work allows: first fewer folds, then a sample of the rows. */
@@ -112,9 +109,4 @@ export function standardError(a: Float64Array, b: Float64Array): number {
   const middle = mean(differences)
   const squares = differences.reduce((sum, value) => sum + (value - middle) ** 2, 0)
   return n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n)
-}
-
-/** The mean of numbers. */
-export function mean(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

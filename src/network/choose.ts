@@ -1,6 +1,7 @@
 import type { AnyDataset, Dataset } from '../data/dataset.ts'
 import { exp, log } from '../data/elementary.ts'
 import { sampleRows } from '../data/sample.ts'
+import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import {
   type Candidate,
@@ -8,7 +9,6 @@ import {
   candidatePlan,
   hiddenOf,
   layoutsOf,
-  mean,
   ranked,
   type TrialStep,
   type Trials,
@@ -63,14 +63,8 @@ export function* compareNetworks(
   const candidates = networks.flatMap((units, c) =>
     penalties.map((alpha, a): Candidate => {
       const losses = Float64Array.from(rows, row => sums[c][a].losses[row])
-      return {
-        hidden: hiddenOf(units),
-        units,
-        alpha,
-        loss: mean(losses),
-        accuracy: sums[c][a].correct / rows.length,
-        losses,
-      }
+      const accuracy = sums[c][a].correct / rows.length
+      return { hidden: hiddenOf(units), units, alpha, loss: mean(losses), accuracy, losses }
     }),
   )
   const byShares = Float64Array.from(rows, row => shares[row])
@@ -79,12 +73,9 @@ export function* compareNetworks(
   // The best of many candidates is above by chance more often than one.
   const isChance = ({ accuracy }: Candidate) =>
     accuracy - largest <= 2 * Math.sqrt((largest * (1 - largest)) / byShares.length)
-  return {
-    folds: divided.length,
-    rows: rows.length,
-    candidates,
-    ...ranked(candidates, new Map(networks.map((units, c) => [units, layouts[c]])), byShares, isChance),
-  }
+  const layoutOf = new Map(networks.map((units, c) => [units, layouts[c]]))
+  const best = ranked(candidates, layoutOf, byShares, isChance)
+  return { folds: divided.length, rows: rows.length, candidates, ...best }
 }
 
 /** Writes the loss of each row that was left out, and counts those on the right side. */

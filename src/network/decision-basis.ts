@@ -64,7 +64,7 @@ export function decisionBasis(
 
   const mean = columnMeans(activations, samples, units)
   const projection = { axes, offsets: axes.map(axis => dot(axis, mean)) }
-  const kept = sumOfSquares(projectOnto(projection, activations))
+  const kept = projectOnto(projection, activations).reduce((sum, value) => sum + value * value, 0)
   let total = 0
   for (let i = 0; i < activations.length; i++) total += (activations[i] - mean[i % units]) ** 2
   return {
@@ -137,11 +137,6 @@ function columnMeans(values: Float64Array, samples: number, units: number): Floa
   return mean
 }
 
-function sumOfSquares(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value * value, 0)
-}
-
-/** Options of `align`. */
 interface AlignOptions {
   /** True where the turn may reflect; false by default. */
   reflections?: boolean | undefined

@@ -27,7 +27,6 @@ export interface Division {
   onesLeft: boolean
 }
 
-/** The best divisions found so far. */
 interface Best {
   divisions: Division[]
   /** Samples on the right side less all samples of class 0, the same for all of them. */

@@ -32,10 +32,8 @@ export function stratifiedFolds(
   const foldOf = new Map<number, number>()
   let next = 0
   for (const k of classes.keys()) {
-    const own = shuffled(
-      Array.from(rows).filter(row => y[row] === k),
-      rng,
-    )
+    const ofClass = Array.from(rows).filter(row => y[row] === k)
+    const own = shuffled(ofClass, rng)
     // Each class goes on where the one before it ended, so that the folds are equally large.
     for (const row of own) foldOf.set(row, next++ % count)
   }

@@ -69,12 +69,7 @@ export function permutationImportance(
 export function drawShuffles(judged: readonly Judged[], seed: number): Int32Array[][] {
   const rng = random(`shuffles ${seed}`)
   return judged.map(({ rows }) =>
-    Array.from({ length: repeats }, () =>
-      shuffled(
-        Int32Array.from({ length: rows.y.length }, (_, row) => row),
-        rng,
-      ),
-    ),
+    Array.from({ length: repeats }, () => shuffled(Int32Array.from(rows.y.keys()), rng)),
   )
 }
 

@@ -1,5 +1,6 @@
 import { SpecError, WorkError } from '../options/error.ts'
 import { type SearchLine, searchLine } from './line-search.ts'
+import { dot } from './products.ts'
 
 /** A function and its gradient; it may return the same object and the same array at every call. */
 export type Objective = (x: Float64Array) => { value: number; gradient: Float64Array }
@@ -224,12 +225,6 @@ function createMemory(pairs: number, n: number) {
       add(out, weight[newest] - rho[newest] * product, s[newest])
     },
   }
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {

@@ -10,7 +10,6 @@ export interface LinearProgram {
    * @param maxSteps simplex iterations at most
    */
   solve(maxSteps: number): Solution
-  /** Frees the solver's memory. */
   close(): void
 }
 
@@ -69,10 +68,8 @@ export async function openLinearProgram(
     // Smaller values would count as 0; the smallest limit that the solver takes.
     small_matrix_value: 1e-12,
   })
-  model.addVars(
-    bounds.map(bound => -bound),
-    bounds,
-  )
+  const lowest = bounds.map(bound => -bound)
+  model.addVars(lowest, bounds)
   model.changeColCost(maximised, -scale)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null
@@ -80,11 +77,8 @@ export async function openLinearProgram(
   /** Makes a solution the origin of the variables, and scales them up from there. */
   const move = (origin: Float64Array, up: number) => {
     const all = { kind: 'range', from: 0, to: bounds.length - 1 } as const
-    model.changeColsBounds(
-      all,
-      bounds.map((bound, j) => up * (-bound - origin[j])),
-      bounds.map((bound, j) => up * (bound - origin[j])),
-    )
+    const [low, high] = [-1, 1].map(side => bounds.map((bound, j) => up * (side * bound - origin[j])))
+    model.changeColsBounds(all, low, high)
     const sums = rows.map(({ indices, values }) =>
       indices.reduce((sum, j, n) => sum + values[n] * origin[j], 0),
     )

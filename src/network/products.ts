@@ -71,3 +71,10 @@ function columnSum(values: Float64Array, rows: number, columns: number, j: numbe
   for (let s = 0, o = j; s < rows; s++, o += columns) sum += values[o]
   return sum
 }
+
+/** The product of two vectors. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}

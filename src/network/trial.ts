@@ -1,7 +1,7 @@
 import type { AnyDataset, Scale } from '../data/dataset.ts'
 import { fitScale } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
-import { minimizing, type Objective } from './lbfgs.ts'
+import { minimizing, type Objective, runToEnd } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { Network } from './network.ts'
@@ -31,7 +31,7 @@ export function trialPath(
   const way = isRaw ? wayBy(layout, fitScale(learned.x, layout.sizes[0], 'standard')) : null
   const solve = (start: Float64Array, alpha: number) => {
     const loss = createLoss(layout, learned, alpha, openLoops)
-    return endOf(minimizing(way?.along(loss) ?? loss, start, trialEnd))
+    return runToEnd(minimizing(way?.along(loss) ?? loss, start, trialEnd))
   }
   const isConvex = layout.activations.length === 1
   const first = isConvex
@@ -71,11 +71,4 @@ function wayBy({ sizes, biases }: ParameterLayout, { mean, deviation }: Scale) {
 /** Work that such a path is expected to take a row: evaluations × (weights + 60), as that of a training. */
 export function trialWork({ biases }: ParameterLayout, alphas: readonly number[]): number {
   return (starts * expected.first + (alphas.length - 1) * expected.further) * (biases[0] + 60)
-}
-
-function endOf<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next()
-    if (step.done) return step.value
-  }
 }

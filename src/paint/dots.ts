@@ -65,17 +65,14 @@ export function markerPolygon(marker: Marker): Polygon | null {
   return polygons[marker]
 }
 
+const triangle = ring(3, () => 1)
+
 const polygons: Record<Marker, Polygon | null> = {
   circle: null,
   square: ofCircleArea([-1, -1, 1, -1, 1, 1, -1, 1]),
   diamond: ofCircleArea(ring(4, () => 1)),
-  triangle: ofCircleArea(ring(3, () => 1)),
-  down: ofCircleArea(
-    turned(
-      ring(3, () => 1),
-      Math.PI,
-    ),
-  ),
+  triangle: ofCircleArea(triangle),
+  down: ofCircleArea(turned(triangle, Math.PI)),
   star: ofCircleArea(ring(10, corner => (corner % 2 === 0 ? 1 : 0.45))),
   plus: ofCircleArea(plus(0.34)),
   cross: ofCircleArea(turned(plus(0.34), Math.PI / 4)),

@@ -1,6 +1,6 @@
 import type { PathCommand } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
-import { enclose, stroke } from './fill-path.ts'
+import { enclose, stroke } from './fill-shapes.ts'
 import type { PaintKernels } from './kernels.ts'
 import type { TextPart } from './outline.ts'
 import { pixelOf } from './pixels.ts'

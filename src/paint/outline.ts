@@ -6,9 +6,7 @@ import { baselineOf } from './font.ts'
 export interface TextPart {
   text: string
   face: Face
-  /** Its left end. */
   left: number
-  /** The outlines of its glyphs. */
   path: PathCommand[]
   /** Width of a line along the outlines that makes them bolder; 0 for none. */
   bolder: number

@@ -62,23 +62,11 @@ function paintShape(context: PaintContext, shape: Shape, alpha: number, font?: F
 
 function paintPlain(context: PaintContext, shape: Shape, opacity: number, font?: Font): void {
   context.globalAlpha = opacity
-  switch (shape.kind) {
-    case 'path':
-      paintPath(context, shape)
-      break
-    case 'dots':
-      paintDots(context, shape)
-      break
-    case 'image':
-      paintImage(context, shape)
-      break
-    case 'text':
-      paintText(context, shape, font)
-      break
-    case 'group':
-      paintGroup(context, shape, opacity, font)
-      break
-  }
+  if (shape.kind === 'path') paintPath(context, shape)
+  else if (shape.kind === 'dots') paintDots(context, shape)
+  else if (shape.kind === 'image') paintImage(context, shape)
+  else if (shape.kind === 'text') paintText(context, shape, font)
+  else paintGroup(context, shape, opacity, font)
 }
 
 function paintPath(

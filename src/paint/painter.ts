@@ -1,9 +1,7 @@
 import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { paintsOverItself } from './fade.ts'
-import { fillDots } from './fill-dots.ts'
-import { fillPath } from './fill-path.ts'
-import { sampleImage } from './image.ts'
+import { fillDots, fillPath, sampleImage } from './fill-shapes.ts'
 import {
   createPaintKernels,
   type OpenPaintKernels,
@@ -115,23 +113,11 @@ function paintPlain(
   depth: number,
 ): void {
   const { kernels, density } = brush
-  switch (shape.kind) {
-    case 'path':
-      fillPath(shape, target, opacity, kernels, density)
-      break
-    case 'dots':
-      fillDots(shape, target, opacity, kernels, density)
-      break
-    case 'image':
-      paintImage(brush, shape, target, opacity, depth)
-      break
-    case 'text':
-      paintText(brush, shape, target, opacity)
-      break
-    case 'group':
-      paintGroup(brush, shape, target, opacity, depth)
-      break
-  }
+  if (shape.kind === 'path') fillPath(shape, target, opacity, kernels, density)
+  else if (shape.kind === 'dots') fillDots(shape, target, opacity, kernels, density)
+  else if (shape.kind === 'image') paintImage(brush, shape, target, opacity, depth)
+  else if (shape.kind === 'text') paintText(brush, shape, target, opacity)
+  else paintGroup(brush, shape, target, opacity, depth)
 }
 
 function paintText(

@@ -91,23 +91,11 @@ function writeShape(writer: Writer, shape: Shape, alpha: number): void {
 }
 
 function writePlain(writer: Writer, shape: Shape, opacity: number): void {
-  switch (shape.kind) {
-    case 'path':
-      writePath(writer, shape, opacity)
-      break
-    case 'dots':
-      writeDots(writer, shape, opacity)
-      break
-    case 'image':
-      writeImage(writer, shape, opacity)
-      break
-    case 'text':
-      writeText(writer, shape, opacity)
-      break
-    case 'group':
-      writeGroup(writer, shape, opacity)
-      break
-  }
+  if (shape.kind === 'path') writePath(writer, shape, opacity)
+  else if (shape.kind === 'dots') writeDots(writer, shape, opacity)
+  else if (shape.kind === 'image') writeImage(writer, shape, opacity)
+  else if (shape.kind === 'text') writeText(writer, shape, opacity)
+  else writeGroup(writer, shape, opacity)
 }
 
 function writeGroup(writer: Writer, { children, clip }: GroupShape, opacity: number): void {

@@ -3,12 +3,11 @@ import type { TextShape } from '../scene/shape.ts'
 import { inBundledFont } from '../scene/style/characters.ts'
 import { drawText, type TextContext } from './draw-text.ts'
 import { fillText } from './fill-text.ts'
-import { createFine, type Fine, shiftedStamp } from './fine.ts'
 import { baselineOf, fontOf } from './font.ts'
 import type { PaintKernels } from './kernels.ts'
 import { setText, type TextPart } from './outline.ts'
 import { round } from './round.ts'
-import { cropped, type Stamp } from './stamp.ts'
+import { createFine, cropped, type Fine, type Stamp, shiftedStamp } from './stamp.ts'
 
 /** A small see-through canvas of a rasterizer, for what only it can draw: text. It is used for one text. */
 export interface GlyphSheet {

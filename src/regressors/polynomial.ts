@@ -1,3 +1,4 @@
+import { mean } from '../data/scale.ts'
 import { knots } from '../scene/geometry/knots.ts'
 import { addingUp, polyline, type Regressor, soFar, type TargetRows } from './regressor.ts'
 
@@ -63,8 +64,8 @@ export const line: Regressor<PolynomialFit> = {
 }
 
 function fitPolynomial({ x, y }: TargetRows, degree: number): PolynomialFit {
-  const mean = meanOf(x)
-  const deviation = Math.sqrt(meanOf(x.map(value => (value - mean) ** 2))) || 1
+  const centre = mean(x)
+  const deviation = Math.sqrt(mean(x.map(value => (value - centre) ** 2))) || 1
   const rest = y.slice()
   const basis = [new Float64Array(x.length).fill(1)]
   const steps: PolynomialFit['steps'] = []
@@ -73,21 +74,21 @@ function fitPolynomial({ x, y }: TargetRows, degree: number): PolynomialFit {
     const last = basis.at(-1)!
     coefficients.push(takenFrom(rest, last))
     if (steps.length === degree) break
-    const next = last.map((value, row) => (value * (x[row] - mean)) / deviation)
+    const next = last.map((value, row) => (value * (x[row] - centre)) / deviation)
     const shares = basis.map(one => takenFrom(next, one))
     // What rounding has left of them.
     for (const [k, one] of basis.entries()) shares[k] += takenFrom(next, one)
-    const norm = Math.sqrt(meanOf(next.map(value => value * value)))
+    const norm = Math.sqrt(mean(next.map(value => value * value)))
     if (norm < negligible) break
     steps.push({ shares, norm })
     basis.push(next.map(value => value / norm))
   }
-  return { mean, deviation, coefficients, steps }
+  return { mean: centre, deviation, coefficients, steps }
 }
 
 /** Takes away from numbers what they have of a polynomial of norm 1, and says how much that is. */
 function takenFrom(values: Float64Array, unit: Float64Array): number {
-  const share = meanOf(values.map((value, row) => value * unit[row]))
+  const share = mean(values.map((value, row) => value * unit[row]))
   for (const row of values.keys()) values[row] -= share * unit[row]
   return share
 }
@@ -110,8 +111,4 @@ function partsOf({ mean, deviation, coefficients, steps }: PolynomialFit, x: Flo
 
 function sumOf(parts: Float64Array[]): Float64Array {
   return parts[0].map((_, i) => parts.reduce((sum, part) => sum + part[i], 0))
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
 }

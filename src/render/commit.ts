@@ -138,9 +138,7 @@ function notOurs(path: string): WorkError {
 
 /** The parts of the marker's name in `nnanim.commit`, and the frames beside it. */
 interface Commit {
-  /** The marker's whole name. */
   name: string
-  /** Number of all frames. */
   count: number
   /** The process that moves them; null where it gave up. */
   writer: string | null

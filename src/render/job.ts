@@ -58,12 +58,8 @@ export async function prepare(
     throw new SpecError('saveModel', saveModel, 'nothing: these classifiers are compared without a network')
   checkOutputFiles(spec, own)
   const outputs = twin ? [...own, ...twinOutputs(own)] : own
-  if (into && outputs.length > 1)
-    throw new SpecError(
-      'output',
-      outputs.map(({ file }) => file).join(', '),
-      'one file, for `into` takes its bytes',
-    )
+  const names = outputs.map(({ file }) => file).join(', ')
+  if (into && outputs.length > 1) throw new SpecError('output', names, 'one file, for `into` takes its bytes')
   if (into && saveModel !== undefined)
     throw new SpecError('saveModel', saveModel, 'nothing: `into` takes the bytes of one file')
   const openers = into

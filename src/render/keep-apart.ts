@@ -6,7 +6,6 @@ import { SpecError } from '../options/error.ts'
 export interface WriteTarget {
   /** The key of the call that names it, for messages. */
   field: string
-  /** Its name there. */
   file: string
   /** The absolute path of the true target. */
   path: string

@@ -125,7 +125,6 @@ async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
 // The same module each time: it is compiled once.
 const loadKernels = once(() => openBuilt('kernels/paint.wasm', compileKernels))
 
-/** All by node-canvas. */
 async function openCanvas(): Promise<Raster> {
   const { version, open } = loadCanvas()
   const { paint } = await import('../paint/paint.ts')

@@ -81,10 +81,8 @@ export function openRenderPool(
 function apartIn(thread: EncodeThread): OpenEncoders {
   return (job, prepared) => {
     const all = job.formats.map((format, i) => ({ format, tables: prepared[i] }))
-    const there = thread.open(
-      job.animation,
-      all.filter(({ format }) => isEncodedApart(format)),
-    )
+    const apart = all.filter(({ format }) => isEncodedApart(format))
+    const there = thread.open(job.animation, apart)
     return all.map(({ format, tables }) =>
       isEncodedApart(format) ? there.shift()! : encodersHere({ ...job, formats: [format] }, [tables])[0],
     )

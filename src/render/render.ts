@@ -2,6 +2,9 @@ import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
 import { drawFitting, type Fitted } from '../figure/fit.ts'
+import type { MadeFigure } from '../figure/made-figure.ts'
+import { type FigureOptions, makeFigure } from '../figure/make.ts'
+import { type Raster, titleOf } from '../figure/raster.ts'
 import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { checkRead, type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
@@ -16,7 +19,6 @@ import {
   sceneResults,
   shapeOf,
 } from './describe-result.ts'
-import { makeFigureHere } from './figure.ts'
 import { host } from './host.ts'
 import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
@@ -27,6 +29,7 @@ import type { Result } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
 import { tools } from './tools.ts'
+import { trainedIn } from './train-thread.ts'
 
 /**
  * Renders the figure of a spec into files: Spec → Dataset → Network + record + verdict → Scene → frame times → shapes →
@@ -111,7 +114,8 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
         })),
       )
     }
-    if (saveModel !== undefined) await files.at(-1)!.write(modelFile(network, dataset))
+    if (saveModel !== undefined)
+      await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`))
     signal?.throwIfAborted()
     await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))
     const ended = performance.now()
@@ -167,10 +171,46 @@ function lazily(open: () => Promise<Sink>, onOpen?: () => void): Sink {
   }
 }
 
-function modelFile(...[network, dataset]: Parameters<typeof toModel>): Uint8Array {
-  return new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`)
-}
-
 function seconds(milliseconds: number): number {
   return Math.round(milliseconds) / 1000
+}
+
+interface HereOptions extends FigureOptions {
+  raster: Raster
+  /** Set where another thread may train beside this one. */
+  threads?: boolean | undefined
+}
+
+/** A figure that was made on this machine. */
+export interface FigureHere extends MadeFigure {
+  /** Milliseconds that training took. */
+  trained: number
+}
+
+/**
+ * Makes a figure with the files and threads of this machine.
+ *
+ * @throws as `makeFigure` does
+ */
+export async function makeFigureHere(
+  spec: FigureSpec,
+  { raster, threads = false, ...options }: HereOptions,
+): Promise<FigureHere> {
+  let trained = 0
+  const makers = { nnanim: version, rasterizer: titleOf(raster) }
+  const figure = await makeFigure(
+    spec,
+    makers,
+    {
+      ...host,
+      async train(work) {
+        const started = performance.now()
+        const training = await trainedIn(threads, work)
+        trained += performance.now() - started
+        return training
+      },
+    },
+    options,
+  )
+  return { ...figure, trained }
 }

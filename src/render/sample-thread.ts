@@ -1,5 +1,5 @@
 import { apart } from '../encode/apart.ts'
-import type { Animation, Bitmap, Frame, FrameFormat, Samples } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Samples } from '../encode/format.ts'
 import { encodeTools } from './encode-tools.ts'
 import type { Handlers } from './protocol.ts'
 import type { Thread } from './thread.ts'
@@ -59,7 +59,7 @@ export function tableHandlers(): Handlers<'openTables' | 'addSample' | 'endSampl
       return { answer: null }
     },
     async addSample({ sample }) {
-      await Promise.race([queue.give(frameOf(sample)), tables])
+      await Promise.race([queue.give({ ...sample, shapes: [] }), tables])
       return { answer: null }
     },
     async endSamples() {
@@ -67,8 +67,4 @@ export function tableHandlers(): Handlers<'openTables' | 'addSample' | 'endSampl
       return { answer: await tables }
     },
   }
-}
-
-function frameOf(bitmap: Bitmap): Frame {
-  return { ...bitmap, shapes: [] }
 }

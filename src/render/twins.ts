@@ -4,7 +4,6 @@ import { autoTheme } from '../options/forms.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
 import type { RequestedOutput } from './targets.ts'
 
-/** The theme of a dark twin. */
 const dark = 'dark'
 
 /**

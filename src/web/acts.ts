@@ -1,6 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import type { View } from '../scene/scene.ts'
+import type { Scene, View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
 import type { ControlActs } from './controls.ts'
 import { makeElement } from './elements.ts'
@@ -9,18 +9,26 @@ import type { PageHost } from './host.ts'
 import { type KeyActs, type KeyUses, keyboardTable } from './keyboard.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { Playback } from './playback.ts'
+import type { PointBook } from './point-facts.ts'
 import type { PointLayer } from './points.ts'
+import type { Driven } from './reports.ts'
+import type { PageSize } from './sizes.ts'
 import type { PageStage } from './stage.ts'
 
 /** The state in which a figure is shown. */
 export interface ShownFigure {
+  /** Opens it as it is now, in its author's size or in another one. */
+  open(size?: PageSize): LiveFigure
+  /** The ground around it, where its theme follows that. */
+  ground: { dark: boolean } | undefined
   /** In its author's size. */
   own: LiveFigure
   /** As it fits into the page now. */
   figure: LiveFigure
+  /** True where the figure in its author's size is to be opened anew. */
+  isBehind: boolean
   /** The camera that its reader has turned. */
   view: View | undefined
-  /** True where its reader can see it. */
   seen: boolean
   prints: boolean
   /** The things that are being dragged: then each frame is one of many. */
@@ -36,8 +44,11 @@ export interface Player {
   command(): string
   wishes: Wishes
   uses: KeyUses
+  /** Those of the scene as it is now. */
+  facts: Driven['facts'] & Pick<Scene, 'still' | 'ends'>
   playback: Playback
   stage: PageStage
+  book: PointBook
   points: PointLayer
   hint: Hint
   shown: ShownFigure

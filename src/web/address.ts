@@ -10,7 +10,6 @@ export interface Wishes {
   fix?: string
   speed?: number
   autoplay?: boolean
-  /** Number of plays. */
   plays?: number
   theme?: 'light' | 'dark' | 'auto'
   hide: { controls: boolean; command: boolean }

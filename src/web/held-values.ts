@@ -42,10 +42,8 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
-  const all = movableColumns(
-    given.map(({ model }) => model as FigureModel),
-    own,
-  )
+  const models = given.map(({ model }) => model as FigureModel)
+  const all = movableColumns(models, own)
   const columns = all.slice(0, MOST)
   const moved = new Map<string, string>()
   const fixesNow = () =>

@@ -5,7 +5,6 @@ import { addPlayer, mount } from './players.ts'
 
 export { mount }
 
-/** The element's name. */
 const name = 'nnanim-figure'
 
 addPlayer({ player: playerVersion, mount: mountFigure })

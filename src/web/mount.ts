@@ -9,7 +9,7 @@ import { scenesOf } from '../scene/scenes/registry.ts'
 import { sequence } from '../scene/scenes/sequence.ts'
 import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
-import { embeddedHost } from './embedded-host.ts'
+import { embeddedHost } from './host.ts'
 import { listening } from './listening.ts'
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
@@ -146,7 +146,6 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
   }
 }
 
-/** The code that a figure is drawn with. */
 function codeOf({ spec, networks }: PageData): FigureCode {
   const [{ model }] = networks
   const scenes = scenesOf(spec)
@@ -230,7 +229,6 @@ function takeTurn(): void {
   if (turns.size > 0) setTimeout(takeTurn)
 }
 
-/** CSS pixels between a place and what is seen. */
 function distanceOf(place: Element): number {
   const { top, bottom } = place.getBoundingClientRect()
   return Math.max(0, top - innerHeight, -bottom)

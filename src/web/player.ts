@@ -3,18 +3,17 @@ import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
+import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
-import { playsOf, printedMoment, stand } from './beginning.ts'
-import { paintControls } from './colors.ts'
-import { type ControlActs, type Controls, createControls } from './controls.ts'
+import { type Controls, createControls, paintControls } from './controls.ts'
 import { placedDots } from './dots.ts'
-import { createFrames } from './frames.ts'
+import type { HeldValues } from './held-values.ts'
 import { createHint, hintText } from './hint.ts'
 import type { PageHost } from './host.ts'
 import { type KeyUses, listenToKeys } from './keyboard.ts'
-import { type LiveFigure, openFigure } from './live-figure.ts'
-import { createPlayback, type Playback } from './playback.ts'
+import { openFigure } from './live-figure.ts'
+import { createPlayback, type Playback, playsOf, printedMoment, stand } from './playback.ts'
 import { type PointBook, pointBook } from './point-facts.ts'
 import { pointTable } from './point-table.ts'
 import { listenToPointer } from './pointer.ts'
@@ -23,8 +22,8 @@ import { disconnected, onceSettled, watchPresence, watchPrint } from './presence
 import { createReports, type Driven } from './reports.ts'
 import { fitFigure } from './room.ts'
 import type { PageSize } from './sizes.ts'
-import type { OpenSliders, Sliders } from './sliders.ts'
-import { createStage } from './stage.ts'
+import type { OpenSliders } from './sliders.ts'
+import { createFrames, createStage } from './stage.ts'
 
 /** The code that a figure is drawn with: its scenes and its language, and what only some figures need. */
 export interface FigureCode {
@@ -35,17 +34,30 @@ export interface FigureCode {
 }
 
 /** Opens the player of a figure in its place, and gives what drives it. */
-export function openPlayer(
-  host: PageHost,
-  data: PageData,
-  wishes: Wishes,
-  { scenes, say, play, openSliders }: FigureCode,
-): Driven {
+export function openPlayer(host: PageHost, data: PageData, wishes: Wishes, code: FigureCode): Driven {
   const { signal } = host
-  const ownTheme = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
-  let isBehind = false
-  let dark = host.watchDark(followGround)
-  const sliders = openSliders?.(data, say, wishes.fix ?? '', {
+  const { say } = code
+  const held = code.openSliders?.(data, say, wishes.fix ?? '')
+  const { request, run } = createFrames(signal)
+  const player = createPlayer(host, data, wishes, code, held?.values, request)
+  const { facts, playback, stage, points, hint, shown } = player
+  const acts = playerActs(player)
+  const { hide, step } = wishes
+  const table = pointTable(player.book, data.networks.length, points.chooseRow, say.page)
+  const controls = createControls(facts, { table, command: !hide.command, stepwise: step }, acts, say.page)
+  const laterRest = onceSettled(() => rest(player), signal)
+  const draw = () => {
+    paint(player, controls)
+    laterRest()
+  }
+  const rearrange = () =>
+    host.attempt(() => {
+      arrange(player)
+      draw()
+    })
+  const laterArrange = onceSettled(rearrange, signal)
+  let isMoved = false
+  const sliders = held?.controls({
     moved() {
       isMoved = true
       playback.rest()
@@ -54,102 +66,122 @@ export function openPlayer(
       laterArrange()
     },
     held: is => hold(player, 'column', is),
-    tell: text => stage.tell(text),
+    tell: stage.tell,
   })
-  let isMoved = false
-  const networks = () => sliders?.values.networks ?? data.networks
-  const open = (size?: PageSize) =>
-    openFigure(data, scenes, say, play, {
-      theme: ownTheme === 'auto' ? (dark ? 'dark' : 'light') : ownTheme,
-      size,
-      networks: networks(),
-    })
-  const own = open()
-  const { scene } = own
-  const { duration, chapters, width, height } = scene
-  /** Of the scene as it is now. */
-  const facts = { duration, chapters, width, height, still: scene.still, ends: scene.ends }
-  const shown: ShownFigure = { own, figure: own, view: undefined, seen: true, prints: false, held: new Set() }
-  const plays = wishes.plays ?? playsOf(data.spec)
-  const playback = createPlayback(facts, { plays, stepwise: wishes.step })
-  stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
-
-  const request = createFrames(
+  fill(player, controls, sliders)
+  const driven = { playback, facts, fps: data.spec.fps, changed: request }
+  const reports = createReports(driven, host.send)
+  run(
     () => playback.playing && shown.seen && shown.held.size === 0,
     seconds => playback.advance(seconds) && reports.ended(),
     now =>
       host.attempt(() => {
-        if (isMoved) follow()
-        paint(player, controls)
-        laterRest()
+        if (isMoved) follow(player)
+        isMoved = false
+        draw()
         reports.report(now)
       }),
-    signal,
   )
+  listen(player, acts, rearrange)
+  host.watchRoom(laterArrange)
+  arrange(player)
+  draw()
+  if (wishes.unit) points.chooseUnit(wishes.unit)
+  if (!wishes.scroll) host.greet(() => hint.say(hintText(player.uses, playback.playing, say.page)))
+  return driven
+}
+
+/**
+ * Makes the parts of a player that its controls act on.
+ *
+ * @param held the values of its slice, where it has one
+ */
+function createPlayer(
+  host: PageHost,
+  data: PageData,
+  wishes: Wishes,
+  code: FigureCode,
+  held: HeldValues | undefined,
+  request: () => void,
+): Player {
+  const { scenes, say } = code
+  const networks = () => held?.networks ?? data.networks
+  const shown = openShown(host, data, wishes, code, networks)
+  const { scene } = shown.own
+  const { duration, width, height } = scene
+  const facts = { duration, width, height, ...changing(scene) }
+  const plays = wishes.plays ?? playsOf(data.spec)
+  const playback = createPlayback(facts, { plays, stepwise: wishes.step })
+  stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
   const stage = createStage(data.alt, say.page)
+  const hint = createHint(host.signal)
   const book = pointBook(data.spec, networks, scenes, say)
   const points = createPoints(stage, book, isSweep(data.spec), say.page, () => {
     hint.end()
     request()
   })
-  const hint = createHint(signal)
-  const player = {
+  return {
     host,
     data,
     say,
-    command: () => sliders?.values.command ?? data.command,
+    command: () => held?.command ?? data.command,
     wishes,
     uses: usesOf(shown, playback, book),
+    facts,
     playback,
     stage,
+    book,
     points,
     hint,
     shown,
     request,
   }
-  const acts = playerActs(player)
-  const table = pointTable(book, data.networks.length, points.chooseRow, say.page)
-  const controls = fill(player, facts, table, acts, sliders)
-  const rearrange = () => host.attempt(arrange)
-  const laterArrange = onceSettled(rearrange, signal)
-  const laterRest = onceSettled(() => rest(player), signal)
-  const driven = { playback, facts, fps: data.spec.fps, changed: request }
-  const reports = createReports(driven, host.send)
-  listen(player, acts, rearrange)
-  host.watchRoom(laterArrange)
-  arrange()
-  if (wishes.unit) points.chooseUnit(wishes.unit)
-  if (!wishes.scroll) host.greet(() => hint.say(hintText(player.uses, playback.playing, say.page)))
-  return driven
+}
 
-  /** Lays all out for the room that there is now. */
-  function arrange(): void {
-    if (isBehind) shown.own = open()
-    isBehind = false
-    paintControls(host.colored, shown.own.theme)
-    layOut(player, open, sliders)
-    paint(player, controls)
-    laterRest()
+/** The figure of a page's data as it is shown first. */
+function openShown(
+  host: PageHost,
+  data: PageData,
+  wishes: Wishes,
+  { scenes, say, play }: FigureCode,
+  networks: () => readonly ShownNetwork[],
+): ShownFigure {
+  const asked = wishes.theme ?? (data.spec.theme === 'auto' ? 'auto' : undefined)
+  const ground = { dark: host.isDark() }
+  const open = (size?: PageSize) => {
+    const theme = asked === 'auto' ? (ground.dark ? 'dark' : 'light') : asked
+    return openFigure(data, scenes, say, play, { theme, size, networks: networks() })
   }
+  const own = open()
+  return {
+    open,
+    ground: asked === 'auto' ? ground : undefined,
+    ...{ own, figure: own, isBehind: false },
+    ...{ view: undefined, seen: true, prints: false, held: new Set() },
+  }
+}
 
-  /** Draws the slice as it is held now, where and as large as it was. */
-  function follow(): void {
-    isMoved = false
-    const { own, figure } = shown
-    isBehind = figure !== own
-    shown.figure = open(isBehind ? figure.scene : undefined)
-    if (!isBehind) shown.own = shown.figure
-    const { chapters, still, ends } = shown.figure.scene
-    Object.assign(facts, { chapters, still, ends })
-  }
+/** Lays the figure out for the room that there is now, in the colours that it has now. */
+function arrange(player: Player): void {
+  const { host, shown } = player
+  if (shown.isBehind) shown.own = shown.open()
+  shown.isBehind = false
+  paintControls(host.colored, shown.own.theme)
+  layOut(player)
+}
 
-  /** Draws it in the other theme, where it follows the ground around it. */
-  function followGround(is: boolean): void {
-    dark = is
-    if (ownTheme !== 'auto') return
-    isBehind = true
-    rearrange()
-  }
+/** Draws the slice as it is held now, where and as large as it was. */
+function follow({ shown, facts }: Player): void {
+  const { own, figure } = shown
+  shown.isBehind = figure !== own
+  shown.figure = shown.open(shown.isBehind ? figure.scene : undefined)
+  if (!shown.isBehind) shown.own = shown.figure
+  Object.assign(facts, changing(shown.figure.scene))
+}
+
+/** The facts of a scene that may be others on another slice. */
+function changing({ chapters, still, ends }: Scene): Pick<Scene, 'chapters' | 'still' | 'ends'> {
+  return { chapters, still, ends }
 }
 
 /** The things of a figure that keys are for; its points once they are asked for, as a figure that is laid out again is not drawn before. */
@@ -167,25 +199,20 @@ function usesOf(shown: ShownFigure, playback: Playback, { units }: PointBook): K
   }
 }
 
-/** Puts the parts of a player into its place, and makes its controls. */
+/** Puts the parts of a player into its place. */
 function fill(
-  { host: { element }, wishes, say, stage, hint }: Player,
-  facts: Pick<Scene, 'duration' | 'chapters'>,
-  table: HTMLElement,
-  acts: ControlActs,
-  sliders?: Sliders,
-): Controls {
-  const { hide, step } = wishes
-  const controls = createControls(facts, { table, command: !hide.command, stepwise: step }, acts, say.page)
+  { host: { element }, wishes: { hide }, stage, hint }: Player,
+  controls: Controls,
+  sliders?: HTMLElement,
+): void {
   controls.element.append(hint.element)
   element.classList.toggle('bare', hide.controls)
   element.append(stage.element)
-  if (!hide.controls) element.append(controls.element, ...(sliders ? [sliders.element] : []))
-  return controls
+  if (!hide.controls) element.append(controls.element, ...(sliders ? [sliders] : []))
 }
 
 /** Listens for keys, for the pointer, and for what becomes of the page. */
-function listen(player: Player, acts: ReturnType<typeof playerActs>, arrange: () => void): void {
+function listen(player: Player, acts: ReturnType<typeof playerActs>, rearrange: () => void): void {
   const { host, uses, stage, points, hint, shown, request } = player
   const { element, signal } = host
   listenToKeys(host, stage.element, uses, acts)
@@ -212,9 +239,16 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, arrange: ()
   watchPresence(element, seen, signal)
   const prints = (is: boolean) => {
     shown.prints = is
-    arrange()
+    rearrange()
   }
   watchPrint(prints, signal)
+  const { ground } = shown
+  if (ground)
+    host.watchDark(is => {
+      ground.dark = is
+      shown.isBehind = true
+      rearrange()
+    })
   const observer = new ResizeObserver(request)
   observer.observe(stage.element)
   disconnected(observer, signal)
@@ -222,14 +256,14 @@ function listen(player: Player, acts: ReturnType<typeof playerActs>, arrange: ()
 }
 
 /** Lays the figure out for the room that it has now; paper is given its author's size. */
-function layOut({ host, shown }: Player, open: (size: PageSize) => LiveFigure, sliders?: Sliders): void {
+function layOut({ host, shown }: Player): void {
   const { element } = host
-  const below = sliders?.element.offsetHeight ?? 0
+  const below = element.querySelector<HTMLElement>('.sliders')?.offsetHeight ?? 0
   element.style.setProperty('--sliders', `${below}px`)
   const bar = Number.parseFloat(getComputedStyle(element).getPropertyValue('--bar'))
   const { figure, scrolls } = shown.prints
     ? { figure: shown.own, scrolls: false }
-    : fitFigure(shown.own, open, host.room(bar + below))
+    : fitFigure(shown.own, shown.open, host.room(bar + below))
   shown.figure = figure
   const { scene } = figure
   element.style.setProperty('--width', String(scene.width))

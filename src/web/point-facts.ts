@@ -129,14 +129,11 @@ export function pointBook(
         .map((_, i) => i)
         .filter(i => same(network, i))
       const shown = showsNetwork(spec, scenes) ? shared : []
+      const at = features.length * row
+      const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
-        features: columnFacts(
-          features,
-          features.map((_, d) => all.x[features.length * row + d] * scale.deviation[d] + scale.mean[d]),
-          encodings,
-          page,
-        ),
+        features: columnFacts(features, numbers, encodings, page),
         slice: model.slice && sliceFact(model.slice, row, say),
         ...(isRegressionModel(model) ? numbersAt(model, row, shown) : classesAt(model, row, shown)),
       }

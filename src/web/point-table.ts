@@ -60,24 +60,12 @@ function tableOf(
       own.value,
       ...predictions.flatMap(({ cells }) => cells.map(({ value }) => value)),
     ]
-    const line = makeElement(
-      'tr',
-      {},
-      makeElement('th', { scope: 'row' }, number),
-      ...cells.map(cell => makeElement('td', {}, cell)),
-    )
+    const head = makeElement('th', { scope: 'row' }, number)
+    const line = makeElement('tr', {}, head, ...cells.map(cell => makeElement('td', {}, cell)))
     line.addEventListener('pointerenter', () => choose(network, row))
     return line
   })
-  return makeElement(
-    'table',
-    {},
-    makeElement('caption', {}, page.tableCaption({ points: rows.length })),
-    makeElement(
-      'thead',
-      {},
-      makeElement('tr', {}, ...heads.map(head => makeElement('th', { scope: 'col' }, head))),
-    ),
-    makeElement('tbody', {}, ...body),
-  )
+  const caption = makeElement('caption', {}, page.tableCaption({ points: rows.length }))
+  const head = makeElement('tr', {}, ...heads.map(head => makeElement('th', { scope: 'col' }, head)))
+  return makeElement('table', {}, caption, makeElement('thead', {}, head), makeElement('tbody', {}, ...body))
 }

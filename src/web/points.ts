@@ -19,13 +19,10 @@ export interface PointLayer {
   readonly asked: Asked | undefined
   /** Chooses what is at a place of the stage, in CSS pixels; nothing there is none. */
   choose(x: number, y: number, how: 'hover' | 'tap' | 'touch'): void
-  /** Chooses a point by its row. */
   chooseRow(network: number, row: number): void
-  /** Chooses a unit by its name. */
   chooseUnit(unit: string): void
   /** Chooses a first one by keyboard: a unit where there are some, and then a point, in turn. */
   enter(): void
-  /** Chooses the nearest one in a direction. */
   walk(direction: readonly [number, number]): void
   /** @param all also what was chosen for good */
   clear(all: boolean): void
@@ -114,11 +111,8 @@ export function createPoints(
       take(placed, how !== 'hover', how !== 'hover')
     },
     chooseRow(network, row) {
-      take(
-        dots().find(dot => dot.row === row && networkOf(dot) === network),
-        false,
-        false,
-      )
+      const found = dots().find(dot => dot.row === row && networkOf(dot) === network)
+      take(found, false, false)
     },
     chooseUnit(unit) {
       const placed = units().find(one => one.unit === unit)
@@ -145,10 +139,8 @@ export function createPoints(
       const moved = ofChosen()[rank]
       if (moved) Object.assign(chosen!, { x: moved.x, y: moved.y })
       const places = own()
-      stage.rings(
-        places.filter(place => 'row' in place),
-        figure,
-      )
+      const rings = places.filter(place => 'row' in place)
+      stage.rings(rings, figure)
       if (!chosen || places.length === 0) return box.hide()
       const { network, id } = chosen
       Object.assign(chosen, { x: places[0].x, y: places[0].y })

@@ -20,7 +20,7 @@ export function disconnected(observer: { disconnect(): void }, signal: AbortSign
 export function watchPrint(changed: (prints: boolean) => void, signal: AbortSignal): void {
   addEventListener('beforeprint', () => changed(true), { signal })
   addEventListener('afterprint', () => changed(false), { signal })
-  watchMedia('print', changed, signal)
+  watchMedia(matchMedia('print'), changed, signal)
 }
 
 /** Milliseconds for which nothing changes before all is laid out again. */
@@ -36,9 +36,10 @@ export function onceSettled(changed: () => void, signal: AbortSignal): () => voi
   }
 }
 
-/** Tells whenever the answer of a media query changes; gives the first one. */
-export function watchMedia(query: string, changed: (is: boolean) => void, signal: AbortSignal): boolean {
-  const media = matchMedia(query)
+/** The media query of readers who want dark pages. */
+export const darkScheme = () => matchMedia('(prefers-color-scheme: dark)')
+
+/** Tells whenever the answer of a media query changes. */
+export function watchMedia(media: MediaQueryList, changed: (is: boolean) => void, signal: AbortSignal): void {
   media.addEventListener('change', () => changed(media.matches), { signal })
-  return media.matches
 }

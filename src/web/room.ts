@@ -9,7 +9,6 @@ export interface Room extends PageSize {
   fixed?: boolean
 }
 
-/** The scene of a figure, which may have more. */
 interface Fitted {
   scene: Pick<Scene, 'width' | 'height' | 'panels' | 'at'>
 }

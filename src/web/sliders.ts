@@ -7,17 +7,16 @@ import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { makeElement } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
 
-/** The controls of the columns that a slice holds. */
-export interface Sliders {
-  element: HTMLElement
+/** The columns that a slice holds: their values, and controls of them. */
+interface Sliders {
   values: HeldValues
+  controls(acts: SliderActs): HTMLElement
 }
 
 /** Makers of these controls: a page without a slice has none. */
 export type OpenSliders = typeof openSliders
 
 interface SliderActs {
-  /** Called when a column has another value. */
   moved(): void
   /** Called with true as a slider is taken, and with false as it is let go. */
   held(is: boolean): void
@@ -26,8 +25,12 @@ interface SliderActs {
 }
 
 /** @param asked values that the address asks for */
-export function openSliders(data: PageData, say: Language, asked: string, acts: SliderActs): Sliders {
+export function openSliders(data: PageData, say: Language, asked: string): Sliders {
   const values = holdValues(data, asked)
+  return { values, controls: acts => createSliders(values, say, acts) }
+}
+
+function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTMLElement {
   const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel, say))
   const fields = values.columns.map(column => {
     const move = (cell: string) => {
@@ -67,13 +70,11 @@ export function openSliders(data: PageData, say: Language, asked: string, acts: 
   const { length } = fields
   box.style.setProperty('--fields', String(length))
   box.style.setProperty('--across', String(length === 4 ? 2 : Math.min(3, length)))
-  return { values, element: box }
+  return box
 }
 
-/** The control of a column. */
 interface Field {
   element: HTMLElement
-  /** Shows the value that is held now. */
   show(): void
 }
 
@@ -134,7 +135,6 @@ function labelled(label: readonly HTMLElement[], control: HTMLElement): HTMLElem
   return makeElement('div', { class: 'held' }, above, control)
 }
 
-/** Digits of a number behind its point. */
 function digitsOf(number: number): number {
   return String(number).split('.')[1]?.length ?? 0
 }

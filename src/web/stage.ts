@@ -88,3 +88,45 @@ function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; h
   canvas.height = height
   return true
 }
+
+/** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
+const MAX_STEP = 0.25
+
+/** The frames of a page: one is drawn, however often it is asked for. */
+interface Frames {
+  request(): void
+  /**
+   * Draws what is asked for from now on.
+   *
+   * @param moves whether time passes, and another frame follows
+   * @param advance lets seconds pass
+   * @param draw is given milliseconds of the page's clock
+   */
+  run(moves: () => boolean, advance: (seconds: number) => void, draw: (now: number) => void): void
+}
+
+/** @param signal the end of all frames */
+export function createFrames(signal: AbortSignal): Frames {
+  let requested = false
+  let drawAt = (_: number) => {}
+  const request = () => {
+    if (!requested)
+      requestAnimationFrame(now => {
+        requested = false
+        if (!signal.aborted) drawAt(now)
+      })
+    requested = true
+  }
+  return {
+    request,
+    run(moves, advance, draw) {
+      let before = Number.NaN
+      drawAt = now => {
+        if (moves()) advance(Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)) || 0)
+        before = moves() ? now : Number.NaN
+        draw(now)
+        if (moves()) request()
+      }
+    },
+  }
+}

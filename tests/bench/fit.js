@@ -2,7 +2,7 @@
 // net a size, three starts, at most 200 iterations. Seconds are the smaller of wall and processor
 // time, for machines that do other work too. Prints one JSON line.
 // node tests/bench/fit.js [samples×widths ...], such as 2000×16,16
-import { numpyRandom } from '../../dist/data/mt19937.js'
+import { numpyRandom } from '../../dist/data/generators/article.js'
 import { applyScale, fitScale } from '../../dist/data/scale.js'
 import { minimize } from '../../dist/network/lbfgs.js'
 import { createLoss } from '../../dist/network/loss.js'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { numpyRandom } from '../../src/data/mt19937.ts'
+import { numpyRandom } from '../../src/data/generators/article.ts'
 
 describe.each([0, 1])('numpyRandom with seed %i', seed => {
   const vector = JSON.parse(

@@ -3,7 +3,7 @@ import type { DecodedFile } from '../../src/encode/decoded-file.ts'
 import type { Bitmap, Frame } from '../../src/encode/format.ts'
 import { openGif } from '../../src/encode/gif/read-gif.ts'
 import { likeness } from '../../src/encode/likeness.ts'
-import { openPng } from '../../src/encode/png/read-png.ts'
+import { openPng } from '../../src/encode/png/png.ts'
 import { encodePng } from '../../src/paint/png.ts'
 import { encodeGif, filmOf, frameOf } from './frames.ts'
 

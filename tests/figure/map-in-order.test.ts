@@ -1,8 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { EncodeRange } from '../../src/figure/encode-range.ts'
-import { mapInOrder } from '../../src/figure/map-in-order.ts'
+import { type EncodeRange, mapInOrder } from '../../src/figure/encode-range.ts'
 
 const seed = 20261125
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { differencesOf, shownFrames, withoutSlowFrames } from '../../src/figure/slow-frames.ts'
+import { differencesOf, shownFrames, withoutSlowFrames } from '../../src/figure/film.ts'
 import { filmOf } from '../encode/frames.ts'
 import { bendingSheet } from '../render/scene.ts'
 

@@ -3,9 +3,9 @@ import { readSpecObject } from '../../src/encode/catalog.ts'
 import { figure } from '../../src/figure/figure.ts'
 import { train, trainAsync } from '../../src/figure/train.ts'
 import { WorkError } from '../../src/options/error.ts'
-import { makeFigureHere } from '../../src/render/figure.ts'
 import { loadDataset, loadRegression } from '../../src/render/load.ts'
 import { openRaster } from '../../src/render/raster.ts'
+import { makeFigureHere } from '../../src/render/render.ts'
 
 const raster = await openRaster('none')
 

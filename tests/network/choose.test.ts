@@ -2,14 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Dataset } from '../../src/data/dataset.ts'
 import { normal, random } from '../../src/data/random.ts'
 import { takeRows } from '../../src/data/sample.ts'
-import { applyScale, fitScale } from '../../src/data/scale.ts'
+import { applyScale, fitScale, mean } from '../../src/data/scale.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
 import {
   type ChoosingSpec,
   hiddenOf,
   layoutsOf,
-  mean,
   ranked,
   standardError,
   type TrialStep,

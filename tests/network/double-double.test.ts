@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { addTo, type DoubleDouble, dotProduct } from '../../src/network/double-double.ts'
+import { addTo, type DoubleDouble, dotProduct } from '../../src/network/hull-distance.ts'
 
 describe('addTo', () => {
   it('keeps what a double would drop', () => {

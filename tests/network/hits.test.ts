@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { unequalHits } from '../../src/network/hits.ts'
+import { unequalHits } from '../../src/network/confusion.ts'
 
 const rows = (...sizes: number[]) => Int32Array.from(sizes.flatMap((size, k) => Array(size).fill(k)))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dashes } from '../../src/paint/fill-path.ts'
+import { dashes } from '../../src/paint/fill-shapes.ts'
 
 describe('dashes', () => {
   it('are cut from a line by their lengths, and go on round its corners', () => {

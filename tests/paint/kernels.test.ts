@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { enclose, stroke } from '../../src/paint/fill-path.ts'
+import { enclose, stroke } from '../../src/paint/fill-shapes.ts'
 import { createPaintKernels, type OpenPaintKernels } from '../../src/paint/kernels.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { round } from '../../src/paint/round.ts'

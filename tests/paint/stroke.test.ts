@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { stroke } from '../../src/paint/fill-path.ts'
+import { stroke } from '../../src/paint/fill-shapes.ts'
 import { covered, total } from './ground.ts'
 
 const seed = 20240607

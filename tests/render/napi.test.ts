@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { VideoSettings } from '../../src/encode/video/compressor.ts'
 import type { WebCodecs, WebEncoder } from '../../src/encode/video/web-compressor.ts'
-import { napiCompressor } from '../../src/render/napi.ts'
+import { napiCompressor } from '../../src/render/compressors.ts'
 
 const settings: VideoSettings = {
   ...{ codec: 'avc', width: 4, height: 2, frames: 50, duration: 2, quantizer: 23 },

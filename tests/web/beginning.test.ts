@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAddress } from '../../src/web/address.ts'
-import { playsOf, printedMoment, stand } from '../../src/web/beginning.ts'
-import { createPlayback } from '../../src/web/playback.ts'
+import { createPlayback, playsOf, printedMoment, stand } from '../../src/web/playback.ts'
 import { make } from '../scene/stage.ts'
 
 const { scene } = make({ data: 'blobs', samples: 20, duration: 6 })

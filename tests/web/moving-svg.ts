@@ -1,7 +1,7 @@
 import { movingSvg, type PictureOptions } from '../../src/encode/anim-svg/picture.ts'
 import { readFigureObject } from '../../src/encode/catalog.ts'
-import { makeFigureHere } from '../../src/render/figure.ts'
 import { openRaster } from '../../src/render/raster.ts'
+import { makeFigureHere } from '../../src/render/render.ts'
 import type { Scene } from '../../src/scene/scene.ts'
 
 /** Figures that move in the plane: every scene, path and kind of panel of them. */

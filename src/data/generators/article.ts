@@ -1,5 +1,6 @@
+import MersenneTwister from 'mersenne-twister'
+import { log } from '../elementary.ts'
 import { type Generator, planarDataset } from '../generator.ts'
-import { numpyRandom } from '../mt19937.ts'
 
 /** The 200 points of the article, as `numpy.random.seed(1)` gives them; a few of them overlap. */
 export const articlePoints: Generator = {
@@ -24,4 +25,47 @@ export const articlePoints: Generator = {
     const points = across.map((value, i): [number, number] => [value, along[i]])
     return planarDataset([points.slice(0, 100), points.slice(100)], { mixed: false })
   },
+}
+
+/** The numbers that Python code gets after `numpy.random.seed(seed)`. */
+interface NumpyRandom {
+  /** The generator's next 32-bit word. */
+  word(): number
+  /** `numpy.random.random_sample()`: 53 bits, in [0, 1), from two words. */
+  uniform(): number
+  /** `numpy.random.normal(mean, deviation)`. */
+  normal(mean: number, deviation: number): number
+}
+
+/**
+ * numpy's legacy stream: MT19937 (Matsumoto and Nishimura 1998) with `init_genrand`, and the polar method,
+ * whose second number is kept for the next call as in numpy's `legacy_gauss`.
+ */
+export function numpyRandom(seed: number): NumpyRandom {
+  const twister = new MersenneTwister(seed)
+  let kept: number | undefined
+  const uniform = () => twister.random_long()
+
+  function gauss(): number {
+    if (kept !== undefined) {
+      const value = kept
+      kept = undefined
+      return value
+    }
+    for (;;) {
+      const u = 2 * uniform() - 1
+      const v = 2 * uniform() - 1
+      const s = u * u + v * v
+      if (s >= 1 || s === 0) continue
+      const factor = Math.sqrt((-2 * log(s)) / s)
+      kept = factor * u
+      return factor * v
+    }
+  }
+
+  return {
+    word: () => twister.random_int(),
+    uniform,
+    normal: (mean, deviation) => mean + deviation * gauss(),
+  }
 }

@@ -21,7 +21,6 @@ export interface Animated {
 export interface Writing {
   attribute: string
   tolerance: number
-  /** Text of a value. */
   write(value: ArrayLike<number>): string
   /** Of `transform`: what kind it is. */
   type?: 'translate' | 'scale'
@@ -90,11 +89,8 @@ export function animateOpacity(
   }
   const isSwitch = opacities.every(opacity => opacity === 0 || opacity === 1)
   const text = (value: number) => (isSwitch ? (value > 0 ? 'visible' : 'hidden') : fraction(value))
-  const animation = steppingElement(
-    isSwitch ? 'visibility' : 'opacity',
-    steps.map(({ time, value }) => ({ time, text: text(value) })),
-    clock,
-  )
+  const texts = steps.map(({ time, value }) => ({ time, text: text(value) }))
+  const animation = steppingElement(isSwitch ? 'visibility' : 'opacity', texts, clock)
   const attributes = isSwitch ? (opacities[0] > 0 ? {} : { visibility: 'hidden' }) : base(opacities[0])
   return { attributes, animation }
 }

@@ -49,17 +49,11 @@ export function writeCircles(
   clock: Clock,
   page: Page,
 ): string {
+  const radii = valuesOf(states, ({ circles }) => [circles!.radius])
+  const widths = valuesOf(states, ({ width = 1 }) => [width])
   const parts = {
-    r: animateLength(
-      'r',
-      valuesOf(states, ({ circles }) => [circles!.radius]),
-      clock,
-    ),
-    'stroke-width': animateLength(
-      'stroke-width',
-      valuesOf(states, ({ width = 1 }) => [width]),
-      clock,
-    ),
+    r: animateLength('r', radii, clock),
+    'stroke-width': animateLength('stroke-width', widths, clock),
   }
   const colors = { fill: undefined, stroke: valuesOf(states, ({ stroke }) => colorValue(stroke!)) }
   const marker = drawn('circle', {}, parts, colors, undefined, clock, page)
@@ -107,10 +101,8 @@ function writeRun(
   })
   // What is said to be visible is seen within what is hidden: a run that comes and goes is hidden while its shape is.
   const stays = states.every((state, s) => !state || isThere[s])
-  const shown = animateOpacity(
-    isThere.map(there => (stays || there ? 1 : 0)),
-    clock,
-  )
+  const opacities = isThere.map(there => (stays || there ? 1 : 0))
+  const shown = animateOpacity(opacities, clock)
   // A line has two ends.
   const write = (value: ArrayLike<number>) =>
     pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : '')

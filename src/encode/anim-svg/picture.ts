@@ -52,7 +52,11 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
     altElements(alt, lang),
     element('metadata', {}, content(recipe)),
     element('style', {}, content(rulesOf(page))),
-    element('defs', {}, definitionsOf(page)),
+    element(
+      'defs',
+      {},
+      Array.from(page.definitions, ([markup, id]) => markup.replace(' id=""', ` id="${id}"`)).join(''),
+    ),
     paper,
     element('g', { class: `${PREFIX}m` }, moving),
     element('g', { class: `${PREFIX}s`, display: 'none' }, resting),
@@ -69,10 +73,6 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
     'text-rendering': font ? undefined : 'geometricPrecision',
   }
   return `${element('svg', root, body).replaceAll(PREFIX, `n${fnv1a(body)}`)}\n`
-}
-
-function definitionsOf({ definitions }: Page): string {
-  return Array.from(definitions, ([markup, id]) => markup.replace(' id=""', ` id="${id}"`)).join('')
 }
 
 function rulesOf({ dark }: Page): string {

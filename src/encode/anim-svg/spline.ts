@@ -45,16 +45,12 @@ export function fitSpline(
   return null
 }
 
-/** The curve's progress at a time. */
-export function easeBy([x1, y1, x2, y2]: Spline, time: number): number {
-  return bezier(parameterAt(time, x1, x2), y1, y2)
-}
-
-function bezier(s: number, first: number, second: number): number {
+export function bezier(s: number, first: number, second: number): number {
   return 3 * s * (1 - s) ** 2 * first + 3 * s * s * (1 - s) * second + s ** 3
 }
 
-function parameterAt(time: number, x1: number, x2: number): number {
+/** The place along a curve at which its time has come. */
+export function parameterAt(time: number, x1: number, x2: number): number {
   let s = time
   for (let i = 0; i < 8; i++) {
     const slope = 3 * (1 - s) ** 2 * x1 + 6 * s * (1 - s) * (x2 - x1) + 3 * s * s * (1 - x2)

@@ -64,15 +64,10 @@ function writeLine(
 ): string {
   const { text, halo } = shape
   if (page.font) return writeOutlines(states, shape, attributes, page.font, clock)
+  const widths = valuesOf(states, ({ halo }) => [2 * (halo?.width ?? 0)])
   const parts = {
     'font-size': size,
-    ...(halo && {
-      'stroke-width': animateLength(
-        'stroke-width',
-        valuesOf(states, ({ halo }) => [2 * halo!.width]),
-        clock,
-      ),
-    }),
+    ...(halo && { 'stroke-width': animateLength('stroke-width', widths, clock) }),
   }
   const colors = {
     fill: valuesOf(states, ({ fill }) => colorValue(fill)),

@@ -14,16 +14,13 @@ export interface FigureFile {
   format: typeof figureFormat
   /** The number of the player that it needs. */
   player: number
-  /** The version of nnanim that made it. */
   nnanim: string
   title: string
-  /** Alternative text. */
   alt: string
   /** Pixels. */
   width: number
   height: number
   recipe: Recipe
-  /** Everything that its scene is drawn from. */
   figure: PageData
 }
 

@@ -42,12 +42,8 @@ export function frameIndexer(
     kernels.setColors(place, table, table + colors.length, indexes.length, empty)
   }
   kernels.setMatte(matte ?? 0)
-  setColors(
-    commonColors,
-    palette,
-    Array.from({ length: palette.length / 3 }, (_, i) => i),
-    palette.length / 3,
-  )
+  const entries = Array.from({ length: palette.length / 3 }, (_, i) => i)
+  setColors(commonColors, palette, entries, entries.length)
 
   let known: Indexed | undefined
   return (frame, ...inUse) => {

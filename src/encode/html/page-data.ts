@@ -12,7 +12,6 @@ export interface PageData {
   glyphs: GlyphTable
   own: boolean
   title: string
-  /** Alternative text. */
   alt: string
   /** A command that makes it, quoted for a POSIX shell. */
   command: string

@@ -34,7 +34,6 @@ export interface PageContent {
   /** JSON in ASCII without "<". */
   data: string
   recipe: string
-  /** The scenes that the data names. */
   scenes: readonly string[]
   /** The task of these; classification without it. */
   task?: Task
@@ -44,7 +43,6 @@ export interface PageContent {
   slides?: boolean
   /** True where a slice moves in its film. */
   moves?: boolean
-  /** The language of its texts. */
   lang: string
   say: Pick<Language, 'tag' | 'page'>
 }
@@ -71,7 +69,7 @@ export function writePage(
 <body>
 <div id="alt"><p>${content(alt)}</p><p hidden>${content(say.page.damaged)}</p></div>
 <script>${watch}</script>
-<script type="application/json" id="recipe">${inScript(recipe)}</script>
+<script type="application/json" id="recipe">${recipe.replaceAll('<', '\\u003c')}</script>
 <script type="application/json" id="figure">${data}</script>
 <script>/*!
 ${licenses}
@@ -112,13 +110,8 @@ export function scriptOf(
 ): string {
   const { code, said } = codeOf(modules, scenes, { task, plays, slides, moves })
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
-  const needed = [
-    ...code,
-    ...reached(
-      modules,
-      sections.map(([, name]) => name),
-    ),
-  ]
+  const named = sections.map(([, name]) => name)
+  const needed = [...code, ...reached(modules, named)]
   const functions = [...new Set(needed)]
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
@@ -151,18 +144,12 @@ export function codeOf(
   return { code, said: [...new Set([...code].flatMap(name => modules[name].says))].sort() }
 }
 
-/** The module of a scene. */
 function moduleOf(scene: string, task: Task | undefined): string {
   return `scene-${task === 'regression' ? 'regression-' : ''}${scene}`
 }
 
-/** Modules with all that they need. */
 function reached(modules: PageCode['modules'], names: readonly string[]): Set<string> {
   const found = new Set(names)
   for (const name of found) for (const imported of modules[name].imports) found.add(imported)
   return found
-}
-
-function inScript(json: string): string {
-  return json.replaceAll('<', '\\u003c')
 }

@@ -18,10 +18,7 @@ export const svg: FrameFormat<null, string> = {
       const { writeThemedSvg } = await import('./themed.ts')
       return (
         (await writeThemedSvg(animation)) ??
-        writeSvg(await drawingOf(animation, frames[0]), {
-          alt: animation.alt,
-          metadata: animation.recipe,
-        })
+        writeSvg(await drawingOf(animation, frames[0]), { alt: animation.alt, metadata: animation.recipe })
       )
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),

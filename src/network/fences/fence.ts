@@ -60,7 +60,7 @@ export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): C
   const sorted = sortedRows(x, own)
   const stage = (sets: number[][]): CutStage => {
     const cuts = widest(sets.map(set => cutsOf(x, sorted, openings, set)))
-    const stay = others.filter(row => !isCutOff(x, row, cuts))
+    const stay = others.filter(row => cuts.every(cut => beyond(x, row, cut) <= 0))
     return { cuts, off: others.length - stay.length, stay }
   }
   const none = { cuts: [], off: 0, stay: others }
@@ -101,11 +101,6 @@ export function waysOut(cuts: readonly FenceCut[]): [number, number][] {
     const size = Math.hypot(u, v)
     return [size > STRAIGHT ? [u / size, v / size] : [-cut.normal[1], cut.normal[0]]]
   })
-}
-
-/** True where a point lies beyond one of some cuts. */
-function isCutOff(x: Float64Array, row: number, cuts: readonly FenceCut[]): boolean {
-  return cuts.some(cut => beyond(x, row, cut) > 0)
 }
 
 function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: FenceCut): number {

@@ -297,10 +297,8 @@ function finite(field: string, value: unknown, max: number): number {
 function names(field: 'features' | 'classes', json: unknown, min: number): string[] {
   const list = asArray(field, json, 'names')
   if (list.length < min) throw new SpecError(field, list.length, `at least ${min}`)
-  checkNames(
-    field,
-    list.map(value => (typeof value === 'string' ? value : '')),
-  )
+  const texts = list.map(value => (typeof value === 'string' ? value : ''))
+  checkNames(field, texts)
   return list.map((value, i) => {
     if (typeof value !== 'string') throw new SpecError(`${field}[${i}]`, value, 'a name in quotes')
     if (list.indexOf(value) < i) throw new SpecError(`${field}[${i}]`, value, 'a name that is not taken')

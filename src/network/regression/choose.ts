@@ -1,13 +1,12 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
-import { fitScale } from '../../data/scale.ts'
+import { fitScale, mean } from '../../data/scale.ts'
 import {
   type Candidate,
   type ChoosingSpec,
   candidatePlan,
   hiddenOf,
   layoutsOf,
-  mean,
   ranked,
   type TrialStep,
   type Trials,
@@ -64,17 +63,10 @@ export function* compareRegressions(
       return { hidden: hiddenOf(units), units, alpha, loss, rmse, losses: own }
     }),
   )
-  return {
-    folds: divided.length,
-    rows: rows.length,
-    candidates,
-    ...ranked(
-      candidates,
-      new Map(tried.map((units, c) => [units, layouts[c]])),
-      Float64Array.from(rows, row => byMean[row]),
-      () => true,
-    ),
-  }
+  const layoutOf = new Map(tried.map((units, c) => [units, layouts[c]]))
+  const byNothing = Float64Array.from(rows, row => byMean[row])
+  const best = ranked(candidates, layoutOf, byNothing, () => true)
+  return { folds: divided.length, rows: rows.length, candidates, ...best }
 }
 
 /** The rows that a fold learns from, whose targets are standardized again, and the points that it leaves out. */

@@ -40,11 +40,8 @@ export function leastSquares({
   }
   const weights = features.map((_, j) => axes.reduce((sum, axis, k) => sum + along[k] * axis[j], 0))
   const bias = weights.reduce((sum, weight, j) => sum - weight * mean[j], middle)
-  const { rmse } = scoresOf(
-    y.map((value, i) => value - rest[i]),
-    y,
-    target,
-  )
+  const errors = y.map((value, i) => value - rest[i])
+  const { rmse } = scoresOf(errors, y, target)
   return { weights, bias, rmse }
 }
 

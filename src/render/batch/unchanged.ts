@@ -43,14 +43,12 @@ async function difference(
 ): Promise<string | null> {
   const spec = specJson(figure)
   if (nnanim !== version) return `made by version ${nnanim}`
-  const raster = await openRasterFor(
-    outputs.map(({ format }) => format),
-    spec.rasterizer,
-  )
+  const formats = outputs.map(({ format }) => format)
+  const raster = await openRasterFor(formats, spec.rasterizer)
   if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
   const keys = Object.keys({ ...old, ...spec }) as (keyof SpecJson)[]
   const text = (value: unknown) => JSON.stringify(value) ?? ''
-  const changed = keys.filter(key => !isInput(key) && text(old?.[key]) !== text(spec[key]))
+  const changed = keys.filter(key => !inputs.includes(key as never) && text(old?.[key]) !== text(spec[key]))
   const differs = (key: 'model' | 'font') => ((old?.[key] ?? null) === null) !== (spec[key] === null)
   const isOther = {
     data: dataDiffers(old, spec),
@@ -82,10 +80,6 @@ function isOtherTest(old: unknown, now: unknown): boolean {
 
 /** The keys that name files. */
 const inputs = ['data', 'model', 'font', 'test'] as const
-
-function isInput(key: string): key is (typeof inputs)[number] {
-  return (inputs as readonly string[]).includes(key)
-}
 
 /** True for another dataset or a table of another name: the picture's text may have the name, not the folder. */
 function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {

@@ -1,5 +1,6 @@
 import type { Mechanism } from '../../classifiers/mark.ts'
 import { progress } from '../geometry/ease.ts'
+import { corners } from '../geometry/linear-regions.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
@@ -18,7 +19,6 @@ export interface ComparedState {
   mechanism: number
   /** The opacity of marks and lines, while they fade. */
   shown: number
-  /** The tints of its regions. */
   tint: number
   /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
   line: number
@@ -44,7 +44,13 @@ export function drawCompared(
     model,
   }
   const shapes: Shape[] = [
-    { kind: 'path', key: 'ground', lines: [place(squareOf(input))], closed: true, fill: theme.background },
+    {
+      kind: 'path',
+      key: 'ground',
+      lines: [place(corners(input.centre, input.half))],
+      closed: true,
+      fill: theme.background,
+    },
   ]
   if (state.tint > 0)
     for (const { class: k, step, steps, rings } of regions.areas)
@@ -85,7 +91,6 @@ export function drawCompared(
 /** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
 const RING = 24
 
-/** Rings around the points on the wrong side. */
 function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
   const { radius, scale, theme } = canvas
   const ringed = Array.from(rows).filter(row => wrong[row] === 1)
@@ -105,8 +110,4 @@ function faded(
   if (mechanism <= 0 || shown <= 0) return []
   const children = drawMarks(marks?.(mechanism) ?? [], canvas)
   return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
-}
-
-function squareOf({ centre: [x, y], half }: FigureModel['input']): number[] {
-  return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half]
 }

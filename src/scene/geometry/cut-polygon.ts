@@ -33,11 +33,8 @@ export interface Sides {
 
 /** The nodes of a grid as corners, row by row, with the scores of so many classes. */
 export function gridCorners(xs: number[], ys: number[], classes: number, scores: Scores): Corners {
-  return cornersAt(
-    ys.flatMap(y => xs.flatMap(x => [x, y])),
-    classes,
-    scores,
-  )
+  const places = ys.flatMap(y => xs.flatMap(x => [x, y]))
+  return cornersAt(places, classes, scores)
 }
 
 /** Places (× 2) as corners, with the scores of so many classes. */

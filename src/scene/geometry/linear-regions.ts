@@ -99,12 +99,8 @@ export function planeInCube({ weights, biases }: LinearScores, a: number, b: num
   // A square on the plane that is larger than the cube, then cut by its faces and by the other regions.
   const start = n.map(v => -offset * v)
   const smallest = n.map(Math.abs).indexOf(Math.min(...n.map(Math.abs)))
-  const u = unit(
-    cross(
-      n,
-      [0, 1, 2].map(d => (d === smallest ? 1 : 0)),
-    ),
-  )
+  const axis = [0, 1, 2].map(d => (d === smallest ? 1 : 0))
+  const u = unit(cross(n, axis))
   const v = cross(n, u)
   let polygon = [
     [-1, -1],

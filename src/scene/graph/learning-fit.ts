@@ -62,7 +62,6 @@ function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOu
   }
 }
 
-/** The levels of a network over two inputs. */
 function levelsPlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOutput {
   const heights = heightsOf(model)
   const each = (value: number) => heights.levels.map(() => value)

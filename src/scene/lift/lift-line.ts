@@ -24,10 +24,8 @@ export function openLine(model: RegressionModel, { map }: Trajectory, layout: La
   const [low, high] = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
   const kinks = kinksOf(network, knots(low, high, [])).map(({ at }) => at)
   const places = curve(x => predictTargets(network, x), low, high, kinks)
-  const heights = heightsInCube(
-    model,
-    places.filter((_, i) => i % 2 === 1),
-  )
+  const targets = places.filter((_, i) => i % 2 === 1)
+  const heights = heightsInCube(model, targets)
   const flat = (x: ArrayLike<number>) =>
     Float64Array.from({ length: 2 * x.length }, (_, i) => (i & 1 ? 0 : x[i >> 1]))
   const track = map(flat(places.filter((_, i) => i % 2 === 0)))

@@ -93,6 +93,7 @@ export function liftPlot(
     const [x, y, z] = eye(seen.camera)
     const [beyond, before] = z > heightOn(parting, x, y) ? [below, above] : [above, below]
     const strength = state.plane
+    const trail = [position, ...state.trail].map(at => along(track, at))
     const plane = isFlat
       ? drawPlane(corners, seen, theme, { fill: 0, stroke: strength, width: 2.4 * layout.scale })
       : drawPlane(corners, seen, theme, {
@@ -106,10 +107,7 @@ export function liftPlot(
       ...floorFrame(frame, frame.cube),
       ...ground.below(state, seen),
       ...ground.among(state, seen, { ...parts, beyond, plane, before }),
-      ...points.trails(
-        [position, ...state.trail].map(at => along(track, at)),
-        seen,
-      ),
+      ...points.trails(trail, seen),
       ...cubeBefore(1, frame),
       // Rocking must not make the names change sides.
       ...axes.before(state, open, frame, axisEdges(view ? seen.camera : camera)),

@@ -148,13 +148,8 @@ function inSpace(
   const tones = Uint16Array.from(surfaceMesh.pieces, piece => piece.step)
   const shades = new Uint8Array(halfEdges.corner.length)
   const finish = { levels: layered.facets, tones, shades, seen: layered.seen, areas }
-  addAreas(
-    levels,
-    merge,
-    seen.places,
-    finish,
-    colors.map(color => [color]),
-  )
+  const shaded = colors.map(color => [color])
+  addAreas(levels, merge, seen.places, finish, shaded)
   for (const kind of kinds)
     addPolylines(levels, lines[kind], Array(lines[kind].length).fill(seen), layered.lineAt, strokes[kind])
   const all = Array.from(dots.depths.keys())

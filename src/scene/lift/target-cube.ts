@@ -35,10 +35,8 @@ export function targetCube(
   const { input, height, rows, all } = model
   const { points } = buildTrajectory(model, false)
   const end = points[points.length - 1]
-  const heights = heightsInCube(
-    model,
-    Float64Array.from(rows, row => all.y[row]),
-  )
+  const targets = Float64Array.from(rows, row => all.y[row])
+  const heights = heightsInCube(model, targets)
   const [tips, feet] = [heights, heights.map(() => -1)].map(of => lifted(points[0], of))
   const camera = asked
     ? { azimuth: (asked.azimuth * Math.PI) / 180, elevation: (asked.elevation * Math.PI) / 180 }

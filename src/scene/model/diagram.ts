@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import { centred } from '../../data/scale.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
 
@@ -97,11 +98,6 @@ function nodesOf(
   const most = taken.indexOf(Math.max(...taken))
   const alone = all.filter(i => kept.has(i)).map(i => ({ units: [i], mix: [1] }))
   return [...alone, { units: rest, mix: rest.map(i => weights?.[i][most] ?? 1) }]
-}
-
-function centred(values: Float64Array): Float64Array {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return values.map(value => value - mean)
 }
 
 function product(a: Float64Array, b: Float64Array): number {

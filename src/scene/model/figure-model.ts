@@ -5,8 +5,8 @@ import type { Caption } from '../../language/facts.ts'
 import { languageOf } from '../../language/languages.ts'
 import { type BestLine, bestLine, logisticRegression } from '../../network/best-line.ts'
 import { drawnOrder } from '../../network/canonical.ts'
+import { unequalHits } from '../../network/confusion.ts'
 import { classScores } from '../../network/forward.ts'
-import { unequalHits } from '../../network/hits.ts'
 import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
 import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden } from '../../network/rank.ts'
@@ -47,7 +47,6 @@ export interface FigureModel {
   /** The slice that the input plane is; null where it is all of the input. */
   slice: Slice | null
   input: InputSpace
-  /** Every hidden layer. */
   spaces: HiddenSpace[]
   /** The last of them, in which the network decides: the input where there is none. */
   hidden: HiddenSpace
@@ -92,7 +91,6 @@ export interface FigureModel {
   parts: Readonly<Record<string, unknown>>
 }
 
-/** The keys of a spec that the model takes. */
 type ModelKeys = Pick<
   Spec,
   | 'classes'
@@ -111,7 +109,6 @@ type ModelKeys = Pick<
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */
 export interface ModelFacts {
-  /** The best straight line on the input. */
   best?: BestLine | undefined
   choice?: Choice | null | undefined
   /** The rows before they were reduced. */

@@ -6,7 +6,7 @@ import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import type { LinearScores } from '../geometry/linear-regions.ts'
 import type { BoxView } from '../geometry/tween.ts'
-import { type InputSpace, niceTicks, type SpaceAxis } from './input-space.ts'
+import { type InputSpace, niceTicks, type SpaceAxis, square } from './input-space.ts'
 import type { Tick } from './tick.ts'
 
 /** "h₁": how a hidden unit is called, by its index. */
@@ -53,6 +53,9 @@ export interface SpaceOptions {
   say: Language
 }
 
+/** Sides of the view of a layer, in ranges of what it shows. */
+const MARGIN = 1.12
+
 /** A hidden layer of a network; `order` is the order of its axes (unit indices). */
 export function hiddenSpace(
   network: Network,
@@ -68,7 +71,7 @@ export function hiddenSpace(
   const stride = units === 3 ? 3 : 2
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
-    : around(pick(forward(network, options.probe)[layer], units, order, stride), stride)
+    : square(pick(forward(network, options.probe)[layer], units, order, stride), stride, MARGIN)
   if (stride === 2 && range && options.roomy) view.half /= 0.84
   if (units === 1) view.centre[1] = 0
   const axes = order.map((unit, d) => ({
@@ -120,7 +123,7 @@ function projected(
     near: withStride(near.coordinates, near.stride, dimensions),
   })
   const { projection } = basis
-  const view = around(projectOnto(projection, forward(network, probe)[layer]), dimensions)
+  const view = square(projectOnto(projection, forward(network, probe)[layer]), dimensions, MARGIN)
   const { axes: names } = say
   const spanned = basis.exact ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
@@ -154,7 +157,7 @@ export function placeInputs(space: HiddenSpace, network: Network, x: Float64Arra
 /** The same space with a view around these coordinates, where its units have no limits that it shows. */
 export function viewedAround(space: HiddenSpace, coordinates: Float64Array): HiddenSpace {
   if (space.range) return space
-  const view = around(coordinates, space.stride)
+  const view = square(coordinates, space.stride, MARGIN)
   if (space.dimensions === 1) view.centre[1] = 0
   const axes = space.axes.map(({ name, ticks }, d) => ({
     name,
@@ -181,13 +184,8 @@ export function withStride(coordinates: Float64Array, stride: number, wanted: nu
 
 /** The scores of an output layer over its inputs as they come. */
 export function linearScores(output: Layer): LinearScores {
-  return {
-    weights: classWeights(
-      output,
-      output.weights.map((_, i) => i),
-    ),
-    biases: classBiases(output),
-  }
+  const order = [...output.weights.keys()]
+  return { weights: classWeights(output, order), biases: classBiases(output) }
 }
 
 /** Scores per class as rows over the hidden units; one sigmoid unit is a score of 0 against its logit. */
@@ -207,17 +205,6 @@ function pick(values: Float64Array, units: number, order: number[], stride: numb
     for (let d = 0; d < units; d++) places[i * stride + d] = values[i * units + order[d]]
   }
   return places
-}
-
-function around(points: Float64Array, stride: number): BoxView {
-  const low = Array(stride).fill(Infinity)
-  const high = Array(stride).fill(-Infinity)
-  for (let i = 0; i < points.length; i++) {
-    low[i % stride] = Math.min(low[i % stride], points[i])
-    high[i % stride] = Math.max(high[i % stride], points[i])
-  }
-  const spread = Math.max(...high.map((v, d) => v - low[d]))
-  return { centre: low.map((v, d) => (v + high[d]) / 2), half: spread > 0 ? (spread / 2) * 1.12 : 1 }
 }
 
 function finite([low, high]: readonly [number, number]): [number, number] | null {

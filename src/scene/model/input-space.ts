@@ -6,8 +6,7 @@ import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
 import type { Square } from '../geometry/contour.ts'
-import { dateTicks } from './date-ticks.ts'
-import type { EncodedTicks, Tick } from './tick.ts'
+import { dateTicks, type EncodedTicks, type Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */
 export interface SpaceAxis {
@@ -45,7 +44,6 @@ function namesOf(kind: ViewPlane['kind'], say: Language): string[] {
   return [name({ index: 0 }), name({ index: 1 })]
 }
 
-/** Options of the input space. */
 interface InputOptions {
   /** True where more features may be seen in the plane of discriminants, where that tells classes apart better. */
   parting?: boolean
@@ -134,8 +132,11 @@ function widen(x: Float64Array): Float64Array {
   return wide
 }
 
-/** The square around points, or the interval or the cube, with a margin. */
-export function square(points: Float64Array, stride: number): Square {
+/**
+ * The square around points, or the interval or the cube, with a margin: usually 7 % on each side, which keeps every dot
+ * whole inside the sheet.
+ */
+export function square(points: Float64Array, stride: number, margin = 1.14): Square {
   const low = Array(stride).fill(Infinity)
   const high = Array(stride).fill(-Infinity)
   for (let i = 0; i < points.length; i++) {
@@ -143,8 +144,7 @@ export function square(points: Float64Array, stride: number): Square {
     high[i % stride] = Math.max(high[i % stride], points[i])
   }
   const spread = Math.max(...low.map((v, d) => high[d] - v))
-  // A margin of 7 % keeps every dot whole inside the sheet.
-  const half = spread > 0 ? (spread / 2) * 1.14 : 1
+  const half = spread > 0 ? (spread / 2) * margin : 1
   return { centre: low.map((v, d) => (v + high[d]) / 2), half }
 }
 

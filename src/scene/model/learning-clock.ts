@@ -31,13 +31,11 @@ export interface Course {
 /** The way through the iterates, and when it comes where. */
 export interface LearningPath extends LearningWay {
   pace: Pace
-  /** The state after a share of the time. */
   at(share: number): ClockState
 }
 
 /** A moment of a training. */
 export interface ClockState {
-  /** The number on the clock. */
   number: number
   /** The iteration then, which may be broken; the last one where the training has ended. */
   iteration: number
@@ -138,12 +136,8 @@ function knownTimes(
     const pace = knownOf(course.model)[paceName(course, seconds)] as Pace | undefined
     if (!pace) return []
     const changes = { positions: [...pace.positions], changed: [...pace.changed] }
-    return timedWay(
-      course,
-      Array.from(pace.kept, at => keys[at]),
-      changes,
-      numbersOf(course.learning),
-    )
+    const kept = Array.from(pace.kept, at => keys[at])
+    return timedWay(course, kept, changes, numbersOf(course.learning))
   })
   return timed.length === courses.length ? { timed, together: sumOf(timed) } : undefined
 }

@@ -87,10 +87,8 @@ export function wayThrough(keys: readonly KeyIterate[], network: Network): Learn
     keys,
     networkAt(position) {
       const { a, b, share } = at(position)
-      return unpack(
-        a.parameters.map((value, i) => value * (1 - share) + b.parameters[i] * share),
-        layout,
-      )
+      const parameters = a.parameters.map((value, i) => value * (1 - share) + b.parameters[i] * share)
+      return unpack(parameters, layout)
     },
     iterationAt(position) {
       const { a, b, share } = at(position)
@@ -116,11 +114,7 @@ export function changesBetween(
     const { networkAt, iterationAt } = wayThrough([a, b], network)
     const seenAt = (position: number) => {
       const now = networkAt(position)
-      return {
-        points: points(now),
-        outputs: outputs.of(now),
-        iteration: iterationAt(position),
-      }
+      return { points: points(now), outputs: outputs.of(now), iteration: iterationAt(position) }
     }
     let before = seenAt(0)
     let sum = 0

@@ -21,7 +21,6 @@ export interface LearningCore {
   steps: Float64Array
   /** The penalized loss of every iterate, the first weights included, or that of a snapshot. */
   losses: Float64Array
-  /** Number of samples. */
   samples: number
   /** The losses of the samples that were held out, without the penalty; null without any. */
   held: { losses: Float64Array } | null

@@ -62,7 +62,6 @@ export interface RegressionModel {
   parts: Readonly<Record<string, unknown>>
 }
 
-/** The keys of a spec that the model takes. */
 type ModelKeys = Pick<
   Spec,
   'data' | 'dataSeed' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'

@@ -28,19 +28,12 @@ export function sheetMesh(
   known: (find: () => Cuts) => Cuts = find => find(),
 ) {
   const scores = (points: Float64Array) => classScores(plane, asInputs(points, input.dimensions))
-  const [xs, ys] = [0, 1].map(d =>
-    meshLines(
-      input.rulings[d],
-      input.axes[d].ticks.map(t => t.at),
-      input.centre[d],
-      input.half,
-    ),
-  )
+  const [xs, ys] = [0, 1].map(d => {
+    const ticks = input.axes[d].ticks.map(({ at }) => at)
+    return meshLines(input.rulings[d], ticks, input.centre[d], input.half)
+  })
   const cells = refineCells([xs.places, ys.places], BLOCK, map, bend, MAX_CELLS)
-  return {
-    mesh: buildMesh(xs, ys, classes, scores, map, STRAY * bend, known, cells),
-    lines: [xs, ys],
-  }
+  return { mesh: buildMesh(xs, ys, classes, scores, map, STRAY * bend, known, cells), lines: [xs, ys] }
 }
 
 /** Every second ruling and the edges, with lines between them for blocks of cells. */

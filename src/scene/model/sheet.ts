@@ -25,9 +25,7 @@ export interface Sheet {
   regions: Track[][]
   /** The sheet in pieces, where it folds over itself. */
   folded: Mesh | null
-  /** The decision boundary. */
   borders: Track[]
-  /** The best straight line on the input. */
   bestLine: Track[]
 }
 

@@ -78,14 +78,7 @@ export function decisionRegions(
       axesFrame(layout, theme),
     )
     if (tall < 1)
-      shapes.push({
-        kind: 'path',
-        key: 'strip',
-        lines: outline,
-        closed: true,
-        stroke: theme.frame,
-        width,
-      })
+      shapes.push({ kind: 'path', key: 'strip', lines: outline, closed: true, stroke: theme.frame, width })
     shapes.push(...cutting.lines(state))
     if (line * left > 0 && borders.length > 0)
       shapes.push({

@@ -32,10 +32,8 @@ function pointAt(line: Float64Array, share: number): number {
   for (let i = 2; i < line.length; i += 2)
     sums.push(sums[i / 2 - 1] + Math.hypot(line[i] - line[i - 2], line[i + 1] - line[i - 1]))
   const length = share * sums[sums.length - 1]
-  const next = Math.max(
-    1,
-    sums.findIndex(sum => sum >= length),
-  )
+  const reached = sums.findIndex(sum => sum >= length)
+  const next = Math.max(1, reached)
   return next - (sums[next] - length) / (sums[next] - sums[next - 1] || 1)
 }
 

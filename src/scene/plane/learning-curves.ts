@@ -58,7 +58,6 @@ export function learningCurves(
   return { shapesOf, marksAt }
 }
 
-/** One of the plots, and its frame. */
 interface CurvePlot {
   scale: CurveScale
   area: PlotArea

@@ -201,16 +201,10 @@ function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number
     ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, state.position), k, 'nonzero'))
     : [
         fill([outline], 0),
-        ...regions.flatMap((rings, k) =>
-          state.tint > 0 && rings.length > 0
-            ? [
-                fill(
-                  rings.map(t => along(t, state.position)),
-                  k + 1,
-                ),
-              ]
-            : [],
-        ),
+        ...regions.flatMap((rings, k) => {
+          const lines = state.tint > 0 ? rings.map(ring => along(ring, state.position)) : []
+          return lines.length > 0 ? [fill(lines, k + 1)] : []
+        }),
       ]
   const rule = (key: string, tracks: Track[], stroke: string): Shape => ({
     kind: 'path',

@@ -21,7 +21,6 @@ const BAR = 0.6
 /** Share of the width that names have at most. */
 const NAMES = 0.4
 
-/** The means of drawing, and the place for it. */
 interface Sheet {
   say: Language
   theme: Theme
@@ -118,7 +117,6 @@ function barOf(i: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
   ]
 }
 
-/** An upright line through all bars. */
 function upright(
   key: string,
   at: number,

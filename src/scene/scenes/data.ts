@@ -1,7 +1,7 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
+import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
@@ -10,7 +10,7 @@ import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import { pointsOf, shortened, tableName } from '../words/dataset.ts'
 import { componentsOf, planeFacts } from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
+import type { SceneDefinition, ScenePlan } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {
@@ -34,16 +34,8 @@ export const data: SceneDefinition = {
     return {
       title: say.data.title(say.data.points(pointsOf(dataset))),
       captions: sentenceOn(spec, model, say),
-      chapters: [
-        { id: 'data', name: say.chapters.data, share: 14 },
-        { id: 'away', name: say.chapters.away, share: 8 },
-        { id: 'back', name: say.chapters.oneByOne, share: 58 },
-        { id: 'again', name: say.chapters.again, share: 20 },
-      ],
-      poster: chapters => ({
-        time: chapters[chapters.length - 1].end,
-        chapter: chapters[chapters.length - 1],
-      }),
+      chapters: leavingChapters(say),
+      poster: atTheEnd,
       notes: () => (rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : []),
       draw(layout, chapters) {
         const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
@@ -79,6 +71,21 @@ export const data: SceneDefinition = {
       },
     }
   },
+}
+
+/** Chapters of points that leave and come again one by one. */
+export function leavingChapters(say: Language): readonly ChapterPlan[] {
+  return [
+    { id: 'data', name: say.chapters.data, share: 14 },
+    { id: 'away', name: say.chapters.away, share: 8 },
+    { id: 'back', name: say.chapters.oneByOne, share: 58 },
+    { id: 'again', name: say.chapters.again, share: 20 },
+  ]
+}
+
+export const atTheEnd: ScenePlan['poster'] = chapters => {
+  const chapter = chapters[chapters.length - 1]
+  return { time: chapter.end, chapter }
 }
 
 /** The form of the points, or the table and its columns that they are. */

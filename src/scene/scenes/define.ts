@@ -26,10 +26,8 @@ import type { PredictedPoint } from '../words/predicted-point.ts'
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
 export type SceneTable = Readonly<Record<string, SceneDefinition<AnyModel>>>
 
-/** The names of parts that a model can have. */
 type PartOf<Model> = Model extends RegressionModel ? RegressionPartName : PartName
 
-/** The record of a model's training. */
 type RecordOf<Model> = Model extends RegressionModel ? RegressionRecord : TrainingRecord
 
 /** The scene that plays parts one after the other; a page without such has none. */
@@ -40,7 +38,6 @@ export interface SceneContext<Model extends AnyModel = FigureModel> {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: Model
-  /** The messages of its language. */
   say: Language
   record?: RecordOf<Model> | undefined
   theme: Theme
@@ -62,7 +59,6 @@ export interface SweepContext<Model extends AnyModel = FigureModel> {
 export interface ScenePlan {
   /** Its own title, for a spec that gives none. */
   title: string
-  /** In their order. */
   chapters: readonly ChapterPlan[]
   /** Its own captions by chapter id, or one for all chapters. */
   captions: Caption | Readonly<Record<string, Caption>>

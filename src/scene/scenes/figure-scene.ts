@@ -3,14 +3,13 @@ import { type AnyRecord, hasHidden } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden.ts'
 import { sceneNames, scenePanels } from '../../options/panels.ts'
-import type { Spec } from '../../options/spec.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { knownOf, memoize } from '../memoize.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { AnyTrained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import type { PlaySequence, SceneSource, SceneTable } from './define.ts'
+import type { PlaySequence, SceneTable } from './define.ts'
 import { type Arrange, buildPanels } from './panels.ts'
 import { isShown, planScene, sceneFrom } from './plan-scene.ts'
 import { buildSweep } from './sweep.ts'
@@ -48,7 +47,7 @@ export function figureScene(
   const sceneAs = (still: boolean): Scene => {
     if (isSweep(spec)) return buildSweep(spec, networks.map(trainedOf), scenes, say, font, arrange)
     if (scenePanels(spec) > 1) return buildPanels(spec, model, scenes, say, { record, font, still, arrange })
-    const source = sourceOf(spec, scenes, play)
+    const source = spec.sequence ? play!(spec.sequence, scenes) : scenes[spec.scene]
     if (!arrange) return sceneFrom(source, spec, model, say, record, font, { still })
     const plan = (keys: object) =>
       planScene(source, { ...spec, ...keys }, model, say, record, font, { still })
@@ -59,10 +58,6 @@ export function figureScene(
   const asStill = memoize(() => sceneAs(!arrange || isAlone))
   // Not spread: its notes are made when they are asked for.
   return Object.assign(arrange ? asStill(model) : sceneAs(false), { asStill: () => asStill(model) })
-}
-
-function sourceOf({ scene, sequence }: Spec, scenes: SceneTable, play?: PlaySequence): SceneSource {
-  return sequence ? play!(sequence, scenes) : scenes[scene]
 }
 
 /** True where any scene of a figure shows its network: other classifiers can be compared without it. */

@@ -19,7 +19,6 @@ import { scenesOf } from './registry.ts'
 /** The keys of a spec that say which scenes it shows. */
 type Shown = Parameters<typeof scenesOf>[0] & Pick<Spec, 'scene' | 'sequence' | 'play'>
 
-/** The parts that the scenes of a spec take. */
 function partsOf(spec: Shown): string[] {
   const scenes = scenesOf(spec)
   const taken = sceneNames(spec).flatMap((name): readonly string[] => {

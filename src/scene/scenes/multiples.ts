@@ -21,7 +21,6 @@ const STEPS = { gone: 0.08, line: 0.5, tint: 0.7, done: 0.92 }
 const SHRINK = 0.85
 const LEGIBLE = 11
 
-/** A plot among several of one size. */
 interface Multiple {
   /** Id of its chapter. */
   name: string
@@ -37,7 +36,6 @@ export interface Multiples {
   plots: readonly Multiple[]
   /** One of them in a plot of any size, without axes and words. */
   draw(index: number, layout: Layout, state: ComparedState): Shape[]
-  /** Axes of the large plot. */
   axes(layout: Layout, opacity: number): Shape[]
 }
 
@@ -70,7 +68,6 @@ interface Staged extends Multiples, GridStage {
   cells: Layout[]
   /** The line of words above each. */
   lines: string[]
-  /** Chapters of the plots and of the grid. */
   parts: Chapter[]
   grid: Chapter
 }
@@ -167,7 +164,6 @@ function drawn(share: number): ComparedState {
   return { mechanism: 1, shown: share, tint: share, line: 1 }
 }
 
-/** Name and words above a small plot. */
 function words(one: Multiple, line: string, layout: Layout, theme: Theme, opacity: number): Shape[] {
   const { count: size, countUp, nameUp } = plotWords(layout)
   return [
@@ -176,7 +172,6 @@ function words(one: Multiple, line: string, layout: Layout, theme: Theme, opacit
   ]
 }
 
-/** The name above a small plot. */
 function nameOf(
   { label, short }: Multiple,
   layout: Layout,

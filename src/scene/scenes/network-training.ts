@@ -8,7 +8,7 @@ import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import { keyed } from '../shape.ts'
-import { besideCurves } from '../style/beside-curves.ts'
+import { besideCurves } from '../style/curve-rooms.ts'
 import { wrongMarks } from '../style/points.ts'
 import { learningPlot } from '../units/learning-plot.ts'
 import { dataSaying, learningExtent, learningSayings } from '../words/learning.ts'
@@ -90,14 +90,11 @@ export function planLearning({ spec, model, say, record, theme, sweep }: SceneCo
         const moves = position > 0 && position < path.keys.length - 1
         return {
           key: [position, number, shown],
-          shapes: () => [
-            ...plot.shapesOf(
-              networkAt([position], () => path.networkAt(position)),
-              shown,
-              moves,
-            ),
-            ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
-          ],
+          shapes: () => {
+            const network = networkAt([position], () => path.networkAt(position))
+            const curve = curves.shapesOf({ iteration, number }, shown)
+            return [...plot.shapesOf(network, shown, moves), ...keyed('curve', curve)]
+          },
           ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
           ...(chapter.id === 'last' && time > goes && { caption: inputs }),
         }

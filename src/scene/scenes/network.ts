@@ -89,10 +89,7 @@ export function planNetwork(
       })),
       { id: 'again', name: say.chapters.again, share: PACE.again },
     ],
-    poster: chapters => ({
-      time: chapterOf(chapters, 'output').end,
-      chapter: chapterOf(chapters, 'output'),
-    }),
+    poster: chapters => ({ time: chapterOf(chapters, 'output').end, chapter: chapterOf(chapters, 'output') }),
     ...own,
     draw(layout, chapters) {
       const ease = eases[spec.ease]

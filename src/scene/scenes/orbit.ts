@@ -1,4 +1,4 @@
-import { type Camera, seenFrom } from '../geometry/camera.ts'
+import type { Camera } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -10,7 +10,7 @@ import type { Shape } from '../shape.ts'
 import { axisNames } from '../space/cube-frame.ts'
 import { openSpacePlot } from '../space/space-plot.ts'
 import { turningFit } from '../space/stand.ts'
-import { namesShown, turnAt, turnChapters } from '../space/turn.ts'
+import { namesShown, turnChapters, turning } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -52,7 +52,7 @@ export const orbit: SceneDefinition = {
       draw(layout, chapters) {
         // A plane that turns shows no more than one that lies still: what the output makes of it does.
         const step = hiddenAsInput(model)
-        const { camera, shapes } = step
+        const seen = step
           ? surfaceInSpace(
               step,
               surfaceKindOf(step, say),
@@ -62,11 +62,7 @@ export const orbit: SceneDefinition = {
               spec,
             )
           : openTurntable(model, layout, theme, spec)
-        return (time, view) => {
-          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
-          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
-          return { key: Object.values(seen), shapes: () => shapes(seen) }
-        }
+        return turning(seen, chapters, spec)
       },
     }
   },

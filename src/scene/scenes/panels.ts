@@ -125,18 +125,13 @@ export function arrangePanels(
   )
   checkChapters(spec, planned)
   const words = { ...sharedWords(planned), font }
+  const marks = [...new Set(planned.flatMap(({ marks }) => marks))]
   const shared = { ...spec, title: title ? own[0].title : null, caption: caption ? own[0].caption : null }
   const {
     above,
     below,
     shapes: frame,
-  } = surround(
-    shared,
-    legendEntries(dataset, [...new Set(planned.flatMap(({ marks }) => marks))], say),
-    theme,
-    { columns, rows },
-    words,
-  )
+  } = surround(shared, legendEntries(dataset, marks, say), theme, { columns, rows }, words)
   const size = { width: spec.size.width / columns, height: (spec.size.height - above - below) / rows }
   const layout = layPanel(size, words, spec.size)
   const built = planned.map(({ build }) => build(layout))

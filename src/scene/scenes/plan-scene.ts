@@ -99,15 +99,7 @@ export function planScene(
   { sweep, still = false }: { sweep?: SweepContext<AnyModel> | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
-  const { plan, chapters } = openScene(source, {
-    spec,
-    model,
-    say,
-    record,
-    theme,
-    font,
-    sweep,
-  })
+  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
   const shown = isShown(source, spec)
   const told = { spec, model, record, shown, say }
   const title = ownText('title', told) ?? plan.title

@@ -5,7 +5,6 @@ import type { Font } from '../font.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { Moment, View } from '../scene.ts'
 import { keyed, type Shape, translate } from '../shape.ts'
-import { extent } from '../style/extent.ts'
 import type { Layout } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
 import {
@@ -15,7 +14,7 @@ import {
   placePlots,
   sheetHead,
 } from '../style/print-layout.ts'
-import { forPrint, printScale } from '../style/print-shapes.ts'
+import { extent, forPrint, printScale } from '../style/print-shapes.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { type Arrange, notesOf } from './panels.ts'
@@ -201,12 +200,10 @@ function shareAxes(contents: readonly Shape[][], columns: number): SharedAxes {
   return { contents: contents.map((shapes, cell) => shapes.filter(shape => isKept(shape, cell))), shared }
 }
 
-/** The first cell of the last row. */
 function firstOfLast(count: number, columns: number): number {
   return count - 1 - ((count - 1) % columns)
 }
 
-/** True for the key of an axis's name. */
 function isAxisName(key: string | undefined, axis: number): boolean {
   return key === `axis ${axis}`
 }

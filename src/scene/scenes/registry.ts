@@ -32,7 +32,6 @@ export type SceneName = keyof typeof all
 /** The scenes of classification that `--scene` names. */
 export const scenes: Record<string, SceneDefinition> = all
 
-/** The scenes of each task. */
 const tables: Readonly<Record<Task, SceneTable>> = { classification: scenes, regression: regressionScenes }
 
 /** The scenes of the task that a spec asks for. */

@@ -19,10 +19,8 @@ export const sequence: PlaySequence = (parts, scenes) => ({
   plan(context) {
     const ids = partNames(parts)
     const played = parts.map((part, i) => playPart(part, ids[i], scenes, context))
-    const film = withNames(
-      played.flatMap(({ film }) => film),
-      context.say,
-    )
+    const unnamed = played.flatMap(({ film }) => film)
+    const film = withNames(unnamed, context.say)
     const last = played[played.length - 1].of
     const { poster, end = poster } = last.plan
     const titles = film.map(({ title }) => title).filter(title => title !== '')

@@ -1,14 +1,12 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { seenFrom } from '../geometry/camera.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { turnAt, turnChapters } from '../space/turn.ts'
+import { turnChapters, turning } from '../space/turn.ts'
 import { wrongMarks } from '../style/points.ts'
-import { profile } from '../surface/profile.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
-import { surfaceInSpace } from '../surface/surface-plot.ts'
+import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
@@ -46,12 +44,7 @@ export const surface: SceneDefinition = {
           const shapes = profile(...parts)
           return () => ({ key: [], shapes: () => shapes })
         }
-        const { camera, shapes } = surfaceInSpace(...parts)
-        return (time, view) => {
-          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
-          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
-          return { key: Object.values(seen), shapes: () => shapes(seen) }
-        }
+        return turning(surfaceInSpace(...parts), chapters, spec)
       },
     }
   },

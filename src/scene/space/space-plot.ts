@@ -125,7 +125,6 @@ export function openSpacePlot(
   return { plot: drawing(parts), camera: parts.camera }
 }
 
-/** A function that draws the parts at a moment. */
 function drawing(parts: SpaceParts): DrawPlot {
   const { model, trajectory, flat, layout, theme, options, regions, spaceSheet, strip1d, best } = parts
   const { hidden, rows } = model
@@ -161,13 +160,12 @@ function drawing(parts: SpaceParts): DrawPlot {
     )
     const lateIn = (region: number) => late.filter((_, level) => layered.regions[level] === region).flat()
     const items = levels.map((shape, level) => ({ depth: -level, region: layered.regions[level], shape }))
+    const floor = valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15))
+    const placesAt = (position: number) => project(along(points, position), camera, fit).places
     const shapes = [
       ...cubeBehind(top, frame),
       ...(cells && state.beyond > 0 ? floorTints(cells, frame) : []),
-      ...floorFrame(
-        frame,
-        valueBetween(bare, state.position, t => Math.max(0, 1 - (1 - t) / 0.15)),
-      ),
+      ...floorFrame(frame, floor),
       ...(spaceSheet ? [spaceSheet.shadow(frame)] : []),
       ...(strip1d
         ? paintStrip1d(strip1d, state, layout, theme, line => project(line, camera, fit).places)
@@ -182,13 +180,7 @@ function drawing(parts: SpaceParts): DrawPlot {
       ]).flat(),
       ...(spaceSheet ? [] : regionsFarToNear.flatMap(lateIn)),
       ...(options.gap && state.gap > 0 ? gapShapes(options.gap, frame) : []),
-      ...drawTrails(
-        model,
-        state,
-        layout,
-        theme,
-        position => project(along(points, position), camera, fit).places,
-      ),
+      ...drawTrails(model, state, layout, theme, placesAt),
     ]
     const named = { ...model, rows: rows.subarray(0, state.points) }
     shapes.push(...cubeBefore(top, frame), ...labels(frame), ...pointNames(named, seen.places, layout, theme))
@@ -196,15 +188,8 @@ function drawing(parts: SpaceParts): DrawPlot {
     const edges = axisEdges(view ? camera : { ...camera, azimuth: parts.camera.azimuth })
     stops.forEach(({ axes, view: box }, i) => {
       const isPlot = i === 0 && parts.elevations[0] === ABOVE && !view
-      shapes.push(
-        ...axisNames(
-          axes,
-          box,
-          isPlot ? PLOT_EDGES : edges,
-          axes.map(() => state.axes[i]),
-          frame,
-        ),
-      )
+      const opacities = axes.map(() => state.axes[i])
+      shapes.push(...axisNames(axes, box, isPlot ? PLOT_EDGES : edges, opacities, frame))
     })
     return shapes
   }
@@ -227,11 +212,8 @@ function frameAt(
     parting?.scores.biases.map(
       (bias, k) => bias + eye(camera).reduce((sum, v, d) => sum + v * parting.scores.weights[k][d], 0),
     ) ?? null
-  const cube = valueBetween(
-    flat.map(lies => (lies ? 0 : 1)),
-    state.position,
-    t => Math.min(1, t / 0.15),
-  )
+  const raised = flat.map(lies => (lies ? 0 : 1))
+  const cube = valueBetween(raised, state.position, t => Math.min(1, t / 0.15))
   return { camera, fit, layout, theme, state, parted, cube }
 }
 

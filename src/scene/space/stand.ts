@@ -52,11 +52,8 @@ export function standAt({ flat, camera, elevations, layout }: Stands, position: 
 
 /** The upper end of the cube at a position. */
 export function isTopAt(flat: boolean[], position: number): number {
-  return valueBetween(
-    flat.map(lies => (lies ? -0.998 : 1)),
-    position,
-    rise,
-  )
+  const tops = flat.map(lies => (lies ? -0.998 : 1))
+  return valueBetween(tops, position, rise)
 }
 
 /** Shows what lies between two heights of the cube as large as all sides allow, so that it keeps its size while it turns. */

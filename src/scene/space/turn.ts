@@ -1,10 +1,11 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
-import type { Camera } from '../geometry/camera.ts'
+import { type Camera, seenFrom } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { eases, progress } from '../geometry/ease.ts'
-import type { Chapter } from '../scene.ts'
+import type { Chapter, View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
 
 /** Angle to the change of its edge at which the name of an axis begins to fade, in radians, and the steps of that. */
 const FADE = (10 * Math.PI) / 180
@@ -26,6 +27,19 @@ export function turnAt(time: number, chapters: readonly Chapter[], { turns, ease
   const share = progress(time, turn.start, turn.end)
   const eased = chapters.length > 1 ? eases[ease](share) : share
   return 2 * Math.PI * (((turns ?? 1) * eased) % 1)
+}
+
+/** Draws what turns once round, from where its camera stands first and from where its reader has turned it. */
+export function turning(
+  { camera, shapes }: { camera: Camera; shapes(view: View): Shape[] },
+  chapters: readonly Chapter[],
+  spec: Spec,
+): (time: number, view?: View) => { key: readonly unknown[]; shapes(): Shape[] } {
+  return (time, view) => {
+    const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
+    const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
+    return { key: Object.values(seen), shapes: () => shapes(seen) }
+  }
 }
 
 /** Opacity of each axis's name, 0 to 1: 0 at the moment when it goes to another edge. */

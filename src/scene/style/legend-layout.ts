@@ -64,13 +64,8 @@ function fitNames(rows: LegendEntry[][], width: number, size: number, font?: Fon
 
 /** The width that each name of a row may have so that together they fit, long ones giving way first. */
 function nameWidth(entries: LegendEntry[], width: number, size: number, font?: Font): number {
-  let left =
-    width -
-    measureLegend(
-      entries.map(entry => ({ ...entry, name: '' })),
-      size,
-      font,
-    )
+  const nameless = entries.map(entry => ({ ...entry, name: '' }))
+  let left = width - measureLegend(nameless, size, font)
   const widths = entries.map(({ name }) => textWidth(name, size, 400, font)).sort((a, b) => a - b)
   for (const [i, own] of widths.entries()) {
     const share = left / (widths.length - i)

@@ -64,7 +64,6 @@ function pip(centres: number[], size: number, theme: Theme): DotsShape {
   return { kind: 'dots', key: 'legend pip', centres, radius: PIP * 0.29 * size, colors: [theme.background] }
 }
 
-/** A point of no class with a mark. */
 function markStyle(
   mark: MarkName,
   size: number,

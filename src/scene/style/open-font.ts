@@ -1,7 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import type { Face, Font, FontFiles, PathCommand, TextLine } from '../font.ts'
-import { inBundledFont, lacking } from './characters.ts'
-import { inVisualOrder } from './direction.ts'
+import { inBundledFont, inVisualOrder, lacking } from './characters.ts'
 import { isWideSign } from './east-asian.ts'
 
 type Source = import('fontkit').Font
@@ -168,7 +167,6 @@ function clustersOf(text: string): string[] {
   return Array.from(segmenter.segment(text.normalize('NFC')), ({ segment }) => segment)
 }
 
-/** The faces that a line is set in. */
 interface LineFaces {
   own(cluster: string): Faces | undefined
   bundled: Faces

@@ -27,7 +27,6 @@ export interface PrintSheet {
   /** The end of the head. */
   top: number
   columns: number
-  /** Pixels of the body type. */
   body: number
   /** Heading and words above each plot. */
   texts: readonly (readonly [heading: string, words: string])[]

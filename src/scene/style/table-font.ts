@@ -1,8 +1,16 @@
 import type { Font, TextLine } from '../font.ts'
+import { memoize } from '../memoize.ts'
 import { inBundledFont, lacking } from './characters.ts'
 import { pathOf } from './contours.ts'
-import type { FontTable } from './font-table.ts'
-import { numbersOf, textShaper } from './shape-text.ts'
+import {
+  classZero,
+  type FaceTable,
+  type FontTable,
+  type Fraction,
+  type Kerning,
+  type Lookup,
+  type SubstitutionRule,
+} from './font-table.ts'
 
 /** Units of advances and places in a size: those of Inter. */
 const unitsPerEm = 2048
@@ -36,4 +44,170 @@ function linesOf(table: FontTable, weight: 400 | 600): (text: string) => TextLin
     })
     return { width: width / unitsPerEm, pieces: [{ text, x: 0, face, outline }] }
   }
+}
+
+/** A glyph of a line, where it stands in units of the font: x to the right, y upwards. */
+interface PlacedGlyph {
+  glyph: number
+  x: number
+  y: number
+}
+
+interface Glyph {
+  id: number
+  /** The first character that it stands for. */
+  character: string
+  /** The features of fractions that it has a part in. */
+  fractions: readonly Fraction[]
+}
+
+/**
+ * A function that sets lines of text in a face of a table, from left to right, as OpenType (1.9.1) says for Latin, the
+ * rules that Greek and Cyrillic have too: ligatures and signs that fit their neighbours, kerning, marks on their letters.
+ *
+ * @returns the glyphs that are drawn, and the width in units
+ */
+function textShaper(
+  table: FontTable,
+  face: FaceTable,
+): (text: string) => { glyphs: PlacedGlyph[]; width: number } {
+  const substitute = substituter(table)
+  const isMark = member(table.sets[table.marks])
+  const advances = numbersOf(face.advances)
+  const kern = face.kerning.map(kerner)
+  const placesOf = memoize(numbersByThree)
+  return text => {
+    const glyphs = substitute(text)
+    let width = 0
+    const placed = glyphs.map(({ id, character }, i) => {
+      const x = width
+      const next = glyphs[i + 1]?.id
+      if (!isMark(id) && !isHidden(character)) {
+        width += advances[id]
+        if (next !== undefined) for (const between of kern) width += between(id, next)
+      }
+      return { glyph: id, x, y: 0 }
+    })
+    placed.forEach((mark, i) => {
+      if (!isMark(mark.glyph)) return
+      const base = placed.findLast(({ glyph }, k) => k < i && !isMark(glyph))
+      for (const { marks, bases, onMark } of face.anchors) {
+        const below = onMark ? placed[i - 1] : base
+        const [from, to] = [placesOf(marks).get(mark.glyph), below && placesOf(bases).get(below.glyph)]
+        if (!below || !from || !to || (onMark && !isMark(below.glyph))) continue
+        mark.x = below.x + to[0] - from[0]
+        mark.y = below.y + to[1] - from[1]
+      }
+    })
+    return { width, glyphs: placed.filter((_, i) => !isHidden(glyphs[i].character)) }
+  }
+}
+
+/** The glyphs of a text, after all that stands instead of them. */
+function substituter({ characters, sets, lookups, order }: FontTable): (text: string) => Glyph[] {
+  const glyphOf = new Map<number, number>()
+  for (let i = 0; i < characters.length; i += 3)
+    for (let k = 0; k < characters[i + 1]; k++) glyphOf.set(characters[i] + k, characters[i + 2] + k)
+  const members = sets.map(member)
+  const beginnings = new Map(order.map(number => [number, glyphsOf(sets, lookups[number])]))
+
+  const apply = (rules: readonly SubstitutionRule[], line: Glyph[], at: number): void => {
+    rules.some(rule => applies(rule, line, at))
+  }
+  const applies = (rule: SubstitutionRule, line: Glyph[], at: number): boolean => {
+    const { id } = line[at]
+    if (rule.kind === 'one') {
+      if (!(id in rule.glyphs)) return false
+      line[at] = { ...line[at], id: rule.glyphs[id] }
+      return true
+    }
+    if (rule.kind === 'several') {
+      const found = rule.glyphs[id]?.find(({ rest }) =>
+        rest.every((glyph, k) => line[at + 1 + k]?.id === glyph),
+      )
+      if (found) line.splice(at, 1 + found.rest.length, { ...line[at], id: found.instead })
+      return found !== undefined
+    }
+    const fits = (numbers: readonly number[], from: number, step: 1 | -1) =>
+      numbers.every((number, k) => members[number](line[from + step * k]?.id))
+    const { before, row, after } = rule
+    if (!fits(row, at, 1) || !fits(before, at - 1, -1) || !fits(after, at + row.length, 1)) return false
+    for (const { place, lookup } of rule.apply) apply(lookups[lookup].rules, line, at + place)
+    return true
+  }
+
+  return text => {
+    const line: Glyph[] = Array.from(text, character => {
+      const id = glyphOf.get(character.codePointAt(0)!) ?? 0
+      return { id, character, fractions: [] }
+    })
+    markFractions(line)
+    for (const number of order) {
+      const { fraction, rules } = lookups[number]
+      const first = beginnings.get(number)!
+      for (let at = 0; at < line.length; at++)
+        if (first.has(line[at].id) && (!fraction || line[at].fractions.includes(fraction)))
+          apply(rules, line, at)
+    }
+    return line
+  }
+}
+
+/** The glyphs that some rule of a lookup is for: most texts have none of them. */
+function glyphsOf(sets: FontTable['sets'], { rules }: Lookup): Set<number> {
+  const glyphs = new Set<number>()
+  for (const rule of rules)
+    if (rule.kind !== 'row') for (const glyph of Object.keys(rule.glyphs)) glyphs.add(Number(glyph))
+    else {
+      const ranges = sets[rule.row[0]]
+      for (let i = 0; i < ranges.length; i += 2)
+        for (let glyph = ranges[i]; glyph <= ranges[i + 1]; glyph++) glyphs.add(glyph)
+    }
+  return glyphs
+}
+
+/** Digits before and after a slash of fractions are its numbers. */
+function markFractions(line: Glyph[]): void {
+  for (let slash = 0; slash < line.length; slash++) {
+    if (line[slash].character !== '⁄') continue
+    line[slash].fractions = ['frac']
+    for (let i = slash - 1; /\p{Nd}/u.test(line[i]?.character); i--) line[i].fractions = ['numr', 'frac']
+    for (let i = slash + 1; /\p{Nd}/u.test(line[i]?.character); i++) line[i].fractions = ['dnom', 'frac']
+  }
+}
+
+/** The test for glyphs of a set, given as ranges. */
+function member(ranges: readonly number[]): (glyph: number | undefined) => boolean {
+  return (glyph = -1) => {
+    for (let i = 0; i < ranges.length; i += 2) if (ranges[i] <= glyph && glyph <= ranges[i + 1]) return true
+    return false
+  }
+}
+
+function kerner({ pairs, rows, first, second, values }: Kerning): (glyph: number, next: number) => number {
+  const classOf = (letters: string, glyph: number) => (letters.charCodeAt(glyph) || classZero) - classZero
+  const pairsOf = memoize((row: number) => {
+    const numbers = numbersOf(rows[row - 1] ?? '')
+    return new Map(numbers.flatMap((next, i) => (i % 2 === 0 ? [[next, numbers[i + 1]] as const] : [])))
+  })
+  const valuesOf = memoize((number: number) => numbersOf(values[number - 1] ?? ''))
+  return (glyph, next) =>
+    pairsOf(classOf(pairs, glyph)).get(next) ?? valuesOf(classOf(first, glyph))[classOf(second, next)] ?? 0
+}
+
+/** Places by glyph. */
+function numbersByThree(text: string): Map<number, readonly number[]> {
+  const numbers = numbersOf(text)
+  return new Map(
+    numbers.flatMap((glyph, i) => (i % 3 === 0 ? [[glyph, numbers.slice(i + 1, i + 3)] as const] : [])),
+  )
+}
+
+function numbersOf(text: string): number[] {
+  return text === '' ? [] : text.split(' ').map(Number)
+}
+
+/** Characters that are there, but never drawn. */
+function isHidden(character: string): boolean {
+  return /\p{Default_Ignorable_Code_Point}/u.test(character)
 }

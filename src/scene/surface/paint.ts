@@ -115,13 +115,8 @@ export function painterOf(
         return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
       }),
     )
-    const order = orderOf(
-      surfaceMesh,
-      [x, y],
-      options.sheet,
-      owners.map(own => reached[own]),
-      isBelow,
-    )
+    const regions = owners.map(own => reached[own])
+    const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
 
     const areas = areasOf(halfEdges, places)
     const spots = { places: spotted, radius: radius + layout.scale }
@@ -203,9 +198,7 @@ function orderOf(
     groupsOf(all, cells.length, i => (isBelow[i] !== is ? -1 : is ? first(under[i]) : last(under[i]))),
   )
   const order: number[] = []
-  const add = (piece: number) => {
-    order.push(piece)
-  }
+  const add = (piece: number) => order.push(piece)
   const { length } = surfaceMesh.pieces
   for (let i = 0; i < cells.length; i++) {
     for (const sample of before[i]) order.push(length + sample)

@@ -1,6 +1,5 @@
 import { forward } from '../../network/forward.ts'
 import { kinksOf } from '../../network/kinks.ts'
-import { memoize } from '../memoize.ts'
 import { outputOf, sumOf } from '../model/diagram.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -10,7 +9,7 @@ import type { PlotSquare } from '../style/layout.ts'
 import { drawTargets } from '../style/target-points.ts'
 import { heightRange } from './height-tiles.ts'
 import { placedMap } from './map-tiles.ts'
-import { faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { byNode, faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
 /** Share of a tile's side that is free at its edges, and pieces of a curve across it. */
 const MARGIN = 0.07
@@ -54,24 +53,20 @@ function unitValues(sheet: NetworkSheet<RegressionModel>): UnitValues {
     at: scaled(values, range),
     zero: scaled(Float64Array.of(0), range)[0],
   })
-  const restOf = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
+  const restOf = byNode((column, node) => {
     const of = diagram.columns[column][node]
     const isUnit = column > 0 && column < last && of.units.length === 1
     const values = outputOf(of, outputs[column], widthOf(column))
     const known = extremes(isUnit ? sumsOf(column, node) : values)
     return shares(values, column === last ? target : heightRange(sheet, column, known, isUnit))
   })
-  const sumRange = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    return column === last ? target : extremes(sumsOf(column, node))
-  })
+  const sumRange = byNode((column, node) => (column === last ? target : extremes(sumsOf(column, node))))
   return {
     isLine,
     across: places.map(x => (x - left) / (2 * input.half)),
     first: curve.length,
-    rest: (column, node) => restOf(`${column} ${node}`),
-    sum: (column, node, count) => shares(sumsOf(column, node, count), sumRange(`${column} ${node}`)),
+    rest: restOf,
+    sum: (column, node, count) => shares(sumsOf(column, node, count), sumRange(column, node)),
     up: row => (all.y[row] - low) / (high - low || 1),
   }
 }

@@ -1,6 +1,5 @@
 import { activationOf } from '../../network/activation.ts'
 import { region } from '../geometry/contour.ts'
-import { memoize } from '../memoize.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import {
@@ -20,7 +19,7 @@ import type { PlotSquare } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
 import { mapDrawing, placedMap } from './map-tiles.ts'
 import { inputColors } from './tile-colors.ts'
-import { faded, markAt, type NetworkSheet, type TilePainter } from './tile-painter.ts'
+import { byNode, faded, markAt, type NetworkSheet, type TilePainter } from './tile-painter.ts'
 
 /** Maps of units over two inputs: what is below 0 in one colour, what is above in another; the output in height colours. */
 export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
@@ -45,8 +44,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
       const value = low + ((high - low) * (i + 0.5)) / LEVELS
       return divergingColor(theme, (sign * value) / Math.max(Math.abs(low), Math.abs(high), 1e-300))
     })
-  const restOf = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
+  const restOf = byNode((column, node) => {
     const unit = isUnit(column, node)
     const field = unit ? fields.sum(column, node) : fields.output(column, node)
     const scale = unit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
@@ -58,10 +56,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
       range: heightRange(sheet, column, field.range, unit),
     }
   })
-  const sumRange = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    return fields.sum(column, node).range
-  })
+  const sumRange = byNode((column, node) => fields.sum(column, node).range)
   const drawn = mapDrawing(sheet)
   const points = (tile: PlotSquare): Shape[] => {
     const { plot, place } = placedMap(tile, sheet)
@@ -71,7 +66,7 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
     points,
     output(column, node, tile = tiles[column][node], reversed = false) {
       const id = `${column} ${node}`
-      const { areas, cuts, range } = restOf(id)
+      const { areas, cuts, range } = restOf(column, node)
       const colors =
         column === last
           ? target.colors
@@ -93,13 +88,13 @@ export function heightTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
           ...faded(`points ${id}`, points(tile), share),
         ]
       const unit = isUnit(column, node)
-      const even = evenScale(sumRange(id))
+      const even = evenScale(sumRange(column, node))
       const isMoving = unit && share > 0
       const scale = isMoving
         ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
         : even
-      const rest = restOf(id)
-      const [from, to] = [signed(sumRange(id)), signed(rest.range)]
+      const rest = restOf(column, node)
+      const [from, to] = [signed(sumRange(column, node)), signed(rest.range)]
       const colors = isMoving ? from.map((color, i) => mixColors(color, to[i], share)) : from
       return [
         ...drawn(

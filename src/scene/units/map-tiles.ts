@@ -27,7 +27,15 @@ import { toPixels } from '../style/axes.ts'
 import type { Layout, PlotSquare } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import { inputColors, probabilityColors, unitColors } from './tile-colors.ts'
-import { cutLine, faded, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import {
+  byNode,
+  cutLine,
+  faded,
+  markAt,
+  type NetworkSheet,
+  type TilePainter,
+  tileSquare,
+} from './tile-painter.ts'
 
 /** Opacity of the points on the tiles of features. */
 const FAINT = 0.55
@@ -58,8 +66,7 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
       : isClass(column)
         ? probabilityColors(theme, diagram.columns[column][node].units[0])
         : unitColors(theme)
-  const restOf = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
+  const restOf = byNode((column, node) => {
     const unit = isUnit(column, node)
     const field = unit ? fields.sum(column, node) : fields.output(column, node)
     const scale = unit ? outputScale(network.layers[column - 1], field.range) : evenScale(field.range)
@@ -69,15 +76,12 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
     const cut = () => (sheet.moves ? roughRegion(field.grid, input, ROUGH) : region(field.at, input))
     return { areas, cuts: unit ? cut().borders : [] }
   })
-  const sumRange = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    return fields.sum(column, node).range
-  })
+  const sumRange = byNode((column, node) => fields.sum(column, node).range)
   const drawn = mapDrawing(sheet)
   const output: TilePainter['output'] = (column, node, tile = tiles[column][node], reversed = false) => {
     if (column > last || (column === last && classes === 2)) return decision(tile, 1)
     const id = `${column} ${node}`
-    const { areas, cuts } = restOf(id)
+    const { areas, cuts } = restOf(column, node)
     const colors = colorsOf(column, node)
     return [
       ...drawn(id, areas, cuts, tile, reversed ? colors.toReversed() : colors),
@@ -93,14 +97,20 @@ export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
       const id = `${column} ${node}`
       const unit = isUnit(column, node)
       const field = fields.sum(column, node, count)
-      const even = evenScale(sumRange(id))
+      const even = evenScale(sumRange(column, node))
       const scale =
         unit && share > 0
           ? mixScales(even, outputScale(network.layers[column - 1], field.range), share)
           : even
       const areas = mapAreas(field, input, bandsOf(scale, field.range), true)
       return [
-        ...drawn(id, areas, unit && share > 0 ? restOf(id).cuts : [], tiles[column][node], unitColors(theme)),
+        ...drawn(
+          id,
+          areas,
+          unit && share > 0 ? restOf(column, node).cuts : [],
+          tiles[column][node],
+          unitColors(theme),
+        ),
         // Other maps than those of units take their own colours.
         ...(unit
           ? []
@@ -162,9 +172,7 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity
   const { input, rows } = sheet.model
   const { plot, place } = placedMap(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
-  return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, {
-    opacity,
-  })
+  return drawPoints({ ...sheet.model, named: false, namesakes: [] }, centres, plot, sheet.theme, { opacity })
 }
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */

@@ -1,6 +1,5 @@
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
-import { memoize } from '../memoize.ts'
 import { outputOf, sumOf } from '../model/diagram.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import { extremes, LEVELS } from '../model/unit-maps.ts'
@@ -9,7 +8,7 @@ import type { PlotSquare } from '../style/layout.ts'
 import { dotStyle } from '../style/points.ts'
 import { classColor } from '../style/themes.ts'
 import { inputColors, unitColors } from './tile-colors.ts'
-import { cutLine, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { byNode, cutLine, markAt, type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
 
 /** Shares of a tile's side: its margin, its scale at the bottom, and of a row of dots those over which these are spread. */
 const MARGIN = 0.06
@@ -40,12 +39,8 @@ export function stripTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
   const widthOf = (column: number) => outputs[column].length / rows.length
   const sumsOf = (column: number, node: number, count?: number) =>
     sumOf(diagram, [column - 1, node], outputs[column - 1], widthOf(column - 1), count)
-  const sumRange = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    return extremes(sumsOf(column, node))
-  })
-  const restOf = memoize((id: string): Strip => {
-    const [column, node] = id.split(' ').map(Number)
+  const sumRange = byNode((column, node) => extremes(sumsOf(column, node)))
+  const restOf = byNode((column, node): Strip => {
     const of = diagram.columns[column][node]
     const values = outputOf(of, outputs[column], widthOf(column))
     const isAlone = column > 0 && of.units.length === 1
@@ -112,13 +107,13 @@ export function stripTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
     // They are its dots.
     points: () => [],
     output(column, node, tile = tiles[column][node], reversed = false) {
-      const { at, zero } = restOf(`${column} ${node}`)
+      const { at, zero } = restOf(column, node)
       const strip = reversed ? { at: at.map(value => 1 - value), zero: 1 - zero } : { at, zero }
       return drawn(column, node, strip, tile, decides(column))
     },
     made(column, node, count, share) {
-      const end = restOf(`${column} ${node}`)
-      const range = sumRange(`${column} ${node}`)
+      const end = restOf(column, node)
+      const range = sumRange(column, node)
       const mix = (from: number, to: number) => from + (to - from) * share
       const at = scaled(sumsOf(column, node, count), range).map((value, i) => mix(value, end.at[i]))
       const zero = mix(scaled(Float64Array.of(0), range)[0], end.zero)
@@ -132,7 +127,7 @@ export function stripTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
       const { own } = lanes[lane]
       const down = isDense(own.length, tile.size, layout.scale) ? 0.5 : downOf(own.indexOf(i))
       const across = (lane + 0.5 + SPREAD * (down - 0.5)) / lanes.length
-      const centres = placeOf(restOf(`${column} ${node}`).at[i], across, tile)
+      const centres = placeOf(restOf(column, node).at[i], across, tile)
       return [
         markAt(`mark ${column} ${node}`, centres, classColor(theme.classes, all.y[row]), sheet, opacity),
       ]

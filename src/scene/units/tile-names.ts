@@ -107,10 +107,8 @@ function featureNames({ dataset, input, slice }: AnyModel): string[] {
 
 /** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */
 export function longestFeature(model: AnyModel, { font }: Layout): number {
-  return Math.min(
-    LONGEST,
-    Math.max(...featureNames(model).map(name => textWidth(name, SIZE.outside, 400, font))),
-  )
+  const widest = Math.max(...featureNames(model).map(name => textWidth(name, SIZE.outside, 400, font)))
+  return Math.min(LONGEST, widest)
 }
 
 /** Names of nodes by column and number. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
+import { memoize } from '../memoize.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { PathShape, Shape } from '../shape.ts'
@@ -37,6 +38,15 @@ export interface TilePainter {
   points(tile: PlotSquare): Shape[]
   /** A mark at the place of a row of the points on a node's tile. */
   mark(column: number, node: number, row: number, opacity: number): Shape[]
+}
+
+/** A function of nodes whose results are kept. */
+export function byNode<Value>(of: (column: number, node: number) => Value) {
+  const kept = memoize((id: string) => {
+    const [column, node] = id.split(' ').map(Number)
+    return of(column, node)
+  })
+  return (column: number, node: number) => kept(`${column} ${node}`)
 }
 
 /** The shapes as one layer that fades; themselves where they are all there. */

@@ -6,10 +6,12 @@ import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 import { heldValues } from '../model/slice.ts'
-import { bestOf, type Trained } from '../model/trained.ts'
+import { bestOf, leastError, type Trained, type TrainedRegression } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
-import { bestFacts, componentsOf, constantOf, linearOf } from './facts.ts'
+import { bestFacts, componentsOf, constantOf, layerUnits, linearOf } from './facts.ts'
+import { fitErrors, straightOf } from './regression.ts'
 import { sliceFacts } from './slice.ts'
 import { panelNames, sweepFacts } from './sweep.ts'
 
@@ -164,5 +166,53 @@ function resultOf(
     before: isHidden && verdict ? bestFacts({ dataset, bestLine: model.bestLine }, lines.input) : null,
     others,
     best: !isHidden && correct < model.bestLine.correct ? model.bestLine : null,
+  })
+}
+
+/** The alternative text of a figure of regression: the data, what moves where, and how far the network is off. */
+export function regressionAltText(
+  spec: Spec,
+  model: RegressionModel,
+  { motion, result: own }: AltFacts,
+  say: Language,
+): string {
+  const { alt } = say
+  const { network } = model
+  const result =
+    own ??
+    alt.regressionResult({
+      layers: layerUnits(network),
+      ...fitErrors(model),
+      straight: hasHidden(network) ? straightOf(model) : null,
+    })
+  const data = regressionData(spec, model, say)
+  return shortest(say, [[data, motion, result], [data, motion], [motion], [data, motion]])
+}
+
+/** The alternative text of the networks of a sweep for regression. */
+export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegression[], say: Language): string {
+  const { alt } = say
+  const models = parts.map(({ model }) => model!)
+  const names = panelNames(spec, say)
+  const results = models.map((model, i) => ({ name: names[i], ...fitErrors(model) }))
+  const data = regressionData(spec.panels[0].spec, models[0], say)
+  return shortest(say, [
+    [data, alt.sweep({ panels: names }), alt.regressionPanels({ panels: results })],
+    [
+      data,
+      alt.sweepShort({ panels: parts.length }),
+      alt.regressionPanels({ panels: [results[leastError(parts)]] }),
+    ],
+  ])
+}
+
+function regressionData(spec: Spec, { dataset, formula }: RegressionModel, { alt }: Language): string {
+  const { y, test, target, features, reduction } = dataset
+  return alt.regressionData({
+    samples: y.length,
+    held: test?.y.length ?? 0,
+    target: shortened(target.name),
+    features: (reduction?.features ?? features).map(shortened),
+    source: formula ? { formula } : { table: tableName(spec) },
   })
 }

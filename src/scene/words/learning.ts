@@ -1,9 +1,9 @@
-import type { Caption, Counted, Reached, Start } from '../../language/facts.ts'
+import type { Caption, Counted, Reached, ReachedError, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { AnyRecord, TrainingRecord } from '../../network/network.ts'
+import type { AnyRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Learning, LearningCore } from '../model/learning.ts'
-import { plateausOf, type Stretch } from '../model/plateau.ts'
+import type { RegressionLearning } from '../model/regression-learning.ts'
 import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 
@@ -108,4 +108,83 @@ export function learningExtent({ counted, steps }: Pick<LearningCore, 'counted' 
   last: number
 } {
   return { unit: counted, first: steps[0], last: steps[steps.length - 1] }
+}
+
+/** Iterates from one to another. */
+interface Stretch {
+  from: number
+  to: number
+}
+
+/** Largest change of a loss on a plateau, and its least fall after one, as shares of it. */
+const FLAT = 0.05
+const FALL = 0.2
+
+/** Iterations of a plateau at least, and their share of all. */
+const LENGTH = { iterations: 5, share: 0.1 }
+
+/**
+ * The plateaus of a training, in order: the longest stretches on which the loss stays within 5 %, of five iterations and
+ * a tenth of all at least, that are not its end: from each the loss falls by a fifth or more.
+ */
+export function plateausOf(losses: ArrayLike<number>): Stretch[] {
+  const last = losses.length - 1
+  const least = Math.max(LENGTH.iterations, LENGTH.share * last)
+  const within = (first: number, end: number): Stretch[] => {
+    if (end - first < least) return []
+    const { from, to } = longestFlat(losses, first, end)
+    if (to - from < least) return []
+    const own = losses[last] < (1 - FALL) * losses[to] ? [{ from, to }] : []
+    return [...within(first, from), ...own, ...within(to, end)]
+  }
+  return within(0, last)
+}
+
+/** The longest stretch between two iterates on which the loss stays within 5 %, the first of several. */
+function longestFlat(losses: ArrayLike<number>, first: number, end: number): Stretch {
+  let longest = { from: first, to: first }
+  for (let from = first; from + longest.to - longest.from < end; from++) {
+    let [low, high, to] = [losses[from], losses[from], from]
+    for (let next = from + 1; next <= end; next++) {
+      low = Math.min(low, losses[next])
+      high = Math.max(high, losses[next])
+      if (low < (1 - FLAT) * high) break
+      to = next
+    }
+    if (to - from > longest.to - longest.from) longest = { from, to }
+  }
+  return longest
+}
+
+/** The captions of a training for regression: of its first weights, of its last ones, and between two iterates. */
+export function errorSayings(
+  learning: RegressionLearning,
+  record: RegressionRecord | undefined,
+  say: Language,
+) {
+  const { counted: unit, steps, losses, errors, held } = learning
+  const last = losses.length - 1
+  const reached = (from: number, to: number): ReachedError => ({
+    unit,
+    error: { from: errors[from], to: errors[to] },
+    held: held && { from: held.errors[from], to: held.errors[to] },
+    loss: { from: losses[from], to: losses[to] },
+  })
+  return {
+    ...passed(losses, (from, end, plateau) =>
+      say.fitTraining.between({
+        ...reached(from, end),
+        from: steps[from],
+        to: steps[end],
+        plateau: plateau && { from: steps[plateau.from], to: steps[plateau.to] },
+      }),
+    ),
+    first: say.fitTraining.first({ ...reached(0, 0), start: startOf(learning, record) }),
+    last: say.fitTraining.last({
+      ...reached(last, last),
+      after: steps[last],
+      isLast: steps[last] > steps[last - 1],
+      stopped: record && record.stopped !== 'model' ? record.stopped : null,
+    }),
+  }
 }

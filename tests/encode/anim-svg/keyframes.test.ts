@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { fitKeyframes } from '../../../src/encode/anim-svg/keyframes.ts'
-import { easeBy, fitSpline } from '../../../src/encode/anim-svg/spline.ts'
+import { bezier, fitSpline, parameterAt, type Spline } from '../../../src/encode/anim-svg/spline.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 
 const times = Array.from({ length: 121 }, (_, i) => i / 120)
+
+/** The curve's progress at a time. */
+function easeBy([x1, y1, x2, y2]: Spline, time: number): number {
+  return bezier(parameterAt(time, x1, x2), y1, y2)
+}
 
 /** The value that keyframes give at a time. */
 function valueAt(

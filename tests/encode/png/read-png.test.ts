@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { crc } from '../../../src/encode/png/metadata.ts'
-import { openPng } from '../../../src/encode/png/read-png.ts'
+import { openPng } from '../../../src/encode/png/png.ts'
 import { encodePng } from '../../../src/paint/png.ts'
 
 const file = Buffer.from(encodePng(new Uint8Array(4 * 6).fill(200), 3, 2))

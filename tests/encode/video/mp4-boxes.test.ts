@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mp4Boxes } from '../../../src/encode/video/mp4-boxes.ts'
+import { mp4Boxes } from '../../../src/encode/video/container.ts'
 
 /** Size and name as a box of ISO/IEC 14496-12, 4.2 has them: a long one says 1, and its size in eight bytes. */
 function boxOf(name: string, data: number[], form: 'short' | 'long' | 'to the end'): number[] {

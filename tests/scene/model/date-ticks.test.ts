@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateNumber } from '../../../src/data/dates.ts'
 import * as en from '../../../src/language/en.ts'
-import { dateTicks } from '../../../src/scene/model/date-ticks.ts'
+import { dateTicks } from '../../../src/scene/model/tick.ts'
 
 const day = (text: string) => dateNumber(text, 'ymd')
 const written = (low: string, high: string) => {

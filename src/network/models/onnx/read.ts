@@ -68,7 +68,6 @@ export async function readOnnx(bytes: Uint8Array, beside: ReadBeside): Promise<F
   return modelOf(results, found.classes)
 }
 
-/** Numbers that a value holds. */
 function sizeOf(value: Value): number {
   if (value.kind === 'constant') return value.numbers.length
   if (value.kind !== 'rows') return 0

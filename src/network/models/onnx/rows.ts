@@ -8,13 +8,11 @@ export type LinearRows = Pick<Layer, 'weights' | 'biases'>
 
 /** The sums of a layer's units, or the inputs themselves. */
 interface Sums {
-  /** Layers before this one. */
   before: readonly Layer[]
   /** None of the inputs. */
   linear?: LinearRows
   /** Of the inputs, where the first layer takes them shifted or scaled. */
   scale?: Scale
-  /** Names of the graph's inputs. */
   inputs: readonly string[]
 }
 

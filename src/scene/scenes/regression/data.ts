@@ -5,6 +5,7 @@ import { targetCube } from '../../lift/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, projectionNotes } from '../../words/regression.ts'
+import { atTheEnd, leavingChapters } from '../data.ts'
 import type { RegressionScene } from '../define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
@@ -30,16 +31,8 @@ export const data: RegressionScene = {
         say.regression.points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 }),
       ),
       captions: dataCaption(spec, model, say),
-      chapters: [
-        { id: 'data', name: say.chapters.data, share: 14 },
-        { id: 'away', name: say.chapters.away, share: 8 },
-        { id: 'back', name: say.chapters.oneByOne, share: 58 },
-        { id: 'again', name: say.chapters.again, share: 20 },
-      ],
-      poster: chapters => {
-        const chapter = chapters[chapters.length - 1]
-        return { time: chapter.end, chapter }
-      },
+      chapters: leavingChapters(say),
+      poster: atTheEnd,
       notes: () => [
         ...(rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : []),
         ...projectionNotes(model, say),

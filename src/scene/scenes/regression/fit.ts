@@ -59,10 +59,7 @@ export const fit: RegressionScene = {
         ...steps,
         { id: 'fit', name: say.fit.chapterFit, share: 22 },
       ],
-      poster: chapters => ({
-        time: (1 - FADE) * spec.duration,
-        chapter: chapterOf(chapters, 'fit'),
-      }),
+      poster: chapters => ({ time: (1 - FADE) * spec.duration, chapter: chapterOf(chapters, 'fit') }),
       // No hidden space is drawn.
       notes: () => regressionNotes({ ...model, spaces: [] }, say),
       draw(layout, chapters) {
@@ -103,7 +100,6 @@ export const fit: RegressionScene = {
   },
 }
 
-/** The id of a part's chapter. */
 function idOf({ units }: UnitPart, index: number): string {
   return units.length > 1 ? 'rest' : `part-${index}`
 }

@@ -1,5 +1,4 @@
-import { seenFrom } from '../../geometry/camera.ts'
-import { turnAt, turnChapters } from '../../space/turn.ts'
+import { turnChapters, turning } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
@@ -30,14 +29,7 @@ export const surface: RegressionScene = {
       chapters: turnChapters(say),
       poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: () => regressionNotes(model, say),
-      draw(layout, chapters) {
-        const { camera, shapes } = outputInSpace(model, layout, theme, spec)
-        return (time, view) => {
-          const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
-          const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
-          return { key: Object.values(seen), shapes: () => shapes(seen) }
-        }
-      },
+      draw: (layout, chapters) => turning(outputInSpace(model, layout, theme, spec), chapters, spec),
     }
   },
 }

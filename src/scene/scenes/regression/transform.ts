@@ -161,7 +161,6 @@ function planLift(
   ]
 }
 
-/** The state of everything at a time. */
 function liftAt(
   time: number,
   chapters: readonly Chapter[],

@@ -1,6 +1,6 @@
 import { blend } from '../../../../src/encode/blend.ts'
 import type { Animation, Bitmap } from '../../../../src/encode/format.ts'
-import { even } from '../../../../src/encode/video/i420.ts'
+import { even } from '../../../../src/encode/video/video.ts'
 import { pixelOf } from '../../../../src/paint/pixels.ts'
 
 /** Shares of red, green and blue in the brightness (ITU-R BT.709-6, item 3.2). */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { plateausOf } from '../../../src/scene/model/plateau.ts'
+import { plateausOf } from '../../../src/scene/words/learning.ts'
 
 /** So many losses from one value to another. */
 const ramp = (count: number, from: number, to: number) =>

@@ -1,0 +1,85 @@
+import type { Animation, Frame, FrameFormat, Joiner, Samples, Tools } from '../encode/format.ts'
+import { joinBytes } from '../encode/join-bytes.ts'
+
+/** The place where the bytes of a file go. */
+export interface EncodeTarget {
+  write(chunk: Uint8Array): Promise<void>
+}
+
+/** The bytes of a file that was written, and its frames. */
+export interface Written {
+  framesInFile: number
+  bytes: number
+}
+
+/** A thread of its own for what a writer does besides writing. */
+export interface WriterThread {
+  /** Makes a format's tables there where that is worth it. */
+  prepare?(format: FrameFormat, animation: Animation, samples: Samples): Promise<unknown> | undefined
+  /** Opens a joiner there where that is worth it. It takes the parts of encoders there as those of others. */
+  openJoiner?(format: FrameFormat, animation: Animation, tables: unknown): Joiner<unknown> | undefined
+}
+
+/** Encodes and writes one target. */
+export interface Writer {
+  /** The format's preparation for its encoders. */
+  prepared: Promise<unknown>
+  /** Takes the parts of runs in a row. */
+  add(parts: readonly unknown[]): Promise<void>
+  /** Writes the rest. */
+  end(): Promise<Written>
+  cancel(): void
+}
+
+/** Opens a writer, which draws its format's samples; its tables may come later, from another thread. */
+export async function openWriter(
+  file: EncodeTarget,
+  format: FrameFormat,
+  animation: Animation,
+  tools: Tools,
+  samples: Samples,
+  pool: WriterThread | undefined,
+): Promise<Writer> {
+  let end = () => {}
+  const drawn = new Promise<void>(resolve => {
+    end = resolve
+  })
+  const watched = withEnd(samples, end)
+  const prepared = pool?.prepare?.(format, animation, watched) ?? format.prepare(animation, watched, tools)
+  const joiner = prepared.then(
+    tables => pool?.openJoiner?.(format, animation, tables) ?? format.join(animation, tables, tools),
+  )
+  joiner.catch(() => {})
+  // One drawer draws the samples and then all frames. A format may do without samples.
+  await Promise.race([drawn, prepared])
+  let [frames, bytes] = [0, 0]
+  const write = async (chunks: Uint8Array[]) => {
+    for (const chunk of chunks) if (format.isFrame?.(chunk)) frames++
+    // Each write of Node goes to a thread and back, so chunks are joined into one.
+    const pieces = format.folder || chunks.length < 2 ? chunks : [joinBytes(chunks)]
+    for (const piece of pieces) {
+      await file.write(piece)
+      bytes += piece.length
+    }
+  }
+  return {
+    prepared,
+    async add(parts) {
+      const chunks: Uint8Array[] = []
+      const { add } = await joiner
+      for (const part of parts) chunks.push(...(await add(part)))
+      await write(chunks)
+    },
+    async end() {
+      await write(await (await joiner).end())
+      return { framesInFile: format.isFrame ? frames : animation.frames, bytes }
+    },
+    cancel: () => void joiner.then(({ cancel }) => cancel?.()).catch(() => {}),
+  }
+}
+
+/** The same samples, and a call at their end. */
+async function* withEnd(samples: Samples, onEnd: () => void): AsyncGenerator<Frame> {
+  yield* samples
+  onEnd()
+}

@@ -2,7 +2,6 @@ import { isRegression, type RegressionDataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
-import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
@@ -12,6 +11,7 @@ import type {
   RegressionTraining,
   Training,
   TrainingStep,
+  Unreduced,
   WorkBudget,
 } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'

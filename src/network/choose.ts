@@ -1,13 +1,13 @@
-import type { AnyDataset, Dataset } from '../data/dataset.ts'
+import type { AnyDataset } from '../data/dataset.ts'
 import { sampleRows } from '../data/sample.ts'
 import { mean } from '../data/scale.ts'
-import type { Spec } from '../options/spec.ts'
 import {
   type Candidate,
   type ChoosingSpec,
   candidatePlan,
   hiddenOf,
   layoutsOf,
+  penalties,
   ranked,
   type TrialStep,
   type Trials,
@@ -16,17 +16,8 @@ import { stratifiedFolds } from './folds.ts'
 import type { OpenLoops } from './loops.ts'
 import type { RegressionTrial, Trial } from './network.ts'
 import type { Task } from './tasks/task.ts'
+import type { Unreduced } from './training.ts'
 import { trialPath } from './trial.ts'
-
-/** Rows of a table before they are reduced; `scale` and `reduce` are fitted to them again in each fold. */
-export interface Unreduced<Data extends AnyDataset = Dataset> {
-  dataset: Data
-  scale: Spec['scale']
-  reduce: Spec['reduce']
-}
-
-/** Penalties that are tried, each from where the one before it ended: with large ones alone, a network may stay a constant. */
-export const penalties = [0.01, 0.1, 0.3, 1, 3, 10]
 
 /**
  * Compares networks by cross-validation: each is trained on all folds but one and judged by the mean loss of the rows of

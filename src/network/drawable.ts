@@ -1,13 +1,19 @@
 import type { AnyDataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Candidate, ChoosingSpec, Trials } from './candidates.ts'
-import type { Unreduced } from './choose.ts'
 import type { OpenLoops } from './loops.ts'
 import type { Network, RegressionTrial, Trial } from './network.ts'
 import { layoutFor } from './parameter-layout.ts'
 import { isNearlyLine, lastHidden } from './rank.ts'
 import type { Task } from './tasks/task.ts'
-import type { HiddenOptions, MachineOptions, PenalizedSpec, Steps, TrainingSpec } from './training.ts'
+import type {
+  HiddenOptions,
+  MachineOptions,
+  PenalizedSpec,
+  Steps,
+  TrainingSpec,
+  Unreduced,
+} from './training.ts'
 
 /** Work of the starts of a network that was chosen, at most, by `workOfPass`: seconds, as its trials take. */
 const chosenWork = 6e8

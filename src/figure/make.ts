@@ -2,17 +2,16 @@ import { isRegression, type RegressionDataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import { type BestLine, bestLine } from '../network/best-line.ts'
-import type { Unreduced } from '../network/choose.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { heldOutScores } from '../network/regression/scores.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
-import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
   AnyTraining,
   RegressionTraining,
   Training,
   TrainingStep,
+  Unreduced,
   WorkBudget,
 } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
@@ -34,7 +33,7 @@ import type { Host } from './host.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { paced, stepSize } from './paced.ts'
-import { givenRecord, untrained, untrainedParts } from './untrained.ts'
+import { untrained, untrainedParts } from './untrained.ts'
 
 /** The makers of a file, as its recipe names them. */
 export type Makers = Pick<Recipe, 'nnanim' | 'rasterizer'>
@@ -145,7 +144,7 @@ async function trainingOf(
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
   if (network) {
-    const record = givenRecord(network, dataset, spec.alpha ?? 0)
+    const record = modelRecord(network, dataset, spec.alpha ?? 0)
     if (model && trace) record.trace = snapshotTrace(model, dataset)
     return { network, record } as AnyTraining
   }
@@ -193,7 +192,7 @@ function regressionPart(
   dataset: RegressionDataset,
   { network, record }: RegressionTraining,
 ): AnyTrained {
-  const test = heldOutScores(network, dataset)
+  const test = heldOutRecord(network, dataset)
   const { trace: _, ...told } = { ...record, ...(test && { test }) }
   const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
   return { dataset, network, record: told, model }

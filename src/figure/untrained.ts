@@ -1,7 +1,6 @@
-import { type AnyDataset, isRegression } from '../data/dataset.ts'
-import type { AnyRecord, Network } from '../network/network.ts'
+import type { AnyDataset } from '../data/dataset.ts'
+import type { Network } from '../network/network.ts'
 import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
-import { regressionRecord } from '../network/regression/scores.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
@@ -35,7 +34,7 @@ export async function untrainedParts(
     const { dataset, model, ...read } = input
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    const record = givenRecord(network, dataset, spec.alpha ?? 0)
+    const record = modelRecord(network, dataset, spec.alpha ?? 0)
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
@@ -50,11 +49,4 @@ export async function untrainedParts(
 export function untrained(dataset: AnyDataset, hidden: HiddenLayer[]): Network {
   const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
-}
-
-/** The record of a network that is not trained here. */
-export function givenRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord {
-  return isRegression(dataset)
-    ? regressionRecord(network, dataset, alpha)
-    : modelRecord(network, dataset, alpha)
 }

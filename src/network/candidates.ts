@@ -40,6 +40,9 @@ export interface TrialStep {
   trials: number
 }
 
+/** Penalties that are tried, each from where the one before it ended: with large ones alone, a network may stay a constant. */
+export const penalties = [0.01, 0.1, 0.3, 1, 3, 10]
+
 /** Work of all trials at most: evaluations × (rows + 4) × (weights + 60), the same measure as that of a training. */
 const maxWork = 1.4e9
 

@@ -1,19 +1,17 @@
 import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
-import { SpecError, WorkError } from '../options/error.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
-import { bestLine } from './best-line.ts'
 import { choiceOf, compareNetworks } from './choose.ts'
 import { comparedBy, trainDrawable } from './drawable.ts'
 import { finished } from './finish.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
-import type { HeldOutRecord, Network, TrainingRecord } from './network.ts'
-import { layoutFor, layoutOfNetwork, pack, unpack } from './parameter-layout.ts'
-import { countCorrect, isConstantNetwork } from './predict.ts'
-import { trainRegression } from './regression/train.ts'
-import { tooManyWeights } from './starts.ts'
+import type { AnyRecord, Network, RegressionRecord, SolverRecord, TrainingRecord } from './network.ts'
+import { layoutFor, layoutOfNetwork, pack } from './parameter-layout.ts'
+import { classification } from './tasks/classification.ts'
+import { regression } from './tasks/regression.ts'
+import type { Task } from './tasks/task.ts'
 import type {
   AnyTraining,
   HiddenOptions,
@@ -24,20 +22,20 @@ import type {
   Training,
   TrainingSpec,
 } from './training.ts'
-import { bestOfWays, type Judge } from './ways.ts'
+import { bestOfWays } from './ways.ts'
 
 /** Units of the hidden layers that are tried, in this order, where the spec leaves them open. */
 const candidates = [[2], [3], [8, 3]]
-/** Accuracy at which no further layers are tried. */
+/** Accuracy, or R², at which no further layers are tried. */
 const goodEnough = 0.99
 
 /**
  * Trains a network on a dataset: two classes end in one sigmoid unit, more in softmax.
  * Starts follow each other until one is right on every sample, `restarts` are made, or the work is used up;
- * without a perfect one the lowest loss wins. The winner is returned in canonical form. Where `hidden` and
- * `alpha` are null, rows left out in turn choose both (`compareNetworks`); where `hidden` alone is, the first of 2, 3 and
- * 8,3 units that reaches 99 % is taken, else the most accurate. Without hidden layers it is logistic regression, whose
- * loss is convex, and one start is made. For regression see `trainRegression`.
+ * without a perfect one, as always where numbers are predicted, the lowest loss wins. The winner is returned in canonical form. Where `hidden` and
+ * `alpha` are null, cross-validation chooses both (`compareNetworks`); where only `hidden` is, the first of 2, 3 and 8,3
+ * units that reaches an accuracy or R² of 99 % is taken, else the best. Without hidden layers it is logistic regression, whose
+ * loss is convex, and one start is made, or the line of least squares with the penalty.
  *
  * @returns `record.restarts` counts the starts made for the returned network; iterations, evaluations and
  *   `stopped` are those of the winning start
@@ -51,9 +49,7 @@ export function trainNetwork(
 ): RegressionTraining
 export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Training
 export function trainNetwork(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
-  return isRegression(dataset)
-    ? runToEnd(trainRegression(dataset, spec, options))
-    : runToEnd(trainClasses(dataset, spec, options))
+  return runToEnd(trainInSteps(dataset, spec, options))
 }
 
 /**
@@ -72,37 +68,64 @@ export function trainInSteps(
   options?: MachineOptions,
 ): Steps<AnyTraining>
 export function trainInSteps(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
-  return isRegression(dataset)
-    ? trainRegression(dataset, spec, options)
-    : trainClasses(dataset, spec, options)
+  return trainTask(taskOf(dataset), dataset, spec, options)
 }
 
-function* trainClasses(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
-  checkDataset(dataset)
+/** The task of a dataset; only its own functions see the dataset. */
+function taskOf(dataset: AnyDataset): Task {
+  return (isRegression(dataset) ? regression : classification) as unknown as Task
+}
+
+function* trainTask(
+  task: Task,
+  dataset: AnyDataset,
+  spec: TrainingSpec,
+  options: MachineOptions,
+): Steps<AnyTraining> {
+  task.check(dataset)
   const { alpha } = spec
-  if (alpha === null) return yield* trainChosen(dataset, spec, options)
-  return yield* trainGiven(dataset, { ...spec, alpha }, options)
+  if (alpha !== null) return yield* trainGiven(task, dataset, { ...spec, alpha }, options)
+  const trials = yield* compareNetworks(task, ...comparedBy(dataset, spec, options))
+  const { training, candidate } = yield* trainDrawable(task, dataset, spec, options, trials, trainHidden)
+  const choice = choiceOf(trials, candidate, dataset.y.length)
+  return { ...training, record: { ...training.record, choice } } as AnyTraining
 }
 
-/** The network that rows left out in turn choose. */
-function* trainChosen(dataset: Dataset, spec: TrainingSpec, options: MachineOptions): Steps<Training> {
-  const trials = yield* compareNetworks(...comparedBy(dataset, spec, options))
-  const { training, candidate } = yield* trainDrawable(dataset, spec, options, trials, trainHidden)
-  const { network, record } = training
-  return { network, record: { ...record, choice: choiceOf(trials, candidate, dataset.y.length) } }
-}
-
-/** A network of a given penalty; of layers that are left open the most accurate. */
-function* trainGiven(dataset: Dataset, spec: PenalizedSpec, options: MachineOptions): Steps<Training> {
-  if (spec.hidden) return yield* trainHidden(dataset, spec.hidden, spec, options)
-  let best: Training | undefined
+/** A network of a given penalty; of layers that are left open the best. */
+function* trainGiven(
+  task: Task,
+  dataset: AnyDataset,
+  spec: PenalizedSpec,
+  options: MachineOptions,
+): Steps<AnyTraining> {
+  if (spec.hidden) return yield* trainHidden(task, dataset, spec.hidden, spec, options)
+  let best: AnyTraining | undefined
   for (const widths of candidates) {
     const hidden = widths.map(units => ({ units, activation: spec.activation }))
-    const training = yield* trainHidden(dataset, hidden, spec, options)
-    if (training.record.accuracy >= goodEnough) return training
-    if (!best || training.record.correct > best.record.correct) best = training
+    const training = yield* trainHidden(task, dataset, hidden, spec, options)
+    if (task.grade(training.record) >= goodEnough) return training
+    if (!best || task.grade(training.record) > task.grade(best.record)) best = training
   }
   return best!
+}
+
+function* trainHidden(
+  task: Task,
+  dataset: AnyDataset,
+  hidden: HiddenLayer[],
+  spec: PenalizedSpec,
+  options: HiddenOptions,
+): Steps<AnyTraining> {
+  const layout = layoutFor(dataset, hidden)
+  const judge = task.judge(dataset, layout, options.openLoops)
+  const end = yield* bestOfWays(dataset, layout, spec, options, judge)
+  const { network, facts } = finished(end, layout, dataset, trained => task.isConstant(trained, dataset))
+  return { network, record: recordOf(task, network, dataset, facts) } as AnyTraining
+}
+
+/** The facts of a training with the fit of its network behind the loss. */
+function recordOf(task: Task, network: Network, dataset: AnyDataset, { loss, ...facts }: SolverRecord) {
+  return { loss, ...task.scores(network, dataset, dataset), ...facts } as AnyRecord
 }
 
 /** True where training for a spec, or the straight line to compare with, may have the weights for faster loops. */
@@ -117,60 +140,21 @@ export function wantsLoops(
 }
 
 /** The record of a network that was trained elsewhere, on points in its own scale. */
-export function modelRecord(
-  network: Network,
-  dataset: Pick<Dataset, 'x' | 'y'>,
-  alpha: number,
-): TrainingRecord {
-  const correct = countCorrect(network, dataset)
-  return {
-    loss: createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network)).value,
-    accuracy: correct / dataset.y.length,
-    correct,
-    iterations: 0,
-    evaluations: 0,
-    restarts: 0,
-    converged: true,
-    stopped: 'model',
-  }
+export function modelRecord(network: Network, dataset: RegressionDataset, alpha: number): RegressionRecord
+export function modelRecord(network: Network, dataset: Dataset, alpha: number): TrainingRecord
+export function modelRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord
+export function modelRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord {
+  const { value: loss } = createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network))
+  const none = { iterations: 0, evaluations: 0, restarts: 0 }
+  return recordOf(taskOf(dataset), network, dataset, { loss, ...none, converged: true, stopped: 'model' })
 }
 
 /** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
-export function heldOutRecord(network: Network, { test }: Pick<Dataset, 'test'>): HeldOutRecord | undefined {
+export function heldOutRecord(network: Network, dataset: RegressionDataset): RegressionRecord['test']
+export function heldOutRecord(network: Network, dataset: Dataset): TrainingRecord['test']
+export function heldOutRecord(network: Network, dataset: AnyDataset) {
+  const { test } = dataset
   if (!test) return undefined
-  const correct = countCorrect(network, test)
-  const samples = test.y.length
-  const { value } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
-  return { samples, correct, accuracy: correct / samples, loss: value }
-}
-
-function* trainHidden(
-  dataset: Dataset,
-  hidden: HiddenLayer[],
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-): Steps<Training> {
-  const { y } = dataset
-  const layout = layoutFor(dataset, hidden)
-  let line: number | undefined
-  const judge: Judge = {
-    isPerfect: ({ correct }) => correct === y.length,
-    isPlateau({ x, correct }) {
-      if (isConstantNetwork(unpack(x, layout), dataset)) return true
-      line ??= bestLine(dataset, options.openLoops).correct
-      return correct! <= line
-    },
-    // The first way off a plateau may cost some loss.
-    isBetter: (next, found, leaves) => next.correct! > found.correct! && (leaves || next.value < found.value),
-  }
-  const end = yield* bestOfWays(dataset, layout, spec, options, judge)
-  const { network, facts } = finished(end, layout, dataset, trained => isConstantNetwork(trained, dataset))
-  const { loss, ...others } = facts
-  const correct = countCorrect(network, dataset)
-  return { network, record: { loss, accuracy: correct / y.length, correct, ...others } }
-}
-
-function checkDataset({ classes, x }: Dataset): void {
-  if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')
-  if (!x.every(Number.isFinite)) throw new WorkError(tooManyWeights)
+  const { value: loss } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
+  return { samples: test.y.length, ...taskOf(dataset).scores(network, test, dataset), loss }
 }

@@ -1,8 +1,7 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { AnyDataset, Dataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
 import type { TrialStep } from './candidates.ts'
-import type { Unreduced } from './choose.ts'
 import type { OpenLoops } from './loops.ts'
 import type { Network, RegressionRecord, TrainingRecord } from './network.ts'
 import type { SolverSpec } from './solvers/solver.ts'
@@ -17,6 +16,13 @@ export type TrainingSpec = Pick<
 
 /** The same with a penalty. */
 export type PenalizedSpec = Omit<TrainingSpec, 'alpha'> & SolverSpec
+
+/** Rows of a table before they are reduced; `scale` and `reduce` are fitted to them again in each fold. */
+export interface Unreduced<Data extends AnyDataset = Dataset> {
+  dataset: Data
+  scale: Spec['scale']
+  reduce: Spec['reduce']
+}
 
 /** The trace of a training, and its work at most. */
 export interface TrainingOptions {

@@ -3,6 +3,18 @@ import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Chapter, Moment, Scene } from './scene.ts'
 
+/** A part of a chapter in which a channel goes to another value. */
+export interface Transition {
+  /** The shares of the chapter's time between which it goes; from one share to the same is a step. */
+  over: readonly [from: number, to: number]
+  /** The value that it goes to; 1 without it. */
+  to?: number
+  /** The spec's own without it. */
+  ease?: (time: number) => number
+  /** Set where only so many values between 0 and 1 are shown: the next one above. */
+  steps?: number
+}
+
 /** A chapter before its time is known. */
 export interface ChapterPlan {
   id: string
@@ -10,6 +22,8 @@ export interface ChapterPlan {
   name: string
   /** Its part of the duration, against the others' shares. */
   share: number
+  /** The transitions of channels in it. */
+  moves?: Readonly<Record<string, Transition>>
   /** Left out where it has no time, instead of standing there with none. */
   optional?: boolean
 }

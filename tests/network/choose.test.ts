@@ -20,6 +20,7 @@ import { runToEnd } from '../../src/network/lbfgs.ts'
 import { layoutFor } from '../../src/network/parameter-layout.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { softmax } from '../../src/network/scores.ts'
+import { classification } from '../../src/network/tasks/classification.ts'
 import { trainNetwork } from '../../src/network/train.ts'
 import { trialPath } from '../../src/network/trial.ts'
 
@@ -46,7 +47,7 @@ const seeds: ChoosingSpec = { activation: 'sigmoid', seed: 1, dataSeed: null, ne
 const spec = readSpecObject({ data: 'table.csv' })
 
 function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seeds) {
-  return runToEnd(compareNetworks({ dataset, scale: 'standard', reduce }, own))
+  return runToEnd(compareNetworks(classification, { dataset, scale: 'standard', reduce }, own))
 }
 
 const isOutside = ([a, b]: number[]) => (a * a + b * b > 1.4 ? 1 : 0)
@@ -120,7 +121,7 @@ describe('the choice by rows left out in turn', () => {
     const rows = { ...line, x: line.x.map(value => 0.01 * value) }
     const far = { ...line, x: rows.x.map(value => value + 100) }
     const [near, own] = [rows, far].map(dataset =>
-      runToEnd(compareNetworks({ dataset, scale: 'none', reduce: null }, seeds)),
+      runToEnd(compareNetworks(classification, { dataset, scale: 'none', reduce: null }, seeds)),
     )
     // Where a column begins makes no difference to the least loss: biases have no penalty.
     for (const [a, { loss }] of near.candidates.slice(0, 6).entries())
@@ -174,7 +175,11 @@ describe('the choice by rows left out in turn', () => {
   it('takes fewer folds where there is too much work', () => {
     const foldsOf = (samples: number) => {
       const large = drawn(samples, 20, ([a, b]) => (a * b > 0 ? 1 : 0))
-      const step = compareNetworks({ dataset: large, scale: 'standard', reduce: null }, seeds).next()
+      const step = compareNetworks(
+        classification,
+        { dataset: large, scale: 'standard', reduce: null },
+        seeds,
+      ).next()
       // Four networks in each.
       return (step.value as TrialStep).trials / 4
     }

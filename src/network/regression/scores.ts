@@ -1,8 +1,6 @@
 import type { RegressionDataset, Target } from '../../data/dataset.ts'
 import { scores } from '../forward.ts'
-import { createLoss } from '../loss.ts'
-import type { FitScores, Network, RegressionRecord } from '../network.ts'
-import { layoutOfNetwork, pack } from '../parameter-layout.ts'
+import type { FitScores, Network } from '../network.ts'
 
 /** Points and standardized targets. */
 type Rows = Pick<RegressionDataset, 'x' | 'y'>
@@ -55,31 +53,4 @@ export function isFlat(network: Network, { x }: Pick<RegressionDataset, 'x'>): b
     high = Math.max(high, value)
   }
   return high - low <= constantSpread
-}
-
-/** The record of a network that was trained elsewhere, on points in its own scale. */
-export function regressionRecord(
-  network: Network,
-  dataset: Rows & Pick<RegressionDataset, 'target'>,
-  alpha: number,
-): RegressionRecord {
-  return {
-    loss: createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network)).value,
-    ...fitScores(network, dataset, dataset.target),
-    iterations: 0,
-    evaluations: 0,
-    restarts: 0,
-    converged: true,
-    stopped: 'model',
-  }
-}
-
-/** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
-export function heldOutScores(
-  network: Network,
-  { test, target }: Pick<RegressionDataset, 'test' | 'target'>,
-): RegressionRecord['test'] {
-  if (!test) return undefined
-  const { value } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
-  return { samples: test.y.length, ...fitScores(network, test, target), loss: value }
 }

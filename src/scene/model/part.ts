@@ -1,5 +1,5 @@
-import type { Unreduced } from '../../network/choose.ts'
 import type { Iterate } from '../../network/network.ts'
+import type { Unreduced } from '../../network/training.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from './any-model.ts'
 import type { FigureModel } from './figure-model.ts'

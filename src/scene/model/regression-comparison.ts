@@ -2,14 +2,14 @@ import { generateRegression } from '../../data/build-regression.ts'
 import type { AnyDataset, HeldOutRegression, RegressionDataset } from '../../data/dataset.ts'
 import { sampleRows } from '../../data/sample.ts'
 import type { NotLearnedBy } from '../../language/facts.ts'
-import { candidatePlan } from '../../network/candidates.ts'
-import { penalties, type Unreduced } from '../../network/choose.ts'
+import { candidatePlan, penalties } from '../../network/candidates.ts'
 import { stratifiedFolds } from '../../network/folds.ts'
 import type { FitScores, Network } from '../../network/network.ts'
 import { layoutOfNetwork } from '../../network/parameter-layout.ts'
 import { reduceDataset } from '../../network/reduce.ts'
-import { foldOfTargets } from '../../network/regression/choose.ts'
 import { predictTargets, scoresOf } from '../../network/regression/scores.ts'
+import { divideTargets } from '../../network/tasks/regression.ts'
+import type { Unreduced } from '../../network/training.ts'
 import { trialPath } from '../../network/trial.ts'
 import { WorkError } from '../../options/error.ts'
 import { formulaOf } from '../../options/task.ts'
@@ -126,13 +126,13 @@ function judgeByFolds(
   const folds = stratifiedFolds({ y: new Int32Array(samples), classes: [''] }, rows, plan.folds, seed)
   const predicted = fitted.map(() => new Float64Array(samples))
   for (const fold of folds) {
-    const { learned, left } = foldOfTargets(whole as RegressionDataset, fold, scale, reduce)
+    const { learned, left } = divideTargets(whole as RegressionDataset, fold, scale, reduce)
     const { mean, deviation } = learned.target
     // In the units of all rows' standardized targets.
     for (const [i, { name }] of fitted.entries()) {
       const own = regressors[name]?.fit(learned, spec) ?? null
       const trained = regressors[name] ? network : trialPath(layout, learned, alphas, spec).at(-1)!
-      const values = predictedBy({ name, fitted: own }, trained, left)
+      const values = predictedBy({ name, fitted: own }, trained, left.x)
       for (const [k, row] of fold.left.entries()) predicted[i][row] = values[k] * deviation + mean
     }
   }

@@ -8,11 +8,12 @@ import type { Chapter } from '../scene.ts'
 import { dataCube } from '../space/data-cube.ts'
 import type { Layout } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
+import type { Draw } from '../timeline/timeline.ts'
 import { cutsCaption } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { bestFacts, inputFact } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
-import type { Draw, SceneContext, SceneDefinition } from './define.ts'
+import type { SceneContext, SceneDefinition } from './define.ts'
 
 /** The points, the best straight line or planes on them with the points that they get wrong, and the cuts of the first units. */
 export const bestLineScene: Pick<SceneDefinition, 'plan'> = {

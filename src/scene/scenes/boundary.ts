@@ -3,13 +3,14 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
-import { eases, progress } from '../geometry/ease.ts'
+import { eases } from '../geometry/ease.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { wrongMarks } from '../style/points.ts'
+import { timeline } from '../timeline/timeline.ts'
 import { cutsDecider, inputFact, layerUnits, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
@@ -44,46 +45,40 @@ export const boundary: SceneDefinition = {
     return {
       title: titleOf(model, shown, say),
       captions: captionsOf(spec, model, shown, say),
-      chapters: [
-        { id: 'data', name: say.chapters.data, share: 13 },
-        ...shown.map(({ unit }, i) => ({
-          id: `cut-${i}`,
-          name: say.chapters.cut({ unit: unitName(unit) }),
-          share: 17,
-        })),
-        { id: 'regions', name: say.chapters.regions, share: shown.length > 0 ? 30 : 45 },
-        { id: 'boundary', name: say.chapters.boundary, share: 23 },
-      ],
-      // All is there, and nothing has begun to leave.
-      poster: chapters => ({
-        time: spec.duration - fadeOf(spec.duration, chapters),
-        chapter: chapterOf(chapters, 'boundary'),
-      }),
       marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
-      draw(layout, chapters) {
-        const paint = decisionRegions(model, shown, layout, theme, spec)
-        const ease = eases[spec.ease]
-        const fade = fadeOf(spec.duration, chapters)
-        const regions = chapterOf(chapters, 'regions')
-        const answered = { ...regions, end: Math.min(regions.end, spec.duration - fade) }
-        const cutting = shown.map((_, i) => chapterOf(chapters, `cut-${i}`))
-        return (time, _, chapter) => {
-          const left = 1 - progress(time, spec.duration - fade, spec.duration)
-          const during = ({ start, end }: Chapter, from: number, to: number) =>
-            progress(time, start + from * (end - start), start + to * (end - start))
-          const state = {
-            drawn: cutting.map(chapter => ease(during(chapter, 0, 0.7))),
-            names: cutting.map(chapter => during(chapter, 0.7, 1)),
-            line: ease(during(answered, 0, spec.sheet ? LINE : 1)),
-            tint: ease(during(answered, LINE, 1)),
-            left,
-          }
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const caption = left < 0.5 ? chapters[0] : chapter
-          return { key: Object.values(state).flat(), shapes: () => paint(state), caption }
-        }
-      },
+      ...timeline(
+        spec,
+        [
+          { id: 'data', name: say.chapters.data, share: 13 },
+          ...shown.map(({ unit }, i) => ({
+            id: `cut-${i}`,
+            name: say.chapters.cut({ unit: unitName(unit) }),
+            share: 17,
+            moves: {
+              [`cut ${i}`]: { over: [0, 0.7] as const },
+              [`name ${i}`]: { over: [0.7, 1] as const, ease: eases.linear },
+            },
+          })),
+          {
+            id: 'regions',
+            name: say.chapters.regions,
+            share: shown.length > 0 ? 30 : 45,
+            moves: { line: { over: [0, spec.sheet ? LINE : 1] }, tint: { over: [LINE, 1] } },
+          },
+          { id: 'boundary', name: say.chapters.boundary, share: 23 },
+        ],
+        layout => {
+          const paint = decisionRegions(model, shown, layout, theme, spec)
+          return ({ line, tint, left, ...own }) =>
+            paint({
+              ...{ line, tint, left },
+              drawn: shown.map((_, i) => own[`cut ${i}`]),
+              names: shown.map((_, i) => own[`name ${i}`]),
+            })
+        },
+        chapters => fadeOf(spec.duration, chapters),
+      ),
     }
   },
 }

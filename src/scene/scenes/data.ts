@@ -1,16 +1,20 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type ChapterPlan, chapterOf } from '../chapters.ts'
-import { progress } from '../geometry/ease.ts'
+import type { Transition } from '../chapters.ts'
+import { eases } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
+import { timeline } from '../timeline/timeline.ts'
 import { pointsOf, shortened, tableName } from '../words/dataset.ts'
 import { componentsOf, planeFacts } from '../words/facts.ts'
-import type { SceneDefinition, ScenePlan } from './define.ts'
+import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {
@@ -34,58 +38,55 @@ export const data: SceneDefinition = {
     return {
       title: say.data.title(say.data.points(pointsOf(dataset))),
       captions: sentenceOn(spec, model, say),
-      chapters: leavingChapters(say),
-      poster: atTheEnd,
       notes: () => (rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : []),
-      draw(layout, chapters) {
-        const [away, back] = ['away', 'back'].map(id => chapterOf(chapters, id))
+      ...comingAgain(spec, say, rows.length, input.stride === 3, layout => {
         const points = { ...model, rows: sorted, wrong: 0 }
         if (input.stride === 3) {
           const plot = dataCube(model, points, layout, theme, spec)
-          // In space dots have no opacity: they leave one by one, too.
-          return (time, view) => {
-            const left = 1 - progress(time, away.start, away.end)
-            const shown = Math.ceil((left || progress(time, back.start, back.end)) * sorted.length)
-            return {
-              key: [shown, ...Object.values(view ?? {})],
-              shapes: () => plot({ points: shown }, view),
-            }
-          }
+          return ({ shown }, view) => plot({ points: shown }, view)
         }
         const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
-        return time => {
-          const leaving = time < away.end
-          const opacity = leaving ? 1 - progress(time, away.start, away.end) : 1
-          const share = leaving ? 1 : progress(time, back.start, back.end)
-          const shown = Math.ceil(share * sorted.length)
-          return {
-            key: [shown, opacity],
-            shapes: () => [
-              tickGrid(layout, theme, input.axes, input),
-              axesFrame(layout, theme),
-              ...drawPoints(points, centres, layout, theme, { shown, opacity }),
-              ...planeAxes(layout, theme, input.axes, input, 1),
-            ],
-          }
-        }
-      },
+        return state => [
+          tickGrid(layout, theme, input.axes, input),
+          axesFrame(layout, theme),
+          ...drawPoints(points, centres, layout, theme, state),
+          ...planeAxes(layout, theme, input.axes, input, 1),
+        ]
+      }),
     }
   },
 }
 
-/** Chapters of points that leave and come again one by one. */
-export function leavingChapters(say: Language): readonly ChapterPlan[] {
-  return [
-    { id: 'data', name: say.chapters.data, share: 14 },
-    { id: 'away', name: say.chapters.away, share: 8 },
-    { id: 'back', name: say.chapters.oneByOne, share: 58 },
-    { id: 'again', name: say.chapters.again, share: 20 },
-  ]
+/** Shown points, and their opacity. */
+interface ShownPoints {
+  shown: number
+  opacity: number
 }
 
-export const atTheEnd: ScenePlan['poster'] = chapters => {
-  const chapter = chapters[chapters.length - 1]
-  return { time: chapter.end, chapter }
+/** Points that leave and come again one by one. In space dots have no opacity: they leave one by one, too. */
+export function comingAgain(
+  spec: Spec,
+  say: Language,
+  points: number,
+  inSpace: boolean,
+  open: (layout: Layout) => (state: ShownPoints, view: View | undefined) => Shape[],
+): ReturnType<typeof timeline> {
+  const shown = { over: [0, 1], ease: eases.linear, steps: points } as const
+  const opacity = { over: [0, 1], ease: eases.linear } as const
+  const atOnce = { over: [0, 0] } as const
+  const away: Record<string, Transition> = inSpace
+    ? { shown: { ...shown, to: 0 } }
+    : { opacity: { ...opacity, to: 0 }, shown: { over: [1, 1], to: 0 } }
+  const chapters = [
+    { id: 'data', name: say.chapters.data, share: 14, moves: { shown: atOnce, opacity: atOnce } },
+    { id: 'away', name: say.chapters.away, share: 8, moves: away },
+    { id: 'back', name: say.chapters.oneByOne, share: 58, moves: { shown, opacity: atOnce } },
+    { id: 'again', name: say.chapters.again, share: 20 },
+  ]
+  return timeline(spec, chapters, layout => {
+    const paint = open(layout)
+    return ({ shown, opacity }, view) => paint({ shown: Math.round(shown * points), opacity }, view)
+  })
 }
 
 /** The form of the points, or the table and its columns that they are. */

@@ -15,10 +15,11 @@ import type { LearningClock } from '../model/learning-clock.ts'
 import type { PartName } from '../model/parts.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { RegressionPartName } from '../model/regression-parts.ts'
-import type { Chapter, View } from '../scene.ts'
+import type { Chapter } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Layout, MarkName } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
+import type { Draw } from '../timeline/timeline.ts'
 import type { UnitFacts } from '../units/unit-facts.ts'
 import type { PlacedUnit } from '../units/unit-ids.ts'
 import type { PredictedPoint } from '../words/predicted-point.ts'
@@ -90,18 +91,6 @@ export interface ScenePlan {
   foot?: number
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
-}
-
-/** The drawing below the head at a time, in the chapter that the time falls in. */
-export type Draw = (time: number, view: View | undefined, chapter: Chapter) => PlotFrame
-
-/** The drawing below the head at one time. */
-export interface PlotFrame {
-  /** All that the shapes depend on: while it stays the same, the shapes of the frame before are used again. */
-  key: readonly unknown[]
-  shapes(): Shape[]
-  /** The chapter whose caption is shown, where it is another one, or what is said instead. */
-  caption?: Chapter | Caption
 }
 
 /** One kind of scene, which draws any network of its task, wherever it was trained. */

@@ -1,7 +1,7 @@
 import { withClassNames } from '../../data/class-names.ts'
 import { type AnyDataset, isRegression } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
-import type { Unreduced } from '../../network/choose.ts'
+import type { Unreduced } from '../../network/training.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from '../model/any-model.ts'

@@ -10,8 +10,9 @@ import { movedTo } from '../model/slice.ts'
 import { modelAt } from '../model/sliced-model.ts'
 import { SLICE_SCALE_HEIGHT, sliceScale } from '../plane/slice-scale.ts'
 import type { Chapter, View } from '../scene.ts'
+import type { PlotFrame } from '../timeline/timeline.ts'
 import { movedFacts, wayFacts } from '../words/slice.ts'
-import type { PlotFrame, SceneContext, SceneDefinition, ScenePlan, SceneSource } from './define.ts'
+import type { SceneContext, SceneDefinition, ScenePlan, SceneSource } from './define.ts'
 import { openScene } from './open-scene.ts'
 
 /** Moments whose words tell how much room words take. */

@@ -9,7 +9,8 @@ import { keyed, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import type { Draw, PlotFrame, ScenePlan } from './define.ts'
+import type { Draw, PlotFrame } from '../timeline/timeline.ts'
+import type { ScenePlan } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
 const DEAL = 0.26

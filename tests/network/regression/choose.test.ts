@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { normal, random } from '../../../src/data/random.ts'
 import { standardError } from '../../../src/network/candidates.ts'
+import { compareNetworks } from '../../../src/network/choose.ts'
 import { runToEnd } from '../../../src/network/lbfgs.ts'
-import { compareRegressions } from '../../../src/network/regression/choose.ts'
+import { regression } from '../../../src/network/tasks/regression.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
 import { drawnRegression, regressionOf } from './cases.ts'
 
@@ -10,7 +11,7 @@ const seeds = { activation: 'sigmoid' as const, seed: 1, dataSeed: null, network
 const open = { hidden: null, alpha: null, restarts: 3, maxIter: 1000, tol: 1e-6 }
 const spec = { ...seeds, ...open, scale: 'standard' as const }
 const compare = (dataset: ReturnType<typeof regressionOf>) =>
-  runToEnd(compareRegressions({ dataset, scale: 'standard', reduce: null }, seeds))
+  runToEnd(compareNetworks(regression, { dataset, scale: 'standard', reduce: null }, seeds))
 
 const sine = drawnRegression(70, 1, x => Math.sin(3 * x), 0.2)
 const ofSine = compare(sine)

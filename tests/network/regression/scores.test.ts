@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { unpack } from '../../../src/network/parameter-layout.ts'
 import { leastSquares } from '../../../src/network/regression/least-squares.ts'
-import {
-  fitScores,
-  heldOutScores,
-  isFlat,
-  predictTargets,
-  regressionRecord,
-  scoresOf,
-} from '../../../src/network/regression/scores.ts'
+import { fitScores, isFlat, predictTargets, scoresOf } from '../../../src/network/regression/scores.ts'
+import { heldOutRecord, modelRecord } from '../../../src/network/train.ts'
 import { largestGap } from '../vectors.ts'
 import { dataOf, drawnRegression, layoutOfCase, regressionOf, vectors } from './cases.ts'
 
@@ -23,7 +17,7 @@ describe('scores', () => {
       expect(share(rmse, each.rmse)).toBeLessThan(1e-11)
       expect(share(largest, each.largest)).toBeLessThan(1e-11)
       expect(Math.abs(r2 - each.r2)).toBeLessThan(1e-11)
-      const record = regressionRecord(network, dataset, each.alpha)
+      const record = modelRecord(network, dataset, each.alpha)
       expect(record).toMatchObject({ rmse, r2, largest, stopped: 'model', restarts: 0 })
       expect(Math.abs(record.loss - each.loss)).toBeLessThan(1e-12)
     }
@@ -33,13 +27,13 @@ describe('scores', () => {
     const [each] = vectors.cases
     const dataset = dataOf(each)
     const network = unpack(Float64Array.from(each.start), layoutOfCase(dataset, each))
-    expect(heldOutScores(network, dataset)).toBeUndefined()
+    expect(heldOutRecord(network, dataset)).toBeUndefined()
     const test = { x: dataset.x.slice(0, 10), y: dataset.y.slice(0, 10) }
     const predicted = predictTargets(network, test.x)
     const mean = test.y.reduce((sum, y) => sum + y, 0) / 10
     const squares = test.y.reduce((sum, y, i) => sum + (y - predicted[i]) ** 2, 0)
     const total = test.y.reduce((sum, y) => sum + (y - mean) ** 2, 0)
-    const found = heldOutScores(network, { ...dataset, test })!
+    const found = heldOutRecord(network, { ...dataset, test })!
     expect(found.samples).toBe(10)
     expect(found.loss).toBeCloseTo(squares / 20, 12)
     expect(found.r2).toBeCloseTo(1 - squares / total, 12)

@@ -3,20 +3,20 @@ import type { Language } from '../../../language/language.ts'
 import { hasHidden } from '../../../network/network.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import { type ChapterPlan, chapterOf } from '../../chapters.ts'
-import { eases, progress } from '../../geometry/ease.ts'
+import type { ChapterPlan } from '../../chapters.ts'
 import { openSum } from '../../graph/sum-plot.ts'
 import { unitName } from '../../model/hidden-space.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { type UnitPart, type UnitSum, unitSum } from '../../model/unit-sum.ts'
-import type { Chapter } from '../../scene.ts'
+import { timeline } from '../../timeline/timeline.ts'
 import { centredPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 
-/** Shares of a part's chapter in which its own curve is drawn, and in which it is added. */
-const DRAWN = [0, 0.35] as const
-const ADDED = [0.4, 0.85] as const
+/** A part's chapter: its own curve is drawn, it is added, it is past. */
+const DRAWN = { over: [0, 0.35] } as const
+const ADDED = { over: [0.4, 0.85] } as const
+const PAST = { over: [0.85, 1] } as const
 
 /** Share of the duration at the end in which all but the points fades. */
 const FADE = 0.06
@@ -53,49 +53,32 @@ export const fit: RegressionScene = {
         sizes: model.network.layers.slice(0, -1).map(({ biases }) => biases.length),
       }),
       captions: captionsOf(spec, model, sum, say),
-      chapters: [
-        { id: 'data', name: say.chapters.data, share: 8 },
-        { id: 'mean', name: say.fit.chapterMean, share: 6 },
-        ...steps,
-        { id: 'fit', name: say.fit.chapterFit, share: 22 },
-      ],
-      poster: chapters => ({ time: (1 - FADE) * spec.duration, chapter: chapterOf(chapters, 'fit') }),
       // No hidden space is drawn.
       notes: () => regressionNotes({ ...model, spaces: [] }, say),
-      draw(layout, chapters) {
-        const draw = openSum(model, sum, layout, theme, { say, isPanel: sweep !== undefined })
-        const ease = eases[spec.ease]
-        const [mean, fitted] = ['mean', 'fit'].map(id => chapterOf(chapters, id))
-        const times = sum.parts.map((part, p) =>
-          part.isSeen ? chapters.find(({ id }) => id === idOf(part, p)) : undefined,
-        )
-        return (time, _, chapter) => {
-          const during = ({ start, end }: Chapter, from: number, to: number) =>
-            ease(progress(time, start + from * (end - start), start + to * (end - start)))
-          const state = {
-            mean: during(mean, 0, 0.5),
-            parts: times.map(own =>
-              own
-                ? {
-                    drawn: during(own, ...DRAWN),
-                    added: during(own, ...ADDED),
-                    past: during(own, ADDED[1], 1),
-                  }
-                : { drawn: 0, added: during(fitted, 0, 0.25), past: 1 },
-            ),
-            sticks: during(fitted, 0, 0.25),
-            left: 1 - progress(time, (1 - FADE) * spec.duration, spec.duration),
+      ...timeline(
+        spec,
+        [
+          { id: 'data', name: say.chapters.data, share: 8 },
+          { id: 'mean', name: say.fit.chapterMean, share: 6, moves: { mean: { over: [0, 0.5] } } },
+          ...steps,
+          { id: 'fit', name: say.fit.chapterFit, share: 22, moves: { sticks: { over: [0, 0.25] } } },
+        ],
+        layout => {
+          const draw = openSum(model, sum, layout, theme, { say, isPanel: sweep !== undefined })
+          return ({ mean, sticks, left, ...own }) => {
+            const parts = sum.parts.map((part, p) => {
+              const [drawn, added, past] = ['drawn', 'added', 'past'].map(
+                what => own[`${what} ${idOf(part, p)}`],
+              )
+              return part.isSeen && drawn !== undefined
+                ? { drawn, added, past }
+                : { drawn: 0, added: sticks, past: 1 }
+            })
+            return draw({ mean, parts, sticks, left })
           }
-          const key = [
-            state.mean,
-            ...state.parts.flatMap(part => Object.values(part)),
-            state.sticks,
-            state.left,
-          ]
-          // What is seen more strongly has the word.
-          return { key, shapes: () => draw(state), caption: state.left < 0.5 ? chapters[0] : chapter }
-        }
-      },
+        },
+        () => FADE * spec.duration,
+      ),
     }
   },
 }
@@ -106,9 +89,11 @@ function idOf({ units }: UnitPart, index: number): string {
 
 /** A chapter for each part that is seen. In a sweep all panels have those of the network with the most, so that all add at once. */
 function stepsOf(model: RegressionModel, say: Language): ChapterPlan[] {
-  return unitSum(model).parts.flatMap((part, p) =>
-    part.isSeen ? [{ id: idOf(part, p), name: nameOf(model, part, say), share: 10 }] : [],
-  )
+  return unitSum(model).parts.flatMap((part, p) => {
+    const id = idOf(part, p)
+    const moves = { [`drawn ${id}`]: DRAWN, [`added ${id}`]: ADDED, [`past ${id}`]: PAST }
+    return part.isSeen ? [{ id, name: nameOf(model, part, say), share: 10, moves }] : []
+  })
 }
 
 function nameOf({ network, dataset }: RegressionModel, { units }: UnitPart, say: Language): string {

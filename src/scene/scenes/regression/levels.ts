@@ -2,14 +2,13 @@ import type { AnyDataset } from '../../../data/dataset.ts'
 import type { Caption } from '../../../language/facts.ts'
 import { SpecError } from '../../../options/error.ts'
 import { scenePanels } from '../../../options/panels.ts'
-import { chapterOf } from '../../chapters.ts'
-import { eases, progress } from '../../geometry/ease.ts'
 import { remember } from '../../memoize.ts'
 import { levelAreas } from '../../model/level-areas.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { HEIGHT_SCALE_HEIGHT, heightScale } from '../../plane/height-scale.ts'
 import { levelPlot } from '../../plane/level-plot.ts'
 import { heightsOf } from '../../style/height-colors.ts'
+import { timeline } from '../../timeline/timeline.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
@@ -18,12 +17,12 @@ import type { RegressionScene } from '../define.ts'
 const FADE = 0.08
 
 /** Shares of a level's chapter in which its line is drawn, what is below it coloured, and its number written. */
-const LINE = [0, 0.55]
-const TINT = [0.25, 0.9]
-const NAME = [0.55, 0.9]
+const LINE = { over: [0, 0.55] } as const
+const TINT = { over: [0.25, 0.9] } as const
+const NAME = { over: [0.55, 0.9] } as const
 
 /** Share of the last chapter in which what is above all levels is coloured. */
-const LAST = [0, 0.25]
+const LAST = { over: [0, 0.25] } as const
 
 /** The output over the input plane as a map: areas between its levels, which come from low to high. */
 export const levels: RegressionScene = {
@@ -57,48 +56,36 @@ export const levels: RegressionScene = {
         ),
         levels: fitCaption(model, say),
       },
-      chapters: [
-        { id: 'data', name: say.chapters.data, share: 18 },
-        ...levels.map(({ label }, i) => ({
-          id: `level-${i}`,
-          name: say.levels.chapter({ name, label }),
-          share: 52 / levels.length,
-        })),
-        { id: 'levels', name: say.levels.all, share: 30 },
-      ],
-      poster: chapters => ({ time: spec.duration * (1 - FADE), chapter: chapterOf(chapters, 'levels') }),
       ...(isAlone && { foot: HEIGHT_SCALE_HEIGHT }),
       notes: () => regressionNotes(model, say),
-      draw(layout, chapters) {
-        const ease = eases[spec.ease]
-        const paint = levelPlot(model, layout, theme)
-        const scale = isAlone ? heightScale(model, layout, theme) : []
-        return (time, _, chapter) => {
-          const during = (id: string, [from, to]: number[]) => {
-            const { start, end } = chapterOf(chapters, id)
-            return ease(progress(time, start + from * (end - start), start + to * (end - start)))
+      ...timeline(
+        spec,
+        [
+          { id: 'data', name: say.chapters.data, share: 18 },
+          ...levels.map(({ label }, i) => ({
+            id: `level-${i}`,
+            name: say.levels.chapter({ name, label }),
+            share: 52 / levels.length,
+            moves: { [`line ${i}`]: LINE, [`tint ${i}`]: TINT, [`name ${i}`]: NAME },
+          })),
+          { id: 'levels', name: say.levels.all, share: 30, moves: { above: LAST } },
+        ],
+        layout => {
+          const paint = levelPlot(model, layout, theme)
+          const scale = isAlone ? heightScale(model, layout, theme) : []
+          return channels => {
+            // What is below a level that is not reached, and above all, comes with the next chapter.
+            const each = (what: string) =>
+              Array.from({ length: heights.levels.length + 1 }, (_, i) => {
+                const next = reached.findIndex(level => level >= i)
+                return channels[next < 0 ? 'above' : `${what} ${next}`]
+              })
+            const [lines, names, tints] = ['line', 'name', 'tint'].map(each)
+            return [...paint({ lines, names, tints, left: channels.left }), ...scale]
           }
-          // What is below a level that is not reached, and above all, comes with the next chapter.
-          const each = (shares: number[]) =>
-            Array.from({ length: heights.levels.length + 1 }, (_, i) => {
-              const next = reached.findIndex(level => level >= i)
-              return next < 0 ? during('levels', LAST) : during(`level-${next}`, shares)
-            })
-          const state = {
-            lines: each(LINE),
-            names: each(NAME),
-            tints: each(TINT),
-            left: 1 - progress(time, spec.duration * (1 - FADE), spec.duration),
-          }
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const caption = state.left < 0.5 ? chapters[0] : chapter
-          return {
-            key: Object.values(state).flat(),
-            shapes: () => [...paint(state), ...scale],
-            caption,
-          }
-        }
-      },
+        },
+        () => FADE * spec.duration,
+      ),
     }
   },
 }

@@ -1,0 +1,60 @@
+import type { AnyDataset } from '../../data/dataset.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { Fold } from '../folds.ts'
+import type { OpenLoops } from '../loops.ts'
+import type { Network, RegressionTrial, Trial } from '../network.ts'
+import type { ParameterLayout } from '../parameter-layout.ts'
+import type { Judge } from '../ways.ts'
+
+/** Points of a dataset, and what is learned of them. */
+export type Rows<Data extends AnyDataset> = Pick<Data, 'x' | 'y'>
+
+/** The decisions of a task that training asks for: to find classes, or to predict numbers. */
+export interface Task<
+  Data extends AnyDataset = AnyDataset,
+  Scores extends object = object,
+  Tried extends Trial | RegressionTrial = Trial | RegressionTrial,
+> {
+  /** @throws SpecError and WorkError for points that nothing can be learned of */
+  check(dataset: Data): void
+  /** The fit of a network to rows in the scale of a dataset, as a record tells it. */
+  scores(network: Network, rows: Rows<Data>, dataset: Data): Scores
+  /** Accuracy, or R²: of layers that are left open the first with 0.99 is taken, else that with the most. */
+  grade(scores: Scores): number
+  /** True for a network that says the same of all rows. */
+  isConstant(network: Network, rows: Rows<Data>): boolean
+  /** The judge of where starts end. */
+  judge(dataset: Data, layout: ParameterLayout, openLoops: OpenLoops | undefined): Judge
+  trials: TrialsOf<Data, Tried>
+}
+
+/** The decisions of a task where networks are compared by cross-validation. */
+interface TrialsOf<Data extends AnyDataset, Tried extends Trial | RegressionTrial> {
+  /** Units of the hidden layers that are tried, none first. */
+  networks(dataset: Data): readonly (readonly number[])[]
+  /** Networks that are trained at most, until one is found whose hidden space is more than a line. */
+  mostDrawn(dataset: Data): number
+  /** The classes by which folds are alike. */
+  strata(dataset: Data): { y: Int32Array; classes: string[] }
+  /** The rows that a fold learns from and those that it leaves out, in the scale of the first. */
+  divide(
+    dataset: Data,
+    fold: Fold,
+    scale: Spec['scale'],
+    reduce: Spec['reduce'],
+  ): { learned: Data; left: Rows<Data> }
+  /** The loss of a row where nothing is learned. */
+  lossByNothing(dataset: Data, row: number, learned: Data): number
+  /** Writes the loss of each row that a fold leaves out, and counts those on the right side. */
+  losses(
+    network: Network,
+    fold: Fold,
+    divided: { learned: Data; left: Rows<Data> },
+    dataset: Data,
+    losses: Float64Array,
+  ): number
+  /** What is told of a network that was tried, of the mean loss and the share of rows on the right side. */
+  measure(loss: number, right: number, dataset: Data): Omit<Tried, 'hidden' | 'alpha' | 'loss'>
+  /** True where the best of the networks may be no more than chance. */
+  isChance(best: Tried, byNothing: Float64Array): boolean
+}

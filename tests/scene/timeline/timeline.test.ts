@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import type { Transition } from '../../../src/scene/chapters.ts'
+import { eases } from '../../../src/scene/geometry/ease.ts'
+import type { Layout } from '../../../src/scene/style/layout.ts'
+import { type Channels, type Fade, timeline } from '../../../src/scene/timeline/timeline.ts'
+
+const chapters = [0, 1, 2].map(i => ({ id: `${i}`, name: `${i}`, start: 2 * i, end: 2 * i + 2 }))
+
+/** Draws what the channels are at each time, of a film of three chapters of two seconds. */
+function played(moves: Record<string, Transition>[], fade?: Fade) {
+  const plans = moves.map((moves, i) => ({ id: `${i}`, name: `${i}`, share: 1, moves }))
+  let seen: Channels = {}
+  const paint = (channels: Channels) => {
+    seen = channels
+    return []
+  }
+  const { draw, poster } = timeline({ ease: 'linear', duration: 6 }, plans, () => paint, fade)
+  const drawn = draw({} as Layout, chapters)
+  const frameAt = (time: number) => {
+    const frame = drawn(time, undefined, chapters[Math.min(2, Math.floor(time / 2))])
+    frame.shapes()
+    return { ...frame, channels: seen }
+  }
+  return {
+    frameAt,
+    poster: poster(chapters),
+    at: (name: string) => (time: number) => frameAt(time).channels[name],
+  }
+}
+
+describe('channels', () => {
+  it('are 0 until their first transition, and keep each value until the next one', () => {
+    const { at } = played([{}, { a: { over: [0, 0.5] } }, { a: { over: [0.5, 1], to: 0.25 } }])
+    expect([0, 2, 2.5, 3, 4, 5, 5.5, 6].map(at('a'))).toEqual([0, 0, 0.5, 1, 1, 1, 0.625, 0.25])
+  })
+
+  it('step where a transition takes no time', () => {
+    const { at } = played([{ a: { over: [0, 0] } }, { a: { over: [1, 1], to: 0 } }, {}])
+    expect([0, 3.9, 4, 6].map(at('a'))).toEqual([1, 1, 0, 0])
+  })
+
+  it('go by the ease of the spec, or their own', () => {
+    const { at } = played([{ a: { over: [0, 1] }, b: { over: [0, 1], ease: eases.cubic } }, {}, {}])
+    expect([at('a')(0.5), at('b')(0.5)]).toEqual([0.25, 0.0625])
+  })
+
+  it('show so many values as they have steps, the next one above', () => {
+    const { at } = played([{ a: { over: [0, 1], steps: 4 } }, {}, {}])
+    expect([0, 0.1, 0.5, 0.6, 2].map(at('a'))).toEqual([0, 0.25, 0.25, 0.5, 1])
+  })
+
+  it('are the key of a frame', () => {
+    const { frameAt } = played([{}, { a: { over: [0, 1] } }, {}])
+    expect([1, 3, 5].map(time => frameAt(time).key)).toEqual([[0], [0.5], [1]])
+  })
+})
+
+describe('a fade', () => {
+  const { frameAt, poster, at } = played([{}, {}, { a: { over: [0, 1] } }], () => 1)
+
+  it('ends what moves, and has the poster before it', () => {
+    expect([4, 5, 5.5, 6].map(at('a'))).toEqual([0, 1, 1, 1])
+    expect([0, 5, 5.5, 6].map(at('left'))).toEqual([1, 1, 0.5, 0])
+    expect(poster).toEqual({ time: 5, chapter: chapters[2] })
+  })
+
+  it('gives the first chapter the word where less than half is left', () => {
+    expect([5.5, 5.6].map(time => frameAt(time).caption)).toEqual([chapters[2], chapters[0]])
+  })
+})

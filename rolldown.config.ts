@@ -6,7 +6,7 @@ import * as en from './src/language/en.ts'
 import { untranslated } from './src/language/untranslated.ts'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
-const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/]
+const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/, /^wawoff2/]
 
 /**
  * The command line and its worker threads in a few files, with the packages that they need. Measured, in processor

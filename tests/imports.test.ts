@@ -71,6 +71,7 @@ const owners: Record<string, string> = {
   picocolors: 'cli/',
   seedrandom: 'data/',
   'signal-exit': 'render/',
+  wawoff2: 'render/letters.ts',
   yaml: 'options/',
   zod: 'options/',
 }

@@ -8,7 +8,6 @@ import type { Font } from '../scene/font.ts'
 import { openFont } from '../scene/style/open-font.ts'
 import { readPlain } from './plain-file.ts'
 import { tools } from './tools.ts'
-import { unpackWoff2 } from './woff2.ts'
 
 /** Bytes of a file of a package at most: those of Noto Sans have 10 to 90 kB. */
 const maxBytes = 4e6
@@ -31,7 +30,7 @@ export async function readLetters(lang: string): Promise<{ font: Font; letters: 
   return { font: await opened, letters }
 }
 
-/** Fonts by their package and version. One takes 1.5 s to unpack, and figures of a batch come in any order of languages. */
+/** Fonts by their package and version. One takes 0.4 s to unpack, and figures of a batch come in any order of languages. */
 const openedLetters = new Map<string, Promise<Font>>()
 
 async function openLetters(lang: string, folder: string): Promise<Font> {
@@ -39,8 +38,14 @@ async function openLetters(lang: string, folder: string): Promise<Font> {
   const files = readdirSync(join(folder, 'files')).filter(name => name.endsWith('-wght-normal.woff2'))
   const bundled = await tools.fonts()
   try {
-    // In one order on all machines.
-    const own = files.sort().map(name => unpackWoff2(readPlain(join(folder, 'files', name), maxBytes)))
+    // fontkit varies no WOFF2 font.
+    const { default: unpack } = await import('wawoff2/decompress.js')
+    const own: Uint8Array[] = []
+    // In one order on all machines. The next file is unpacked over the one before.
+    for (const name of files.sort()) {
+      const file = readPlain(join(folder, 'files', name), maxBytes)
+      own.push((await unpack(file)).slice())
+    }
     return await openFont({ name: family, own, bundled, isForLetters: true })
   } catch (error) {
     throw new SpecError(

@@ -53,7 +53,7 @@ interface TrialsOf<Data extends AnyDataset, Tried extends Trial | RegressionTria
     dataset: Data,
     losses: Float64Array,
   ): number
-  /** What is told of a network that was tried, of the mean loss and the share of rows on the right side. */
+  /** The measure of a network that was tried, by its mean loss and the share of rows on the right side. */
   measure(loss: number, right: number, dataset: Data): Omit<Tried, 'hidden' | 'alpha' | 'loss'>
   /** True where the best of the networks may be no more than chance. */
   isChance(best: Tried, byNothing: Float64Array): boolean

@@ -5,6 +5,7 @@ import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import { progress } from '../geometry/ease.ts'
+import { memoizeLast } from '../memoize.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { LearningCore } from '../model/learning.ts'
 import type { LearningClock } from '../model/learning-clock.ts'
@@ -15,6 +16,7 @@ import type { View } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { threePlots } from '../style/curve-rooms.ts'
 import type { Layout } from '../style/layout.ts'
+import type { PlotArea } from '../style/room.ts'
 import type { Theme } from '../style/theme.ts'
 import { learningExtent } from '../words/learning.ts'
 import type { ScenePlan } from './define.ts'
@@ -49,14 +51,29 @@ interface Played {
   theme: Theme
 }
 
-/** The two plots beside the curves. */
+/** The picture of a training: plots, and a place for its curves. */
 export interface LearningPlots {
-  seen: Pick<Seen, 'points' | 'outputs'>
-  /** The first plot; the second one in its parts, which fade. */
-  shapesOf(
-    network: Network,
-    state: { shown: number; rings: number; view?: View | undefined },
-  ): { first: Shape[]; axes: Shape[]; content: Shape[] }
+  seen: Omit<Seen, 'marks'>
+  curves: PlotArea
+  /** The layout that lines, dots and text of the curves are sized by. */
+  curveLayout: Layout
+  shapesOf(network: Network, state: LearningState): Shape[]
+}
+
+/** A moment of a training. */
+export interface LearningState {
+  /** Opacity of all but the data. */
+  shown: number
+  /** That of the rings of wrong points. */
+  rings: number
+  /** True on the way from an iterate to another. */
+  moves: boolean
+  view: View | undefined
+}
+
+/** A plot, and one of the hidden space beside it in its parts, which fade. */
+export interface HiddenPlots extends Pick<LearningPlots, 'seen'> {
+  shapesOf(network: Network, state: LearningState): { first: Shape[]; axes: Shape[]; content: Shape[] }
 }
 
 /** @throws SpecError for a network whose iterates are not known */
@@ -74,32 +91,56 @@ export function playable<Own extends LearningCore>(
   )
 }
 
-/** A training as a film of three plots: what the network says, its hidden space, and its loss, from iterate to iterate. */
+/** A plot, the hidden space and the curves. */
+export function besideHidden(
+  layout: Layout,
+  open: (first: Layout, second: Layout) => HiddenPlots,
+): LearningPlots {
+  const { first, second, curves, curveLayout } = threePlots(layout)
+  const { seen, shapesOf } = open(first, second)
+  return {
+    ...{ seen, curves, curveLayout },
+    shapesOf(network, state) {
+      const { first, axes, content } = shapesOf(network, state)
+      return [
+        ...first,
+        ...keyed('hidden', faded(content, state.shown)),
+        ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * state.shown)),
+      ]
+    },
+  }
+}
+
+/** The chapters of a training, and their shares. */
+interface LearningChapters {
+  /** The id of the first one, in which the data stand there. */
+  data: string
+  shares: readonly [data: number, first: number, learning: number, last: number]
+}
+
+/** A training as a film from iterate to iterate, beside its loss. */
 export function planLearningFilm(
   { spec, model, learning, clock, scales, says, opening, say, theme }: Played,
-  open: (first: Layout, second: Layout) => LearningPlots,
+  { data: opens, shares }: LearningChapters,
+  open: (layout: Layout) => LearningPlots,
 ): Omit<ScenePlan, 'notes' | 'marks'> {
+  const { first, learning: learns, last } = say.chapters
+  const names = { [opens]: say.chapters.data, first, learning: learns, last }
   return {
     title: say.titles.training(learningExtent(learning)),
-    captions: { data: opening, first: says.first, learning: says.between(0, 0), last: says.last },
+    captions: { [opens]: opening, first: says.first, learning: says.between(0, 0), last: says.last },
     // Which iterates are passed is known when there is a place for them.
     spoken: says.all,
     below: true,
-    chapters: [
-      { id: 'data', name: say.chapters.data, share: 6 },
-      { id: 'first', name: say.chapters.first, share: 6 },
-      { id: 'learning', name: say.chapters.learning, share: 76 },
-      { id: 'last', name: say.chapters.last, share: 12 },
-    ],
+    chapters: Object.entries(names).map(([id, name], i) => ({ id, name, share: shares[i] })),
     poster: chapters => {
       const chapter = chapterOf(chapters, 'last')
       return { time: chapter.start, chapter }
     },
     draw(layout, chapters) {
-      const [data, { start, end }, last] = ['data', 'learning', 'last'].map(id => chapterOf(chapters, id))
-      const { first, second, curves: area, curveLayout } = threePlots(layout)
-      const plots = open(first, second)
-      const curves = learningCurves(scales, area, curveLayout, theme)
+      const [data, { start, end }, last] = [opens, 'learning', 'last'].map(id => chapterOf(chapters, id))
+      const plots = open(layout)
+      const curves = learningCurves(scales, plots.curves, plots.curveLayout, theme)
       const seen = { ...plots.seen, marks: curves.marksAt }
       const pathOf = clock.join({ model, learning, seen }, end - start)
       // Words of the weights are said while all is there, those of the data while it comes and goes.
@@ -107,6 +148,7 @@ export function planLearningFilm(
       const goes = spec.oneWay
         ? last.end
         : Math.max((last.start + last.end) / 2, last.end - FADE * spec.duration)
+      const networkAt = memoizeLast<Network>()
       return (time, view, chapter) => {
         const path = pathOf()
         const { number, iteration, position } = path.at(progress(time, start, end))
@@ -115,17 +157,16 @@ export function planLearningFilm(
         const at = Math.floor(position)
         const from = path.keys[at].iteration
         const to = (path.keys[at + 1] ?? path.keys[at]).iteration
+        const moves = position > 0 && position < path.keys.length - 1
         return {
           key: [position, number, shown, rings, ...Object.values(view ?? {})],
-          shapes: () => {
-            const { first, axes, content } = plots.shapesOf(path.networkAt(position), { shown, rings, view })
-            return [
-              ...first,
-              ...keyed('hidden', faded(content, shown)),
-              ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * shown)),
-              ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
-            ]
-          },
+          shapes: () => [
+            ...plots.shapesOf(
+              networkAt([position], () => path.networkAt(position)),
+              { shown, rings, moves, view },
+            ),
+            ...keyed('curve', curves.shapesOf({ iteration, number }, shown)),
+          ],
           ...(chapter.id === 'learning' && { caption: says.between(from, to) }),
           ...(chapter.id === 'last' && time > goes && { caption: data }),
         }

@@ -11,19 +11,28 @@ import { eases } from '../geometry/ease.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
+import { classOutputs, learningOf } from '../model/learning.ts'
+import { learningClock } from '../model/learning-clock.ts'
+import { curveScales } from '../plane/curve-scales.ts'
+import { besideCurves } from '../style/curve-rooms.ts'
 import { classNames, wrongMarks } from '../style/points.ts'
 import { RUNS, rowsOfRun } from '../units/draw-run.ts'
+import { learningPlot } from '../units/learning-plot.ts'
 import { networkPlot } from '../units/network-plot.ts'
 import { layerId, networkStateAt } from '../units/network-state.ts'
 import { unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
+import { dataSaying, learningSayings } from '../words/learning.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneContext, SceneDefinition, ScenePlan } from './define.ts'
-import { planLearning, SECONDS } from './network-training.ts'
+import { planLearningFilm } from './learning-film.ts'
 
 /** Seconds of the inputs, of a layer, of a point that runs through, and of the way back. */
 const PACE = { inputs: 1.6, layer: 4, point: 2, again: 1.4 }
+
+/** Seconds of a film of one training. */
+const SECONDS = 12
 
 /** The network itself: each unit's own picture, its weights as lines, and points that run through. */
 export const network: SceneDefinition = {
@@ -56,6 +65,51 @@ export const network: SceneDefinition = {
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
     })
   },
+}
+
+/**
+ * The picture of scene `network` while it learns: tiles and lines of one iterate after the other, beside the loss.
+ *
+ * @throws SpecError for a network whose iterates are not known
+ */
+function planLearning({ spec, model, say, record, theme, sweep }: SceneContext): ScenePlan {
+  const learning = learningOf(model)
+  if (!learning)
+    throw new SpecError(
+      'play',
+      spec.play,
+      'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
+    )
+  const clock = sweep?.clock ?? learningClock([learning])
+  const film = planLearningFilm(
+    {
+      ...{ spec, model, learning, clock, say, theme },
+      scales: curveScales(learning, clock, say),
+      says: learningSayings(learning, model, record, say),
+      opening: dataSaying(model, say),
+    },
+    { data: 'inputs', shares: [6, 8, 70, 16] },
+    layout => {
+      const { room, curves } = besideCurves(layout)
+      const plot = learningPlot(model, layout, room, theme, say, spec)
+      const seen = { in: 'units', points: plot.outputsOf, outputs: classOutputs(model) }
+      return {
+        ...{ seen, curves, curveLayout: layout },
+        shapesOf: (network, { shown, moves }) => plot.shapesOf(network, shown, moves),
+      }
+    },
+  )
+  return {
+    ...film,
+    ...(model.slice && {
+      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
+    }),
+    notes: () => [
+      ...(clock.shared ? [say.notes.clock] : []),
+      ...sampleNotes(model, say),
+      ...networkNotes(model, spec, say),
+    ],
+  }
 }
 
 /**

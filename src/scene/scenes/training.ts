@@ -19,7 +19,10 @@ import { layerUnits } from '../words/facts.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
-import { type LearningPlots, planLearningFilm, playable } from './learning-film.ts'
+import { besideHidden, type HiddenPlots, planLearningFilm, playable } from './learning-film.ts'
+
+/** The chapters of a training in three plots. */
+export const CHAPTERS = { data: 'data', shares: [6, 6, 76, 12] } as const
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
@@ -53,7 +56,9 @@ export const training: SceneDefinition = {
         say,
         theme,
       },
-      (first, second) => openPlots(model, learning, first, second, theme, spec),
+      CHAPTERS,
+      layout =>
+        besideHidden(layout, (first, second) => openPlots(model, learning, first, second, theme, spec)),
     )
     return {
       ...film,
@@ -76,7 +81,7 @@ function openPlots(
   second: Layout,
   theme: Theme,
   spec: Spec,
-): LearningPlots {
+): HiddenPlots {
   const hidden = learningHidden(model, learning.hidden, second, theme, spec)
   return {
     seen: { points: hidden.placesOf, outputs: classOutputs(model) },

@@ -7,8 +7,8 @@ import { errorSayings } from '../../words/learning.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
-import { planLearningFilm, playable } from '../learning-film.ts'
-import { training as ofClasses } from '../training.ts'
+import { besideHidden, planLearningFilm, playable } from '../learning-film.ts'
+import { CHAPTERS, training as ofClasses } from '../training.ts'
 
 /** Training as a film: what the network predicts, the hidden space and the loss, from iterate to iterate. */
 export const training: RegressionScene = {
@@ -32,18 +32,20 @@ export const training: RegressionScene = {
         says: errorSayings(learning, record, say),
         opening: dataCaption(spec, model, say),
       },
-      (first, second) => {
-        const output = openOutput(model, first, theme, say)
-        const floor = openFloor(model, learning.hidden, second, theme)
-        return {
-          seen: { points: floor.placesOf, outputs: targetOutputs(model) },
-          shapesOf: (network, { shown }) => ({
-            first: output(network, shown),
-            axes: floor.axes,
-            content: floor.content(network),
-          }),
-        }
-      },
+      CHAPTERS,
+      layout =>
+        besideHidden(layout, (first, second) => {
+          const output = openOutput(model, first, theme, say)
+          const floor = openFloor(model, learning.hidden, second, theme)
+          return {
+            seen: { points: floor.placesOf, outputs: targetOutputs(model) },
+            shapesOf: (network, { shown }) => ({
+              first: output(network, shown),
+              axes: floor.axes,
+              content: floor.content(network),
+            }),
+          }
+        }),
     )
     return {
       ...film,

@@ -1,14 +1,14 @@
 import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
-import { choiceOf, compareNetworks } from './choose.ts'
-import { comparedBy, trainDrawable } from './drawable.ts'
-import { finished } from './finish.ts'
+import { canonicalOrders, rearrange } from './canonical.ts'
+import { choiceOf, comparedBy, compareNetworks, trainDrawable } from './choose.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
 import type { AnyRecord, Network, RegressionRecord, SolverRecord, TrainingRecord } from './network.ts'
-import { layoutFor, layoutOfNetwork, pack } from './parameter-layout.ts'
+import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
+import type { Winner } from './starts.ts'
 import { classification } from './tasks/classification.ts'
 import { regression } from './tasks/regression.ts'
 import type { Task } from './tasks/task.ts'
@@ -157,4 +157,33 @@ export function heldOutRecord(network: Network, dataset: AnyDataset) {
   if (!test) return undefined
   const { value: loss } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
   return { samples: test.y.length, ...taskOf(dataset).scores(network, test, dataset), loss }
+}
+
+/** The network of a winner in canonical form, and the facts of its training that do not depend on the task. */
+function finished(
+  { x, value, iterations, evaluations, status, path, failed, continuation }: Winner,
+  layout: ParameterLayout,
+  dataset: AnyDataset,
+  isConstant: (network: Network) => boolean,
+): { network: Network; facts: SolverRecord } {
+  const trained = unpack(x, layout)
+  const moves = canonicalOrders(trained, dataset)
+  const facts: SolverRecord = {
+    loss: value,
+    iterations,
+    evaluations,
+    restarts: failed.length + 1,
+    converged: status === 'gradient' || status === 'decrease' || status === 'noImprovement',
+    stopped: status,
+    ...(isConstant(trained) && { constant: true }),
+    ...(failed.length > 0 && { failed }),
+    ...(continuation && { continuation }),
+  }
+  if (path.length > 0) {
+    facts.trace = path.map(({ parameters, ...reached }) => ({
+      ...reached,
+      parameters: pack(rearrange(unpack(parameters, layout), moves)),
+    }))
+  }
+  return { network: rearrange(trained, moves), facts }
 }

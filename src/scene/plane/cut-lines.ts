@@ -1,9 +1,14 @@
+import type { Language } from '../../language/language.ts'
+import type { ChapterPlan } from '../chapters.ts'
+import { eases } from '../geometry/ease.ts'
 import type { UnitCut } from '../model/cuts.ts'
+import { unitName } from '../model/hidden-space.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawArrow, drawName, type LabelPlace, leftOf, placeLabels } from '../style/unit-labels.ts'
+import type { Channels } from '../timeline/timeline.ts'
 
 /** The parts of each cut that are shown, 0 to 1. */
 export interface CutState {
@@ -13,6 +18,24 @@ export interface CutState {
   names: number[]
   /** The opacity of all cuts while they fade. */
   left: number
+}
+
+/** A cut's chapter: it is drawn, then named. */
+const DRAWN = { over: [0, 0.7] } as const
+const NAMED = { over: [0.7, 1], ease: eases.linear } as const
+
+/** A chapter for each cut. */
+export function cutChapters(cuts: readonly UnitCut[], share: number, { chapters }: Language): ChapterPlan[] {
+  return cuts.map(({ unit }, i) => {
+    const name = chapters.cut({ unit: unitName(unit) })
+    return { id: `cut-${i}`, name, share, moves: { [`cut ${i}`]: DRAWN, [`name ${i}`]: NAMED } }
+  })
+}
+
+/** The parts of cuts that are shown, by the channels of their chapters. */
+export function cutsAt(channels: Channels, cuts: readonly UnitCut[]): CutState {
+  const [drawn, names] = ['cut', 'name'].map(what => cuts.map((_, i) => channels[`${what} ${i}`]))
+  return { drawn, names, left: channels.left }
 }
 
 /** The place of the names of cuts that move: there are fewer points at the edge than in the middle. */

@@ -1,36 +1,33 @@
 import { type ClassFence, type CutStage, type FenceCut, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
-import { chapterOf } from '../chapters.ts'
 import { type Ease, progress } from '../geometry/ease.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
-import type { Chapter } from '../scene.ts'
+import type { Channels } from '../timeline/timeline.ts'
 import { shownInside } from '../words/fences.ts'
 import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
 
 /** Shares of a fence's chapter: earlier cuts have turned, all are drawn, and what is inside is tinted. */
 const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
 
-/** The picture at a time of the proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut. */
+/**
+ * The proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut.
+ *
+ * @returns the picture by the progress of each chapter
+ */
 export function fenceProof(
   { dataset: { x, y } }: FigureModel,
   fence: ClassFence,
   stages: readonly CutStage[],
-  chapters: readonly Chapter[],
   ease: Ease,
-): (time: number) => { below: FenceState; points: FencedState } {
+): (progressOf: Channels) => { below: FenceState; points: FencedState } {
   const own = Array.from(y, (_, row) => row).filter(row => y[row] === fence.class)
   const corners = pickRows(x, Int32Array.from(hull(x, sortedRows(x, own))), 2)
   const moves = stages.map(({ cuts }, i) => turnedCuts(stages[i - 1]?.cuts ?? [], cuts, corners))
-  const during = (time: number, id: string) => {
-    const chapter = chapterOf(chapters, id)
-    return chapter ? progress(time, chapter.start, chapter.end) : 0
-  }
   const all = fence.inside.map(({ row }) => row)
   const shown = fence.inside.length > 0 ? [shownInside(fence).row] : []
 
-  return time => {
-    const [inside, around, found] = ['inside', 'hull', 'found'].map(id => during(time, id))
-    const shares = stages.map((_, i) => during(time, `fence-${i}`))
+  return ({ inside = 0, hull: around, found, ...progressOf }) => {
+    const shares = stages.map((_, i) => progressOf[`fence-${i}`])
     const s = shares.findLastIndex(share => share > 0)
     const share = s < 0 ? 0 : shares[s]
     const turned = s > 0 ? STEPS.turned : 0

@@ -3,10 +3,10 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
-import { eases } from '../geometry/ease.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
+import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import type { Chapter } from '../scene.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -51,15 +51,7 @@ export const boundary: SceneDefinition = {
         spec,
         [
           { id: 'data', name: say.chapters.data, share: 13 },
-          ...shown.map(({ unit }, i) => ({
-            id: `cut-${i}`,
-            name: say.chapters.cut({ unit: unitName(unit) }),
-            share: 17,
-            moves: {
-              [`cut ${i}`]: { over: [0, 0.7] as const },
-              [`name ${i}`]: { over: [0.7, 1] as const, ease: eases.linear },
-            },
-          })),
+          ...cutChapters(shown, 17, say),
           {
             id: 'regions',
             name: say.chapters.regions,
@@ -70,12 +62,7 @@ export const boundary: SceneDefinition = {
         ],
         layout => {
           const paint = decisionRegions(model, shown, layout, theme, spec)
-          return ({ line, tint, left, ...own }) =>
-            paint({
-              ...{ line, tint, left },
-              drawn: shown.map((_, i) => own[`cut ${i}`]),
-              names: shown.map((_, i) => own[`name ${i}`]),
-            })
+          return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
         },
         chapters => fadeOf(spec.duration, chapters),
       ),

@@ -57,19 +57,13 @@ export const data: SceneDefinition = {
   },
 }
 
-/** Shown points, and their opacity. */
-interface ShownPoints {
-  shown: number
-  opacity: number
-}
-
 /** Points that leave and come again one by one. In space dots have no opacity: they leave one by one, too. */
 export function comingAgain(
   spec: Spec,
   say: Language,
   points: number,
   inSpace: boolean,
-  open: (layout: Layout) => (state: ShownPoints, view: View | undefined) => Shape[],
+  open: (layout: Layout) => (state: { shown: number; opacity: number }, view?: View) => Shape[],
 ): ReturnType<typeof timeline> {
   const shown = { over: [0, 1], ease: eases.linear, steps: points } as const
   const opacity = { over: [0, 1], ease: eases.linear } as const

@@ -24,9 +24,6 @@ export type Channels = Readonly<Record<string, number>>
 /** The shapes of a scene whose channels have these values. */
 export type Paint = (channels: Channels, view: View | undefined) => Shape[]
 
-/** The seconds at the end of a scene in which all but the data fades, so that a loop has no seam. */
-export type Fade = (chapters: readonly Chapter[]) => number
-
 /** The time of a plan. */
 interface Timeline {
   chapters: readonly ChapterPlan[]
@@ -38,13 +35,14 @@ interface Timeline {
  * The chapters of a scene, its drawing by what moves in them, and its poster: the end, before all fades.
  *
  * @param open prepares all that does not change with time
- * @param fade gives the scene the channel `left`, which falls to 0 in these seconds; no other transition lasts longer
+ * @param fade seconds at the end in which all but the data fades, so that a loop has no seam: the channel `left` falls to 0,
+ *   and no other transition lasts longer
  */
 export function timeline(
   { ease, duration }: Pick<Spec, 'ease' | 'duration'>,
   plans: readonly ChapterPlan[],
   open: (layout: Layout) => Paint,
-  fade?: Fade,
+  fade?: (chapters: readonly Chapter[]) => number,
 ): Timeline {
   const until = (chapters: readonly Chapter[]) => duration - (fade?.(chapters) ?? 0)
   return {

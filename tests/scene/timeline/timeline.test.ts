@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { Transition } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { Layout } from '../../../src/scene/style/layout.ts'
-import { type Channels, type Fade, timeline } from '../../../src/scene/timeline/timeline.ts'
+import { type Channels, timeline } from '../../../src/scene/timeline/timeline.ts'
 
 const chapters = [0, 1, 2].map(i => ({ id: `${i}`, name: `${i}`, start: 2 * i, end: 2 * i + 2 }))
 
 /** Draws what the channels are at each time, of a film of three chapters of two seconds. */
-function played(moves: Record<string, Transition>[], fade?: Fade) {
+function played(moves: Record<string, Transition>[], fade?: () => number) {
   const plans = moves.map((moves, i) => ({ id: `${i}`, name: `${i}`, share: 1, moves }))
   let seen: Channels = {}
   const paint = (channels: Channels) => {

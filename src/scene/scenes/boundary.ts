@@ -64,7 +64,7 @@ export const boundary: SceneDefinition = {
           const paint = decisionRegions(model, shown, layout, theme, spec)
           return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
         },
-        chapters => fadeOf(spec.duration, chapters),
+        { fade: chapters => fadeOf(spec.duration, chapters) },
       ),
     }
   },

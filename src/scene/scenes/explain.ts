@@ -110,7 +110,7 @@ export const explain: SceneDefinition = {
             )
           }
         },
-        () => FADE,
+        { fade: () => FADE },
       ),
       poster: chapters => {
         const chapter = chapterOf(chapters, stages.length > 0 ? `fence-${stages.length - 1}` : 'hull')

@@ -1,10 +1,10 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type ChapterPlan, chapterOf } from '../chapters.ts'
-import { type Ease, eases, progress } from '../geometry/ease.ts'
+import type { ChapterPlan, Transition } from '../chapters.ts'
+import { type Ease, eases } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
-import type { Chapter } from '../scene.ts'
+import type { Channels } from '../timeline/timeline.ts'
 import { segmentName } from '../words/captions.ts'
 
 /** Seconds of the default pace, beside those of the segments: what is said is there for one of the six of a short film. */
@@ -19,44 +19,108 @@ export const LEAVES = 0.7
 /** Seconds by which the positions of a trail lie back. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
+/** Transitions by the names of channels. */
+export type Moves = Record<string, Transition>
+
+/** Smoothstep. */
+const smooth: Ease = time => time * time * (3 - 2 * time)
+
+/** A part of the picture comes between two shares of its chapter. */
+export function comes(from: number, to: number, before?: number): Transition {
+  return { over: [from, to], ease: smooth, ...(before !== undefined && { before }) }
+}
+
+/** It goes between them. */
+export function goes(from: number, to: number, before?: number): Transition {
+  return { ...comes(from, to, before), to: 0 }
+}
+
+/** It is there at once. */
+export const THERE: Transition = { over: [0, 0] }
+
+/** The camera rocks to one side and the other, and back. */
+export const ROCKS: Transition = { over: [0.05, 1], ease: eases.trapezoid }
+
+/** Share of the last segment from which on the decision comes, where it has no chapter of its own. */
+export const EARLY = 0.8
+
 /**
  * The data, the transformation segment by segment, the line, and unless it ends there, the return: with the boundary
  * where the input can show one, else of the points alone, to where the loop begins.
  */
 export function planChapters(
-  { segments }: Trajectory,
+  trajectory: Trajectory,
   { oneWay }: Pick<Spec, 'oneWay'>,
   hasBoundary: boolean,
   say: Language,
 ): ChapterPlan[] {
   const { chapters } = say
+  const judged: Moves = {
+    tint: comes(0.2, VERDICT, EARLY),
+    beyond: comes(0.2, VERDICT, EARLY),
+    line: comes(0, 0.25, EARLY),
+    gap: comes(VERDICT, VERDICT + 0.15),
+    rock: ROCKS,
+  }
   const out = [
-    { id: 'data', name: chapters.data, share: PACE.data },
-    ...segments.map((segment, i) => ({
-      id: segmentId(i),
-      name: segmentName(segment, say),
-      share: segment.seconds,
-    })),
-    { id: 'line', name: chapters.line, share: PACE.line },
+    { id: 'data', name: chapters.data, share: PACE.data, moves: { 'axes 0': THERE, bestLine: THERE } },
+    ...planWay(trajectory, { bestLine: goes(0, 0.14) }, say),
+    { id: 'line', name: chapters.line, share: PACE.line, moves: judged },
   ]
   if (oneWay) return out
-  // As slow as the way there.
-  const share = wayOf(segments)
+  const leaving: Moves = { beyond: goes(0, 0.16), gap: goes(0, 0.16) }
+  const again: Moves = {
+    bestLine: comes(LEAVES, 1, 0),
+    tint: goes(LEAVES, 1, 0),
+    line: goes(LEAVES, 1, 0),
+  }
   return hasBoundary
     ? [
         ...out,
-        { id: 'back', name: chapters.back, share },
-        { id: 'boundary', name: chapters.boundary, share: PACE.boundary },
+        planReturn(trajectory, chapters.back, leaving),
+        { id: 'boundary', name: chapters.boundary, share: PACE.boundary, moves: again },
       ]
     : [
         ...out,
-        { id: 'back', name: chapters.again, share },
+        planReturn(trajectory, chapters.again, { ...leaving, ...again }),
         { id: 'end', name: chapters.end, share: 0, optional: true },
       ]
 }
 
+/** The chapters of the way, in which the axes and outlines of each layer come and go; `first` moves in the first one, too. */
+export function planWay({ segments, stops }: Trajectory, first: Moves, say: Language): ChapterPlan[] {
+  return segments.map((segment, i) => {
+    const moves: Moves = { [segmentId(i)]: { over: [0, 1] }, ...(i === 0 && first) }
+    for (const [stop, { keyframe }] of stops.entries()) {
+      if (keyframe === segment.to) {
+        moves[`axes ${stop}`] = comes(0.9, 1)
+        moves[`target ${stop}`] = comes(0.02, 0.25)
+      } else if (keyframe === segment.from && stops.length > 1) {
+        moves[`axes ${stop}`] = goes(0, 0.1)
+        if (stop > 0) moves[`target ${stop}`] = goes(0, 0.2)
+      }
+    }
+    return { id: segmentId(i), name: segmentName(segment, say), share: segment.seconds, moves }
+  })
+}
+
+/** The chapter of the way back, as slow as the way there. */
+export function planReturn({ segments, stops }: Trajectory, name: string, more: Moves): ChapterPlan {
+  const last = stops.length - 1
+  const moves: Moves = {
+    back: { over: [0, 1], ease: eases.linear },
+    ...(last > 0 && {
+      'axes 0': comes(0.9, 1),
+      [`axes ${last}`]: goes(0, 0.1),
+      [`target ${last}`]: goes(0.72, 0.95),
+    }),
+    ...more,
+  }
+  return { id: 'back', name, share: wayOf(segments), moves }
+}
+
 /** Seconds of the way through all segments. */
-export function wayOf(segments: Trajectory['segments']): number {
+function wayOf(segments: Trajectory['segments']): number {
   return segments.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
@@ -65,131 +129,51 @@ export function segmentId(index: number): string {
   return `segment-${index}`
 }
 
-/** The chapters by what happens in them; there is no return where a scene ends at the hidden layer. */
-export interface HiddenWay {
-  /** One for each segment of the trajectory. */
-  segments: Chapter[]
-  /** In which the output is judged. */
-  line: Chapter
-  back: Chapter | undefined
-  /** In which the result is seen on the input. */
-  boundary: Chapter | undefined
-}
-
-/** The motion along a trajectory at a time; chapters of no length leave their fades to their neighbours. */
-export function motionAt(time: number, way: HiddenWay, trajectory: Trajectory, ease: Ease) {
-  const { segments, line, back, boundary } = way
-  const first = segments[0]
-  const out = segments[segments.length - 1]
-  const during = (chapter: Chapter | undefined, from: number, to: number) => {
-    if (!chapter) return 0
-    return smooth(progress(time, ...within(chapter, from, to)))
-  }
-  const held = line.end > line.start
-  const rest = boundary && boundary.end > boundary.start
-  const lastStop = trajectory.stops.length - 1
-  // When each stop is reached, and when it is left again.
-  const arriving = trajectory.stops.map(
-    ({ keyframe }) => segments[trajectory.segments.findIndex(segment => segment.to === keyframe)],
-  )
-  const leaving = trajectory.stops.map(
-    ({ keyframe }) => segments[trajectory.segments.findIndex(segment => segment.from === keyframe)],
-  )
-  return {
-    during,
-    /** Progress between two shares of the chapter in which the output is judged, and of that in which the result leaves. */
-    rise: (from: number, to: number) =>
-      held ? during(line, from, to) : during(out, 0.8 + from / 5, 0.8 + to / 5),
-    fall: (from: number, to: number) => (rest ? during(boundary, from, to) : during(back, from, to)),
-    arriving,
-    leaving,
-    lastStop,
-    position: positionAt(time, way, trajectory, ease),
-    trail: TRAIL.map(ago => positionAt(Math.max(0, time - ago), way, trajectory, ease)),
-    axes: trajectory.stops.map((_, i) =>
-      lastStop === 0
-        ? 1
-        : i === 0
-          ? 1 - during(first, 0, 0.1) + during(back, 0.9, 1)
-          : during(arriving[i], 0.9, 1) - (i < lastStop ? during(leaving[i], 0, 0.1) : during(back, 0, 0.1)),
-    ),
-    rock: held ? Math.sin(2 * Math.PI * eases.trapezoid(progress(time, ...within(line, 0.05, 1)))) : 0,
-  }
-}
-
-/** The state of everything at a time. */
-export function stateAt(
-  time: number,
-  chapters: readonly Chapter[],
+/** The parts of the state that every way has. */
+export function wayState(
   trajectory: Trajectory,
   ease: Ease,
+  channels: Channels,
+  ago: (seconds: number) => Channels,
+): Pick<FrameState, 'position' | 'trail' | 'axes' | 'rock'> {
+  return {
+    position: positionAt(trajectory, ease, channels),
+    trail: TRAIL.map(seconds => positionAt(trajectory, ease, ago(seconds))),
+    axes: trajectory.stops.map((_, i) => channels[`axes ${i}`] ?? 0),
+    rock: Math.sin(2 * Math.PI * channels.rock),
+  }
+}
+
+/** The state of `transform` by its channels. */
+export function frameState(
+  trajectory: Trajectory,
+  ease: Ease,
+  channels: Channels,
+  ago: (seconds: number) => Channels,
 ): FrameState {
-  const way = partsOf(chapters, trajectory)
-  const motion = motionAt(time, way, trajectory, ease)
-  const { during, rise, fall, arriving, leaving, lastStop, position, trail, axes, rock } = motion
-  const { segments, line, back } = way
-  const fade = 1 - fall(LEAVES, 1)
+  const { bestLine, tint, beyond, line, gap } = channels
   return {
-    position,
-    trail,
-    bestLine: 1 - during(segments[0], 0, 0.14) + fall(LEAVES, 1),
-    tint: rise(0.2, VERDICT) * fade,
-    beyond: rise(0.2, VERDICT) - during(back, 0, 0.16),
-    line: rise(0, 0.25) * fade,
-    gap: during(line, VERDICT, VERDICT + 0.15) - during(back, 0, 0.16),
-    axes,
-    targets: trajectory.stops.map((_, i) =>
-      i === 0
-        ? 0
-        : during(arriving[i], 0.02, 0.25) -
-          (i < lastStop ? during(leaving[i], 0, 0.2) : during(back, 0.72, 0.95)),
-    ),
-    rock,
+    ...wayState(trajectory, ease, channels, ago),
+    ...{ bestLine, tint, beyond, line, gap },
+    targets: trajectory.stops.map((_, i) => channels[`target ${i}`] ?? 0),
   }
 }
 
-function partsOf(chapters: readonly Chapter[], { segments }: Trajectory): HiddenWay {
-  const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
-  return {
-    segments: segments.map((_, i) => chapterOf(chapters, segmentId(i))),
-    line: chapterOf(chapters, 'line'),
-    back: optional('back'),
-    boundary: optional('boundary'),
-  }
-}
-
-/** A part of a chapter, by its shares, in seconds. */
-function within({ start, end }: Chapter, from: number, to: number): [start: number, end: number] {
-  return [start + from * (end - start), start + to * (end - start)]
-}
-
-/** Position on the trajectory at a time: each segment is eased by itself, on the way there and back alike. */
-function positionAt(
-  time: number,
-  { segments, line, back }: HiddenWay,
-  trajectory: Trajectory,
-  ease: Ease,
-): number {
-  const last = trajectory.stops[trajectory.stops.length - 1].keyframe
-  const inChapter = ({ start, end }: Chapter) => progress(time, start, end)
-  if (time >= line.end) {
-    if (!back) return last
-    let left = (1 - inChapter(back)) * wayOf(trajectory.segments)
-    for (const { from, to, seconds } of trajectory.segments) {
+/** Position on the trajectory: each segment is eased by itself, on the way there and back alike. */
+function positionAt({ segments }: Trajectory, ease: Ease, channels: Channels): number {
+  const last = segments.length - 1
+  if (channels.back > 0) {
+    let left = (1 - channels.back) * wayOf(segments)
+    for (const { from, to, seconds } of segments) {
       if (left < seconds) return from + (to - from) * ease(left / seconds)
       left -= seconds
     }
-    return last
+    return segments[last].to
   }
-  for (let i = segments.length - 1; i >= 0; i--) {
-    if (time < segments[i].start && i > 0) continue
-    const { from, to } = trajectory.segments[i]
-    return from + (to - from) * ease(inChapter(segments[i]))
+  for (let i = last; i >= 0; i--) {
+    const { from, to } = segments[i]
+    const share = channels[segmentId(i)]
+    if (share > 0 || i === 0) return from + (to - from) * share
   }
   return 0
-}
-
-/** Smoothstep, for fades. */
-function smooth(t: number): number {
-  return t * t * (3 - 2 * t)
 }

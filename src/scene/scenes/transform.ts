@@ -6,17 +6,19 @@ import { chapterOf } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
+import { timeline } from '../timeline/timeline.ts'
 import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
 import { hiddenFact, inputFact, layerUnits, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
-import { LEAVES, planChapters, segmentId, stateAt } from './transform-chapters.ts'
+import { frameState, LEAVES, planChapters, segmentId } from './transform-chapters.ts'
 
 /** Opacity from which on what divides the hidden layer is seen, and named. */
 const SEEN = 0.05
@@ -57,7 +59,24 @@ export const transform: SceneDefinition = {
     return {
       title: networkTitle(model, spec.sheet, say),
       captions: captionsOf(spec, model, trajectory, say),
-      chapters: planChapters(trajectory, spec, model.input.flat, say),
+      ...timeline<FrameState>(
+        spec,
+        planChapters(trajectory, spec, model.input.flat, say),
+        layout => {
+          const options = { ...spec, gap: gapOf(model) }
+          return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
+        },
+        {
+          derive: (...channels) => frameState(trajectory, eases[spec.ease], ...channels),
+          says({ back, line, beyond }, chapter, chapters) {
+            // What is seen more strongly has the word, so that the very end speaks of the first picture.
+            if (model.input.flat && back > 0 && line < 0.5) return chapters[0]
+            // What divides the points is named when it is there.
+            const isBefore = chapter.id === 'line' && beyond < SEEN
+            return isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
+          },
+        },
+      ),
       poster,
       // The boundary is back, and has not begun to leave.
       end(chapters) {
@@ -73,22 +92,6 @@ export const transform: SceneDefinition = {
         ...stagedNotes(model, trajectory, say),
         ...networkNotes(model, spec, say),
       ],
-      draw(layout, chapters) {
-        const options = { ...spec, gap: gapOf(model) }
-        const plot = (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
-        const ease = eases[spec.ease]
-        const { end } = chapterOf(chapters, 'line')
-        return (time, view, chapter) => {
-          const state = stateAt(time, chapters, trajectory, ease)
-          const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const isFirst = model.input.flat && time > end && state.line < 0.5
-          // What divides the points is named when it is there.
-          const isBefore = chapter.id === 'line' && state.beyond < SEEN
-          const caption = isFirst ? chapters[0] : isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
-          return { key, shapes: () => plot(state, view), caption }
-        }
-      },
     }
   },
 }

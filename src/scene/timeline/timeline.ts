@@ -21,9 +21,6 @@ export interface PlotFrame {
 /** The values of channels at a time: 0 at first, then where their transitions have led them. */
 export type Channels = Readonly<Record<string, number>>
 
-/** The shapes of a scene whose channels have these values. */
-export type Paint = (channels: Channels, view: View | undefined) => Shape[]
-
 /** The time of a plan. */
 interface Timeline {
   chapters: readonly ChapterPlan[]
@@ -31,18 +28,29 @@ interface Timeline {
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
 
+/** The state of a picture beside what its channels say, and the words of it. */
+interface Options<State> {
+  /** The state by the channels now, and so many seconds ago; the channels themselves without it. */
+  derive?(channels: Channels, ago: (seconds: number) => Channels): State
+  /**
+   * Seconds at the end in which all but the data fades, so that a loop has no seam: the channel `left` falls to 0, and no
+   * other transition lasts longer.
+   */
+  fade?(chapters: readonly Chapter[]): number
+  /** The chapter that has the word, or what is said instead; by default the first one where less than half is left. */
+  says?(channels: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter | Caption
+}
+
 /**
  * The chapters of a scene, its drawing by what moves in them, and its poster: the end, before all fades.
  *
  * @param open prepares all that does not change with time
- * @param fade seconds at the end in which all but the data fades, so that a loop has no seam: the channel `left` falls to 0,
- *   and no other transition lasts longer
  */
-export function timeline(
+export function timeline<State extends object = Channels>(
   { ease, duration }: Pick<Spec, 'ease' | 'duration'>,
   plans: readonly ChapterPlan[],
-  open: (layout: Layout) => Paint,
-  fade?: (chapters: readonly Chapter[]) => number,
+  open: (layout: Layout) => (state: State, view: View | undefined) => Shape[],
+  { derive = channels => channels as State, fade, says = spoken }: Options<State> = {},
 ): Timeline {
   const until = (chapters: readonly Chapter[]) => duration - (fade?.(chapters) ?? 0)
   return {
@@ -51,49 +59,57 @@ export function timeline(
     draw(layout, chapters) {
       const paint = open(layout)
       const leaves = until(chapters)
-      const tracks = Object.entries(tracksOf(plans, chapters, leaves, eases[ease]))
+      const channelsAt = motionOf(plans, chapters, eases[ease], leaves)
       return (time, view, chapter) => {
-        const state = Object.fromEntries(tracks.map(([name, track]) => [name, valueAt(track, time)]))
-        if (fade) state.left = 1 - progress(time, leaves, duration)
+        const channels = channelsAt(time)
+        if (fade) channels.left = 1 - progress(time, leaves, duration)
+        const state = derive(channels, seconds => channelsAt(Math.max(0, time - seconds)))
         return {
-          key: [...Object.values(state), ...Object.values(view ?? {})],
+          key: [...Object.values(state).flat(), ...Object.values(view ?? {})],
           shapes: () => paint(state, view),
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          caption: state.left < 0.5 ? chapters[0] : chapter,
+          caption: says(channels, chapter, chapters),
         }
       }
     },
   }
 }
 
+/** What is seen more strongly has the word, so that the very end speaks of the first picture. */
+function spoken({ left = 1 }: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter {
+  return left < 0.5 ? chapters[0] : chapter
+}
+
 /** A transition in seconds. */
-interface Step extends Required<Omit<Transition, 'over' | 'steps'>>, Pick<Transition, 'steps'> {
+interface Step extends Required<Pick<Transition, 'to' | 'ease'>>, Pick<Transition, 'steps'> {
   start: number
   end: number
 }
 
-function tracksOf(
+/** The channels at a time; no transition goes on behind the end `until`. */
+export function motionOf(
   plans: readonly ChapterPlan[],
   chapters: readonly Chapter[],
-  until: number,
   usual: Ease,
-): Record<string, Step[]> {
+  until = Number.POSITIVE_INFINITY,
+): (time: number) => Record<string, number> {
   const tracks: Record<string, Step[]> = {}
-  for (const { id, start, end } of chapters) {
-    const { moves = {} } = plans.find(plan => plan.id === id) ?? {}
-    const at = (share: number) => start + share * (end - start)
-    for (const [channel, { over, to = 1, ease = usual, steps }] of Object.entries(moves)) {
+  for (const [i, chapter] of chapters.entries()) {
+    const { moves = {} } = plans.find(({ id }) => id === chapter.id) ?? {}
+    for (const [channel, { over, to = 1, ease = usual, steps, before }] of Object.entries(moves)) {
+      const isHanded = before !== undefined && chapter.start === chapter.end
+      const { start, end } = isHanded ? chapters[i - 1] : chapter
+      const at = (share: number) => start + (isHanded ? before + share * (1 - before) : share) * (end - start)
       tracks[channel] ??= []
       tracks[channel].push({ start: at(over[0]), end: Math.min(at(over[1]), until), to, ease, steps })
     }
   }
-  return tracks
+  return time =>
+    Object.fromEntries(Object.entries(tracks).map(([channel, track]) => [channel, valueAt(track, time)]))
 }
 
 function valueAt(track: readonly Step[], time: number): number {
   return track.reduce((value, { start, end, to, ease, steps }) => {
-    const share = ease(progress(time, start, end))
-    const next = value + (to - value) * share
+    const next = value + (to - value) * ease(progress(time, start, end))
     return steps ? Math.ceil(next * steps) / steps : next
   }, 0)
 }

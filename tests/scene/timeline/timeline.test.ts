@@ -14,7 +14,7 @@ function played(moves: Record<string, Transition>[], fade?: () => number) {
     seen = channels
     return []
   }
-  const { draw, poster } = timeline({ ease: 'linear', duration: 6 }, plans, () => paint, fade)
+  const { draw, poster } = timeline({ ease: 'linear', duration: 6 }, plans, () => paint, fade && { fade })
   const drawn = draw({} as Layout, chapters)
   const frameAt = (time: number) => {
     const frame = drawn(time, undefined, chapters[Math.min(2, Math.floor(time / 2))])

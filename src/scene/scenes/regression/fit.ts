@@ -77,7 +77,7 @@ export const fit: RegressionScene = {
             return draw({ mean, parts, sticks, left })
           }
         },
-        () => FADE * spec.duration,
+        { fade: () => FADE * spec.duration },
       ),
     }
   },

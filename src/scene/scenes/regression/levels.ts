@@ -88,7 +88,7 @@ export const levels: RegressionScene = {
             return [...paint({ lines, names, tints, left: channels.left }), ...scale]
           }
         },
-        () => FADE * spec.duration,
+        { fade: () => FADE * spec.duration },
       ),
     }
   },

@@ -3,13 +3,13 @@ import type { Language } from '../../../language/language.ts'
 import { activationOf } from '../../../network/activation.ts'
 import type { Spec } from '../../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../../chapters.ts'
-import { type Ease, eases } from '../../geometry/ease.ts'
+import { eases } from '../../geometry/ease.ts'
 import { liftPlot, staysFlat } from '../../lift/lift-plot.ts'
 import type { LiftState } from '../../lift/lift-state.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
 import type { Chapter } from '../../scene.ts'
-import { segmentName } from '../../words/captions.ts'
+import { timeline } from '../../timeline/timeline.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
@@ -21,7 +21,19 @@ import {
   straightOf,
 } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
-import { type HiddenWay, LEAVES, motionAt, segmentId, wayOf } from '../transform-chapters.ts'
+import {
+  comes,
+  EARLY,
+  goes,
+  LEAVES,
+  type Moves,
+  planReturn,
+  planWay,
+  ROCKS,
+  segmentId,
+  THERE,
+  wayState,
+} from '../transform-chapters.ts'
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
 export const transform: RegressionScene = {
@@ -55,7 +67,22 @@ export const transform: RegressionScene = {
     return {
       title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
       captions: captionsOf(model, trajectory, say),
-      chapters: planLift(trajectory, spec, course, say),
+      ...timeline<LiftState>(
+        spec,
+        planLift(trajectory, spec, course, say),
+        layout => liftPlot(model, trajectory, layout, theme, spec),
+        {
+          derive(channels, ago) {
+            const { rock, ...way } = wayState(trajectory, eases[spec.ease], channels, ago)
+            const { stand = 0, lying = 0, straight, plane, curve, errors } = channels
+            const standing = stands ? { stand, feet: lying, rock } : { stand: 0, feet: 0, rock: 0 }
+            return { ...way, ...standing, lying, straight, plane, curve, errors }
+          },
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          says: ({ straight }, chapter, chapters) =>
+            chapter.id === 'fit' && straight > 0.5 ? chapters[0] : chapter,
+        },
+      ),
       poster,
       // The fit is there, and has not begun to leave.
       end(chapters) {
@@ -65,17 +92,6 @@ export const transform: RegressionScene = {
           : poster(chapters)
       },
       notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
-      draw(layout, chapters) {
-        const plot = liftPlot(model, trajectory, layout, theme, spec)
-        const ease = eases[spec.ease]
-        return (time, view, chapter) => {
-          const state = liftAt(time, chapters, trajectory, ease, course)
-          const key = [...Object.values(state).flat(), ...Object.values(view ?? {})]
-          // What is seen more strongly has the word, so that the very end speaks of the first picture.
-          const isFirst = chapter.id === 'fit' && state.straight > 0.5
-          return { key, shapes: () => plot(state, view), caption: isFirst ? chapters[0] : chapter }
-        }
-      },
     }
   },
 }
@@ -123,8 +139,9 @@ function captionsOf(
 /** Seconds of the default pace, beside those of the segments. */
 const PACE = { data: 1, stand: 1.5, plane: 2.2, down: 1.2, fit: 1.8 }
 
-/** The things that a film can show of a model: a camera that rises from a flat plot, and a result over the input. */
+/** The things that a film can show of a model: a camera, which may rise from a flat plot, and a result over the input. */
 interface Course {
+  stands: boolean
   rises: boolean
   returns: boolean
 }
@@ -134,64 +151,48 @@ interface Course {
  * there, the return: with the output over the input, or of the points alone.
  */
 function planLift(
-  { segments }: Trajectory,
+  trajectory: Trajectory,
   { oneWay }: Pick<Spec, 'oneWay'>,
-  { rises, returns }: Course,
+  { stands, rises, returns }: Course,
   say: Language,
 ): ChapterPlan[] {
+  const { lift, chapters } = say
+  // Where nothing stands, the input lies there on its way alone.
+  const [opens, leaves]: Moves[] = stands
+    ? [{}, {}]
+    : [{ lying: comes(0, 0.1) }, { lying: goes(LEAVES, 1, 0) }]
+  const there: Moves = stands && !rises ? { stand: THERE, lying: THERE } : {}
+  const rise: Moves = { stand: comes(0, 1), ...(stands && { lying: comes(0.1, 0.5) }) }
+  const sink: Moves = { stand: goes(0, 1), ...(stands && { lying: goes(0, 0.7) }) }
+  const judged: Moves = {
+    plane: comes(0, 0.25, EARLY),
+    curve: comes(0.2, 0.4, EARLY),
+    errors: comes(0.35, 0.55, EARLY),
+    rock: ROCKS,
+  }
+  const again: Moves = { ...leaves, straight: comes(LEAVES, 1, 0) }
+  const back: Moves = { plane: goes(0, 0.2) }
+  const fits: Moves = { curve: goes(LEAVES, 1, 0), errors: goes(LEAVES, 1, 0) }
+  const unfit: Moves = { curve: goes(0, 0.16), errors: goes(0, 0.16) }
   return [
-    { id: 'data', name: say.chapters.data, share: PACE.data },
-    ...(rises ? [{ id: 'stand', name: say.lift.chapters.stand, share: PACE.stand }] : []),
-    ...segments.map((segment, i) => ({
-      ...{ id: segmentId(i), name: segmentName(segment, say), share: segment.seconds },
-    })),
-    { id: 'plane', name: say.lift.chapters.plane, share: PACE.plane },
+    {
+      ...{ id: 'data', name: chapters.data, share: PACE.data },
+      moves: { 'axes 0': THERE, straight: THERE, ...there },
+    },
+    ...(rises ? [{ id: 'stand', name: lift.chapters.stand, share: PACE.stand, moves: rise }] : []),
+    ...planWay(trajectory, { ...opens, straight: goes(0, 0.14) }, say),
+    { id: 'plane', name: lift.chapters.plane, share: PACE.plane, moves: judged },
     ...(oneWay
       ? []
       : returns
         ? [
-            { id: 'back', name: say.chapters.back, share: wayOf(segments) },
-            ...(rises ? [{ id: 'down', name: say.lift.chapters.down, share: PACE.down }] : []),
-            { id: 'fit', name: say.lift.chapters.fit, share: PACE.fit },
+            planReturn(trajectory, chapters.back, back),
+            ...(rises ? [{ id: 'down', name: lift.chapters.down, share: PACE.down, moves: sink }] : []),
+            { id: 'fit', name: lift.chapters.fit, share: PACE.fit, moves: { ...fits, ...again } },
           ]
         : [
-            { id: 'back', name: say.chapters.again, share: wayOf(segments) },
-            { id: 'end', name: say.chapters.end, share: 0, optional: true },
+            planReturn(trajectory, chapters.again, { ...back, ...unfit, ...again }),
+            { id: 'end', name: chapters.end, share: 0, optional: true },
           ]),
   ]
-}
-
-function liftAt(
-  time: number,
-  chapters: readonly Chapter[],
-  trajectory: Trajectory,
-  ease: Ease,
-  { rises, stands }: Course & { stands: boolean },
-): LiftState {
-  const optional = (id: string): Chapter | undefined => chapters.find(chapter => chapter.id === id)
-  const [stand, back, down, fit] = ['stand', 'back', 'down', 'fit'].map(optional)
-  const way: HiddenWay = {
-    segments: trajectory.segments.map((_, i) => chapterOf(chapters, segmentId(i))),
-    line: chapterOf(chapters, 'plane'),
-    back,
-    boundary: fit && fit.end > fit.start ? fit : (down ?? fit),
-  }
-  const { during, rise, fall, ...motion } = motionAt(time, way, trajectory, ease)
-  const { position, trail, axes, rock } = motion
-  const leaves = fit ? fall(LEAVES, 1) : during(back, 0, 0.16)
-  const risen = rises ? during(stand, 0, 1) - during(down, 0, 1) : 1
-  const there = rises ? during(stand, 0.1, 0.5) - during(down, 0, 0.7) : 1
-  return {
-    position,
-    trail,
-    stand: stands ? risen : 0,
-    lying: stands ? there : during(way.segments[0], 0, 0.1) - fall(LEAVES, 1),
-    straight: 1 - during(way.segments[0], 0, 0.14) + fall(LEAVES, 1),
-    feet: stands ? there : 0,
-    plane: rise(0, 0.25) - during(back, 0, 0.2),
-    curve: rise(0.2, 0.4) - leaves,
-    errors: rise(0.35, 0.55) - leaves,
-    axes,
-    rock: stands ? rock : 0,
-  }
 }

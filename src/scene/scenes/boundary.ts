@@ -64,7 +64,7 @@ export const boundary: SceneDefinition = {
           const paint = decisionRegions(model, shown, layout, theme, spec)
           return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
         },
-        { fade: chapters => fadeOf(spec.duration, chapters) },
+        { leaves: chapters => spec.duration - fadeOf(spec.duration, chapters) },
       ),
     }
   },

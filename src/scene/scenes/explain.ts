@@ -110,7 +110,7 @@ export const explain: SceneDefinition = {
             )
           }
         },
-        { fade: () => FADE },
+        { leaves: () => spec.duration - FADE },
       ),
       poster: chapters => {
         const chapter = chapterOf(chapters, stages.length > 0 ? `fence-${stages.length - 1}` : 'hull')

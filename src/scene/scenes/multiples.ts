@@ -1,15 +1,14 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
+import { chapterOf, type Transition } from '../chapters.ts'
 import type { ComparedState } from '../compare/compared-plot.ts'
 import { cellsOf, type GridStage, layoutBetween, plotWords, stageOf } from '../compare/grid.ts'
 import { eases, progress } from '../geometry/ease.ts'
-import type { Chapter } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import type { Layout } from '../style/layout.ts'
 import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
-import type { Draw, PlotFrame } from '../timeline/timeline.ts'
+import { type Channels, timeline } from '../timeline/timeline.ts'
 import type { ScenePlan } from './define.ts'
 
 /** Seconds of the way from the large plot to the grid and back, as shares of the grid's chapter. */
@@ -48,116 +47,118 @@ export function planMultiples(
   const { plots } = multiples
   const isOne = plots.length === 1
   return {
-    chapters: [
-      { id: 'data', name: say.chapters.data, share: 1 },
-      ...plots.map(({ name, label }) => ({ id: name, name: label, share: 2.1 })),
-      { id: 'grid', name: isOne ? say.chapters.result : say.chapters.sideBySide, share: 4.2 },
-    ],
     below: true,
+    ...timeline(
+      spec,
+      [
+        { id: 'data', name: say.chapters.data, share: 1 },
+        ...plots.map(({ name, label }, i) => ({ id: name, name: label, share: 2.1, moves: movesOf(i) })),
+        {
+          ...{ id: 'grid', name: isOne ? say.chapters.result : say.chapters.sideBySide, share: 4.2 },
+          moves: isOne ? {} : gridMoves(spec.oneWay),
+        },
+      ],
+      layout => {
+        const staged = openStage(multiples, theme, layout)
+        return channels => (channels.grid > 0 ? sideBySide(staged, channels) : inLarge(staged, channels))
+      },
+      {
+        // What is still seen has the word.
+        says: (channels, chapter, chapters) =>
+          chapter.id === 'grid' || chapter.id === 'data' ? chapter : chapters[1 + shownIn(plots, channels)],
+      },
+    ),
     poster: chapters => {
       const chapter = chapterOf(chapters, 'grid')
       return { time: (chapter.start + chapter.end) / 2, chapter }
     },
-    draw: (layout, chapters) => drawMultiples(multiples, spec, theme, layout, chapters),
+  }
+}
+
+/** A plot's chapter: what the one before has drawn leaves, and its own marks, line and tints come. */
+function movesOf(plot: number): Record<string, Transition> {
+  const { gone, line, tint, done } = STEPS
+  return {
+    ...(plot > 0 && { [`gone ${plot - 1}`]: { over: [0, gone], ease: eases.linear } }),
+    [`mechanism ${plot}`]: { over: [plot > 0 ? gone : 0, line] },
+    [`line ${plot}`]: { over: [line, tint] },
+    [`tint ${plot}`]: { over: [tint, done] },
+  }
+}
+
+/** The grid's chapter: the plots part, and all goes back to the data, so that a loop has no seam. */
+function gridMoves(oneWay: boolean): Record<string, Transition> {
+  return {
+    grid: { over: [0, 0] },
+    parted: { over: [0, DEAL] },
+    ...(!oneWay && { back: { over: [1 - DEAL, 1] } }),
   }
 }
 
 /** All that does not change with time. */
 interface Staged extends Multiples, GridStage {
-  spec: Spec
   theme: Theme
   cells: Layout[]
   /** The line of words above each. */
   lines: string[]
-  parts: Chapter[]
-  grid: Chapter
 }
 
-function drawMultiples(
-  multiples: Multiples,
-  spec: Spec,
-  theme: Theme,
-  layout: Layout,
-  chapters: readonly Chapter[],
-): Draw {
+function openStage(multiples: Multiples, theme: Theme, layout: Layout): Staged {
   const { plots } = multiples
   const cells = cellsOf(layout, plots.length)
-  const staged: Staged = {
-    ...multiples,
-    ...stageOf(layout, plots.length),
-    ...{ spec, theme, cells },
-    lines: linesAbove(plots, cells[0]),
-    parts: plots.map(({ name }) => chapterOf(chapters, name)),
-    grid: chapterOf(chapters, 'grid'),
-  }
-  return time =>
-    time < staged.grid.start || plots.length === 1 ? inLarge(staged, time) : sideBySide(staged, time)
+  const lines = linesAbove(plots, cells[0])
+  return { ...multiples, ...stageOf(layout, plots.length), theme, cells, lines }
+}
+
+/** The plot that is shown in large: the first one that has not gone. */
+function shownIn(plots: readonly Multiple[], channels: Channels): number {
+  return plots.findIndex((_, i) => !(channels[`gone ${i}`] >= 1))
 }
 
 /** One plot in large, beside those that were before in small, where there is room. */
-function inLarge({ plots, draw, axes, spec, theme, large, small, parts }: Staged, time: number): PlotFrame {
-  const ease = eases[spec.ease]
-  const current = parts.findLastIndex(({ start }) => time >= start)
-  const within = current < 0 ? 0 : progress(time, parts[current].start, parts[current].end)
-  // What the one before has drawn leaves first.
-  const leaving = current > 0 && within < STEPS.gone
-  const shown = leaving ? current - 1 : Math.max(0, current)
-  const state: ComparedState = leaving
-    ? { mechanism: 1, shown: 1 - within / STEPS.gone, tint: 1 - within / STEPS.gone, line: 1 }
-    : {
-        mechanism: ease(progress(within, current > 0 ? STEPS.gone : 0, STEPS.line)),
-        shown: 1,
-        line: ease(progress(within, STEPS.line, STEPS.tint)),
-        tint: ease(progress(within, STEPS.tint, STEPS.done)),
-      }
-  return {
-    key: [shown, ...Object.values(state)],
-    // What is still seen has the word.
-    ...(leaving && { caption: parts[shown] }),
-    shapes: () => [
-      ...(small ?? []).flatMap((place, i) => {
-        // What leaves the large plot comes in its small one.
-        const done = i < shown ? 1 : i === shown && leaving ? 1 - state.shown : 0
-        return keyed(i, [...draw(i, place, drawn(done)), ...nameOf(plots[i], place, theme, done)])
-      }),
-      // Without small ones the plot that the first one's in the grid comes from.
-      ...keyed(small ? 'large' : 0, draw(shown, large, state)),
-      ...axes(large, 1),
-    ],
-  }
+function inLarge({ plots, draw, axes, theme, large, small }: Staged, channels: Channels): Shape[] {
+  const shown = shownIn(plots, channels)
+  const [gone = 0, mechanism, line, tint] = ['gone', 'mechanism', 'line', 'tint'].map(
+    what => channels[`${what} ${shown}`],
+  )
+  const state: ComparedState = { mechanism, shown: 1 - gone, line, tint: tint * (1 - gone) }
+  return [
+    ...(small ?? []).flatMap((place, i) => {
+      // What leaves the large plot comes in its small one.
+      const done = i < shown ? 1 : i === shown ? gone : 0
+      return keyed(i, [...draw(i, place, drawn(done)), ...nameOf(plots[i], place, theme, done)])
+    }),
+    // Without small ones the plot that the first one's in the grid comes from.
+    ...keyed(small ? 'large' : 0, draw(shown, large, state)),
+    ...axes(large, 1),
+  ]
 }
 
 /** All plots on their way to the grid, in it, and back to the data. */
 function sideBySide(
-  { plots, draw, axes, spec, theme, large, small, cells, lines, grid }: Staged,
-  time: number,
-): PlotFrame {
-  const ease = eases[spec.ease]
-  const deal = DEAL * (grid.end - grid.start)
+  { plots, draw, axes, theme, large, small, cells, lines }: Staged,
+  { parted, back = 0 }: Channels,
+): Shape[] {
   const last = plots.length - 1
-  // The last second goes back to the data, so that a loop has no seam.
-  const away = spec.oneWay ? 1 : 1 - ease(progress(time, grid.end - deal, grid.end))
-  const share = Math.min(ease(progress(time, grid.start, grid.start + deal)), away)
-  return {
-    key: [share, away],
-    shapes: () => [
-      ...plots.flatMap((one, i) => {
-        const place = layoutBetween(small?.[i] ?? large, cells[i], share)
-        // The last one comes from the large plot.
-        const done = small && i === last ? share : away
-        return keyed(i, [
-          ...draw(i, place, drawn(done)),
-          ...(small ? nameOf(one, place, theme, done * (1 - progress(share, 0, 0.1))) : []),
-          // Names come when the plots have parted.
-          ...words(one, lines[i], place, theme, progress(share, 0.9, 1)),
-        ])
-      }),
-      ...(small && share < 1
-        ? keyed('large', draw(last, layoutBetween(large, cells[last], share), drawn(away)))
-        : []),
-      ...axes(large, 1 - progress(share, 0, 0.15)),
-    ],
-  }
+  const away = 1 - back
+  const share = Math.min(parted, away)
+  return [
+    ...plots.flatMap((one, i) => {
+      const place = layoutBetween(small?.[i] ?? large, cells[i], share)
+      // The last one comes from the large plot.
+      const done = small && i === last ? share : away
+      return keyed(i, [
+        ...draw(i, place, drawn(done)),
+        ...(small ? nameOf(one, place, theme, done * (1 - progress(share, 0, 0.1))) : []),
+        // Names come when the plots have parted.
+        ...words(one, lines[i], place, theme, progress(share, 0.9, 1)),
+      ])
+    }),
+    ...(small && share < 1
+      ? keyed('large', draw(last, layoutBetween(large, cells[last], share), drawn(away)))
+      : []),
+    ...axes(large, 1 - progress(share, 0, 0.15)),
+  ]
 }
 
 /** A picture, whole but for what has gone, or not yet come. */

@@ -33,10 +33,10 @@ interface Options<State> {
   /** The state by the channels now, and so many seconds ago; the channels themselves without it. */
   derive?(channels: Channels, ago: (seconds: number) => Channels): State
   /**
-   * Seconds at the end in which all but the data fades, so that a loop has no seam: the channel `left` falls to 0, and no
-   * other transition lasts longer.
+   * The time from which on all but the data fades, so that a loop has no seam: the channel `left` falls to 0, and no other
+   * transition lasts longer.
    */
-  fade?(chapters: readonly Chapter[]): number
+  leaves?(chapters: readonly Chapter[]): number
   /** The chapter that has the word, or what is said instead; by default the first one where less than half is left. */
   says?(channels: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter | Caption
 }
@@ -50,19 +50,19 @@ export function timeline<State extends object = Channels>(
   { ease, duration }: Pick<Spec, 'ease' | 'duration'>,
   plans: readonly ChapterPlan[],
   open: (layout: Layout) => (state: State, view: View | undefined) => Shape[],
-  { derive = channels => channels as State, fade, says = spoken }: Options<State> = {},
+  { derive = channels => channels as State, leaves, says = spoken }: Options<State> = {},
 ): Timeline {
-  const until = (chapters: readonly Chapter[]) => duration - (fade?.(chapters) ?? 0)
+  const endOf = (chapters: readonly Chapter[]) => leaves?.(chapters) ?? duration
   return {
     chapters: plans,
-    poster: chapters => ({ time: until(chapters), chapter: chapters[chapters.length - 1] }),
+    poster: chapters => ({ time: endOf(chapters), chapter: chapters[chapters.length - 1] }),
     draw(layout, chapters) {
       const paint = open(layout)
-      const leaves = until(chapters)
-      const channelsAt = motionOf(plans, chapters, eases[ease], leaves)
+      const end = endOf(chapters)
+      const channelsAt = motionOf(plans, chapters, eases[ease], end)
       return (time, view, chapter) => {
-        const channels = channelsAt(time)
-        if (fade) channels.left = 1 - progress(time, leaves, duration)
+        const channels = channelsAt(time, chapter)
+        if (leaves) channels.left = 1 - progress(time, end, duration)
         const state = derive(channels, seconds => channelsAt(Math.max(0, time - seconds)))
         return {
           key: [...Object.values(state).flat(), ...Object.values(view ?? {})],
@@ -83,32 +83,42 @@ function spoken({ left = 1 }: Channels, chapter: Chapter, chapters: readonly Cha
 interface Step extends Required<Pick<Transition, 'to' | 'ease'>>, Pick<Transition, 'steps'> {
   start: number
   end: number
+  /** The number of its chapter. */
+  chapter: number
 }
 
-/** The channels at a time; no transition goes on behind the end `until`. */
+/**
+ * The channels at a time, which may be the seam of two chapters: of the first one, transitions of later ones do nothing. None
+ * goes on behind the end `until`.
+ */
 export function motionOf(
   plans: readonly ChapterPlan[],
   chapters: readonly Chapter[],
   usual: Ease,
   until = Number.POSITIVE_INFINITY,
-): (time: number) => Record<string, number> {
+): (time: number, chapter?: Chapter) => Record<string, number> {
   const tracks: Record<string, Step[]> = {}
-  for (const [i, chapter] of chapters.entries()) {
+  for (const [number, chapter] of chapters.entries()) {
     const { moves = {} } = plans.find(({ id }) => id === chapter.id) ?? {}
     for (const [channel, { over, to = 1, ease = usual, steps, before }] of Object.entries(moves)) {
       const isHanded = before !== undefined && chapter.start === chapter.end
-      const { start, end } = isHanded ? chapters[i - 1] : chapter
+      const { start, end } = isHanded ? chapters[number - 1] : chapter
       const at = (share: number) => start + (isHanded ? before + share * (1 - before) : share) * (end - start)
       tracks[channel] ??= []
-      tracks[channel].push({ start: at(over[0]), end: Math.min(at(over[1]), until), to, ease, steps })
+      const [from, till] = [at(over[0]), Math.min(at(over[1]), until)]
+      tracks[channel].push({ start: from, end: till, to, ease, steps, chapter: number })
     }
   }
-  return time =>
-    Object.fromEntries(Object.entries(tracks).map(([channel, track]) => [channel, valueAt(track, time)]))
+  const named = Object.entries(tracks)
+  return (time, chapter = chapters[chapters.length - 1]) => {
+    const last = chapters.indexOf(chapter)
+    return Object.fromEntries(named.map(([channel, track]) => [channel, valueAt(track, time, last)]))
+  }
 }
 
-function valueAt(track: readonly Step[], time: number): number {
-  return track.reduce((value, { start, end, to, ease, steps }) => {
+function valueAt(track: readonly Step[], time: number, last: number): number {
+  return track.reduce((value, { start, end, to, ease, steps, chapter }) => {
+    if (chapter > last) return value
     const next = value + (to - value) * ease(progress(time, start, end))
     return steps ? Math.ceil(next * steps) / steps : next
   }, 0)

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest'
 import type { Transition } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { Layout } from '../../../src/scene/style/layout.ts'
-import { type Channels, timeline } from '../../../src/scene/timeline/timeline.ts'
+import { type Channels, motionOf, timeline } from '../../../src/scene/timeline/timeline.ts'
 
 const chapters = [0, 1, 2].map(i => ({ id: `${i}`, name: `${i}`, start: 2 * i, end: 2 * i + 2 }))
 
 /** Draws what the channels are at each time, of a film of three chapters of two seconds. */
-function played(moves: Record<string, Transition>[], fade?: () => number) {
+function played(moves: Record<string, Transition>[], leaves?: () => number) {
   const plans = moves.map((moves, i) => ({ id: `${i}`, name: `${i}`, share: 1, moves }))
   let seen: Channels = {}
   const paint = (channels: Channels) => {
     seen = channels
     return []
   }
-  const { draw, poster } = timeline({ ease: 'linear', duration: 6 }, plans, () => paint, fade && { fade })
+  const { draw, poster } = timeline({ ease: 'linear', duration: 6 }, plans, () => paint, leaves && { leaves })
   const drawn = draw({} as Layout, chapters)
   const frameAt = (time: number) => {
     const frame = drawn(time, undefined, chapters[Math.min(2, Math.floor(time / 2))])
@@ -49,6 +49,28 @@ describe('channels', () => {
     expect([0, 0.1, 0.5, 0.6, 2].map(at('a'))).toEqual([0, 0.25, 0.25, 0.5, 1])
   })
 
+  it('do nothing of a later chapter where its seam is of the one before', () => {
+    const plans = chapters
+      .slice(1, 2)
+      .map(chapter => ({ ...chapter, share: 1, moves: { a: { over: [0, 0] as const } } }))
+    const motion = motionOf(plans, chapters, eases.linear)
+    expect([0, 1, 2].map(i => motion(2, chapters[i]).a)).toEqual([0, 1, 1])
+  })
+
+  it('play in the chapter before where their own has no length, or step', () => {
+    const [first, second] = [
+      { ...chapters[0], end: 4 },
+      { ...chapters[1], start: 4, end: 4 },
+    ]
+    const moves = { a: { over: [0, 1] as const, before: 0.5 }, b: { over: [0, 1] as const } }
+    const motion = motionOf([{ ...second, share: 0, moves }], [first, second], eases.linear)
+    expect([2, 3, 4].map(time => motion(time))).toEqual([
+      { a: 0, b: 0 },
+      { a: 0.5, b: 0 },
+      { a: 1, b: 1 },
+    ])
+  })
+
   it('are the key of a frame', () => {
     const { frameAt } = played([{}, { a: { over: [0, 1] } }, {}])
     expect([1, 3, 5].map(time => frameAt(time).key)).toEqual([[0], [0.5], [1]])
@@ -56,7 +78,7 @@ describe('channels', () => {
 })
 
 describe('a fade', () => {
-  const { frameAt, poster, at } = played([{}, {}, { a: { over: [0, 1] } }], () => 1)
+  const { frameAt, poster, at } = played([{}, {}, { a: { over: [0, 1] } }], () => 5)
 
   it('ends what moves, and has the poster before it', () => {
     expect([4, 5, 5.5, 6].map(at('a'))).toEqual([0, 1, 1, 1])

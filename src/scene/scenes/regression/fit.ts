@@ -77,7 +77,7 @@ export const fit: RegressionScene = {
             return draw({ mean, parts, sticks, left })
           }
         },
-        { fade: () => FADE * spec.duration },
+        { leaves: () => (1 - FADE) * spec.duration },
       ),
     }
   },

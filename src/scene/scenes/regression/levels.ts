@@ -88,7 +88,7 @@ export const levels: RegressionScene = {
             return [...paint({ lines, names, tints, left: channels.left }), ...scale]
           }
         },
-        { fade: () => FADE * spec.duration },
+        { leaves: () => spec.duration * (1 - FADE) },
       ),
     }
   },

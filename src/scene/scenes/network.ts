@@ -16,10 +16,11 @@ import { learningClock } from '../model/learning-clock.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { besideCurves } from '../style/curve-rooms.ts'
 import { classNames, wrongMarks } from '../style/points.ts'
+import { timeline } from '../timeline/timeline.ts'
 import { RUNS, rowsOfRun } from '../units/draw-run.ts'
 import { learningPlot } from '../units/learning-plot.ts'
 import { networkPlot } from '../units/network-plot.ts'
-import { layerId, networkStateAt } from '../units/network-state.ts'
+import { LEAVES, layerId, layerMoves, networkState, pointMoves } from '../units/network-state.ts'
 import { unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
@@ -130,45 +131,37 @@ export function planNetwork(
     title: say.titles.diagram({ sizes }),
     spoken: changes,
     below: true,
-    chapters: [
-      { id: 'inputs', name: say.chapters.data, share: PACE.inputs },
-      ...ids.map((id, l) => {
-        const name = id === 'output' ? say.chapters.output : say.chapters.layer({ layer: l + 1 })
-        return { id, name, share: PACE.layer }
-      }),
-      ...runs.map((_, i) => ({
-        id: `point-${i}`,
-        name: say.chapters.point({ number: i + 1 }),
-        share: PACE.point,
-      })),
-      { id: 'again', name: say.chapters.again, share: PACE.again },
-    ],
+    ...timeline(
+      spec,
+      [
+        { id: 'inputs', name: say.chapters.data, share: PACE.inputs },
+        ...ids.map((id, l) => {
+          const name = id === 'output' ? say.chapters.output : say.chapters.layer({ layer: l + 1 })
+          return { id, name, share: PACE.layer, moves: layerMoves(l) }
+        }),
+        ...runs.map((_, i) => {
+          const name = say.chapters.point({ number: i + 1 })
+          return { id: `point-${i}`, name, share: PACE.point, moves: pointMoves(i) }
+        }),
+        { id: 'again', name: say.chapters.again, share: PACE.again, moves: LEAVES },
+      ],
+      layout => {
+        const plot = networkPlot(model, layout, theme, say, { ...spec, ease: eases[spec.ease] })
+        return (channels, view) => plot(networkState(channels, ids.length, runs.length), view?.asked)
+      },
+      {
+        says(channels, chapter, chapters, view) {
+          // Another point may be asked for than the one that runs through.
+          if (view?.asked && networkState(channels, ids.length, runs.length).run)
+            return chapterOf(chapters, 'output')
+          return channels[`output ${ids.indexOf(chapter.id)}`] > 0 && chapter.id !== 'output'
+            ? changes[ids.indexOf(chapter.id)]
+            : chapter
+        },
+      },
+    ),
     poster: chapters => ({ time: chapterOf(chapters, 'output').end, chapter: chapterOf(chapters, 'output') }),
     ...own,
-    draw(layout, chapters) {
-      const ease = eases[spec.ease]
-      const plot = networkPlot(model, layout, theme, say, { ...spec, ease })
-      return (time, view, chapter) => {
-        const asked = view?.asked
-        const state = networkStateAt(time, chapters, ease)
-        const layer = ids.indexOf(chapter.id)
-        const isChanging = chapter.id.startsWith('layer-') && state.layers[layer].output > 0
-        const { layers: made, run, left } = state
-        return {
-          key: [
-            ...made.flatMap(one => Object.values(one)),
-            ...Object.values(run ?? {}),
-            left,
-            asked?.unit,
-            asked?.row,
-          ],
-          shapes: () => plot(state, asked),
-          ...(isChanging && { caption: changes[layer] }),
-          // Another point may be asked for than the one that runs through.
-          ...(asked && run && { caption: chapterOf(chapters, 'output') }),
-        }
-      }
-    },
   }
 }
 

@@ -38,7 +38,7 @@ interface Options<State> {
    */
   leaves?(chapters: readonly Chapter[]): number
   /** The chapter that has the word, or what is said instead; by default the first one where less than half is left. */
-  says?(channels: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter | Caption
+  says?(channels: Channels, chapter: Chapter, chapters: readonly Chapter[], view?: View): Chapter | Caption
 }
 
 /**
@@ -61,13 +61,14 @@ export function timeline<State extends object = Channels>(
       const end = endOf(chapters)
       const channelsAt = motionOf(plans, chapters, eases[ease], end)
       return (time, view, chapter) => {
+        const { asked = {}, ...seen } = view ?? {}
         const channels = channelsAt(time, chapter)
         if (leaves) channels.left = 1 - progress(time, end, duration)
         const state = derive(channels, seconds => channelsAt(Math.max(0, time - seconds)))
         return {
-          key: [...Object.values(state).flat(), ...Object.values(view ?? {})],
+          key: [...Object.values(state).flat(), ...Object.values(seen), ...Object.values(asked)],
           shapes: () => paint(state, view),
-          caption: says(channels, chapter, chapters),
+          caption: says(channels, chapter, chapters, view),
         }
       }
     },

@@ -1,14 +1,27 @@
-import { type Ease, progress } from '../geometry/ease.ts'
-import type { Chapter } from '../scene.ts'
+import type { Transition } from '../chapters.ts'
+import { eases } from '../geometry/ease.ts'
+import type { Channels } from '../timeline/timeline.ts'
 
-/** Shares of a layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
-const LAYER = { lines: [0, 0.16], added: [0.14, 0.6], output: [0.66, 0.86] }
+/** All but the inputs leaves in the last chapter. */
+export const LEAVES: Record<string, Transition> = { gone: { over: [0.15, 0.9], ease: eases.linear } }
 
-/** Shares of a point's chapter in which it comes, runs through and leaves. */
-const POINT = { comes: [0, 0.06], runs: [0.04, 0.62], leaves: [0.92, 1] }
+/** A layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
+export function layerMoves(layer: number): Record<string, Transition> {
+  return {
+    [`lines ${layer}`]: { over: [0, 0.16] },
+    [`added ${layer}`]: { over: [0.14, 0.6], ease: eases.linear },
+    [`output ${layer}`]: { over: [0.66, 0.86] },
+  }
+}
 
-/** Shares of the last chapter in which all but the inputs leaves. */
-const FADE = [0.15, 0.9]
+/** The chapter of a point: the point comes, runs through and leaves. */
+export function pointMoves(point: number): Record<string, Transition> {
+  return {
+    [`comes ${point}`]: { over: [0, 0.06], ease: eases.linear },
+    [`runs ${point}`]: { over: [0.04, 0.62] },
+    [`leaves ${point}`]: { over: [0.92, 1], ease: eases.linear },
+  }
+}
 
 /** A layer as far as it is made, each 0 to 1. */
 export interface LayerState {
@@ -38,26 +51,19 @@ export function layerId(layer: number, layers: number): string {
   return layer === layers - 1 ? 'output' : `layer-${layer}`
 }
 
-/** The picture at a time of its chapters. */
-export function networkStateAt(time: number, chapters: readonly Chapter[], ease: Ease): NetworkState {
-  const within = ({ start, end }: Chapter, [from, to]: number[]) =>
-    progress(time, start + from * (end - start), start + to * (end - start))
-  const points = chapters.filter(({ id }) => id.startsWith('point-'))
-  const point = points.findIndex(({ start, end }) => time > start && time < end)
-  const current = points[point]
+/** The picture by the channels of its chapters. */
+export function networkState(channels: Channels, layers: number, points: number): NetworkState {
+  const [comes, runs, leaves] = ['comes', 'runs', 'leaves'].map(what =>
+    Array.from({ length: points }, (_, i) => channels[`${what} ${i}`]),
+  )
+  const point = comes.findIndex((share, i) => share > 0 && leaves[i] < 1)
+  const run = { point, share: runs[point], opacity: comes[point] * (1 - leaves[point]) }
   return {
-    layers: chapters
-      .filter(({ id }) => id === 'output' || id.startsWith('layer-'))
-      .map(chapter => ({
-        lines: ease(within(chapter, LAYER.lines)),
-        added: within(chapter, LAYER.added),
-        output: ease(within(chapter, LAYER.output)),
-      })),
-    run: current && {
-      point,
-      share: ease(within(current, POINT.runs)),
-      opacity: within(current, POINT.comes) * (1 - within(current, POINT.leaves)),
-    },
-    left: 1 - within(chapters[chapters.length - 1], FADE),
+    layers: Array.from({ length: layers }, (_, l) => {
+      const [lines, added, output] = ['lines', 'added', 'output'].map(what => channels[`${what} ${l}`])
+      return { lines, added, output }
+    }),
+    run: point < 0 ? null : run,
+    left: 1 - channels.gone,
   }
 }

@@ -13,8 +13,6 @@ export interface Transition {
   ease?: (time: number) => number
   /** Set where it plays in the chapter before, from this share of it on, if its own has no length; it is a step without it. */
   before?: number
-  /** Set where only so many values between 0 and 1 are shown: the next one above. */
-  steps?: number
 }
 
 /** A chapter before its time is known. */

@@ -11,7 +11,7 @@ import { dataCube } from '../space/data-cube.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
-import { timeline } from '../timeline/timeline.ts'
+import { type Channels, timeline } from '../timeline/timeline.ts'
 import { pointsOf, shortened, tableName } from '../words/dataset.ts'
 import { componentsOf, planeFacts } from '../words/facts.ts'
 import type { SceneDefinition } from './define.ts'
@@ -63,24 +63,21 @@ export function comingAgain(
   say: Language,
   points: number,
   inSpace: boolean,
-  open: (layout: Layout) => (state: { shown: number; opacity: number }, view?: View) => Shape[],
+  open: (layout: Layout) => (state: { shown: number; opacity: number }, view: View | undefined) => Shape[],
 ): ReturnType<typeof timeline> {
-  const shown = { over: [0, 1], ease: eases.linear, steps: points } as const
-  const opacity = { over: [0, 1], ease: eases.linear } as const
+  const evenly = { over: [0, 1], ease: eases.linear } as const
   const atOnce = { over: [0, 0] } as const
   const away: Record<string, Transition> = inSpace
-    ? { shown: { ...shown, to: 0 } }
-    : { opacity: { ...opacity, to: 0 }, shown: { over: [1, 1], to: 0 } }
+    ? { shown: { ...evenly, to: 0 } }
+    : { opacity: { ...evenly, to: 0 }, shown: { over: [1, 1], to: 0 } }
   const chapters = [
     { id: 'data', name: say.chapters.data, share: 14, moves: { shown: atOnce, opacity: atOnce } },
     { id: 'away', name: say.chapters.away, share: 8, moves: away },
-    { id: 'back', name: say.chapters.oneByOne, share: 58, moves: { shown, opacity: atOnce } },
+    { id: 'back', name: say.chapters.oneByOne, share: 58, moves: { shown: evenly, opacity: atOnce } },
     { id: 'again', name: say.chapters.again, share: 20 },
   ]
-  return timeline(spec, chapters, layout => {
-    const paint = open(layout)
-    return ({ shown, opacity }, view) => paint({ shown: Math.round(shown * points), opacity }, view)
-  })
+  const derive = ({ shown, opacity }: Channels) => ({ shown: Math.ceil(shown * points), opacity })
+  return timeline(spec, chapters, open, { derive })
 }
 
 /** The form of the points, or the table and its columns that they are. */

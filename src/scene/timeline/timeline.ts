@@ -81,7 +81,7 @@ function spoken({ left = 1 }: Channels, chapter: Chapter, chapters: readonly Cha
 }
 
 /** A transition in seconds. */
-interface Step extends Required<Pick<Transition, 'to' | 'ease'>>, Pick<Transition, 'steps'> {
+interface Step extends Required<Pick<Transition, 'to' | 'ease'>> {
   start: number
   end: number
   /** The number of its chapter. */
@@ -101,13 +101,13 @@ export function motionOf(
   const tracks: Record<string, Step[]> = {}
   for (const [number, chapter] of chapters.entries()) {
     const { moves = {} } = plans.find(({ id }) => id === chapter.id) ?? {}
-    for (const [channel, { over, to = 1, ease = usual, steps, before }] of Object.entries(moves)) {
+    for (const [channel, { over, to = 1, ease = usual, before }] of Object.entries(moves)) {
       const isHanded = before !== undefined && chapter.start === chapter.end
       const { start, end } = isHanded ? chapters[number - 1] : chapter
       const at = (share: number) => start + (isHanded ? before + share * (1 - before) : share) * (end - start)
       tracks[channel] ??= []
       const [from, till] = [at(over[0]), Math.min(at(over[1]), until)]
-      tracks[channel].push({ start: from, end: till, to, ease, steps, chapter: number })
+      tracks[channel].push({ start: from, end: till, to, ease, chapter: number })
     }
   }
   const named = Object.entries(tracks)
@@ -118,9 +118,9 @@ export function motionOf(
 }
 
 function valueAt(track: readonly Step[], time: number, last: number): number {
-  return track.reduce((value, { start, end, to, ease, steps, chapter }) => {
-    if (chapter > last) return value
-    const next = value + (to - value) * ease(progress(time, start, end))
-    return steps ? Math.ceil(next * steps) / steps : next
-  }, 0)
+  return track.reduce(
+    (value, { start, end, to, ease, chapter }) =>
+      chapter > last ? value : value + (to - value) * ease(progress(time, start, end)),
+    0,
+  )
 }

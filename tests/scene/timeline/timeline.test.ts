@@ -44,11 +44,6 @@ describe('channels', () => {
     expect([at('a')(0.5), at('b')(0.5)]).toEqual([0.25, 0.0625])
   })
 
-  it('show so many values as they have steps, the next one above', () => {
-    const { at } = played([{ a: { over: [0, 1], steps: 4 } }, {}, {}])
-    expect([0, 0.1, 0.5, 0.6, 2].map(at('a'))).toEqual([0, 0.25, 0.25, 0.5, 1])
-  })
-
   it('do nothing of a later chapter where its seam is of the one before', () => {
     const plans = chapters
       .slice(1, 2)

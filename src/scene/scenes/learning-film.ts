@@ -121,8 +121,8 @@ interface LearningChapters {
 /** A training as a film from iterate to iterate, beside its loss. */
 export function planLearningFilm(
   { spec, model, learning, clock, scales, says, opening, say, theme }: Played,
-  { data: opens, shares }: LearningChapters,
   open: (layout: Layout) => LearningPlots,
+  { data: opens, shares }: LearningChapters = { data: 'data', shares: [6, 6, 76, 12] },
 ): Omit<ScenePlan, 'notes' | 'marks'> {
   const { first, learning: learns, last } = say.chapters
   const names = { [opens]: say.chapters.data, first, learning: learns, last }

@@ -89,7 +89,6 @@ function planLearning({ spec, model, say, record, theme, sweep }: SceneContext):
       says: learningSayings(learning, model, record, say),
       opening: dataSaying(model, say),
     },
-    { data: 'inputs', shares: [6, 8, 70, 16] },
     layout => {
       const { room, curves } = besideCurves(layout)
       const plot = learningPlot(model, layout, room, theme, say, spec)
@@ -99,6 +98,7 @@ function planLearning({ spec, model, say, record, theme, sweep }: SceneContext):
         shapesOf: (network, { shown, moves }) => plot.shapesOf(network, shown, moves),
       }
     },
+    { data: 'inputs', shares: [6, 8, 70, 16] },
   )
   return {
     ...film,

@@ -1,16 +1,13 @@
-import type { Camera } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import { hiddenAsInput, hiddenCuts } from '../model/hidden-input.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
-import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
 import { axisNames } from '../space/cube-frame.ts'
 import { openSpacePlot } from '../space/space-plot.ts'
 import { turningFit } from '../space/stand.ts'
-import { namesShown, turnChapters, turning } from '../space/turn.ts'
+import { namesShown, type Turned, turning } from '../space/turn.ts'
 import type { Layout } from '../style/layout.ts'
 import { wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -41,40 +38,25 @@ export const orbit: SceneDefinition = {
     return {
       title: say.titles.orbit({ layers: model.network.layers.length - 1 }),
       captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
-      chapters: turnChapters(say),
-      poster: ([chapter]) => ({ time: chapter.start, chapter }),
       marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),
         ...hiddenNotes(model, say),
         ...networkNotes(model, spec, say),
       ],
-      draw(layout, chapters) {
+      ...turning(spec, say, layout => {
         // A plane that turns shows no more than one that lies still: what the output makes of it does.
         const step = hiddenAsInput(model)
-        const seen = step
-          ? surfaceInSpace(
-              step,
-              surfaceKindOf(step, say),
-              spec.cuts ? hiddenCuts(model, step) : [],
-              layout,
-              theme,
-              spec,
-            )
-          : openTurntable(model, layout, theme, spec)
-        return turning(seen, chapters, spec)
-      },
+        if (!step) return openTurntable(model, layout, theme, spec)
+        const cuts = spec.cuts ? hiddenCuts(model, step) : []
+        return surfaceInSpace(step, surfaceKindOf(step, say), cuts, layout, theme, spec)
+      }),
     }
   },
 }
 
 /** The last hidden space in its cube, from any side, and the first place of the camera: nothing moves but the view. */
-function openTurntable(
-  model: FigureModel,
-  layout: Layout,
-  theme: Theme,
-  options: PlotOptions,
-): { camera: Camera; shapes(view: View): Shape[] } {
+function openTurntable(model: FigureModel, layout: Layout, theme: Theme, options: PlotOptions): Turned {
   const { axes, view: box } = model.hidden
   const trajectory = buildTrajectory(model, false)
   const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, options)

@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { turnChapters, turning } from '../space/turn.ts'
+import { turning } from '../space/turn.ts'
 import { wrongMarks } from '../style/points.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
@@ -34,18 +34,15 @@ export const surface: SceneDefinition = {
     return {
       title: say.titles.surface({ name: kind.name, features }),
       captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
-      chapters: turnChapters(say),
-      poster: ([chapter]) => ({ time: chapter.start, chapter }),
       marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
-      draw(layout, chapters) {
-        const parts = [model, kind, cuts, layout, theme, spec] as const
-        if (features === 1) {
-          const shapes = profile(...parts)
+      ...turning(spec, say, layout => surfaceInSpace(model, kind, cuts, layout, theme, spec)),
+      ...(features === 1 && {
+        draw(layout) {
+          const shapes = profile(model, kind, cuts, layout, theme, spec)
           return () => ({ key: [], shapes: () => shapes })
-        }
-        return turning(surfaceInSpace(...parts), chapters, spec)
-      },
+        },
+      }),
     }
   },
 }

@@ -21,9 +21,6 @@ import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import type { SceneDefinition } from './define.ts'
 import { besideHidden, type HiddenPlots, planLearningFilm, playable } from './learning-film.ts'
 
-/** The chapters of a training in three plots. */
-export const CHAPTERS = { data: 'data', shares: [6, 6, 76, 12] } as const
-
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
   facts: {
@@ -56,7 +53,6 @@ export const training: SceneDefinition = {
         say,
         theme,
       },
-      CHAPTERS,
       layout =>
         besideHidden(layout, (first, second) => openPlots(model, learning, first, second, theme, spec)),
     )

@@ -6,10 +6,18 @@ import { axisEdges } from '../geometry/cube.ts'
 import { eases, progress } from '../geometry/ease.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
+import type { Layout } from '../style/layout.ts'
+import type { Timeline } from '../timeline/timeline.ts'
 
 /** Angle to the change of its edge at which the name of an axis begins to fade, in radians, and the steps of that. */
 const FADE = (10 * Math.PI) / 180
 const STEPS = 12
+
+/** A picture that is seen from any side, and the first place of its camera. */
+export interface Turned {
+  camera: Camera
+  shapes(view: View): Shape[]
+}
 
 /** The turn, with a hold before and after it where the spec asks for one. */
 export const turnChapters = (say: Language): readonly ChapterPlan[] => [
@@ -29,16 +37,19 @@ export function turnAt(time: number, chapters: readonly Chapter[], { turns, ease
   return 2 * Math.PI * (((turns ?? 1) * eased) % 1)
 }
 
-/** Draws what turns once round, from where its camera stands first and from where its reader has turned it. */
-export function turning(
-  { camera, shapes }: { camera: Camera; shapes(view: View): Shape[] },
-  chapters: readonly Chapter[],
-  spec: Spec,
-): (time: number, view?: View) => { key: readonly unknown[]; shapes(): Shape[] } {
-  return (time, view) => {
-    const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
-    const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
-    return { key: Object.values(seen), shapes: () => shapes(seen) }
+/** The time of what turns once round, from where its camera stands first and from where its reader has turned it. */
+export function turning(spec: Spec, say: Language, open: (layout: Layout) => Turned): Timeline {
+  return {
+    chapters: turnChapters(say),
+    poster: ([chapter]) => ({ time: chapter.start, chapter }),
+    draw(layout, chapters) {
+      const { camera, shapes } = open(layout)
+      return (time, view) => {
+        const own = { ...camera, azimuth: camera.azimuth + turnAt(time, chapters, spec) }
+        const seen = { ...seenFrom(own, view), zoom: view?.zoom ?? 1 }
+        return { key: Object.values(seen), shapes: () => shapes(seen) }
+      }
+    },
   }
 }
 

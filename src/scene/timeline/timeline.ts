@@ -22,7 +22,7 @@ export interface PlotFrame {
 export type Channels = Readonly<Record<string, number>>
 
 /** The time of a plan. */
-interface Timeline {
+export interface Timeline {
   chapters: readonly ChapterPlan[]
   poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
@@ -75,7 +75,7 @@ export function timeline<State extends object = Channels>(
   }
 }
 
-/** What is seen more strongly has the word, so that the very end speaks of the first picture. */
+/** The chapter that is seen more strongly, so that the very end speaks of the first picture. */
 function spoken({ left = 1 }: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter {
   return left < 0.5 ? chapters[0] : chapter
 }

@@ -1,4 +1,4 @@
-import { turnChapters, turning } from '../../space/turn.ts'
+import { turning } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
@@ -26,10 +26,8 @@ export const surface: RegressionScene = {
     return {
       title: say.levels.title({ name: model.height.name }),
       captions: fitCaption(model, say),
-      chapters: turnChapters(say),
-      poster: ([chapter]) => ({ time: chapter.start, chapter }),
       notes: () => regressionNotes(model, say),
-      draw: (layout, chapters) => turning(outputInSpace(model, layout, theme, spec), chapters, spec),
+      ...turning(spec, say, layout => outputInSpace(model, layout, theme, spec)),
     }
   },
 }

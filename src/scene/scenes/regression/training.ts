@@ -8,7 +8,7 @@ import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
 import type { RegressionScene } from '../define.ts'
 import { besideHidden, planLearningFilm, playable } from '../learning-film.ts'
-import { CHAPTERS, training as ofClasses } from '../training.ts'
+import { training as ofClasses } from '../training.ts'
 
 /** Training as a film: what the network predicts, the hidden space and the loss, from iterate to iterate. */
 export const training: RegressionScene = {
@@ -32,7 +32,6 @@ export const training: RegressionScene = {
         says: errorSayings(learning, record, say),
         opening: dataCaption(spec, model, say),
       },
-      CHAPTERS,
       layout =>
         besideHidden(layout, (first, second) => {
           const output = openOutput(model, first, theme, say)

@@ -18,7 +18,7 @@ import type { OpenLoops } from './loops.ts'
 import type { Network, RegressionTrial, Trial } from './network.ts'
 import { layoutFor } from './parameter-layout.ts'
 import { isNearlyLine, lastHidden } from './rank.ts'
-import type { Task } from './tasks/task.ts'
+import type { LearningTask } from './tasks/task.ts'
 import type {
   HiddenOptions,
   MachineOptions,
@@ -34,7 +34,7 @@ import { trialPath } from './trial.ts'
  * that one.
  */
 export function* compareNetworks<Data extends AnyDataset, Tried extends Trial | RegressionTrial>(
-  { trials: task }: Pick<Task<Data, object, Tried>, 'trials'>,
+  { trials: task }: Pick<LearningTask<Data, object, Tried>, 'trials'>,
   { dataset, scale, reduce }: Unreduced<Data>,
   spec: ChoosingSpec,
   openLoops?: OpenLoops,
@@ -114,13 +114,13 @@ export function comparedBy(
  * line.
  */
 export function* trainDrawable<Tried extends Trial | RegressionTrial, Trained extends { network: Network }>(
-  task: Task<AnyDataset, object, Tried>,
+  task: LearningTask<AnyDataset, object, Tried>,
   dataset: AnyDataset,
   spec: TrainingSpec,
   options: HiddenOptions,
   trials: Trials<Tried>,
   train: (
-    task: Task<AnyDataset, object, Tried>,
+    task: LearningTask<AnyDataset, object, Tried>,
     dataset: AnyDataset,
     hidden: HiddenLayer[],
     spec: PenalizedSpec,

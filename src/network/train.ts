@@ -11,7 +11,7 @@ import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from '
 import type { Winner } from './starts.ts'
 import { classification } from './tasks/classification.ts'
 import { regression } from './tasks/regression.ts'
-import type { Task } from './tasks/task.ts'
+import type { LearningTask } from './tasks/task.ts'
 import type {
   AnyTraining,
   HiddenOptions,
@@ -72,12 +72,12 @@ export function trainInSteps(dataset: AnyDataset, spec: TrainingSpec, options: M
 }
 
 /** The task of a dataset; only its own functions see the dataset. */
-function taskOf(dataset: AnyDataset): Task {
-  return (isRegression(dataset) ? regression : classification) as unknown as Task
+function taskOf(dataset: AnyDataset): LearningTask {
+  return (isRegression(dataset) ? regression : classification) as unknown as LearningTask
 }
 
 function* trainTask(
-  task: Task,
+  task: LearningTask,
   dataset: AnyDataset,
   spec: TrainingSpec,
   options: MachineOptions,
@@ -93,7 +93,7 @@ function* trainTask(
 
 /** A network of a given penalty; of layers that are left open the best. */
 function* trainGiven(
-  task: Task,
+  task: LearningTask,
   dataset: AnyDataset,
   spec: PenalizedSpec,
   options: MachineOptions,
@@ -110,7 +110,7 @@ function* trainGiven(
 }
 
 function* trainHidden(
-  task: Task,
+  task: LearningTask,
   dataset: AnyDataset,
   hidden: HiddenLayer[],
   spec: PenalizedSpec,
@@ -124,7 +124,12 @@ function* trainHidden(
 }
 
 /** The facts of a training with the fit of its network behind the loss. */
-function recordOf(task: Task, network: Network, dataset: AnyDataset, { loss, ...facts }: SolverRecord) {
+function recordOf(
+  task: LearningTask,
+  network: Network,
+  dataset: AnyDataset,
+  { loss, ...facts }: SolverRecord,
+) {
   return { loss, ...task.scores(network, dataset, dataset), ...facts } as AnyRecord
 }
 

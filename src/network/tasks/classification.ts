@@ -9,13 +9,13 @@ import { unpack } from '../parameter-layout.ts'
 import { countCorrect, isConstantNetwork } from '../predict.ts'
 import { rowLoss, winner } from '../scores.ts'
 import { tooManyWeights } from '../starts.ts'
-import type { Task } from './task.ts'
+import type { LearningTask } from './task.ts'
 
 /** Hidden layers that are tried: none, which is logistic regression, and those that can be drawn as they are. */
 const networks = [[], [2], [3], [8, 3]]
 
 /** To find the class of each row: the loss is the cross-entropy. */
-export const classification: Task<Dataset, { accuracy: number; correct: number }, Trial> = {
+export const classification: LearningTask<Dataset, { accuracy: number; correct: number }, Trial> = {
   check({ classes, x }) {
     if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')
     if (!x.every(Number.isFinite)) throw new WorkError(tooManyWeights)

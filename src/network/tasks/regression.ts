@@ -7,7 +7,7 @@ import { unpack } from '../parameter-layout.ts'
 import { leastSquares } from '../regression/least-squares.ts'
 import { fitScores, isFlat, predictTargets } from '../regression/scores.ts'
 import { tooManyWeights } from '../starts.ts'
-import type { Task } from './task.ts'
+import type { LearningTask } from './task.ts'
 
 /** Hidden layers that are tried: none, which is a straight line, and those that can be drawn as they are. */
 const networks = [[], [2], [3], [8, 3]]
@@ -15,7 +15,7 @@ const networks = [[], [2], [3], [8, 3]]
 const ofOneFeature = [[], [2], [3], [4], [6]]
 
 /** To predict the number of each row: the loss is half the squared error, in deviations of all targets. */
-export const regression: Task<RegressionDataset, FitScores, RegressionTrial> = {
+export const regression: LearningTask<RegressionDataset, FitScores, RegressionTrial> = {
   check({ x, y }) {
     if (![x, y].every(values => values.every(Number.isFinite))) throw new WorkError(tooManyWeights)
   },

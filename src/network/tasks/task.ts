@@ -7,10 +7,10 @@ import type { ParameterLayout } from '../parameter-layout.ts'
 import type { Judge } from '../ways.ts'
 
 /** Points of a dataset, and what is learned of them. */
-export type Rows<Data extends AnyDataset> = Pick<Data, 'x' | 'y'>
+type Rows<Data extends AnyDataset> = Pick<Data, 'x' | 'y'>
 
 /** The decisions of a task that training asks for: to find classes, or to predict numbers. */
-export interface Task<
+export interface LearningTask<
   Data extends AnyDataset = AnyDataset,
   Scores extends object = object,
   Tried extends Trial | RegressionTrial = Trial | RegressionTrial,

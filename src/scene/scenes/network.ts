@@ -20,7 +20,7 @@ import { timeline } from '../timeline/timeline.ts'
 import { RUNS, rowsOfRun } from '../units/draw-run.ts'
 import { learningPlot } from '../units/learning-plot.ts'
 import { networkPlot } from '../units/network-plot.ts'
-import { LEAVES, layerId, layerMoves, networkState, pointMoves } from '../units/network-state.ts'
+import { layerId, layerMoves, NETWORK_LEAVES, networkState, pointMoves } from '../units/network-state.ts'
 import { unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
@@ -143,7 +143,7 @@ export function planNetwork(
           const name = say.chapters.point({ number: i + 1 })
           return { id: `point-${i}`, name, share: PACE.point, moves: pointMoves(i) }
         }),
-        { id: 'again', name: say.chapters.again, share: PACE.again, moves: LEAVES },
+        { id: 'again', name: say.chapters.again, share: PACE.again, moves: NETWORK_LEAVES },
       ],
       layout => {
         const plot = networkPlot(model, layout, theme, say, { ...spec, ease: eases[spec.ease] })

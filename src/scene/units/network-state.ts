@@ -3,7 +3,7 @@ import { eases } from '../geometry/ease.ts'
 import type { Channels } from '../timeline/timeline.ts'
 
 /** All but the inputs leaves in the last chapter. */
-export const LEAVES: Record<string, Transition> = { gone: { over: [0.15, 0.9], ease: eases.linear } }
+export const NETWORK_LEAVES: Record<string, Transition> = { gone: { over: [0.15, 0.9], ease: eases.linear } }
 
 /** A layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
 export function layerMoves(layer: number): Record<string, Transition> {

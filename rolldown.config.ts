@@ -101,14 +101,15 @@ const page = defineConfig({
   input: {
     player: 'src/web/page.ts',
     sliders: 'src/web/sliders.ts',
-    'moving-slice': 'src/scene/scenes/moving-slice.ts',
+    'moving-slice': 'src/scene/compose/moving-slice.ts',
+    'scene-sequence': 'page:../compose/sequence',
     ...Object.fromEntries(
       languageNames.flatMap(name =>
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
       ),
     ),
     ...Object.fromEntries(
-      [...scenesIn('.'), 'sequence', ...scenesIn('regression')].map(name => [
+      [...scenesIn('.'), ...scenesIn('regression')].map(name => [
         `scene-${name.replace('/', '-')}`,
         `page:${name}`,
       ]),
@@ -145,7 +146,7 @@ function sceneEntries(): Plugin {
     name: 'scene-entries',
     resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
     load(id) {
-      const [, name] = /^\0page:([\w/]+)$/.exec(id) ?? []
+      const [, name] = /^\0page:([\w/.]+)$/.exec(id) ?? []
       return name === undefined
         ? null
         : `export { ${basename(name)} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
@@ -256,7 +257,7 @@ const uncalled: readonly { folder: RegExp; names: readonly string[] }[] = [
   // A page has what was learned.
   { folder: /src[\\/](?:classifiers|regressors)[\\/]\w+/, names: ['fit'] },
   // And what is said of it to its author and to those who do not see it.
-  { folder: /src[\\/]scene[\\/]scenes[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
+  { folder: /src[\\/]scene[\\/](?:compose|scenes)[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
 ]
 
 /** Puts null in the place of functions that nobody calls, so that what they need is left out too. */

@@ -1,9 +1,9 @@
 import { isRegression } from '../data/dataset.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
+import { checkScene } from '../scene/compose/open-scene.ts'
 import { columnsFor } from '../scene/model/chosen-columns.ts'
 import { allRows, readSlice } from '../scene/model/read-slice.ts'
-import { checkScene } from '../scene/scenes/open-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Input } from './load.ts'
 

@@ -8,7 +8,7 @@ import { type Raster, titleOf } from '../figure/raster.ts'
 import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { checkRead, type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
-import { showsNetwork } from '../scene/scenes/figure-scene.ts'
+import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import {

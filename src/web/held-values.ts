@@ -1,6 +1,7 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
+import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import {
   columnOf,
@@ -12,7 +13,6 @@ import {
   refixed,
 } from '../scene/model/held-columns.ts'
 import type { Slice } from '../scene/model/slice.ts'
-import type { ShownNetwork } from '../scene/scenes/figure-scene.ts'
 
 /** Columns that have a control at most. */
 const MOST = 6

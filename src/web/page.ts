@@ -1,6 +1,6 @@
 import { fromJson } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import type { PlaySequence, SceneTable } from '../scene/scenes/define.ts'
+import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import { readAddress } from './address.ts'
 import { makeElement } from './elements.ts'
 import { openFigure } from './live-figure.ts'

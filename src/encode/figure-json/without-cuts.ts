@@ -1,4 +1,4 @@
-import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
+import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 
 /**
  * A network without the cuts of its sheet, which are found again where it is drawn. They are half of a figure such as flower, and

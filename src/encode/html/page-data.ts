@@ -1,5 +1,5 @@
 import type { FigureSpec } from '../../options/sweep.ts'
-import type { ShownNetwork } from '../../scene/scenes/figure-scene.ts'
+import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import { asciiJson } from '../ascii.ts'
 import type { GlyphTable } from './glyphs.ts'
 

@@ -1,5 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import type { ChapterPlan, Transition } from '../chapters.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { bestLineInView } from '../model/drawn.ts'
@@ -13,7 +14,6 @@ import { cutsCaption } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { bestFacts, inputFact } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** The points, the best straight line or planes on them with the points that they get wrong, and the cuts of the first units. */
 export const bestLineScene: Pick<SceneDefinition, 'plan'> = {

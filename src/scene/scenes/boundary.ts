@@ -3,6 +3,7 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
@@ -13,7 +14,6 @@ import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { cutsDecider, inputFact, layerUnits, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
 const LINE = 0.5

@@ -1,3 +1,4 @@
+import type { SceneDefinition } from '../compose/define.ts'
 import { worthOf } from '../model/importance.ts'
 import { confusionPlot } from '../plane/confusion-plot.ts'
 import { worthBars } from '../plane/worth-bars.ts'
@@ -5,7 +6,6 @@ import type { Layout } from '../style/layout.ts'
 import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
 import { networkNotes } from '../words/notes.ts'
 import { rightCaption, worthCaption } from '../words/worth.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** Ratio of the sides of a room from which on the matrix stands beside the bars, and its share there and above them. */
 const BESIDE = { from: 1.25, width: 0.42 }

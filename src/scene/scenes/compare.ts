@@ -11,6 +11,8 @@ import {
   showComparison,
   withForeign,
 } from '../compare/comparison.ts'
+import type { SceneDefinition } from '../compose/define.ts'
+import { planMultiples } from '../compose/multiples.ts'
 import { comparisonOf } from '../model/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { comparedNames } from '../model/fitted-classifiers.ts'
@@ -20,8 +22,6 @@ import { pointsOf } from '../words/dataset.ts'
 import { sampleNotes } from '../words/notes.ts'
 import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
-import type { SceneDefinition } from './define.ts'
-import { planMultiples } from './multiples.ts'
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
 export const compare: SceneDefinition = {

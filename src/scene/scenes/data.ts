@@ -2,6 +2,7 @@ import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Transition } from '../chapters.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
@@ -14,7 +15,6 @@ import { drawPoints } from '../style/points.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
 import { pointsOf, shortened, tableName } from '../words/dataset.ts'
 import { componentsOf, planeFacts } from '../words/facts.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {

@@ -1,6 +1,7 @@
 import { leastCuts, openSides } from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
 import { type ChapterPlan, chapterOf } from '../chapters.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { checkPoints, shownFence } from '../model/explanation.ts'
@@ -12,7 +13,6 @@ import { classNames, wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { fenceCaptions, shownInside, stagesOf, unitAsCut } from '../words/fences.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself. */
 const SECONDS = { data: 1.2, inside: 2, hull: 1.4, fence: 3, found: 1.5, cut: 1.3, result: 3.2 }

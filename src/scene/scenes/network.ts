@@ -7,6 +7,8 @@ import { expit, logOdds, winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
+import type { SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
+import { planLearningFilm } from '../compose/learning-film.ts'
 import { eases } from '../geometry/ease.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -26,8 +28,6 @@ import { placedUnits } from '../units/unit-ids.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneContext, SceneDefinition, ScenePlan } from './define.ts'
-import { planLearningFilm } from './learning-film.ts'
 
 /** Seconds of the inputs, of a layer, of a point that runs through, and of the way back. */
 const PACE = { inputs: 1.6, layer: 4, point: 2, again: 1.4 }

@@ -1,3 +1,4 @@
+import type { SceneDefinition } from '../compose/define.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -16,7 +17,6 @@ import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { hiddenFact, layerUnits } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** The last hidden space, turning once round: the cube, or the output's probability over the plane of two units. */
 export const orbit: SceneDefinition = {

@@ -1,6 +1,7 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { turning } from '../space/turn.ts'
@@ -10,7 +11,6 @@ import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {

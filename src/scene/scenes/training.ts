@@ -3,6 +3,8 @@ import { classScores } from '../../network/forward.ts'
 import type { Spec } from '../../options/spec.ts'
 import { drawCompared } from '../compare/compared-plot.ts'
 import { markedRows, unitCuts } from '../compare/comparison.ts'
+import type { SceneDefinition } from '../compose/define.ts'
+import { besideHidden, type HiddenPlots, planLearningFilm, playable } from '../compose/learning-film.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { classOutputs, type Learning, learningOf } from '../model/learning.ts'
@@ -18,8 +20,6 @@ import { choiceCaption } from '../words/choice.ts'
 import { layerUnits } from '../words/facts.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
-import type { SceneDefinition } from './define.ts'
-import { besideHidden, type HiddenPlots, planLearningFilm, playable } from './learning-film.ts'
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {

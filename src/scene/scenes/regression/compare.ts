@@ -7,6 +7,8 @@ import { regressors } from '../../../regressors/registry.ts'
 import { addingUp, curveOf, polyline, type Regressor, type Window } from '../../../regressors/regressor.ts'
 import type { ComparedState } from '../../compare/compared-plot.ts'
 import { drawMarks } from '../../compare/draw-marks.ts'
+import type { RegressionScene } from '../../compose/define.ts'
+import { planMultiples } from '../../compose/multiples.ts'
 import { openGraph } from '../../graph/graph.ts'
 import {
   comparedRegressors,
@@ -23,8 +25,6 @@ import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'
 import { sampleNotes } from '../../words/notes.ts'
 import { dataCaption } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
-import { planMultiples } from '../multiples.ts'
 
 /** Curves that other regressors and the network draw: one after the other in large, then side by side. */
 export const compare: RegressionScene = {

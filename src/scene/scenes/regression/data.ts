@@ -1,10 +1,10 @@
+import type { RegressionScene } from '../../compose/define.ts'
 import { openGraph } from '../../graph/graph.ts'
 import { targetCube } from '../../lift/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, projectionNotes } from '../../words/regression.ts'
 import { comingAgain } from '../data.ts'
-import type { RegressionScene } from '../define.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: RegressionScene = {

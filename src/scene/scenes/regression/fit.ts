@@ -4,6 +4,7 @@ import { hasHidden } from '../../../network/network.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
 import type { ChapterPlan } from '../../chapters.ts'
+import type { RegressionScene } from '../../compose/define.ts'
 import { openSum } from '../../graph/sum-plot.ts'
 import { unitName } from '../../model/hidden-space.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
@@ -11,7 +12,6 @@ import { type UnitPart, type UnitSum, unitSum } from '../../model/unit-sum.ts'
 import { timeline } from '../../timeline/timeline.ts'
 import { centredPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
 
 /** A part's chapter: its own curve is drawn, it is added, it is past. */
 const DRAWN = { over: [0, 0.35] } as const

@@ -2,6 +2,7 @@ import type { AnyDataset } from '../../../data/dataset.ts'
 import type { Caption } from '../../../language/facts.ts'
 import { SpecError } from '../../../options/error.ts'
 import { scenePanels } from '../../../options/panels.ts'
+import type { RegressionScene } from '../../compose/define.ts'
 import { remember } from '../../memoize.ts'
 import { levelAreas } from '../../model/level-areas.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
@@ -15,7 +16,6 @@ import { written } from '../../style/tick-labels.ts'
 import { timeline } from '../../timeline/timeline.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
 
 /** Share of the time at whose end all fades, so that a loop begins with the data again. */
 const FADE = 0.08

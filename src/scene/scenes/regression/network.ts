@@ -1,5 +1,6 @@
 import type { Caption } from '../../../language/facts.ts'
 import type { Language } from '../../../language/language.ts'
+import type { RegressionScene } from '../../compose/define.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { targetRows } from '../../units/draw-run.ts'
 import { unitFacts } from '../../units/unit-facts.ts'
@@ -7,7 +8,6 @@ import { placedUnits } from '../../units/unit-ids.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
 import { network as ofClasses, planNetwork, sumCaptions } from '../network.ts'
 
 /** The network itself: each unit's own picture, its weights as lines, and points that run through to what is predicted. */

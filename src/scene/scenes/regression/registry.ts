@@ -1,4 +1,4 @@
-import type { RegressionScene } from '../define.ts'
+import type { RegressionScene } from '../../compose/define.ts'
 import { compare } from './compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'

@@ -1,9 +1,9 @@
+import type { RegressionScene } from '../../compose/define.ts'
 import { turning } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
 import { checkInputs } from './levels.ts'
 
 /** The output over two inputs, a sheet that turns over a map of its levels, with the points at their heights. */

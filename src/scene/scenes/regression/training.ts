@@ -1,3 +1,5 @@
+import type { RegressionScene } from '../../compose/define.ts'
+import { besideHidden, planLearningFilm, playable } from '../../compose/learning-film.ts'
 import { openFloor, openOutput } from '../../graph/learning-fit.ts'
 import { learningClock } from '../../model/learning-clock.ts'
 import { regressionLearningOf, targetOutputs } from '../../model/regression-learning.ts'
@@ -6,8 +8,6 @@ import { layerUnits } from '../../words/facts.ts'
 import { errorSayings } from '../../words/learning.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
-import { besideHidden, planLearningFilm, playable } from '../learning-film.ts'
 import { training as ofClasses } from '../training.ts'
 
 /** Training as a film: what the network predicts, the hidden space and the loss, from iterate to iterate. */

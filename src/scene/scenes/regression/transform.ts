@@ -3,6 +3,7 @@ import type { Language } from '../../../language/language.ts'
 import { activationOf } from '../../../network/activation.ts'
 import type { Spec } from '../../../options/spec.ts'
 import { type ChapterPlan, chapterOf } from '../../chapters.ts'
+import type { RegressionScene } from '../../compose/define.ts'
 import { eases } from '../../geometry/ease.ts'
 import { liftPlot, staysFlat } from '../../lift/lift-plot.ts'
 import type { LiftState } from '../../lift/lift-state.ts'
@@ -20,7 +21,6 @@ import {
   regressionNotes,
   straightOf,
 } from '../../words/regression.ts'
-import type { RegressionScene } from '../define.ts'
 import {
   comes,
   EARLY,

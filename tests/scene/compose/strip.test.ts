@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { stripGrid } from '../../../src/options/panels.ts'
+import { filmStrip, moments } from '../../../src/scene/compose/strip.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
-import { filmStrip, moments } from '../../../src/scene/scenes/strip.ts'
 import type { Shape, TextShape } from '../../../src/scene/shape.ts'
 
 /** A scene that says its time; at rest until `rest`. */

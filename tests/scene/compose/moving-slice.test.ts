@@ -3,8 +3,8 @@ import { random } from '../../../src/data/random.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { boundsOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
+import { distances, medians, strayPixels } from '../scenes/slices.ts'
 import { clusterTable, make, remake, timesOf } from '../stage.ts'
-import { distances, medians, strayPixels } from './slices.ts'
 
 const slice = { slice: ['size 1', 'size 2'], fix: ['size 4=4:6.5'] }
 const options = { data: 'table.csv', hidden: '4', scene: 'boundary', restarts: 1, ...slice }

@@ -61,7 +61,7 @@ const owners: Record<string, string> = {
   'd3-scale': 'scene/',
   'fast-png': 'paint/png.ts',
   'fastest-levenshtein': 'options/',
-  fontkit: 'scene/style/open-font.ts',
+  fontkit: 'scene/fonts/open-font.ts',
   gifenc: 'encode/',
   highs: 'network/linear-program.ts',
   mediabunny: 'encode/video/mediabunny.ts',

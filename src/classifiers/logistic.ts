@@ -83,8 +83,5 @@ function turnedAbout(
   const [c, s] = [cos(angle), sin(angle)]
   const turned = weights.map(([a, b]) => [c * a - s * b, s * a + c * b])
   const value = ([a, b]: number[]) => a * x + b * y
-  return {
-    weights: turned,
-    biases: biases.map((bias, k) => bias + value(weights[k]) - value(turned[k])),
-  }
+  return { weights: turned, biases: biases.map((bias, k) => bias + value(weights[k]) - value(turned[k])) }
 }

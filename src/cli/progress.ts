@@ -149,10 +149,7 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
   if (process.stderr.isTTY !== true || process.env.CI) {
     const places = String(total).length
     let done = 0
-    return {
-      ...nothing,
-      end: (_, line) => remark(`[${String(++done).padStart(places)}/${total}] ${line}`),
-    }
+    return { ...nothing, end: (_, line) => remark(`[${String(++done).padStart(places)}/${total}] ${line}`) }
   }
   const { default: cliProgress } = await import('cli-progress')
   const bars = new cliProgress.MultiBar(

@@ -64,8 +64,5 @@ function readGrid(text: string, file: string): Grid {
 /** Names for a table without a header: x₁, x₂, … and "label" or "target". */
 function numbered(columns: readonly Column[], learned: number, role: TargetColumn['role']): Column[] {
   let count = 0
-  return columns.map(({ index }) => ({
-    index,
-    name: index === learned ? role : `x${subscript(++count)}`,
-  }))
+  return columns.map(({ index }) => ({ index, name: index === learned ? role : `x${subscript(++count)}` }))
 }

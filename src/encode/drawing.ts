@@ -1,5 +1,5 @@
 import type { Drawing } from '../paint/drawing.ts'
-import { openFont } from '../scene/style/open-font.ts'
+import { openFont } from '../scene/fonts/open-font.ts'
 import type { Animation, Frame } from './format.ts'
 
 /** Width and height of a file whose pixels are the units of the shapes, whatever the density. */

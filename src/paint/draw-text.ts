@@ -1,6 +1,6 @@
 import type { Font } from '../scene/font.ts'
+import { inBundledFont } from '../scene/fonts/characters.ts'
 import type { TextShape } from '../scene/shape.ts'
-import { inBundledFont } from '../scene/style/characters.ts'
 import { baselineOf, fontOf } from './font.ts'
 import { setText, tracePath } from './outline.ts'
 import { round } from './round.ts'

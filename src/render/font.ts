@@ -3,7 +3,7 @@ import { letterFontOf } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Font } from '../scene/font.ts'
-import { openFont } from '../scene/style/open-font.ts'
+import { openFont } from '../scene/fonts/open-font.ts'
 import { checkPath, readPlain, unreadable } from './plain-file.ts'
 import { tools } from './tools.ts'
 

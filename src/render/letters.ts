@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { letterFonts } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
 import type { Font } from '../scene/font.ts'
-import { openFont } from '../scene/style/open-font.ts'
+import { openFont } from '../scene/fonts/open-font.ts'
 import { readPlain } from './plain-file.ts'
 import { tools } from './tools.ts'
 

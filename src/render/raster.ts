@@ -104,7 +104,7 @@ const loadCanvas = once(() => {
 })
 /** The bundled font by its table, loaded once a thread. */
 export const loadTable = once(async () => {
-  const { tableFont } = await import('../scene/style/table-font.ts')
+  const { tableFont } = await import('../scene/fonts/table-font.ts')
   return openBuilt('font.json', bytes => tableFont(JSON.parse(String(bytes))))
 })
 

@@ -11,8 +11,8 @@ import {
   modelHolding,
   movableColumns,
   refixed,
-} from '../scene/model/held-columns.ts'
-import type { Slice } from '../scene/model/slice.ts'
+} from '../scene/model/slices/held-columns.ts'
+import type { Slice } from '../scene/model/slices/slice.ts'
 
 /** Columns that have a control at most. */
 const MOST = 6

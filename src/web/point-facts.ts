@@ -9,7 +9,7 @@ import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.t
 import { type AnyModel, isRegressionModel } from '../scene/model/any-model.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
 import type { RegressionModel } from '../scene/model/regression-model.ts'
-import { distancesFrom, type Slice } from '../scene/model/slice.ts'
+import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
 import type { NamedValue } from '../scene/words/predicted-point.ts'
 import { panelNames } from '../scene/words/sweep.ts'

@@ -1,8 +1,14 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { FigureModel } from '../scene/model/figure-model.ts'
-import { cellOf, columnRange, type HeldColumn, heldCell, heldNumber } from '../scene/model/held-columns.ts'
-import { heldValues } from '../scene/model/slice.ts'
+import {
+  cellOf,
+  columnRange,
+  type HeldColumn,
+  heldCell,
+  heldNumber,
+} from '../scene/model/slices/held-columns.ts'
+import { heldValues } from '../scene/model/slices/slice.ts'
 import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { makeElement } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'

@@ -25,12 +25,7 @@ export function createStage(alt: string, page: Language['page']): PageStage {
   const over = makeElement('canvas', { 'aria-hidden': 'true', class: 'over' })
   const stage = makeElement(
     'div',
-    {
-      class: 'stage',
-      tabindex: '0',
-      role: 'group',
-      'aria-label': page.figure,
-    },
+    { class: 'stage', tabindex: '0', role: 'group', 'aria-label': page.figure },
     canvas,
     over,
     heard,

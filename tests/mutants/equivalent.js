@@ -43,8 +43,8 @@ export const equivalent = [
     'an eye in the plane of a cut sees no side before the other',
   ],
   ['src/scene/geometry/cut-polygon.ts', 'if (row[k] ', '>', equal],
-  ['src/scene/style/open-font.ts', 'width >= 0 && width ', '<', equal],
-  ['src/scene/style/table-font.ts', '(glyph, i) => (i % ', '3', 'whole multiples of 0.75 are multiples of 3'],
+  ['src/scene/fonts/open-font.ts', 'width >= 0 && width ', '<', equal],
+  ['src/scene/fonts/table-font.ts', '(glyph, i) => (i % ', '3', 'whole multiples of 0.75 are multiples of 3'],
   ['src/paint/pdf-page.ts', 'dash.length ', '>', 'dash([]) writes what undash() does'],
   [
     'src/encode/pdf/metadata.ts',

@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { baseCharacters } from '../../dist/encode/figure-json/base-glyphs.js'
 import { glyphTable } from '../../dist/encode/html/glyph-table.js'
 import { tools } from '../../dist/render/tools.js'
-import { openBundledFont } from '../../dist/scene/style/open-font.js'
+import { openBundledFont } from '../../dist/scene/fonts/open-font.js'
 
 const inNumbers = [...'0123456789.,−–:% ']
 const pairs = inNumbers.flatMap(a => inNumbers.map(b => a + b))

@@ -13,7 +13,7 @@ import { loadFont } from '../../src/render/font.ts'
 import { installing, lettersHere, readLetters } from '../../src/render/letters.ts'
 import { reader } from '../../src/render/load.ts'
 import { tools } from '../../src/render/tools.ts'
-import { openBundledFont } from '../../src/scene/style/open-font.ts'
+import { openBundledFont } from '../../src/scene/fonts/open-font.ts'
 import { fontFile } from '../scene/own-font.ts'
 
 const spec = readSpec({ data: 'blobs', samples: 20, lang: 'de' })

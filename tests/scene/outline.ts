@@ -1,5 +1,5 @@
+import { textWidth } from '../../src/scene/fonts/text.ts'
 import type { DotsShape, PathShape, Shape, TextShape } from '../../src/scene/shape.ts'
-import { textWidth } from '../../src/scene/style/text.ts'
 
 /** Left, top, right, bottom in pixels. */
 export type Bounds = [number, number, number, number]

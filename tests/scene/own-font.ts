@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readFont } from '../../src/render/font.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { Font } from '../../src/scene/font.ts'
-import { openFont } from '../../src/scene/style/open-font.ts'
+import { openFont } from '../../src/scene/fonts/open-font.ts'
 
 /** A font of `tests/fonts`. */
 export const fontFile = (name: string) => `tests/fonts/${name}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { probabilities } from '../../src/scene/model/learning.ts'
+import { probabilities } from '../../src/scene/model/learning/learning.ts'
 import {
   build,
   cases,

@@ -1,6 +1,6 @@
 import { base } from '#built/base-glyphs'
 import { WorkError } from '../../options/error.ts'
-import { pathOf } from '../../scene/style/contours.ts'
+import { pathOf } from '../../scene/fonts/contours.ts'
 import { type Glyph, type GlyphTable, STEPS } from '../html/glyphs.ts'
 import { type PageData, revive } from '../html/page-data.ts'
 import type { Recipe } from '../recipe.ts'

@@ -4,6 +4,8 @@ import { nameOfData } from '../../options/paths.ts'
 import { type FigureSpec, networkSpecs, resizeFigure } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import type { Font } from '../../scene/font.ts'
+import { openFont } from '../../scene/fonts/open-font.ts'
+import { textWidth } from '../../scene/fonts/text.ts'
 import { knownOf } from '../../scene/memoize.ts'
 import type { FigureModel } from '../../scene/model/figure-model.ts'
 import {
@@ -14,15 +16,13 @@ import {
   modelHolding,
   movableColumns,
   refixed,
-} from '../../scene/model/held-columns.ts'
-import type { Slice } from '../../scene/model/slice.ts'
+} from '../../scene/model/slices/held-columns.ts'
+import type { Slice } from '../../scene/model/slices/slice.ts'
 import type { Trained } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
 import type { Shape } from '../../scene/shape.ts'
-import { openFont } from '../../scene/style/open-font.ts'
-import { textWidth } from '../../scene/style/text.ts'
 import type { Animation, Tools } from '../format.ts'
 import { lineOf, quoted } from '../line.ts'
 import { glyphTable, type SetText } from './glyph-table.ts'

@@ -1,5 +1,5 @@
 import type { Font, Piece, TextLine } from '../../scene/font.ts'
-import { pathOf } from '../../scene/style/contours.ts'
+import { pathOf } from '../../scene/fonts/contours.ts'
 
 export type Weight = 400 | 600
 

@@ -1,5 +1,5 @@
-import type { Layout } from '../style/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
+import type { Layout } from '../layout/layout.ts'
+import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
 
 /** Sizes of the name and the count above a small plot, at a text scale of 1. */
 const NAME = 12.5

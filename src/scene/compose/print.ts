@@ -2,10 +2,10 @@ import { panelsOnPaper } from '../../options/panels.ts'
 import { pixelsOf, typePixels } from '../../options/paper.ts'
 import { timeOf } from '../chapters.ts'
 import type { Font } from '../font.ts'
+import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { Moment, View } from '../scene.ts'
 import { keyed, type Shape, translate } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
 import { legendEntries } from '../style/legend.ts'
 import {
   type PrintPlace,

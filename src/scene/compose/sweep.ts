@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
-import { type LearningClock, sharedClock } from '../model/learning-clock.ts'
+import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
 import {
   type AnyTrained,
   areRegression,

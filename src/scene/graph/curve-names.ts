@@ -1,6 +1,6 @@
+import type { Layout } from '../layout/layout.ts'
 import type { TextShape } from '../shape.ts'
 import { type Box, clearance, textBox, textGap } from '../style/give-way.ts'
-import type { Layout } from '../style/layout.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { unitText } from '../style/unit-labels.ts'

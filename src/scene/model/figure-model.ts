@@ -25,9 +25,9 @@ import {
   wideDimensions,
 } from './hidden-space.ts'
 import { type InputSpace, inputSpace } from './input-space.ts'
-import { alongAxes, openSlice, placeSlice, slicedInputs } from './place-slice.ts'
-import { allRows, type ChosenColumns } from './read-slice.ts'
-import type { Slice } from './slice.ts'
+import { alongAxes, openSlice, placeSlice, slicedInputs } from './slices/place-slice.ts'
+import { allRows, type ChosenColumns } from './slices/read-slice.ts'
+import type { Slice } from './slices/slice.ts'
 
 /** Classes that a legend names at most; the names of more stand at points of theirs. */
 export const LEGEND_ENTRIES = 12

@@ -2,8 +2,8 @@ import type { Iterate } from '../../network/network.ts'
 import type { Unreduced } from '../../network/training.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { AnyModel } from './any-model.ts'
+import type { Learned } from './compared/fitted-classifiers.ts'
 import type { FigureModel } from './figure-model.ts'
-import type { Learned } from './fitted-classifiers.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'

@@ -1,10 +1,13 @@
 import type { AnyModel } from './any-model.ts'
-import { comparison } from './comparison.ts'
+import { comparison } from './compared/comparison.ts'
+import { regressionComparison } from './compared/regression-comparison.ts'
 import { explanation } from './explanation.ts'
 import { gap } from './gap.ts'
 import { importance } from './importance.ts'
-import { learning } from './learning.ts'
+import { learning } from './learning/learning.ts'
+import { regressionLearning } from './learning/regression-learning.ts'
 import type { Part, PlayedPart } from './part.ts'
+import type { RegressionModel } from './regression-model.ts'
 import { staged } from './staged.ts'
 
 /** The parts that a scene can take besides the model that all have. */
@@ -14,6 +17,13 @@ export type PartName = keyof typeof all
 
 /** The parts by their names. */
 export const parts: Readonly<Record<PartName, Part>> = all
+
+/** The parts that a scene of regression can take. */
+const ofRegression = { regressionComparison, learning: regressionLearning }
+
+export type RegressionPartName = keyof typeof ofRegression
+
+export const regressionParts: Readonly<Record<string, Part<unknown, RegressionModel>>> = ofRegression
 
 /** A model with parts of a registry. */
 export function withParts<Model extends AnyModel>(

@@ -1,9 +1,9 @@
 import { type Dataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
 import type { Network, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
+import type { Learned } from './compared/fitted-classifiers.ts'
 import type { FigureModel } from './figure-model.ts'
-import type { Learned } from './fitted-classifiers.ts'
-import { learningOf } from './learning.ts'
+import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */

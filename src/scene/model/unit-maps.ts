@@ -6,7 +6,7 @@ import { gridOf, region, roughRegion, type ScalarField, type Square } from '../g
 import { clip, corners } from '../geometry/linear-regions.ts'
 import { type Diagram, outputOf, sumOf } from './diagram.ts'
 import type { FigureModel } from './figure-model.ts'
-import { planeOf, type Slice } from './slice.ts'
+import { planeOf, type Slice } from './slices/slice.ts'
 
 /** Levels of a map: an even number, so that the middle of a bounded range is where one begins. */
 export const LEVELS = 8

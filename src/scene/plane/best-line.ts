@@ -1,9 +1,9 @@
 import { corners, pairs, strongest, tie } from '../geometry/linear-regions.ts'
 import { toBox } from '../geometry/tween.ts'
+import type { Layout } from '../layout/layout.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import type { Layout } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 

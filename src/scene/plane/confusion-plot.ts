@@ -1,10 +1,10 @@
 import type { Language } from '../../language/language.ts'
+import { fitEnds, textWidth } from '../fonts/text.ts'
+import type { Layout } from '../layout/layout.ts'
+import type { PlotArea } from '../layout/room.ts'
 import type { Worth } from '../model/importance.ts'
 import type { Shape } from '../shape.ts'
 import { contrast, mixColors } from '../style/color.ts'
-import type { Layout } from '../style/layout.ts'
-import type { PlotArea } from '../style/room.ts'
-import { fitEnds, textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 

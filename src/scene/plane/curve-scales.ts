@@ -1,8 +1,8 @@
 import type { Language } from '../../language/language.ts'
 import { niceTicks } from '../model/input-space.ts'
-import type { Learning, LearningCore } from '../model/learning.ts'
-import type { LearningClock } from '../model/learning-clock.ts'
-import type { RegressionLearning } from '../model/regression-learning.ts'
+import type { Learning, LearningCore } from '../model/learning/learning.ts'
+import type { LearningClock } from '../model/learning/learning-clock.ts'
+import type { RegressionLearning } from '../model/learning/regression-learning.ts'
 import type { Tick } from '../model/tick.ts'
 
 /** Share of the height that stays free above and below the curves. */

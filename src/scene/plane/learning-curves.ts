@@ -1,9 +1,9 @@
-import type { ClockState } from '../model/learning-clock.ts'
+import { textWidth } from '../fonts/text.ts'
+import type { Layout } from '../layout/layout.ts'
+import type { PlotArea } from '../layout/room.ts'
+import type { ClockState } from '../model/learning/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
 import { keyed, type PathShape, type Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
-import type { PlotArea } from '../style/room.ts'
-import { textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Curve, type CurveScale, type CurveScales, LOSS, placeOnCurve } from './curve-scales.ts'
 

@@ -1,9 +1,9 @@
 import type { SceneDefinition } from '../compose/define.ts'
+import type { Layout } from '../layout/layout.ts'
+import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
 import { worthOf } from '../model/importance.ts'
 import { confusionPlot } from '../plane/confusion-plot.ts'
 import { worthBars } from '../plane/worth-bars.ts'
-import type { Layout } from '../style/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
 import { networkNotes } from '../words/notes.ts'
 import { rightCaption, worthCaption } from '../words/worth.ts'
 

@@ -1,7 +1,9 @@
+import { fitText, textWidth } from '../fonts/text.ts'
 import { type Camera, type Fit, project } from '../geometry/camera.ts'
 import { beside, cubeCorners, splitEdges, wallLines } from '../geometry/cube.ts'
 import { cell, corners, pairs, tie } from '../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../geometry/tween.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { GapBand } from '../model/gap.ts'
@@ -9,8 +11,6 @@ import type { SpaceAxis } from '../model/input-space.ts'
 import type { Tick } from '../model/tick.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { inOrder } from '../style/give-way.ts'
-import type { Layout } from '../style/layout.ts'
-import { fitText, textWidth } from '../style/text.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { written } from '../style/tick-labels.ts'
@@ -146,14 +146,7 @@ export function cubeBehind(top: number, { camera, fit, layout, theme, cube }: Sp
   const corner = project(cubeCorners(top), camera, fit).places
   const lines = wallLines(camera, top).map(line => project(Float64Array.from(line), camera, fit).places)
   return [
-    {
-      kind: 'path',
-      lines,
-      closed: false,
-      stroke: theme.grid.fine,
-      width: layout.scale,
-      opacity: cube,
-    },
+    { kind: 'path', lines, closed: false, stroke: theme.grid.fine, width: layout.scale, opacity: cube },
     {
       kind: 'path',
       lines: splitEdges(camera).back.map(edge => segment(corner, edge)),

@@ -1,9 +1,9 @@
+import type { Layout } from '../layout/layout.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { type FrameState, type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import { openSpacePlot } from './space-plot.ts'
 

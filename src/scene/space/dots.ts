@@ -1,8 +1,8 @@
+import type { Layout } from '../layout/layout.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
-import type { Layout } from '../style/layout.ts'
 import { dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 

@@ -1,8 +1,8 @@
 import { type Camera, type Fit, project } from '../geometry/camera.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import type { Layout } from '../style/layout.ts'
 import { targetFill, targetStyle } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 

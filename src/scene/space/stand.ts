@@ -1,8 +1,8 @@
 import { type Camera, type Fit, fitTo } from '../geometry/camera.ts'
 import { cubeCorners } from '../geometry/cube.ts'
+import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { View } from '../scene.ts'
-import type { Layout } from '../style/layout.ts'
 
 /** The azimuth with the first axis to the right and the second away from the viewer. */
 export const STRAIGHT_ON = -Math.PI / 2

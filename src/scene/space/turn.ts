@@ -4,9 +4,9 @@ import { type ChapterPlan, chapterOf } from '../chapters.ts'
 import { type Camera, seenFrom } from '../geometry/camera.ts'
 import { axisEdges } from '../geometry/cube.ts'
 import { eases, progress } from '../geometry/ease.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
 import type { Timeline } from '../timeline/timeline.ts'
 
 /** Angle to the change of its edge at which the name of an axis begins to fade, in radians, and the steps of that. */

@@ -1,8 +1,8 @@
+import { fitText } from '../fonts/text.ts'
 import type { BoxView } from '../geometry/tween.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from './layout.ts'
-import { fitText } from './text.ts'
 import type { Theme } from './theme.ts'
 import { labelSize, tickPlace, tickText } from './tick-labels.ts'
 

@@ -1,7 +1,7 @@
 import type { Font } from '../font.ts'
+import { textWidth } from '../fonts/text.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { Shape, TextShape } from '../shape.ts'
-import type { Layout } from './layout.ts'
-import { textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** Left, top, right, bottom in pixels. */

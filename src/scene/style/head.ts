@@ -1,8 +1,8 @@
+import { wrapText } from '../fonts/text.ts'
+import { lineHeight } from '../layout/head-lines.ts'
+import type { HeadLines, Layout, LegendEntry } from '../layout/layout.ts'
 import type { Shape } from '../shape.ts'
-import { lineHeight } from './head-lines.ts'
-import type { HeadLines, Layout, LegendEntry } from './layout.ts'
 import { drawLegend } from './legend.ts'
-import { wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** Title, caption, what is known besides, and the legend of a picture. */

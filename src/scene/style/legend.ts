@@ -1,10 +1,10 @@
 import type { Language } from '../../language/language.ts'
+import { textWidth } from '../fonts/text.ts'
+import type { Layout, LegendEntry, MarkName } from '../layout/layout.ts'
+import { LEGEND_LEADING, legendGap, measureLegend } from '../layout/legend-layout.ts'
+import { legendLine } from '../layout/side-layout.ts'
 import type { DotsShape, Shape } from '../shape.ts'
-import type { Layout, LegendEntry, MarkName } from './layout.ts'
-import { LEGEND_LEADING, legendGap, measureLegend } from './legend-layout.ts'
 import { dotStyle, legendNames, PIP } from './points.ts'
-import { legendLine } from './side-layout.ts'
-import { textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** The classes of a legend, and behind them the marks that are drawn. */

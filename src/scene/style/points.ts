@@ -1,11 +1,11 @@
 import type { Language } from '../../language/language.ts'
+import { fitText, textWidth } from '../fonts/text.ts'
+import type { Layout, MarkName } from '../layout/layout.ts'
 import { type FigureModel, LEGEND_ENTRIES, pickRows } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import { crowding } from './crowd.ts'
-import type { Layout, MarkName } from './layout.ts'
-import { fitText, textWidth } from './text.ts'
 import type { Theme } from './theme.ts'
 import { classColor, classMarkers } from './themes.ts'
 

@@ -1,10 +1,10 @@
 import type { Font } from '../font.ts'
+import { textWidth, wrapText } from '../fonts/text.ts'
+import { fitLines, lineHeight } from '../layout/head-lines.ts'
+import type { Layout, LegendEntry } from '../layout/layout.ts'
+import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
 import type { Shape } from '../shape.ts'
 import { head } from './head.ts'
-import { fitLines, lineHeight } from './head-lines.ts'
-import type { Layout, LegendEntry } from './layout.ts'
-import { LEGEND_LEADING, layLegend, measureLegend } from './legend-layout.ts'
-import { textWidth, wrapText } from './text.ts'
 import type { Theme } from './theme.ts'
 
 /** Distances in sizes of the body type: at the edges, between plots and below words; and the size of the title. */

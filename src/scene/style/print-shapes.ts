@@ -1,7 +1,7 @@
 import type { Font } from '../font.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { type Box, textBox, textGap } from './give-way.ts'
-import type { Layout } from './layout.ts'
 
 /** Widths of lines in pixels of 1/96 inch: half a point, which printers still hold, to a point. */
 const LINES = { thin: 2 / 3, thick: 4 / 3 }

@@ -1,8 +1,8 @@
+import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import { type Heights, heightColors, stepOf } from './height-colors.ts'
-import type { Layout } from './layout.ts'
 import { dotRadius, dotStyle, ringOf } from './points.ts'
 import type { Theme } from './theme.ts'
 

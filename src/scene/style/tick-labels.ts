@@ -1,9 +1,9 @@
+import { fitText, textWidth } from '../fonts/text.ts'
 import type { BoxView } from '../geometry/tween.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Tick } from '../model/tick.ts'
 import type { TextShape } from '../shape.ts'
-import type { Layout } from './layout.ts'
-import { fitText, textWidth } from './text.ts'
 
 /** Size of tick labels in words, as a share of the usual one, below which they are cut and not made smaller. */
 const smallest = 0.7

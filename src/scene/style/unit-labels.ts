@@ -1,7 +1,7 @@
+import type { Layout } from '../layout/layout.ts'
 import { unitName } from '../model/hidden-space.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { type Box, clearance, textBox, textGap } from './give-way.ts'
-import type { Layout } from './layout.ts'
 import type { Theme } from './theme.ts'
 
 /** Shares of the trajectory at which a label must not sit on points or other labels. */

@@ -2,9 +2,9 @@ import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ChapterPlan, Transition } from '../chapters.ts'
 import { type Ease, eases, progress } from '../geometry/ease.ts'
+import type { Layout } from '../layout/layout.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
 
 /** The drawing below the head at a time, in the chapter that the time falls in. */
 export type Draw = (time: number, view: View | undefined, chapter: Chapter) => PlotFrame

@@ -1,7 +1,7 @@
+import { textWidth } from '../fonts/text.ts'
+import type { PlotSquare } from '../layout/layout.ts'
 import type { PathShape, Shape, TextShape } from '../shape.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
-import type { PlotSquare } from '../style/layout.ts'
-import { textWidth } from '../style/text.ts'
 import { TONES, toneColors } from './tile-colors.ts'
 import type { NetworkSheet } from './tile-painter.ts'
 

@@ -1,5 +1,6 @@
 import { activationOf } from '../../network/activation.ts'
 import { region } from '../geometry/contour.ts'
+import type { PlotSquare } from '../layout/layout.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import {
@@ -15,7 +16,6 @@ import {
 import type { Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { divergingColor, heightColors } from '../style/height-colors.ts'
-import type { PlotSquare } from '../style/layout.ts'
 import { drawHeights } from '../style/target-points.ts'
 import { mapDrawing, placedMap } from './map-tiles.ts'
 import { inputColors } from './tile-colors.ts'

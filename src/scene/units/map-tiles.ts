@@ -7,10 +7,11 @@ import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import { corners } from '../geometry/linear-regions.ts'
 import { simplifyPolyline } from '../geometry/polyline.ts'
 import { toBox } from '../geometry/tween.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
-import { planeOf } from '../model/slice.ts'
+import { planeOf } from '../model/slices/slice.ts'
 import {
   bandsOf,
   evenScale,
@@ -24,7 +25,6 @@ import {
 } from '../model/unit-maps.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { toPixels } from '../style/axes.ts'
-import type { Layout, PlotSquare } from '../style/layout.ts'
 import { drawPoints } from '../style/points.ts'
 import { inputColors, probabilityColors, unitColors } from './tile-colors.ts'
 import {

@@ -1,6 +1,6 @@
 import { SpecError } from '../../options/error.ts'
-import type { Layout, PlotSquare } from '../style/layout.ts'
-import { MARGIN, type PlotArea, roomOf } from '../style/room.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
+import { MARGIN, type PlotArea, roomOf } from '../layout/room.ts'
 
 /** Pixels at 600 of the smallest tile: below it no eye tells a map from another. */
 const LEAST = 36

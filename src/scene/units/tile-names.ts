@@ -1,10 +1,10 @@
 import { subscript } from '../../data/number.ts'
+import { fitEnds, fitText, textWidth } from '../fonts/text.ts'
+import type { Layout } from '../layout/layout.ts'
 import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
 import { isPicture } from '../model/diagram.ts'
 import type { TextShape } from '../shape.ts'
-import type { Layout } from '../style/layout.ts'
 import { classNames } from '../style/points.ts'
-import { fitEnds, fitText, textWidth } from '../style/text.ts'
 import { ROOM } from './place-tiles.ts'
 import type { NetworkSheet } from './tile-painter.ts'
 

@@ -1,12 +1,12 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import type { AnyModel } from '../model/any-model.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Heights } from '../style/height-colors.ts'
-import type { Layout, PlotSquare } from '../style/layout.ts'
 import type { Theme } from '../style/theme.ts'
 import type { TilePlaces } from './place-tiles.ts'
 

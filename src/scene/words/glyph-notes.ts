@@ -2,9 +2,9 @@ import type { AnyDataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
+import { lacking } from '../fonts/characters.ts'
 import type { Moment, Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { lacking } from '../style/characters.ts'
 
 /** Characters that a note names. */
 const maxNamed = 8

@@ -2,8 +2,8 @@ import type { Caption, Counted, Reached, ReachedError, Start } from '../../langu
 import type { Language } from '../../language/language.ts'
 import type { AnyRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Learning, LearningCore } from '../model/learning.ts'
-import type { RegressionLearning } from '../model/regression-learning.ts'
+import type { Learning, LearningCore } from '../model/learning/learning.ts'
+import type { RegressionLearning } from '../model/learning/regression-learning.ts'
 import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 

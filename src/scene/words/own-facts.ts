@@ -62,10 +62,7 @@ const notHeld = 'no rows are held out with --test'
 const ofHeldOut = (
   help: string,
   of: (held: NonNullable<FigureModel['held']>, say: Language) => string | number,
-): OwnFact => ({
-  ...ofClasses(help, ({ held }, { say }) => held && of(held, say)),
-  without: notHeld,
-})
+): OwnFact => ({ ...ofClasses(help, ({ held }, { say }) => held && of(held, say)), without: notHeld })
 
 /** The facts that a title, a caption or an alternative text of one's own may have in braces, by their names. */
 export const ownFacts: Readonly<Record<string, OwnFact>> = {

@@ -1,8 +1,8 @@
 import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slice.ts'
-import type { SlicePairs } from '../model/slice-pairs.ts'
+import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slices/slice.ts'
+import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
 

@@ -6,7 +6,7 @@ import { playerVersion } from '../../../src/encode/figure-json/player-version.ts
 import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
-import { openBundledFont } from '../../../src/scene/style/open-font.ts'
+import { openBundledFont } from '../../../src/scene/fonts/open-font.ts'
 
 const inter = await openBundledFont(await tools.fonts())
 const texts = ['hidden layer 1 of 2', 'AVATAR To. 10:24', '98.5 % − x₁ → “q” … é', 'Ångström é', 'עברית', '']

@@ -3,7 +3,7 @@ import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.t
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
 import type { Font, TextLine } from '../../../src/scene/font.ts'
-import { openBundledFont } from '../../../src/scene/style/open-font.ts'
+import { openBundledFont } from '../../../src/scene/fonts/open-font.ts'
 import { testFont } from '../../scene/own-font.ts'
 
 const inter = await openBundledFont(await tools.fonts())

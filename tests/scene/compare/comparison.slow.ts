@@ -8,7 +8,7 @@ import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
 import { showComparison } from '../../../src/scene/compare/comparison.ts'
-import { comparisonOf } from '../../../src/scene/model/comparison.ts'
+import { comparisonOf } from '../../../src/scene/model/compared/comparison.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { isInRings } from '../outline.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cellsOf, plotWords, stageOf } from '../../../src/scene/compare/grid.ts'
-import { layOut } from '../../../src/scene/style/lay-out.ts'
+import { layOut } from '../../../src/scene/layout/lay-out.ts'
 
 const sizes = [[300, 300], [600, 600], [940, 660], [1280, 720], [1080, 1920]] // biome-ignore format: a list of sizes
 const cases = sizes.flatMap(([width, height]) => [1, 3, 4, 7].map(count => ({ width, height, count })))

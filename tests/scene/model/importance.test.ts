@@ -9,8 +9,8 @@ import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
 import { heldOutRecord, trainInSteps } from '../../../src/network/train.ts'
+import { countLeftOut } from '../../../src/scene/model/compared/left-out.ts'
 import { columnsByWorth } from '../../../src/scene/model/importance.ts'
-import { countLeftOut } from '../../../src/scene/model/left-out.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 
 /** A network on a table or built-in data, with what its columns are judged from. */

@@ -1,5 +1,5 @@
+import { textWidth } from '../../../src/scene/fonts/text.ts'
 import type { Scene } from '../../../src/scene/scene.ts'
-import { textWidth } from '../../../src/scene/style/text.ts'
 import type { Kept } from '../../corpus/kept.ts'
 import { apart } from '../../corpus/rules/apart.ts'
 import { within } from '../../corpus/rules/within.ts'

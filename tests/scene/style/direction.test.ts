@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { inVisualOrder } from '../../../src/scene/style/characters.ts'
+import { inVisualOrder } from '../../../src/scene/fonts/characters.ts'
 
 /** What stands from left to right, a piece in brackets where there are several; its own letters are in reading order. */
 const ordered = (text: string) =>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { layOut } from '../../../src/scene/layout/lay-out.ts'
 import { contrast, mixColors } from '../../../src/scene/style/color.ts'
-import { layOut } from '../../../src/scene/style/lay-out.ts'
 import { dotStyle } from '../../../src/scene/style/points.ts'
 import { classColor, classMarkers, themeNotes, themeOf, themes } from '../../../src/scene/style/themes.ts'
 import { deficiencies, difference, lab, linear, oklab, seenWith } from './vision.ts'

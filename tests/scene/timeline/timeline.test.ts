@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Transition } from '../../../src/scene/chapters.ts'
 import { eases } from '../../../src/scene/geometry/ease.ts'
-import type { Layout } from '../../../src/scene/style/layout.ts'
+import type { Layout } from '../../../src/scene/layout/layout.ts'
 import { type Channels, motionOf, timeline } from '../../../src/scene/timeline/timeline.ts'
 
 const chapters = [0, 1, 2].map(i => ({ id: `${i}`, name: `${i}`, start: 2 * i, end: 2 * i + 2 }))

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { layOut } from '../../../src/scene/style/lay-out.ts'
-import type { Layout, PlotSquare } from '../../../src/scene/style/layout.ts'
+import { layOut } from '../../../src/scene/layout/lay-out.ts'
+import type { Layout, PlotSquare } from '../../../src/scene/layout/layout.ts'
 import { placeTiles, type TileColumn } from '../../../src/scene/units/place-tiles.ts'
 
 const words = { titles: ['The network itself'], captions: ['The output adds three maps'], details: ['all'] }

@@ -3,7 +3,7 @@ import * as en from '../../../src/language/en.ts'
 import type { Caption } from '../../../src/language/facts.ts'
 import type { TrainingRecord } from '../../../src/network/network.ts'
 import type { FigureModel } from '../../../src/scene/model/figure-model.ts'
-import type { Learning } from '../../../src/scene/model/learning.ts'
+import type { Learning } from '../../../src/scene/model/learning/learning.ts'
 import { learningSayings } from '../../../src/scene/words/learning.ts'
 import { make } from '../stage.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
 import { buildModel, type FigureModel } from '../../../src/scene/model/figure-model.ts'
-import { modelHolding } from '../../../src/scene/model/held-columns.ts'
+import { modelHolding } from '../../../src/scene/model/slices/held-columns.ts'
 import { pairsFacts, sliceFacts } from '../../../src/scene/words/slice.ts'
 import { captionOf } from '../outline.ts'
 import { make } from '../stage.ts'

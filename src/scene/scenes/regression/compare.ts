@@ -10,16 +10,16 @@ import { drawMarks } from '../../compare/draw-marks.ts'
 import type { RegressionScene } from '../../compose/define.ts'
 import { planMultiples } from '../../compose/multiples.ts'
 import { openGraph } from '../../graph/graph.ts'
+import type { Layout } from '../../layout/layout.ts'
 import {
   comparedRegressors,
   type RegressionComparison,
   regressionComparisonOf,
-} from '../../model/regression-comparison.ts'
+} from '../../model/compared/regression-comparison.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { partCurves, unitSum } from '../../model/unit-sum.ts'
 import { drawnTo } from '../../plane/drawn-line.ts'
 import { keyed, type Shape } from '../../shape.ts'
-import type { Layout } from '../../style/layout.ts'
 import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'

@@ -28,11 +28,7 @@ export const network: RegressionScene = {
     return planNetwork(
       context,
       { ...model, plane: model.network },
-      {
-        runs,
-        captions: captionsOf(model, runs, say),
-        notes: () => regressionNotes(model, say),
-      },
+      { runs, captions: captionsOf(model, runs, say), notes: () => regressionNotes(model, say) },
     )
   },
 }

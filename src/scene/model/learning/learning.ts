@@ -1,0 +1,250 @@
+import type { Dataset } from '../../../data/dataset.ts'
+import { classScores } from '../../../network/forward.ts'
+import { inputsOnPlane } from '../../../network/input-plane.ts'
+import { createLoss } from '../../../network/loss.ts'
+import type { Iterate, Network } from '../../../network/network.ts'
+import { layoutOfNetwork, unpack } from '../../../network/parameter-layout.ts'
+import { countCorrect } from '../../../network/predict.ts'
+import { expit, oddsIn } from '../../../network/scores.ts'
+import { solverOf } from '../../../network/solvers/registry.ts'
+import type { Spec } from '../../../options/spec.ts'
+import type { FigureModel } from '../figure-model.ts'
+import { type HiddenSpace, placeInputs, viewedAround } from '../hidden-space.ts'
+import type { InputSpace } from '../input-space.ts'
+import { type Part, partReader } from '../part.ts'
+import { planeOf } from '../slices/slice.ts'
+
+/** The training of a network for either task, as plain data: what its iterates reached, and those that a film passes through. */
+export interface LearningCore {
+  /** The name of an iterate, and the numbers of all: 0, 1, 2, …, or those of the snapshots from a model file. */
+  counted: 'iteration' | 'epoch' | 'step'
+  steps: Float64Array
+  /** The penalized loss of every iterate, the first weights included, or that of a snapshot. */
+  losses: Float64Array
+  samples: number
+  /** The losses of the samples that were held out, without the penalty; null without any. */
+  held: { losses: Float64Array } | null
+  /** Evaluations of loss and gradient × samples until each iterate; null where that is not known. */
+  work: Float64Array | null
+  /** The first iterate that has all samples on the right side; −1 for none. */
+  separated: number
+  /** The first and the last iterate and what lies between, not all where those are many. */
+  keys: KeyIterate[]
+  /** The last hidden space with room for all of them. */
+  hidden: HiddenSpace
+}
+
+/** The training of a network for classes. */
+export interface Learning extends LearningCore {
+  /** The samples that every iterate puts on the right side. */
+  correct: Int32Array
+  held: { losses: Float64Array; correct: Int32Array; samples: number } | null
+}
+
+/** A measure of change between iterates, by what they say. */
+export interface Outputs {
+  /** Those of a network at some inputs. */
+  of(network: Network): Float64Array
+  /** Change from some to others, from 0 to about 1: a share of the picture. */
+  distance(from: Float64Array, to: Float64Array): number
+}
+
+/** The pace of a film: the iterates that it keeps, and the sum of changes until each position on the way. */
+export interface Pace {
+  /** Their places among `keys`. */
+  kept: Int32Array
+  positions: Float64Array
+  changed: Float64Array
+}
+
+/** An iterate that a film passes through. */
+export interface KeyIterate {
+  /** Its place among all iterates: 0 for the first weights. */
+  iteration: number
+  /** All parameters of the network, flat. */
+  parameters: Float64Array
+  /** Sum of changes since the first weights: shares of the input plane that go to another class, or moves of points. */
+  changed: number
+}
+
+/** Iterates that are kept at most, and samples by which they are compared. */
+const MAX_KEYS = 80
+const MAX_SAMPLES = 200
+
+/** Nodes a side of the grid on which regions are compared. */
+const GRID = 15
+
+/** Weight of a move of a point against the same share of the plane. */
+const POINTS = 0.1
+
+/** The training of the network. */
+export const learning: Part<Learning> = {
+  needs: ['trace'],
+  build: ({ network, dataset, ...spaces }, { spec: { solver }, alpha, trace }) =>
+    trace.length > 0 ? buildLearning(trace, network, dataset, spaces, { alpha, solver }) : null,
+}
+
+export const learningOf = partReader<Learning>('learning')
+
+/**
+ * Prepares the iterates of a training.
+ *
+ * @param trace all of them, in the canonical form of the last one
+ * @param spaces the input with its slice, and the last hidden space of the trained network
+ */
+function buildLearning(
+  trace: readonly Iterate[],
+  network: Network,
+  dataset: Dataset,
+  spaces: Pick<FigureModel, 'input' | 'slice' | 'hidden'>,
+  { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
+): Learning {
+  const layout = layoutOfNetwork(network)
+  const course = openCourse(trace, solver)
+  const { path, isFromFile } = course
+  const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
+    const loss = createLoss(layout, rows, penalty)
+    return {
+      losses: Float64Array.from(path, parameters => loss(parameters).value),
+      correct: Int32Array.from(path, parameters => countCorrect(unpack(parameters, layout), rows)),
+      samples: rows.y.length,
+    }
+  }
+  const reached = results(dataset, alpha)
+  const separated = reached.correct.indexOf(reached.samples)
+  return {
+    ...course.facts,
+    ...reached,
+    ...(isFromFile && { losses: course.losses }),
+    held: dataset.test ? results(dataset.test, 0) : null,
+    separated,
+    ...learningKeys(path, network, dataset, spaces.hidden, classOutputs({ ...spaces, dataset }), separated),
+  }
+}
+
+/** The iterates of a training that a film knows, and the facts of these that do not depend on the task. */
+export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
+  // Where training went on under another penalty it began with the weights that it had.
+  const iterates = trace.filter(
+    ({ parameters, step }, i) =>
+      step !== undefined || !parameters.every((value, p) => value === trace[i - 1]?.parameters[p]),
+  )
+  const isFromFile = trace[0].step !== undefined
+  const work = iterates.map(({ evaluated }) => evaluated)
+  return {
+    path: iterates.map(({ parameters }) => parameters),
+    isFromFile,
+    /** As they were recorded. */
+    losses: Float64Array.from(iterates, ({ loss }) => loss),
+    facts: {
+      counted: isFromFile ? ('step' as const) : solverOf({ solver }).counts,
+      steps: Float64Array.from(iterates, ({ step = 0 }, i) => (isFromFile ? step : i)),
+      work: work.every(rows => rows !== undefined) ? Float64Array.from(work) : null,
+    },
+  }
+}
+
+/** The iterates that a film passes through, by what changes between them, and the last hidden space with room for all. */
+export function learningKeys(
+  path: readonly Float64Array[],
+  network: Network,
+  dataset: Pick<Dataset, 'x' | 'features'>,
+  hidden: HiddenSpace,
+  outputs: Outputs,
+  separated: number,
+): Pick<LearningCore, 'keys' | 'hidden'> {
+  const layout = layoutOfNetwork(network)
+  const some = someRows(dataset, MAX_SAMPLES)
+  const hasSpace = hidden.layer >= 0
+  const states = path.map(parameters => {
+    const iterate = unpack(parameters, layout)
+    const places = hasSpace ? placeInputs(hidden, iterate, some) : new Float64Array(0)
+    return { places, outputs: outputs.of(iterate) }
+  })
+  let changed = 0
+  const keys = states.map((state, iteration): KeyIterate => {
+    const before = states[Math.max(0, iteration - 1)]
+    changed += Math.max(
+      outputs.distance(before.outputs, state.outputs),
+      POINTS * farthest(before.places, state.places, hidden),
+    )
+    return { iteration, parameters: path[iteration], changed }
+  })
+  return {
+    keys: spread(keys, MAX_KEYS, separated),
+    hidden: hasSpace
+      ? viewedAround(hidden, Float64Array.from(states.flatMap(({ places }) => [...places])))
+      : hidden,
+  }
+}
+
+/** The probabilities of classes at places of the input plane, or at some rows where there is none. */
+export function classOutputs(
+  model: Parameters<typeof comparedInputs>[0] & { dataset: Pick<Dataset, 'classes'> },
+): Outputs {
+  const compared = comparedInputs(model)
+  return {
+    of: network => probabilities(network, compared),
+    distance: (from, to) => distance(from, to, model.dataset.classes.length),
+  }
+}
+
+/** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
+function comparedInputs({
+  input,
+  slice,
+  dataset,
+}: Pick<FigureModel, 'input' | 'slice'> & { dataset: Pick<Dataset, 'x' | 'features'> }): Float64Array {
+  if (slice) return inputsOnPlane(comparedPlaces(input), planeOf(slice))
+  return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
+}
+
+/** So many rows at most (× features), evenly from all of them. */
+export function someRows({ x, features }: Pick<Dataset, 'x' | 'features'>, count: number): Float64Array {
+  const width = features.length
+  const step = Math.ceil(x.length / width / count)
+  return x.filter((_, i) => Math.floor(i / width) % step === 0)
+}
+
+/** Places of the input plane (× 2) on which regions are compared. */
+export function comparedPlaces({ centre, half }: Pick<InputSpace, 'centre' | 'half'>): Float64Array {
+  return Float64Array.from({ length: 2 * GRID * GRID }, (_, i) => {
+    const node = i & 1 ? Math.floor(i / 2 / GRID) : (i >> 1) % GRID
+    return centre[i & 1] + half * ((2 * node) / (GRID - 1) - 1)
+  })
+}
+
+/** Probabilities of all classes at places (places × classes). */
+export function probabilities(network: Network, places: Float64Array): Float64Array {
+  const scores = classScores(network, places)
+  const classes = scores.length / (places.length / network.layers[0].weights.length)
+  return scores.map((_, i) => expit(oddsIn(scores, i - (i % classes), classes, i % classes)))
+}
+
+/** Share of the probability that goes to another class on average (the total variation distance). */
+function distance(from: Float64Array, to: Float64Array, classes: number): number {
+  return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
+}
+
+/**
+ * All iterates, or so many of more, the first and the last among them, between which about equally much changes, and one more if
+ * it has a number. They are fewer where one step alone changes more.
+ */
+export function spread(keys: readonly KeyIterate[], count: number, kept = -1): KeyIterate[] {
+  if (keys.length <= count) return [...keys]
+  const whole = keys[keys.length - 1].changed
+  const wanted = Array.from({ length: count }, (_, i) => (whole * i) / (count - 1))
+  const chosen = wanted.map(changed => keys.findIndex(key => key.changed >= changed - 1e-12))
+  return keys.filter((_, i) => i === kept || chosen.includes(i))
+}
+
+/** The farthest that any point is in one of two places from where it is in the other, in widths of the plot. */
+function farthest(from: Float64Array, to: Float64Array, { stride, view }: HiddenSpace): number {
+  let max = 0
+  for (let i = 0; i < from.length; i += stride) {
+    let square = 0
+    for (let d = 0; d < stride; d++) square += (to[i + d] - from[i + d]) ** 2
+    max = Math.max(max, square)
+  }
+  return Math.sqrt(max) / (2 * view.half)
+}

@@ -1,0 +1,71 @@
+import { createLoss } from '../../../network/loss.ts'
+import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
+import { predictTargets } from '../../../network/regression/scores.ts'
+import { knots } from '../../geometry/knots.ts'
+import { type Part, partReader } from '../part.ts'
+import type { RegressionModel } from '../regression-model.ts'
+import {
+  comparedPlaces,
+  type LearningCore,
+  learningKeys,
+  type Outputs,
+  openCourse,
+  someRows,
+} from './learning.ts'
+
+/** The training of a network for regression. */
+export interface RegressionLearning extends LearningCore {
+  /** Error (RMSE) of every iterate, in the target's own units. */
+  errors: Float64Array
+  held: { losses: Float64Array; errors: Float64Array } | null
+}
+
+/** The training of the network. */
+export const regressionLearning: Part<RegressionLearning, RegressionModel> = {
+  needs: ['trace'],
+  build(model, { spec: { solver }, alpha, trace }) {
+    if (trace.length === 0) return null
+    const { network, dataset, hidden } = model
+    const { path, facts, isFromFile, losses } = openCourse(trace, solver)
+    const results = (rows: Pick<RegressionModel['dataset'], 'x' | 'y'>, penalty: number) => {
+      const [penalized, bare] = [penalty, 0].map(alpha => createLoss(layoutOfNetwork(network), rows, alpha))
+      return {
+        losses: Float64Array.from(path, parameters => penalized(parameters).value),
+        // The loss is half the mean squared error of standardized targets.
+        errors: Float64Array.from(
+          path,
+          parameters => Math.sqrt(2 * bare(parameters).value) * dataset.target.deviation,
+        ),
+      }
+    }
+    return {
+      ...facts,
+      ...results(dataset, alpha),
+      ...(isFromFile && { losses }),
+      samples: dataset.y.length,
+      held: dataset.test ? results(dataset.test, 0) : null,
+      separated: -1,
+      ...learningKeys(path, network, dataset, hidden, targetOutputs(model), -1),
+    }
+  },
+}
+
+export const regressionLearningOf = partReader<RegressionLearning>('learning')
+
+/** The heights of the output where they are drawn, or of some rows; they change by the most that one moves in the plot. */
+export function targetOutputs({ input, height, dataset }: RegressionModel): Outputs {
+  const { centre, half } = input
+  const compared = input.projected
+    ? someRows(dataset, 200)
+    : input.dimensions === 1
+      ? knots(centre[0] - half, centre[0] + half, [])
+      : comparedPlaces(input)
+  const [low, high] = [height.centre - height.half, height.centre + height.half]
+  const clamped = (value: number) => Math.max(low, Math.min(high, value))
+  return {
+    of: network => predictTargets(network, compared),
+    distance: (from, to) =>
+      from.reduce((most, value, i) => Math.max(most, Math.abs(clamped(to[i]) - clamped(value))), 0) /
+      (high - low),
+  }
+}

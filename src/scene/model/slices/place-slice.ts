@@ -1,0 +1,133 @@
+import type { Dataset } from '../../../data/dataset.ts'
+import { column } from '../../../data/scale.ts'
+import { classScores } from '../../../network/forward.ts'
+import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
+import type { Network } from '../../../network/network.ts'
+import type { Spec } from '../../../options/spec.ts'
+import type { LinearScores } from '../../geometry/linear-regions.ts'
+import { allRows, type ChosenColumns, readSlice } from './read-slice.ts'
+import {
+  distancesFrom,
+  foreignTo,
+  movedTo,
+  type OnSlice,
+  type OpenSlice,
+  planeOf,
+  type Reach,
+} from './slice.ts'
+
+/** Distances at which points are in full and gone, where that leaves enough of them. */
+const USUAL: Reach = { full: 0.25, gone: 1 }
+
+/** Least share of points at half strength; where there are fewer, shares that are in full, and that are not gone. */
+const ENOUGH = 0.1
+const NEAREST = { full: 1 / 20, gone: 1 / 3 }
+
+/** Moments of a slice that moves at which its points are counted for a reach that stays. */
+const MOMENTS = 9
+
+/**
+ * The slice that a spec asks for, before it is placed.
+ *
+ * @param unreduced the rows in their own features
+ * @param line the best linear decision on the input
+ * @param chosen the columns for "auto" and "pairs"
+ * @throws SpecError for columns or values that there are not
+ */
+export function openSlice(
+  spec: Pick<Spec, 'slice' | 'fix'>,
+  { reduction }: Dataset,
+  unreduced: Dataset,
+  line: LinearScores,
+  chosen: ChosenColumns | null,
+): OpenSlice {
+  const { features, scale, encodings, x: rows } = unreduced
+  const x = allRows(unreduced)
+  const cut = readSlice(spec, unreduced, x, chosen)
+  const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
+  const columns = { features, scale, ...(encodings && { encodings }) }
+  const open = { ...cut, columns, ...(reduction && { reduction }), x, line, deviations }
+  return { ...open, reach: reachOf(open) }
+}
+
+/** The plane of a slice as a dataset of two features. */
+export function alongAxes(dataset: Dataset, { x, axes, columns }: OpenSlice): Dataset {
+  const { features, scale } = columns
+  return {
+    ...dataset,
+    x: Float64Array.from(
+      { length: (2 * x.length) / features.length },
+      (_, i) => x[(i >> 1) * features.length + axes[i & 1]],
+    ),
+    features: axes.map(axis => features[axis]),
+    scale: { mean: axes.map(axis => scale.mean[axis]), deviation: axes.map(axis => scale.deviation[axis]) },
+  }
+}
+
+/** Answers of a network to the points of a slice. */
+interface Answers {
+  network: Network
+  classes: number
+  /** Class of each point. */
+  labels: ArrayLike<number>
+  /** True for each point on the right side. */
+  right: ArrayLike<boolean>
+  /** Places of the points on the plane, × 2. */
+  places: Float64Array
+}
+
+/** A slice at values of its features. */
+export function placeSlice(bare: OpenSlice, held: number[], answers: Answers): OnSlice {
+  const { network, right, places } = answers
+  const slice = { ...bare, held }
+  const { reach, line } = slice
+  const at = planeOf(slice)
+  const plane = networkOnPlane(network, at)
+  const strengths = Float32Array.from(distancesFrom(slice), distance => strengthAt(distance, reach))
+  return {
+    slice: {
+      ...slice,
+      right: Uint8Array.from(right, Number),
+      strengths,
+      near: strengths.reduce((count, strength) => count + Number(strength > 0), 0),
+      foreign: foreignTo(answers, classScores(plane, places)),
+    },
+    plane,
+    line: scoresOnPlane(line, at),
+  }
+}
+
+/** Inputs of the whole network (places × inputs) at places of a slice (× 2); of one that moves, at both ends and between. */
+export function slicedInputs(slice: OpenSlice, places: Float64Array): Float64Array {
+  const shares = slice.moving ? [0, 0.5, 1] : [0]
+  const inputs = shares.map(share =>
+    inputsOnPlane(places, planeOf({ ...slice, held: movedTo(slice, share) })),
+  )
+  return inputs.length === 1 ? inputs[0] : Float64Array.from(inputs.flatMap(x => [...x]))
+}
+
+function strengthAt(distance: number, { full, gone }: Reach): number {
+  return Math.max(0, Math.min(1, (gone - distance) / (gone - full)))
+}
+
+/** The distances at which the points of a slice fade; of one that moves, over its whole way. */
+export function reachOf(slice: Omit<OpenSlice, 'reach'>): Reach {
+  const places = slice.moving
+    ? Array.from({ length: MOMENTS }, (_, i) => movedTo(slice, i / (MOMENTS - 1)))
+    : [slice.held]
+  const distances = places.flatMap(held => Array.from(distancesFrom({ ...slice, held })))
+  const strong = distances.filter(distance => strengthAt(distance, USUAL) >= 0.5).length
+  if (strong >= ENOUGH * distances.length) return USUAL
+  const sorted = distances.toSorted((a, b) => a - b)
+  const [full, gone] = [
+    sorted[Math.ceil(NEAREST.full * sorted.length) - 1],
+    // The first that is beyond.
+    sorted[Math.min(sorted.length - 1, Math.ceil(NEAREST.gone * sorted.length))],
+  ]
+  return { full, gone: gone > full ? gone : full * (1 + 1e-6) + 1e-6 }
+}
+
+function deviationOf(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1
+}

@@ -1,0 +1,228 @@
+import type { Dataset } from '../../../data/dataset.ts'
+import { dateNumber } from '../../../data/dates.ts'
+import { encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
+import { column } from '../../../data/scale.ts'
+import { SpecError } from '../../../options/error.ts'
+import type { Spec } from '../../../options/spec.ts'
+import { nearest } from '../../../options/suggest.ts'
+
+/** Features as a table has them, scaled, before any reduction. */
+export type Columns = Pick<Dataset, 'features' | 'scale' | 'encodings'>
+
+/** A plane along two features, and the values of all others. */
+export interface SliceCut {
+  /** Numbers of the features that span it. */
+  axes: [number, number]
+  /** A value for each feature, scaled. */
+  held: number[]
+  /** Columns whose values were given, in their order. */
+  fixed: string[]
+  /** The row that all others are held as, from 0; null where they are held at their medians. */
+  row: number | null
+  /** The feature that a film moves, and between which values; null for none. */
+  moving: Moving | null
+  /** The columns among which the two were chosen by their worth; null where the spec names them. */
+  chosen: ChosenColumns | null
+}
+
+/** A feature that moves from one value to another, scaled. */
+export interface Moving {
+  feature: number
+  from: number
+  to: number
+}
+
+/** Columns that can span a plane, those that matter most first. */
+export interface ChosenColumns {
+  names: string[]
+  /** The rows by which they were chosen: held out, left out in turn, or given beside a model file. */
+  by: 'test' | 'folds' | 'given'
+  /** True where columns of two values matter more, which leave a plane empty between them. */
+  isAmongMany: boolean
+}
+
+/**
+ * The slice that a spec asks for.
+ *
+ * @param data the training rows (samples × features) and their columns, before a reduction
+ * @param all all rows, those that were held out last
+ * @param chosen the columns for "auto" and "pairs"; null for names of the spec
+ * @throws SpecError for columns or values that there are not
+ */
+export function readSlice(
+  { slice, fix }: Pick<Spec, 'slice' | 'fix'>,
+  data: Columns & Pick<Dataset, 'x'>,
+  all: Float64Array,
+  chosen: ChosenColumns | null = null,
+): SliceCut {
+  const { features } = data
+  const names = chosen?.names.slice(0, 2) ?? slice!
+  if (features.length < 3)
+    throw new SpecError(
+      'slice',
+      slice!.join(','),
+      `nothing: the data have ${features.length} features, and all are seen`,
+    )
+  if (names.length < 2)
+    throw new SpecError(
+      'slice',
+      slice!.join(','),
+      'data with two columns of numbers, dates or words in order',
+    )
+  const axes = names.map(name => axisOf(name, data)) as [number, number]
+  const rows = all.length / features.length
+  const row = rowIn(fix ?? [], rows)
+  const held =
+    row === null ? usual(data) : Array.from(all.subarray(row * features.length, (row + 1) * features.length))
+  const cut: SliceCut = { axes, held, fixed: [], row, moving: null, chosen }
+  for (const text of fix ?? []) if (!isRow(text)) fixValue(text, cut, data)
+  return cut
+}
+
+/** All rows of a dataset, those that were held out last: samples × features. */
+export function allRows({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array {
+  return test ? Float64Array.from([...x, ...test.x]) : x
+}
+
+/** True for a text of `fix` that takes all values of a row. */
+export const isRow = (text: string) => /^row:\d+$/.test(text)
+
+/** The row that values are taken from, from 0; null for none. */
+function rowIn(fix: readonly string[], rows: number): number | null {
+  const named = fix.filter(isRow)
+  if (named.length === 0) return null
+  const number = Number(named[0].slice(4))
+  if (named.length > 1 || number < 1 || number > rows)
+    throw new SpecError('fix', named.join(','), `one row of 1 to ${rows}, such as row:1`)
+  return number - 1
+}
+
+/** The feature of a column that can span a plane: one of numbers, dates or words in order. */
+function axisOf(name: string, columns: Columns): number {
+  const found = featuresOf(name, columns, 'slice')
+  if (found.length === 1) return found[0]
+  throw new SpecError(
+    'slice',
+    name,
+    `a column of numbers: ${name} has words without an order; --order gives them one, --fix "${name}=…" holds it`,
+  )
+}
+
+/** The features of a column, or the feature of a name; none of a name that there is not. */
+export function featuresNamed(name: string, { features, encodings = [] }: Columns): number[] {
+  const exact = features.indexOf(name)
+  if (exact >= 0) return [exact]
+  // A name without its unit: "petal width" for "petal width (cm)".
+  const inUnit = features.flatMap((feature, i) => (feature.startsWith(`${name} (`) ? [i] : []))
+  if (inUnit.length === 1) return inUnit
+  const encoding = encodings.find(({ column }) => column === name)
+  return encoding ? [...sourcesOf(name, encoding).keys()].map(one => features.indexOf(one)) : []
+}
+
+/** @throws SpecError for a name that there is not */
+function featuresOf(name: string, columns: Columns, field: string): number[] {
+  const { features, encodings } = columns
+  const found = featuresNamed(name, columns)
+  if (found.length > 0) return found
+  const known = [...new Set(features.map(feature => sourceOf(feature, encodings).column))]
+  const near = nearest(name, known)
+  throw new SpecError(field, name, `a column that the network sees (${listed(known)})`, {
+    suggestion: near && `"${near}"`,
+  })
+}
+
+/** Names that a message lists at most. */
+const MAX_LISTED = 16
+
+const listed = (names: readonly string[]) =>
+  names.length > MAX_LISTED ? `${names.slice(0, MAX_LISTED).join(', ')}, …` : names.join(', ')
+
+/** The number of a feature, scaled, for a cell of its column; NaN for a cell that it does not know. */
+function scaledNumber(cell: string, feature: number, { features, encodings, scale }: Columns): number {
+  const { encoding, value } = sourceOf(features[feature], encodings)
+  const own = encoding ? encodedNumber(cell, encoding, value) : cell.trim() === '' ? Number.NaN : Number(cell)
+  // Figures say dates with the year first, whatever their table does.
+  const number = encoding?.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
+  return (number - scale.mean[feature]) / scale.deviation[feature]
+}
+
+/** The numbers of a column's features, scaled, for a cell; null for a cell that it does not know. */
+export function scaledNumbers(cell: string, own: readonly number[], columns: Columns): number[] | null {
+  const { encoding } = sourceOf(columns.features[own[0]], columns.encodings)
+  if (own.length > 1 && encoding?.kind === 'categories' && !encoding.values.includes(cell)) return null
+  const numbers = own.map(feature => scaledNumber(cell, feature, columns))
+  return numbers.every(Number.isFinite) ? numbers : null
+}
+
+/** Holds a column at the value of a text COLUMN=VALUE, or moves it for COLUMN=FROM:TO. */
+function fixValue(text: string, cut: SliceCut, columns: Columns): void {
+  const { features, encodings } = columns
+  const [name, value] = nameAndValue(text, columns)
+  const own = featuresOf(name, columns, 'fix')
+  const column = sourceOf(features[own[0]], encodings).column
+  if (cut.fixed.includes(column)) throw new SpecError('fix', text, `one value of ${name}`)
+  if (own.some(feature => cut.axes.includes(feature)))
+    throw new SpecError('fix', text, `a column that is held: ${name} spans the plane`)
+  const { encoding } = sourceOf(features[own[0]], encodings)
+  const expected = encoding ? knownCells(encoding) : 'a number'
+  const numbers = scaledNumbers(value, own, columns)
+  cut.fixed.push(column)
+  if (numbers) {
+    own.forEach((feature, i) => {
+      cut.held[feature] = numbers[i]
+    })
+    return
+  }
+  const [from, to, ...more] = value.split(':').map(cell => scaledNumber(cell, own[0], columns))
+  if (own.length > 1 || more.length > 0 || !Number.isFinite(from) || !Number.isFinite(to)) {
+    const near = encoding && encoding.kind !== 'date' ? nearest(value, encoding.values) : undefined
+    const moves = own.length > 1 ? '' : ', or two with a colon between them'
+    throw new SpecError('fix', text, `${name}= with ${expected}${moves}`, {
+      suggestion: near && `"${name}=${near}"`,
+    })
+  }
+  if (from === to) throw new SpecError('fix', text, 'two values that differ')
+  if (cut.moving)
+    throw new SpecError('fix', text, `one column that moves: ${features[cut.moving.feature]} does already`)
+  const [feature] = own
+  cut.moving = { feature, from, to }
+  cut.held[feature] = (cut.moving.from + cut.moving.to) / 2
+}
+
+/** The column and the value of a text; a name may have the mark between them, as "colour = red" has. */
+export function nameAndValue(text: string, { features }: Columns): [name: string, value: string] {
+  const feature = features.find(name => text.startsWith(`${name}=`))
+  const at = feature === undefined ? text.indexOf('=') : feature.length
+  return [text.slice(0, at).trim(), text.slice(at + 1).trim()]
+}
+
+/** The usual value of each feature: the median, a value that a row has where these are words, and the most common of categories. */
+function usual(data: Columns & Pick<Dataset, 'x'>): number[] {
+  const { x, features, encodings } = data
+  const width = features.length
+  const samples = x.length / width
+  const held = features.map((name, feature) => {
+    const values = column(x, width, feature).toSorted()
+    const low = values[(samples - 1) >> 1]
+    return sourceOf(name, encodings).encoding?.kind === 'order' ? low : (low + values[samples >> 1]) / 2
+  })
+  for (const encoding of encodings ?? []) {
+    if (encoding.kind !== 'categories') continue
+    const own = featuresOf(encoding.column, data, 'fix')
+    const rows = commonest(x, width, own)
+    for (const feature of own) held[feature] = x[rows * width + feature]
+  }
+  return held
+}
+
+/** A row with the most common values of some features. */
+function commonest(x: Float64Array, width: number, features: readonly number[]): number {
+  const counts = new Map<string, { row: number; count: number }>()
+  for (let row = 0; row < x.length / width; row++) {
+    const key = features.map(feature => x[row * width + feature]).join(' ')
+    const known = counts.get(key)
+    if (known) known.count++
+    else counts.set(key, { row, count: 1 })
+  }
+  return [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a)).row
+}

@@ -1,6 +1,6 @@
 import { leastCuts, openSides } from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
-import { type ChapterPlan, chapterOf } from '../chapters.ts'
+import type { ChapterPlan } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
@@ -110,13 +110,12 @@ export const explain: SceneDefinition = {
             )
           }
         },
-        { leaves: () => spec.duration - FADE },
+        {
+          leaves: () => spec.duration - FADE,
+          still: [stages.length > 0 ? `fence-${stages.length - 1}` : 'hull', 1],
+        },
       ),
-      poster: chapters => {
-        const chapter = chapterOf(chapters, stages.length > 0 ? `fence-${stages.length - 1}` : 'hull')
-        return { time: chapter.end, chapter }
-      },
-      end: chapters => ({ time: spec.duration - FADE, chapter: chapterOf(chapters, 'result') }),
+      end: chapters => ({ time: spec.duration - FADE, chapter: chapters[chapters.length - 1] }),
       marks: wrongMarks(stay || fence.inside.length > 0 ? 1 : model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
     }

@@ -2,7 +2,6 @@ import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
@@ -11,7 +10,6 @@ import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
-import type { Chapter } from '../scene.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
@@ -49,10 +47,6 @@ export const transform: SceneDefinition = {
   hasCamera: model => model.inSpace,
   plan({ spec, model, say, theme, sweep }) {
     const staged = spec.path === 'staged'
-    const poster = (chapters: readonly Chapter[]) => {
-      const chapter = chapterOf(chapters, 'line')
-      return { time: chapter.end, chapter }
-    }
     const trajectory = hasHidden(model.network)
       ? buildTrajectory(model, staged)
       : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
@@ -67,6 +61,9 @@ export const transform: SceneDefinition = {
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
         },
         {
+          still: ['line', 1],
+          // The boundary is back, and has not begun to leave.
+          ends: ['boundary', LEAVES],
           derive: (...channels) => frameState(trajectory, eases[spec.ease], ...channels),
           says({ back, line, beyond }, chapter, chapters) {
             // What is seen more strongly has the word, so that the very end speaks of the first picture.
@@ -77,13 +74,6 @@ export const transform: SceneDefinition = {
           },
         },
       ),
-      poster,
-      // The boundary is back, and has not begun to leave.
-      end(chapters) {
-        const chapter = chapters.find(({ id, start, end }) => id === 'boundary' && end > start)
-        if (!chapter) return poster(chapters)
-        return { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
-      },
       marks: wrongMarks(model.wrong),
       notes: () => [
         ...sampleNotes(model, say),

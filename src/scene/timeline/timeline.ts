@@ -21,10 +21,17 @@ export interface PlotFrame {
 /** The values of channels at a time: 0 at first, then where their transitions have led them. */
 export type Channels = Readonly<Record<string, number>>
 
+/** A moment, and the chapter that it belongs to. */
+interface InChapter {
+  time: number
+  chapter: Chapter
+}
+
 /** The time of a plan. */
 export interface Timeline {
   chapters: readonly ChapterPlan[]
-  poster(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
+  poster(chapters: readonly Chapter[]): InChapter
+  end?(chapters: readonly Chapter[]): InChapter
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
 
@@ -37,6 +44,10 @@ interface Options<State> {
    * transition lasts longer.
    */
   leaves?(chapters: readonly Chapter[]): number
+  /** The poster, by the id of its chapter and a share of that; the end, before all fades, without it. */
+  still?: readonly [id: string, share: number]
+  /** The end of the argument, where its chapter is there; the poster without it. */
+  ends?: readonly [id: string, share: number]
   /** The chapter that has the word, or what is said instead; by default the first one where less than half is left. */
   says?(channels: Channels, chapter: Chapter, chapters: readonly Chapter[], view?: View): Chapter | Caption
 }
@@ -50,12 +61,15 @@ export function timeline<State extends object = Channels>(
   { ease, duration }: Pick<Spec, 'ease' | 'duration'>,
   plans: readonly ChapterPlan[],
   open: (layout: Layout) => (state: State, view: View | undefined) => Shape[],
-  { derive = channels => channels as State, leaves, says = spoken }: Options<State> = {},
+  { derive = channels => channels as State, leaves, still, ends, says = spoken }: Options<State> = {},
 ): Timeline {
   const endOf = (chapters: readonly Chapter[]) => leaves?.(chapters) ?? duration
+  const poster = (chapters: readonly Chapter[]) =>
+    momentIn(chapters, still) ?? { time: endOf(chapters), chapter: chapters[chapters.length - 1] }
   return {
     chapters: plans,
-    poster: chapters => ({ time: endOf(chapters), chapter: chapters[chapters.length - 1] }),
+    poster,
+    ...(ends && { end: chapters => momentIn(chapters, ends) ?? poster(chapters) }),
     draw(layout, chapters) {
       const paint = open(layout)
       const end = endOf(chapters)
@@ -73,6 +87,14 @@ export function timeline<State extends object = Channels>(
       }
     },
   }
+}
+
+/** The moment at a share of a chapter, where that has a length. */
+function momentIn(chapters: readonly Chapter[], [id, share]: readonly [string?, number?] = []) {
+  const chapter = chapters.find(one => one.id === id && one.end > one.start)
+  if (!chapter || share === undefined) return undefined
+  const { start, end } = chapter
+  return { time: share === 1 ? end : start + share * (end - start), chapter }
 }
 
 /** The chapter that is seen more strongly, so that the very end speaks of the first picture. */

@@ -3,14 +3,17 @@ import { readSpecObject } from '../../../src/encode/catalog.ts'
 import * as en from '../../../src/language/en.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
 import { axisEdges } from '../../../src/scene/geometry/cube.ts'
-import { namesShown, turnAt, turnChapters } from '../../../src/scene/space/turn.ts'
+import { eases } from '../../../src/scene/geometry/ease.ts'
+import { namesShown, turnChapters, turnedBy } from '../../../src/scene/space/turn.ts'
+import { motionOf } from '../../../src/scene/timeline/timeline.ts'
 
 const read = (options: object) => readSpecObject({ data: 'blobs', scene: 'orbit', ...options })
 
 function azimuths(options: object, times: number[]): number[] {
   const spec = read(options)
-  const chapters = chaptersOf(turnChapters(en), spec)
-  return times.map(time => turnAt(time, chapters, spec))
+  const plans = turnChapters(spec, en)
+  const motion = motionOf(plans, chaptersOf(plans, spec), eases.cubic)
+  return times.map(time => turnedBy(motion(time), spec.turns))
 }
 
 describe('a turn', () => {
@@ -34,7 +37,9 @@ describe('a turn', () => {
     expect(early).toBeLessThan((2 * Math.PI * 0.1) / 4 / 5)
     expect(middle).toBeCloseTo(Math.PI, 12)
     expect(after).toBe(0)
-    expect(chaptersOf(turnChapters(en), read(options)).map(({ start, end }) => [start, end])).toEqual([
+    expect(
+      chaptersOf(turnChapters(read(options), en), read(options)).map(({ start, end }) => [start, end]),
+    ).toEqual([
       [0, 1],
       [1, 5],
       [5, 8],

@@ -2,14 +2,13 @@ import type { Caption } from '../../../language/facts.ts'
 import type { Language } from '../../../language/language.ts'
 import { activationOf } from '../../../network/activation.ts'
 import type { Spec } from '../../../options/spec.ts'
-import { type ChapterPlan, chapterOf } from '../../chapters.ts'
+import type { ChapterPlan } from '../../chapters.ts'
 import type { RegressionScene } from '../../compose/define.ts'
 import { eases } from '../../geometry/ease.ts'
 import { liftPlot, staysFlat } from '../../lift/lift-plot.ts'
 import type { LiftState } from '../../lift/lift-state.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
-import type { Chapter } from '../../scene.ts'
 import { timeline } from '../../timeline/timeline.ts'
 import { shortened } from '../../words/dataset.ts'
 import { layerUnits } from '../../words/facts.ts'
@@ -60,10 +59,6 @@ export const transform: RegressionScene = {
     // In a sweep all panels have the chapters of the one with the most, so that all move at once.
     const rises = model.input.dimensions === 1 && !staysFlat(sweep?.leading ?? model)
     const course = { stands, rises, returns: model.input.flat }
-    const poster = (chapters: readonly Chapter[]) => {
-      const chapter = chapterOf(chapters, 'plane')
-      return { time: chapter.end, chapter }
-    }
     return {
       title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
       captions: captionsOf(model, trajectory, say),
@@ -72,6 +67,9 @@ export const transform: RegressionScene = {
         planLift(trajectory, spec, course, say),
         layout => liftPlot(model, trajectory, layout, theme, spec),
         {
+          still: ['plane', 1],
+          // The fit is there, and has not begun to leave.
+          ends: ['fit', LEAVES],
           derive(channels, ago) {
             const { rock, ...way } = wayState(trajectory, eases[spec.ease], channels, ago)
             const { stand = 0, lying = 0, straight, plane, curve, errors } = channels
@@ -83,14 +81,6 @@ export const transform: RegressionScene = {
             chapter.id === 'fit' && straight > 0.5 ? chapters[0] : chapter,
         },
       ),
-      poster,
-      // The fit is there, and has not begun to leave.
-      end(chapters) {
-        const chapter = chapters.find(({ id, start, end }) => id === 'fit' && end > start)
-        return chapter
-          ? { time: chapter.start + LEAVES * (chapter.end - chapter.start), chapter }
-          : poster(chapters)
-      },
       notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
     }
   },

@@ -9,6 +9,7 @@ import { isSeparable } from './separable.ts'
 
 /** Further findings, and those known already. */
 export interface VerdictOptions {
+  /** Finds the widest margin too. */
   margin?: boolean | undefined
   /** The best straight line on the input, where it is known already. */
   bestLine?: Pick<BestLine, 'correct'> | undefined

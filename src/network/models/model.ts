@@ -31,6 +31,7 @@ export type ReadBeside = (name: string) => Promise<Uint8Array>
 
 /** The contents of a model file. */
 export interface Model {
+  /** Its weights. */
   network: Network
   /** (x − mean) / deviation, one a feature. */
   scale: Scale

@@ -17,7 +17,7 @@ export type Candidate<Tried = Trial> = Tried & {
   losses: Float64Array
 }
 
-/** The networks that were tried, and the best among them by rows left out in turn. */
+/** The networks that were tried, and the best among them by cross-validation. */
 export interface Trials<Tried = Trial> {
   folds: number
   /** Rows that were left out once. */

@@ -65,7 +65,7 @@ export interface TrainingRecord extends SolverRecord {
   correct: number
   /** Rows of each class and those on its side, where the classes are of unequal size. */
   hits?: ClassHits[]
-  /** The choice of the network by rows left out in turn, where nobody chose it. */
+  /** The choice of the network by cross-validation, where nobody chose it. */
   choice?: Choice
   /** Accuracy and loss on rows that were held out of training, where there are any. */
   test?: HeldOutRecord
@@ -85,7 +85,7 @@ export interface FitScores {
 
 /** The facts of a training for regression: the keys under `training` of `--json`. */
 export interface RegressionRecord extends SolverRecord, FitScores {
-  /** The choice of the network by rows left out in turn, where nobody chose it. */
+  /** The choice of the network by cross-validation, where nobody chose it. */
   choice?: RegressionChoice
   /** Scores and loss on rows that were held out of training, where there are any. */
   test?: FitScores & {
@@ -120,13 +120,13 @@ export interface Trial {
   hidden: string
   /** Penalty on the weights. */
   alpha: number
-  /** Mean cross-entropy of the rows left out in turn. */
+  /** Mean cross-entropy of the held-out rows of cross-validation. */
   loss: number
   /** Share of them on the right side, 0 to 1. */
   accuracy: number
 }
 
-/** The choice of a network by rows left out in turn: its own loss and accuracy, and those of all that were tried. */
+/** The choice of a network by cross-validation: its own loss and accuracy, and those of all that were tried. */
 export interface Choice extends Omit<Trial, 'hidden'> {
   /** Number of folds, each of which was left out once. */
   folds: number
@@ -147,13 +147,13 @@ export interface RegressionTrial {
   hidden: string
   /** Penalty on the weights. */
   alpha: number
-  /** Half the mean squared error of standardized targets, of the rows left out in turn. */
+  /** Half the mean squared error of standardized targets, of the held-out rows of cross-validation. */
   loss: number
   /** Root of the mean squared error of these rows, in the target's own units. */
   rmse: number
 }
 
-/** The choice of a network for regression by rows left out in turn: its own loss and error, and those of all that were tried. */
+/** The choice of a network for regression by cross-validation: its own loss and error, and those of all that were tried. */
 export interface RegressionChoice extends Omit<RegressionTrial, 'hidden'> {
   /** Number of folds, each of which was left out once. */
   folds: number

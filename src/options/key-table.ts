@@ -209,7 +209,7 @@ export const keyGroups = {
 
   network: {
     /**
-     * Hidden layers, none for logistic regression; null for a table without --hidden, where rows left out in turn choose
+     * Hidden layers, none for logistic regression; null for a table without --hidden, where cross-validation chooses
      * them, and with --model.
      */
     hidden: key(

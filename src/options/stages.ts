@@ -30,7 +30,7 @@ export function networkKey(spec: Spec): string {
   return JSON.stringify([dataKey(spec), ...networkKeys.map(key => spec[key]), folds])
 }
 
-/** True where rows left out in turn choose hidden layers and penalty: of a table for which neither is given. */
+/** True where cross-validation chooses hidden layers and penalty: of a table for which neither is given. */
 export function choosesNetwork({ hidden, alpha, model }: Pick<Spec, 'hidden' | 'alpha' | 'model'>): boolean {
   return hidden === null && alpha === null && model === null
 }

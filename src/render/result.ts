@@ -77,7 +77,7 @@ export interface ConfusionResult {
   samples: number
   /** Rows that were shuffled, a sample of these where they are very many. */
   shuffled: number
-  /** Rows held out, rows left out in turn by folds, or those given with the network of a file, which may have learned them. */
+  /** Rows held out, the rows of cross-validation, or those given with the network of a file, which may have learned them. */
   rows: 'test' | 'folds' | 'given'
   /** Names of the classes. */
   classes: string[]

@@ -83,7 +83,7 @@ export interface FigureModel {
   hits: ClassHits[] | null
   /** Samples that logistic regression gets right, known where the best straight line gets more than hidden layers; else null. */
   logistic: number | null
-  /** The choice of the network by rows left out in turn; null where it was not chosen so. */
+  /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: Choice | null
   /** The form of a built-in dataset's points in words; null for a table. */
   forms: Caption | null

@@ -52,7 +52,7 @@ export interface RegressionModel {
   straight: StraightFit
   /** True where the network gives the same output to all samples. */
   constant: boolean
-  /** The choice of the network by rows left out in turn; null where it was not chosen so. */
+  /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: RegressionChoice | null
   /** The formula that the samples are of; null for a table. */
   formula: string | null

@@ -15,6 +15,12 @@ export interface Transition {
   before?: number
 }
 
+/** The transitions of a chapter by the names of their channels. */
+export type Moves = Record<string, Transition>
+
+/** A channel is 1 as soon as its chapter begins. */
+export const AT_ONCE: Transition = { over: [0, 0] }
+
 /** A chapter before its time is known. */
 export interface ChapterPlan {
   id: string
@@ -23,7 +29,7 @@ export interface ChapterPlan {
   /** Its part of the duration, against the others' shares. */
   share: number
   /** The transitions of channels in it. */
-  moves?: Readonly<Record<string, Transition>>
+  moves?: Readonly<Moves>
   /** Left out where it has no time, instead of standing there with none. */
   optional?: boolean
 }

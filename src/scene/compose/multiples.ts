@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf, type Transition } from '../chapters.ts'
+import { AT_ONCE, chapterOf, type Moves } from '../chapters.ts'
 import type { ComparedState } from '../compare/compared-plot.ts'
 import { cellsOf, type GridStage, layoutBetween, plotWords, stageOf } from '../compare/grid.ts'
 import { textWidth } from '../fonts/text.ts'
@@ -76,7 +76,7 @@ export function planMultiples(
 }
 
 /** A plot's chapter: what the one before has drawn leaves, and its own marks, line and tints come. */
-function movesOf(plot: number): Record<string, Transition> {
+function movesOf(plot: number): Moves {
   const { gone, line, tint, done } = STEPS
   return {
     ...(plot > 0 && { [`gone ${plot - 1}`]: { over: [0, gone], ease: eases.linear } }),
@@ -87,9 +87,9 @@ function movesOf(plot: number): Record<string, Transition> {
 }
 
 /** The grid's chapter: the plots part, and all goes back to the data, so that a loop has no seam. */
-function gridMoves(oneWay: boolean): Record<string, Transition> {
+function gridMoves(oneWay: boolean): Moves {
   return {
-    grid: { over: [0, 0] },
+    grid: AT_ONCE,
     parted: { over: [0, DEAL] },
     ...(!oneWay && { back: { over: [1 - DEAL, 1] } }),
   }

@@ -1,5 +1,5 @@
 import type { Language } from '../../language/language.ts'
-import type { ChapterPlan, Transition } from '../chapters.ts'
+import { AT_ONCE, type ChapterPlan, type Moves } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
@@ -69,7 +69,7 @@ export const bestLineScene: Pick<SceneDefinition, 'plan'> = {
 
 /** The line is drawn, and the points that it gets wrong are ringed: alone where a projection has no line. */
 function bestLineChapter({ chapters }: Language, fails: boolean, projected: boolean): ChapterPlan {
-  const moves: ChapterPlan['moves'] = {
+  const moves: Moves = {
     bestLine: { over: [0, fails ? 0.5 : 0.75], ease: eases.linear },
     wrong: { over: [projected ? 0 : 0.5, 0.85], ease: eases.linear },
   }
@@ -78,7 +78,7 @@ function bestLineChapter({ chapters }: Language, fails: boolean, projected: bool
 
 /** All cuts, one after the other. */
 function cutsChapter({ chapters }: Language, count: number): ChapterPlan {
-  const moves: Record<string, Transition> = { cuts: { over: [0, 0] } }
+  const moves: Moves = { cuts: AT_ONCE }
   for (let i = 0; i < count; i++) {
     moves[`cut ${i}`] = { over: [i / count, (i + 0.7) / count] }
     moves[`name ${i}`] = { over: [(i + 0.65) / count, (i + 0.95) / count], ease: eases.linear }

@@ -1,7 +1,7 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { Transition } from '../chapters.ts'
+import { AT_ONCE, type Moves } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { eases } from '../geometry/ease.ts'
 import { toBox } from '../geometry/tween.ts'
@@ -66,14 +66,13 @@ export function comingAgain(
   open: (layout: Layout) => (state: { shown: number; opacity: number }, view: View | undefined) => Shape[],
 ): ReturnType<typeof timeline> {
   const evenly = { over: [0, 1], ease: eases.linear } as const
-  const atOnce = { over: [0, 0] } as const
-  const away: Record<string, Transition> = inSpace
+  const away: Moves = inSpace
     ? { shown: { ...evenly, to: 0 } }
     : { opacity: { ...evenly, to: 0 }, shown: { over: [1, 1], to: 0 } }
   const chapters = [
-    { id: 'data', name: say.chapters.data, share: 14, moves: { shown: atOnce, opacity: atOnce } },
+    { id: 'data', name: say.chapters.data, share: 14, moves: { shown: AT_ONCE, opacity: AT_ONCE } },
     { id: 'away', name: say.chapters.away, share: 8, moves: away },
-    { id: 'back', name: say.chapters.oneByOne, share: 58, moves: { shown: evenly, opacity: atOnce } },
+    { id: 'back', name: say.chapters.oneByOne, share: 58, moves: { shown: evenly, opacity: AT_ONCE } },
     { id: 'again', name: say.chapters.again, share: 20 },
   ]
   const derive = ({ shown, opacity }: Channels) => ({ shown: Math.ceil(shown * points), opacity })

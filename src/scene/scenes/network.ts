@@ -6,6 +6,7 @@ import { classScores } from '../../network/forward.ts'
 import { expit, logOdds, winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
+import { chapterOf } from '../chapters.ts'
 import type { SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { planLearningFilm } from '../compose/learning-film.ts'
 import { eases } from '../geometry/ease.ts'
@@ -153,7 +154,7 @@ export function planNetwork(
         says(channels, chapter, chapters, view) {
           // Another point may be asked for than the one that runs through.
           if (view?.asked && networkState(channels, ids.length, runs.length).run)
-            return chapters.find(({ id }) => id === 'output')!
+            return chapterOf(chapters, 'output')
           return channels[`output ${ids.indexOf(chapter.id)}`] > 0 && chapter.id !== 'output'
             ? changes[ids.indexOf(chapter.id)]
             : chapter

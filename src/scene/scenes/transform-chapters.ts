@@ -1,6 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { ChapterPlan, Transition } from '../chapters.ts'
+import { AT_ONCE, type ChapterPlan, type Moves, type Transition } from '../chapters.ts'
 import { type Ease, eases } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
@@ -19,9 +19,6 @@ export const LEAVES = 0.7
 /** Seconds by which the positions of a trail lie back. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
-/** Transitions by the names of channels. */
-export type Moves = Record<string, Transition>
-
 /** Smoothstep. */
 const smooth: Ease = time => time * time * (3 - 2 * time)
 
@@ -34,9 +31,6 @@ export function comes(from: number, to: number, before?: number): Transition {
 export function goes(from: number, to: number, before?: number): Transition {
   return { ...comes(from, to, before), to: 0 }
 }
-
-/** It is there at once. */
-export const THERE: Transition = { over: [0, 0] }
 
 /** The camera rocks to one side and the other, and back. */
 export const ROCKS: Transition = { over: [0.05, 1], ease: eases.trapezoid }
@@ -63,7 +57,7 @@ export function planChapters(
     rock: ROCKS,
   }
   const out = [
-    { id: 'data', name: chapters.data, share: PACE.data, moves: { 'axes 0': THERE, bestLine: THERE } },
+    { id: 'data', name: chapters.data, share: PACE.data, moves: { 'axes 0': AT_ONCE, bestLine: AT_ONCE } },
     ...planWay(trajectory, { bestLine: goes(0, 0.14) }, say),
     { id: 'line', name: chapters.line, share: PACE.line, moves: judged },
   ]

@@ -1,12 +1,12 @@
-import type { Transition } from '../chapters.ts'
+import type { Moves } from '../chapters.ts'
 import { eases } from '../geometry/ease.ts'
 import type { Channels } from '../timeline/timeline.ts'
 
 /** All but the inputs leaves in the last chapter. */
-export const NETWORK_LEAVES: Record<string, Transition> = { gone: { over: [0.15, 0.9], ease: eases.linear } }
+export const NETWORK_LEAVES: Moves = { gone: { over: [0.15, 0.9], ease: eases.linear } }
 
 /** A layer's chapter: its lines come, what they bring is added up, the sum becomes an output. */
-export function layerMoves(layer: number): Record<string, Transition> {
+export function layerMoves(layer: number): Moves {
   return {
     [`lines ${layer}`]: { over: [0, 0.16] },
     [`added ${layer}`]: { over: [0.14, 0.6], ease: eases.linear },
@@ -15,7 +15,7 @@ export function layerMoves(layer: number): Record<string, Transition> {
 }
 
 /** The chapter of a point: the point comes, runs through and leaves. */
-export function pointMoves(point: number): Record<string, Transition> {
+export function pointMoves(point: number): Moves {
   return {
     [`comes ${point}`]: { over: [0, 0.06], ease: eases.linear },
     [`runs ${point}`]: { over: [0.04, 0.62] },

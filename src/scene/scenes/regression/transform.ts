@@ -2,7 +2,7 @@ import type { Caption } from '../../../language/facts.ts'
 import type { Language } from '../../../language/language.ts'
 import { activationOf } from '../../../network/activation.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { ChapterPlan } from '../../chapters.ts'
+import { AT_ONCE, type ChapterPlan, type Moves } from '../../chapters.ts'
 import type { RegressionScene } from '../../compose/define.ts'
 import { eases } from '../../geometry/ease.ts'
 import { liftPlot, staysFlat } from '../../lift/lift-plot.ts'
@@ -25,12 +25,10 @@ import {
   EARLY,
   goes,
   LEAVES,
-  type Moves,
   planReturn,
   planWay,
   ROCKS,
   segmentId,
-  THERE,
   wayState,
 } from '../transform-chapters.ts'
 
@@ -151,7 +149,7 @@ function planLift(
   const [opens, leaves]: Moves[] = stands
     ? [{}, {}]
     : [{ lying: comes(0, 0.1) }, { lying: goes(LEAVES, 1, 0) }]
-  const there: Moves = stands && !rises ? { stand: THERE, lying: THERE } : {}
+  const there: Moves = stands && !rises ? { stand: AT_ONCE, lying: AT_ONCE } : {}
   const rise: Moves = { stand: comes(0, 1), ...(stands && { lying: comes(0.1, 0.5) }) }
   const sink: Moves = { stand: goes(0, 1), ...(stands && { lying: goes(0, 0.7) }) }
   const judged: Moves = {
@@ -167,7 +165,7 @@ function planLift(
   return [
     {
       ...{ id: 'data', name: chapters.data, share: PACE.data },
-      moves: { 'axes 0': THERE, straight: THERE, ...there },
+      moves: { 'axes 0': AT_ONCE, straight: AT_ONCE, ...there },
     },
     ...(rises ? [{ id: 'stand', name: lift.chapters.stand, share: PACE.stand, moves: rise }] : []),
     ...planWay(trajectory, { ...opens, straight: goes(0, 0.14) }, say),

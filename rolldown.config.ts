@@ -255,7 +255,7 @@ function namesIn(node: unknown, without: readonly string[] = []): string[] {
 /** The functions that whoever draws a figure never calls, by the folders of the objects that have them. */
 const uncalled: readonly { folder: RegExp; names: readonly string[] }[] = [
   // A page has what was learned.
-  { folder: /src[\\/](?:classifiers|regressors)[\\/]\w+/, names: ['fit'] },
+  { folder: /src[\\/]estimators[\\/]\w+/, names: ['fit'] },
   // And what is said of it to its author and to those who do not see it.
   { folder: /src[\\/]scene[\\/](?:compose|scenes)[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
 ]

@@ -1,3 +1,4 @@
+import type { CameraView } from '../geometry/camera.ts'
 import type { Font } from './font.ts'
 import type { Shape } from './shape.ts'
 
@@ -13,19 +14,8 @@ export interface Chapter {
   end: number
 }
 
-/**
- * A camera position that overrides the scene's own, in radians, or a turn from there; zoom 1 is the scene's own. And what
- * is pointed at.
- */
-export interface View {
-  /** Round the vertical axis. */
-  azimuth: number
-  /** Above the horizon. */
-  elevation: number
-  /** 1 is the scene's own. */
-  zoom: number
-  /** Set where the angles are counted from the scene's own camera, which may move. */
-  relative?: true
+/** A camera position that overrides the scene's own, and what is pointed at. */
+export interface View extends CameraView {
   /** The thing that a reader points at, where a scene answers that. */
   asked?: Asked | undefined
 }

@@ -59,7 +59,7 @@ const looks: Record<string, (copy: Copy) => void> = {
     // How it learns is not on the page, what it has learned is.
     expect(copy.read('bayes.html').toString()).toContain('an upright ellipse a class')
     const learns = /priors: ?\w+\.map/
-    expect(copy.read('dist/classifiers/bayes.js').toString()).toMatch(learns)
+    expect(copy.read('dist/estimators/bayes.js').toString()).toMatch(learns)
     expect(copy.read('bayes.html').toString()).not.toMatch(learns)
   },
 

@@ -7,7 +7,7 @@ const equal = 'two numbers that are equal to the last bit'
 export const equivalent = [
   ['src/paint/fill-text.ts', 'if (!(units ', '>', 'a stroke of no width covers nothing'],
   ['src/network/separable.ts', 'for (const [k, at] of first) {\n    for (let s = 0; s ', '<', dropped],
-  ['src/scene/geometry/polyline.ts', 'if (distance ', '<=', equal],
+  ['src/geometry/polyline.ts', 'if (distance ', '<=', equal],
   [
     'src/scene/chapters.ts',
     'findIndex(({ end }) => time ',
@@ -29,20 +29,20 @@ export const equivalent = [
   ],
   ['src/network/polar.ts', '(leading ', '<', 'a unit quaternion has a part other than 0'],
   ['src/network/line-search.ts', 'return step ', '>', 'no step is the one before it'],
-  ['src/scene/geometry/contour.ts', 'let j = 0, p = 0; j ', '<', dropped],
+  ['src/geometry/contour.ts', 'let j = 0, p = 0; j ', '<', dropped],
   [
-    'src/scene/geometry/contour.ts',
+    'src/geometry/contour.ts',
     'const probes = new Float64Array(count * ',
     '10',
     'more places than needed are looked at',
   ],
   [
-    'src/scene/geometry/surface-mesh.ts',
+    'src/geometry/surface-mesh.ts',
     'parts.cut\n  const ahead = nx * x + ny * y + c ',
     '>',
     'an eye in the plane of a cut sees no side before the other',
   ],
-  ['src/scene/geometry/cut-polygon.ts', 'if (row[k] ', '>', equal],
+  ['src/geometry/cut-polygon.ts', 'if (row[k] ', '>', equal],
   ['src/scene/fonts/open-font.ts', 'width >= 0 && width ', '<', equal],
   ['src/scene/fonts/table-font.ts', '(glyph, i) => (i % ', '3', 'whole multiples of 0.75 are multiples of 3'],
   ['src/paint/pdf-page.ts', 'dash.length ', '>', 'dash([]) writes what undash() does'],

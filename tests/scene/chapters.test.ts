@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
+import { eases, progress } from '../../src/geometry/ease.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { chapterAt, chaptersOf } from '../../src/scene/chapters.ts'
-import { eases, progress } from '../../src/scene/geometry/ease.ts'
 
 const parts = [13, 30, 24, 20, 13].map((share, i) => ({ id: `${i}`, name: `chapter ${i + 1}`, share }))
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { classifiers } from '../../src/classifiers/registry.ts'
+import { classifiers } from '../../src/estimators/classifiers.ts'
 import { languageOf } from '../../src/language/languages.ts'
 import { layoutOfNetwork, unpack } from '../../src/network/parameter-layout.ts'
 import { showComparison } from '../../src/scene/compare/comparison.ts'

@@ -1,4 +1,4 @@
-import { circle, type Mark, type Tone } from '../../classifiers/mark.ts'
+import { circle, type Mark, type Tone } from '../../estimators/mark.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'

@@ -1,7 +1,7 @@
+import { progress } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
-import { progress } from '../geometry/ease.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
 import type { Chapter, View } from '../scene.ts'

@@ -1,4 +1,4 @@
-import { knots } from '../geometry/knots.ts'
+import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'

@@ -1,5 +1,5 @@
+import { progress } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
-import { progress } from '../geometry/ease.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'

@@ -1,4 +1,4 @@
-import { project } from '../geometry/camera.ts'
+import { project } from '../../geometry/camera.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

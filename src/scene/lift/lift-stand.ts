@@ -1,5 +1,5 @@
-import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '../geometry/camera.ts'
-import { cubeCorners } from '../geometry/cube.ts'
+import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '../../geometry/camera.ts'
+import { cubeCorners } from '../../geometry/cube.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { View } from '../scene.ts'
 import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from '../space/stand.ts'

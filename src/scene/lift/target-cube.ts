@@ -1,5 +1,5 @@
-import { project } from '../geometry/camera.ts'
-import { axisEdges } from '../geometry/cube.ts'
+import { project } from '../../geometry/camera.ts'
+import { axisEdges } from '../../geometry/cube.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { SETTLED } from '../model/frame-state.ts'

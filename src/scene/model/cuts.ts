@@ -1,5 +1,5 @@
+import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
-import { corners, pairs, tie } from '../geometry/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
 

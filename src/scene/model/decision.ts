@@ -1,11 +1,11 @@
-import { levelsFor } from '../../classifiers/regions.ts'
+import { levelsFor } from '../../estimators/regions.ts'
+import { gridOf, nodes, region } from '../../geometry/contour.ts'
+import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
+import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
 import { logit, logOdds, winner } from '../../network/scores.ts'
-import { gridOf, nodes, region } from '../geometry/contour.ts'
-import { type Mapper, simplifyTrack } from '../geometry/polyline.ts'
-import type { Track } from '../geometry/tween.ts'
 import type { InputSpace } from './input-space.ts'
 
 /** Shape of the decision boundary in the input plane as it is drawn. */

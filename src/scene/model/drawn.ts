@@ -1,4 +1,4 @@
-import { corners, pairs, planeInCube, scoresInBox, tie } from '../geometry/linear-regions.ts'
+import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
 import type { FigureModel } from './figure-model.ts'
 
 /** Linear decisions that a picture draws: the best one on the input, and the network's own in its last hidden space. */

@@ -1,6 +1,7 @@
 import type { Dataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
+import type { LinearScores } from '../../geometry/linear-regions.ts'
 import type { Caption } from '../../language/facts.ts'
 import { languageOf } from '../../language/languages.ts'
 import { type BestLine, bestLine, logisticRegression } from '../../network/best-line.ts'
@@ -13,7 +14,6 @@ import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { LinearScores } from '../geometry/linear-regions.ts'
 import { type BoundaryShape, boundaryIn } from './decision.ts'
 import {
   type HiddenSpace,

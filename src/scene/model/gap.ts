@@ -1,6 +1,6 @@
+import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
+import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
-import { cell, clip, corners, planeInCube, scoresInBox } from '../geometry/linear-regions.ts'
-import { lift, toBox } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'

@@ -1,11 +1,11 @@
 import { subscript } from '../../data/number.ts'
+import type { LinearScores } from '../../geometry/linear-regions.ts'
+import type { BoxView } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { decisionBasis, type Projection, projectOnto } from '../../network/decision-basis.ts'
 import { forward } from '../../network/forward.ts'
 import type { Layer, Network } from '../../network/network.ts'
-import type { LinearScores } from '../geometry/linear-regions.ts'
-import type { BoxView } from '../geometry/tween.ts'
 import { type InputSpace, niceTicks, type SpaceAxis, square } from './input-space.ts'
 import type { Tick } from './tick.ts'
 

@@ -2,10 +2,10 @@ import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
 import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
+import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
 import { componentPlane, type ViewPlane, viewPlane } from '../../network/view-plane.ts'
-import type { Square } from '../geometry/contour.ts'
 import { dateTicks, type EncodedTicks, type Tick } from './tick.ts'
 
 /** An axis of a space, with its name and ticks. */

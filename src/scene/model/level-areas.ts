@@ -1,5 +1,5 @@
+import { gridOf, region, roughRegion } from '../../geometry/contour.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
-import { gridOf, region, roughRegion } from '../geometry/contour.ts'
 import type { RegressionModel } from './regression-model.ts'
 import type { Tick } from './tick.ts'
 

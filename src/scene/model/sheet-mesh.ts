@@ -1,11 +1,11 @@
+import { gridCells } from '../../geometry/cut-polygon.ts'
+import { buildMesh, type Cuts, type Lines, type Mesh } from '../../geometry/facet-mesh.ts'
+import { nodesOf } from '../../geometry/height-field.ts'
+import { refineCells } from '../../geometry/line-cells.ts'
+import type { Mapper } from '../../geometry/polyline.ts'
+import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
-import { gridCells } from '../geometry/cut-polygon.ts'
-import { buildMesh, type Cuts, type Lines, type Mesh } from '../geometry/facet-mesh.ts'
-import { nodesOf } from '../geometry/height-field.ts'
-import { refineCells } from '../geometry/line-cells.ts'
-import type { Mapper } from '../geometry/polyline.ts'
-import { along } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 
 /** Cells a side at least, of which each is cut up to so many times where the sheet bends. */

@@ -1,6 +1,6 @@
+import type { BoxView } from '../../geometry/tween.ts'
 import { activationOf } from '../../network/activation.ts'
 import { partialTurn, polar } from '../../network/polar.ts'
-import type { BoxView } from '../geometry/tween.ts'
 import type { FigureModel } from './figure-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'

@@ -1,8 +1,8 @@
+import { knots } from '../../geometry/knots.ts'
 import { kinksOf } from '../../network/kinks.ts'
 import type { Network } from '../../network/network.ts'
 import { lastHidden } from '../../network/rank.ts'
 import { scoresOf } from '../../network/regression/scores.ts'
-import { knots } from '../geometry/knots.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A curve that is added to the sum: what one unit gives to the output, or several together. */

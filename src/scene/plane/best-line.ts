@@ -1,5 +1,5 @@
-import { corners, pairs, strongest, tie } from '../geometry/linear-regions.ts'
-import { toBox } from '../geometry/tween.ts'
+import { corners, pairs, strongest, tie } from '../../geometry/linear-regions.ts'
+import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'

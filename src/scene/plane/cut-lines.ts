@@ -1,6 +1,6 @@
+import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { ChapterPlan } from '../chapters.ts'
-import { eases } from '../geometry/ease.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { unitName } from '../model/hidden-space.ts'

@@ -1,6 +1,6 @@
+import { type Ease, progress } from '../../geometry/ease.ts'
 import { type ClassFence, type CutStage, type FenceCut, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
-import { type Ease, progress } from '../geometry/ease.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { Channels } from '../timeline/timeline.ts'
 import { shownInside } from '../words/fences.ts'

@@ -1,5 +1,5 @@
-import { simplifyPolyline } from '../geometry/polyline.ts'
-import { toBox } from '../geometry/tween.ts'
+import { simplifyPolyline } from '../../geometry/polyline.ts'
+import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/figure-model.ts'
 import { levelAreas } from '../model/level-areas.ts'

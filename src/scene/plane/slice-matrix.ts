@@ -1,6 +1,6 @@
+import type { BoxView } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import { fitText, textWidth, wrapText } from '../fonts/text.ts'
-import type { BoxView } from '../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'

@@ -1,7 +1,7 @@
+import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import { AT_ONCE, type ChapterPlan, type Moves } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
-import { eases } from '../geometry/ease.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { bestLineInView } from '../model/drawn.ts'
 import { bestLinePlot, judgedByBest } from '../plane/best-line.ts'

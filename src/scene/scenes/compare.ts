@@ -1,4 +1,4 @@
-import { classifiers } from '../../classifiers/registry.ts'
+import { classifiers } from '../../estimators/classifiers.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { drawCompared } from '../compare/compared-plot.ts'

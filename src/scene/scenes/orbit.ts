@@ -1,5 +1,5 @@
+import { axisEdges } from '../../geometry/cube.ts'
 import type { SceneDefinition } from '../compose/define.ts'
-import { axisEdges } from '../geometry/cube.ts'
 import type { Layout } from '../layout/layout.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { FigureModel } from '../model/figure-model.ts'

@@ -1,4 +1,4 @@
-import { FEW_LEVELS, roughRegions } from '../../classifiers/regions.ts'
+import { FEW_LEVELS, roughRegions } from '../../estimators/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Spec } from '../../options/spec.ts'
 import { drawCompared } from '../compare/compared-plot.ts'

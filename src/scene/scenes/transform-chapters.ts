@@ -1,7 +1,7 @@
+import { type Ease, eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type ChapterPlan, type Moves, type Transition } from '../chapters.ts'
-import { type Ease, eases } from '../geometry/ease.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Channels } from '../timeline/timeline.ts'

@@ -1,6 +1,6 @@
-import type { FacetFinish, facetMerger } from '../geometry/merge-facets.ts'
-import { type LineLevel, type MeshPolyline, visibleParts } from '../geometry/mesh-polylines.ts'
-import { simplifyPolyline } from '../geometry/polyline.ts'
+import type { FacetFinish, facetMerger } from '../../geometry/merge-facets.ts'
+import { type LineLevel, type MeshPolyline, visibleParts } from '../../geometry/mesh-polylines.ts'
+import { simplifyPolyline } from '../../geometry/polyline.ts'
 import type { PathShape, Shape } from '../shape.ts'
 
 /** Largest distance of boundaries and lines from the mesh, in pixels. */

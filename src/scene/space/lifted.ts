@@ -1,4 +1,4 @@
-import { type Camera, type Fit, project } from '../geometry/camera.ts'
+import { type Camera, type Fit, project } from '../../geometry/camera.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'

@@ -1,5 +1,5 @@
-import { type LinearScores, pairs, planeInCube } from '../geometry/linear-regions.ts'
-import { farToNear } from '../geometry/painter-order.ts'
+import { type LinearScores, pairs, planeInCube } from '../../geometry/linear-regions.ts'
+import { farToNear } from '../../geometry/painter-order.ts'
 import type { RegionPlane } from './cube-frame.ts'
 import type { LayeredSheet } from './lay-sheet.ts'
 

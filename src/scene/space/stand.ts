@@ -1,5 +1,5 @@
-import { type Camera, type Fit, fitTo } from '../geometry/camera.ts'
-import { cubeCorners } from '../geometry/cube.ts'
+import { type Camera, type Fit, fitTo } from '../../geometry/camera.ts'
+import { cubeCorners } from '../../geometry/cube.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { View } from '../scene.ts'

@@ -1,5 +1,5 @@
+import { nodesOf } from '../../geometry/height-field.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
-import { nodesOf } from '../geometry/height-field.ts'
 import { remember } from '../memoize.ts'
 import { niceTicks } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

@@ -1,5 +1,5 @@
+import type { BoxView } from '../../geometry/tween.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
-import type { BoxView } from '../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Tick } from '../model/tick.ts'

@@ -1,5 +1,5 @@
-import { eye, project } from '../geometry/camera.ts'
-import { lift, toBox } from '../geometry/tween.ts'
+import { eye, project } from '../../geometry/camera.ts'
+import { lift, toBox } from '../../geometry/tween.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'

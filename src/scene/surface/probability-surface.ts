@@ -1,16 +1,16 @@
-import { classScores } from '../../network/forward.ts'
-import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
-import { intervalIndex } from '../geometry/facet-mesh.ts'
-import { buildHalfEdges, type HalfEdgeMesh } from '../geometry/half-edge-mesh.ts'
-import { gridLines, type HeightField, nodesOf, tabulated } from '../geometry/height-field.ts'
-import { join, type MeshPolyline, type PolylinePiece } from '../geometry/mesh-polylines.ts'
+import { intervalIndex } from '../../geometry/facet-mesh.ts'
+import { buildHalfEdges, type HalfEdgeMesh } from '../../geometry/half-edge-mesh.ts'
+import { gridLines, type HeightField, nodesOf, tabulated } from '../../geometry/height-field.ts'
+import { join, type MeshPolyline, type PolylinePiece } from '../../geometry/mesh-polylines.ts'
 import {
   buildSurfaceMesh,
   type ScoreField,
   type SurfaceMesh,
   type SurfacePiece,
-} from '../geometry/surface-mesh.ts'
-import { toBox } from '../geometry/tween.ts'
+} from '../../geometry/surface-mesh.ts'
+import { toBox } from '../../geometry/tween.ts'
+import { classScores } from '../../network/forward.ts'
+import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
 import { type FigureModel, pickRows } from '../model/figure-model.ts'
 import type { InputSpace } from '../model/input-space.ts'
 

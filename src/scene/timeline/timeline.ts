@@ -1,7 +1,7 @@
+import { type Ease, eases, progress } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ChapterPlan, Transition } from '../chapters.ts'
-import { type Ease, eases, progress } from '../geometry/ease.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'

@@ -1,5 +1,5 @@
+import { region } from '../../geometry/contour.ts'
 import { activationOf } from '../../network/activation.ts'
-import { region } from '../geometry/contour.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import { pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'

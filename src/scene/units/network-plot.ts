@@ -1,6 +1,6 @@
+import type { Ease } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { Ease } from '../geometry/ease.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
 import { type Diagram, isPicture } from '../model/diagram.ts'

@@ -1,5 +1,5 @@
+import { eases } from '../../geometry/ease.ts'
 import type { Moves } from '../chapters.ts'
-import { eases } from '../geometry/ease.ts'
 import type { Channels } from '../timeline/timeline.ts'
 
 /** All but the inputs leaves in the last chapter. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { fitKeyframes } from '../../../src/encode/anim-svg/keyframes.ts'
 import { bezier, fitSpline, parameterAt, type Spline } from '../../../src/encode/anim-svg/spline.ts'
-import { eases } from '../../../src/scene/geometry/ease.ts'
+import { eases } from '../../../src/geometry/ease.ts'
 
 const times = Array.from({ length: 121 }, (_, i) => i / 120)
 

@@ -1,8 +1,8 @@
 // The classifiers on a dataset, held against their own predictions.
 import { describe, expect, it } from 'vitest'
-import { classifiers } from '../../../src/classifiers/registry.ts'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
+import { classifiers } from '../../../src/estimators/classifiers.ts'
 import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'

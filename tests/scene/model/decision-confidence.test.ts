@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { levelsFor } from '../../../src/classifiers/regions.ts'
+import { levelsFor } from '../../../src/estimators/regions.ts'
 import { expit, logit, logOdds } from '../../../src/network/scores.ts'
 import { confidenceRegions } from '../../../src/scene/model/decision.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'

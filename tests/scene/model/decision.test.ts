@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { gridOf } from '../../../src/geometry/contour.ts'
+import { cell, clip, type LinearScores, tie } from '../../../src/geometry/linear-regions.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { predict } from '../../../src/network/predict.ts'
 import { lead, winner } from '../../../src/network/scores.ts'
-import { gridOf } from '../../../src/scene/geometry/contour.ts'
-import { cell, clip, type LinearScores, tie } from '../../../src/scene/geometry/linear-regions.ts'
 import { boundaryShape } from '../../../src/scene/model/decision.ts'
 import { areaOf } from '../outline.ts'
 

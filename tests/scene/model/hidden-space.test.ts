@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
+import type { LinearScores } from '../../../src/geometry/linear-regions.ts'
 import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
 import { predict } from '../../../src/network/predict.ts'
-import type { LinearScores } from '../../../src/scene/geometry/linear-regions.ts'
 import { hiddenSpace, placeInputs, wideDimensions } from '../../../src/scene/model/hidden-space.ts'
 
 /** A network with weights drawn from a seed. */

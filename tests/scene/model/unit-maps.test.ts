@@ -1,9 +1,9 @@
 // Maps of the units of a network, held against its own outputs.
 import { describe, expect, it } from 'vitest'
+import { region } from '../../../src/geometry/contour.ts'
 import { activationOf } from '../../../src/network/activation.ts'
 import { forward, logits } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'
-import { region } from '../../../src/scene/geometry/contour.ts'
 import { buildDiagram } from '../../../src/scene/model/diagram.ts'
 import {
   bandsOf,

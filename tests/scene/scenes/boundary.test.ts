@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { levelsFor } from '../../../src/classifiers/regions.ts'
+import { levelsFor } from '../../../src/estimators/regions.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { buildModel } from '../../../src/scene/model/figure-model.ts'

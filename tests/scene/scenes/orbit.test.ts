@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { eye } from '../../../src/geometry/camera.ts'
 import { drawnOrder } from '../../../src/network/canonical.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
-import { eye } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { themes } from '../../../src/scene/style/themes.ts'
 import { dotsOf, flat, spell } from '../outline.ts'

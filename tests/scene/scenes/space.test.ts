@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { project } from '../../../src/geometry/camera.ts'
 import { forward } from '../../../src/network/forward.ts'
-import { project } from '../../../src/scene/geometry/camera.ts'
 import type { DotsShape, Shape } from '../../../src/scene/shape.ts'
 import { flat, textsOf } from '../outline.ts'
 import { clusterTable, make } from '../stage.ts'

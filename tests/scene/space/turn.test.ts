@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { axisEdges } from '../../../src/geometry/cube.ts'
+import { eases } from '../../../src/geometry/ease.ts'
 import * as en from '../../../src/language/en.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
-import { axisEdges } from '../../../src/scene/geometry/cube.ts'
-import { eases } from '../../../src/scene/geometry/ease.ts'
 import { namesShown, turnChapters, turnedBy } from '../../../src/scene/space/turn.ts'
 import { motionOf } from '../../../src/scene/timeline/timeline.ts'
 

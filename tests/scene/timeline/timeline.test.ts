@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { eases } from '../../../src/geometry/ease.ts'
 import type { Transition } from '../../../src/scene/chapters.ts'
-import { eases } from '../../../src/scene/geometry/ease.ts'
 import type { Layout } from '../../../src/scene/layout/layout.ts'
 import { type Channels, motionOf, timeline } from '../../../src/scene/timeline/timeline.ts'
 

@@ -1,6 +1,6 @@
-import type { ClassifierOptions } from '../../../classifiers/classifier.ts'
-import { classifiers } from '../../../classifiers/registry.ts'
 import type { Dataset, HeldOut } from '../../../data/dataset.ts'
+import type { ClassifierOptions } from '../../../estimators/classifier.ts'
+import { classifiers } from '../../../estimators/classifiers.ts'
 import { classScores } from '../../../network/forward.ts'
 import type { Network } from '../../../network/network.ts'
 import { winners } from '../../../network/scores.ts'

@@ -1,7 +1,7 @@
+import { knots } from '../../../geometry/knots.ts'
 import { createLoss } from '../../../network/loss.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
 import { predictTargets } from '../../../network/regression/scores.ts'
-import { knots } from '../../geometry/knots.ts'
 import { type Part, partReader } from '../part.ts'
 import type { RegressionModel } from '../regression-model.ts'
 import {

@@ -5,10 +5,10 @@ import {
   encodedText,
   sourceOf,
 } from '../../../data/encoding.ts'
+import { gridOf } from '../../../geometry/contour.ts'
 import { classScores } from '../../../network/forward.ts'
 import { networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import { softmax } from '../../../network/scores.ts'
-import { gridOf } from '../../geometry/contour.ts'
 import type { FigureModel } from '../figure-model.ts'
 import { reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'

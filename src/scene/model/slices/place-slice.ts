@@ -1,10 +1,10 @@
 import type { Dataset } from '../../../data/dataset.ts'
 import { column } from '../../../data/scale.ts'
+import type { LinearScores } from '../../../geometry/linear-regions.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { LinearScores } from '../../geometry/linear-regions.ts'
 import { allRows, type ChosenColumns, readSlice } from './read-slice.ts'
 import {
   distancesFrom,

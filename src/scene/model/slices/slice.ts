@@ -1,9 +1,9 @@
 import type { Reduction } from '../../../data/dataset.ts'
 import { encodedText, sourceOf } from '../../../data/encoding.ts'
+import type { LinearScores } from '../../../geometry/linear-regions.ts'
 import { type InputPlane, networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import { winner } from '../../../network/scores.ts'
-import type { LinearScores } from '../../geometry/linear-regions.ts'
 import type { Columns, SliceCut } from './read-slice.ts'
 
 /** Distances from a slice, in standard deviations: points are in full up to the first, and gone from the second on. */

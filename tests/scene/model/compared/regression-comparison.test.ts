@@ -4,11 +4,11 @@ import { formulaGenerator } from '../../../../src/data/formula.ts'
 import { normal, random } from '../../../../src/data/random.ts'
 import { regressionTable } from '../../../../src/data/regression-table.ts'
 import { readSpecObject } from '../../../../src/encode/catalog.ts'
+import { regressors } from '../../../../src/estimators/regressors.ts'
 import { stratifiedFolds } from '../../../../src/network/folds.ts'
 import { runToEnd } from '../../../../src/network/lbfgs.ts'
 import { predictTargets } from '../../../../src/network/regression/scores.ts'
 import { trainInSteps } from '../../../../src/network/train.ts'
-import { regressors } from '../../../../src/regressors/registry.ts'
 import {
   predictedBy,
   regressionComparisonOf,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eye, project } from '../../../../src/scene/geometry/camera.ts'
+import { eye, project } from '../../../../src/geometry/camera.ts'
 import { layOut } from '../../../../src/scene/layout/lay-out.ts'
 import type { DotsShape } from '../../../../src/scene/shape.ts'
 import { turningFit } from '../../../../src/scene/space/stand.ts'

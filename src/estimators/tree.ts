@@ -1,0 +1,202 @@
+import type { Square } from '../geometry/contour.ts'
+import type { InputPlane } from '../network/input-plane.ts'
+import { winner } from '../network/scores.ts'
+import { type CartNode, growTree, leafOf, type Tallies } from './cart.ts'
+import type { Classifier, LabelledRows } from './classifier.ts'
+import { type Mark, type Mechanism, oneByOne } from './mark.ts'
+import { type ClassRegions, fineRegions } from './regions.ts'
+
+/** The rows of each class in a node. */
+interface Counts {
+  counts: number[]
+}
+
+/** A leaf, or a cut of its rows. */
+export type TreeNode = CartNode<Counts>
+
+/** A decision tree. */
+export interface TreeFit {
+  features: number
+  root: TreeNode
+}
+
+/**
+ * CART: each box is cut where the Gini impurity falls the most, until the rows of each are of one class; as
+ * scikit-learn's `DecisionTreeClassifier`.
+ */
+export const tree: Classifier<TreeFit> = {
+  words: say => say.classifiers.tree,
+  takes: ['maxDepth'],
+
+  fit(rows, { maxDepth }) {
+    return { features: rows.features, root: growTree(rows, talliesOf(rows), maxDepth) }
+  },
+
+  scores: treeScores,
+  restrict: pruned,
+
+  show: (fitted, plane) => ({
+    sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root, plane.slice === 'whole')),
+    ...(plane.slice === 'whole'
+      ? { regions: fineRegions(plane.scores, plane.classes, plane), mechanism: {} }
+      : { regions: regionsOf(fitted, plane), mechanism: boxByBox(fitted, plane) }),
+  }),
+}
+
+/** Shares of the classes in the leaves of points, samples × classes. */
+function treeScores({ features, root }: TreeFit, x: Float64Array): Float64Array {
+  const samples = x.length / features
+  const classes = root.counts.length
+  const scores = new Float64Array(samples * classes)
+  for (let s = 0; s < samples; s++) {
+    const { counts } = leafOf(root, x, s * features)
+    const total = counts.reduce((a, b) => a + b)
+    for (let k = 0; k < classes; k++) scores[s * classes + k] = counts[k] / total
+  }
+  return scores
+}
+
+/** Rows of each class; a node of one class is cut no more. */
+function talliesOf({ y, classes }: LabelledRows): Tallies<Counts> {
+  return {
+    width: classes,
+    add: (counts, row, sign) => {
+      counts[y[row]] += sign
+    },
+    isDone: counts => counts.filter(count => count > 0).length < 2,
+    leaf: counts => ({ counts }),
+  }
+}
+
+/** The tree over a plane along two features: the answers to cuts of all others are known. Null where all change along it. */
+function pruned({ root }: TreeFit, { origin, axes }: InputPlane): TreeFit | null {
+  const own = axes.map(axis => axis.indexOf(1))
+  if (axes.some(axis => axis.some(value => value !== 0 && value !== 1)) || own[0] === own[1]) return null
+  const rest = (node: TreeNode): TreeNode => {
+    if (!node.split) return node
+    const { feature, threshold, below, above } = node.split
+    const d = own.indexOf(feature)
+    if (d < 0) return rest(Math.fround(origin[feature]) <= threshold ? below : above)
+    return { ...node, split: { feature: d, threshold, below: rest(below), above: rest(above) } }
+  }
+  return { features: 2, root: rest(root) }
+}
+
+/** The numbers of cuts across the first feature and across the second, or of those across none alone. */
+function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique: number } {
+  const features = splits(root)
+  if (isOblique) return { upright: 0, level: 0, oblique: features.length }
+  const upright = features.filter(feature => feature === 0).length
+  return { upright, level: features.length - upright, oblique: 0 }
+}
+
+/** The feature of each cut. */
+function splits({ split }: TreeNode): number[] {
+  return split ? [split.feature, ...splits(split.below), ...splits(split.above)] : []
+}
+
+/** x₀, y₀, x₁, y₁. */
+type Box = [number, number, number, number]
+
+/** A box whose points have a class: that of most of the rows in it. */
+interface ClassBox {
+  box: Box
+  class: number
+}
+
+/** Exact boxes, and the edges between boxes of different classes. */
+function regionsOf({ root }: TreeFit, square: Square): ClassRegions {
+  const boxes = boxesOf(root, boxOf(square))
+  const areas = root.counts.map((_, k) => ({
+    class: k,
+    step: 1,
+    steps: 1,
+    rings: boxes.filter(box => box.class === k).map(({ box }) => ringOf(box)),
+  }))
+  return { areas, borders: [0, 1].flatMap(d => edgesBetween(boxes, d)) }
+}
+
+function boxOf({ centre: [x, y], half }: Square): Box {
+  return [x - half, y - half, x + half, y + half]
+}
+
+function ringOf([x0, y0, x1, y1]: Box): number[] {
+  return [x0, y0, x1, y0, x1, y1, x0, y1, x0, y0]
+}
+
+/** The two parts of a box at a threshold of a feature, inside the box. */
+function cutBox(box: Box, feature: number, threshold: number): [Box, Box] {
+  const at = Math.min(Math.max(threshold, box[feature]), box[feature + 2])
+  const part = (i: number) => box.with(i, at) as Box
+  return [part(feature + 2), part(feature)]
+}
+
+function classOf({ counts }: TreeNode): number {
+  return winner(counts, 0, counts.length)
+}
+
+function boxesOf(node: TreeNode, box: Box): ClassBox[] {
+  if (box[0] >= box[2] || box[1] >= box[3]) return []
+  if (!node.split) return [{ box, class: classOf(node) }]
+  const { feature, threshold, below, above } = node.split
+  const [low, high] = cutBox(box, feature, threshold)
+  return [...boxesOf(below, low), ...boxesOf(above, high)]
+}
+
+/** Upright (d = 0) or level (d = 1) edges that two boxes of different classes share. */
+function edgesBetween(boxes: ClassBox[], d: number): number[][] {
+  const other = 1 - d
+  return boxes.flatMap(a =>
+    boxes.flatMap(b => {
+      if (a.class === b.class || a.box[d + 2] !== b.box[d]) return []
+      const start = Math.max(a.box[other], b.box[other])
+      const end = Math.min(a.box[other + 2], b.box[other + 2])
+      if (start >= end) return []
+      const at = b.box[d]
+      return [d === 0 ? [at, start, at, end] : [start, at, end, at]]
+    }),
+  )
+}
+
+/** Cuts come one after the other, each with the colours of its two boxes. */
+function boxByBox({ root }: TreeFit, square: Square): Mechanism {
+  const cuts = cutsInOrder(root, boxOf(square))
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below(progress) {
+      const boxes = cuts.slice(0, Math.floor(progress * cuts.length)).flatMap(({ parts }) => parts)
+      const lines = oneByOne(ends, progress)
+      return [
+        ...boxes.map(
+          (part, i): Mark => ({
+            kind: 'areas',
+            key: `box ${i}`,
+            rings: [ringOf(part.box)],
+            fill: { class: part.class, as: 'region' },
+          }),
+        ),
+        { kind: 'lines', key: 'cuts', lines, stroke: 'accent', width: 1.6 },
+      ]
+    },
+  }
+}
+
+/** The cuts of a tree, level by level, with the boxes at both sides of each. */
+function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[] }[] {
+  const cuts: { ends: Box; parts: ClassBox[] }[] = []
+  const queue = [{ node: root, box: whole }]
+  for (const { node, box } of queue) {
+    if (!node.split) continue
+    const { feature, threshold, below, above } = node.split
+    const [low, high] = cutBox(box, feature, threshold)
+    cuts.push({
+      ends: feature === 0 ? [low[2], box[1], low[2], box[3]] : [box[0], low[3], box[2], low[3]],
+      parts: [
+        { box: low, class: classOf(below) },
+        { box: high, class: classOf(above) },
+      ],
+    })
+    queue.push({ node: below, box: low }, { node: above, box: high })
+  }
+  return cuts
+}

@@ -1,5 +1,5 @@
 export type {
-  AnyDataset,
+  ClassDataset,
   Dataset,
   HeldOut,
   HeldOutRegression,
@@ -48,9 +48,9 @@ export type { Model, Snapshot } from './network/models/model.ts'
 export { toModel } from './network/models/nnanim.ts'
 export { readModel } from './network/models/registry.ts'
 export type {
-  AnyRecord,
   Choice,
   ClassHits,
+  ClassRecord,
   ContinuationStage,
   FailedStart,
   FitScores,
@@ -70,9 +70,9 @@ export { type AdamOptions, adamUpdate as adam } from './network/solvers/adam.ts'
 export type { Update } from './network/solvers/epochs.ts'
 export { type SgdOptions, sgdUpdate as sgd } from './network/solvers/sgd.ts'
 export type {
+  ClassTraining,
   IterationStep,
   RegressionTraining,
-  Training,
   TrainingOptions,
   TrainingSpec,
   TrainingStep,

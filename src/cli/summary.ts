@@ -1,7 +1,7 @@
 import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { languageOf } from '../language/languages.ts'
-import { type AnyRecord, isRegressionRecord, type RegressionRecord } from '../network/network.ts'
+import { isRegressionRecord, type RegressionRecord, type TrainingRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
@@ -59,7 +59,7 @@ const notLearnedWords = {
 } as const
 
 /** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
-function resultOf({ samples }: Result['data'], record: AnyRecord): string {
+function resultOf({ samples }: Result['data'], record: TrainingRecord): string {
   if (isRegressionRecord(record)) return errorsOf(record)
   const { correct, test, choice, hits } = record
   const parts = [

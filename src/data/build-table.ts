@@ -1,7 +1,7 @@
 import type { Spec } from '../options/spec.ts'
 import { type ModelData, type PlainPoints, scaled, withHeldOut } from './build.ts'
 import { checkRanges, withoutConstants } from './constant.ts'
-import type { Dataset, HeldOut, RawDataset } from './dataset.ts'
+import type { ClassDataset, HeldOut, RawDataset } from './dataset.ts'
 import { sourcesOf } from './encoding.ts'
 import { applyScale } from './scale.ts'
 import { parseTable } from './table.ts'
@@ -19,7 +19,7 @@ export function tableDataset(
   text: string,
   file: string,
   given?: ModelData,
-): { dataset: Dataset; notes: string[] } {
+): { dataset: ClassDataset; notes: string[] } {
   const { label } = spec
   const options = { ...pointOptions(spec, file, given), label, classes: given?.classes }
   const { notes, ...raw } = parseTable(text, options)
@@ -57,7 +57,7 @@ export function withUsedEncodings<Raw extends PlainPoints & Pick<RawDataset, 'en
  * @throws SpecError with the place of whatever cannot be used, such as a class that those data do not have
  */
 export function heldOutTable(
-  training: Pick<Dataset, 'x' | 'y' | 'features' | 'classes' | 'scale' | 'encodings'>,
+  training: Pick<ClassDataset, 'x' | 'y' | 'features' | 'classes' | 'scale' | 'encodings'>,
   { label, missing, data }: Pick<Spec, 'label' | 'missing' | 'data'>,
   text: string,
   file: string,
@@ -77,7 +77,7 @@ export function sharedNotes(training: RowTable, test: RowTable): string[] {
 }
 
 /** Rows of numbers, each with a class or a target. */
-type RowTable = Pick<Dataset, 'x'> & { y: Int32Array | Float64Array }
+type RowTable = Pick<ClassDataset, 'x'> & { y: Int32Array | Float64Array }
 
 /** A text for each row: the same one for the same numbers and the same class or target. */
 function rowTexts({ x, y }: RowTable): string[] {

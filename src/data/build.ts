@@ -1,7 +1,7 @@
 import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Dataset, HeldOut, RawDataset, Scale, Target } from './dataset.ts'
+import type { ClassDataset, HeldOut, RawDataset, Scale, Target } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
 import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
@@ -27,7 +27,7 @@ export type TargetUnits = Omit<Target, 'name'>
  * @param rows those of its generator's `loadRows`, where it has that
  * @throws SpecError for an unknown dataset, or when a model has other features or lacks a class
  */
-export function generateDataset(spec: Spec, given?: ModelData, rows?: readonly string[]): Dataset {
+export function generateDataset(spec: Spec, given?: ModelData, rows?: readonly string[]): ClassDataset {
   const raw = generated(spec, rows)
   return scaled(withHeldOut(given ? asGiven(raw, given, spec.data) : raw, spec), spec, given)
 }

@@ -2,7 +2,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { generated, type ModelData, scaled, withHeldOut } from './build.ts'
 import { type Column, findColumn, type TargetColumn } from './columns.ts'
-import type { Dataset } from './dataset.ts'
+import type { ClassDataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
 
 /**
@@ -57,7 +57,7 @@ export function generateFeatures(
   words: readonly string[],
   rows?: readonly string[],
   given?: ModelData,
-): Dataset {
+): ClassDataset {
   const raw = generated(spec, rows)
   const { x, y, features } = raw
   const columns = features.map((name, index) => ({ name, index }))

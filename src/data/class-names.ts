@@ -1,6 +1,6 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Dataset } from './dataset.ts'
+import type { ClassDataset } from './dataset.ts'
 
 /**
  * The data with the names that a spec gives its classes, in their order; without any the data itself. Its points, and
@@ -8,7 +8,10 @@ import type { Dataset } from './dataset.ts'
  *
  * @throws SpecError for another number of names
  */
-export function withClassNames(dataset: Dataset, { classNames }: Pick<Spec, 'classNames'>): Dataset {
+export function withClassNames(
+  dataset: ClassDataset,
+  { classNames }: Pick<Spec, 'classNames'>,
+): ClassDataset {
   if (classNames === null) return dataset
   const { classes } = dataset
   if (classNames.length === classes.length) return { ...dataset, classes: classNames }

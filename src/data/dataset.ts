@@ -44,13 +44,13 @@ export interface Reduction {
 }
 
 /** Points and labels, with `x` scaled, and reduced, as the spec says. */
-export interface Dataset extends RawDataset {
+export interface ClassDataset extends RawDataset {
   /** The scaling of the features; `x` is in its units. */
   scale: Scale
   /** Rows held out of training, scaled and reduced as the others. */
   test?: HeldOut
   /** The reduction whose components the features are, and the names and the scale of those that it reduced. */
-  reduction?: Reduction & Pick<Dataset, 'features' | 'scale'>
+  reduction?: Reduction & Pick<ClassDataset, 'features' | 'scale'>
 }
 
 /** Points and the number that each has, as they were drawn or read. */
@@ -80,7 +80,7 @@ export interface HeldOutRegression {
 }
 
 /** Points and the numbers to predict, with `x` scaled, and reduced, as the spec says, and `y` standardized. */
-export interface RegressionDataset extends Omit<Dataset, 'y' | 'test'> {
+export interface RegressionDataset extends Omit<ClassDataset, 'y' | 'test'> {
   /** (target − mean) / deviation per sample. */
   y: Float64Array
   /** The target's name and units. */
@@ -92,15 +92,15 @@ export interface RegressionDataset extends Omit<Dataset, 'y' | 'test'> {
 }
 
 /** Points to learn from, for either task. */
-export type AnyDataset = Dataset | RegressionDataset
+export type Dataset = ClassDataset | RegressionDataset
 
 /** @throws SpecError for what are no points, as callers without types may give it */
-export function checkDataset(dataset: Omit<AnyDataset, 'x' | 'y' | 'test'>): void {
+export function checkDataset(dataset: Omit<Dataset, 'x' | 'y' | 'test'>): void {
   if (!dataset?.features?.length || !Array.isArray(dataset.classes) || !dataset.scale?.mean)
     throw new SpecError('dataset', dataset, 'points, as `loadDataset` gives them')
 }
 
 /** True for points that have numbers to predict instead of classes. */
-export function isRegression(dataset: AnyDataset): dataset is RegressionDataset {
+export function isRegression(dataset: Dataset): dataset is RegressionDataset {
   return 'target' in dataset
 }

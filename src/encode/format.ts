@@ -2,7 +2,7 @@ import type { FigureSpec } from '../options/sweep.ts'
 import type { Fonts } from '../paint/font.ts'
 import type { KernelModule } from '../paint/web-assembly.ts'
 import type { Font, FontFiles } from '../scene/font.ts'
-import type { AnyTrained } from '../scene/model/trained.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 import type { Shape } from '../scene/shape.ts'
 import type { DecodedFile } from './decoded-file.ts'
@@ -72,7 +72,7 @@ export interface Animation {
   /** The font of its texts, where that is not the bundled one. */
   font?: FontFiles | undefined
   /** The spec and the trained networks of the scene, for a format that carries them. */
-  figure?: { spec: FigureSpec; parts: readonly AnyTrained[] } | undefined
+  figure?: { spec: FigureSpec; parts: readonly Trained[] } | undefined
   /** JSON text in ASCII that the file can be made again from. */
   recipe: string
   /** Alternative text for those who do not see it; empty where it is decoration. */

@@ -1,8 +1,8 @@
-import type { Dataset, RegressionDataset } from '../data/dataset.ts'
+import type { ClassDataset, RegressionDataset } from '../data/dataset.ts'
 import { type FigureInput, readFigureObject } from '../encode/catalog.ts'
 import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
-import type { RegressionTraining, Training, TrainingStep } from '../network/training.ts'
+import type { ClassTraining, RegressionTraining, TrainingStep } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
 import { givenKeys } from '../options/read.ts'
 import { changeFigure, type FigureSpec, type Sweep } from '../options/sweep.ts'
@@ -45,7 +45,7 @@ export interface FigureProgress {
 
 /** A network of either task on its data, and how its training went. */
 export type FigureNetwork =
-  | (Training & { dataset: Dataset })
+  | (ClassTraining & { dataset: ClassDataset })
   | (RegressionTraining & { dataset: RegressionDataset })
 
 /** A trained figure: a scene, with what it shows and how it was made. */

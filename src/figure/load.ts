@@ -1,6 +1,6 @@
 import { generateDataset, type ModelData } from '../data/build.ts'
 import { withClassNames } from '../data/class-names.ts'
-import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import { type Dataset, isRegression } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'
@@ -24,9 +24,9 @@ import { readText } from './read-text.ts'
 
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
-  dataset: AnyDataset
+  dataset: Dataset
   /** The same before its features were reduced, if they were. */
-  unreduced?: AnyDataset
+  unreduced?: Dataset
   /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
   /** The model file, where the spec names one. */
@@ -166,11 +166,11 @@ async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Pr
 
 /** The data with the rows of a table of their own, which are not trained on. */
 async function withHeldOut(
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: Spec,
   text: string,
   file: string,
-): Promise<{ dataset: AnyDataset; notes: string[] }> {
+): Promise<{ dataset: Dataset; notes: string[] }> {
   if (isRegression(dataset)) {
     const { heldOutRegression } = await import('../data/regression-table.ts')
     const { test, notes } = heldOutRegression(dataset, spec, text, file)

@@ -1,18 +1,18 @@
 import type { Recipe } from '../encode/recipe.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import type { AnyTrained } from '../scene/model/trained.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import type { Scene } from '../scene/scene.ts'
 
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneInput {
   spec: FigureSpec
-  parts: readonly AnyTrained[]
+  parts: readonly Trained[]
 }
 
 /** A figure before its pixels are drawn. */
 export interface MadeFigure {
   /** The networks on their data, with their verdicts: one, or one for each value of a sweep. */
-  parts: AnyTrained[]
+  parts: Trained[]
   scene: Scene
   /** The input that the scene was built from. */
   input: SceneInput

@@ -7,7 +7,7 @@ import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
-  AnyTraining,
+  ClassTraining,
   RegressionTraining,
   Training,
   TrainingStep,
@@ -24,7 +24,7 @@ import { networkKey } from '../options/stages.ts'
 import { type FigureSpec, networkSpecs, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import type { Learned, OnFit } from '../scene/model/compared/fitted-classifiers.ts'
-import type { AnyTrained, Trained } from '../scene/model/trained.ts'
+import type { Trained, TrainedClassifier } from '../scene/model/trained.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { learnedFor, modelOf, needs } from '../scene/scenes/model-of.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
@@ -47,13 +47,13 @@ export interface FigureOptions {
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
   /** Refuses a figure by its untrained networks, before any is trained. */
-  check?: ((parts: AnyTrained[]) => void) | undefined
+  check?: ((parts: Trained[]) => void) | undefined
   /** Work that trainings may take together; without it there is no limit. */
   maxWork?: number | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
-  trained?: readonly AnyTraining[] | undefined
+  trained?: readonly Training[] | undefined
   /** Is called with the trainings, unless they were given. */
-  onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** Is called before each fit of a classifier, and now and then within a long one. */
   onFit?: OnFit | undefined
   /** Is called before and after each training, and now and then with a step of it. */
@@ -88,7 +88,7 @@ export async function makeFigure(
     checkInput(own, input)
     inputs.push(input)
   }
-  const trainings: AnyTraining[] = []
+  const trainings: Training[] = []
   const parts: LinedPart[] = []
   for (const [i, own] of specs.entries()) {
     const input = inputs[i]
@@ -127,7 +127,7 @@ interface Wanted {
 }
 
 /** A trained network and the best straight line on its data, where that tells classes apart. */
-type LinedPart = AnyTrained & { line?: BestLine }
+type LinedPart = Trained & { line?: BestLine }
 
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
@@ -135,10 +135,10 @@ async function trainingOf(
   input: Input,
   { network: isShown, trace, budget }: Wanted,
   openLoops: OpenLoops | undefined,
-  before: AnyTraining | undefined,
+  before: Training | undefined,
   host: Host,
   report: (step: TrainingStep) => void,
-): Promise<AnyTraining> {
+): Promise<Training> {
   const { dataset, model } = input
   // What is drawn of the data needs some network, also where none is shown.
   const hidden = [{ units: 1, activation: spec.activation }]
@@ -146,7 +146,7 @@ async function trainingOf(
   if (network) {
     const record = modelRecord(network, dataset, spec.alpha ?? 0)
     if (model && trace) record.trace = snapshotTrace(model, dataset)
-    return { network, record } as AnyTraining
+    return { network, record } as Training
   }
   if (before && (before.record.trace || !trace)) return before
   const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
@@ -164,7 +164,7 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
 async function partOf(
   spec: Spec,
   input: Input & { compared: Learned | undefined },
-  training: AnyTraining,
+  training: Training,
   { network: isShown, margin }: Wanted,
   openLoops: OpenLoops | undefined,
   before: LinedPart | undefined,
@@ -174,7 +174,7 @@ async function partOf(
   const {
     network,
     record: { trace, ...record },
-  } = training as Training
+  } = training as ClassTraining
   const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
   const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
@@ -191,7 +191,7 @@ function regressionPart(
   input: Input,
   dataset: RegressionDataset,
   { network, record }: RegressionTraining,
-): AnyTrained {
+): Trained {
   const test = heldOutRecord(network, dataset)
   const { trace: _, ...told } = { ...record, ...(test && { test }) }
   const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
@@ -203,7 +203,7 @@ function figureOf(
   spec: FigureSpec,
   parts: LinedPart[],
   inputs: readonly Input[],
-  trainings: readonly AnyTraining[],
+  trainings: readonly Training[],
   makers: Makers,
   { sha256: hashOf }: Host,
 ): MadeFigure {
@@ -212,7 +212,7 @@ function figureOf(
   const notes = new Set(inputs.flatMap(input => input.notes))
   const { sha256, font, letters } = inputs.at(-1)!
   // A picture that does not name the margin is the same whether it was asked for or not.
-  const shownOf = (of: FigureSpec, all: AnyTrained[]) => (needs(of, 'margin') ? all : all.map(withoutMargin))
+  const shownOf = (of: FigureSpec, all: Trained[]) => (needs(of, 'margin') ? all : all.map(withoutMargin))
   const own = shownOf(spec, parts)
   const modelled = (changed: FigureSpec): LinedPart[] => {
     if (modelKey(changed) === modelKey(spec)) return parts
@@ -222,7 +222,7 @@ function figureOf(
       const [{ model: _, line, ...part }, input] = [parts[i] ?? parts[0], inputs[i] ?? inputs[0]]
       checkInput(own, input)
       const { trace } = (trainings[i] ?? trainings[0]).record
-      const traced = { ...part, record: { ...part.record, trace } } as AnyTrained
+      const traced = { ...part, record: { ...part.record, trace } } as Trained
       const model = modelOf(own, traced, { line, unreduced: unreducedOf(own, input) })
       return { ...part, model, line } as LinedPart
     })
@@ -267,9 +267,9 @@ function checkSame(spec: FigureSpec, made: FigureSpec): void {
     throw new SpecError('scene', now.scene, 'one without a network: none was trained')
 }
 
-function withoutMargin(trained: AnyTrained): AnyTrained {
+function withoutMargin(trained: Trained): Trained {
   if (!('verdict' in trained.record)) return trained
-  const { record, ...part } = trained as Trained
+  const { record, ...part } = trained as TrainedClassifier
   const { verdict } = record
   return { ...part, record: { ...record, ...(verdict && { verdict: { ...verdict, margin: null } }) } }
 }

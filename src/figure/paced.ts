@@ -1,5 +1,5 @@
-import type { AnyDataset } from '../data/dataset.ts'
-import type { AnyTraining, Steps, TrainingSpec, TrainingStep } from '../network/training.ts'
+import type { Dataset } from '../data/dataset.ts'
+import type { Steps, Training, TrainingSpec, TrainingStep } from '../network/training.ts'
 import type { Host } from './host.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { Host } from './host.ts'
  *
  * @param size of a step, in multiplications
  */
-export async function paced<T extends AnyTraining>(
+export async function paced<T extends Training>(
   steps: Steps<T>,
   size: number,
   { endable, stretch, rest }: Pick<Host, 'endable' | 'stretch' | 'rest'>,
@@ -34,7 +34,7 @@ export async function paced<T extends AnyTraining>(
 }
 
 /** Multiplications of a step of a training, within a small factor: three products a layer. */
-export function stepSize({ x, features }: AnyDataset, { hidden }: Pick<TrainingSpec, 'hidden'>): number {
+export function stepSize({ x, features }: Dataset, { hidden }: Pick<TrainingSpec, 'hidden'>): number {
   const units = hidden ? hidden.map(layer => layer.units) : [8]
   const weights = units.reduce((sum, count, i) => sum + count * (units[i - 1] ?? features.length), 0)
   return 3 * (x.length / features.length) * (weights + 1)

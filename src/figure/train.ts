@@ -1,5 +1,5 @@
 import {
-  type AnyDataset,
+  type ClassDataset,
   checkDataset,
   type Dataset,
   isRegression,
@@ -8,7 +8,7 @@ import {
 import { readFigureObject, type SpecInput } from '../encode/catalog.ts'
 import { trainNetwork as trainAtOnce, trainInSteps, wantsLoops } from '../network/train.ts'
 import type {
-  AnyTraining,
+  ClassTraining,
   RegressionTraining,
   Training,
   TrainingOptions,
@@ -49,17 +49,17 @@ export function train(
   options?: TrainingOptions,
 ): RegressionTraining
 export function train(
-  dataset: Dataset,
+  dataset: ClassDataset,
   spec?: TrainingInput | TrainingSpec,
   options?: TrainingOptions,
-): Training
+): ClassTraining
 export function train(
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: TrainingInput | TrainingSpec = {},
   options: TrainingOptions = {},
-): AnyTraining {
+): Training {
   const whole = trainingSpec(dataset, spec)
-  return trainAtOnce(dataset as Dataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
+  return trainAtOnce(dataset as ClassDataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
 }
 
 /**
@@ -74,15 +74,15 @@ export function trainAsync(
   options?: TrainAsyncOptions,
 ): Promise<RegressionTraining>
 export function trainAsync(
-  dataset: Dataset,
+  dataset: ClassDataset,
   spec?: TrainingInput | TrainingSpec,
   options?: TrainAsyncOptions,
-): Promise<Training>
+): Promise<ClassTraining>
 export async function trainAsync(
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: TrainingInput | TrainingSpec = {},
   { signal, onProgress, ...options }: TrainAsyncOptions = {},
-): Promise<AnyTraining> {
+): Promise<Training> {
   signal?.throwIfAborted()
   const whole = trainingSpec(dataset, spec)
   const steps = trainInSteps(dataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
@@ -93,13 +93,13 @@ export async function trainAsync(
 }
 
 /** A spec with all that training goes by: one that was read as it is, else keys with the defaults of a table. */
-function trainingSpec(dataset: AnyDataset, spec: TrainingInput | TrainingSpec | Spec): TrainingSpec {
+function trainingSpec(dataset: Dataset, spec: TrainingInput | TrainingSpec | Spec): TrainingSpec {
   checkDataset(dataset)
   if ('data' in givenKeys(spec)) return spec as Spec
   const target = isRegression(dataset) ? { target: dataset.target.name } : {}
   return singleSpec(readFigureObject({ ...spec, ...target, data: ownTable }, [], { spares: () => true }))
 }
 
-function loopsFor(dataset: AnyDataset, spec: TrainingSpec) {
+function loopsFor(dataset: Dataset, spec: TrainingSpec) {
   return (wantsLoops(dataset, spec) && openBuiltLoops()) || undefined
 }

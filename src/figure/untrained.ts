@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import type { Network } from '../network/network.ts'
 import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
@@ -9,7 +9,7 @@ import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
 import { unfitted } from '../scene/model/compared/fitted-classifiers.ts'
-import type { AnyTrained } from '../scene/model/trained.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
 import { checkInput } from './check-input.ts'
 import type { Input } from './load.ts'
@@ -24,8 +24,8 @@ import type { Input } from './load.ts'
 export async function untrainedParts(
   figure: FigureSpec,
   load: (spec: Spec) => Promise<Input>,
-): Promise<{ parts: AnyTrained[]; notes: Set<string>; font: Font | undefined }> {
-  const parts: AnyTrained[] = []
+): Promise<{ parts: Trained[]; notes: Set<string>; font: Font | undefined }> {
+  const parts: Trained[] = []
   const notes = new Set<string>()
   let font: Font | undefined
   for (const spec of networkSpecs(figure)) {
@@ -38,7 +38,7 @@ export async function untrainedParts(
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
-    parts.push({ dataset, network, record, compared: unfitted(spec) } as AnyTrained)
+    parts.push({ dataset, network, record, compared: unfitted(spec) } as Trained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }
@@ -46,7 +46,7 @@ export async function untrainedParts(
 }
 
 /** A network with its first weights, of the first start. */
-export function untrained(dataset: AnyDataset, hidden: HiddenLayer[]): Network {
+export function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
   const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
 }

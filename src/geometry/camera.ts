@@ -1,6 +1,8 @@
 /** A camera that looks at the middle of the cube [−1, 1]³ from a direction; angles in radians, azimuth as in the plane of the first two axes. */
 export interface Camera {
+  /** Round the vertical axis. */
   azimuth: number
+  /** Above the horizon. */
   elevation: number
 }
 

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { runToEnd } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
@@ -10,7 +10,7 @@ import { shufflesOf, startParameters } from './start.ts'
 /** A start of a training as plain data, from which its end follows. */
 export interface StartTask {
   layout: ParameterLayout
-  dataset: Pick<AnyDataset, 'features' | 'x' | 'y'>
+  dataset: Pick<Dataset, 'features' | 'x' | 'y'>
   spec: SolverSpec
   networkSeed: number
   /** Its number, from 0. */
@@ -24,7 +24,7 @@ export type SolveAhead = (task: StartTask) => { end: Promise<SolverEnd>; cancel(
 const minWork = 5e5
 
 /** True where starts are worth being solved in threads. */
-export function wantsAhead({ biases }: ParameterLayout, y: AnyDataset['y']): boolean {
+export function wantsAhead({ biases }: ParameterLayout, y: Dataset['y']): boolean {
   return biases[0] * y.length >= minWork
 }
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import type { ColumnFeatures } from '../data/encoding.ts'
 import { sampleRows, takeRows } from '../data/sample.ts'
 import { centred, column } from '../data/scale.ts'
@@ -16,7 +16,7 @@ const rounding = 1e-9
  * mean of squared canonical correlations, by the smaller number of directions.
  */
 export function associations(
-  data: Pick<Dataset, 'x' | 'y' | 'features'>,
+  data: Pick<ClassDataset, 'x' | 'y' | 'features'>,
   columns: readonly ColumnFeatures[],
 ): number[][] {
   const rows = sampleRows(data.y.length, maxRows, 1)

@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
 import { bestLine2d } from './best-line-2d.ts'
 import { type MinimizeOptions, minimize } from './lbfgs.ts'
@@ -34,7 +34,7 @@ const maxChanges = 300
  *
  * @param openLoops faster ones for many features and classes
  */
-export function bestLine(dataset: Dataset, openLoops?: OpenLoops): BestLine {
+export function bestLine(dataset: ClassDataset, openLoops?: OpenLoops): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return judged(thresholdLayer(x, y, 0, 1), dataset, true)
   if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
@@ -51,7 +51,7 @@ export function bestLine(dataset: Dataset, openLoops?: OpenLoops): BestLine {
 }
 
 /** Lines of several methods, each computed only when the search asks for it. */
-function* candidates(dataset: Dataset, openLoops?: OpenLoops): Generator<Layer> {
+function* candidates(dataset: ClassDataset, openLoops?: OpenLoops): Generator<Layer> {
   const { x, y, features, classes } = dataset
   const rows = { x, y, features: features.length, classes: classes.length }
   for (const alpha of penalties) yield logisticRegression(rows, alpha, { maxIterations: 200 }, openLoops)
@@ -60,7 +60,7 @@ function* candidates(dataset: Dataset, openLoops?: OpenLoops): Generator<Layer> 
   if (features.length === 2) yield sampledLine(x, y)
 }
 
-function judged(layer: Layer, dataset: Dataset, exact: boolean): BestLine {
+function judged(layer: Layer, dataset: ClassDataset, exact: boolean): BestLine {
   return { layer, correct: countCorrectByLine(layer, dataset), exact }
 }
 
@@ -101,7 +101,7 @@ function sampledLine(x: Float64Array, y: Int32Array): Layer {
 }
 
 /** Small seeded random changes, each kept where it puts more samples right. */
-function hillClimb(start: BestLine, dataset: Dataset): BestLine {
+function hillClimb(start: BestLine, dataset: ClassDataset): BestLine {
   const rng = random('best straight line')
   let best = start
   for (let k = 0; k < maxChanges; k++) {

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import { foldCounts } from './folds.ts'
@@ -49,7 +49,7 @@ const maxWork = 1.4e9
 /** The layouts of networks of so many units, on data before they are reduced. */
 export function layoutsOf(
   networks: readonly (readonly number[])[],
-  { features, classes }: Pick<AnyDataset, 'features' | 'classes'>,
+  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
   reduce: Spec['reduce'],
   { activation }: ChoosingSpec,
 ): ParameterLayout[] {

@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix'
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import { activationOf } from './activation.ts'
 import {
   arrangeOne,
@@ -51,7 +51,7 @@ export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
   return { layers: result }
 }
 
-type Points = Pick<Dataset, 'x' | 'features'>
+type Points = Pick<ClassDataset, 'x' | 'features'>
 
 function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Layer) => boolean): UnitOrder[] {
   const { layers } = rearrange(network, [])

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { sampleRows } from '../data/sample.ts'
 import { mean } from '../data/scale.ts'
 import type { HiddenLayer } from '../options/forms.ts'
@@ -33,7 +33,7 @@ import { trialPath } from './trial.ts'
  * Compares networks by cross-validation: each is trained on all folds but one and judged by the mean loss of the rows of
  * that one.
  */
-export function* compareNetworks<Data extends AnyDataset, Tried extends Trial | RegressionTrial>(
+export function* compareNetworks<Data extends Dataset, Tried extends Trial | RegressionTrial>(
   { trials: task }: Pick<LearningTask<Data, object, Tried>, 'trials'>,
   { dataset, scale, reduce }: Unreduced<Data>,
   spec: ChoosingSpec,
@@ -96,10 +96,10 @@ const chosenWork = 6e8
 const chosenStarts = 3
 /** The arguments with which networks are compared for a training. */
 export function comparedBy(
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: TrainingSpec,
   { unreduced, openLoops }: MachineOptions,
-): [Unreduced<AnyDataset>, ChoosingSpec, OpenLoops | undefined] {
+): [Unreduced<Dataset>, ChoosingSpec, OpenLoops | undefined] {
   // Components cannot be fitted again without the features that they are of.
   const scale = dataset.reduction ? 'none' : (spec.scale ?? 'none')
   return [
@@ -114,14 +114,14 @@ export function comparedBy(
  * line.
  */
 export function* trainDrawable<Tried extends Trial | RegressionTrial, Trained extends { network: Network }>(
-  task: LearningTask<AnyDataset, object, Tried>,
-  dataset: AnyDataset,
+  task: LearningTask<Dataset, object, Tried>,
+  dataset: Dataset,
   spec: TrainingSpec,
   options: HiddenOptions,
   trials: Trials<Tried>,
   train: (
-    task: LearningTask<AnyDataset, object, Tried>,
-    dataset: AnyDataset,
+    task: LearningTask<Dataset, object, Tried>,
+    dataset: Dataset,
     hidden: HiddenLayer[],
     spec: PenalizedSpec,
     options: HiddenOptions,

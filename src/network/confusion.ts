@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import type { ClassHits } from './network.ts'
 
 /**
@@ -31,7 +31,7 @@ const unequal = { most: 0.8, least: 0.1 }
  */
 export function unequalHits(
   answers: ArrayLike<number>,
-  { y, classes }: Pick<Dataset, 'y' | 'classes'>,
+  { y, classes }: Pick<ClassDataset, 'y' | 'classes'>,
 ): ClassHits[] | null {
   const hits = classes.map((name): ClassHits => ({ class: name, samples: 0, correct: 0 }))
   for (const [row, k] of y.entries()) {

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { type ActivationName, activationNamed, activationOf } from './activation.ts'
 import { penalties as trialPenalties } from './candidates.ts'
 import { createLoss } from './loss.ts'
@@ -58,7 +58,7 @@ function smoothOf(name: Layer['activation']): ActivationName | undefined {
 
 /** The best of some starts at the first stage, led through the others. */
 export function* continuation(
-  dataset: AnyDataset,
+  dataset: Dataset,
   stages: readonly SolvedStage[],
   spec: PenalizedSpec,
   options: HiddenOptions,

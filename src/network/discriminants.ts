@@ -1,5 +1,5 @@
 import { EVD, Matrix, SVD, WrapperMatrix1D } from 'ml-matrix'
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import { type Components, signed } from './projection.ts'
 
 /** Singular values up to which a direction counts as none, scikit-learn's `tol`: within classes, and between them relative to the largest. */
@@ -23,7 +23,7 @@ export function discriminants({
   y,
   features,
   classes,
-}: Omit<Dataset, 'scale'>): Omit<Components, 'share'> {
+}: Omit<ClassDataset, 'scale'>): Omit<Components, 'share'> {
   const width = features.length
   const { counts, means, mean } = classMeans(x, y, width, classes.length)
   const whitening = whiteningAxes(x, y, means)

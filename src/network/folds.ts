@@ -1,4 +1,4 @@
-import type { AnyDataset, RawDataset } from '../data/dataset.ts'
+import type { Dataset, RawDataset } from '../data/dataset.ts'
 import { random, shuffled } from '../data/random.ts'
 import { takeRows } from '../data/sample.ts'
 import { applyScale, fitScale } from '../data/scale.ts'
@@ -48,7 +48,7 @@ export function stratifiedFolds(
  * The rows that a fold learns from and those that it leaves out, scaled and reduced by the first; `whole` are those left
  * out before they were reduced.
  */
-export function foldData<Data extends AnyDataset>(
+export function foldData<Data extends Dataset>(
   dataset: Data,
   { learned, left }: Fold,
   scale: Spec['scale'],

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
 import { activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
@@ -7,7 +7,7 @@ import { manyWeights, type OpenLoops, plainLoops } from './loops.ts'
 import { checkNetwork, type Layer, type Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 
-type Points = Pick<AnyDataset, 'x' | 'y'>
+type Points = Pick<Dataset, 'x' | 'y'>
 
 /** Numbers a layer in a block of rows: blocks fit into the first-level cache (16,16 units take 30 % less time). */
 const blockNumbers = 1024

@@ -58,7 +58,7 @@ export interface SolverRecord {
 }
 
 /** The facts of a training: the keys under `training` of `--json`. */
-export interface TrainingRecord extends SolverRecord {
+export interface ClassRecord extends SolverRecord {
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
   /** Samples on the right side. */
@@ -107,10 +107,10 @@ export interface ClassHits {
 }
 
 /** The facts of a training for either task. */
-export type AnyRecord = TrainingRecord | RegressionRecord
+export type TrainingRecord = ClassRecord | RegressionRecord
 
 /** True for the record of a training for regression. */
-export function isRegressionRecord(record: AnyRecord): record is RegressionRecord {
+export function isRegressionRecord(record: TrainingRecord): record is RegressionRecord {
   return 'rmse' in record
 }
 
@@ -181,7 +181,7 @@ export interface FailedStart {
   /** Of the loss and its gradient. */
   evaluations: number
   /** Reason for its end, as in the record. */
-  stopped: Exclude<TrainingRecord['stopped'], 'model'>
+  stopped: Exclude<ClassRecord['stopped'], 'model'>
   /** Stages that led to it, where it was not trained at once. */
   continuation?: ContinuationStage[]
 }

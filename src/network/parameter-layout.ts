@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import { activationNamed } from './activation.ts'
 import type { Layer, Network } from './network.ts'
@@ -48,7 +48,7 @@ export function parameterLayout(sizes: number[], activations: Layer['activation'
  * @throws SpecError for a layer of an unknown activation
  */
 export function layoutFor(
-  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
+  { features, classes }: Pick<ClassDataset, 'features' | 'classes'>,
   hidden: readonly HiddenLayer[],
 ): ParameterLayout {
   const outputs = classes.length > 2 ? classes.length : 1

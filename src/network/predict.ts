@@ -1,4 +1,4 @@
-import type { Dataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import { classScores, logits, scores } from './forward.ts'
 import type { Layer, Network } from './network.ts'
 import { winners } from './scores.ts'
@@ -14,12 +14,12 @@ export function predict(network: Network, x: Float64Array): Int32Array {
 }
 
 /** Number of samples that a network puts on the right side. */
-export function countCorrect(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
+export function countCorrect(network: Network, { x, y }: Pick<ClassDataset, 'x' | 'y'>): number {
   return agree(predict(network, x), y)
 }
 
 /** Number of samples that one layer alone, on the input itself, puts on the right side. */
-export function countCorrectByLine(layer: Layer, { x, y }: Pick<Dataset, 'x' | 'y'>): number {
+export function countCorrectByLine(layer: Layer, { x, y }: Pick<ClassDataset, 'x' | 'y'>): number {
   return agree(decided(logits(layer, x, y.length), layer.biases.length), y)
 }
 
@@ -41,7 +41,7 @@ function agree(a: Int32Array, b: Int32Array): number {
 const constantSpread = 1e-3
 
 /** True for a network that says the same of all rows: its class scores differ from each other equally everywhere. */
-export function isConstantNetwork(network: Network, { x, y }: Pick<Dataset, 'x' | 'y'>): boolean {
+export function isConstantNetwork(network: Network, { x, y }: Pick<ClassDataset, 'x' | 'y'>): boolean {
   const scores = classScores(network, x)
   const classes = scores.length / y.length
   for (let k = 1; k < classes; k++) {

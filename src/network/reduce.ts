@@ -1,4 +1,4 @@
-import { type AnyDataset, isRegression, type Reduction } from '../data/dataset.ts'
+import { type Dataset, isRegression, type Reduction } from '../data/dataset.ts'
 import { percent } from '../data/number.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
@@ -13,7 +13,7 @@ const maxComponent = 1e9
  *
  * @throws SpecError where the data have no more features than components, or do not give so many
  */
-export function fitReduction(dataset: AnyDataset, reduce: NonNullable<Spec['reduce']>): Reduction {
+export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce']>): Reduction {
   const { x, y, features, classes } = dataset
   const [method, number] = reduce.split(':') as [Reduction['method'], string]
   const count = Number(number)
@@ -47,7 +47,7 @@ export function fitReduction(dataset: AnyDataset, reduce: NonNullable<Spec['redu
  *
  * @throws SpecError where the data do not give such components, or with values that are far too large
  */
-export function reduceDataset<Data extends AnyDataset>(
+export function reduceDataset<Data extends Dataset>(
   dataset: Data,
   reduce: Spec['reduce'],
   given?: Reduction,

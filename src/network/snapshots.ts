@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { createLoss } from './loss.ts'
 import { checkHiddenOutputs, type Model } from './models/model.ts'
 import type { Iterate } from './network.ts'
@@ -14,7 +14,7 @@ import { layoutOfNetwork, pack } from './parameter-layout.ts'
  */
 export function snapshotTrace(
   { network, snapshots = [] }: Pick<Model, 'network' | 'snapshots'>,
-  dataset: Pick<AnyDataset, 'x' | 'y'>,
+  dataset: Pick<Dataset, 'x' | 'y'>,
 ): Iterate[] {
   if (snapshots.length === 0) return []
   const lossOf = createLoss(layoutOfNetwork(network), dataset, 0)

@@ -1,4 +1,4 @@
-import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import { type Dataset, isRegression } from '../data/dataset.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
 import type { MinimizeStep } from './lbfgs.ts'
@@ -43,7 +43,7 @@ const diverged =
 
 /** The first start without an error, or the one with the lowest loss, among those from one on. */
 export function* bestOfStarts(
-  dataset: AnyDataset,
+  dataset: Dataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
@@ -103,7 +103,7 @@ export function* bestOfStarts(
 export function correctOf(
   { x, value }: Pick<SolverEnd, 'x' | 'value'>,
   layout: ParameterLayout,
-  dataset: AnyDataset,
+  dataset: Dataset,
 ): Pick<Winner, 'correct'> {
   if (isRegression(dataset)) return {}
   return { correct: Number.isFinite(value) ? countCorrect(unpack(x, layout), dataset) : 0 }
@@ -111,7 +111,7 @@ export function correctOf(
 
 /** Begins starts elsewhere, where that is worth it: some from one on, to be solved in turn. */
 export function beginAhead(
-  { features, x, y }: AnyDataset,
+  { features, x, y }: Dataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   { trace, solveAhead, budget }: MachineOptions,

@@ -1,4 +1,4 @@
-import { type AnyDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
+import { type ClassDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
@@ -6,14 +6,14 @@ import { choiceOf, comparedBy, compareNetworks, trainDrawable } from './choose.t
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
-import type { AnyRecord, Network, RegressionRecord, SolverRecord, TrainingRecord } from './network.ts'
+import type { ClassRecord, Network, RegressionRecord, SolverRecord, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import type { Winner } from './starts.ts'
 import { classification } from './tasks/classification.ts'
 import { regression } from './tasks/regression.ts'
 import type { LearningTask } from './tasks/task.ts'
 import type {
-  AnyTraining,
+  ClassTraining,
   HiddenOptions,
   MachineOptions,
   PenalizedSpec,
@@ -47,8 +47,12 @@ export function trainNetwork(
   spec: TrainingSpec,
   options?: MachineOptions,
 ): RegressionTraining
-export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Training
-export function trainNetwork(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
+export function trainNetwork(
+  dataset: ClassDataset,
+  spec: TrainingSpec,
+  options?: MachineOptions,
+): ClassTraining
+export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options: MachineOptions = {}) {
   return runToEnd(trainInSteps(dataset, spec, options))
 }
 
@@ -61,45 +65,45 @@ export function trainInSteps(
   spec: TrainingSpec,
   options?: MachineOptions,
 ): Steps<RegressionTraining>
-export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Steps<Training>
 export function trainInSteps(
-  dataset: AnyDataset,
+  dataset: ClassDataset,
   spec: TrainingSpec,
   options?: MachineOptions,
-): Steps<AnyTraining>
-export function trainInSteps(dataset: AnyDataset, spec: TrainingSpec, options: MachineOptions = {}) {
+): Steps<ClassTraining>
+export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Steps<Training>
+export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options: MachineOptions = {}) {
   return trainTask(taskOf(dataset), dataset, spec, options)
 }
 
 /** The task of a dataset; only its own functions see the dataset. */
-function taskOf(dataset: AnyDataset): LearningTask {
+function taskOf(dataset: Dataset): LearningTask {
   return (isRegression(dataset) ? regression : classification) as unknown as LearningTask
 }
 
 function* trainTask(
   task: LearningTask,
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: TrainingSpec,
   options: MachineOptions,
-): Steps<AnyTraining> {
+): Steps<Training> {
   task.check(dataset)
   const { alpha } = spec
   if (alpha !== null) return yield* trainGiven(task, dataset, { ...spec, alpha }, options)
   const trials = yield* compareNetworks(task, ...comparedBy(dataset, spec, options))
   const { training, candidate } = yield* trainDrawable(task, dataset, spec, options, trials, trainHidden)
   const choice = choiceOf(trials, candidate, dataset.y.length)
-  return { ...training, record: { ...training.record, choice } } as AnyTraining
+  return { ...training, record: { ...training.record, choice } } as Training
 }
 
 /** A network of a given penalty; of layers that are left open the best. */
 function* trainGiven(
   task: LearningTask,
-  dataset: AnyDataset,
+  dataset: Dataset,
   spec: PenalizedSpec,
   options: MachineOptions,
-): Steps<AnyTraining> {
+): Steps<Training> {
   if (spec.hidden) return yield* trainHidden(task, dataset, spec.hidden, spec, options)
-  let best: AnyTraining | undefined
+  let best: Training | undefined
   for (const widths of candidates) {
     const hidden = widths.map(units => ({ units, activation: spec.activation }))
     const training = yield* trainHidden(task, dataset, hidden, spec, options)
@@ -111,31 +115,26 @@ function* trainGiven(
 
 function* trainHidden(
   task: LearningTask,
-  dataset: AnyDataset,
+  dataset: Dataset,
   hidden: HiddenLayer[],
   spec: PenalizedSpec,
   options: HiddenOptions,
-): Steps<AnyTraining> {
+): Steps<Training> {
   const layout = layoutFor(dataset, hidden)
   const judge = task.judge(dataset, layout, options.openLoops)
   const end = yield* bestOfWays(dataset, layout, spec, options, judge)
   const { network, facts } = finished(end, layout, dataset, trained => task.isConstant(trained, dataset))
-  return { network, record: recordOf(task, network, dataset, facts) } as AnyTraining
+  return { network, record: recordOf(task, network, dataset, facts) } as Training
 }
 
 /** The facts of a training with the fit of its network behind the loss. */
-function recordOf(
-  task: LearningTask,
-  network: Network,
-  dataset: AnyDataset,
-  { loss, ...facts }: SolverRecord,
-) {
-  return { loss, ...task.scores(network, dataset, dataset), ...facts } as AnyRecord
+function recordOf(task: LearningTask, network: Network, dataset: Dataset, { loss, ...facts }: SolverRecord) {
+  return { loss, ...task.scores(network, dataset, dataset), ...facts } as TrainingRecord
 }
 
 /** True where training for a spec, or the straight line to compare with, may have the weights for faster loops. */
 export function wantsLoops(
-  { features, classes }: Pick<Dataset, 'features' | 'classes'>,
+  { features, classes }: Pick<ClassDataset, 'features' | 'classes'>,
   { hidden }: Pick<Spec, 'hidden'>,
 ): boolean {
   const units = hidden ? hidden.map(layer => layer.units) : candidates.at(-1)!
@@ -146,9 +145,9 @@ export function wantsLoops(
 
 /** The record of a network that was trained elsewhere, on points in its own scale. */
 export function modelRecord(network: Network, dataset: RegressionDataset, alpha: number): RegressionRecord
+export function modelRecord(network: Network, dataset: ClassDataset, alpha: number): ClassRecord
 export function modelRecord(network: Network, dataset: Dataset, alpha: number): TrainingRecord
-export function modelRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord
-export function modelRecord(network: Network, dataset: AnyDataset, alpha: number): AnyRecord {
+export function modelRecord(network: Network, dataset: Dataset, alpha: number): TrainingRecord {
   const { value: loss } = createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network))
   const none = { iterations: 0, evaluations: 0, restarts: 0 }
   return recordOf(taskOf(dataset), network, dataset, { loss, ...none, converged: true, stopped: 'model' })
@@ -156,8 +155,8 @@ export function modelRecord(network: Network, dataset: AnyDataset, alpha: number
 
 /** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
 export function heldOutRecord(network: Network, dataset: RegressionDataset): RegressionRecord['test']
-export function heldOutRecord(network: Network, dataset: Dataset): TrainingRecord['test']
-export function heldOutRecord(network: Network, dataset: AnyDataset) {
+export function heldOutRecord(network: Network, dataset: ClassDataset): ClassRecord['test']
+export function heldOutRecord(network: Network, dataset: Dataset) {
   const { test } = dataset
   if (!test) return undefined
   const { value: loss } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
@@ -168,7 +167,7 @@ export function heldOutRecord(network: Network, dataset: AnyDataset) {
 function finished(
   { x, value, iterations, evaluations, status, path, failed, continuation }: Winner,
   layout: ParameterLayout,
-  dataset: AnyDataset,
+  dataset: Dataset,
   isConstant: (network: Network) => boolean,
 ): { network: Network; facts: SolverRecord } {
   const trained = unpack(x, layout)

@@ -1,9 +1,9 @@
-import type { AnyDataset, Dataset } from '../data/dataset.ts'
+import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
 import type { TrialStep } from './candidates.ts'
 import type { OpenLoops } from './loops.ts'
-import type { Network, RegressionRecord, TrainingRecord } from './network.ts'
+import type { ClassRecord, Network, RegressionRecord } from './network.ts'
 import type { SolverSpec } from './solvers/solver.ts'
 
 /** The keys of a spec that training depends on. */
@@ -18,7 +18,7 @@ export type TrainingSpec = Pick<
 export type PenalizedSpec = Omit<TrainingSpec, 'alpha'> & SolverSpec
 
 /** Rows of a table before they are reduced; `scale` and `reduce` are fitted to them again in each fold. */
-export interface Unreduced<Data extends AnyDataset = Dataset> {
+export interface Unreduced<Data extends Dataset = ClassDataset> {
   dataset: Data
   scale: Spec['scale']
   reduce: Spec['reduce']
@@ -41,7 +41,7 @@ export interface MachineOptions extends TrainingOptions {
   /** Work that trainings may take together; more needs --force. */
   budget?: WorkBudget | undefined
   /** The rows before they were reduced, by which a network is chosen, of the same task; those of the dataset without it. */
-  unreduced?: Unreduced<AnyDataset> | undefined
+  unreduced?: Unreduced<Dataset> | undefined
 }
 
 /** Work of all trainings of a figure: iterations or epochs × samples × weights; what is left falls. */
@@ -51,11 +51,11 @@ export interface WorkBudget {
 }
 
 /** A trained network, and how its training went. */
-export interface Training {
+export interface ClassTraining {
   /** In canonical form: units in a fixed order, with fixed signs. */
   network: Network
   /** Facts of its training. */
-  record: TrainingRecord
+  record: ClassRecord
 }
 
 /** A trained network for regression, and how its training went. */
@@ -67,7 +67,7 @@ export interface RegressionTraining {
 }
 
 /** A trained network of either task. */
-export type AnyTraining = Training | RegressionTraining
+export type Training = ClassTraining | RegressionTraining
 
 /** Progress of the training: the network that is tried while one is chosen, or an iteration. */
 export type TrainingStep = TrialStep | IterationStep

@@ -1,4 +1,4 @@
-import type { AnyDataset, Scale } from '../data/dataset.ts'
+import type { Dataset, Scale } from '../data/dataset.ts'
 import { fitScale } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
 import { minimizing, type Objective, runToEnd } from './lbfgs.ts'
@@ -21,7 +21,7 @@ const expected = { first: 110, further: 45 }
  */
 export function trialPath(
   layout: ParameterLayout,
-  learned: AnyDataset,
+  learned: Dataset,
   alphas: readonly number[],
   { seed, networkSeed }: Pick<Spec, 'seed' | 'networkSeed'>,
   openLoops?: OpenLoops,

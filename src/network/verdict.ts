@@ -1,4 +1,4 @@
-import { checkDataset, type Dataset } from '../data/dataset.ts'
+import { type ClassDataset, checkDataset } from '../data/dataset.ts'
 import { type BestLine, bestLine } from './best-line.ts'
 import { classScores } from './forward.ts'
 import { widestMargin } from './margin.ts'
@@ -25,7 +25,7 @@ export interface VerdictOptions {
  */
 export async function verdict(
   network: Network,
-  dataset: Dataset,
+  dataset: ClassDataset,
   { margin = false, bestLine: known }: VerdictOptions = {},
 ): Promise<Verdict> {
   checkNetwork(network)

@@ -1,4 +1,4 @@
-import type { AnyDataset, Dataset } from '../data/dataset.ts'
+import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import { discriminants } from './discriminants.ts'
 import { principalComponents, projectOntoComponents, signed } from './projection.ts'
 
@@ -25,7 +25,7 @@ export interface ViewPlane {
  *
  * @param dataset of more than two features, scaled
  */
-export function viewPlane(dataset: Dataset): ViewPlane {
+export function viewPlane(dataset: ClassDataset): ViewPlane {
   const components = componentPlane(dataset)
   if (dataset.y.length < rowsPerFeature * dataset.features.length) return components
   const found = discriminants(dataset)
@@ -41,13 +41,13 @@ export function viewPlane(dataset: Dataset): ViewPlane {
 }
 
 /** The plane of the first two principal components. */
-export function componentPlane({ x, y, features }: Pick<AnyDataset, 'x' | 'y' | 'features'>): ViewPlane {
+export function componentPlane({ x, y, features }: Pick<Dataset, 'x' | 'y' | 'features'>): ViewPlane {
   const { mean, axes, share } = principalComponents(x, y.length, features.length, 2)
   return { kind: 'components', mean, axes, share }
 }
 
 /** The first principal component of what is left without a direction, as long as spread 1 is on it. */
-function restOf({ x, y, features }: Dataset, direction: readonly number[]): number[] {
+function restOf({ x, y, features }: ClassDataset, direction: readonly number[]): number[] {
   const width = features.length
   const length = Math.hypot(...direction)
   const unit = direction.map(value => value / length)
@@ -64,7 +64,7 @@ function restOf({ x, y, features }: Dataset, direction: readonly number[]): numb
 }
 
 /** Share of the rows that are nearest to the mean of their own class in a plane. */
-function nearOwnMean({ x, y, classes }: Dataset, plane: ViewPlane): number {
+function nearOwnMean({ x, y, classes }: ClassDataset, plane: ViewPlane): number {
   const places = projectOntoComponents(x, y.length, plane)
   const sums = classes.map(() => [0, 0, 0])
   y.forEach((k, row) => {

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import type { SolveAhead } from './ahead.ts'
 import { continuation, type SolvedStage, shortly, smoothly, waysOfTrials, waysTo } from './continuation.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
@@ -30,7 +30,7 @@ interface Way {
  * another solver that was asked for is not led on, nor is the one minimum of a network without hidden layers.
  */
 export function* bestOfWays(
-  dataset: AnyDataset,
+  dataset: Dataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
@@ -123,7 +123,7 @@ export function limited(
  */
 export function isBrief(
   { activations }: ParameterLayout,
-  dataset: Pick<AnyDataset, 'features' | 'y'>,
+  dataset: Pick<Dataset, 'features' | 'y'>,
   { maxIter }: PenalizedSpec,
 ): boolean {
   return activations.length > 2 && isLarge(dataset) && maxIter > briefTrials.direct.maxIter
@@ -131,7 +131,7 @@ export function isBrief(
 
 /** A start that was brief, led to its end. */
 function* toItsEnd(
-  dataset: AnyDataset,
+  dataset: Dataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,

@@ -1,4 +1,4 @@
-import { type AnyDataset, isRegression } from '../data/dataset.ts'
+import { type Dataset, isRegression } from '../data/dataset.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
@@ -13,12 +13,12 @@ import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
 import {
-  type AnyTrained,
   areRegression,
   firstToSeparate,
   leastError,
   type Trained,
-  type TrainedRegression,
+  type TrainedClassifier,
+  type TrainedRegressor,
 } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
@@ -28,17 +28,19 @@ import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 import type { ComparisonResult, FencedOff, FenceResult, PanelResult, Result } from './result.ts'
 
 /** The number of the network that the keys of a result are of: the first that separates, or is off least; −1 for none. */
-export function chosenPart(parts: readonly AnyTrained[], key?: Sweep['key']): number {
-  return areRegression(parts) ? leastError(parts) : firstToSeparate(parts as readonly Trained[], key)
+export function chosenPart(parts: readonly Trained[], key?: Sweep['key']): number {
+  return areRegression(parts)
+    ? leastError(parts)
+    : firstToSeparate(parts as readonly TrainedClassifier[], key)
 }
 
 /** The results of the scenes of a figure besides those of its networks. */
 export function sceneResults(
   figure: FigureSpec,
-  parts: readonly AnyTrained[],
+  parts: readonly Trained[],
 ): Pick<Result, 'compare' | 'explain' | 'slice' | 'columns' | 'confusion'> {
   if (areRegression(parts)) return regressorResults(parts[0])
-  const [part] = parts as readonly Trained[]
+  const [part] = parts as readonly TrainedClassifier[]
   return {
     ...comparisonResults(part),
     ...explainResults(figure, part),
@@ -48,7 +50,7 @@ export function sceneResults(
 }
 
 /** The scores of the classifiers of a comparison; nothing where none were compared. */
-function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'> {
+function comparisonResults({ dataset, model }: TrainedClassifier): Pick<Result, 'compare'> {
   const comparison = model && comparisonOf(model)
   if (!comparison) return {}
   const samples = dataset.y.length
@@ -66,7 +68,7 @@ function comparisonResults({ dataset, model }: Trained): Pick<Result, 'compare'>
 }
 
 /** The errors of the regressors of a comparison; nothing where none were compared. */
-function regressorResults({ model }: TrainedRegression): Pick<Result, 'compare'> {
+function regressorResults({ model }: TrainedRegressor): Pick<Result, 'compare'> {
   const comparison = model && regressionComparisonOf(model)
   if (!comparison) return {}
   const { scores, ...points } = comparison.notLearned
@@ -79,7 +81,7 @@ function regressorResults({ model }: TrainedRegression): Pick<Result, 'compare'>
 }
 
 /** The fences of an explanation; nothing where none was asked for. */
-function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'explain'> {
+function explainResults(figure: FigureSpec, { model }: TrainedClassifier): Pick<Result, 'explain'> {
   const explained = model && explanationOf(model)
   if (!explained) return {}
   const numbered = (rows: readonly number[]) => rows.map(row => row + 1)
@@ -103,7 +105,7 @@ function explainResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'e
 }
 
 /** The slice that a figure shows; nothing without one. */
-function sliceResult({ model }: AnyTrained): Pick<Result, 'slice'> {
+function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
   const slice = model?.slice
   if (!slice) return {}
   const { axes, columns, near, reach, chosen } = slice
@@ -120,7 +122,10 @@ function sliceResult({ model }: AnyTrained): Pick<Result, 'slice'> {
 }
 
 /** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
-function worthResults(figure: FigureSpec, { model }: Trained): Pick<Result, 'columns' | 'confusion'> {
+function worthResults(
+  figure: FigureSpec,
+  { model }: TrainedClassifier,
+): Pick<Result, 'columns' | 'confusion'> {
   const worth = model && worthOf(model)
   if (!worth) return {}
   const say = languageOf(networkSpecs(figure)[0])
@@ -143,7 +148,7 @@ function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<Comparison
 }
 
 /** The result of each panel of a sweep. */
-export function panelResults(spec: Sweep, parts: readonly AnyTrained[]): PanelResult[] {
+export function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
   const { key, values, panels } = spec
   const first = chosenPart(parts, key)
   const names = panelNames(spec, languageOf(panels[0].spec))
@@ -163,7 +168,7 @@ export function describeChapters({ chapters }: Pick<Scene, 'chapters'>): Chapter
 /** The name and the sizes of the points that a spec names. */
 export function describeData(
   spec: Pick<PictureSpec, 'data' | 'classNames'>,
-  dataset: AnyDataset,
+  dataset: Dataset,
 ): Result['data'] {
   const { y, features, classes: own, reduction } = dataset
   const { length } = reduction?.features ?? features

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { stdin } from 'node:process'
-import type { Dataset, RegressionDataset } from '../data/dataset.ts'
+import type { ClassDataset, RegressionDataset } from '../data/dataset.ts'
 import type { Reader } from '../figure/host.ts'
 import { loadInput, withSeeds } from '../figure/load.ts'
 import { SpecError } from '../options/error.ts'
@@ -54,11 +54,11 @@ export const reader: Reader = {
  * @throws SpecError for a file that is missing or is not a table, with the place of the fault, and for a spec of a
  *   regression
  */
-export async function loadDataset(spec: Spec): Promise<Dataset> {
+export async function loadDataset(spec: Spec): Promise<ClassDataset> {
   checkRead(spec)
   if (taskOf(spec) === 'regression')
     throw new SpecError('data', spec.data, 'data of classes: loadRegression loads those of a target')
-  return withSeeds(spec, await loadInput(reader, spec)).dataset as Dataset
+  return withSeeds(spec, await loadInput(reader, spec)).dataset as ClassDataset
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Recipe } from '../encode/recipe.ts'
-import type { AnyTraining, TrainingStep } from '../network/training.ts'
+import type { Training, TrainingStep } from '../network/training.ts'
 import type { JobOptions } from './job.ts'
 
 /** Options of `render` beside the spec. */
@@ -24,9 +24,9 @@ export interface RenderOptions extends Pick<JobOptions, 'stdout' | 'twins' | 'sa
 export interface MakeOptions
   extends Pick<RenderOptions, 'margin' | 'rasterizer' | 'jobs' | 'signal' | 'onProgress'> {
   /** Networks that were trained for a spec of the same `networkKey`, a training for each of its panels. */
-  trained?: readonly AnyTraining[] | undefined
+  trained?: readonly Training[] | undefined
   /** Given the networks as soon as they are trained. */
-  onTrained?: ((trained: readonly AnyTraining[]) => void) | undefined
+  onTrained?: ((trained: readonly Training[]) => void) | undefined
   /** The text that files carry as their recipe, where it is not that of what they are made by. */
   recipeText?: ((own: Recipe) => string) | undefined
   /** Iterations or epochs × samples × weights that trainings may take without --force: counted, so that time decides nothing. */

@@ -2,10 +2,10 @@ import type { Animation, Bitmap, Frame, Run } from '../encode/format.ts'
 import type { Raster } from '../figure/raster.ts'
 import type { StartTask } from '../network/ahead.ts'
 import type { SolverEnd } from '../network/solvers/solver.ts'
-import type { AnyTraining } from '../network/training.ts'
+import type { Training } from '../network/training.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import type { AnyTrained } from '../scene/model/trained.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { MakeOptions, Progress } from './options.ts'
 import type { Result } from './result.ts'
@@ -13,7 +13,7 @@ import type { Result } from './result.ts'
 /** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
 export interface SceneTaskInput {
   spec: FigureSpec
-  parts: readonly AnyTrained[]
+  parts: readonly Trained[]
 }
 
 /** A frame in memory that two threads share, by its number. */
@@ -124,7 +124,7 @@ export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'tra
 }
 
 /** A report on a figure before it is done. */
-export type FigureUpdate = { progress: Progress } | { trained: readonly AnyTraining[] }
+export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
 
 /** A message to a worker thread. */
 export type Request<K extends TaskKind = TaskKind> =

@@ -1,6 +1,6 @@
 import type { Reduction } from '../data/dataset.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
-import type { AnyRecord, FitScores } from '../network/network.ts'
+import type { FitScores, TrainingRecord } from '../network/network.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import type { Chapter } from '../scene/scene.ts'
 
@@ -28,7 +28,7 @@ export interface Result {
   /** Sizes of input, hidden layers and output; an activation for each but the input. null where no network is shown. */
   network: { sizes: number[]; activations: string[] } | null
   /** The record of the training; null where no network is shown. */
-  training: AnyRecord | null
+  training: TrainingRecord | null
   /** Of a sweep, the results of its values; the keys above are of the first one that separates the classes, or of the first; of regression those of the one that is off least. */
   panels?: PanelResult[]
   /** Of the scene `compare`, what each classifier gets right of the rows that it was fitted to, and of those held out, or how far each regressor is off. */
@@ -181,7 +181,7 @@ export interface PanelResult extends Pick<Result, 'data' | 'slice'> {
   /** Sizes of input, hidden layers and output; an activation for each but the input. */
   network: NonNullable<Result['network']>
   /** The record of the training. */
-  training: AnyRecord
+  training: TrainingRecord
   /** The value in its normal form. */
   value: unknown
   /** The name of the panel in the picture. */

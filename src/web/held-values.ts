@@ -2,7 +2,7 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { FigureModel } from '../scene/model/figure-model.ts'
+import type { ClassModel } from '../scene/model/figure-model.ts'
 import {
   columnOf,
   type HeldColumn,
@@ -42,7 +42,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const own = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const slices = given.map(({ model }) => model.slice!)
   const [first] = slices
-  const models = given.map(({ model }) => model as FigureModel)
+  const models = given.map(({ model }) => model as ClassModel)
   const all = movableColumns(models, own)
   const columns = all.slice(0, MOST)
   const moved = new Map<string, string>()
@@ -52,7 +52,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     )
   const make = () => {
     const fixes = fixesNow()
-    return given.map((one, i) => ({ ...one, model: modelHolding(one.model as FigureModel, fixes[i]) }))
+    return given.map((one, i) => ({ ...one, model: modelHolding(one.model as ClassModel, fixes[i]) }))
   }
   let networks: readonly ShownNetwork[] | null = given
   const values: HeldValues = {

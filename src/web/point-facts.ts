@@ -6,8 +6,8 @@ import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { SceneDefinition, SceneTable } from '../scene/compose/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.ts'
-import { type AnyModel, isRegressionModel } from '../scene/model/any-model.ts'
-import type { FigureModel } from '../scene/model/figure-model.ts'
+import { type FigureModel, isRegressionModel } from '../scene/model/any-model.ts'
+import type { ClassModel } from '../scene/model/figure-model.ts'
 import type { RegressionModel } from '../scene/model/regression-model.ts'
 import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
@@ -45,7 +45,7 @@ export interface PointPrediction {
 
 /** The points of a page's networks. */
 export interface PointBook {
-  modelOf(network: number): AnyModel
+  modelOf(network: number): FigureModel
   /** The rows that are drawn of a network, in their order. */
   rowsOf(network: number): number[]
   facts(network: number, row: number): PointFacts
@@ -69,11 +69,11 @@ export function pointBook(
   const modelOf = (i: number) => networks()[i].model
   const names = isSweep(spec) ? panelNames(spec, say) : [null]
   const known: Float64Array[] = []
-  const probabilities = (i: number, { network, all, classes }: FigureModel) => {
+  const probabilities = (i: number, { network, all, classes }: ClassModel) => {
     known[i] ??= softmax(classScores(network, all.x), classes)
     return known[i]
   }
-  const classAt = (i: number, model: FigureModel, row: number): Omit<PointPrediction, 'network'> => {
+  const classAt = (i: number, model: ClassModel, row: number): Omit<PointPrediction, 'network'> => {
     const { classes } = model.dataset
     const found = probabilities(i, model)
     const predicted = winner(found, row, classes.length)
@@ -93,9 +93,9 @@ export function pointBook(
   const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
   const [pointOf] = sceneNames(spec).flatMap(name => scenes[name].point ?? [])
-  const classesAt = (model: FigureModel, row: number, shown: readonly number[]) => ({
+  const classesAt = (model: ClassModel, row: number, shown: readonly number[]) => ({
     own: { name: page.class, value: model.dataset.classes[model.all.y[row]] },
-    predictions: shown.map(i => ({ network: names[i], ...classAt(i, modelOf(i) as FigureModel, row) })),
+    predictions: shown.map(i => ({ network: names[i], ...classAt(i, modelOf(i) as ClassModel, row) })),
     parts: [],
   })
   const numbersAt = (model: RegressionModel, row: number, shown: readonly number[]) => {
@@ -174,7 +174,7 @@ function columnFacts(
   return Array.from(facts, ([name, value]) => ({ name, value }))
 }
 
-function alike({ all: a, dataset: one }: AnyModel, { all: b, dataset: other }: AnyModel): boolean {
+function alike({ all: a, dataset: one }: FigureModel, { all: b, dataset: other }: FigureModel): boolean {
   if (a.x === b.x) return true
   return (
     one.y.length === other.y.length && a.x.length === b.x.length && a.x.every((value, i) => value === b.x[i])

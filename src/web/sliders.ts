@@ -1,6 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import type { FigureModel } from '../scene/model/figure-model.ts'
+import type { ClassModel } from '../scene/model/figure-model.ts'
 import {
   cellOf,
   columnRange,
@@ -37,7 +37,7 @@ export function openSliders(data: PageData, say: Language, asked: string): Slide
 }
 
 function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTMLElement {
-  const told = () => say.sliders.near(sliceFacts(values.networks[0].model as FigureModel, say))
+  const told = () => say.sliders.near(sliceFacts(values.networks[0].model as ClassModel, say))
   const fields = values.columns.map(column => {
     const move = (cell: string) => {
       values.move(`${column.name}=${cell}`)

@@ -11,7 +11,7 @@ import { inputLoader } from '../../src/figure/load.ts'
 import { toTable } from '../../src/figure/own-data.ts'
 import { untrainedParts } from '../../src/figure/untrained.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
-import type { TrainingRecord } from '../../src/network/network.ts'
+import type { ClassRecord } from '../../src/network/network.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import { changeFigure } from '../../src/options/sweep.ts'
 import { toSvg } from '../../src/paint/svg.ts'
@@ -21,7 +21,7 @@ import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
 import { render } from '../../src/render/render.ts'
 import { comparedNames } from '../../src/scene/model/compared/fitted-classifiers.ts'
 import { comparedRegressors } from '../../src/scene/model/compared/regression-comparison.ts'
-import type { Trained } from '../../src/scene/model/trained.ts'
+import type { TrainedClassifier } from '../../src/scene/model/trained.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import { freshFolder } from '../render/files.ts'
 
@@ -206,14 +206,14 @@ describe('own arrays', () => {
     const classes = ['zebra', 'ant']
     const data = { ...own, classes }
     const trained = await figure({ ...small, data, hidden: 2, restarts: 1 })
-    const { network, dataset } = trained.networks[0] as Trained
+    const { network, dataset } = trained.networks[0] as TrainedClassifier
     for (const names of [classes, ['0', '1']]) {
       const model = toModel(network, { ...dataset, classes: names })
       const again = await figure({ ...small, data, model })
       expect(again.networks[0].network).toEqual(network)
       expect(again.spec).toMatchObject({ model: 'model.json' })
       expect(again.networks[0].record).toMatchObject({
-        correct: (trained.networks[0].record as TrainingRecord).correct,
+        correct: (trained.networks[0].record as ClassRecord).correct,
       })
     }
   })

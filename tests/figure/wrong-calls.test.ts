@@ -12,14 +12,14 @@ const never = (value: unknown) => value as never
 const small = { data: 'blobs', hidden: 2, size: 120, restarts: 1, maxIter: 5 } as const
 let made: core.Figure
 let network: core.Network
-let dataset: core.Dataset
+let dataset: core.ClassDataset
 let spec: core.Spec
 
 beforeAll(async () => {
   made = await core.figure(small)
   spec = made.spec as core.Spec
   network = made.networks[0].network
-  dataset = made.networks[0].dataset as core.Dataset
+  dataset = made.networks[0].dataset as core.ClassDataset
 })
 
 /** The error of a call, which throws or rejects. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { type BestLine, bestLine } from '../../src/network/best-line.ts'
 import { logits } from '../../src/network/forward.ts'
@@ -7,7 +7,7 @@ import { planted } from './planted.ts'
 import { dataOf, datasetOf, vector } from './vectors.ts'
 
 /** Samples whose own class has strictly the highest score. */
-function strictlyRight({ layer }: BestLine, { x, y }: Dataset): number {
+function strictlyRight({ layer }: BestLine, { x, y }: ClassDataset): number {
   const z = logits(layer, x, y.length)
   const units = layer.biases.length
   return y.reduce((count, label, s) => {
@@ -18,7 +18,7 @@ function strictlyRight({ layer }: BestLine, { x, y }: Dataset): number {
 }
 
 /** The best of very many lines: through all pairs of points, moved and turned a little, and random ones. */
-function bestByTrial({ x, y }: Dataset, seed: string): number {
+function bestByTrial({ x, y }: ClassDataset, seed: string): number {
   const rng = random(seed)
   const n = y.length
   const count = (a: number, b: number, c: number) => {

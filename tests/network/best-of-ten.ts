@@ -1,6 +1,6 @@
 import { generateDataset } from '../../src/data/build.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import type { TrainingRecord } from '../../src/network/network.ts'
+import type { ClassRecord } from '../../src/network/network.ts'
 import { trainNetwork } from '../../src/network/train.ts'
 import { vector } from './vectors.ts'
 
@@ -30,7 +30,7 @@ export function shortfalls({ data, hidden, activation, ...direct }: Row): string
     .map(what => `${data} ${hidden} ${activation}: ${what}`)
 }
 
-function compared({ loss, correct, constant }: TrainingRecord, other: Found): string[] {
+function compared({ loss, correct, constant }: ClassRecord, other: Found): string[] {
   const words = `loss ${loss} with ${correct} right, scikit-learn ${other.loss} with ${other.correct}`
   if (loss > 1.01 * other.loss && correct < other.correct) return [words]
   return constant && !other.constant && other.loss < loss ? [`a constant, ${words}`] : []

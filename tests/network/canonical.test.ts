@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { activations } from '../../src/network/activation.ts'
 import type { UnitOrder } from '../../src/network/arrange.ts'
@@ -227,7 +227,7 @@ describe('the straight tween', () => {
 })
 
 /** Least determinant of (1−t)·I + t·diag(σ′)·Wᵀ, for the first two units, on 31 × 31 points and t = 1/50 … 49/50. */
-function minJacobian(network: Network, { x }: Dataset): number {
+function minJacobian(network: Network, { x }: ClassDataset): number {
   const { weights, biases } = network.layers[0]
   const range = (axis: number) => {
     const values = x.filter((_, i) => i % 2 === axis)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { normal, random } from '../../src/data/random.ts'
 import { takeRows } from '../../src/data/sample.ts'
 import { applyScale, fitScale, mean } from '../../src/data/scale.ts'
@@ -29,7 +29,7 @@ function drawn(
   samples: number,
   features: number,
   classOf: (row: number[], rng: () => number) => number,
-): Dataset {
+): ClassDataset {
   const rng = random('rows of a table')
   const rows = Array.from({ length: samples }, () => Array.from({ length: features }, () => normal(rng)))
   const names = Array.from({ length: features }, (_, i) => `x${i + 1}`)
@@ -46,7 +46,7 @@ function drawn(
 const seeds: ChoosingSpec = { activation: 'sigmoid', seed: 1, dataSeed: null, networkSeed: null }
 const spec = readSpecObject({ data: 'table.csv' })
 
-function compare(dataset: Dataset, reduce: typeof spec.reduce = null, own = seeds) {
+function compare(dataset: ClassDataset, reduce: typeof spec.reduce = null, own = seeds) {
   return runToEnd(compareNetworks(classification, { dataset, scale: 'standard', reduce }, own))
 }
 

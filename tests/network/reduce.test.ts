@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { applyScale, fitScale } from '../../src/data/scale.ts'
 import { bestLine } from '../../src/network/best-line.ts'
 import { discriminants } from '../../src/network/discriminants.ts'
@@ -25,7 +25,7 @@ interface Case {
 const cases: Case[] = vector('reduction').cases
 const named = (name: string) => datasetIn(cases.find(one => one.name === name)!)
 
-function datasetIn({ X, y, standardized }: Case): Dataset {
+function datasetIn({ X, y, standardized }: Case): ClassDataset {
   const raw = datasetOf(X, y)
   const scale = fitScale(raw.x, raw.features.length, standardized ? 'standard' : 'none')
   return { ...raw, x: applyScale(raw.x, scale), scale }

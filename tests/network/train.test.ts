@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
 import { createLoss, lossAndGradient } from '../../src/network/loss.ts'
@@ -119,7 +119,7 @@ describe('train', () => {
 
   it('chooses 2, 3 or 8,3 units where the hidden layers are open', () => {
     const open = { ...base, hidden: null, alpha: 1e-3, restarts: 10 }
-    const sizes = (dataset: Dataset) => {
+    const sizes = (dataset: ClassDataset) => {
       const { network } = trainNetwork(dataset, { ...open, activation: 'tanh' })
       expect(network.layers[0].activation).toBe('tanh')
       return layoutOfNetwork(network).sizes.slice(1, -1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { plainLoops } from '../../src/network/loops.ts'
 import { createLoss } from '../../src/network/loss.ts'
@@ -117,7 +117,7 @@ describe('the loss of a network of many weights', () => {
   ] as const)('has the same bits by either loops: %s %j', (activation, sizes) => {
     const layout = layoutOfNetwork(drawnNetwork(`vectors ${sizes}`, [...sizes], activation, 1))
     const classes = Math.max(2, sizes.at(-1)!)
-    const dataset: Dataset = drawnDataset('vectors', 131, new Array(sizes[0]).fill(2), classes)
+    const dataset: ClassDataset = drawnDataset('vectors', 131, new Array(sizes[0]).fill(2), classes)
     let opened = 0
     const fast = createLoss(layout, dataset, 1, (...lengths) => {
       opened++

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
 import { parameterLayout, unpack } from '../../src/network/parameter-layout.ts'
@@ -8,7 +8,7 @@ export function vector(name: string) {
   return JSON.parse(readFileSync(new URL(`../vectors/${name}.json`, import.meta.url), 'utf8'))
 }
 
-export function datasetOf(rows: number[][], y: number[]): Dataset {
+export function datasetOf(rows: number[][], y: number[]): ClassDataset {
   const features = rows[0].map((_, i) => `x${i + 1}`)
   return {
     x: Float64Array.from(rows.flat()),
@@ -33,7 +33,7 @@ interface ForeignWeights {
 }
 
 /** Points with every class, whose coordinates are spread by `reach` a feature. */
-export function drawnDataset(seed: string, samples: number, reach: number[], classes: number): Dataset {
+export function drawnDataset(seed: string, samples: number, reach: number[], classes: number): ClassDataset {
   const rng = random(seed)
   return datasetOf(
     Array.from({ length: samples }, () => reach.map(r => r * (2 * rng() - 1))),
@@ -72,7 +72,7 @@ export function pointsOf(text: string): { rows: number[][]; y: number[] } {
 }
 
 /** Points of such a text as a dataset. */
-export function dataOf(text: string): Dataset {
+export function dataOf(text: string): ClassDataset {
   const { rows, y } = pointsOf(text)
   return datasetOf(rows, y)
 }

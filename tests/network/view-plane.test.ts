@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { normal, random } from '../../src/data/random.ts'
 import { projectOntoComponents } from '../../src/network/projection.ts'
 import { componentPlane, viewPlane } from '../../src/network/view-plane.ts'
 
 /** Rows of five features: the first two spread widely, and classes differ by so much along the last ones. */
-function table(samples: number, apart: number, classes: number): Dataset {
+function table(samples: number, apart: number, classes: number): ClassDataset {
   const rng = random('rows')
   const y = Int32Array.from({ length: samples }, (_, row) => row % classes)
   const x = Float64Array.from({ length: 5 * samples }, (_, i) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import * as en from '../../src/language/en.ts'
 import type { Network } from '../../src/network/network.ts'
@@ -201,9 +201,9 @@ describe('a key of several values', () => {
       // @ts-expect-error
       loadDataset(sweep),
       // @ts-expect-error
-      trainNetwork({} as Dataset, sweep),
+      trainNetwork({} as ClassDataset, sweep),
       // @ts-expect-error
-      buildScene(sweep, {} as Dataset, {} as Network),
+      buildScene(sweep, {} as ClassDataset, {} as Network),
     ]
     expect(calls).toBeTypeOf('function')
     for (const key of sweptKeys()) expect(sweep).not.toHaveProperty(key)

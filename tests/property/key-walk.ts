@@ -9,7 +9,7 @@ import { runToEnd } from '../../src/network/lbfgs.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { snapshotTrace } from '../../src/network/snapshots.ts'
 import { modelRecord, trainInSteps, trainNetwork } from '../../src/network/train.ts'
-import type { AnyTraining } from '../../src/network/training.ts'
+import type { Training } from '../../src/network/training.ts'
 import { SpecError, WorkError } from '../../src/options/error.ts'
 import type { Spec } from '../../src/options/spec.ts'
 import { networkKey } from '../../src/options/stages.ts'
@@ -144,7 +144,7 @@ export async function openFigures() {
   const table = (columns: number) => write(`${columns}.csv`, clusterTable(columns, ['a', 'b', 'c'], 8))
   const quick = { maxIter: 6, restarts: 2, hidden: 2 }
   const loadAny = inputLoader(reader)
-  const trained = new Map<string, AnyTraining>()
+  const trained = new Map<string, Training>()
 
   const two = readSpecObject({ ...quick, data: table(2) })
   const { dataset } = ofClasses(await loadAny(two))

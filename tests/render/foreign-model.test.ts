@@ -1,6 +1,6 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { readFigureObject, readSpecObject } from '../../src/encode/catalog.ts'
 import { figure } from '../../src/figure/figure.ts'
 import { inputLoader, loadInput } from '../../src/figure/load.ts'
@@ -78,15 +78,15 @@ describe('a safetensors file', () => {
     ]
     expect(two.dataset.features).toEqual(order)
     expect(two.dataset.test!.y.length).toBe(45)
-    expect(countCorrect(two.model!.network, two.dataset as Dataset)).toBe(
-      countCorrect(one.model!.network, one.dataset as Dataset),
+    expect(countCorrect(two.model!.network, two.dataset as ClassDataset)).toBe(
+      countCorrect(one.model!.network, one.dataset as ClassDataset),
     )
   })
 
   it('goes with built-in data, all of their features or some', async () => {
     const { model, correct } = await trained('none')
     const { dataset, model: read } = await load('iris', { model, activation: 'tanh' })
-    expect(countCorrect(read!.network, dataset as Dataset)).toBe(correct)
+    expect(countCorrect(read!.network, dataset as ClassDataset)).toBe(correct)
     await expect(load('iris', { model, activation: 'tanh', features: '3,4' })).rejects.toThrow(
       `${model}:features: got "2: petal length (cm), petal width (cm)", expected 4, the inputs of the network`,
     )
@@ -100,7 +100,7 @@ describe('a safetensors file', () => {
     const model = await write('net.safetensors', safetensorsFile(tensorsOf(layers)))
     const { dataset, model: read } = await load(table, { model, activation: 'tanh', features: 'a,one,b' })
     expect(dataset.features).toEqual(['a', 'one', 'b'])
-    expect(countCorrect(read!.network, dataset as Dataset)).toBe(4)
+    expect(countCorrect(read!.network, dataset as ClassDataset)).toBe(4)
   })
 
   it('predicts a number in its own units', async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import { readRecipe } from '../../src/encode/recipe.ts'
 import { version } from '../../src/figure/version.ts'
-import type { TrainingRecord } from '../../src/network/network.ts'
+import type { ClassRecord } from '../../src/network/network.ts'
 import { SpecError } from '../../src/options/error.ts'
 import { prepare } from '../../src/render/job.ts'
 import type { Progress } from '../../src/render/options.ts'
@@ -80,14 +80,14 @@ describe('render', () => {
   it('judges the hidden layer, and finds its margin when asked, which changes no picture', async () => {
     const [plain, asked] = [folder.path('plain.gif'), folder.path('asked.gif')]
     const { training } = await render(specOf(), { output: plain })
-    expect((training as TrainingRecord).verdict).toEqual({
+    expect((training as ClassRecord).verdict).toEqual({
       separable: true,
       margin: null,
       inputAccuracy: 0.75,
       hiddenAccuracy: 1,
     })
     const judged = await render(specOf(), { output: asked, margin: true })
-    expect((judged.training as TrainingRecord).verdict!.margin).toBeGreaterThan(0)
+    expect((judged.training as ClassRecord).verdict!.margin).toBeGreaterThan(0)
     expect((await readFile(asked)).equals(await readFile(plain))).toBe(true)
   })
 

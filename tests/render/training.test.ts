@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import type { AnyTraining } from '../../src/network/training.ts'
+import type { Training } from '../../src/network/training.ts'
 import { prepare } from '../../src/render/job.ts'
 import { makeFiles, render } from '../../src/render/render.ts'
 import { outputsOf } from '../../src/render/targets.ts'
@@ -20,7 +20,7 @@ it('keeps the iterates out of the result', async () => {
 })
 
 it('trains again where another figure has kept no iterates', async () => {
-  let trained: readonly AnyTraining[] = []
+  let trained: readonly Training[] = []
   const make = async (scene: string, name: string) => {
     const job = await prepare(specOf(scene), outputsOf(folder.path(name)))
     return makeFiles(job, {

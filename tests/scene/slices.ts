@@ -1,15 +1,15 @@
 import { tableDataset } from '../../src/data/build-table.ts'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { normal, random } from '../../src/data/random.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 import type { BestLine } from '../../src/network/best-line.ts'
 import { toModel } from '../../src/network/models/nnanim.ts'
 import { readModel } from '../../src/network/models/registry.ts'
-import type { Layer, Network, TrainingRecord } from '../../src/network/network.ts'
+import type { ClassRecord, Layer, Network } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
-import type { FigureModel } from '../../src/scene/model/figure-model.ts'
+import type { ClassModel } from '../../src/scene/model/figure-model.ts'
 import { modelOf } from '../../src/scene/scenes/model-of.ts'
 
 /** A table with a network of random weights, or one that learns it, and a slice through it. */
@@ -61,11 +61,11 @@ export interface Sliced {
   spec: Spec
   /** Cells of the rows by column. */
   table: Map<string, string[]>
-  dataset: Dataset
-  unreduced: Dataset
+  dataset: ClassDataset
+  unreduced: ClassDataset
   network: Network
-  record?: TrainingRecord
-  model: FigureModel
+  record?: ClassRecord
+  model: ClassModel
 }
 
 /** Builds a case: read from a table, with weights that went through a model file or, `trained`, were learned. */
@@ -108,7 +108,7 @@ function tableOf({ features, classes, words }: SliceCase): Map<string, string[]>
 }
 
 /** A network of random weights, as large as its inputs have it. */
-function randomNetwork({ x, features, classes }: Dataset, hidden: number[]): Network {
+function randomNetwork({ x, features, classes }: ClassDataset, hidden: number[]): Network {
   const rng = random(`${features.join()} ${classes.length} ${hidden.join()}`)
   const count = x.length / features.length
   const spread = features.map((_, d) => {
@@ -136,7 +136,7 @@ function randomNetwork({ x, features, classes }: Dataset, hidden: number[]): Net
 }
 
 /** A network that went through the text of a model file. */
-function loaded(network: Network, dataset: Dataset): Network {
+function loaded(network: Network, dataset: ClassDataset): Network {
   return readModel(JSON.parse(JSON.stringify(toModel(network, dataset)))).network
 }
 
@@ -230,7 +230,7 @@ export function sharesOf(
 
 /** Random places of the plane, within the window. */
 export function placesIn(
-  { input: { centre, half } }: FigureModel,
+  { input: { centre, half } }: ClassModel,
   count: number,
   seed = 'places',
 ): number[][] {

@@ -1,10 +1,10 @@
 import { generateDataset } from '../../src/data/build.ts'
 import { tableDataset } from '../../src/data/build-table.ts'
-import type { Dataset } from '../../src/data/dataset.ts'
+import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { digitRows } from '../../src/data/tables/digits.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import type { Network, TrainingRecord } from '../../src/network/network.ts'
+import type { ClassRecord, Network } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
@@ -14,10 +14,10 @@ import { buildScene } from '../../src/scene/scenes/build.ts'
 /** A figure with all that it was made of. */
 export interface Made {
   spec: Spec
-  dataset: Dataset
+  dataset: ClassDataset
   network: Network
   /** With the iterates. */
-  record: TrainingRecord
+  record: ClassRecord
   scene: Scene
 }
 

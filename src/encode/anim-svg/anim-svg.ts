@@ -4,7 +4,7 @@ import { networkSpecs } from '../../options/sweep.ts'
 import { momentOf } from '../../scene/chapters.ts'
 import type { SceneTable } from '../../scene/compose/define.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
-import { type AnyModel, isRegressionModel } from '../../scene/model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../../scene/model/any-model.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
@@ -56,7 +56,7 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
 }
 
 /** The way for a scene to stay in the plane: fewer units, fewer features, both, or neither. */
-function wayToPlane({ hasCamera }: SceneTable[string], models: readonly AnyModel[]): string {
+function wayToPlane({ hasCamera }: SceneTable[string], models: readonly FigureModel[]): string {
   const helps = (units: boolean, features: boolean) =>
     !models.some(model => {
       if (isRegressionModel(model)) return true

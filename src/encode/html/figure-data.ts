@@ -7,7 +7,7 @@ import type { Font } from '../../scene/font.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
 import { textWidth } from '../../scene/fonts/text.ts'
 import { knownOf } from '../../scene/memoize.ts'
-import type { FigureModel } from '../../scene/model/figure-model.ts'
+import type { ClassModel } from '../../scene/model/figure-model.ts'
 import {
   cellOf,
   columnRange,
@@ -18,7 +18,7 @@ import {
   refixed,
 } from '../../scene/model/slices/held-columns.ts'
 import type { Slice } from '../../scene/model/slices/slice.ts'
-import type { Trained } from '../../scene/model/trained.ts'
+import type { TrainedClassifier } from '../../scene/model/trained.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
@@ -53,7 +53,9 @@ export async function figureData(
   const words = lineOf(spec, `${nameOfData(spec.data)}.${format}`)
   const slides = hasSlices(networks)
   if (slides)
-    texts.push(...heldTexts(spec, networks, parts as readonly Trained[], own ? font : measuring(font)))
+    texts.push(
+      ...heldTexts(spec, networks, parts as readonly TrainedClassifier[], own ? font : measuring(font)),
+    )
   return {
     spec,
     networks: networks.map(withFindings),
@@ -93,11 +95,11 @@ function shorterTexts(
 function heldTexts(
   spec: FigureSpec,
   networks: readonly ShownNetwork[],
-  parts: readonly Trained[],
+  parts: readonly TrainedClassifier[],
   font: Font,
 ): SetText[] {
   const { font: noting, texts } = recording(font)
-  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as FigureModel }))
+  const shown = parts.map((part, i) => ({ ...part, model: networks[i].model as ClassModel }))
   for (const scene of heldScenes(spec, shown, noting))
     for (const moment of chapterMoments(scene)) texts.push(...textsOf(scene.at(moment)))
   return texts
@@ -179,7 +181,7 @@ function textsOf(shapes: readonly Shape[]): SetText[] {
 const MOST = { columns: 8, words: 12 }
 
 /** Scenes of a figure as its reader may hold its slice: for their texts. */
-function heldScenes(spec: FigureSpec, parts: readonly Trained[], font: Font): Scene[] {
+function heldScenes(spec: FigureSpec, parts: readonly TrainedClassifier[], font: Font): Scene[] {
   const slices = parts.map(({ model }) => model!.slice!)
   const fixes = networkSpecs(spec).map(({ fix }) => fix ?? [])
   const sceneAt = (texts: readonly string[]) => {

@@ -1,5 +1,5 @@
 import type { ModelData } from '../../data/build.ts'
-import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { applyScale, fitScale } from '../../data/scale.ts'
 import { SpecError } from '../../options/error.ts'
@@ -33,8 +33,8 @@ export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData
  */
 export function adoptModel(
   { layers, scale, classes }: ForeignModel,
-  data: AnyDataset,
-): { model: Model; dataset: AnyDataset; notes: string[] } {
+  data: Dataset,
+): { model: Model; dataset: Dataset; notes: string[] } {
   const inputs = layers[0].weights.length
   const { features } = data
   if (features.length !== inputs)
@@ -59,7 +59,7 @@ export function adoptModel(
 }
 
 /** The output layer with the function that task and units ask for, where the file leaves it open. */
-function outputLayer(layer: Layer, dataset: AnyDataset): Layer {
+function outputLayer(layer: Layer, dataset: Dataset): Layer {
   const { biases, activation } = layer
   const { classes } = dataset
   const refuse = (expected: string) => new SpecError('outputs', `${biases.length} of ${activation}`, expected)
@@ -78,7 +78,7 @@ function outputLayer(layer: Layer, dataset: AnyDataset): Layer {
  * The data with the classes of a file. Where these are the numbers from 0 on, as most programs train with, they stand for
  * the data's own, which are sorted as `numpy.unique` and scikit-learn's `LabelEncoder` do.
  */
-function withClasses(dataset: Dataset, classes: string[]): { dataset: Dataset; notes: string[] } {
+function withClasses(dataset: ClassDataset, classes: string[]): { dataset: ClassDataset; notes: string[] } {
   checkNames('classes', classes)
   const twice = classes.find((name, k) => classes.indexOf(name) < k)
   if (twice !== undefined) throw new SpecError('classes', twice, 'names of which none is there twice')
@@ -86,7 +86,7 @@ function withClasses(dataset: Dataset, classes: string[]): { dataset: Dataset; n
   const same = (one: string, other: string) => one === other || (one !== '' && Number(one) === Number(other))
   const indexes = own.map(name => classes.findIndex(known => same(known, name)))
   if (!indexes.includes(-1)) {
-    const renumbered = <Rows extends Pick<Dataset, 'y'>>(rows: Rows) => ({
+    const renumbered = <Rows extends Pick<ClassDataset, 'y'>>(rows: Rows) => ({
       ...rows,
       y: rows.y.map(k => indexes[k]),
     })
@@ -127,11 +127,7 @@ interface Reading {
  * @param dataset in the scale in which the network gets it
  * @param known true for what its file says, which is not doubted
  */
-function doubts(
-  network: Network,
-  dataset: AnyDataset,
-  known: { scale: boolean; classes: boolean },
-): string[] {
+function doubts(network: Network, dataset: Dataset, known: { scale: boolean; classes: boolean }): string[] {
   const count = dataset.y.length
   const told = (share: number) =>
     isRegression(dataset) ? `R² ${share.toFixed(2)}` : `right for ${Math.round(share * count)} of ${count}`
@@ -147,24 +143,24 @@ function doubts(
 }
 
 /** The share of rows that a network is right for, or of the variance that it explains, from 0 to 1. */
-function shareOf(network: Network, dataset: AnyDataset): number {
+function shareOf(network: Network, dataset: Dataset): number {
   if (isRegression(dataset)) return Math.max(0, fitScores(network, dataset, dataset.target).r2)
   return predict(network, dataset.x).filter((k, row) => k === dataset.y[row]).length / dataset.y.length
 }
 
-function inOtherScales(network: Network, dataset: AnyDataset): Reading[] {
+function inOtherScales(network: Network, dataset: Dataset): Reading[] {
   const { x, scale, features } = dataset
   const deviation = scale.deviation.map(value => 1 / value)
   const raw = applyScale(x, { mean: scale.mean.map((value, j) => -value * deviation[j]), deviation })
   return (['standard', 'minmax', 'none'] as const).map(kind => {
     const scaled = applyScale(raw, fitScale(raw, features.length, kind))
-    const share = shareOf(network, { ...dataset, x: scaled } as AnyDataset)
+    const share = shareOf(network, { ...dataset, x: scaled } as Dataset)
     return { share, way: `with --scale ${kind}`, advice: 'was it trained on inputs in that scale?' }
   })
 }
 
 /** The order of classes in which each output stands for the one that most of its rows have; none where two stand for one. */
-function inOtherOrder(network: Network, dataset: Dataset): Reading[] {
+function inOtherOrder(network: Network, dataset: ClassDataset): Reading[] {
   const { x, y, classes } = dataset
   const counts = classes.map(() => new Array<number>(classes.length).fill(0))
   for (const [row, k] of predict(network, x).entries()) counts[k][y[row]]++

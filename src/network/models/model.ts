@@ -1,4 +1,4 @@
-import type { Dataset, Reduction, Scale, Target } from '../../data/dataset.ts'
+import type { ClassDataset, Reduction, Scale, Target } from '../../data/dataset.ts'
 import type { Encoding } from '../../data/encoding.ts'
 import { SpecError } from '../../options/error.ts'
 import { forward } from '../forward.ts'
@@ -70,7 +70,7 @@ const maxOutput = 1e60
  */
 export function checkHiddenOutputs(
   { network }: Pick<Model, 'network'>,
-  { x }: Pick<Dataset, 'x'>,
+  { x }: Pick<ClassDataset, 'x'>,
   at = '',
 ): void {
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {

@@ -1,4 +1,10 @@
-import { checkDataset, type Dataset, type Reduction, type Scale, type Target } from '../../data/dataset.ts'
+import {
+  type ClassDataset,
+  checkDataset,
+  type Reduction,
+  type Scale,
+  type Target,
+} from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
@@ -27,7 +33,7 @@ const maxStep = 1e9
  */
 export function toModel(
   network: Network,
-  dataset: Omit<Dataset, 'x' | 'y' | 'test'> & { target?: Target },
+  dataset: Omit<ClassDataset, 'x' | 'y' | 'test'> & { target?: Target },
   snapshots?: readonly Snapshot[],
 ): object {
   checkNetwork(network)

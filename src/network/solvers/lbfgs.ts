@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import { minimizing } from '../lbfgs.ts'
 import type { Solver } from './solver.ts'
 
@@ -19,7 +19,7 @@ const fallOfSquares = 1e-11
 const passingDecrease = 1e-4
 
 /** True for a table of many features and numbers. */
-export function isLarge({ features, y }: Pick<AnyDataset, 'features' | 'y'>): boolean {
+export function isLarge({ features, y }: Pick<Dataset, 'features' | 'y'>): boolean {
   return features.length >= largeFeatures && features.length * y.length >= largeNumbers
 }
 

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import type { Random } from '../../data/random.ts'
 import type { SolverFacts } from '../../options/catalog.ts'
 import type { KeyWith } from '../../options/key-table.ts'
@@ -17,7 +17,7 @@ export type SolverEnd = Omit<Minimum, 'status'> & { status: Minimum['status'] | 
 /** A loss to be minimized, from any number of starts. */
 export interface Problem {
   layout: ParameterLayout
-  dataset: Pick<AnyDataset, 'features' | 'x' | 'y'>
+  dataset: Pick<Dataset, 'features' | 'x' | 'y'>
   /** That of all rows. */
   loss: Objective
   spec: SolverSpec

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import { exp, log } from '../../data/elementary.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
 import { bestLine } from '../best-line.ts'
@@ -15,7 +15,7 @@ import type { LearningTask } from './task.ts'
 const networks = [[], [2], [3], [8, 3]]
 
 /** To find the class of each row: the loss is the cross-entropy. */
-export const classification: LearningTask<Dataset, { accuracy: number; correct: number }, Trial> = {
+export const classification: LearningTask<ClassDataset, { accuracy: number; correct: number }, Trial> = {
   check({ classes, x }) {
     if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')
     if (!x.every(Number.isFinite)) throw new WorkError(tooManyWeights)

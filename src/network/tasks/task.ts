@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Fold } from '../folds.ts'
 import type { OpenLoops } from '../loops.ts'
@@ -7,11 +7,11 @@ import type { ParameterLayout } from '../parameter-layout.ts'
 import type { Judge } from '../ways.ts'
 
 /** Points of a dataset, and what is learned of them. */
-type Rows<Data extends AnyDataset> = Pick<Data, 'x' | 'y'>
+type Rows<Data extends Dataset> = Pick<Data, 'x' | 'y'>
 
 /** The decisions of a task that training asks for: to find classes, or to predict numbers. */
 export interface LearningTask<
-  Data extends AnyDataset = AnyDataset,
+  Data extends Dataset = Dataset,
   Scores extends object = object,
   Tried extends Trial | RegressionTrial = Trial | RegressionTrial,
 > {
@@ -29,7 +29,7 @@ export interface LearningTask<
 }
 
 /** The decisions of a task where networks are compared by cross-validation. */
-interface TrialsOf<Data extends AnyDataset, Tried extends Trial | RegressionTrial> {
+interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> {
   /** Units of the hidden layers that are tried, none first. */
   networks(dataset: Data): readonly (readonly number[])[]
   /** Networks that are trained at most, until one is found whose hidden space is more than a line. */

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import type { AnyTraining } from '../../network/training.ts'
+import type { Training } from '../../network/training.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { showsNetwork } from '../../scene/compose/figure-scene.ts'
@@ -154,14 +154,14 @@ function sharedNetworks(items: readonly BatchItem[]) {
     left.set(key, (left.get(key) ?? 0) + 1)
   }
   const training = new Map<string, BatchItem>()
-  const trained = new Map<string, readonly AnyTraining[]>()
+  const trained = new Map<string, readonly Training[]>()
   return {
     /** True for a figure that has to wait, since another is training its network. */
     isPending: (item: BatchItem) => training.has(keys.get(item) ?? ''),
     /** True for a figure that trains a network for which others wait. */
     isWanted: (item: BatchItem) => training.get(keys.get(item) ?? '') === item,
     /** Notes that a figure begins; gives its network where another figure has trained it. */
-    begin(item: BatchItem): readonly AnyTraining[] | undefined {
+    begin(item: BatchItem): readonly Training[] | undefined {
       const key = keys.get(item)
       if (key === undefined) return undefined
       const existing = trained.get(key)
@@ -172,7 +172,7 @@ function sharedNetworks(items: readonly BatchItem[]) {
       return existing
     },
     /** Takes the network that a figure has trained, for those that wait. */
-    give(item: BatchItem, networks: readonly AnyTraining[]): void {
+    give(item: BatchItem, networks: readonly Training[]): void {
       const key = keys.get(item)!
       if (left.get(key)! > 0) trained.set(key, networks)
       training.delete(key)

@@ -3,7 +3,7 @@ import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
 import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { axesFrame, tickGrid, toPixels } from '../style/axes.ts'
@@ -28,7 +28,7 @@ export interface ComparedState {
 
 /** Draws one classifier in a plot of any size, without axes and words. */
 export function drawCompared(
-  model: FigureModel,
+  model: ClassModel,
   { regions, mechanism, wrong, foreign }: Pick<Compared, 'regions' | 'mechanism' | 'wrong' | 'foreign'>,
   layout: Layout,
   theme: Theme,

@@ -13,7 +13,7 @@ import { memoizeLast } from '../memoize.ts'
 import { type Comparison, comparisonOf } from '../model/compared/comparison.ts'
 import { correctAmong, wrongAmong } from '../model/compared/fitted-classifiers.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { foreignTo, planeOf, type Slice } from '../model/slices/slice.ts'
 import { wrongMarks } from '../style/points.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
@@ -41,16 +41,16 @@ export interface Compared extends Omit<Showing, 'sentence'>, Score, Pick<Classif
 }
 
 /** Those of each model last shown, which take a second: a page draws a figure in its author's size and in one that fits. */
-const shownOf = new WeakMap<FigureModel, ReturnType<typeof memoizeLast<Compared[]>>>()
+const shownOf = new WeakMap<ClassModel, ReturnType<typeof memoizeLast<Compared[]>>>()
 
 /** The classifiers of a model as they are shown. */
-export function showComparison(model: FigureModel, say: Language): Compared[] {
+export function showComparison(model: ClassModel, say: Language): Compared[] {
   const last = shownOf.get(model) ?? memoizeLast<Compared[]>()
   shownOf.set(model, last)
   return last([say], () => showAnew(model, say))
 }
 
-function showAnew(model: FigureModel, say: Language): Compared[] {
+function showAnew(model: ClassModel, say: Language): Compared[] {
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name, fitted, wrong }, i) => {
     // In a plan the network stands in the place of all.
@@ -74,7 +74,7 @@ function showAnew(model: FigureModel, say: Language): Compared[] {
 function markedBy(
   scores: Scores,
   wrong: Uint8Array,
-  { slice, input, all, classes }: FigureModel,
+  { slice, input, all, classes }: ClassModel,
 ): Pick<Compared, 'wrong' | 'foreign'> {
   const right = wrong.map(one => 1 - one)
   const foreign = slice && foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
@@ -82,7 +82,7 @@ function markedBy(
 }
 
 /** The same for the network of a model. */
-export function markedRows(model: FigureModel): Pick<Compared, 'wrong' | 'foreign'> {
+export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'foreign'> {
   const { network, plane, all, classes } = model
   const wrong = wrongAmong({ name: 'network', fitted: null }, all, network, classes)
   return markedBy(places => classScores(plane, places), wrong, model)
@@ -92,7 +92,7 @@ export function markedRows(model: FigureModel): Pick<Compared, 'wrong' | 'foreig
 function overPlane(
   { restrict, scores }: Pick<Classifier, 'restrict' | 'scores'>,
   fitted: unknown,
-  { input: { centre, half }, classes, dataset, slice }: FigureModel,
+  { input: { centre, half }, classes, dataset, slice }: ClassModel,
 ): { own: unknown; plane: Plane } {
   const at = slice && planeOf(slice)
   const restricted = at && restrict?.(fitted, at)
@@ -108,7 +108,7 @@ function overPlane(
 }
 
 /** One of the registry, or the network of the model beside them. */
-function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' | 'takes'> {
+function classifierOf(name: string, model: ClassModel): Omit<Classifier, 'fit' | 'takes'> {
   return (
     classifiers[name] ?? {
       words: say => say.classifiers.network,
@@ -133,7 +133,7 @@ function classifierOf(name: string, model: FigureModel): Omit<Classifier, 'fit' 
 }
 
 /** The marks of points that some of the classifiers draws. */
-export function comparedMarks(compared: readonly Compared[], { rows, slice }: FigureModel): MarkName[] {
+export function comparedMarks(compared: readonly Compared[], { rows, slice }: ClassModel): MarkName[] {
   const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
   const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
   const foreign = slice && compared.some(one => foreignNear(withForeign(slice, one)) > 0)
@@ -150,7 +150,7 @@ export function withForeign(slice: Slice, { foreign }: Pick<Compared, 'foreign'>
 }
 
 /** The scores of a model's classifiers, under their names in a sentence. */
-export function namedScores(model: FigureModel, say: Language): (Score & { name: string })[] {
+export function namedScores(model: ClassModel, say: Language): (Score & { name: string })[] {
   const compared = comparisonOf(model)
   return (compared?.fitted ?? []).map(({ name: id }, i) => ({
     ...scoreOf(compared!, i, model, say),
@@ -159,16 +159,16 @@ export function namedScores(model: FigureModel, say: Language): (Score & { name:
 }
 
 /** The sentence on what each classifier of a model gets. */
-export function comparisonResult(model: FigureModel, say: Language): string {
+export function comparisonResult(model: ClassModel, say: Language): string {
   return say.scores.all({ scores: namedScores(model, say), scored: scoredIn(model) })
 }
 
 /** The points that the classifiers of a model are scored by. */
-export function scoredIn(model: FigureModel): Scored {
+export function scoredIn(model: ClassModel): Scored {
   return { samples: model.dataset.y.length, notLearned: comparisonOf(model)?.notLearned ?? null }
 }
 
-function scoreOf({ fitted, notLearned }: Comparison, i: number, model: FigureModel, say: Language): Score {
+function scoreOf({ fitted, notLearned }: Comparison, i: number, model: ClassModel, say: Language): Score {
   return {
     label: classifierOf(fitted[i].name, model).words(say).label,
     correct: correctAmong(fitted[i], 0, model.dataset.y.length),

@@ -1,5 +1,5 @@
 import { circle, type Mark, type Tone } from '../../estimators/mark.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
@@ -16,7 +16,7 @@ export interface MarkCanvas {
   /** Radius of a point in pixels. */
   radius: number
   theme: Theme
-  model: Pick<FigureModel, 'slice' | 'input'>
+  model: Pick<ClassModel, 'slice' | 'input'>
 }
 
 /** The shapes of what a mechanism draws. */

@@ -1,7 +1,7 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { RegressionRecord, TrainingRecord } from '../../network/network.ts'
+import type { ClassRecord, RegressionRecord } from '../../network/network.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -9,9 +9,9 @@ import type { FigureSpec } from '../../options/sweep.ts'
 import type { ChapterPlan } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { LearningClock } from '../model/learning/learning-clock.ts'
 import type { PartName, RegressionPartName } from '../model/parts.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -24,17 +24,17 @@ import type { PlacedUnit } from '../units/unit-ids.ts'
 import type { PredictedPoint } from '../words/predicted-point.ts'
 
 /** The scenes that a figure may show, by name: all of them, or those that a page brings along. */
-export type SceneTable = Readonly<Record<string, SceneDefinition<AnyModel>>>
+export type SceneTable = Readonly<Record<string, SceneDefinition<FigureModel>>>
 
 type PartOf<Model> = Model extends RegressionModel ? RegressionPartName : PartName
 
-type RecordOf<Model> = Model extends RegressionModel ? RegressionRecord : TrainingRecord
+type RecordOf<Model> = Model extends RegressionModel ? RegressionRecord : ClassRecord
 
 /** The scene that plays parts one after the other; a page without such has none. */
 export type PlaySequence = (parts: readonly SequencePart[], scenes: SceneTable) => SceneSource
 
 /** The input of planning a scene. */
-export interface SceneContext<Model extends AnyModel = FigureModel> {
+export interface SceneContext<Model extends FigureModel = ClassModel> {
   spec: Spec
   /** The model of the figure. It does not depend on the scene: all panels of a picture have the same. */
   model: Model
@@ -48,7 +48,7 @@ export interface SceneContext<Model extends AnyModel = FigureModel> {
 }
 
 /** The things that the panels of a sweep have in common. */
-export interface SweepContext<Model extends AnyModel = FigureModel> {
+export interface SweepContext<Model extends FigureModel = ClassModel> {
   /** The clock of all trainings. */
   clock: LearningClock | undefined
   /** The model of the deepest network, whose chapters are those of the picture. */
@@ -93,7 +93,7 @@ export interface ScenePlan {
 }
 
 /** One kind of scene, which draws any network of its task, wherever it was trained. */
-export interface SceneDefinition<Model extends AnyModel = FigureModel> {
+export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   facts: SceneFacts
   /** The parts that it takes of a network besides the model that all scenes have. */
   parts?: readonly PartOf<Model>[]
@@ -122,7 +122,7 @@ export interface SceneDefinition<Model extends AnyModel = FigureModel> {
   /** The target and the prediction of a row, where it has these instead of a class. */
   point?(model: Model, row: number, say: Language): PredictedPoint
   /** @throws SpecError for data that it cannot show, whatever the network: asked before one is trained */
-  check?(dataset: AnyDataset, spec: Spec): void
+  check?(dataset: Dataset, spec: Spec): void
   /** @throws SpecError for what it cannot show */
   plan(context: SceneContext<Model>): ScenePlan
 }
@@ -132,7 +132,7 @@ export type RegressionScene = SceneDefinition<RegressionModel>
 
 /** The source of a scene: one of the table, or several that are played as one, which has no facts of its own. */
 export type SceneSource = Pick<
-  SceneDefinition<AnyModel>,
+  SceneDefinition<FigureModel>,
   'check' | 'plan' | 'plane' | 'hasCamera' | 'showsNetwork'
 > & {
   facts?: SceneFacts

@@ -1,13 +1,13 @@
 import type { Language } from '../../language/language.ts'
-import { type AnyRecord, hasHidden } from '../../network/network.ts'
+import { hasHidden, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden.ts'
 import { sceneNames, scenePanels } from '../../options/panels.ts'
 import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { knownOf, memoize } from '../memoize.ts'
-import type { AnyModel } from '../model/any-model.ts'
-import type { AnyTrained } from '../model/trained.ts'
+import type { FigureModel } from '../model/any-model.ts'
+import type { Trained } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import type { PlaySequence, SceneTable } from './define.ts'
 import { type Arrange, buildPanels } from './panels.ts'
@@ -16,8 +16,8 @@ import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
 export interface ShownNetwork {
-  model: AnyModel
-  record?: AnyRecord | undefined
+  model: FigureModel
+  record?: TrainingRecord | undefined
   /** Results found of the model when it was drawn before, as in a page. */
   known?: Record<string, unknown>
 }
@@ -65,9 +65,9 @@ export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
   return isSweep(figure) || sceneNames(figure).some(name => isShown(scenes[name], figure))
 }
 
-function trainedOf({ model, record }: ShownNetwork): Required<AnyTrained> {
+function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
   const { dataset, network } = model
-  return { dataset, network, record: record!, model } as Required<AnyTrained>
+  return { dataset, network, record: record!, model } as Required<Trained>
 }
 
 /** Refuses a network without hidden layers, of a spec or a model file, for scenes that show what these do. */

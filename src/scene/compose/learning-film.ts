@@ -9,7 +9,7 @@ import { threePlots } from '../layout/curve-rooms.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { LearningCore } from '../model/learning/learning.ts'
 import type { LearningClock } from '../model/learning/learning-clock.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
@@ -33,7 +33,7 @@ const QUIET = 0.3
 /** A training that is played, and what is said of it. */
 interface Played {
   spec: Spec
-  model: AnyModel
+  model: FigureModel
   learning: LearningCore
   clock: LearningClock
   scales: CurveScales

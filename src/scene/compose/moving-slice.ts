@@ -5,7 +5,7 @@ import type { Spec } from '../../options/spec.ts'
 import type { ChapterPlan } from '../chapters.ts'
 import { chapterOf } from '../chapters.ts'
 import { knownOf, memoizeLast } from '../memoize.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { movedTo } from '../model/slices/slice.ts'
 import { modelAt } from '../model/slices/sliced-model.ts'
 import { SLICE_SCALE_HEIGHT, sliceScale } from '../plane/slice-scale.ts'
@@ -35,7 +35,7 @@ export function movingSlice(source: SceneSource): Pick<SceneDefinition, 'plan' |
 function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
   const { model, spec, say, theme } = context
   const { plan } = stillAt(source, context, model)
-  const captionAt = (of: FigureModel): Caption => [say.slice.title(movedFacts(of, say))]
+  const captionAt = (of: ClassModel): Caption => [say.slice.title(movedFacts(of, say))]
   const modelTo = (share: number) => alike(modelAt(model, movedTo(model.slice!, share)), model)
   const ways = Array.from({ length: MOMENTS }, (_, i) => captionAt(modelTo(i / (MOMENTS - 1))))
   const { end: _, titles: __, given: ___, ...own } = plan
@@ -74,7 +74,7 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
 }
 
 /** A scene at its own best moment. */
-function stillAt(source: SceneSource, context: SceneContext, model: FigureModel) {
+function stillAt(source: SceneSource, context: SceneContext, model: ClassModel) {
   const spec: Spec = { ...context.spec, holdStart: null, holdEnd: null, loop: 'once' }
   const { plan, chapters } = openScene(source, { ...context, model, spec })
   return {
@@ -88,7 +88,7 @@ function stillAt(source: SceneSource, context: SceneContext, model: FigureModel)
 }
 
 /** A model that is seen from where another one is. */
-function alike(model: FigureModel, other: FigureModel): FigureModel {
+function alike(model: ClassModel, other: ClassModel): ClassModel {
   for (const [name, value] of Object.entries(knownOf(other)))
     if (name.startsWith('azimuth')) knownOf(model)[name] = value
   return model
@@ -96,7 +96,7 @@ function alike(model: FigureModel, other: FigureModel): FigureModel {
 
 /** Rests at both ends, named by the values there, and between them the way there and back. */
 function chaptersOfWay(
-  model: FigureModel,
+  model: ClassModel,
   { oneWay }: Pick<Spec, 'oneWay'>,
   { chapters, slice }: Language,
 ): ChapterPlan[] {

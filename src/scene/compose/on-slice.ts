@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { modelsOfPairs, pairedFeatures, type SlicePairs } from '../model/slices/slice-pairs.ts'
 import { sliceMatrix } from '../plane/slice-matrix.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -13,7 +13,7 @@ import { movingSlice } from './moving-slice.ts'
 /** Scenes as they are on the slice of a model: themselves, on one that moves, or those of all pairs of some columns. */
 export function onSlice(
   scenes: SceneTable,
-  { slice }: Pick<FigureModel, 'slice'>,
+  { slice }: Pick<ClassModel, 'slice'>,
   spec: Pick<Spec, 'slice'>,
 ): SceneTable {
   const changed = (change: (source: SceneDefinition) => Partial<SceneDefinition>): SceneTable =>
@@ -54,7 +54,7 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
   },
 }
 
-function pairsOf(spec: Pick<Spec, 'size'>, model: FigureModel, say: Language): SlicePairs {
+function pairsOf(spec: Pick<Spec, 'size'>, model: ClassModel, say: Language): SlicePairs {
   return modelsOfPairs(model, pairedFeatures(model.slice!, columnsIn(spec)), say)
 }
 

@@ -2,7 +2,7 @@ import { hasHidden, type Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 
@@ -13,14 +13,14 @@ export interface OpenScene {
 }
 
 /** @throws SpecError for what the scene cannot show */
-export function openScene(source: SceneSource, context: SceneContext<AnyModel>): OpenScene {
+export function openScene(source: SceneSource, context: SceneContext<FigureModel>): OpenScene {
   checkScene(source, context.model, context.spec)
   const plan = source.plan(context)
   return { plan, chapters: chaptersOf(plan.chapters, context.spec) }
 }
 
 /** The data, and the network where there is one yet. */
-type Known = Pick<AnyModel, 'dataset'> & { network?: Network | undefined }
+type Known = Pick<FigureModel, 'dataset'> & { network?: Network | undefined }
 
 /** @throws SpecError for data that a scene cannot show */
 export function checkScene(source: SceneSource, known: Known, spec: Spec): void {

@@ -1,6 +1,6 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
-import type { AnyRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
 import { panelGrid, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -10,7 +10,7 @@ import { fitLines, lineHeight } from '../layout/head-lines.ts'
 import type { HeadText, Layout, LegendEntry } from '../layout/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
 import { layPanel } from '../layout/panel-layout.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -29,7 +29,7 @@ import { checkChapters, isShown, type PlannedScene, planScene } from './plan-sce
  */
 export function buildPanels(
   spec: Spec,
-  model: AnyModel,
+  model: FigureModel,
   scenes: SceneTable,
   say: Language,
   {
@@ -38,7 +38,7 @@ export function buildPanels(
     still,
     arrange = arrangePanels,
   }: {
-    record?: AnyRecord | undefined
+    record?: TrainingRecord | undefined
     font?: Font | undefined
     still?: boolean
     arrange?: Arrange | undefined
@@ -90,7 +90,7 @@ export interface Arrangement {
 }
 
 /** A way to put scenes side by side. */
-export type Arrange = (spec: PictureSpec, dataset: AnyDataset, arrangement: Arrangement) => Scene
+export type Arrange = (spec: PictureSpec, dataset: Dataset, arrangement: Arrangement) => Scene
 
 /** The notes of all panels, each once; with names, one that does not hold for all begins with those that it holds for. */
 export function notesOf(
@@ -107,7 +107,7 @@ export function notesOf(
 /** Scenes side by side on one clock, as long as the spec says. */
 export function arrangePanels(
   spec: PictureSpec,
-  dataset: AnyDataset,
+  dataset: Dataset,
   { own, panels, names, leading, over, say, font }: Arrangement,
 ): Scene {
   const theme = themeOf(spec)

@@ -1,6 +1,6 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { AnyRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
@@ -9,7 +9,7 @@ import type { Font } from '../font.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { HeadText, Layout, MarkName } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -41,7 +41,7 @@ function isCaption(captions: ScenePlan['captions']): captions is Caption {
 }
 
 /** True for a figure before its network is trained, which may change its chapters. */
-export function isUntrained({ model }: Spec, record: AnyRecord | undefined, shown: boolean): boolean {
+export function isUntrained({ model }: Spec, record: TrainingRecord | undefined, shown: boolean): boolean {
   return shown && model === null && record?.stopped === 'model'
 }
 
@@ -92,11 +92,11 @@ function inOne(caption: Caption): string {
 export function planScene(
   source: SceneSource,
   spec: Spec,
-  model: AnyModel,
+  model: FigureModel,
   say: Language,
-  record?: AnyRecord,
+  record?: TrainingRecord,
   font?: Font,
-  { sweep, still = false }: { sweep?: SweepContext<AnyModel> | undefined; still?: boolean } = {},
+  { sweep, still = false }: { sweep?: SweepContext<FigureModel> | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
   const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
@@ -196,7 +196,11 @@ export function planScene(
 }
 
 /** The marks that a scene's points have, of a picture that has room to say what they mean. */
-function marksOf({ marks: own }: ScenePlan, { size }: Spec, { rows, dataset, slice }: AnyModel): MarkName[] {
+function marksOf(
+  { marks: own }: ScenePlan,
+  { size }: Spec,
+  { rows, dataset, slice }: FigureModel,
+): MarkName[] {
   if (!size.unit && Math.min(size.width, size.height) < KEYED) return []
   const held = rows.some(row => row >= dataset.y.length)
   // Scenes without marks have no places of classes.

@@ -4,7 +4,7 @@ import type { Language } from '../../language/language.ts'
 import { SpecError } from '../../options/error.ts'
 import type { SequencePart } from '../../options/forms.ts'
 import { partNames } from '../../options/sequence.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { Chapter } from '../scene.ts'
 import { ownText, type Told, withFacts } from '../words/own-facts.ts'
 import type { PlaySequence, SceneContext, ScenePlan, SceneTable } from './define.ts'
@@ -39,7 +39,7 @@ function playPart(
   part: SequencePart,
   id: string,
   scenes: SceneTable,
-  context: SceneContext<AnyModel>,
+  context: SceneContext<FigureModel>,
 ): { of: OpenScene; film: FilmChapter[] } {
   const open = (duration: number) => {
     const own = { scene: part.scene, sequence: null, duration, ...{ holdStart: null, holdEnd: null } }
@@ -73,7 +73,7 @@ function playPart(
 function rangeOf(
   part: SequencePart,
   chapters: readonly Chapter[],
-  context: SceneContext<AnyModel>,
+  context: SceneContext<FigureModel>,
 ): [first: number, last: number] {
   const all = chapters.length - 1
   if (part.chapters === undefined) return [0, all]
@@ -92,7 +92,7 @@ function rangeOf(
 function captionsOf(
   part: SequencePart,
   chapters: readonly Chapter[],
-  context: SceneContext<AnyModel>,
+  context: SceneContext<FigureModel>,
   told: Told,
 ): (chapter: Chapter) => Caption | undefined {
   const { captions = {} } = part
@@ -111,7 +111,7 @@ function checkId(
   part: SequencePart,
   id: string,
   chapters: readonly Chapter[],
-  { spec, record }: SceneContext<AnyModel>,
+  { spec, record }: SceneContext<FigureModel>,
 ): boolean {
   const ids = chapters.map(chapter => chapter.id)
   if (ids.includes(id)) return true

@@ -4,14 +4,14 @@ import type { Sweep } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
 import {
-  type AnyTrained,
   areRegression,
   bestOf,
   leastError,
   separatedAfter,
   separates,
   type Trained,
-  type TrainedRegression,
+  type TrainedClassifier,
+  type TrainedRegressor,
 } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -31,7 +31,7 @@ import { planScene } from './plan-scene.ts'
  */
 export function buildSweep(
   spec: Sweep,
-  parts: readonly Required<AnyTrained>[],
+  parts: readonly Required<Trained>[],
   scenes: SceneTable,
   say: Language,
   font?: Font,
@@ -39,8 +39,8 @@ export function buildSweep(
 ): Scene {
   const leading = longest(parts)
   const results = areRegression(parts)
-    ? ofRegression(parts as readonly Required<TrainedRegression>[], say)
-    : ofClasses(spec, parts as readonly Required<Trained>[], scenes, say)
+    ? ofRegression(parts as readonly Required<TrainedRegressor>[], say)
+    : ofClasses(spec, parts as readonly Required<TrainedClassifier>[], scenes, say)
   const { clock, chosen, resultOf } = results
   const context = { clock, leading: parts[leading].model }
   const names = panelNames(spec, say)
@@ -79,7 +79,7 @@ interface SweepResults {
 
 function ofClasses(
   spec: Sweep,
-  parts: readonly Required<Trained>[],
+  parts: readonly Required<TrainedClassifier>[],
   scenes: SceneTable,
   say: Language,
 ): SweepResults {
@@ -102,7 +102,7 @@ function ofClasses(
 }
 
 /** Of more units the error falls anyway: one is pointed out where rows were held out. */
-function ofRegression(parts: readonly Required<TrainedRegression>[], say: Language): SweepResults {
+function ofRegression(parts: readonly Required<TrainedRegressor>[], say: Language): SweepResults {
   const chosen = parts[0].model.held ? leastError(parts) : -1
   return {
     clock: sharedClock(parts.map(({ model }) => model)),
@@ -112,7 +112,7 @@ function ofRegression(parts: readonly Required<TrainedRegression>[], say: Langua
 }
 
 /** The panel of the deepest network, which has the most chapters; for regression of those the one with the most units at its end. */
-function longest(parts: readonly AnyTrained[]): number {
+function longest(parts: readonly Trained[]): number {
   const lengths = parts.map(({ network: { layers } }) => layers.length)
   const units = parts.map(({ network: { layers } }) => layers.at(-1)!.weights.length)
   const most = areRegression(parts) ? lengths.map((length, i) => 1e6 * length + units[i]) : lengths

@@ -1,12 +1,12 @@
 import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import type { FrameState } from './frame-state.ts'
 
 /**
  * The model over the whole plane: the network of a single feature takes a second one with weight 0, so that everything of the plane holds for a line, too.
  */
-export function overPlane(model: FigureModel): FigureModel {
+export function overPlane(model: ClassModel): ClassModel {
   const [first, ...rest] = model.plane.layers
   if (first.weights.length > 1) return model
   const widened = { ...first, weights: [first.weights[0], first.biases.map(() => 0)] }
@@ -14,7 +14,7 @@ export function overPlane(model: FigureModel): FigureModel {
 }
 
 /** The cuts of up to four units of the first hidden layer across the input plane, whatever layers follow; none without one. */
-export function firstCuts(bare: FigureModel): UnitCut[] {
+export function firstCuts(bare: ClassModel): UnitCut[] {
   if (!hasHidden(bare.plane)) return []
   const model = overPlane(bare)
   const { plane, input, spaces } = model
@@ -47,7 +47,7 @@ function close(ends: number[], [x0, y0, x1, y1]: number[], distance: number): bo
 
 /** The cuts of up to four units of a network's only hidden layer, none where it has none or more, in the drawn order of the units. */
 export function cutsOf(
-  { plane, hidden: { units }, input: { half }, bestLine: line, classes }: FigureModel,
+  { plane, hidden: { units }, input: { half }, bestLine: line, classes }: ClassModel,
   square: number[],
 ): UnitCut[] {
   const { weights, biases } = plane.layers[0]

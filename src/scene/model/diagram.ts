@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import { centred } from '../../data/scale.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
@@ -41,7 +41,7 @@ export interface Diagram {
  */
 export function buildDiagram(
   network: Network,
-  { x, features }: Pick<Dataset, 'x' | 'features'>,
+  { x, features }: Pick<ClassDataset, 'x' | 'features'>,
   known?: Diagram['columns'],
   alone: readonly number[] = [],
 ): Diagram {

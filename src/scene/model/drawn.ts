@@ -1,5 +1,5 @@
 import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 
 /** Linear decisions that a picture draws: the best one on the input, and the network's own in its last hidden space. */
 export interface LinesDrawn {
@@ -8,7 +8,7 @@ export interface LinesDrawn {
 }
 
 /** True where the best straight line or plane crosses the drawn part of the input space; a projection has none. */
-export function bestLineInView({ input, classes, bestLine }: FigureModel): boolean {
+export function bestLineInView({ input, classes, bestLine }: ClassModel): boolean {
   if (input.stride === 3) {
     const linear = scoresInBox(bestLine.scores, input)
     return pairs(classes).some(([a, b]) => planeInCube(linear, a, b) !== null)
@@ -18,7 +18,7 @@ export function bestLineInView({ input, classes, bestLine }: FigureModel): boole
 }
 
 /** True where the network's linear decision crosses the drawn part of the last hidden space. */
-export function decisionInView({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>): boolean {
+export function decisionInView({ hidden, classes }: Pick<ClassModel, 'hidden' | 'classes'>): boolean {
   const { scores, stride, view } = hidden
   if (!scores) return false
   if (stride === 3) {

@@ -1,10 +1,10 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import { unscale } from '../../data/scale.ts'
 import type { ActivationName } from '../../network/activation.ts'
 import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
 import { trainNetwork } from '../../network/train.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Points up to which the work, which grows with their square, takes seconds. */
@@ -61,7 +61,7 @@ export function checkPoints({ length }: ArrayLike<number>): void {
 export const explanationOf = partReader<Explanation>('explanation')
 
 /** The fence of an explanation that is shown. */
-export function shownFence(model: Pick<FigureModel, 'parts'>): ClassFence | null {
+export function shownFence(model: Pick<ClassModel, 'parts'>): ClassFence | null {
   const explained = explanationOf(model)
   return explained ? explained.fences[explained.shown] : null
 }
@@ -81,7 +81,11 @@ function shownOf(fences: readonly ClassFence[]): number {
 }
 
 /** The results of networks of one, two, three and more units, until one gets all points right. */
-function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alpha }: PlayedPart): Found[] {
+function trainings(
+  dataset: ClassDataset,
+  { class: k, all }: ClassFence,
+  { spec, alpha }: PlayedPart,
+): Found[] {
   const binary = { ...dataset, y: dataset.y.map(label => (label === k ? 1 : 0)), classes: ['', ''] }
   const samples = dataset.y.length
   const count = Math.max(1, Math.min(TRAININGS.most, Math.floor(TRAININGS.rows / samples)))
@@ -100,7 +104,7 @@ function trainings(dataset: Dataset, { class: k, all }: ClassFence, { spec, alph
   return found
 }
 
-function correctOf(dataset: Dataset, spec: Parameters<typeof trainNetwork>[1]): number {
+function correctOf(dataset: ClassDataset, spec: Parameters<typeof trainNetwork>[1]): number {
   try {
     return trainNetwork(dataset, spec).record.correct
   } catch (error) {

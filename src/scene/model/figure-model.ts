@@ -1,4 +1,4 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import { sampleRows } from '../../data/sample.ts'
 import type { LinearScores } from '../../geometry/linear-regions.ts'
@@ -39,8 +39,8 @@ const NAMED = 4
 export const VIEW_POINTS = 160
 
 /** Plain data of a figure of one network on one dataset: no time, no pixels, no functions. */
-export interface FigureModel {
-  dataset: Dataset
+export interface ClassModel {
+  dataset: ClassDataset
   network: Network
   /** The network over the places of the input plane: the same, or what it is on a slice. */
   plane: Network
@@ -112,7 +112,7 @@ export interface ModelFacts {
   best?: BestLine | undefined
   choice?: Choice | null | undefined
   /** The rows before they were reduced. */
-  unreduced?: Dataset | undefined
+  unreduced?: ClassDataset | undefined
   /** The columns of a slice that were chosen by their worth. */
   chosen?: ChosenColumns | null | undefined
 }
@@ -124,10 +124,10 @@ export interface ModelFacts {
  */
 export function buildModel(
   spec: ModelKeys,
-  dataset: Dataset,
+  dataset: ClassDataset,
   network: Network,
   { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
-): FigureModel {
+): ClassModel {
   const all = pointsOf(dataset)
   const generator = generatorOf(spec.data)
   const say = languageOf(spec)
@@ -211,14 +211,14 @@ export function buildModel(
 }
 
 /** Samples that logistic regression with scikit-learn's penalty, as `compare` draws it, puts on the right side. */
-function correctByLogistic({ x, y, features, classes }: Dataset): number {
+function correctByLogistic({ x, y, features, classes }: ClassDataset): number {
   const options = { tolerance: 1e-6, relativeDecrease: 0, maxIterations: 1000 }
   const layer = logisticRegression({ x, y, features: features.length, classes: classes.length }, 1, options)
   return countCorrectByLine(layer, { x, y })
 }
 
 /** All samples of a dataset, those that were held out of training last. */
-function pointsOf({ x, y, test }: Dataset): FigureModel['all'] {
+function pointsOf({ x, y, test }: ClassDataset): ClassModel['all'] {
   return test ? { x: allRows({ x, test }), y: Int32Array.from([...y, ...test.y]) } : { x, y }
 }
 

@@ -1,7 +1,7 @@
 import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
 
@@ -27,7 +27,7 @@ function gapBand({
   network,
   dataset,
   inSpace,
-}: Pick<FigureModel, 'hidden' | 'network' | 'dataset' | 'inSpace'>): GapBand | null {
+}: Pick<ClassModel, 'hidden' | 'network' | 'dataset' | 'inSpace'>): GapBand | null {
   const { stride, view, units, scores } = hidden
   if (units.length === 0 || !scores) return null
   const points = placeInputs(hidden, network, dataset.x)

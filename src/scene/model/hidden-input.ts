@@ -1,7 +1,7 @@
 import { activationOf } from '../../network/activation.ts'
 import type { Network } from '../../network/network.ts'
 import type { UnitCut } from './cuts.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
 
 /** Room round the square that units fill, so that points in its corners are whole. */
@@ -11,7 +11,7 @@ const MARGIN = 1.06
  * The last step of a network alone: its last hidden plane as the input, and the output layer on it. One unit has a plane
  * along which nothing changes. Null where the hidden space is none.
  */
-export function hiddenAsInput(model: FigureModel): FigureModel | null {
+export function hiddenAsInput(model: ClassModel): ClassModel | null {
   const { hidden, all, bestLine } = model
   const { view, range, units, stride } = hidden
   if (hidden.layer < 0 || stride !== 2 || !hidden.scores) return null
@@ -47,7 +47,7 @@ export function hiddenAsInput(model: FigureModel): FigureModel | null {
  *
  * @param step of the model, as `hiddenAsInput` gives it
  */
-export function hiddenCuts({ hidden, network }: FigureModel, { input }: FigureModel): UnitCut[] {
+export function hiddenCuts({ hidden, network }: ClassModel, { input }: ClassModel): UnitCut[] {
   const middle = new Float64Array(1)
   activationOf(network.layers[hidden.layer].activation)!.apply(middle)
   const [at] = middle

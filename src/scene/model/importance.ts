@@ -12,7 +12,7 @@ import {
   permutationImportance,
 } from '../../network/importance.ts'
 import { openFolds } from './compared/left-out.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */
@@ -44,7 +44,7 @@ export interface Worth extends MeasuredFacts {
  * @throws SpecError where the rows of a fold do not give the components that the spec asks for
  */
 export function columnsByWorth(
-  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
 ): Worth {
   const whole = wholeOf(model, given)
@@ -76,15 +76,15 @@ export function columnsByWorth(
 
 /** The rows before they were reduced, where they are known. */
 function wholeOf(
-  { dataset }: Pick<FigureModel, 'dataset'>,
+  { dataset }: Pick<ClassModel, 'dataset'>,
   { unreduced }: Pick<PlayedPart, 'unreduced'>,
-): FigureModel['dataset'] {
+): ClassModel['dataset'] {
   return (dataset.reduction && unreduced?.dataset) || dataset
 }
 
 /** The rows that a network, or others of its kind, are judged by. */
 function judgedRows(
-  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
 ): Pick<Worth, 'by' | 'folds'> & { judged: Judged[] } {
   const { dataset, network } = model

@@ -1,6 +1,6 @@
 import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
-import { type AnyDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
 import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
@@ -57,7 +57,7 @@ interface InputOptions {
  * @param x the points that are drawn in it (samples × features, row-major): those of the dataset, and more
  */
 export function inputSpace(
-  dataset: AnyDataset,
+  dataset: Dataset,
   say: Language,
   x = dataset.x,
   { parting = false, most = 3 }: InputOptions = {},
@@ -94,7 +94,7 @@ export function inputSpace(
  * @param around the square of two features that is drawn; without it the least that holds all points
  */
 export function featureSpace(
-  dataset: Pick<Dataset, 'features' | 'scale' | 'encodings'>,
+  dataset: Pick<ClassDataset, 'features' | 'scale' | 'encodings'>,
   say: Language,
   x: Float64Array,
   around?: Square,
@@ -150,7 +150,7 @@ export function square(points: Float64Array, stride: number, margin = 1.14): Squ
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */
 function featureAxis(
-  dataset: Pick<Dataset, 'features' | 'scale' | 'encodings'>,
+  dataset: Pick<ClassDataset, 'features' | 'scale' | 'encodings'>,
   d: number,
   centre: number,
   half: number,
@@ -218,7 +218,7 @@ const maxWords = 6
 
 /** The ticks of a feature from one number to another; null for one that is a column of numbers. */
 function encodedTicks(
-  { encodings }: Pick<Dataset, 'encodings'>,
+  { encodings }: Pick<ClassDataset, 'encodings'>,
   feature: string,
   low: number,
   high: number,

@@ -1,15 +1,15 @@
 import type { Iterate } from '../../network/network.ts'
 import type { Unreduced } from '../../network/training.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { AnyModel } from './any-model.ts'
+import type { FigureModel } from './any-model.ts'
 import type { Learned } from './compared/fitted-classifiers.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'
 
 /** A part of what is shown of a network that only some scenes take, which name it among their `parts`. */
-export interface Part<Data = unknown, Model extends AnyModel = FigureModel> {
+export interface Part<Data = unknown, Model extends FigureModel = ClassModel> {
   needs: readonly Need[]
   /** Its data, plain, as they go to threads and pages; null where there are none. */
   build(model: Model, given: PlayedPart): Data | null
@@ -31,6 +31,6 @@ export interface PlayedPart {
 }
 
 /** A function that reads the data of a part from a model; null where it has none. Pages have it without what builds them. */
-export function partReader<Data>(name: string): (model: Pick<AnyModel, 'parts'>) => Data | null {
+export function partReader<Data>(name: string): (model: Pick<FigureModel, 'parts'>) => Data | null {
   return ({ parts }) => (parts[name] as Data | undefined) ?? null
 }

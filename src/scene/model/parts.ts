@@ -1,4 +1,4 @@
-import type { AnyModel } from './any-model.ts'
+import type { FigureModel } from './any-model.ts'
 import { comparison } from './compared/comparison.ts'
 import { regressionComparison } from './compared/regression-comparison.ts'
 import { explanation } from './explanation.ts'
@@ -26,7 +26,7 @@ export type RegressionPartName = keyof typeof ofRegression
 export const regressionParts: Readonly<Record<string, Part<unknown, RegressionModel>>> = ofRegression
 
 /** A model with parts of a registry. */
-export function withParts<Model extends AnyModel>(
+export function withParts<Model extends FigureModel>(
   model: Model,
   names: readonly string[],
   given: PlayedPart,

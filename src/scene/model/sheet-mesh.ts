@@ -6,7 +6,7 @@ import type { Mapper } from '../../geometry/polyline.ts'
 import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 
 /** Cells a side at least, of which each is cut up to so many times where the sheet bends. */
 const MIN_CELLS = 16
@@ -22,7 +22,7 @@ const MAX_CELLS = 4500
  * @param known gives its cuts where they were found before, else finds them
  */
 export function sheetMesh(
-  { input, plane, classes }: FigureModel,
+  { input, plane, classes }: ClassModel,
   map: Mapper,
   bend: number,
   known: (find: () => Cuts) => Cuts = find => find(),
@@ -71,12 +71,12 @@ const CELLS = 48
  * deep network), so that filled outlines would leave holes; null where it never does. The mesh deviates from it by no
  * more than `bend`.
  */
-export function foldedMesh(model: FigureModel, map: Mapper, bend: number): Mesh | null {
+export function foldedMesh(model: ClassModel, map: Mapper, bend: number): Mesh | null {
   return folds(model.input, map) ? sheetMesh(model, map, bend).mesh : null
 }
 
 /** True where cells of the sheet arrive turned over. */
-function folds({ centre, half }: FigureModel['input'], map: Mapper): boolean {
+function folds({ centre, half }: ClassModel['input'], map: Mapper): boolean {
   const [from, ...later] = map(nodesOf(CELLS).map((v, i) => centre[i & 1] + half * v))
   const quads = gridCells(CELLS + 1, CELLS + 1)
   const position = Math.sign(signedArea(polygonOf(from, quads[0])))

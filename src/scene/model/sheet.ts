@@ -6,7 +6,7 @@ import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */
@@ -31,7 +31,7 @@ export interface Sheet {
 
 /** Builds the sheet; `stride` and `tolerance` belong to the places that `map` gives. */
 export function buildSheet(
-  model: FigureModel,
+  model: ClassModel,
   map: Mapper,
   stride: number,
   tolerance: number,
@@ -80,7 +80,7 @@ export function buildSheet(
  *
  * @param grid scores on the grid of regions
  */
-function borderLines({ plane, input, classes }: FigureModel, grid: Float64Array): Float64Array[] {
+function borderLines({ plane, input, classes }: ClassModel, grid: Float64Array): Float64Array[] {
   const scores = (points: Float64Array) => classScores(plane, points)
   return neighbours(grid, classes).flatMap(([a, b]) => {
     const gap = (all: Float64Array) =>

@@ -1,7 +1,7 @@
 import type { BoxView } from '../../geometry/tween.ts'
 import { activationOf } from '../../network/activation.ts'
 import { partialTurn, polar } from '../../network/polar.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
 
@@ -52,7 +52,7 @@ export const stagedOf = partReader<(StagedLayer | Whole)[]>('staged')
  * @returns why not, where that cannot be seen exactly
  */
 function takeApart(
-  { input, spaces, network, inSpace, dataset, slice }: FigureModel,
+  { input, spaces, network, inSpace, dataset, slice }: ClassModel,
   l: number,
 ): StagedLayer | Whole {
   const space = spaces[l]
@@ -81,7 +81,7 @@ function takeApart(
 /** The steps of a layer on the trajectory. */
 export function stagedSteps(
   { steps, reach, raised, squashes }: StagedLayer,
-  { input, spaces }: Pick<FigureModel, 'input' | 'spaces'>,
+  { input, spaces }: Pick<ClassModel, 'input' | 'spaces'>,
   l: number,
   embed: BoxPlacement,
 ): Step {
@@ -117,8 +117,8 @@ interface Affine {
 
 /** Coordinates (× stride of the space before) that the linear steps must show: the corners of sheet, square or cube. */
 function probes(
-  input: FigureModel['input'],
-  before: FigureModel['spaces'][number] | null,
+  input: ClassModel['input'],
+  before: ClassModel['spaces'][number] | null,
 ): { points: Float64Array; stride: number } {
   const { centre, half } = before ? before.view : input
   const stride = before ? before.stride : input.stride

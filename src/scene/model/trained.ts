@@ -1,24 +1,24 @@
-import { type Dataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
-import type { Network, RegressionRecord, TrainingRecord } from '../../network/network.ts'
+import { type ClassDataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
+import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { Learned } from './compared/fitted-classifiers.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */
-export interface Trained {
-  dataset: Dataset
+export interface TrainedClassifier {
+  dataset: ClassDataset
   network: Network
-  record: TrainingRecord
+  record: ClassRecord
   /** The model of its figure, where that is known already. */
-  model?: FigureModel
+  model?: ClassModel
   /** The classifiers beside it, where they were fitted before, or are not. */
   compared?: Learned
 }
 
 /** A network for regression on its data, and how its training went. */
-export interface TrainedRegression {
+export interface TrainedRegressor {
   dataset: RegressionDataset
   network: Network
   record: RegressionRecord
@@ -29,15 +29,15 @@ export interface TrainedRegression {
 }
 
 /** A network of either task on its data, and how its training went. */
-export type AnyTrained = Trained | TrainedRegression
+export type Trained = TrainedClassifier | TrainedRegressor
 
 /** True where networks of a figure, which have one task, are for regression. */
-export function areRegression(parts: readonly AnyTrained[]): parts is readonly TrainedRegression[] {
+export function areRegression(parts: readonly Trained[]): parts is readonly TrainedRegressor[] {
   return isRegression(parts[0].dataset)
 }
 
 /** True for a network that gets all its points right. */
-export function separates({ dataset, record }: Trained): boolean {
+export function separates({ dataset, record }: TrainedClassifier): boolean {
   return record.correct === dataset.y.length
 }
 
@@ -45,7 +45,7 @@ export function separates({ dataset, record }: Trained): boolean {
  * The number of the network that a picture of several points out: where rows were held out, the first that gets the most of
  * them right; else the first that gets all its points right; −1 where none does, or where panels of a slice show one network.
  */
-export function bestOf(parts: readonly Trained[], key?: SweptKey): number {
+export function bestOf(parts: readonly TrainedClassifier[], key?: SweptKey): number {
   if (key === 'fix') return -1
   const accuracies = parts.map(({ record }) => record.test?.accuracy)
   if (accuracies.includes(undefined)) return firstToSeparate(parts, key)
@@ -56,7 +56,7 @@ export function bestOf(parts: readonly Trained[], key?: SweptKey): number {
  * The number of the first network that gets all its points right: where their trainings are shown, of the one that did so
  * after the least work, else in their order; −1 where none does.
  */
-export function firstToSeparate(parts: readonly Trained[], key?: SweptKey): number {
+export function firstToSeparate(parts: readonly TrainedClassifier[], key?: SweptKey): number {
   if (key === 'fix') return -1
   const work = parts.map(part => (separates(part) ? (separatedAfter(part) ?? 0) : Number.POSITIVE_INFINITY))
   const first = work.indexOf(Math.min(...work))
@@ -64,13 +64,13 @@ export function firstToSeparate(parts: readonly Trained[], key?: SweptKey): numb
 }
 
 /** The work after which a training had all its points right; null where its iterates are not shown, or none had. */
-export function separatedAfter({ model }: Pick<Trained, 'model'>): number | null {
+export function separatedAfter({ model }: Pick<TrainedClassifier, 'model'>): number | null {
   const { work, separated } = (model && learningOf(model)) ?? { work: null, separated: -1 }
   return separated < 0 ? null : (work?.[separated] ?? null)
 }
 
 /** The number of the network that is off least: of rows held out, where there are any, else of those that it learned. */
-export function leastError(parts: readonly TrainedRegression[]): number {
+export function leastError(parts: readonly TrainedRegressor[]): number {
   const errors = parts.map(({ record }) => record.test?.rmse ?? record.rmse)
   return errors.indexOf(Math.min(...errors))
 }

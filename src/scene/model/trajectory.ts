@@ -3,8 +3,8 @@ import { type BoxView, lift, type Track, toBox } from '../../geometry/tween.ts'
 import { forward } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
 import type { Network } from '../../network/network.ts'
-import type { AnyModel } from './any-model.ts'
-import { type FigureModel, pickRows } from './figure-model.ts'
+import type { FigureModel } from './any-model.ts'
+import { type ClassModel, pickRows } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
@@ -33,8 +33,8 @@ export interface Trajectory {
 }
 
 /** The parts of a model that a trajectory goes by; those of regression have floors alone, and no slice. */
-type Passed = Pick<AnyModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
-  Partial<Pick<FigureModel, 'inSpace' | 'plane'>>
+type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
+  Partial<Pick<ClassModel, 'inSpace' | 'plane'>>
 
 /**
  * The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. Without
@@ -93,7 +93,7 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
 }
 
 /** The trajectory of a network without hidden layers, which rests for the time that another one takes. */
-export function restingTrajectory(model: FigureModel, beside: Pick<Trajectory, 'segments'>): Trajectory {
+export function restingTrajectory(model: ClassModel, beside: Pick<Trajectory, 'segments'>): Trajectory {
   const segments = beside.segments.map(segment => ({ ...segment, from: 0, to: 0 }))
   return { ...buildTrajectory(model, false), segments }
 }

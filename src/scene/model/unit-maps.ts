@@ -5,7 +5,7 @@ import { forward } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import type { Layer, Network } from '../../network/network.ts'
 import { type Diagram, outputOf, sumOf } from './diagram.ts'
-import type { FigureModel } from './figure-model.ts'
+import type { ClassModel } from './figure-model.ts'
 import { planeOf, type Slice } from './slices/slice.ts'
 
 /** Levels of a map: an even number, so that the middle of a bounded range is where one begins. */
@@ -128,7 +128,7 @@ export interface UnitFields {
 }
 
 /** A slice that maps go over, and all points, among whose values those stand that it holds. */
-type Sliced = Pick<FigureModel, 'all'> & { slice: Slice }
+type Sliced = Pick<ClassModel, 'all'> & { slice: Slice }
 
 /**
  * The fields of a diagram's nodes.

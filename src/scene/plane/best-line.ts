@@ -1,14 +1,14 @@
 import { corners, pairs, strongest, tie } from '../../geometry/linear-regions.ts'
 import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** The model with the points last that the best straight line gets wrong, instead of those that the network does. */
-export function judgedByBest(model: FigureModel): FigureModel {
+export function judgedByBest(model: ClassModel): ClassModel {
   const { all, bestLine } = model
   const fails = (row: number) => strongest(bestLine.scores, all.x, row) !== all.y[row]
   const [right, wrong] = [false, true].map(failed =>
@@ -24,7 +24,7 @@ export interface BestLinePlot {
 }
 
 /** The data in the plane and the best straight line on them. In a projection there is no line. */
-export function bestLinePlot(model: FigureModel, layout: Layout, theme: Theme): BestLinePlot {
+export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme): BestLinePlot {
   const { input, classes, bestLine: line } = model
   const drawing = judgedByBest(model)
   const centres = toPixels(toBox(pickRows(input.coordinates, drawing.rows, 2), 2, input), layout)

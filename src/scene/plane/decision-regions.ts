@@ -6,7 +6,7 @@ import { classScores } from '../../network/forward.ts'
 import type { Layout } from '../layout/layout.ts'
 import { overPlane, type UnitCut } from '../model/cuts.ts'
 import { confidenceRegions } from '../model/decision.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
@@ -38,7 +38,7 @@ const STRIP = 0.3
  * the cuts of the first layer. Its tints are `rough` where they move, or are small; a plot among others draws no `axes`.
  */
 export function decisionRegions(
-  bare: FigureModel,
+  bare: ClassModel,
   cuts: UnitCut[],
   layout: Layout,
   theme: Theme,
@@ -106,7 +106,7 @@ interface PlaneAreas {
 }
 
 function exactAreas(
-  model: FigureModel,
+  model: ClassModel,
   map: Mapper,
   tolerance: number,
   { sheet: isTinted }: { sheet: boolean },
@@ -123,7 +123,7 @@ function exactAreas(
 
 /** The same in the time that there is between two frames. */
 function movingAreas(
-  { plane, classes, input }: FigureModel,
+  { plane, classes, input }: ClassModel,
   place: (points: Float64Array) => Float64Array,
   { sheet }: { sheet: boolean },
 ): PlaneAreas {

@@ -4,7 +4,7 @@ import { toBox } from '../../geometry/tween.ts'
 import type { ClassFence, FenceCut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { DotsShape, PathShape, Shape } from '../shape.ts'
 import { toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
@@ -64,7 +64,7 @@ const LIT = 1.5
 
 /** @param within the points that show that another one lies inside */
 export function fencePlot(
-  { input, dataset, rows, classes }: FigureModel,
+  { input, dataset, rows, classes }: ClassModel,
   fence: ClassFence,
   within: readonly number[],
   layout: Layout,

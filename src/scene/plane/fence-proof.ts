@@ -1,7 +1,7 @@
 import { type Ease, progress } from '../../geometry/ease.ts'
 import { type ClassFence, type CutStage, type FenceCut, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { Channels } from '../timeline/timeline.ts'
 import { shownInside } from '../words/fences.ts'
 import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
@@ -15,7 +15,7 @@ const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
  * @returns the picture by the progress of each chapter
  */
 export function fenceProof(
-  { dataset: { x, y } }: FigureModel,
+  { dataset: { x, y } }: ClassModel,
   fence: ClassFence,
   stages: readonly CutStage[],
   ease: Ease,

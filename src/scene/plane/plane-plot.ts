@@ -3,7 +3,7 @@ import type { Mapper } from '../../geometry/polyline.ts'
 import { along, type Track, toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import { shownOf } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Sheet, type SheetCut } from '../model/sheet.ts'
@@ -21,7 +21,7 @@ import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
 /** The parts that a plot in the plane is drawn from, in pixels. */
 interface PlaneParts {
-  model: FigureModel
+  model: ClassModel
   trajectory: Trajectory
   layout: Layout
   theme: Theme
@@ -37,7 +37,7 @@ interface PlaneParts {
 
 /** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
 export function planePlot(
-  model: FigureModel,
+  model: ClassModel,
   trajectory: Trajectory,
   layout: Layout,
   theme: Theme,
@@ -236,7 +236,7 @@ function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number)
 
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */
 function cutLabels(
-  model: FigureModel,
+  model: ClassModel,
   cuts: SheetCut[],
   map: Mapper,
   points: Track,
@@ -296,7 +296,7 @@ function evenly(track: Track, position: number, axis: number): Spot {
 }
 
 /** The last hidden space divided among the classes: a polygon each, and the lines between them, in pixels. */
-export function halfPlanes({ hidden, classes }: Pick<FigureModel, 'hidden' | 'classes'>, layout: Layout) {
+export function halfPlanes({ hidden, classes }: Pick<ClassModel, 'hidden' | 'classes'>, layout: Layout) {
   const box = corners(hidden.view.centre, hidden.view.half)
   const scores = hidden.scores
   if (!scores) return { cells: [], lines: [] }

@@ -2,7 +2,7 @@ import type { BoxView } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import { fitText, textWidth, wrapText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { keyed, type Shape, type TextShape } from '../shape.ts'
@@ -37,7 +37,7 @@ const WHOLE = { drawn: [], names: [], left: 1, tint: 1, line: 1 }
  * above it the count of points near each.
  */
 export function sliceMatrix(
-  model: FigureModel,
+  model: ClassModel,
   pairs: SlicePairs,
   layout: Layout,
   theme: Theme,
@@ -110,7 +110,7 @@ function inMiddle(key: string, text: string, { plot, textScale, font }: Layout, 
 }
 
 /** A column's name over a histogram of its values, the classes on top of each other. */
-function columnPlot(model: FigureModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
+function columnPlot(model: ClassModel, pairs: SlicePairs, i: number, cell: Layout, theme: Theme): Shape[] {
   const { plot, textScale, font } = cell
   const { columns, x: rows } = model.slice!
   const feature = pairs.features[i]

@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { movedTo } from '../model/slices/slice.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
@@ -31,7 +31,7 @@ const GAP = 12
  * @returns its shapes at a share of the way from one value to the other
  */
 export function sliceScale(
-  model: FigureModel,
+  model: ClassModel,
   layout: Layout,
   theme: Theme,
   say: Language,
@@ -89,7 +89,7 @@ export function sliceScale(
 
 /** Both values below their places, and the column's name where there is most room beside them. */
 function scaleWords(
-  { slice }: FigureModel,
+  { slice }: ClassModel,
   { left, width, y, ends }: { left: number; width: number; y: number; ends: number[] },
   { textScale, font }: Layout,
   theme: Theme,

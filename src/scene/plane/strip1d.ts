@@ -4,7 +4,7 @@ import { along, type Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { winner } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
@@ -29,7 +29,7 @@ const SAMPLES = 600
 
 /** Builds the strip of a dataset with one feature. */
 export function buildStrip1d(
-  model: FigureModel,
+  model: ClassModel,
   map: Mapper,
   stride: number,
   tolerance: number,

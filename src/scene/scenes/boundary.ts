@@ -5,7 +5,7 @@ import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
@@ -75,7 +75,7 @@ function fadeOf(duration: number, chapters: readonly Chapter[]): number {
   return Math.min(0.1 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
 }
 
-function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {
+function titleOf(model: ClassModel, cuts: UnitCut[], say: Language): string {
   const { network, boundary } = model
   const units = network.layers[0].biases.length
   if (boundary === 'none') return say.titles.oneClass
@@ -85,7 +85,7 @@ function titleOf(model: FigureModel, cuts: UnitCut[], say: Language): string {
 
 function captionsOf(
   { sheet }: Spec,
-  model: FigureModel,
+  model: ClassModel,
   shown: UnitCut[],
   say: Language,
 ): Record<string, Caption> {
@@ -103,7 +103,7 @@ function captionsOf(
 }
 
 /** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
-function deciderOf(model: FigureModel, cuts: number): Decider {
+function deciderOf(model: ClassModel, cuts: number): Decider {
   const { network, input, classes, slice } = model
   if (hasHidden(network) || slice) return cutsDecider(model, cuts)
   return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }

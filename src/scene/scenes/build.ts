@@ -1,7 +1,7 @@
-import { type AnyDataset, checkDataset } from '../../data/dataset.ts'
+import { checkDataset, type Dataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'
-import { type AnyRecord, checkNetwork, type Network } from '../../network/network.ts'
+import { checkNetwork, type Network, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
@@ -15,9 +15,9 @@ import { sequence } from '../compose/sequence.ts'
 import { filmStrip } from '../compose/strip.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
-import { type AnyTrained, areRegression, type Trained } from '../model/trained.ts'
+import { areRegression, type Trained, type TrainedClassifier } from '../model/trained.ts'
 import type { Moment, Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
 import { altText, regressionAltText, regressionSweepText, sweepAltText } from '../words/alt.ts'
@@ -34,20 +34,20 @@ import { scenes, scenesOf } from './registry.ts'
  */
 export function buildScene(
   spec: Spec,
-  dataset: AnyDataset,
+  dataset: Dataset,
   network: Network,
-  record?: AnyRecord,
+  record?: TrainingRecord,
   font?: Font,
 ): Scene {
   checkRead(spec)
   checkDataset(dataset)
   checkNetwork(network)
-  const part = { dataset, network, ...(record && { record }) } as AnyTrained
+  const part = { dataset, network, ...(record && { record }) } as Trained
   return sceneOf(spec, [{ model: modelOf(spec, part), record }], font)
 }
 
 /** The scene of a spec: of one network, or of those of a sweep. */
-export function buildFigure(spec: FigureSpec, parts: readonly AnyTrained[], font?: Font): Scene {
+export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
   const specs = networkSpecs(spec)
   const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
   return sceneOf(spec, networks, font)
@@ -77,7 +77,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
 }
 
 /** Says so where a spec leaves out what is not there: the plane of the input and its cuts. */
-function leftOutNotes(spec: FigureSpec, model: AnyModel, { notes }: Language): string[] {
+function leftOutNotes(spec: FigureSpec, model: FigureModel, { notes }: Language): string[] {
   const flags = (['sheet', 'cuts'] as const).flatMap(key => (spec[key] ? [] : [`--no-${key}`]))
   if (flags.length === 0 || isRegressionModel(model) || model.input.flat) return []
   // The plane of two hidden units has them.
@@ -92,7 +92,7 @@ function checked(moment: Moment): Moment {
 }
 
 /** The scenes of the task of a model, as they are on its slice. */
-function tableFor(spec: FigureSpec, model: AnyModel): SceneTable {
+function tableFor(spec: FigureSpec, model: FigureModel): SceneTable {
   return isRegressionModel(model) ? scenesOf(spec) : onSlice(scenes, model, spec)
 }
 
@@ -101,7 +101,7 @@ function tableFor(spec: FigureSpec, model: AnyModel): SceneTable {
  *
  * @param scene of the spec
  */
-export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Scene): string {
+export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
   const say = languageOf(spec)
   const specs = networkSpecs(spec)
   const models = parts.map((part, i) => modelOf(specs[i], part))
@@ -113,11 +113,11 @@ export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Sce
     if (new Set(own).size === 1) return own[0]!
     throw new SpecError('alt', spec.alt, 'facts that are the same in all panels')
   }
-  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }) as AnyTrained)
+  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }) as Trained)
   if (isSweep(spec))
     return areRegression(named)
       ? regressionSweepText(spec, named, say)
-      : sweepAltText(spec, named as Trained[], say)
+      : sweepAltText(spec, named as TrainedClassifier[], say)
   const [part] = named
   const [model] = models
   const table = tableFor(spec, model)
@@ -141,5 +141,5 @@ export function altOf(spec: FigureSpec, parts: readonly AnyTrained[], scene: Sce
   }
   return isRegressionModel(model)
     ? regressionAltText(spec, model, told, say)
-    : altText(spec, part as Trained, model, told, say)
+    : altText(spec, part as TrainedClassifier, model, told, say)
 }

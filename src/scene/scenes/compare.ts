@@ -15,7 +15,7 @@ import type { SceneDefinition } from '../compose/define.ts'
 import { planMultiples } from '../compose/multiples.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import { comparedNames } from '../model/compared/fitted-classifiers.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { Slice } from '../model/slices/slice.ts'
 import { planeAxes } from '../style/axes.ts'
 import { pointsOf } from '../words/dataset.ts'
@@ -79,6 +79,6 @@ function namedForeign(compared: readonly Compared[], slice: Slice) {
 }
 
 /** A classifier's caption: how it divides the plane, and the points that it gets right. */
-function captionOf(score: Compared, model: FigureModel, say: Language): Caption {
+function captionOf(score: Compared, model: ClassModel, say: Language): Caption {
   return say.scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
 }

@@ -6,7 +6,7 @@ import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type Moves } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { dataCube } from '../space/data-cube.ts'
@@ -80,7 +80,7 @@ export function comingAgain(
 }
 
 /** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms, slice }: FigureModel, say: Language): Caption {
+function sentenceOn(spec: Spec, { input, dataset, forms, slice }: ClassModel, say: Language): Caption {
   if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset

@@ -1,18 +1,18 @@
 import { withClassNames } from '../../data/class-names.ts'
-import { type AnyDataset, isRegression } from '../../data/dataset.ts'
+import { type Dataset, isRegression } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/training.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import { fitClassifiers, type Learned, type OnFit } from '../model/compared/fitted-classifiers.ts'
-import { buildModel, type FigureModel } from '../model/figure-model.ts'
+import { buildModel, type ClassModel } from '../model/figure-model.ts'
 import { columnsByWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
 import { parts, regressionParts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
 import { columnsFor } from '../model/slices/chosen-columns.ts'
-import type { AnyTrained, Trained, TrainedRegression } from '../model/trained.ts'
+import type { Trained, TrainedClassifier, TrainedRegressor } from '../model/trained.ts'
 import { scenesOf } from './registry.ts'
 
 /** The keys of a spec that say which scenes it shows. */
@@ -38,7 +38,7 @@ export function needs(spec: Shown, need: Need): boolean {
  *
  * @throws WorkError for a named one that cannot be fitted
  */
-export function learnedFor(spec: Spec, dataset: AnyDataset, onFit?: OnFit): Learned | undefined {
+export function learnedFor(spec: Spec, dataset: Dataset, onFit?: OnFit): Learned | undefined {
   const hasPlane = dataset.features.length === 2 || spec.slice !== null
   if (isRegression(dataset) || !hasPlane || !partsOf(spec).includes('comparison')) return undefined
   return fitClassifiers(spec, dataset, onFit)
@@ -53,28 +53,28 @@ interface KnownOfModel {
 }
 
 /** A network on its data, of which a record need not be known. */
-type Known<Part extends AnyTrained> = Omit<Part, 'record'> & Partial<Pick<Part, 'record'>>
+type Known<Part extends Trained> = Omit<Part, 'record'> & Partial<Pick<Part, 'record'>>
 
 /**
  * The model of a trained network, with the parts that the scenes of its spec take.
  *
  * @throws SpecError for names of axes or classes that the data does not have
  */
+export function modelOf(spec: Spec, part: Known<TrainedClassifier>, known?: KnownOfModel): ClassModel
+export function modelOf(spec: Spec, part: Known<TrainedRegressor>, known?: KnownOfModel): RegressionModel
 export function modelOf(spec: Spec, part: Known<Trained>, known?: KnownOfModel): FigureModel
-export function modelOf(spec: Spec, part: Known<TrainedRegression>, known?: KnownOfModel): RegressionModel
-export function modelOf(spec: Spec, part: Known<AnyTrained>, known?: KnownOfModel): AnyModel
-export function modelOf(spec: Spec, part: Known<AnyTrained>, known: KnownOfModel = {}): AnyModel {
+export function modelOf(spec: Spec, part: Known<Trained>, known: KnownOfModel = {}): FigureModel {
   if (part.model) return part.model
   return isRegression(part.dataset)
-    ? regressionModel(spec, part as Known<TrainedRegression>, known)
-    : classModel(spec, part as Known<Trained>, known)
+    ? regressionModel(spec, part as Known<TrainedRegressor>, known)
+    : classModel(spec, part as Known<TrainedClassifier>, known)
 }
 
 function classModel(
   spec: Spec,
-  { dataset, network, record, compared }: Known<Trained>,
+  { dataset, network, record, compared }: Known<TrainedClassifier>,
   { line = bestLine(dataset), unreduced }: KnownOfModel,
-): FigureModel {
+): ClassModel {
   const margin = record?.verdict?.margin ?? null
   const given = { ...givenBy(spec, record, unreduced), margin, compared }
   const named = withClassNames(dataset, spec)
@@ -89,13 +89,13 @@ function classModel(
           isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given),
         )
       : null
-  const facts = { best: line, choice, unreduced: unreduced?.dataset as Trained['dataset'], chosen }
+  const facts = { best: line, choice, unreduced: unreduced?.dataset as TrainedClassifier['dataset'], chosen }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
 }
 
 function regressionModel(
   spec: Spec,
-  { dataset, network, record, compared }: Known<TrainedRegression>,
+  { dataset, network, record, compared }: Known<TrainedRegressor>,
   { unreduced }: KnownOfModel,
 ): RegressionModel {
   const model = buildRegressionModel(spec, dataset, network, record?.choice)
@@ -104,7 +104,7 @@ function regressionModel(
 }
 
 /** The input of parts, of a training and of its spec. */
-function givenBy(spec: Spec, record: AnyTrained['record'] | undefined, unreduced?: Unreduced): PlayedPart {
+function givenBy(spec: Spec, record: Trained['record'] | undefined, unreduced?: Unreduced): PlayedPart {
   const alpha = spec.alpha ?? record?.choice?.alpha ?? 0
   return { spec, alpha, trace: record?.trace ?? [], margin: null, unreduced }
 }

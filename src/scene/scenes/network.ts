@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import { eases } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
@@ -11,8 +11,8 @@ import { chapterOf } from '../chapters.ts'
 import type { SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { planLearningFilm } from '../compose/learning-film.ts'
 import { besideCurves } from '../layout/curve-rooms.ts'
-import type { AnyModel } from '../model/any-model.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { classOutputs, learningOf } from '../model/learning/learning.ts'
 import { learningClock } from '../model/learning/learning-clock.ts'
@@ -119,7 +119,7 @@ function planLearning({ spec, model, say, record, theme, sweep }: SceneContext):
  * @param sums the model whose first sums are told, over the input plane
  */
 export function planNetwork(
-  { spec, model, say, theme }: Pick<SceneContext<AnyModel>, 'spec' | 'model' | 'say' | 'theme'>,
+  { spec, model, say, theme }: Pick<SceneContext<FigureModel>, 'spec' | 'model' | 'say' | 'theme'>,
   sums: Sums,
   { runs, ...own }: Pick<ScenePlan, 'captions' | 'notes' | 'marks'> & { runs: readonly number[] },
 ): ScenePlan {
@@ -166,7 +166,7 @@ export function planNetwork(
 }
 
 /** @throws SpecError for pictures of another number of pixels than the data have features */
-function checkImage({ features: { length: features } }: AnyDataset, { image, slice }: Spec): void {
+function checkImage({ features: { length: features } }: Dataset, { image, slice }: Spec): void {
   const isFlat = slice !== null || features < 3
   if (!image || (image.width * image.height === features && !isFlat)) return
   throw new SpecError(
@@ -179,7 +179,7 @@ function checkImage({ features: { length: features } }: AnyDataset, { image, sli
 }
 
 /** A network, and the same over the input plane. */
-type Sums = Pick<FigureModel, 'network' | 'plane' | 'input'>
+type Sums = Pick<ClassModel, 'network' | 'plane' | 'input'>
 
 /** The work of a layer's activation on its sums, and where one of its units is on, where that is a side of its line. */
 function changeOf({ network: { layers }, plane, input }: Sums, layer: number, say: Language): Caption {
@@ -196,7 +196,7 @@ function changeOf({ network: { layers }, plane, input }: Sums, layer: number, sa
   return say.network.changes({ activation: symbol === null ? null : activation, bounded, on })
 }
 
-function captionsOf(model: FigureModel, runs: readonly number[], say: Language): Record<string, Caption> {
+function captionsOf(model: ClassModel, runs: readonly number[], say: Language): Record<string, Caption> {
   const {
     network: { layers },
     dataset,
@@ -224,7 +224,7 @@ function captionsOf(model: FigureModel, runs: readonly number[], say: Language):
 
 /** The captions of hidden layers that add up, by chapter id. */
 export function sumCaptions(
-  { network: { layers } }: Pick<AnyModel, 'network'>,
+  { network: { layers } }: Pick<FigureModel, 'network'>,
   say: Language,
 ): Record<string, Caption> {
   const sums = layers.slice(0, -1).map(({ biases, weights }, l): [string, Caption] => {

@@ -2,7 +2,7 @@ import { axisEdges } from '../../geometry/cube.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import type { Layout } from '../layout/layout.ts'
 import { decisionInView } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import { hiddenAsInput, hiddenCuts } from '../model/hidden-input.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
@@ -56,7 +56,7 @@ export const orbit: SceneDefinition = {
 }
 
 /** The last hidden space in its cube, from any side, and the first place of the camera: nothing moves but the view. */
-function openTurntable(model: FigureModel, layout: Layout, theme: Theme, options: PlotOptions): Turned {
+function openTurntable(model: ClassModel, layout: Layout, theme: Theme, options: PlotOptions): Turned {
   const { axes, view: box } = model.hidden
   const trajectory = buildTrajectory(model, false)
   const { plot, camera } = openSpacePlot(model, trajectory, layout, theme, options)

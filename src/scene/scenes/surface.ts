@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { turning } from '../space/turn.ts'
 import { wrongMarks } from '../style/points.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
@@ -49,7 +49,7 @@ export const surface: SceneDefinition = {
 
 function captionOf(
   { sheet }: Spec,
-  model: FigureModel,
+  model: ClassModel,
   cuts: number,
   { name, shape }: SurfaceKind,
   say: Language,

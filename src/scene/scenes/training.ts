@@ -7,7 +7,7 @@ import type { SceneDefinition } from '../compose/define.ts'
 import { besideHidden, type HiddenPlots, planLearningFilm, playable } from '../compose/learning-film.ts'
 import type { Layout } from '../layout/layout.ts'
 import { firstCuts } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { classOutputs, type Learning, learningOf } from '../model/learning/learning.ts'
 import { learningClock } from '../model/learning/learning-clock.ts'
 import { withNetwork } from '../model/slices/slice.ts'
@@ -71,7 +71,7 @@ export const training: SceneDefinition = {
 
 /** The regions of an iterate, and its hidden space. */
 function openPlots(
-  model: FigureModel,
+  model: ClassModel,
   learning: Learning,
   first: Layout,
   second: Layout,

@@ -5,7 +5,7 @@ import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { bestLineInView, decisionInView } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
@@ -87,7 +87,7 @@ export const transform: SceneDefinition = {
 }
 
 /** The best straight line lies on the sheet, and is there where the sheet or its cuts are. */
-function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: FigureModel): boolean {
+function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: ClassModel): boolean {
   const { stride, dimensions } = model.input
   const lies = stride === 3 || sheet || (cuts && dimensions === 2)
   return lies && bestLineInView(model)
@@ -95,7 +95,7 @@ function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: Fig
 
 function captionsOf(
   spec: Spec,
-  model: FigureModel,
+  model: ClassModel,
   { segments }: Trajectory,
   say: Language,
 ): Record<string, Caption> {

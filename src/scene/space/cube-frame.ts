@@ -4,7 +4,7 @@ import { cell, corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { type BoxView, lift, toBox } from '../../geometry/tween.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
@@ -98,7 +98,7 @@ export function gapShapes(
 }
 
 /** Half-planes of a flat last layer on the cube's floor: a class and its polygon (× 3) each, and the lines between. */
-export function floorCells({ hidden, classes }: FigureModel) {
+export function floorCells({ hidden, classes }: ClassModel) {
   const { view, scores } = hidden
   const box = corners(view.centre, view.half)
   const place = (flat: number[]) => lift(toBox(Float64Array.from(flat), 2, view), -1)

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { type FrameState, type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'
@@ -13,14 +13,14 @@ import { openSpacePlot } from './space-plot.ts'
  * @param drawn the model with its drawn rows in another order
  */
 export function dataCube(
-  model: FigureModel,
-  drawn: FigureModel,
+  model: ClassModel,
+  drawn: ClassModel,
   layout: Layout,
   theme: Theme,
   { view }: Pick<PlotOptions, 'view'>,
 ): (state: Partial<FrameState>, view?: View) => Shape[] {
   const options = { sheet: false, cuts: false }
-  const open = (of: FigureModel, from: PlotOptions['view']) =>
+  const open = (of: ClassModel, from: PlotOptions['view']) =>
     openSpacePlot(of, buildTrajectory(of, false), layout, theme, { ...options, view: from })
   const { azimuth, elevation } = open(model, view).camera
   const degrees = 180 / Math.PI

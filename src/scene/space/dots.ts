@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/layout.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
@@ -54,7 +54,7 @@ export type DotsAt = (
 ) => SpaceDots
 
 /** Gives the shapes of samples in space: nearer ones larger and stronger, the ones on the wrong side ringed. */
-export function openDots(model: FigureModel, layout: Layout, theme: Theme): DotsAt {
+export function openDots(model: ClassModel, layout: Layout, theme: Theme): DotsAt {
   const { rows, wrong, classes, dataset, slice } = model
   const { colors, ...style } = dotStyle(theme, classes, layout, dataset.test !== undefined)
   const look = {

@@ -8,7 +8,7 @@ import type { Network } from '../../network/network.ts'
 import { winner } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import { decisionIn, type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import { probabilities } from '../model/learning/learning.ts'
@@ -45,7 +45,7 @@ export interface LearningHidden {
  * @param space the last hidden space
  */
 export function learningHidden(
-  model: FigureModel,
+  model: ClassModel,
   space: HiddenSpace,
   layout: Layout,
   theme: Theme,
@@ -60,7 +60,7 @@ export function learningHidden(
 }
 
 type Draw = (
-  model: FigureModel,
+  model: ClassModel,
   inputs: Float64Array,
   places: (network: Network) => Float64Array,
   layout: Layout,

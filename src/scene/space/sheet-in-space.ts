@@ -10,7 +10,7 @@ import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
 import { along, type Track } from '../../geometry/tween.ts'
 import { remember } from '../memoize.ts'
 import { cutsOf, type UnitCut } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from './cube-frame.ts'
@@ -39,7 +39,7 @@ export interface SheetInSpace {
 
 /** Builds the sheet's facets, rulings, cuts and the best straight line; `regions` are the classes that the dots lie in. */
 export function buildSheetInSpace(
-  model: FigureModel,
+  model: ClassModel,
   map: Mapper,
   options: { sheet: boolean; cuts: boolean },
   regions: number[],
@@ -88,7 +88,7 @@ function tangentsOf({ points }: Mesh, map: Mapper, d: number, reach: number): Tr
   return after.map((places, keyframe) => places.map((v, i) => v - before[keyframe][i]))
 }
 
-function anchorOf({ hidden: { units } }: FigureModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {
+function anchorOf({ hidden: { units } }: ClassModel, cuts: UnitCut[], map: Mapper): SheetInSpace['anchor'] {
   const reach = 0.12
   return (cut, share) => {
     const { ends, on, unit } = cuts[cut]

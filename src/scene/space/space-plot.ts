@@ -8,7 +8,7 @@ import { winner } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoizeLast, remember } from '../memoize.ts'
 import { shownOf } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
@@ -59,7 +59,7 @@ export function spacePlot(...parts: Parameters<typeof openSpacePlot>): DrawPlot 
 
 /** The parts that a plot in space is drawn from. */
 interface SpaceParts extends Stands {
-  model: FigureModel
+  model: ClassModel
   trajectory: Trajectory
   theme: Theme
   options: PlotOptions
@@ -74,7 +74,7 @@ interface SpaceParts extends Stands {
 
 /** The same plot, with the camera's place at the hidden layer. */
 export function openSpacePlot(
-  model: FigureModel,
+  model: ClassModel,
   trajectory: Trajectory,
   layout: Layout,
   theme: Theme,

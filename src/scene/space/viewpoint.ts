@@ -5,7 +5,7 @@ import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-bu
 import type { LinearScores } from '../../geometry/linear-regions.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import type { Track } from '../../geometry/tween.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
 import { STRAIGHT_ON } from './stand.ts'
@@ -26,7 +26,7 @@ const STEP = 1 / 150
  * view, and, all else equal, the first axis to the right.
  */
 export function findAzimuth(
-  { rows, all, classes, chosen }: FigureModel,
+  { rows, all, classes, chosen }: ClassModel,
   trajectory: Track,
   keyframe: number,
   spaceSheet: SheetInSpace | null,

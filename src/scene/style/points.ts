@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
-import { type FigureModel, LEGEND_ENTRIES, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, LEGEND_ENTRIES, pickRows } from '../model/figure-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { mixColors } from './color.ts'
@@ -42,7 +42,7 @@ export function dotStyle(
 }
 
 /** The colour of a row among those of `dotStyle`: hollow for one that was held out of training. */
-export function dotColor({ all, dataset, classes }: FigureModel, row: number): number {
+export function dotColor({ all, dataset, classes }: ClassModel, row: number): number {
   return all.y[row] + (row < dataset.y.length ? 0 : classes)
 }
 
@@ -65,13 +65,13 @@ const STRENGTHS = 10
 export const PIP = 0.4
 
 /** The strength at which a row is drawn, 0 to 1, in steps; 0 for one too far from a slice. */
-export function strengthOf({ slice }: Pick<FigureModel, 'slice'>, row: number): number {
+export function strengthOf({ slice }: Pick<ClassModel, 'slice'>, row: number): number {
   return slice ? Math.ceil(slice.strengths[row] * STRENGTHS) / STRENGTHS : 1
 }
 
 /** Indices by the strength of what they stand for, the weakest first; those of strength 0 are left out. */
 export function byStrength(
-  model: Pick<FigureModel, 'slice'>,
+  model: Pick<ClassModel, 'slice'>,
   indices: readonly number[],
   rowOf: (index: number) => number,
 ): { strength: number; indices: number[] }[] {
@@ -99,7 +99,7 @@ export function strengthKey(key: string, strength: number): string {
  * that are right by what the slice holds.
  */
 export function drawPoints(
-  model: FigureModel,
+  model: ClassModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
@@ -148,7 +148,7 @@ interface PointsState {
 }
 
 /** Points from one index to another with their rows, by strength. */
-function pointsBetween(model: FigureModel, places: Float64Array, from: number, to: number) {
+function pointsBetween(model: ClassModel, places: Float64Array, from: number, to: number) {
   const { rows, slice } = model
   if (!slice)
     return [{ strength: 1, centres: places.subarray(2 * from, 2 * to), rows: rows.subarray(from, to) }]
@@ -162,7 +162,7 @@ function pointsBetween(model: FigureModel, places: Float64Array, from: number, t
 
 /** A small dot in each point that is right although its place on the slice has another class. */
 function pips(
-  model: FigureModel,
+  model: ClassModel,
   places: Float64Array,
   radius: number,
   theme: Theme,
@@ -189,7 +189,7 @@ function pips(
 
 /** Short trails behind some of the samples; `at` gives all places (× 2) at a position on the trajectory. */
 export function drawTrails(
-  { rows, all, chosen, slice }: FigureModel,
+  { rows, all, chosen, slice }: ClassModel,
   state: FrameState,
   layout: Layout,
   theme: Theme,
@@ -231,7 +231,7 @@ export function classNames({ classes }: { classes: string[] }, say: Language): s
  * would cover another fades.
  */
 export function pointNames(
-  model: FigureModel,
+  model: ClassModel,
   places: Float64Array,
   layout: Layout,
   theme: Theme,
@@ -288,7 +288,7 @@ function overlap(a: Box, b: Box): number {
 }
 
 /** The place of each class's name: its own point, or the centre of its points; null for none. */
-function anchorsOf({ rows, all, named, namesakes, classes }: FigureModel, places: Float64Array) {
+function anchorsOf({ rows, all, named, namesakes, classes }: ClassModel, places: Float64Array) {
   if (!named)
     return namesakes.map(row => {
       const i = rows.indexOf(row)

@@ -1,7 +1,7 @@
 import { eye, project } from '../../geometry/camera.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import type { UnitCut } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
@@ -12,7 +12,7 @@ import { HIGH } from './probability-surface.ts'
 export const FLOOR = -1
 
 /** The map on the floor: regions, border and cuts, from right above. */
-export function floorplan(model: FigureModel, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
+export function floorplan(model: ClassModel, cuts: UnitCut[]): (frame: SpaceFrame) => Shape[] {
   const { input } = model
   const down = (points: Float64Array) => lift(toBox(points, 2, input), FLOOR)
   const sheet = buildSheet(model, points => [down(points)], 3, 0.0005, false)

@@ -7,7 +7,7 @@ import { facetMerger, shadeOf } from '../../geometry/merge-facets.ts'
 import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../../geometry/surface-mesh.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
 import { openDots, type SpaceDots } from '../space/dots.ts'
@@ -45,7 +45,7 @@ export interface SurfaceLook {
 
 /** Paints the sheet of a probability with its lines and the samples on it. */
 export function surfacePainter(
-  model: FigureModel,
+  model: ClassModel,
   surface: ProbabilitySurface,
   layout: Layout,
   theme: Theme,

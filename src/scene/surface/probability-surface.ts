@@ -11,7 +11,7 @@ import {
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { InputSpace } from '../model/input-space.ts'
 
 /** Height of probability 0 in the cube, whose floor is at −1: high enough to see the floor below. */
@@ -58,7 +58,7 @@ export interface ProbabilitySurface extends Surface {
 }
 
 /** Builds the surface: the probability of class `shown` of two, or that of the winning class of more. */
-export function buildProbabilitySurface(model: FigureModel, shown: number): ProbabilitySurface {
+export function buildProbabilitySurface(model: ClassModel, shown: number): ProbabilitySurface {
   const { input, plane, classes, rows } = model
   const scores = (ground: Float64Array) =>
     classScores(

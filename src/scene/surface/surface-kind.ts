@@ -4,7 +4,7 @@ import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead } from '../../network/scores.ts'
 import { overPlane } from '../model/cuts.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { legendNames } from '../style/points.ts'
 
 /** The surface over the input: the probability of one of two classes, or that of the winning one of more. */
@@ -20,7 +20,7 @@ export interface SurfaceKind {
 }
 
 /** The surface of class 1, or of class 0 where that makes a hill of a hollow, which would hide its own points. */
-export function surfaceKindOf(model: FigureModel, say: Language): SurfaceKind {
+export function surfaceKindOf(model: ClassModel, say: Language): SurfaceKind {
   if (model.classes > 2) return { shape: null, class: 0, name: null, axis: say.axes.probability }
   const found = shapeOf(overPlane(model))
   const [shape, k] = found === 'hollow' ? (['hill', 0] as const) : ([found, 1] as const)
@@ -28,7 +28,7 @@ export function surfaceKindOf(model: FigureModel, say: Language): SurfaceKind {
   return { shape, class: k, name, axis: say.axes.probabilityOf({ name }) }
 }
 
-function shapeOf({ plane, input }: FigureModel): Terrain | 'hollow' {
+function shapeOf({ plane, input }: ClassModel): Terrain | 'hollow' {
   const { rings, borders } = region(points => lead(classScores(plane, points), 2, 1), input)
   const closed = borders.filter(line => line[0] === line.at(-2) && line[1] === line.at(-1)).length
   const open = borders.length - closed

@@ -7,7 +7,7 @@ import { fitText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import type { UnitCut } from '../model/cuts.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { SETTLED } from '../model/frame-state.ts'
 import type { InputSpace, SpaceAxis } from '../model/input-space.ts'
 import { cutLines } from '../plane/cut-lines.ts'
@@ -43,7 +43,7 @@ const CLEAR = (24 * Math.PI) / 180
 
 /** The sheet over its map in the cube, seen from any side, and where the camera stands first. */
 export function surfaceInSpace(
-  model: FigureModel,
+  model: ClassModel,
   surfaceKind: SurfaceKind,
   cuts: UnitCut[],
   layout: Layout,
@@ -179,7 +179,7 @@ const SPAN = 0.84
 
 /** The probability over the line of a single feature: the strip, bent up to its heights. */
 export function profile(
-  model: FigureModel,
+  model: ClassModel,
   { class: shown, axis }: SurfaceKind,
   cuts: UnitCut[],
   layout: Layout,

@@ -2,7 +2,7 @@ import { classScores, forward } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import { isRegressionModel } from '../model/any-model.ts'
 import { isPicture, outputOf } from '../model/diagram.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
@@ -23,7 +23,7 @@ const NEAR = 0.5
  * The rows of points that run through: of each class the surest right one, and last the one nearest to the boundary; of a
  * slice those near it.
  */
-export function rowsOfRun({ network, all, rows: drawn, classes, slice }: FigureModel): number[] {
+export function rowsOfRun({ network, all, rows: drawn, classes, slice }: ClassModel): number[] {
   const near = [NEAR, Number.MIN_VALUE, 0].map(least =>
     drawn.filter(row => !slice || slice.strengths[row] >= least),
   )

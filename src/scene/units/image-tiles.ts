@@ -1,7 +1,7 @@
 import type { Spec } from '../../options/spec.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import { isPicture } from '../model/diagram.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { LEVELS } from '../model/unit-maps.ts'
 import type { DotsShape, PathShape, Shape } from '../shape.ts'
 import { rowsOfRun } from './draw-run.ts'
@@ -18,7 +18,7 @@ type Image = NonNullable<Spec['image']>
  * Tiles of data whose rows are pictures: the input is one of them, units of the first layer show their weights, each times
  * the standard deviation of its pixel, as lines do. All others are `strips`.
  */
-export function imageTiles(sheet: NetworkSheet<FigureModel>, image: Image, strips: TilePainter): TilePainter {
+export function imageTiles(sheet: NetworkSheet<ClassModel>, image: Image, strips: TilePainter): TilePainter {
   const { model, diagram, layout, theme } = sheet
   const { tiles } = sheet.places
   const look = { stroke: theme.grid.strong, width: layout.scale }
@@ -74,7 +74,7 @@ function inner({ x, y, size }: PlotSquare, margin: number): PlotSquare {
 }
 
 /** The pixels of a row in the units of the table, 0 to 1 over all rows. */
-function rowPixels({ all, rows, dataset: { features, scale } }: FigureModel): (row: number) => Float64Array {
+function rowPixels({ all, rows, dataset: { features, scale } }: ClassModel): (row: number) => Float64Array {
   const raw = (x: Float64Array) =>
     x.map((value, i) => value * scale.deviation[i % features.length] + scale.mean[i % features.length])
   const shown = raw(pickRows(all.x, rows, features.length))
@@ -87,7 +87,7 @@ function rowPixels({ all, rows, dataset: { features, scale } }: FigureModel): (r
 }
 
 /** The weights of a unit of the first layer, times the standard deviations of their features. */
-function pixelParts({ network, dataset: { x, features } }: FigureModel): (unit: number) => Float64Array {
+function pixelParts({ network, dataset: { x, features } }: ClassModel): (unit: number) => Float64Array {
   const width = features.length
   const count = x.length / width
   const [sums, squares] = [new Float64Array(width), new Float64Array(width)]

@@ -6,7 +6,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
 import { buildDiagram, type Diagram, outputOf } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { someRows } from '../model/learning/learning.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
 import { withNetwork } from '../model/slices/slice.ts'
@@ -35,7 +35,7 @@ export interface LearningPlot {
 
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
 export function learningPlot(
-  model: FigureModel,
+  model: ClassModel,
   layout: Layout,
   room: PlotArea,
   theme: Theme,
@@ -45,7 +45,7 @@ export function learningPlot(
   const trained = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
-  const sheet: NetworkSheet<FigureModel> = {
+  const sheet: NetworkSheet<ClassModel> = {
     model,
     diagram: trained,
     places,
@@ -93,7 +93,7 @@ export function learningPlot(
 }
 
 /** The outputs of units for some rows, from 0 to `TILE` over those that the trained network has. */
-function unitOutputs(model: FigureModel, { columns }: Pick<Diagram, 'columns'>): Seen['points'] {
+function unitOutputs(model: ClassModel, { columns }: Pick<Diagram, 'columns'>): Seen['points'] {
   const inputs = someRows(model.dataset, ROWS)
   const hidden = columns.slice(1, -1)
   const valuesOf = (network: Network) => {

@@ -10,7 +10,7 @@ import { markedRows } from '../compare/comparison.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import { overPlane } from '../model/cuts.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { planeOf } from '../model/slices/slice.ts'
 import {
   bandsOf,
@@ -44,7 +44,7 @@ const FAINT = 0.55
 const STRAY = 0.06
 
 /** Maps of units over the input window, in levels; outputs in the colours of their classes. */
-export function mapTiles(bare: NetworkSheet<FigureModel>): TilePainter {
+export function mapTiles(bare: NetworkSheet<ClassModel>): TilePainter {
   const sheet = { ...bare, model: overPlane(bare.model) }
   const { model, diagram, theme } = sheet
   const { input, classes, plane: network } = model
@@ -168,7 +168,7 @@ export function placedMap(tile: PlotSquare, { model: { input }, layout }: Networ
   }
 }
 
-function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity: number): Shape[] {
+function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity: number): Shape[] {
   const { input, rows } = sheet.model
   const { plot, place } = placedMap(tile, sheet)
   const centres = place(pickRows(input.coordinates, rows, 2))
@@ -176,7 +176,7 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<FigureModel>, opacity
 }
 
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
-function decisionDrawing(sheet: NetworkSheet<FigureModel>): (tile: PlotSquare, share: number) => Shape[] {
+function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
   const { plane, classes, input, slice } = sheet.model
   const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), foreign: null }
   const found = memoize((_: typeof input) =>
@@ -199,7 +199,7 @@ function decisionDrawing(sheet: NetworkSheet<FigureModel>): (tile: PlotSquare, s
 
 /** Levels of the probability of an output, or of those of several together. */
 function probabilityAreas(
-  { model: { plane: network, input, classes }, diagram, moves }: NetworkSheet<FigureModel>,
+  { model: { plane: network, input, classes }, diagram, moves }: NetworkSheet<ClassModel>,
   node: number,
 ): MapArea[] {
   const { units } = diagram.columns[network.layers.length][node]

@@ -2,7 +2,7 @@ import type { Ease } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
 import { type Diagram, isPicture } from '../model/diagram.ts'
 import { inOwnUnits } from '../model/regression-model.ts'
 import type { Asked } from '../scene.ts'
@@ -35,7 +35,7 @@ const QUIET = 0.22
 const GROWS = { picture: 3.6, weights: 2 }
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
-export function tileColumns({ columns }: Diagram, model: AnyModel, layout: Layout): TileColumn[] {
+export function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
   const many = !isRegressionModel(model) && model.classes > 2
   const units = columns.map(({ length: count }, c): TileColumn => {
     if (isPicture(columns, c)) return { count, kind: 'input', grows: GROWS.picture }
@@ -49,7 +49,7 @@ export function tileColumns({ columns }: Diagram, model: AnyModel, layout: Layou
 
 /** A network's tiles and lines, drawn at a moment. */
 export function networkPlot(
-  shown: AnyModel,
+  shown: FigureModel,
   layout: Layout,
   theme: Theme,
   say: Language,

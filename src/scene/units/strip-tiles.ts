@@ -2,7 +2,7 @@ import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import { outputOf, sumOf } from '../model/diagram.ts'
-import { type FigureModel, pickRows } from '../model/figure-model.ts'
+import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { extremes, LEVELS } from '../model/unit-maps.ts'
 import type { Shape } from '../shape.ts'
 import { dotStyle } from '../style/points.ts'
@@ -29,7 +29,7 @@ interface Strip {
 }
 
 /** Strips of units: their output for every row, a row of dots a class, as true of many features as of two. */
-export function stripTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
+export function stripTiles(sheet: NetworkSheet<ClassModel>): TilePainter {
   const { model, diagram, layout, theme } = sheet
   const { network, dataset, all, rows, classes } = model
   const { tiles } = sheet.places

@@ -1,7 +1,7 @@
 import { subscript } from '../../data/number.ts'
 import { fitEnds, fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
 import { isPicture } from '../model/diagram.ts'
 import type { TextShape } from '../shape.ts'
 import { classNames } from '../style/points.ts'
@@ -98,7 +98,7 @@ export function tileNames(sheet: NetworkSheet): TileNames {
   }
 }
 
-function featureNames({ dataset, input, slice }: AnyModel): string[] {
+function featureNames({ dataset, input, slice }: FigureModel): string[] {
   // Of a slice the axes are two of the features, or none where these are reduced.
   const axisOf = (i: number) =>
     slice ? (dataset.reduction ? -1 : slice.axes.indexOf(i)) : input.flat ? i : -1
@@ -106,7 +106,7 @@ function featureNames({ dataset, input, slice }: AnyModel): string[] {
 }
 
 /** Pixels of the longest name of a feature at a text scale of 1, as far as it is written. */
-export function longestFeature(model: AnyModel, { font }: Layout): number {
+export function longestFeature(model: FigureModel, { font }: Layout): number {
   const widest = Math.max(...featureNames(model).map(name => textWidth(name, SIZE.outside, 400, font)))
   return Math.min(LONGEST, widest)
 }

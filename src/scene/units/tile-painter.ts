@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
-import type { AnyModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { PathShape, Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
@@ -11,7 +11,7 @@ import type { Theme } from '../style/theme.ts'
 import type { TilePlaces } from './place-tiles.ts'
 
 /** A network to be drawn, and where. */
-export interface NetworkSheet<Model extends AnyModel = AnyModel> {
+export interface NetworkSheet<Model extends FigureModel = FigureModel> {
   model: Model
   /** Heights of the output over the input, for regression. */
   heights?: Heights | undefined

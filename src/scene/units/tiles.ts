@@ -1,7 +1,7 @@
 import type { Spec } from '../../options/spec.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
 import { buildDiagram, type Diagram } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { curveTiles } from './curve-tiles.ts'
 import { heightTiles } from './height-tiles.ts'
@@ -12,7 +12,7 @@ import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
 /** The nodes and lines of a model's network; all pixels of a picture are one node. */
 export function diagramOf(
-  { network, dataset, slice }: Pick<AnyModel, 'network' | 'dataset' | 'slice'>,
+  { network, dataset, slice }: Pick<FigureModel, 'network' | 'dataset' | 'slice'>,
   image: Spec['image'] = null,
 ): Diagram {
   // The two that span a slice are its ramps.
@@ -27,7 +27,7 @@ export function diagramOf(
 export function tilesOf(sheet: NetworkSheet): TilePainter {
   return isRegressionModel(sheet.model)
     ? targetTiles(sheet as NetworkSheet<RegressionModel>)
-    : classTiles(sheet as NetworkSheet<FigureModel>)
+    : classTiles(sheet as NetworkSheet<ClassModel>)
 }
 
 function targetTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
@@ -35,7 +35,7 @@ function targetTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
   return flat && dimensions === 2 ? heightTiles(sheet) : curveTiles(sheet)
 }
 
-function classTiles(sheet: NetworkSheet<FigureModel>): TilePainter {
+function classTiles(sheet: NetworkSheet<ClassModel>): TilePainter {
   if (sheet.model.input.flat) return mapTiles(sheet)
   const strips = stripTiles(sheet)
   return sheet.image ? imageTiles(sheet, sheet.image, strips) : strips

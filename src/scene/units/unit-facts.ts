@@ -2,7 +2,7 @@ import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
 import { sumOf } from '../model/diagram.ts'
 import { pickRows } from '../model/figure-model.ts'
 import { inOwnUnits } from '../model/regression-model.ts'
@@ -18,7 +18,7 @@ export interface UnitFacts {
 }
 
 /** The formula of a unit with its numbers, and for how many points its sum is above 0; of a feature, how it is scaled. */
-export function unitFacts(shown: AnyModel, id: string, say: Language): UnitFacts {
+export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFacts {
   const model = isRegressionModel(shown) ? inOwnUnits(shown) : shown
   const { network, dataset, all, rows } = model
   const diagram = diagramOf(model)

@@ -5,10 +5,10 @@ import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec, Sweep } from '../../options/sweep.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { heldValues } from '../model/slices/slice.ts'
-import { bestOf, leastError, type Trained, type TrainedRegression } from '../model/trained.ts'
+import { bestOf, leastError, type TrainedClassifier, type TrainedRegressor } from '../model/trained.ts'
 import { formsIn, pointsOf, shortened, tableName } from './dataset.ts'
 import { bestFacts, componentsOf, constantOf, layerUnits, linearOf } from './facts.ts'
 import { fitErrors, straightOf } from './regression.ts'
@@ -35,8 +35,8 @@ export interface AltFacts {
  */
 export function altText(
   spec: Spec,
-  { dataset, network, record }: Trained,
-  model: FigureModel,
+  { dataset, network, record }: TrainedClassifier,
+  model: ClassModel,
   { motion, lines, result: own }: AltFacts,
   say: Language,
 ): string {
@@ -69,7 +69,7 @@ export function altText(
 }
 
 /** The alternative text of the networks of a sweep. */
-export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Language): string {
+export function sweepAltText(spec: Sweep, parts: readonly TrainedClassifier[], say: Language): string {
   const { reduction, ...points } = parts[0].dataset
   // Each panel of such a sweep has components of its own.
   const dataset = reduction && spec.key === 'reduce' ? { ...points, ...reduction } : parts[0].dataset
@@ -92,7 +92,7 @@ export function sweepAltText(spec: Sweep, parts: readonly Trained[], say: Langua
 }
 
 /** The alternative text of slices of one network, a panel each. */
-function sliceSweepText(spec: Sweep, parts: readonly Trained[], say: Language): string {
+function sliceSweepText(spec: Sweep, parts: readonly TrainedClassifier[], say: Language): string {
   const { alt } = say
   const names = panelNames(spec, say)
   const { dataset, record } = parts[0]
@@ -119,7 +119,12 @@ export function shortest({ alt }: Language, versions: readonly (readonly string[
 }
 
 /** The points; the names of a table's classes only where they are words. */
-function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean, say: Language): string {
+function dataOf(
+  spec: PictureSpec,
+  dataset: TrainedClassifier['dataset'],
+  named: boolean,
+  say: Language,
+): string {
   const { features, classes, reduction } = dataset
   const points = pointsOf(dataset)
   const words = named && classes.length <= 4 && classes.some(name => Number.isNaN(Number(name)))
@@ -138,8 +143,8 @@ function dataOf(spec: PictureSpec, dataset: Trained['dataset'], named: boolean, 
 
 /** The counts that a linear decision gets right on the input, and the network's own in the last hidden layer. */
 function resultOf(
-  { dataset, network, record }: Trained,
-  model: Pick<FigureModel, 'answers' | 'bestLine' | 'constant'>,
+  { dataset, network, record }: TrainedClassifier,
+  model: Pick<ClassModel, 'answers' | 'bestLine' | 'constant'>,
   lines: LinesDrawn,
   { alt }: Language,
 ): string {
@@ -190,7 +195,7 @@ export function regressionAltText(
 }
 
 /** The alternative text of the networks of a sweep for regression. */
-export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegression[], say: Language): string {
+export function regressionSweepText(spec: Sweep, parts: readonly TrainedRegressor[], say: Language): string {
   const { alt } = say
   const models = parts.map(({ model }) => model!)
   const names = panelNames(spec, say)

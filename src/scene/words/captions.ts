@@ -4,7 +4,7 @@ import { activationOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import { decisionInView } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
 import { shortened } from './dataset.ts'
@@ -32,7 +32,7 @@ export function segmentName({ layer, step }: Segment, say: Language): string {
  */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
-  { spaces, network, input }: FigureModel,
+  { spaces, network, input }: ClassModel,
   sheet: boolean,
   say: Language,
 ): Caption {
@@ -68,14 +68,14 @@ export function segmentCaption(
 }
 
 /** The caption of so many visible cuts by units of the first layer. */
-export function cutsCaption({ network }: FigureModel, cuts: number, say: Language): Caption {
+export function cutsCaption({ network }: ClassModel, cuts: number, say: Language): Caption {
   const [first, ...further] = network.layers
   return say.layers.cuts({ units: first.biases.length, cuts, layers: further.length })
 }
 
 /** The findings of the linear program and the widest margin beyond the network's own line; null for none. */
 export function verdictCaption(
-  model: FigureModel,
+  model: ClassModel,
   { separable, margin }: Verdict,
   gap: Pick<MarginGap, 'classes'> | null,
   say: Language,
@@ -95,7 +95,7 @@ export function verdictCaption(
 }
 
 /** The caption while the last hidden space turns. */
-export function orbitCaption(model: FigureModel, say: Language): Caption {
+export function orbitCaption(model: ClassModel, say: Language): Caption {
   const { dataset, classes, correct } = model
   const samples = dataset.y.length
   const planes = !decisionInView(model) ? null : classes > 2 ? 'many' : 'one'
@@ -103,21 +103,21 @@ export function orbitCaption(model: FigureModel, say: Language): Caption {
 }
 
 /** The caption that relates the surface to what was before. */
-export function surfaceCaption(model: FigureModel, say: Language): Caption {
+export function surfaceCaption(model: ClassModel, say: Language): Caption {
   return say.results.surfaceBack({ line: model.boundary === 'none' ? 'one class' : lineBack(model) })
 }
 
 /** The caption of the way back from the last hidden space: of the boundary where it is drawn, or the points alone. */
-export function backCaption(model: FigureModel, sheet: boolean, say: Language): Caption {
+export function backCaption(model: ClassModel, sheet: boolean, say: Language): Caption {
   return say.results.back({ line: returning(model, sheet) })
 }
 
 /** The caption of the input when all points are back. */
-export function returnedCaption(model: FigureModel, sheet: boolean, say: Language): Caption {
+export function returnedCaption(model: ClassModel, sheet: boolean, say: Language): Caption {
   const { correct, dataset, held } = model
   return say.results.returned({ line: returning(model, sheet), correct, samples: dataset.y.length, held })
 }
 
-function returning(model: FigureModel, sheet: boolean) {
+function returning(model: ClassModel, sheet: boolean) {
   return model.boundary === 'none' || !sheet ? 'points' : lineBack(model)
 }

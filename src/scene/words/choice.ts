@@ -1,15 +1,15 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import type { Caption, LeftOutFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Choice } from '../../network/network.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { shortened } from './dataset.ts'
 
 /** Share of the largest class from which always saying it is what a network is measured by. */
 const mostly = 0.8
 
 /** The caption on what rows left out in turn say of a table. */
-export function choiceCaption(dataset: Dataset, choice: Choice, say: Language): Caption {
+export function choiceCaption(dataset: ClassDataset, choice: Choice, say: Language): Caption {
   const facts = leftOut(dataset, choice)
   if (isNothing(facts, choice)) {
     return say.choice.nothing({ ...facts, clearly: facts.accuracy <= facts.most.share })
@@ -20,7 +20,7 @@ export function choiceCaption(dataset: Dataset, choice: Choice, say: Language): 
 /** A picture's one caption with what rows left out in turn say; that alone where no hidden layer is needed. */
 export function withChoice(
   caption: Caption,
-  { dataset, choice }: Pick<FigureModel, 'dataset' | 'choice'>,
+  { dataset, choice }: Pick<ClassModel, 'dataset' | 'choice'>,
   say: Language,
 ): Caption {
   if (!choice) return caption
@@ -30,7 +30,7 @@ export function withChoice(
 }
 
 /** The same for a terminal, where something is to be done about it. */
-export function choiceNotes(dataset: Dataset, choice: Choice, say: Language): string[] {
+export function choiceNotes(dataset: ClassDataset, choice: Choice, say: Language): string[] {
   const facts = leftOut(dataset, choice)
   if (isNothing(facts, choice)) return [say.notes.nothing(facts)]
   if (choice.simplest !== '0') return []
@@ -43,7 +43,7 @@ function isNothing({ accuracy, lineAccuracy, most }: LeftOutFacts, { simplest }:
   return simplest === null || accuracy <= most.share || (simplest === '0' && lineAccuracy <= most.share)
 }
 
-function leftOut(dataset: Dataset, { accuracy, tried }: Choice): LeftOutFacts {
+function leftOut(dataset: ClassDataset, { accuracy, tried }: Choice): LeftOutFacts {
   const { features, classes } = dataset
   const kind =
     classes.length === 2 ? (['threshold', 'line', 'plane'] as const)[features.length - 1] : undefined
@@ -59,7 +59,7 @@ function leftOut(dataset: Dataset, { accuracy, tried }: Choice): LeftOutFacts {
 }
 
 /** The largest class, the first of equal ones, and its share of the rows. */
-export function largestClass({ y, classes }: Dataset): { name: string; share: number } {
+export function largestClass({ y, classes }: ClassDataset): { name: string; share: number } {
   const counts = classes.map((_, k) => y.reduce((count, label) => count + (label === k ? 1 : 0), 0))
   const most = counts.indexOf(Math.max(...counts))
   return { name: shortened(classes[most]), share: counts[most] / y.length }

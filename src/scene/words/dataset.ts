@@ -1,18 +1,18 @@
-import type { Dataset } from '../../data/dataset.ts'
+import type { ClassDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
 import type { Caption, PointsFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 
 /** The points that are trained on, and how many are held out. */
-export function pointsOf({ y, classes, test }: Dataset): PointsFacts {
+export function pointsOf({ y, classes, test }: ClassDataset): PointsFacts {
   return { samples: y.length, classes: classes.length, held: test?.y.length ?? 0 }
 }
 
 /** The form of a built-in dataset's points; null for a table. */
 export function formsIn(
   { data, classes, hollow }: PictureSpec,
-  dataset: Dataset,
+  dataset: ClassDataset,
   say: Language,
 ): Caption | null {
   return generatorOf(data)?.forms(say, { classes: classes ?? dataset.classes.length, hollow }) ?? null

@@ -16,7 +16,7 @@ import type {
 import type { Language } from '../../language/language.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { decisionInView } from '../model/drawn.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { InputSpace } from '../model/input-space.ts'
 import { choiceCaption } from './choice.ts'
 import { shortened } from './dataset.ts'
@@ -31,7 +31,7 @@ export function linearOf(dimensions: number, classes: number, drawn = true): Lin
 }
 
 /** The part of a network that decides over the input plane, of which so many cuts are seen. */
-export function cutsDecider({ network, slice }: FigureModel, cuts: number): Decider {
+export function cutsDecider({ network, slice }: ClassModel, cuts: number): Decider {
   if (slice) return { kind: 'whole' }
   if (!hasHidden(network)) return { kind: 'output' }
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
@@ -40,13 +40,13 @@ export function cutsDecider({ network, slice }: FigureModel, cuts: number): Deci
 }
 
 /** The decision in the last hidden space: linear, or the output layer where none is drawn. */
-function hiddenDecider(model: FigureModel): Decider {
+function hiddenDecider(model: ClassModel): Decider {
   return decisionInView(model) ? linearOf(model.hidden.dimensions, model.classes) : { kind: 'output layer' }
 }
 
 /** The best linear decision on the input; `drawn` says whether it is seen. */
 export function bestFacts(
-  { dataset: { features, y, classes }, bestLine }: Pick<FigureModel, 'dataset' | 'bestLine'>,
+  { dataset: { features, y, classes }, bestLine }: Pick<ClassModel, 'dataset' | 'bestLine'>,
   drawn: boolean,
 ): Best {
   const { correct, exact } = bestLine
@@ -54,7 +54,7 @@ export function bestFacts(
 }
 
 /** The caption on the input: what rows left out in turn say, where they have chosen the network, or the best line. */
-export function inputFact(model: FigureModel, drawn: boolean, say: Language): Caption {
+export function inputFact(model: ClassModel, drawn: boolean, say: Language): Caption {
   const { dataset, input, choice } = model
   if (choice) return choiceCaption(dataset, choice, say)
   const view: InputView = dataset.reduction
@@ -76,13 +76,13 @@ export function componentsOf({ method, shares }: Reduction): ComponentFacts {
 }
 
 /** The answer that a network gives to all points, where it is one. */
-export function constantOf({ answers, constant }: Pick<FigureModel, 'answers' | 'constant'>): ConstantFact {
+export function constantOf({ answers, constant }: Pick<ClassModel, 'answers' | 'constant'>): ConstantFact {
   if (answers === 1) return 'class'
   return constant ? 'output' : null
 }
 
 /** The points that a network gets right, by what decides in it. */
-export function resultFacts(model: FigureModel, by: Decider): ResultFacts {
+export function resultFacts(model: ClassModel, by: Decider): ResultFacts {
   const { dataset, correct, held, hits, network, logistic, bestLine } = model
   const [least, ...others] = hits?.toSorted((a, b) => a.samples - b.samples) ?? []
   const most = others.at(-1)
@@ -108,7 +108,7 @@ export function resultFacts(model: FigureModel, by: Decider): ResultFacts {
 }
 
 /** The caption on the last hidden layer; `isNamed` says whether it begins with what is seen of that. */
-export function hiddenFact(model: FigureModel, say: Language, isNamed = true): Caption {
+export function hiddenFact(model: ClassModel, say: Language, isNamed = true): Caption {
   const { network, answers, correct, bestLine, hidden } = model
   const view: HiddenView = !hasHidden(network)
     ? 'none'
@@ -129,12 +129,12 @@ export function hiddenFact(model: FigureModel, say: Language, isNamed = true): C
  * True where it is to be said that the last hidden layer of a network that was chosen has come down to a line; where a
  * straight line does as well, that alone is said.
  */
-export function saysLine({ isLine, constant, choice }: FigureModel): boolean {
+export function saysLine({ isLine, constant, choice }: ClassModel): boolean {
   return isLine && !constant && choice !== null && choice.simplest !== '0' && choice.simplest !== null
 }
 
 /** The title of a network: its hidden layers and what divides the last space; `sheet` says whether the input plane is drawn. */
-export function networkTitle(model: FigureModel, sheet: boolean, say: Language): string {
+export function networkTitle(model: ClassModel, sheet: boolean, say: Language): string {
   const { network, hidden, dataset, answers, classes } = model
   const features = dataset.features.length
   const sizes = network.layers.slice(0, -1).map(layer => layer.biases.length)
@@ -154,7 +154,7 @@ export function layerUnits({ layers }: Network): UnitsFacts[] {
 }
 
 /** The line that divides the last hidden space and comes back to the input; null where no such line is drawn. */
-export function lineBack(model: FigureModel): LineBack | null {
+export function lineBack(model: ClassModel): LineBack | null {
   if (model.hidden.dimensions !== 2 || !decisionInView(model)) return null
   return { many: model.classes > 2, bent: model.boundary === 'bent' }
 }

@@ -12,7 +12,7 @@ import { classScores } from '../../network/forward.ts'
 import { softmax, winner } from '../../network/scores.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { type Explanation, explanationOf } from '../model/explanation.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { classNames } from '../style/points.ts'
 
@@ -25,7 +25,7 @@ export function stagesOf({ one, two, all }: ClassFence): CutStage[] {
 }
 
 /** A unit's cut as one of a fence: most of the class lies on its inner side. */
-export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: FigureModel, k: number): FenceCut {
+export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: ClassModel, k: number): FenceCut {
   const offset = on[0] * x + on[1] * y
   const own = rowsOf(dataset.y, k)
   const beyond = own.filter(row => on[0] * dataset.x[2 * row] + on[1] * dataset.x[2 * row + 1] > offset)
@@ -36,7 +36,7 @@ export function unitAsCut({ ends: [x, y], on }: UnitCut, { dataset }: FigureMode
 
 /** Captions of the chapters of a fence, by their ids. */
 export function fenceCaptions(
-  model: FigureModel,
+  model: ClassModel,
   units: readonly UnitCut[],
   say: Language,
 ): Record<string, Caption> {
@@ -92,7 +92,7 @@ export function shownInside({ inside }: ClassFence): ClassFence['inside'][number
 }
 
 /** The points that a cut parts from a class, those of its own that it loses, and the degrees to the nearest cut of the fence. */
-function partedBy(cut: FenceCut, { dataset: { x, y } }: FigureModel, { class: k, all }: ClassFence) {
+function partedBy(cut: FenceCut, { dataset: { x, y } }: ClassModel, { class: k, all }: ClassFence) {
   const beyond = Array.from(y, (_, row) => row).filter(
     row => cut.normal[0] * x[2 * row] + cut.normal[1] * x[2 * row + 1] > cut.offset,
   )
@@ -105,7 +105,7 @@ function partedBy(cut: FenceCut, { dataset: { x, y } }: FigureModel, { class: k,
 }
 
 /** The points that the network gets, which it gets wrong and by how much, and by what means. */
-function resultCaption(model: FigureModel, { fences, shown }: Explanation, say: Language): Caption {
+function resultCaption(model: ClassModel, { fences, shown }: Explanation, say: Language): Caption {
   const { dataset, network, classes, correct } = model
   const { x, y } = dataset
   const scores = classScores(network, x)

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../data/dataset.ts'
+import type { Dataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
@@ -13,7 +13,7 @@ const maxNamed = 8
 export function glyphNotes(
   scene: Scene,
   { title, titles, caption, captions, xLabel, yLabel }: PictureSpec,
-  { features, classes }: AnyDataset,
+  { features, classes }: Dataset,
   { notes }: Language,
   font?: Font,
 ): string[] {

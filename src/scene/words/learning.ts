@@ -1,14 +1,14 @@
 import type { Caption, Counted, Reached, ReachedError, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { AnyRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { Learning, LearningCore } from '../model/learning/learning.ts'
 import type { RegressionLearning } from '../model/learning/regression-learning.ts'
 import { pointsOf } from './dataset.ts'
 import { constantOf } from './facts.ts'
 
 /** The points that are there before the first weights, and what those of built-in data form. */
-export function dataSaying({ dataset, forms }: FigureModel, say: Language): Caption {
+export function dataSaying({ dataset, forms }: ClassModel, say: Language): Caption {
   const points = pointsOf(dataset)
   return forms === null ? say.data.points(points) : say.data.pointsOf({ ...points, forms })
 }
@@ -16,8 +16,8 @@ export function dataSaying({ dataset, forms }: FigureModel, say: Language): Capt
 /** The captions of a training: of its first weights, of its last ones, and between two iterates. */
 export function learningSayings(
   learning: Learning,
-  model: FigureModel,
-  record: TrainingRecord | undefined,
+  model: ClassModel,
+  record: ClassRecord | undefined,
   say: Language,
 ) {
   const { counted: unit, steps, losses, correct, samples, held, separated } = learning
@@ -88,7 +88,7 @@ export function passed(
 /** The start that the first weights are of, and how many failed; it is right where the trained network has all points right. */
 export function startOf(
   { counted, steps }: Pick<LearningCore, 'counted' | 'steps'>,
-  record: Partial<AnyRecord> = {},
+  record: Partial<TrainingRecord> = {},
   isRight = false,
 ): Start {
   if (counted === 'step') return { kind: 'step', number: steps[0] }

@@ -2,15 +2,15 @@ import type { Remedy } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { AnyModel } from '../model/any-model.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/any-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { choiceNotes } from './choice.ts'
 import { constantOf, planeFacts, saysLine } from './facts.ts'
 
 /** Says so where the network is no better than none: it gives all points one class, or a straight line gets more. */
 export function networkNotes(
-  fitted: FigureModel,
+  fitted: ClassModel,
   { model, learningRate }: Pick<Spec, 'model' | 'learningRate'>,
   say: Language,
 ): string[] {
@@ -27,7 +27,7 @@ export function networkNotes(
 
 /** Says so where not all rows are drawn. */
 export function sampleNotes(
-  { rows, all, held }: Pick<AnyModel, 'rows' | 'all' | 'held'>,
+  { rows, all, held }: Pick<FigureModel, 'rows' | 'all' | 'held'>,
   say: Language,
 ): string[] {
   const [drawn, samples] = [rows.length, all.y.length]
@@ -35,20 +35,20 @@ export function sampleNotes(
 }
 
 /** Says what a projection of the input keeps, and what cannot be drawn there. */
-export function inputNotes({ input, dataset }: FigureModel, say: Language): string[] {
+export function inputNotes({ input, dataset }: ClassModel, say: Language): string[] {
   const plane = planeFacts(input)
   return plane ? [say.notes.projected({ features: dataset.features.length, plane })] : []
 }
 
 /** Says which layers the staged way shows in one step, and why. */
-export function stagedNotes({ spaces }: FigureModel, { whole }: Trajectory, say: Language): string[] {
+export function stagedNotes({ spaces }: ClassModel, { whole }: Trajectory, say: Language): string[] {
   return whole.map(({ layer, why }) =>
     say.notes.wholeLayer({ layer: spaces.length > 1 ? layer + 1 : null, why }),
   )
 }
 
 /** Says what a projection of the hidden layer keeps. */
-export function hiddenNotes(model: FigureModel, say: Language): string[] {
+export function hiddenNotes(model: ClassModel, say: Language): string[] {
   const { hidden, spaces, isLine, constant, choice, forms } = model
   if (saysLine(model)) return [say.notes.isLine({ chosen: true })]
   const projected = spaces.length > 0 && hidden.units.length === 0

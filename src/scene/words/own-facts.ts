@@ -1,18 +1,18 @@
 import type { Language } from '../../language/language.ts'
-import type { AnyRecord } from '../../network/network.ts'
+import type { TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type AnyModel, isRegressionModel } from '../model/any-model.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import { type FigureModel, isRegressionModel } from '../model/any-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { tableName } from './dataset.ts'
 
 /** The subject that a text of one's own tells of. */
 export interface Told {
   spec: Spec
-  model: AnyModel
-  record?: AnyRecord | undefined
+  model: FigureModel
+  record?: TrainingRecord | undefined
   /** False where no network is shown. */
   shown: boolean
   say: Language
@@ -33,10 +33,7 @@ const ofNetwork = (help: string, of: OwnFact['of']): OwnFact => ({
   of: told => (told.shown ? of(told) : null),
   without: 'no network is shown',
 })
-const ofClasses = (
-  help: string,
-  of: (model: FigureModel, told: Told) => string | number | null,
-): OwnFact => ({
+const ofClasses = (help: string, of: (model: ClassModel, told: Told) => string | number | null): OwnFact => ({
   help,
   of: told => (isRegressionModel(told.model) || !told.shown ? null : of(told.model, told)),
   without: 'no network that gives classes is shown',
@@ -61,7 +58,7 @@ const ofTraining = (help: string, of: OwnFact['of']): OwnFact => ({
 const notHeld = 'no rows are held out with --test'
 const ofHeldOut = (
   help: string,
-  of: (held: NonNullable<FigureModel['held']>, say: Language) => string | number,
+  of: (held: NonNullable<ClassModel['held']>, say: Language) => string | number,
 ): OwnFact => ({ ...ofClasses(help, ({ held }, { say }) => held && of(held, say)), without: notHeld })
 
 /** The facts that a title, a caption or an alternative text of one's own may have in braces, by their names. */
@@ -116,7 +113,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
 }
 
 /** True for built-in data and for a formula, which their names tell. */
-function isBuiltIn(model: AnyModel): boolean {
+function isBuiltIn(model: FigureModel): boolean {
   return (isRegressionModel(model) ? model.formula : model.forms) !== null
 }
 

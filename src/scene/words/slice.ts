@@ -1,6 +1,6 @@
 import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { FigureModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/figure-model.ts'
 import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slices/slice.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { classNames } from '../style/points.ts'
@@ -51,7 +51,7 @@ export function wayFacts(slice: Held): { column: string; from: HeldAt; to: HeldA
 }
 
 /** The value that a slice which moves is at, and the number of points near it there. */
-export function movedFacts(model: FigureModel, say: Language) {
+export function movedFacts(model: ClassModel, say: Language) {
   const { slice, all } = model
   const at = movedValue(slice!)
   const { from, to } = wayFacts(slice!)
@@ -78,14 +78,14 @@ export function waysOf({ fixed, row }: Slice, held: readonly HeldValue[]): HeldB
 }
 
 /** Names of the classes of which no point is near a slice, a few at most. */
-function withoutNear({ strengths }: Slice, { all, dataset }: FigureModel, say: Language): string[] {
+function withoutNear({ strengths }: Slice, { all, dataset }: ClassModel, say: Language): string[] {
   const near = new Set(all.y.filter((_, i) => strengths[i] > 0))
   const names = classNames(dataset, say).flatMap((name, k) => (near.has(k) ? [] : [shortened(name)]))
   return names.length > MAX_SAID ? [...names.slice(0, MAX_SAID), '…'] : names
 }
 
 /** The facts of a model's slice: what it holds, and the points near it. */
-export function sliceFacts(model: FigureModel, say: Language): SliceFacts {
+export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
   const { all } = model
   const slice = model.slice!
   const { axes, columns, fixed, row, near, moving, reach, chosen } = slice
@@ -115,7 +115,7 @@ export function sliceFacts(model: FigureModel, say: Language): SliceFacts {
 }
 
 /** The facts of slices along pairs of columns. */
-export function pairsFacts(model: FigureModel, pairs: SlicePairs, say: Language): PairsFacts {
+export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language): PairsFacts {
   const slice = model.slice!
   const { columns, fixed } = slice
   const held = heldValues(slice)
@@ -137,6 +137,6 @@ export function pairsFacts(model: FigureModel, pairs: SlicePairs, say: Language)
 }
 
 /** Notes on a slice: the distances at which points fade, and what the counts are of. */
-export function sliceNotes(model: FigureModel, say: Language): readonly string[] {
+export function sliceNotes(model: ClassModel, say: Language): readonly string[] {
   return model.slice ? say.notes.slice(sliceFacts(model, say)) : []
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep, SweptKey } from '../../options/sweep.ts'
-import { separates, type Trained } from '../model/trained.ts'
+import { separates, type TrainedClassifier } from '../model/trained.ts'
 
 /** The names of the panels of a sweep: "2 units", "no hidden layer", "tanh", "Adam", "seed 3", "learning rate 0.01". */
 export function panelNames({ key, panels }: Pick<Sweep, 'key' | 'panels'>, say: Language): string[] {
@@ -26,7 +26,7 @@ function nameOf(key: SweptKey, spec: Spec, { panels }: Language): string {
 }
 
 /** The points that a network among those of a sweep gets right; `first` for the one that is pointed out. */
-export function sweepFacts(key: SweptKey, part: Trained, first: boolean): SweepResult {
+export function sweepFacts(key: SweptKey, part: TrainedClassifier, first: boolean): SweepResult {
   const { dataset, record, network } = part
   const { layers } = network
   return {

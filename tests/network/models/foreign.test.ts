@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset, RegressionDataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset, RegressionDataset } from '../../../src/data/dataset.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { adoptModel, dataOf } from '../../../src/network/models/foreign.ts'
 import type { ForeignModel } from '../../../src/network/models/model.ts'
@@ -15,7 +15,7 @@ const opened = (sizes: number[], last: 'identity' | 'sigmoid' | 'softmax' = 'ide
 const nearest = (centres: readonly number[]): ForeignModel => ({
   layers: [{ weights: [centres.map(c => 2 * c)], biases: centres.map(c => -c * c), activation: 'identity' }],
 })
-const numbers = (rows: number[], y: number[], classes: string[]): Dataset => {
+const numbers = (rows: number[], y: number[], classes: string[]): ClassDataset => {
   const column = rows.map(row => [row])
   return { ...datasetOf(column, y), classes }
 }
@@ -27,7 +27,7 @@ const target: RegressionDataset = {
   classes: [],
   target: { name: 'mpg', mean: 0, deviation: 1 },
 }
-const outputOf = (model: ForeignModel, data: Dataset | RegressionDataset) =>
+const outputOf = (model: ForeignModel, data: ClassDataset | RegressionDataset) =>
   adoptModel(model, data).model.network.layers.at(-1)!.activation
 
 describe('the output of a network of another program', () => {
@@ -94,7 +94,7 @@ describe('what a file knows', () => {
     expect(dataset).toMatchObject({ y: Int32Array.of(1, 1, 0), classes: ['a', 'b', 'c'] })
     expect(dataset.test!.y).toEqual(Int32Array.of(1))
     expect(model.classes).toEqual(['a', 'b', 'c'])
-    expect(countCorrect(model.network, dataset as Dataset)).toBe(3)
+    expect(countCorrect(model.network, dataset as ClassDataset)).toBe(3)
     expect(notes).toEqual([])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { random } from '../../../src/data/random.ts'
 import { minimize, runToEnd } from '../../../src/network/lbfgs.ts'
 import { createLoss } from '../../../src/network/loss.ts'
@@ -28,7 +28,7 @@ const runs = Object.entries(vectors).flatMap(([name, { x, y, runs }]) =>
 )
 
 /** The end and all iterates of a solver with the spec's keys. */
-function solve(layout: ParameterLayout, dataset: Dataset, x0: Float64Array, spec: SolverSpec, seed = 1) {
+function solve(layout: ParameterLayout, dataset: ClassDataset, x0: Float64Array, spec: SolverSpec, seed = 1) {
   const path: { loss: number; x: Float64Array }[] = []
   const loss = createLoss(layout, dataset, spec.alpha)
   const solve = openSolver({ layout, dataset, loss, spec })

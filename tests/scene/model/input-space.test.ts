@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { random } from '../../../src/data/random.ts'
 import * as en from '../../../src/language/en.ts'
 import { layOut } from '../../../src/scene/layout/lay-out.ts'
@@ -9,7 +9,7 @@ import { themes } from '../../../src/scene/style/themes.ts'
 import { collisions, strays, textsOf } from '../outline.ts'
 
 /** Rows in the table's own units, scaled to mean 0 and deviation 1 of the given numbers. */
-function datasetOf(raw: number[][], mean: number[], deviation: number[]): Dataset {
+function datasetOf(raw: number[][], mean: number[], deviation: number[]): ClassDataset {
   return {
     x: Float64Array.from(raw.flatMap(row => row.map((v, d) => (v - mean[d]) / deviation[d]))),
     y: Int32Array.from(raw, (_, i) => i % 2),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { normal, random } from '../../../src/data/random.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import * as en from '../../../src/language/en.ts'
@@ -13,7 +13,7 @@ const SAMPLES = 12
 
 function modelWith(widths: number[], layers: Network['layers'], activation: Layer['activation'] = 'sigmoid') {
   const rng = random(widths.join())
-  const dataset: Dataset = {
+  const dataset: ClassDataset = {
     x: Float64Array.from({ length: SAMPLES * widths[0] }, () => normal(rng)),
     y: Int32Array.from({ length: SAMPLES }, (_, i) => i % 2),
     features: Array.from({ length: widths[0] }, (_, d) => `size ${d + 1}`),

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
@@ -6,7 +6,7 @@ import { boundsOf, contains, pathsOf } from '../outline.ts'
 import type { Made } from '../stage.ts'
 
 /** The median of each feature. */
-export function medians({ x, features }: Dataset): number[] {
+export function medians({ x, features }: ClassDataset): number[] {
   return features.map((_, feature) => {
     const values = Array.from(
       { length: x.length / features.length },
@@ -19,7 +19,7 @@ export function medians({ x, features }: Dataset): number[] {
 
 /** Distances of rows from a slice along two features: the root mean square of the others, in standard deviations. */
 export function distances(
-  { x, features }: Dataset,
+  { x, features }: ClassDataset,
   held: readonly number[],
   axes: readonly number[],
 ): number[] {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bestLine } from '../../../src/network/best-line.ts'
-import type { TrainingRecord } from '../../../src/network/network.ts'
+import type { ClassRecord } from '../../../src/network/network.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
@@ -66,7 +66,7 @@ describe('the chapters', () => {
     const told = async (made: Made) => {
       const judged = await verdict(made.network, made.dataset, { margin: true })
       const { record } = trainNetwork(made.dataset, made.spec)
-      const whole: TrainingRecord = { ...record, verdict: judged }
+      const whole: ClassRecord = { ...record, verdict: judged }
       const scene = buildScene(made.spec, made.dataset, made.network, whole)
       const found = scene.chapters.find(({ name }) => name === 'The verdict')
       return { judged, caption: found && captionAt(scene, middle(found)) }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import type { Network } from '../../../src/network/network.ts'
 import type { Scene, View } from '../../../src/scene/scene.ts'
@@ -50,14 +50,14 @@ function ridge({ across = 0, top = 1 } = {}): Scene {
   const places = [-0.75, -0.9, 0.75, 0.9, 0].flatMap(x =>
     [-0.5, 0, 0.5].map(y => (across === 0 ? [x, y] : [y, x])),
   )
-  const dataset: Dataset = {
+  const dataset: ClassDataset = {
     // Two corners make the square go from −1 to 1 (with the sheet's margin).
     x: Float64Array.from([...places, [-1 / 1.14, -1 / 1.14], [1 / 1.14, 1 / 1.14]].flat()),
     y: Int32Array.from([...places.map(place => (place[across] === 0 ? top : 0)), 0, 0]),
     features: ['x', 'y'],
     classes: ['0', '1'],
     scale: { mean: [0, 0], deviation: [1, 1] },
-  } as Dataset
+  } as ClassDataset
   const spec = readSpecObject({ data: './places.csv', scene: 'surface' })
   return buildScene(spec, dataset, network)
 }

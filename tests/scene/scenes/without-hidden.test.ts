@@ -6,7 +6,7 @@ import { corners, tie } from '../../../src/geometry/linear-regions.ts'
 import { scores } from '../../../src/network/forward.ts'
 import { modelRecord, trainNetwork } from '../../../src/network/train.ts'
 import { isSweep, networkSpecs } from '../../../src/options/sweep.ts'
-import type { Trained } from '../../../src/scene/model/trained.ts'
+import type { TrainedClassifier } from '../../../src/scene/model/trained.ts'
 import { altOf, buildFigure, buildScene } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { scenes } from '../../../src/scene/scenes/registry.ts'
@@ -18,7 +18,7 @@ import { clusterTable, make, timesOf } from '../stage.ts'
 function sweep(options: object, table?: string) {
   const spec = readFigureObject({ samples: table === undefined ? 60 : undefined, restarts: 2, ...options })
   if (!isSweep(spec)) throw new Error('no sweep')
-  const parts: Trained[] = networkSpecs(spec).map(own => {
+  const parts: TrainedClassifier[] = networkSpecs(spec).map(own => {
     const dataset = table === undefined ? generateDataset(own) : tableDataset(own, table, 'table').dataset
     return { dataset, ...trainNetwork(dataset, own) }
   })

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import { random } from '../../../src/data/random.ts'
 import { activationNames } from '../../../src/network/activation.ts'
 import type { Layer, Network } from '../../../src/network/network.ts'
@@ -23,7 +23,7 @@ export function anyNetwork(seed: number, features: number, units: number[], clas
 }
 
 /** Rows about the middle of so many features. */
-export function anyRows(seed: number, features: number, rows = 60): Pick<Dataset, 'x' | 'features'> {
+export function anyRows(seed: number, features: number, rows = 60): Pick<ClassDataset, 'x' | 'features'> {
   const rng = random(seed + 1000)
   return {
     x: Float64Array.from({ length: rows * features }, () => 3 * (rng() + rng() - 1)),

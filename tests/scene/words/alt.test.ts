@@ -3,7 +3,7 @@ import { generateDataset } from '../../../src/data/build.ts'
 import { tableDataset } from '../../../src/data/build-table.ts'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
-import type { TrainingRecord } from '../../../src/network/network.ts'
+import type { ClassRecord } from '../../../src/network/network.ts'
 import { modelRecord, trainNetwork } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
@@ -17,7 +17,7 @@ async function told(options: object, table?: string) {
   const dataset = table === undefined ? generateDataset(spec) : tableDataset(spec, table, 'table').dataset
   const { network } = trainNetwork(dataset, spec)
   const judged = await verdict(network, dataset)
-  const record: TrainingRecord = { ...modelRecord(network, dataset, spec.alpha!), verdict: judged }
+  const record: ClassRecord = { ...modelRecord(network, dataset, spec.alpha!), verdict: judged }
   const part = { dataset, network, record }
   const scene = buildFigure(spec, [part])
   return { spec, part, scene, text: altOf(spec, [part], scene) }
@@ -51,7 +51,7 @@ describe('altOf', async () => {
 
   it('says that something separates only where the verdict does', () => {
     const { verdict, ...unjudged } = part.record
-    const textOf = (record: TrainingRecord) => altOf(spec, [{ ...part, record }], scene)
+    const textOf = (record: ClassRecord) => altOf(spec, [{ ...part, record }], scene)
     const text = (separable: boolean | null, correct: number) =>
       textOf({ ...unjudged, correct, verdict: { ...verdict!, separable } })
     expect(text(true, 60)).toContain('a straight line separates all 60.')

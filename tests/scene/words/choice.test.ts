@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { Dataset } from '../../../src/data/dataset.ts'
+import type { ClassDataset } from '../../../src/data/dataset.ts'
 import * as en from '../../../src/language/en.ts'
 import type { Choice } from '../../../src/network/network.ts'
 import { choiceCaption, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
 
 /** A table of so many features and rows of each class. */
-function table(features: number, sizes: number[]): Dataset {
+function table(features: number, sizes: number[]): ClassDataset {
   const names = Array.from({ length: features }, (_, i) => `x${i + 1}`)
   const y = Int32Array.from(sizes.flatMap((size, k) => Array(size).fill(k)))
   const scale = { mean: names.map(() => 0), deviation: names.map(() => 1) }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
 import type { Caption } from '../../../src/language/facts.ts'
-import type { TrainingRecord } from '../../../src/network/network.ts'
-import type { FigureModel } from '../../../src/scene/model/figure-model.ts'
+import type { ClassRecord } from '../../../src/network/network.ts'
+import type { ClassModel } from '../../../src/scene/model/figure-model.ts'
 import type { Learning } from '../../../src/scene/model/learning/learning.ts'
 import { learningSayings } from '../../../src/scene/words/learning.ts'
 import { make } from '../stage.ts'
@@ -13,7 +13,7 @@ function sayings(
   correct: number[],
   held: Learning['held'] = null,
   answers = 2,
-  record?: TrainingRecord,
+  record?: ClassRecord,
 ) {
   const learning = {
     losses: Float64Array.from(losses),
@@ -26,7 +26,7 @@ function sayings(
   }
   const dataset = { y: new Int32Array(200) }
   const model = { answers, constant: answers === 1, correct: correct.at(-1), dataset }
-  const { between, first, last } = learningSayings(learning as Learning, model as FigureModel, record, en)
+  const { between, first, last } = learningSayings(learning as Learning, model as ClassModel, record, en)
   const joined = (caption: Caption) => caption.join(' · ')
   return {
     between: (from: number, to: number) => joined(between(from, to)),
@@ -81,7 +81,7 @@ describe('learningSayings', () => {
 
 describe('the first and the last weights', () => {
   const { record } = make({ data: 'blobs', samples: 60 })
-  const told = (own: Partial<TrainingRecord>, correct = 200) =>
+  const told = (own: Partial<ClassRecord>, correct = 200) =>
     sayings([0.7, 0.3], [100, correct], null, 2, { ...record, ...own })
 
   it('tell which start they are of, and how many failed', () => {

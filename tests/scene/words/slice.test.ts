@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
-import { buildModel, type FigureModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel, type ClassModel } from '../../../src/scene/model/figure-model.ts'
 import { modelHolding } from '../../../src/scene/model/slices/held-columns.ts'
 import { pairsFacts, sliceFacts } from '../../../src/scene/words/slice.ts'
 import { captionOf } from '../outline.ts'
@@ -40,7 +40,7 @@ const held = (made: Figure, fix: string[] | null = null) =>
   en.slice.near(sliceFacts(modelOf(made, fix), en)).at(-1)
 
 /** What is said of a slice in a language, in a picture and in the alternative text. */
-function saidIn(lang: string, model: FigureModel): string {
+function saidIn(lang: string, model: ClassModel): string {
   const say = languageOf({ lang })
   const facts = sliceFacts(model, say)
   return [...say.slice.near(facts), say.alt.slice(facts)].join(' · ')

@@ -1,4 +1,4 @@
-import type { Dataset, HeldOut } from '../../../data/dataset.ts'
+import type { ClassDataset, HeldOut } from '../../../data/dataset.ts'
 import type { ClassifierOptions } from '../../../estimators/classifier.ts'
 import { classifiers } from '../../../estimators/classifiers.ts'
 import { classScores } from '../../../network/forward.ts'
@@ -42,7 +42,7 @@ export type OnFit = (done: number, total: number) => void
  */
 export function fitClassifiers(
   { classifiers: names, ...options }: Pick<Spec, 'classifiers'> & ClassifierOptions,
-  { x, y, features, classes }: Dataset,
+  { x, y, features, classes }: ClassDataset,
   onFit?: OnFit,
 ): Learned {
   const rows = { x, y, features: features.length, classes: classes.length }

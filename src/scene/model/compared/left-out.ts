@@ -1,4 +1,4 @@
-import type { AnyDataset, Dataset, HeldOut } from '../../../data/dataset.ts'
+import type { ClassDataset, Dataset, HeldOut } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
 import type { ClassifierOptions } from '../../../estimators/classifier.ts'
 import { classifiers } from '../../../estimators/classifiers.ts'
@@ -11,7 +11,7 @@ import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import type { PlayedPart } from '../part.ts'
 import { correctAmong, isNetwork, wrongAmong } from './fitted-classifiers.ts'
 
@@ -29,7 +29,7 @@ interface FoldPlan {
 }
 
 /** The rows that a fold learns and those that it leaves out. */
-type FoldRows = ReturnType<typeof foldData<Dataset>>
+type FoldRows = ReturnType<typeof foldData<ClassDataset>>
 
 /**
  * The points that classifiers get of rows that they have not learned, each row being left out once (cross-validation):
@@ -41,7 +41,7 @@ type FoldRows = ReturnType<typeof foldData<Dataset>>
  */
 export function countLeftOut(
   names: readonly string[],
-  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   given: PlayedPart,
 ): { samples: number; folds: number; correct: (number | null)[]; notes: string[] } {
   const { network, choice } = model
@@ -73,7 +73,7 @@ export function countLeftOut(
  * @param pairs true where other classifiers are fitted
  */
 export function openFolds(
-  { dataset, network, choice }: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
+  { dataset, network, choice }: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
@@ -93,7 +93,7 @@ export function openFolds(
 }
 
 /** Rows as a model has them: what a file or a reduction has made of them stays. */
-export function asTheyAre<Data extends AnyDataset>(dataset: Data, { model, scale }: Spec): Unreduced<Data> {
+export function asTheyAre<Data extends Dataset>(dataset: Data, { model, scale }: Spec): Unreduced<Data> {
   const isGiven = model !== null || dataset.reduction !== undefined
   return { dataset, scale: isGiven ? 'none' : scale, reduce: null }
 }

@@ -1,10 +1,10 @@
 import { generateDataset } from '../../../data/build.ts'
-import type { Dataset, HeldOut } from '../../../data/dataset.ts'
+import type { ClassDataset, HeldOut } from '../../../data/dataset.ts'
 import { generatorOf } from '../../../data/registry.ts'
 import { reduceDataset } from '../../../network/reduce.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import type { PlayedPart } from '../part.ts'
 import { correctAmong, type FittedClassifier, wrongAmong } from './fitted-classifiers.ts'
 import { countLeftOut } from './left-out.ts'
@@ -30,7 +30,7 @@ export interface NotLearned {
  */
 export function judgeByNotLearned(
   fitted: readonly FittedClassifier[],
-  model: FigureModel,
+  model: ClassModel,
   given: PlayedPart,
 ): { notLearned: NotLearned | null; notes: string[] } {
   const { dataset, all, network, classes } = model
@@ -63,7 +63,7 @@ export function judgeByNotLearned(
  *
  * @throws SpecError where the generator does not give such points
  */
-function freshPoints(spec: Spec, { y, features, scale, classes, reduction }: Dataset): HeldOut {
+function freshPoints(spec: Spec, { y, features, scale, classes, reduction }: ClassDataset): HeldOut {
   const next = { ...spec, samples: y.length, dataSeed: (spec.dataSeed ?? spec.seed) + 1, test: null }
   const drawn = generateDataset(next, {
     features: reduction?.features ?? features,

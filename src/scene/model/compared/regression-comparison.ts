@@ -1,5 +1,5 @@
 import { generateRegression } from '../../../data/build-regression.ts'
-import type { AnyDataset, HeldOutRegression, RegressionDataset } from '../../../data/dataset.ts'
+import type { Dataset, HeldOutRegression, RegressionDataset } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
 import { regressors } from '../../../estimators/regressors.ts'
 import type { NotLearnedBy } from '../../../language/facts.ts'
@@ -113,7 +113,7 @@ function judgeByFolds(
   { spec, alpha, unreduced }: PlayedPart,
   notes: string[],
 ): RegressionComparison['notLearned'] {
-  const known: Unreduced<AnyDataset> | undefined = spec.model === null ? unreduced : undefined
+  const known: Unreduced<Dataset> | undefined = spec.model === null ? unreduced : undefined
   const { dataset: whole, scale, reduce } = known ?? asTheyAre(dataset, spec)
   const layout = layoutOfNetwork(network)
   const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]

@@ -1,5 +1,5 @@
 import { knownOf } from '../../memoize.ts'
-import type { AnyModel } from '../any-model.ts'
+import type { FigureModel } from '../any-model.ts'
 import { type LearningCore, learningOf, type Pace } from './learning.ts'
 import {
   changesBetween,
@@ -23,7 +23,7 @@ export interface LearningClock {
 
 /** A training that is shown. */
 export interface Course {
-  model: AnyModel
+  model: FigureModel
   learning: LearningCore
   seen: Seen
 }
@@ -75,7 +75,7 @@ function rising(steps: Float64Array): Float64Array {
 }
 
 /** The clock of the trainings of a sweep; undefined where a figure has none, or their work is not known. */
-export function sharedClock(models: readonly AnyModel[]): LearningClock | undefined {
+export function sharedClock(models: readonly FigureModel[]): LearningClock | undefined {
   const learnings = models.flatMap(model => {
     const learning = learningOf(model)
     return learning?.work ? [learning] : []

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset.ts'
+import type { ClassDataset } from '../../../data/dataset.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane } from '../../../network/input-plane.ts'
 import { createLoss } from '../../../network/loss.ts'
@@ -8,7 +8,7 @@ import { countCorrect } from '../../../network/predict.ts'
 import { expit, oddsIn } from '../../../network/scores.ts'
 import { solverOf } from '../../../network/solvers/registry.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from '../hidden-space.ts'
 import type { InputSpace } from '../input-space.ts'
 import { type Part, partReader } from '../part.ts'
@@ -95,14 +95,14 @@ export const learningOf = partReader<Learning>('learning')
 function buildLearning(
   trace: readonly Iterate[],
   network: Network,
-  dataset: Dataset,
-  spaces: Pick<FigureModel, 'input' | 'slice' | 'hidden'>,
+  dataset: ClassDataset,
+  spaces: Pick<ClassModel, 'input' | 'slice' | 'hidden'>,
   { alpha, solver }: { alpha: number } & Pick<Spec, 'solver'>,
 ): Learning {
   const layout = layoutOfNetwork(network)
   const course = openCourse(trace, solver)
   const { path, isFromFile } = course
-  const results = (rows: Pick<Dataset, 'x' | 'y'>, penalty: number) => {
+  const results = (rows: Pick<ClassDataset, 'x' | 'y'>, penalty: number) => {
     const loss = createLoss(layout, rows, penalty)
     return {
       losses: Float64Array.from(path, parameters => loss(parameters).value),
@@ -148,7 +148,7 @@ export function openCourse(trace: readonly Iterate[], solver: Spec['solver']) {
 export function learningKeys(
   path: readonly Float64Array[],
   network: Network,
-  dataset: Pick<Dataset, 'x' | 'features'>,
+  dataset: Pick<ClassDataset, 'x' | 'features'>,
   hidden: HiddenSpace,
   outputs: Outputs,
   separated: number,
@@ -180,7 +180,7 @@ export function learningKeys(
 
 /** The probabilities of classes at places of the input plane, or at some rows where there is none. */
 export function classOutputs(
-  model: Parameters<typeof comparedInputs>[0] & { dataset: Pick<Dataset, 'classes'> },
+  model: Parameters<typeof comparedInputs>[0] & { dataset: Pick<ClassDataset, 'classes'> },
 ): Outputs {
   const compared = comparedInputs(model)
   return {
@@ -194,13 +194,13 @@ function comparedInputs({
   input,
   slice,
   dataset,
-}: Pick<FigureModel, 'input' | 'slice'> & { dataset: Pick<Dataset, 'x' | 'features'> }): Float64Array {
+}: Pick<ClassModel, 'input' | 'slice'> & { dataset: Pick<ClassDataset, 'x' | 'features'> }): Float64Array {
   if (slice) return inputsOnPlane(comparedPlaces(input), planeOf(slice))
   return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
 }
 
 /** So many rows at most (× features), evenly from all of them. */
-export function someRows({ x, features }: Pick<Dataset, 'x' | 'features'>, count: number): Float64Array {
+export function someRows({ x, features }: Pick<ClassDataset, 'x' | 'features'>, count: number): Float64Array {
   const width = features.length
   const step = Math.ceil(x.length / width / count)
   return x.filter((_, i) => Math.floor(i / width) % step === 0)

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset.ts'
+import type { ClassDataset } from '../../../data/dataset.ts'
 import { columnsOf } from '../../../data/encoding.ts'
 import { column } from '../../../data/scale.ts'
 import type { Spec } from '../../../options/spec.ts'
@@ -16,7 +16,7 @@ const MOST = 5
  * @param worth the columns by their worth to a network, for one that has not learned anything in their own order
  */
 export function columnsFor(
-  whole: Dataset,
+  whole: ClassDataset,
   { fix }: Pick<Spec, 'fix'>,
   { by, columns }: Pick<Worth, 'by'> & { columns: ReturnType<typeof columnsOf> } = {
     by: 'folds',
@@ -33,6 +33,6 @@ export function columnsFor(
 }
 
 /** True for a feature with more than two values. */
-function hasMany({ x, features }: Pick<Dataset, 'x' | 'features'>, feature: number): boolean {
+function hasMany({ x, features }: Pick<ClassDataset, 'x' | 'features'>, feature: number): boolean {
   return new Set(column(x, features.length, feature)).size > 2
 }

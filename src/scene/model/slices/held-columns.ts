@@ -9,7 +9,7 @@ import { gridOf } from '../../../geometry/contour.ts'
 import { classScores } from '../../../network/forward.ts'
 import { networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import { softmax } from '../../../network/scores.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import { reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
 import { inColumnUnits, type Slice } from './slice.ts'
@@ -37,7 +37,7 @@ export function heldColumns({ columns, axes }: Pick<Slice, 'columns' | 'axes'>):
 }
 
 /** The mean change of the probabilities on the sheet as each feature of a column goes to its least and its largest value. */
-export function effectOf({ slice, network, input, classes }: FigureModel, column: HeldColumn): number {
+export function effectOf({ slice, network, input, classes }: ClassModel, column: HeldColumn): number {
   const { held, axes, reduction } = slice!
   const grid = gridOf({ centre: [input.centre[0], input.centre[1]], half: input.half }, CELLS)
   const sheetAt = (values: number[]) =>
@@ -136,7 +136,7 @@ export function refixed(fix: readonly string[], text: string, slice: Slice): rea
 }
 
 /** A model on the slice of other texts of `fix`: columns that have none stay where they are. */
-export function modelHolding(model: FigureModel, fix: readonly string[]): FigureModel {
+export function modelHolding(model: ClassModel, fix: readonly string[]): ClassModel {
   const { slice: known } = model
   if (!known) return model
   const held = [...known.held]
@@ -161,7 +161,7 @@ export function modelHolding(model: FigureModel, fix: readonly string[]): Figure
  * @param models of the panels, with their texts of `fix`
  */
 export function movableColumns(
-  [model]: readonly FigureModel[],
+  [model]: readonly ClassModel[],
   fixes: readonly (readonly string[])[],
 ): HeldColumn[] {
   const slice = model.slice!

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset.ts'
+import type { ClassDataset } from '../../../data/dataset.ts'
 import { column } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-regions.ts'
 import { classScores } from '../../../network/forward.ts'
@@ -36,8 +36,8 @@ const MOMENTS = 9
  */
 export function openSlice(
   spec: Pick<Spec, 'slice' | 'fix'>,
-  { reduction }: Dataset,
-  unreduced: Dataset,
+  { reduction }: ClassDataset,
+  unreduced: ClassDataset,
   line: LinearScores,
   chosen: ChosenColumns | null,
 ): OpenSlice {
@@ -51,7 +51,7 @@ export function openSlice(
 }
 
 /** The plane of a slice as a dataset of two features. */
-export function alongAxes(dataset: Dataset, { x, axes, columns }: OpenSlice): Dataset {
+export function alongAxes(dataset: ClassDataset, { x, axes, columns }: OpenSlice): ClassDataset {
   const { features, scale } = columns
   return {
     ...dataset,

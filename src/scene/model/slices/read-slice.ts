@@ -1,4 +1,4 @@
-import type { Dataset } from '../../../data/dataset.ts'
+import type { ClassDataset } from '../../../data/dataset.ts'
 import { dateNumber } from '../../../data/dates.ts'
 import { encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
 import { column } from '../../../data/scale.ts'
@@ -7,7 +7,7 @@ import type { Spec } from '../../../options/spec.ts'
 import { nearest } from '../../../options/suggest.ts'
 
 /** Features as a table has them, scaled, before any reduction. */
-export type Columns = Pick<Dataset, 'features' | 'scale' | 'encodings'>
+export type Columns = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
 
 /** A plane along two features, and the values of all others. */
 export interface SliceCut {
@@ -51,7 +51,7 @@ export interface ChosenColumns {
  */
 export function readSlice(
   { slice, fix }: Pick<Spec, 'slice' | 'fix'>,
-  data: Columns & Pick<Dataset, 'x'>,
+  data: Columns & Pick<ClassDataset, 'x'>,
   all: Float64Array,
   chosen: ChosenColumns | null = null,
 ): SliceCut {
@@ -80,7 +80,7 @@ export function readSlice(
 }
 
 /** All rows of a dataset, those that were held out last: samples × features. */
-export function allRows({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array {
+export function allRows({ x, test }: Pick<ClassDataset, 'x' | 'test'>): Float64Array {
   return test ? Float64Array.from([...x, ...test.x]) : x
 }
 
@@ -197,7 +197,7 @@ export function nameAndValue(text: string, { features }: Columns): [name: string
 }
 
 /** The usual value of each feature: the median, a value that a row has where these are words, and the most common of categories. */
-function usual(data: Columns & Pick<Dataset, 'x'>): number[] {
+function usual(data: Columns & Pick<ClassDataset, 'x'>): number[] {
   const { x, features, encodings } = data
   const width = features.length
   const samples = x.length / width

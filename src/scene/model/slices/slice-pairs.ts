@@ -1,6 +1,6 @@
 import { column } from '../../../data/scale.ts'
 import type { Language } from '../../../language/language.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import { featureSpace, square } from '../input-space.ts'
 import { alongAxes, reachOf } from './place-slice.ts'
 import type { Slice } from './slice.ts'
@@ -14,7 +14,7 @@ export interface SlicePairs {
   centres: number[]
   half: number
   /** The models of the pairs, a list for each feature from the second on: that one upwards, those before it across. */
-  rows: FigureModel[][]
+  rows: ClassModel[][]
 }
 
 /** The numbers of the columns whose pairs are shown, so many at most: those that matter most and are not held. */
@@ -25,7 +25,7 @@ export function pairedFeatures({ chosen, columns, fixed, axes }: Slice, most: nu
 }
 
 /** The models on the slices of each pair of features. */
-export function modelsOfPairs(model: FigureModel, features: number[], say: Language): SlicePairs {
+export function modelsOfPairs(model: ClassModel, features: number[], say: Language): SlicePairs {
   const slice = model.slice!
   const width = slice.columns.features.length
   const ranges = features.map(feature => square(column(slice.x, width, feature), 1))

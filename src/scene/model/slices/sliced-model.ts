@@ -1,20 +1,15 @@
 import { boundaryIn } from '../decision.ts'
-import type { FigureModel } from '../figure-model.ts'
+import type { ClassModel } from '../figure-model.ts'
 import { placeSlice } from './place-slice.ts'
 import type { OpenSlice } from './slice.ts'
 
 /** The same model on a slice at other values: the network over its plane, and the points near it. */
-export function modelAt(model: FigureModel, held: number[]): FigureModel {
+export function modelAt(model: ClassModel, held: number[]): ClassModel {
   return model.slice ? modelOn(model, model.slice, held) : model
 }
 
 /** The same model on another slice, over whose plane its input lies. */
-export function modelOn(
-  model: FigureModel,
-  open: OpenSlice,
-  held: number[],
-  input = model.input,
-): FigureModel {
+export function modelOn(model: ClassModel, open: OpenSlice, held: number[], input = model.input): ClassModel {
   const { slice: known, network, classes, all } = model
   const right = Array.from(known!.right, value => value === 1)
   const answers = { network, classes, right, labels: all.y, places: input.coordinates }

@@ -1,4 +1,4 @@
-import type { AnyDataset } from '../../../data/dataset.ts'
+import type { Dataset } from '../../../data/dataset.ts'
 import type { Caption } from '../../../language/facts.ts'
 import { SpecError } from '../../../options/error.ts'
 import { scenePanels } from '../../../options/panels.ts'
@@ -102,7 +102,7 @@ function levelsReached(model: RegressionModel): number[] {
 }
 
 /** @throws SpecError for a scene that draws over the plane of two inputs, where there are more or fewer */
-export function checkInputs(scene: string, { features: { length: features } }: AnyDataset): void {
+export function checkInputs(scene: string, { features: { length: features } }: Dataset): void {
   if (features === 2) return
   throw new SpecError(
     'scene',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../../src/data/build.ts'
 import { tableDataset } from '../../../../src/data/build-table.ts'
-import type { Dataset, HeldOut } from '../../../../src/data/dataset.ts'
+import type { ClassDataset, HeldOut } from '../../../../src/data/dataset.ts'
 import { generatorOf } from '../../../../src/data/registry.ts'
 import { takeRows } from '../../../../src/data/sample.ts'
 import { readSpecObject } from '../../../../src/encode/catalog.ts'
@@ -60,7 +60,7 @@ function moonsTable(samples: number): string {
 }
 
 /** The rows of a dataset as folds learn and leave them out, in units of the learned ones. */
-function foldsOf(dataset: Dataset, count: number, seed: number) {
+function foldsOf(dataset: ClassDataset, count: number, seed: number) {
   const width = dataset.features.length
   return stratifiedFolds(dataset, [...dataset.y.keys()], count, seed).map(fold => {
     const [learned, left] = [takeRows(dataset, fold.learned), takeRows(dataset, fold.left)]

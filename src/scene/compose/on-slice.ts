@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { modelsOfPairs, pairedFeatures, type SlicePairs } from '../model/slices/slice-pairs.ts'
 import { sliceMatrix } from '../plane/slice-matrix.ts'
 import { wrongMarks } from '../style/points.ts'

@@ -2,7 +2,7 @@ import { hasHidden, type Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 

@@ -1,5 +1,5 @@
 import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 
 /** Linear decisions that a picture draws: the best one on the input, and the network's own in its last hidden space. */
 export interface LinesDrawn {

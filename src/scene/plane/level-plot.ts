@@ -1,7 +1,7 @@
 import { simplifyPolyline } from '../../geometry/polyline.ts'
 import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape, TextShape } from '../shape.ts'

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
 import * as en from './src/language/en.ts'
@@ -65,17 +65,17 @@ const held = ['encode/video/mediabunny', 'data/tables/digits'].map(name =>
   }),
 )
 
-/** The scenes in a folder by their names, whose files have them too. */
-const scenesIn = (folder: string) =>
-  readdirSync(join('src/scene/scenes', folder))
-    .filter(
-      file =>
-        /^\w+\.ts$/.test(file) &&
-        /: (SceneDefinition|RegressionScene) = \{/.test(
-          readFileSync(join('src/scene/scenes', folder, file), 'utf8'),
-        ),
-    )
-    .map(file => join(folder, file.replace('.ts', '')))
+/** The scenes of a registry: their names, and the exports of files that they are. */
+const scenesOf = (registry: string) =>
+  Array.from(
+    readFileSync(join('src/scene/scenes', registry), 'utf8').matchAll(
+      /^import \{ (\w+)(?: as (\w+))? \} from '([./]+\/\w+)\.ts'/gm,
+    ),
+    ([, exported, name = exported, file]) => ({
+      name,
+      entry: `page:${join(dirname(registry), file)}:${exported}`,
+    }),
+  ).filter(({ entry }) => !entry.includes('/registry:'))
 
 /** The languages by their names, whose files have them too. */
 const languageNames = readdirSync('src/language')
@@ -102,18 +102,16 @@ const page = defineConfig({
     player: 'src/web/page.ts',
     sliders: 'src/web/sliders.ts',
     'moving-slice': 'src/scene/compose/moving-slice.ts',
-    'scene-sequence': 'page:../compose/sequence',
+    'scene-sequence': 'page:../compose/sequence:sequence',
     ...Object.fromEntries(
       languageNames.flatMap(name =>
         sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
       ),
     ),
-    ...Object.fromEntries(
-      [...scenesIn('.'), ...scenesIn('regression')].map(name => [
-        `scene-${name.replace('/', '-')}`,
-        `page:${name}`,
-      ]),
-    ),
+    ...Object.fromEntries([
+      ...scenesOf('registry.ts').map(({ name, entry }) => [`scene-${name}`, entry]),
+      ...scenesOf('regression/registry.ts').map(({ name, entry }) => [`scene-regression-${name}`, entry]),
+    ]),
   },
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
@@ -146,10 +144,10 @@ function sceneEntries(): Plugin {
     name: 'scene-entries',
     resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
     load(id) {
-      const [, name] = /^\0page:([\w/.]+)$/.exec(id) ?? []
-      return name === undefined
+      const [, file, exported] = /^\0page:([\w/.]+):(\w+)$/.exec(id) ?? []
+      return file === undefined
         ? null
-        : `export { ${basename(name)} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+        : `export { ${exported} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${file}.ts`))}`
     },
   }
 }

@@ -3,12 +3,13 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
+import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { decisionInView } from '../model/drawn.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
-import { shortened } from './dataset.ts'
-import { linearOf, lineBack } from './facts.ts'
+import { shortened, tableName } from './dataset.ts'
+import { componentsOf, linearOf, lineBack, planeFacts } from './facts.ts'
 
 /** The name of a segment of the trajectory among the chapters. */
 export function segmentName({ layer, step }: Segment, say: Language): string {
@@ -120,4 +121,23 @@ export function returnedCaption(model: ClassModel, sheet: boolean, say: Language
 
 function returning(model: ClassModel, sheet: boolean) {
   return model.boundary === 'none' || !sheet ? 'points' : lineBack(model)
+}
+
+/** The form of the points, or the table and its columns that they are. */
+export function dataSentence(
+  spec: Spec,
+  { input, dataset, forms, slice }: ClassModel,
+  say: Language,
+): Caption {
+  if (forms !== null) return say.data.forms({ forms })
+  const table = tableName(spec)
+  const { reduction, features } = dataset
+  if (slice)
+    return say.data.columns({ table, names: slice.axes.map(axis => shortened(slice.columns.features[axis])) })
+  if (reduction)
+    return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
+  const plane = planeFacts(input)
+  return plane
+    ? say.data.projected({ table, features: features.length, ...plane })
+    : say.data.columns({ table, names: features.map(shortened) })
 }

@@ -7,9 +7,9 @@ import type { RegressionModel } from '../../model/regression-model.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../../words/regression.ts'
-import { data } from './data.ts'
+import { targets as data } from '../data.ts'
+import { outputSurface as surface } from '../surface.ts'
 import { fit } from './fit.ts'
-import { surface } from './surface.ts'
 import { transform } from './transform.ts'
 
 /** Share of a full turn in which the surface is seen. */

@@ -3,8 +3,7 @@ import { SpecError } from '../../options/error.ts'
 import { chapterOf } from '../chapters.ts'
 import { besideCurves } from '../layout/curve-rooms.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { classOutputs, learningOf } from '../model/learning/learning.ts'
-import { learningClock } from '../model/learning/learning-clock.ts'
+import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'
 import { curveScales } from '../plane/curve-scales.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
@@ -77,7 +76,8 @@ export function planNetwork(
  *
  * @throws SpecError for a network whose iterates are not known
  */
-export function planLearningNetwork({ spec, model, say, record, theme, sweep }: SceneContext): ScenePlan {
+export function planLearningNetwork(context: SceneContext): ScenePlan {
+  const { spec, model, say, record, theme } = context
   const learning = learningOf(model)
   if (!learning)
     throw new SpecError(
@@ -85,13 +85,14 @@ export function planLearningNetwork({ spec, model, say, record, theme, sweep }: 
       spec.play,
       'nothing: of this network no iterates are known; a model file may hold snapshots of its training',
     )
-  const clock = sweep?.clock ?? learningClock([learning])
   const film = planLearningFilm(
+    context,
     {
-      ...{ spec, model, learning, clock, say, theme },
-      scales: curveScales(learning, clock, say),
+      learning,
+      scales: curveScales,
       says: learningSayings(learning, model, record, say),
       opening: dataSaying(model, say),
+      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
     },
     layout => {
       const { room, curves } = besideCurves(layout)
@@ -104,15 +105,5 @@ export function planLearningNetwork({ spec, model, say, record, theme, sweep }: 
     },
     { data: 'inputs', shares: [6, 8, 70, 16] },
   )
-  return {
-    ...film,
-    ...(model.slice && {
-      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
-    }),
-    notes: () => [
-      ...(clock.shared ? [say.notes.clock] : []),
-      ...sampleNotes(model, say),
-      ...networkNotes(model, spec, say),
-    ],
-  }
+  return model.slice ? { ...film, marks: wrongMarks(mostWrong(learning)) } : film
 }

@@ -41,6 +41,11 @@ export interface Learning extends LearningCore {
   held: { losses: Float64Array; correct: Int32Array; samples: number } | null
 }
 
+/** The most samples on the wrong side in any iterate. */
+export function mostWrong({ correct, samples }: Learning): number {
+  return Math.max(...correct.map(count => samples - count))
+}
+
 /** A measure of change between iterates, by what they say. */
 export interface Outputs {
   /** Those of a network at some inputs. */

@@ -3,10 +3,10 @@ import { levels } from '../boundary.ts'
 import { targets as data } from '../data.ts'
 import { targetNetwork as network } from '../network.ts'
 import { outputSurface as surface } from '../surface.ts'
+import { fitTraining as training } from '../training.ts'
 import { compare } from './compare.ts'
 import { fit } from './fit.ts'
 import { story } from './story.ts'
-import { training } from './training.ts'
 import { transform } from './transform.ts'
 
 const all = {

@@ -5,11 +5,16 @@ import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { decisionInView } from '../model/drawn.ts'
+import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
 import { shortened, tableName } from './dataset.ts'
-import { componentsOf, linearOf, lineBack, planeFacts } from './facts.ts'
+import { componentsOf, hiddenFact, inputFact, linearOf, lineBack, planeFacts } from './facts.ts'
+
+/** The chapter of a segment of the trajectory. */
+export function segmentId(index: number): string {
+  return `segment-${index}`
+}
 
 /** The name of a segment of the trajectory among the chapters. */
 export function segmentName({ layer, step }: Segment, say: Language): string {
@@ -140,4 +145,24 @@ export function dataSentence(
   return plane
     ? say.data.projected({ table, features: features.length, ...plane })
     : say.data.columns({ table, names: features.map(shortened) })
+}
+
+/** The captions of a way to the hidden layer and back, by chapter id. */
+export function transformCaptions(
+  spec: Spec,
+  model: ClassModel,
+  segments: readonly Segment[],
+  say: Language,
+): Record<string, Caption> {
+  const start = inputFact(model, drawsBestLine(spec, model), say)
+  return {
+    data: start,
+    ...Object.fromEntries(
+      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
+    ),
+    line: hiddenFact(model, say),
+    ...(model.input.flat
+      ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
+      : { back: inputFact(model, false, say), end: start }),
+  }
 }

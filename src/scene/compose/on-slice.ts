@@ -42,7 +42,7 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
       captions: say.slice.pairs(facts),
       chapters: [{ id: 'pairs', name: say.chapters.result, share: 1 }],
       rests: true,
-      sliced: { near: [], notes: say.notes.slicePairs(facts) },
+      sliced: { near: [], notes: () => say.notes.slicePairs(facts) },
       poster: ([chapter]) => ({ time: 0, chapter }),
       marks: [...wrongMarks(model.wrong), ...(facts.foreign > 0 ? (['foreign'] as const) : [])],
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],

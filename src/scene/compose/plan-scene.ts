@@ -151,7 +151,7 @@ export function planScene(
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes(), ...(plan.sliced?.notes ?? (model.slice ? sliceNotes(model, say) : []))]
+        return [...plan.notes(), ...(plan.sliced?.notes() ?? (model.slice ? sliceNotes(model, say) : []))]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {

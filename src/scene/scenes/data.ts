@@ -1,6 +1,7 @@
 import { eases } from '../../geometry/ease.ts'
 import { toBox } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type Moves } from '../chapters.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -28,7 +29,7 @@ const facts = {
   chapters: ['data', 'away', 'back', 'again'],
   withoutHidden: 'alone',
   ignores: ['ease'],
-} as const
+} satisfies Partial<SceneFacts>
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {

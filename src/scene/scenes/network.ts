@@ -1,4 +1,5 @@
 import type { Dataset } from '../../data/dataset.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
@@ -16,20 +17,24 @@ import { regressionNotes } from '../words/regression.ts'
 /** Seconds of a film of one training. */
 const SECONDS = 12
 
+const facts = {
+  name: 'network',
+  duration: ({ layers, play }) =>
+    play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
+  size: { width: 900, height: 600 },
+  found: ['point-0'],
+  withoutHidden: 'alone',
+  across: 3,
+  command: 'the network unit by unit: short for --scene network',
+} satisfies Partial<SceneFacts>
+
 /** The network itself: each unit's own picture, its weights as lines, and points that run through. */
 export const network: SceneDefinition = {
   facts: {
-    name: 'network',
+    ...facts,
     summary: 'the network itself: when each unit is on, its weights as lines, and points that run through',
-    duration: ({ layers, play }) =>
-      play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
-    size: { width: 900, height: 600 },
     chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again', 'first', 'learning', 'last'],
-    found: ['point-0'],
     takes: ['weights', 'play', 'image', 'slice', 'fix'],
-    withoutHidden: 'alone',
-    across: 3,
-    command: 'the network unit by unit: short for --scene network',
   },
   playedParts: ['learning'],
   units: { placed: placedUnits, facts: unitFacts },
@@ -52,7 +57,7 @@ export const network: SceneDefinition = {
 /** The same of a network that predicts numbers. */
 export const targetNetwork: RegressionScene = {
   facts: {
-    ...network.facts,
+    ...facts,
     task: 'regression',
     summary: 'the network itself: what each unit gives, its weights as lines, and points that run through',
     chapters: ['inputs', 'layer-0', 'output', 'point-0', 'again'],

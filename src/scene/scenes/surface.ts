@@ -1,5 +1,6 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { checkTwoInputs } from '../compose/open-scene.ts'
@@ -22,7 +23,7 @@ const facts = {
   size: { width: 600, height: 600 },
   chapters: ['before', 'turn', 'after'],
   withoutHidden: 'alone',
-} as const
+} satisfies Partial<SceneFacts>
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {

@@ -1,3 +1,4 @@
+import type { SceneFacts } from '../../options/catalog.ts'
 import { learningRegions } from '../compare/learning-regions.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { besideHidden, planLearningFilm, playable } from '../compose/learning-film.ts'
@@ -14,18 +15,22 @@ import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../words/regression.ts'
 
+const facts = {
+  name: 'training',
+  duration: ({ layers }) => (layers > 1 ? 20 : 12),
+  size: { width: 1320, height: 480 },
+  across: 3,
+  chapters: ['data', 'first', 'learning', 'last'],
+  ignores: ['ease'],
+  learns: true,
+} satisfies Partial<SceneFacts>
+
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
   facts: {
-    name: 'training',
+    ...facts,
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    duration: ({ layers }) => (layers > 1 ? 20 : 12),
-    size: { width: 1320, height: 480 },
-    across: 3,
-    chapters: ['data', 'first', 'learning', 'last'],
     takes: ['cuts', 'view', 'oneWay', 'slice', 'fix'],
-    ignores: ['ease'],
-    learns: true,
   },
   parts: ['learning'],
   alt: (_, { network }, { alt }) => alt.training({ layers: layerUnits(network) }),
@@ -67,7 +72,7 @@ export const training: SceneDefinition = {
 /** The same of a network that predicts numbers: what is predicted stands in the place of the regions. */
 export const fitTraining: RegressionScene = {
   facts: {
-    ...training.facts,
+    ...facts,
     task: 'regression',
     summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
     takes: ['oneWay'],

@@ -128,6 +128,32 @@ export interface GroupShape {
   opacity?: number
 }
 
+/** Polygons in one colour. */
+export function filled(
+  key: string,
+  lines: ArrayLike<number>[],
+  fill: string,
+  style?: Partial<PathShape>,
+): PathShape {
+  return { kind: 'path', key, lines, closed: true, fill, ...style }
+}
+
+/** Open lines of one colour and width in pixels. */
+export function stroked(
+  key: string,
+  lines: ArrayLike<number>[],
+  stroke: string,
+  width: number,
+  style?: Partial<PathShape>,
+): PathShape {
+  return { kind: 'path', key, lines, closed: false, stroke, width, ...style }
+}
+
+/** The outlines of polygons. */
+export function outlined(...parts: Parameters<typeof stroked>): PathShape {
+  return { ...stroked(...parts), closed: true }
+}
+
 /** The same shapes under keys of their own, beside others that may have the same ones. */
 export function keyed(name: string | number, shapes: readonly Shape[]): Shape[] {
   return shapes.map(shape => ({ ...shape, key: `${name} ${shape.key}` }))

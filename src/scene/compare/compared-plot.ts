@@ -6,7 +6,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape } from '../shape.ts'
 import { axesFrame, tickGrid, toPixels } from '../style/axes.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -44,24 +44,12 @@ export function drawCompared(
     theme,
     model,
   }
-  const shapes: Shape[] = [
-    {
-      kind: 'path',
-      key: 'ground',
-      lines: [place(corners(input.centre, input.half))],
-      closed: true,
-      fill: theme.background,
-    },
-  ]
+  const shapes: Shape[] = [filled('ground', [place(corners(input.centre, input.half))], theme.background)]
   if (state.tint > 0)
     for (const { class: k, step, steps, rings } of regions.areas)
-      shapes.push({
-        kind: 'path',
-        key: `area ${k} ${step}`,
-        lines: rings.map(place),
-        closed: true,
-        fill: confidenceTint(theme, k, step, steps, state.tint),
-      })
+      shapes.push(
+        filled(`area ${k} ${step}`, rings.map(place), confidenceTint(theme, k, step, steps, state.tint)),
+      )
   shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))
   const { line, shown } = state

@@ -1,6 +1,6 @@
 import { circle, type Mark, type Tone } from '../../estimators/mark.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import { filled, type PathShape, type Shape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import { crowding } from '../style/crowd.ts'
 import { byStrength, strengthKey } from '../style/points.ts'
@@ -37,7 +37,7 @@ function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
     case 'areas': {
       if (lines.length === 0) return []
       const { fill, opacity = 1 } = mark
-      return [{ kind: 'path', key, lines, closed: true, fill: colorOf(fill, theme), opacity }]
+      return [filled(key, lines, colorOf(fill, theme), { opacity })]
     }
     case 'lines':
     case 'circles': {

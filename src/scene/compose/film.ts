@@ -6,7 +6,7 @@ import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import type { Theme } from '../style/theme.ts'
 import type { Draw, PlotFrame } from '../timeline/timeline.ts'
@@ -184,13 +184,7 @@ function crossFader(layout: Layout, theme: Theme, transparent: boolean) {
   const faded = (key: string, shapes: Shape[], opacity: number): Shape => {
     return { kind: 'group', key, children: giveWay(shapes, layout, theme), opacity }
   }
-  const page: Shape = {
-    kind: 'path',
-    key: 'page',
-    lines: [[0, 0, width, 0, width, height, 0, height]],
-    closed: true,
-    fill: theme.background,
-  }
+  const page: Shape = filled('page', [[0, 0, width, 0, width, height, 0, height]], theme.background)
   // Over a page of its own, so that what both pictures show alike does not grow pale on the way. Without a background
   // there is no page, and one fades out while the other fades in.
   return (other: Shape[], own: Shape[], left: number): Shape[] =>

@@ -14,7 +14,7 @@ import {
   type TrainedRegressor,
 } from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { outlined, type Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { ownWords } from '../words/own-facts.ts'
 import { fitErrors } from '../words/regression.ts'
@@ -125,5 +125,5 @@ const inset = 5.5
 function frame({ width, height }: Spec['size'], { accent }: Theme): Shape {
   const [right, bottom] = [width - inset, height - inset]
   const line = [inset, inset, right, inset, right, bottom, inset, bottom]
-  return { kind: 'path', key: 'chosen', lines: [line], closed: true, stroke: accent, width: 1.5 }
+  return outlined('chosen', [line], accent, 1.5)
 }

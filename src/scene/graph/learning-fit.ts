@@ -10,7 +10,7 @@ import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { levelPlot } from '../plane/level-plot.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape, stroked } from '../shape.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { drawHeights } from '../style/target-points.ts'
@@ -47,11 +47,7 @@ function curvePlot(model: RegressionModel, layout: Layout, theme: Theme): DrawOu
       ends[2 * i + 1],
     ])
     const path = (key: string, lines: ArrayLike<number>[], stroke: string, width: number): Shape[] =>
-      shown > 0
-        ? graph.inside([
-            { kind: 'path', key, lines, closed: false, stroke, width: width * layout.scale, opacity: shown },
-          ])
-        : []
+      shown > 0 ? graph.inside([stroked(key, lines, stroke, width * layout.scale, { opacity: shown })]) : []
     return [
       ...graph.ground,
       ...path('sticks', sticks, theme.muted, 0.8),
@@ -90,10 +86,7 @@ function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say
     const points = drawHeights(model, heightsOf(model), places, layout, theme)
     return [
       ...graph.ground,
-      {
-        ...{ kind: 'path', key: 'diagonal', lines: [diagonal], closed: false },
-        ...{ stroke: theme.ink, width: 1.6 * layout.scale },
-      },
+      stroked('diagonal', [diagonal], theme.ink, 1.6 * layout.scale),
       ...graph.inside(shown > 0 ? points.map(shape => ({ ...shape, opacity: shown })) : []),
       ...graph.axes,
     ]
@@ -138,7 +131,7 @@ export function openFloor(
 
 /** The axis of one input where a network puts it. */
 function axisIn(line: Float64Array, { scale }: Layout, { accent }: Theme): Shape {
-  return { kind: 'path', key: 'axis', lines: [line], closed: false, stroke: accent, width: 2 * scale }
+  return stroked('axis', [line], accent, 2 * scale)
 }
 
 /** Areas between levels of the output, each over the one before; none where a projection does not keep it. */
@@ -162,6 +155,6 @@ function levelStripes(
   return heightColors(heights, theme).flatMap((fill, i): Shape[] => {
     const level = heights.levels[i - 1]?.at ?? Number.NEGATIVE_INFINITY
     const lines = [level === Number.NEGATIVE_INFINITY ? box : clip(box, (px, py) => output(px, py) - level)]
-    return lines[0].length >= 6 ? [{ kind: 'path', key: `stripe ${i}`, lines, closed: true, fill }] : []
+    return lines[0].length >= 6 ? [filled(`stripe ${i}`, lines, fill)] : []
   })
 }

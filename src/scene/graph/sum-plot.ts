@@ -6,7 +6,7 @@ import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
 import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
 import { drawnTo } from '../plane/drawn-line.ts'
-import type { PathShape, Shape } from '../shape.ts'
+import { filled, type PathShape, type Shape } from '../shape.ts'
 import { drawTargets } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { placeNames } from './curve-names.ts'
@@ -230,7 +230,7 @@ function band(key: string, a: Float64Array, b: Float64Array, opacity: number, { 
   const outline = new Float64Array(2 * a.length)
   outline.set(a)
   for (let i = 0; i < b.length; i += 2) outline.set(b.subarray(i, i + 2), outline.length - 2 - i)
-  return { kind: 'path', key, lines: [outline], closed: true, fill: accent, opacity }
+  return filled(key, [outline], accent, { opacity })
 }
 
 function hingeShapes(

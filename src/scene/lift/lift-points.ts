@@ -2,7 +2,7 @@ import { project } from '../../geometry/camera.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, stroked } from '../shape.ts'
 import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
 import type { Stand } from '../space/stand.ts'
 import type { Theme } from '../style/theme.ts'
@@ -71,11 +71,15 @@ export function openPoints(model: RegressionModel, layout: Layout, theme: Theme,
   const trails = (past: Float64Array[], { camera, fit }: Stand): Shape[] => {
     if (past.every(floor => floor === past[0])) return []
     const seen = past.map(floor => project(lifted(floor, heights), camera, fit).places)
-    return Array.from(chosen.trails, i => ({
-      ...{ kind: 'path', key: `trail ${rows[i]}`, closed: false, cap: 'round', opacity: 0.45 },
-      ...{ stroke: classColor(theme.rims, 0), width: 1.6 * scale },
-      lines: [seen.flatMap(places => [places[2 * i], places[2 * i + 1]])],
-    }))
+    return Array.from(chosen.trails, i =>
+      stroked(
+        `trail ${rows[i]}`,
+        [seen.flatMap(places => [places[2 * i], places[2 * i + 1]])],
+        classColor(theme.rims, 0),
+        1.6 * scale,
+        { cap: 'round', opacity: 0.45 },
+      ),
+    )
   }
   return { draw, trails, heights, outputs }
 }

@@ -3,7 +3,7 @@ import { toBox } from '../../geometry/tween.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, stroked } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -43,18 +43,16 @@ export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme): B
       drawn <= 0 || pixels.length === 0
         ? []
         : [
-            {
-              kind: 'path',
-              key: 'best line',
-              lines: Array.from({ length: pixels.length / 4 }, (_, i) => {
+            stroked(
+              'best line',
+              Array.from({ length: pixels.length / 4 }, (_, i) => {
                 const [x0, y0, x1, y1] = pixels.subarray(4 * i, 4 * i + 4)
                 return [x0, y0, x0 + (x1 - x0) * drawn, y0 + (y1 - y0) * drawn]
               }),
-              closed: false,
-              stroke: theme.ink,
-              width: 1.6 * layout.scale,
-              dash: [6 * layout.scale, 4 * layout.scale],
-            },
+              theme.ink,
+              1.6 * layout.scale,
+              { dash: [6 * layout.scale, 4 * layout.scale] },
+            ),
           ],
   }
 }

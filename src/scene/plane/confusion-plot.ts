@@ -3,7 +3,7 @@ import { fitEnds, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import type { Worth } from '../model/importance.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape } from '../shape.ts'
 import { contrast, mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -91,7 +91,7 @@ function cellsOf(
     const fill = mixColors(theme.background, classColor(theme.classes, k), low + (high - low) * (count / all))
     const [left, right, end] = [x + k * cell, x + (k + 1) * cell, y + cell]
     const lines = [[left, y, right, y, right, end, left, end]]
-    const tinted: Shape = { kind: 'path', key: `cell ${own} ${k}`, lines, closed: true, fill }
+    const tinted: Shape = filled(`cell ${own} ${k}`, lines, fill)
     if (size < LEGIBLE) return [tinted]
     const ink = contrast(theme.ink, fill) >= contrast(theme.background, fill) ? theme.ink : theme.background
     const place = {

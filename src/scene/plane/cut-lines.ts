@@ -4,7 +4,7 @@ import type { ChapterPlan } from '../chapters.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { unitName } from '../model/hidden-space.ts'
-import { keyed, type Shape } from '../shape.ts'
+import { keyed, type Shape, stroked } from '../shape.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawArrow, drawName, type LabelPlace, leftOf, placeLabels } from '../style/unit-labels.ts'
@@ -76,15 +76,14 @@ export function cutLines(
     lines: ({ drawn, left }) =>
       paths.flatMap((path, i): Shape[] => {
         if (drawn[i] * left <= 0) return []
-        const stroke = (key: string, pixels: number, opacity: number): Shape => ({
-          kind: 'path',
-          key: `${key} ${i}`,
-          lines: [[path[0], path[1], ...at(path, drawn[i])]],
-          closed: false,
-          stroke: theme.accent,
-          width: pixels * layout.scale,
-          opacity: opacity * left,
-        })
+        const stroke = (key: string, pixels: number, opacity: number): Shape =>
+          stroked(
+            `${key} ${i}`,
+            [[path[0], path[1], ...at(path, drawn[i])]],
+            theme.accent,
+            pixels * layout.scale,
+            { opacity: opacity * left },
+          )
         // The band shows on both sides of a border that runs along the cut.
         return [stroke('band', 7, 0.22), stroke('cut', 1.6, 1)]
       }),

@@ -9,7 +9,7 @@ import { pickRows } from '../model/common-model.ts'
 import { overPlane, type UnitCut } from '../model/cuts.ts'
 import { confidenceRegions } from '../model/decision.ts'
 import { buildSheet } from '../model/sheet.ts'
-import type { Shape } from '../shape.ts'
+import { filled, outlined, type Shape } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -71,15 +71,14 @@ export function decisionRegions(
     if (tint * left > 0)
       for (const { k, step, lines } of areas) {
         const fill = confidenceTint(theme, k, step, levels, tint * left)
-        shapes.push({ kind: 'path', key: `area ${k} ${step}`, lines, closed: true, fill })
+        shapes.push(filled(`area ${k} ${step}`, lines, fill))
       }
     shapes.push(
       ...below,
       { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint * left } as Shape,
       axesFrame(layout, theme),
     )
-    if (tall < 1)
-      shapes.push({ kind: 'path', key: 'strip', lines: outline, closed: true, stroke: theme.frame, width })
+    if (tall < 1) shapes.push(outlined('strip', outline, theme.frame, width))
     shapes.push(...cutting.lines(state))
     if (line * left > 0 && borders.length > 0)
       shapes.push({

@@ -3,7 +3,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import type { ClockState } from '../model/learning/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
-import { keyed, type PathShape, type Shape } from '../shape.ts'
+import { filled, keyed, outlined, type PathShape, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Curve, type CurveScale, type CurveScales, LOSS, placeOnCurve } from './curve-scales.ts'
 
@@ -39,15 +39,14 @@ export function learningCurves(
     ...plots.flatMap((plot, i) => keyed(i, curvesIn(plot, iteration, layout, theme, opacity))),
     ...key,
     ...plots.map(
-      ({ area }, i): Shape => ({
-        kind: 'path',
-        key: `now ${i}`,
-        lines: [[across(number, area), area.y, across(number, area), area.y + area.height]],
-        closed: false,
-        stroke: theme.muted,
-        width: 0.8 * layout.scale,
-        opacity: 0.6 * opacity,
-      }),
+      ({ area }, i): Shape =>
+        stroked(
+          `now ${i}`,
+          [[across(number, area), area.y, across(number, area), area.y + area.height]],
+          theme.muted,
+          0.8 * layout.scale,
+          { opacity: 0.6 * opacity },
+        ),
     ),
     ...plots.flatMap((plot, i) => keyed(i, marksIn(plot, iteration, layout, theme, opacity))),
   ]
@@ -155,15 +154,13 @@ function heldOutKey(
   return names.flatMap((text, i): Shape[] => {
     const line = y + (1.5 + 1.5 * i) * size
     return [
-      {
-        kind: 'path',
-        key: `line of ${text}`,
-        lines: [[left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]],
-        closed: false,
-        stroke: i === 0 ? theme.ink : theme.accent,
-        width: 2 * scale,
-        ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }),
-      },
+      stroked(
+        `line of ${text}`,
+        [[left - 28 * scale, line - 0.35 * size, left - 6 * scale, line - 0.35 * size]],
+        i === 0 ? theme.ink : theme.accent,
+        2 * scale,
+        { ...(i === 1 && { dash: [5 * scale, 3.5 * scale] }) },
+      ),
       { kind: 'text', key: text, x: right, y: line, text, size, anchor: 'end', fill: theme.muted },
     ]
   })
@@ -184,19 +181,17 @@ function curveAxes(
   const outline = [x, y, right, y, right, bottom, x, bottom]
   const longest = Math.max(0, ...levels.map(({ label }) => textWidth(label, small, 400, font)))
   return [
-    { kind: 'path', key: 'ground', lines: [outline], closed: true, fill: theme.background },
-    {
-      kind: 'path',
-      key: 'ticks',
-      lines: [
+    filled('ground', [outline], theme.background),
+    stroked(
+      'ticks',
+      [
         ...ticks.map(({ at }) => [x + at * width, y, x + at * width, bottom]),
         ...levels.map(({ at }) => [x, y + at * height, right, y + at * height]),
       ],
-      closed: false,
-      stroke: theme.grid.fine,
-      width: scale,
-    },
-    { kind: 'path', key: 'frame', lines: [outline], closed: true, stroke: theme.frame, width: scale },
+      theme.grid.fine,
+      scale,
+    ),
+    outlined('frame', [outline], theme.frame, scale),
     ...levels.map(
       ({ at, label }): Shape => ({
         kind: 'text',

@@ -7,7 +7,7 @@ import { remember } from '../memoize.ts'
 import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import { filled, type Shape, type TextShape } from '../shape.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
@@ -100,9 +100,7 @@ export function levelPlot(
     : found.map(({ lines }, i) => ({ lines, text: written(heights.levels[i].label, layout) }))
   const names = levelNames(numbered, centres, layout, theme)
   const [x, y, right, low] = [plot.x, plot.y, plot.x + plot.size, plot.y + plot.size]
-  const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => ({
-    ...{ kind: 'path', key, lines, closed: true, fill },
-  })
+  const area = (key: string, lines: ArrayLike<number>[], fill: string): Shape => filled(key, lines, fill)
   const fade = (opacity: number) => (opacity < 1 ? { opacity } : {})
   return ({ lines, tints, names: named, left }) => {
     const tinted = (i: number) => mixColors(theme.background, colors[i], tints[i] * left)

@@ -1,7 +1,7 @@
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import type { Shape } from '../shape.ts'
+import { filled, outlined, type Shape } from '../shape.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import type { Theme } from '../style/theme.ts'
 import { written } from '../style/tick-labels.ts'
@@ -28,14 +28,9 @@ export function heightScale(model: RegressionModel, layout: Layout, theme: Theme
   let free = Number.NEGATIVE_INFINITY
   return [
     ...heightColors(heights, theme).map(
-      (fill, i): Shape => ({
-        ...{ kind: 'path', key: `scale ${i}`, lines: [rectangle(ends[i], ends[i + 1])], closed: true, fill },
-      }),
+      (fill, i): Shape => filled(`scale ${i}`, [rectangle(ends[i], ends[i + 1])], fill),
     ),
-    {
-      ...{ kind: 'path', key: 'scale frame', lines: [rectangle(left, right)], closed: true },
-      ...{ stroke: theme.frame, width: scale },
-    },
+    outlined('scale frame', [rectangle(left, right)], theme.frame, scale),
     {
       ...{
         kind: 'text',

@@ -9,7 +9,7 @@ import { rangeLabel } from '../model/hidden-space.ts'
 import { buildSheet, type Sheet, type SheetCut } from '../model/sheet.ts'
 import { facetsOf } from '../model/sheet-mesh.ts'
 import type { LayerStop, Trajectory } from '../model/trajectory.ts'
-import { keyed, type Shape } from '../shape.ts'
+import { filled, keyed, outlined, type Shape, stroked } from '../shape.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import { dotRadius, drawPoints, drawTrails } from '../style/points.ts'
@@ -82,29 +82,14 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   if (state.beyond > 0) {
     for (const [k, polygon] of beyond.cells) {
       const fill = classColor(theme.beyond, k)
-      shapes.push({
-        kind: 'path',
-        key: `half-plane ${k}`,
-        lines: [polygon],
-        closed: true,
-        fill,
-        opacity: state.beyond,
-      })
+      shapes.push(filled(`half-plane ${k}`, [polygon], fill, { opacity: state.beyond }))
     }
   }
   if (sheet && options.sheet) shapes.push(...paintSheet(sheet, state, theme, width))
   parts.outlines.forEach((outline, i) => {
     if (!outline || state.targets[i] <= 0) return
     const opacity = state.targets[i]
-    shapes.push({
-      kind: 'path',
-      key: `target ${i}`,
-      lines: [outline.square],
-      closed: true,
-      stroke: theme.muted,
-      width,
-      opacity,
-    })
+    shapes.push(outlined(`target ${i}`, [outline.square], theme.muted, width, { opacity }))
     const left = opacity * (1 - state.axes[i])
     shapes.push(...keyed(`target ${i}`, cornerNames(outline.square, outline.range, layout, theme, left)))
   })
@@ -112,16 +97,8 @@ function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {
   if (state.gap > 0 && gap.areas.length > 0) {
     const [band, stroke] = [0.14 * state.gap, 0.6 * state.gap]
     shapes.push(
-      { kind: 'path', key: 'gap', lines: gap.areas, closed: true, fill: theme.ink, opacity: band },
-      {
-        kind: 'path',
-        key: 'sides',
-        lines: gap.sides,
-        closed: false,
-        stroke: theme.ink,
-        width,
-        opacity: stroke,
-      },
+      filled('gap', gap.areas, theme.ink, { opacity: band }),
+      stroked('sides', gap.sides, theme.ink, width, { opacity: stroke }),
     )
   }
   if (strip1d && options.sheet) shapes.push(...paintStrip1d(strip1d, state, layout, theme, places => places))
@@ -147,40 +124,35 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
   if (sheet) {
     shapes.push(...paintCuts(sheet, state, theme, width))
     if (state.bestLine > 0 && sheet.bestLine.length > 0) {
-      shapes.push({
-        kind: 'path',
-        key: 'best line',
-        lines: sheet.bestLine.map(t => along(t, state.position)),
-        closed: false,
-        stroke: theme.ink,
-        width: 1.6 * width,
-        dash: [6 * width, 4 * width],
-        opacity: state.bestLine,
-      })
+      shapes.push(
+        stroked(
+          'best line',
+          sheet.bestLine.map(t => along(t, state.position)),
+          theme.ink,
+          1.6 * width,
+          { dash: [6 * width, 4 * width], opacity: state.bestLine },
+        ),
+      )
     }
   }
   if (state.beyond > 0) {
-    shapes.push({
-      kind: 'path',
-      key: 'half-planes',
-      lines: beyond.lines,
-      closed: false,
-      stroke: theme.ink,
-      width: 1.2 * width,
-      dash: [5 * width, 4 * width],
-      opacity: state.beyond,
-    })
+    shapes.push(
+      stroked('half-planes', beyond.lines, theme.ink, 1.2 * width, {
+        dash: [5 * width, 4 * width],
+        opacity: state.beyond,
+      }),
+    )
   }
   if (sheet && options.sheet && state.line > 0) {
-    shapes.push({
-      kind: 'path',
-      key: 'border',
-      lines: sheet.borders.map(t => along(t, state.position)),
-      closed: false,
-      stroke: theme.ink,
-      width: 2.5 * width,
-      opacity: state.line,
-    })
+    shapes.push(
+      stroked(
+        'border',
+        sheet.borders.map(t => along(t, state.position)),
+        theme.ink,
+        2.5 * width,
+        { opacity: state.line },
+      ),
+    )
   }
   return shapes
 }
@@ -188,14 +160,8 @@ function paintLines({ layout, theme, options, sheet, beyond }: PlaneParts, state
 function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
   const tint = (k: number) => mixColors(theme.sheet, classColor(theme.tints, k), state.tint)
   const outline = along(sheet.outline, state.position)
-  const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape => ({
-    kind: 'path',
-    key: `sheet ${k}`,
-    lines,
-    closed: true,
-    fill: tint(k),
-    rule,
-  })
+  const fill = (lines: Float64Array[], k: number, rule?: 'nonzero'): Shape =>
+    filled(`sheet ${k}`, lines, tint(k), { rule })
   const { folded, regions } = sheet
   const shapes = folded
     ? [0, ...regions.map((_, k) => k + 1)].map(k => fill(facetsOf(folded, k, state.position), k, 'nonzero'))
@@ -206,32 +172,27 @@ function paintSheet(sheet: Sheet, state: FrameState, theme: Theme, width: number
           return lines.length > 0 ? [fill(lines, k + 1)] : []
         }),
       ]
-  const rule = (key: string, tracks: Track[], stroke: string): Shape => ({
-    kind: 'path',
-    key,
-    lines: tracks.map(t => along(t, state.position)),
-    closed: false,
-    stroke: mixColors(stroke, theme.muted, state.tint),
-    width,
-    opacity: 1 - state.tint * 0.78,
-  })
+  const rule = (key: string, tracks: Track[], stroke: string): Shape =>
+    stroked(
+      key,
+      tracks.map(t => along(t, state.position)),
+      mixColors(stroke, theme.muted, state.tint),
+      width,
+      { opacity: 1 - state.tint * 0.78 },
+    )
   shapes.push(rule('fine', sheet.fine, theme.grid.fine), rule('strong', sheet.strong, theme.grid.strong))
-  shapes.push({ kind: 'path', key: 'edge', lines: [outline], closed: true, stroke: theme.muted, width })
+  shapes.push(outlined('edge', [outline], theme.muted, width))
   return shapes
 }
 
 function paintCuts(sheet: Sheet, state: FrameState, theme: Theme, width: number): Shape[] {
   return sheet.cuts
     .filter(cut => shownOf(cut, state) > 0)
-    .map(cut => ({
-      kind: 'path',
-      key: `cut ${cut.unit}`,
-      lines: [along(cut.line, state.position)],
-      closed: false,
-      stroke: theme.accent,
-      width: 1.5 * width,
-      opacity: shownOf(cut, state),
-    }))
+    .map(cut =>
+      stroked(`cut ${cut.unit}`, [along(cut.line, state.position)], theme.accent, 1.5 * width, {
+        opacity: shownOf(cut, state),
+      }),
+    )
 }
 
 /** Arrows and names of the cuts: arrows lie below the points, names above them. */

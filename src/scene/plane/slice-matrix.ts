@@ -5,7 +5,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
-import { keyed, type Shape, type TextShape } from '../shape.ts'
+import { filled, keyed, type Shape, type TextShape } from '../shape.ts'
 import { axesFrame, planeAxes } from '../style/axes.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -131,7 +131,7 @@ function columnPlot(model: ClassModel, pairs: SlicePairs, i: number, cell: Layou
       return [left, bottom, right, bottom, right, top, left, top]
     })
     const fill = classColor(theme.classes, k)
-    return { kind: 'path', key: `bars ${k}`, lines, closed: true, fill, opacity: 0.75 }
+    return filled(`bars ${k}`, lines, fill, { opacity: 0.75 })
   })
   const size = TYPE.name * textScale * Math.min(1, Math.max(TYPE.least, plot.size / (100 * textScale)))
   const room = (1 - 2 * TYPE.margin) * plot.size

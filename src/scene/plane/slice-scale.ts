@@ -3,7 +3,7 @@ import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { movedTo } from '../model/slices/slice.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import { type Shape, stroked, type TextShape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 import { wayFacts } from '../words/slice.ts'
@@ -49,15 +49,8 @@ export function sliceScale(
   const [low, high] = [Math.min(from, to, ...values), Math.max(from, to, ...values)]
   const placeOf = (value: number) => left + ((value - low) / (high - low)) * width
   const ends = [placeOf(from), placeOf(to)]
-  const bar = (key: string, places: readonly number[], stroke: string, thick: number): Shape => ({
-    kind: 'path',
-    key: `scale ${key}`,
-    lines: [[places[0], line, places[1], line]],
-    closed: false,
-    stroke,
-    width: thick * scale,
-    cap: 'round',
-  })
+  const bar = (key: string, places: readonly number[], stroke: string, thick: number): Shape =>
+    stroked(`scale ${key}`, [[places[0], line, places[1], line]], stroke, thick * scale, { cap: 'round' })
   const still: Shape[] = [
     {
       kind: 'dots',

@@ -6,7 +6,7 @@ import { winner } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, stroked } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
@@ -79,29 +79,19 @@ export function paintStrip1d(
 ): Shape[] {
   const { scale, textScale } = layout
   const line = (track: Track) => toPixels(along(track, state.position))
-  const stroke = (key: string, track: Track, color: string, width: number): Shape => ({
-    kind: 'path',
-    key,
-    lines: [line(track)],
-    closed: false,
-    stroke: color,
-    width: width * scale,
-  })
+  const stroke = (key: string, track: Track, color: string, width: number): Shape =>
+    stroked(key, [line(track)], color, width * scale)
   const shapes = [
     stroke('edge', strip1d.whole, theme.muted, 9),
     stroke('strip', strip1d.whole, theme.sheet, 7),
   ]
   if (state.bestLine > 0 && strip1d.best.length > 0)
-    shapes.push({
-      kind: 'path',
-      key: 'best line',
-      lines: strip1d.best.map(line),
-      closed: false,
-      stroke: theme.ink,
-      width: 1.6 * scale,
-      dash: [6 * scale, 4 * scale],
-      opacity: state.bestLine,
-    })
+    shapes.push(
+      stroked('best line', strip1d.best.map(line), theme.ink, 1.6 * scale, {
+        dash: [6 * scale, 4 * scale],
+        opacity: state.bestLine,
+      }),
+    )
   if (state.tint > 0) {
     for (const [i, piece] of strip1d.pieces.entries()) {
       const color = mixColors(theme.sheet, classColor(theme.tints, piece.class), state.tint)

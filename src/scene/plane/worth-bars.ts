@@ -4,7 +4,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import type { Worth } from '../model/importance.ts'
 import { niceTicks } from '../model/input-space.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape, stroked } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
 import type { Theme } from '../style/theme.ts'
 import { moreWrong } from '../words/worth.ts'
@@ -111,7 +111,7 @@ function barOf(i: number, bars: Bars, { theme, layout }: Sheet): Shape[] {
   const number = { x: Math.max(most, from) + 0.5 * size, text: values[i], weight: 600 } as const
   return [
     { ...text, key: `name ${i}`, x: named, text: names[i], anchor: 'end' },
-    { kind: 'path', key: `bar ${i}`, lines: bar, closed: true, fill },
+    filled(`bar ${i}`, bar, fill),
     { kind: 'path', key: `spread ${i}`, lines: spread, ...line },
     { ...text, ...number, key: `wrong ${i}` },
   ]
@@ -125,5 +125,5 @@ function upright(
   { scale }: Layout,
 ): Shape {
   const lines = [[across(at), top, across(at), bottom]]
-  return { kind: 'path', key, lines, closed: false, stroke, width: scale }
+  return stroked(key, lines, stroke, scale)
 }

@@ -15,7 +15,7 @@ import { decisionIn, type HiddenSpace, placeInputs } from '../model/hidden-space
 import { probabilities } from '../model/learning/learning.ts'
 import { halfPlanes } from '../plane/plane-plot.ts'
 import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
+import { filled, type Shape, stroked } from '../shape.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
@@ -102,28 +102,12 @@ const inPlane: Draw = (model, inputs, places, layout, theme) => {
       axes,
       content: [
         ...cells.map(
-          ([k, polygon]): Shape => ({
-            kind: 'path',
-            key: `half-plane ${k}`,
-            lines: [polygon],
-            closed: true,
-            fill: classColor(theme.beyond, k),
-            opacity: strength,
-          }),
+          ([k, polygon]): Shape =>
+            filled(`half-plane ${k}`, [polygon], classColor(theme.beyond, k), { opacity: strength }),
         ),
         backgroundGrid(layout, theme),
         ...(lines.length > 0
-          ? [
-              {
-                kind: 'path',
-                key: 'half-planes',
-                lines,
-                closed: false,
-                stroke: theme.ink,
-                width: 2.2 * layout.scale,
-                opacity: strength,
-              } as const,
-            ]
+          ? [stroked('half-planes', lines, theme.ink, 2.2 * layout.scale, { opacity: strength })]
           : []),
         // At the first weights all classes are at one place, where their names would lie over each other.
         ...drawPoints({ ...model, named: false, namesakes: [] }, placesOf(network), layout, theme, {}),

@@ -8,7 +8,7 @@ import { cellOrder, eachPart, type SurfaceMesh, type SurfacePiece } from '../../
 import type { Layout } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import type { Shape } from '../shape.ts'
+import { type Shape, stroked } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'
 import { openDots, type SpaceDots } from '../space/dots.ts'
 import { addAreas, addPolylines, type Levels } from '../space/layers.ts'
@@ -236,9 +236,7 @@ function sticksOf(points: Float64Array, feet = points) {
         return places.slice(piece, piece + 4)
       }
       return (spots: number[], stroke: string): Shape[] =>
-        spots.length > 0
-          ? [{ kind: 'path', key: 'sticks', lines: spots.map(lineOf), closed: false, stroke, width }]
-          : []
+        spots.length > 0 ? [stroked('sticks', spots.map(lineOf), stroke, width)] : []
     },
   }
 }

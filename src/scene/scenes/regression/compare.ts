@@ -19,7 +19,7 @@ import {
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { partCurves, unitSum } from '../../model/unit-sum.ts'
 import { drawnTo } from '../../plane/drawn-line.ts'
-import { keyed, type Shape } from '../../shape.ts'
+import { filled, keyed, type Shape } from '../../shape.ts'
 import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'
@@ -156,7 +156,7 @@ function drawFit(
   const [right, bottom] = [left + plot.size, top + plot.size]
   const square = [left, top, right, top, right, bottom, left, bottom]
   return [
-    { kind: 'path', key: 'ground', lines: [square], closed: true, fill: theme.background },
+    filled('ground', [square], theme.background),
     ...ground,
     ...keyed('below', inside(marks(mechanism.below))),
     ...drawTargets(model, centres, layout, theme),

@@ -1,6 +1,7 @@
-import { type Ease, progress } from '../../geometry/ease.ts'
+import { type Ease, eases } from '../../geometry/ease.ts'
 import { type ClassFence, type CutStage, type FenceCut, waysOut } from '../../network/fences/fence.ts'
 import { hull, sortedRows } from '../../network/hull.ts'
+import type { Moves } from '../chapters.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { Channels } from '../timeline/timeline.ts'
@@ -10,78 +11,85 @@ import type { DrawnCut, FencedState, FenceState } from './fence-plot.ts'
 /** Shares of a fence's chapter: earlier cuts have turned, all are drawn, and what is inside is tinted. */
 const STEPS = { turned: 0.2, drawn: 0.62, tinted: 0.78 }
 
+/** A part of the proof that comes evenly between two shares of its chapter, or goes. */
+const evenly = (from: number, to: number, value = 1) =>
+  ({ over: [from, to], to: value, ease: eases.linear }) as const
+
+/** The chapter in which a point within the class is found. */
+export const INSIDE: Moves = { rings: evenly(0.1, 0.35), witness: evenly(0.25, 0.55) }
+
+/** That of the hull of the class, and of all points within. */
+export const HULL: Moves = { witness: evenly(0, 0.3, 0), all: evenly(0.3, 0.3), hull: { over: [0.1, 0.6] } }
+
+/** That in which all but the points grows pale. */
+export const FOUND: Moves = { pale: { over: [0, 0.7] } }
+
+/** That of a stage: cuts of the one before turn, others are drawn, and what all fence in is tinted. */
+export function stageMoves(stage: number): Moves {
+  return {
+    [`turned ${stage}`]: { over: [0, STEPS.turned] },
+    [`left ${stage}`]: evenly(0, STEPS.turned),
+    [`drawn ${stage}`]: evenly(stage > 0 ? STEPS.turned : 0, STEPS.drawn),
+    [`tinted ${stage}`]: evenly(STEPS.drawn, STEPS.tinted),
+  }
+}
+
 /**
  * The proof that cuts fence in a class: who lies inside, its hull, and the stages cut by cut.
  *
- * @returns the picture by the progress of each chapter
+ * @returns the picture by the channels of its chapters
  */
 export function fenceProof(
   { dataset: { x, y } }: ClassModel,
   fence: ClassFence,
   stages: readonly CutStage[],
   ease: Ease,
-): (progressOf: Channels) => { below: FenceState; points: FencedState } {
+): (channels: Channels) => { below: FenceState; points: FencedState } {
   const own = Array.from(y, (_, row) => row).filter(row => y[row] === fence.class)
   const corners = pickRows(x, Int32Array.from(hull(x, sortedRows(x, own))), 2)
-  const moves = stages.map(({ cuts }, i) => turnedCuts(stages[i - 1]?.cuts ?? [], cuts, corners))
+  const turns = stages.map(({ cuts }, i) => turnedCuts(stages[i - 1]?.cuts ?? [], cuts, corners))
   const all = fence.inside.map(({ row }) => row)
   const shown = fence.inside.length > 0 ? [shownInside(fence).row] : []
 
-  return ({ inside = 0, hull: around, found, ...progressOf }) => {
-    const shares = stages.map((_, i) => progressOf[`fence-${i}`])
-    const s = shares.findLastIndex(share => share > 0)
-    const share = s < 0 ? 0 : shares[s]
-    const turned = s > 0 ? STEPS.turned : 0
-    const moved = s < 0 ? [] : moves[s].at(ease(progress(share, 0, turned)))
-    const fresh = s < 0 ? [] : moves[s].others
-    const drawing = progress(share, turned, STEPS.drawn)
-    const tinted = progress(share, STEPS.drawn, STEPS.tinted)
-    const paling = ease(progress(found, 0, 0.7))
+  return ({ rings = 0, witness = 0, pale, ...channels }) => {
+    const s = stages.findLastIndex((_, i) => channels[`left ${i}`] > 0)
+    const [turned, left, drawn, tinted] = ['turned', 'left', 'drawn', 'tinted'].map(
+      what => channels[`${what} ${s}`] ?? 0,
+    )
+    const [moved, fresh] = s < 0 ? [[], []] : [turns[s].at(turned), turns[s].others]
     const cuts: DrawnCut[] = [
-      ...moved.map(cut => ({ ...cut, drawn: 1, pale: paling })),
-      ...fresh.map((cut, i) => ({
-        ...cut,
-        drawn: ease(progress(drawing, i / fresh.length, (i + 1) / fresh.length)),
-        pale: paling,
-      })),
+      ...moved.map(cut => ({ ...cut, drawn: 1, pale })),
+      ...fresh.map((cut, i) => {
+        const share = Math.min(1, Math.max(0, drawn * fresh.length - i))
+        return { ...cut, drawn: ease(share), pale }
+      }),
     ]
-    const leaving = 1 - progress(share, 0, STEPS.turned)
-    const rings =
+    const ringed =
       s < 0
-        ? { ringed: around < 0.3 ? shown : all, marked: progress(inside, 0.1, 0.35) }
-        : share < STEPS.drawn
-          ? { ringed: s > 0 ? stages[s - 1].stay : all, marked: leaving }
+        ? { ringed: channels.all > 0 ? all : shown, marked: rings }
+        : drawn < 1
+          ? { ringed: s > 0 ? stages[s - 1].stay : all, marked: 1 - left }
           : { ringed: stages[s].stay, marked: tinted }
+    // Arrows out of the sides that two cuts or more leave open: those of the stage before leave as its cuts turn.
+    const open = stages[left < 1 ? s - 1 : s]?.cuts ?? []
     return {
       below: {
         cuts,
         left: 1,
         regions: [
-          { cuts: moved, tint: s > 0 ? 1 - tinted : 0 },
-          { cuts: s < 0 ? [] : stages[s].cuts, tint: tinted },
-        ].map(({ cuts, tint }) => ({ cuts, tint: tint * (1 - paling) })),
-        hull: ease(progress(around, 0.1, 0.6)) * (1 - paling),
-        witness: progress(inside, 0.25, 0.55) * (1 - progress(around, 0, 0.3)),
-        arrows: openArrows(stages, s, share, paling),
+          { cuts: moved, tint: s > 0 ? (1 - tinted) * (1 - pale) : 0 },
+          { cuts: s < 0 ? [] : stages[s].cuts, tint: tinted * (1 - pale) },
+        ],
+        hull: channels.hull * (1 - pale),
+        witness,
+        arrows: {
+          ways: open.length > 1 ? waysOut(open) : [],
+          shown: left < 1 ? 1 - left : tinted * (1 - pale),
+        },
       },
-      points: { cuts, paled: 1 - paling, ringed: rings.ringed, marked: rings.marked * (1 - paling) },
+      points: { cuts, paled: 1 - pale, ringed: ringed.ringed, marked: ringed.marked * (1 - pale) },
     }
   }
-}
-
-/** The arrows out of the sides that two cuts or more leave open: those of the stage before leave as its cuts turn. */
-function openArrows(
-  stages: readonly CutStage[],
-  s: number,
-  share: number,
-  paling: number,
-): FenceState['arrows'] {
-  const leaving = share < STEPS.turned
-  const cuts = stages[leaving ? s - 1 : s]?.cuts ?? []
-  const shown = leaving
-    ? 1 - progress(share, 0, STEPS.turned)
-    : progress(share, STEPS.drawn, STEPS.tinted) * (1 - paling)
-  return { ways: cuts.length > 1 ? waysOut(cuts) : [], shown }
 }
 
 /**

@@ -1,14 +1,13 @@
 import { eases } from '../../geometry/ease.ts'
 import { leastCuts, openSides } from '../../network/fences/fence.ts'
 import { openRay } from '../../network/fences/open-ray.ts'
-import type { ChapterPlan } from '../chapters.ts'
 import type { SceneDefinition } from '../compose/define.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { checkPoints, shownFence } from '../model/explanation.ts'
 import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
 import { fencePlot } from '../plane/fence-plot.ts'
-import { fenceProof } from '../plane/fence-proof.ts'
+import { FOUND, fenceProof, HULL, INSIDE, stageMoves } from '../plane/fence-proof.ts'
 import { classNames, wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { fenceCaptions, shownInside, stagesOf, unitAsCut } from '../words/fences.ts'
@@ -70,12 +69,15 @@ export const explain: SceneDefinition = {
         spec,
         [
           { id: 'data', name: say.chapters.data, share: SECONDS.data },
-          ...(fence.inside.length > 0 ? [step('inside', say.chapters.inside, SECONDS.inside)] : []),
-          step('hull', say.chapters.hull, SECONDS.hull),
-          ...stages.map(({ cuts }, i) =>
-            step(`fence-${i}`, say.chapters.fence({ cuts: cuts.length }), SECONDS.fence),
-          ),
-          step('found', say.chapters.found, SECONDS.found),
+          ...(fence.inside.length > 0
+            ? [{ id: 'inside', name: say.chapters.inside, share: SECONDS.inside, moves: INSIDE }]
+            : []),
+          { id: 'hull', name: say.chapters.hull, share: SECONDS.hull, moves: HULL },
+          ...stages.map(({ cuts }, i) => {
+            const name = say.chapters.fence({ cuts: cuts.length })
+            return { id: `fence-${i}`, name, share: SECONDS.fence, moves: stageMoves(i) }
+          }),
+          { id: 'found', name: say.chapters.found, share: SECONDS.found, moves: FOUND },
           ...cutChapters(units, SECONDS.cut, say),
           { id: 'result', name: say.chapters.result, share: SECONDS.result, moves: RESULT },
         ],
@@ -120,9 +122,4 @@ export const explain: SceneDefinition = {
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
     }
   },
-}
-
-/** A chapter of the proof, whose progress is a channel of its name. */
-function step(id: string, name: string, share: number): ChapterPlan {
-  return { id, name, share, moves: { [id]: { over: [0, 1], ease: eases.linear } } }
 }

@@ -7,7 +7,7 @@ import type { FigureSpec, PictureSpec } from '../../options/sweep.ts'
 import { chapterAt } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import { layOut } from '../layout/lay-out.ts'
-import type { HeadText, Layout, MarkName } from '../layout/layout.ts'
+import type { HeadText, Layout, LegendEntry, MarkName } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
@@ -19,8 +19,8 @@ import { themeOf } from '../style/themes.ts'
 import { ownText, textsById } from '../words/own-facts.ts'
 import { foreignNear, sliceFacts, sliceNotes } from '../words/slice.ts'
 
-import type { SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
-import { openScene } from './open-scene.ts'
+import type { SceneContext, SceneDefinition, ScenePlan, SceneSource, SweepContext } from './define.ts'
+import { type OpenScene, openScene } from './open-scene.ts'
 
 /** Pixels of a picture's shorter side from which on its legend says what marks mean: below, the plot needs the room. */
 const KEYED = 250
@@ -88,6 +88,33 @@ function inOne(caption: Caption): string {
   return caption.filter(text => text !== '').join(BETWEEN)
 }
 
+/** The texts of a scene: a plan's, or a spec's own in their place. */
+function textsOf(
+  plan: ScenePlan,
+  told: Parameters<typeof ownText>[1],
+  still: boolean,
+  { model, say }: Pick<SceneContext<FigureModel>, 'model' | 'say'>,
+) {
+  const title = ownText('title', told) ?? plan.title
+  const [titles, captions] = [textsById('titles', told), textsById('captions', told)]
+  const caption = ownText('caption', told)
+  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model, say)) : [])
+  const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
+  return {
+    title,
+    wordsOf,
+    titleOf: ({ id }: Pick<Chapter, 'id'>) => titles[id] ?? plan.titles?.[id] ?? title,
+    captionOf(spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) {
+      const text = captions[id] ?? plan.given?.[id] ?? caption
+      const [says, ...told] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
+      const more = [...told, ...sliced]
+      return still
+        ? { caption: inOne([says, ...more]), detail: '' }
+        : { caption: says, detail: more.join(BETWEEN) }
+    },
+  }
+}
+
 /** A scene of a source: what all scenes have in common is done here. */
 export function planScene(
   source: SceneSource,
@@ -99,86 +126,19 @@ export function planScene(
   { sweep, still = false }: { sweep?: SweepContext<FigureModel> | undefined; still?: boolean } = {},
 ): PlannedScene {
   const theme = themeOf(spec)
-  const { plan, chapters } = openScene(source, { spec, model, say, record, theme, font, sweep })
+  const opened = openScene(source, { spec, model, say, record, theme, font, sweep })
+  const { plan, chapters } = opened
   const shown = isShown(source, spec)
-  const told = { spec, model, record, shown, say }
-  const title = ownText('title', told) ?? plan.title
-  const own = {
-    titles: textsById('titles', told),
-    caption: ownText('caption', told),
-    captions: textsById('captions', told),
-  }
-  const titleOf = ({ id }: Chapter) => own.titles[id] ?? plan.titles?.[id] ?? title
-  const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
-  const captionOf = (spoken: Chapter | Caption, { id }: Pick<Chapter, 'id'>) => {
-    const text = own.captions[id] ?? plan.given?.[id] ?? own.caption
-    const [says, ...told_] = text === null ? wordsOf(spoken) : [text === 'none' ? '' : text]
-    const more = [...told_, ...sliced]
-    return still
-      ? { caption: inOne([says, ...more]), detail: '' }
-      : { caption: says, detail: more.join(BETWEEN) }
-  }
-  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model, say)) : [])
+  const texts = textsOf(plan, { spec, model, record, shown, say }, still, { model, say })
   const marks = marksOf(plan, spec, model)
   const legend = spec.legend && plan.legend !== false ? legendEntries(model.dataset, marks, say) : []
-  const poster = plan.poster(chapters)
-  const way = plan.way?.(chapters)
-  const named = { poster, end: plan.end?.(chapters) ?? poster }
-  const build = (layout: Layout): PlotScene => {
-    const tick = (digits: string) => say.axes.tick({ digits })
-    const draw = plan.draw({ ...layout, tick }, chapters)
-    const header = memoizeLast<Shape[]>()
-    const shapes = memoizeLast<Shape[]>()
-    const frameAt = (moment: Moment, view?: View) => {
-      const { time, chapter } =
-        typeof moment === 'string'
-          ? named[moment]
-          : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
-      const frame = draw(time, view, chapter)
-      const spoken = frame.caption ?? chapter
-      return { frame, spoken, said: 'id' in spoken ? spoken : chapter }
-    }
-    return {
-      width: layout.width,
-      height: layout.height,
-      title: title || plan.title,
-      duration: plan.rests ? 0 : spec.duration,
-      chapters: plan.rests ? [] : chapters,
-      still: poster.time,
-      ends: named.end.time,
-      ...(way && { way: [way.start, way.end] as const }),
-      background: theme.background,
-      ...(source.hasCamera?.(model) && { turns: true }),
-      lang: say.tag,
-      get notes() {
-        return [...plan.notes(), ...(plan.sliced?.notes() ?? (model.slice ? sliceNotes(model, say) : []))]
-      },
-      saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
-      wordsAt(moment) {
-        const { spoken, said } = frameAt(moment)
-        return { title: titleOf(said), caption: captionOf(spoken, said).caption }
-      },
-      at(moment, view) {
-        const { frame, spoken, said } = frameAt(moment, view)
-        const { caption, detail } = captionOf(spoken, said)
-        const title = titleOf(said)
-        const words = [title, caption, detail]
-        return shapes([...words, ...frame.key], () => [
-          ...giveWay(frame.shapes(), layout, theme),
-          ...(layout.bare
-            ? []
-            : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
-        ])
-      },
-    }
-  }
   const captions = [
-    ...chapters.map(chapter => captionOf(chapter, chapter)),
-    ...(plan.spoken ?? []).map(text => captionOf(text, { id: '' })),
+    ...chapters.map(chapter => texts.captionOf(chapter, chapter)),
+    ...(plan.spoken ?? []).map(text => texts.captionOf(text, { id: '' })),
   ]
   return {
     words: {
-      titles: [...new Set(chapters.map(titleOf))],
+      titles: [...new Set(chapters.map(texts.titleOf))],
       captions: captions.map(({ caption }) => caption),
       details: captions.map(({ detail }) => detail),
       // A slice without the number of points near it would say that these are all.
@@ -191,7 +151,71 @@ export function planScene(
     },
     ids: isUntrained(spec, record, shown) ? null : chapters.map(({ id }) => id),
     marks,
-    build,
+    build(layout) {
+      const turns = source.hasCamera?.(model) ?? false
+      return placed(opened, texts, { spec, model, say, theme, legend, turns }, layout)
+    },
+  }
+}
+
+/** What a scene needs of its figure to stand in a place. */
+interface Placing extends Pick<SceneContext<FigureModel>, 'spec' | 'model' | 'say' | 'theme'> {
+  legend: LegendEntry[]
+  /** True where a camera sees it. */
+  turns: boolean
+}
+
+/** A scene in its place. */
+function placed(
+  { plan, chapters }: OpenScene,
+  { title, titleOf, captionOf, wordsOf }: ReturnType<typeof textsOf>,
+  { spec, model, say, theme, legend, turns }: Placing,
+  layout: Layout,
+): PlotScene {
+  const draw = plan.draw({ ...layout, tick: digits => say.axes.tick({ digits }) }, chapters)
+  const poster = plan.poster(chapters)
+  const way = plan.way?.(chapters)
+  const named = { poster, end: plan.end?.(chapters) ?? poster }
+  const header = memoizeLast<Shape[]>()
+  const shapes = memoizeLast<Shape[]>()
+  const frameAt = (moment: Moment, view?: View) => {
+    const { time, chapter } =
+      typeof moment === 'string'
+        ? named[moment]
+        : { time: moment, chapter: chapters[chapterAt(chapters, moment)] }
+    const frame = draw(time, view, chapter)
+    const spoken = frame.caption ?? chapter
+    const said = 'id' in spoken ? spoken : chapter
+    return { frame, spoken, title: titleOf(said), ...captionOf(spoken, said) }
+  }
+  return {
+    width: layout.width,
+    height: layout.height,
+    title: title || plan.title,
+    duration: plan.rests ? 0 : spec.duration,
+    chapters: plan.rests ? [] : chapters,
+    still: poster.time,
+    ends: named.end.time,
+    ...(way && { way: [way.start, way.end] as const }),
+    background: theme.background,
+    ...(turns && { turns }),
+    lang: say.tag,
+    get notes() {
+      return [...plan.notes(), ...(plan.sliced?.notes() ?? (model.slice ? sliceNotes(model, say) : []))]
+    },
+    saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
+    wordsAt(moment) {
+      const { title, caption } = frameAt(moment)
+      return { title, caption }
+    },
+    at(moment, view) {
+      const { frame, title, caption, detail } = frameAt(moment, view)
+      const words = [title, caption, detail]
+      return shapes([...words, ...frame.key], () => [
+        ...giveWay(frame.shapes(), layout, theme),
+        ...(layout.bare ? [] : header(words, () => head(layout, theme, { title, caption, detail, legend }))),
+      ])
+    },
   }
 }
 

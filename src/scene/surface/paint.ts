@@ -76,7 +76,8 @@ export function painterOf(
   const { surfaceMesh, corners, points, halfEdges, lines } = surface
   const count = surfaceMesh.pieces.length
   const samples = points.length / 3
-  const { above, shareAt, tones, colors } = finishOf(surface, look, theme)
+  const finished = finishOf(surface, look, theme)
+  const { shareAt, colors } = finished
   const merge = facetMerger(halfEdges)
   const sticks = sticksOf(points, look.feet)
   const middles = Float64Array.from([...points, ...sticks.middles])
@@ -92,29 +93,12 @@ export function painterOf(
     borders: stroke(theme.ink, look.border),
   }
 
-  /** Tones of the pieces and shades of their corners, where some are seen from below. */
-  const seenFrom = (areas: Float64Array) => {
-    const seen = { tones: tones.slice(), shades: above.slice() }
-    for (let p = 0; p < count; p++) {
-      // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
-      if (areas[p] < 0) continue
-      seen.tones[p] += colors.length / 2
-      for (let e = halfEdges.first[p]; e < halfEdges.first[p + 1]; e++) seen.shades[e] = 0
-    }
-    return seen
-  }
-
   return ({ camera, fit }) => {
     const { places, depths } = project(corners, camera, fit)
     const seen = project(points, camera, fit)
     const spotted = project(middles, camera, fit).places
     const [x, y] = eye(camera)
-    const reached = underAt([fit.scale], () =>
-      Array.from({ length: samples }, (_, i) => {
-        const [left, low] = [points[3 * i], points[3 * i + 1]]
-        return cellsUnder(surfaceMesh, [left, low, left, low], radius / fit.scale)
-      }),
-    )
+    const reached = underAt([fit.scale], () => cellsReached(surfaceMesh, points, radius / fit.scale))
     const regions = owners.map(own => reached[own])
     const order = orderOf(surfaceMesh, [x, y], options.sheet, regions, isBelow)
 
@@ -129,7 +113,13 @@ export function painterOf(
     const [dotsInOrder, sticksInOrder] = [true, false].map(is => inOrder.filter(i => i < samples === is))
     const stickOf = sticks.shapesAt(camera, fit, layout)
     if (options.sheet) {
-      const finish = { levels: layered.facets, ...seenFrom(areas), shareAt, seen: layered.seen, areas }
+      const finish = {
+        levels: layered.facets,
+        ...fromSide(finished, halfEdges, areas),
+        shareAt,
+        seen: layered.seen,
+        areas,
+      }
       addAreas(levels, merge, places, finish, colors)
       // A dot that shines through needs no more colours than these.
       const colorOver = (i: number) =>
@@ -174,6 +164,30 @@ export function painterOf(
       places: seen.places,
     }
   }
+}
+
+/** The cells that each of some places (× 3) reaches over, by a margin. */
+function cellsReached(mesh: SurfaceMesh, points: Float64Array, margin: number): number[][] {
+  return Array.from({ length: points.length / 3 }, (_, i) => {
+    const [left, low] = [points[3 * i], points[3 * i + 1]]
+    return cellsUnder(mesh, [left, low, left, low], margin)
+  })
+}
+
+/** Tones of pieces and shades of their corners, where some are seen from below. */
+function fromSide(
+  { above, tones, colors }: ReturnType<typeof finishOf>,
+  { first }: Surface['halfEdges'],
+  areas: Float64Array,
+) {
+  const seen = { tones: tones.slice(), shades: above.slice() }
+  for (let p = 0; p < tones.length; p++) {
+    // Seen from above, a piece that runs counter-clockwise on the ground does so on a picture whose y runs down.
+    if (areas[p] < 0) continue
+    seen.tones[p] += colors.length / 2
+    for (let e = first[p]; e < first[p + 1]; e++) seen.shades[e] = 0
+  }
+  return seen
 }
 
 /**

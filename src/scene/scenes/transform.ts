@@ -9,13 +9,13 @@ import {
   planTransform,
   speakerOf,
 } from '../compose/transform-film.ts'
-import { liftPlot, staysFlat } from '../lift/lift-plot.ts'
-import type { LiftState } from '../lift/lift-state.ts'
 import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
 import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
+import { liftPlot, staysFlat } from '../space/lift-plot.ts'
+import type { LiftState } from '../space/lift-state.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'

@@ -9,7 +9,6 @@ import type { ComparedState } from '../../compare/compared-plot.ts'
 import { drawMarks } from '../../compare/draw-marks.ts'
 import type { RegressionScene } from '../../compose/define.ts'
 import { planMultiples } from '../../compose/multiples.ts'
-import { openGraph } from '../../graph/graph.ts'
 import type { Layout } from '../../layout/layout.ts'
 import {
   comparedRegressors,
@@ -19,6 +18,7 @@ import {
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { partCurves, unitSum } from '../../model/unit-sum.ts'
 import { drawnTo } from '../../plane/drawn-line.ts'
+import { openGraph } from '../../plane/graph.ts'
 import { filled, keyed, type Shape } from '../../shape.ts'
 import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'

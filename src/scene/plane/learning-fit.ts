@@ -9,13 +9,13 @@ import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
-import { levelPlot } from '../plane/level-plot.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
 import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { drawHeights } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { curve, openGraph } from './graph.ts'
+import { levelPlot } from './level-plot.ts'
 
 /** The drawing of what a network that changes predicts: a curve, areas between levels, or points over what they should be. */
 export type DrawOutput = (network: Network, shown: number) => Shape[]

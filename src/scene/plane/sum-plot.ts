@@ -5,11 +5,11 @@ import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'
 import { heightAxis, type RegressionModel } from '../model/regression-model.ts'
 import { type PartCurves, partCurves, type UnitSum } from '../model/unit-sum.ts'
-import { drawnTo } from '../plane/drawn-line.ts'
 import { filled, type PathShape, type Shape } from '../shape.ts'
 import { drawTargets } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { placeNames } from './curve-names.ts'
+import { drawnTo } from './drawn-line.ts'
 import { type Graph, openGraph } from './graph.ts'
 
 /** The progress of each part of the picture, 0 to 1. */

@@ -21,7 +21,7 @@ beforeAll(async () => {
     const ids = [...reached].flatMap(file => files.get(file)!.moduleIds)
     pages.set(module.replace('scene-', ''), ids)
   }
-})
+}, 120_000)
 
 /** The files of modules in `src/`; one may be there in parts. */
 function filesOf(ids: readonly string[]): string[] {

@@ -16,6 +16,9 @@ const unpaged = new Map(
     .map(([file, code]) => [file, taggedIn(code, tag)]),
 )
 
+/** Found in all code that may have such a member: most has none, and need not be parsed. */
+const named = new RegExp(`\\b(?:${[...new Set([...unpaged.values()].flat())].join('|')})\\b`)
+
 /**
  * Puts null in the place of functions that no page calls, so that what they need is left out too. They are those of the
  * objects in files that import their interfaces.
@@ -24,6 +27,7 @@ export function withoutUnpaged(): Plugin {
   return {
     name: 'without-unpaged',
     transform(code, id) {
+      if (!named.test(code)) return null
       const statements = statementsIn(code)
       const names = statements.flatMap(({ source }) => {
         const from = source ? resolve(dirname(id), `${(source as Tree).value}`) : ''

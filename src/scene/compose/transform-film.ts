@@ -5,7 +5,7 @@ import { AT_ONCE, type ChapterPlan, type Moves, type Transition } from '../chapt
 import type { FrameState } from '../model/frame-state.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import type { Chapter } from '../scene.ts'
-import type { LiftState } from '../space/lift-state.ts'
+import type { LiftState } from '../surface/lift-state.ts'
 import type { Channels } from '../timeline/timeline.ts'
 import { segmentId, segmentName } from '../words/captions.ts'
 

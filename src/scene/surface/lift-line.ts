@@ -9,11 +9,11 @@ import type { RegressionModel } from '../model/regression-model.ts'
 import type { Trajectory } from '../model/trajectory.ts'
 import { curve } from '../plane/graph.ts'
 import type { PathShape, Shape } from '../shape.ts'
+import { heightsInCube, lifted } from '../space/lifted.ts'
+import type { Stand } from '../space/stand.ts'
 import type { Theme } from '../style/theme.ts'
 import { type FloorPlane, heightOn, straightPlane } from './floor-plane.ts'
 import type { Ground } from './ground.ts'
-import { heightsInCube, lifted } from './lifted.ts'
-import type { Stand } from './stand.ts'
 
 /** Largest distance of the drawn lines from their places, in pixels. */
 const STRAY = 0.05

@@ -2,8 +2,8 @@ import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '.
 import { cubeCorners } from '../../geometry/cube.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { View } from '../scene.ts'
+import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from '../space/stand.ts'
 import { type FloorPlane, heightOn } from './floor-plane.ts'
-import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from './stand.ts'
 
 /** The camera in front of the cube: what lies in the plane of its first and third axis is a flat plot. */
 const FRONT: Camera = { azimuth: STRAIGHT_ON, elevation: 0 }

@@ -3,10 +3,10 @@ import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { type Shape, stroked } from '../shape.ts'
+import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
+import type { Stand } from '../space/stand.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
-import { heightsInCube, type LiftedDots, lifted } from './lifted.ts'
-import type { Stand } from './stand.ts'
 
 /** Layers of points by their distance in which sticks are painted below dots. */
 const LAYERS = 12

@@ -1,6 +1,6 @@
 import type { Shape } from '../shape.ts'
+import type { Stand } from '../space/stand.ts'
 import type { LiftState } from './lift-state.ts'
-import type { Stand } from './stand.ts'
 
 /** The points on both sides of a plane, as the eye has them, and the plane between them. */
 export interface GroundSides {

@@ -71,7 +71,7 @@ const scenesIn = (folder: string) =>
     .filter(
       file =>
         /^\w+\.ts$/.test(file) &&
-        /: (SceneDefinition|RegressionScene) = \{/.test(
+        /: (SceneDefinition|RegressionScene) = /.test(
           readFileSync(join('src/scene/scenes', folder, file), 'utf8'),
         ),
     )
@@ -109,7 +109,7 @@ const page = defineConfig({
       ),
     ),
     ...Object.fromEntries(
-      [...scenesIn('.'), ...scenesIn('regression')].map(name => [
+      [...scenesIn('.'), ...scenesIn('regression'), 'regression/compare'].map(name => [
         `scene-${name.replace('/', '-')}`,
         `page:${name}`,
       ]),
@@ -118,7 +118,15 @@ const page = defineConfig({
   platform: 'browser',
   treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), engineMath(), paintKernels(), pageCode()],
+  plugins: [
+    sceneEntries(),
+    taskModules(),
+    languageEntries(),
+    withoutUncalled(),
+    engineMath(),
+    paintKernels(),
+    pageCode(),
+  ],
 })
 
 /** The player for figures in someone's page: one module with all scenes. */
@@ -147,9 +155,31 @@ function sceneEntries(): Plugin {
     resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
     load(id) {
       const [, name] = /^\0page:([\w/.]+)$/.exec(id) ?? []
+      if (name === 'regression/compare')
+        return `export { compareCurves as scene } from ${JSON.stringify(resolve('src/scene/scenes/compare.ts'))}`
       return name === undefined
         ? null
         : `export { ${basename(name)} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
+    },
+  }
+}
+
+/** Files with something of both tasks: a module for each that imports them, so that a page has what is of its own. */
+function taskModules(): Plugin {
+  const ofBoth = /src[\\/](?:estimators[\\/](?:knn|tree)|scene[\\/]scenes[\\/]compare)\.ts$/
+  return {
+    name: 'task-modules',
+    async resolveId(id, importer = '', options) {
+      const found = await this.resolve(id, importer, { ...options, skipSelf: true })
+      return found && ofBoth.test(found.id)
+        ? `${found.id}?${basename(importer).replace(/\W/g, '-')}`
+        : null
+    },
+    load(id) {
+      const [file, importer] = id.split('?')
+      return importer !== undefined && ofBoth.test(file)
+        ? { code: readFileSync(file, 'utf8'), moduleType: 'ts' }
+        : null
     },
   }
 }

@@ -45,6 +45,13 @@ export function leafOf<Leaf>(root: CartNode<Leaf>, x: Float64Array, at: number):
   return node
 }
 
+/** The nodes of a tree that are cut, level by level. */
+export function cutNodes<Leaf>(root: CartNode<Leaf>): CartNode<Leaf>[] {
+  const queue = [root]
+  for (const { split } of queue) if (split) queue.push(split.below, split.above)
+  return queue.filter(({ split }) => split)
+}
+
 function grow<Leaf>(data: Rows, tallies: Tallies<Leaf>, rows: number[], depth: number): CartNode<Leaf> {
   const sums = sumsOf(tallies, rows)
   const leaf = tallies.leaf(sums, rows)

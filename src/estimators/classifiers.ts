@@ -1,4 +1,4 @@
-import type { Classifier } from './classifier.ts'
+import type { Classifier } from './estimator.ts'
 import { knn } from './knn.ts'
 import { logistic } from './logistic.ts'
 import { qda } from './qda.ts'

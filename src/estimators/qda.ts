@@ -3,7 +3,7 @@ import { type InputPlane, product } from '../network/input-plane.ts'
 import { dot } from '../network/products.ts'
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
-import { type Classifier, rowsByClass } from './classifier.ts'
+import { type Classifier, rowsByClass } from './estimator.ts'
 import { ellipse, type Mechanism } from './mark.ts'
 import { smoothRegions } from './regions.ts'
 
@@ -61,7 +61,7 @@ export const qda: Classifier<QdaFit> = {
     return { classes, features: rows.features, columns }
   },
 
-  scores: qdaScores,
+  outputs: qdaScores,
   restrict: restricted,
 
   show: (fitted, plane) => ({

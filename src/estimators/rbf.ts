@@ -1,6 +1,6 @@
 import { exp } from '../data/elementary.ts'
 import { feetOn, product } from '../network/input-plane.ts'
-import type { Classifier, ClassifierOptions, LabelledRows, Plane } from './classifier.ts'
+import type { Classifier, EstimatorOptions, LabelledRows, Plane } from './estimator.ts'
 import { circle, type Mechanism } from './mark.ts'
 import { fitMachines, regionsOf, ringed, type SvmFit, supportRows, svmScores } from './support-vectors.ts'
 
@@ -9,7 +9,7 @@ export const rbf: Classifier<SvmFit> = {
   words: say => say.classifiers.rbf,
   takes: ['svmC', 'gamma'],
   fit: (rows, options, onWork) => fitMachines(rows, gammaOf(rows, options), options, onWork),
-  scores: svmScores,
+  outputs: svmScores,
   restrict(fitted, plane) {
     const [across, up] = plane.axes
     const isEven = [product(across, across) - 1, product(up, up) - 1, product(across, up)]
@@ -31,7 +31,7 @@ export const rbf: Classifier<SvmFit> = {
 /** The width of the hills, exp(−gamma · distance²): "scale" is 1 / (features · variance), "auto" 1 / features. */
 export function gammaOf(
   { x, features }: Pick<LabelledRows, 'x' | 'features'>,
-  { gamma }: Pick<ClassifierOptions, 'gamma'>,
+  { gamma }: Pick<EstimatorOptions, 'gamma'>,
 ): number {
   if (typeof gamma === 'number') return gamma
   if (gamma === 'auto') return 1 / features

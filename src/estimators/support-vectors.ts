@@ -1,6 +1,6 @@
 import { exp } from '../data/elementary.ts'
 import { WorkError } from '../options/error.ts'
-import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
+import { type EstimatorOptions, type LabelledRows, type Plane, rowsByClass } from './estimator.ts'
 import type { Mark } from './mark.ts'
 import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
 import { type KernelRow, solveDual } from './smo.ts'
@@ -36,7 +36,7 @@ const [maxWork, pace] = [1e9, 2e6]
 export function fitMachines(
   rows: LabelledRows,
   gamma: number | null,
-  { svmC }: Pick<ClassifierOptions, 'svmC'>,
+  { svmC }: Pick<EstimatorOptions, 'svmC'>,
   onWork = () => {},
   most = maxWork,
 ): SvmFit {

@@ -1,6 +1,6 @@
 import { clip, corners, type LinearScores } from '../geometry/linear-regions.ts'
 import { product } from '../network/input-plane.ts'
-import type { Classifier, Plane } from './classifier.ts'
+import type { Classifier, Plane } from './estimator.ts'
 import type { Mechanism } from './mark.ts'
 import { linearBorders, withOffset } from './regions.ts'
 import {
@@ -18,7 +18,7 @@ export const svm: Classifier<SvmFit> = {
   words: say => say.classifiers.svm,
   takes: ['svmC'],
   fit: (rows, options, onWork) => fitMachines(rows, null, options, onWork),
-  scores: svmScores,
+  outputs: svmScores,
   restrict: (fitted, { origin, axes }) => ({
     ...fitted,
     features: 2,

@@ -1,8 +1,9 @@
 import type { Square } from '../geometry/contour.ts'
 import type { InputPlane } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
-import { type CartNode, growTree, leafOf, type Tallies } from './cart.ts'
-import type { Classifier, LabelledRows } from './classifier.ts'
+import { type CartNode, cutNodes, growTree, leafOf, type Tallies } from './cart.ts'
+import { soFar, steppedCurve } from './curve.ts'
+import type { Classifier, LabelledRows, Regressor, TargetRows } from './estimator.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
 import { type ClassRegions, fineRegions } from './regions.ts'
 
@@ -32,7 +33,7 @@ export const tree: Classifier<TreeFit> = {
     return { features: rows.features, root: growTree(rows, talliesOf(rows), maxDepth) }
   },
 
-  scores: treeScores,
+  outputs: treeScores,
   restrict: pruned,
 
   show: (fitted, plane) => ({
@@ -84,15 +85,10 @@ function pruned({ root }: TreeFit, { origin, axes }: InputPlane): TreeFit | null
 
 /** The numbers of cuts across the first feature and across the second, or of those across none alone. */
 function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique: number } {
-  const features = splits(root)
+  const features = cutNodes(root).map(({ split }) => split!.feature)
   if (isOblique) return { upright: 0, level: 0, oblique: features.length }
   const upright = features.filter(feature => feature === 0).length
   return { upright, level: features.length - upright, oblique: 0 }
-}
-
-/** The feature of each cut. */
-function splits({ split }: TreeNode): number[] {
-  return split ? [split.feature, ...splits(split.below), ...splits(split.above)] : []
 }
 
 /** x₀, y₀, x₁, y₁. */
@@ -199,4 +195,65 @@ function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[]
     queue.push({ node: below, box: low }, { node: above, box: high })
   }
   return cuts
+}
+
+/** The mean target of the rows in a node. */
+type MeanNode = CartNode<{ value: number }>
+
+/** Cuts one in another where nobody says how many: without a limit it would pass through all points. */
+const depth = 4
+
+/** Variance below which rows are equal: scikit-learn's. */
+const equal = Number.EPSILON
+
+/**
+ * CART: the feature is cut where the squared error falls the most; each part predicts the mean of its rows. As
+ * scikit-learn's `DecisionTreeRegressor(max_depth=4)`.
+ */
+export const treeRegressor: Regressor<MeanNode> = {
+  words: say => say.regressors.tree,
+  takes: ['maxDepth'],
+  fit: (rows, { maxDepth }) => growTree({ x: rows.x, features: 1 }, meanTallies(rows), maxDepth ?? depth),
+  outputs: leafValues,
+  show(root, { from, to, low, high }) {
+    const cuts = cutNodes(root)
+    const places = cuts.map(({ split }) => split!.threshold)
+    const lines = places.map(place => [place, low, place, high])
+    const jumps = places.toSorted((a, b) => a - b)
+    return {
+      sentence: say => say.regressors.tree.predicts({ parts: cuts.length + 1 }),
+      curve: steppedCurve(x => leafValues(root, x), jumps, { from, to }),
+      mechanism: {
+        below: progress => [
+          { kind: 'lines', key: 'cuts', lines: oneByOne(lines, progress), stroke: 'accent', width: 1 },
+          soFar(steps(root, cuts.slice(0, Math.floor(progress * cuts.length)), from, to)),
+        ],
+      },
+    }
+  },
+}
+
+function leafValues(root: MeanNode, x: Float64Array): Float64Array {
+  return x.map((_, at) => leafOf(root, x, at).value)
+}
+
+/** Sums of targets; rows of one target are cut no more. */
+function meanTallies({ y }: TargetRows): Tallies<{ value: number }> {
+  return {
+    width: 1,
+    add: (sums, row, sign) => {
+      sums[0] += sign * y[row]
+    },
+    isDone: ([sum], rows) =>
+      rows.reduce((squares, row) => squares + y[row] ** 2, 0) / rows.length - (sum / rows.length) ** 2 <=
+      equal,
+    leaf: ([sum], rows) => ({ value: sum / rows.length }),
+  }
+}
+
+/** The steps of a tree in which only some nodes are cut, as a polyline (× 2). */
+function steps(node: MeanNode, cut: readonly MeanNode[], from: number, to: number): number[] {
+  if (!node.split || !cut.includes(node)) return [from, node.value, to, node.value]
+  const { threshold, below, above } = node.split
+  return [...steps(below, cut, from, threshold), ...steps(above, cut, threshold, to)]
 }

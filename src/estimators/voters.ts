@@ -1,4 +1,4 @@
-import type { LabelledRows } from './classifier.ts'
+import type { LabelledRows } from './estimator.ts'
 
 /** The rows themselves. */
 export interface NeighborsFit extends LabelledRows {

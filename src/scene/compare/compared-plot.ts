@@ -1,17 +1,34 @@
-import type { Mechanism } from '../../estimators/mark.ts'
+import type { DividedPlane } from '../../estimators/estimator.ts'
+import { type Mechanism, oneByOne } from '../../estimators/mark.ts'
+import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
 import { toBox } from '../../geometry/tween.ts'
+import type { Caption } from '../../language/facts.ts'
+import { classScores } from '../../network/forward.ts'
+import { winners } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
+import { wrongAmong } from '../model/compared/comparison.ts'
+import type { UnitCut } from '../model/cuts.ts'
 import { type ClassModel, pickRows } from '../model/figure-model.ts'
+import { foreignTo, type Slice } from '../model/slices/slice.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import type { Shape } from '../shape.ts'
 import { axesFrame, tickGrid, toPixels } from '../style/axes.ts'
 import { dotRadius, drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
-import { type Compared, withForeign } from './comparison.ts'
 import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
+
+/** A classifier as it is shown, with the points that it gets wrong. */
+export interface Compared extends Omit<DividedPlane, 'sentence'> {
+  /** The division of the plane in words. */
+  sentence: Caption
+  /** 1 for each row of the data that is on the wrong side, else 0. */
+  wrong: Uint8Array
+  /** 1 for each row that is right though its place on the slice has another class, else 0; null without a slice. */
+  foreign: Uint8Array | null
+}
 
 /** The progress of a classifier's picture, 0 to 1. */
 export interface ComparedState {
@@ -86,6 +103,39 @@ export function drawCompared(
   if (ringed > 0) shapes.push(...rings(points.rows, wrong, canvas, ringed))
   shapes.push(...faded('above', state, layout, canvas, mechanism.above))
   return shapes
+}
+
+/** A slice with the points of a classifier that are right in another class's colour. */
+export function withForeign(slice: Slice, { foreign }: Pick<Compared, 'foreign'>): Slice {
+  return foreign ? { ...slice, foreign } : slice
+}
+
+/** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
+export function markedBy(
+  scores: Scores,
+  wrong: Uint8Array,
+  { slice, input, all, classes }: ClassModel,
+): Pick<Compared, 'wrong' | 'foreign'> {
+  const right = wrong.map(one => 1 - one)
+  const foreign = slice && foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, foreign }
+}
+
+/** The same for the network of a model. */
+export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'foreign'> {
+  const { network, plane, all, classes } = model
+  const wrong = wrongAmong(winners(classScores(network, all.x), classes), all.y)
+  return markedBy(places => classScores(plane, places), wrong, model)
+}
+
+/** The units cut one after the other. */
+export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below: progress => [
+      { kind: 'lines', key: 'cuts', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 },
+    ],
+  }
 }
 
 /** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */

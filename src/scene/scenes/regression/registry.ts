@@ -1,5 +1,5 @@
 import type { RegressionScene } from '../../compose/define.ts'
-import { compare } from './compare.ts'
+import { compareCurves } from '../compare.ts'
 import { data } from './data.ts'
 import { fit } from './fit.ts'
 import { levels } from './levels.ts'
@@ -11,7 +11,7 @@ import { transform } from './transform.ts'
 
 const all = {
   transform,
-  compare,
+  compare: compareCurves,
   data,
   fit,
   levels,

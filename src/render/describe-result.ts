@@ -5,6 +5,7 @@ import type { Network } from '../network/network.ts'
 import type { PictureSpec, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/comparison.ts'
+import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
@@ -53,11 +54,11 @@ function comparisonResults({ dataset, model }: TrainedClassifier): Pick<Result, 
   const { fitted, notLearned } = comparison
   const counted = (correct: number, of: number) => ({ correct, accuracy: correct / of })
   return {
-    compare: fitted.map(({ name, score }, i): ComparisonResult => {
-      const train = counted(score, dataset.y.length)
-      const correct = notLearned?.scores[i] ?? null
+    compare: fitted.map(({ name, wrong }, i): ComparisonResult => {
+      const train = counted(correctAmong({ wrong }, dataset.y.length), dataset.y.length)
+      const correct = notLearned?.correct[i] ?? null
       if (!notLearned || correct === null) return { classifier: name, train }
-      const { scores: _, ...points } = notLearned
+      const { correct: _, ...points } = notLearned
       const other = counted(correct, points.samples)
       return {
         ...{ classifier: name, train },
@@ -74,7 +75,7 @@ function regressorResults({ model }: TrainedRegressor): Pick<Result, 'compare'> 
   if (!comparison) return {}
   const { scores, ...points } = comparison.notLearned!
   return {
-    compare: comparison.fitted.map(({ name, score: train }, i) => {
+    compare: comparison.fitted.map(({ name, scores: train }, i) => {
       const other = scores[i]
       return { classifier: name, train, ...(other && { notLearned: { ...points, ...other } }) }
     }),

@@ -4,11 +4,10 @@ import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
 import { toBox } from '../../geometry/tween.ts'
-import type { Caption } from '../../language/facts.ts'
 import { classScores } from '../../network/forward.ts'
 import { winners } from '../../network/scores.ts'
 import type { Layout } from '../layout/layout.ts'
-import { wrongAmong } from '../model/compared/comparison.ts'
+import { wrongAmong } from '../model/compared/tasks.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { foreignTo, type Slice } from '../model/slices/slice.ts'
@@ -21,13 +20,11 @@ import { confidenceTint } from '../style/themes.ts'
 import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
 
 /** A classifier as it is shown, with the points that it gets wrong. */
-export interface Compared extends Omit<DividedPlane, 'sentence'> {
-  /** The division of the plane in words. */
-  sentence: Caption
+export interface Compared extends DividedPlane {
   /** 1 for each row of the data that is on the wrong side, else 0. */
   wrong: Uint8Array
-  /** 1 for each row that is right though its place on the slice has another class, else 0; null without a slice. */
-  foreign: Uint8Array | null
+  /** The slice, with the rows that are right though their places on it have another class; null without one. */
+  slice: Slice | null
 }
 
 /** The progress of a classifier's picture, 0 to 1. */
@@ -46,20 +43,15 @@ export interface ComparedState {
 /** Draws one classifier in a plot of any size, without axes and words. */
 export function drawCompared(
   model: ClassModel,
-  { regions, mechanism, wrong, foreign }: Pick<Compared, 'regions' | 'mechanism' | 'wrong' | 'foreign'>,
+  { regions, mechanism, wrong, slice }: Omit<Compared, 'sentence'>,
   layout: Layout,
   theme: Theme,
   state: ComparedState,
 ): Shape[] {
-  const { input, rows, slice } = model
+  const { input, rows } = model
   const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
-  const canvas: MarkCanvas = {
-    place,
-    scale: layout.scale,
-    radius: dotRadius(rows.length, layout),
-    theme,
-    model,
-  }
+  const { scale } = layout
+  const canvas: MarkCanvas = { place, scale, radius: dotRadius(rows.length, layout), theme, model }
   const shapes: Shape[] = [
     {
       kind: 'path',
@@ -88,15 +80,12 @@ export function drawCompared(
       ...drawnTo(regions.borders.map(place), line, shown),
       closed: false,
       stroke: theme.ink,
-      width: 2.2 * layout.scale,
+      width: 2.2 * scale,
     })
   shapes.push(axesFrame(layout, theme))
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
   // Names in each of several small plots would be many.
-  const points = {
-    ...{ ...model, named: false, rows: rows.toSorted(), wrong: 0 },
-    slice: slice && withForeign(slice, { foreign }),
-  }
+  const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0, slice }
   const centres = place(pickRows(input.coordinates, points.rows, 2))
   const ringed = state.rings ?? progress(line, RINGS, 1) * shown
   shapes.push(...drawPoints(points, centres, layout, theme, { foreign: ringed }))
@@ -105,24 +94,20 @@ export function drawCompared(
   return shapes
 }
 
-/** A slice with the points of a classifier that are right in another class's colour. */
-export function withForeign(slice: Slice, { foreign }: Pick<Compared, 'foreign'>): Slice {
-  return foreign ? { ...slice, foreign } : slice
-}
-
 /** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
 export function markedBy(
   scores: Scores,
   wrong: Uint8Array,
   { slice, input, all, classes }: ClassModel,
-): Pick<Compared, 'wrong' | 'foreign'> {
+): Pick<Compared, 'wrong' | 'slice'> {
+  if (!slice) return { wrong, slice }
   const right = wrong.map(one => 1 - one)
-  const foreign = slice && foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
-  return { wrong, foreign }
+  const foreign = foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, slice: { ...slice, foreign } }
 }
 
 /** The same for the network of a model. */
-export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'foreign'> {
+export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'slice'> {
   const { network, plane, all, classes } = model
   const wrong = wrongAmong(winners(classScores(network, all.x), classes), all.y)
   return markedBy(places => classScores(plane, places), wrong, model)

@@ -59,7 +59,7 @@ export function errorsIn(model: RegressionModel, say: Language) {
   const { fitted, notLearned } = regressionComparisonOf(model)!
   // In a plan there are no others.
   const { by, samples, scores: others } = notLearned ?? { by: 'folds', samples: 0, scores: [] }
-  const scores = fitted.map(({ name: id, score: { rmse } }, i) => {
+  const scores = fitted.map(({ name: id, scores: { rmse } }, i) => {
     const words = predictorOf(id, model).words(say)
     return { ...words, id, rmse, by, other: others[i]?.rmse ?? null }
   })

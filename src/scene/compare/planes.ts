@@ -7,8 +7,8 @@ import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
-import { memoizeLast } from '../memoize.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
+import { correctAmong } from '../model/compared/tasks.ts'
 import { firstCuts } from '../model/cuts.ts'
 import type { ClassModel } from '../model/figure-model.ts'
 import { planeOf } from '../model/slices/slice.ts'
@@ -19,31 +19,23 @@ import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
 import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
-import {
-  type Compared,
-  type ComparedState,
-  drawCompared,
-  markedBy,
-  unitCuts,
-  withForeign,
-} from './compared-plot.ts'
+import { type Compared, type ComparedState, drawCompared, markedBy, unitCuts } from './compared-plot.ts'
 
-/** Those of each model last shown, which take a second: a page draws a figure in its author's size and in one that fits. */
-const shownOf = new WeakMap<ClassModel, ReturnType<typeof memoizeLast<Compared[]>>>()
+/** Those of each model, which take a second: a page draws a figure in its author's size and in one that fits. */
+const shownOf = new WeakMap<ClassModel, Compared[]>()
 
 /** The classifiers of a model as they are shown. */
-export function showComparison(model: ClassModel, say: Language): Compared[] {
-  const last = shownOf.get(model) ?? memoizeLast<Compared[]>()
-  shownOf.set(model, last)
-  return last([say], () =>
-    comparisonOf(model)!.fitted.map(({ name, fitted, wrong }) => {
-      // In a plan the network stands in the place of all.
-      const classifier = predictorOf(fitted === null ? 'network' : name, model)
-      const { own, plane } = overPlane(classifier, fitted, model)
-      const { sentence, ...shown } = classifier.show(own, plane)
-      return { ...shown, ...markedBy(plane.scores, wrong!, model), sentence: sentence(say) }
-    }),
-  )
+export function showComparison(model: ClassModel): Compared[] {
+  const known = shownOf.get(model)
+  if (known) return known
+  const shown = comparisonOf(model)!.fitted.map(({ name, fitted, wrong }) => {
+    // In a plan the network stands in the place of all.
+    const classifier = predictorOf(fitted === null ? 'network' : name, model)
+    const { own, plane } = overPlane(classifier, fitted, model)
+    return { ...classifier.show(own, plane), ...markedBy(plane.scores, wrong, model) }
+  })
+  shownOf.set(model, shown)
+  return shown
 }
 
 /** A classifier over the input plane: restricted to a slice where it can be. */
@@ -91,10 +83,10 @@ function predictorOf(name: string, model: ClassModel): Predictor<Plane, DividedP
 }
 
 /** The marks of points that some of the classifiers draws. */
-function comparedMarks(compared: readonly Compared[], { rows, slice }: ClassModel): MarkName[] {
+function comparedMarks(compared: readonly Compared[], { rows }: ClassModel): MarkName[] {
   const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
   const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
-  const foreign = slice && compared.some(one => foreignNear(withForeign(slice, one)) > 0)
+  const foreign = compared.some(({ slice }) => slice && foreignNear(slice) > 0)
   return [
     ...wrongMarks(wrong),
     ...(support ? (['support'] as const) : []),
@@ -104,13 +96,11 @@ function comparedMarks(compared: readonly Compared[], { rows, slice }: ClassMode
 
 /** The near points of each classifier that are right in another class's colour, in words; none without a slice. */
 export function foreignNotes(model: ClassModel, say: Language): string[] {
-  const { slice } = model
-  if (!slice) return []
   const { scores } = scoresIn(model, say)
-  const each = showComparison(model, say).map((one, i) => {
-    return { name: scores[i].label, foreign: foreignNear(withForeign(slice, one)) }
-  })
-  return [say.slice.foreignTo({ each })]
+  const each = showComparison(model).flatMap(({ slice }, i) =>
+    slice ? [{ name: scores[i].label, foreign: foreignNear(slice) }] : [],
+  )
+  return each.length > 0 ? [say.slice.foreignTo({ each })] : []
 }
 
 /** The scores of a model's classifiers under their names, and the points that they are of. */
@@ -119,22 +109,23 @@ export function scoresIn(
   say: Language,
 ): { scores: (Score & EstimatorWords & { id: string })[]; scored: Scored } {
   const { fitted, notLearned } = comparisonOf(model)!
-  const scores = fitted.map(({ name: id, score }, i) => {
-    const words = predictorOf(id, model).words(say)
-    return { ...words, id, correct: score, notLearned: notLearned?.scores[i] ?? null }
+  const samples = model.dataset.y.length
+  const scores = fitted.map(({ name: id, wrong }, i) => {
+    const correct = correctAmong({ wrong }, samples)
+    return { ...predictorOf(id, model).words(say), id, correct, notLearned: notLearned?.correct[i] ?? null }
   })
-  return { scores, scored: { samples: model.dataset.y.length, notLearned } }
+  return { scores, scored: { samples, notLearned } }
 }
 
 /** The planes that the classifiers of a model divide, a plot each, and what is said of them. */
 export function openPlanes({ model, say, theme }: { model: ClassModel; say: Language; theme: Theme }) {
-  const compared = showComparison(model, say)
+  const compared = showComparison(model)
   const { scores, scored } = scoresIn(model, say)
   return {
     title: say.titles.ways({ count: compared.length }),
     data: say.data.points(pointsOf(model.dataset)),
-    captions: compared.map(({ sentence: divides }, i) =>
-      say.scores.caption({ divides, score: scores[i], scored }),
+    captions: compared.map(({ sentence }, i) =>
+      say.scores.caption({ divides: sentence(say), score: scores[i], scored }),
     ),
     ranking: () => say.scores.ranking(rankingOf(scores, scored)),
     plots: scores.map(score => ({ ...score, name: score.id, words: say.scores.above({ score, scored }) })),

@@ -11,7 +11,7 @@ import { foreignNotes, openPlanes, scoresIn } from '../compare/planes.ts'
 import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { type Multiples, planMultiples } from '../compose/multiples.ts'
 import type { FigureModel } from '../model/any-model.ts'
-import { comparisonOf } from '../model/compared/comparison.ts'
+import { comparisonOf, regressionComparisonOf } from '../model/compared/comparison.ts'
 import { comparedNames } from '../model/compared/tasks.ts'
 import type { ClassModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -27,11 +27,12 @@ export const compare: SceneDefinition = /* @__PURE__ */ comparing<ClassModel>(cl
     takes: ['slice', 'fix'],
     command: 'how other classifiers divide the plane: short for --scene compare',
   },
-  alt: (_, model, { alt }) => alt.compare({ count: countIn(model) }),
+  parts: ['comparison'],
+  alt: (_, model, { alt }) => alt.compare({ count: comparisonOf(model)?.fitted.length ?? 0 }),
   result: (model, say) => say.scores.all(scoresIn(model, say)),
   plane: { missing: 'no plane to divide', whole: true },
   open: openPlanes,
-  notes: foreignNotes,
+  notes: (model, say) => [...comparisonOf(model)!.notes, ...foreignNotes(model, say)],
 })
 
 /** Curves that other regressors and the network draw: one after the other in large, then side by side. */
@@ -44,7 +45,8 @@ export const compareCurves: RegressionScene = /* @__PURE__ */ comparing<Regressi
     across: 3,
     takes: [],
   },
-  alt: (_, model, { alt }) => alt.regressors({ count: countIn(model) }),
+  parts: ['regressionComparison'],
+  alt: (_, model, { alt }) => alt.regressors({ count: regressionComparisonOf(model)?.fitted.length ?? 0 }),
   result: (model, say) => say.errors.all(errorsIn(model, say)),
   check({ features }, { data }) {
     if (features.length === 1) return
@@ -53,14 +55,15 @@ export const compareCurves: RegressionScene = /* @__PURE__ */ comparing<Regressi
     throw new SpecError('scene', 'compare', expected)
   },
   open: openCurves,
+  notes: model => regressionComparisonOf(model)!.notes,
 })
 
 /** What the scenes of the tasks have of their own. */
 interface Own<Model extends FigureModel>
-  extends Pick<SceneDefinition<Model>, 'alt' | 'result' | 'plane' | 'check'> {
+  extends Pick<SceneDefinition<Model>, 'parts' | 'alt' | 'result' | 'plane' | 'check'> {
   facts: Omit<SceneFacts, 'name' | 'chapters' | 'withoutHidden' | 'leavesOut'>
   open(context: SceneContext<Model>): Opened
-  notes?(model: Model, say: Language): string[]
+  notes(model: Model, say: Language): string[]
 }
 
 /** The plots of estimators, and the captions of the data, of each, and of all by what they get. */
@@ -85,7 +88,6 @@ function comparing<Model extends FigureModel>(
       leavesOut: true,
     },
     showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
-    parts: ['comparison'],
     plan(context) {
       const { spec, model, say, theme } = context
       const { title, data, captions, ranking, marks, ...multiples } = open(context)
@@ -100,16 +102,8 @@ function comparing<Model extends FigureModel>(
         },
         ...planMultiples(multiples, { spec, say, theme }),
         ...(marks && { marks }),
-        notes: () => [
-          ...sampleNotes(model, say),
-          ...(comparisonOf(model)?.notes ?? []),
-          ...(notes?.(model, say) ?? []),
-        ],
+        notes: () => [...sampleNotes(model, say), ...notes(model, say)],
       }
     },
   }
-}
-
-function countIn(model: FigureModel): number {
-  return comparisonOf(model)?.fitted.length ?? 0
 }

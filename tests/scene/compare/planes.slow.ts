@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
 import { classifiers } from '../../../src/estimators/classifiers.ts'
-import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
@@ -17,7 +16,7 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
   const dataset = generateDataset(spec)
   const { network } = trainNetwork(dataset, spec)
   const model = modelOf(spec, { dataset, network })
-  const shown = showComparison(model, en)
+  const shown = showComparison(model)
   const { centre, half } = model.input
   // A pixel of the large plot of a picture of the usual size.
   const pixel = (2 * half) / 550

@@ -64,7 +64,7 @@ describe('what compare says', () => {
       const above = new RegExp(`^\\d+ of ${samples}, new points (\\d+)$`)
       const counts = texts.flatMap(text => above.exec(text)?.slice(1).map(Number) ?? [])
       expect(counts).toHaveLength(comparedNames(classifiers).length)
-      expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.scores)
+      expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.correct)
       const most = Math.max(...counts)
       expect(captionOf(made.scene.at('poster'))).toMatch(
         new RegExp(`^.* gets? ${most === samples ? `all ${samples}` : most} · of ${samples} new points`),
@@ -121,8 +121,8 @@ describe('compare', () => {
       const samples = made.dataset.y.length
       const right = (wrong: ArrayLike<number>) => Array.from(wrong).filter(value => value === 0).length
       const results = fitted.map(({ wrong }, i) => {
-        const others = made === held ? right(wrong!.subarray(samples)) : notLearned!.scores[i]
-        return `${right(wrong!.subarray(0, samples))} and ${others}`
+        const others = made === held ? right(wrong.subarray(samples)) : notLearned!.correct[i]
+        return `${right(wrong.subarray(0, samples))} and ${others}`
       })
       for (const [i, name] of ['logistic regression', 'linear SVM', 'RBF SVM', 'QDA'].entries())
         expect(text).toContain(`${name} ${results[i]}, `)

@@ -2,7 +2,6 @@ import { type Dataset, isRegression } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
 import { candidatePlan, penalties } from '../../../network/candidates.ts'
 import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
-import type { Network } from '../../../network/network.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
 import { classification } from '../../../network/tasks/classification.ts'
 import { regression } from '../../../network/tasks/regression.ts'
@@ -28,13 +27,6 @@ interface FoldPlan {
   rows: number
 }
 
-/** The parts of a model that folds go by. */
-interface Judged<Data extends Dataset = Dataset> {
-  dataset: Data
-  network: Network
-  choice: FigureModel['choice']
-}
-
 /** A fold: the rows that it learns, those that it leaves out, and the places of these among all rows. */
 type FoldRows<Data extends Dataset> = ReturnType<typeof foldData<Data>> & { rows: Int32Array }
 
@@ -49,7 +41,7 @@ type FoldRows<Data extends Dataset> = ReturnType<typeof foldData<Data>> & { rows
 export function scoreLeftOut(
   task: ComparedTask,
   names: readonly string[],
-  model: Judged,
+  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
   given: PlayedPart,
 ): { samples: number; folds: number; scores: unknown[]; notes: string[] } {
   const { dataset, choice } = model
@@ -71,9 +63,14 @@ export function scoreLeftOut(
     try {
       if (isOwn(name) && !trains) throw new WorkError('it is of a file, and may have learned any of them')
       const answers = new Float64Array(dataset.y.length)
-      for (const fold of folds)
+      for (const fold of folds) {
+        // Targets in the units of all rows.
+        const { mean, deviation } = isRegression(fold.learned)
+          ? fold.learned.target
+          : { mean: 0, deviation: 1 }
         for (const [i, answer] of answersIn(name, fold).entries())
-          answers[fold.rows[i]] = task.inAll(answer, fold.learned)
+          answers[fold.rows[i]] = answer * deviation + mean
+      }
       return task.score(taken(answers), taken(dataset.y), dataset)
     } catch (error) {
       if (!(error instanceof WorkError)) throw error
@@ -91,7 +88,7 @@ export function scoreLeftOut(
  * @param pairs true where other estimators are fitted
  */
 export function openFolds<Data extends Dataset>(
-  { dataset, network, choice }: Judged<Data>,
+  { dataset, network, choice }: Pick<FigureModel, 'network' | 'choice'> & { dataset: Data },
   { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {

@@ -1,12 +1,9 @@
-import { generateDataset, type ModelData } from '../../../data/build.ts'
-import { generateRegression } from '../../../data/build-regression.ts'
 import {
   type ClassDataset,
   type Dataset,
   isRegression,
   type RegressionDataset,
 } from '../../../data/dataset.ts'
-import { generatorOf } from '../../../data/registry.ts'
 import { classifiers } from '../../../estimators/classifiers.ts'
 import type {
   Estimator,
@@ -22,7 +19,6 @@ import { predictTargets, scoresOf } from '../../../network/regression/scores.ts'
 import { winners } from '../../../network/scores.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import { formulaOf } from '../../../options/task.ts'
 
 /** The decisions of a task where estimators are compared with a network: to find classes, or to predict numbers. */
 export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Score = unknown> {
@@ -32,13 +28,12 @@ export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Sc
   /** The class, or the standardized target, that outputs say of each row. */
   answers(outputs: Float64Array, dataset: Data): Data['y']
   score(answers: Data['y'] | Float64Array, y: Data['y'], dataset: Data): Score
-  /** True for data of which further points can be drawn. */
-  drawsFresh(spec: Spec): boolean
-  draw(spec: Spec, given: ModelData): Data
+  /** The key of scores of points that were not learned. */
+  scored: string
+  /** The fit of answers for all rows of a model, those held out last. */
+  fitOf(answers: Data['y'], model: { dataset: Data; all: Pick<Data, 'x' | 'y'> }): object
   /** Answers at points of an estimator that is fitted to the rows that a fold learns. */
   foldAnswers(own: Estimator<Rows, never, Showing>, learned: Data, x: Float64Array, spec: Spec): Data['y']
-  /** An answer in the scale of a fold, in that of all rows. */
-  inAll(answer: number, learned: Data): number
 }
 
 const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
@@ -46,9 +41,9 @@ const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
   rowsOf: ({ x, y, features, classes }) => ({ x, y, features: features.length, classes: classes.length }),
   networkOutputs: classScores,
   answers: (outputs, { classes }) => winners(outputs, classes.length),
-  score: (answers, y) => y.reduce((count, k, row) => count + (k === answers[row] ? 1 : 0), 0),
-  drawsFresh: ({ data }) => generatorOf(data)?.fixed === false,
-  draw: generateDataset,
+  score: (answers, y) => correctAmong({ wrong: wrongAmong(answers, y) }),
+  scored: 'correct',
+  fitOf: (answers, { all }): Wrong => ({ wrong: wrongAmong(answers, all.y) }),
   foldAnswers(own, { x, y, features }, points, spec) {
     // A class of one row is missing where that is left out, and a classifier takes classes that have rows.
     const known = [...new Set(y)].sort((a, b) => a - b)
@@ -57,7 +52,6 @@ const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
     const rows = { x, y: labels, features: features.length, classes: known.length }
     return winners(own.outputs(own.fit(rows, spec), points), known.length).map(k => known[k])
   },
-  inAll: k => k,
 }
 
 const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
@@ -66,10 +60,24 @@ const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
   networkOutputs: predictTargets,
   answers: outputs => outputs,
   score: (answers, y, { target }) => scoresOf(answers, y, target),
-  drawsFresh: ({ data }) => formulaOf(data) !== null,
-  draw: generateRegression,
+  scored: 'scores',
+  fitOf: (answers, { dataset: { y, target } }) => ({ scores: scoresOf(answers, y, target) }),
   foldAnswers: (own, { x, y }, points, spec) => own.outputs(own.fit({ x, y }, spec), points),
-  inAll: (value, { target: { mean, deviation } }) => value * deviation + mean,
+}
+
+/** 1 for each sample on the wrong side, else 0. */
+export interface Wrong {
+  wrong: Uint8Array
+}
+
+/** 1 for each point whose answer is not its class, else 0. */
+export function wrongAmong(answers: ArrayLike<number>, y: ArrayLike<number>): Uint8Array {
+  return Uint8Array.from(y, (k, row) => (k === answers[row] ? 0 : 1))
+}
+
+/** Number of samples on the right side, of all or the first ones. */
+export function correctAmong({ wrong }: Wrong, samples = wrong.length): number {
+  return wrong.subarray(0, samples).reduce((count, one) => count - one, samples)
 }
 
 export function comparedTask(dataset: Dataset): ComparedTask {

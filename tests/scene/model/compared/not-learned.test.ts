@@ -29,7 +29,7 @@ function judged(options: object, table?: string) {
   const training = runToEnd(trainInSteps(dataset, spec, { unreduced: rows }))
   const model = modelOf(spec, { dataset, ...training }, { unreduced: rows })
   const { fitted, notLearned, notes } = comparisonOf(model)!
-  const counts = Object.fromEntries(fitted.map(({ name }, i) => [name, notLearned?.scores[i]]))
+  const counts = Object.fromEntries(fitted.map(({ name }, i) => [name, notLearned?.correct[i]]))
   return { spec, unreduced, dataset, ...training, notLearned, counts, notes, fitted }
 }
 
@@ -105,7 +105,7 @@ describe('rows left out in turn', () => {
     expect(counts.network).toBe(Math.round(choice!.accuracy * 60))
     const rows = { dataset: unreduced, scale: spec.scale, reduce: null }
     const again = modelOf({ ...spec, alpha: choice!.alpha }, { dataset, network }, { unreduced: rows })
-    expect(comparisonOf(again)!.notLearned!.scores.at(-1)).toBe(counts.network)
+    expect(comparisonOf(again)!.notLearned!.correct.at(-1)).toBe(counts.network)
   })
 
   it('have components of the rows that a fold learns', () => {
@@ -149,8 +149,8 @@ describe('rows left out in turn', () => {
     const { spec, dataset, network } = usual
     const model = modelOf({ ...spec, model: 'm.json' }, { dataset, network })
     const { notLearned, notes } = comparisonOf(model)!
-    expect(notLearned!.scores.at(-1)).toBeNull()
-    for (const count of notLearned!.scores.slice(0, -1)) expect(count).toBeGreaterThan(55)
+    expect(notLearned!.correct.at(-1)).toBeNull()
+    for (const count of notLearned!.correct.slice(0, -1)) expect(count).toBeGreaterThan(55)
     expect(notes).toEqual([
       'network is not judged by rows left out in turn: it is of a file, and may have learned any of them',
     ])

@@ -52,10 +52,10 @@ describe('regressors of a formula', () => {
     for (const one of fitted) {
       const predicted = predictedBy(one, network, dataset.x)
       const errors = dataset.y.map((value, row) => (value - predicted[row]) * dataset.target.deviation)
-      expect(one.score.rmse).toBeCloseTo(rootMeanSquare(errors), 12)
-      expect(one.score.largest).toBeCloseTo(Math.max(...errors.map(Math.abs)), 12)
+      expect(one.scores.rmse).toBeCloseTo(rootMeanSquare(errors), 12)
+      expect(one.scores.largest).toBeCloseTo(Math.max(...errors.map(Math.abs)), 12)
     }
-    expect(fitted.at(-1)!.score).toEqual(model.scores)
+    expect(fitted.at(-1)!.scores).toEqual(model.scores)
   })
 
   it('are judged by as many points as the next data seed draws, in the scales of those that they have learned', () => {

@@ -3,7 +3,7 @@ import { knots } from '../geometry/knots.ts'
 import { WorkError } from '../options/error.ts'
 import { addingUp, polyline } from './curve.ts'
 import type { Regressor } from './estimator.ts'
-import { gammaOf } from './rbf.ts'
+import { gammaOf } from './svm.ts'
 
 /** Bumps exp(−gamma · distance²) of such weights around places. */
 interface BumpsFit {

@@ -92,6 +92,10 @@ interface TargetNeighbors extends TargetRows {
   count: number
 }
 
+/** Share of the time in which a probe walks across the plot, and the place, as a share of its width, to which it then comes back. */
+const ACROSS = 0.75
+const REST = 0.36
+
 /** k nearest neighbours: the mean of the nearest rows; `KNeighborsRegressor`. */
 export const knnRegressor: Regressor<TargetNeighbors> = {
   words: say => say.regressors.knn,
@@ -99,50 +103,34 @@ export const knnRegressor: Regressor<TargetNeighbors> = {
   fit: (rows, { neighbors }) => ({ ...rows, count: Math.min(neighbors, rows.y.length) }),
   outputs: meansOfNearest,
   show(fitted, { from, to }) {
-    const { x, count } = fitted
+    const { x, y, count } = fitted
     // The lowest of the nearest gives its seat to the next one above them half-way between the two.
-    const places = x.toSorted()
-    const jumps = Array.from(places.subarray(count), (place, i) => (places[i] + place) / 2)
+    const sorted = x.toSorted()
+    const jumps = Array.from(sorted.subarray(count), (place, i) => (sorted[i] + place) / 2)
     const curveTo = (end: number) => steppedCurve(at => meansOfNearest(fitted, at), jumps, { from, to: end })
+    const search = searchIn(fitted)
+    const placeAt = (progress: number) => {
+      const share = Math.min(1, progress / ACROSS)
+      return from + (to - from) * (share - (1 - REST) * Math.max(0, (progress - ACROSS) / (1 - ACROSS)))
+    }
     return {
       sentence: say => say.regressors.knn.predicts({ neighbors: count }),
       curve: curveTo(to),
-      mechanism: walkingMean(fitted, from, to, curveTo),
+      mechanism: {
+        below: progress => [soFar(curveTo(placeAt(Math.min(progress, ACROSS))))],
+        above(progress) {
+          const probe = placeAt(progress)
+          const nearest = Int32Array.from(search(Float64Array.of(probe), 0))
+          const level = meanTarget(nearest, fitted)
+          const places = Array.from(nearest, row => [x[row], y[row]])
+          const [first, last] = [Math.min, Math.max].map(end => end(probe, ...places.map(([at]) => at)))
+          const ways = [[first, level, last, level], ...places.map(([at, up]) => [at, up, at, level])]
+          const ring = { places: [[probe, level]], radii: 1.3, stroke: 'ink', width: 2.4 } as const
+          return [...asked(ways, places, 'accent'), { kind: 'circles', key: 'probe', ...ring }]
+        },
+      },
     }
   },
-}
-
-/** Share of the time in which a probe walks across the plot, and the place, as a share of its width, to which it then comes back. */
-const ACROSS = 0.75
-const REST = 0.36
-
-/** A probe walks across the plot, and draws the mean of its nearest rows. */
-function walkingMean(
-  fitted: TargetNeighbors,
-  from: number,
-  to: number,
-  curveTo: (end: number) => Float64Array,
-): Mechanism {
-  const search = searchIn(fitted)
-  const placeAt = (progress: number) => {
-    const share = Math.min(1, progress / ACROSS)
-    return from + (to - from) * (share - (1 - REST) * Math.max(0, (progress - ACROSS) / (1 - ACROSS)))
-  }
-  return {
-    below: progress => [soFar(curveTo(placeAt(Math.min(progress, ACROSS))))],
-    above(progress) {
-      const probe = placeAt(progress)
-      const nearest = Int32Array.from(search(Float64Array.of(probe), 0))
-      const level = meanTarget(nearest, fitted)
-      const places = Array.from(nearest, row => [fitted.x[row], fitted.y[row]])
-      const [first, last] = [Math.min, Math.max].map(end => end(probe, ...places.map(([x]) => x)))
-      const ways = [[first, level, last, level], ...places.map(([x, y]) => [x, y, x, level])]
-      return [
-        ...asked(ways, places, 'accent'),
-        { kind: 'circles', key: 'probe', places: [[probe, level]], radii: 1.3, stroke: 'ink', width: 2.4 },
-      ]
-    },
-  }
 }
 
 function meansOfNearest(fitted: TargetNeighbors, x: Float64Array): Float64Array {

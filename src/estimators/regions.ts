@@ -96,9 +96,8 @@ export function jumpingRegions(scores: Scores, classes: number, square: Square):
   })
 }
 
-/** Cells across of a fine grid, half a pixel of a picture of usual size, and halvings of the way between its nodes. */
+/** Cells across of a fine grid, half a pixel of a picture of usual size. */
 const FINE = 1024
-const HALVINGS = 6
 
 /** The regions of scores that jump along any lines and cost little, with what is thinner than a pixel. */
 export function fineRegions(scores: Scores, classes: number, square: Square): ClassRegions {
@@ -109,18 +108,28 @@ export function fineRegions(scores: Scores, classes: number, square: Square): Cl
     isRing(node % side) || isRing(Math.floor(node / side)) ? -1 : k,
   )
   const place = placeOnGrid(square, FINE)
-  const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) => {
-    let [low, high] = [0, 1]
-    for (let round = 0; round < HALVINGS; round++) {
-      const share = (low + high) / 2
+  const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) =>
+    halved(share => {
       const [across, up] = step === 1 ? [share, 0] : [0, share]
       const at = Float64Array.of(place((node % side) + across, 0), place(Math.floor(node / side) + up, 1))
-      if (classesAt(at)[0] === labels[node]) low = share
-      else high = share
-    }
-    return (low + high) / 2
-  })
+      return classesAt(at)[0] === labels[node]
+    }),
+  )
   return regionsOfSteps(classes, 0, k => regionOf(k, k + 1))
+}
+
+/** Halvings of the way between two nodes: within a 64th of it. */
+const HALVINGS = 6
+
+/** The share of the way from a node to the next one at which its label, which it has so far, ends. */
+export function halved(hasLabel: (share: number) => boolean): number {
+  let [low, high] = [0, 1]
+  for (let round = 0; round < HALVINGS; round++) {
+    const share = (low + high) / 2
+    if (hasLabel(share)) low = share
+    else high = share
+  }
+  return (low + high) / 2
 }
 
 /**

@@ -1,8 +1,6 @@
 import { exp } from '../data/elementary.ts'
 import { WorkError } from '../options/error.ts'
-import { type EstimatorOptions, type LabelledRows, type Plane, rowsByClass } from './estimator.ts'
-import type { Mark } from './mark.ts'
-import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
+import { type EstimatorOptions, type LabelledRows, rowsByClass } from './estimator.ts'
 import { type KernelRow, solveDual } from './smo.ts'
 
 /** A machine for each pair of classes. */
@@ -57,63 +55,19 @@ export function fitMachines(
 }
 
 /** Of two classes half the decision, libsvm's positive class being the first; of more how many of its pairs a class wins. */
-export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
-  const { features, classes, machines } = fitted
+export function svmScores({ features, classes, gamma, machines }: SvmFit, x: Float64Array): Float64Array {
   const samples = x.length / features
   const scores = new Float64Array(samples * classes)
-  for (const one of machines)
-    for (const [s, value] of decisions(fitted, one, x).entries()) {
-      if (classes > 2) scores[s * classes + (value > 0 ? one.positive : one.negative)]++
+  const kernel = kernelOf(gamma, features)
+  for (const { positive, negative, places, weights, rho } of machines)
+    for (let s = 0; s < samples; s++) {
+      let value = -rho
+      for (let v = 0; v < weights.length; v++)
+        value += weights[v] * kernel(places, v * features, x, s * features)
+      if (classes > 2) scores[s * classes + (value > 0 ? positive : negative)]++
       else scores.set([value / 2, -value / 2], 2 * s)
     }
   return scores
-}
-
-/** Σ weight · kernel − rho of points (× features). */
-export function decisions({ features, gamma }: SvmFit, one: SvmMachine, x: Float64Array): Float64Array {
-  const kernel = kernelOf(gamma, features)
-  return Float64Array.from({ length: x.length / features }, (_, s) => {
-    let value = -one.rho
-    for (let v = 0; v < one.weights.length; v++)
-      value += one.weights[v] * kernel(one.places, v * features, x, s * features)
-    return value
-  })
-}
-
-/** The regions of machines: two classes are shaded by the distance from the line, in half streets; votes of pairs are not shaded. */
-export function regionsOf(plane: Plane): ClassRegions {
-  const { scores, classes } = plane
-  return classes === 2
-    ? smoothRegions(points => scores(points).map(score => 2 * score), 2, plane)
-    : jumpingRegions(scores, classes, plane)
-}
-
-interface SupportVector {
-  row: number
-  place: Float64Array
-  weight: number
-}
-
-/** The rows that are support vectors of some machine, each once, with its largest weight. */
-export function supportRows({ machines, features }: SvmFit): SupportVector[] {
-  const found = new Map<number, SupportVector>()
-  for (const { rows, places, weights } of machines)
-    for (const [i, row] of rows.entries())
-      found.set(row, {
-        row,
-        place: places.subarray(i * features, (i + 1) * features),
-        weight: Math.max(Math.abs(weights[i]), found.get(row)?.weight ?? 0),
-      })
-  return [...found.values()]
-}
-
-/** Rings around support vectors. */
-export function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
-  if (opacity <= 0) return []
-  const [places, rows] = [support.map(({ place }) => place), support.map(({ row }) => row)]
-  return [
-    { kind: 'circles', key: 'support', places, rows, radii: 1.6, stroke: 'accent', width: 1.4, opacity },
-  ]
 }
 
 function machine(

@@ -41,12 +41,7 @@ export const comparison: Part<Comparison, FigureModel> = {
     if (dataset.features.length !== (isRegression(dataset) ? 1 : 2) && !model.slice) return null
     const task = comparedTask(dataset)
     const { learned, notes, isPlan } = given.compared ?? fitEstimators(given.spec, dataset)
-    const answersAt = (x: Float64Array) =>
-      learned.map(({ name, fitted }) => {
-        const own = task.estimators[name]
-        const outputs = fitted === null ? task.networkOutputs(network, x) : own.outputs(fitted, x)
-        return task.answers(outputs, dataset)
-      })
+    const answersAt = (x: Float64Array) => learned.map(one => task.answersOf(one, network, x, dataset))
     const answers = answersAt(all.x)
     const fitted = learned.map((one, i) => ({ ...one, ...task.fitOf(answers[i], model) }))
     if (isPlan) return { fitted, notLearned: null, notes }

@@ -55,7 +55,7 @@ export function scoreLeftOut(
   const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
   const answersIn = (name: string, fold: FoldRows<Dataset>) =>
     isOwn(name)
-      ? task.answers(task.networkOutputs(networkOf(fold), fold.left.x), fold.learned)
+      ? task.answersOf({ name, fitted: null }, networkOf(fold), fold.left.x, fold.learned)
       : task.foldAnswers(task.estimators[name], fold.learned, fold.left.x, spec)
   const notes: string[] = []
   const scores = names.map(name => {

@@ -24,9 +24,8 @@ import type { Spec } from '../../../options/spec.ts'
 export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Score = unknown> {
   estimators: Readonly<Record<string, Estimator<Rows, never, Showing>>>
   rowsOf(dataset: Data): Rows
-  networkOutputs(network: Network, x: Float64Array): Float64Array
-  /** The class, or the standardized target, that outputs say of each row. */
-  answers(outputs: Float64Array, dataset: Data): Data['y']
+  /** The class, or the standardized target, of each point: by what was learned, or by the network where that is null. */
+  answersOf(one: Learned['learned'][number], network: Network, x: Float64Array, dataset: Data): Data['y']
   score(answers: Data['y'] | Float64Array, y: Data['y'], dataset: Data): Score
   /** The key of scores of points that were not learned. */
   scored: string
@@ -39,8 +38,10 @@ export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Sc
 const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
   estimators: classifiers,
   rowsOf: ({ x, y, features, classes }) => ({ x, y, features: features.length, classes: classes.length }),
-  networkOutputs: classScores,
-  answers: (outputs, { classes }) => winners(outputs, classes.length),
+  answersOf({ name, fitted }, network, x, { classes }) {
+    const scores = fitted === null ? classScores(network, x) : classifiers[name].outputs(fitted, x)
+    return winners(scores, classes.length)
+  },
   score: (answers, y) => correctAmong({ wrong: wrongAmong(answers, y) }),
   scored: 'correct',
   fitOf: (answers, { all }): Wrong => ({ wrong: wrongAmong(answers, all.y) }),
@@ -57,8 +58,8 @@ const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
 const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
   estimators: regressors,
   rowsOf: ({ x, y }) => ({ x, y }),
-  networkOutputs: predictTargets,
-  answers: outputs => outputs,
+  answersOf: ({ name, fitted }, network, x) =>
+    fitted === null ? predictTargets(network, x) : regressors[name].outputs(fitted, x),
   score: (answers, y, { target }) => scoresOf(answers, y, target),
   scored: 'scores',
   fitOf: (answers, { dataset: { y, target } }) => ({ scores: scoresOf(answers, y, target) }),

@@ -1,6 +1,6 @@
-import type { FigureModel } from './any-model.ts'
 import { comparison } from './compared/comparison.ts'
 import { explanation } from './explanation.ts'
+import type { FigureModel } from './figure-model.ts'
 import { gap } from './gap.ts'
 import { importance } from './importance.ts'
 import { learning } from './learning/learning.ts'

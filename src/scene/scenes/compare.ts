@@ -10,15 +10,15 @@ import { errorsIn, openCurves } from '../compare/curves.ts'
 import { foreignNotes, openPlanes, scoresIn } from '../compare/planes.ts'
 import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
 import { type Multiples, planMultiples } from '../compose/multiples.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { comparisonOf, regressionComparisonOf } from '../model/compared/comparison.ts'
 import { comparedNames } from '../model/compared/tasks.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { sampleNotes } from '../words/notes.ts'
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
-export const compare: SceneDefinition = /* @__PURE__ */ comparing<ClassModel>(classifiers, {
+export const compare: SceneDefinition = comparing<ClassModel>(classifiers, {
   facts: {
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
@@ -36,7 +36,7 @@ export const compare: SceneDefinition = /* @__PURE__ */ comparing<ClassModel>(cl
 })
 
 /** Curves that other regressors and the network draw: one after the other in large, then side by side. */
-export const compareCurves: RegressionScene = /* @__PURE__ */ comparing<RegressionModel>(regressors, {
+export const compareCurves: RegressionScene = comparing<RegressionModel>(regressors, {
   facts: {
     task: 'regression',
     summary: 'the curves of other regressors, one after the other, beside the network',

@@ -10,7 +10,7 @@ import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { FigureModel } from '../any-model.ts'
+import type { FigureModel } from '../figure-model.ts'
 import type { PlayedPart } from '../part.ts'
 import type { ComparedTask } from './tasks.ts'
 

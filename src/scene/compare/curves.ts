@@ -16,8 +16,8 @@ import { dotRadius } from '../style/points.ts'
 import { drawTargets } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { dataCaption } from '../words/regression.ts'
-import type { ComparedState } from './compared-plot.ts'
 import { drawMarks } from './draw-marks.ts'
+import type { ComparedState } from './planes.ts'
 
 /** The regressors of a model as they are shown. */
 function showCurves(model: RegressionModel): DrawnCurve[] {

@@ -1,25 +1,35 @@
 import { classifiers } from '../../estimators/classifiers.ts'
 import type { DividedPlane, EstimatorWords, Plane, Predictor } from '../../estimators/estimator.ts'
+import { type Mechanism, oneByOne } from '../../estimators/mark.ts'
 import { smoothRegions } from '../../estimators/regions.ts'
+import type { Scores } from '../../geometry/cut-polygon.ts'
+import { progress } from '../../geometry/ease.ts'
+import { corners } from '../../geometry/linear-regions.ts'
+import { toBox } from '../../geometry/tween.ts'
 import type { Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
+import { winners } from '../../network/scores.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
-import { correctAmong } from '../model/compared/tasks.ts'
-import { firstCuts } from '../model/cuts.ts'
-import { planeOf } from '../model/slices/slice.ts'
-import { planeAxes } from '../style/axes.ts'
-import { wrongMarks } from '../style/points.ts'
+import { correctAmong, wrongAmong } from '../model/compared/tasks.ts'
+import { firstCuts, type UnitCut } from '../model/cuts.ts'
+import { foreignTo, planeOf, type Slice } from '../model/slices/slice.ts'
+import { drawnTo, RINGS } from '../plane/drawn-line.ts'
+import type { Shape } from '../shape.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { dotRadius, drawPoints, wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
+import { confidenceTint } from '../style/themes.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
 import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
-import { type Compared, type ComparedState, drawCompared, markedBy, unitCuts } from './compared-plot.ts'
+import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
 
 /** Those of each model, which take a second: a page draws a figure in its author's size and in one that fits. */
 const shownOf = new WeakMap<ClassModel, Compared[]>()
@@ -135,4 +145,132 @@ export function openPlanes({ model, say, theme }: { model: ClassModel; say: Lang
       planeAxes(layout, theme, model.input.axes, model.input, opacity),
     marks: comparedMarks(compared, model),
   }
+}
+
+/** A classifier as it is shown, with the points that it gets wrong. */
+export interface Compared extends DividedPlane {
+  /** 1 for each row of the data that is on the wrong side, else 0. */
+  wrong: Uint8Array
+  /** The slice, with the rows that are right though their places on it have another class; null without one. */
+  slice: Slice | null
+}
+
+/** The progress of a classifier's picture, 0 to 1. */
+export interface ComparedState {
+  /** The marks of how it finds its answer. */
+  mechanism: number
+  /** The opacity of marks and lines, while they fade. */
+  shown: number
+  tint: number
+  /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
+  line: number
+  /** The rings of points on the wrong side, where they come later than the lines. */
+  rings?: number
+}
+
+/** Draws one classifier in a plot of any size, without axes and words. */
+export function drawCompared(
+  model: ClassModel,
+  { regions, mechanism, wrong, slice }: Omit<Compared, 'sentence'>,
+  layout: Layout,
+  theme: Theme,
+  state: ComparedState,
+): Shape[] {
+  const { input, rows } = model
+  const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
+  const { scale } = layout
+  const canvas: MarkCanvas = { place, scale, radius: dotRadius(rows.length, layout), theme, model }
+  const shapes: Shape[] = [
+    {
+      kind: 'path',
+      key: 'ground',
+      lines: [place(corners(input.centre, input.half))],
+      closed: true,
+      fill: theme.background,
+    },
+  ]
+  if (state.tint > 0)
+    for (const { class: k, step, steps, rings } of regions.areas)
+      shapes.push({
+        kind: 'path',
+        key: `area ${k} ${step}`,
+        lines: rings.map(place),
+        closed: true,
+        fill: confidenceTint(theme, k, step, steps, state.tint),
+      })
+  shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
+  shapes.push(...faded('below', state, layout, canvas, mechanism.below))
+  const { line, shown } = state
+  if (line * shown > 0 && regions.borders.length > 0)
+    shapes.push({
+      kind: 'path',
+      key: 'border',
+      ...drawnTo(regions.borders.map(place), line, shown),
+      closed: false,
+      stroke: theme.ink,
+      width: 2.2 * scale,
+    })
+  shapes.push(axesFrame(layout, theme))
+  // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
+  // Names in each of several small plots would be many.
+  const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0, slice }
+  const centres = place(pickRows(input.coordinates, points.rows, 2))
+  const ringed = state.rings ?? progress(line, RINGS, 1) * shown
+  shapes.push(...drawPoints(points, centres, layout, theme, { foreign: ringed }))
+  if (ringed > 0) shapes.push(...rings(points.rows, wrong, canvas, ringed))
+  shapes.push(...faded('above', state, layout, canvas, mechanism.above))
+  return shapes
+}
+
+/** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
+function markedBy(
+  scores: Scores,
+  wrong: Uint8Array,
+  { slice, input, all, classes }: ClassModel,
+): Pick<Compared, 'wrong' | 'slice'> {
+  if (!slice) return { wrong, slice }
+  const right = wrong.map(one => 1 - one)
+  const foreign = foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, slice: { ...slice, foreign } }
+}
+
+/** The same for the network of a model. */
+export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'slice'> {
+  const { network, plane, all, classes } = model
+  const wrong = wrongAmong(winners(classScores(network, all.x), classes), all.y)
+  return markedBy(places => classScores(plane, places), wrong, model)
+}
+
+/** The units cut one after the other. */
+export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below: progress => [
+      { kind: 'lines', key: 'cuts', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 },
+    ],
+  }
+}
+
+/** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
+const RING = 24
+
+function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
+  const { radius, scale, theme } = canvas
+  const ringed = Array.from(rows).filter(row => wrong[row] === 1)
+  if (ringed.length === 0) return []
+  const around = { rows: ringed, radius: radius + 1.7 * scale, least: radius }
+  return atRows(around, 1.2 * scale, opacity, canvas, RING).map(shape => ({ ...shape, stroke: theme.ink }))
+}
+
+/** The marks of a mechanism, clipped to the plot. */
+function faded(
+  key: string,
+  { mechanism, shown }: ComparedState,
+  { plot: { x, y, size } }: Layout,
+  canvas: MarkCanvas,
+  marks: Mechanism['below'],
+): Shape[] {
+  if (mechanism <= 0 || shown <= 0) return []
+  const children = drawMarks(marks?.(mechanism) ?? [], canvas)
+  return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
 }

@@ -78,7 +78,7 @@ export interface EstimatorWords {
   short: string
 }
 
-/** What has learned from rows, as plain data, which threads and pages take, and is shown at a place: the network is one. */
+/** A predictor: it has learned plain data, which threads and pages take, and is shown at a place. The network is one. */
 export interface Predictor<Place, Shown extends Showing, Fitted = unknown> {
   words(say: Language): EstimatorWords
   /**

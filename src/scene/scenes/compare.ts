@@ -58,7 +58,7 @@ export const compareCurves: RegressionScene = comparing<RegressionModel>(regress
   notes: model => regressionComparisonOf(model)!.notes,
 })
 
-/** What the scenes of the tasks have of their own. */
+/** The things that the scenes of the tasks have of their own. */
 interface Own<Model extends FigureModel>
   extends Pick<SceneDefinition<Model>, 'parts' | 'alt' | 'result' | 'plane' | 'check'> {
   facts: Omit<SceneFacts, 'name' | 'chapters' | 'withoutHidden' | 'leavesOut'>

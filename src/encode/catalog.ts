@@ -14,8 +14,7 @@ import type { FigureInputOf, InputOf } from '../options/input.ts'
 import { type FigureSpecReader, figureSpecReader, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { formulaOf } from '../options/task.ts'
-import { comparedNames } from '../scene/model/compared/fitted-classifiers.ts'
-import { comparedRegressors } from '../scene/model/compared/regression-comparison.ts'
+import { comparedNames } from '../scene/model/compared/tasks.ts'
 import { type SceneName, scenes } from '../scene/scenes/registry.ts'
 import { type RegressionSceneName, regressionScenes } from '../scene/scenes/regression/registry.ts'
 import { type ThemeName, themes } from '../scene/style/themes.ts'
@@ -35,8 +34,8 @@ export const catalog: Catalog = {
   languages: languageNames,
   facts: Object.keys(ownFacts),
   classifiers: [
-    ...comparedNames().map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
-    ...comparedRegressors().map(name => {
+    ...comparedNames(classifiers).map(name => ({ name, takes: classifiers[name]?.takes ?? [] })),
+    ...comparedNames(regressors).map(name => {
       return { name, task: 'regression' as const, takes: regressors[name]?.takes ?? [] }
     }),
   ],

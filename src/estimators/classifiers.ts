@@ -1,9 +1,8 @@
-import type { Classifier } from './classifier.ts'
+import type { Classifier } from './estimator.ts'
 import { knn } from './knn.ts'
 import { logistic } from './logistic.ts'
 import { qda } from './qda.ts'
-import { rbf } from './rbf.ts'
-import { svm } from './svm.ts'
+import { rbf, svm } from './svm.ts'
 import { tree } from './tree.ts'
 
 /** The classifiers beside the network by their names, in the order in which they are compared. */

@@ -1,8 +1,9 @@
 import { exp } from '../data/elementary.ts'
 import { knots } from '../geometry/knots.ts'
 import { WorkError } from '../options/error.ts'
-import { gammaOf } from './rbf.ts'
-import { addingUp, polyline, type Regressor } from './regressor.ts'
+import { addingUp, polyline } from './curve.ts'
+import type { Regressor } from './estimator.ts'
+import { gammaOf } from './svm.ts'
 
 /** Bumps exp(−gamma · distance²) of such weights around places. */
 interface BumpsFit {
@@ -42,7 +43,7 @@ export const kernelRidge: Regressor<BumpsFit> = {
     const targets = Float64Array.from(order, row => y[row])
     return { x: places, weights: solvePositive(matrix, targets), gamma }
   },
-  predict: (fitted, x) => bumps(fitted, x, 0, fitted.x.length),
+  outputs: bumps,
   show(fitted, { from, to }) {
     const places = knots(from, to, [])
     // Thin and smooth, each bump is drawn through every other place.
@@ -58,18 +59,14 @@ export const kernelRidge: Regressor<BumpsFit> = {
     })
     return {
       sentence: say => say.regressors.kernel.predicts({ bumps: rows, drawn: lines.length }),
+      curve: polyline(places, bumps(fitted, places)),
       mechanism: addingUp(places, parts, 0, lines),
     }
   },
 }
 
-/** The sum of the bumps from one row to another, at places. */
-function bumps(
-  { x, weights, gamma }: BumpsFit,
-  places: Float64Array,
-  from: number,
-  to: number,
-): Float64Array {
+/** The sum of the bumps from one row to another, without them of all, at places. */
+function bumps({ x, weights, gamma }: BumpsFit, places: Float64Array, from = 0, to = x.length): Float64Array {
   return places.map(place => {
     let sum = 0
     for (let row = from; row < to; row++) sum += weights[row] * exp(-gamma * (place - x[row]) ** 2)

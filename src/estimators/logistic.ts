@@ -5,7 +5,7 @@ import { classScores } from '../network/forward.ts'
 import { networkOnPlane } from '../network/input-plane.ts'
 import type { Layer } from '../network/network.ts'
 import { logit } from '../network/scores.ts'
-import type { Classifier, Plane } from './classifier.ts'
+import type { Classifier, Plane } from './estimator.ts'
 import type { Mechanism } from './mark.ts'
 import { type ClassRegions, linearBorders, smoothRegions, withOffset } from './regions.ts'
 
@@ -20,7 +20,7 @@ export const logistic: Classifier<Layer> = {
   takes: [],
   // Far below what a pixel shows, and reached in some tens of steps: the loss is convex.
   fit: rows => logisticRegression(rows, 1, { tolerance: 1e-9, relativeDecrease: 0, maxIterations: 10_000 }),
-  scores: (layer, x) => classScores({ layers: [layer] }, x),
+  outputs: (layer, x) => classScores({ layers: [layer] }, x),
   restrict: (layer, plane) => networkOnPlane({ layers: [layer] }, plane).layers[0],
   show(layer, plane) {
     const scores = scoresOf(layer)

@@ -1,6 +1,6 @@
 import { placeOnGrid, type Square } from '../geometry/contour.ts'
 import { rasterRegions } from '../geometry/raster-contours.ts'
-import { type ClassRegions, regionsOfSteps } from './regions.ts'
+import { type ClassRegions, halved, regionsOfSteps } from './regions.ts'
 import { type NeighborsFit, narrowing, nearestIn, turnsOfVotes, type Voters } from './voters.ts'
 
 /** Cells across of the grid on which islands are found: a quarter of a pixel in a picture of usual size. */
@@ -8,9 +8,6 @@ const ACROSS = 2048
 
 /** Nodes across of the smallest block of which it is asked together who votes. */
 const BLOCK = 8
-
-/** Halvings of the way between two nodes: within a 64th of it. */
-const HALVINGS = 6
 
 /** Nodes across, with a ring round the square. */
 const SIDE = ACROSS + 3
@@ -177,12 +174,9 @@ function probe(
 function borderBehind(labelling: Labelling, node: number, step: number): number {
   const [column, row] = [node % SIDE, Math.floor(node / SIDE)]
   const voters = labelling.blocks.get(blockOf(column, row))
-  let [low, high] = [0, 1]
-  for (let round = 0; voters && round < HALVINGS; round++) {
-    const share = (low + high) / 2
+  if (!voters) return 0.5
+  return halved(share => {
     const [i, j] = step === 1 ? [column + share, row] : [column, row + share]
-    if (labelAt(labelling, i, j, voters) === labelling.labels[node]) low = share
-    else high = share
-  }
-  return (low + high) / 2
+    return labelAt(labelling, i, j, voters) === labelling.labels[node]
+  })
 }

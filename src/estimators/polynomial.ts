@@ -1,6 +1,7 @@
 import { mean } from '../data/scale.ts'
 import { knots } from '../geometry/knots.ts'
-import { addingUp, polyline, type Regressor, soFar, type TargetRows } from './regressor.ts'
+import { addingUp, polyline, soFar } from './curve.ts'
+import type { Regressor, TargetRows } from './estimator.ts'
 
 /** A polynomial as a sum of orthogonal ones, each of the next degree. */
 interface PolynomialFit {
@@ -25,13 +26,14 @@ export const polynomial: Regressor<PolynomialFit> = {
   words: say => say.regressors.polynomial,
   takes: ['degree'],
   fit: (rows, { degree }) => fitPolynomial(rows, degree),
-  predict: (fitted, x) => sumOf(partsOf(fitted, x)),
+  outputs: valuesOf,
   show(fitted, { from, to }) {
     const places = knots(from, to, [])
     // The mean, which is 0, is nothing to look at.
     const parts = partsOf(fitted, places).slice(1)
     return {
       sentence: say => say.regressors.polynomial.predicts({ degree: parts.length }),
+      curve: polyline(places, valuesOf(fitted, places)),
       mechanism: addingUp(places, parts, fitted.coefficients[0]),
     }
   },
@@ -42,25 +44,27 @@ export const line: Regressor<PolynomialFit> = {
   words: say => say.regressors.line,
   takes: [],
   fit: rows => fitPolynomial(rows, 1),
-  predict: (fitted, x) => sumOf(partsOf(fitted, x)),
-  show: (fitted, { x, y, from, to }) => ({
-    sentence: say => say.regressors.line.predicts,
-    mechanism: {
-      // It turns about the mean until the squares of the sticks are least.
-      below(progress) {
-        const turning = {
-          ...fitted,
-          coefficients: fitted.coefficients.map((c, k) => (k === 0 ? c : progress * c)),
-        }
-        const [feet, ends] = [x, Float64Array.of(from, to)].map(places => sumOf(partsOf(turning, places)))
-        const lines = Array.from(x, (place, row) => [place, y[row], place, feet[row]])
-        return [
-          { kind: 'lines', key: 'errors', lines, stroke: 'accent', width: 1 },
-          soFar(polyline([from, to], ends)),
-        ]
+  outputs: valuesOf,
+  show(fitted, { x, y, from, to }) {
+    const places = knots(from, to, [])
+    return {
+      sentence: say => say.regressors.line.predicts,
+      curve: polyline(places, valuesOf(fitted, places)),
+      mechanism: {
+        // It turns about the mean until the squares of the sticks are least.
+        below(progress) {
+          const coefficients = fitted.coefficients.map((c, k) => (k === 0 ? c : progress * c))
+          const turning = { ...fitted, coefficients }
+          const [feet, ends] = [x, Float64Array.of(from, to)].map(at => valuesOf(turning, at))
+          const lines = Array.from(x, (place, row) => [place, y[row], place, feet[row]])
+          return [
+            { kind: 'lines', key: 'errors', lines, stroke: 'accent', width: 1 },
+            soFar(polyline([from, to], ends)),
+          ]
+        },
       },
-    },
-  }),
+    }
+  },
 }
 
 function fitPolynomial({ x, y }: TargetRows, degree: number): PolynomialFit {
@@ -109,6 +113,8 @@ function partsOf({ mean, deviation, coefficients, steps }: PolynomialFit, x: Flo
   return basis.map((one, k) => one.map(value => coefficients[k] * value))
 }
 
-function sumOf(parts: Float64Array[]): Float64Array {
-  return parts[0].map((_, i) => parts.reduce((sum, part) => sum + part[i], 0))
+/** Their sum. */
+function valuesOf(fitted: PolynomialFit, x: Float64Array): Float64Array {
+  const parts = partsOf(fitted, x)
+  return x.map((_, i) => parts.reduce((sum, part) => sum + part[i], 0))
 }

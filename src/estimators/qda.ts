@@ -1,9 +1,10 @@
 import { cos, log, sin } from '../data/elementary.ts'
+import { centred, column } from '../data/scale.ts'
 import { type InputPlane, product } from '../network/input-plane.ts'
 import { dot } from '../network/products.ts'
 import { principalComponents, projectOntoComponents } from '../network/projection.ts'
 import { WorkError } from '../options/error.ts'
-import { type Classifier, rowsByClass } from './classifier.ts'
+import { type Classifier, rowsByClass } from './estimator.ts'
 import { ellipse, type Mechanism } from './mark.ts'
 import { smoothRegions } from './regions.ts'
 
@@ -61,7 +62,7 @@ export const qda: Classifier<QdaFit> = {
     return { classes, features: rows.features, columns }
   },
 
-  scores: qdaScores,
+  outputs: qdaScores,
   restrict: restricted,
 
   show: (fitted, plane) => ({
@@ -168,10 +169,8 @@ const nothing = 1e-9
 export function independentColumns(x: Float64Array, features: number): number[] {
   const basis: Float64Array[] = []
   return Array.from({ length: features }, (_, j) => j).filter(j => {
-    const column = x.filter((_, k) => k % features === j)
-    const mean = column.reduce((sum, value) => sum + value, 0) / column.length
-    const centred = column.map(value => value - mean)
-    const rest = centred.slice()
+    const values = column(x, features, j)
+    const rest = centred(values)
     // Twice, since what rounding leaves of the first time is as small as what is looked for.
     for (let round = 0; round < 2; round++) {
       for (const axis of basis) {
@@ -180,7 +179,7 @@ export function independentColumns(x: Float64Array, features: number): number[] 
       }
     }
     const length = Math.sqrt(dot(rest, rest))
-    if (!(length > nothing * Math.sqrt(dot(column, column)))) return false
+    if (!(length > nothing * Math.sqrt(dot(values, values)))) return false
     basis.push(rest.map(value => value / length))
     return true
   })

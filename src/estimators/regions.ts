@@ -1,4 +1,4 @@
-import { gridOf, placeOnGrid, type Region, region, roughRegion, type Square } from '../geometry/contour.ts'
+import { gridOf, placeOnGrid, region, roughRegion, type Square } from '../geometry/contour.ts'
 import type { Scores } from '../geometry/cut-polygon.ts'
 import { corners, type LinearScores, pairs, tie } from '../geometry/linear-regions.ts'
 import { rasterRegions } from '../geometry/raster-contours.ts'
@@ -37,21 +37,13 @@ export function levelsFor(classes: number): number[] {
 export function smoothRegions(scores: Scores, classes: number, square: Square): ClassRegions {
   const known = scores(gridOf(square))
   const levels = levelsFor(classes)
-  const areas: ClassArea[] = []
-  const borders: Float64Array[] = []
-  for (let k = 0; k < classes; k++) {
-    const leads = (values: Float64Array) => lead(values, classes, k)
-    const whole = region(points => leads(scores(points)), square, leads(known))
-    // The last class's borders are those of the others.
-    if (k < classes - 1) borders.push(...whole.borders)
-    areas.push({ class: k, step: 0, steps: levels.length, rings: whole.rings })
-    for (const [i, level] of levels.entries()) {
-      const odds = (values: Float64Array) => logOdds(values, classes, k).map(value => value - logit(level))
-      const { rings } = region(points => odds(scores(points)), square, odds(known))
-      areas.push({ class: k, step: i + 1, steps: levels.length, rings })
-    }
-  }
-  return { areas, borders }
+  return regionsOfSteps(classes, levels.length, (k, step) => {
+    const over = (values: Float64Array) =>
+      step === 0
+        ? lead(values, classes, k)
+        : logOdds(values, classes, k).map(value => value - logit(levels[step - 1]))
+    return region(points => over(scores(points)), square, over(known))
+  })
 }
 
 /** Cells across of the grid of rough regions. */
@@ -65,20 +57,10 @@ export function roughRegions(
   levels: readonly number[] = levelsFor(classes),
 ): ClassRegions {
   const values = scores(gridOf(square, ROUGH))
-  const areas: ClassArea[] = []
-  const borders: Float64Array[] = []
-  for (let k = 0; k < classes; k++) {
-    const isLast = k === classes - 1
-    const whole = roughRegion(lead(values, classes, k), square, ROUGH, 0, !isLast)
-    borders.push(...whole.borders)
-    areas.push({ class: k, step: 0, steps: levels.length, rings: whole.rings })
-    const odds = logOdds(values, classes, k)
-    for (const [i, level] of levels.entries()) {
-      const { rings } = roughRegion(odds, square, ROUGH, logit(level), false)
-      areas.push({ class: k, step: i + 1, steps: levels.length, rings })
-    }
-  }
-  return { areas, borders }
+  const surer = roughLevels(values, classes, square, levels)
+  return regionsOfSteps(classes, levels.length, (k, step) =>
+    step > 0 ? surer(k, step) : roughRegion(lead(values, classes, k), square, ROUGH, 0, k < classes - 1),
+  )
 }
 
 /**
@@ -87,24 +69,19 @@ export function roughRegions(
  */
 export function movingRegions(scores: Scores, classes: number, square: Square): ClassRegions {
   const known = scores(gridOf(square, ROUGH))
-  const areas: ClassArea[] = []
-  const borders: Float64Array[] = []
-  const steps = FEW_LEVELS.length
-  for (let k = 0; k < classes; k++) {
+  const surer = roughLevels(known, classes, square, FEW_LEVELS)
+  const whole = { rings: [corners(square.centre, square.half)], borders: [] }
+  const wholeOf = (k: number) => {
     const leads = (values: Float64Array) => lead(values, classes, k)
-    const exact = k > 0 ? region(at => leads(scores(at)), square, leads(known), false, ROUGH) : null
-    borders.push(...(exact?.borders ?? []))
-    areas.push({ class: k, step: 0, steps, rings: exact?.rings ?? [corners(square.centre, square.half)] })
-    const odds = logOdds(known, classes, k)
-    for (const [i, level] of FEW_LEVELS.entries())
-      areas.push({
-        class: k,
-        step: i + 1,
-        steps,
-        rings: roughRegion(odds, square, ROUGH, logit(level), false).rings,
-      })
+    return k === 0 ? whole : region(at => leads(scores(at)), square, leads(known), false, ROUGH)
   }
-  return { areas, borders }
+  return regionsOfSteps(classes, FEW_LEVELS.length, (k, step) => (step > 0 ? surer(k, step) : wholeOf(k)), 0)
+}
+
+/** The regions in which a class is at least as probable as the level of a step, from 1, by scores on the rough grid. */
+function roughLevels(values: Float64Array, classes: number, square: Square, levels: readonly number[]) {
+  const odds = Array.from({ length: classes }, (_, k) => logOdds(values, classes, k))
+  return (k: number, step: number) => roughRegion(odds[k], square, ROUGH, logit(levels[step - 1]), false)
 }
 
 /** The regions of scores that jump, such as votes, without shades. */
@@ -119,9 +96,8 @@ export function jumpingRegions(scores: Scores, classes: number, square: Square):
   })
 }
 
-/** Cells across of a fine grid, half a pixel of a picture of usual size, and halvings of the way between its nodes. */
+/** Cells across of a fine grid, half a pixel of a picture of usual size. */
 const FINE = 1024
-const HALVINGS = 6
 
 /** The regions of scores that jump along any lines and cost little, with what is thinner than a pixel. */
 export function fineRegions(scores: Scores, classes: number, square: Square): ClassRegions {
@@ -132,33 +108,47 @@ export function fineRegions(scores: Scores, classes: number, square: Square): Cl
     isRing(node % side) || isRing(Math.floor(node / side)) ? -1 : k,
   )
   const place = placeOnGrid(square, FINE)
-  const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) => {
-    let [low, high] = [0, 1]
-    for (let round = 0; round < HALVINGS; round++) {
-      const share = (low + high) / 2
+  const regionOf = rasterRegions({ labels, across: FINE }, square, (node, step) =>
+    halved(share => {
       const [across, up] = step === 1 ? [share, 0] : [0, share]
       const at = Float64Array.of(place((node % side) + across, 0), place(Math.floor(node / side) + up, 1))
-      if (classesAt(at)[0] === labels[node]) low = share
-      else high = share
-    }
-    return (low + high) / 2
-  })
+      return classesAt(at)[0] === labels[node]
+    }),
+  )
   return regionsOfSteps(classes, 0, k => regionOf(k, k + 1))
 }
 
-/** The regions of all classes and of the steps within each, from 0, where it only just wins. */
+/** Halvings of the way between two nodes: within a 64th of it. */
+const HALVINGS = 6
+
+/** The share of the way from a node to the next one at which its label, which it has so far, ends. */
+export function halved(hasLabel: (share: number) => boolean): number {
+  let [low, high] = [0, 1]
+  for (let round = 0; round < HALVINGS; round++) {
+    const share = (low + high) / 2
+    if (hasLabel(share)) low = share
+    else high = share
+  }
+  return (low + high) / 2
+}
+
+/**
+ * The regions of all classes and of the steps within each, from 0, where it only just wins.
+ *
+ * @param bare the class whose borders are those of the others
+ */
 export function regionsOfSteps(
   classes: number,
   steps: number,
-  regionOf: (k: number, step: number) => Region,
+  regionOf: (k: number, step: number) => Pick<ClassArea, 'rings'> & Pick<ClassRegions, 'borders'>,
+  bare = classes - 1,
 ): ClassRegions {
   const areas: ClassArea[] = []
-  const borders: Float64Array[] = []
+  const borders: ClassRegions['borders'] = []
   for (let k = 0; k < classes; k++)
     for (let step = 0; step <= steps; step++) {
       const { rings, borders: own } = regionOf(k, step)
-      // The last class's borders are those of the others.
-      if (step === 0 && k < classes - 1) borders.push(...own)
+      if (step === 0 && k !== bare) borders.push(...own)
       // Without steps all is as strong as can be.
       areas.push({ class: k, step: steps > 0 ? step : 1, steps: Math.max(1, steps), rings })
     }

@@ -1,9 +1,6 @@
 import { exp } from '../data/elementary.ts'
 import { WorkError } from '../options/error.ts'
-import { type ClassifierOptions, type LabelledRows, type Plane, rowsByClass } from './classifier.ts'
-import type { Mark } from './mark.ts'
-import { type ClassRegions, jumpingRegions, smoothRegions } from './regions.ts'
-import { type KernelRow, solveDual } from './smo.ts'
+import { type EstimatorOptions, type LabelledRows, rowsByClass } from './estimator.ts'
 
 /** A machine for each pair of classes. */
 export interface SvmFit {
@@ -36,7 +33,7 @@ const [maxWork, pace] = [1e9, 2e6]
 export function fitMachines(
   rows: LabelledRows,
   gamma: number | null,
-  { svmC }: Pick<ClassifierOptions, 'svmC'>,
+  { svmC }: Pick<EstimatorOptions, 'svmC'>,
   onWork = () => {},
   most = maxWork,
 ): SvmFit {
@@ -57,63 +54,19 @@ export function fitMachines(
 }
 
 /** Of two classes half the decision, libsvm's positive class being the first; of more how many of its pairs a class wins. */
-export function svmScores(fitted: SvmFit, x: Float64Array): Float64Array {
-  const { features, classes, machines } = fitted
+export function svmScores({ features, classes, gamma, machines }: SvmFit, x: Float64Array): Float64Array {
   const samples = x.length / features
   const scores = new Float64Array(samples * classes)
-  for (const one of machines)
-    for (const [s, value] of decisions(fitted, one, x).entries()) {
-      if (classes > 2) scores[s * classes + (value > 0 ? one.positive : one.negative)]++
+  const kernel = kernelOf(gamma, features)
+  for (const { positive, negative, places, weights, rho } of machines)
+    for (let s = 0; s < samples; s++) {
+      let value = -rho
+      for (let v = 0; v < weights.length; v++)
+        value += weights[v] * kernel(places, v * features, x, s * features)
+      if (classes > 2) scores[s * classes + (value > 0 ? positive : negative)]++
       else scores.set([value / 2, -value / 2], 2 * s)
     }
   return scores
-}
-
-/** Σ weight · kernel − rho of points (× features). */
-export function decisions({ features, gamma }: SvmFit, one: SvmMachine, x: Float64Array): Float64Array {
-  const kernel = kernelOf(gamma, features)
-  return Float64Array.from({ length: x.length / features }, (_, s) => {
-    let value = -one.rho
-    for (let v = 0; v < one.weights.length; v++)
-      value += one.weights[v] * kernel(one.places, v * features, x, s * features)
-    return value
-  })
-}
-
-/** The regions of machines: two classes are shaded by the distance from the line, in half streets; votes of pairs are not shaded. */
-export function regionsOf(plane: Plane): ClassRegions {
-  const { scores, classes } = plane
-  return classes === 2
-    ? smoothRegions(points => scores(points).map(score => 2 * score), 2, plane)
-    : jumpingRegions(scores, classes, plane)
-}
-
-interface SupportVector {
-  row: number
-  place: Float64Array
-  weight: number
-}
-
-/** The rows that are support vectors of some machine, each once, with its largest weight. */
-export function supportRows({ machines, features }: SvmFit): SupportVector[] {
-  const found = new Map<number, SupportVector>()
-  for (const { rows, places, weights } of machines)
-    for (const [i, row] of rows.entries())
-      found.set(row, {
-        row,
-        place: places.subarray(i * features, (i + 1) * features),
-        weight: Math.max(Math.abs(weights[i]), found.get(row)?.weight ?? 0),
-      })
-  return [...found.values()]
-}
-
-/** Rings around support vectors. */
-export function ringed(fitted: SvmFit, opacity: number, support = supportRows(fitted)): Mark[] {
-  if (opacity <= 0) return []
-  const [places, rows] = [support.map(({ place }) => place), support.map(({ row }) => row)]
-  return [
-    { kind: 'circles', key: 'support', places, rows, radii: 1.6, stroke: 'accent', width: 1.4, opacity },
-  ]
 }
 
 function machine(
@@ -186,4 +139,115 @@ function keptRows(
     }
     return row
   }
+}
+
+/** Row i of a kernel's matrix, as many values as there are samples; good until the next call. */
+type KernelRow = (i: number) => Float64Array
+
+/** The dual of a support vector machine for two classes. */
+interface Dual {
+  /** Weight of each sample, 0 to C; above 0 for support vectors. */
+  alphas: Float64Array
+  /** The decision is Σ alpha · sign · kernel − rho. */
+  rho: number
+  /** Weights where the search has settled: which of them are above 0 no longer changes. */
+  settled: Float64Array
+}
+
+/** Curvature in place of one that is not positive. */
+const tau = 1e-12
+
+/** Violations of the optimality conditions below this give the decision; scikit-learn's `tol`. */
+const tolerance = 1e-3
+
+/** Those below which the support vectors are counted, and how many times as many steps the search may take until then. */
+const settledTolerance = 1e-9
+const maxSettling = 10
+
+/**
+ * Solves the dual of C-SVC, min ½ αᵀQα − Σα with 0 ≤ α ≤ C and Σ sign·α = 0, two weights at a time; the pair is chosen
+ * by second-order information.
+ *
+ * @param signs 1 or −1 per sample
+ * @param diagonal the kernel of each sample with itself
+ * @see Fan, Chen, Lin: Working set selection using second order information, JMLR 6 (2005), which libsvm follows
+ */
+function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: Int8Array, c: number): Dual {
+  const n = signs.length
+  const alphas = new Float64Array(n)
+  const gradient = new Float64Array(n).fill(-1)
+  const mayRise = (t: number) => (signs[t] > 0 ? alphas[t] < c : alphas[t] > 0)
+  const mayFall = (t: number) => (signs[t] > 0 ? alphas[t] > 0 : alphas[t] < c)
+  let maxSteps = Math.max(10_000_000, 100 * n)
+  let found: Omit<Dual, 'settled'> | undefined
+  for (let step = 0; step < maxSteps; step++) {
+    let i = -1
+    let highest = Number.NEGATIVE_INFINITY
+    for (let t = 0; t < n; t++)
+      if (mayRise(t) && -signs[t] * gradient[t] >= highest) {
+        highest = -signs[t] * gradient[t]
+        i = t
+      }
+    if (i < 0) break
+    const rowI = kernelRow(i)
+    let j = -1
+    let lowest = Number.POSITIVE_INFINITY
+    let best = Number.POSITIVE_INFINITY
+    for (let t = 0; t < n; t++) {
+      if (!mayFall(t)) continue
+      const value = -signs[t] * gradient[t]
+      lowest = Math.min(lowest, value)
+      const gap = highest - value
+      if (gap <= 0) continue
+      const curvature = diagonal[i] + diagonal[t] - 2 * rowI[t]
+      const gain = -(gap * gap) / (curvature > 0 ? curvature : tau)
+      if (gain <= best) {
+        best = gain
+        j = t
+      }
+    }
+    if (!found && highest - lowest < tolerance) {
+      found = { alphas: alphas.slice(), rho: rhoOf(alphas, gradient, signs, c) }
+      maxSteps = Math.min(maxSteps, maxSettling * (step + n))
+    }
+    if (j < 0 || highest - lowest < settledTolerance) break
+    const curvature = diagonal[i] + diagonal[j] - 2 * rowI[j]
+    const [oldI, oldJ] = [alphas[i], alphas[j]]
+    movePair(alphas, i, j, signs, c, (highest + signs[j] * gradient[j]) / (curvature > 0 ? curvature : tau))
+    const moveI = (alphas[i] - oldI) * signs[i]
+    const moveJ = (alphas[j] - oldJ) * signs[j]
+    const rowJ = kernelRow(j)
+    for (let t = 0; t < n; t++) gradient[t] += signs[t] * (moveI * rowI[t] + moveJ * rowJ[t])
+  }
+  found ??= { alphas, rho: rhoOf(alphas, gradient, signs, c) }
+  return { ...found, settled: alphas }
+}
+
+/** Moves two weights by as much as both may, so that Σ sign·α stays. */
+function movePair(alphas: Float64Array, i: number, j: number, signs: Int8Array, c: number, step: number) {
+  const room = (t: number, up: boolean) => (up ? c - alphas[t] : alphas[t])
+  const length = Math.min(step, room(i, signs[i] > 0), room(j, signs[j] < 0))
+  const ends = [
+    [i, signs[i]],
+    [j, -signs[j]],
+  ]
+  for (const [t, direction] of ends) {
+    // A weight that has no room left stands exactly on its bound.
+    const bound = direction > 0 ? c : 0
+    alphas[t] = length >= room(t, direction > 0) ? bound : alphas[t] + direction * length
+  }
+}
+
+/** The mean over the weights between their bounds, which lie on the street's edge, else the middle of what is allowed. */
+function rhoOf(alphas: Float64Array, gradient: Float64Array, signs: Int8Array, c: number): number {
+  let [low, high, sum, free] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 0]
+  for (let t = 0; t < alphas.length; t++) {
+    const value = signs[t] * gradient[t]
+    if (alphas[t] > 0 && alphas[t] < c) {
+      sum += value
+      free++
+    } else if ((alphas[t] === 0) === signs[t] > 0) high = Math.min(high, value)
+    else low = Math.max(low, value)
+  }
+  return free > 0 ? sum / free : (low + high) / 2
 }

@@ -1,8 +1,8 @@
 import type { Square } from '../geometry/contour.ts'
 import type { InputPlane } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
-import { type CartNode, growTree, leafOf, type Tallies } from './cart.ts'
-import type { Classifier, LabelledRows } from './classifier.ts'
+import { soFar, steppedCurve } from './curve.ts'
+import type { Classifier, LabelledRows, Regressor, TargetRows } from './estimator.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
 import { type ClassRegions, fineRegions } from './regions.ts'
 
@@ -32,7 +32,7 @@ export const tree: Classifier<TreeFit> = {
     return { features: rows.features, root: growTree(rows, talliesOf(rows), maxDepth) }
   },
 
-  scores: treeScores,
+  outputs: treeScores,
   restrict: pruned,
 
   show: (fitted, plane) => ({
@@ -84,15 +84,10 @@ function pruned({ root }: TreeFit, { origin, axes }: InputPlane): TreeFit | null
 
 /** The numbers of cuts across the first feature and across the second, or of those across none alone. */
 function cutsIn(root: TreeNode, isOblique: boolean): { upright: number; level: number; oblique: number } {
-  const features = splits(root)
+  const features = cutNodes(root).map(({ split }) => split!.feature)
   if (isOblique) return { upright: 0, level: 0, oblique: features.length }
   const upright = features.filter(feature => feature === 0).length
   return { upright, level: features.length - upright, oblique: 0 }
-}
-
-/** The feature of each cut. */
-function splits({ split }: TreeNode): number[] {
-  return split ? [split.feature, ...splits(split.below), ...splits(split.above)] : []
 }
 
 /** x₀, y₀, x₁, y₁. */
@@ -199,4 +194,170 @@ function cutsInOrder(root: TreeNode, whole: Box): { ends: Box; parts: ClassBox[]
     queue.push({ node: below, box: low }, { node: above, box: high })
   }
   return cuts
+}
+
+/** The mean target of the rows in a node. */
+type MeanNode = CartNode<{ value: number }>
+
+/** Cuts one in another where nobody says how many: without a limit it would pass through all points. */
+const depth = 4
+
+/** Variance below which rows are equal: scikit-learn's. */
+const equal = Number.EPSILON
+
+/**
+ * CART: the feature is cut where the squared error falls the most; each part predicts the mean of its rows. As
+ * scikit-learn's `DecisionTreeRegressor(max_depth=4)`.
+ */
+export const treeRegressor: Regressor<MeanNode> = {
+  words: say => say.regressors.tree,
+  takes: ['maxDepth'],
+  fit: (rows, { maxDepth }) => growTree({ x: rows.x, features: 1 }, meanTallies(rows), maxDepth ?? depth),
+  outputs: leafValues,
+  show(root, { from, to, low, high }) {
+    const cuts = cutNodes(root)
+    const places = cuts.map(({ split }) => split!.threshold)
+    const lines = places.map(place => [place, low, place, high])
+    const jumps = places.toSorted((a, b) => a - b)
+    return {
+      sentence: say => say.regressors.tree.predicts({ parts: cuts.length + 1 }),
+      curve: steppedCurve(x => leafValues(root, x), jumps, { from, to }),
+      mechanism: {
+        below: progress => [
+          { kind: 'lines', key: 'cuts', lines: oneByOne(lines, progress), stroke: 'accent', width: 1 },
+          soFar(steps(root, cuts.slice(0, Math.floor(progress * cuts.length)), from, to)),
+        ],
+      },
+    }
+  },
+}
+
+function leafValues(root: MeanNode, x: Float64Array): Float64Array {
+  return x.map((_, at) => leafOf(root, x, at).value)
+}
+
+/** Sums of targets; rows of one target are cut no more. */
+function meanTallies({ y }: TargetRows): Tallies<{ value: number }> {
+  return {
+    width: 1,
+    add: (sums, row, sign) => {
+      sums[0] += sign * y[row]
+    },
+    isDone: ([sum], rows) =>
+      rows.reduce((squares, row) => squares + y[row] ** 2, 0) / rows.length - (sum / rows.length) ** 2 <=
+      equal,
+    leaf: ([sum], rows) => ({ value: sum / rows.length }),
+  }
+}
+
+/** The steps of a tree in which only some nodes are cut, as a polyline (× 2). */
+function steps(node: MeanNode, cut: readonly MeanNode[], from: number, to: number): number[] {
+  if (!node.split || !cut.includes(node)) return [from, node.value, to, node.value]
+  const { threshold, below, above } = node.split
+  return [...steps(below, cut, from, threshold), ...steps(above, cut, threshold, to)]
+}
+
+/** A leaf, or a cut of its rows at a threshold of a feature; what is known of its rows stands beside it. */
+type CartNode<Leaf> = Leaf & {
+  split?: { feature: number; threshold: number; below: CartNode<Leaf>; above: CartNode<Leaf> }
+}
+
+/** Sums over rows by which a tree is cut: Σ sums² / rows of both sides is as high as it can be. */
+interface Tallies<Leaf> {
+  /** Length of the sums. */
+  width: number
+  /** Adds a row to sums, or takes it away. */
+  add(sums: number[], row: number, sign: 1 | -1): void
+  /** True for rows that are not cut any more. */
+  isDone(sums: number[], rows: readonly number[]): boolean
+  leaf(sums: number[], rows: readonly number[]): CartNode<Leaf>
+}
+
+/** Points of so many features, row-major. */
+interface Places {
+  x: Float64Array
+  features: number
+}
+
+/** Values of a feature nearer to each other than this are not parted; scikit-learn's. */
+const tooNear = 1e-7
+
+/**
+ * CART (Breiman, Friedman, Olshen and Stone, 1984; as scikit-learn, in single precision): a box is cut where the impurity of
+ * both sides is lowest. Of cuts that are equally good, the one of the first feature and the lowest threshold is taken.
+ *
+ * @param maxDepth cuts one in another at most; null for no limit
+ */
+function growTree<Leaf>(rows: Places, tallies: Tallies<Leaf>, maxDepth: number | null): CartNode<Leaf> {
+  const single = { ...rows, x: rows.x.map(Math.fround) }
+  const all = Array.from({ length: rows.x.length / rows.features }, (_, row) => row)
+  return grow(single, tallies, all, maxDepth ?? Number.POSITIVE_INFINITY)
+}
+
+/** The leaf of a point, whose first number is at an index. */
+function leafOf<Leaf>(root: CartNode<Leaf>, x: Float64Array, at: number): CartNode<Leaf> {
+  let node = root
+  while (node.split) {
+    const { feature, threshold, below, above } = node.split
+    node = Math.fround(x[at + feature]) <= threshold ? below : above
+  }
+  return node
+}
+
+/** The nodes of a tree that are cut, level by level. */
+function cutNodes<Leaf>(root: CartNode<Leaf>): CartNode<Leaf>[] {
+  const queue = [root]
+  for (const { split } of queue) if (split) queue.push(split.below, split.above)
+  return queue.filter(({ split }) => split)
+}
+
+function grow<Leaf>(data: Places, tallies: Tallies<Leaf>, rows: number[], depth: number): CartNode<Leaf> {
+  const sums = sumsOf(tallies, rows)
+  const leaf = tallies.leaf(sums, rows)
+  const cut = tallies.isDone(sums, rows) || depth === 0 ? null : bestCut(data, tallies, rows)
+  if (!cut) return leaf
+  const { feature, threshold } = cut
+  const isBelow = (row: number) => data.x[row * data.features + feature] <= threshold
+  const below = grow(data, tallies, rows.filter(isBelow), depth - 1)
+  const aboveRows = rows.filter(row => !isBelow(row))
+  return { ...leaf, split: { feature, threshold, below, above: grow(data, tallies, aboveRows, depth - 1) } }
+}
+
+/** The cut after which Σ (Σ sums² / rows) of both sides is highest, which is where the impurity is lowest. */
+function bestCut<Leaf>(
+  { x, features }: Places,
+  tallies: Tallies<Leaf>,
+  rows: number[],
+): { feature: number; threshold: number } | null {
+  let best: { feature: number; threshold: number } | null = null
+  let highest = Number.NEGATIVE_INFINITY
+  for (let feature = 0; feature < features; feature++) {
+    const value = (row: number) => x[row * features + feature]
+    const sorted = rows.toSorted((a, b) => value(a) - value(b))
+    const below = Array<number>(tallies.width).fill(0)
+    const above = sumsOf(tallies, rows)
+    for (let i = 0; i < sorted.length - 1; i++) {
+      tallies.add(below, sorted[i], 1)
+      tallies.add(above, sorted[i], -1)
+      const [low, high] = [value(sorted[i]), value(sorted[i + 1])]
+      if (high <= low + tooNear) continue
+      const purity = squares(below) / (i + 1) + squares(above) / (sorted.length - i - 1)
+      if (purity <= highest) continue
+      highest = purity
+      const middle = low / 2 + high / 2
+      // Between two neighbours of single precision the middle can be the upper one.
+      best = { feature, threshold: middle === high ? low : middle }
+    }
+  }
+  return best
+}
+
+function sumsOf<Leaf>({ width, add }: Tallies<Leaf>, rows: readonly number[]): number[] {
+  const sums = Array<number>(width).fill(0)
+  for (const row of rows) add(sums, row, 1)
+  return sums
+}
+
+function squares(sums: number[]): number {
+  return sums.reduce((sum, one) => sum + one * one, 0)
 }

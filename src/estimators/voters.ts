@@ -1,4 +1,4 @@
-import type { LabelledRows } from './classifier.ts'
+import type { LabelledRows } from './estimator.ts'
 
 /** The rows themselves. */
 export interface NeighborsFit extends LabelledRows {
@@ -34,14 +34,20 @@ export function insert(
   nearest[slot] = row
 }
 
+/** The squared distance of a row from a place in the plane. */
+function distanceTo({ x, rests }: NeighborsFit, row: number, px: number, py: number): number {
+  return (px - x[2 * row]) ** 2 + (py - x[2 * row + 1]) ** 2 + (rests?.[row] ?? 0)
+}
+
 /** The nearest of some rows, as many as asked for: numbers among them, good until the next search; of equally near ones the first. */
-export function nearestIn({ x, count, rests }: NeighborsFit) {
+export function nearestIn(fitted: NeighborsFit) {
+  const { count } = fitted
   const nearest = new Int32Array(count)
   const distances = new Float64Array(count)
   return (px: number, py: number, rows: Int32Array, wanted: number): Int32Array => {
     distances.fill(Number.POSITIVE_INFINITY, 0, wanted)
     for (let r = 0; r < rows.length && wanted > 0; r++) {
-      const distance = (px - x[2 * rows[r]]) ** 2 + (py - x[2 * rows[r] + 1]) ** 2 + (rests?.[rows[r]] ?? 0)
+      const distance = distanceTo(fitted, rows[r], px, py)
       if (distance < distances[wanted - 1]) insert(r, distance, wanted, nearest, distances)
     }
     return nearest
@@ -50,14 +56,12 @@ export function nearestIn({ x, count, rests }: NeighborsFit) {
 
 /** Shares of the way between two places at which another of two rows becomes the nearer one, in order. */
 export function turnsOfVotes(
-  { x, rests }: NeighborsFit,
+  fitted: NeighborsFit,
   rows: Int32Array,
   from: readonly number[],
   to: readonly number[],
 ): number[] {
-  const gaps = [from, to].map(([px, py]) =>
-    Float64Array.from(rows, row => (px - x[2 * row]) ** 2 + (py - x[2 * row + 1]) ** 2 + (rests?.[row] ?? 0)),
-  )
+  const gaps = [from, to].map(([px, py]) => Float64Array.from(rows, row => distanceTo(fitted, row, px, py)))
   const shares: number[] = []
   for (let a = 1; a < rows.length; a++)
     for (let b = 0; b < a; b++) {
@@ -71,15 +75,12 @@ export function turnsOfVotes(
  * Tells of the open rows which are among the nearest everywhere in a box, and which nowhere. Of two rows the nearer one
  * changes along a straight line alone, so that one which is nearer at the four corners is nearer all over the box.
  */
-export function narrowing({ x, y, rests }: NeighborsFit, nearest: ReturnType<typeof nearestIn>) {
+export function narrowing(fitted: NeighborsFit, nearest: ReturnType<typeof nearestIn>) {
   return ({ votes, open, seats }: Voters, corners: Float64Array): Voters => {
     const distances = new Float64Array(4 * open.length)
     for (let r = 0; r < open.length; r++)
       for (let c = 0; c < 4; c++)
-        distances[4 * r + c] =
-          (corners[2 * c] - x[2 * open[r]]) ** 2 +
-          (corners[2 * c + 1] - x[2 * open[r] + 1]) ** 2 +
-          (rests?.[open[r]] ?? 0)
+        distances[4 * r + c] = distanceTo(fitted, open[r], corners[2 * c], corners[2 * c + 1])
     const isNearer = (a: number, b: number): boolean => {
       for (let c = 0; c < 4; c++) {
         const more = distances[4 * a + c] - distances[4 * b + c]
@@ -109,7 +110,7 @@ export function narrowing({ x, y, rests }: NeighborsFit, nearest: ReturnType<typ
       let farther = 0
       if (times[r] === 4) for (const other of kept) if (isNearer(r, other)) farther++
       if (times[r] === 4 && farther >= kept.length - seats) {
-        counted[y[open[r]]]++
+        counted[fitted.y[open[r]]]++
         free--
       } else left.push(open[r])
     }

@@ -8,7 +8,7 @@ import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
 import type { Font } from '../scene/font.ts'
-import { unfitted } from '../scene/model/compared/fitted-classifiers.ts'
+import { unfitted } from '../scene/model/compared/tasks.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
 import { checkInput } from './check-input.ts'
@@ -38,7 +38,7 @@ export async function untrainedParts(
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
     else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
-    parts.push({ dataset, network, record, compared: unfitted(spec) } as Trained)
+    parts.push({ dataset, network, record, compared: unfitted(spec, dataset) } as Trained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }

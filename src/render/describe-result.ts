@@ -4,10 +4,8 @@ import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
 import type { PictureSpec, Sweep } from '../options/sweep.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
-import { comparisonOf } from '../scene/model/compared/comparison.ts'
-import { correctAmong } from '../scene/model/compared/fitted-classifiers.ts'
-import type { NotLearned } from '../scene/model/compared/not-learned.ts'
-import { regressionComparisonOf } from '../scene/model/compared/regression-comparison.ts'
+import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/comparison.ts'
+import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
@@ -53,17 +51,21 @@ export function sceneResults(
 function comparisonResults({ dataset, model }: TrainedClassifier): Pick<Result, 'compare'> {
   const comparison = model && comparisonOf(model)
   if (!comparison) return {}
-  const samples = dataset.y.length
+  const { fitted, notLearned } = comparison
   const counted = (correct: number, of: number) => ({ correct, accuracy: correct / of })
   return {
-    compare: comparison.fitted.map((one, i) => ({
-      classifier: one.name,
-      train: counted(correctAmong(one, 0, samples), samples),
-      ...(dataset.test && {
-        test: counted(correctAmong(one, samples, model!.all.y.length), dataset.test.y.length),
-      }),
-      ...notLearnedBy(comparison.notLearned, i),
-    })),
+    compare: fitted.map(({ name, wrong }, i): ComparisonResult => {
+      const train = counted(correctAmong({ wrong }, dataset.y.length), dataset.y.length)
+      const correct = notLearned?.correct[i] ?? null
+      if (!notLearned || correct === null) return { classifier: name, train }
+      const { correct: _, ...points } = notLearned
+      const other = counted(correct, points.samples)
+      return {
+        ...{ classifier: name, train },
+        ...(dataset.test && { test: other }),
+        notLearned: { ...points, ...other },
+      }
+    }),
   }
 }
 
@@ -71,7 +73,7 @@ function comparisonResults({ dataset, model }: TrainedClassifier): Pick<Result, 
 function regressorResults({ model }: TrainedRegressor): Pick<Result, 'compare'> {
   const comparison = model && regressionComparisonOf(model)
   if (!comparison) return {}
-  const { scores, ...points } = comparison.notLearned
+  const { scores, ...points } = comparison.notLearned!
   return {
     compare: comparison.fitted.map(({ name, scores: train }, i) => {
       const other = scores[i]
@@ -138,13 +140,6 @@ function worthResults(
     })),
     confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
   }
-}
-
-function notLearnedBy(notLearned: NotLearned | null, i: number): Pick<ComparisonResult, 'notLearned'> {
-  const correct = notLearned?.correct[i] ?? null
-  if (!notLearned || correct === null) return {}
-  const { correct: _, ...by } = notLearned
-  return { notLearned: { ...by, correct, accuracy: correct / by.samples } }
 }
 
 /** The result of each panel of a sweep. */

@@ -14,7 +14,7 @@ it.each([
   const { x, y } = reduceDataset(generateDataset(spec, undefined, digitRows), spec.reduce)
   const classifier = classifiers[kind]
   const learned = classifier.fit({ x, y, features: 2, classes: 10 }, spec)
-  expect(winners(classifier.scores(learned, x), 10).filter((label, i) => label === y[i])).toHaveLength(
+  expect(winners(classifier.outputs(learned, x), 10).filter((label, i) => label === y[i])).toHaveLength(
     correct,
   )
 })

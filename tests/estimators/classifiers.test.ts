@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import type { ClassifierOptions, LabelledRows } from '../../src/estimators/classifier.ts'
 import { classifiers } from '../../src/estimators/classifiers.ts'
+import type { EstimatorOptions, LabelledRows } from '../../src/estimators/estimator.ts'
 import { fitMachines, type SvmFit } from '../../src/estimators/support-vectors.ts'
 import type { Layer } from '../../src/network/network.ts'
 import { winners } from '../../src/network/scores.ts'
@@ -22,8 +22,8 @@ interface Case {
 }
 const cases: Record<string, Case> = JSON.parse(readFileSync('tests/vectors/classifiers.json', 'utf8'))
 
-const defaults: ClassifierOptions = { neighbors: 5, maxDepth: null, degree: 3, svmC: 1, gamma: 'scale' }
-const kinds: Record<string, [string, Partial<ClassifierOptions>]> = {
+const defaults: EstimatorOptions = { neighbors: 5, maxDepth: null, degree: 3, svmC: 1, gamma: 'scale' }
+const kinds: Record<string, [string, Partial<EstimatorOptions>]> = {
   logistic: ['logistic', {}],
   svm: ['svm', {}],
   rbf: ['rbf', {}],
@@ -45,7 +45,7 @@ function fitted(data: Case, kind: string) {
   }
   const classifier = classifiers[name]
   const learned = classifier.fit(rows, { ...defaults, ...options })
-  const predict = (x: Float64Array) => winners(classifier.scores(learned, x), rows.classes)
+  const predict = (x: Float64Array) => winners(classifier.outputs(learned, x), rows.classes)
   return { rows, learned, predict }
 }
 

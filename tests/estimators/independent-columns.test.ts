@@ -41,7 +41,7 @@ describe('QDA on columns of which one is a sum of others', () => {
       [a, b, sum],
     ].map(columns => {
       const rows = { x: rowsOf(columns), y, features: columns.length, classes: 2 }
-      return qda.scores(qda.fit(rows, options), rows.x)
+      return qda.outputs(qda.fit(rows, options), rows.x)
     })
     expect(three).toEqual(two)
   })
@@ -51,13 +51,13 @@ describe('QDA on columns of which one is a sum of others', () => {
     const a = Array.from(y, (k, i) => k + (i % 7) / 10)
     const rows = { x: rowsOf([a, a.map(v => 1 - v)]), y, features: 2, classes: 2 }
     const fitted = qda.fit(rows, options)
-    const scores = qda.scores(fitted, rows.x)
+    const scores = qda.outputs(fitted, rows.x)
     const right = Array.from(y, (k, i) => scores[2 * i + k] >= scores[2 * i + 1 - k])
     expect(right.filter(Boolean).length).toBeGreaterThan(15)
     const plane = { centre: [0.5, 0.5], half: 2, classes: 2, labels: y }
     const showing = qda.show(fitted, {
       ...plane,
-      scores: (points: Float64Array) => qda.scores(fitted, points),
+      scores: (points: Float64Array) => qda.outputs(fitted, points),
     } as never)
     expect(showing.mechanism).toEqual({})
   })

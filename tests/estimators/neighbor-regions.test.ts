@@ -4,7 +4,7 @@ import { random } from '../../src/data/random.ts'
 import { digitRows } from '../../src/data/tables/digits.ts'
 import type { SpecInput } from '../../src/encode/catalog.ts'
 import { readSpec } from '../../src/encode/read-spec.ts'
-import type { LabelledRows } from '../../src/estimators/classifier.ts'
+import type { LabelledRows } from '../../src/estimators/estimator.ts'
 import { knn } from '../../src/estimators/knn.ts'
 import { neighborRegions } from '../../src/estimators/neighbor-regions.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
@@ -53,7 +53,7 @@ describe.each(data)('the regions of %s', (_, rows, count, half) => {
   const square = { centre: [0, 0], half }
   const { borders, areas } = neighborRegions(fitted, square, levels)
   const classesAt = (points: Float64Array) => {
-    const scores = knn.scores(fitted, points)
+    const scores = knn.outputs(fitted, points)
     return Array.from({ length: points.length / 2 }, (_, i) => winner(scores, i, rows.classes))
   }
   const toPixels = (value: number) => ((value + half) * pixels) / (2 * half)

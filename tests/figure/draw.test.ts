@@ -19,8 +19,7 @@ import { readArtifact } from '../../src/render/artifact.ts'
 import { reader } from '../../src/render/load.ts'
 import { remakeInMemory } from '../../src/render/remake-in-memory.ts'
 import { render } from '../../src/render/render.ts'
-import { comparedNames } from '../../src/scene/model/compared/fitted-classifiers.ts'
-import { comparedRegressors } from '../../src/scene/model/compared/regression-comparison.ts'
+import { comparedNames } from '../../src/scene/model/compared/tasks.ts'
 import type { TrainedClassifier } from '../../src/scene/model/trained.ts'
 import { buildFigure } from '../../src/scene/scenes/build.ts'
 import { freshFolder } from '../render/files.ts'
@@ -124,13 +123,13 @@ describe('draw', () => {
       const spec = readFigureObject({ ...small, ...more, scene: 'compare' })
       const { parts, font } = await untrainedParts(spec, inputLoader(reader))
       const scene = buildFigure(spec, parts, font)
-      expect(scene.chapters.map(({ id }) => id)).toEqual(['data', ...comparedNames(), 'grid'])
+      expect(scene.chapters.map(({ id }) => id)).toEqual(['data', ...comparedNames(classifiers), 'grid'])
       for (const { start } of scene.chapters) expect(scene.at(start + 0.1).length).toBeGreaterThan(10)
     }
     const curves = readFigureObject({ ...small, data: 'y = sin(3*x)', scene: 'compare' })
     const { parts, font } = await untrainedParts(curves, inputLoader(reader))
     const { chapters } = buildFigure(curves, parts, font)
-    expect(chapters.map(({ id }) => id)).toEqual(['data', ...comparedRegressors(), 'grid'])
+    expect(chapters.map(({ id }) => id)).toEqual(['data', ...comparedNames(regressors), 'grid'])
     for (const fit of fits) expect(fit).not.toHaveBeenCalled()
     vi.restoreAllMocks()
   })

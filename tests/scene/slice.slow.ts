@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classifiers } from '../../src/estimators/classifiers.ts'
-import { languageOf } from '../../src/language/languages.ts'
 import { layoutOfNetwork, unpack } from '../../src/network/parameter-layout.ts'
-import { showComparison } from '../../src/scene/compare/comparison.ts'
+import { showComparison } from '../../src/scene/compare/planes.ts'
 import { comparisonOf } from '../../src/scene/model/compared/comparison.ts'
 import { learningOf } from '../../src/scene/model/learning/learning.ts'
 import { buildSheet } from '../../src/scene/model/sheet.ts'
@@ -157,26 +156,26 @@ describe.each(some(cases.filter(({ features, words }) => features < 14 || words)
   'classifiers on a slice of %s',
   (_, of) => {
     const sliced = build(of, { scene: 'compare' })
-    const { model, spec } = sliced
+    const { model } = sliced
     const inputAt = inputsOf(of, sliced)
     const shares = sharesOf(of, sliced)
     const { fitted } = comparisonOf(model)!
-    const shown = showComparison(model, languageOf(spec))
+    const shown = showComparison(model)
     const pixel = (2 * model.input.half) / 500
 
-    it.each(shown.map(({ name }, i): [string, number] => [name, i]))(
+    it.each(fitted.map(({ name }, i): [string, number] => [name, i]))(
       'are drawn as %s answers there',
       (name, i) => {
         const classifier = classifiers[name]
         const classOf = (place: number[]) => {
           if (!classifier) return largest(shares(place))
-          return largest([...classifier.scores(fitted[i].fitted, Float64Array.from(inputAt(place)))])
+          return largest([...classifier.outputs(fitted[i].fitted, Float64Array.from(inputAt(place)))])
         }
         const clear = clearPlaces(placesIn(model, 250, name), pixel, classOf)
         expect(clear.length).toBeGreaterThan(100)
         for (const [place, own] of clear) expect(classAt(shown[i].regions.areas, place)).toBe(own)
         const { coordinates } = model.input
-        shown[i].foreign!.forEach((one, row) => {
+        shown[i].slice!.foreign.forEach((one, row) => {
           const there = classOf([...coordinates.subarray(2 * row, 2 * row + 2)])
           expect(one).toBe(Number(shown[i].wrong[row] === 0 && there !== model.all.y[row]))
         })

@@ -27,40 +27,29 @@ export function drawMarks(marks: readonly Mark[], canvas: MarkCanvas): Shape[] {
 function shapesOf(mark: Mark, canvas: MarkCanvas): Shape[] {
   const { place, scale, radius, theme, model } = canvas
   const { key } = mark
-  const lines = linesOf(mark).map(place)
-  switch (mark.kind) {
-    case 'point': {
-      const ring = { color: theme.ink, width: 1.6 * scale, gap: { color: theme.background, width: scale } }
-      const colors = [classColor(theme.classes, mark.class)]
-      return [{ kind: 'dots', key, centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
-    }
-    case 'areas': {
-      if (lines.length === 0) return []
-      const { fill, opacity = 1 } = mark
-      return [filled(key, lines, colorOf(fill, theme), { opacity })]
-    }
-    case 'lines':
-    case 'circles': {
-      if (lines.length === 0) return []
-      const { stroke, width, dash } = mark
-      const style = {
-        stroke: colorOf(stroke, theme),
-        width: width * scale,
-        ...(dash && { dash: dash.map(length => length * scale) }),
-      }
-      if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
-      const { radii, rows, opacity = 1 } = mark
-      const around = { radius: radii * radius, least: radius }
-      if (rows && model.slice)
-        return atRows({ ...around, rows }, style.width, opacity, canvas).map(shape => ({
-          ...shape,
-          ...style,
-          key: `${key} ${shape.key}`,
-          width: shape.width,
-        }))
-      return [{ key, ...style, ...circleMarks({ places: lines, ...around }, style.width, opacity) }]
-    }
+  if (mark.kind === 'point') {
+    const ring = { color: theme.ink, width: 1.6 * scale, gap: { color: theme.background, width: scale } }
+    const colors = [classColor(theme.classes, mark.class)]
+    return [{ kind: 'dots', key, centres: place(mark.place), radius: 1.8 * radius, colors, ring }]
   }
+  const lines = linesOf(mark).map(place)
+  if (lines.length === 0) return []
+  if (mark.kind === 'areas')
+    return [filled(key, lines, colorOf(mark.fill, theme), { opacity: mark.opacity ?? 1 })]
+  const style = {
+    stroke: colorOf(mark.stroke, theme),
+    width: mark.width * scale,
+    ...(mark.dash && { dash: mark.dash.map(length => length * scale) }),
+  }
+  if (mark.kind === 'lines') return [{ kind: 'path', key, lines, closed: false, ...style }]
+  const { radii, rows, opacity = 1 } = mark
+  const around = { radius: radii * radius, least: radius }
+  if (!rows || !model.slice)
+    return [{ key, ...style, ...circleMarks({ places: lines, ...around }, style.width, opacity) }]
+  return atRows({ ...around, rows }, style.width, opacity, canvas).map(shape => ({
+    ...{ ...shape, ...style, width: shape.width },
+    key: `${key} ${shape.key}`,
+  }))
 }
 
 /** Share of its width and opacity that a circle loses in a crowd of such. */
@@ -70,7 +59,7 @@ const LIGHTER = 0.5
  * Circles of some pixels around places in pixels, of so many pieces; `rows` say which each is. Where many lie on each other
  * they come down to thin edges of their points, at the `least` radius.
  */
-export function circleMarks(
+function circleMarks(
   { places, radius, least, rows }: Circles,
   width: number,
   opacity: number,
@@ -116,10 +105,9 @@ interface Circles {
   rows?: number[]
 }
 
-function linesOf(mark: Mark): readonly ArrayLike<number>[] {
+function linesOf(mark: Exclude<Mark, { kind: 'point' }>): readonly ArrayLike<number>[] {
   if (mark.kind === 'lines') return mark.lines
-  if (mark.kind === 'areas') return mark.rings
-  return mark.kind === 'circles' ? mark.places : []
+  return mark.kind === 'areas' ? mark.rings : mark.places
 }
 
 function colorOf(tone: Tone, theme: Theme): string {

@@ -8,8 +8,7 @@ import { withNetwork } from '../model/slices/slice.ts'
 import type { Shape } from '../shape.ts'
 import { planeAxes } from '../style/axes.ts'
 import type { Theme } from '../style/theme.ts'
-import { drawCompared } from './compared-plot.ts'
-import { markedRows, unitCuts } from './comparison.ts'
+import { drawCompared, markedRows, unitCuts } from './planes.ts'
 
 /** The input plane as the networks of a training divide it: their regions and the cuts of their first layer. */
 export function learningRegions(

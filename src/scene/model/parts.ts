@@ -1,5 +1,4 @@
 import { comparison } from './compared/comparison.ts'
-import { regressionComparison } from './compared/regression-comparison.ts'
 import { explanation } from './explanation.ts'
 import type { FigureModel } from './figure-model.ts'
 import { gap } from './gap.ts'
@@ -19,7 +18,7 @@ export type PartName = keyof typeof all
 export const parts: Readonly<Record<PartName, Part>> = all
 
 /** The parts that a scene of regression can take. */
-const ofRegression = { regressionComparison, learning: regressionLearning }
+const ofRegression = { regressionComparison: comparison, learning: regressionLearning }
 
 export type RegressionPartName = keyof typeof ofRegression
 

@@ -2,7 +2,7 @@ import { type ClassDataset, isRegression, type RegressionDataset } from '../../d
 import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { ClassModel } from './class-model.ts'
-import type { Learned } from './compared/fitted-classifiers.ts'
+import type { Learned } from './compared/tasks.ts'
 import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 

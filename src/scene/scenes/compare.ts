@@ -1,84 +1,109 @@
 import { classifiers } from '../../estimators/classifiers.ts'
+import type { EstimatorKey } from '../../estimators/estimator.ts'
+import { regressors } from '../../estimators/regressors.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import { drawCompared } from '../compare/compared-plot.ts'
-import {
-  type Compared,
-  comparedMarks,
-  comparisonResult,
-  namedScores,
-  scoredIn,
-  showComparison,
-  withForeign,
-} from '../compare/comparison.ts'
-import type { SceneDefinition } from '../compose/define.ts'
-import { planMultiples } from '../compose/multiples.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
+import { SpecError } from '../../options/error.ts'
+import { formulaOf } from '../../options/task.ts'
+import { errorsIn, openCurves } from '../compare/curves.ts'
+import { foreignNotes, openPlanes, scoresIn } from '../compare/planes.ts'
+import type { RegressionScene, SceneContext, SceneDefinition, ScenePlan } from '../compose/define.ts'
+import { type Multiples, planMultiples } from '../compose/multiples.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { comparisonOf } from '../model/compared/comparison.ts'
-import { comparedNames } from '../model/compared/fitted-classifiers.ts'
-import type { Slice } from '../model/slices/slice.ts'
-import { planeAxes } from '../style/axes.ts'
-import { pointsOf } from '../words/dataset.ts'
+import { comparisonOf, regressionComparisonOf } from '../model/compared/comparison.ts'
+import { comparedNames } from '../model/compared/tasks.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 import { sampleNotes } from '../words/notes.ts'
-import { rankingOf } from '../words/scores.ts'
-import { foreignNear } from '../words/slice.ts'
 
 /** The plane as other classifiers and the network divide it: one after the other in large, then side by side. */
-export const compare: SceneDefinition = {
+export const compare: SceneDefinition = comparing<ClassModel>(classifiers, {
   facts: {
-    name: 'compare',
     summary: 'the plane as other classifiers divide it, one after the other, beside the network',
     duration: ({ classifiers }) => 8 + 1.5 * classifiers,
     size: { width: 940, height: 660 },
     across: 4,
-    chapters: ['data', ...comparedNames(), 'grid'],
-    takes: ['slice', 'fix', 'classifiers', ...Object.values(classifiers).flatMap(({ takes }) => takes)],
-    withoutHidden: 'alone',
-    leavesOut: true,
+    takes: ['slice', 'fix'],
     command: 'how other classifiers divide the plane: short for --scene compare',
   },
-  showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
   parts: ['comparison'],
   alt: (_, model, { alt }) => alt.compare({ count: comparisonOf(model)?.fitted.length ?? 0 }),
-  result: comparisonResult,
+  result: (model, say) => say.scores.all(scoresIn(model, say)),
   plane: { missing: 'no plane to divide', whole: true },
-  plan({ spec, model, say, theme }) {
-    const compared = showComparison(model, say)
-    const scored = scoredIn(model)
-    return {
-      title: compared.length === 1 ? compared[0].label : say.titles.ways({ count: compared.length }),
-      captions: {
-        data: say.data.points(pointsOf(model.dataset)),
-        ...Object.fromEntries(compared.map(one => [one.name, captionOf(one, model, say)])),
-        grid:
-          compared.length === 1
-            ? captionOf(compared[0], model, say)
-            : say.scores.ranking(rankingOf(namedScores(model, say), scored)),
-      },
-      ...planMultiples(
-        {
-          plots: compared.map(score => ({ ...score, words: say.scores.above({ score, scored }) })),
-          draw: (i, layout, state) => drawCompared(model, compared[i], layout, theme, state),
-          axes: (layout, opacity) => planeAxes(layout, theme, model.input.axes, model.input, opacity),
-        },
-        { spec, say, theme },
-      ),
-      marks: comparedMarks(compared, model),
-      notes: () => [
-        ...sampleNotes(model, say),
-        ...(comparisonOf(model)?.notes ?? []),
-        ...(model.slice ? [say.slice.foreignTo({ each: namedForeign(compared, model.slice) })] : []),
-      ],
-    }
+  open: openPlanes,
+  notes: (model, say) => [...comparisonOf(model)!.notes, ...foreignNotes(model, say)],
+})
+
+/** Curves that other regressors and the network draw: one after the other in large, then side by side. */
+export const compareCurves: RegressionScene = comparing<RegressionModel>(regressors, {
+  facts: {
+    task: 'regression',
+    summary: 'the curves of other regressors, one after the other, beside the network',
+    duration: ({ classifiers }) => 8 + 2 * classifiers,
+    size: { width: 880, height: 720 },
+    across: 3,
+    takes: [],
   },
+  parts: ['regressionComparison'],
+  alt: (_, model, { alt }) => alt.regressors({ count: regressionComparisonOf(model)?.fitted.length ?? 0 }),
+  result: (model, say) => say.errors.all(errorsIn(model, say)),
+  check({ features }, { data }) {
+    if (features.length === 1) return
+    const remedy = formulaOf(data) ? 'a formula "y = …" has one' : 'choose one with --features A'
+    const expected = `another one: of ${features.length} features there is no curve; ${remedy}`
+    throw new SpecError('scene', 'compare', expected)
+  },
+  open: openCurves,
+  notes: model => regressionComparisonOf(model)!.notes,
+})
+
+/** The things that the scenes of the tasks have of their own. */
+interface Own<Model extends FigureModel>
+  extends Pick<SceneDefinition<Model>, 'parts' | 'alt' | 'result' | 'plane' | 'check'> {
+  facts: Omit<SceneFacts, 'name' | 'chapters' | 'withoutHidden' | 'leavesOut'>
+  open(context: SceneContext<Model>): Opened
+  notes(model: Model, say: Language): string[]
 }
 
-/** The near points of each classifier that are right in another class's colour. */
-function namedForeign(compared: readonly Compared[], slice: Slice) {
-  return compared.map(one => ({ name: one.label, foreign: foreignNear(withForeign(slice, one)) }))
+/** The plots of estimators, and the captions of the data, of each, and of all by what they get. */
+interface Opened extends Multiples, Pick<ScenePlan, 'title' | 'marks'> {
+  data: Caption
+  captions: readonly Caption[]
+  ranking(): Caption
 }
 
-/** A classifier's caption: how it divides the plane, and the points that it gets right. */
-function captionOf(score: Compared, model: ClassModel, say: Language): Caption {
-  return say.scores.caption({ divides: score.sentence, score, scored: scoredIn(model) })
+function comparing<Model extends FigureModel>(
+  estimators: Readonly<Record<string, { takes: readonly EstimatorKey[] }>>,
+  { facts, open, notes, ...own }: Own<Model>,
+): SceneDefinition<Model> {
+  return {
+    ...own,
+    facts: {
+      ...facts,
+      name: 'compare',
+      chapters: ['data', ...comparedNames(estimators), 'grid'],
+      takes: [...facts.takes, 'classifiers', ...Object.values(estimators).flatMap(({ takes }) => takes)],
+      withoutHidden: 'alone',
+      leavesOut: true,
+    },
+    showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,
+    plan(context) {
+      const { spec, model, say, theme } = context
+      const { title, data, captions, ranking, marks, ...multiples } = open(context)
+      const { plots } = multiples
+      const isOne = plots.length === 1
+      return {
+        title: isOne ? plots[0].label : title,
+        captions: {
+          data,
+          ...Object.fromEntries(plots.map(({ name }, i) => [name, captions[i]])),
+          grid: isOne ? captions[0] : ranking(),
+        },
+        ...planMultiples(multiples, { spec, say, theme }),
+        ...(marks && { marks }),
+        notes: () => [...sampleNotes(model, say), ...notes(model, say)],
+      }
+    },
+  }
 }

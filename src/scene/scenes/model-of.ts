@@ -5,7 +5,7 @@ import type { Unreduced } from '../../network/training.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
-import { fitClassifiers, type Learned, type OnFit } from '../model/compared/fitted-classifiers.ts'
+import { fitEstimators, type Learned, type OnFit } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import { columnsByWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
@@ -41,7 +41,7 @@ export function needs(spec: Shown, need: Need): boolean {
 export function learnedFor(spec: Spec, dataset: Dataset, onFit?: OnFit): Learned | undefined {
   const hasPlane = dataset.features.length === 2 || spec.slice !== null
   if (isRegression(dataset) || !hasPlane || !partsOf(spec).includes('comparison')) return undefined
-  return fitClassifiers(spec, dataset, onFit)
+  return fitEstimators(spec, dataset, onFit)
 }
 
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */

@@ -5,8 +5,7 @@ import { simplifyPolyline } from '../../geometry/polyline.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds } from '../../network/scores.ts'
-import { drawCompared } from '../compare/compared-plot.ts'
-import { markedRows } from '../compare/comparison.ts'
+import { drawCompared, markedRows } from '../compare/planes.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -179,7 +178,7 @@ function drawnPoints(tile: PlotSquare, sheet: NetworkSheet<ClassModel>, opacity:
 /** Draws the decision on a tile: first its ground and points come with the boundary, then the tints of the classes. */
 function decisionDrawing(sheet: NetworkSheet<ClassModel>): (tile: PlotSquare, share: number) => Shape[] {
   const { plane, classes, input, slice } = sheet.model
-  const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), foreign: null }
+  const marked = slice ? markedRows(sheet.model) : { wrong: new Uint8Array(0), slice }
   const found = memoize((_: typeof input) =>
     // A slice that moves has true borders: its points are seen against them.
     (sheet.moves ? (slice ? movingRegions : roughRegions) : smoothRegions)(

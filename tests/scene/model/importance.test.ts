@@ -9,7 +9,8 @@ import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { countCorrect } from '../../../src/network/predict.ts'
 import { reduceDataset } from '../../../src/network/reduce.ts'
 import { heldOutRecord, trainInSteps } from '../../../src/network/train.ts'
-import { countLeftOut } from '../../../src/scene/model/compared/left-out.ts'
+import { scoreLeftOut } from '../../../src/scene/model/compared/left-out.ts'
+import { comparedTask } from '../../../src/scene/model/compared/tasks.ts'
 import { columnsByWorth } from '../../../src/scene/model/importance.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 
@@ -55,8 +56,9 @@ describe('the worth of columns', () => {
       expect(sums(confusion)).toEqual(
         dataset.classes.map((_, k) => dataset.y.filter(own => own === k).length),
       )
-      const { correct } = countLeftOut(['network'], { ...model, choice: null }, given)
-      expect(countOnDiagonal(confusion)).toBe(correct[0])
+      const task = comparedTask(dataset)
+      const { scores } = scoreLeftOut(task, ['network'], { ...model, choice: null }, given)
+      expect(countOnDiagonal(confusion)).toBe(scores[0])
     }
   })
 

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../../src/encode/catalog.ts'
+import { classifiers } from '../../../src/estimators/classifiers.ts'
 import type { SvmFit } from '../../../src/estimators/support-vectors.ts'
 import type { TreeFit, TreeNode } from '../../../src/estimators/tree.ts'
 import * as en from '../../../src/language/en.ts'
 import { WorkError } from '../../../src/options/error.ts'
 import { comparisonOf } from '../../../src/scene/model/compared/comparison.ts'
-import { comparedNames } from '../../../src/scene/model/compared/fitted-classifiers.ts'
+import { comparedNames } from '../../../src/scene/model/compared/tasks.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
@@ -62,7 +63,7 @@ describe('what compare says', () => {
       const samples = made.dataset.y.length
       const above = new RegExp(`^\\d+ of ${samples}, new points (\\d+)$`)
       const counts = texts.flatMap(text => above.exec(text)?.slice(1).map(Number) ?? [])
-      expect(counts).toHaveLength(comparedNames().length)
+      expect(counts).toHaveLength(comparedNames(classifiers).length)
       expect(counts).toEqual(comparisonOf(modelOf(made.spec, made))!.notLearned!.correct)
       const most = Math.max(...counts)
       expect(captionOf(made.scene.at('poster'))).toMatch(
@@ -79,7 +80,7 @@ describe('what compare says', () => {
     ] as const) {
       const { scene } = remake(held, { size: { width, height } })
       const counts = textsOf(scene.at('poster')).filter(({ key }) => `${key}`.endsWith('word 400'))
-      expect(counts).toHaveLength(comparedNames().length)
+      expect(counts).toHaveLength(comparedNames(classifiers).length)
       for (const { text, x } of counts)
         expect([width, text, x > 0]).toEqual([width, expect.stringMatching(way), true])
       expect(Math.min(...counts.map(({ x }) => x))).toBeGreaterThan(0)

@@ -1,19 +1,18 @@
-import type { ClassDataset, Dataset, HeldOut } from '../../../data/dataset.ts'
+import { type Dataset, isRegression } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
-import type { ClassifierOptions } from '../../../estimators/classifier.ts'
-import { classifiers } from '../../../estimators/classifiers.ts'
-import { penalties } from '../../../network/candidates.ts'
-import { foldCounts, foldData, stratifiedFolds } from '../../../network/folds.ts'
-import type { Choice, Network } from '../../../network/network.ts'
+import { candidatePlan, penalties } from '../../../network/candidates.ts'
+import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
-import { countCorrect } from '../../../network/predict.ts'
+import { classification } from '../../../network/tasks/classification.ts'
+import { regression } from '../../../network/tasks/regression.ts'
+import type { LearningTask } from '../../../network/tasks/task.ts'
 import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { ClassModel } from '../class-model.ts'
+import type { FigureModel } from '../figure-model.ts'
 import type { PlayedPart } from '../part.ts'
-import { correctAmong, isNetwork, wrongAmong } from './fitted-classifiers.ts'
+import type { ComparedTask } from './tasks.ts'
 
 /** Work of the trainings of all folds at most, in the measure of `trialWork`: about a second. */
 const maxWork = 5e8
@@ -28,92 +27,98 @@ interface FoldPlan {
   rows: number
 }
 
-/** The rows that a fold learns and those that it leaves out. */
-type FoldRows = ReturnType<typeof foldData<ClassDataset>>
+/** A fold: the rows that it learns, those that it leaves out, and the places of these among all rows. */
+type FoldRows<Data extends Dataset> = ReturnType<typeof foldData<Data>> & { rows: Int32Array }
 
 /**
- * The points that classifiers get of rows that they have not learned, each row being left out once (cross-validation):
- * others of their kind are fitted to all folds but one, in a scale and in components of their own. The network of a file
- * gets no count, since it may have learned any row.
+ * The scores of estimators on rows that they have not learned, each row being left out once (cross-validation): others of
+ * their kind are fitted to all folds but one, in a scale and in components of their own. The network of a file gets no
+ * score, since it may have learned any row.
  *
- * @returns notes say why a count is missing
+ * @returns notes say why a score is missing
  * @throws SpecError where the rows of a fold do not give the components that the spec asks for
  */
-export function countLeftOut(
+export function scoreLeftOut(
+  task: ComparedTask,
   names: readonly string[],
-  model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
+  model: Pick<FigureModel, 'dataset' | 'network' | 'choice'>,
   given: PlayedPart,
-): { samples: number; folds: number; correct: (number | null)[]; notes: string[] } {
-  const { network, choice } = model
+): { samples: number; folds: number; scores: unknown[]; notes: string[] } {
+  const { dataset, choice } = model
   const { spec } = given
-  const trains = names.some(isNetwork) && spec.model === null
-  const pairs = !names.every(isNetwork)
-  const { plan, isOfChoice, folds, networkOf } = openFolds(model, given, { trains, pairs })
-  const rightIn = (name: string, fold: FoldRows) =>
-    isNetwork(name) ? countCorrect(networkOf(fold), fold.left) : rightOfClassifier(name, fold, network, spec)
+  const isOwn = (name: string) => task.estimators[name] === undefined
+  const trains = names.some(isOwn) && spec.model === null
+  const { plan, rows, isOfChoice, folds, networkOf } = openFolds(model, given, {
+    trains,
+    pairs: !names.every(isOwn),
+  })
+  const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
+  const answersIn = (name: string, fold: FoldRows<Dataset>) =>
+    isOwn(name)
+      ? task.answersOf({ name, fitted: null }, networkOf(fold), fold.left.x, fold.learned)
+      : task.foldAnswers(task.estimators[name], fold.learned, fold.left.x, spec)
   const notes: string[] = []
-  const correct = names.map(name => {
-    if (isNetwork(name) && isOfChoice) return Math.round(choice!.accuracy * plan.rows)
+  const scores = names.map(name => {
+    if (isOwn(name) && isOfChoice && 'accuracy' in choice!) return Math.round(choice.accuracy * plan.rows)
     try {
-      if (isNetwork(name) && !trains) throw new WorkError('it is of a file, and may have learned any of them')
-      return folds.reduce((sum, fold) => sum + rightIn(name, fold), 0)
+      if (isOwn(name) && !trains) throw new WorkError('it is of a file, and may have learned any of them')
+      const answers = new Float64Array(dataset.y.length)
+      for (const fold of folds) {
+        // Targets in the units of all rows.
+        const { mean, deviation } = isRegression(fold.learned)
+          ? fold.learned.target
+          : { mean: 0, deviation: 1 }
+        for (const [i, answer] of answersIn(name, fold).entries())
+          answers[fold.rows[i]] = answer * deviation + mean
+      }
+      return task.score(taken(answers), taken(dataset.y), dataset)
     } catch (error) {
       if (!(error instanceof WorkError)) throw error
       notes.push(`${name} is not judged by rows left out in turn: ${error.message}`)
       return null
     }
   })
-  return { samples: plan.rows, folds: folds.length, correct, notes }
+  return { samples: plan.rows, folds: folds.length, scores, notes }
 }
 
 /**
  * The folds by which a network is judged, and others of its hidden layers and its penalty that each of them trains.
  *
  * @param trains true where such networks are trained
- * @param pairs true where other classifiers are fitted
+ * @param pairs true where other estimators are fitted
  */
-export function openFolds(
-  { dataset, network, choice }: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
+export function openFolds<Data extends Dataset>(
+  { dataset, network, choice }: Pick<FigureModel, 'network' | 'choice'> & { dataset: Data },
   { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
   const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre(dataset, spec)
+  const { trials } = (isRegression(dataset) ? regression : classification) as unknown as LearningTask
   const samples = dataset.y.length
   const layout = layoutOfNetwork(network)
   const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]
-  const plan = planOf(samples, choice, trains ? trialWork(layout, alphas) : 0, pairs)
+  const ofChoice = choice && { folds: choice.folds, rows: choice.rows ?? samples }
+  const plan = isRegression(dataset)
+    ? (ofChoice ?? candidatePlan(samples, [layout], alphas))
+    : planOf(samples, ofChoice, trains ? trialWork(layout, alphas) : 0, pairs)
   const seed = spec.dataSeed ?? spec.seed
   const rows = sampleRows(samples, plan.rows, seed)
   return {
     plan,
-    isOfChoice: choice !== null && isSame(plan, planOfChoice(choice, samples)),
-    folds: stratifiedFolds(dataset, rows, plan.folds, seed).map(fold => foldData(whole, fold, scale, reduce)),
-    networkOf: ({ learned }: FoldRows) => trialPath(layout, learned, alphas, spec).at(-1)!,
+    rows,
+    isOfChoice: plan.folds === ofChoice?.folds && plan.rows === ofChoice.rows,
+    folds: stratifiedFolds(trials.strata(dataset), rows, plan.folds, seed).map(
+      fold => ({ ...trials.divide(whole, fold, scale, reduce), rows: fold.left }) as FoldRows<Data>,
+    ),
+    networkOf: ({ learned }: Pick<FoldRows<Dataset>, 'learned'>) =>
+      trialPath(layout, learned, alphas, spec).at(-1)!,
   }
 }
 
 /** Rows as a model has them: what a file or a reduction has made of them stays. */
-export function asTheyAre<Data extends Dataset>(dataset: Data, { model, scale }: Spec): Unreduced<Data> {
+function asTheyAre(dataset: Dataset, { model, scale }: Spec): Unreduced<Dataset> {
   const isGiven = model !== null || dataset.reduction !== undefined
   return { dataset, scale: isGiven ? 'none' : scale, reduce: null }
-}
-
-/** Rows left out of a fold that a classifier gets which is fitted to the others. @throws WorkError where it cannot be */
-function rightOfClassifier(
-  name: string,
-  { learned, left }: FoldRows,
-  network: Network,
-  options: ClassifierOptions,
-): number {
-  // A class of one row is missing where that is left out, and a classifier takes classes that have rows.
-  const known = [...new Set(learned.y)].sort((a, b) => a - b)
-  const numbered = ({ x, y }: HeldOut): HeldOut => ({ x, y: y.map(k => known.indexOf(k)) })
-  const points = numbered(left)
-  if (known.length === 1) return points.y.filter(k => k === 0).length
-  const rows = { ...numbered(learned), features: learned.features.length, classes: known.length }
-  const fitted = classifiers[name].fit(rows, options)
-  const wrong = wrongAmong({ name, fitted }, points, network, known.length)
-  return correctAmong({ wrong }, 0, points.y.length)
 }
 
 /**
@@ -123,21 +128,13 @@ function rightOfClassifier(
  * @param perRow expected work of a network's training a row; 0 where none is trained
  * @param pairs true where other classifiers are fitted
  */
-function planOf(samples: number, choice: Choice | null, perRow: number, pairs: boolean): FoldPlan {
+function planOf(samples: number, ofChoice: FoldPlan | null, perRow: number, pairs: boolean): FoldPlan {
   const { most, least } = foldCounts
   const plans = Array.from({ length: most - least + 1 }, (_, i) => ({ folds: most - i, rows: samples }))
   const isAllowed = ({ folds, rows }: FoldPlan) =>
     (folds - 1) * rows * perRow <= maxWork && (!pairs || folds * (rows - rows / folds) ** 2 <= maxPairs)
-  const allowed = [...(choice ? [planOfChoice(choice, samples)] : []), ...plans].find(isAllowed)
+  const allowed = [...(ofChoice ? [ofChoice] : []), ...plans].find(isAllowed)
   if (allowed) return allowed
   const rows = Math.min(perRow > 0 ? maxWork / perRow : samples, pairs ? Math.sqrt(2 * maxPairs) : samples)
   return { folds: least, rows: Math.min(samples, Math.max(leastRows, Math.floor(rows))) }
-}
-
-function planOfChoice({ folds, rows }: Choice, samples: number): FoldPlan {
-  return { folds, rows: rows ?? samples }
-}
-
-function isSame(a: FoldPlan, b: FoldPlan): boolean {
-  return a.folds === b.folds && a.rows === b.rows
 }

@@ -1,5 +1,6 @@
 import type { RegressionScene } from '../../compose/define.ts'
 import { levels } from '../boundary.ts'
+import { compareCurves as compare } from '../compare.ts'
 import { targets as data } from '../data.ts'
 import { fit } from '../fit.ts'
 import { targetNetwork as network } from '../network.ts'
@@ -7,7 +8,6 @@ import { liftStory as story } from '../story.ts'
 import { outputSurface as surface } from '../surface.ts'
 import { fitTraining as training } from '../training.ts'
 import { lift as transform } from '../transform.ts'
-import { compare } from './compare.ts'
 
 const all = {
   transform,

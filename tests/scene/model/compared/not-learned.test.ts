@@ -36,7 +36,7 @@ function judged(options: object, table?: string) {
 /** Points that a classifier gets which is fitted to rows. */
 function rightOf(name: string, learned: HeldOut & { classes: number }, left: HeldOut, spec: Spec): number {
   const classifier = classifiers[name]
-  const found = classifier.scores(classifier.fit({ ...learned, features: 2 }, spec), left.x)
+  const found = classifier.outputs(classifier.fit({ ...learned, features: 2 }, spec), left.x)
   return left.y.filter((label, row) => winner(found, row, learned.classes) === label).length
 }
 

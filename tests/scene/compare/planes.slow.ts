@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { generateDataset } from '../../../src/data/build.ts'
 import { readSpec } from '../../../src/encode/read-spec.ts'
 import { classifiers } from '../../../src/estimators/classifiers.ts'
-import * as en from '../../../src/language/en.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { winner } from '../../../src/network/scores.ts'
 import { trainNetwork } from '../../../src/network/train.ts'
-import { showComparison } from '../../../src/scene/compare/comparison.ts'
+import { showComparison } from '../../../src/scene/compare/planes.ts'
 import { comparisonOf } from '../../../src/scene/model/compared/comparison.ts'
 import { modelOf } from '../../../src/scene/scenes/model-of.ts'
 import { isInRings } from '../outline.ts'
@@ -17,7 +16,7 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
   const dataset = generateDataset(spec)
   const { network } = trainNetwork(dataset, spec)
   const model = modelOf(spec, { dataset, network })
-  const shown = showComparison(model, en)
+  const shown = showComparison(model)
   const { centre, half } = model.input
   // A pixel of the large plot of a picture of the usual size.
   const pixel = (2 * half) / 550
@@ -26,7 +25,7 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
     const { name: kind, fitted } = comparisonOf(model)!.fitted[i]
     const classifier = classifiers[kind]
     return (points: Float64Array) =>
-      classifier ? classifier.scores(fitted, points) : classScores(network, points)
+      classifier ? classifier.outputs(fitted, points) : classScores(network, points)
   }
 
   it('have regions that are those of their predictions, but for half a pixel along the borders', () => {
@@ -35,7 +34,8 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
       const place = i & 1 ? Math.floor((i >> 1) / side) : (i >> 1) % side
       return centre[i & 1] + half * ((2 * (place + 0.37)) / side - 1)
     })
-    for (const [i, { name: kind, regions }] of shown.entries()) {
+    for (const [i, { regions }] of shown.entries()) {
+      const kind = comparisonOf(model)!.fitted[i].name
       const scores = predictor(i)
       const classAt = (at: Float64Array) => {
         const found = scores(at)
@@ -59,7 +59,8 @@ describe.each(['circles', 'clusters'])('the classifiers on %s', name => {
   it('have borders where two classes meet, within half a pixel', () => {
     const angles = Array.from({ length: 12 }, (_, a) => (a * Math.PI) / 6)
     const r = 0.5 * pixel
-    for (const [i, { name: kind, regions }] of shown.entries()) {
+    for (const [i, { regions }] of shown.entries()) {
+      const kind = comparisonOf(model)!.fitted[i].name
       const scores = predictor(i)
       const corners = regions.borders.flatMap(line => Array.from(line))
       let off = 0

@@ -7,12 +7,11 @@ import { readSpecObject } from '../../../../src/encode/catalog.ts'
 import { regressors } from '../../../../src/estimators/regressors.ts'
 import { stratifiedFolds } from '../../../../src/network/folds.ts'
 import { runToEnd } from '../../../../src/network/lbfgs.ts'
+import type { Network } from '../../../../src/network/network.ts'
 import { predictTargets } from '../../../../src/network/regression/scores.ts'
 import { trainInSteps } from '../../../../src/network/train.ts'
-import {
-  predictedBy,
-  regressionComparisonOf,
-} from '../../../../src/scene/model/compared/regression-comparison.ts'
+import { regressionComparisonOf } from '../../../../src/scene/model/compared/comparison.ts'
+import type { Learned } from '../../../../src/scene/model/compared/tasks.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 
 const names = [...Object.keys(regressors), 'network']
@@ -24,8 +23,13 @@ function judged(options: object, table?: string) {
   const unreduced = { dataset, scale: spec.scale, reduce: null }
   const training = runToEnd(trainInSteps(dataset, spec, { unreduced }))
   const model = modelOf(spec, { dataset, ...training }, { unreduced: unreduced as never })
-  return { spec, dataset, ...training, model, ...regressionComparisonOf(model)! }
+  const { fitted, notLearned, notes } = regressionComparisonOf(model)!
+  return { spec, dataset, ...training, model, fitted, notLearned: notLearned!, notes }
 }
+
+/** Standardized targets that a regressor, or the network, predicts at places. */
+const predictedBy = ({ name, fitted }: Learned['learned'][number], network: Network, x: Float64Array) =>
+  fitted === null ? predictTargets(network, x) : regressors[name].outputs(fitted, x)
 
 const rootMeanSquare = (values: Float64Array) =>
   Math.sqrt(values.reduce((sum, value) => sum + value * value, 0) / values.length)

@@ -1,0 +1,264 @@
+import { classifiers } from '../../estimators/classifiers.ts'
+import type { DividedPlane, EstimatorWords, Plane, Predictor } from '../../estimators/estimator.ts'
+import { type Mechanism, oneByOne } from '../../estimators/mark.ts'
+import { smoothRegions } from '../../estimators/regions.ts'
+import type { Scores } from '../../geometry/cut-polygon.ts'
+import { progress } from '../../geometry/ease.ts'
+import { corners } from '../../geometry/linear-regions.ts'
+import { toBox } from '../../geometry/tween.ts'
+import type { Score, Scored } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
+import { classScores } from '../../network/forward.ts'
+import { inputsOnPlane } from '../../network/input-plane.ts'
+import { hasHidden } from '../../network/network.ts'
+import { winners } from '../../network/scores.ts'
+import type { Layout, MarkName } from '../layout/layout.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
+import { comparisonOf } from '../model/compared/comparison.ts'
+import { correctAmong, wrongAmong } from '../model/compared/tasks.ts'
+import { firstCuts, type UnitCut } from '../model/cuts.ts'
+import { foreignTo, planeOf, type Slice } from '../model/slices/slice.ts'
+import { drawnTo, RINGS } from '../plane/drawn-line.ts'
+import { filled, type Shape } from '../shape.ts'
+import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
+import { dotRadius, drawPoints, wrongMarks } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import { confidenceTint } from '../style/themes.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { cutsDecider, linearOf } from '../words/facts.ts'
+import { rankingOf } from '../words/scores.ts'
+import { foreignNear } from '../words/slice.ts'
+import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
+
+/** Those of each model, which take a second: a page draws a figure in its author's size and in one that fits. */
+const shownOf = new WeakMap<ClassModel, Compared[]>()
+
+/** The classifiers of a model as they are shown. */
+export function showComparison(model: ClassModel): Compared[] {
+  const known = shownOf.get(model)
+  if (known) return known
+  const shown = comparisonOf(model)!.fitted.map(({ name, fitted, wrong }) => {
+    // In a plan the network stands in the place of all.
+    const classifier = predictorOf(fitted === null ? 'network' : name, model)
+    const { own, plane } = overPlane(classifier, fitted, model)
+    return { ...classifier.show(own, plane), ...markedBy(plane.scores, wrong, model) }
+  })
+  shownOf.set(model, shown)
+  return shown
+}
+
+/** A classifier over the input plane: restricted to a slice where it can be. */
+function overPlane(
+  { restrict, outputs }: Predictor<Plane, DividedPlane>,
+  fitted: unknown,
+  { input: { centre, half }, classes, dataset, slice }: ClassModel,
+): { own: unknown; plane: Plane } {
+  const at = slice && planeOf(slice)
+  const restricted = at && restrict?.(fitted, at)
+  const own = restricted ?? fitted
+  const inputs = (points: Float64Array) => (at && !restricted ? inputsOnPlane(points, at) : points)
+  const plane = {
+    ...{ centre, half, classes },
+    labels: dataset.y,
+    scores: (points: Float64Array) => outputs(own, inputs(points)),
+    ...(at && { slice: restricted ? ('restricted' as const) : ('whole' as const) }),
+  }
+  return { own, plane }
+}
+
+/** A classifier of the registry, or the network of the model beside them. */
+function predictorOf(name: string, model: ClassModel): Predictor<Plane, DividedPlane> {
+  return (
+    classifiers[name] ?? {
+      words: say => say.classifiers.network,
+      restrict: () => model.plane,
+      outputs: (_, x) => classScores(model.plane, x),
+      show(_, { classes, scores, ...square }) {
+        const cuts = firstCuts(model)
+        const hidden = hasHidden(model.network)
+        return {
+          sentence: say =>
+            say.classifiers.network.divides({
+              // Its counts are of the whole network, as those of all others.
+              by: hidden ? cutsDecider({ ...model, slice: null }, cuts.length) : linearOf(2, classes),
+              hidden,
+            }),
+          regions: smoothRegions(scores, classes, square),
+          mechanism: unitCuts(cuts),
+        }
+      },
+    }
+  )
+}
+
+/** The marks of points that some of the classifiers draws. */
+function comparedMarks(compared: readonly Compared[], { rows }: ClassModel): MarkName[] {
+  const wrong = rows.filter(row => compared.some(one => one.wrong[row] === 1)).length
+  const support = compared.some(({ mechanism }) => mechanism.above?.(1).some(({ key }) => key === 'support'))
+  const foreign = compared.some(({ slice }) => slice && foreignNear(slice) > 0)
+  return [
+    ...wrongMarks(wrong),
+    ...(support ? (['support'] as const) : []),
+    ...(foreign ? (['foreign'] as const) : []),
+  ]
+}
+
+/** The near points of each classifier that are right in another class's colour, in words; none without a slice. */
+export function foreignNotes(model: ClassModel, say: Language): string[] {
+  const { scores } = scoresIn(model, say)
+  const each = showComparison(model).flatMap(({ slice }, i) =>
+    slice ? [{ name: scores[i].label, foreign: foreignNear(slice) }] : [],
+  )
+  return each.length > 0 ? [say.slice.foreignTo({ each })] : []
+}
+
+/** The scores of a model's classifiers under their names, and the points that they are of. */
+export function scoresIn(
+  model: ClassModel,
+  say: Language,
+): { scores: (Score & EstimatorWords & { id: string })[]; scored: Scored } {
+  const { fitted, notLearned } = comparisonOf(model)!
+  const samples = model.dataset.y.length
+  const scores = fitted.map(({ name: id, wrong }, i) => {
+    const correct = correctAmong({ wrong }, samples)
+    return { ...predictorOf(id, model).words(say), id, correct, notLearned: notLearned?.correct[i] ?? null }
+  })
+  return { scores, scored: { samples, notLearned } }
+}
+
+/** The planes that the classifiers of a model divide, a plot each, and what is said of them. */
+export function openPlanes({ model, say, theme }: { model: ClassModel; say: Language; theme: Theme }) {
+  const compared = showComparison(model)
+  const { scores, scored } = scoresIn(model, say)
+  return {
+    title: say.titles.ways({ count: compared.length }),
+    data: say.data.points(pointsOf(model.dataset)),
+    captions: compared.map(({ sentence }, i) =>
+      say.scores.caption({ divides: sentence(say), score: scores[i], scored }),
+    ),
+    ranking: () => say.scores.ranking(rankingOf(scores, scored)),
+    plots: scores.map(score => ({ ...score, name: score.id, words: say.scores.above({ score, scored }) })),
+    draw: (i: number, layout: Layout, state: ComparedState) =>
+      drawCompared(model, compared[i], layout, theme, state),
+    axes: (layout: Layout, opacity: number) =>
+      planeAxes(layout, theme, model.input.axes, model.input, opacity),
+    marks: comparedMarks(compared, model),
+  }
+}
+
+/** A classifier as it is shown, with the points that it gets wrong. */
+export interface Compared extends DividedPlane {
+  /** 1 for each row of the data that is on the wrong side, else 0. */
+  wrong: Uint8Array
+  /** The slice, with the rows that are right though their places on it have another class; null without one. */
+  slice: Slice | null
+}
+
+/** The progress of a classifier's picture, 0 to 1. */
+export interface ComparedState {
+  /** The marks of how it finds its answer. */
+  mechanism: number
+  /** The opacity of marks and lines, while they fade. */
+  shown: number
+  tint: number
+  /** The share of the lines between the classes that is drawn, and after it the rings of points on their wrong side. */
+  line: number
+  /** The rings of points on the wrong side, where they come later than the lines. */
+  rings?: number
+}
+
+/** Draws one classifier in a plot of any size, without axes and words. */
+export function drawCompared(
+  model: ClassModel,
+  { regions, mechanism, wrong, slice }: Omit<Compared, 'sentence'>,
+  layout: Layout,
+  theme: Theme,
+  state: ComparedState,
+): Shape[] {
+  const { input, rows } = model
+  const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
+  const { scale } = layout
+  const canvas: MarkCanvas = { place, scale, radius: dotRadius(rows.length, layout), theme, model }
+  const shapes: Shape[] = [filled('ground', [place(corners(input.centre, input.half))], theme.background)]
+  if (state.tint > 0)
+    for (const { class: k, step, steps, rings } of regions.areas)
+      shapes.push(
+        filled(`area ${k} ${step}`, rings.map(place), confidenceTint(theme, k, step, steps, state.tint)),
+      )
+  shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
+  shapes.push(...faded('below', state, layout, canvas, mechanism.below))
+  const { line, shown } = state
+  if (line * shown > 0 && regions.borders.length > 0)
+    shapes.push({
+      kind: 'path',
+      key: 'border',
+      ...drawnTo(regions.borders.map(place), line, shown),
+      closed: false,
+      stroke: theme.ink,
+      width: 2.2 * scale,
+    })
+  shapes.push(axesFrame(layout, theme))
+  // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
+  // Names in each of several small plots would be many.
+  const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0, slice }
+  const centres = place(pickRows(input.coordinates, points.rows, 2))
+  const ringed = state.rings ?? progress(line, RINGS, 1) * shown
+  shapes.push(...drawPoints(points, centres, layout, theme, { foreign: ringed }))
+  if (ringed > 0) shapes.push(...rings(points.rows, wrong, canvas, ringed))
+  shapes.push(...faded('above', state, layout, canvas, mechanism.above))
+  return shapes
+}
+
+/** The points that a classifier puts on the wrong side, with those that are right in another class's colour. */
+function markedBy(
+  scores: Scores,
+  wrong: Uint8Array,
+  { slice, input, all, classes }: ClassModel,
+): Pick<Compared, 'wrong' | 'slice'> {
+  if (!slice) return { wrong, slice }
+  const right = wrong.map(one => 1 - one)
+  const foreign = foreignTo({ labels: all.y, right, classes }, scores(input.coordinates))
+  return { wrong, slice: { ...slice, foreign } }
+}
+
+/** The same for the network of a model. */
+export function markedRows(model: ClassModel): Pick<Compared, 'wrong' | 'slice'> {
+  const { network, plane, all, classes } = model
+  const wrong = wrongAmong(winners(classScores(network, all.x), classes), all.y)
+  return markedBy(places => classScores(plane, places), wrong, model)
+}
+
+/** The units cut one after the other. */
+export function unitCuts(cuts: readonly UnitCut[]): Mechanism {
+  const ends = cuts.map(cut => cut.ends)
+  return {
+    below: progress => [
+      { kind: 'lines', key: 'cuts', lines: oneByOne(ends, progress), stroke: 'accent', width: 1.6 },
+    ],
+  }
+}
+
+/** Pieces of a ring of so few pixels: within a twentieth of one, and half of them are half the work in every frame. */
+const RING = 24
+
+function rings(rows: Int32Array, wrong: Uint8Array, canvas: MarkCanvas, opacity: number): Shape[] {
+  const { radius, scale, theme } = canvas
+  const ringed = Array.from(rows).filter(row => wrong[row] === 1)
+  if (ringed.length === 0) return []
+  const around = { rows: ringed, radius: radius + 1.7 * scale, least: radius }
+  return atRows(around, 1.2 * scale, opacity, canvas, RING).map(shape => ({ ...shape, stroke: theme.ink }))
+}
+
+/** The marks of a mechanism, clipped to the plot. */
+function faded(
+  key: string,
+  { mechanism, shown }: ComparedState,
+  { plot: { x, y, size } }: Layout,
+  canvas: MarkCanvas,
+  marks: Mechanism['below'],
+): Shape[] {
+  if (mechanism <= 0 || shown <= 0) return []
+  const children = drawMarks(marks?.(mechanism) ?? [], canvas)
+  return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
+}

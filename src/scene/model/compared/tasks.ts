@@ -1,0 +1,137 @@
+import {
+  type ClassDataset,
+  type Dataset,
+  isRegression,
+  type RegressionDataset,
+} from '../../../data/dataset.ts'
+import { classifiers } from '../../../estimators/classifiers.ts'
+import type {
+  Estimator,
+  EstimatorOptions,
+  LabelledRows,
+  Showing,
+  TargetRows,
+} from '../../../estimators/estimator.ts'
+import { regressors } from '../../../estimators/regressors.ts'
+import { classScores } from '../../../network/forward.ts'
+import type { FitScores, Network } from '../../../network/network.ts'
+import { predictTargets, scoresOf } from '../../../network/regression/scores.ts'
+import { winners } from '../../../network/scores.ts'
+import { WorkError } from '../../../options/error.ts'
+import type { Spec } from '../../../options/spec.ts'
+
+/** The decisions of a task where estimators are compared with a network: to find classes, or to predict numbers. */
+export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Score = unknown> {
+  estimators: Readonly<Record<string, Estimator<Rows, never, Showing>>>
+  rowsOf(dataset: Data): Rows
+  /** The class, or the standardized target, of each point: by what was learned, or by the network where that is null. */
+  answersOf(one: Learned['learned'][number], network: Network, x: Float64Array, dataset: Data): Data['y']
+  score(answers: Data['y'] | Float64Array, y: Data['y'], dataset: Data): Score
+  /** The key of scores of points that were not learned. */
+  scored: string
+  /** The fit of answers for all rows of a model, those held out last. */
+  fitOf(answers: Data['y'], model: { dataset: Data; all: Pick<Data, 'x' | 'y'> }): object
+  /** Answers at points of an estimator that is fitted to the rows that a fold learns. */
+  foldAnswers(own: Estimator<Rows, never, Showing>, learned: Data, x: Float64Array, spec: Spec): Data['y']
+}
+
+const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
+  estimators: classifiers,
+  rowsOf: ({ x, y, features, classes }) => ({ x, y, features: features.length, classes: classes.length }),
+  answersOf({ name, fitted }, network, x, { classes }) {
+    const scores = fitted === null ? classScores(network, x) : classifiers[name].outputs(fitted, x)
+    return winners(scores, classes.length)
+  },
+  score: (answers, y) => correctAmong({ wrong: wrongAmong(answers, y) }),
+  scored: 'correct',
+  fitOf: (answers, { all }): Wrong => ({ wrong: wrongAmong(answers, all.y) }),
+  foldAnswers(own, { x, y, features }, points, spec) {
+    // A class of one row is missing where that is left out, and a classifier takes classes that have rows.
+    const known = [...new Set(y)].sort((a, b) => a - b)
+    if (known.length === 1) return new Int32Array(points.length / features.length).fill(known[0])
+    const labels = y.map(k => known.indexOf(k))
+    const rows = { x, y: labels, features: features.length, classes: known.length }
+    return winners(own.outputs(own.fit(rows, spec), points), known.length).map(k => known[k])
+  },
+}
+
+const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
+  estimators: regressors,
+  rowsOf: ({ x, y }) => ({ x, y }),
+  answersOf: ({ name, fitted }, network, x) =>
+    fitted === null ? predictTargets(network, x) : regressors[name].outputs(fitted, x),
+  score: (answers, y, { target }) => scoresOf(answers, y, target),
+  scored: 'scores',
+  fitOf: (answers, { dataset: { y, target } }) => ({ scores: scoresOf(answers, y, target) }),
+  foldAnswers: (own, { x, y }, points, spec) => own.outputs(own.fit({ x, y }, spec), points),
+}
+
+/** 1 for each sample on the wrong side, else 0. */
+export interface Wrong {
+  wrong: Uint8Array
+}
+
+/** 1 for each point whose answer is not its class, else 0. */
+export function wrongAmong(answers: ArrayLike<number>, y: ArrayLike<number>): Uint8Array {
+  return Uint8Array.from(y, (k, row) => (k === answers[row] ? 0 : 1))
+}
+
+/** Number of samples on the right side, of all or the first ones. */
+export function correctAmong({ wrong }: Wrong, samples = wrong.length): number {
+  return wrong.subarray(0, samples).reduce((count, one) => count - one, samples)
+}
+
+export function comparedTask(dataset: Dataset): ComparedTask {
+  return isRegression(dataset) ? ofTargets : ofClasses
+}
+
+/** The names for `--classifiers` among some estimators, in the order in which they are compared without it. */
+export function comparedNames(estimators: Readonly<Record<string, unknown>>): readonly string[] {
+  return [...Object.keys(estimators), 'network']
+}
+
+/** Estimators fitted to the rows of a picture, and why others are left out. */
+export interface Learned {
+  /** Data that each has learned, plain; null of the network, which is drawn anyway, and in a plan. */
+  learned: { name: string; fitted: unknown }[]
+  notes: string[]
+  /** Set where none is fitted, and the network stands in their place. */
+  isPlan?: true
+}
+
+/** Is called before each fit, and now and then within a long one. */
+export type OnFit = (done: number, total: number) => void
+
+/**
+ * Fits the estimators of a spec to a dataset.
+ *
+ * @throws WorkError for a named one that cannot be fitted; where none is named, those are left out
+ */
+export function fitEstimators(
+  { classifiers: names, ...options }: Pick<Spec, 'classifiers'> & EstimatorOptions,
+  dataset: Dataset,
+  onFit?: OnFit,
+): Learned {
+  const { estimators, rowsOf } = comparedTask(dataset)
+  const rows = rowsOf(dataset)
+  const notes: string[] = []
+  const compared = names ?? comparedNames(estimators)
+  const learned = compared.flatMap((name, i) => {
+    const onWork = () => onFit?.(i, compared.length)
+    onWork()
+    try {
+      return [{ name, fitted: estimators[name]?.fit(rows, options, onWork) ?? null }]
+    } catch (error) {
+      if (names || !(error instanceof WorkError)) throw error
+      notes.push(`${name} is left out: ${error.message}`)
+      return []
+    }
+  })
+  return { learned, notes }
+}
+
+/** The estimators of a spec before they are fitted. */
+export function unfitted({ classifiers: names }: Pick<Spec, 'classifiers'>, dataset: Dataset): Learned {
+  const compared = names ?? comparedNames(comparedTask(dataset).estimators)
+  return { learned: compared.map(name => ({ name, fitted: null })), notes: [], isPlan: true }
+}

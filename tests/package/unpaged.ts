@@ -1,6 +1,6 @@
 // What pages do without, as the docstrings of interfaces say.
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'rolldown'
 import { nameOf, nodesIn, statementsIn, type Tree, taggedIn } from './syntax.ts'
 
@@ -24,6 +24,8 @@ export function withoutUnpaged(): Plugin {
   return {
     name: 'without-unpaged',
     transform(code, id) {
+      // Most files import none of the interfaces, and need no tree.
+      if (![...unpaged.keys()].some(file => code.includes(basename(file)))) return null
       const statements = statementsIn(code)
       const names = statements.flatMap(({ source }) => {
         const from = source ? resolve(dirname(id), `${(source as Tree).value}`) : ''

@@ -136,6 +136,15 @@ describe('the rooms', () => {
     )
   })
 
+  it('are gone through from a command to its file without a way back', () => {
+    const page = readFileSync('docs/how-it-works.md', 'utf8')
+    const way = Array.from(page.matchAll(/^\d+\. `([\w/-]+\.ts)`/gm), ([, file]) => file)
+    expect(way.filter(file => !files.includes(file))).toEqual([])
+    const entered = way.map(roomOf).filter((room, i, all) => room !== all[i - 1])
+    expect(entered.length).toBeGreaterThan(7)
+    expect(new Set(entered).size).toBe(entered.length)
+  })
+
   it('name no classifier and no solver outside of where they are', () => {
     const names = [...Object.keys(classifiers), ...Object.keys(solvers)]
     const own = /^(estimators|network\/solvers)\//

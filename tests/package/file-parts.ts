@@ -24,30 +24,39 @@ const fileOf = (language: string) => `src/language/${language}.ts`
  * @param split the paths of files of which every import, too, is one of parts
  */
 export function fileParts(split = /^$/): Plugin {
-  const read = new Map<string, readonly Statement[]>()
-  const statementsOf = (file: string) => {
-    if (!read.has(file)) read.set(file, namedStatementsIn(readFileSync(file, 'utf8')))
-    return read.get(file)!
-  }
   return {
     name: 'file-parts',
-    resolveId: id => (id.includes('?part=') ? id : id.startsWith('language:') ? `\0${id}` : null),
-    load(id) {
-      const [, language, section] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
-      if (language !== undefined) {
-        const own = statementsOf(resolve(fileOf(language)))
-        return sectionModule(language, section, declaring(own, section) !== undefined)
-      }
-      const [file, name] = id.split('?part=')
-      if (name !== undefined) return partModule(file, name, statementsOf(file))
-      if (!split.test(file) || statementsOf(file).some(isState)) return null
-      const exported = statementsOf(file).filter(({ isType, text }) => !isType && text.startsWith('export'))
-      return exported
-        .flatMap(({ names }) => names)
-        .map(name => exportFrom(name, partOf(file, name)))
-        .join('\n')
+    resolveId: {
+      filter: { id: /^language:|\?part=/ },
+      handler: id => (id.startsWith('language:') ? `\0${id}` : id),
+    },
+    load: {
+      filter: { id: [/^\0language:|\?part=/, split] },
+      handler(id) {
+        const [, language, section] = /^\0language:(\w+):(\w+)$/.exec(id) ?? []
+        if (language !== undefined) {
+          const own = statementsOf(resolve(fileOf(language)))
+          return sectionModule(language, section, declaring(own, section) !== undefined)
+        }
+        const [file, name] = id.split('?part=')
+        if (name !== undefined) return partModule(file, name, statementsOf(file))
+        if (!split.test(file) || statementsOf(file).some(isState)) return null
+        const exported = statementsOf(file).filter(({ isType, text }) => !isType && text.startsWith('export'))
+        return exported
+          .flatMap(({ names }) => names)
+          .map(name => exportFrom(name, partOf(file, name)))
+          .join('\n')
+      },
     },
   }
+}
+
+/** The statements of files that were read. */
+const read = new Map<string, readonly Statement[]>()
+
+function statementsOf(file: string): readonly Statement[] {
+  if (!read.has(file)) read.set(file, namedStatementsIn(readFileSync(file, 'utf8')))
+  return read.get(file)!
 }
 
 /** True for what changes while a page is shown: only its own module may do that. */
@@ -58,14 +67,15 @@ const declaring = (statements: readonly Statement[], name: string) =>
 
 const exportFrom = (name: string, from: string) => `export { ${name} } from ${JSON.stringify(from)}`
 
-/** A statement with what it imports; types are in each module, and vanish. */
+/** A statement with what it imports; what is left out of it depends on the types that its file knows. */
 function partModule(file: string, name: string, statements: readonly Statement[]) {
   const own = declaring(statements, name)!
   const beside = statements.flatMap(statement => {
     const { isType, isImport, text, names } = statement
-    if (isType || isImport) return [text]
+    if (isType) return isImport ? [text] : []
     const used = statement === own ? [] : names.filter(one => own.uses.has(one))
-    return used.length > 0 ? [`import { ${used} } from ${JSON.stringify(partOf(file, names[0]))}`] : []
+    if (used.length === 0) return []
+    return isImport ? [text] : [`import { ${used} } from ${JSON.stringify(partOf(file, names[0]))}`]
   })
   const exported = own.text.startsWith('export') ? own.text : `export ${own.text}`
   return { code: [...beside, exported].join('\n'), moduleType: 'ts' }

@@ -34,7 +34,7 @@ it.each(['Identifier', 'ObjectPattern'])('knows each language of a type: %s', ty
   for (const file of files) {
     const code = readFileSync(file, 'utf8')
     if (!/\bLanguage\b/.test(code)) continue
-    const typed = [...nodesIn(statementsIn(code))].filter(node => node.type === type && isLanguage(node))
+    const typed = nodesIn(statementsIn(code)).filter(node => node.type === type && isLanguage(node))
     const names = typed.flatMap(node => (type === 'Identifier' ? [nameOf(node)] : keysOf(node)))
     const known = type === 'Identifier' ? ['say'] : sectionsIn(code)
     expect({ file, unknown: names.filter(name => !known.includes(name)) }).toEqual({ file, unknown: [] })

@@ -13,7 +13,7 @@ const sections = new Map(Object.entries(en).map(([name, messages]) => [name, Obj
  * @param code of a module, whose names are those of its source
  */
 export function sectionsIn(code: string): string[] {
-  const nodes = [...nodesIn(statementsIn(code))]
+  const nodes = nodesIn(statementsIn(code))
   const patterns = nodes.flatMap(namedBy)
   const said = nodes.flatMap(({ type, id, init, object, property, computed, key, value }) => {
     if (type === 'VariableDeclarator' && lastName(init) === 'say')

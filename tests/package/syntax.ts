@@ -10,10 +10,15 @@ export function statementsIn(code: string): Tree[] {
 }
 
 /** All nodes of a part of a syntax tree, each before those in it. */
-export function* nodesIn(part: unknown): Generator<Tree> {
-  if (typeof part !== 'object' || part === null) return
-  if ('type' in part) yield part as Tree
-  for (const child of Object.values(part)) yield* nodesIn(child)
+export function nodesIn(part: unknown): Tree[] {
+  const nodes: Tree[] = []
+  const visit = (value: unknown) => {
+    if (typeof value !== 'object' || value === null) return
+    if ('type' in value) nodes.push(value as Tree)
+    for (const key in value) visit(value[key as keyof typeof value])
+  }
+  visit(part)
+  return nodes
 }
 
 /** The name of an identifier, or of a property by its key; empty where it has none. */
@@ -51,7 +56,7 @@ export interface TableEntry extends Imported {
 export function tableEntriesIn(code: string): TableEntry[] {
   const statements = statementsIn(code)
   const imports = importsIn(statements)
-  return [...nodesIn(statements)].flatMap(({ type, properties }) => {
+  return nodesIn(statements).flatMap(({ type, properties }) => {
     if (type !== 'ObjectExpression') return []
     const entries = (properties as Tree[]).map(place => ({
       key: nameOf(place),
@@ -64,7 +69,7 @@ export function tableEntriesIn(code: string): TableEntry[] {
 
 /** The members of the interfaces in a source whose docstrings have a tag. */
 export function taggedIn(code: string, tag: string): string[] {
-  return [...nodesIn(statementsIn(code))].flatMap(({ type, start, body }) => {
+  return nodesIn(statementsIn(code)).flatMap(({ type, start, body }) => {
     if (type !== 'TSInterfaceBody') return []
     const members = body as Tree[]
     const before = (i: number) => code.slice(members[i - 1]?.end ?? start, members[i].start)
@@ -82,16 +87,16 @@ export interface Statement {
   uses: ReadonlySet<string>
 }
 
-/** The statements of a source, by the names in them. */
+/** The statements of a source, by the names that they declare, import or export. */
 export function namedStatementsIn(code: string): Statement[] {
   return statementsIn(code).map(node => {
     const declaration = (node.declaration ?? node) as Tree
-    const exported = ((node.specifiers ?? []) as Tree[]).map(one => one.exported)
+    const given = ((node.specifiers ?? []) as Tree[]).map(({ exported, local }) => exported ?? local)
     return {
       text: code.slice(node.start, node.end),
       isImport: node.type === 'ImportDeclaration',
-      isType: declaration.type.startsWith('TS'),
-      names: [...declaredBy(declaration), ...namesIn(exported)],
+      isType: declaration.type.startsWith('TS') || node.importKind === 'type',
+      names: [...declaredBy(declaration), ...namesIn(given)],
       uses: new Set(namesIn(node)),
     }
   })
@@ -108,16 +113,20 @@ function declaredBy(node: unknown): string[] {
 }
 
 /** The names in a part of a syntax tree that it does not declare itself; of properties only those that are computed. */
-function namesIn(node: unknown, without: readonly string[] = []): string[] {
-  if (typeof node !== 'object' || node === null) return []
-  const { type, name, computed, params, param, init, left, body } = node as Tree
-  const own = [
-    ...[params, param].flatMap(pattern => namesIn(pattern, unnamed)),
-    ...[init, left, ...(Array.isArray(body) ? body : [])].flatMap(declaredBy),
-  ]
-  const inner = Object.entries(node)
-    .filter(([key]) => !without.includes(key) && (computed || (key !== 'key' && key !== 'property')))
-    .flatMap(([, part]) => namesIn(part, without))
-    .filter(one => !own.includes(one))
-  return type === 'Identifier' ? [`${name}`, ...inner] : inner
+function namesIn(part: unknown, without: readonly string[] = []): string[] {
+  const found: string[] = []
+  const visit = (node: unknown, known: ReadonlySet<string>) => {
+    if (typeof node !== 'object' || node === null) return
+    const { type, name, computed, params, param, init, left, body } = node as Tree
+    if (type === 'Identifier' && !known.has(`${name}`)) found.push(`${name}`)
+    const own = [
+      ...[params, param].flatMap(pattern => namesIn(pattern, unnamed)),
+      ...[init, left, ...(Array.isArray(body) ? body : [])].flatMap(declaredBy),
+    ]
+    const inside = own.length > 0 ? new Set([...known, ...own]) : known
+    for (const [key, child] of Object.entries(node))
+      if (!without.includes(key) && (computed || (key !== 'key' && key !== 'property'))) visit(child, inside)
+  }
+  visit(part, new Set())
+  return found
 }

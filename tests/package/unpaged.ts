@@ -1,6 +1,6 @@
 // What pages do without, as the docstrings of interfaces say.
 import { readdirSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { Plugin } from 'rolldown'
 import { nameOf, nodesIn, statementsIn, type Tree, taggedIn } from './syntax.ts'
 
@@ -16,9 +16,6 @@ const unpaged = new Map(
     .map(([file, code]) => [file, taggedIn(code, tag)]),
 )
 
-/** Found in all code that may have such a member: most has none, and need not be parsed. */
-const named = new RegExp(`\\b(?:${[...new Set([...unpaged.values()].flat())].join('|')})\\b`)
-
 /**
  * Puts null in the place of functions that no page calls, so that what they need is left out too. They are those of the
  * objects in files that import their interfaces.
@@ -27,7 +24,8 @@ export function withoutUnpaged(): Plugin {
   return {
     name: 'without-unpaged',
     transform(code, id) {
-      if (!named.test(code)) return null
+      // Most files import none of the interfaces, and need no tree.
+      if (![...unpaged.keys()].some(file => code.includes(basename(file)))) return null
       const statements = statementsIn(code)
       const names = statements.flatMap(({ source }) => {
         const from = source ? resolve(dirname(id), `${(source as Tree).value}`) : ''

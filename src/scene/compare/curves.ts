@@ -57,8 +57,9 @@ function predictorOf(name: string, model: RegressionModel): Predictor<Window, Dr
 /** The errors of a model's regressors under their names, and the points that they are of. */
 export function errorsIn(model: RegressionModel, say: Language) {
   const { fitted, notLearned } = regressionComparisonOf(model)!
-  // In a plan there are no others.
-  const { by, samples, scores: others } = notLearned ?? { by: 'folds', samples: 0, scores: [] }
+  // In a plan there are no others: the same stand in their place.
+  const own = { by: 'folds' as const, samples: 0, scores: fitted.map(({ scores }) => scores) }
+  const { by, samples, scores: others } = notLearned ?? own
   const scores = fitted.map(({ name: id, scores: { rmse } }, i) => {
     const words = predictorOf(id, model).words(say)
     return { ...words, id, rmse, by, other: others[i]?.rmse ?? null }

@@ -73,6 +73,7 @@ export type {
   ClassTraining,
   IterationStep,
   RegressionTraining,
+  TrainingOf,
   TrainingOptions,
   TrainingSpec,
   TrainingStep,

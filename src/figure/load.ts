@@ -155,30 +155,26 @@ async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Pr
   if (path === null) return input
   const { windows1252 } = await import('../data/windows-1252.ts')
   const { file, text, hash } = await readText(reader, path, 'test', windows1252)
-  const { dataset, notes } = await withHeldOut(input.dataset, spec, text, file)
+  const { heldOut } = await tableReaders[taskOf(spec)]()
+  const { test, notes } = heldOut(input.dataset as never, spec, text, file)
   return {
     ...input,
-    dataset,
+    dataset: { ...input.dataset, test } as Dataset,
     notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
     sha256: { ...input.sha256, test: hash },
   }
 }
 
-/** The data with the rows of a table of their own, which are not trained on. */
-async function withHeldOut(
-  dataset: Dataset,
-  spec: Spec,
-  text: string,
-  file: string,
-): Promise<{ dataset: Dataset; notes: string[] }> {
-  if (isRegression(dataset)) {
-    const { heldOutRegression } = await import('../data/regression-table.ts')
-    const { test, notes } = heldOutRegression(dataset, spec, text, file)
-    return { dataset: { ...dataset, test }, notes }
-  }
-  const { heldOutTable } = await import('../data/build-table.ts')
-  const { test, notes } = heldOutTable(dataset, spec, text, file)
-  return { dataset: { ...dataset, test }, notes }
+/** Functions that read rows that are trained on, and rows of a table of their own that are not; those of one task are loaded. */
+const tableReaders = {
+  async classification() {
+    const { heldOutTable, tableDataset } = await import('../data/build-table.ts')
+    return { rows: tableDataset, heldOut: heldOutTable }
+  },
+  async regression() {
+    const { heldOutRegression, regressionTable } = await import('../data/regression-table.ts')
+    return { rows: regressionTable, heldOut: heldOutRegression }
+  },
 }
 
 async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
@@ -229,10 +225,7 @@ async function loadRows(
         : (await import('../data/choose-features.ts')).generateFeatures(spec, features, rows, model)
     return { dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: {} }
   }
-  const read =
-    spec.target === null
-      ? (await import('../data/build-table.ts')).tableDataset
-      : (await import('../data/regression-table.ts')).regressionTable
+  const { rows: read } = await tableReaders[taskOf(spec)]()
   const { windows1252 } = await import('../data/windows-1252.ts')
   const {
     file,
@@ -263,12 +256,12 @@ async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
 
 /** @throws SpecError for a network of classes where a number is predicted, and the other way round */
 function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
-  const isRegression = taskOf(spec) === 'regression'
-  if (isRegression === (target !== undefined)) return
+  const predicts = taskOf(spec) === 'regression'
+  if (predicts === (target !== undefined)) return
   throw new SpecError(
     'model',
     file,
-    isRegression
+    predicts
       ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
       : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
   )

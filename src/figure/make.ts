@@ -1,19 +1,13 @@
-import { isRegression, type RegressionDataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
-import { type BestLine, bestLine } from '../network/best-line.ts'
+import type { BestLine } from '../network/best-line.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
+import { learningTask } from '../network/tasks/registry.ts'
 import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
-import type {
-  ClassTraining,
-  RegressionTraining,
-  Training,
-  TrainingStep,
-  Unreduced,
-  WorkBudget,
-} from '../network/training.ts'
+import type { Training, TrainingStep, Unreduced, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import { SpecError } from '../options/error.ts'
 import { flagForm } from '../options/flag-form.ts'
@@ -170,32 +164,21 @@ async function partOf(
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
   const { dataset, compared } = input
-  if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
   const {
     network,
     record: { trace, ...record },
-  } = training as ClassTraining
-  const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
-  const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
+  } = training
+  const line =
+    before?.dataset === dataset ? before.line : learningTask(dataset).bestLine?.(dataset, openLoops)
+  const judged = isShown &&
+    line && { verdict: await verdict(network, dataset as ClassDataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
   const trained = { dataset, network, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
-  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
+  const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
-  const hits = isShown && model.hits
+  const hits = isShown && 'hits' in model && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
-  return { dataset, network, record: { ...record, ...found }, model, line }
-}
-
-function regressionPart(
-  spec: Spec,
-  input: Input,
-  dataset: RegressionDataset,
-  { network, record }: RegressionTraining,
-): Trained {
-  const test = heldOutRecord(network, dataset)
-  const { trace: _, ...told } = { ...record, ...(test && { test }) }
-  const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
-  return { dataset, network, record: told, model }
+  return { dataset, network, record: { ...record, ...found }, model, line } as LinedPart
 }
 
 /** The figure of what was read and trained for its panels. */

@@ -134,7 +134,8 @@ export interface Choice extends Omit<Trial, 'hidden'> {
   rows?: number
   /**
    * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
-   * logistic regression; null where the shares of the classes do as well, so that nothing is learned.
+   * logistic regression, or a straight line; null where the shares of the classes, or the mean of the targets, do as well,
+   * so that nothing is learned.
    */
   simplest: string | null
   /** All that were tried, each network with each penalty. */
@@ -154,16 +155,9 @@ export interface RegressionTrial {
 }
 
 /** The choice of a network for regression by cross-validation: its own loss and error, and those of all that were tried. */
-export interface RegressionChoice extends Omit<RegressionTrial, 'hidden'> {
-  /** Number of folds, each of which was left out once. */
-  folds: number
-  /** Rows that took part, a sample of them, where the work allowed no more. */
-  rows?: number
-  /**
-   * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
-   * a straight line; null where the mean of the targets does as well, so that nothing is learned.
-   */
-  simplest: string | null
+export interface RegressionChoice
+  extends Omit<RegressionTrial, 'hidden'>,
+    Pick<Choice, 'folds' | 'rows' | 'simplest'> {
   /** All that were tried, each network with each penalty. */
   tried: RegressionTrial[]
 }

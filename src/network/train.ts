@@ -1,4 +1,4 @@
-import { type ClassDataset, type Dataset, isRegression, type RegressionDataset } from '../data/dataset.ts'
+import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
@@ -6,20 +6,18 @@ import { choiceOf, comparedBy, compareNetworks, trainDrawable } from './choose.t
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
-import type { ClassRecord, Network, RegressionRecord, SolverRecord, TrainingRecord } from './network.ts'
+import type { Network, SolverRecord, TrainingRecord } from './network.ts'
 import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import type { Winner } from './starts.ts'
-import { classification } from './tasks/classification.ts'
-import { regression } from './tasks/regression.ts'
+import { learningTask } from './tasks/registry.ts'
 import type { LearningTask } from './tasks/task.ts'
 import type {
-  ClassTraining,
   HiddenOptions,
   MachineOptions,
   PenalizedSpec,
-  RegressionTraining,
   Steps,
   Training,
+  TrainingOf,
   TrainingSpec,
 } from './training.ts'
 import { bestOfWays } from './ways.ts'
@@ -42,17 +40,11 @@ const goodEnough = 0.99
  * @throws SpecError for fewer than two classes, or an unknown activation
  * @throws WorkError when the loss is not finite, at the start or where all starts ended
  */
-export function trainNetwork(
-  dataset: RegressionDataset,
+export function trainNetwork<Data extends Dataset>(
+  dataset: Data,
   spec: TrainingSpec,
-  options?: MachineOptions,
-): RegressionTraining
-export function trainNetwork(
-  dataset: ClassDataset,
-  spec: TrainingSpec,
-  options?: MachineOptions,
-): ClassTraining
-export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options: MachineOptions = {}) {
+  options: MachineOptions = {},
+): TrainingOf<Data> {
   return runToEnd(trainInSteps(dataset, spec, options))
 }
 
@@ -60,24 +52,12 @@ export function trainNetwork(dataset: Dataset, spec: TrainingSpec, options: Mach
  * The same as a generator with a step an iteration, so that the caller can report progress or stop. Errors are those
  * of `train`.
  */
-export function trainInSteps(
-  dataset: RegressionDataset,
+export function trainInSteps<Data extends Dataset>(
+  dataset: Data,
   spec: TrainingSpec,
-  options?: MachineOptions,
-): Steps<RegressionTraining>
-export function trainInSteps(
-  dataset: ClassDataset,
-  spec: TrainingSpec,
-  options?: MachineOptions,
-): Steps<ClassTraining>
-export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options?: MachineOptions): Steps<Training>
-export function trainInSteps(dataset: Dataset, spec: TrainingSpec, options: MachineOptions = {}) {
-  return trainTask(taskOf(dataset), dataset, spec, options)
-}
-
-/** The task of a dataset; only its own functions see the dataset. */
-function taskOf(dataset: Dataset): LearningTask {
-  return (isRegression(dataset) ? regression : classification) as unknown as LearningTask
+  options: MachineOptions = {},
+): Steps<TrainingOf<Data>> {
+  return trainTask(learningTask(dataset), dataset, spec, options) as Steps<TrainingOf<Data>>
 }
 
 function* trainTask(
@@ -144,23 +124,27 @@ export function wantsLoops(
 }
 
 /** The record of a network that was trained elsewhere, on points in its own scale. */
-export function modelRecord(network: Network, dataset: RegressionDataset, alpha: number): RegressionRecord
-export function modelRecord(network: Network, dataset: ClassDataset, alpha: number): ClassRecord
-export function modelRecord(network: Network, dataset: Dataset, alpha: number): TrainingRecord
-export function modelRecord(network: Network, dataset: Dataset, alpha: number): TrainingRecord {
+export function modelRecord<Data extends Dataset>(
+  network: Network,
+  dataset: Data,
+  alpha: number,
+): TrainingOf<Data>['record'] {
   const { value: loss } = createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network))
   const none = { iterations: 0, evaluations: 0, restarts: 0 }
-  return recordOf(taskOf(dataset), network, dataset, { loss, ...none, converged: true, stopped: 'model' })
+  const facts: SolverRecord = { loss, ...none, converged: true, stopped: 'model' }
+  return recordOf(learningTask(dataset), network, dataset, facts)
 }
 
 /** The record of rows that were held out, with the loss without the penalty; undefined without such rows. */
-export function heldOutRecord(network: Network, dataset: RegressionDataset): RegressionRecord['test']
-export function heldOutRecord(network: Network, dataset: ClassDataset): ClassRecord['test']
-export function heldOutRecord(network: Network, dataset: Dataset) {
+export function heldOutRecord<Data extends Dataset>(
+  network: Network,
+  dataset: Data,
+): TrainingOf<Data>['record']['test'] {
   const { test } = dataset
   if (!test) return undefined
   const { value: loss } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
-  return { samples: test.y.length, ...taskOf(dataset).scores(network, test, dataset), loss }
+  const scores = learningTask(dataset).scores(network, test, dataset)
+  return { samples: test.y.length, ...scores, loss } as TrainingOf<Data>['record']['test']
 }
 
 /** The network of a winner in canonical form, and the facts of its training that do not depend on the task. */

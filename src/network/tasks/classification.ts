@@ -26,6 +26,7 @@ export const classification: LearningTask<ClassDataset, { accuracy: number; corr
   },
   grade: ({ accuracy }) => accuracy,
   isConstant: isConstantNetwork,
+  bestLine,
   judge(dataset, layout, openLoops) {
     let line: number | undefined
     return {

@@ -30,9 +30,9 @@ export {
   type FigureCall,
   type FigureCallOptions,
   type FigureNetwork,
-  type FigureProgress,
   figure,
 } from './figure/figure.ts'
+export type { FigureProgress } from './figure/make.ts'
 export { type OwnData, toTable } from './figure/own-data.ts'
 export type { Files } from './figure/page-host.ts'
 export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from './figure/train.ts'

@@ -1,4 +1,5 @@
 import type { ClassDataset } from '../data/dataset.ts'
+import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
 import type { BestLine } from '../network/best-line.ts'
@@ -40,18 +41,28 @@ export interface FigureOptions {
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
-  /** Refuses a figure by its untrained networks, before any is trained. */
-  check?: ((parts: Trained[]) => void) | undefined
+  /** Formats of its files, some of which refuse a figure by its untrained networks, before any is trained. */
+  formats?: readonly Format[] | undefined
   /** Work that trainings may take together; without it there is no limit. */
   maxWork?: number | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
   /** Is called with the trainings, unless they were given. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Is called before each fit of a classifier, and now and then within a long one. */
-  onFit?: OnFit | undefined
-  /** Is called before and after each training, and now and then with a step of it. */
-  onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
+  /** Is called before each fit of a classifier, before and after each training, and now and then within a long one. */
+  onProgress?: ((progress: FigureProgress) => void) | undefined
+}
+
+/** The progress of a figure. */
+export interface FigureProgress {
+  /** The work that is being done. */
+  stage: 'fit' | 'train' | 'draw'
+  /** Classifiers, networks or frames so far. */
+  done: number
+  /** Of how many. */
+  total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
 }
 
 /**
@@ -66,9 +77,13 @@ export async function makeFigure(
   host: Host,
   options: FigureOptions = {},
 ): Promise<MadeFigure> {
-  const { inputPaths, check, spares, margin, maxWork, signal, onTrain } = options
+  const { inputPaths, formats = [], spares, margin, maxWork, signal, onProgress } = options
   const load = inputLoader(host, inputPaths, sparedIn(spec, spares))
-  check?.((await untrainedParts(spec, load)).parts)
+  const checks = formats.filter(({ check }) => check)
+  if (checks.length > 0) {
+    const { parts } = await untrainedParts(spec, load)
+    for (const { check } of checks) check!({ spec, parts })
+  }
   const wanted: Wanted = {
     network: showsNetwork(spec, scenesOf(spec)),
     trace: needs(spec, 'trace'),
@@ -84,11 +99,14 @@ export async function makeFigure(
   }
   const trainings: Training[] = []
   const parts: LinedPart[] = []
+  const onFit: OnFit = (done, total) => onProgress?.({ stage: 'fit', done, total })
+  const onTrain = (done: number, training?: TrainingStep) =>
+    onProgress?.({ stage: 'train', done, total: specs.length, ...(training && { training }) })
   for (const [i, own] of specs.entries()) {
     const input = inputs[i]
     // What cannot be fitted says so before a training.
-    const compared = host.endable(() => learnedFor(own, input.dataset, options.onFit))
-    if (wanted.network) onTrain?.(i, specs.length)
+    const compared = host.endable(() => learnedFor(own, input.dataset, onFit))
+    if (wanted.network) onTrain(i)
     await host.rest()
     signal?.throwIfAborted()
     const openLoops = (wantsLoops(input.dataset, own) && (await host.loadLoops())) || undefined
@@ -97,7 +115,7 @@ export async function makeFigure(
     const before = options.trained?.[i] ?? same
     const training = await trainingOf(own, input, wanted, openLoops, before, host, step => {
       signal?.throwIfAborted()
-      onTrain?.(i, specs.length, step)
+      onTrain(i, step)
     })
     trainings.push(training)
     const fitted = { ...input, compared }
@@ -105,7 +123,7 @@ export async function makeFigure(
     signal?.throwIfAborted()
   }
   if (wanted.network) {
-    onTrain?.(specs.length, specs.length)
+    onTrain(specs.length)
     if (!options.trained) options.onTrained?.(trainings)
   }
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))

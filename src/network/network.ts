@@ -109,11 +109,6 @@ export interface ClassHits {
 /** The facts of a training for either task. */
 export type TrainingRecord = ClassRecord | RegressionRecord
 
-/** True for the record of a training for regression. */
-export function isRegressionRecord(record: TrainingRecord): record is RegressionRecord {
-  return 'rmse' in record
-}
-
 /** A network that was tried. */
 export interface Trial {
   /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */

@@ -1,10 +1,12 @@
+import { taskOfPoints } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
+import type { Network } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
+import type { Task } from '../../options/task.ts'
 import type { Font } from '../font.ts'
 import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
 import {
-  areRegression,
   bestOf,
   leastError,
   separatedAfter,
@@ -16,8 +18,8 @@ import {
 import type { Scene } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
+import { fitErrors } from '../words/dataset.ts'
 import { ownWords } from '../words/own-facts.ts'
-import { fitErrors } from '../words/regression.ts'
 import { panelNames, sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
 import { type Arrange, arrangePanels } from './panels.ts'
@@ -37,11 +39,11 @@ export function buildSweep(
   font?: Font,
   arrange: Arrange = arrangePanels,
 ): Scene {
-  const leading = longest(parts)
-  const results = areRegression(parts)
-    ? ofRegression(parts as readonly Required<TrainedRegressor>[], say)
-    : ofClasses(spec, parts as readonly Required<TrainedClassifier>[], scenes, say)
-  const { clock, chosen, resultOf } = results
+  const { lengthOf, resultsOf } = tasks[taskOfPoints(parts[0].dataset)]
+  const lengths = parts.map(({ network }) => lengthOf(network))
+  // The panel with the most chapters.
+  const leading = lengths.indexOf(Math.max(...lengths))
+  const { clock, chosen, resultOf } = resultsOf(parts, say, spec, scenes)
   const context = { clock, leading: parts[leading].model }
   const names = panelNames(spec, say)
   return arrange(spec, parts[0].dataset, {
@@ -70,6 +72,22 @@ export function buildSweep(
   })
 }
 
+/** The decisions of a task about a sweep. */
+interface SweepTask {
+  /** A number that is larger for a network with more chapters. */
+  lengthOf(network: Network): number
+  resultsOf(parts: readonly Required<Trained>[], say: Language, spec: Sweep, scenes: SceneTable): SweepResults
+}
+
+const tasks: Readonly<Record<Task, SweepTask>> = {
+  classification: { lengthOf: ({ layers }) => layers.length, resultsOf: ofClasses },
+  regression: {
+    // Of those with as many layers the one with the most units at its end.
+    lengthOf: ({ layers }) => 1e6 * layers.length + layers.at(-1)!.weights.length,
+    resultsOf: ofRegression,
+  },
+}
+
 /** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
 interface SweepResults {
   clock: LearningClock | undefined
@@ -78,10 +96,10 @@ interface SweepResults {
 }
 
 function ofClasses(
-  spec: Sweep,
   parts: readonly Required<TrainedClassifier>[],
-  scenes: SceneTable,
   say: Language,
+  spec: Sweep,
+  scenes: SceneTable,
 ): SweepResults {
   const clock = sharedClock(parts.map(({ model }) => model))
   const first = bestOf(parts, spec.key)
@@ -109,14 +127,6 @@ function ofRegression(parts: readonly Required<TrainedRegressor>[], say: Languag
     chosen,
     resultOf: i => say.regression.panel({ ...fitErrors(parts[i].model), least: i === chosen }),
   }
-}
-
-/** The panel of the deepest network, which has the most chapters; for regression of those the one with the most units at its end. */
-function longest(parts: readonly Trained[]): number {
-  const lengths = parts.map(({ network: { layers } }) => layers.length)
-  const units = parts.map(({ network: { layers } }) => layers.at(-1)!.weights.length)
-  const most = areRegression(parts) ? lengths.map((length, i) => 1e6 * length + units[i]) : lengths
-  return most.indexOf(Math.max(...most))
 }
 
 /** Distance of the frame from the edge of its panel. */

@@ -1,4 +1,4 @@
-import { type ClassDataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
+import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
 import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { Learned } from './compared/fitted-classifiers.ts'
@@ -30,11 +30,6 @@ export interface TrainedRegressor {
 
 /** A network of either task on its data, and how its training went. */
 export type Trained = TrainedClassifier | TrainedRegressor
-
-/** True where networks of a figure, which have one task, are for regression. */
-export function areRegression(parts: readonly Trained[]): parts is readonly TrainedRegressor[] {
-  return isRegression(parts[0].dataset)
-}
 
 /** True for a network that gets all its points right. */
 export function separates({ dataset, record }: TrainedClassifier): boolean {

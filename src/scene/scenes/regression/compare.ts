@@ -24,7 +24,7 @@ import { dotRadius } from '../../style/points.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import type { Theme } from '../../style/theme.ts'
 import { sampleNotes } from '../../words/notes.ts'
-import { dataCaption } from '../../words/regression.ts'
+import { dataCaption } from '../../words/tasks/regression.ts'
 
 /** Curves that other regressors and the network draw: one after the other in large, then side by side. */
 export const compare: RegressionScene = {

@@ -3,7 +3,7 @@ import { openGraph } from '../../graph/graph.ts'
 import { targetCube } from '../../lift/target-cube.ts'
 import { drawTargets } from '../../style/target-points.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { dataCaption, projectionNotes } from '../../words/regression.ts'
+import { dataCaption, projectionNotes } from '../../words/tasks/regression.ts'
 import { comingAgain } from '../data.ts'
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */

@@ -15,7 +15,7 @@ import type { Theme } from '../../style/theme.ts'
 import { written } from '../../style/tick-labels.ts'
 import { timeline } from '../../timeline/timeline.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { dataCaption, fitCaption, regressionNotes } from '../../words/regression.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../../words/tasks/regression.ts'
 
 /** Share of the time at whose end all fades, so that a loop begins with the data again. */
 const FADE = 0.08

@@ -7,7 +7,7 @@ import { unitFacts } from '../../units/unit-facts.ts'
 import { placedUnits } from '../../units/unit-ids.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { fitCaption, regressionNotes } from '../../words/regression.ts'
+import { fitCaption, regressionNotes } from '../../words/tasks/regression.ts'
 import { network as ofClasses, planNetwork, sumCaptions } from '../network.ts'
 
 /** The network itself: each unit's own picture, its weights as lines, and points that run through to what is predicted. */

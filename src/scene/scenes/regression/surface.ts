@@ -3,7 +3,7 @@ import { turning } from '../../space/turn.ts'
 import { outputInSpace } from '../../surface/output-surface.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { fitCaption, regressionNotes } from '../../words/regression.ts'
+import { fitCaption, regressionNotes } from '../../words/tasks/regression.ts'
 import { checkInputs } from './levels.ts'
 
 /** The output over two inputs, a sheet that turns over a map of its levels, with the points at their heights. */

@@ -7,7 +7,7 @@ import { errorScales } from '../../plane/curve-scales.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { errorSayings } from '../../words/learning.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import { dataCaption, regressionNotes } from '../../words/regression.ts'
+import { dataCaption, regressionNotes } from '../../words/tasks/regression.ts'
 import { training as ofClasses } from '../training.ts'
 
 /** Training as a film: what the network predicts, the hidden space and the loss, from iterate to iterate. */

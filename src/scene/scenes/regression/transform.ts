@@ -10,16 +10,10 @@ import type { LiftState } from '../../lift/lift-state.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import { buildTrajectory, type Trajectory } from '../../model/trajectory.ts'
 import { timeline } from '../../timeline/timeline.ts'
-import { shortened } from '../../words/dataset.ts'
+import { fitErrors, shortened } from '../../words/dataset.ts'
 import { layerUnits } from '../../words/facts.ts'
 import { predictedPoint } from '../../words/predicted-point.ts'
-import {
-  fitErrors,
-  nearnessOf,
-  projectionNotes,
-  regressionNotes,
-  straightOf,
-} from '../../words/regression.ts'
+import { nearnessOf, projectionNotes, regressionNotes, straightOf } from '../../words/tasks/regression.ts'
 import {
   comes,
   EARLY,

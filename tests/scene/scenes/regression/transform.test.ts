@@ -15,7 +15,7 @@ import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
 import { transform } from '../../../../src/scene/scenes/regression/transform.ts'
 import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
-import { nearnessOf } from '../../../../src/scene/words/regression.ts'
+import { nearnessOf } from '../../../../src/scene/words/tasks/regression.ts'
 import { dotsOf, pathsOf } from '../../outline.ts'
 import { type MadeRegression, makeRegression as makeOne, sceneAs, unitsIn } from '../../regressions.ts'
 

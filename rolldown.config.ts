@@ -2,8 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { defineConfig, type OutputBundle, type Plugin } from 'rolldown'
-import * as en from './src/language/en.ts'
-import { untranslated } from './src/language/untranslated.ts'
+import { fileParts, sectionOf } from './tests/package/file-parts.ts'
+import {
+  engineMath,
+  findSections,
+  languageNames,
+  pageCode,
+  paintKernels,
+  saidIn,
+} from './tests/package/pages.ts'
+import { withoutUnpaged } from './tests/package/unpaged.ts'
 
 /** What is left to be found beside the program: binaries, WebAssembly, and what brings files of its own. */
 const external = ['canvas', /^@napi-rs\//, 'highs', 'fontkit', /^pdfkit/, /^wawoff2/]
@@ -65,60 +73,22 @@ const held = ['encode/video/mediabunny', 'data/tables/digits'].map(name =>
   }),
 )
 
-/** The scenes in a folder by their names, whose files have them too. */
-const scenesIn = (folder: string) =>
-  readdirSync(join('src/scene/scenes', folder))
-    .filter(
-      file =>
-        /^\w+\.ts$/.test(file) &&
-        /: (SceneDefinition|RegressionScene) = \{/.test(
-          readFileSync(join('src/scene/scenes', folder, file), 'utf8'),
-        ),
-    )
-    .map(file => join(folder, file.replace('.ts', '')))
+/** The sections of a language that figures say in a browser. */
+const sections = await findSections()
 
-/** The languages by their names, whose files have them too. */
-const languageNames = readdirSync('src/language')
-  .filter(file => /^[a-z]{2}\.ts$/.test(file))
-  .map(file => file.replace('.ts', ''))
-
-/** Sections of a language that are said before a page is written, or to its author. */
-const unsaid = ['alt', 'forms', 'notes', 'element', 'embed']
-
-/** The sections of a language that a page may say. */
-const sections = Object.entries(en).filter(([name]) => !unsaid.includes(name))
-
-/** The sections that a page's code says, by the keys of their messages; those of the player are always there. */
-function sectionsIn(code: string): string[] {
-  const isSaid = ([name, messages]: [string, object | string]) =>
-    ['tag', 'page'].includes(name) ||
-    new RegExp(`\\.${name}\\.(?:${Object.keys(messages).join('|')})\\b`).test(code)
-  return sections.filter(isSaid).map(([name]) => name)
-}
-
-/** The code of pages: the player, each scene, each language, and what they share, as modules that a page puts together. */
+/** The code of pages, with each section of each language, as modules that a page puts together. */
 const page = defineConfig({
+  ...pageCode,
   input: {
-    player: 'src/web/page.ts',
-    sliders: 'src/web/sliders.ts',
-    'moving-slice': 'src/scene/compose/moving-slice.ts',
-    'scene-sequence': 'page:../compose/sequence',
+    ...pageCode.input,
     ...Object.fromEntries(
       languageNames.flatMap(name =>
-        sections.map(([section]) => [`language-${name}-${section}`, `language:${name}:${section}`]),
+        sections.map(section => [`language-${name}-${section}`, sectionOf(name, section)]),
       ),
     ),
-    ...Object.fromEntries(
-      [...scenesIn('.'), ...scenesIn('regression')].map(name => [
-        `scene-${name.replace('/', '-')}`,
-        `page:${name}`,
-      ]),
-    ),
   },
-  platform: 'browser',
-  treeshake: { moduleSideEffects: false },
   output: { dir: 'dist/web', format: 'cjs', minify: true, chunkFileNames: '[name].js' },
-  plugins: [sceneEntries(), languageEntries(), withoutUncalled(), engineMath(), paintKernels(), pageCode()],
+  plugins: [...pageCode.plugins, pageFile()],
 })
 
 /** The player for figures in someone's page: one module with all scenes. */
@@ -128,8 +98,8 @@ const player = defineConfig({
   treeshake: { moduleSideEffects: id => id.endsWith('library.ts') },
   output: { dir: 'dist', format: 'es', minify: true, codeSplitting: false },
   plugins: [
-    languageEntries(),
-    withoutUncalled(),
+    fileParts(),
+    withoutUnpaged(),
     withoutUnsaid(),
     engineMath(),
     paintKernels(),
@@ -140,149 +110,6 @@ const player = defineConfig({
 
 export default [program, ...held, page, player]
 
-/** Of each scene's file only the scene itself. */
-function sceneEntries(): Plugin {
-  return {
-    name: 'scene-entries',
-    resolveId: id => (id.startsWith('page:') ? `\0${id}` : null),
-    load(id) {
-      const [, name] = /^\0page:([\w/.]+)$/.exec(id) ?? []
-      return name === undefined
-        ? null
-        : `export { ${basename(name)} as scene } from ${JSON.stringify(resolve(`src/scene/scenes/${name}.ts`))}`
-    },
-  }
-}
-
-/** A statement of a language's file, the names that it gives, and all that it may use. */
-interface Statement {
-  kind: string
-  text: string
-  names: readonly string[]
-  uses: ReadonlySet<string>
-}
-
-/**
- * Each section of a language alone, so that a page takes those that its scenes say: every statement of the file is a
- * module, by the first of its names, and imports those whose names it has. What a language lacks comes from English.
- */
-function languageEntries(): Plugin {
-  const read = new Map<string, readonly Statement[]>()
-  return {
-    name: 'language-entries',
-    resolveId(id, importer = '') {
-      if (id.startsWith('language:')) return `\0${id}`
-      return importer.startsWith('\0language:') && id.startsWith('.') ? resolve('src/language', id) : null
-    },
-    load(id) {
-      const [, language, entry, isOwn] = /^\0language:(\w+):(\w+)(!?)$/.exec(id) ?? []
-      if (language === undefined) return null
-      if (!read.has(language)) {
-        const code = readFileSync(resolve(`src/language/${language}.ts`), 'utf8')
-        read.set(
-          language,
-          this.parse(code, { lang: 'ts' }).body.map(node => statementOf(node, code)),
-        )
-      }
-      const statements = read.get(language)!
-      const own = statements.find(({ names }) => names.includes(entry))
-      if (!own) return `export { ${entry} } from 'language:en:${entry}'`
-      if (!isOwn && lacksSome(language, entry))
-        return `import { completed } from ${JSON.stringify(resolve('src/language/untranslated.ts'))}
-import { ${entry} as english } from 'language:en:${entry}'
-import { ${entry} as own } from 'language:${language}:${entry}!'
-export const ${entry} = completed(english, own)`
-      const imports = statements.flatMap(({ kind, text, names }) => {
-        if (kind === 'ImportDeclaration') return [text]
-        const used = text === own.text ? [] : names.filter(name => own.uses.has(name))
-        return used.length > 0 ? [`import { ${used} } from 'language:${language}:${names[0]}'`] : []
-      })
-      const exported = own.kind.startsWith('Export') ? own.text : `export ${own.text}`
-      return { code: [...imports, exported].join('\n'), moduleType: 'ts' }
-    },
-  }
-}
-
-/** True for a section of which a language says something in English. */
-function lacksSome(language: string, section: string): boolean {
-  return Object.entries<readonly string[]>(untranslated).some(
-    ([path, languages]) =>
-      languages.includes(language) &&
-      (path === 'all others' ? section in en : path.startsWith(`${section}.`)),
-  )
-}
-
-/** A node of a syntax tree. */
-type Tree = Readonly<Record<string, unknown>>
-
-/** Parts of a pattern that give no names: its type, and what a name is without a value. */
-const unnamed = ['typeAnnotation', 'right']
-
-function statementOf(node: { type: string; start: number; end: number }, code: string): Statement {
-  const { type, start, end } = node
-  const { specifiers, declaration } = node as unknown as Tree
-  const exported = ((specifiers ?? []) as Tree[]).map(one => one.exported)
-  return {
-    kind: type,
-    text: code.slice(start, end),
-    names: [...declaredBy(declaration ?? node), ...namesIn(exported)],
-    uses: new Set(namesIn(node)),
-  }
-}
-
-/** The names that a statement declares. */
-function declaredBy(node: unknown): string[] {
-  if (typeof node !== 'object' || node === null) return []
-  const { declarations, id } = node as Tree
-  return namesIn([id, ...((declarations ?? []) as Tree[]).map(one => one.id)], unnamed)
-}
-
-/** The names in a part of a syntax tree that it does not declare itself; of properties only those that are computed. */
-function namesIn(node: unknown, without: readonly string[] = []): string[] {
-  if (typeof node !== 'object' || node === null) return []
-  const { type, name, computed, params, param, init, left, body } = node as Tree
-  const own = [
-    ...[params, param].flatMap(pattern => namesIn(pattern, unnamed)),
-    ...[init, left, ...(Array.isArray(body) ? body : [])].flatMap(declaredBy),
-  ]
-  const inner = Object.entries(node)
-    .filter(([key]) => !without.includes(key) && (computed || (key !== 'key' && key !== 'property')))
-    .flatMap(([, part]) => namesIn(part, without))
-    .filter(one => !own.includes(one))
-  return type === 'Identifier' ? [`${name}`, ...inner] : inner
-}
-
-/** The functions that whoever draws a figure never calls, by the folders of the objects that have them. */
-const uncalled: readonly { folder: RegExp; names: readonly string[] }[] = [
-  // A page has what was learned.
-  { folder: /src[\\/]estimators[\\/]\w+/, names: ['fit'] },
-  // And what is said of it to its author and to those who do not see it.
-  { folder: /src[\\/]scene[\\/](?:compose|scenes)[\\/]/, names: ['alt', 'result', 'lines', 'notes'] },
-]
-
-/** Puts null in the place of functions that nobody calls, so that what they need is left out too. */
-function withoutUncalled(): Plugin {
-  return {
-    name: 'without-uncalled',
-    transform(code, id) {
-      const names = uncalled.find(({ folder }) => folder.test(id))?.names
-      if (!names) return null
-      const found: { name: string; start: number; end: number }[] = []
-      const visit = (node: unknown) => {
-        if (typeof node !== 'object' || node === null) return
-        const { type, key, value, start, end } = node as Record<string, never>
-        const isFunction = /Function/.test((value as { type?: string } | undefined)?.type ?? '')
-        const name = (key as { name?: string } | undefined)?.name ?? ''
-        if (type === 'Property' && isFunction && names.includes(name)) found.push({ name, start, end })
-        else for (const child of Object.values(node)) visit(child)
-      }
-      visit(this.parse(code, { lang: 'ts' }).body)
-      const parts = found.map(({ name, end }, i) => `${name}: null${code.slice(end, found[i + 1]?.start)}`)
-      return found.length > 0 ? code.slice(0, found[0].start) + parts.join('') : null
-    },
-  }
-}
-
 /** Of each language only what a figure may say. */
 function withoutUnsaid(): Plugin {
   const file = /src[\\/]language[\\/]languages\.ts$/
@@ -290,30 +117,15 @@ function withoutUnsaid(): Plugin {
     name: 'without-unsaid',
     transform(_, id) {
       if (!file.test(id)) return null
-      const said = Object.keys(en).filter(name => !['alt', 'forms', 'notes', 'embed'].includes(name))
       const imports = languageNames.flatMap(name =>
-        said.map(section => `import { ${section} as ${name}_${section} } from 'language:${name}:${section}'`),
+        sections.map(
+          section => `import { ${section} as ${name}_${section} } from '${sectionOf(name, section)}'`,
+        ),
       )
       const tables = languageNames.map(
-        name => `${name}: { ${said.map(section => `${section}: ${name}_${section}`)} }`,
+        name => `${name}: { ${sections.map(section => `${section}: ${name}_${section}`)} }`,
       )
       return `${imports.join('\n')}\nconst languages = { ${tables} }\nexport const languageOf = ({ lang }) => languages[lang]\n`
-    },
-  }
-}
-
-/** The kernels that paint, in base64 and as what `wasm2js` made of them: a function that opens them, not one opened memory. */
-function paintKernels(): Plugin {
-  const file = resolve('dist/kernels/paint.js')
-  return {
-    name: 'paint-kernels',
-    resolveId: id => (id === 'paint-kernels' ? file : null),
-    load(id) {
-      if (id !== file) return null
-      const code = readFileSync(file, 'utf8')
-      const script = code.slice(0, code.indexOf('var retasmFunc'))
-      const base64 = readFileSync('dist/kernels/page.wasm', 'base64')
-      return `${script}\nexport const openScript = () => asmFunc({})\nexport const base64 = '${base64}'\n`
     },
   }
 }
@@ -323,9 +135,9 @@ const liveExport =
   /Object\.defineProperty\(exports,"(\w+)",\{enumerable:!0,get:function\(\)\{return ([\w$]+)\}\}\)/g
 
 /** Puts all modules of pages and their style into one file. */
-function pageCode(): Plugin {
+function pageFile(): Plugin {
   return {
-    name: 'page-code',
+    name: 'page-file',
     generateBundle(_, files) {
       const nameOf = (file: string) => file.replace(/\.js$/, '')
       const modules: Record<string, { code: string; imports: string[]; says: string[] }> = {}
@@ -335,7 +147,7 @@ function pageCode(): Plugin {
           modules[nameOf(file)] = {
             code: chunk.code.replace(liveExport, 'exports.$1=$2'),
             imports: chunk.imports.map(nameOf),
-            says: sectionsIn(chunk.code),
+            says: saidIn(chunk),
           }
         delete files[file]
       }
@@ -387,12 +199,6 @@ function playerModule(): Plugin {
 /** Beside the bundle lies another package.json than the one that says what it is. */
 function solver(): Plugin {
   return { name: 'solver', resolveId: id => (id === '#highs' ? { id: 'highs', external: true } : null) }
-}
-
-/** Pages train nothing: for what they draw, the engine's own elementary functions are exact enough. */
-function engineMath(): Plugin {
-  const code = 'export const { cos, exp, expm1, log, log1p, sin, tanh } = Math'
-  return { name: 'engine-math', load: id => (/data[\\/]elementary\.ts$/.test(id) ? code : null) }
 }
 
 /** Says that the files beside it are CommonJS. */

@@ -57,7 +57,7 @@ export interface Classifier<Fitted = unknown> {
   /** The keys of a spec that it goes by; all others mean nothing to it. */
   takes: readonly ClassifierKey[]
   /**
-   * Data that it learns from rows; pages have it without this.
+   * Data that it learns from rows; pages have it without this. @unpaged
    *
    * @param onWork is called now and then by what takes long
    * @throws WorkError for rows that it cannot be fitted to

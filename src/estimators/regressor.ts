@@ -35,7 +35,7 @@ export interface Regressor<Fitted = unknown> {
   /** The keys of a spec that it goes by; all others mean nothing to it. */
   takes: readonly (keyof ClassifierOptions)[]
   /**
-   * Data that it learns from rows; pages have it without this.
+   * Data that it learns from rows; pages have it without this. @unpaged
    *
    * @throws WorkError for rows that it cannot be fitted to
    */

@@ -2,8 +2,9 @@ import { isRegression } from '../data/dataset.ts'
 import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
 import { checkScene } from '../scene/compose/open-scene.ts'
+import { allInputs } from '../scene/model/common-model.ts'
 import { columnsFor } from '../scene/model/slices/chosen-columns.ts'
-import { allRows, readSlice } from '../scene/model/slices/read-slice.ts'
+import { readSlice } from '../scene/model/slices/read-slice.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Input } from './load.ts'
 
@@ -13,7 +14,7 @@ export function checkInput(spec: Spec, { dataset, unreduced = dataset, model }: 
   if (slice && !isRegression(unreduced)) {
     // Any two stand for those that a network will choose.
     const chosen = slice.length === 1 ? columnsFor(unreduced, spec) : null
-    readSlice(spec, unreduced, allRows(unreduced), chosen)
+    readSlice(spec, unreduced, allInputs(unreduced), chosen)
   }
   for (const name of sceneNames(spec))
     checkScene(scenesOf(spec)[name], { dataset, network: model?.network }, spec)

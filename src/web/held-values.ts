@@ -2,7 +2,7 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
 import { listOf } from '../options/text.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { ClassModel } from '../scene/model/figure-model.ts'
+import type { ClassModel } from '../scene/model/class-model.ts'
 import {
   columnOf,
   type HeldColumn,

@@ -1,6 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
-import type { ClassModel } from '../scene/model/figure-model.ts'
+import type { ClassModel } from '../scene/model/class-model.ts'
 import {
   cellOf,
   columnRange,

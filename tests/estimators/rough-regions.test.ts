@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { roughRegions, smoothRegions } from '../../src/estimators/regions.ts'
 import { classScores } from '../../src/network/forward.ts'
-import { buildModel } from '../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../src/scene/model/class-model.ts'
 import { areaOf } from '../scene/outline.ts'
 import { make } from '../scene/stage.ts'
 

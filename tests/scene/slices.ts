@@ -9,7 +9,7 @@ import type { ClassRecord, Layer, Network } from '../../src/network/network.ts'
 import { reduceDataset } from '../../src/network/reduce.ts'
 import { trainNetwork } from '../../src/network/train.ts'
 import type { Spec } from '../../src/options/spec.ts'
-import type { ClassModel } from '../../src/scene/model/figure-model.ts'
+import type { ClassModel } from '../../src/scene/model/class-model.ts'
 import { modelOf } from '../../src/scene/scenes/model-of.ts'
 
 /** A table with a network of random weights, or one that learns it, and a slice through it. */

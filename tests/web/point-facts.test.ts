@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../src/language/en.ts'
-import { buildModel } from '../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../src/scene/model/class-model.ts'
 import { scenes } from '../../src/scene/scenes/registry.ts'
 import { pointBook } from '../../src/web/point-facts.ts'
 import { make } from '../scene/stage.ts'

@@ -7,7 +7,7 @@ import type { Font } from '../../scene/font.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
 import { textWidth } from '../../scene/fonts/text.ts'
 import { knownOf } from '../../scene/memoize.ts'
-import type { ClassModel } from '../../scene/model/figure-model.ts'
+import type { ClassModel } from '../../scene/model/class-model.ts'
 import {
   cellOf,
   columnRange,

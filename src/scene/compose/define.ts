@@ -9,9 +9,9 @@ import type { FigureSpec } from '../../options/sweep.ts'
 import type { ChapterPlan } from '../chapters.ts'
 import type { Font } from '../font.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import type { LinesDrawn } from '../model/drawn.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { LearningClock } from '../model/learning/learning-clock.ts'
 import type { PartName, RegressionPartName } from '../model/parts.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -55,7 +55,7 @@ export interface SweepContext<Model extends FigureModel = ClassModel> {
   leading: Model
 }
 
-/** The texts of a scene, its chapters and its drawing. */
+/** The texts of a scene, its chapters and its drawing. What is `@unpaged` no page calls: there it is null. */
 export interface ScenePlan {
   /** Its own title, for a spec that gives none. */
   title: string
@@ -74,7 +74,7 @@ export interface ScenePlan {
   end?(chapters: readonly Chapter[]): { time: number; chapter: Chapter }
   /** The chapter in which it goes one way, where it then comes back the same way. */
   way?(chapters: readonly Chapter[]): Chapter
-  /** Facts that the picture cannot carry; a page, which does not show them, never asks. */
+  /** Facts that the picture cannot carry. @unpaged */
   notes(): readonly string[]
   /** The marks of points that it draws, where data and network have such, but for those held out, which all scenes draw. */
   marks?: readonly MarkName[]
@@ -84,15 +84,15 @@ export interface ScenePlan {
   below?: true
   /** Set where it does not move at all. */
   rests?: true
-  /** The words and notes on its slices, where it has several. */
-  sliced?: { near: readonly string[]; notes: readonly string[] }
+  /** The words and, `@unpaged` too, notes on its slices, where it has several. */
+  sliced?: { near: readonly string[]; notes(): readonly string[] }
   /** Pixels that a scale below its plot takes at a text scale of 1; none without it. */
   foot?: number
   /** Prepares all that does not change with time. */
   draw(layout: Layout, chapters: readonly Chapter[]): Draw
 }
 
-/** One kind of scene, which draws any network of its task, wherever it was trained. */
+/** One kind of scene, which draws any network of its task, wherever it was trained. What is `@unpaged` is null in pages. */
 export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   facts: SceneFacts
   /** The parts that it takes of a network besides the model that all scenes have. */
@@ -101,11 +101,11 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   playedParts?: readonly PartOf<Model>[]
   /** True where it shows the network that it was given; true by default. */
   showsNetwork?(spec: FigureSpec): boolean
-  /** A clause of the alternative text: what happens in it, for one who does not see it. */
+  /** A clause of the alternative text: what happens in it, for one who does not see it. @unpaged */
   alt(spec: Spec, model: Model, say: Language): string
-  /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. */
+  /** A sentence of the alternative text: the results that it shows, where they are not the network's alone. @unpaged */
   result?(model: Model, say: Language): string
-  /** The linear decisions that it draws; none without it. */
+  /** The linear decisions that it draws; none without it. @unpaged */
   lines?(spec: Spec, model: Model): LinesDrawn
   /** True where a camera sees what it shows of a model; without it that is a plane. */
   hasCamera?(model: Model): boolean

@@ -4,13 +4,14 @@ import type { Spec } from '../../options/spec.ts'
 import { chapterOf } from '../chapters.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
 import type { Theme } from '../style/theme.ts'
 import type { Draw, PlotFrame } from '../timeline/timeline.ts'
-import type { ScenePlan } from './define.ts'
-import type { OpenScene } from './open-scene.ts'
+import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
+import { type OpenScene, openScene } from './open-scene.ts'
 import { ownCaption } from './plan-scene.ts'
 
 /** Seconds of a cross-fade, and the largest share of a chapter that it takes. */
@@ -36,6 +37,36 @@ export interface FilmChapter {
   most?: number
   /** True where it goes on where the one before it ends, so that nothing has to fade; without it the pictures decide. */
   joined?: boolean
+}
+
+/** Chapters of a scene at a pace of their own, with words of their own where a film gives them. */
+export interface FilmPart extends Partial<Omit<FilmChapter, 'of' | 'plays' | 'seconds'>> {
+  scene: SceneSource
+  /** The ids of the scene's chapters; left out where the scene has none. */
+  plays: RegExp
+  /** Seconds of each of them. */
+  seconds: number | readonly number[]
+}
+
+/** The chapters of a film of parts of scenes, which are planned with these keys instead of the spec's own. */
+export function chaptersOfFilm(
+  parts: readonly FilmPart[],
+  context: SceneContext<FigureModel>,
+  keys: Partial<Spec>,
+): FilmChapter[] {
+  const spec = { ...context.spec, ...keys }
+  const opened = memoize((scene: SceneSource) =>
+    openScene(scene, { ...context, spec: { ...spec, scene: scene.facts?.name ?? 'story' } }),
+  )
+  return parts.flatMap(({ scene, plays, seconds, ...own }) => {
+    const of = opened(scene)
+    return of.plan.chapters
+      .filter(({ id }) => plays.test(id))
+      .map(({ id, name }, i) => ({
+        ...{ id, name, of, plays: id, joined: i > 0, ...own },
+        seconds: typeof seconds === 'number' ? seconds : seconds[i],
+      }))
+  })
 }
 
 /** A moment of a film: the index of a chapter, and the share of it that has been shown. */

@@ -9,17 +9,16 @@ import { threePlots } from '../layout/curve-rooms.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { LearningCore } from '../model/learning/learning.ts'
-import type { LearningClock } from '../model/learning/learning-clock.ts'
+import { type LearningClock, learningClock } from '../model/learning/learning-clock.ts'
 import type { Seen } from '../model/learning/learning-path.ts'
 import type { CurveScales } from '../plane/curve-scales.ts'
 import { learningCurves } from '../plane/learning-curves.ts'
 import type { View } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
-import type { Theme } from '../style/theme.ts'
 import { learningExtent } from '../words/learning.ts'
-import type { ScenePlan } from './define.ts'
+import type { SceneContext, ScenePlan } from './define.ts'
 
 /** Share of the duration in which all but the data comes, and goes: a loop begins and ends with the data alone. */
 const FADE = 0.06
@@ -31,12 +30,9 @@ const RINGS = 0.06
 const QUIET = 0.3
 
 /** A training that is played, and what is said of it. */
-interface Played {
-  spec: Spec
-  model: FigureModel
-  learning: LearningCore
-  clock: LearningClock
-  scales: CurveScales
+interface Played<Own extends LearningCore> {
+  learning: Own
+  scales(learning: Own, clock: LearningClock, say: Language): CurveScales
   says: {
     first: Caption
     last: Caption
@@ -47,8 +43,7 @@ interface Played {
   }
   /** The caption of the data. */
   opening: Caption
-  say: Language
-  theme: Theme
+  notes(): readonly string[]
 }
 
 /** The picture of a training: plots, and a place for its curves. */
@@ -119,11 +114,13 @@ interface LearningChapters {
 }
 
 /** A training as a film from iterate to iterate, beside its loss. */
-export function planLearningFilm(
-  { spec, model, learning, clock, scales, says, opening, say, theme }: Played,
+export function planLearningFilm<Own extends LearningCore>(
+  { spec, model, say, theme, sweep }: SceneContext<FigureModel>,
+  { learning, scales, says, opening, notes }: Played<Own>,
   open: (layout: Layout) => LearningPlots,
   { data: opens, shares }: LearningChapters = { data: 'data', shares: [6, 6, 76, 12] },
-): Omit<ScenePlan, 'notes' | 'marks'> {
+): ScenePlan {
+  const clock = sweep?.clock ?? learningClock([learning])
   const { first, learning: learns, last } = say.chapters
   const names = { [opens]: say.chapters.data, first, learning: learns, last }
   return {
@@ -132,6 +129,7 @@ export function planLearningFilm(
     // Which iterates are passed is known when there is a place for them.
     spoken: says.all,
     below: true,
+    notes: () => [...(clock.shared ? [say.notes.clock] : []), ...notes()],
     chapters: Object.entries(names).map(([id, name], i) => ({ id, name, share: shares[i] })),
     poster: chapters => {
       const chapter = chapterOf(chapters, 'last')
@@ -140,7 +138,7 @@ export function planLearningFilm(
     draw(layout, chapters) {
       const [data, { start, end }, last] = [opens, 'learning', 'last'].map(id => chapterOf(chapters, id))
       const plots = open(layout)
-      const curves = learningCurves(scales, plots.curves, plots.curveLayout, theme)
+      const curves = learningCurves(scales(learning, clock, say), plots.curves, plots.curveLayout, theme)
       const seen = { ...plots.seen, marks: curves.marksAt }
       const pathOf = clock.join({ model, learning, seen }, end - start)
       // Words of the weights are said while all is there, those of the data while it comes and goes.

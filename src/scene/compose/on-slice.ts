@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { modelsOfPairs, pairedFeatures, type SlicePairs } from '../model/slices/slice-pairs.ts'
 import { sliceMatrix } from '../plane/slice-matrix.ts'
 import { wrongMarks } from '../style/points.ts'
@@ -43,7 +43,7 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
       captions: say.slice.pairs(facts),
       chapters: [{ id: 'pairs', name: say.chapters.result, share: 1 }],
       rests: true,
-      sliced: { near: [], notes: say.notes.slicePairs(facts) },
+      sliced: { near: [], notes: () => say.notes.slicePairs(facts) },
       poster: ([chapter]) => ({ time: 0, chapter }),
       marks: [...wrongMarks(model.wrong), ...(facts.foreign > 0 ? (['foreign'] as const) : [])],
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],

@@ -1,8 +1,9 @@
+import type { Dataset } from '../../data/dataset.ts'
 import { hasHidden, type Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import { chaptersOf } from '../chapters.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter } from '../scene.ts'
 import type { SceneContext, ScenePlan, SceneSource } from './define.ts'
 
@@ -53,4 +54,16 @@ function checkPlane(
     )
   if (plane.whole && dataset.features.length < 2)
     throw new SpecError('scene', name, `another one: a line of one feature has ${plane.missing}`)
+}
+
+/** @throws SpecError for a scene that draws over the plane of two inputs, where there are more or fewer */
+export function checkTwoInputs(scene: string, { features: { length: features } }: Dataset): void {
+  if (features === 2) return
+  throw new SpecError(
+    'scene',
+    scene,
+    features === 1
+      ? `two inputs, as of "z = x*y"; fit draws one`
+      : `two inputs, not ${features}: choose two with --features A,B, or train on two components with --reduce 2`,
+  )
 }

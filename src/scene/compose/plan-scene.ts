@@ -9,7 +9,7 @@ import type { Font } from '../font.ts'
 import { layOut } from '../layout/lay-out.ts'
 import type { HeadText, Layout, MarkName } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
-import type { FigureModel } from '../model/any-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -151,7 +151,7 @@ export function planScene(
       ...(source.hasCamera?.(model) && { turns: true }),
       lang: say.tag,
       get notes() {
-        return [...plan.notes(), ...(plan.sliced?.notes ?? (model.slice ? sliceNotes(model, say) : []))]
+        return [...plan.notes(), ...(plan.sliced?.notes() ?? (model.slice ? sliceNotes(model, say) : []))]
       },
       saysAt: moment => [inOne(wordsOf(frameAt(moment).spoken))],
       wordsAt(moment) {

@@ -1,6 +1,6 @@
 import { project } from '../../geometry/camera.ts'
 import type { Layout } from '../layout/layout.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'

@@ -22,6 +22,8 @@ import { findStand, standing } from './lift-stand.ts'
 const LAYERS = 12
 const STICK = 0.45
 
+const BOX = { centre: [0, 0, 0], half: 1 }
+
 /** The camera where no hidden layer says more of it. */
 const USUAL = { azimuth: STRAIGHT_ON + 0.5, elevation: 0.42 }
 
@@ -31,7 +33,7 @@ export function targetCube(
   layout: Layout,
   theme: Theme,
   { view: asked }: { view: { azimuth: number; elevation: number } | null },
-): (shown: number, view?: View) => Shape[] {
+): (state: { shown: number }, view?: View) => Shape[] {
   const { input, height, rows, all } = model
   const { points } = buildTrajectory(model, false)
   const end = points[points.length - 1]
@@ -51,7 +53,7 @@ export function targetCube(
     return { ...axis, ticks: axis.ticks.map(({ at, label }) => ({ at: (at - centre) / half, label })) }
   })
   const look = { key: 'sticks', stroke: theme.muted, width: 0.9 * layout.scale, opacity: STICK }
-  return (shown, view) => {
+  return ({ shown }, view) => {
     const stand = standAt(1, 0, view)
     const frame: SpaceFrame = { ...stand, layout, theme, state: SETTLED, parted: null, cube: 1 }
     const { depths } = project(tips.subarray(0, 3 * shown), stand.camera, stand.fit)
@@ -62,13 +64,7 @@ export function targetCube(
         own.length > 0 ? [sticks(feet, tips, own, stand, look), dots(tips, own, stand)] : [],
       ),
       ...cubeBefore(1, frame),
-      ...axisNames(
-        axes,
-        { centre: [0, 0, 0], half: 1 },
-        axisEdges(stand.camera),
-        namesShown(stand.camera),
-        frame,
-      ),
+      ...axisNames(axes, BOX, axisEdges(stand.camera), namesShown(stand.camera), frame),
     ]
   }
 }

@@ -1,6 +1,6 @@
 import { corners, pairs, tie } from '../../geometry/linear-regions.ts'
 import { hasHidden } from '../../network/network.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 import type { FrameState } from './frame-state.ts'
 
 /**

@@ -1,5 +1,6 @@
 import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { ClassModel } from './class-model.ts'
 
 /** Linear decisions that a picture draws: the best one on the input, and the network's own in its last hidden space. */
 export interface LinesDrawn {
@@ -27,4 +28,11 @@ export function decisionInView({ hidden, classes }: Pick<ClassModel, 'hidden' | 
   }
   const box = corners(view.centre, view.half)
   return pairs(classes).some(([a, b]) => tie(box, scores, a, b) !== null)
+}
+
+/** The best straight line lies on the sheet, and is there where the sheet or its cuts are. */
+export function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: ClassModel): boolean {
+  const { stride, dimensions } = model.input
+  const lies = stride === 3 || sheet || (cuts && dimensions === 2)
+  return lies && bestLineInView(model)
 }

@@ -4,7 +4,7 @@ import type { ActivationName } from '../../network/activation.ts'
 import { type ClassFence, fenceIn } from '../../network/fences/fence.ts'
 import { trainNetwork } from '../../network/train.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Points up to which the work, which grows with their square, takes seconds. */

@@ -1,7 +1,7 @@
 import { cell, clip, corners, planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
 import { type MarginGap, narrowestGap } from '../../network/margin.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 import { placeInputs } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
 

@@ -1,7 +1,7 @@
 import { activationOf } from '../../network/activation.ts'
 import type { Network } from '../../network/network.ts'
+import type { ClassModel } from './class-model.ts'
 import type { UnitCut } from './cuts.ts'
-import type { ClassModel } from './figure-model.ts'
 import { placeInputs } from './hidden-space.ts'
 
 /** Room round the square that units fill, so that points in its corners are whole. */

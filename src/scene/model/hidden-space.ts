@@ -56,6 +56,24 @@ export interface SpaceOptions {
 /** Sides of the view of a layer, in ranges of what it shows. */
 const MARGIN = 1.12
 
+/** All hidden layers of a network in their order, each turned towards the one before. */
+export function hiddenSpaces(
+  network: Network,
+  orders: readonly number[][],
+  { coordinates, stride }: Pick<InputSpace, 'coordinates' | 'stride'>,
+  options: Pick<SpaceOptions, 'samples' | 'probe' | 'say'>,
+  drawnAs: (isLast: boolean, units: number) => Pick<SpaceOptions, 'wide' | 'thin' | 'roomy'>,
+  shaped = (space: HiddenSpace) => space,
+): HiddenSpace[] {
+  let near: SpaceOptions['near'] = { coordinates, stride }
+  return orders.map((order, layer) => {
+    const drawn = drawnAs(layer === orders.length - 1, order.length)
+    const space = shaped(hiddenSpace(network, layer, order, { ...options, near, ...drawn }))
+    near = { coordinates: placeInputs(space, network, options.samples), stride: space.stride }
+    return space
+  })
+}
+
 /** A hidden layer of a network; `order` is the order of its axes (unit indices). */
 export function hiddenSpace(
   network: Network,

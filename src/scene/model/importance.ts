@@ -11,8 +11,8 @@ import {
   type Judged,
   permutationImportance,
 } from '../../network/importance.ts'
+import type { ClassModel } from './class-model.ts'
 import { openFolds } from './compared/left-out.ts'
-import type { ClassModel } from './figure-model.ts'
 import { type Part, type PlayedPart, partReader } from './part.ts'
 
 /** Work of judging shuffled rows at most, in the measure of `importanceWork`: seconds. */

@@ -1,9 +1,9 @@
 import type { Iterate } from '../../network/network.ts'
 import type { Unreduced } from '../../network/training.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { FigureModel } from './any-model.ts'
+import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/fitted-classifiers.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { FigureModel } from './figure-model.ts'
 
 /** Needs of a part from a training besides the network: its iterates, the width of the widest gap. */
 export type Need = 'trace' | 'margin'

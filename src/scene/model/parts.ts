@@ -1,7 +1,7 @@
-import type { FigureModel } from './any-model.ts'
 import { comparison } from './compared/comparison.ts'
 import { regressionComparison } from './compared/regression-comparison.ts'
 import { explanation } from './explanation.ts'
+import type { FigureModel } from './figure-model.ts'
 import { gap } from './gap.ts'
 import { importance } from './importance.ts'
 import { learning } from './learning/learning.ts'

@@ -1,5 +1,4 @@
 import type { RegressionDataset, Target } from '../../data/dataset.ts'
-import { sampleRows } from '../../data/sample.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
@@ -7,10 +6,10 @@ import { leastSquares, type StraightFit } from '../../network/regression/least-s
 import { fitScores, isFlat, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
-import { labelled, sheetPlaces, VIEW_POINTS } from './figure-model.ts'
+import { allInputs, type CommonModel, drawnRows, joined, labelled, sheetPlaces } from './common-model.ts'
 import {
   type HiddenSpace,
-  hiddenSpace,
+  hiddenSpaces,
   inputAsHidden,
   placeInputs,
   type SpaceOptions,
@@ -25,41 +24,26 @@ export interface HeightAxis extends SpaceAxis {
   half: number
 }
 
-/** Plain data of a figure of one network for regression on one dataset: no time, no pixels, no functions. */
-export interface RegressionModel {
+/** Plain data of a figure of one network for regression: its hidden layers are floors, and the height is the target's. */
+export interface RegressionModel extends CommonModel {
   dataset: RegressionDataset
-  network: Network
-  /** The input as it is drawn: a line, the plane, or the plane of the components of more features. */
-  input: InputSpace
-  /** Every hidden layer, on a line or in a plane; the height above it is the target's. */
-  spaces: HiddenSpace[]
-  /** The last of them, over which the output is a plane: the input where there is none. */
-  hidden: HiddenSpace
   height: HeightAxis
   /** The samples of the dataset, and behind them those that were held out of training; targets are standardized. */
   all: { x: Float64Array; y: Float64Array }
   /** The network's output for each of these. */
   predicted: Float64Array
-  /** Rows of these that are drawn, in their order. */
-  rows: Int32Array
-  /** Numbers of drawn rows by which a camera is chosen, and of those that leave a trail. */
-  chosen: { view: Int32Array; trails: Int32Array }
   /** Distances of the samples from the network's output, in the target's own units. */
   scores: FitScores
   /** The same of rows held out of training; null without any. */
   held: (FitScores & { samples: number }) | null
   /** The straight line or plane on the input that misses the samples least. */
   straight: StraightFit
-  /** True where the network gives the same output to all samples. */
-  constant: boolean
   /** The choice of the network by cross-validation; null where it was not chosen so. */
   choice: RegressionChoice | null
   /** The formula that the samples are of; null for a table. */
   formula: string | null
   /** None: scenes of regression show all of the input. */
   slice: null
-  /** The data of the parts that its scenes take, by the names of these; `partOf` reads them. */
-  parts: Readonly<Record<string, unknown>>
 }
 
 type ModelKeys = Pick<
@@ -89,11 +73,10 @@ export function buildRegressionModel(
   choice: RegressionChoice | null = null,
 ): RegressionModel {
   const { x, y, test, target } = dataset
-  const all = test ? { x: joined(x, test.x), y: joined(y, test.y) } : { x, y }
+  const all = { x: allInputs({ x, test }), y: test ? joined(y, test.y) : y }
   const say = languageOf(spec)
   const input = labelled(inputSpace(dataset, say, all.x, { most: 2 }), spec, true)
   const predicted = predictTargets(network, all.x)
-  const drawn = sampleRows(all.y.length, spec.maxPoints, spec.dataSeed ?? spec.seed)
   const spaces = spacesOf(network, dataset, input, all.x, say)
   return {
     dataset,
@@ -104,11 +87,7 @@ export function buildRegressionModel(
     height: targetAxis(all.y, dataset, input.dimensions === 1 ? spec.yLabel : null),
     all,
     predicted,
-    rows: drawn,
-    chosen: {
-      view: sampleRows(drawn.length, VIEW_POINTS, 1),
-      trails: sampleRows(drawn.length, spec.trails, 1),
-    },
+    ...drawnRows(all.y.length, spec),
     scores: fitScores(network, dataset, target),
     held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,
     straight: leastSquares(dataset),
@@ -129,15 +108,14 @@ function spacesOf(
   say: SpaceOptions['say'],
 ): HiddenSpace[] {
   const probe = joined(samples, sheetPlaces(input))
-  let near: SpaceOptions['near'] = { coordinates: input.coordinates, stride: 2 }
-  return drawnOrder(network, dataset).map((order, layer) => {
-    const thin = order.length > 2
-    const roomy = order.length === 1
-    const options = { samples, probe, near, wide: 2, thin, roomy, say } as const
-    const space = evened(hiddenSpace(network, layer, order, options), network, probe)
-    near = { coordinates: placeInputs(space, network, samples), stride: 2 }
-    return space
-  })
+  return hiddenSpaces(
+    network,
+    drawnOrder(network, dataset),
+    input,
+    { samples, probe, say },
+    (_, units) => ({ wide: 2, thin: units > 2, roomy: units === 1 }),
+    space => evened(space, network, probe),
+  )
 }
 
 /**
@@ -192,11 +170,4 @@ export function heightAxis(
     label,
   }))
   return { name, ticks: shownTicks(ticks, centre, half), centre, half }
-}
-
-function joined(a: Float64Array, b: Float64Array): Float64Array {
-  const both = new Float64Array(a.length + b.length)
-  both.set(a)
-  both.set(b, a.length)
-  return both
 }

@@ -6,7 +6,7 @@ import type { Mapper } from '../../geometry/polyline.ts'
 import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 
 /** Cells a side at least, of which each is cut up to so many times where the sheet bends. */
 const MIN_CELLS = 16

@@ -5,8 +5,8 @@ import { type Mapper, simplifyTrack, straightTrack } from '../../geometry/polyli
 import type { Track } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
+import type { ClassModel } from './class-model.ts'
 import { cutsOf, type UnitCut } from './cuts.ts'
-import type { ClassModel } from './figure-model.ts'
 import { foldedMesh } from './sheet-mesh.ts'
 
 /** A unit's cut of the input plane, with its line on the sheet as a track. */

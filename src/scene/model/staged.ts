@@ -1,7 +1,7 @@
 import type { BoxView } from '../../geometry/tween.ts'
 import { activationOf } from '../../network/activation.ts'
 import { partialTurn, polar } from '../../network/polar.ts'
-import type { ClassModel } from './figure-model.ts'
+import type { ClassModel } from './class-model.ts'
 import { layerCoordinates, withStride } from './hidden-space.ts'
 import { type Part, partReader } from './part.ts'
 

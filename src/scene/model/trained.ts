@@ -1,8 +1,8 @@
 import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
 import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
 import type { SweptKey } from '../../options/sweep.ts'
+import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/fitted-classifiers.ts'
-import type { ClassModel } from './figure-model.ts'
 import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 

@@ -4,8 +4,8 @@ import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import type { Layer, Network } from '../../network/network.ts'
+import type { ClassModel } from './class-model.ts'
 import { type Diagram, outputOf, sumOf } from './diagram.ts'
-import type { ClassModel } from './figure-model.ts'
 import { planeOf, type Slice } from './slices/slice.ts'
 
 /** Levels of a map: an even number, so that the middle of a bounded range is where one begins. */

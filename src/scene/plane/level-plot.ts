@@ -1,7 +1,10 @@
 import { simplifyPolyline } from '../../geometry/polyline.ts'
 import { toBox } from '../../geometry/tween.ts'
+import type { Language } from '../../language/language.ts'
+import type { ChapterPlan } from '../chapters.ts'
 import type { Layout } from '../layout/layout.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { remember } from '../memoize.ts'
+import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape, TextShape } from '../shape.ts'
@@ -12,6 +15,7 @@ import { type Heights, heightColors, heightsOf } from '../style/height-colors.ts
 import { drawHeights } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { written } from '../style/tick-labels.ts'
+import type { Channels } from '../timeline/timeline.ts'
 import { drawnTo } from './drawn-line.ts'
 
 /** Pixels at 600 by which outlines may stray, and points of a line between the places at which its number is tried. */
@@ -20,6 +24,42 @@ const TRIES = 3
 
 /** Pixels at 600 from a number to the next one, and to the edge, that are enough. */
 const CLEAR = 40
+
+/** Shares of a level's chapter in which its line is drawn, what is below it coloured, and its number written. */
+const LINE = { over: [0, 0.55] } as const
+const TINT = { over: [0.25, 0.9] } as const
+const NAME = { over: [0.55, 0.9] } as const
+
+/** Share of the last chapter in which what is above all levels is coloured. */
+const LAST = { over: [0, 0.25] } as const
+
+/** The levels that the output reaches within the plot, from the lowest one. */
+export function levelsReached(model: RegressionModel): number[] {
+  return remember(model, 'levels reached', () =>
+    levelAreas(model, heightsOf(model)).flatMap(({ lines }, i) => (lines.length > 0 ? [i] : [])),
+  )
+}
+
+/** A chapter for each level that is reached, and one in which all are there. */
+export function levelChapters(name: string, labels: readonly string[], { levels }: Language): ChapterPlan[] {
+  const each = labels.map((label, i) => ({
+    ...{ id: `level-${i}`, name: levels.chapter({ name, label }), share: 52 / labels.length },
+    moves: { [`line ${i}`]: LINE, [`tint ${i}`]: TINT, [`name ${i}`]: NAME },
+  }))
+  return [...each, { id: 'levels', name: levels.all, share: 30, moves: { above: LAST } }]
+}
+
+/** The parts of levels that are shown, by the channels of the chapters of those that are `reached`. */
+export function levelsAt(channels: Channels, levels: number, reached: readonly number[]): LevelState {
+  // What is below a level that is not reached, and above all, comes with the next chapter.
+  const each = (what: string) =>
+    Array.from({ length: levels + 1 }, (_, i) => {
+      const next = reached.findIndex(level => level >= i)
+      return channels[next < 0 ? 'above' : `${what} ${next}`]
+    })
+  const [lines, names, tints] = ['line', 'name', 'tint'].map(each)
+  return { lines, names, tints, left: channels.left }
+}
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface LevelState {

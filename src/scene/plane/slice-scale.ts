@@ -1,7 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { movedTo } from '../model/slices/slice.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'

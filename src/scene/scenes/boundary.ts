@@ -1,22 +1,27 @@
-import type { Caption, Decider } from '../../language/facts.ts'
-import type { Language } from '../../language/language.ts'
-import { hasHidden } from '../../network/network.ts'
-import type { Spec } from '../../options/spec.ts'
+import { scenePanels } from '../../options/panels.ts'
 import { chapterOf } from '../chapters.ts'
-import type { SceneDefinition } from '../compose/define.ts'
-import { firstCuts, type UnitCut } from '../model/cuts.ts'
-import type { ClassModel } from '../model/figure-model.ts'
-import { unitName } from '../model/hidden-space.ts'
+import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import { checkTwoInputs } from '../compose/open-scene.ts'
+import { firstCuts } from '../model/cuts.ts'
 import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
-import type { Chapter } from '../scene.ts'
+import { levelChapters, levelPlot, levelsAt, levelsReached } from '../plane/level-plot.ts'
+import { heightScale, SCALE_HEIGHT } from '../plane/level-scale.ts'
+import { heightsOf } from '../style/height-colors.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
-import { cutsDecider, inputFact, layerUnits, linearOf, networkTitle, resultFacts } from '../words/facts.ts'
+import { boundaryCaptions, boundaryTitle } from '../words/boundary.ts'
+import { layerUnits } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { predictedPoint } from '../words/predicted-point.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 /** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
 const LINE = 0.5
+
+/** The time at which all begins to fade, so that a loop begins with the data again; without a hold that is later. */
+const leavingAt = (duration: number, regions: number) =>
+  duration - Math.min(0.1 * duration, 0.3 * (duration - regions))
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
 export const boundary: SceneDefinition = {
@@ -31,20 +36,18 @@ export const boundary: SceneDefinition = {
     withoutHidden: 'alone',
     pairs: true,
   },
-  alt({ cuts }, model, { alt }) {
-    const { network, input } = model
-    return alt.boundary({
-      layers: layerUnits(network),
-      features: input.flat ? input.dimensions : null,
+  alt: ({ cuts }, model, { alt }) =>
+    alt.boundary({
+      layers: layerUnits(model.network),
+      features: model.input.flat ? model.input.dimensions : null,
       cuts: cuts && firstCuts(model).length > 0,
-    })
-  },
+    }),
   plane: { missing: 'no boundary' },
   plan({ spec, model, say, theme }) {
     const shown = spec.cuts ? firstCuts(model) : []
     return {
-      title: titleOf(model, shown, say),
-      captions: captionsOf(spec, model, shown, say),
+      title: boundaryTitle(model, shown, say),
+      captions: boundaryCaptions(spec, model, shown, say),
       marks: wrongMarks(model.wrong),
       notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
       ...timeline(
@@ -64,47 +67,54 @@ export const boundary: SceneDefinition = {
           const paint = decisionRegions(model, shown, layout, theme, spec)
           return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
         },
-        { leaves: chapters => spec.duration - fadeOf(spec.duration, chapters) },
+        { leaves: chapters => leavingAt(spec.duration, chapterOf(chapters, 'regions').start) },
       ),
     }
   },
 }
 
-/** Seconds at the end in which all fades, so that a loop begins with the data again; without a hold they are fewer. */
-function fadeOf(duration: number, chapters: readonly Chapter[]): number {
-  return Math.min(0.1 * duration, 0.3 * (duration - chapterOf(chapters, 'regions').start))
-}
-
-function titleOf(model: ClassModel, cuts: UnitCut[], say: Language): string {
-  const { network, boundary } = model
-  const units = network.layers[0].biases.length
-  if (boundary === 'none') return say.titles.oneClass
-  if (!hasHidden(network)) return networkTitle(model, true, say)
-  return network.layers.length > 2 || cuts.length !== units ? say.titles.boundary : say.titles.cuts({ units })
-}
-
-function captionsOf(
-  { sheet }: Spec,
-  model: ClassModel,
-  shown: UnitCut[],
-  say: Language,
-): Record<string, Caption> {
-  const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
-  const units = shown.map(
-    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
-  )
-  return {
-    // The best line is not drawn here.
-    data: inputFact(model, false, say),
-    ...Object.fromEntries(units),
-    regions: say.results.output({ joins: shown.length > 1, says }),
-    boundary: say.results.network(resultFacts(model, deciderOf(model, shown.length))),
-  }
-}
-
-/** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
-function deciderOf(model: ClassModel, cuts: number): Decider {
-  const { network, input, classes, slice } = model
-  if (hasHidden(network) || slice) return cutsDecider(model, cuts)
-  return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
+/** The output over the input plane as a map: areas between its levels, which come from low to high. */
+export const levels: RegressionScene = {
+  facts: {
+    name: 'levels',
+    task: 'regression',
+    summary: 'the output over the input plane as a map: areas of equal height, level by level',
+    duration: () => 6,
+    size: { width: 600, height: 600 },
+    chapters: ['data', 'level-0', 'levels'],
+    found: ['level-0'],
+    takes: [],
+    withoutHidden: 'alone',
+  },
+  alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
+  point: predictedPoint,
+  check: dataset => checkTwoInputs('levels', dataset),
+  plan({ spec, model, say, theme, sweep }) {
+    const heights = heightsOf(model)
+    // In a sweep all panels have the chapters of one, so that all move at once.
+    const reached = levelsReached(sweep?.leading ?? model)
+    const labels = reached.map(i => say.axes.tick({ digits: heights.levels[i].label }))
+    const { name } = model.height
+    const isAlone = !sweep && scenePanels(spec) === 1
+    return {
+      title: say.levels.title({ name }),
+      captions: {
+        data: dataCaption(spec, model, say),
+        ...Object.fromEntries(labels.map((label, i) => [`level-${i}`, say.levels.line({ name, label })])),
+        levels: fitCaption(model, say),
+      },
+      ...(isAlone && { foot: SCALE_HEIGHT }),
+      notes: () => regressionNotes(model, say),
+      ...timeline(
+        spec,
+        [{ id: 'data', name: say.chapters.data, share: 18 }, ...levelChapters(name, labels, say)],
+        layout => {
+          const paint = levelPlot(model, layout, theme)
+          const scale = isAlone ? heightScale(model, layout, theme) : []
+          return channels => [...paint(levelsAt(channels, heights.levels.length, reached)), ...scale]
+        },
+        { leaves: () => 0.92 * spec.duration },
+      ),
+    }
+  },
 }

@@ -1,44 +1,49 @@
 import { eases } from '../../geometry/ease.ts'
 import { toBox } from '../../geometry/tween.ts'
-import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type Moves } from '../chapters.ts'
-import type { SceneDefinition } from '../compose/define.ts'
+import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import { openGraph } from '../graph/graph.ts'
 import type { Layout } from '../layout/layout.ts'
-import { type ClassModel, pickRows } from '../model/figure-model.ts'
+import { targetCube } from '../lift/target-cube.ts'
+import { pickRows } from '../model/common-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { drawPoints } from '../style/points.ts'
+import { drawTargets } from '../style/target-points.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
-import { pointsOf, shortened, tableName } from '../words/dataset.ts'
-import { componentsOf, planeFacts } from '../words/facts.ts'
+import { dataSentence } from '../words/captions.ts'
+import { pointsOf } from '../words/dataset.ts'
+import { predictedPoint } from '../words/predicted-point.ts'
+import { dataCaption, projectionNotes } from '../words/tasks/regression.ts'
+
+const facts = {
+  name: 'data',
+  duration: () => 3,
+  size: { width: 600, height: 600 },
+  chapters: ['data', 'away', 'back', 'again'],
+  withoutHidden: 'alone',
+  ignores: ['ease'],
+} satisfies Partial<SceneFacts>
 
 /** The points as given. As a loop they leave and come again one by one, in sample order. */
 export const data: SceneDefinition = {
-  facts: {
-    name: 'data',
-    summary: 'the points as given: a scatter plot',
-    duration: () => 3,
-    size: { width: 600, height: 600 },
-    chapters: ['data', 'away', 'back', 'again'],
-    takes: ['view', 'slice', 'fix'],
-    withoutHidden: 'alone',
-    ignores: ['ease'],
-  },
+  facts: { ...facts, summary: 'the points as given: a scatter plot', takes: ['view', 'slice', 'fix'] },
   alt: (_, { input }, { alt }) => alt.data({ plane: input.projected }),
   hasCamera: ({ input }) => input.stride === 3,
   plan({ spec, model, say, theme }) {
     const { input, rows, dataset } = model
-    const samples = model.all.y.length
     // In sample order, so that no class hides the other.
     const sorted = rows.toSorted()
     return {
       title: say.data.title(say.data.points(pointsOf(dataset))),
-      captions: sentenceOn(spec, model, say),
-      notes: () => (rows.length < samples ? [say.notes.drawn({ drawn: rows.length, rows: samples })] : []),
+      captions: dataSentence(spec, model, say),
+      notes: () => drawnNotes(model, say),
       ...comingAgain(spec, say, rows.length, input.stride === 3, layout => {
         const points = { ...model, rows: sorted, wrong: 0 }
         if (input.stride === 3) {
@@ -55,6 +60,40 @@ export const data: SceneDefinition = {
       }),
     }
   },
+}
+
+/** The same where rows have targets: these over the input. */
+export const targets: RegressionScene = {
+  facts: {
+    ...facts,
+    task: 'regression',
+    summary: 'the points as given: the target over the input',
+    takes: ['view'],
+  },
+  alt: (_, { input }, { alt }) => alt.regressionDots({ features: input.dimensions }),
+  point: predictedPoint,
+  hasCamera: ({ input }) => input.dimensions === 2,
+  plan({ spec, model, say, theme }) {
+    const { all, rows, dataset } = model
+    return {
+      title: say.data.title(
+        say.regression.points({ samples: dataset.y.length, held: dataset.test?.y.length ?? 0 }),
+      ),
+      captions: dataCaption(spec, model, say),
+      notes: () => [...drawnNotes(model, say), ...projectionNotes(model, say)],
+      ...comingAgain(spec, say, rows.length, model.input.dimensions === 2, layout => {
+        if (model.input.dimensions === 2) return targetCube(model, layout, theme, spec)
+        const graph = openGraph(model, layout, theme)
+        const centres = graph.toPixels([...rows].flatMap(row => [all.x[row], all.y[row]]))
+        return state => [...graph.ground, ...drawTargets(model, centres, layout, theme, state), ...graph.axes]
+      }),
+    }
+  },
+}
+
+/** The number of rows that are drawn, where that is not all. */
+function drawnNotes({ rows, all }: Pick<FigureModel, 'rows' | 'all'>, say: Language): string[] {
+  return rows.length < all.y.length ? [say.notes.drawn({ drawn: rows.length, rows: all.y.length })] : []
 }
 
 /** Points that leave and come again one by one. In space dots have no opacity: they leave one by one, too. */
@@ -77,19 +116,4 @@ export function comingAgain(
   ]
   const derive = ({ shown, opacity }: Channels) => ({ shown: Math.ceil(shown * points), opacity })
   return timeline(spec, chapters, open, { derive })
-}
-
-/** The form of the points, or the table and its columns that they are. */
-function sentenceOn(spec: Spec, { input, dataset, forms, slice }: ClassModel, say: Language): Caption {
-  if (forms !== null) return say.data.forms({ forms })
-  const table = tableName(spec)
-  const { reduction, features } = dataset
-  if (slice)
-    return say.data.columns({ table, names: slice.axes.map(axis => shortened(slice.columns.features[axis])) })
-  if (reduction)
-    return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
-  const plane = planeFacts(input)
-  return plane
-    ? say.data.projected({ table, features: features.length, ...plane })
-    : say.data.columns({ table, names: features.map(shortened) })
 }

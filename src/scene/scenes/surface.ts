@@ -1,27 +1,36 @@
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { SceneDefinition } from '../compose/define.ts'
+import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import { checkTwoInputs } from '../compose/open-scene.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
-import type { ClassModel } from '../model/figure-model.ts'
 import { turning } from '../space/turn.ts'
 import { wrongMarks } from '../style/points.ts'
+import { outputInSpace } from '../surface/output-surface.ts'
 import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { predictedPoint } from '../words/predicted-point.ts'
+import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
+
+const facts = {
+  name: 'surface',
+  duration: () => 8,
+  size: { width: 600, height: 600 },
+  chapters: ['before', 'turn', 'after'],
+  withoutHidden: 'alone',
+} satisfies Partial<SceneFacts>
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
 export const surface: SceneDefinition = {
   facts: {
-    name: 'surface',
+    ...facts,
     summary: 'the probability of a class over the input plane as a sheet in space, turning',
-    duration: () => 8,
-    size: { width: 600, height: 600 },
-    chapters: ['before', 'turn', 'after'],
     takes: ['turns', 'view', 'sheet', 'cuts', 'slice', 'fix'],
-    withoutHidden: 'alone',
   },
   alt: ({ sheet }, { input: { dimensions }, network }, { alt }) =>
     alt.surface({ layers: layerUnits(network), features: dimensions, sheet }),
@@ -43,6 +52,28 @@ export const surface: SceneDefinition = {
           return () => ({ key: [], shapes: () => shapes })
         },
       }),
+    }
+  },
+}
+
+/** The output over two inputs, a sheet that turns over a map of its levels, with the points at their heights. */
+export const outputSurface: RegressionScene = {
+  facts: {
+    ...facts,
+    task: 'regression',
+    summary: 'the output over two inputs as a sheet in space, turning, with the points at their own heights',
+    takes: ['turns', 'view', 'sheet'],
+  },
+  alt: (_, { network }, { alt }) => alt.outputSurface({ layers: layerUnits(network) }),
+  hasCamera: () => true,
+  point: predictedPoint,
+  check: dataset => checkTwoInputs('surface', dataset),
+  plan({ spec, model, say, theme }) {
+    return {
+      title: say.levels.title({ name: model.height.name }),
+      captions: fitCaption(model, say),
+      notes: () => regressionNotes(model, say),
+      ...turning(spec, say, layout => outputInSpace(model, layout, theme, spec)),
     }
   },
 }

@@ -1,106 +1,111 @@
-import { FEW_LEVELS, roughRegions } from '../../estimators/regions.ts'
-import { classScores } from '../../network/forward.ts'
-import type { Spec } from '../../options/spec.ts'
-import { drawCompared } from '../compare/compared-plot.ts'
-import { markedRows, unitCuts } from '../compare/comparison.ts'
-import type { SceneDefinition } from '../compose/define.ts'
-import { besideHidden, type HiddenPlots, planLearningFilm, playable } from '../compose/learning-film.ts'
-import type { Layout } from '../layout/layout.ts'
-import { firstCuts } from '../model/cuts.ts'
-import type { ClassModel } from '../model/figure-model.ts'
-import { classOutputs, type Learning, learningOf } from '../model/learning/learning.ts'
-import { learningClock } from '../model/learning/learning-clock.ts'
-import { withNetwork } from '../model/slices/slice.ts'
-import { curveScales } from '../plane/curve-scales.ts'
+import type { SceneFacts } from '../../options/catalog.ts'
+import { learningRegions } from '../compare/learning-regions.ts'
+import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import { besideHidden, planLearningFilm, playable } from '../compose/learning-film.ts'
+import { openFloor, openOutput } from '../graph/learning-fit.ts'
+import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'
+import { regressionLearningOf, targetOutputs } from '../model/learning/regression-learning.ts'
+import { curveScales, errorScales } from '../plane/curve-scales.ts'
 import { learningHidden } from '../space/learning-hidden.ts'
-import { planeAxes } from '../style/axes.ts'
 import { wrongMarks } from '../style/points.ts'
-import type { Theme } from '../style/theme.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { layerUnits } from '../words/facts.ts'
-import { dataSaying, learningSayings } from '../words/learning.ts'
+import { dataSaying, errorSayings, learningSayings } from '../words/learning.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
+import { predictedPoint } from '../words/predicted-point.ts'
+import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
+
+const facts = {
+  name: 'training',
+  duration: ({ layers }) => (layers > 1 ? 20 : 12),
+  size: { width: 1320, height: 480 },
+  across: 3,
+  chapters: ['data', 'first', 'learning', 'last'],
+  ignores: ['ease'],
+  learns: true,
+} satisfies Partial<SceneFacts>
 
 /** Training as a film: the regions, the hidden space and the loss, from iterate to iterate. */
 export const training: SceneDefinition = {
   facts: {
-    name: 'training',
+    ...facts,
     summary: 'the solver at work: regions, hidden space and loss in step, from iterate to iterate',
-    duration: ({ layers }) => (layers > 1 ? 20 : 12),
-    size: { width: 1320, height: 480 },
-    across: 3,
-    chapters: ['data', 'first', 'learning', 'last'],
     takes: ['cuts', 'view', 'oneWay', 'slice', 'fix'],
-    ignores: ['ease'],
-    learns: true,
   },
   parts: ['learning'],
   alt: (_, { network }, { alt }) => alt.training({ layers: layerUnits(network) }),
   hasCamera: ({ hidden }) => hidden.stride === 3,
   plane: { missing: 'no plane to divide', whole: true },
-  plan({ spec, model, say, record, theme, sweep }) {
+  plan(context) {
+    const { spec, model, say, record, theme } = context
     const learning = playable(learningOf(model), spec)
-    const clock = sweep?.clock ?? learningClock([learning])
     const film = planLearningFilm(
+      context,
       {
-        spec,
-        model,
         learning,
-        clock,
-        scales: curveScales(learning, clock, say),
+        scales: curveScales,
         says: learningSayings(learning, model, record, say),
         opening: model.choice ? choiceCaption(model.dataset, model.choice, say) : dataSaying(model, say),
-        say,
-        theme,
+        notes: () => [
+          ...sampleNotes(model, say),
+          ...hiddenNotes(model, say),
+          ...networkNotes(model, spec, say),
+        ],
       },
       layout =>
-        besideHidden(layout, (first, second) => openPlots(model, learning, first, second, theme, spec)),
+        besideHidden(layout, (first, second) => {
+          const regions = learningRegions(model, first, theme, spec)
+          const hidden = learningHidden(model, learning.hidden, second, theme, spec)
+          return {
+            seen: { points: hidden.placesOf, outputs: classOutputs(model) },
+            shapesOf: (network, state) => ({
+              first: regions(network, state),
+              ...hidden.shapesOf(network, state.view),
+            }),
+          }
+        }),
     )
-    return {
-      ...film,
-      marks: wrongMarks(Math.max(...learning.correct.map(count => learning.samples - count))),
-      notes: () => [
-        ...(clock.shared ? [say.notes.clock] : []),
-        ...sampleNotes(model, say),
-        ...hiddenNotes(model, say),
-        ...networkNotes(model, spec, say),
-      ],
-    }
+    return { ...film, marks: wrongMarks(mostWrong(learning)) }
   },
 }
 
-/** The regions of an iterate, and its hidden space. */
-function openPlots(
-  model: ClassModel,
-  learning: Learning,
-  first: Layout,
-  second: Layout,
-  theme: Theme,
-  spec: Spec,
-): HiddenPlots {
-  const hidden = learningHidden(model, learning.hidden, second, theme, spec)
-  return {
-    seen: { points: hidden.placesOf, outputs: classOutputs(model) },
-    shapesOf(network, { shown, rings, view }) {
-      const now = withNetwork(model, network)
-      const scores = (points: Float64Array) => classScores(now.plane, points)
-      return {
-        first: [
-          ...drawCompared(
-            model,
-            {
-              regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
-              mechanism: unitCuts(spec.cuts ? firstCuts(now) : []),
-              ...markedRows(now),
-            },
-            first,
-            theme,
-            { mechanism: 1, shown, tint: shown, line: 1, rings },
-          ),
-          ...planeAxes(first, theme, model.input.axes, model.input, 1),
-        ],
-        ...hidden.shapesOf(network, view),
-      }
-    },
-  }
+/** The same of a network that predicts numbers: what is predicted stands in the place of the regions. */
+export const fitTraining: RegressionScene = {
+  facts: {
+    ...facts,
+    task: 'regression',
+    summary: 'the solver at work: the fit, hidden space and loss in step, from iterate to iterate',
+    takes: ['oneWay'],
+  },
+  parts: ['learning'],
+  alt: (_, { network, dataset }, say) =>
+    say.fitTraining.clause({ layers: layerUnits(network), features: dataset.features.length }),
+  point: predictedPoint,
+  plan(context) {
+    const { spec, model, say, record, theme } = context
+    const learning = playable(regressionLearningOf(model), spec)
+    return planLearningFilm(
+      context,
+      {
+        learning,
+        scales: errorScales,
+        says: errorSayings(learning, record, say),
+        opening: dataCaption(spec, model, say),
+        notes: () => regressionNotes(model, say),
+      },
+      layout =>
+        besideHidden(layout, (first, second) => {
+          const output = openOutput(model, first, theme, say)
+          const floor = openFloor(model, learning.hidden, second, theme)
+          return {
+            seen: { points: floor.placesOf, outputs: targetOutputs(model) },
+            shapesOf: (network, { shown }) => ({
+              first: output(network, shown),
+              axes: floor.axes,
+              content: floor.content(network),
+            }),
+          }
+        }),
+    )
+  },
 }

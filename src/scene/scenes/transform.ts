@@ -1,25 +1,30 @@
 import { eases } from '../../geometry/ease.ts'
-import type { Caption } from '../../language/facts.ts'
-import type { Language } from '../../language/language.ts'
 import { hasHidden } from '../../network/network.ts'
-import type { Spec } from '../../options/spec.ts'
-import type { SceneDefinition } from '../compose/define.ts'
-import { bestLineInView, decisionInView } from '../model/drawn.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import {
+  frameState,
+  LEAVES,
+  liftState,
+  planLift,
+  planTransform,
+  speakerOf,
+} from '../compose/transform-film.ts'
+import { liftPlot, staysFlat } from '../lift/lift-plot.ts'
+import type { LiftState } from '../lift/lift-state.ts'
+import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import { gapOf } from '../model/gap.ts'
-import { buildTrajectory, restingTrajectory, type Trajectory } from '../model/trajectory.ts'
+import { buildTrajectory, restingTrajectory } from '../model/trajectory.ts'
 import { planePlot } from '../plane/plane-plot.ts'
 import { spacePlot } from '../space/space-plot.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
-import { backCaption, returnedCaption, segmentCaption } from '../words/captions.ts'
-import { hiddenFact, inputFact, layerUnits, networkTitle } from '../words/facts.ts'
+import { transformCaptions } from '../words/captions.ts'
+import { layerUnits, networkTitle } from '../words/facts.ts'
+import { liftCaptions } from '../words/lift.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
-import { frameState, LEAVES, planChapters, segmentId } from './transform-chapters.ts'
-
-/** Opacity from which on what divides the hidden layer is seen, and named. */
-const SEEN = 0.05
+import { predictedPoint } from '../words/predicted-point.ts'
+import { nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {
@@ -52,10 +57,10 @@ export const transform: SceneDefinition = {
       : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
     return {
       title: networkTitle(model, spec.sheet, say),
-      captions: captionsOf(spec, model, trajectory, say),
+      captions: transformCaptions(spec, model, trajectory.segments, say),
       ...timeline<FrameState>(
         spec,
-        planChapters(trajectory, spec, model.input.flat, say),
+        planTransform(trajectory, spec, model.input.flat, say),
         layout => {
           const options = { ...spec, gap: gapOf(model) }
           return (model.inSpace ? spacePlot : planePlot)(model, trajectory, layout, theme, options)
@@ -65,13 +70,7 @@ export const transform: SceneDefinition = {
           // The boundary is back, and has not begun to leave.
           ends: ['boundary', LEAVES],
           derive: (...channels) => frameState(trajectory, eases[spec.ease], ...channels),
-          says({ back, line, beyond }, chapter, chapters) {
-            // What is seen more strongly has the word, so that the very end speaks of the first picture.
-            if (model.input.flat && back > 0 && line < 0.5) return chapters[0]
-            // What divides the points is named when it is there.
-            const isBefore = chapter.id === 'line' && beyond < SEEN
-            return isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
-          },
+          says: speakerOf(model.input.flat),
         },
       ),
       marks: wrongMarks(model.wrong),
@@ -86,28 +85,49 @@ export const transform: SceneDefinition = {
   },
 }
 
-/** The best straight line lies on the sheet, and is there where the sheet or its cuts are. */
-function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: ClassModel): boolean {
-  const { stride, dimensions } = model.input
-  const lies = stride === 3 || sheet || (cuts && dimensions === 2)
-  return lies && bestLineInView(model)
-}
-
-function captionsOf(
-  spec: Spec,
-  model: ClassModel,
-  { segments }: Trajectory,
-  say: Language,
-): Record<string, Caption> {
-  const start = inputFact(model, drawsBestLine(spec, model), say)
-  return {
-    data: start,
-    ...Object.fromEntries(
-      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
-    ),
-    line: hiddenFact(model, say),
-    ...(model.input.flat
-      ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
-      : { back: inputFact(model, false, say), end: start }),
-  }
+/** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
+export const lift: RegressionScene = {
+  facts: {
+    name: 'transform',
+    task: 'regression',
+    summary:
+      'the input lies on a floor that bends until one plane comes close to all heights, and the plane goes back',
+    duration: ({ oneWay, layers }) => (oneWay ? 6.5 : 11) + (oneWay ? 2 : 3.5) * Math.max(0, layers - 1),
+    size: { width: 600, height: 600 },
+    chapters: ['data', 'stand', 'segment-0', 'plane', 'back', 'down', 'fit', 'end'],
+    takes: ['oneWay', 'trails', 'view'],
+  },
+  alt({ oneWay }, model, { alt }) {
+    const { network, dataset } = model
+    const [layers, features] = [layerUnits(network), dataset.features.length]
+    return alt.lift({ layers, features, nearness: nearnessOf(model), back: !oneWay })
+  },
+  point: predictedPoint,
+  hasCamera: model => !staysFlat(model),
+  plan({ spec, model, say, theme, sweep }) {
+    const trajectory = buildTrajectory(model, false)
+    const stands = !staysFlat(model)
+    // In a sweep all panels have the chapters of the one with the most, so that all move at once.
+    const rises = model.input.dimensions === 1 && !staysFlat(sweep?.leading ?? model)
+    const course = { stands, rises, returns: model.input.flat }
+    return {
+      title: say.regression.title({ sizes: layerUnits(model.network).map(({ units }) => units) }),
+      captions: liftCaptions(model, trajectory.segments, say),
+      ...timeline<LiftState>(
+        spec,
+        planLift(trajectory, spec, course, say),
+        layout => liftPlot(model, trajectory, layout, theme, spec),
+        {
+          still: ['plane', 1],
+          // The fit is there, and has not begun to leave.
+          ends: ['fit', LEAVES],
+          derive: (...channels) => liftState(trajectory, eases[spec.ease], stands, ...channels),
+          // What is seen more strongly has the word, so that the very end speaks of the first picture.
+          says: ({ straight }, chapter, chapters) =>
+            chapter.id === 'fit' && straight > 0.5 ? chapters[0] : chapter,
+        },
+      ),
+      notes: () => [...regressionNotes(model, say), ...projectionNotes(model, say, true)],
+    }
+  },
 }

@@ -1,5 +1,5 @@
 import type { Layout } from '../layout/layout.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { type FrameState, type PlotOptions, SETTLED } from '../model/frame-state.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import type { View } from '../scene.ts'

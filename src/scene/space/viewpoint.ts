@@ -5,7 +5,7 @@ import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-bu
 import type { LinearScores } from '../../geometry/linear-regions.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import type { Track } from '../../geometry/tween.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
 import { STRAIGHT_ON } from './stand.ts'

@@ -1,7 +1,7 @@
 import { eye, project } from '../../geometry/camera.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
-import type { ClassModel } from '../model/figure-model.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
 import type { SpaceFrame } from '../space/cube-frame.ts'

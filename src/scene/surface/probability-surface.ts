@@ -11,7 +11,8 @@ import {
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { expit, logit, logOdds, oddsIn, winner } from '../../network/scores.ts'
-import { type ClassModel, pickRows } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import type { InputSpace } from '../model/input-space.ts'
 
 /** Height of probability 0 in the cube, whose floor is at −1: high enough to see the floor below. */

@@ -3,8 +3,8 @@ import type { Terrain } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { lead } from '../../network/scores.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { overPlane } from '../model/cuts.ts'
-import type { ClassModel } from '../model/figure-model.ts'
 import { legendNames } from '../style/points.ts'
 
 /** The surface over the input: the probability of one of two classes, or that of the winning one of more. */

@@ -1,7 +1,7 @@
 import { region } from '../../geometry/contour.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { PlotSquare } from '../layout/layout.ts'
-import { pickRows } from '../model/figure-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import {
   type Band,

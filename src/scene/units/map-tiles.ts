@@ -9,8 +9,9 @@ import { drawCompared } from '../compare/compared-plot.ts'
 import { markedRows } from '../compare/comparison.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { memoize } from '../memoize.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { pickRows } from '../model/common-model.ts'
 import { overPlane } from '../model/cuts.ts'
-import { type ClassModel, pickRows } from '../model/figure-model.ts'
 import { planeOf } from '../model/slices/slice.ts'
 import {
   bandsOf,

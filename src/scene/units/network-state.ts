@@ -46,11 +46,6 @@ export interface NetworkState {
   left: number
 }
 
-/** The id of the chapter in which a layer is made. */
-export function layerId(layer: number, layers: number): string {
-  return layer === layers - 1 ? 'output' : `layer-${layer}`
-}
-
 /** The picture by the channels of its chapters. */
 export function networkState(channels: Channels, layers: number, points: number): NetworkState {
   const [comes, runs, leaves] = ['comes', 'runs', 'leaves'].map(what =>

@@ -3,12 +3,18 @@ import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
-import { decisionInView } from '../model/drawn.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { Spec } from '../../options/spec.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { decisionInView, drawsBestLine } from '../model/drawn.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
-import { shortened } from './dataset.ts'
-import { linearOf, lineBack } from './facts.ts'
+import { shortened, tableName } from './dataset.ts'
+import { componentsOf, hiddenFact, inputFact, linearOf, lineBack, planeFacts } from './facts.ts'
+
+/** The chapter of a segment of the trajectory. */
+export function segmentId(index: number): string {
+  return `segment-${index}`
+}
 
 /** The name of a segment of the trajectory among the chapters. */
 export function segmentName({ layer, step }: Segment, say: Language): string {
@@ -120,4 +126,43 @@ export function returnedCaption(model: ClassModel, sheet: boolean, say: Language
 
 function returning(model: ClassModel, sheet: boolean) {
   return model.boundary === 'none' || !sheet ? 'points' : lineBack(model)
+}
+
+/** The form of the points, or the table and its columns that they are. */
+export function dataSentence(
+  spec: Spec,
+  { input, dataset, forms, slice }: ClassModel,
+  say: Language,
+): Caption {
+  if (forms !== null) return say.data.forms({ forms })
+  const table = tableName(spec)
+  const { reduction, features } = dataset
+  if (slice)
+    return say.data.columns({ table, names: slice.axes.map(axis => shortened(slice.columns.features[axis])) })
+  if (reduction)
+    return say.data.reduced({ table, features: reduction.features.length, ...componentsOf(reduction) })
+  const plane = planeFacts(input)
+  return plane
+    ? say.data.projected({ table, features: features.length, ...plane })
+    : say.data.columns({ table, names: features.map(shortened) })
+}
+
+/** The captions of a way to the hidden layer and back, by chapter id. */
+export function transformCaptions(
+  spec: Spec,
+  model: ClassModel,
+  segments: readonly Segment[],
+  say: Language,
+): Record<string, Caption> {
+  const start = inputFact(model, drawsBestLine(spec, model), say)
+  return {
+    data: start,
+    ...Object.fromEntries(
+      segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
+    ),
+    line: hiddenFact(model, say),
+    ...(model.input.flat
+      ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
+      : { back: inputFact(model, false, say), end: start }),
+  }
 }

@@ -2,7 +2,7 @@ import type { ClassDataset } from '../../data/dataset.ts'
 import type { Caption, LeftOutFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Choice } from '../../network/network.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { shortened } from './dataset.ts'
 
 /** Share of the largest class from which always saying it is what a network is measured by. */

@@ -10,9 +10,9 @@ import {
 import { openRay } from '../../network/fences/open-ray.ts'
 import { classScores } from '../../network/forward.ts'
 import { softmax, winner } from '../../network/scores.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { type Explanation, explanationOf } from '../model/explanation.ts'
-import type { ClassModel } from '../model/figure-model.ts'
 import { unitName } from '../model/hidden-space.ts'
 import { classNames } from '../style/points.ts'
 

@@ -1,7 +1,7 @@
 import type { Caption, Counted, Reached, ReachedError, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { ClassRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import type { Learning, LearningCore } from '../model/learning/learning.ts'
 import type { RegressionLearning } from '../model/learning/regression-learning.ts'
 import { pointsOf } from './dataset.ts'

@@ -1,6 +1,6 @@
 import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
-import type { ClassModel } from '../model/figure-model.ts'
+import type { ClassModel } from '../model/class-model.ts'
 import { type HeldValue, heldValues, movedTo, type Slice } from '../model/slices/slice.ts'
 import type { SlicePairs } from '../model/slices/slice-pairs.ts'
 import { classNames } from '../style/points.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import type { Shape } from '../../../src/scene/shape.ts'
 import { boundsOf, dotsOf, pathsOf, textsOf } from '../outline.ts'
 import { distances, medians, strayPixels } from '../scenes/slices.ts'

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { levelsFor } from '../../../src/estimators/regions.ts'
 import { expit, logit, logOdds } from '../../../src/network/scores.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { confidenceRegions } from '../../../src/scene/model/decision.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
 import { contains } from '../outline.ts'
 import { make } from '../stage.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { forward } from '../../../src/network/forward.ts'
 import { widestMargin } from '../../../src/network/margin.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { gap } from '../../../src/scene/model/gap.ts'
 import { placeInputs } from '../../../src/scene/model/hidden-space.ts'
 import { make } from '../stage.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classScores } from '../../../src/network/forward.ts'
 import { logOdds } from '../../../src/network/scores.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { hiddenAsInput } from '../../../src/scene/model/hidden-input.ts'
 import { make } from '../stage.ts'
 

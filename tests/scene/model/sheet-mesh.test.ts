@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Mapper } from '../../../src/geometry/polyline.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { facetsOf, foldedMesh, signedArea } from '../../../src/scene/model/sheet-mesh.ts'
 import { make } from '../stage.ts'
 

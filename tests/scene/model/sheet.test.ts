@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { classScores } from '../../../src/network/forward.ts'
 import type { Network } from '../../../src/network/network.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { buildSheet } from '../../../src/scene/model/sheet.ts'
 import { make } from '../stage.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { strongest } from '../../../src/geometry/linear-regions.ts'
 import type { Mapper } from '../../../src/geometry/polyline.ts'
 import { predict } from '../../../src/network/predict.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { buildStrip1d } from '../../../src/scene/plane/strip1d.ts'
 import { make } from '../stage.ts'
 

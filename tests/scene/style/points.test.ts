@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
-import { LEGEND_ENTRIES } from '../../../src/scene/model/figure-model.ts'
+import { LEGEND_ENTRIES } from '../../../src/scene/model/class-names.ts'
 import { legendNames } from '../../../src/scene/style/points.ts'
 import { collisions, dotsOf, textsOf } from '../outline.ts'
 import { clusterTable, make, timesOf } from '../stage.ts'

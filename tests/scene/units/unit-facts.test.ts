@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
 import { forward } from '../../../src/network/forward.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { unitFacts } from '../../../src/scene/units/unit-facts.ts'
 import { make } from '../stage.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
-import { buildModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../src/scene/model/class-model.ts'
 import { ownFacts, withFacts } from '../../../src/scene/words/own-facts.ts'
 import { makeRegression } from '../regressions.ts'
 import { clusterTable, make } from '../stage.ts'

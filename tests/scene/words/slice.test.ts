@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { languageOf, loadLanguage } from '../../../src/language/languages.ts'
-import { buildModel, type ClassModel } from '../../../src/scene/model/figure-model.ts'
+import { buildModel, type ClassModel } from '../../../src/scene/model/class-model.ts'
 import { modelHolding } from '../../../src/scene/model/slices/held-columns.ts'
 import { pairsFacts, sliceFacts } from '../../../src/scene/words/slice.ts'
 import { captionOf } from '../outline.ts'

@@ -11,7 +11,7 @@ import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { ClassModel } from '../figure-model.ts'
+import type { ClassModel } from '../class-model.ts'
 import type { PlayedPart } from '../part.ts'
 import { correctAmong, isNetwork, wrongAmong } from './fitted-classifiers.ts'
 

@@ -1,5 +1,5 @@
 import { knownOf } from '../../memoize.ts'
-import type { FigureModel } from '../any-model.ts'
+import type { FigureModel } from '../figure-model.ts'
 import { type LearningCore, learningOf, type Pace } from './learning.ts'
 import {
   changesBetween,

@@ -8,7 +8,7 @@ import { countCorrect } from '../../../network/predict.ts'
 import { expit, oddsIn } from '../../../network/scores.ts'
 import { solverOf } from '../../../network/solvers/registry.ts'
 import type { Spec } from '../../../options/spec.ts'
-import type { ClassModel } from '../figure-model.ts'
+import type { ClassModel } from '../class-model.ts'
 import { type HiddenSpace, placeInputs, viewedAround } from '../hidden-space.ts'
 import type { InputSpace } from '../input-space.ts'
 import { type Part, partReader } from '../part.ts'
@@ -39,6 +39,11 @@ export interface Learning extends LearningCore {
   /** The samples that every iterate puts on the right side. */
   correct: Int32Array
   held: { losses: Float64Array; correct: Int32Array; samples: number } | null
+}
+
+/** The most samples on the wrong side in any iterate. */
+export function mostWrong({ correct, samples }: Learning): number {
+  return Math.max(...correct.map(count => samples - count))
 }
 
 /** A measure of change between iterates, by what they say. */

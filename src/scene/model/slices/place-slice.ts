@@ -5,7 +5,8 @@ import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import type { Spec } from '../../../options/spec.ts'
-import { allRows, type ChosenColumns, readSlice } from './read-slice.ts'
+import { allInputs } from '../common-model.ts'
+import { type ChosenColumns, readSlice } from './read-slice.ts'
 import {
   distancesFrom,
   foreignTo,
@@ -42,7 +43,7 @@ export function openSlice(
   chosen: ChosenColumns | null,
 ): OpenSlice {
   const { features, scale, encodings, x: rows } = unreduced
-  const x = allRows(unreduced)
+  const x = allInputs(unreduced)
   const cut = readSlice(spec, unreduced, x, chosen)
   const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
   const columns = { features, scale, ...(encodings && { encodings }) }

@@ -79,11 +79,6 @@ export function readSlice(
   return cut
 }
 
-/** All rows of a dataset, those that were held out last: samples × features. */
-export function allRows({ x, test }: Pick<ClassDataset, 'x' | 'test'>): Float64Array {
-  return test ? Float64Array.from([...x, ...test.x]) : x
-}
-
 /** True for a text of `fix` that takes all values of a row. */
 export const isRow = (text: string) => /^row:\d+$/.test(text)
 

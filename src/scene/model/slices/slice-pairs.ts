@@ -1,6 +1,6 @@
 import { column } from '../../../data/scale.ts'
 import type { Language } from '../../../language/language.ts'
-import type { ClassModel } from '../figure-model.ts'
+import type { ClassModel } from '../class-model.ts'
 import { featureSpace, square } from '../input-space.ts'
 import { alongAxes, reachOf } from './place-slice.ts'
 import type { Slice } from './slice.ts'

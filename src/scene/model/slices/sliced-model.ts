@@ -1,5 +1,5 @@
+import type { ClassModel } from '../class-model.ts'
 import { boundaryIn } from '../decision.ts'
-import type { ClassModel } from '../figure-model.ts'
 import { placeSlice } from './place-slice.ts'
 import type { OpenSlice } from './slice.ts'
 

@@ -1,13 +1,13 @@
 import type { RegressionScene } from '../../compose/define.ts'
+import { levels } from '../boundary.ts'
+import { targets as data } from '../data.ts'
+import { fit } from '../fit.ts'
+import { targetNetwork as network } from '../network.ts'
+import { liftStory as story } from '../story.ts'
+import { outputSurface as surface } from '../surface.ts'
+import { fitTraining as training } from '../training.ts'
+import { lift as transform } from '../transform.ts'
 import { compare } from './compare.ts'
-import { data } from './data.ts'
-import { fit } from './fit.ts'
-import { levels } from './levels.ts'
-import { network } from './network.ts'
-import { story } from './story.ts'
-import { surface } from './surface.ts'
-import { training } from './training.ts'
-import { transform } from './transform.ts'
 
 const all = {
   transform,

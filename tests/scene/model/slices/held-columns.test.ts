@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { buildModel } from '../../../../src/scene/model/figure-model.ts'
+import { buildModel } from '../../../../src/scene/model/class-model.ts'
 import {
   cellOf,
   columnOf,

@@ -3,9 +3,9 @@ import { readSpecObject } from '../../../src/encode/catalog.ts'
 import { eases } from '../../../src/geometry/ease.ts'
 import * as en from '../../../src/language/en.ts'
 import { chapterOf, chaptersOf } from '../../../src/scene/chapters.ts'
+import { frameState, planTransform } from '../../../src/scene/compose/transform-film.ts'
 import type { FrameState } from '../../../src/scene/model/frame-state.ts'
 import type { Trajectory } from '../../../src/scene/model/trajectory.ts'
-import { frameState, planChapters } from '../../../src/scene/scenes/transform-chapters.ts'
 import { motionOf } from '../../../src/scene/timeline/timeline.ts'
 
 /** A trajectory of so many keyframes a segment; `stops` are the keyframes where a layer is reached. */
@@ -57,7 +57,7 @@ const STEPS = 2400
 
 function film(trajectory: Trajectory, options: object) {
   const spec = readSpecObject({ data: 'blobs', duration: 6, ...options })
-  const plans = planChapters(trajectory, spec, true, en)
+  const plans = planTransform(trajectory, spec, true, en)
   const chapters = chaptersOf(plans, spec)
   const ease = eases[spec.ease]
   const motion = motionOf(plans, chapters, ease)

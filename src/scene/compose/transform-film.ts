@@ -1,0 +1,277 @@
+import { type Ease, eases } from '../../geometry/ease.ts'
+import type { Language } from '../../language/language.ts'
+import type { Spec } from '../../options/spec.ts'
+import { AT_ONCE, type ChapterPlan, type Moves, type Transition } from '../chapters.ts'
+import type { LiftState } from '../lift/lift-state.ts'
+import type { FrameState } from '../model/frame-state.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import type { Chapter } from '../scene.ts'
+import type { Channels } from '../timeline/timeline.ts'
+import { segmentId, segmentName } from '../words/captions.ts'
+
+/** Seconds of the default pace, beside those of the segments: what is said is there for one of the six of a short film. */
+const PACE = { data: 0.9, line: 1.5, boundary: 1.4 }
+const LIFT_PACE = { data: 1, stand: 1.5, plane: 2.2, down: 1.2, fit: 1.8 }
+
+/** From which share of its chapter on the line is judged: the camera is in the middle of its rocking. */
+export const VERDICT = 0.525
+
+/** The share of the last chapter from which on the result leaves, so that the loop begins with the data again. */
+export const LEAVES = 0.7
+
+/** Seconds by which the positions of a trail lie back. */
+const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
+
+/** Smoothstep. */
+const smooth: Ease = time => time * time * (3 - 2 * time)
+
+/** A part of the picture comes between two shares of its chapter. */
+function comes(from: number, to: number, before?: number): Transition {
+  return { over: [from, to], ease: smooth, ...(before !== undefined && { before }) }
+}
+
+/** It goes between them. */
+function goes(from: number, to: number, before?: number): Transition {
+  return { ...comes(from, to, before), to: 0 }
+}
+
+/** The camera rocks to one side and the other, and back. */
+const ROCKS: Transition = { over: [0.05, 1], ease: eases.trapezoid }
+
+/** Share of the last segment from which on the decision comes, where it has no chapter of its own. */
+const EARLY = 0.8
+
+/** A way: what comes with the data, what goes when it begins, what is there at its end, and how it leaves again. */
+interface Course {
+  data: ChapterPlan
+  /** Chapters before the way. */
+  opening?: ChapterPlan[]
+  first: Moves
+  judged: ChapterPlan
+  back: Moves
+  /** Chapters after the way back, where the input can show a result. */
+  result: ChapterPlan[] | null
+  /** What comes and goes on the way back without these, so that the loop begins with the data again. */
+  again: Moves
+}
+
+/** The data, the way segment by segment, what it comes to, and unless it ends there, the return. */
+function planCourse(
+  trajectory: Trajectory,
+  { data, opening = [], first, judged, back, result, again }: Course,
+  oneWay: boolean,
+  say: Language,
+): ChapterPlan[] {
+  const { chapters } = say
+  const out = [data, ...opening, ...planWay(trajectory, first, say), judged]
+  if (oneWay) return out
+  if (result) return [...out, planReturn(trajectory, chapters.back, back), ...result]
+  const end = { id: 'end', name: chapters.end, share: 0, optional: true }
+  return [...out, planReturn(trajectory, chapters.again, { ...back, ...again }), end]
+}
+
+/**
+ * The data, the transformation segment by segment, the line, and unless it ends there, the return: with the boundary
+ * where the input can show one, else of the points alone, to where the loop begins.
+ */
+export function planTransform(
+  trajectory: Trajectory,
+  { oneWay }: Pick<Spec, 'oneWay'>,
+  hasBoundary: boolean,
+  say: Language,
+): ChapterPlan[] {
+  const { chapters } = say
+  const judged: Moves = {
+    tint: comes(0.2, VERDICT, EARLY),
+    beyond: comes(0.2, VERDICT, EARLY),
+    line: comes(0, 0.25, EARLY),
+    gap: comes(VERDICT, VERDICT + 0.15),
+    rock: ROCKS,
+  }
+  const again: Moves = {
+    bestLine: comes(LEAVES, 1, 0),
+    tint: goes(LEAVES, 1, 0),
+    line: goes(LEAVES, 1, 0),
+  }
+  const course = {
+    data: {
+      ...{ id: 'data', name: chapters.data, share: PACE.data },
+      moves: { 'axes 0': AT_ONCE, bestLine: AT_ONCE },
+    },
+    first: { bestLine: goes(0, 0.14) },
+    judged: { id: 'line', name: chapters.line, share: PACE.line, moves: judged },
+    back: { beyond: goes(0, 0.16), gap: goes(0, 0.16) },
+    result: hasBoundary
+      ? [{ id: 'boundary', name: chapters.boundary, share: PACE.boundary, moves: again }]
+      : null,
+    again,
+  }
+  return planCourse(trajectory, course, oneWay, say)
+}
+
+/** The things that a film can show of a network over its floor: a camera, which may rise from a flat plot, and a result over the input. */
+interface Lifted {
+  stands: boolean
+  rises: boolean
+  returns: boolean
+}
+
+/**
+ * The data, the rise to where the floor is seen, the way of the floor segment by segment, the plane, and unless it ends
+ * there, the return: with the output over the input, or of the points alone.
+ */
+export function planLift(
+  trajectory: Trajectory,
+  { oneWay }: Pick<Spec, 'oneWay'>,
+  { stands, rises, returns }: Lifted,
+  say: Language,
+): ChapterPlan[] {
+  const { lift, chapters } = say
+  // Where nothing stands, the input lies there on its way alone.
+  const [opens, leaves]: Moves[] = stands
+    ? [{}, {}]
+    : [{ lying: comes(0, 0.1) }, { lying: goes(LEAVES, 1, 0) }]
+  const there: Moves = stands && !rises ? { stand: AT_ONCE, lying: AT_ONCE } : {}
+  const rise: Moves = { stand: comes(0, 1), ...(stands && { lying: comes(0.1, 0.5) }) }
+  const sink: Moves = { stand: goes(0, 1), ...(stands && { lying: goes(0, 0.7) }) }
+  const judged: Moves = {
+    plane: comes(0, 0.25, EARLY),
+    curve: comes(0.2, 0.4, EARLY),
+    errors: comes(0.35, 0.55, EARLY),
+    rock: ROCKS,
+  }
+  const again: Moves = { ...leaves, straight: comes(LEAVES, 1, 0) }
+  const fits: Moves = { curve: goes(LEAVES, 1, 0), errors: goes(LEAVES, 1, 0), ...again }
+  const course = {
+    data: {
+      ...{ id: 'data', name: chapters.data, share: LIFT_PACE.data },
+      moves: { 'axes 0': AT_ONCE, straight: AT_ONCE, ...there },
+    },
+    opening: rises ? [{ id: 'stand', name: lift.chapters.stand, share: LIFT_PACE.stand, moves: rise }] : [],
+    first: { ...opens, straight: goes(0, 0.14) },
+    judged: { id: 'plane', name: lift.chapters.plane, share: LIFT_PACE.plane, moves: judged },
+    back: { plane: goes(0, 0.2) },
+    result: returns
+      ? [
+          ...(rises ? [{ id: 'down', name: lift.chapters.down, share: LIFT_PACE.down, moves: sink }] : []),
+          { id: 'fit', name: lift.chapters.fit, share: LIFT_PACE.fit, moves: fits },
+        ]
+      : null,
+    again: { curve: goes(0, 0.16), errors: goes(0, 0.16), ...again },
+  }
+  return planCourse(trajectory, course, oneWay, say)
+}
+
+/** The chapters of the way, in which the axes and outlines of each layer come and go; `first` moves in the first one, too. */
+function planWay({ segments, stops }: Trajectory, first: Moves, say: Language): ChapterPlan[] {
+  return segments.map((segment, i) => {
+    const moves: Moves = { [segmentId(i)]: { over: [0, 1] }, ...(i === 0 && first) }
+    for (const [stop, { keyframe }] of stops.entries()) {
+      if (keyframe === segment.to) {
+        moves[`axes ${stop}`] = comes(0.9, 1)
+        moves[`target ${stop}`] = comes(0.02, 0.25)
+      } else if (keyframe === segment.from && stops.length > 1) {
+        moves[`axes ${stop}`] = goes(0, 0.1)
+        if (stop > 0) moves[`target ${stop}`] = goes(0, 0.2)
+      }
+    }
+    return { id: segmentId(i), name: segmentName(segment, say), share: segment.seconds, moves }
+  })
+}
+
+/** The chapter of the way back, as slow as the way there. */
+function planReturn({ segments, stops }: Trajectory, name: string, more: Moves): ChapterPlan {
+  const last = stops.length - 1
+  const moves: Moves = {
+    back: { over: [0, 1], ease: eases.linear },
+    ...(last > 0 && {
+      'axes 0': comes(0.9, 1),
+      [`axes ${last}`]: goes(0, 0.1),
+      [`target ${last}`]: goes(0.72, 0.95),
+    }),
+    ...more,
+  }
+  return { id: 'back', name, share: wayOf(segments), moves }
+}
+
+/** Seconds of the way through all segments. */
+function wayOf(segments: Trajectory['segments']): number {
+  return segments.reduce((sum, { seconds }) => sum + seconds, 0)
+}
+
+/** The parts of the state that every way has. */
+function wayState(
+  trajectory: Trajectory,
+  ease: Ease,
+  channels: Channels,
+  ago: (seconds: number) => Channels,
+): Pick<FrameState, 'position' | 'trail' | 'axes' | 'rock'> {
+  return {
+    position: positionAt(trajectory, ease, channels),
+    trail: TRAIL.map(seconds => positionAt(trajectory, ease, ago(seconds))),
+    axes: trajectory.stops.map((_, i) => channels[`axes ${i}`] ?? 0),
+    rock: Math.sin(2 * Math.PI * channels.rock),
+  }
+}
+
+/** The state of `transform` by its channels. */
+export function frameState(
+  trajectory: Trajectory,
+  ease: Ease,
+  channels: Channels,
+  ago: (seconds: number) => Channels,
+): FrameState {
+  const { bestLine, tint, beyond, line, gap } = channels
+  return {
+    ...wayState(trajectory, ease, channels, ago),
+    ...{ bestLine, tint, beyond, line, gap },
+    targets: trajectory.stops.map((_, i) => channels[`target ${i}`] ?? 0),
+  }
+}
+
+/** Position on the trajectory: each segment is eased by itself, on the way there and back alike. */
+function positionAt({ segments }: Trajectory, ease: Ease, channels: Channels): number {
+  const last = segments.length - 1
+  if (channels.back > 0) {
+    let left = (1 - channels.back) * wayOf(segments)
+    for (const { from, to, seconds } of segments) {
+      if (left < seconds) return from + (to - from) * ease(left / seconds)
+      left -= seconds
+    }
+    return segments[last].to
+  }
+  for (let i = last; i >= 0; i--) {
+    const { from, to } = segments[i]
+    const share = channels[segmentId(i)]
+    if (share > 0 || i === 0) return from + (to - from) * share
+  }
+  return 0
+}
+
+/** The state of a way over a floor by its channels; where nothing `stands`, no camera moves. */
+export function liftState(
+  trajectory: Trajectory,
+  ease: Ease,
+  stands: boolean,
+  channels: Channels,
+  ago: (seconds: number) => Channels,
+): LiftState {
+  const { rock, ...way } = wayState(trajectory, ease, channels, ago)
+  const { stand = 0, lying = 0, straight, plane, curve, errors } = channels
+  const standing = stands ? { stand, feet: lying, rock } : { stand: 0, feet: 0, rock: 0 }
+  return { ...way, ...standing, lying, straight, plane, curve, errors }
+}
+
+/** Opacity from which on what divides the hidden layer is seen, and named. */
+const SEEN = 0.05
+
+/** The chapter that has the word in `transform`. */
+export function speakerOf(isFlat: boolean) {
+  return ({ back, line, beyond }: Channels, chapter: Chapter, chapters: readonly Chapter[]): Chapter => {
+    // What is seen more strongly has the word, so that the very end speaks of the first picture.
+    if (isFlat && back > 0 && line < 0.5) return chapters[0]
+    // What divides the points is named when it is there.
+    const isBefore = chapter.id === 'line' && beyond < SEEN
+    return isBefore ? chapters[chapters.indexOf(chapter) - 1] : chapter
+  }
+}

@@ -1,0 +1,203 @@
+import type { ClassDataset } from '../../data/dataset.ts'
+import { generatorOf } from '../../data/registry.ts'
+import type { LinearScores } from '../../geometry/linear-regions.ts'
+import type { Caption } from '../../language/facts.ts'
+import type { Language } from '../../language/language.ts'
+import { languageOf } from '../../language/languages.ts'
+import { type BestLine, bestLine, logisticRegression } from '../../network/best-line.ts'
+import { drawnOrder } from '../../network/canonical.ts'
+import { unequalHits } from '../../network/confusion.ts'
+import { classScores } from '../../network/forward.ts'
+import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
+import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
+import { isNearlyLine, lastHidden } from '../../network/rank.ts'
+import { winner } from '../../network/scores.ts'
+import type { Spec } from '../../options/spec.ts'
+import { classNamePlaces } from './class-names.ts'
+import { allInputs, type CommonModel, drawnRows, joined, labelled, sheetPlaces } from './common-model.ts'
+import { type BoundaryShape, boundaryIn } from './decision.ts'
+import { hiddenSpaces, inputAsHidden, linearScores, wideDimensions } from './hidden-space.ts'
+import { inputSpace } from './input-space.ts'
+import { alongAxes, openSlice, placeSlice, slicedInputs } from './slices/place-slice.ts'
+import type { ChosenColumns } from './slices/read-slice.ts'
+import type { Slice } from './slices/slice.ts'
+
+/** Plain data of a figure of one network on a dataset with classes. */
+export interface ClassModel extends CommonModel {
+  dataset: ClassDataset
+  /** The network over the places of the input plane: the same, or what it is on a slice. */
+  plane: Network
+  /** The slice that the input plane is; null where it is all of the input. */
+  slice: Slice | null
+  /** True where some layer is drawn in space, so that everything is. */
+  inSpace: boolean
+  classes: number
+  /** The samples of the dataset, and behind them those that were held out of training. */
+  all: { x: Float64Array; y: Int32Array }
+  /** Number of the drawn rows, at their end, that are on the wrong side. */
+  wrong: number
+  /** True where names of classes stand at the centres of their points beside the legend: from four classes on, where these are islands. */
+  named: boolean
+  /** Row of the point at which each class's name stands, −1 for a class without drawn points; empty where a legend has the names. */
+  namesakes: number[]
+  /** Samples of the dataset that the network puts on the right side. */
+  correct: number
+  /** Samples that were held out of training, and how many of them the network puts on the right side; null without any. */
+  held: { samples: number; correct: number } | null
+  /** Classes that the network gives to samples; one only is a network that says the same of all. */
+  answers: number
+  /** Shape of the decision boundary in the input plane as it is drawn; none in a projection. */
+  boundary: BoundaryShape
+  /** The best straight line on the input that was found, and whether no other gets more. */
+  bestLine: { scores: LinearScores; correct: number; exact: boolean }
+  /** True where the samples have come down to a line in the last hidden layer, of two units or more. */
+  isLine: boolean
+  /** Samples of each class and those on its side, where the classes are of unequal size; else null. */
+  hits: ClassHits[] | null
+  /** Samples that logistic regression gets right, known where the best straight line gets more than hidden layers; else null. */
+  logistic: number | null
+  /** The choice of the network by cross-validation; null where it was not chosen so. */
+  choice: Choice | null
+  /** The form of a built-in dataset's points in words; null for a table. */
+  forms: Caption | null
+}
+
+type ModelKeys = Pick<
+  Spec,
+  | 'classes'
+  | 'data'
+  | 'dataSeed'
+  | 'fix'
+  | 'hollow'
+  | 'lang'
+  | 'maxPoints'
+  | 'seed'
+  | 'slice'
+  | 'trails'
+  | 'xLabel'
+  | 'yLabel'
+>
+
+/** Facts that a model is built from besides the network: known already, or known from nowhere else. */
+export interface ModelFacts {
+  best?: BestLine | undefined
+  choice?: Choice | null | undefined
+  /** The rows before they were reduced. */
+  unreduced?: ClassDataset | undefined
+  /** The columns of a slice that were chosen by their worth. */
+  chosen?: ChosenColumns | null | undefined
+}
+
+/**
+ * Prepares what all scenes of a network draw; `withParts` adds what only some take.
+ *
+ * @throws SpecError for names of axes, or a slice, that the data does not have
+ */
+export function buildModel(
+  spec: ModelKeys,
+  dataset: ClassDataset,
+  network: Network,
+  { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
+): ClassModel {
+  const all = pointsOf(dataset)
+  const generator = generatorOf(spec.data)
+  const say = languageOf(spec)
+  const classes = dataset.classes.length
+  const line = linearScores(best.layer)
+  const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
+  const seen = open && alongAxes(dataset, open)
+  const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, { parting: !generator }), spec)
+  const scores = classScores(network, all.x)
+  const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
+  const right = answers.map((answer, i) => answer === all.y[i])
+  const places = input.coordinates
+  const sliced = open && placeSlice(open, open.held, { network, classes, labels: all.y, right, places })
+  const { slice, plane, line: onPlane } = sliced ?? { slice: null, plane: network, line }
+  const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
+  const failed = drawn.filter(i => !right[i])
+  const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
+  const { spaces, inSpace } = spacesOf({ dataset, network, input, slice, all, choice, isLine }, say)
+  const hidden = spaces.at(-1) ?? inputAsHidden(input, plane)
+  const { named, namesakes } = classNamePlaces(all.y, input, drawn, classes)
+  const correct = right.slice(0, dataset.y.length).filter(Boolean).length
+  return {
+    dataset,
+    network,
+    plane,
+    slice,
+    input,
+    spaces,
+    hidden,
+    inSpace,
+    classes,
+    all,
+    rows: joined(
+      drawn.filter(i => right[i]),
+      failed,
+    ),
+    chosen: chosenRows,
+    wrong: failed.length,
+    // Classes have no places of their own on a slice.
+    named: !slice && named,
+    namesakes,
+    correct,
+    held: dataset.test
+      ? {
+          samples: dataset.test.y.length,
+          correct: right.slice(dataset.y.length).filter(Boolean).length,
+        }
+      : null,
+    answers: new Set(answers).size,
+    constant: isConstantNetwork(network, dataset),
+    boundary: boundaryIn(plane, input, classes),
+    bestLine: {
+      scores: onPlane,
+      correct: best.correct,
+      exact: best.exact || best.correct === dataset.y.length,
+    },
+    isLine,
+    hits: unequalHits(answers, dataset),
+    logistic: hasHidden(network) && correct < best.correct ? correctByLogistic(dataset) : null,
+    choice,
+    forms: generator?.forms(say, { classes: spec.classes ?? classes, hollow: spec.hollow }) ?? null,
+    parts: {},
+  }
+}
+
+/** The parts of a model that say how its hidden layers are drawn. */
+type Known = Pick<ClassModel, 'dataset' | 'network' | 'input' | 'slice' | 'all' | 'choice' | 'isLine'>
+
+/** The hidden layers in space where one of them needs it, otherwise in the plane. */
+function spacesOf(
+  { dataset, network, input, slice, all, choice, isLine }: Known,
+  say: Language,
+): Pick<ClassModel, 'spaces' | 'inSpace'> {
+  const orders = drawnOrder(network, dataset)
+  const widths = orders.map(order => order.length)
+  const classes = dataset.classes.length
+  // A line in a cube would be a needle in much empty space; a plane shows the decision between three classes at most.
+  const thin = choice !== null && isLine && classes <= 3 && widths.at(-1) === 3
+  if (thin) widths.pop()
+  const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
+  const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
+  const sheet = sheetPlaces(input)
+  const probe = joined(all.x, slice ? slicedInputs(slice, sheet) : sheet)
+  const spaces = hiddenSpaces(network, orders, input, { samples: all.x, probe, say }, isLast => ({
+    wide: isLast ? lastWidth : inSpace ? 3 : 2,
+    thin: isLast && thin,
+    roomy: !inSpace,
+  }))
+  return { spaces, inSpace }
+}
+
+/** Samples that logistic regression with scikit-learn's penalty, as `compare` draws it, puts on the right side. */
+function correctByLogistic({ x, y, features, classes }: ClassDataset): number {
+  const options = { tolerance: 1e-6, relativeDecrease: 0, maxIterations: 1000 }
+  const layer = logisticRegression({ x, y, features: features.length, classes: classes.length }, 1, options)
+  return countCorrectByLine(layer, { x, y })
+}
+
+/** All samples of a dataset, those that were held out of training last. */
+function pointsOf({ x, y, test }: ClassDataset): ClassModel['all'] {
+  return { x: allInputs({ x, test }), y: test ? joined(y, test.y) : y }
+}

@@ -25,7 +25,6 @@ export const classification: LearningTask<ClassDataset, { accuracy: number; corr
     return { accuracy: correct / rows.y.length, correct }
   },
   grade: ({ accuracy }) => accuracy,
-  isConstant: isConstantNetwork,
   bestLine,
   judge(dataset, layout, openLoops) {
     let line: number | undefined

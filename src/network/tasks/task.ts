@@ -22,8 +22,6 @@ export interface LearningTask<
   scores(network: Network, rows: Rows<Data>, dataset: Data): Scores
   /** Accuracy, or R²: of layers that are left open the first with 0.99 is taken, else that with the most. */
   grade(scores: Scores): number
-  /** True for a network that says the same of all rows. */
-  isConstant(network: Network, rows: Rows<Data>): boolean
   /** The straight line on the input that networks are held against, where that tells classes apart. */
   bestLine?(dataset: Data, openLoops: OpenLoops | undefined): BestLine
   /** The judge of where starts end. */

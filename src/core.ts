@@ -45,12 +45,12 @@ export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
 export type { Model, Snapshot } from './network/models/model.ts'
-export { toModel } from './network/models/nnanim.ts'
-export { readModel } from './network/models/registry.ts'
+export { readModel, toModel } from './network/models/nnanim.ts'
 export type {
   Choice,
   ClassHits,
   ClassRecord,
+  ClassScores,
   ContinuationStage,
   FailedStart,
   FitScores,

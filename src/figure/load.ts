@@ -20,7 +20,7 @@ import { formulaOf, taskOf } from '../options/task.ts'
 import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import type { Reader } from './host.ts'
-import { readText } from './read-text.ts'
+import { type FileText, readText } from './read-text.ts'
 
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
@@ -153,8 +153,7 @@ async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Pr
   const input = await loadTrained(reader, spec, inputPaths)
   const path = testPath(spec.test, inputPaths)
   if (path === null) return input
-  const { windows1252 } = await import('../data/windows-1252.ts')
-  const { file, text, hash } = await readText(reader, path, 'test', windows1252)
+  const { file, text, hash } = await readTable(reader, path, 'test')
   const { heldOut } = await tableReaders[taskOf(spec)]()
   const { test, notes } = heldOut(input.dataset as never, spec, text, file)
   return {
@@ -226,19 +225,18 @@ async function loadRows(
     return { dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: {} }
   }
   const { rows: read } = await tableReaders[taskOf(spec)]()
-  const { windows1252 } = await import('../data/windows-1252.ts')
-  const {
-    file,
-    text,
-    hash: data,
-    isUtf8,
-  } = await readText(reader, inputPaths.data ?? spec.data, 'data', windows1252)
+  const { file, text, hash, isUtf8 } = await readTable(reader, inputPaths.data ?? spec.data, 'data')
   const { dataset, notes } = read(spec, text, file, model)
   return {
     dataset,
     notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
-    sha256: { data },
+    sha256: { data: hash },
   }
+}
+
+async function readTable(reader: Reader, path: string, field: string): Promise<FileText> {
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  return readText(reader, path, field, windows1252)
 }
 
 /** A model file of nnanim. @throws SpecError for a file that is no JSON object */
@@ -250,7 +248,7 @@ async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
       file,
       'a model file in ONNX, safetensors or JSON; `nnanim snippet python` prints the Python that writes one',
     )
-  const { readModel } = await import('../network/models/registry.ts')
+  const { readModel } = await import('../network/models/nnanim.ts')
   return inModel(file, async () => readModel(text))
 }
 

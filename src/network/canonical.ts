@@ -9,7 +9,7 @@ import {
   byBias,
   type UnitOrder,
 } from './arrange.ts'
-import type { Layer, Network } from './network.ts'
+import { copiedLayers, type Layer, type Network } from './network.ts'
 import { principalComponents } from './projection.ts'
 
 /**
@@ -40,11 +40,7 @@ export function drawnOrder(network: Network, dataset: Points): number[][] {
 
 /** Applies one order and its signs to each hidden layer: unit p of the result is unit `order[p]`, mirrored where `signs[p]` is −1. */
 export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
-  const result = layers.map(({ weights, biases, activation }) => ({
-    weights: weights.map(row => [...row]),
-    biases: [...biases],
-    activation,
-  }))
+  const result = copiedLayers(layers)
   moves.forEach((move, l) => {
     moveUnits(result[l], result[l + 1], move)
   })

@@ -24,6 +24,15 @@ export function checkNetwork(network: Network): Layer {
   return first
 }
 
+/** A deep copy of layers. */
+export function copiedLayers(layers: readonly Layer[]): Layer[] {
+  return layers.map(({ weights, biases, activation }) => ({
+    weights: weights.map(row => [...row]),
+    biases: [...biases],
+    activation,
+  }))
+}
+
 /** False for logistic regression, whose only layer is the output. */
 export function hasHidden({ layers }: Network): boolean {
   return layers.length > 1
@@ -57,12 +66,16 @@ export interface SolverRecord {
   trace?: Iterate[]
 }
 
-/** The facts of a training: the keys under `training` of `--json`. */
-export interface ClassRecord extends SolverRecord {
+/** Classes of samples that a network finds. */
+export interface ClassScores {
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
   /** Samples on the right side. */
   correct: number
+}
+
+/** The facts of a training: the keys under `training` of `--json`. */
+export interface ClassRecord extends SolverRecord, ClassScores {
   /** Rows of each class and those on its side, where the classes are of unequal size. */
   hits?: ClassHits[]
   /** The choice of the network by cross-validation, where nobody chose it. */
@@ -158,17 +171,13 @@ export interface RegressionChoice
 }
 
 /** The end of a start that did not win. */
-export interface FailedStart {
+export interface FailedStart extends Pick<SolverRecord, 'iterations' | 'evaluations'> {
   /** Its number, from 1. */
   start: number
   /** null where it ran away, and has no row right. */
   loss: number | null
   /** Samples on the right side at its end; absent for regression. */
   correct?: number
-  /** Those of the solver, or epochs. */
-  iterations: number
-  /** Of the loss and its gradient. */
-  evaluations: number
   /** Reason for its end, as in the record. */
   stopped: Exclude<ClassRecord['stopped'], 'model'>
   /** Stages that led to it, where it was not trained at once. */
@@ -186,13 +195,9 @@ export interface ContinuationStage {
 }
 
 /** Accuracy and loss on rows that were not trained on. */
-export interface HeldOutRecord {
+export interface HeldOutRecord extends ClassScores {
   /** Rows that were held out. */
   samples: number
-  /** Those of them on the right side. */
-  correct: number
-  /** Share of samples on the right side, 0 to 1. */
-  accuracy: number
   /** Mean loss of a sample, without the penalty on the weights. */
   loss: number
 }

@@ -43,7 +43,8 @@ export function buildSweep(
   const lengths = parts.map(({ network }) => lengthOf(network))
   // The panel with the most chapters.
   const leading = lengths.indexOf(Math.max(...lengths))
-  const { clock, chosen, resultOf } = resultsOf(parts, say, spec, scenes)
+  const clock = sharedClock(parts.map(({ model }) => model))
+  const { chosen, resultOf } = resultsOf({ spec, parts, scenes, say }, clock)
   const context = { clock, leading: parts[leading].model }
   const names = panelNames(spec, say)
   return arrange(spec, parts[0].dataset, {
@@ -72,11 +73,25 @@ export function buildSweep(
   })
 }
 
+/** A sweep whose networks were trained. */
+interface Swept<Part extends Trained = Trained> {
+  spec: Sweep
+  parts: readonly Required<Part>[]
+  scenes: SceneTable
+  say: Language
+}
+
+/** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
+interface SweepResults {
+  chosen: number
+  resultOf(panel: number): string
+}
+
 /** The decisions of a task about a sweep. */
 interface SweepTask {
   /** A number that is larger for a network with more chapters. */
   lengthOf(network: Network): number
-  resultsOf(parts: readonly Required<Trained>[], say: Language, spec: Sweep, scenes: SceneTable): SweepResults
+  resultsOf(swept: Swept, clock: LearningClock | undefined): SweepResults
 }
 
 const tasks: Readonly<Record<Task, SweepTask>> = {
@@ -88,24 +103,13 @@ const tasks: Readonly<Record<Task, SweepTask>> = {
   },
 }
 
-/** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
-interface SweepResults {
-  clock: LearningClock | undefined
-  chosen: number
-  resultOf(panel: number): string
-}
-
 function ofClasses(
-  parts: readonly Required<TrainedClassifier>[],
-  say: Language,
-  spec: Sweep,
-  scenes: SceneTable,
+  { spec, parts, scenes, say }: Swept<TrainedClassifier>,
+  clock: LearningClock | undefined,
 ): SweepResults {
-  const clock = sharedClock(parts.map(({ model }) => model))
-  const first = bestOf(parts, spec.key)
+  const chosen = bestOf(parts, spec.key)
   return {
-    clock,
-    chosen: first,
+    chosen,
     resultOf(i) {
       // Panels of a slice have one network, and its result: what differs is what is near.
       if (spec.key === 'fix') return ''
@@ -113,17 +117,16 @@ function ofClasses(
       const after = clock && separates(parts[i]) ? separatedAfter(parts[i]) : null
       // Of scenes that draw the hidden layer, the caption is the only one.
       const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
-      const facts = sweepFacts(spec.key, parts[i], i === first)
+      const facts = sweepFacts(spec.key, parts[i], i === chosen)
       return say.panels.result({ ...facts, after, projected: Boolean(projected) })
     },
   }
 }
 
 /** Of more units the error falls anyway: one is pointed out where rows were held out. */
-function ofRegression(parts: readonly Required<TrainedRegressor>[], say: Language): SweepResults {
+function ofRegression({ parts, say }: Swept<TrainedRegressor>): SweepResults {
   const chosen = parts[0].model.held ? leastError(parts) : -1
   return {
-    clock: sharedClock(parts.map(({ model }) => model)),
     chosen,
     resultOf: i => say.regression.panel({ ...fitErrors(parts[i].model), least: i === chosen }),
   }

@@ -5,9 +5,8 @@ import { parameterText, weightsOf } from '../encode/weights.ts'
 import type { BestLine } from '../network/best-line.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { snapshotTrace } from '../network/snapshots.ts'
 import { learningTask } from '../network/tasks/registry.ts'
-import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
 import type { Training, TrainingStep, Unreduced, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import { SpecError } from '../options/error.ts'
@@ -28,7 +27,7 @@ import type { Host } from './host.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { paced, stepSize } from './paced.ts'
-import { untrained, untrainedParts } from './untrained.ts'
+import { asTrained, untrained, untrainedParts } from './untrained.ts'
 
 /** The makers of a file, as its recipe names them. */
 export type Makers = Pick<Recipe, 'nnanim' | 'rasterizer'>
@@ -155,11 +154,7 @@ async function trainingOf(
   // What is drawn of the data needs some network, also where none is shown.
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
-  if (network) {
-    const record = modelRecord(network, dataset, spec.alpha ?? 0)
-    if (model && trace) record.trace = snapshotTrace(model, dataset)
-    return { network, record } as Training
-  }
+  if (network) return asTrained(spec, network, input, trace)
   if (before && (before.record.trace || !trace)) return before
   const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
   return host.train(solveAhead =>

@@ -124,7 +124,7 @@ export type TrainingRecord = ClassRecord | RegressionRecord
 
 /** A network that was tried. */
 export interface Trial {
-  /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */
+  /** Units of its hidden layers, such as "8,3"; "0" is logistic regression, or a straight line. */
   hidden: string
   /** Penalty on the weights. */
   alpha: number
@@ -151,11 +151,7 @@ export interface Choice extends Omit<Trial, 'hidden'> {
 }
 
 /** A network that was tried for regression. */
-export interface RegressionTrial {
-  /** Units of its hidden layers, such as "8,3"; "0" is the straight line. */
-  hidden: string
-  /** Penalty on the weights. */
-  alpha: number
+export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha'> {
   /** Half the mean squared error of standardized targets, of the held-out rows of cross-validation. */
   loss: number
   /** Root of the mean squared error of these rows, in the target's own units. */

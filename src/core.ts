@@ -30,9 +30,9 @@ export {
   type FigureCall,
   type FigureCallOptions,
   type FigureNetwork,
-  type FigureProgress,
   figure,
 } from './figure/figure.ts'
+export type { FigureProgress } from './figure/make.ts'
 export { type OwnData, toTable } from './figure/own-data.ts'
 export type { Files } from './figure/page-host.ts'
 export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from './figure/train.ts'
@@ -45,12 +45,12 @@ export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'
 export { lossAndGradient } from './network/loss.ts'
 export type { Model, Snapshot } from './network/models/model.ts'
-export { toModel } from './network/models/nnanim.ts'
-export { readModel } from './network/models/registry.ts'
+export { readModel, toModel } from './network/models/nnanim.ts'
 export type {
   Choice,
   ClassHits,
   ClassRecord,
+  ClassScores,
   ContinuationStage,
   FailedStart,
   FitScores,
@@ -73,6 +73,7 @@ export type {
   ClassTraining,
   IterationStep,
   RegressionTraining,
+  TrainingOf,
   TrainingOptions,
   TrainingSpec,
   TrainingStep,

@@ -1,8 +1,9 @@
 import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { languageOf } from '../language/languages.ts'
-import { isRegressionRecord, type RegressionRecord, type TrainingRecord } from '../network/network.ts'
+import type { ClassRecord, RegressionRecord, TrainingRecord } from '../network/network.ts'
 import { sweepsIn } from '../options/sweep.ts'
+import { type Task, taskOf } from '../options/task.ts'
 import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
@@ -18,12 +19,28 @@ export function resultSummary(result: Result): string[] {
 }
 
 function panelLine({ name, data, training, first }: PanelResult): string {
-  return [
-    data.name,
-    name,
-    resultOf(data, training),
-    ...(first ? [isRegressionRecord(training) ? 'off by least' : 'the first to separate them'] : []),
-  ].join(' · ')
+  const { score, best } = tasks[taskOfResult({ data })]
+  return [data.name, name, score(training, data), ...(first ? [best] : [])].join(' · ')
+}
+
+/** The lines on a task. */
+interface TaskLines {
+  /** The score of a network. */
+  score(record: TrainingRecord, data: Result['data']): string
+  /** The measure of networks that were tried, as the heading of a column. */
+  measure: string
+  /** The panel of a sweep that is pointed out. */
+  best: string
+}
+
+const tasks: Readonly<Record<Task, TaskLines>> = {
+  classification: { score: countsOf, measure: 'right', best: 'the first to separate them' },
+  regression: { score: errorsOf, measure: 'RMSE', best: 'off by least' },
+}
+
+/** The task that a result is of. */
+export function taskOfResult({ data: { name, target } }: Pick<Result, 'data'>): Task {
+  return taskOf({ data: name, target })
 }
 
 /** The score of the network, or where none is shown of each classifier: "tree 140 of 140, held out 85 %". */
@@ -37,14 +54,19 @@ export function scoreLines({ data, training, compare = [] }: Result): string[] {
   // It is the last word of its own line already where rows were held out, or have chosen it.
   const isTold = training.test !== undefined || training.choice !== undefined
   const network = [...compare].find(({ classifier }) => classifier === 'network')
-  return [`${resultOf(data, training)}${network && !isTold ? ofNotLearned(network) : ''}`]
+  const { score } = tasks[taskOfResult({ data })]
+  return [`${score(training, data)}${network && !isTold ? ofNotLearned(network) : ''}`]
 }
 
 /** ", new points 98 %": the share of a classifier, or the error of a regressor, among points that it has not learned. */
 function ofNotLearned({ notLearned }: ComparisonResult | RegressorResult): string {
   if (!notLearned) return ''
-  const score = 'rmse' in notLearned ? amount(notLearned.rmse) : percent(notLearned.accuracy)
-  return `, ${notLearnedWords[notLearned.by]} ${score}`
+  return `, ${notLearnedWords[notLearned.by]} ${measured(notLearned)}`
+}
+
+/** An error, or the share of rows that are right. */
+function measured(score: { rmse: number } | { accuracy: number }): string {
+  return 'rmse' in score ? amount(score.rmse) : percent(score.accuracy)
 }
 
 /** An error in the digits that pictures give it. */
@@ -59,9 +81,7 @@ const notLearnedWords = {
 } as const
 
 /** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
-function resultOf({ samples }: Result['data'], record: TrainingRecord): string {
-  if (isRegressionRecord(record)) return errorsOf(record)
-  const { correct, test, choice, hits } = record
+function countsOf({ correct, test, choice, hits }: ClassRecord, { samples }: Result['data']): string {
   const parts = [
     `${correct} of ${samples}`,
     ...(hits ? [`(${hits.map(one => `${one.class} ${one.correct} of ${one.samples}`).join(', ')})`] : []),
@@ -78,18 +98,14 @@ function errorsOf({ rmse, r2, test, choice }: RegressionRecord): string {
 }
 
 /** A line for each network that was tried, where rows left out in turn chose one. */
-export function trialLines({ training }: Result): string[] {
+export function trialLines({ data, training }: Result): string[] {
   if (!training?.choice) return []
   const { folds, alpha, tried } = training.choice
-  const rows = tried.map(one => [
-    one.hidden,
-    String(one.alpha),
-    one.loss.toFixed(4),
-    'rmse' in one ? amount(one.rmse) : percent(one.accuracy),
-  ])
+  const { measure } = tasks[taskOfResult({ data })]
+  const rows = tried.map(one => [one.hidden, String(one.alpha), one.loss.toFixed(4), measured(one)])
   return [
     `rows left out in ${folds} folds; penalty ${alpha} was chosen with the layers`,
-    alignColumns([['hidden', 'alpha', 'loss', isRegressionRecord(training) ? 'RMSE' : 'right'], ...rows]),
+    alignColumns([['hidden', 'alpha', 'loss', measure], ...rows]),
   ]
 }
 

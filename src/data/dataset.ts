@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import type { Task } from '../options/task.ts'
 import type { Encoding } from './encoding.ts'
 
 /** Rows that training does not see: they have the features and classes of those that it sees. */
@@ -103,4 +104,9 @@ export function checkDataset(dataset: Omit<Dataset, 'x' | 'y' | 'test'>): void {
 /** True for points that have numbers to predict instead of classes. */
 export function isRegression(dataset: Dataset): dataset is RegressionDataset {
   return 'target' in dataset
+}
+
+/** The task of points, by which tables name what differs between the two. */
+export function taskOfPoints(dataset: Dataset): Task {
+  return isRegression(dataset) ? 'regression' : 'classification'
 }

@@ -2,7 +2,7 @@ import type { ClassDataset, RegressionDataset } from '../data/dataset.ts'
 import { type FigureInput, readFigureObject } from '../encode/catalog.ts'
 import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
-import type { ClassTraining, RegressionTraining, TrainingStep } from '../network/training.ts'
+import type { ClassTraining, RegressionTraining } from '../network/training.ts'
 import { SpecError } from '../options/error.ts'
 import { givenKeys } from '../options/read.ts'
 import { changeFigure, type FigureSpec, type Sweep } from '../options/sweep.ts'
@@ -10,7 +10,7 @@ import type { Scene } from '../scene/scene.ts'
 import { checkFormat } from './check-format.ts'
 import { tableScene } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
-import { makeFigure } from './make.ts'
+import { type FigureProgress, makeFigure } from './make.ts'
 import { type OwnData, ownTable, tableOf } from './own-data.ts'
 import { type Files, pageHost } from './page-host.ts'
 import { version } from './version.ts'
@@ -29,18 +29,6 @@ export interface FigureCallOptions {
   signal?: AbortSignal | undefined
   /** Called now and then while the work goes on. */
   onProgress?: ((progress: FigureProgress) => void) | undefined
-}
-
-/** The progress of a figure. */
-export interface FigureProgress {
-  /** The work that is being done. */
-  stage: 'fit' | 'train' | 'draw'
-  /** Classifiers, networks or frames so far. */
-  done: number
-  /** Of how many. */
-  total: number
-  /** The network that is being trained. */
-  training?: TrainingStep
 }
 
 /** A network of either task on its data, and how its training went. */
@@ -123,10 +111,8 @@ export async function madeOf(
   const makers = { nnanim: version, rasterizer: `outlines ${version}` }
   return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
     signal,
-    check: format?.check && (parts => format.check?.({ spec, parts })),
-    onFit: (done, total) => onProgress?.({ stage: 'fit', done, total }),
-    onTrain: (done, total, training) =>
-      onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
+    onProgress,
+    formats: format && [format],
   })
 }
 

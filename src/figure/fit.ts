@@ -1,4 +1,3 @@
-import { isRegression } from '../data/dataset.ts'
 import {
   type Budget,
   budgetOf,
@@ -139,7 +138,7 @@ function reductionsFor(
 
 /** The number of classes of a figure's points; undefined where they have none. */
 function classesOf({ parts: [{ dataset }] }: MadeFigure): number | undefined {
-  return isRegression(dataset) ? undefined : dataset.classes.length
+  return dataset.classes.length || undefined
 }
 
 function noteOf(

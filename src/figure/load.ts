@@ -20,7 +20,7 @@ import { formulaOf, taskOf } from '../options/task.ts'
 import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
 import type { Reader } from './host.ts'
-import { readText } from './read-text.ts'
+import { type FileText, readText } from './read-text.ts'
 
 /** The input that a figure is made from: its data, and its model and font if it has them. */
 export interface Input {
@@ -153,32 +153,27 @@ async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Pr
   const input = await loadTrained(reader, spec, inputPaths)
   const path = testPath(spec.test, inputPaths)
   if (path === null) return input
-  const { windows1252 } = await import('../data/windows-1252.ts')
-  const { file, text, hash } = await readText(reader, path, 'test', windows1252)
-  const { dataset, notes } = await withHeldOut(input.dataset, spec, text, file)
+  const { file, text, hash } = await readTable(reader, path, 'test')
+  const { heldOut } = await tableReaders[taskOf(spec)]()
+  const { test, notes } = heldOut(input.dataset as never, spec, text, file)
   return {
     ...input,
-    dataset,
+    dataset: { ...input.dataset, test } as Dataset,
     notes: [...input.notes, ...notes.map(note => `${file}: ${note}`)],
     sha256: { ...input.sha256, test: hash },
   }
 }
 
-/** The data with the rows of a table of their own, which are not trained on. */
-async function withHeldOut(
-  dataset: Dataset,
-  spec: Spec,
-  text: string,
-  file: string,
-): Promise<{ dataset: Dataset; notes: string[] }> {
-  if (isRegression(dataset)) {
-    const { heldOutRegression } = await import('../data/regression-table.ts')
-    const { test, notes } = heldOutRegression(dataset, spec, text, file)
-    return { dataset: { ...dataset, test }, notes }
-  }
-  const { heldOutTable } = await import('../data/build-table.ts')
-  const { test, notes } = heldOutTable(dataset, spec, text, file)
-  return { dataset: { ...dataset, test }, notes }
+/** Functions that read rows that are trained on, and rows of a table of their own that are not; those of one task are loaded. */
+const tableReaders = {
+  async classification() {
+    const { heldOutTable, tableDataset } = await import('../data/build-table.ts')
+    return { rows: tableDataset, heldOut: heldOutTable }
+  },
+  async regression() {
+    const { heldOutRegression, regressionTable } = await import('../data/regression-table.ts')
+    return { rows: regressionTable, heldOut: heldOutRegression }
+  },
 }
 
 async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): Promise<Input> {
@@ -229,23 +224,19 @@ async function loadRows(
         : (await import('../data/choose-features.ts')).generateFeatures(spec, features, rows, model)
     return { dataset, notes: isExpression(spec.data) ? shareNotes(dataset) : [], sha256: {} }
   }
-  const read =
-    spec.target === null
-      ? (await import('../data/build-table.ts')).tableDataset
-      : (await import('../data/regression-table.ts')).regressionTable
-  const { windows1252 } = await import('../data/windows-1252.ts')
-  const {
-    file,
-    text,
-    hash: data,
-    isUtf8,
-  } = await readText(reader, inputPaths.data ?? spec.data, 'data', windows1252)
+  const { rows: read } = await tableReaders[taskOf(spec)]()
+  const { file, text, hash, isUtf8 } = await readTable(reader, inputPaths.data ?? spec.data, 'data')
   const { dataset, notes } = read(spec, text, file, model)
   return {
     dataset,
     notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
-    sha256: { data },
+    sha256: { data: hash },
   }
+}
+
+async function readTable(reader: Reader, path: string, field: string): Promise<FileText> {
+  const { windows1252 } = await import('../data/windows-1252.ts')
+  return readText(reader, path, field, windows1252)
 }
 
 /** A model file of nnanim. @throws SpecError for a file that is no JSON object */
@@ -257,18 +248,18 @@ async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
       file,
       'a model file in ONNX, safetensors or JSON; `nnanim snippet python` prints the Python that writes one',
     )
-  const { readModel } = await import('../network/models/registry.ts')
+  const { readModel } = await import('../network/models/nnanim.ts')
   return inModel(file, async () => readModel(text))
 }
 
 /** @throws SpecError for a network of classes where a number is predicted, and the other way round */
 function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
-  const isRegression = taskOf(spec) === 'regression'
-  if (isRegression === (target !== undefined)) return
+  const predicts = taskOf(spec) === 'regression'
+  if (predicts === (target !== undefined)) return
   throw new SpecError(
     'model',
     file,
-    isRegression
+    predicts
       ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
       : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
   )

@@ -1,19 +1,13 @@
-import { isRegression, type RegressionDataset } from '../data/dataset.ts'
+import type { ClassDataset } from '../data/dataset.ts'
+import type { Format } from '../encode/format.ts'
 import type { Recipe } from '../encode/recipe.ts'
 import { parameterText, weightsOf } from '../encode/weights.ts'
-import { type BestLine, bestLine } from '../network/best-line.ts'
+import type { BestLine } from '../network/best-line.ts'
 import type { OpenLoops } from '../network/loops.ts'
 import { pack } from '../network/parameter-layout.ts'
-import { snapshotTrace } from '../network/snapshots.ts'
-import { heldOutRecord, modelRecord, trainInSteps, wantsLoops } from '../network/train.ts'
-import type {
-  ClassTraining,
-  RegressionTraining,
-  Training,
-  TrainingStep,
-  Unreduced,
-  WorkBudget,
-} from '../network/training.ts'
+import { learningTask } from '../network/tasks/registry.ts'
+import { heldOutRecord, trainInSteps, wantsLoops } from '../network/train.ts'
+import type { Training, TrainingStep, Unreduced, WorkBudget } from '../network/training.ts'
 import { verdict } from '../network/verdict.ts'
 import { SpecError } from '../options/error.ts'
 import { flagForm } from '../options/flag-form.ts'
@@ -33,7 +27,7 @@ import type { Host } from './host.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { paced, stepSize } from './paced.ts'
-import { untrained, untrainedParts } from './untrained.ts'
+import { asTrained, untrained, untrainedParts } from './untrained.ts'
 
 /** The makers of a file, as its recipe names them. */
 export type Makers = Pick<Recipe, 'nnanim' | 'rasterizer'>
@@ -46,18 +40,28 @@ export interface FigureOptions {
   /** Computes the widest margin for the record, also where the scene does not show it. */
   margin?: boolean | undefined
   signal?: AbortSignal | undefined
-  /** Refuses a figure by its untrained networks, before any is trained. */
-  check?: ((parts: Trained[]) => void) | undefined
+  /** Formats of its files, some of which refuse a figure by its untrained networks, before any is trained. */
+  formats?: readonly Format[] | undefined
   /** Work that trainings may take together; without it there is no limit. */
   maxWork?: number | undefined
   /** Trainings of a spec with the same `networkKey`, one for each of its panels, instead of training again. */
   trained?: readonly Training[] | undefined
   /** Is called with the trainings, unless they were given. */
   onTrained?: ((trained: readonly Training[]) => void) | undefined
-  /** Is called before each fit of a classifier, and now and then within a long one. */
-  onFit?: OnFit | undefined
-  /** Is called before and after each training, and now and then with a step of it. */
-  onTrain?: ((done: number, total: number, training?: TrainingStep) => void) | undefined
+  /** Is called before each fit of a classifier, before and after each training, and now and then within a long one. */
+  onProgress?: ((progress: FigureProgress) => void) | undefined
+}
+
+/** The progress of a figure. */
+export interface FigureProgress {
+  /** The work that is being done. */
+  stage: 'fit' | 'train' | 'draw'
+  /** Classifiers, networks or frames so far. */
+  done: number
+  /** Of how many. */
+  total: number
+  /** The network that is being trained. */
+  training?: TrainingStep
 }
 
 /**
@@ -72,9 +76,13 @@ export async function makeFigure(
   host: Host,
   options: FigureOptions = {},
 ): Promise<MadeFigure> {
-  const { inputPaths, check, spares, margin, maxWork, signal, onTrain } = options
+  const { inputPaths, formats = [], spares, margin, maxWork, signal, onProgress } = options
   const load = inputLoader(host, inputPaths, sparedIn(spec, spares))
-  check?.((await untrainedParts(spec, load)).parts)
+  const checks = formats.filter(({ check }) => check)
+  if (checks.length > 0) {
+    const { parts } = await untrainedParts(spec, load)
+    for (const { check } of checks) check!({ spec, parts })
+  }
   const wanted: Wanted = {
     network: showsNetwork(spec, scenesOf(spec)),
     trace: needs(spec, 'trace'),
@@ -90,11 +98,14 @@ export async function makeFigure(
   }
   const trainings: Training[] = []
   const parts: LinedPart[] = []
+  const onFit: OnFit = (done, total) => onProgress?.({ stage: 'fit', done, total })
+  const onTrain = (done: number, training?: TrainingStep) =>
+    onProgress?.({ stage: 'train', done, total: specs.length, ...(training && { training }) })
   for (const [i, own] of specs.entries()) {
     const input = inputs[i]
     // What cannot be fitted says so before a training.
-    const compared = host.endable(() => learnedFor(own, input.dataset, options.onFit))
-    if (wanted.network) onTrain?.(i, specs.length)
+    const compared = host.endable(() => learnedFor(own, input.dataset, onFit))
+    if (wanted.network) onTrain(i)
     await host.rest()
     signal?.throwIfAborted()
     const openLoops = (wantsLoops(input.dataset, own) && (await host.loadLoops())) || undefined
@@ -103,7 +114,7 @@ export async function makeFigure(
     const before = options.trained?.[i] ?? same
     const training = await trainingOf(own, input, wanted, openLoops, before, host, step => {
       signal?.throwIfAborted()
-      onTrain?.(i, specs.length, step)
+      onTrain(i, step)
     })
     trainings.push(training)
     const fitted = { ...input, compared }
@@ -111,7 +122,7 @@ export async function makeFigure(
     signal?.throwIfAborted()
   }
   if (wanted.network) {
-    onTrain?.(specs.length, specs.length)
+    onTrain(specs.length)
     if (!options.trained) options.onTrained?.(trainings)
   }
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
@@ -143,11 +154,7 @@ async function trainingOf(
   // What is drawn of the data needs some network, also where none is shown.
   const hidden = [{ units: 1, activation: spec.activation }]
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
-  if (network) {
-    const record = modelRecord(network, dataset, spec.alpha ?? 0)
-    if (model && trace) record.trace = snapshotTrace(model, dataset)
-    return { network, record } as Training
-  }
+  if (network) return asTrained(spec, network, input, trace)
   if (before && (before.record.trace || !trace)) return before
   const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
   return host.train(solveAhead =>
@@ -170,32 +177,21 @@ async function partOf(
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
   const { dataset, compared } = input
-  if (isRegression(dataset)) return regressionPart(spec, input, dataset, training as RegressionTraining)
   const {
     network,
     record: { trace, ...record },
-  } = training as ClassTraining
-  const line = before?.dataset === dataset ? before.line : bestLine(dataset, openLoops)
-  const judged = isShown && { verdict: await verdict(network, dataset, { margin, bestLine: line }) }
+  } = training
+  const line =
+    before?.dataset === dataset ? before.line : learningTask(dataset).bestLine?.(dataset, openLoops)
+  const judged = isShown &&
+    line && { verdict: await verdict(network, dataset as ClassDataset, { margin, bestLine: line }) }
   // What a scene shows of the iterates is in its model, and nobody else asks for them.
   const trained = { dataset, network, record: { ...record, trace, ...judged }, ...(compared && { compared }) }
-  const model = modelOf(spec, trained, { line, unreduced: unreducedOf(spec, input) })
+  const model = modelOf(spec, trained as Trained, { line, unreduced: unreducedOf(spec, input) })
   const test = heldOutRecord(network, dataset)
-  const hits = isShown && model.hits
+  const hits = isShown && 'hits' in model && model.hits
   const found = { ...(hits && { hits }), ...(test && { test }), ...judged }
-  return { dataset, network, record: { ...record, ...found }, model, line }
-}
-
-function regressionPart(
-  spec: Spec,
-  input: Input,
-  dataset: RegressionDataset,
-  { network, record }: RegressionTraining,
-): Trained {
-  const test = heldOutRecord(network, dataset)
-  const { trace: _, ...told } = { ...record, ...(test && { test }) }
-  const model = modelOf(spec, { dataset, network, record }, { unreduced: unreducedOf(spec, input) })
-  return { dataset, network, record: told, model }
+  return { dataset, network, record: { ...record, ...found }, model, line } as LinedPart
 }
 
 /** The figure of what was read and trained for its panels. */

@@ -1,20 +1,7 @@
-import {
-  type ClassDataset,
-  checkDataset,
-  type Dataset,
-  isRegression,
-  type RegressionDataset,
-} from '../data/dataset.ts'
+import { checkDataset, type Dataset } from '../data/dataset.ts'
 import { readFigureObject, type SpecInput } from '../encode/catalog.ts'
 import { trainNetwork as trainAtOnce, trainInSteps, wantsLoops } from '../network/train.ts'
-import type {
-  ClassTraining,
-  RegressionTraining,
-  Training,
-  TrainingOptions,
-  TrainingSpec,
-  TrainingStep,
-} from '../network/training.ts'
+import type { TrainingOf, TrainingOptions, TrainingSpec, TrainingStep } from '../network/training.ts'
 import { givenKeys, singleSpec } from '../options/read.ts'
 import type { Spec } from '../options/spec.ts'
 import { openBuiltLoops } from './loops.ts'
@@ -43,23 +30,13 @@ export interface TrainAsyncOptions extends TrainingOptions {
  * @param options the trace of the training, and its work at most
  * @throws SpecError for fewer than two classes, or an unknown key; WorkError when the loss is not finite
  */
-export function train(
-  dataset: RegressionDataset,
-  spec?: TrainingInput | TrainingSpec,
-  options?: TrainingOptions,
-): RegressionTraining
-export function train(
-  dataset: ClassDataset,
-  spec?: TrainingInput | TrainingSpec,
-  options?: TrainingOptions,
-): ClassTraining
-export function train(
-  dataset: Dataset,
+export function train<Data extends Dataset>(
+  dataset: Data,
   spec: TrainingInput | TrainingSpec = {},
   options: TrainingOptions = {},
-): Training {
+): TrainingOf<Data> {
   const whole = trainingSpec(dataset, spec)
-  return trainAtOnce(dataset as ClassDataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
+  return trainAtOnce(dataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
 }
 
 /**
@@ -68,21 +45,11 @@ export function train(
  * @param options a signal that stops it, and a function that is told of its progress
  * @throws as `train` does, and the signal's reason when it is aborted
  */
-export function trainAsync(
-  dataset: RegressionDataset,
-  spec?: TrainingInput | TrainingSpec,
-  options?: TrainAsyncOptions,
-): Promise<RegressionTraining>
-export function trainAsync(
-  dataset: ClassDataset,
-  spec?: TrainingInput | TrainingSpec,
-  options?: TrainAsyncOptions,
-): Promise<ClassTraining>
-export async function trainAsync(
-  dataset: Dataset,
+export async function trainAsync<Data extends Dataset>(
+  dataset: Data,
   spec: TrainingInput | TrainingSpec = {},
   { signal, onProgress, ...options }: TrainAsyncOptions = {},
-): Promise<Training> {
+): Promise<TrainingOf<Data>> {
   signal?.throwIfAborted()
   const whole = trainingSpec(dataset, spec)
   const steps = trainInSteps(dataset, whole, { ...options, openLoops: loopsFor(dataset, whole) })
@@ -96,7 +63,7 @@ export async function trainAsync(
 function trainingSpec(dataset: Dataset, spec: TrainingInput | TrainingSpec | Spec): TrainingSpec {
   checkDataset(dataset)
   if ('data' in givenKeys(spec)) return spec as Spec
-  const target = isRegression(dataset) ? { target: dataset.target.name } : {}
+  const target = 'target' in dataset && { target: dataset.target.name }
   return singleSpec(readFigureObject({ ...spec, ...target, data: ownTable }, [], { spares: () => true }))
 }
 

@@ -4,6 +4,7 @@ import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
 import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
+import type { Training } from '../network/training.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
@@ -34,15 +35,21 @@ export async function untrainedParts(
     const { dataset, model, ...read } = input
     const hidden = spec.hidden ?? [{ units: 2, activation: spec.activation }]
     const network = model?.network ?? untrained(dataset, hidden)
-    const record = modelRecord(network, dataset, spec.alpha ?? 0)
+    const { record } = asTrained(spec, network, input, needs(spec, 'trace'))
     // A training will have iterates.
     if (!model) record.trace = [{ loss: record.loss, parameters: pack(network) }]
-    else if (needs(spec, 'trace')) record.trace = snapshotTrace(model, dataset)
     parts.push({ dataset, network, record, compared: unfitted(spec, dataset) } as Trained)
     for (const note of read.notes) notes.add(note)
     font = read.font
   }
   return { parts, notes, font }
+}
+
+/** A network that is not trained here, as if it were; `trace` for the snapshots of a model. */
+export function asTrained(spec: Spec, network: Network, { dataset, model }: Input, trace: boolean): Training {
+  const record = modelRecord(network, dataset, spec.alpha ?? 0)
+  if (model && trace) record.trace = snapshotTrace(model, dataset)
+  return { network, record } as Training
 }
 
 /** A network with its first weights, of the first start. */

@@ -1,5 +1,5 @@
 import { bestDivisions, type DistinctPoints, leftSide } from './divisions.ts'
-import { widestGap } from './hull.ts'
+import { sortedRows, stretched, widestGap } from './hull.ts'
 
 /** A line in the plane of two features: class 1 is where weights·x + bias > 0. */
 export interface StraightLine {
@@ -46,10 +46,9 @@ export function bestLine2d(x: Float64Array, y: Int32Array): StraightLine {
 }
 
 function distinctPoints(x: Float64Array, y: Int32Array): DistinctPoints {
-  const order = Array.from(y, (_, s) => s).sort((a, b) => x[2 * a] - x[2 * b] || x[2 * a + 1] - x[2 * b + 1])
   const xy: number[] = []
   const weight: number[] = []
-  for (const s of order) {
+  for (const s of sortedRows(x, [...y.keys()])) {
     const [px, py] = [x[2 * s], x[2 * s + 1]]
     if (xy.length === 0 || xy.at(-2) !== px || xy.at(-1) !== py) {
       xy.push(px, py)
@@ -57,14 +56,8 @@ function distinctPoints(x: Float64Array, y: Int32Array): DistinctPoints {
     }
     weight[weight.length - 1] += y[s] === 1 ? 1 : -1
   }
-  const unit = Float64Array.from(xy)
-  for (const axis of [0, 1]) {
-    const values = unit.filter((_, i) => i % 2 === axis)
-    const min = values.reduce((a, b) => Math.min(a, b))
-    const reach = values.reduce((a, b) => Math.max(a, b)) - min || 1
-    for (let i = axis; i < unit.length; i += 2) unit[i] = (unit[i] - min) / reach
-  }
-  return { count: weight.length, xy: Float64Array.from(xy), unit, weight: Int32Array.from(weight) }
+  const places = Float64Array.from(xy)
+  return { count: weight.length, xy: places, unit: stretched(places), weight: Int32Array.from(weight) }
 }
 
 /** The line in the middle of the widest gap between the two sides, or outside the data where one is empty. */

@@ -9,23 +9,18 @@ import {
   byBias,
   type UnitOrder,
 } from './arrange.ts'
-import type { Layer, Network } from './network.ts'
+import { copiedLayers, type Layer, type Network } from './network.ts'
 import { principalComponents } from './projection.ts'
 
 /**
- * A network in the form that the pictures need: order and signs of hidden units mean nothing, so they are
- * chosen, from the first layer to the last, so that the straight tween from a layer's input to its output does not fold
- * (Gale and Nikaidô, Math. Ann. 159, 1965, for two units; see `arrange.ts` for the rules). Function and
- * penalized loss stay the same.
+ * The order and signs, one for each hidden layer, that bring a network into canonical form, the one that the pictures
+ * need: order and signs of hidden units mean nothing, so they are chosen, from the first layer to the last, so that the
+ * straight tween from a layer's input to its output does not fold (Gale and Nikaidô, Math. Ann. 159, 1965, for two units;
+ * see `arrange.ts` for the rules). Function and penalized loss stay the same.
  *
  * @param dataset x is samples × features, row-major; where there are more than two features, the weights are judged
  *   along its first two principal components; three features on three units as they are
  */
-export function canonicalForm(network: Network, dataset: Points): Network {
-  return rearrange(network, canonicalOrders(network, dataset))
-}
-
-/** The order and signs, one for each hidden layer, that bring a network into canonical form. */
 export function canonicalOrders(network: Network, dataset: Points): UnitOrder[] {
   return arrangeLayers(network, dataset, isTurnable)
 }
@@ -40,11 +35,7 @@ export function drawnOrder(network: Network, dataset: Points): number[][] {
 
 /** Applies one order and its signs to each hidden layer: unit p of the result is unit `order[p]`, mirrored where `signs[p]` is −1. */
 export function rearrange({ layers }: Network, moves: UnitOrder[]): Network {
-  const result = layers.map(({ weights, biases, activation }) => ({
-    weights: weights.map(row => [...row]),
-    biases: [...biases],
-    activation,
-  }))
+  const result = copiedLayers(layers)
   moves.forEach((move, l) => {
     moveUnits(result[l], result[l + 1], move)
   })

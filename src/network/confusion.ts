@@ -33,11 +33,9 @@ export function unequalHits(
   answers: ArrayLike<number>,
   { y, classes }: Pick<ClassDataset, 'y' | 'classes'>,
 ): ClassHits[] | null {
-  const hits = classes.map((name): ClassHits => ({ class: name, samples: 0, correct: 0 }))
-  for (const [row, k] of y.entries()) {
-    hits[k].samples++
-    if (answers[row] === k) hits[k].correct++
-  }
+  const hits = confusionMatrix(y, answers, classes.length).map((counts, k): ClassHits => {
+    return { class: classes[k], samples: counts.reduce((sum, count) => sum + count, 0), correct: counts[k] }
+  })
   const sizes = hits.map(({ samples }) => samples / y.length)
   const least = Math.min(unequal.least, 0.5 / classes.length)
   return Math.max(...sizes) > unequal.most || Math.min(...sizes) < least ? hits : null

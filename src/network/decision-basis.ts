@@ -114,7 +114,7 @@ function turnedTowards(
   const samples = near.length / dimensions
   const places = new WrapperMatrix1D(activations, { rows: samples }).mmul(new Matrix(axes).transpose())
   const wanted = near.filter((_, i) => i % dimensions >= first && i % dimensions < first + count)
-  const turn = align(Float64Array.from(places.to1DArray()), wanted, count, { reflections: true })
+  const turn = align(Float64Array.from(places.to1DArray()), wanted, count)
   return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
 }
 
@@ -137,13 +137,8 @@ function columnMeans(values: Float64Array, samples: number, units: number): Floa
   return mean
 }
 
-interface AlignOptions {
-  /** True where the turn may reflect; false by default. */
-  reflections?: boolean | undefined
-}
-
 /**
- * The turn that brings one cloud nearest to another about their means, in the sum of squared distances: the
+ * The turn, or reflection, that brings one cloud nearest to another about their means, in the sum of squared distances: the
  * orthogonal Procrustes problem (Schönemann, Psychometrika 31, 1966). Directions in which the clouds have
  * nothing in common turn as little as possible.
  *
@@ -151,14 +146,9 @@ interface AlignOptions {
  * @param target as `points`: row s belongs to row s
  * @returns dimensions × dimensions, orthogonal; centred points (rows) times it are near the centred target
  */
-export function align(
-  points: Float64Array,
-  target: Float64Array,
-  dimensions: number,
-  { reflections = false }: AlignOptions = {},
-): number[][] {
+export function align(points: Float64Array, target: Float64Array, dimensions: number): number[][] {
   const [from, to] = [points, target].map(cloud => centred(cloud, dimensions)) as [Matrix, Matrix]
-  return nearestOrthogonal(from.transpose().mmul(to), reflections).to2DArray()
+  return nearestOrthogonal(from.transpose().mmul(to)).to2DArray()
 }
 
 function centred(points: Float64Array, dimensions: number): Matrix {

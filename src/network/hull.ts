@@ -100,6 +100,16 @@ function chain(turn: Turn, points: number[]): number[] {
   return out
 }
 
+/** The same points with both ranges stretched to 1, so that no feature hides directions of the other. */
+export function stretched(xy: Float64Array): Float64Array {
+  const limits = [0, 1].map(d => {
+    const values = xy.filter((_, i) => i % 2 === d)
+    const low = values.reduce((a, b) => Math.min(a, b))
+    return { low, range: values.reduce((a, b) => Math.max(a, b)) - low || 1 }
+  })
+  return xy.map((value, i) => (value - limits[i % 2].low) / limits[i % 2].range)
+}
+
 /** Indexes of points by x, then y. */
 export function sortedRows(xy: Float64Array, rows: readonly number[]): number[] {
   return rows.toSorted((a, b) => xy[2 * a] - xy[2 * b] || xy[2 * a + 1] - xy[2 * b + 1])

@@ -24,6 +24,15 @@ export function checkNetwork(network: Network): Layer {
   return first
 }
 
+/** A deep copy of layers. */
+export function copiedLayers(layers: readonly Layer[]): Layer[] {
+  return layers.map(({ weights, biases, activation }) => ({
+    weights: weights.map(row => [...row]),
+    biases: [...biases],
+    activation,
+  }))
+}
+
 /** False for logistic regression, whose only layer is the output. */
 export function hasHidden({ layers }: Network): boolean {
   return layers.length > 1
@@ -57,12 +66,16 @@ export interface SolverRecord {
   trace?: Iterate[]
 }
 
-/** The facts of a training: the keys under `training` of `--json`. */
-export interface ClassRecord extends SolverRecord {
+/** Classes of samples that a network finds. */
+export interface ClassScores {
   /** Share of samples on the right side, 0 to 1. */
   accuracy: number
   /** Samples on the right side. */
   correct: number
+}
+
+/** The facts of a training: the keys under `training` of `--json`. */
+export interface ClassRecord extends SolverRecord, ClassScores {
   /** Rows of each class and those on its side, where the classes are of unequal size. */
   hits?: ClassHits[]
   /** The choice of the network by cross-validation, where nobody chose it. */
@@ -109,14 +122,9 @@ export interface ClassHits {
 /** The facts of a training for either task. */
 export type TrainingRecord = ClassRecord | RegressionRecord
 
-/** True for the record of a training for regression. */
-export function isRegressionRecord(record: TrainingRecord): record is RegressionRecord {
-  return 'rmse' in record
-}
-
 /** A network that was tried. */
 export interface Trial {
-  /** Units of its hidden layers, such as "8,3"; "0" is logistic regression. */
+  /** Units of its hidden layers, such as "8,3"; "0" is logistic regression, or a straight line. */
   hidden: string
   /** Penalty on the weights. */
   alpha: number
@@ -134,7 +142,8 @@ export interface Choice extends Omit<Trial, 'hidden'> {
   rows?: number
   /**
    * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
-   * logistic regression; null where the shares of the classes do as well, so that nothing is learned.
+   * logistic regression, or a straight line; null where the shares of the classes, or the mean of the targets, do as well,
+   * so that nothing is learned.
    */
   simplest: string | null
   /** All that were tried, each network with each penalty. */
@@ -142,11 +151,7 @@ export interface Choice extends Omit<Trial, 'hidden'> {
 }
 
 /** A network that was tried for regression. */
-export interface RegressionTrial {
-  /** Units of its hidden layers, such as "8,3"; "0" is the straight line. */
-  hidden: string
-  /** Penalty on the weights. */
-  alpha: number
+export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha'> {
   /** Half the mean squared error of standardized targets, of the held-out rows of cross-validation. */
   loss: number
   /** Root of the mean squared error of these rows, in the target's own units. */
@@ -154,32 +159,21 @@ export interface RegressionTrial {
 }
 
 /** The choice of a network for regression by cross-validation: its own loss and error, and those of all that were tried. */
-export interface RegressionChoice extends Omit<RegressionTrial, 'hidden'> {
-  /** Number of folds, each of which was left out once. */
-  folds: number
-  /** Rows that took part, a sample of them, where the work allowed no more. */
-  rows?: number
-  /**
-   * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
-   * a straight line; null where the mean of the targets does as well, so that nothing is learned.
-   */
-  simplest: string | null
+export interface RegressionChoice
+  extends Omit<RegressionTrial, 'hidden'>,
+    Pick<Choice, 'folds' | 'rows' | 'simplest'> {
   /** All that were tried, each network with each penalty. */
   tried: RegressionTrial[]
 }
 
 /** The end of a start that did not win. */
-export interface FailedStart {
+export interface FailedStart extends Pick<SolverRecord, 'iterations' | 'evaluations'> {
   /** Its number, from 1. */
   start: number
   /** null where it ran away, and has no row right. */
   loss: number | null
   /** Samples on the right side at its end; absent for regression. */
   correct?: number
-  /** Those of the solver, or epochs. */
-  iterations: number
-  /** Of the loss and its gradient. */
-  evaluations: number
   /** Reason for its end, as in the record. */
   stopped: Exclude<ClassRecord['stopped'], 'model'>
   /** Stages that led to it, where it was not trained at once. */
@@ -197,13 +191,9 @@ export interface ContinuationStage {
 }
 
 /** Accuracy and loss on rows that were not trained on. */
-export interface HeldOutRecord {
+export interface HeldOutRecord extends ClassScores {
   /** Rows that were held out. */
   samples: number
-  /** Those of them on the right side. */
-  correct: number
-  /** Share of samples on the right side, 0 to 1. */
-  accuracy: number
   /** Mean loss of a sample, without the penalty on the weights. */
   loss: number
 }

@@ -7,15 +7,13 @@ const negligible = 1e-13
  * The orthogonal matrix nearest to a square one, its polar factor U·Vᵀ (Higham 1986). Where the
  * matrix maps directions to 0, and so leaves them open, the result turns them as little as possible and does not
  * reflect them.
- *
- * @param reflections false gives the nearest rotation instead (Kabsch, Acta Cryst. A 32, 1976)
  */
-export function nearestOrthogonal(square: Matrix, reflections: boolean): Matrix {
+export function nearestOrthogonal(square: Matrix): Matrix {
   const { leftSingularVectors: u, rightSingularVectors: v, diagonal } = new SingularValueDecomposition(square)
   const size = square.rows
   const rank = diagonal.filter(value => value > negligible * diagonal[0]).length
+  if (rank === size) return joined(u, v, 1)
   const handed = determinant(u) * determinant(v)
-  if (rank === size) return joined(u, v, reflections ? 1 : Math.sign(handed))
   const [openFrom, openTo] = [u, v].map(basis => basis.subMatrix(0, size - 1, rank, size - 1))
   const middle = Matrix.eye(size)
   middle.setSubMatrix(nearestOfSign(openFrom.transpose().mmul(openTo), Math.sign(handed)), rank, rank)

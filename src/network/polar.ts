@@ -24,7 +24,7 @@ export interface Polar {
 export function polar(weights: number[][]): Polar {
   const inputs = weights.length
   const square = padded(weights, Math.max(inputs, weights[0].length))
-  const turn = nearestOrthogonal(square, true)
+  const turn = nearestOrthogonal(square)
   const stretch = square.mmul(turn.transpose()).subMatrix(0, inputs - 1, 0, inputs - 1)
   const proper = determinant(turn) > 0
   return {
@@ -44,7 +44,7 @@ export function polar(weights: number[][]): Polar {
  */
 export function partialTurn(turn: number[][], share: number): number[][] {
   const size = turn[0].length
-  const whole = nearestOrthogonal(padded(turn, size), true)
+  const whole = nearestOrthogonal(padded(turn, size))
   const proper = determinant(whole) > 0
   const width = proper ? size : size + 1
   const rows = (matrix: number[][]) =>

@@ -37,13 +37,13 @@ function agree(a: Int32Array, b: Int32Array): number {
   return count
 }
 
-/** Range of class score differences, over all rows, up to which a network is called a constant. */
+/** Range of class score differences, or of outputs in deviations of the target, up to which a network is called a constant. */
 const constantSpread = 1e-3
 
-/** True for a network that says the same of all rows: its class scores differ from each other equally everywhere. */
-export function isConstantNetwork(network: Network, { x, y }: Pick<ClassDataset, 'x' | 'y'>): boolean {
+/** True for a network that says the same of all rows: its class scores, or its one output, differ equally everywhere. */
+export function isConstantNetwork(network: Network, { x }: Pick<ClassDataset, 'x'>): boolean {
   const scores = classScores(network, x)
-  const classes = scores.length / y.length
+  const classes = Math.max(2, network.layers.at(-1)!.biases.length)
   for (let k = 1; k < classes; k++) {
     let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
     for (let at = 0; at < scores.length; at += classes) {

@@ -1,4 +1,4 @@
-import { type Dataset, isRegression } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
 import type { MinimizeStep } from './lbfgs.ts'
@@ -101,12 +101,12 @@ export function* bestOfStarts(
 
 /** The number of samples that an end of the solver puts on the right side, none where it ran away; nothing for regression. */
 export function correctOf(
-  { x, value }: Pick<SolverEnd, 'x' | 'value'>,
+  { x: parameters, value }: Pick<SolverEnd, 'x' | 'value'>,
   layout: ParameterLayout,
-  dataset: Dataset,
+  { x, y }: Dataset,
 ): Pick<Winner, 'correct'> {
-  if (isRegression(dataset)) return {}
-  return { correct: Number.isFinite(value) ? countCorrect(unpack(x, layout), dataset) : 0 }
+  if (y instanceof Float64Array) return {}
+  return { correct: Number.isFinite(value) ? countCorrect(unpack(parameters, layout), { x, y }) : 0 }
 }
 
 /** Begins starts elsewhere, where that is worth it: some from one on, to be solved in turn. */

@@ -1,4 +1,4 @@
-import type { ClassDataset, Dataset } from '../data/dataset.ts'
+import type { ClassDataset, Dataset, RegressionDataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
 import type { TrialStep } from './candidates.ts'
@@ -68,6 +68,11 @@ export interface RegressionTraining {
 
 /** A trained network of either task. */
 export type Training = ClassTraining | RegressionTraining
+
+/** A trained network of the task of its dataset. */
+export type TrainingOf<Data extends Dataset> = Data extends RegressionDataset
+  ? RegressionTraining
+  : ClassTraining
 
 /** Progress of the training: the network that is tried while one is chosen, or an iteration. */
 export type TrainingStep = TrialStep | IterationStep

@@ -1,9 +1,18 @@
-import { type Dataset, isRegression } from '../data/dataset.ts'
+import { type Dataset, taskOfPoints } from '../data/dataset.ts'
+import type { MadeFigure } from '../figure/made-figure.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
-import type { PictureSpec, Sweep } from '../options/sweep.ts'
-import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
+import {
+  type FigureSpec,
+  isSweep,
+  networkSpecs,
+  type PictureSpec,
+  type Sweep,
+  specJson,
+} from '../options/sweep.ts'
+import type { Task } from '../options/task.ts'
+import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/comparison.ts'
 import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
@@ -11,7 +20,6 @@ import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
 import {
-  areRegression,
   firstToSeparate,
   leastError,
   type Trained,
@@ -19,26 +27,52 @@ import {
   type TrainedRegressor,
 } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
 import { foreignNear } from '../scene/words/slice.ts'
 import { panelNames } from '../scene/words/sweep.ts'
 import { rightCaption, worthCaption } from '../scene/words/worth.ts'
 import type { ComparisonResult, FencedOff, FenceResult, PanelResult, Result } from './result.ts'
 
-/** The number of the network that the keys of a result are of: the first that separates, or is off least; −1 for none. */
-export function chosenPart(parts: readonly Trained[], key?: Sweep['key']): number {
-  return areRegression(parts)
-    ? leastError(parts)
-    : firstToSeparate(parts as readonly TrainedClassifier[], key)
+/** The results of a task. */
+interface TaskResults {
+  /** The number of the network that the keys of a result are of; −1 for none. */
+  chosen(parts: readonly Trained[], key?: Sweep['key']): number
+  /** The results of the scenes of a figure besides those of its networks. */
+  ofScenes(part: Trained, figure: FigureSpec): Partial<Result>
 }
 
-/** The results of the scenes of a figure besides those of its networks. */
-export function sceneResults(
-  figure: FigureSpec,
-  parts: readonly Trained[],
-): Pick<Result, 'compare' | 'explain' | 'slice' | 'columns' | 'confusion'> {
-  if (areRegression(parts)) return regressorResults(parts[0])
-  const [part] = parts as readonly TrainedClassifier[]
+const tasks: Readonly<Record<Task, TaskResults>> = {
+  classification: { chosen: firstToSeparate, ofScenes: classifierResults },
+  regression: { chosen: leastError, ofScenes: regressorResults },
+}
+
+/** The network that the keys of a result are of: the first that separates, or is off least. */
+export function chosenPart(parts: readonly Trained[]): Trained {
+  const { chosen } = tasks[taskOfPoints(parts[0].dataset)]
+  return parts[Math.max(0, chosen(parts))]
+}
+
+/** The result of a figure, as far as it does not depend on files. */
+export function figureResult(
+  spec: FigureSpec,
+  { parts, scene, alt }: Pick<MadeFigure, 'parts' | 'scene' | 'alt'>,
+): Omit<Result, 'version' | 'outputs' | 'seconds' | 'rasterizer' | 'shapes' | 'notes'> {
+  const { dataset, network, record } = chosenPart(parts)
+  const shown = showsNetwork(spec, scenesOf(spec))
+  return {
+    spec: specJson(spec),
+    data: describeData(spec, dataset),
+    network: shown ? shapeOf(network) : null,
+    training: shown ? record : null,
+    ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
+    ...tasks[taskOfPoints(dataset)].ofScenes(parts[0], spec),
+    alt,
+    chapters: describeChapters(scene),
+  }
+}
+
+function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial<Result> {
   return {
     ...comparisonResults(part),
     ...explainResults(figure, part),
@@ -143,9 +177,9 @@ function worthResults(
 }
 
 /** The result of each panel of a sweep. */
-export function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
+function panelResults(spec: Sweep, parts: readonly Trained[]): PanelResult[] {
   const { key, values, panels } = spec
-  const first = chosenPart(parts, key)
+  const first = tasks[taskOfPoints(parts[0].dataset)].chosen(parts, key)
   const names = panelNames(spec, languageOf(panels[0].spec))
   return panels.map(({ spec: own }, i) => {
     const { dataset, network, record } = parts[i]
@@ -174,7 +208,7 @@ export function describeData(
     samples: y.length,
     features: length,
     classes,
-    ...(isRegression(dataset) && { target: dataset.target.name }),
+    ...('target' in dataset && { target: dataset.target.name }),
     ...(reduced && { reduced }),
   }
 }

@@ -1,24 +1,15 @@
 import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
-import { drawFitting, type Fitted } from '../figure/fit.ts'
+import { drawFitting, type FitOptions, type Fitted } from '../figure/fit.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { type FigureOptions, makeFigure } from '../figure/make.ts'
 import { type Raster, titleOf } from '../figure/raster.ts'
 import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
-import { checkRead, type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
-import { showsNetwork } from '../scene/compose/figure-scene.ts'
-import { scenesOf } from '../scene/scenes/registry.ts'
+import { checkRead, type FigureSpec } from '../options/sweep.ts'
 import { commitAll, type Sink } from './atomic.ts'
-import {
-  chosenPart,
-  describeChapters,
-  describeData,
-  panelResults,
-  sceneResults,
-  shapeOf,
-} from './describe-result.ts'
+import { chosenPart, figureResult } from './describe-result.ts'
 import { host } from './host.ts'
 import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
@@ -50,8 +41,8 @@ export async function render(figure: FigureSpec, options: RenderOptions): Promis
  * @throws WorkError for work that failed, SpecError for data that cannot be used, the signal's reason when it is aborted
  */
 export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Result> {
-  const { spec, twin, own, outputs, saveModel } = job
-  const { margin = false, recipeText = recipe, signal, onProgress } = options
+  const { spec, own, outputs, inputPaths, spares, saveModel } = job
+  const { margin = false, maxWork, trained, onTrained, recipeText, signal, onProgress } = options
   signal?.throwIfAborted()
   const formats = own.map(({ format }) => format)
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
@@ -64,71 +55,22 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   try {
     // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
-    const checks = formats.filter(({ check }) => check)
     const figure = await makeFigureHere(spec, {
-      raster,
-      margin,
-      signal,
+      ...{ inputPaths, spares, raster, formats, margin, maxWork, trained, onTrained, onProgress, signal },
       threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,
-      inputPaths: job.inputPaths,
-      maxWork: options.maxWork,
-      ...(checks.length > 0 && {
-        check: parts => {
-          for (const { check } of checks) check!({ spec, parts })
-        },
-      }),
-      spares: job.spares,
-      trained: options.trained,
-      onTrained: options.onTrained,
-      onFit: (done, total) => onProgress?.({ stage: 'fit', done, total }),
-      onTrain: (done, total, training) =>
-        onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
-    const { parts, alt } = figure
-    const { dataset, network, record } = parts[Math.max(0, chosenPart(parts))]
-    const shown = showsNetwork(spec, scenesOf(spec))
     const composed = performance.now()
-    const fitted: Fitted[] = []
-    // Without files nothing is drawn.
-    const figures = own.length === 0 ? [] : twin ? [figure, endable(() => figure.under(twin))] : [figure]
-    let pass = 0
-    for (const [i, drawing] of figures.entries()) {
-      const targets = own.map(({ format }, k) => {
-        const at = i * own.length + k
-        return { name: outputs[at].file, format, file: files[at] }
-      })
-      const onFrame = (done: number, total: number) => {
-        if (done === 0) pass++
-        onProgress?.({ stage: 'draw', done, total, pass })
-      }
-      const about = { recipe: recipeText(drawing.recipe), alt }
-      fitted.push(
-        ...(await drawFitting(drawing, targets, {
-          raster,
-          tools,
-          rest: host.rest,
-          pool,
-          ...about,
-          signal,
-          onFrame,
-        })),
-      )
-    }
-    if (saveModel !== undefined)
+    const fitted = await drawFiles(figure, files, job, { recipeText, signal, onProgress, raster, pool })
+    if (saveModel !== undefined) {
+      const { network, dataset } = chosenPart(figure.parts)
       await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`))
+    }
     signal?.throwIfAborted()
     await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))
     const ended = performance.now()
     return {
       version,
-      spec: specJson(spec),
-      data: describeData(spec, dataset),
-      network: shown ? shapeOf(network) : null,
-      training: shown ? record : null,
-      ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
-      ...sceneResults(spec, parts),
-      alt,
-      chapters: describeChapters(figure.scene),
+      ...figureResult(spec, figure),
       outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
       seconds: {
         train: seconds(figure.trained),
@@ -149,6 +91,33 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
     signal?.removeEventListener('abort', onAbort)
     await pool?.close()
   }
+}
+
+/** Draws a figure and its dark twin, without committing their files; without files nothing is drawn. */
+async function drawFiles(
+  figure: MadeFigure,
+  files: readonly Sink[],
+  { own, twin, outputs }: Job,
+  { recipeText = recipe, onProgress, ...options }: MakeOptions & Pick<FitOptions, 'raster' | 'pool'>,
+): Promise<Fitted[]> {
+  const figures = own.length === 0 ? [] : twin ? [figure, endable(() => figure.under(twin))] : [figure]
+  const fitted: Fitted[] = []
+  let pass = 0
+  const onFrame = (done: number, total: number) => {
+    if (done === 0) pass++
+    onProgress?.({ stage: 'draw', done, total, pass })
+  }
+  for (const [i, drawing] of figures.entries()) {
+    const targets = own.map(({ format }, k) => {
+      const at = i * own.length + k
+      return { name: outputs[at].file, format, file: files[at] }
+    })
+    const texts = { recipe: recipeText(drawing.recipe), alt: figure.alt }
+    fitted.push(
+      ...(await drawFitting(drawing, targets, { ...options, ...texts, tools, rest: host.rest, onFrame })),
+    )
+  }
+  return fitted
 }
 
 /** A sink that is opened only when something is written to it, or when it is committed. */

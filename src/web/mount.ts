@@ -5,7 +5,6 @@ import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
 import { onSlice } from '../scene/compose/on-slice.ts'
 import { sequence } from '../scene/compose/sequence.ts'
-import { isRegressionModel } from '../scene/model/figure-model.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
@@ -148,9 +147,8 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
 
 function codeOf({ spec, networks }: PageData): FigureCode {
   const [{ model }] = networks
-  const scenes = scenesOf(spec)
   return {
-    scenes: isRegressionModel(model) ? scenes : onSlice(scenes, model, spec),
+    scenes: onSlice(scenesOf(spec), model, spec),
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,

@@ -6,12 +6,10 @@ import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import type { SceneDefinition, SceneTable } from '../scene/compose/define.ts'
 import { type ShownNetwork, showsNetwork } from '../scene/compose/figure-scene.ts'
-import type { ClassModel } from '../scene/model/class-model.ts'
-import { type FigureModel, isRegressionModel } from '../scene/model/figure-model.ts'
-import type { RegressionModel } from '../scene/model/regression-model.ts'
+import type { FigureModel } from '../scene/model/figure-model.ts'
 import { distancesFrom, type Slice } from '../scene/model/slices/slice.ts'
 import type { UnitFacts } from '../scene/units/unit-facts.ts'
-import type { NamedValue } from '../scene/words/predicted-point.ts'
+import type { NamedValue, PredictedPoint } from '../scene/words/predicted-point.ts'
 import { panelNames } from '../scene/words/sweep.ts'
 
 /** The facts of a point, and the networks' predictions of it: texts for people. */
@@ -30,17 +28,9 @@ export interface PointFacts {
 }
 
 /** The prediction of a network: texts for people. */
-export interface PointPrediction {
+export interface PointPrediction extends Omit<PredictedPoint, 'own' | 'parts'> {
   /** The name of its panel; null where there is one network. */
   network: string | null
-  /** In one. */
-  said: string
-  /** The same in columns of a table. */
-  cells: NamedValue[]
-  /** For those who hear it. */
-  sentence: string
-  /** True where it is another class. */
-  wrong: boolean
 }
 
 /** The points of a page's networks. */
@@ -68,48 +58,16 @@ export function pointBook(
   const { page } = say
   const modelOf = (i: number) => networks()[i].model
   const names = isSweep(spec) ? panelNames(spec, say) : [null]
-  const known: Float64Array[] = []
-  const probabilities = (i: number, { network, all, classes }: ClassModel) => {
-    known[i] ??= softmax(classScores(network, all.x), classes)
-    return known[i]
-  }
-  const classAt = (i: number, model: ClassModel, row: number): Omit<PointPrediction, 'network'> => {
-    const { classes } = model.dataset
-    const found = probabilities(i, model)
-    const predicted = winner(found, row, classes.length)
-    const share = found[classes.length * row + predicted]
-    const right = predicted === model.all.y[row]
-    const prediction = { class: classes[predicted], share, right }
-    return {
-      said: page.prediction(prediction),
-      cells: [
-        { name: page.predicted({ by: null }), value: `${classes[predicted]}${right ? '' : ' ✗'}` },
-        { name: page.probability, value: page.probabilityValue({ share }) },
-      ],
-      sentence: page.predictedSentence(prediction),
-      wrong: !right,
-    }
-  }
-  const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const [units] = sceneNames(spec).flatMap(name => scenes[name].units ?? [])
   const [pointOf] = sceneNames(spec).flatMap(name => scenes[name].point ?? [])
-  const classesAt = (model: ClassModel, row: number, shown: readonly number[]) => ({
-    own: { name: page.class, value: model.dataset.classes[model.all.y[row]] },
-    predictions: shown.map(i => ({ network: names[i], ...classAt(i, modelOf(i) as ClassModel, row) })),
-    parts: [],
-  })
-  const numbersAt = (model: RegressionModel, row: number, shown: readonly number[]) => {
-    const of = (i: number) => pointOf!(modelOf(i), row, say)
-    return {
-      own: pointOf!(model, row, say).target,
-      predictions: shown.map(i => {
-        const { predicted, value, error, sentence } = of(i)
-        const cells = [{ name: page.predicted({ by: null }), value }, error]
-        return { network: names[i], said: predicted, cells, sentence, wrong: false }
-      }),
-      parts: shown.length === 1 ? of(shown[0]).parts : [],
-    }
+  const known: Float64Array[] = []
+  const wordsOf = (i: number, row: number): PredictedPoint => {
+    const model = modelOf(i)
+    if (pointOf) return pointOf(model, row, say)
+    known[i] ??= softmax(classScores(model.network, model.all.x), model.dataset.classes.length)
+    return classPoint(model, known[i], row, page)
   }
+  const same = (one: number, other: number) => one === other || alike(modelOf(one), modelOf(other))
   const book: PointBook = {
     modelOf,
     rowsOf: network => [...modelOf(network).rows].sort((a, b) => a - b),
@@ -125,21 +83,47 @@ export function pointBook(
       const model = modelOf(network)
       const { dataset, all } = model
       const { features, scale, encodings } = dataset
-      const shared = networks()
-        .map((_, i) => i)
-        .filter(i => same(network, i))
-      const shown = showsNetwork(spec, scenes) ? shared : []
+      const shared = [...networks().keys()].filter(i => same(network, i))
+      const shown = (showsNetwork(spec, scenes) ? shared : []).map(i => {
+        return { network: names[i], ...wordsOf(i, row) }
+      })
       const at = features.length * row
       const numbers = features.map((_, d) => all.x[at + d] * scale.deviation[d] + scale.mean[d])
       return {
         number: page.row({ row: row + 1, held: row >= dataset.y.length }),
         features: columnFacts(features, numbers, encodings, page),
         slice: model.slice && sliceFact(model.slice, row, say),
-        ...(isRegressionModel(model) ? numbersAt(model, row, shown) : classesAt(model, row, shown)),
+        own: wordsOf(network, row).own,
+        predictions: shown.map(({ own: _, parts: __, ...prediction }) => prediction),
+        parts: shown.length === 1 ? shown[0].parts : [],
       }
     },
   }
   return book
+}
+
+/** The class of a row, and the one that a network predicts, by the probabilities that it gives all rows. */
+function classPoint(
+  { dataset: { classes }, all }: FigureModel,
+  probabilities: Float64Array,
+  row: number,
+  page: Language['page'],
+): PredictedPoint {
+  const predicted = winner(probabilities, row, classes.length)
+  const share = probabilities[classes.length * row + predicted]
+  const right = predicted === all.y[row]
+  const prediction = { class: classes[predicted], share, right }
+  return {
+    own: { name: page.class, value: classes[all.y[row]] },
+    said: page.prediction(prediction),
+    cells: [
+      { name: page.predicted({ by: null }), value: `${classes[predicted]}${right ? '' : ' ✗'}` },
+      { name: page.probability, value: page.probabilityValue({ share }) },
+    ],
+    sentence: page.predictedSentence(prediction),
+    wrong: !right,
+    parts: [],
+  }
 }
 
 /** The distance of a row from a slice, and whether it is drawn there. */

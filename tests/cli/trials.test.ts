@@ -59,8 +59,10 @@ it('--verbose lists the networks that were tried', () => {
 it('an error has the digits that a picture gives it', () => {
   const { rmse, held } = { rmse: 33_944.69, held: 0.062749 }
   const { choice: _, ...trained } = result.training!
-  const training = { ...trained, rmse, r2: 0.749, largest: 9e4, test: { samples: 9, rmse: held } }
-  const summary = resultSummary({ ...result, training } as Result)[0]
+  const test = { samples: 9, loss: 0.1, rmse: held, r2: 0.9, largest: 1 }
+  const training = { ...trained, rmse, r2: 0.749, largest: 9e4, test }
+  const data = { ...result.data, classes: [], target: 'price' }
+  const summary = resultSummary({ ...result, data, training } as Result)[0]
   expect(summary).toContain('off by 33945 (RMSE), R² 0.749, held out 0.063')
   const picture = en.regression.off({ rmse, r2: 0.749, held, leftOut: null }).join()
   expect(picture).toContain('off by 33945')

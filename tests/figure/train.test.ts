@@ -18,7 +18,7 @@ describe('train and trainAsync', () => {
   ])('give the bits of the command line: %s', async (name, input) => {
     const spec = readSpecObject(input)
     const dataset = name === 'a formula' ? await loadRegression(spec) : await loadDataset(spec)
-    const [once, steps] = [train(dataset as never, spec), await trainAsync(dataset as never, spec)]
+    const [once, steps] = [train(dataset, spec), await trainAsync(dataset, spec)]
     expect(steps).toEqual(once)
     const [part] = (await makeFigureHere(spec, { raster })).parts
     expect(part.network).toEqual(once.network)

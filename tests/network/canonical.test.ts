@@ -4,7 +4,7 @@ import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
 import { activations } from '../../src/network/activation.ts'
 import type { UnitOrder } from '../../src/network/arrange.ts'
-import { canonicalForm, drawnOrder, rearrange } from '../../src/network/canonical.ts'
+import { canonicalOrders, drawnOrder, rearrange } from '../../src/network/canonical.ts'
 import { forward } from '../../src/network/forward.ts'
 import { lossAndGradient } from '../../src/network/loss.ts'
 import type { Layer, Network } from '../../src/network/network.ts'
@@ -55,7 +55,11 @@ const deep: [string, number[], Layer['activation'][]][] = [
   ['sigmoid after relu', [2, 3, 3, 1], ['relu', 'sigmoid']],
 ]
 
-describe('canonicalForm', () => {
+function canonicalForm(network: Network, dataset: Parameters<typeof canonicalOrders>[1]): Network {
+  return rearrange(network, canonicalOrders(network, dataset))
+}
+
+describe('canonical form', () => {
   it.each(deep)('is the same for every permuted or turned copy: %s', (_, sizes, names) => {
     const dataset = drawnDataset('copies', 30, sizes[0] === 4 ? [4, 3, 2, 1] : [3, 3].slice(0, sizes[0]), 2)
     for (const seed of seeds) {

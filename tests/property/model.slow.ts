@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readSpecObject } from '../../src/encode/catalog.ts'
-import { readModel } from '../../src/network/models/registry.ts'
+import { readModel } from '../../src/network/models/nnanim.ts'
 import { drawAny, drawnRuns, long, outcomeOf, runs } from './outcome.ts'
 
 /** A model that is read and drawn. */

@@ -1,4 +1,4 @@
-"""Model files that src/python/nnanim.py writes, and PyTorch's probabilities, for tests/network/models/registry.test.ts:
+"""Model files that src/python/nnanim.py writes, and PyTorch's probabilities, for tests/network/models/nnanim.test.ts:
 
     PYTHONPATH=src/python python3 tests/vectors/torch_models.py > tests/vectors/torch_models.json
 

@@ -4,7 +4,7 @@ import { networkSpecs } from '../../options/sweep.ts'
 import { momentOf } from '../../scene/chapters.ts'
 import type { SceneTable } from '../../scene/compose/define.ts'
 import { openFont } from '../../scene/fonts/open-font.ts'
-import { type FigureModel, isRegressionModel } from '../../scene/model/figure-model.ts'
+import type { FigureModel } from '../../scene/model/figure-model.ts'
 import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
@@ -59,7 +59,8 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
 function wayToPlane({ hasCamera }: SceneTable[string], models: readonly FigureModel[]): string {
   const helps = (units: boolean, features: boolean) =>
     !models.some(model => {
-      if (isRegressionModel(model)) return true
+      // A target is above its input in any case.
+      if (!('inSpace' in model)) return true
       const input = { ...model.input, ...(features && { stride: 2 as const }) }
       const hidden = { ...model.hidden, ...(units && { stride: 2 as const }) }
       const isWide = hidden.stride === 3 || model.spaces.some(space => space.units.length === 3)

@@ -74,7 +74,7 @@ export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): C
     others: others.length,
     inside: openings.inside,
     one,
-    two: least < 2 ? all : least === 2 ? all : stage(mostCutOff(openings, 2)),
+    two: least <= 2 ? all : stage(mostCutOff(openings, 2)),
     all,
   }
 }

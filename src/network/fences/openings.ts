@@ -1,4 +1,4 @@
-import { hull, sortedRows } from '../hull.ts'
+import { hull, sortedRows, stretched } from '../hull.ts'
 
 /** Directions nearer than this, in radians, are equal, and so are places nearer than this share of the points' range. */
 const TIE = 1e-9
@@ -66,16 +66,6 @@ interface Span {
   row: number
   start: number
   width: number
-}
-
-/** The same points with both ranges stretched to 1, so that no feature hides directions of the other. */
-function stretched(xy: Float64Array): Float64Array {
-  const limits = [0, 1].map(d => {
-    const values = xy.filter((_, i) => i % 2 === d)
-    const low = values.reduce((a, b) => Math.min(a, b))
-    return { low, range: values.reduce((a, b) => Math.max(a, b)) - low || 1 }
-  })
-  return xy.map((value, i) => (value - limits[i % 2].low) / limits[i % 2].range)
 }
 
 function isNear(xy: Float64Array, a: number, b: number): boolean {

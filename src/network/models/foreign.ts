@@ -1,12 +1,13 @@
 import type { ModelData } from '../../data/build.ts'
-import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
+import { type ClassDataset, type Dataset, type RegressionDataset, taskOfPoints } from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { applyScale, fitScale } from '../../data/scale.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { Task } from '../../options/task.ts'
 import type { Layer, Network } from '../network.ts'
 import { predict } from '../predict.ts'
-import { fitScores } from '../regression/scores.ts'
+import { learningTask } from '../tasks/registry.ts'
 import type { ForeignModel, Model } from './model.ts'
 
 /**
@@ -43,35 +44,59 @@ export function adoptModel(
       listed(features),
       `${inputs}, the inputs of the network: --features chooses columns, in the order of these`,
     )
-  const { dataset, notes } =
-    classes && !isRegression(data) ? withClasses(data, classes) : { dataset: data, notes: [] }
-  const network = { layers: [...layers.slice(0, -1), outputLayer(layers.at(-1)!, dataset)] }
+  const task = tasks[taskOfPoints(data)]
+  const { dataset, notes } = (classes && task.withClasses?.(data, classes)) ?? { dataset: data, notes: [] }
+  const network = { layers: [...layers.slice(0, -1), task.outputLayer(layers.at(-1)!, dataset)] }
   const known = { scale: scale !== undefined, classes: classes !== undefined }
   return {
     model: {
       ...{ network, features, scale: dataset.scale, classes: dataset.classes },
-      ...(isRegression(dataset) && { target: dataset.target }),
+      ...('target' in dataset && { target: dataset.target }),
       ...(dataset.encodings && { encodings: dataset.encodings }),
     },
     dataset,
-    notes: [...notes, ...doubts(network, dataset, known)],
+    notes: [...notes, ...doubts(task, network, dataset, known)],
   }
 }
 
-/** The output layer with the function that task and units ask for, where the file leaves it open. */
-function outputLayer(layer: Layer, dataset: Dataset): Layer {
-  const { biases, activation } = layer
-  const { classes } = dataset
-  const refuse = (expected: string) => new SpecError('outputs', `${biases.length} of ${activation}`, expected)
-  if (isRegression(dataset)) {
-    if (biases.length === 1 && activation === 'identity') return layer
-    throw refuse(`one number, of ${dataset.target.name}: this network tells classes apart`)
-  }
-  if (biases.length === 1 && classes.length === 2) return { ...layer, activation: 'sigmoid' }
-  if (biases.length !== classes.length) throw refuse(`one output a class, of ${listed(classes)}`)
-  if (activation === 'sigmoid')
-    throw refuse('logits or softmax: each of these says of one class alone whether it is that')
-  return { ...layer, activation: 'softmax' }
+/** The network of another program as a task takes it. */
+interface ForeignTask<Data extends Dataset = Dataset> {
+  /** The output layer with the function that the data ask for, where the file leaves it open. */
+  outputLayer(layer: Layer, dataset: Data): Layer
+  /** The data with the classes of a file that names some. */
+  withClasses?(dataset: Data, classes: string[]): { dataset: Data; notes: string[] }
+  /** The share of rows that it is right for, or of the variance that it explains, in words. */
+  told(share: number, rows: number): string
+  /** Readings with the outputs in another order. */
+  inOtherOrder?(network: Network, dataset: Data): Reading[]
+}
+
+const ofClasses: ForeignTask<ClassDataset> = {
+  outputLayer(layer, { classes }) {
+    const { biases, activation } = layer
+    if (biases.length === 1 && classes.length === 2) return { ...layer, activation: 'sigmoid' }
+    if (biases.length !== classes.length) throw refusal(layer, `one output a class, of ${listed(classes)}`)
+    if (activation === 'sigmoid')
+      throw refusal(layer, 'logits or softmax: each of these says of one class alone whether it is that')
+    return { ...layer, activation: 'softmax' }
+  },
+  withClasses,
+  told: (share, rows) => `right for ${Math.round(share * rows)} of ${rows}`,
+  inOtherOrder,
+}
+
+const ofTarget: ForeignTask<RegressionDataset> = {
+  outputLayer(layer, { target }) {
+    if (layer.biases.length === 1 && layer.activation === 'identity') return layer
+    throw refusal(layer, `one number, of ${target.name}: this network tells classes apart`)
+  },
+  told: share => `R² ${share.toFixed(2)}`,
+}
+
+const tasks: Readonly<Record<Task, ForeignTask>> = { classification: ofClasses, regression: ofTarget }
+
+function refusal({ biases, activation }: Layer, expected: string): SpecError {
+  return new SpecError('outputs', `${biases.length} of ${activation}`, expected)
 }
 
 /**
@@ -127,14 +152,18 @@ interface Reading {
  * @param dataset in the scale in which the network gets it
  * @param known true for what its file says, which is not doubted
  */
-function doubts(network: Network, dataset: Dataset, known: { scale: boolean; classes: boolean }): string[] {
+function doubts(
+  task: ForeignTask,
+  network: Network,
+  dataset: Dataset,
+  known: { scale: boolean; classes: boolean },
+): string[] {
   const count = dataset.y.length
-  const told = (share: number) =>
-    isRegression(dataset) ? `R² ${share.toFixed(2)}` : `right for ${Math.round(share * count)} of ${count}`
+  const told = (share: number) => task.told(share, count)
   const now = shareOf(network, dataset)
   if (now > 1 - muchBetter) return []
   const readings = known.scale ? [] : inOtherScales(network, dataset)
-  if (!known.classes && !isRegression(dataset)) readings.push(...inOtherOrder(network, dataset))
+  if (!known.classes) readings.push(...(task.inOtherOrder?.(network, dataset) ?? []))
   const [best] = readings.sort((a, b) => b.share - a.share)
   // One class for all rows is right for as many as it has.
   const sizes = dataset.classes.map((_, k) => dataset.y.filter(label => label === k).length / count)
@@ -144,8 +173,8 @@ function doubts(network: Network, dataset: Dataset, known: { scale: boolean; cla
 
 /** The share of rows that a network is right for, or of the variance that it explains, from 0 to 1. */
 function shareOf(network: Network, dataset: Dataset): number {
-  if (isRegression(dataset)) return Math.max(0, fitScores(network, dataset, dataset.target).r2)
-  return predict(network, dataset.x).filter((k, row) => k === dataset.y[row]).length / dataset.y.length
+  const { grade, scores } = learningTask(dataset)
+  return Math.max(0, grade(scores(network, dataset, dataset)))
 }
 
 function inOtherScales(network: Network, dataset: Dataset): Reading[] {

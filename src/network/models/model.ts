@@ -4,13 +4,6 @@ import { SpecError } from '../../options/error.ts'
 import { forward } from '../forward.ts'
 import type { Layer, Network } from '../network.ts'
 
-/** A format of model files, which are JSON objects. */
-export interface ModelReader {
-  is(model: Record<string, unknown>): boolean
-  /** @throws SpecError that names the field, such as `layers[1].weights[0]` */
-  read(model: Record<string, unknown>): Model
-}
-
 /** The network in a file of another program, which may know nothing of its data. */
 export interface ForeignModel {
   /**

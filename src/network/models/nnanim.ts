@@ -9,10 +9,10 @@ import { checkNames } from '../../data/limits.ts'
 import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
 import { activationNames } from '../activation.ts'
-import { checkNetwork, type Layer, type Network } from '../network.ts'
+import { checkNetwork, copiedLayers, type Layer, type Network } from '../network.ts'
 import { readEncodings } from './encodings.ts'
 import { maxLayers, maxUnits, maxWeight, maxWeights } from './limits.ts'
-import { asObject, type Model, type ModelReader, type Snapshot } from './model.ts'
+import { asObject, type Model, type Snapshot } from './model.ts'
 
 /** The word by which a model file of this program is known. */
 export const modelFormat = 'nnanim-model'
@@ -48,19 +48,11 @@ export function toModel(
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
     ...(encodings && { encodings: encodings.map(encoding => structuredClone(encoding)) }),
     ...(reduction && { reduce: reduceOf(reduction) }),
-    layers: copyOf(network.layers),
+    layers: copiedLayers(network.layers),
     ...(snapshots && {
-      snapshots: snapshots.map(snapshot => ({ ...snapshot, layers: copyOf(snapshot.layers) })),
+      snapshots: snapshots.map(snapshot => ({ ...snapshot, layers: copiedLayers(snapshot.layers) })),
     }),
   }
-}
-
-function copyOf(layers: readonly Layer[]): Layer[] {
-  return layers.map(({ weights, biases, activation }) => ({
-    weights: weights.map(row => [...row]),
-    biases: [...biases],
-    activation,
-  }))
 }
 
 /** The reduction of a model file, a deep copy. */
@@ -68,13 +60,14 @@ function reduceOf({ method, mean, axes, shares }: Reduction): Reduction {
   return { method, mean: [...mean], axes: axes.map(axis => [...axis]), shares: [...shares] }
 }
 
-/** A model file of this program. */
-export const nnanim: ModelReader = {
-  is: model => model.format === modelFormat,
-  read: readOwn,
-}
-
-function readOwn(model: Record<string, unknown>): Model {
+/**
+ * Reads a model file's text or its parsed JSON. A missing scale means none.
+ *
+ * @throws SpecError that names the field, such as `layers[1].weights[0]`
+ */
+export function readModel(json: unknown): Model {
+  const model = asObject('model', typeof json === 'string' ? parse(json) : json)
+  if (model.format !== modelFormat) throw new SpecError('format', model.format, `"${modelFormat}"`)
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
   const target = model.target === undefined ? undefined : readTarget(model)
@@ -104,6 +97,14 @@ function readOwn(model: Record<string, unknown>): Model {
     ...(encodings && { encodings }),
     ...(reduction && { reduction }),
     ...(snapshots && { snapshots }),
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new SpecError('model', undefined, `JSON; ${(error as Error).message}`)
   }
 }
 

@@ -41,16 +41,3 @@ export function scoresOf(
 export function fitScores(network: Network, { x, y }: Rows, target: Pick<Target, 'deviation'>): FitScores {
   return scoresOf(predictTargets(network, x), y, target)
 }
-
-/** Range of the outputs, in deviations of the target, up to which a network is called a constant. */
-const constantSpread = 1e-3
-
-/** True for a network that predicts the same for all rows. */
-export function isFlat(network: Network, { x }: Pick<RegressionDataset, 'x'>): boolean {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
-  for (const value of predictTargets(network, x)) {
-    low = Math.min(low, value)
-    high = Math.max(high, value)
-  }
-  return high - low <= constantSpread
-}

@@ -4,7 +4,7 @@ import { SpecError, WorkError } from '../../options/error.ts'
 import { bestLine } from '../best-line.ts'
 import { foldData } from '../folds.ts'
 import { classScores } from '../forward.ts'
-import type { Trial } from '../network.ts'
+import type { ClassScores, Trial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
 import { countCorrect, isConstantNetwork } from '../predict.ts'
 import { rowLoss, winner } from '../scores.ts'
@@ -15,7 +15,7 @@ import type { LearningTask } from './task.ts'
 const networks = [[], [2], [3], [8, 3]]
 
 /** To find the class of each row: the loss is the cross-entropy. */
-export const classification: LearningTask<ClassDataset, { accuracy: number; correct: number }, Trial> = {
+export const classification: LearningTask<ClassDataset, ClassScores, Trial> = {
   check({ classes, x }) {
     if (classes.length < 2) throw new SpecError('classes', classes.length, 'at least two classes')
     if (!x.every(Number.isFinite)) throw new WorkError(tooManyWeights)
@@ -25,7 +25,7 @@ export const classification: LearningTask<ClassDataset, { accuracy: number; corr
     return { accuracy: correct / rows.y.length, correct }
   },
   grade: ({ accuracy }) => accuracy,
-  isConstant: isConstantNetwork,
+  bestLine,
   judge(dataset, layout, openLoops) {
     let line: number | undefined
     return {

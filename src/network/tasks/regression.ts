@@ -4,8 +4,9 @@ import { WorkError } from '../../options/error.ts'
 import { foldData } from '../folds.ts'
 import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
+import { isConstantNetwork } from '../predict.ts'
 import { leastSquares } from '../regression/least-squares.ts'
-import { fitScores, isFlat, predictTargets } from '../regression/scores.ts'
+import { fitScores, predictTargets } from '../regression/scores.ts'
 import { tooManyWeights } from '../starts.ts'
 import type { LearningTask } from './task.ts'
 
@@ -21,14 +22,13 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
   },
   scores: (network, rows, { target }) => fitScores(network, rows, target),
   grade: ({ r2 }) => r2,
-  isConstant: isFlat,
   judge(dataset, layout) {
     let line: number | undefined
     return {
       isPerfect: () => false,
       isPlateau(end) {
         const network = unpack(end.x, layout)
-        if (isFlat(network, dataset)) return true
+        if (isConstantNetwork(network, dataset)) return true
         line ??= leastSquares(dataset).rmse
         return fitScores(network, dataset, dataset.target).rmse >= line
       },

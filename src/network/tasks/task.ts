@@ -1,5 +1,6 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { BestLine } from '../best-line.ts'
 import type { Fold } from '../folds.ts'
 import type { OpenLoops } from '../loops.ts'
 import type { Network, RegressionTrial, Trial } from '../network.ts'
@@ -21,8 +22,8 @@ export interface LearningTask<
   scores(network: Network, rows: Rows<Data>, dataset: Data): Scores
   /** Accuracy, or R²: of layers that are left open the first with 0.99 is taken, else that with the most. */
   grade(scores: Scores): number
-  /** True for a network that says the same of all rows. */
-  isConstant(network: Network, rows: Rows<Data>): boolean
+  /** The straight line on the input that networks are held against, where that tells classes apart. */
+  bestLine?(dataset: Data, openLoops: OpenLoops | undefined): BestLine
   /** The judge of where starts end. */
   judge(dataset: Data, layout: ParameterLayout, openLoops: OpenLoops | undefined): Judge
   trials: TrialsOf<Data, Tried>

@@ -15,7 +15,7 @@ import { filled, keyed, type Shape } from '../shape.ts'
 import { dotRadius } from '../style/points.ts'
 import { drawTargets } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { dataCaption } from '../words/regression.ts'
+import { dataCaption } from '../words/tasks/regression.ts'
 import { drawMarks } from './draw-marks.ts'
 import type { ComparedState } from './planes.ts'
 

@@ -65,7 +65,8 @@ export function showsNetwork(figure: FigureSpec, scenes: SceneTable): boolean {
   return isSweep(figure) || sceneNames(figure).some(name => isShown(scenes[name], figure))
 }
 
-function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
+/** A network of a figure as one that was trained. */
+export function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
   const { dataset, network } = model
   return { dataset, network, record: record!, model } as Required<Trained>
 }

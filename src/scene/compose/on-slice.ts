@@ -20,7 +20,8 @@ export function onSlice(
     Object.fromEntries(
       Object.entries(scenes).map(([name, source]) => [name, { ...source, ...change(source) }]),
     )
-  if (slice?.moving) return changed(movingSlice)
+  if (!slice) return scenes
+  if (slice.moving) return changed(movingSlice)
   return isPairs(spec.slice) ? changed(() => slicePairs) : scenes
 }
 

@@ -1,10 +1,12 @@
+import { taskOfPoints } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
+import type { Network } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Sweep } from '../../options/sweep.ts'
+import type { Task } from '../../options/task.ts'
 import type { Font } from '../font.ts'
 import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
 import {
-  areRegression,
   bestOf,
   leastError,
   separatedAfter,
@@ -16,8 +18,8 @@ import {
 import type { Scene } from '../scene.ts'
 import { outlined, type Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
+import { fitErrors } from '../words/dataset.ts'
 import { ownWords } from '../words/own-facts.ts'
-import { fitErrors } from '../words/regression.ts'
 import { panelNames, sweepFacts } from '../words/sweep.ts'
 import type { SceneTable } from './define.ts'
 import { type Arrange, arrangePanels } from './panels.ts'
@@ -37,11 +39,12 @@ export function buildSweep(
   font?: Font,
   arrange: Arrange = arrangePanels,
 ): Scene {
-  const leading = longest(parts)
-  const results = areRegression(parts)
-    ? ofRegression(parts as readonly Required<TrainedRegressor>[], say)
-    : ofClasses(spec, parts as readonly Required<TrainedClassifier>[], scenes, say)
-  const { clock, chosen, resultOf } = results
+  const { lengthOf, resultsOf } = tasks[taskOfPoints(parts[0].dataset)]
+  const lengths = parts.map(({ network }) => lengthOf(network))
+  // The panel with the most chapters.
+  const leading = lengths.indexOf(Math.max(...lengths))
+  const clock = sharedClock(parts.map(({ model }) => model))
+  const { chosen, resultOf } = resultsOf({ spec, parts, scenes, say }, clock)
   const context = { clock, leading: parts[leading].model }
   const names = panelNames(spec, say)
   return arrange(spec, parts[0].dataset, {
@@ -70,24 +73,43 @@ export function buildSweep(
   })
 }
 
+/** A sweep whose networks were trained. */
+interface Swept<Part extends Trained = Trained> {
+  spec: Sweep
+  parts: readonly Required<Part>[]
+  scenes: SceneTable
+  say: Language
+}
+
 /** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
 interface SweepResults {
-  clock: LearningClock | undefined
   chosen: number
   resultOf(panel: number): string
 }
 
+/** The decisions of a task about a sweep. */
+interface SweepTask {
+  /** A number that is larger for a network with more chapters. */
+  lengthOf(network: Network): number
+  resultsOf(swept: Swept, clock: LearningClock | undefined): SweepResults
+}
+
+const tasks: Readonly<Record<Task, SweepTask>> = {
+  classification: { lengthOf: ({ layers }) => layers.length, resultsOf: ofClasses },
+  regression: {
+    // Of those with as many layers the one with the most units at its end.
+    lengthOf: ({ layers }) => 1e6 * layers.length + layers.at(-1)!.weights.length,
+    resultsOf: ofRegression,
+  },
+}
+
 function ofClasses(
-  spec: Sweep,
-  parts: readonly Required<TrainedClassifier>[],
-  scenes: SceneTable,
-  say: Language,
+  { spec, parts, scenes, say }: Swept<TrainedClassifier>,
+  clock: LearningClock | undefined,
 ): SweepResults {
-  const clock = sharedClock(parts.map(({ model }) => model))
-  const first = bestOf(parts, spec.key)
+  const chosen = bestOf(parts, spec.key)
   return {
-    clock,
-    chosen: first,
+    chosen,
     resultOf(i) {
       // Panels of a slice have one network, and its result: what differs is what is near.
       if (spec.key === 'fix') return ''
@@ -95,28 +117,19 @@ function ofClasses(
       const after = clock && separates(parts[i]) ? separatedAfter(parts[i]) : null
       // Of scenes that draw the hidden layer, the caption is the only one.
       const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
-      const facts = sweepFacts(spec.key, parts[i], i === first)
+      const facts = sweepFacts(spec.key, parts[i], i === chosen)
       return say.panels.result({ ...facts, after, projected: Boolean(projected) })
     },
   }
 }
 
 /** Of more units the error falls anyway: one is pointed out where rows were held out. */
-function ofRegression(parts: readonly Required<TrainedRegressor>[], say: Language): SweepResults {
+function ofRegression({ parts, say }: Swept<TrainedRegressor>): SweepResults {
   const chosen = parts[0].model.held ? leastError(parts) : -1
   return {
-    clock: sharedClock(parts.map(({ model }) => model)),
     chosen,
     resultOf: i => say.regression.panel({ ...fitErrors(parts[i].model), least: i === chosen }),
   }
-}
-
-/** The panel of the deepest network, which has the most chapters; for regression of those the one with the most units at its end. */
-function longest(parts: readonly Trained[]): number {
-  const lengths = parts.map(({ network: { layers } }) => layers.length)
-  const units = parts.map(({ network: { layers } }) => layers.at(-1)!.weights.length)
-  const most = areRegression(parts) ? lengths.map((length, i) => 1e6 * length + units[i]) : lengths
-  return most.indexOf(Math.max(...most))
 }
 
 /** Distance of the frame from the edge of its panel. */

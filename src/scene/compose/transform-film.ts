@@ -51,7 +51,7 @@ interface Course {
   back: Moves
   /** Chapters after the way back, where the input can show a result. */
   result: ChapterPlan[] | null
-  /** The moves that come and go on the way back without these, so that the loop begins with the data again. */
+  /** Moves on the way back without these, so that the loop begins with the data again. */
   again: Moves
 }
 

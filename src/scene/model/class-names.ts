@@ -7,7 +7,7 @@ export const LEGEND_ENTRIES = 12
 const NAMED = 4
 
 /**
- * The places of the names of classes: at the centres of their points where these are islands, or at a row of each class
+ * Places of the names of classes: at the centres of their points where these are islands, or at a row of each class
  * where a legend has no room for them.
  */
 export function classNamePlaces(

@@ -2,8 +2,9 @@ import type { RegressionDataset, Target } from '../../data/dataset.ts'
 import { languageOf } from '../../language/languages.ts'
 import { drawnOrder } from '../../network/canonical.ts'
 import type { FitScores, Network, RegressionChoice } from '../../network/network.ts'
+import { isConstantNetwork } from '../../network/predict.ts'
 import { leastSquares, type StraightFit } from '../../network/regression/least-squares.ts'
-import { fitScores, isFlat, predictTargets } from '../../network/regression/scores.ts'
+import { fitScores, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
 import { allInputs, type CommonModel, drawnRows, joined, labelled, sheetPlaces } from './common-model.ts'
@@ -91,7 +92,7 @@ export function buildRegressionModel(
     scores: fitScores(network, dataset, target),
     held: test ? { samples: test.y.length, ...fitScores(network, test, target) } : null,
     straight: leastSquares(dataset),
-    constant: isFlat(network, dataset),
+    constant: isConstantNetwork(network, dataset),
     choice,
     formula: formulaOf(spec.data) && spec.data,
     slice: null,

@@ -1,5 +1,5 @@
-import { type ClassDataset, isRegression, type RegressionDataset } from '../../data/dataset.ts'
-import type { ClassRecord, Network, RegressionRecord } from '../../network/network.ts'
+import type { ClassDataset, RegressionDataset } from '../../data/dataset.ts'
+import type { ClassTraining, RegressionTraining } from '../../network/training.ts'
 import type { SweptKey } from '../../options/sweep.ts'
 import type { ClassModel } from './class-model.ts'
 import type { Learned } from './compared/tasks.ts'
@@ -7,10 +7,8 @@ import { learningOf } from './learning/learning.ts'
 import type { RegressionModel } from './regression-model.ts'
 
 /** A network on its data, and how its training went. */
-export interface TrainedClassifier {
+export interface TrainedClassifier extends ClassTraining {
   dataset: ClassDataset
-  network: Network
-  record: ClassRecord
   /** The model of its figure, where that is known already. */
   model?: ClassModel
   /** The classifiers beside it, where they were fitted before, or are not. */
@@ -18,10 +16,8 @@ export interface TrainedClassifier {
 }
 
 /** A network for regression on its data, and how its training went. */
-export interface TrainedRegressor {
+export interface TrainedRegressor extends RegressionTraining {
   dataset: RegressionDataset
-  network: Network
-  record: RegressionRecord
   /** The model of its figure, where that is known already. */
   model?: RegressionModel
   /** Set where regressors beside it are not fitted. */
@@ -30,11 +26,6 @@ export interface TrainedRegressor {
 
 /** A network of either task on its data, and how its training went. */
 export type Trained = TrainedClassifier | TrainedRegressor
-
-/** True where networks of a figure, which have one task, are for regression. */
-export function areRegression(parts: readonly Trained[]): parts is readonly TrainedRegressor[] {
-  return isRegression(parts[0].dataset)
-}
 
 /** True for a network that gets all its points right. */
 export function separates({ dataset, record }: TrainedClassifier): boolean {

@@ -14,7 +14,7 @@ import { boundaryCaptions, boundaryTitle } from '../words/boundary.ts'
 import { layerUnits } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { dataCaption, fitCaption, regressionNotes } from '../words/regression.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 /** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
 const LINE = 0.5

@@ -1,4 +1,4 @@
-import { checkDataset, type Dataset } from '../../data/dataset.ts'
+import { checkDataset, type Dataset, taskOfPoints } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import { languageOf } from '../../language/languages.ts'
 import { checkNetwork, type Network, type TrainingRecord } from '../../network/network.ts'
@@ -6,9 +6,9 @@ import { SpecError } from '../../options/error.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import { checkRead, type FigureSpec, isSweep, networkSpecs } from '../../options/sweep.ts'
+import type { Task } from '../../options/task.ts'
 import { momentOf } from '../chapters.ts'
-import type { SceneTable } from '../compose/define.ts'
-import { figureScene, type ShownNetwork, showsNetwork } from '../compose/figure-scene.ts'
+import { figureScene, type ShownNetwork, showsNetwork, trainedOf } from '../compose/figure-scene.ts'
 import { onSlice } from '../compose/on-slice.ts'
 import { arrangePrint } from '../compose/print.ts'
 import { sequence } from '../compose/sequence.ts'
@@ -17,14 +17,16 @@ import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
-import { areRegression, type Trained, type TrainedClassifier } from '../model/trained.ts'
+import type { Trained } from '../model/trained.ts'
 import type { Moment, Scene } from '../scene.ts'
 import { themeNotes } from '../style/themes.ts'
-import { altText, regressionAltText, regressionSweepText, sweepAltText } from '../words/alt.ts'
 import { glyphNotes } from '../words/glyph-notes.ts'
 import { ownText } from '../words/own-facts.ts'
+import { classWords } from '../words/tasks/classification.ts'
+import { regressionWords } from '../words/tasks/regression.ts'
+import type { AltFacts, TaskWords } from '../words/tasks/task.ts'
 import { modelOf } from './model-of.ts'
-import { scenes, scenesOf } from './registry.ts'
+import { scenesOf } from './registry.ts'
 
 /**
  * The scene that a spec describes, for a dataset and any network on it. The scene is a pure function
@@ -48,20 +50,28 @@ export function buildScene(
 
 /** The scene of a spec: of one network, or of those of a sweep. */
 export function buildFigure(spec: FigureSpec, parts: readonly Trained[], font?: Font): Scene {
-  const specs = networkSpecs(spec)
-  const networks = parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
-  return sceneOf(spec, networks, font)
+  return sceneOf(spec, shownOf(spec, parts), font)
 }
 
+function shownOf(spec: FigureSpec, parts: readonly Trained[]): ShownNetwork[] {
+  const specs = networkSpecs(spec)
+  return parts.map((part, i) => ({ model: modelOf(specs[i], part), record: part.record }))
+}
+
+/** The words of both tasks, which no page has. */
+const tasks: Readonly<Record<Task, TaskWords>> = { classification: classWords, regression: regressionWords }
+
 function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Font): Scene {
-  const table = tableFor(spec, networks[0].model)
-  const scene = figureScene(spec, networks, table, languageOf(spec), font, sequence, arrangePrint)
-  const { dataset } = networks[0].model
+  const [{ model }] = networks
+  const { dataset } = model
+  const say = languageOf(spec)
+  const table = onSlice(scenesOf(spec), model, spec)
+  const scene = figureScene(spec, networks, table, say, font, sequence, arrangePrint)
   const notes = [
     ...scene.notes,
-    ...leftOutNotes(spec, networks[0].model, languageOf(spec)),
+    ...leftOutNotes(spec, model, say),
     ...themeNotes(spec, dataset.classes),
-    ...glyphNotes(scene, spec, dataset, languageOf(spec), font),
+    ...glyphNotes(scene, spec, dataset, say, font),
   ]
   const wholeOf = (of: Scene): Scene => ({
     ...of,
@@ -91,11 +101,6 @@ function checked(moment: Moment): Moment {
   throw new SpecError('moment', moment, 'seconds, "poster" or "end"')
 }
 
-/** The scenes of the task of a model, as they are on its slice. */
-function tableFor(spec: FigureSpec, model: FigureModel): SceneTable {
-  return isRegressionModel(model) ? scenesOf(spec) : onSlice(scenes, model, spec)
-}
-
 /**
  * The alternative text of a spec: of one network, or of those of a sweep.
  *
@@ -103,31 +108,29 @@ function tableFor(spec: FigureSpec, model: FigureModel): SceneTable {
  */
 export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene): string {
   const say = languageOf(spec)
-  const specs = networkSpecs(spec)
-  const models = parts.map((part, i) => modelOf(specs[i], part))
-  const shown = showsNetwork(spec, scenesOf(spec))
+  const networks = shownOf(spec, parts)
   if (spec.alt !== null) {
-    const own = models.map((model, i) =>
-      ownText('alt', { spec: specs[i], model, record: parts[i].record, shown, say }),
-    )
+    const shown = showsNetwork(spec, scenesOf(spec))
+    const own = networkSpecs(spec).map((own, i) => ownText('alt', { spec: own, ...networks[i], shown, say }))
     if (new Set(own).size === 1) return own[0]!
     throw new SpecError('alt', spec.alt, 'facts that are the same in all panels')
   }
-  const named = parts.map((part, i) => ({ ...part, dataset: models[i].dataset }) as Trained)
-  if (isSweep(spec))
-    return areRegression(named)
-      ? regressionSweepText(spec, named, say)
-      : sweepAltText(spec, named as TrainedClassifier[], say)
-  const [part] = named
-  const [model] = models
-  const table = tableFor(spec, model)
+  const words = tasks[taskOfPoints(networks[0].model.dataset)]
+  const trained = networks.map(trainedOf)
+  if (isSweep(spec)) return words.sweepAlt(spec, trained, say)
+  return words.alt(spec, trained[0], toldOf(spec, networks[0].model, scene, say), say)
+}
+
+/** The scenes of a spec as its alternative text tells of them. */
+function toldOf(spec: Spec, model: FigureModel, scene: Scene, say: Language): AltFacts {
+  const table = onSlice(scenesOf(spec), model, spec)
   const sources = sceneNames(spec).map(name => table[name])
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec
   const results = sources.map(scene => scene.result?.(model, say))
   // On a slice that moves all panels say the same.
   const clauses = [...new Set(sources.map(scene => scene.alt(spec, model, say)))]
-  const told = {
+  return {
     result: results.every(result => result !== undefined) ? say.alt.results([...new Set(results)]) : null,
     motion:
       at === null
@@ -139,7 +142,4 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
       hidden: at === null && lines.some(drawn => drawn?.hidden),
     },
   }
-  return isRegressionModel(model)
-    ? regressionAltText(spec, model, told, say)
-    : altText(spec, part as TrainedClassifier, model, told, say)
 }

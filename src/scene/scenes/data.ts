@@ -20,7 +20,7 @@ import { type Channels, timeline } from '../timeline/timeline.ts'
 import { dataSentence } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { dataCaption, projectionNotes } from '../words/regression.ts'
+import { dataCaption, projectionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'data',

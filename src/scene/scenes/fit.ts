@@ -11,7 +11,7 @@ import { type UnitPart, type UnitSum, unitSum } from '../model/unit-sum.ts'
 import { openSum } from '../plane/sum-plot.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { centredPoint } from '../words/predicted-point.ts'
-import { dataCaption, fitCaption, regressionNotes } from '../words/regression.ts'
+import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 /** A part's chapter: its own curve is drawn, it is added, it is past. */
 const DRAWN = { over: [0, 0.35] } as const

@@ -12,7 +12,7 @@ import { layerUnits } from '../words/facts.ts'
 import { classRunCaptions, targetRunCaptions } from '../words/network.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { regressionNotes } from '../words/regression.ts'
+import { regressionNotes } from '../words/tasks/regression.ts'
 
 /** Seconds of a film of one training. */
 const SECONDS = 12

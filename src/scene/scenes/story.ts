@@ -7,7 +7,7 @@ import { staysFlat } from '../surface/lift-plot.ts'
 import { layerUnits, linearOf, networkTitle } from '../words/facts.ts'
 import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { regressionNotes } from '../words/regression.ts'
+import { regressionNotes } from '../words/tasks/regression.ts'
 import { chaptersOfLift, chaptersOfStory, SHOWN } from './story-chapters.ts'
 
 /** From the data through the hidden layers to the decision, chapter by chapter. */

@@ -15,7 +15,7 @@ import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { fitCaption, regressionNotes } from '../words/regression.ts'
+import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'surface',

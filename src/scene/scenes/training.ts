@@ -13,7 +13,7 @@ import { layerUnits } from '../words/facts.ts'
 import { dataSaying, errorSayings, learningSayings } from '../words/learning.ts'
 import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { dataCaption, regressionNotes } from '../words/regression.ts'
+import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
 
 const facts = {
   name: 'training',

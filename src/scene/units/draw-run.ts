@@ -3,7 +3,7 @@ import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { isPicture, outputOf } from '../model/diagram.ts'
-import { isRegressionModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
@@ -49,13 +49,17 @@ export function targetRows({ rows, all, predicted }: RegressionModel): number[] 
   return [...new Set([most(row => -predicted[row]), most(row => predicted[row]), most(error)])]
 }
 
+function runOf(model: FigureModel): number[] {
+  return 'height' in model ? targetRows(model) : rowsOfRun(model)
+}
+
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
 export function runDrawing(
   sheet: NetworkSheet,
   lines: readonly (readonly PlacedLine[])[],
   painter: TilePainter,
   names: TileNames,
-  rows: readonly number[] = isRegressionModel(sheet.model) ? targetRows(sheet.model) : rowsOfRun(sheet.model),
+  rows: readonly number[] = runOf(sheet.model),
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)

@@ -3,8 +3,7 @@ import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { type Diagram, isPicture } from '../model/diagram.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
-import { inOwnUnits } from '../model/regression-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { Asked } from '../scene.ts'
 import { keyed, type Shape } from '../shape.ts'
 import { heightsOf } from '../style/height-colors.ts'
@@ -16,9 +15,7 @@ import type { NetworkState } from './network-state.ts'
 import { placeTiles, type TileColumn } from './place-tiles.ts'
 import { longestFeature, tileNames } from './tile-names.ts'
 import { faded, type NetworkSheet, type TilePainter } from './tile-painter.ts'
-
-import { diagramOf, tilesOf } from './tiles.ts'
-
+import { diagramOf, inShownUnits, tilesOf } from './tiles.ts'
 import { framing, unitId } from './unit-ids.ts'
 
 /** Shares of its step at which what a node gives has slid to a sum, and from which on it is added. */
@@ -36,7 +33,7 @@ const GROWS = { picture: 3.6, weights: 2 }
 
 /** The columns of a network's tiles; over the plane several classes have one more, in which the largest output wins. */
 export function tileColumns({ columns }: Diagram, model: FigureModel, layout: Layout): TileColumn[] {
-  const many = !isRegressionModel(model) && model.classes > 2
+  const many = model.dataset.classes.length > 2
   const units = columns.map(({ length: count }, c): TileColumn => {
     if (isPicture(columns, c)) return { count, kind: 'input', grows: GROWS.picture }
     if (c === 1 && isPicture(columns, 0) && c < columns.length - 1)
@@ -55,9 +52,8 @@ export function networkPlot(
   say: Language,
   { weights, image, ease }: Pick<Spec, 'weights' | 'image'> & { ease: Ease },
 ): (state: NetworkState, asked?: Asked) => Shape[] {
-  const isTarget = isRegressionModel(shown)
-  const model = isTarget ? inOwnUnits(shown) : shown
-  const heights = isTarget ? heightsOf(shown) : undefined
+  const model = inShownUnits(shown)
+  const heights = 'height' in shown ? heightsOf(shown) : undefined
   const diagram = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(diagram, model, layout))
   const moves = model.slice?.moving != null
@@ -73,6 +69,16 @@ export function networkPlot(
     names.name(0, node, true),
   ])
   const legend = lineLegend(sheet)
+  const tilesIn = (l: number, count: number, output: number) =>
+    // A tile is there before the first output has come, and the decision behind several outputs comes with these.
+    places.tiles.slice(l + 1, l + 1 < lines.length ? l + 2 : undefined).flatMap((column, behind) =>
+      column.flatMap((_, node) => {
+        if (behind > 0 && output <= 0) return []
+        const at = l + 1 + behind
+        const shapes = framing(unitId(diagram, at, node), painter.made(at, node, count, output))
+        return [...shapes, names.name(at, node, output >= 0.5)]
+      }),
+    )
   return (state, asked) => {
     const quiet = asked ? QUIET : state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
     const made = diagram.lines.flatMap((_, l): Shape[] => {
@@ -80,23 +86,7 @@ export function networkPlot(
       const step = layer.added * diagram.columns[l].length
       const whole = Math.floor(step)
       const part = step - whole
-      const count = whole + Math.max(0, (part - ADDS) / (1 - ADDS))
-      // A tile is there before the first output has come, and the decision behind several outputs comes with these.
-      const tiles = places.tiles
-        .slice(l + 1, l + 1 < lines.length ? l + 2 : undefined)
-        .flatMap((column, behind) =>
-          column.flatMap((_, node) =>
-            behind > 0 && layer.output <= 0
-              ? []
-              : [
-                  ...framing(
-                    unitId(diagram, l + 1 + behind, node),
-                    painter.made(l + 1 + behind, node, count, layer.output),
-                  ),
-                  names.name(l + 1 + behind, node, layer.output >= 0.5),
-                ],
-          ),
-        )
+      const tiles = tilesIn(l, whole + Math.max(0, (part - ADDS) / (1 - ADDS)), layer.output)
       return [
         ...drawLines(lines[l], layer.lines, quiet, sheet),
         ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),

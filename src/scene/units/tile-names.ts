@@ -1,8 +1,9 @@
 import { subscript } from '../../data/number.ts'
+import type { Language } from '../../language/language.ts'
 import { fitEnds, fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { isPicture } from '../model/diagram.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
 import { classNames } from '../style/points.ts'
 import { ROOM } from './place-tiles.ts'
@@ -22,80 +23,79 @@ export interface TileNames {
 
 /** Lays out the words at the tiles of a network. */
 export function tileNames(sheet: NetworkSheet): TileNames {
-  const {
-    diagram: { columns },
-    places: { tiles, names, down },
-    layout,
-    theme,
-    say,
-  } = sheet
-  const { textScale, scale, font } = layout
+  const { layout, theme, say } = sheet
   const common = {
     kind: 'text',
     fill: theme.ink,
-    halo: { color: theme.background, width: 3 * scale },
+    halo: { color: theme.background, width: 3 * layout.scale },
   } as const
-  const last = columns.length - 1
   const textOf = nodeNames(sheet)
   return {
-    name(column, node, isOutput) {
-      const { x, y, size } = tiles[column][node]
-      const text = textOf(column, node, isOutput)
-      const isRest = column <= last && columns[column][node].units.length > 1
-      const own = names[column]
-      // The last one of a crowd has room at the column's end.
-      const place = isRest && own !== 'beside' ? (down ? 'beside' : 'below') : own
-      const letters = Math.min(
-        (place === 'inside' ? SIZE.inside : SIZE.outside) * textScale,
-        SIZE.most * size,
-      )
-      const key = `name ${column} ${node}`
-      const fitted = (width: number) => ({
-        ...common,
-        key,
-        size: letters,
-        text: fitText(text, width, letters, 400, font),
-      })
-      const under = { x: x + size / 2, anchor: 'middle' } as const
-      if (place === 'inside') return { ...fitted(0.9 * size), x: x + 3 * scale, y: y + size - 4 * scale }
-      if (place === 'below')
-        return {
-          ...fitted(
-            isRest
-              ? 9 * letters
-              : tiles[column].length > 1 && down
-                ? tiles[column][1].x - tiles[column][0].x
-                : 1.4 * size,
-          ),
-          ...under,
-          y: y + size + 1.2 * letters,
-        }
-      if (place === 'before' && down)
-        return { ...fitted((tiles[column].length < 5 ? 1.5 : 1.15) * size), ...under, y: y - 0.5 * letters }
-      const middle = { y: y + 0.5 * size, baseline: 'middle' } as const
-      if (place === 'before') {
-        const isLong = textWidth(text, letters, 400, font) > LONGEST * textScale
-        const cut = isLong ? fitEnds(text, LONGEST * textScale, letters, font) : text
-        return { ...fitted(0), ...middle, text: cut, x: x - 5 * textScale, anchor: 'end' }
-      }
-      const room = isRest ? ROOM.more : down ? ROOM.unit : ROOM.class
-      return { ...fitted((room - 6) * textScale), ...middle, x: x + size + 5 * textScale }
-    },
-    value(column, node, value, opacity) {
-      const { x, y, size } = tiles[column][node]
-      const letters = Math.min(12 * textScale, SIZE.most * size)
-      const text = say.network.value({ value })
-      const shape = { ...common, key: `value ${column} ${node}`, text, size: letters, opacity }
-      const right = x + size + 5 * textScale
-      if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }
-      if (column === last) return { ...shape, x: x + size / 2, y: y + size + 2.4 * letters, anchor: 'middle' }
-      const next = tiles[column + 1][0].x - 14 * scale
-      const isTight = names[column] === 'inside' || down || right + textWidth(text, letters, 400, font) > next
-      return isTight
-        ? { ...shape, x: x + 3 * scale, y: y + 0.9 * letters }
-        : { ...shape, x: right, y: y + 0.8 * letters }
-    },
+    name: (column, node, isOutput) => ({
+      ...common,
+      ...placeName(sheet, column, node, textOf(column, node, isOutput)),
+    }),
+    value: (column, node, value, opacity) => ({
+      ...common,
+      ...placeValue(sheet, column, node, say.network.value({ value }), opacity),
+    }),
   }
+}
+
+/** A text that has a place and no colours yet. */
+type PlacedText = Omit<TextShape, 'kind' | 'fill' | 'halo'>
+
+function placeName(sheet: NetworkSheet, column: number, node: number, text: string): PlacedText {
+  const { columns } = sheet.diagram
+  const { tiles, names, down } = sheet.places
+  const { textScale, scale, font } = sheet.layout
+  const { x, y, size } = tiles[column][node]
+  const isRest = column < columns.length && columns[column][node].units.length > 1
+  const own = names[column]
+  // The last one of a crowd has room at the column's end.
+  const place = isRest && own !== 'beside' ? (down ? 'beside' : 'below') : own
+  const letters = Math.min((place === 'inside' ? SIZE.inside : SIZE.outside) * textScale, SIZE.most * size)
+  const key = `name ${column} ${node}`
+  const fitted = (width: number) => ({ key, size: letters, text: fitText(text, width, letters, 400, font) })
+  const under = { x: x + size / 2, anchor: 'middle' } as const
+  if (place === 'inside') return { ...fitted(0.9 * size), x: x + 3 * scale, y: y + size - 4 * scale }
+  if (place === 'below') {
+    const step = tiles[column].length > 1 && down ? tiles[column][1].x - tiles[column][0].x : 1.4 * size
+    return { ...fitted(isRest ? 9 * letters : step), ...under, y: y + size + 1.2 * letters }
+  }
+  if (place === 'before' && down)
+    return { ...fitted((tiles[column].length < 5 ? 1.5 : 1.15) * size), ...under, y: y - 0.5 * letters }
+  const middle = { y: y + 0.5 * size, baseline: 'middle' } as const
+  if (place === 'before') {
+    const isLong = textWidth(text, letters, 400, font) > LONGEST * textScale
+    const cut = isLong ? fitEnds(text, LONGEST * textScale, letters, font) : text
+    return { ...fitted(0), ...middle, text: cut, x: x - 5 * textScale, anchor: 'end' }
+  }
+  const room = isRest ? ROOM.more : down ? ROOM.unit : ROOM.class
+  return { ...fitted((room - 6) * textScale), ...middle, x: x + size + 5 * textScale }
+}
+
+function placeValue(
+  sheet: NetworkSheet,
+  column: number,
+  node: number,
+  text: string,
+  opacity: number,
+): PlacedText {
+  const { tiles, names, down } = sheet.places
+  const { textScale, scale, font } = sheet.layout
+  const { x, y, size } = tiles[column][node]
+  const letters = Math.min(12 * textScale, SIZE.most * size)
+  const shape = { key: `value ${column} ${node}`, text, size: letters, opacity }
+  const right = x + size + 5 * textScale
+  if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }
+  if (column === sheet.diagram.columns.length - 1)
+    return { ...shape, x: x + size / 2, y: y + size + 2.4 * letters, anchor: 'middle' }
+  const next = tiles[column + 1][0].x - 14 * scale
+  const isTight = names[column] === 'inside' || down || right + textWidth(text, letters, 400, font) > next
+  return isTight
+    ? { ...shape, x: x + 3 * scale, y: y + 0.9 * letters }
+    : { ...shape, x: right, y: y + 0.8 * letters }
 }
 
 function featureNames({ dataset, input, slice }: FigureModel): string[] {
@@ -118,8 +118,7 @@ export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>
     diagram: { columns },
     say,
   } = sheet
-  const isTarget = isRegressionModel(model)
-  const own = isTarget ? [] : classNames(model.dataset, say)
+  const outputs = outputNames(model, say)
   const last = columns.length - 1
   return (column: number, node: number, isOutput: boolean): string => {
     if (column > last) return say.network.largest
@@ -128,9 +127,14 @@ export function nodeNames(sheet: Pick<NetworkSheet, 'model' | 'diagram' | 'say'>
     if (isPicture(columns, column)) return say.network.pixels({ count: units.length })
     if (units.length > 1) return say.network.more({ count: units.length })
     if (column === 0) return featureNames(model)[unit]
-    if (column === last && isTarget) return model.height.name
-    if (column < last || !isOutput)
-      return `${isOutput ? 'h' : 'z'}${column === last && columns[last].length === 1 ? '' : subscript(unit + 1)}`
-    return !isTarget && model.classes > 2 ? own[unit] : say.axes.probabilityOf({ name: own[1] })
+    if (column === last && (isOutput || 'height' in model)) return outputs[unit] ?? outputs[0]
+    return `${isOutput ? 'h' : 'z'}${column === last && columns[last].length === 1 ? '' : subscript(unit + 1)}`
   }
+}
+
+/** Names of what outputs are: the target, each class, or the probability of the second one. */
+function outputNames(model: FigureModel, say: Language): string[] {
+  if ('height' in model) return [model.height.name]
+  const names = classNames(model.dataset, say)
+  return names.length > 2 ? names : [say.axes.probabilityOf({ name: names[1] })]
 }

@@ -1,14 +1,19 @@
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { buildDiagram, type Diagram } from '../model/diagram.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
-import type { RegressionModel } from '../model/regression-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
+import { inOwnUnits, type RegressionModel } from '../model/regression-model.ts'
 import { curveTiles } from './curve-tiles.ts'
 import { heightTiles } from './height-tiles.ts'
 import { imageTiles } from './image-tiles.ts'
 import { mapTiles } from './map-tiles.ts'
 import { stripTiles } from './strip-tiles.ts'
 import type { NetworkSheet, TilePainter } from './tile-painter.ts'
+
+/** A model as its tiles show it: that of a target in the target's own units. */
+export function inShownUnits(model: FigureModel): FigureModel {
+  return 'height' in model ? inOwnUnits(model) : model
+}
 
 /** The nodes and lines of a model's network; all pixels of a picture are one node. */
 export function diagramOf(
@@ -25,7 +30,7 @@ export function diagramOf(
 
 /** The painter of a network's tiles: maps over the plane, curves over a line, else strips, or pictures. */
 export function tilesOf(sheet: NetworkSheet): TilePainter {
-  return isRegressionModel(sheet.model)
+  return 'height' in sheet.model
     ? targetTiles(sheet as NetworkSheet<RegressionModel>)
     : classTiles(sheet as NetworkSheet<ClassModel>)
 }

@@ -4,10 +4,9 @@ import { activationOf } from '../../network/activation.ts'
 import { forward } from '../../network/forward.ts'
 import { pickRows } from '../model/common-model.ts'
 import { sumOf } from '../model/diagram.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
-import { inOwnUnits } from '../model/regression-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { nodeNames } from './tile-names.ts'
-import { diagramOf } from './tiles.ts'
+import { diagramOf, inShownUnits } from './tiles.ts'
 import { nodeOf } from './unit-ids.ts'
 
 /** The facts of a unit in words. */
@@ -19,7 +18,7 @@ export interface UnitFacts {
 
 /** The formula of a unit with its numbers, and for how many points its sum is above 0; of a feature, how it is scaled. */
 export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFacts {
-  const model = isRegressionModel(shown) ? inOwnUnits(shown) : shown
+  const model = inShownUnits(shown)
   const { network, dataset, all, rows } = model
   const diagram = diagramOf(model)
   const found = nodeOf(diagram, id)

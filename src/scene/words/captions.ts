@@ -18,18 +18,8 @@ export function segmentId(index: number): string {
 
 /** The name of a segment of the trajectory among the chapters. */
 export function segmentName({ layer, step }: Segment, say: Language): string {
-  switch (step) {
-    case 'layer':
-      return say.chapters.layer({ layer: layer + 1 })
-    case 'stretch':
-      return say.chapters.stretch
-    case 'turn':
-      return say.chapters.turning
-    case 'slide':
-      return say.chapters.slide
-    case 'activation':
-      return say.chapters.activation
-  }
+  if (step === 'layer') return say.chapters.layer({ layer: layer + 1 })
+  return step === 'turn' ? say.chapters.turning : say.chapters[step]
 }
 
 /**
@@ -47,11 +37,9 @@ export function segmentCaption(
   const number = spaces.length > 1 ? layer + 1 : null
   switch (step) {
     case 'stretch':
-      return say.layers.stretch({ layer: number })
     case 'turn':
-      return say.layers.turn({ layer: number })
     case 'slide':
-      return say.layers.slide({ layer: number })
+      return say.layers[step]({ layer: number })
     case 'activation': {
       const { range, symbol } = activationOf(activation)!
       const bounded = range.every(Number.isFinite)

@@ -1,8 +1,9 @@
 import type { ClassDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { Caption, PointsFacts } from '../../language/facts.ts'
+import type { Caption, FitErrors, PointsFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
+import type { RegressionModel } from '../model/regression-model.ts'
 
 /** The points that are trained on, and how many are held out. */
 export function pointsOf({ y, classes, test }: ClassDataset): PointsFacts {
@@ -26,4 +27,9 @@ export function tableName({ data }: PictureSpec): string | null {
 /** A name of at most 40 characters. */
 export function shortened(name: string): string {
   return name.length <= 40 ? name : `${name.slice(0, 39)}…`
+}
+
+/** The errors of a network for regression, in the target's own units. */
+export function fitErrors({ scores, held }: Pick<RegressionModel, 'scores' | 'held'>): FitErrors {
+  return { rmse: scores.rmse, r2: scores.r2, held: held?.rmse ?? null }
 }

@@ -34,14 +34,10 @@ export function learningSayings(
   const some = (from: number, to: number) => ({ kind: 'some', from: correct[from], to: correct[to] }) as const
   const rightIn = (from: number, to: number): Reached['right'] =>
     from < since ? some(from, to) : { kind: 'all', since: since > 0 && to > since ? steps[since] : null }
-  const passing = passed(losses, (from, end, plateau) => {
+  const passing = passed(learning, (from, end, stretch) => {
     const isFirst = from === end && from === separated && from > 0
-    return say.training.between({
-      ...reached(isFirst ? { kind: 'first' } : rightIn(from, end), from, end),
-      from: steps[from],
-      to: steps[end],
-      plateau: plateau && { from: steps[plateau.from], to: steps[plateau.to] },
-    })
+    const right = isFirst ? ({ kind: 'first' } as const) : rightIn(from, end)
+    return say.training.between({ ...reached(right, from, end), ...stretch })
   })
   const constant = constantOf(model)
   const atEnd: Reached['right'] = constant
@@ -53,26 +49,33 @@ export function learningSayings(
       ...reached(some(0, 0), 0, 0),
       start: startOf(learning, record, model.correct === samples),
     }),
-    last: say.training.last({
-      ...reached(atEnd, last, last),
-      after: steps[last],
-      // A network that differs from its last snapshot comes later; how much later is not known.
-      isLast: steps[last] > steps[last - 1],
-      stopped: record && record.stopped !== 'model' ? record.stopped : null,
-    }),
+    last: say.training.last({ ...reached(atEnd, last, last), ...endOf(learning, record) }),
   }
 }
 
-/** The captions between iterates, from what is said of one or of a stretch, and of a plateau that holds it. */
-export function passed(
-  losses: Float64Array,
-  say: (from: number, end: number, plateau: Stretch | null) => Caption,
+/** The end of a training. */
+function endOf({ steps }: LearningCore, record: TrainingRecord | undefined) {
+  const last = steps.length - 1
+  return {
+    after: steps[last],
+    // A network that differs from its last snapshot comes later; how much later is not known.
+    isLast: steps[last] > steps[last - 1],
+    stopped: record && record.stopped !== 'model' ? record.stopped : null,
+  }
+}
+
+/** The captions between iterates, from what is said of one or of a stretch, in steps, and of a plateau that holds it. */
+function passed(
+  { losses, steps }: LearningCore,
+  say: (from: number, end: number, stretch: Stretch & { plateau: Stretch | null }) => Caption,
 ) {
+  const inSteps = ({ from, to }: Stretch): Stretch => ({ from: steps[from], to: steps[to] })
   const plateaus = plateausOf(losses)
   /** On the way past iterates that are left out too. */
   const between = (from: number, to: number): Caption => {
     const end = to > from + 1 ? to : from
-    return say(from, end, plateaus.find(stretch => from >= stretch.from && end <= stretch.to) ?? null)
+    const plateau = plateaus.find(stretch => from >= stretch.from && end <= stretch.to)
+    return say(from, end, { ...inSteps({ from, to: end }), plateau: plateau ? inSteps(plateau) : null })
   }
   const last = losses.length - 1
   return {
@@ -162,7 +165,7 @@ export function errorSayings(
   record: RegressionRecord | undefined,
   say: Language,
 ) {
-  const { counted: unit, steps, losses, errors, held } = learning
+  const { counted: unit, losses, errors, held } = learning
   const last = losses.length - 1
   const reached = (from: number, to: number): ReachedError => ({
     unit,
@@ -171,20 +174,10 @@ export function errorSayings(
     loss: { from: losses[from], to: losses[to] },
   })
   return {
-    ...passed(losses, (from, end, plateau) =>
-      say.fitTraining.between({
-        ...reached(from, end),
-        from: steps[from],
-        to: steps[end],
-        plateau: plateau && { from: steps[plateau.from], to: steps[plateau.to] },
-      }),
+    ...passed(learning, (from, end, stretch) =>
+      say.fitTraining.between({ ...reached(from, end), ...stretch }),
     ),
     first: say.fitTraining.first({ ...reached(0, 0), start: startOf(learning, record) }),
-    last: say.fitTraining.last({
-      ...reached(last, last),
-      after: steps[last],
-      isLast: steps[last] > steps[last - 1],
-      stopped: record && record.stopped !== 'model' ? record.stopped : null,
-    }),
+    last: say.fitTraining.last({ ...reached(last, last), ...endOf(learning, record) }),
   }
 }

@@ -4,8 +4,8 @@ import { activationOf } from '../../network/activation.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Segment } from '../model/staged.ts'
 import { segmentId } from './captions.ts'
-import { shortened } from './dataset.ts'
-import { fitErrors, nearnessOf, straightOf } from './regression.ts'
+import { fitErrors, shortened } from './dataset.ts'
+import { nearnessOf, straightOf } from './tasks/regression.ts'
 
 /** The captions of a way over a floor, by chapter id. */
 export function liftCaptions(

@@ -9,7 +9,7 @@ import { unitName } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { classNames } from '../style/points.ts'
 import { cutsDecider, resultFacts } from './facts.ts'
-import { fitCaption } from './regression.ts'
+import { fitCaption } from './tasks/regression.ts'
 
 /** The chapter of a layer, counted from 0; the last one is the output. */
 export function layerId(layer: number, layers: number): string {

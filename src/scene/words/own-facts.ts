@@ -4,7 +4,7 @@ import { SpecError } from '../../options/error.ts'
 import { factPattern } from '../../options/own-words.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { tableName } from './dataset.ts'
 
@@ -35,7 +35,7 @@ const ofNetwork = (help: string, of: OwnFact['of']): OwnFact => ({
 })
 const ofClasses = (help: string, of: (model: ClassModel, told: Told) => string | number | null): OwnFact => ({
   help,
-  of: told => (isRegressionModel(told.model) || !told.shown ? null : of(told.model, told)),
+  of: told => ('bestLine' in told.model && told.shown ? of(told.model, told) : null),
   without: 'no network that gives classes is shown',
 })
 const ofRegression = (
@@ -45,7 +45,7 @@ const ofRegression = (
 ): OwnFact => ({
   help,
   of({ model, shown, say }) {
-    const value = isRegressionModel(model) && shown ? of(model) : null
+    const value = 'scores' in model && shown ? of(model) : null
     return value === null ? null : say.facts.measure({ value })
   },
   without,
@@ -71,7 +71,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   features: { help: 'number of features', of: ({ model }) => model.dataset.features.length },
   classes: {
     help: 'number of classes',
-    of: ({ model }) => (isRegressionModel(model) ? null : model.classes),
+    of: ({ model }) => model.dataset.classes.length || null,
     without: 'the points have a target instead of classes',
   },
   correct: ofClasses('points on the right side', model => model.correct),
@@ -81,7 +81,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   ),
   bestLine: {
     help: 'points that the best straight line gets right on the input',
-    of: ({ model, say }) => (isRegressionModel(model) ? null : say.facts.best(model.bestLine)),
+    of: ({ model, say }) => ('bestLine' in model ? say.facts.best(model.bestLine) : null),
     without: 'the points have a target instead of classes',
   },
   rmse: ofRegression('of regression: root of the mean squared error', ({ scores }) => scores.rmse),
@@ -114,7 +114,7 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
 
 /** True for built-in data and for a formula, which their names tell. */
 function isBuiltIn(model: FigureModel): boolean {
-  return (isRegressionModel(model) ? model.formula : model.forms) !== null
+  return ('formula' in model ? model.formula : model.forms) !== null
 }
 
 /**

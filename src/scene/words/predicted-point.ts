@@ -10,19 +10,20 @@ export interface NamedValue {
   value: string
 }
 
-/** The target of a point and what a network predicts, in the target's own units. */
+/** A point and what a network predicts of it; numbers are in the target's own units. */
 export interface PredictedPoint {
-  target: NamedValue
-  /** The prediction and its error, in one. */
-  predicted: string
-  /** The size of the error. */
-  error: NamedValue
-  /** The prediction alone. */
-  value: string
-  /** The parts of the last layer's units in it, and what is left: they add up to it; none of many units. */
-  parts: NamedValue[]
-  /** The prediction for those who hear it. */
+  /** Its class, or its target. */
+  own: NamedValue
+  /** The prediction in one. */
+  said: string
+  /** The same in columns of a table. */
+  cells: NamedValue[]
+  /** For those who hear it. */
   sentence: string
+  /** True where it is another class. */
+  wrong: boolean
+  /** Of a target the parts of the last layer's units in it, and what is left: they add up to it; none of many units. */
+  parts: NamedValue[]
 }
 
 /** Units whose parts are told at most. */
@@ -36,15 +37,18 @@ export function predictedPoint(model: RegressionModel, row: number, say: Languag
   const value = own(predicted[row])
   const error = Math.abs(predicted[row] - all.y[row]) * deviation
   return {
-    target: { name, value: say.page.value({ value: own(all.y[row]) }) },
-    predicted: say.target.off({ value, error }),
-    error: { name: say.target.error, value: say.page.value({ value: error }) },
-    value: say.page.value({ value }),
+    own: { name, value: say.page.value({ value: own(all.y[row]) }) },
+    said: say.target.off({ value, error }),
+    cells: [
+      { name: say.page.predicted({ by: null }), value: say.page.value({ value }) },
+      { name: say.target.error, value: say.page.value({ value: error }) },
+    ],
+    sentence: say.target.sentence({ value, error }),
+    wrong: false,
     parts: partsOf(model, row).map(({ unit, part }) => ({
       name: unit === null ? say.target.rest : unitName(unit),
       value: say.page.value({ value: unit === null ? part * deviation + mean : shownPart(part, deviation) }),
     })),
-    sentence: say.target.sentence({ value, error }),
   }
 }
 

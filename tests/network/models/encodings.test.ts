@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toModel } from '../../../src/network/models/nnanim.ts'
-import { readModel } from '../../../src/network/models/registry.ts'
+import { readModel, toModel } from '../../../src/network/models/nnanim.ts'
 import { SpecError } from '../../../src/options/error.ts'
 
 const encodings = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { unpack } from '../../../src/network/parameter-layout.ts'
+import { isConstantNetwork } from '../../../src/network/predict.ts'
 import { leastSquares } from '../../../src/network/regression/least-squares.ts'
-import { fitScores, isFlat, predictTargets, scoresOf } from '../../../src/network/regression/scores.ts'
+import { fitScores, predictTargets, scoresOf } from '../../../src/network/regression/scores.ts'
 import { heldOutRecord, modelRecord } from '../../../src/network/train.ts'
 import { largestGap } from '../vectors.ts'
 import { dataOf, drawnRegression, layoutOfCase, regressionOf, vectors } from './cases.ts'
@@ -51,7 +52,11 @@ describe('scores', () => {
       layers: [{ weights: [[weight]], biases: [1], activation: 'identity' as const }],
     })
     const x = Float64Array.of(-2, 0, 2)
-    expect([0, 1e-4, 1e-2].map(weight => isFlat(layer(weight), { x }))).toEqual([true, true, false])
+    expect([0, 1e-4, 1e-2].map(weight => isConstantNetwork(layer(weight), { x }))).toEqual([
+      true,
+      true,
+      false,
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import * as en from '../../../src/language/en.ts'
 import { leastCuts } from '../../../src/network/fences/fence.ts'
 import { classScores } from '../../../src/network/forward.ts'
 import { SpecError } from '../../../src/options/error.ts'
-import { sceneResults } from '../../../src/render/describe-result.ts'
+import { figureResult } from '../../../src/render/describe-result.ts'
 import { firstCuts } from '../../../src/scene/model/cuts.ts'
 import { explanationOf, shownFence } from '../../../src/scene/model/explanation.ts'
 import { altOf } from '../../../src/scene/scenes/build.ts'
@@ -186,7 +186,8 @@ describe('the scene explain', () => {
       expect(pathsOf(shapes).filter(({ key }) => /^arrow \d$/.test(key ?? '')).length).toBe(open)
       const word = ['the fence is closed', 'one side is open', 'two sides are open'][open]
       expect(altOf(spec, [{ dataset, network, record }], scene)).toContain(`leave 0 inside, ${word}.`)
-      const { explain } = sceneResults(spec, [{ dataset, network, record, model }])
+      const parts = [{ dataset, network, record, model }]
+      const { explain } = figureResult(spec, { parts, scene, alt: '' })
       const told = { cuts, closed: open === 0, open }
       expect(explain).toMatchObject(told)
       expect(explain!.classes.filter(one => one.class === explain!.class)).toMatchObject([told])

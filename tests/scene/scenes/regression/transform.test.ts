@@ -15,7 +15,7 @@ import { heightOn, outputPlane } from '../../../../src/scene/surface/floor-plane
 import { liftPlot, staysFlat } from '../../../../src/scene/surface/lift-plot.ts'
 import { findStand, standing } from '../../../../src/scene/surface/lift-stand.ts'
 import type { LiftState } from '../../../../src/scene/surface/lift-state.ts'
-import { nearnessOf } from '../../../../src/scene/words/regression.ts'
+import { nearnessOf } from '../../../../src/scene/words/tasks/regression.ts'
 import { dotsOf, pathsOf } from '../../outline.ts'
 import { type MadeRegression, makeRegression as makeOne, sceneAs, unitsIn } from '../../regressions.ts'
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { applyScale } from '../../../src/data/scale.ts'
 import { forward } from '../../../src/network/forward.ts'
-import { toModel } from '../../../src/network/models/nnanim.ts'
-import { readModel } from '../../../src/network/models/registry.ts'
+import { readModel, toModel } from '../../../src/network/models/nnanim.ts'
 import { SpecError } from '../../../src/options/error.ts'
 import { drawnNetwork, largestGap, vector } from '../vectors.ts'
 

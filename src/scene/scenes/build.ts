@@ -15,7 +15,7 @@ import { sequence } from '../compose/sequence.ts'
 import { filmStrip } from '../compose/strip.ts'
 import type { Font } from '../font.ts'
 import { memoize } from '../memoize.ts'
-import { type FigureModel, isRegressionModel } from '../model/figure-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { hiddenAsInput } from '../model/hidden-input.ts'
 import type { Trained } from '../model/trained.ts'
 import type { Moment, Scene } from '../scene.ts'
@@ -89,7 +89,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
 /** Says so where a spec leaves out what is not there: the plane of the input and its cuts. */
 function leftOutNotes(spec: FigureSpec, model: FigureModel, { notes }: Language): string[] {
   const flags = (['sheet', 'cuts'] as const).flatMap(key => (spec[key] ? [] : [`--no-${key}`]))
-  if (flags.length === 0 || isRegressionModel(model) || model.input.flat) return []
+  if (flags.length === 0 || !('boundary' in model) || model.input.flat) return []
   // The plane of two hidden units has them.
   const turns = sceneNames(spec).includes('orbit') && hiddenAsInput(model) !== null
   return turns ? [] : [notes.leftOut({ flags: flags.join(', ') })]

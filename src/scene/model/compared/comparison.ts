@@ -1,13 +1,9 @@
-import { generateDataset } from '../../../data/build.ts'
-import { generateRegression } from '../../../data/build-regression.ts'
-import { type Dataset, isRegression } from '../../../data/dataset.ts'
-import { generatorOf } from '../../../data/registry.ts'
+import type { Dataset } from '../../../data/dataset.ts'
 import type { NotLearnedBy } from '../../../language/facts.ts'
 import type { FitScores } from '../../../network/network.ts'
 import { reduceDataset } from '../../../network/reduce.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
-import { formulaOf } from '../../../options/task.ts'
 import type { FigureModel } from '../figure-model.ts'
 import { type Part, type PlayedPart, partReader } from '../part.ts'
 import { scoreLeftOut } from './left-out.ts'
@@ -37,9 +33,9 @@ export const comparison: Part<Comparison, FigureModel> = {
   needs: [],
   build(model, given) {
     const { dataset, all, network } = model
-    // The scene says why where there is no plane, or no curve.
-    if (dataset.features.length !== (isRegression(dataset) ? 1 : 2) && !model.slice) return null
     const task = comparedTask(dataset)
+    // The scene says why where there is no plane, or no curve.
+    if (dataset.features.length !== task.features && !model.slice) return null
     const { learned, notes, isPlan } = given.compared ?? fitEstimators(given.spec, dataset)
     const answersAt = (x: Float64Array) => learned.map(one => task.answersOf(one, network, x, dataset))
     const answers = answersAt(all.x)
@@ -74,34 +70,28 @@ function judgeByNotLearned(
   given: PlayedPart,
 ): Pick<Comparison, 'notLearned' | 'notes'> {
   const { dataset } = model
-  const { data } = given.spec
-  const isDrawn = isRegression(dataset) ? formulaOf(data) !== null : generatorOf(data)?.fixed === false
-  const by = dataset.test ? 'held out' : isDrawn ? 'fresh points' : 'folds'
   try {
-    if (by === 'folds') {
-      const { notes, scores, ...points } = scoreLeftOut(task, names, model, given)
-      return { notLearned: { by, ...points, [task.scored]: scores }, notes }
+    const fresh = dataset.test ? null : freshPoints(task, given.spec, dataset)
+    const points = dataset.test ?? fresh
+    if (points) {
+      const { x, y } = points
+      const scores = answersAt(x).map(answers => task.score(answers, y, dataset))
+      const by = fresh ? 'fresh points' : 'held out'
+      return { notLearned: { by, samples: y.length, [task.scored]: scores }, notes: [] }
     }
-    const { x, y } = dataset.test ?? freshPoints(given.spec, dataset)
-    const scores = answersAt(x).map(answers => task.score(answers, y, dataset))
-    return { notLearned: { by, samples: y.length, [task.scored]: scores }, notes: [] }
+    const { notes, scores, ...folds } = scoreLeftOut(task, names, model, given)
+    return { notLearned: { by: 'folds', ...folds, [task.scored]: scores }, notes }
   } catch (error) {
-    if (!(error instanceof SpecError) || isRegression(dataset)) throw error
-    return { notLearned: null, notes: [`classifiers are not judged by points not learned: ${error.message}`] }
+    if (!(error instanceof SpecError)) throw error
+    return { notLearned: null, notes: [`there are no scores by points not learned: ${error.message}`] }
   }
 }
 
-/**
- * As many points as drawn data have, with the next data seed, in their features, their scales and their components.
- *
- * @throws SpecError where their generator does not give such points
- */
-function freshPoints(spec: Spec, dataset: Dataset): Pick<Dataset, 'x' | 'y'> {
+/** As many points as drawn data have, with the next data seed, in their features, their scales and their components. */
+function freshPoints(task: ComparedTask, spec: Spec, dataset: Dataset): Dataset | null {
   const { y, classes, reduction } = dataset
   const { features, scale } = reduction ?? dataset
   const next = { ...spec, samples: y.length, dataSeed: (spec.dataSeed ?? spec.seed) + 1, test: null }
-  const drawn = isRegression(dataset)
-    ? generateRegression(next, { features, scale, classes, target: dataset.target })
-    : generateDataset(next, { features, scale, classes })
-  return reduceDataset(drawn, null, reduction)
+  const drawn = task.drawnAgain(next, { features, scale, classes }, dataset)
+  return drawn && reduceDataset(drawn, null, reduction)
 }

@@ -3,9 +3,7 @@ import { sampleRows } from '../../../data/sample.ts'
 import { candidatePlan, penalties } from '../../../network/candidates.ts'
 import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
-import { classification } from '../../../network/tasks/classification.ts'
-import { regression } from '../../../network/tasks/regression.ts'
-import type { LearningTask } from '../../../network/tasks/task.ts'
+import { learningTask } from '../../../network/tasks/registry.ts'
 import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
@@ -65,9 +63,7 @@ export function scoreLeftOut(
       const answers = new Float64Array(dataset.y.length)
       for (const fold of folds) {
         // Targets in the units of all rows.
-        const { mean, deviation } = isRegression(fold.learned)
-          ? fold.learned.target
-          : { mean: 0, deviation: 1 }
+        const { mean, deviation } = task.unitsOf(fold.learned)
         for (const [i, answer] of answersIn(name, fold).entries())
           answers[fold.rows[i]] = answer * deviation + mean
       }
@@ -93,7 +89,7 @@ export function openFolds<Data extends Dataset>(
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
   const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre(dataset, spec)
-  const { trials } = (isRegression(dataset) ? regression : classification) as unknown as LearningTask
+  const { trials } = learningTask(dataset)
   const samples = dataset.y.length
   const layout = layoutOfNetwork(network)
   const alphas = [...penalties.filter(smaller => smaller < alpha), alpha]

@@ -1,9 +1,13 @@
+import { generateDataset } from '../../../data/build.ts'
+import { generateRegression } from '../../../data/build-regression.ts'
 import {
   type ClassDataset,
   type Dataset,
-  isRegression,
   type RegressionDataset,
+  type Target,
+  taskOfPoints,
 } from '../../../data/dataset.ts'
+import { generatorOf } from '../../../data/registry.ts'
 import { classifiers } from '../../../estimators/classifiers.ts'
 import type {
   Estimator,
@@ -19,11 +23,22 @@ import { predictTargets, scoresOf } from '../../../network/regression/scores.ts'
 import { winners } from '../../../network/scores.ts'
 import { WorkError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
+import { formulaOf, type Task } from '../../../options/task.ts'
 
 /** The decisions of a task where estimators are compared with a network: to find classes, or to predict numbers. */
 export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Score = unknown> {
   estimators: Readonly<Record<string, Estimator<Rows, never, Showing>>>
+  /** Number of features over which they are drawn. */
+  features: 1 | 2
   rowsOf(dataset: Data): Rows
+  /**
+   * Points of the same kind from another seed; null of data that are given once and for all.
+   *
+   * @throws SpecError where their generator does not give such points
+   */
+  drawnAgain(spec: Spec, dataset: Pick<Data, 'features' | 'scale' | 'classes'>, own: Data): Data | null
+  /** The units of answers: subtrahend and divisor. */
+  unitsOf(dataset: Data): Pick<Target, 'mean' | 'deviation'>
   /** The class, or the standardized target, of each point: by what was learned, or by the network where that is null. */
   answersOf(one: Learned['learned'][number], network: Network, x: Float64Array, dataset: Data): Data['y']
   score(answers: Data['y'] | Float64Array, y: Data['y'], dataset: Data): Score
@@ -37,6 +52,10 @@ export interface ComparedTask<Data extends Dataset = Dataset, Rows = unknown, Sc
 
 const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
   estimators: classifiers,
+  features: 2,
+  drawnAgain: (spec, known) =>
+    generatorOf(spec.data)?.fixed === false ? generateDataset(spec, known) : null,
+  unitsOf: () => ({ mean: 0, deviation: 1 }),
   rowsOf: ({ x, y, features, classes }) => ({ x, y, features: features.length, classes: classes.length }),
   answersOf({ name, fitted }, network, x, { classes }) {
     const scores = fitted === null ? classScores(network, x) : classifiers[name].outputs(fitted, x)
@@ -57,6 +76,10 @@ const ofClasses: ComparedTask<ClassDataset, LabelledRows, number> = {
 
 const ofTargets: ComparedTask<RegressionDataset, TargetRows, FitScores> = {
   estimators: regressors,
+  features: 1,
+  drawnAgain: (spec, known, { target }) =>
+    formulaOf(spec.data) === null ? null : generateRegression(spec, { ...known, target }),
+  unitsOf: ({ target }) => target,
   rowsOf: ({ x, y }) => ({ x, y }),
   answersOf: ({ name, fitted }, network, x) =>
     fitted === null ? predictTargets(network, x) : regressors[name].outputs(fitted, x),
@@ -81,8 +104,11 @@ export function correctAmong({ wrong }: Wrong, samples = wrong.length): number {
   return wrong.subarray(0, samples).reduce((count, one) => count - one, samples)
 }
 
+const tasks = { classification: ofClasses, regression: ofTargets } as unknown as Record<Task, ComparedTask>
+
+/** The task of a dataset; only its own functions see the dataset. */
 export function comparedTask(dataset: Dataset): ComparedTask {
-  return isRegression(dataset) ? ofTargets : ofClasses
+  return tasks[taskOfPoints(dataset)]
 }
 
 /** The names for `--classifiers` among some estimators, in the order in which they are compared without it. */

@@ -158,7 +158,7 @@ export function planScene(
   }
 }
 
-/** What a scene needs of its figure to stand in a place. */
+/** The facts of a figure by which a scene of it stands in a place. */
 interface Placing extends Pick<SceneContext<FigureModel>, 'spec' | 'model' | 'say' | 'theme'> {
   legend: LegendEntry[]
   /** True where a camera sees it. */

@@ -15,7 +15,7 @@ export const languageNames = readdirSync('src/language')
 /** The scenes of both tasks, by the names that their modules have in pages. */
 export const scenes = [
   ...scenesOf('src/scene/scenes/registry.ts', 'scene-'),
-  ...scenesOf('src/scene/scenes/regression/registry.ts', 'scene-regression-'),
+  ...scenesOf('src/scene/scenes/regression.ts', 'scene-regression-'),
 ]
 
 /** The code of pages but for languages: the player, each scene, and what they share. */

@@ -1,0 +1,27 @@
+import type { RegressionScene } from '../compose/define.ts'
+import { levels } from './boundary.ts'
+import { compareCurves as compare } from './compare.ts'
+import { targets as data } from './data.ts'
+import { fit } from './fit.ts'
+import { targetNetwork as network } from './network.ts'
+import { liftStory as story } from './story.ts'
+import { outputSurface as surface } from './surface.ts'
+import { fitTraining as training } from './training.ts'
+import { lift as transform } from './transform.ts'
+
+const all = {
+  transform,
+  compare,
+  data,
+  fit,
+  levels,
+  surface,
+  story,
+  network,
+  training,
+}
+
+export type RegressionSceneName = keyof typeof all
+
+/** The scenes of regression that `--scene` names. */
+export const regressionScenes: Record<string, RegressionScene> = all

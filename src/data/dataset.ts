@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Encoding } from './encoding.ts'
 
 /** Rows that training does not see: they have the features and classes of those that it sees. */
@@ -103,4 +104,13 @@ export function checkDataset(dataset: Omit<Dataset, 'x' | 'y' | 'test'>): void {
 /** True for points that have numbers to predict instead of classes. */
 export function isRegression(dataset: Dataset): dataset is RegressionDataset {
   return 'target' in dataset
+}
+
+/** The data with the class names of a spec, if it has some, in their order. @throws SpecError for another number of names */
+export function withClassNames(dataset: ClassDataset, { classNames }: Pick<Spec, 'classNames'>) {
+  if (classNames === null) return dataset
+  const { classes } = dataset
+  if (classNames.length === classes.length) return { ...dataset, classes: classNames }
+  const expected = `${classes.length} names, one for each class: ${classes.slice(0, 12).join(', ')}`
+  throw new SpecError('classNames', classNames.join(','), expected)
 }

@@ -28,10 +28,7 @@ export interface Generator extends DatasetFacts {
   generate(options: GeneratorOptions): RawDataset
 }
 
-/**
- * Joins points of two coordinates, given class by class, to a dataset. Classes take turns, since points are
- * drawn in their order and none should cover the others; `mixed: false` keeps the order given.
- */
+/** Joins points, a list a class, to a dataset in which classes take turns, so that none covers others, where it is `mixed`. */
 export function planarDataset(
   points: readonly (readonly (readonly [number, number])[])[],
   { mixed = true } = {},

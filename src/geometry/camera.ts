@@ -31,11 +31,7 @@ export function seenFrom(own: Camera, view?: CameraView): Camera {
 /** The turn, in radians, from which on a turned picture has the fit of one that can be seen from all sides. */
 const TURNED = 0.6
 
-/**
- * The fit of a scene where a view replaces or turns it: a turn begins with the fit that the scene has.
- *
- * @param turning the fit from all sides
- */
+/** The fit of a scene where a view replaces or turns it: a turn begins with its own and goes on to that from all sides. */
 export function fitFrom(own: Fit, turning: Fit, view?: CameraView): Fit {
   if (!view) return own
   if (!view.relative) return turning
@@ -55,11 +51,7 @@ export function eye({ azimuth, elevation }: Camera): [number, number, number] {
 }
 
 /** Pixels (points × 2) and distances from the camera along its axis, of points × 3. */
-export function project(
-  points: Float64Array,
-  camera: Camera,
-  fit: Fit,
-): { places: Float64Array; depths: Float64Array } {
+export function project(points: Float64Array, camera: Camera, fit: Fit) {
   const { azimuth, elevation } = camera
   const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)]
   const count = points.length / 3

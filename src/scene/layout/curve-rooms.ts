@@ -26,10 +26,7 @@ const TALLEST = 1.4
 /** Side of a plot at which lines and dots have their usual size. */
 const USUAL = 430
 
-/**
- * Two square plots and curves in a row, the curves below the two, or all in a column: as large as they can be beside or
- * below the head. The curves take what room is left.
- */
+/** Two square plots, as large as they can be, and curves beside or below them, or all in a column; curves take what is left. */
 export function threePlots(layout: Layout): ThreePlots {
   const { textScale } = layout
   const [left, right, below] = Object.values(AROUND).map(pixels => pixels * textScale)
@@ -68,15 +65,11 @@ export function threePlots(layout: Layout): ThreePlots {
     ),
   })
   const first = sized(0, 0)
+  const begins = { x: x + (isRow ? 2 * step : 0) + left, y: y + stacked * (side + below) }
   return {
     first,
     second: stacked === 2 ? sized(0, 1) : sized(1, 0),
-    curves: {
-      x: x + (isRow ? 2 * step : 0) + left,
-      y: y + stacked * (side + below),
-      width: wide,
-      height: tall,
-    },
+    curves: { ...begins, width: wide, height: tall },
     curveLayout: first,
   }
 }

@@ -13,12 +13,8 @@ export type DividedRegression = RawRegression & { test?: HeldOutRegression }
 /** Draws and scales points of a formula, for a model with its inputs. @throws SpecError for no numbers, or other features */
 export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
   const { data, domain, dataSeed, seed, noise, samples } = spec
-  const raw = formulaGenerator(data).generate({
-    samples: samples!,
-    noise: noise!,
-    domain: domain!,
-    seed: dataSeed ?? seed,
-  })
+  const drawn = { samples: samples!, noise: noise!, domain: domain!, seed: dataSeed ?? seed }
+  const raw = formulaGenerator(data).generate(drawn)
   const points = given ? withFeatures(raw, given.features, data) : raw
   const rows = dividedRegression({ ...raw, ...points }, spec)
   return standardized(scaled(rows, spec, given), given?.target ?? unitsOf(rows))

@@ -47,12 +47,12 @@ export function parseDelimited(text: string, file: string): Grid {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? error.lines : undefined
-    if (error.code === 'CSV_MAX_RECORD_SIZE')
-      throw new SpecError('', undefined, `rows of at most ${maxCharacters} letters`, {
-        place: { file, line },
-      })
-    throw new SpecError('', undefined, `quotes that match (${error.message})`, { place: { file, line } })
+    const place = { file, line: typeof error.lines === 'number' ? error.lines : undefined }
+    const isLong = error.code === 'CSV_MAX_RECORD_SIZE'
+    const expected = isLong
+      ? `rows of at most ${maxCharacters} letters`
+      : `quotes that match (${error.message})`
+    throw new SpecError('', undefined, expected, { place })
   }
 }
 

@@ -2,6 +2,7 @@ import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
+import { normal, type Random } from './random.ts'
 
 /** Options of all generators; each takes what it needs. */
 export interface GeneratorOptions {
@@ -43,6 +44,11 @@ export function planarDataset(
     features: ['x₁', 'x₂'],
     classes: points.map((_, index) => String(index)),
   }
+}
+
+/** A place that is blurred each way. */
+export function blurred(x: number, y: number, noise: number, rng: Random): [number, number] {
+  return [x + noise * normal(rng), y + noise * normal(rng)]
 }
 
 /** Sizes of parts that differ by one at most and add up to `samples`, larger ones first. */

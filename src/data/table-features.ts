@@ -80,15 +80,9 @@ export function planTable(
   const chosen = features
     ? chooseFeatures(columns, features, label, file)
     : columns.filter(column => column !== label)
-  return planColumns({
-    grid,
-    firstRow,
-    columns: chosen,
-    label,
-    isChosen: features !== null,
-    keepsConstants,
-    orders: readOrders(order, chosen, file),
-  })
+  const orders = readOrders(order, chosen, file)
+  const asked = { isChosen: features !== null, keepsConstants, orders }
+  return planColumns({ grid, firstRow, columns: chosen, label, ...asked })
 }
 
 /** The features of a column that has them. */

@@ -1,5 +1,4 @@
-import type { HalfEdgeMesh } from './half-edge-mesh.ts'
-import { openDistances } from './half-edge-mesh.ts'
+import { type HalfEdgeMesh, openDistances } from './half-edge-mesh.ts'
 import { addFacet, type LayerBuffer, PROBES, topMarks, topOfSamples, touch } from './layer-buffer.ts'
 import type { LineLevel } from './mesh-polylines.ts'
 

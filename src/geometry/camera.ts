@@ -76,16 +76,25 @@ export function fitTo(
   area: { x: number; y: number; width: number; height: number },
 ): Fit {
   const { places } = project(points, camera, { x: 0, y: 0, scale: 1 })
-  const low = [Infinity, Infinity]
-  const high = [-Infinity, -Infinity]
-  places.forEach((v, i) => {
-    low[i & 1] = Math.min(low[i & 1], v)
-    high[i & 1] = Math.max(high[i & 1], v)
-  })
-  const scale = Math.min(area.width / (high[0] - low[0]), area.height / (high[1] - low[1]))
+  const { left, upper, right, lower } = boxOf(places)
+  const scale = Math.min(area.width / (right - left), area.height / (lower - upper))
   return {
-    x: area.x + area.width / 2 - (scale * (low[0] + high[0])) / 2,
-    y: area.y + area.height / 2 - (scale * (low[1] + high[1])) / 2,
+    x: area.x + area.width / 2 - (scale * (left + right)) / 2,
+    y: area.y + area.height / 2 - (scale * (upper + lower)) / 2,
     scale,
   }
+}
+
+/** The rectangle around places on the picture (× 2). */
+export function boxOf(places: Float64Array) {
+  const box = { left: Infinity, upper: Infinity, right: -Infinity, lower: -Infinity }
+  for (let i = 0; i < places.length; i += 2) {
+    const x = places[i]
+    const y = places[i + 1]
+    if (x < box.left) box.left = x
+    if (x > box.right) box.right = x
+    if (y < box.upper) box.upper = y
+    if (y > box.lower) box.lower = y
+  }
+  return box
 }

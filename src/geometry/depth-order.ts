@@ -1,5 +1,4 @@
-import type { HalfEdgeMesh } from './half-edge-mesh.ts'
-import { measurePlane } from './half-edge-mesh.ts'
+import { type HalfEdgeMesh, measurePlane } from './half-edge-mesh.ts'
 import { type LayerBuffer, PROBES } from './layer-buffer.ts'
 
 /** Leads of what hides the middle of a dot, and its edge, in half cubes: a dot lies on its layer, and stands out from the ones next to it. */

@@ -1,3 +1,4 @@
+import { boxOf } from './camera.ts'
 import type { HalfEdgeMesh, ProjectedMesh } from './half-edge-mesh.ts'
 
 /** Samples along a side at most. */
@@ -222,17 +223,4 @@ export function topMarks({ tops }: SampleGrid, count: number): Uint8Array {
   const marks = new Uint8Array(count)
   for (let i = 0; i < tops.length; i++) if (tops[i] >= 0) marks[tops[i]] = 1
   return marks
-}
-
-function boxOf(places: Float64Array) {
-  const box = { left: Infinity, upper: Infinity, right: -Infinity, lower: -Infinity }
-  for (let i = 0; i < places.length; i += 2) {
-    const x = places[i]
-    const y = places[i + 1]
-    if (x < box.left) box.left = x
-    if (x > box.right) box.right = x
-    if (y < box.upper) box.upper = y
-    if (y > box.lower) box.lower = y
-  }
-  return box
 }

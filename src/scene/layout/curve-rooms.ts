@@ -3,16 +3,6 @@ import { TICK } from './lay-out.ts'
 import type { Layout } from './layout.ts'
 import { type PlotArea, roomOf } from './room.ts'
 
-/** Two square plots and curves, in the room of one plot. */
-export interface ThreePlots {
-  first: Layout
-  second: Layout
-  /** Of the curves, one above the other. */
-  curves: PlotArea
-  /** The layout that lines, dots and text of the curves are sized by. */
-  curveLayout: Layout
-}
-
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
 const AROUND = { left: 58, right: 16, below: 50 }
 
@@ -27,7 +17,7 @@ const TALLEST = 1.4
 const USUAL = 430
 
 /** Two square plots, as large as they can be, and curves beside or below them, or all in a column; curves take what is left. */
-export function threePlots(layout: Layout): ThreePlots {
+export function threePlots(layout: Layout) {
   const { textScale } = layout
   const [left, right, below] = Object.values(AROUND).map(pixels => pixels * textScale)
   const around = left + right
@@ -69,6 +59,7 @@ export function threePlots(layout: Layout): ThreePlots {
   return {
     first,
     second: stacked === 2 ? sized(0, 1) : sized(1, 0),
+    /** The room of the curves, one above the other, and the layout that their lines, dots and text are sized by. */
     curves: { ...begins, width: wide, height: tall },
     curveLayout: first,
   }
@@ -104,10 +95,8 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
   return {
     room: { ...whole, height: whole.height - taken },
     curves: {
-      x: whole.x + left + more,
-      y: whole.y + whole.height - taken + gap,
-      width: whole.width - left - more - right,
-      height,
+      ...{ x: whole.x + left + more, y: whole.y + whole.height - taken + gap },
+      ...{ width: whole.width - left - more - right, height },
     },
   }
 }

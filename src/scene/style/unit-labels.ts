@@ -135,18 +135,10 @@ function nameAt(unit: number, spot: Spot, side: LabelPlace['side'], layout: Layo
 
 /** A unit's name, its middle at a place in pixels. */
 export function unitText(unit: number, [x, y]: number[], layout: Layout, theme: Theme): TextShape {
+  const halo = { color: theme.background, width: 3 * layout.scale }
   return {
-    kind: 'text',
-    key: `unit ${unit}`,
-    x,
-    y,
-    text: unitName(unit),
-    size: 12.5 * layout.textScale,
-    weight: 600,
-    anchor: 'middle',
-    baseline: 'middle',
-    fill: theme.accent,
-    halo: { color: theme.background, width: 3 * layout.scale },
+    ...{ kind: 'text', key: `unit ${unit}`, x, y, text: unitName(unit), size: 12.5 * layout.textScale },
+    ...{ weight: 600, anchor: 'middle', baseline: 'middle', fill: theme.accent, halo },
   }
 }
 

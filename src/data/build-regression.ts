@@ -10,19 +10,11 @@ import { areAllEqual, fitScale } from './scale.ts'
 /** Points as they were drawn or read, some of which may be held out. */
 export type DividedRegression = RawRegression & { test?: HeldOutRegression }
 
-/**
- * Draws the points of a formula, with the inputs of a model where there is one, and scales them.
- *
- * @throws SpecError for a formula that has no numbers in the domain, or when a model has other features
- */
+/** Draws and scales points of a formula, for a model with its inputs. @throws SpecError for no numbers, or other features */
 export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
   const { data, domain, dataSeed, seed, noise, samples } = spec
-  const raw = formulaGenerator(data).generate({
-    samples: samples!,
-    noise: noise!,
-    domain: domain!,
-    seed: dataSeed ?? seed,
-  })
+  const drawn = { samples: samples!, noise: noise!, domain: domain!, seed: dataSeed ?? seed }
+  const raw = formulaGenerator(data).generate(drawn)
   const points = given ? withFeatures(raw, given.features, data) : raw
   const rows = dividedRegression({ ...raw, ...points }, spec)
   return standardized(scaled(rows, spec, given), given?.target ?? unitsOf(rows))
@@ -51,16 +43,8 @@ export function standardizedTarget(y: Float64Array, { mean, deviation }: TargetU
   return y.map(value => (value - mean) / deviation)
 }
 
-/**
- * The units of targets to train on.
- *
- * @param file of the table, for messages
- * @throws SpecError where they are all the same, or of one row
- */
-export function unitsOf(
-  { y, target: name }: Pick<RawRegression, 'y' | 'target'>,
-  file?: string,
-): TargetUnits {
+/** The units of targets to train on; messages name a `file`. @throws SpecError where they are all the same, or of one row */
+export function unitsOf({ y, target: name }: Pick<RawRegression, 'y' | 'target'>, file?: string) {
   const at = file === undefined ? undefined : { place: { file } }
   if (y.length < 2)
     throw new SpecError(name, `${y.length} row`, 'a target of two rows or more to train on', at)

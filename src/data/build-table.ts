@@ -1,9 +1,10 @@
+import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { type ModelData, type PlainPoints, scaled, withHeldOut } from './build.ts'
-import { checkRanges, withoutConstants } from './constant.ts'
 import type { ClassDataset, HeldOut, RawDataset } from './dataset.ts'
 import { sourcesOf } from './encoding.ts'
-import { applyScale } from './scale.ts'
+import { LEAST } from './number.ts'
+import { applyScale, areAllEqual, column, extremes } from './scale.ts'
 import { parseTable } from './table.ts'
 
 /**
@@ -23,10 +24,17 @@ export function tableDataset(
   const { label } = spec
   const options = { ...pointOptions(spec, file, given), label, classes: given?.classes }
   const { notes, ...raw } = parseTable(text, options)
-  const rows = withHeldOut(raw, spec)
-  const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
+  const { rows, notes: left } = readyRows(withHeldOut(raw, spec), spec, file, given)
+  return { dataset: rows, notes: [...notes, ...left] }
+}
+
+/** Rows of a table for either task as training takes them: scaled, without features that tell no row from another. */
+export function readyRows<
+  Raw extends PlainPoints & Pick<RawDataset, 'encodings'> & { test?: { x: Float64Array } },
+>(raw: Raw, spec: Spec, file: string, given?: ModelData) {
+  const { notes, ...varied } = given ? { ...raw, notes: [] } : withoutConstants(raw, file)
   checkRanges(varied, file)
-  return { dataset: scaled(withUsedEncodings(varied), spec, given), notes: [...notes, ...left] }
+  return { rows: scaled(withUsedEncodings(varied), spec, given), notes }
 }
 
 /** The columns that give features, and how they are read: as a model knows them where there is one. */
@@ -39,8 +47,42 @@ export function pointOptions({ features, order, missing }: Spec, file: string, g
   }
 }
 
+/** A table without features that have the same number in all rows, with a note on each. @throws SpecError where all have */
+function withoutConstants<Raw extends PlainPoints & { test?: { x: Float64Array } }>(
+  raw: Raw,
+  file: string,
+): Raw & { notes: string[] } {
+  const { x, features, test } = raw
+  const width = features.length
+  const varies = features.map((_, i) => !areAllEqual(column(x, width, i)))
+  const constants = features.filter((_, i) => !varies[i])
+  if (constants.length === width)
+    throw new SpecError('features', constants, 'columns of which one has different numbers', {
+      place: { file },
+    })
+  const kept = (values: Float64Array) => values.filter((_, k) => varies[k % width])
+  return {
+    ...raw,
+    x: kept(x),
+    ...(test && { test: { ...test, x: kept(test.x) } }),
+    features: features.filter((_, i) => varies[i]),
+    notes: constants.map(name => `column ${name} has the same number in all rows and is left out`),
+  }
+}
+
+/** @throws SpecError for a feature whose numbers differ, but by less than a picture can show */
+function checkRanges({ x, features }: PlainPoints, file: string): void {
+  for (const [i, name] of features.entries()) {
+    const values = column(x, features.length, i)
+    const [least, most] = extremes(values)
+    const range = most - least
+    if (range > 0 && range < LEAST)
+      throw new SpecError(name, range, `numbers whose range is ${LEAST} or more`, { place: { file } })
+  }
+}
+
 /** The data without the encodings of columns that give no feature any more. */
-export function withUsedEncodings<Raw extends PlainPoints & Pick<RawDataset, 'encodings'>>({
+function withUsedEncodings<Raw extends PlainPoints & Pick<RawDataset, 'encodings'>>({
   encodings,
   ...raw
 }: Raw): Omit<Raw, 'encodings'> & Pick<RawDataset, 'encodings'> {

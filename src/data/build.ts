@@ -1,10 +1,11 @@
 import { classCount } from '../options/dataset-facts.ts'
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import type { ClassDataset, HeldOut, RawDataset, Scale, Target } from './dataset.ts'
+import type { ClassDataset, RawDataset, Scale, Target } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
 import { holdOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
+import { takeColumns } from './sample.ts'
 import { applyScale, fitScale } from './scale.ts'
 
 /** The data that a network was trained on, as far as its model file knows them: what it does not is the data's own. */
@@ -48,10 +49,7 @@ export function generated(spec: Spec, rows?: readonly string[]): RawDataset {
 }
 
 /** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
-export function withHeldOut(
-  raw: RawDataset,
-  { test, dataSeed, seed }: Spec,
-): RawDataset & { test?: HeldOut } {
+export function withHeldOut(raw: RawDataset, { test, dataSeed, seed }: Spec) {
   return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
 }
 
@@ -61,11 +59,7 @@ const maxScaled = 1e9
 /** Points of either task. */
 export type PlainPoints = Pick<RawDataset, 'x' | 'features'>
 
-/**
- * The points in the scale of a model, or in the one that the spec asks for.
- *
- * @throws SpecError for values that are far too large in that scale
- */
+/** Points in the scale of a model, or in that of the spec. @throws SpecError for values far too large in that scale */
 export function scaled<Raw extends PlainPoints & { test?: { x: Float64Array } }>(
   raw: Raw,
   spec: Spec,
@@ -109,12 +103,5 @@ export function withFeatures(
     const missing = names[columns.indexOf(-1)]
     throw new SpecError('model', missing, `features of ${data}: ${features.join(', ')}`)
   }
-  const width = features.length
-  return {
-    x: Float64Array.from({ length: (x.length / width) * columns.length }, (_, k) => {
-      const row = Math.floor(k / columns.length)
-      return x[row * width + columns[k % columns.length]]
-    }),
-    features: [...names],
-  }
+  return { x: takeColumns(x, features.length, columns), features: [...names] }
 }

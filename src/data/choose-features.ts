@@ -4,6 +4,7 @@ import { generated, type ModelData, scaled, withHeldOut } from './build.ts'
 import { type Column, findColumn, type TargetColumn } from './columns.ts'
 import type { ClassDataset } from './dataset.ts'
 import { maxColumns } from './limits.ts'
+import { takeColumns } from './sample.ts'
 
 /**
  * The columns that `features` names, in its order: by name, by number in the file, or some in a row as "2-5".
@@ -25,12 +26,8 @@ export function chooseFeatures(
   )
   const indexes = chosen.map(({ column }) => column.index)
   for (const [i, { word, column }] of chosen.entries()) {
-    const fault =
-      column.index === label?.index
-        ? `the ${label.role}`
-        : indexes.indexOf(column.index) < i
-          ? 'there twice'
-          : undefined
+    const twice = indexes.indexOf(column.index) < i ? 'there twice' : undefined
+    const fault = column.index === label?.index ? `the ${label.role}` : twice
     if (fault) throw new SpecError(field, word, `columns of which none is ${fault}`, { place: { file } })
   }
   return chosen.map(({ column }) => column)
@@ -44,14 +41,7 @@ function rangeOf(columns: readonly Column[], word: string): string[] {
   return Array.from({ length: count }, (_, i) => String(Number(first) + i))
 }
 
-/**
- * Draws a built-in dataset with the features that a spec names, in its order, and scales it.
- *
- * @param rows as of `generateDataset`
- * @param given what a model knows of its data, which are no names of features
- * @throws SpecError for a feature that the data do not have, or that is the same number in all rows, as a pixel at the
- *   edge of a digit is: there is nothing to draw of it
- */
+/** Draws and scales features that a spec names, as `generateDataset`. @throws SpecError for one that is constant, or not there */
 export function generateFeatures(
   spec: Spec,
   words: readonly string[],
@@ -66,9 +56,13 @@ export function generateFeatures(
   for (const { index, name } of chosen)
     if (y.every((_, row) => x[row * width + index] === x[index]))
       throw new SpecError('features', name, 'columns with different numbers', { place: { file: spec.data } })
-  const kept = Float64Array.from({ length: y.length * chosen.length }, (_, k) => {
-    const row = Math.floor(k / chosen.length)
-    return x[row * width + chosen[k % chosen.length].index]
-  })
-  return scaled(withHeldOut({ ...raw, x: kept, features: chosen.map(({ name }) => name) }, spec), spec, given)
+  const kept = {
+    x: takeColumns(
+      x,
+      width,
+      chosen.map(({ index }) => index),
+    ),
+    features: chosen.map(({ name }) => name),
+  }
+  return scaled(withHeldOut({ ...raw, ...kept }, spec), spec, given)
 }

@@ -17,24 +17,11 @@ export interface TargetColumn extends Column {
   role: 'label' | 'target'
 }
 
-/** The columns of a table, and how they got their names. */
-export interface NamedTable {
-  columns: Column[]
-  /** True where the first row holds the names and no data. */
-  header: boolean
-  /** Notes on what was decided without being asked. */
-  notes: string[]
-}
-
 /** Rows from which it is decided whether the first one is a header. */
 const SAMPLE = 50
 
-/**
- * Names a table's columns, from its header where it has one, else by number. A column
- * without a name that comes first (row numbers, as pandas and R write them) or is empty is left out with a
- * note, and a name that occurs twice gets a number.
- */
-export function nameColumns(grid: Grid): NamedTable {
+/** Names columns by a header or by number, twice used ones apart; one without a name that is first or empty is left out. */
+export function nameColumns(grid: Grid): { columns: Column[]; header: boolean; notes: string[] } {
   const notes = [...(grid.notes ?? [])]
   const header = grid.names === undefined && hasHeader(grid)
   const names = grid.names ?? (header ? grid.rows[0] : undefined)
@@ -61,12 +48,7 @@ export function nameColumns(grid: Grid): NamedTable {
   return { columns, header, notes }
 }
 
-/**
- * A column by name, or by its number in the file (from 1).
- *
- * @param field the option that names it, for messages
- * @throws SpecError with the nearest name where there is no such column
- */
+/** A column by name, or number from 1; the option `field` names it. @throws SpecError with the nearest name for none */
 export function findColumn(columns: readonly Column[], word: string, field: string, file: string): Column {
   const found =
     columns.find(({ name }) => name === word) ??

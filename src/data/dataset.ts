@@ -1,4 +1,5 @@
 import { SpecError } from '../options/error.ts'
+import type { Spec } from '../options/spec.ts'
 import type { Task } from '../options/task.ts'
 import type { Encoding } from './encoding.ts'
 
@@ -109,4 +110,13 @@ export function isRegression(dataset: Dataset): dataset is RegressionDataset {
 /** The task of points, by which tables name what differs between the two. */
 export function taskOfPoints(dataset: Dataset): Task {
   return isRegression(dataset) ? 'regression' : 'classification'
+}
+
+/** The data with the class names of a spec, if it has some, in their order. @throws SpecError for another number of names */
+export function withClassNames(dataset: ClassDataset, { classNames }: Pick<Spec, 'classNames'>) {
+  if (classNames === null) return dataset
+  const { classes } = dataset
+  if (classNames.length === classes.length) return { ...dataset, classes: classNames }
+  const expected = `${classes.length} names, one for each class: ${classes.slice(0, 12).join(', ')}`
+  throw new SpecError('classNames', classNames.join(','), expected)
 }

@@ -1,5 +1,3 @@
-import { calendarDay, dayNumber } from './calendar.ts'
-
 /** The order of the parts of a date: year, month, day, as in 2024-03-01, or a day or a month that comes first. */
 export type DateForm = 'ymd' | 'dmy' | 'mdy'
 
@@ -29,10 +27,7 @@ export function dateNumber(cell: string, form: DateForm): number {
   return number + timeOf(parts.time)
 }
 
-/**
- * The form that most of some cells have as dates. "unclear" stands for dates such as 3/4/2024 of which none says whether
- * day or month comes first; null where most are no dates.
- */
+/** The form of dates that most cells have; "unclear" where none of 3/4/2024 says which is the day, null where most are none. */
 export function findDateForm(cells: readonly string[]): DateForm | 'unclear' | null {
   if (!cells.some(cell => YEAR_FIRST.test(cell) || YEAR_LAST.test(cell))) return null
   const count = (form: DateForm) => cells.filter(cell => !Number.isNaN(dateNumber(cell, form))).length
@@ -53,10 +48,7 @@ export function dateText(number: number): string {
   return ofDay === 0 ? date : `${date} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
 }
 
-interface DateParts {
-  year: number
-  month: number
-  day: number
+interface DateParts extends CalendarDay {
   /** Hours, minutes, seconds and the zone, as written. */
   time: readonly (string | undefined)[]
 }
@@ -84,4 +76,45 @@ function timeOf([hours = '0', minutes = '0', seconds = '0', zone]: readonly (str
   const [, sign, ahead = 0, more = 0] = /([+-])(\d{2}):?(\d{2})/.exec(zone ?? '') ?? []
   const offset = (Number(ahead) * 60 + Number(more)) * (sign === '-' ? -1 : 1)
   return (Number(hours) * 60 + Number(minutes) - offset + Number(seconds) / 60) / 1440
+}
+
+/** A day of the Gregorian calendar. */
+interface CalendarDay {
+  year: number
+  /** 1 to 12. */
+  month: number
+  /** From 1. */
+  day: number
+}
+
+/** Days of 400 years, after which the calendar repeats, and from 1 March of the year 0 to 1 January 1970. */
+const CYCLE = 146_097
+const EPOCH = 719_468
+
+/** Days from 1970-01-01 to a day, by years that begin in March, so that a leap day is their last (Hinnant). */
+export function dayNumber({ year, month, day }: CalendarDay): number {
+  const y = month > 2 ? year : year - 1
+  const cycle = Math.floor(y / 400)
+  const ofCycle = y - cycle * 400
+  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
+  return cycle * CYCLE + ofCycle * 365 + Math.floor(ofCycle / 4) - Math.floor(ofCycle / 100) + ofYear - EPOCH
+}
+
+/** The day so many days after 1970-01-01; a part of a day is left out. */
+export function calendarDay(number: number): CalendarDay {
+  const days = Math.floor(number) + EPOCH
+  const cycle = Math.floor(days / CYCLE)
+  const ofCycle = days - cycle * CYCLE
+  const years = Math.floor(
+    (ofCycle - Math.floor(ofCycle / 1460) + Math.floor(ofCycle / 36_524) - Math.floor(ofCycle / 146_096)) /
+      365,
+  )
+  const ofYear = ofCycle - (365 * years + Math.floor(years / 4) - Math.floor(years / 100))
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
+  const month = ((fromMarch + 2) % 12) + 1
+  return {
+    year: cycle * 400 + years + (month <= 2 ? 1 : 0),
+    month,
+    day: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  }
 }

@@ -12,10 +12,7 @@ const GROUPED = /^[+-]?[1-9]\d{0,2}(\.\d{3})+(,\d+)?$/
 /** One such group: 2534, or a little more than two and a half. */
 const EITHER = /^[+-]?[1-9]\d{0,2}\.\d{3}$/
 
-/**
- * The number that a cell holds, NaN where it holds none or could hold two: "", "NA", "3abc", "0x10" and "Infinity" are
- * none, "2,5" only where decimals may have a comma.
- */
+/** The number in a cell; NaN for none or for one that could be two: "", "NA", "3abc", "0x10", "Infinity" are none. */
 export function cellNumber(cell: string, decimals: Decimals): number {
   if (decimals !== 'point') {
     if (COMMA.test(cell)) return Number(cell.replace(',', '.'))
@@ -61,12 +58,9 @@ export function findDecimals(
   }
   const decimals = comma && point ? 'mixed' : comma ? 'comma' : 'either'
   if (unclear === undefined || decimals === 'mixed') return { decimals, notes: [] }
-  if (comma)
-    return {
-      decimals,
-      notes: [`points are between thousands here: "${unclear}" is ${cellNumber(unclear, decimals)}`],
-    }
+  const own = `"${unclear}" is ${cellNumber(unclear, decimals)}`
+  if (comma) return { decimals, notes: [`points are between thousands here: ${own}`] }
   // With semicolons a comma would be decimal, and so nothing says what a point is.
-  const note = `points are taken for decimal ones: "${unclear}" is ${cellNumber(unclear, decimals)}, not ${cellNumber(unclear, 'comma')}`
+  const note = `points are taken for decimal ones: ${own}, not ${cellNumber(unclear, 'comma')}`
   return { decimals, notes: delimiter === ';' && !point ? [note] : [] }
 }

@@ -47,19 +47,16 @@ export function parseDelimited(text: string, file: string): Grid {
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
-    const line = typeof error.lines === 'number' ? error.lines : undefined
-    if (error.code === 'CSV_MAX_RECORD_SIZE')
-      throw new SpecError('', undefined, `rows of at most ${maxCharacters} letters`, {
-        place: { file, line },
-      })
-    throw new SpecError('', undefined, `quotes that match (${error.message})`, { place: { file, line } })
+    const place = { file, line: typeof error.lines === 'number' ? error.lines : undefined }
+    const isLong = error.code === 'CSV_MAX_RECORD_SIZE'
+    const expected = isLong
+      ? `rows of at most ${maxCharacters} letters`
+      : `quotes that match (${error.message})`
+    throw new SpecError('', undefined, expected, { place })
   }
 }
 
-/**
- * Refuses rows that are too wide before they are parsed: the parser leaves out a row of empty cells only after reading
- * it, and one of 60 million commas took 1.5 GB and a minute.
- */
+/** Refuses rows that are too wide before they are parsed: one of 60 million commas, all empty, took 1.5 GB and a minute. */
 function refuseWide(text: string, delimiter: string, file: string): void {
   const [mark, quote, feed, carriage] = [delimiter, '"', '\n', '\r'].map(character => character.charCodeAt(0))
   let cells = 1

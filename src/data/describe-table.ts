@@ -71,16 +71,11 @@ export function describeTable(
   const features = plans.filter(({ leftOut, fault }) => !leftOut && !fault).flatMap(featuresIn)
   const lacking = rowsLacking(grid, firstRow, [...features, label])
   const { classes, target, faults } = describeLearned(table, lacking)
+  const planOf = (column: Column) => plans.find(plan => plan.column === column)
   return {
     rows: grid.rows.length - firstRow,
     wholeRows: grid.rows.length - firstRow - lacking.size,
-    columns: columns.map(column =>
-      describeColumn(
-        table,
-        column,
-        plans.find(plan => plan.column === column),
-      ),
-    ),
+    columns: columns.map(column => describeColumn(table, column, planOf(column))),
     classes,
     target,
     notes: [...notes, ...plans.flatMap(({ note }) => note ?? [])],
@@ -148,14 +143,9 @@ function describeColumn(
   const counts = new Map<string, number>()
   for (const cell of known) counts.set(cell, (counts.get(cell) ?? 0) + 1)
   const features = plan && !plan.leftOut && !plan.fault ? featuresIn(plan) : []
-  const range =
-    plan || (column === label && label.role === 'target')
-      ? rangeOf(
-          known,
-          { name, index, column: name, ...(plan?.encoding && { encoding: plan.encoding }) },
-          grid,
-        )
-      : null
+  const encoded = plan?.encoding && { encoding: plan.encoding }
+  const hasRange = plan || (column === label && label.role === 'target')
+  const range = hasRange ? rangeOf(known, { name, index, column: name, ...encoded }, grid) : null
   const order = plan?.encoding && 'values' in plan.encoding ? plan.encoding.values : null
   const rank = (value: string) => order?.indexOf(value) ?? -1
   const values = [...counts]
@@ -164,25 +154,22 @@ function describeColumn(
   return {
     number: index + 1,
     name,
-    role:
-      column === label
-        ? label.role
-        : !plan
-          ? 'not chosen'
-          : plan.fault
-            ? 'fault'
-            : plan.leftOut
-              ? 'left out'
-              : 'feature',
+    role: column === label ? label.role : plannedRole(plan),
     kind: plan?.kind.kind ?? null,
     missing: cells.length - known.length,
     distinct: counts.size,
     range,
     values: range === null && values.length <= maxListed ? values : null,
     features: features.map(({ name }) => name),
-    ...(plan?.encoding && { encoding: plan.encoding }),
+    ...encoded,
     ...(plan?.leftOut && { leftOut: plan.leftOut }),
   }
+}
+
+function plannedRole(plan: ColumnPlan | undefined): ColumnFacts['role'] {
+  if (!plan) return 'not chosen'
+  if (plan.fault) return 'fault'
+  return plan.leftOut ? 'left out' : 'feature'
 }
 
 /** The cells of the least and the largest number of a column of numbers or dates. */

@@ -52,13 +52,8 @@ export function exp(x: number): number {
   } else if (size < 0x3e300000) return 1 + x
   const r = upper - lower
   const t = r * r
-  const c =
-    r -
-    t *
-      (0.16666666666666602 +
-        t *
-          (-0.0027777777777015593 +
-            t * (6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8))))
+  const small = 6.613756321437934e-5 + t * (-1.6533902205465252e-6 + t * 4.1381367970572385e-8)
+  const c = r - t * (0.16666666666666602 + t * (-0.0027777777777015593 + t * small))
   if (k === 0) return 1 - ((r * c) / (c - 2) - r)
   const y = 1 - (lower - (r * c) / (2 - c) - upper)
   if (k === 1024) return y * 2 * 2 ** 1023
@@ -79,30 +74,17 @@ export function expm1(x: number): number {
   let r = x
   let c = 0
   if (size > 0x3fd62e42) {
-    let upper: number
-    let lower: number
-    if (size < 0x3ff0a2b2) {
-      k = bits < 0 ? -1 : 1
-      upper = x - k * ln2High
-      lower = k * ln2Low
-    } else {
-      k = (Math.LOG2E * x + (bits < 0 ? -0.5 : 0.5)) | 0
-      upper = x - k * ln2High
-      lower = k * ln2Low
-    }
+    if (size < 0x3ff0a2b2) k = bits < 0 ? -1 : 1
+    else k = (Math.LOG2E * x + (bits < 0 ? -0.5 : 0.5)) | 0
+    const upper = x - k * ln2High
+    const lower = k * ln2Low
     r = upper - lower
     c = upper - r - lower
   } else if (size < 0x3c900000) return x
   const half = 0.5 * r
   const square = r * half
-  const r1 =
-    1 +
-    square *
-      (-0.03333333333333313 +
-        square *
-          (0.0015873015872548146 +
-            square *
-              (-7.93650757867488e-5 + square * (4.008217827329362e-6 + square * -2.0109921818362437e-7))))
+  const small = -7.93650757867488e-5 + square * (4.008217827329362e-6 + square * -2.0109921818362437e-7)
+  const r1 = 1 + square * (-0.03333333333333313 + square * (0.0015873015872548146 + square * small))
   let t = 3 - r1 * half
   let e = square * ((r1 - t) / (6 - r * t))
   if (k === 0) return r - (r * e - square)
@@ -127,15 +109,12 @@ export function expm1(x: number): number {
 export function tanh(x: number): number {
   if (Number.isNaN(x)) return x
   const size = Math.abs(x)
-  let z: number
-  if (size < 22) {
-    if (high(size) < 0x3e300000) return x
-    if (size >= 1) z = 1 - 2 / (expm1(2 * size) + 2)
-    else {
-      const t = expm1(-2 * size)
-      z = -t / (t + 2)
-    }
-  } else z = 1
+  if (high(size) < 0x3e300000) return x
+  let z = 1
+  if (size < 1) {
+    const t = expm1(-2 * size)
+    z = -t / (t + 2)
+  } else if (size < 22) z = 1 - 2 / (expm1(2 * size) + 2)
   return x >= 0 ? z : -z
 }
 
@@ -167,8 +146,8 @@ export function log(given: number): number {
   const z = s * s
   const w = z * z
   const t1 = w * (0.3999999999940942 + w * (0.22222198432149784 + w * 0.15313837699209373))
-  const t2 =
-    z * (0.6666666666666735 + w * (0.2857142874366239 + w * (0.1818357216161805 + w * 0.14798198605116586)))
+  const small = 0.1818357216161805 + w * 0.14798198605116586
+  const t2 = z * (0.6666666666666735 + w * (0.2857142874366239 + w * small))
   const r = t2 + t1
   if (((bits - 0x6147a) | (0x6b851 - bits)) > 0) {
     const half = 0.5 * f * f
@@ -212,16 +191,9 @@ export function log1p(x: number): number {
   }
   const s = f / (2 + f)
   const z = s * s
-  const r =
-    z *
-    (0.6666666666666735 +
-      z *
-        (0.3999999999940942 +
-          z *
-            (0.2857142874366239 +
-              z *
-                (0.22222198432149784 +
-                  z * (0.1818357216161805 + z * (0.15313837699209373 + z * 0.14798198605116586))))))
+  const smaller = 0.1818357216161805 + z * (0.15313837699209373 + z * 0.14798198605116586)
+  const small = 0.2857142874366239 + z * (0.22222198432149784 + z * smaller)
+  const r = z * (0.6666666666666735 + z * (0.3999999999940942 + z * small))
   return k === 0
     ? f - (half - s * (half + r))
     : k * ln2High - (half - (s * (half + r) + (k * ln2Low + c)) - f)
@@ -280,11 +252,8 @@ function sine(x: number, more: number): number {
   if ((high(x) & 0x7fffffff) < 0x3e400000) return x
   const z = x * x
   const v = z * x
-  const r =
-    0.00833333333332249 +
-    z *
-      (-0.0001984126982985795 +
-        z * (2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)))
+  const small = 2.7557313707070068e-6 + z * (-2.5050760253406863e-8 + z * 1.58969099521155e-10)
+  const r = 0.00833333333332249 + z * (-0.0001984126982985795 + z * small)
   if (more === 0) return x + v * (-0.16666666666666632 + z * r)
   return x - (z * (0.5 * more - v * r) - more - v * -0.16666666666666632)
 }
@@ -294,14 +263,8 @@ function cosine(x: number, more: number): number {
   const size = high(x) & 0x7fffffff
   if (size < 0x3e400000) return 1
   const z = x * x
-  const r =
-    z *
-    (0.0416666666666666 +
-      z *
-        (-0.001388888888887411 +
-          z *
-            (2.480158728947673e-5 +
-              z * (-2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11)))))
+  const small = -2.7557314351390663e-7 + z * (2.087572321298175e-9 + z * -1.1359647557788195e-11)
+  const r = z * (0.0416666666666666 + z * (-0.001388888888887411 + z * (2.480158728947673e-5 + z * small)))
   if (size < 0x3fd33333) return 1 - (0.5 * z - (z * r - x * more))
   words[0] = 0
   words[1] = size - 0x00200000

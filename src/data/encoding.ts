@@ -40,16 +40,13 @@ export interface ColumnFeatures {
 }
 
 /** The columns that features come from, in their order: several of one whose values have a feature each. */
-export function columnsOf({
-  features,
-  encodings,
-}: {
+export function columnsOf(of: {
   features: readonly string[]
   encodings?: readonly Encoding[] | undefined
 }): ColumnFeatures[] {
   const places = new Map<string, number[]>()
-  for (const [i, feature] of features.entries()) {
-    const { column } = sourceOf(feature, encodings)
+  for (const [i, feature] of of.features.entries()) {
+    const { column } = sourceOf(feature, of.encodings)
     places.set(column, [...(places.get(column) ?? []), i])
   }
   return Array.from(places, ([name, features]) => ({ name, features }))

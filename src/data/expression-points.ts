@@ -41,12 +41,9 @@ export function expressionGenerator(text: string): Generator {
         const own = points[holds(x + dx, y + dy) ? 1 : 0]
         if (own.length < samples - least) own.push([x, y])
       }
-      if (points[0].length + points[1].length < samples)
-        throw new SpecError(
-          'data',
-          text,
-          `an expression that holds in a part of the square from −${REACH} to ${REACH}, not ${points[1].length === 0 ? 'nowhere' : 'everywhere'}`,
-        )
+      const where = points[1].length === 0 ? 'nowhere' : 'everywhere'
+      const expected = `an expression that holds in a part of the square from −${REACH} to ${REACH}, not ${where}`
+      if (points[0].length + points[1].length < samples) throw new SpecError('data', text, expected)
       const dataset = planarDataset(points)
       return { ...dataset, features: ['x', 'y'], classes: ['false', 'true'] }
     },

@@ -27,32 +27,15 @@ const numbers: Record<string, (x: number, y: number) => number> = {
   e: () => Math.E,
 }
 
+const { tan, asin, acos, atan, atan2, sinh, cosh, log2, log10 } = Math
+const { sqrt, abs, sign, floor, ceil, round, min, max, hypot } = Math
+const mod = (a: number, b: number) => a - b * floor(a / b)
+
 /** Functions of one number, or of two where their length is 2; `min`, `max` and `hypot` take one or more. */
 const functions: Record<string, (...values: number[]) => number> = {
-  sin,
-  cos,
-  tan: Math.tan,
-  asin: Math.asin,
-  acos: Math.acos,
-  atan: Math.atan,
-  atan2: Math.atan2,
-  sinh: Math.sinh,
-  cosh: Math.cosh,
-  tanh,
-  exp,
-  log,
-  log2: Math.log2,
-  log10: Math.log10,
-  sqrt: Math.sqrt,
-  abs: Math.abs,
-  sign: Math.sign,
-  floor: Math.floor,
-  ceil: Math.ceil,
-  round: Math.round,
-  mod: (a: number, b: number) => a - b * Math.floor(a / b),
-  min: Math.min,
-  max: Math.max,
-  hypot: Math.hypot,
+  ...{ sin, cos, tan, asin, acos, atan, atan2, sinh, cosh, tanh },
+  ...{ exp, log, log2, log10, sqrt, abs, sign, floor, ceil, round },
+  ...{ mod, min, max, hypot },
 }
 
 const severalValues = ['min', 'max', 'hypot']
@@ -103,34 +86,19 @@ export function readExpression(text: string): (x: number, y: number) => boolean 
   return (x, y) => whole.at(x, y) as boolean
 }
 
-/**
- * Reads the right side of a formula, a term of its inputs that gives a number, as `readExpression` does.
- *
- * @param start index of its first character in the text, for the place in errors
- * @param inputs names that it may have, x or x and y
- * @throws SpecError as there
- */
-export function readTermOf(
-  text: string,
-  start: number,
-  inputs: readonly string[],
-): (x: number, y: number) => number {
+/** Reads a term of `inputs`, x or x and y, that gives a number, from a character of a text on, as `readExpression` does. */
+export function readTermOf(text: string, start: number, inputs: readonly string[]) {
   const { whole, end } = readWhole(text, start, inputs)
   if (whole.gives !== 'number')
     fail(text, end, 'a formula that gives a number, not one that holds or does not,')
-  return (x, y) => whole.at(x, y) as number
+  return (x: number, y: number) => whole.at(x, y) as number
 }
 
 function readWhole(text: string, from: number, inputs: readonly string[]): { whole: Term; end: number } {
   if (text.length > maxCharacters)
     fail(text, maxCharacters, `at most ${maxCharacters} characters, found more`)
-  const reader = {
-    text,
-    inputs,
-    tokens: tokensOf(text).filter(({ start }) => start >= from),
-    next: 0,
-    levels: 0,
-  }
+  const tokens = tokensOf(text).filter(({ start }) => start >= from)
+  const reader = { text, inputs, tokens, next: 0, levels: 0 }
   const whole = readTerm(reader, 0)
   const { kind, start: end } = reader.tokens[reader.next]
   if (kind !== 'end') fail(text, end, 'an operator, or the end')
@@ -181,10 +149,8 @@ function readTerm(reader: Reader, strength: number): Term {
     const right = readTerm(reader, token.text === '^' ? sign.strength - 1 : sign.strength)
     const wanted = token.text === 'and' || token.text === 'or' ? 'truth' : 'number'
     const [a, b] = [left, right].map(term => need(reader, term, wanted, token))
-    left = {
-      gives: sign.strength <= COMPARISON ? 'truth' : 'number',
-      at: (x, y) => sign.join(a(x, y), b(x, y)),
-    }
+    const gives = sign.strength <= COMPARISON ? 'truth' : 'number'
+    left = { gives, at: (x, y) => sign.join(a(x, y), b(x, y)) }
   }
 }
 
@@ -223,12 +189,8 @@ function readName(reader: Reader, token: Token): Term {
   if (Object.hasOwn(numbers, name) && isKnown) return { gives: 'number', at: numbers[name] }
   if (Object.hasOwn(functions, name)) return readCall(reader, token)
   const near = nearest(name, names)
-  return fail(
-    reader.text,
-    start,
-    `${reader.inputs.join(', ')}, pi, e or a function such as sin, exp, sqrt or abs`,
-    near && `"${near}"`,
-  )
+  const expected = `${reader.inputs.join(', ')}, pi, e or a function such as sin, exp, sqrt or abs`
+  return fail(reader.text, start, expected, near && `"${near}"`)
 }
 
 function readCall(reader: Reader, name: Token): Term {
@@ -238,43 +200,30 @@ function readCall(reader: Reader, name: Token): Term {
     take(reader, sign)
     values.push(need(reader, readInner(reader, name, 0), 'number', name))
   }
+  const wanted = call.length === 1 ? 'one value' : `${call.length} values`
   if (!severalValues.includes(name.text) && values.length !== call.length)
-    fail(
-      reader.text,
-      name.start,
-      `${call.length === 1 ? 'one value' : `${call.length} values`} for ${name.text}`,
-    )
+    fail(reader.text, name.start, `${wanted} for ${name.text}`)
   take(reader, ')')
   return { gives: 'number', at: (x, y) => call(...values.map(at => at(x, y) as number)) }
 }
 
 /** Words and signs that people write for others. */
-const spellings = new Map([
-  ['**', '^'],
-  ['≤', '<='],
-  ['≥', '>='],
-  ['≠', '!='],
-  ['−', '-'],
-  ['·', '*'],
-  ['&&', 'and'],
-  ['||', 'or'],
-  ['!', 'not'],
-  ['π', 'pi'],
-])
+const spellings = new Map(
+  Object.entries({
+    ...{ '**': '^', '−': '-', '·': '*', π: 'pi' },
+    ...{ '≤': '<=', '≥': '>=', '≠': '!=' },
+    ...{ '&&': 'and', '||': 'or', '!': 'not' },
+  }),
+)
 
 function tokensOf(text: string): Token[] {
   const pattern =
     /(\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?)|([\p{L}_][\p{L}\d_]*)|(\*\*|<=|>=|==|!=|&&|\|\||[^\s])/gu
-  const tokens = Array.from(
-    text.matchAll(pattern),
-    ({ 0: found, 1: number, 2: name, index: start }): Token => {
-      const spelled = spellings.get(found) ?? found
-      return {
-        text: spelled,
-        start,
-        kind: number ? 'number' : name || /^\p{L}/u.test(spelled) ? 'name' : 'sign',
-      }
-    },
-  )
+  const tokens = Array.from(text.matchAll(pattern), (match): Token => {
+    const [found, number, name] = match
+    const spelled = spellings.get(found) ?? found
+    const kind = number ? 'number' : name || /^\p{L}/u.test(spelled) ? 'name' : 'sign'
+    return { text: spelled, start: match.index, kind }
+  })
   return [...tokens, { text: '', start: text.length, kind: 'end' }]
 }

@@ -20,12 +20,7 @@ export interface CellOwners {
   classesOf?: string | undefined
 }
 
-/**
- * The numbers that features have in the rows of data, samples × features.
- *
- * @param offer what to do about a missing value, for the message
- * @throws SpecError for a cell that is no number, or that an encoding does not know
- */
+/** Numbers of features, samples × features; `offer` is advice on a missing one. @throws SpecError for a cell that has none */
 export function readFeatures(
   grid: Grid,
   firstRow: number,

@@ -33,11 +33,7 @@ export interface FormulaGenerator extends DatasetFacts {
   generate(options: FormulaOptions): RawRegression
 }
 
-/**
- * The data of a formula such as "y = sin(3*x)" or "z = x*y".
- *
- * @throws SpecError that points at the character where it is none
- */
+/** The data of a formula such as "y = sin(3*x)" or "z = x*y". @throws SpecError that points at the character where it is none */
 export function formulaGenerator(text: string): FormulaGenerator {
   const formula = formulaOf(text)!
   const { target, inputs, start } = formula

@@ -2,6 +2,7 @@ import type { Caption } from '../language/facts.ts'
 import type { Language } from '../language/language.ts'
 import type { DatasetFacts } from '../options/catalog.ts'
 import type { RawDataset } from './dataset.ts'
+import { normal, type Random } from './random.ts'
 
 /** Options of all generators; each takes what it needs. */
 export interface GeneratorOptions {
@@ -28,10 +29,7 @@ export interface Generator extends DatasetFacts {
   generate(options: GeneratorOptions): RawDataset
 }
 
-/**
- * Joins points of two coordinates, given class by class, to a dataset. Classes take turns, since points are
- * drawn in their order and none should cover the others; `mixed: false` keeps the order given.
- */
+/** Joins points, a list a class, to a dataset in which classes take turns, so that none covers others, where it is `mixed`. */
 export function planarDataset(
   points: readonly (readonly (readonly [number, number])[])[],
   { mixed = true } = {},
@@ -46,6 +44,11 @@ export function planarDataset(
     features: ['x₁', 'x₂'],
     classes: points.map((_, index) => String(index)),
   }
+}
+
+/** A place that is blurred each way. */
+export function blurred(x: number, y: number, noise: number, rng: Random): [number, number] {
+  return [x + noise * normal(rng), y + noise * normal(rng)]
 }
 
 /** Sizes of parts that differ by one at most and add up to `samples`, larger ones first. */

@@ -14,11 +14,7 @@ export interface Grid {
   place(row?: number, column?: number): Place
 }
 
-/**
- * The grid itself, whose rows are all of the same length.
- *
- * @throws SpecError with the first row that has more or fewer cells than those before it
- */
+/** The grid, whose rows are of one length. @throws SpecError with the first row that has more or fewer cells */
 export function checkRagged(grid: Grid): Grid {
   const width = grid.names?.length ?? grid.rows[0]?.length
   const row = grid.rows.findIndex(cells => cells.length !== width)

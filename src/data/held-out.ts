@@ -1,5 +1,5 @@
 import { SpecError } from '../options/error.ts'
-import type { HeldOut, HeldOutRegression, RawDataset, RawRegression } from './dataset.ts'
+import type { HeldOut, RawDataset, RawRegression } from './dataset.ts'
 import { random } from './random.ts'
 import { takeRows } from './sample.ts'
 
@@ -15,17 +15,8 @@ export function holdOut(raw: RawDataset, share: number, seed: number): RawDatase
   return apart(raw, heldRows(raw.y, raw.classes.length, share, seed, of))
 }
 
-/**
- * Holds out a share of the rows of a regression, drawn with a seed; both parts keep the order of the rows.
- *
- * @param share above 0 and below 1
- * @throws SpecError where no row can be held out so
- */
-export function holdOutRegression(
-  raw: RawRegression,
-  share: number,
-  seed: number,
-): RawRegression & { test: HeldOutRegression } {
+/** Holds out a share of the rows of a regression, drawn with a seed, as `holdOut` does. */
+export function holdOutRegression(raw: RawRegression, share: number, seed: number) {
   const same = new Int32Array(raw.y.length)
   return apart(raw, heldRows(same, 1, share, seed, `${raw.y.length} rows, of which one is left to train on`))
 }
@@ -46,10 +37,10 @@ function heldRows(y: Int32Array, classes: number, share: number, seed: number, o
 }
 
 /** The points without the rows that are held out, and these beside them. */
-function apart<
-  Raw extends Pick<RawDataset, 'x' | 'features'> & { y: Y },
-  Y extends Int32Array | Float64Array,
->(raw: Raw & { y: Y }, isHeld: readonly boolean[]): Raw & { test: { x: Float64Array; y: Y } } {
+function apart<Raw extends Pick<RawDataset, 'x' | 'features'>, Y extends Int32Array | Float64Array>(
+  raw: Raw & { y: Y },
+  isHeld: readonly boolean[],
+): Raw & { test: { x: Float64Array; y: Y } } {
   const rows = [...isHeld.keys()]
   const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
   return { ...raw, ...takeRows(raw, kept), test: takeRows(raw, test) }
@@ -64,12 +55,8 @@ function heldOf(counts: readonly number[], share: number): number[] {
   const byRemainder = counts
     .map((count, k) => ({ k, remainder: share * count - Math.floor(share * count) }))
     .sort((a, b) => b.remainder - a.remainder || a.k - b.k)
-  let missing = wanted - held.reduce((sum, count) => sum + count, 0)
-  for (const { k } of byRemainder) {
-    if (missing <= 0) break
-    if (held[k] === most[k]) continue
+  const missing = wanted - held.reduce((sum, count) => sum + count, 0)
+  for (const { k } of byRemainder.filter(({ k }) => held[k] < most[k]).slice(0, Math.max(0, missing)))
     held[k]++
-    missing--
-  }
   return held
 }

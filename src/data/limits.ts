@@ -16,11 +16,7 @@ export const maxClasses = 100
 /** Characters of a name at most, as in a line of a picture. */
 export const maxNameCharacters = 200
 
-/**
- * Checks the size of a table; `rows` may count a header.
- *
- * @throws SpecError for more rows, columns or cells than a table may have
- */
+/** Checks the size of a table, header included. @throws SpecError for more rows, columns or cells than one may have */
 export function checkExtent(rows: number, columns: number, place: () => Place): void {
   const refuse = (count: number, max: number, what: string) => {
     throw new SpecError('', count, `at most ${max} ${what}`, { place: place() })
@@ -46,21 +42,12 @@ export function checkNames(
   const at = place && { place }
   if (names.length > max) throw new SpecError(field, names.length, `at most ${max}${advice}`, at)
   const long = names.find(name => name.length > maxNameCharacters)
-  if (long !== undefined)
-    throw new SpecError(
-      field,
-      long,
-      `names of at most ${maxNameCharacters} letters, this one has ${long.length}`,
-      at,
-    )
+  const most = `names of at most ${maxNameCharacters} letters`
+  if (long !== undefined) throw new SpecError(field, long, `${most}, this one has ${long.length}`, at)
   checkVisible(field, names, place)
 }
 
-/**
- * Checks that names hold no control characters, which a terminal would not show but obey.
- *
- * @throws SpecError for a name with one
- */
+/** Checks names. @throws SpecError for one with control characters, which a terminal would not show but obey */
 export function checkVisible(field: string, names: readonly string[], place?: Place): void {
   const odd = names.find(name => !withoutControls.test(name))
   if (odd !== undefined) throw new SpecError(field, odd, `names ${noControls}`, place && { place })

@@ -19,14 +19,7 @@ export interface OpenTable {
   notes: string[]
 }
 
-/**
- * Reads a table from CSV, TSV or JSON text as far as its columns.
- *
- * @param file name of the file, for messages and for its ending
- * @param label label column by name or number (from 1); null takes the last
- * @param target target column by name or number, null for a table of classes
- * @throws SpecError for what is no table of two columns or more, or lacks the column that is learned
- */
+/** Reads a table as far as its columns; null is the last label, or no target. @throws SpecError for none, or none of that name */
 export function openTable(
   text: string,
   file: string,

@@ -1,4 +1,4 @@
-import { SpecError } from '../options/error.ts'
+import { type Place, SpecError } from '../options/error.ts'
 import { type ColumnKind, columnKindOf, countsRows, isDifferent, isQuantity } from './column-kind.ts'
 import { type Column, chooseFlag, type TargetColumn } from './columns.ts'
 import { aboutThousands, cellNumber, type Decimals } from './decimals.ts'
@@ -116,34 +116,29 @@ function withFaults(
   { grid, firstRow, label, isChosen }: PlannedColumns,
 ): ColumnPlan[] {
   const usable = plans.filter(plan => !plan.leftOut && isUsable(plan)).map(({ column }) => column)
-  const advice = isChosen
-    ? ''
-    : usable.length > 0
-      ? `; choose columns with ${chooseFlag(usable)}`
-      : '; no column has numbers'
+  const choose = usable.length > 0 ? `choose columns with ${chooseFlag(usable)}` : 'no column has numbers'
+  const advice = isChosen ? '' : `; ${choose}`
   return plans.map(plan => {
     const { column, kind, leftOut } = plan
     if (leftOut || isUsable(plan)) return plan
     const row = grid.rows.findIndex((cells, row) => row >= firstRow && !isMissing(cells[column.index]))
-    if (row < 0)
-      return {
-        ...plan,
-        fault: new SpecError(column.name, undefined, 'a column that has values', { place: grid.place() }),
-      }
+    const fault = (cell: string | undefined, expected: string, place: Place): ColumnPlan => ({
+      ...plan,
+      fault: new SpecError(column.name, cell, expected, { place }),
+    })
+    if (row < 0) return fault(undefined, 'a column that has values', grid.place())
     const cell = grid.rows[row][column.index]
     const thousands = aboutThousands(cell)
-    const expected = thousands
-      ? `a number${thousands}`
-      : kind.kind === 'dates'
-        ? `dates of which one says whether its day or its month comes first, such as 31/3/2024 or 2024-03-31${advice}`
-        : isQuantity(cell)
-          ? `a number without a unit${advice}`
-          : `numbers in every column but the ${label.role}, or text of few values${advice}`
-    return {
-      ...plan,
-      fault: new SpecError(column.name, cell, expected, { place: grid.place(row, column.index) }),
-    }
+    const expected = thousands ? `a number${thousands}` : `${cellsWanted(cell, kind, label)}${advice}`
+    return fault(cell, expected, grid.place(row, column.index))
   })
+}
+
+function cellsWanted(cell: string, { kind }: ColumnKind, { role }: TargetColumn): string {
+  if (kind === 'dates')
+    return 'dates of which one says whether its day or its month comes first, such as 31/3/2024 or 2024-03-31'
+  if (isQuantity(cell)) return 'a number without a unit'
+  return `numbers in every column but the ${role}, or text of few values`
 }
 
 /** The plans with remarks on what was decided without being asked. */
@@ -157,18 +152,15 @@ function withNotes(
   // More are no features anyway, and a flag of thousands for each of thousands would fill the memory.
   const undo = (columns: readonly Column[], what: string) =>
     columns.length === 0 || columns.length > maxFeatures ? '' : `; ${chooseFlag(columns)} ${what}`
-  const taking = (column: Column) =>
-    undo(
-      plans.map(({ column }) => column).filter(one => one === column || isTaken.has(one)),
-      'takes it',
-    )
-  const without = (column: Column) =>
-    isChosen
-      ? ''
-      : undo(
-          taken.filter(one => one !== column),
-          'leaves it out',
-        )
+  const all = plans.map(({ column }) => column)
+  const taking = (column: Column) => {
+    const more = all.filter(one => one === column || isTaken.has(one))
+    return undo(more, 'takes it')
+  }
+  const without = (column: Column) => {
+    const others = taken.filter(one => one !== column)
+    return isChosen ? '' : undo(others, 'leaves it out')
+  }
   return plans.map(plan => {
     if (plan.fault || orders.has(plan.column.name)) return plan
     const note = noteOn(plan, label, taking, without) ?? (isNumbering(plan) && numbering(plan, without))

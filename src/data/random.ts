@@ -9,10 +9,7 @@ export function random(seed: string | number): Random {
   return seedrandom(String(seed))
 }
 
-/**
- * One standard normal number by the polar method (Marsaglia and Bray, SIAM Review 6, 1964). The second number of each
- * pair is dropped, so that a stream has no state beside its generator.
- */
+/** A standard normal number by the polar method (Marsaglia and Bray 1964); each pair's second is dropped: no state is kept. */
 export function normal(rng: Random): number {
   for (;;) {
     const u = 2 * rng() - 1

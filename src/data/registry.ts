@@ -30,11 +30,7 @@ export const generators: readonly Generator[] = [
   digits,
 ]
 
-/**
- * The generator of built-in data or of an expression; undefined for a formula and a table.
- *
- * @throws SpecError for an expression that cannot be read
- */
+/** The generator of built-in data or of an expression; undefined for others. @throws SpecError for an odd expression */
 export function generatorOf(data: string): Generator | undefined {
   return (
     generators.find(({ name }) => name === data) ??

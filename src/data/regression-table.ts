@@ -1,21 +1,12 @@
 import type { Spec } from '../options/spec.ts'
 import type { ModelData } from './build.ts'
-import { scaled } from './build.ts'
 import { dividedRegression, standardized, standardizedTarget, unitsOf } from './build-regression.ts'
-import { pointOptions, sharedNotes, withUsedEncodings } from './build-table.ts'
-import { checkRanges, withoutConstants } from './constant.ts'
+import { pointOptions, readyRows, sharedNotes } from './build-table.ts'
 import type { HeldOutRegression, RegressionDataset } from './dataset.ts'
 import { applyScale } from './scale.ts'
 import { parseRegression } from './table.ts'
 
-/**
- * Reads a dataset of a regression from a table's text, and scales it.
- *
- * @param file the table's name, for messages and for its ending
- * @param given what a trained model knows of its data
- * @returns notes say what was decided about the table without being asked
- * @throws SpecError with the place of whatever cannot be used
- */
+/** Reads a dataset of a regression from a table's text and scales it, as `tableDataset` does. */
 export function regressionTable(
   spec: Spec,
   text: string,
@@ -27,18 +18,11 @@ export function regressionTable(
   const rows = dividedRegression(raw, spec)
   // One row has no two numbers in any column: the target's is told first.
   const units = given?.target ?? unitsOf(rows, file)
-  const { notes: left, ...varied } = given ? { ...rows, notes: [] } : withoutConstants(rows, file)
-  checkRanges(varied, file)
-  const dataset = standardized(scaled(withUsedEncodings(varied), spec, given), units)
-  return { dataset, notes: [...notes, ...left] }
+  const ready = readyRows(rows, spec, file, given)
+  return { dataset: standardized(ready.rows, units), notes: [...notes, ...ready.notes] }
 }
 
-/**
- * Reads rows that training does not see from the text of a table of their own, in the features, the scale and the units
- * of the target of the data that it sees.
- *
- * @throws SpecError with the place of whatever cannot be used
- */
+/** Reads rows that training does not see, in the units of the target that it sees, as `heldOutTable` does. */
 export function heldOutRegression(
   training: RegressionDataset,
   { target, missing, data }: Pick<Spec, 'target' | 'missing' | 'data'>,

@@ -1,10 +1,7 @@
 import type { RawDataset } from './dataset.ts'
 import { random } from './random.ts'
 
-/**
- * Row indexes of a seeded sample of `max` of `samples` rows, in row order; all rows where they are not more.
- * Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S).
- */
+/** Row indexes of a seeded sample of `max` rows, in order, or all: selection sampling (Knuth, TAOCP 2, 3.4.2, algorithm S). */
 export function sampleRows(samples: number, max: number, seed: number): Int32Array {
   if (samples <= max) return Int32Array.from({ length: samples }, (_, i) => i)
   const rng = random(`rows ${seed}`)
@@ -14,6 +11,15 @@ export function sampleRows(samples: number, max: number, seed: number): Int32Arr
     if (rng() * (samples - row) < max - taken) rows[taken++] = row
   }
   return rows
+}
+
+/** Some columns of `x` (samples × width, row-major), in the order given. */
+export function takeColumns(x: Float64Array, width: number, columns: readonly number[]): Float64Array {
+  const count = columns.length
+  return Float64Array.from(
+    { length: (x.length / width) * count },
+    (_, k) => x[Math.floor(k / count) * width + columns[k % count]],
+  )
 }
 
 /** Some rows of points, each once, in the order given. */

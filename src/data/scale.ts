@@ -50,8 +50,8 @@ const fit = {
     return { mean: mean(values), deviation: unit * Math.sqrt(mean(squares)) }
   },
   minmax(values: Float64Array) {
-    const min = values.reduce((a, b) => Math.min(a, b))
-    return { mean: min, deviation: values.reduce((a, b) => Math.max(a, b)) - min }
+    const [min, max] = extremes(values)
+    return { mean: min, deviation: max - min }
   },
   none: () => ({ mean: 0, deviation: 1 }),
 }
@@ -59,6 +59,11 @@ const fit = {
 /** A feature of all rows. */
 export function column(x: Float64Array, features: number, j: number): Float64Array {
   return Float64Array.from({ length: x.length / features }, (_, i) => x[i * features + j])
+}
+
+/** The least and the largest of some values. */
+export function extremes(values: Float64Array): [least: number, largest: number] {
+  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }
 
 /** The values less their mean. */

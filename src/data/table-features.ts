@@ -29,11 +29,7 @@ export interface Features {
   notes: string[]
 }
 
-/**
- * The features of a table: those of a model or of other data, or those that its columns give.
- *
- * @throws SpecError for a column that is not there, or gives none
- */
+/** Features of a model or other data, or those of the columns. @throws SpecError for a column that is not there, or has none */
 export function featuresOf(table: OpenTable, options: FeatureOptions): Features {
   const { features, encodings } = options
   return features && encodings ? givenFeatures(table, features, encodings, options) : planned(table, options)
@@ -84,15 +80,9 @@ export function planTable(
   const chosen = features
     ? chooseFeatures(columns, features, label, file)
     : columns.filter(column => column !== label)
-  return planColumns({
-    grid,
-    firstRow,
-    columns: chosen,
-    label,
-    isChosen: features !== null,
-    keepsConstants,
-    orders: readOrders(order, chosen, file),
-  })
+  const orders = readOrders(order, chosen, file)
+  const asked = { isChosen: features !== null, keepsConstants, orders }
+  return planColumns({ grid, firstRow, columns: chosen, label, ...asked })
 }
 
 /** The features of a column that has them. */
@@ -103,17 +93,8 @@ export function featuresIn({ column: { name, index }, encoding }: ColumnPlan): F
 /** Words of columns in their order: a list for each name, or number from 1, of a column. */
 type WordOrders = Readonly<Record<string, readonly string[]>>
 
-/**
- * The words of columns in their order, by the columns' names.
- *
- * @param columns those that give features
- * @throws SpecError for a column that is none of them, or is there twice
- */
-function readOrders(
-  orders: WordOrders | null,
-  columns: readonly Column[],
-  file: string,
-): Map<string, readonly string[]> {
+/** Words by names of `columns`. @throws SpecError for a column that is none of these, or is there twice */
+function readOrders(orders: WordOrders | null, columns: readonly Column[], file: string) {
   const found = new Map<string, readonly string[]>()
   for (const [word, values] of Object.entries(orders ?? {})) {
     const { name } = findColumn(columns, word, 'order', file)

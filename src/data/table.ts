@@ -10,6 +10,9 @@ import { type OpenTable, openTable } from './open-table.ts'
 import { type FeatureOptions, featuresOf } from './table-features.ts'
 import { readTargets } from './targets.ts'
 
+/** Notes on what was decided without being asked. */
+type Noted = { notes: string[] }
+
 /** The columns of a table to use as features, and how to read them. */
 interface PointOptions extends FeatureOptions, CellOwners {
   /** The treatment of rows that lack a value: an error without it. */
@@ -24,47 +27,26 @@ export interface TableOptions extends PointOptions {
   classes?: readonly string[] | undefined
 }
 
-/** The columns of a table of a regression to use. */
-export interface RegressionTableOptions extends PointOptions {
-  /** Target column by name or number (from 1). */
-  target: string
-}
-
-/** The points of a table. */
-export interface Table extends RawDataset {
-  /** Notes on what was decided without being asked. */
-  notes: string[]
-}
-
-/** The points of a table with their targets. */
-export interface RegressionTable extends RawRegression {
-  /** Notes on what was decided without being asked. */
-  notes: string[]
-}
-
 /**
  * Reads a table of classes from CSV, TSV or JSON text.
  *
  * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
  *   line) for anything that is not a whole table of features with a column of classes
  */
-export function parseTable(text: string, options: TableOptions): Table {
+export function parseTable(text: string, options: TableOptions): RawDataset & Noted {
   const { file, label, classes, classesOf } = options
   const { points, whole, firstRow, learned, offer, notes } = readPoints(openTable(text, file, label), options)
   return { ...points, ...readLabels(whole, firstRow, learned, offer, classes, classesOf), notes }
 }
 
-/**
- * Reads a table of a regression, as `parseTable` does.
- *
- * @throws SpecError for anything that is not a whole table of features with a column of numbers
- */
-export function parseRegression(text: string, options: RegressionTableOptions): RegressionTable {
+/** Reads a table of a regression, as `parseTable` does. @throws SpecError for what is none with a column of numbers */
+export function parseRegression(
+  text: string,
+  options: PointOptions & { target: string },
+): RawRegression & Noted {
   const { file, target } = options
-  const { points, whole, firstRow, learned, offer, notes } = readPoints(
-    openTable(text, file, null, target),
-    options,
-  )
+  const table = openTable(text, file, null, target)
+  const { points, whole, firstRow, learned, offer, notes } = readPoints(table, options)
   return { ...points, y: readTargets(whole, firstRow, learned, offer), target: learned.name, notes }
 }
 
@@ -81,7 +63,7 @@ function readPoints(table: OpenTable, options: PointOptions) {
   const left = `leaves out ${lacking.size} of ${grid.rows.length - firstRow} rows, which lack a value`
   const points = {
     x: readFeatures(whole, firstRow, features, offer, options),
-    features: features.map(({ name }) => name),
+    features: names,
     ...(encodings.length > 0 && { encodings }),
   }
   return {
@@ -91,11 +73,7 @@ function readPoints(table: OpenTable, options: PointOptions) {
 }
 
 /** Indexes of the rows in which one of some columns has no value. */
-export function rowsLacking(
-  { rows }: Grid,
-  firstRow: number,
-  columns: readonly Pick<Column, 'index'>[],
-): Set<number> {
+export function rowsLacking({ rows }: Grid, firstRow: number, columns: readonly Pick<Column, 'index'>[]) {
   const indexes = [...new Set(columns.map(({ index }) => index))]
   const lacking = new Set<number>()
   for (let row = firstRow; row < rows.length; row++)

@@ -5,19 +5,8 @@ import { readFeatures } from './feature-cells.ts'
 import type { Grid } from './grid.ts'
 import { isMissing } from './number.ts'
 
-/**
- * The numbers of a target, one a row, in its own units.
- *
- * @param firstRow index of the first row of data in the grid
- * @param offer what to do about a missing number, for the message
- * @throws SpecError with the cell's place for one that is missing or no number
- */
-export function readTargets(
-  grid: Grid,
-  firstRow: number,
-  { name, index }: Column,
-  offer: string,
-): Float64Array {
+/** The numbers of a target in its own units; `offer` says what to do about a missing one. @throws SpecError for what is none */
+export function readTargets(grid: Grid, firstRow: number, { name, index }: Column, offer: string) {
   const cells = grid.rows.slice(firstRow).map(row => row[index])
   const isText = (cell: string) => !isMissing(cell) && Number.isNaN(cellNumber(cell, grid.decimals))
   const text = cells.findIndex(isText)
@@ -33,11 +22,7 @@ export function readTargets(
 const SAME = 1e-9
 
 /** True where a column is the target in the same units or in others: a straight line through all rows, of which there are some. */
-export function copiesTarget(
-  cells: readonly string[],
-  targets: readonly string[],
-  decimals: Decimals,
-): boolean {
+export function copiesTarget(cells: readonly string[], targets: readonly string[], decimals: Decimals) {
   const pairs = cells
     .map((cell, row) => [cell, targets[row]].map(text => cellNumber(text, decimals)))
     .filter(pair => pair.every(Number.isFinite))

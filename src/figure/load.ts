@@ -1,6 +1,5 @@
 import { generateDataset, type ModelData } from '../data/build.ts'
-import { withClassNames } from '../data/class-names.ts'
-import { type Dataset, isRegression } from '../data/dataset.ts'
+import { type Dataset, isRegression, withClassNames } from '../data/dataset.ts'
 import { shareNotes } from '../data/expression-points.ts'
 import { generatorOf } from '../data/registry.ts'
 import { catalog } from '../encode/catalog.ts'

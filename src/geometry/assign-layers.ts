@@ -1,32 +1,12 @@
-import { openDistances } from './facet-planes.ts'
-import type { HalfEdgeMesh } from './half-edge-mesh.ts'
-import { addFacet, type LayerBuffer, PROBES, topMarks, touch } from './layer-buffer.ts'
+import { type HalfEdgeMesh, openDistances } from './half-edge-mesh.ts'
+import { addFacet, type LayerBuffer, PROBES, topMarks, topOfSamples, touch } from './layer-buffer.ts'
 import type { LineLevel } from './mesh-polylines.ts'
-
-/** Levels of facets and dots, which are painted one after the other. */
-export interface LayerAssignment {
-  count: number
-  /** Of the facets, and of the dots, which come after the facets of their level. */
-  facets: Uint16Array
-  spots: Uint16Array
-  /** 1 where something of a facet, or of one near it, may be seen between all others. */
-  seen: Uint8Array
-  /** Of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is hidden. */
-  lineAt: LineLevel
-  /** The facet that hides a dot's middle, or −1. */
-  covers: Int32Array
-  /** 1 for a dot that is hidden to its edge. */
-  gone: Uint8Array
-}
 
 /** Steps from seen facets within which others may show between the samples. */
 const NEAR = 3
 
-/**
- * Lays facets and dots over each other in their order from far to near: facets by their numbers, dots by theirs after
- * those. The regions of the buffer's items are numbered in painting order: all of one is painted before the next.
- */
-export function assignLayers(buffer: LayerBuffer, order: ArrayLike<number>, step: number): LayerAssignment {
+/** Lays facets, and dots, numbered after them, over each other from far to near; one region is painted before the next. */
+export function assignLayers(buffer: LayerBuffer, order: ArrayLike<number>, step: number) {
   const { mesh } = buffer
   const count = mesh.areas.length
   const stack = stackUp(buffer, order)
@@ -37,17 +17,23 @@ export function assignLayers(buffer: LayerBuffer, order: ArrayLike<number>, step
   for (let round = 0; round < NEAR; round++) spread(mesh.halfEdges, marks)
   return {
     count: starts[starts.length - 1],
+    /** Of the facets, and of the dots, which come after the facets of their level. */
     facets: levels.subarray(0, count),
     spots: levels.subarray(count),
+    /** 1 where something of a facet, or of one near it, may be seen between all others. */
     seen: marks,
     lineAt: lineLevels(buffer, stack, step),
+    /** The facet that hides a dot's middle, or −1, and 1 for a dot that is hidden to its edge. */
     covers,
     gone,
   }
 }
 
-/** Puts facets and dots over each other in their order. */
-function stackUp(buffer: LayerBuffer, order: ArrayLike<number>): Stack {
+/** Levels of facets and dots, which are painted one after the other. */
+export type LayerAssignment = ReturnType<typeof assignLayers>
+
+/** Levels of facets and of dots after them, their turns in the order, and the first level of each region, and one more. */
+function stackUp(buffer: LayerBuffer, order: ArrayLike<number>) {
   const { regions: ranks, mesh, grid, probes } = buffer
   const count = mesh.areas.length
   const levels = new Uint16Array(ranks.length)
@@ -73,6 +59,8 @@ function stackUp(buffer: LayerBuffer, order: ArrayLike<number>): Stack {
   for (let i = 0; i < ranks.length; i++) levels[i] += starts[ranks[i]]
   return { levels, turns, starts }
 }
+
+type Stack = ReturnType<typeof stackUp>
 
 /** The facets that hide dots. A hidden dot comes down to a level below all of them. */
 function hideSpots({ regions: ranks, mesh, grid, probes }: LayerBuffer, { levels, turns, starts }: Stack) {
@@ -108,14 +96,6 @@ function spread({ first, twin, owner }: HalfEdgeMesh, marks: Uint8Array): void {
       if (twin[e] >= 0 && before[owner[twin[e]]] === 1) marks[f] = 1
 }
 
-/** The levels of facets and of dots after them, and their turns in the order from far to near. */
-interface Stack {
-  levels: Uint16Array
-  turns: Int32Array
-  /** The first level of each region, and one more. */
-  starts: number[]
-}
-
 /** Least lead in distance of what hides a line, in half cubes. */
 const CLEAR = 0.02
 
@@ -132,7 +112,6 @@ function lineLevels(
   step: number,
 ): LineLevel {
   const { areas, halfEdges } = mesh
-  const { left, upper, pace, width: columns, height, tops } = grid
   const distanceAt = openDistances(mesh)
   return (a, b, x, y, depth, width) => {
     const near = b < 0 || (a >= 0 && levels[a] > levels[b]) ? a : b
@@ -148,10 +127,7 @@ function lineLevels(
     for (let i = 0; i <= BESIDE; i++) {
       const px = i === 1 ? x + step : i === 2 ? x - step : x
       const py = i === 3 ? y + step : i === 4 ? y - step : y
-      const column = Math.round((px - left) / pace + 0.5)
-      const row = Math.round((py - upper) / pace + 0.5)
-      const isOn = column >= 0 && row >= 0 && column < columns && row < height
-      const top = isOn ? tops[row * columns + column] : -1
+      const top = topOfSamples(grid, px, py)
       if (top === near || top === far) {
         if (i === 0 && (thin || level + 1 === starts[ranks[near] + 1])) return level
       } else if (top >= 0) {

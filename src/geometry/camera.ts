@@ -31,11 +31,7 @@ export function seenFrom(own: Camera, view?: CameraView): Camera {
 /** The turn, in radians, from which on a turned picture has the fit of one that can be seen from all sides. */
 const TURNED = 0.6
 
-/**
- * The fit of a scene where a view replaces or turns it: a turn begins with the fit that the scene has.
- *
- * @param turning the fit from all sides
- */
+/** The fit of a scene where a view replaces or turns it: a turn begins with its own and goes on to that from all sides. */
 export function fitFrom(own: Fit, turning: Fit, view?: CameraView): Fit {
   if (!view) return own
   if (!view.relative) return turning
@@ -55,11 +51,7 @@ export function eye({ azimuth, elevation }: Camera): [number, number, number] {
 }
 
 /** Pixels (points × 2) and distances from the camera along its axis, of points × 3. */
-export function project(
-  points: Float64Array,
-  camera: Camera,
-  fit: Fit,
-): { places: Float64Array; depths: Float64Array } {
+export function project(points: Float64Array, camera: Camera, fit: Fit) {
   const { azimuth, elevation } = camera
   const [ca, sa, ce, se] = [Math.cos(azimuth), Math.sin(azimuth), Math.cos(elevation), Math.sin(elevation)]
   const count = points.length / 3
@@ -84,16 +76,25 @@ export function fitTo(
   area: { x: number; y: number; width: number; height: number },
 ): Fit {
   const { places } = project(points, camera, { x: 0, y: 0, scale: 1 })
-  const low = [Infinity, Infinity]
-  const high = [-Infinity, -Infinity]
-  places.forEach((v, i) => {
-    low[i & 1] = Math.min(low[i & 1], v)
-    high[i & 1] = Math.max(high[i & 1], v)
-  })
-  const scale = Math.min(area.width / (high[0] - low[0]), area.height / (high[1] - low[1]))
+  const { left, upper, right, lower } = boxOf(places)
+  const scale = Math.min(area.width / (right - left), area.height / (lower - upper))
   return {
-    x: area.x + area.width / 2 - (scale * (low[0] + high[0])) / 2,
-    y: area.y + area.height / 2 - (scale * (low[1] + high[1])) / 2,
+    x: area.x + area.width / 2 - (scale * (left + right)) / 2,
+    y: area.y + area.height / 2 - (scale * (upper + lower)) / 2,
     scale,
   }
+}
+
+/** The rectangle around places on the picture (× 2). */
+export function boxOf(places: Float64Array) {
+  const box = { left: Infinity, upper: Infinity, right: -Infinity, lower: -Infinity }
+  for (let i = 0; i < places.length; i += 2) {
+    const x = places[i]
+    const y = places[i + 1]
+    if (x < box.left) box.left = x
+    if (x > box.right) box.right = x
+    if (y < box.upper) box.upper = y
+    if (y > box.lower) box.lower = y
+  }
+  return box
 }

@@ -11,18 +11,21 @@ export interface ContourField {
 }
 
 /** Data that a mesh keeps from one drawing of level lines to the next, to be used again. */
-interface Scratch {
-  /** By facet: the last drawing that it was in, and which side of it was seen. */
-  given: Int32Array
-  /** By half-edge: the first level whose boundary runs along it. */
-  opens: Uint8Array
-  /** By half-edge: the last round in which a loop ran through it. */
-  walked: Int32Array
-  /** The places of a loop, longer than it: thousands of lists that grow take long. */
-  ring: number[]
-  drawings: number
-  rounds: number
+function scratchOf({ first, corner }: HalfEdgeMesh) {
+  return {
+    /** By facet: the last drawing that it was in, and which side of it was seen. */
+    given: new Int32Array(first.length - 1),
+    /** By half-edge: the first level whose boundary runs along it, and the last round in which a loop ran through it. */
+    opens: new Uint8Array(corner.length),
+    walked: new Int32Array(corner.length),
+    /** The places of a loop, longer than it: thousands of lists that grow take long. */
+    ring: [] as number[],
+    drawings: 0,
+    rounds: 0,
+  }
 }
+
+type Scratch = ReturnType<typeof scratchOf>
 
 /**
  * Draws level lines on some facets of a mesh: gives, for each level from 1 on that occurs, the loops round all that is
@@ -30,18 +33,9 @@ interface Scratch {
  * whose areas differ in sign lie over each other at their common edge: each has its own boundary there, and all loops
  * run the same way round. Where heights differ on both sides of an edge, both sides end there.
  */
-export function contourLoops(
-  mesh: HalfEdgeMesh,
-): (facets: number[], field: ContourField) => Map<number, number[][]> {
-  const scratch: Scratch = {
-    given: new Int32Array(mesh.first.length - 1),
-    opens: new Uint8Array(mesh.corner.length),
-    walked: new Int32Array(mesh.corner.length),
-    ring: [],
-    drawings: 0,
-    rounds: 0,
-  }
-  return (facets, field) => {
+export function contourLoops(mesh: HalfEdgeMesh) {
+  const scratch = scratchOf(mesh)
+  return (facets: number[], field: ContourField) => {
     const starts = startsOf(facets, mesh, field, scratch)
     const loops = new Map<number, number[][]>()
     for (let level = 1; level < starts.length; level++) {
@@ -128,8 +122,9 @@ function loopFrom(
   } while (e !== begin)
   ring[size++] = ring[0]
   ring[size++] = ring[1]
-  if (areas[owner[begin]] < 0) reverse(ring, size)
-  return ring.slice(0, size)
+  const loop = ring.slice(0, size)
+  // Places from the last to the first.
+  return areas[owner[begin]] < 0 ? loop.map((_, i) => loop[size - 2 - i + 2 * (i & 1)]) : loop
 }
 
 /** Adds the place where a half-edge crosses a level to a ring of a size, and gives the new size. */
@@ -147,15 +142,4 @@ function cross(
   ring[size] = places[v] + (places[w] - places[v]) * share
   ring[size + 1] = places[v + 1] + (places[w + 1] - places[v + 1]) * share
   return size + 2
-}
-
-/** Turns the first numbers of a list, places (× 2), the other way round. */
-function reverse(places: number[], size: number): void {
-  for (let i = 0, j = size - 2; i < j; i += 2, j -= 2) {
-    for (let d = 0; d < 2; d++) {
-      const v = places[i + d]
-      places[i + d] = places[j + d]
-      places[j + d] = v
-    }
-  }
 }

@@ -31,15 +31,14 @@ const SECANTS = 4
 export const nodes = cells + 3
 
 /** The nodes of a grid on which regions are found, in input coordinates (× 2), row by row: three more a side than cells. */
-export function gridOf({ centre, half }: Square, across = cells): Float64Array {
-  const step = (2 * half) / across
-  const [left, low] = [centre[0] - half, centre[1] - half]
+export function gridOf(square: Square, across = cells): Float64Array {
+  const place = placeOnGrid(square, across)
   const side = across + 3
   const points = new Float64Array(side * side * 2)
   for (let j = 0, p = 0; j < side; j++) {
     for (let i = 0; i < side; i++) {
-      points[p++] = left + (i - 1) * step
-      points[p++] = low + (j - 1) * step
+      points[p++] = place(i, 0)
+      points[p++] = place(j, 1)
     }
   }
   return points
@@ -62,7 +61,8 @@ export function region(
   const { centre, half } = square
   const step = (2 * half) / across
   const place = placeOnGrid(square, across)
-  const exact = crossings(values, across).map(origin => {
+  const exact = contourRings(values, across, 0).map(ring => {
+    const origin = ring.slice(1).map(point => point.map(v => v - 0.5))
     const raw = Float64Array.from(origin.flatMap(point => point.map(place)))
     const inside = (i: number) =>
       Math.abs(raw[2 * i] - centre[0]) < half + 0.5 * step &&
@@ -78,12 +78,7 @@ export function region(
   return regionOf(exact, square)
 }
 
-/**
- * The region where values on a grid of so many cells across reach a level, straight from cell to cell: quick enough for
- * every frame of a field that changes.
- *
- * @param withBorders false where its rings alone are wanted, in less time
- */
+/** The region where a grid's values reach a level, straight from cell to cell: quick, without borders quicker. */
 export function roughRegion(
   values: Float64Array,
   square: Square,
@@ -107,11 +102,6 @@ export function placeOnGrid({ centre, half }: Square, across: number): (node: nu
   return (node, d) => centre[d] - half + (node - 1) * step
 }
 
-/** Rings of places, in nodes, at which straight lines between the values on a grid pass 0. */
-function crossings(values: Float64Array, across: number): number[][][] {
-  return contourRings(values, across, 0).map(ring => ring.slice(1).map(point => point.map(v => v - 0.5)))
-}
-
 /** One for all: with each new one, its functions would be compiled again. It is given a size before each use. */
 const rings = contours()
 
@@ -124,7 +114,8 @@ function contourRings(values: ArrayLike<number>, across: number, level: number):
 }
 
 /** The region inside of rings, cut at the sheet's edge. */
-export function regionOf(rings: Float64Array[], { centre, half }: Square, withBorders = true): Region {
+export function regionOf(rings: Float64Array[], square: Square, withBorders = true): Region {
+  const { centre, half } = square
   const cut = rings.map(ring => {
     const closed = new Float64Array(ring.length + 2)
     for (let i = 0; i < closed.length; i++) {
@@ -133,16 +124,11 @@ export function regionOf(rings: Float64Array[], { centre, half }: Square, withBo
     }
     return closed
   })
-  return { rings: cut, borders: withBorders ? rings.flatMap(ring => open(ring, centre, half)) : [] }
+  return { rings: cut, borders: withBorders ? rings.flatMap(ring => open(ring, square)) : [] }
 }
 
 /** Moves points onto the level line along the gradient, never further than a cell; gives the values before the last step. */
-function polish(
-  points: Float64Array,
-  field: ScalarField,
-  step: number,
-  inside: (i: number) => boolean,
-): Float64Array {
+function polish(points: Float64Array, field: ScalarField, step: number, inside: (i: number) => boolean) {
   const count = points.length / 2
   const delta = step * 1e-3
   const left = new Float64Array(count)
@@ -168,10 +154,7 @@ function polish(
   return left
 }
 
-/**
- * Moves the points that Newton's method missed, near a corner of the function, along the edges of the grid that they
- * came from: one coordinate of each, in nodes, is a whole number.
- */
+/** Moves what Newton's method missed, near a corner of the function, along the edges of the grid where it was found. */
 function settle(
   points: Float64Array,
   left: ArrayLike<number>,
@@ -197,12 +180,7 @@ function settle(
 }
 
 /** The ring with more points where its straight pieces stray from the level line, halved again and again. */
-function bend(
-  ring: Float64Array,
-  field: ScalarField,
-  step: number,
-  inside: (i: number) => boolean,
-): Float64Array {
+function bend(ring: Float64Array, field: ScalarField, step: number, inside: (i: number) => boolean) {
   let points: number[][] = []
   /** True where the piece after a point may stray. */
   let open: boolean[] = []
@@ -217,11 +195,7 @@ function bend(
     const probes = pieces.map(i => {
       const [[ax, ay], [bx, by]] = [points[i], points[(i + 1) % points.length]]
       const [x, y, dx, dy] = [(ax + bx) / 2, (ay + by) / 2, (bx - ax) / 2, (by - ay) / 2]
-      return [
-        [x, y],
-        [x + dy, y - dx],
-        [x - dy, y + dx],
-      ]
+      return [[x, y], [x + dy, y - dx], [x - dy, y + dx]] // biome-ignore format: one line
     })
     const values = field(Float64Array.from(probes.flat(2)))
     const bent: number[] = []
@@ -299,7 +273,8 @@ function halve(points: Float64Array, field: ScalarField, { centre, half }: Squar
 }
 
 /** The pieces of a ring inside the sheet, cut exactly at its edge. */
-function open(ring: Float64Array, centre: number[], half: number): Float64Array[] {
+function open(ring: Float64Array, square: Square): Float64Array[] {
+  const { centre, half } = square
   const count = ring.length / 2
   const at = (i: number) => [ring[2 * (i % count)], ring[2 * (i % count) + 1]]
   const within = (i: number) => at(i).every((v, d) => Math.abs(v - centre[d]) <= half)
@@ -312,23 +287,21 @@ function open(ring: Float64Array, centre: number[], half: number): Float64Array[
   for (let k = 0; k < count; k++) {
     const i = (first + k) % count
     if (!flags[i]) continue
-    if (!flags[(i + count - 1) % count]) line = crossing(at(i), at(i + count - 1), centre, half)
+    if (!flags[(i + count - 1) % count]) line = crossing(at(i), at(i + count - 1), square)
     line.push(...at(i))
     if (!flags[(i + 1) % count]) {
-      line.push(...crossing(at(i), at(i + 1), centre, half))
+      line.push(...crossing(at(i), at(i + 1), square))
       lines.push(Float64Array.from(line))
     }
   }
   return lines
 }
 
-function crossing(inner: number[], outer: number[], centre: number[], half: number): number[] {
-  const share = Math.min(
-    ...inner.map((v, d) => {
-      const edge =
-        outer[d] > centre[d] + half ? centre[d] + half : outer[d] < centre[d] - half ? centre[d] - half : null
-      return edge === null ? 1 : (edge - v) / (outer[d] - v)
-    }),
-  )
+function crossing(inner: number[], outer: number[], { centre, half }: Square): number[] {
+  const shares = inner.map((v, d) => {
+    if (Math.abs(outer[d] - centre[d]) <= half) return 1
+    return (centre[d] + half * Math.sign(outer[d] - centre[d]) - v) / (outer[d] - v)
+  })
+  const share = Math.min(...shares)
   return inner.map((v, d) => v + (outer[d] - v) * share)
 }

@@ -21,39 +21,21 @@ export function splitEdges(camera: Camera): { back: [number, number][]; front: [
   return { back: cubeEdges.filter(isBack), front: cubeEdges.filter(edge => !isBack(edge)) }
 }
 
-/** Rulings of the three faces seen from inside, as lines of two points (× 3). */
-export function wallLines(camera: Camera, top: number, cells = 2): number[][] {
+/** Middle lines of the three faces seen from inside, as lines of two points (× 3). */
+export function wallLines(camera: Camera, top: number): number[][] {
   const at = eye(camera)
   const low = [-1, -1, -1]
   const high = [1, 1, top]
+  const middle = low.map((v, d) => v + (high[d] - v) * 0.5)
   return [0, 1, 2].flatMap(d => {
-    const far = at[d] > 0 ? low[d] : high[d]
-    const [e, f] = [0, 1, 2].filter(other => other !== d)
-    return Array.from({ length: cells - 1 }, (_, i) => (i + 1) / cells).flatMap(share =>
-      [
-        [e, f],
-        [f, e],
-      ].map(([across, run]) => {
-        const ends = [low[run], high[run]].map(v => {
-          const point = [0, 0, 0]
-          point[d] = far
-          point[across] = low[across] + (high[across] - low[across]) * share
-          point[run] = v
-          return point
-        })
-        return [...ends[0], ...ends[1]]
-      }),
-    )
+    const far = middle.with(d, at[d] > 0 ? low[d] : high[d])
+    const runs = [0, 1, 2].filter(other => other !== d).reverse()
+    return runs.map(run => [...far.with(run, low[run]), ...far.with(run, high[run])])
   })
 }
 
 /** The upright edges, by the first two coordinates of each, and their middles, × 3. */
-const uprights = [
-  [-1, -1],
-  [1, -1],
-  [1, 1],
-  [-1, 1],
-]
+export const uprights = [[-1, -1], [1, -1], [1, 1], [-1, 1]] // biome-ignore format: one line
 const middles = Float64Array.from(uprights.flatMap(([x, y]) => [x, y, 0]))
 
 /** Edges that axes are named at, by their ends (× 3): nearest to the viewer on the outline of the cube. */

@@ -31,12 +31,6 @@ export interface Sides {
   saddle: boolean
 }
 
-/** The nodes of a grid as corners, row by row, with the scores of so many classes. */
-export function gridCorners(xs: number[], ys: number[], classes: number, scores: Scores): Corners {
-  const places = ys.flatMap(y => xs.flatMap(x => [x, y]))
-  return cornersAt(places, classes, scores)
-}
-
 /** Places (× 2) as corners, with the scores of so many classes. */
 export function cornersAt(places: number[], classes: number, scores: Scores): Corners {
   const known = scores(Float64Array.from(places))

@@ -1,5 +1,4 @@
-import { measurePlane } from './facet-planes.ts'
-import type { HalfEdgeMesh } from './half-edge-mesh.ts'
+import { type HalfEdgeMesh, measurePlane } from './half-edge-mesh.ts'
 import { type LayerBuffer, PROBES } from './layer-buffer.ts'
 
 /** Leads of what hides the middle of a dot, and its edge, in half cubes: a dot lies on its layer, and stands out from the ones next to it. */
@@ -39,10 +38,7 @@ interface Pairs {
   latest: Int32Array
 }
 
-/**
- * Memory that is used again for the next picture: a megabyte and more that is new for each lets V8 collect garbage
- * every few pictures, since it lies outside of its heap.
- */
+/** Memory for the next picture: a new megabyte for each, outside of V8's heap, lets it collect garbage every few pictures. */
 export interface OrderMemory {
   stacks?: Stacks
   pairs?: Pairs

@@ -11,6 +11,7 @@ import {
 import { buildHalfEdges, type HalfEdgeMesh } from './half-edge-mesh.ts'
 import { levelChord, strayOf } from './level-chord.ts'
 import { ownersOf, polygonsOf, touching, unitCells } from './line-cells.ts'
+import type { Mapper } from './polyline.ts'
 import type { Track } from './tween.ts'
 
 /** A piece of the sheet that lies in one class's region. */
@@ -73,7 +74,7 @@ export function buildMesh(
   ys: Lines,
   classes: number,
   scores: Scores,
-  map: (points: Float64Array) => Track,
+  map: Mapper,
   tolerance: number,
   known: (find: () => Cuts) => Cuts = find => find(),
   cells = unitCells(xs.places.length, ys.places.length),
@@ -117,7 +118,7 @@ function cutCell(
   quad: number[],
   classes: number[],
   corners: Corners,
-  map: (points: Float64Array) => Track,
+  map: Mapper,
   tolerance: number,
 ): number[][] {
   const { places, rows, scores } = corners
@@ -161,10 +162,7 @@ function strayAlong(track: Track): number {
   )
 }
 
-/**
- * Polygons of a cell with more corners along their common sides, where their classes differ: `between` gives the places
- * (× 2) from one corner to another, for the classes of two polygons; they are added to `points`.
- */
+/** Polygons of a cell with more corners where their classes differ: `between` gives them (× 2), and they join `points`. */
 function bendBorders(
   polygons: number[][],
   classes: number[],

@@ -13,6 +13,16 @@ export interface HalfEdgeMesh {
   owner: Int32Array
 }
 
+/** A mesh projected onto the picture. */
+export interface ProjectedMesh {
+  halfEdges: HalfEdgeMesh
+  /** Pixels of the corners, × 2, and their distances. */
+  places: Float64Array
+  corners: Float64Array
+  /** Areas of the facets; their signs say which side is seen. */
+  areas: Float64Array
+}
+
 /** Joins facets, given by the indices of their corners, all counter-clockwise. */
 export function buildHalfEdges(facets: ArrayLike<number>[]): HalfEdgeMesh {
   const first = new Int32Array(facets.length + 1)
@@ -69,4 +79,57 @@ export function depthsOf({ first, corner }: HalfEdgeMesh, depths: Float64Array):
     means[f] = sum / (first[f + 1] - first[f])
   }
   return means
+}
+
+/** Measures a facet into 7 numbers: its middle on the picture, the distance there with its slopes, and its least and largest. */
+export function measurePlane(
+  { halfEdges: { first, corner }, places, areas, corners }: ProjectedMesh,
+  f: number,
+  planes: Float32Array,
+  p: number,
+): void {
+  const begin = first[f]
+  const end = first[f + 1]
+  let x = 0
+  let y = 0
+  let depth = 0
+  let nx = 0
+  let ny = 0
+  let min = Infinity
+  let max = -Infinity
+  for (let e = begin, v = corner[end - 1]; e < end; e++) {
+    const w = corner[e]
+    nx += (places[2 * v + 1] - places[2 * w + 1]) * (corners[v] + corners[w])
+    ny += (corners[v] - corners[w]) * (places[2 * v] + places[2 * w])
+    x += places[2 * w]
+    y += places[2 * w + 1]
+    depth += corners[w]
+    if (corners[w] < min) min = corners[w]
+    if (corners[w] > max) max = corners[w]
+    v = w
+  }
+  const flat = Math.abs(areas[f]) < 1e-9
+  planes[p] = x / (end - begin)
+  planes[p + 1] = y / (end - begin)
+  planes[p + 2] = depth / (end - begin)
+  planes[p + 3] = flat ? 0 : -nx / (2 * areas[f])
+  planes[p + 4] = flat ? 0 : -ny / (2 * areas[f])
+  planes[p + 5] = min
+  planes[p + 6] = max
+}
+
+/** The distance of a facet that was measured, at a place on the picture. */
+export function distanceAt(planes: Float32Array, p: number, x: number, y: number): number {
+  const depth = planes[p + 2] + planes[p + 3] * (x - planes[p]) + planes[p + 4] * (y - planes[p + 1])
+  return Math.max(planes[p + 5], Math.min(planes[p + 6], depth))
+}
+
+/** Distances of the facets of a mesh at places on the picture: of a facet, at a place. */
+export function openDistances(mesh: ProjectedMesh): (f: number, x: number, y: number) => number {
+  /** Of each facet; NaN while unknown. */
+  const planes = new Float32Array(7 * mesh.areas.length).fill(NaN)
+  return (f, x, y) => {
+    if (Number.isNaN(planes[7 * f])) measurePlane(mesh, f, planes, 7 * f)
+    return distanceAt(planes, 7 * f, x, y)
+  }
 }

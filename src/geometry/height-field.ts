@@ -61,10 +61,7 @@ export function sightOf(
   return { max, min }
 }
 
-/**
- * Lines of the grid across an axis: closer where the surface bends along it (a polyline of pieces as long as the
- * root of the second derivative asks for is off by the same everywhere), with one at each tick.
- */
+/** Lines of the grid across an axis, one at each tick: as close as the root of the second derivative asks for. */
 export function gridLines(heightField: HeightField, d: number, ticks: number[], cells: number): number[] {
   const steps = 128
   const at = (i: number) => (2 * i) / steps - 1

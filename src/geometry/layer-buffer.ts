@@ -1,4 +1,5 @@
-import type { HalfEdgeMesh } from './half-edge-mesh.ts'
+import { boxOf } from './camera.ts'
+import type { HalfEdgeMesh, ProjectedMesh } from './half-edge-mesh.ts'
 
 /** Samples along a side at most. */
 const MAX_SAMPLES = 400
@@ -21,54 +22,14 @@ export interface Spots {
   radius: number
 }
 
-/** A mesh projected onto the picture. */
-export interface ProjectedMesh {
-  halfEdges: HalfEdgeMesh
-  /** Pixels of the corners, × 2, and their distances. */
-  places: Float64Array
-  corners: Float64Array
-  /** Areas of the facets; their signs say which side is seen. */
-  areas: Float64Array
-}
-
-/** The samples that facets cover: of facet f, starts[f] to starts[f + 1] − 1, a row each from rows[f] on. */
-export interface SampleSpans {
-  starts: Int32Array
-  rows: Int16Array
-  /** The first sample in the row, and the one after the last. */
-  froms: Int16Array
-  tos: Int16Array
-  /** Their number, of all facets. */
-  samples: number
-}
-
 /** Samples of a picture in rows, a pace apart, each with the uppermost facet there, or −1. */
-export interface SampleGrid {
+interface SampleGrid {
   left: number
   upper: number
   pace: number
   width: number
   height: number
   tops: Int16Array
-}
-
-/**
- * Facets as they come to lie over each other on a picture. Each gets a layer: facets of one layer nowhere lie over
- * each other, so that they may be painted in any order, and what lies over another is in a higher layer.
- */
-export interface LayerBuffer {
-  mesh: ProjectedMesh
-  /** Those of the facets: one of another region does not count. */
-  regions: ArrayLike<number>
-  grid: SampleGrid
-  spans: SampleSpans
-  /** The samples at the places of each dot that are looked at, or −1. */
-  probes: Int32Array
-  /** Of the facets that were added. */
-  layers: Uint8Array
-  added: Uint8Array
-  /** The facet that was put over all others last and has a corner, from 1. */
-  latest: Int32Array
 }
 
 /** No dots. */
@@ -80,30 +41,42 @@ export function openLayerBuffer(
   regions: ArrayLike<number>,
   step: number,
   spots = nothing,
-): LayerBuffer {
+) {
   const { places, areas } = mesh
   const { left, upper, right, lower } = boxOf(places)
   const pace = Math.max(step, (right - left) / MAX_SAMPLES, (lower - upper) / MAX_SAMPLES)
   const width = Math.ceil((right - left) / pace) + 2
   const height = Math.ceil((lower - upper) / pace) + 2
-  const grid = { left, upper, pace, width, height, tops: new Int16Array(width * height).fill(-1) }
+  const grid: SampleGrid = { left, upper, pace, width, height, tops: new Int16Array(width * height).fill(-1) }
   return {
     mesh,
+    /** Those of the facets: one of another region does not count. */
     regions,
     grid,
     spans: spansOf(mesh, grid),
     probes: probesOf(grid, spots),
+    /** Of the facets that were added. */
     layers: new Uint8Array(areas.length),
     added: new Uint8Array(areas.length),
+    /** The facet that was put over all others last and has a corner, from 1. */
     latest: new Int32Array(places.length / 2),
   }
 }
 
-/** The samples that each facet covers; both sides of an edge compute it alike, and share no sample. */
+/**
+ * Facets as they come to lie over each other on a picture. Each gets a layer: facets of one layer nowhere lie over
+ * each other, so that they may be painted in any order, and what lies over another is in a higher layer.
+ */
+export type LayerBuffer = ReturnType<typeof openLayerBuffer>
+
+/**
+ * The samples that facets cover: of facet f, starts[f] to starts[f + 1] − 1, a row each from rows[f] on, with its first
+ * sample and the one after its last; both sides of an edge compute them alike, and share none.
+ */
 function spansOf(
   { halfEdges: { first, corner }, places, areas }: ProjectedMesh,
   { left, upper, pace, height }: SampleGrid,
-): SampleSpans {
+) {
   // The corners in samples: these stand at whole numbers.
   const at = new Float64Array(places.length)
   for (let i = 0; i < at.length; i += 2) {
@@ -233,6 +206,7 @@ export function topOfSamples(grid: SampleGrid, x: number, y: number): number {
   return sample < 0 ? -1 : grid.tops[sample]
 }
 
+/** The samples at the places of each dot that are looked at, or −1. */
 function probesOf(grid: SampleGrid, { places, radius }: Spots): Int32Array {
   const probes = new Int32Array((places.length / 2) * PROBES)
   for (let i = 0; i < probes.length; i++) {
@@ -249,17 +223,4 @@ export function topMarks({ tops }: SampleGrid, count: number): Uint8Array {
   const marks = new Uint8Array(count)
   for (let i = 0; i < tops.length; i++) if (tops[i] >= 0) marks[tops[i]] = 1
   return marks
-}
-
-function boxOf(places: Float64Array) {
-  const box = { left: Infinity, upper: Infinity, right: -Infinity, lower: -Infinity }
-  for (let i = 0; i < places.length; i += 2) {
-    const x = places[i]
-    const y = places[i + 1]
-    if (x < box.left) box.left = x
-    if (x > box.right) box.right = x
-    if (y < box.upper) box.upper = y
-    if (y > box.lower) box.lower = y
-  }
-  return box
 }

@@ -50,10 +50,7 @@ export function strayOf(point: ArrayLike<number>, a: ArrayLike<number>, b: Array
   return Math.sqrt(distance)
 }
 
-/**
- * Zero of a function that changes its sign on [0, 1], from its values at the ends: by bisection with secant steps
- * (Illinois), until it is 0 to 1e-8 of what it is there.
- */
+/** Zero of a function that changes its sign on [0, 1], to 1e-8 of its values there, by secant steps (Illinois). */
 export function root(f: (t: number) => number, atStart: number, atEnd: number): number {
   let [low, high] = [0, 1]
   let [atLow, atHigh] = [atStart, atEnd]

@@ -1,3 +1,4 @@
+import type { Mapper } from './polyline.ts'
 import type { Track } from './tween.ts'
 
 /** A cell between mesh lines: the numbers of its left, lower, right and upper one. */
@@ -20,7 +21,7 @@ export function unitCells(columns: number, rows: number): LineCell[] {
 export function refineCells(
   [xs, ys]: [number[], number[]],
   block: number,
-  map: (points: Float64Array) => Track,
+  map: Mapper,
   bend: number,
   most: number,
 ): LineCell[] {

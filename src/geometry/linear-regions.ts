@@ -1,3 +1,5 @@
+import { uprights } from './cube.ts'
+
 /** Class scores that are linear in a space's coordinates: the largest one decides. */
 export interface LinearScores {
   /** classes × dimensions. */
@@ -102,12 +104,7 @@ export function planeInCube({ weights, biases }: LinearScores, a: number, b: num
   const axis = [0, 1, 2].map(d => (d === smallest ? 1 : 0))
   const u = unit(cross(n, axis))
   const v = cross(n, u)
-  let polygon = [
-    [-1, -1],
-    [1, -1],
-    [1, 1],
-    [-1, 1],
-  ].map(([s, t]) => start.map((p, d) => p + 4 * (s * u[d] + t * v[d])))
+  let polygon = uprights.map(([s, t]) => start.map((p, d) => p + 4 * (s * u[d] + t * v[d])))
   for (const d of [0, 1, 2]) {
     polygon = clipPolygon(polygon, p => 1 - p[d])
     polygon = clipPolygon(polygon, p => 1 + p[d])

@@ -53,20 +53,12 @@ export function facetMerger(
   const middles = new Uint8Array(count)
   const turns = new Int32Array(count)
   const sums = new Float64Array(256)
-  return (places, { levels, tones, shades, areas, shareAt, seen }) => {
+  return (places, finish) => {
+    const { levels, tones, shades, areas, shareAt } = finish
     const evenly = (e: number, shade: number) => (shade - shades[e]) / (shades[next[e]] - shades[e])
     const share = shareAt ?? evenly
-    let toneCount = 1
-    for (let f = 0; f < count; f++) toneCount = Math.max(toneCount, tones[f] + 1)
-    const groups: number[][] = []
-    for (let f = 0; f < count; f++) {
-      const turn = seen?.[f] === 0 ? -1 : levels[f] * toneCount + tones[f]
-      turns[f] = turn
-      if (turn < 0) continue
-      middles[f] = shadeOf(halfEdges, shades, f)
-      if (groups[turn]) groups[turn].push(f)
-      else groups[turn] = [f]
-    }
+    const groups = groupsOf(finish, turns)
+    for (let f = 0; f < count; f++) if (turns[f] >= 0) middles[f] = shadeOf(halfEdges, shades, f)
     for (let e = 0; e < steps.length; e++) steps[e] = Math.round(shades[e])
     const bands: FacetArea[] = []
     const known = new Int32Array(count).fill(-1)
@@ -107,6 +99,21 @@ export function facetMerger(
     })
     return bands
   }
+}
+
+/** The facets of each turn, by level and tone; notes their turns, −1 for what is not seen. */
+function groupsOf({ levels, tones, seen }: FacetFinish, turns: Int32Array): number[][] {
+  let toneCount = 1
+  for (let f = 0; f < turns.length; f++) toneCount = Math.max(toneCount, tones[f] + 1)
+  const groups: number[][] = []
+  for (let f = 0; f < turns.length; f++) {
+    const turn = seen?.[f] === 0 ? -1 : levels[f] * toneCount + tones[f]
+    turns[f] = turn
+    if (turn < 0) continue
+    if (groups[turn]) groups[turn].push(f)
+    else groups[turn] = [f]
+  }
+  return groups
 }
 
 /** True where the area of a closed ring of places (× 2) is more than that of a speck. */

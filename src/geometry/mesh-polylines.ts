@@ -9,10 +9,7 @@ export interface MeshPolyline {
   sides: number[]
 }
 
-/**
- * The level of a line on the common edge of two facets (−1 for none) at a place, and its distance there; −1 where it is
- * hidden. Lines of a larger `width` need room at both sides.
- */
+/** The level of a line on the edge of two facets (−1: none) at a place, −1 where hidden; wide ones need room at both sides. */
 export type LineLevel = (a: number, b: number, x: number, y: number, depth: number, width: number) => number
 
 /** About the length of the parts of a piece that are hidden or not, in pixels. */
@@ -90,11 +87,7 @@ function stretchesOf(
 }
 
 /** A piece of a polyline, from one vertex to another. */
-export interface PolylinePiece {
-  a: number
-  b: number
-  facets: number[]
-}
+export type PolylinePiece = Pick<Edge, 'a' | 'b' | 'facets'>
 
 /** Joins pieces end to end; at a vertex where more than two meet, polylines end. */
 export function join(pieces: PolylinePiece[]): MeshPolyline[] {

@@ -4,29 +4,14 @@ import type { Track } from './tween.ts'
 export type Mapper = (points: Float64Array) => Track
 
 /** A straight line of the input plane along a track, in pieces fine enough to look smooth at every position. */
-export function straightTrack(
-  x0: number,
-  y0: number,
-  x1: number,
-  y1: number,
-  map: Mapper,
-  stride: number,
-  tolerance: number,
-): Track {
+export function straightTrack(ends: number[], map: Mapper, stride: number, tolerance: number): Track {
   const pieces = 384
-  const points = new Float64Array((pieces + 1) * 2)
-  for (let i = 0; i <= pieces; i++) {
-    const t = i / pieces
-    points[2 * i] = x0 + (x1 - x0) * t
-    points[2 * i + 1] = y0 + (y1 - y0) * t
-  }
+  const at = (d: number, share: number) => ends[d] + (ends[d + 2] - ends[d]) * share
+  const points = Float64Array.from({ length: 2 * (pieces + 1) }, (_, i) => at(i & 1, (i >> 1) / pieces))
   return simplifyTrack(map(points), stride, tolerance)
 }
 
-/**
- * The track without the points that follow from their neighbours. A point is left out when at every
- * keyframe it lies where linear interpolation between the kept points puts it; then it does in between, too.
- */
+/** The track without points that lie, at every keyframe and so between, where their neighbours on the line put them. */
 export function simplifyTrack(track: Track, stride: number, tolerance: number): Track {
   const count = track[0].length / stride
   if (count < 3) return track
@@ -85,10 +70,7 @@ function distance(places: Float64Array, a: number, b: number, stride: number): n
   return Math.sqrt(sum)
 }
 
-/**
- * A line on a picture (places × 2) without the vertices that stray less than a tolerance from it: from each kept vertex
- * a straight line runs as far as it passes within the tolerance of all vertices between.
- */
+/** A line on a picture (× 2) of fewer vertices: straight from one to the farthest within a tolerance of all between. */
 export function simplifyPolyline(places: ArrayLike<number>, tolerance: number): number[] {
   const count = places.length / 2
   let ax = places[0]

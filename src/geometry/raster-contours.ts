@@ -33,36 +33,18 @@ export function rasterRegions(
   }
   const place = placeOnGrid(square, across)
   const cell = (2 * square.half) / across
+  const isOut = (node: number) => labels[node] < 0
   const shares = new Map<number, number>()
   /** The place on an edge of the grid, 2 · node to the right of it, and one more for the one above. */
   const pointOn = (edge: number): [number, number] => {
-    const node = edge >> 1
-    let share = shares.get(edge)
-    if (share === undefined) {
-      const outside = labels[node] < 0 || labels[node + (edge & 1 ? side : 1)] < 0
-      share = outside ? 0.5 : shareOf(node, edge & 1 ? side : 1)
-      shares.set(edge, share)
-    }
+    const [node, step] = [edge >> 1, edge & 1 ? side : 1]
+    const share = shares.get(edge) ?? (isOut(node) || isOut(node + step) ? 0.5 : shareOf(node, step))
+    shares.set(edge, share)
     const [column, row] = [node % side, Math.floor(node / side)]
     return edge & 1 ? [place(column, 0), place(row + share, 1)] : [place(column + share, 0), place(row, 1)]
   }
   return (from, to) => {
-    const isIn = (node: number) => (labels[node] >= from && labels[node] < to ? 1 : 0)
-    /** From each edge to the next one, the region being on the left. */
-    const next = new Map<number, number>()
-    for (const node of mixed) {
-      const [a, b, c, d] = [isIn(node), isIn(node + 1), isIn(node + side + 1), isIn(node + side)]
-      if (a === b && b === c && c === d) continue
-      const edges = [2 * node, 2 * (node + 1) + 1, 2 * (node + side), 2 * node + 1]
-      const corners = [a, b, c, d]
-      // The outline enters by an edge behind a corner that is in, and leaves by the first one before another that is out.
-      for (let i = 0; i < 4; i++)
-        if (corners[i] && !corners[(i + 1) % 4]) {
-          let first = i
-          while (corners[(first + 3) % 4]) first = (first + 3) % 4
-          next.set(edges[i], edges[(first + 3) % 4])
-        }
-    }
+    const next = outlines(mixed, side, node => labels[node] >= from && labels[node] < to)
     const rings: Float64Array[] = []
     for (const start of next.keys()) {
       const ring: number[] = []
@@ -72,13 +54,37 @@ export function rasterRegions(
         next.delete(edge)
         edge = following
       }
-      const extents = [0, 1].map(d => {
-        const values = ring.filter((_, i) => (i & 1) === d)
-        return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
-      })
-      if (Math.hypot(...extents) < SPECK * cell) continue
-      rings.push(Float64Array.from(simplifyPolyline(ring, STRAY * cell)).subarray(2))
+      if (sizeOf(ring) >= SPECK * cell)
+        rings.push(Float64Array.from(simplifyPolyline(ring, STRAY * cell)).subarray(2))
     }
     return regionOf(rings, square)
   }
+}
+
+/** From each edge of an outline to the next one, the region being on the left, in cells whose corners differ. */
+function outlines(cells: number[], side: number, isIn: (node: number) => boolean) {
+  const next = new Map<number, number>()
+  for (const node of cells) {
+    const [a, b, c, d] = [isIn(node), isIn(node + 1), isIn(node + side + 1), isIn(node + side)]
+    if (a === b && b === c && c === d) continue
+    const corners = [a, b, c, d]
+    const edges = [2 * node, 2 * (node + 1) + 1, 2 * (node + side), 2 * node + 1]
+    // It enters by an edge behind a corner that is in, and leaves by the first one before another that is out.
+    for (let i = 0; i < 4; i++)
+      if (corners[i] && !corners[(i + 1) % 4]) {
+        let first = i
+        while (corners[(first + 3) % 4]) first = (first + 3) % 4
+        next.set(edges[i], edges[(first + 3) % 4])
+      }
+  }
+  return next
+}
+
+/** The diagonal of the box around a ring. */
+function sizeOf(ring: number[]): number {
+  const extents = [0, 1].map(d => {
+    const values = ring.filter((_, i) => (i & 1) === d)
+    return values.reduce((a, b) => Math.max(a, b)) - values.reduce((a, b) => Math.min(a, b))
+  })
+  return Math.hypot(...extents)
 }

@@ -3,9 +3,9 @@ import {
   type Cut,
   classCuts,
   classesAt,
+  cornersAt,
   cutPolygon,
   gridCells,
-  gridCorners,
   largest,
   middle,
   type Scores,
@@ -21,10 +21,7 @@ export interface SurfacePiece {
   step: number
 }
 
-/**
- * The pieces of a cell as the tree of the straight cuts between them: a cut lies between what is `ahead`,
- * where nx·x + ny·y + c is positive, and what is `behind`.
- */
+/** The pieces of a cell as the tree of the straight cuts between them; nx·x + ny·y + c is positive where it is `ahead`. */
 export type Parts = number | { cut: [nx: number, ny: number, c: number]; ahead: Parts; behind: Parts }
 
 /** The graph of a function over the square [−1, 1]², cut along the borders of classes and along levels. */
@@ -56,8 +53,9 @@ export interface ScoreField {
  */
 export function buildSurfaceMesh(xs: number[], ys: number[], field: ScoreField): SurfaceMesh {
   const { classes, levels, sureness } = field
-  const corners = gridCorners(xs, ys, classes, field.scores)
-  const { places, rows } = corners
+  const places = ys.flatMap(y => xs.flatMap(x => [x, y]))
+  const corners = cornersAt(places, classes, field.scores)
+  const { rows } = corners
   const levelCuts = Array.from({ length: classes }, (_, winner) =>
     levels.map((level, i): Cut => ({ name: `${winner}>${i}`, value: row => sureness(row, winner) - level })),
   )

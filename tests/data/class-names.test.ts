@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { generateDataset } from '../../src/data/build.ts'
-import { withClassNames } from '../../src/data/class-names.ts'
+import { withClassNames } from '../../src/data/dataset.ts'
 import { readSpecObject } from '../../src/encode/catalog.ts'
 
 const spec = readSpecObject({ data: 'spirals', classes: 3 })

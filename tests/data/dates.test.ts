@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { calendarDay, dayNumber } from '../../src/data/calendar.ts'
-import { dateNumber, findDateForm } from '../../src/data/dates.ts'
+import { calendarDay, dateNumber, dayNumber, findDateForm } from '../../src/data/dates.ts'
 
 describe('a day of the calendar', () => {
   it('is that of Date, in four centuries before and after 1970 and at leap days', () => {

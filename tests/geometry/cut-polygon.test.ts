@@ -3,9 +3,9 @@ import {
   type Corners,
   classCuts,
   classesAt,
+  cornersAt,
   cutPolygon,
   gridCells,
-  gridCorners,
 } from '../../src/geometry/cut-polygon.ts'
 
 /** Two classes on a circle, the second one ahead in every other of six sectors. */
@@ -31,7 +31,7 @@ describe('cutPolygon', () => {
   it('gives neighbours the same corner where a cut crosses their common edge', () => {
     const tilted = (places: Float64Array) =>
       places.map((_, i) => (i % 2 === 0 ? 0 : places[i - 1] + 0.3 * places[i] - 0.2))
-    const corners = gridCorners([-1, 1], [-1, 0, 1], 2, tilted)
+    const corners = cornersAt([-1, -1, 1, -1, -1, 0, 1, 0, -1, 1, 1, 1], 2, tilted)
     const [low, high] = gridCells(2, 3).map(quad => cutPolygon(quad, cut, corners)!)
     expect(low.ends.filter(v => high.ends.includes(v))).toHaveLength(1)
     expect(corners.places).toHaveLength(12 + 3 * 2)

@@ -67,14 +67,14 @@ describe('simplify', () => {
 describe('straight', () => {
   it('needs two points for a line that is mapped straight', () => {
     const turn = (points: Float64Array) => [points, points.map((v, i) => (i & 1 ? points[i - 1] + 2 : 3 * v))]
-    const [from, to] = straightTrack(-1, 2, 3, 5, turn, 2, 1e-6)
+    const [from, to] = straightTrack([-1, 2, 3, 5], turn, 2, 1e-6)
     expect(from).toEqual(Float64Array.of(-1, 2, 3, 5))
     expect(to).toEqual(Float64Array.of(-3, 1, 9, 5))
   })
 
   it('follows a line that is bent sharply', () => {
     const bend = (points: Float64Array) => [points, points.map(v => 1 / (1 + Math.exp(-40 * v)))]
-    const [, to] = straightTrack(-1, -0.3, 1, 0.5, bend, 2, 1e-3)
+    const [, to] = straightTrack([-1, -0.3, 1, 0.5], bend, 2, 1e-3)
     const truth = Float64Array.from({ length: 2002 }, (_, i) => {
       const t = Math.floor(i / 2) / 1000
       return 1 / (1 + Math.exp(-40 * (i & 1 ? -0.3 + 0.8 * t : -1 + 2 * t)))

@@ -13,7 +13,7 @@ import { loadFont } from '../../src/render/font.ts'
 import { installing, lettersHere, readLetters } from '../../src/render/letters.ts'
 import { reader } from '../../src/render/load.ts'
 import { tools } from '../../src/render/tools.ts'
-import { openBundledFont } from '../../src/scene/fonts/open-font.ts'
+import { openFont } from '../../src/scene/fonts/open-font.ts'
 import { fontFile } from '../scene/own-font.ts'
 
 const spec = readSpec({ data: 'blobs', samples: 20, lang: 'de' })
@@ -62,7 +62,7 @@ describe('the letters of a language', () => {
   })
 
   it('stand beside those of the bundled font, which are as they ever were', async () => {
-    const bundled = await openBundledFont(await tools.fonts())
+    const bundled = await openFont({ name: 'Inter', own: [], bundled: await tools.fonts() })
     for (const { font } of Object.values(fonts))
       for (const weight of [400, 600] as const) {
         for (const text of ['P(class 0) = 0.97', 'h₁ −1 ½ → 2', 'Adam’s ‘x’'])

@@ -27,21 +27,8 @@ export const articlePoints: Generator = {
   },
 }
 
-/** The numbers that Python code gets after `numpy.random.seed(seed)`. */
-interface NumpyRandom {
-  /** The generator's next 32-bit word. */
-  word(): number
-  /** `numpy.random.random_sample()`: 53 bits, in [0, 1), from two words. */
-  uniform(): number
-  /** `numpy.random.normal(mean, deviation)`. */
-  normal(mean: number, deviation: number): number
-}
-
-/**
- * numpy's legacy stream: MT19937 (Matsumoto and Nishimura 1998) with `init_genrand`, and the polar method,
- * whose second number is kept for the next call as in numpy's `legacy_gauss`.
- */
-export function numpyRandom(seed: number): NumpyRandom {
+/** The numbers after `numpy.random.seed(seed)`, its legacy stream: MT19937 (Matsumoto and Nishimura 1998), and the polar method, which keeps its second number. */
+export function numpyRandom(seed: number) {
   const twister = new MersenneTwister(seed)
   let kept: number | undefined
   const uniform = () => twister.random_long()
@@ -64,8 +51,10 @@ export function numpyRandom(seed: number): NumpyRandom {
   }
 
   return {
+    /** The generator's next 32-bit word. */
     word: () => twister.random_int(),
+    /** `numpy.random.random_sample()`: 53 bits, in [0, 1), from two words. */
     uniform,
-    normal: (mean, deviation) => mean + deviation * gauss(),
+    normal: (mean: number, deviation: number) => mean + deviation * gauss(),
   }
 }

@@ -1,6 +1,6 @@
 import { cos, sin } from '../elementary.ts'
-import { type Generator, planarDataset, split } from '../generator.ts'
-import { normal, random } from '../random.ts'
+import { blurred, type Generator, planarDataset, split } from '../generator.ts'
+import { random } from '../random.ts'
 
 /** Radius of the disc, and of the inner ring; the outer ring has radius 1. */
 const DISC = 0.4
@@ -22,10 +22,8 @@ export const circles: Generator = {
 
   generate({ samples, noise, hollow, seed }) {
     const rng = random(seed)
-    const at = (radius: number, angle: number): [number, number] => [
-      radius * cos(angle) + noise * normal(rng),
-      radius * sin(angle) + noise * normal(rng),
-    ]
+    const at = (radius: number, angle: number) =>
+      blurred(radius * cos(angle), radius * sin(angle), noise, rng)
     // One point a sector, at a random place in it: no holes, and no visible rule.
     const round = (count: number, radius: () => number) =>
       Array.from({ length: count }, (_, i) => at(radius(), (2 * Math.PI * (i + rng())) / count))

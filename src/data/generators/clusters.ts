@@ -1,6 +1,6 @@
 import { cos, sin } from '../elementary.ts'
-import { type Generator, planarDataset, split } from '../generator.ts'
-import { normal, random } from '../random.ts'
+import { blurred, type Generator, planarDataset, split } from '../generator.ts'
+import { random } from '../random.ts'
 
 /** One Gaussian blob a class, on a circle on which neighbours are one unit apart. */
 export const clusters: Generator = {
@@ -22,10 +22,8 @@ export const clusters: Generator = {
     return planarDataset(
       split(samples, classes).map((count, index) => {
         const angle = Math.PI / 2 + (2 * Math.PI * index) / classes
-        return Array.from({ length: count }, (): [number, number] => [
-          radius * cos(angle) + noise * normal(rng),
-          radius * sin(angle) + noise * normal(rng),
-        ])
+        const [x, y] = [radius * cos(angle), radius * sin(angle)]
+        return Array.from({ length: count }, () => blurred(x, y, noise, rng))
       }),
     )
   },

@@ -1,6 +1,6 @@
 import { cos, sin } from '../elementary.ts'
-import { type Generator, planarDataset, split } from '../generator.ts'
-import { normal, random } from '../random.ts'
+import { blurred, type Generator, planarDataset, split } from '../generator.ts'
+import { random } from '../random.ts'
 
 /** Two half circles that reach into each other, as scikit-learn's `make_moons`. */
 export const moons: Generator = {
@@ -19,9 +19,9 @@ export const moons: Generator = {
   generate({ samples, noise, seed }) {
     const rng = random(seed)
     const moon = (count: number, place: (angle: number) => [number, number]) =>
-      Array.from({ length: count }, (_, i): [number, number] => {
+      Array.from({ length: count }, (_, i) => {
         const [x, y] = place((Math.PI * (i + rng())) / count)
-        return [x + noise * normal(rng), y + noise * normal(rng)]
+        return blurred(x, y, noise, rng)
       })
     const [upper, lower] = split(samples, 2)
     return planarDataset([

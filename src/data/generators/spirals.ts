@@ -1,6 +1,6 @@
 import { cos, sin } from '../elementary.ts'
-import { type Generator, planarDataset, split } from '../generator.ts'
-import { normal, random } from '../random.ts'
+import { blurred, type Generator, planarDataset, split } from '../generator.ts'
+import { random } from '../random.ts'
 
 /** The beginning of an arm, as a share of its length: the arms do not meet in the middle. */
 const START = 0.25
@@ -24,10 +24,10 @@ export const spirals: Generator = {
     const twist = (6 * Math.PI) / classes
     return planarDataset(
       split(samples, classes).map((count, arm) =>
-        Array.from({ length: count }, (_, i): [number, number] => {
+        Array.from({ length: count }, (_, i) => {
           const t = START + ((1 - START) * (i + rng())) / count
           const angle = twist * t + (2 * Math.PI * arm) / classes
-          return [2 * t * cos(angle) + noise * normal(rng), 2 * t * sin(angle) + noise * normal(rng)]
+          return blurred(2 * t * cos(angle), 2 * t * sin(angle), noise, rng)
         }),
       ),
     )

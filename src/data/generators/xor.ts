@@ -1,5 +1,5 @@
-import { type Generator, planarDataset, split } from '../generator.ts'
-import { normal, random } from '../random.ts'
+import { blurred, type Generator, planarDataset, split } from '../generator.ts'
+import { random } from '../random.ts'
 
 /** Four blobs at the corners of the unit square; opposite corners share a class. */
 export const xor: Generator = {
@@ -19,10 +19,7 @@ export const xor: Generator = {
     const rng = random(seed)
     const [a, b, c, d] = split(samples, 4)
     const blob = (count: number, x: number, y: number) =>
-      Array.from({ length: count }, (): [number, number] => [
-        x + noise * normal(rng),
-        y + noise * normal(rng),
-      ])
+      Array.from({ length: count }, () => blurred(x, y, noise, rng))
     return planarDataset([
       [...blob(a, 0, 0), ...blob(c, 1, 1)],
       [...blob(b, 0, 1), ...blob(d, 1, 0)],

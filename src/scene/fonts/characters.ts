@@ -34,10 +34,7 @@ export function hasGlyph(character: string): boolean {
 /** The character shown for one that no font has. */
 const box = '□'
 
-/**
- * A text in characters of the bundled font alone, with a box for each that it lacks. A rasterizer would take such a
- * one from a font of the machine, or draw a box of its own.
- */
+/** A text in characters of the bundled font, boxes for others: a rasterizer would take those from a font of the machine. */
 export function inBundledFont(text: string): string {
   return Array.from(text.normalize('NFC'), character => {
     if (hasGlyph(character)) return character

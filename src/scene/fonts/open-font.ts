@@ -13,11 +13,7 @@ const needed = ['cmap', 'head', 'hhea', 'hmtx', 'maxp', 'post']
 /** Width of the line that makes a regular font semi-bold: by so much the stems of Inter's weights differ. */
 const bolder = 0.03
 
-/**
- * Opens a font. Its glyphs are decoded as they are needed.
- *
- * @throws SpecError for a file that is no TrueType or OpenType font, is broken, or holds several
- */
+/** Opens a font, whose glyphs are decoded as they are needed. @throws SpecError for a file that is none, broken, or of several */
 export async function openFont(files: FontFiles): Promise<Font> {
   const refuse = (expected: string) => new SpecError('font', files.name, expected)
   for (const file of files.own) checkKind(file, refuse)
@@ -55,19 +51,6 @@ export async function openFont(files: FontFiles): Promise<Font> {
   return font
 }
 
-/** Opens the bundled font by itself. */
-export async function openBundledFont(bundled: FontFiles['bundled']): Promise<Font> {
-  const { create } = await import('fontkit')
-  const files = { name: 'Inter', own: [bundled[400]], bundled }
-  const faces = facesOfBundled(files, create)
-  const own = (cluster: string) => (hasAll(faces[400].source, cluster) ? faces : undefined)
-  return {
-    files,
-    lineOf: (text, weight) => setLine(text, weight, { own, bundled: faces, isForLetters: false }),
-    lacking,
-  }
-}
-
 function checkKind(file: Uint8Array, refuse: (expected: string) => SpecError): void {
   const kind = new TextDecoder('latin1').decode(file.subarray(0, 4))
   if (kind === 'ttcf') throw refuse('a TTF or OTF file with one font; this is a collection (.ttc) of several')
@@ -99,10 +82,7 @@ function checkSize({ width, pieces }: TextLine, text: string): void {
     throw new Error(`the size of “${text}”`)
 }
 
-/**
- * A function that gives the faces of the first file that has all characters of a cluster; undefined where none has.
- * Those of several files are checked when they are used.
- */
+/** A function that gives the faces of the first file that has a cluster, if any; one of several is checked when it is used. */
 function ownFaces(
   { own }: FontFiles,
   create: (file: Uint8Array) => Source,
@@ -118,43 +98,29 @@ function ownFaces(
   if (sources.length === 1) facesAt(0)
   const found = new Map<string, number>()
   return cluster => {
-    if (!found.has(cluster))
-      found.set(
-        cluster,
-        sources.findIndex(source => hasAll(source, cluster)),
-      )
-    const k = found.get(cluster)!
+    const k = found.get(cluster) ?? sources.findIndex(source => hasAll(source, cluster))
+    found.set(cluster, k)
     return k < 0 ? undefined : facesAt(k)
   }
+}
+
+function faceOf(name: string, source: Source, embeddable: boolean, bolder = 0): Opened {
+  return { name, source, embeddable, bolder }
 }
 
 /** A variable font has both weights; any other is semi-bold by a line along its outlines. */
 function facesOf(source: Source, name: string): Faces {
   if (!('wght' in source.variationAxes)) {
     const embeddable = !('CFF2' in source.directory.tables)
-    const face = (bolder: number) => ({ name, source, embeddable, bolder })
-    return { 400: face(0), 600: face(bolder) }
+    return { 400: faceOf(name, source, embeddable), 600: faceOf(name, source, embeddable, bolder) }
   }
-  const face = (weight: number) => ({
-    name: `${name} ${weight}`,
-    source: source.getVariation({ wght: weight }),
-    // fontkit 2.0 fails to write a part of a variation.
-    embeddable: false,
-    bolder: 0,
-  })
+  // fontkit 2.0 fails to write a part of a variation.
+  const face = (wght: number) => faceOf(`${name} ${wght}`, source.getVariation({ wght }), false)
   return { 400: face(400), 600: face(600) }
 }
 
-function facesOfBundled(
-  { bundled }: Pick<FontFiles, 'bundled'>,
-  create: (file: Uint8Array) => Source,
-): Faces {
-  const face = (weight: 400 | 600) => ({
-    name: `${weight}`,
-    source: create(bundled[weight]),
-    embeddable: true,
-    bolder: 0,
-  })
+function facesOfBundled({ bundled }: FontFiles, create: (file: Uint8Array) => Source): Faces {
+  const face = (weight: 400 | 600) => faceOf(`${weight}`, create(bundled[weight]), true)
   return { 400: face(400), 600: face(600) }
 }
 
@@ -188,12 +154,8 @@ function setLine(text: string, weight: 400 | 600, { own, bundled, isForLetters }
   for (const { text, face } of inVisualOrder(parts.filter(({ text }) => text !== '')))
     for (const part of isForLetters ? text.split(dashes) : [text]) {
       if (part.startsWith('—') && line.pieces.at(-1)?.text.endsWith('—')) line.width -= overlap(face.source)
-      const { width, outline } = shape(
-        part,
-        face.source,
-        line.width,
-        face === bundled[weight] ? script : undefined,
-      )
+      const own = face === bundled[weight] ? script : undefined
+      const { width, outline } = shape(part, face.source, line.width, own)
       line.pieces.push({ text: part, x: line.width, face, outline })
       line.width += width
     }
@@ -218,12 +180,7 @@ function hasAll(source: Source, text: string): boolean {
   )
 }
 
-function shape(
-  text: string,
-  source: Source,
-  left: number,
-  script?: string,
-): { width: number; outline: PathCommand[] } {
+function shape(text: string, source: Source, left: number, script?: string) {
   const { glyphs, positions, advanceWidth } = source.layout(text, undefined, script)
   const em = source.unitsPerEm
   const outline: PathCommand[] = []

@@ -2,15 +2,78 @@ import type { Font, TextLine } from '../font.ts'
 import { memoize } from '../memoize.ts'
 import { inBundledFont, lacking } from './characters.ts'
 import { pathOf } from './contours.ts'
-import {
-  classZero,
-  type FaceTable,
-  type FontTable,
-  type Fraction,
-  type Kerning,
-  type Lookup,
-  type SubstitutionRule,
-} from './font-table.ts'
+
+/** The bundled font as plain data, as the build makes it of its files. Lengths are in `unitsPerEm` of a size, y upwards. */
+export interface FontTable {
+  /** Glyphs of characters one after the other: first code point, number of them, first glyph, … */
+  characters: number[]
+  /** Sets of glyphs: first and last of a range, … */
+  sets: number[][]
+  /** The glyphs that are marks, a set. */
+  marks: number
+  /** Substitutions of glyphs. Those in `order` are applied to a text, one after the other; rules use the others. */
+  lookups: Lookup[]
+  order: number[]
+  /** By weight. */
+  faces: Record<400 | 600, FaceTable>
+}
+
+/** Rules, of which the first that fits a place counts. */
+export interface Lookup {
+  /** It is for fractions alone: their digits above, those below, or all. */
+  fraction?: Fraction
+  rules: SubstitutionRule[]
+}
+
+export type Fraction = 'numr' | 'dnom' | 'frac'
+
+/** One glyph for one; one for several, by the first; or lookups at places of a row, by sets of its glyphs and of those beside. */
+export type SubstitutionRule =
+  | { kind: 'one'; glyphs: Record<number, number> }
+  | { kind: 'several'; glyphs: Record<number, { instead: number; rest: number[] }[]> }
+  | {
+      kind: 'row'
+      before: number[]
+      row: number[]
+      after: number[]
+      apply: { place: number; lookup: number }[]
+    }
+
+/** The data of one weight. Numbers with spaces between them are read only as they are needed. */
+export interface FaceTable {
+  /** By glyph, all in one. */
+  advances: string
+  /** Contours that glyphs are made of, each once, as `pathOf` reads them, in half units. */
+  contours: string[]
+  /** By glyph, of each of its contours the number, and where it begins in half units, y downwards: n₀ x₀ y₀ n₁ … */
+  outlines: string[]
+  /** Additions to the advance of a glyph before another; all of these count. */
+  kerning: Kerning[]
+  /** The places of marks: of those that know both glyphs, the last. */
+  anchors: Anchors[]
+}
+
+export interface Kerning {
+  /** By the first glyph its row of `rows`, from 1 on, as a letter after `classZero`: the second glyph, units, … */
+  pairs: string
+  rows: string[]
+  /** For other pairs, by glyph its class as the first, from 1 on, and as the second, as such letters. */
+  first: string
+  second: string
+  /** Units by both. */
+  values: string[]
+}
+
+/** The code of the letter that is class 0. */
+export const classZero = 35
+
+/** The places of one point on a mark and on what is before it: glyph, x, y, … */
+export interface Anchors {
+  marks: string
+  bases: string
+  /** True where a mark goes on the mark before it. */
+  onMark: boolean
+}
 
 /** Units of advances and places in a size: those of Inter. */
 const unitsPerEm = 2048
@@ -46,13 +109,6 @@ function linesOf(table: FontTable, weight: 400 | 600): (text: string) => TextLin
   }
 }
 
-/** A glyph of a line, where it stands in units of the font: x to the right, y upwards. */
-interface PlacedGlyph {
-  glyph: number
-  x: number
-  y: number
-}
-
 interface Glyph {
   id: number
   /** The first character that it stands for. */
@@ -65,18 +121,15 @@ interface Glyph {
  * A function that sets lines of text in a face of a table, from left to right, as OpenType (1.9.1) says for Latin, the
  * rules that Greek and Cyrillic have too: ligatures and signs that fit their neighbours, kerning, marks on their letters.
  *
- * @returns the glyphs that are drawn, and the width in units
+ * @returns the glyphs that are drawn, each where it stands, and the width; in units, x to the right, y upwards
  */
-function textShaper(
-  table: FontTable,
-  face: FaceTable,
-): (text: string) => { glyphs: PlacedGlyph[]; width: number } {
+function textShaper(table: FontTable, face: FaceTable) {
   const substitute = substituter(table)
   const isMark = member(table.sets[table.marks])
   const advances = numbersOf(face.advances)
   const kern = face.kerning.map(kerner)
   const placesOf = memoize(numbersByThree)
-  return text => {
+  return (text: string) => {
     const glyphs = substitute(text)
     let width = 0
     const placed = glyphs.map(({ id, character }, i) => {

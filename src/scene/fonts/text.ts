@@ -2,10 +2,7 @@ import type { Font } from '../font.ts'
 import { hasGlyph } from './characters.ts'
 import { breaksClause, isLoneLetter, partsOf } from './east-asian.ts'
 
-/**
- * Widths of the bundled font's glyphs in thousandths of its size, so that the scene can lay out text
- * without a canvas. Read off Inter 4 (Regular and SemiBold), characters 32 to 126.
- */
+/** Widths of Inter 4 in thousandths of its size, characters 32 to 126: the scene lays out text without a canvas. */
 const advance: Record<400 | 600, number[]> = {
   400: [
     281, 288, 466, 633, 642, 982, 644, 300, 365, 365, 501, 662, 288, 460, 288, 360, 631, 407, 610, 618, 646,
@@ -31,10 +28,7 @@ const signs: Record<string, number> = {
   ...{ '₀': 484, '₁': 324, '₂': 455, '₃': 464, '₄': 479, '₅': 464, '₆': 465, '₇': 424, '₈': 472, '₉': 465 },
 }
 
-/**
- * Width of a line of text in pixels. Without a font of one's own it is that of the bundled one, where other characters
- * count as wide ones, so that words do not overlap.
- */
+/** Width of a line in pixels; without a font that of the bundled one, whose unknown characters count as wide ones. */
 export function textWidth(text: string, size: number, weight: 400 | 600 = 400, font?: Font): number {
   if (font) return font.lineOf(text, weight).width * size
   let sum = 0
@@ -49,13 +43,7 @@ export function textWidth(text: string, size: number, weight: 400 | 600 = 400, f
 }
 
 /** The text, cut with an ellipsis where it would be wider than `width`. */
-export function fitText(
-  text: string,
-  width: number,
-  size: number,
-  weight: 400 | 600 = 400,
-  font?: Font,
-): string {
+export function fitText(text: string, width: number, size: number, weight: 400 | 600 = 400, font?: Font) {
   if (textWidth(text, size, weight, font) <= width) return text
   const characters = [...text]
   const cut = (kept: number) => `${characters.slice(0, kept).join('').trimEnd()}…`
@@ -88,13 +76,7 @@ export function fitEnds(text: string, width: number, size: number, font?: Font):
 }
 
 /** The text in as many lines as it needs, broken as `partsOf` says, and elsewhere only where a part is wider than a line. */
-export function breakLines(
-  text: string,
-  width: number,
-  size: number,
-  weight: 400 | 600 = 400,
-  font?: Font,
-): string[] {
+export function breakLines(text: string, width: number, size: number, weight: 400 | 600 = 400, font?: Font) {
   const fits = (line: string) => textWidth(line, size, weight, font) <= width + 1e-9
   const lines: string[] = []
   let line = ''

@@ -3,16 +3,6 @@ import { TICK } from './lay-out.ts'
 import type { Layout } from './layout.ts'
 import { type PlotArea, roomOf } from './room.ts'
 
-/** Two square plots and curves, in the room of one plot. */
-export interface ThreePlots {
-  first: Layout
-  second: Layout
-  /** Of the curves, one above the other. */
-  curves: PlotArea
-  /** The layout that lines, dots and text of the curves are sized by. */
-  curveLayout: Layout
-}
-
 /** Pixels around a plot for its ticks and names, at a text scale of 1. */
 const AROUND = { left: 58, right: 16, below: 50 }
 
@@ -26,11 +16,8 @@ const TALLEST = 1.4
 /** Side of a plot at which lines and dots have their usual size. */
 const USUAL = 430
 
-/**
- * Two square plots and curves in a row, the curves below the two, or all in a column: as large as they can be beside or
- * below the head. The curves take what room is left.
- */
-export function threePlots(layout: Layout): ThreePlots {
+/** Two square plots, as large as they can be, and curves beside or below them, or all in a column; curves take what is left. */
+export function threePlots(layout: Layout) {
   const { textScale } = layout
   const [left, right, below] = Object.values(AROUND).map(pixels => pixels * textScale)
   const around = left + right
@@ -68,15 +55,12 @@ export function threePlots(layout: Layout): ThreePlots {
     ),
   })
   const first = sized(0, 0)
+  const begins = { x: x + (isRow ? 2 * step : 0) + left, y: y + stacked * (side + below) }
   return {
     first,
     second: stacked === 2 ? sized(0, 1) : sized(1, 0),
-    curves: {
-      x: x + (isRow ? 2 * step : 0) + left,
-      y: y + stacked * (side + below),
-      width: wide,
-      height: tall,
-    },
+    /** The room of the curves, one above the other, and the layout that their lines, dots and text are sized by. */
+    curves: { ...begins, width: wide, height: tall },
     curveLayout: first,
   }
 }
@@ -111,10 +95,8 @@ export function besideCurves(layout: Layout): { room: PlotArea; curves: PlotArea
   return {
     room: { ...whole, height: whole.height - taken },
     curves: {
-      x: whole.x + left + more,
-      y: whole.y + whole.height - taken + gap,
-      width: whole.width - left - more - right,
-      height,
+      ...{ x: whole.x + left + more, y: whole.y + whole.height - taken + gap },
+      ...{ width: whole.width - left - more - right, height },
     },
   }
 }

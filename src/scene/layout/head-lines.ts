@@ -13,11 +13,7 @@ export interface HeadTexts {
 }
 
 /** The places of a head from the top down, with their texts. */
-export interface HeadPlaces<Place> {
-  title: Place
-  caption: Place
-  detail: Place
-}
+export type HeadPlaces<Place> = Record<'title' | 'caption' | 'detail', Place>
 
 /** Shares to which large and small text may shrink before it breaks or is cut, and the pixels below which it does not. */
 export interface Shrinking {
@@ -97,6 +93,12 @@ export function oneLine({ texts, weight, size, least, font }: HeadTexts, width: 
 /** True where no text is cut in one line of a size. */
 export function fitsOneLine({ texts, weight, font }: HeadTexts, width: number, size: number): boolean {
   return texts.every(text => textWidth(text, size, weight, font) <= width + 1e-9)
+}
+
+/** The size and lines of a place beside or above a plot with room for several lines of large and of small text. */
+export function sizedIn(text: HeadTexts, width: number, max: { large: number; small: number }) {
+  if (!isWritten(text)) return { size: text.size, lines: 0 }
+  return fitLines(text, width, text.weight === 600 ? max.large : max.small)
 }
 
 /** The largest size at which all texts fit into so many lines, as far as they may shrink, and the lines that they need. */

@@ -115,10 +115,11 @@ function stack(texts: MeasuredHead, own: number | null): Layout {
   const loose = Math.min(free, LOOSE * width)
   const down = (free - loose) / 2
   const x = Math.max((width - size) / 2, Math.min(MARGIN.left * textScale, width - size - 1))
-  const placed = (place: keyof typeof places) => ({
-    ...places[place],
-    y: places[place].y + down,
-    size: own === null ? oneLine(texts.places[place], size) : places[place].size,
+  const place = own === null || legend.y <= lastY ? 'right' : 'left'
+  const placed = (name: keyof typeof places) => ({
+    ...places[name],
+    y: places[name].y + down,
+    size: own === null ? oneLine(texts.places[name], size) : places[name].size,
   })
   return {
     ...canvas,
@@ -127,15 +128,7 @@ function stack(texts: MeasuredHead, own: number | null): Layout {
     title: placed('title'),
     caption: placed('caption'),
     detail: placed('detail'),
-    legend:
-      legendWidth > 0
-        ? {
-            rows: legend.rows,
-            size: legend.size,
-            y: legend.y + down,
-            place: own === null || legend.y <= lastY ? 'right' : 'left',
-          }
-        : null,
+    legend: legendWidth > 0 ? { rows: legend.rows, size: legend.size, y: legend.y + down, place } : null,
     font: head.font,
   }
 }
@@ -159,20 +152,15 @@ function placeLegend(texts: MeasuredHead, own: number | null, places: HeadPlaces
   const { font } = head
   const { textScale } = canvas
   const room = (own ?? plotBelow(texts, lastY)) - 22 * textScale - legendWidth
+  const hasRoom = (text: HeadTexts, { lines, size }: HeadLines) =>
+    isWritten(text) && lines === 1 && fitsOneLine(text, room, size)
   const beside = (['title', 'caption', 'detail'] as const)
     .toSorted((a, b) => places[a].weight - places[b].weight)
-    .find(
-      place =>
-        isWritten(texts.places[place]) &&
-        places[place].lines === 1 &&
-        fitsOneLine(texts.places[place], room, places[place].size),
-    )
+    .find(place => hasRoom(texts.places[place], places[place]))
   const y = beside ? places[beside].y : lastY + 20 * textScale
   // In a small picture the plot has at least half of the height.
-  const maxRows = Math.min(
-    MAX_ROWS,
-    1 + Math.max(0, Math.floor((canvas.height / 2 - y) / (LEGEND_LEADING * small))),
-  )
+  const free = Math.max(0, Math.floor((canvas.height / 2 - y) / (LEGEND_LEADING * small)))
+  const maxRows = Math.min(MAX_ROWS, 1 + free)
   const end = (rows: number) => y + (rows - 1) * LEGEND_LEADING * small
   let legend =
     y > lastY

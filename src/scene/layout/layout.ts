@@ -42,10 +42,7 @@ export interface Layout extends Canvas {
   title: HeadLines
   caption: HeadLines
   detail: HeadLines
-  /**
-   * The place of the legend: at the right of a line of the head or on its own, at the left below a head wider than the
-   * plot, or a line a name in a column; `y` is that of its first row.
-   */
+  /** Its place: right on a line of the head or alone, left below a wide head, or a line a name; `y` is of its first row. */
   legend: { y: number; size: number; place: 'right' | 'left' | 'column'; rows: LegendEntry[][] } | null
   /** The font of all text; without it the bundled one. */
   font?: Font | undefined

@@ -16,10 +16,7 @@ export function measureLegend(entries: readonly LegendEntry[], size: number, fon
   )
 }
 
-/**
- * The names of a legend in a width: in one row as long as a little smaller type will do, else in several, where the
- * longest names are shortened until all fit.
- */
+/** Names of a legend in one row where a little smaller type will do, else in several, the longest shortened until they fit. */
 export function layLegend(
   entries: readonly LegendEntry[],
   width: number,
@@ -78,4 +75,9 @@ function nameWidth(entries: LegendEntry[], width: number, size: number, font?: F
 /** From the start of one name to the next: the name's dot with its gap, and the space between entries. */
 export function legendGap(size: number): number {
   return 1.85 * size
+}
+
+/** From one name of a legend in a column to the one below. */
+export function legendLine(size: number): number {
+  return 1.65 * size
 }

@@ -1,6 +1,7 @@
 import { fitText, textWidth } from '../fonts/text.ts'
-import { fitLines, type HeadTexts, headTexts, isWritten, stackPlaces } from './head-lines.ts'
+import { type HeadTexts, headTexts, sizedIn, stackPlaces } from './head-lines.ts'
 import type { Canvas, HeadText, Layout } from './layout.ts'
+import { legendLine } from './legend-layout.ts'
 
 /** Width of the column in sizes of its large text: too narrow below the first, not read in one look beyond the last. */
 const COLUMN = { min: 7.5, good: 14, max: 19 }
@@ -13,10 +14,7 @@ const SENTENCE = 1.3
 const LINES = { large: 4, small: 6 }
 const SHRINK = 0.75
 
-/**
- * A plot as high as the picture with a column at its left: title and caption from the top, and from the bottom a
- * line for each class. Null where there is nothing to write, or too little room for it.
- */
+/** A plot with its words in a column at its left; null where there is nothing to write, or too little room for it. */
 export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   const { width, height, scale, textScale } = canvas
   const { font } = head
@@ -38,33 +36,18 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
     const shrinking = { large: SHRINK, small: SHRINK, legible: { large: 0, small: 0 } }
     // Capitals begin where the plot does.
     const first = (_: HeadTexts, size: number) => top + 0.73 * size
-    const { places, end } = stackPlaces(headTexts(head, large, small, shrinking), top, first, text =>
-      isWritten(text)
-        ? fitLines(text, column, text.weight === 600 ? LINES.large : LINES.small)
-        : { size: text.size, lines: 0 },
-    )
+    const texts = headTexts(head, large, small, shrinking)
+    const { places, end } = stackPlaces(texts, top, first, text => sizedIn(text, column, LINES))
     const widest = Math.max(1, ...head.legend.map(({ name }) => textWidth(name, small, 400, font)))
     const letters = small * Math.max(SHRINK, Math.min(1, (column - small) / widest))
     const legendY = top + size - (names - 1) * legendLine(letters)
+    const rows = head.legend.map(({ name, mark }) => [
+      { mark, name: fitText(name, column - letters, letters, 400, font) },
+    ])
+    const legend = names > 0 ? ({ y: legendY, size: letters, place: 'column', rows } as const) : null
+    const plot = { x: x + column + axis, y: top, size }
     return {
-      layout: {
-        ...canvas,
-        plot: { x: x + column + axis, y: top, size },
-        head: { x, width: column },
-        ...places,
-        legend:
-          names > 0
-            ? {
-                y: legendY,
-                size: letters,
-                place: 'column',
-                rows: head.legend.map(({ name, mark }) => [
-                  { mark, name: fitText(name, column - letters, letters, 400, font) },
-                ]),
-              }
-            : null,
-        font,
-      },
+      layout: { ...canvas, plot, head: { x, width: column }, ...places, legend, font },
       free: (names > 0 ? legendY - 0.73 * letters : top + size) - end - 0.3 * small,
     }
   }
@@ -72,9 +55,4 @@ export function besidePlot(canvas: Canvas, head: HeadText): Layout | null {
   let growth = Math.max(1, Math.min(GROWTH, column / (COLUMN.good * usual)))
   while (lay(growth).free < 0 && growth > 0.2) growth *= 0.9
   return lay(growth).layout
-}
-
-/** From one name of the legend to the one below. */
-export function legendLine(size: number): number {
-  return 1.65 * size
 }

@@ -1,4 +1,4 @@
-import { fitLines, type HeadTexts, headTexts, isWritten, lineHeight, stackPlaces } from './head-lines.ts'
+import { type HeadTexts, headTexts, isWritten, lineHeight, sizedIn, stackPlaces } from './head-lines.ts'
 import type { Canvas, HeadText, Layout } from './layout.ts'
 import { LEGEND_LEADING, layLegend } from './legend-layout.ts'
 
@@ -15,10 +15,7 @@ const MARGIN = { left: 58, right: 22, below: 52 }
 /** Shares of the free height above the head, between it and the plot, below the plot, and at the bottom. */
 const FREE = [0.24, 0.2, 0.28, 0.28]
 
-/**
- * A plot as wide as an upright picture: title and caption above it, the legend and what is known besides below it. Null
- * where all of them are too high for the picture.
- */
+/** A plot as wide as an upright picture, with words above and below; null where these are too high for the picture. */
 export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const { width, height, textScale } = canvas
   const { font } = head
@@ -27,19 +24,15 @@ export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const [large, small] = [TYPE.large * textScale, TYPE.small * textScale]
   const legible = { large: 0, small: 0 }
   const texts = headTexts(head, large, small, { large: SHRINK, small: SHRINK, legible })
-  const sized = (text: HeadTexts) =>
-    isWritten(text)
-      ? fitLines(text, own, text.weight === 600 ? LINES.large : LINES.small)
-      : { size: text.size, lines: 0 }
+  const sized = (text: HeadTexts) => sizedIn(text, own, LINES)
   const above = { ...texts, detail: { ...texts.detail, texts: [] } }
   const { places, end } = stackPlaces(above, 0, (_, size) => 0.73 * size, sized)
   const legend = head.legend.length > 0 ? layLegend(head.legend, own, small, { font }) : null
   const legendHeight = legend ? ((legend.rows.length - 1) * LEGEND_LEADING + 1) * legend.size : 0
   const detail = { ...sized(texts.detail), weight: 400 as const }
-  const gap = isWritten(texts.detail) && legend ? 0.9 * small : 0
-  const detailHeight = isWritten(texts.detail)
-    ? (detail.lines - 1) * lineHeight(detail.size) + detail.size
-    : 0
+  const hasDetail = isWritten(texts.detail)
+  const gap = hasDetail && legend ? 0.9 * small : 0
+  const detailHeight = hasDetail ? (detail.lines - 1) * lineHeight(detail.size) + detail.size : 0
   const size = width - (MARGIN.left + MARGIN.right) * textScale
   const below = (MARGIN.below + (head.foot ?? 0)) * textScale
   const free = height - end - size - below - legendHeight - gap - detailHeight

@@ -66,11 +66,7 @@ const STRAY = 0.04
 /** Cells a side where folds are looked for. */
 const CELLS = 48
 
-/**
- * The sheet as a mesh where its track folds it over itself in the plane (a projection, an activation with a corner, a
- * deep network), so that filled outlines would leave holes; null where it never does. The mesh deviates from it by no
- * more than `bend`.
- */
+/** The sheet as a mesh, where its track folds it over itself so that filled outlines would leave holes; null elsewhere. */
 export function foldedMesh(model: ClassModel, map: Mapper, bend: number): Mesh | null {
   return folds(model.input, map) ? sheetMesh(model, map, bend).mesh : null
 }

@@ -40,7 +40,7 @@ export function buildSheet(
   const { input, plane, classes, bestLine: line } = model
   const { centre, half } = input
   const square = corners(centre, half)
-  const track = (ends: number[]) => straightTrack(ends[0], ends[1], ends[2], ends[3], map, stride, tolerance)
+  const track = (ends: number[]) => straightTrack(ends, map, stride, tolerance)
   const shape = (points: Float64Array) => simplifyTrack(map(points), stride, tolerance)
 
   const edges = [0, 2, 4, 6].map(i =>
@@ -74,30 +74,24 @@ export function buildSheet(
   }
 }
 
-/**
- * The lines between the regions of more than two classes. They meet in corners, which marching squares would cut
- * off: each pair's own level line, as far as no other class is ahead, ends exactly there.
- *
- * @param grid scores on the grid of regions
- */
+/** Lines between more than two classes, exact where they meet: each pair's, as far as no other class is ahead. */
 function borderLines({ plane, input, classes }: ClassModel, grid: Float64Array): Float64Array[] {
   const scores = (points: Float64Array) => classScores(plane, points)
   return neighbours(grid, classes).flatMap(([a, b]) => {
-    const gap = (all: Float64Array) =>
-      Float64Array.from(
-        { length: all.length / classes },
-        (_, i) => all[i * classes + a] - all[i * classes + b],
-      )
-    const ahead = (points: Float64Array) => {
-      const all = scores(points)
-      return Float64Array.from({ length: all.length / classes }, (_, i) => {
-        const row = all.subarray(i * classes, (i + 1) * classes)
-        return Math.min(row[a], row[b]) - Math.max(...row.filter((_, k) => k !== a && k !== b))
+    const gap = (all: Float64Array) => eachRow(all, classes, at => all[at + a] - all[at + b])
+    const ahead = (all: Float64Array) =>
+      eachRow(all, classes, at => {
+        const others = all.subarray(at, at + classes).filter((_, k) => k !== a && k !== b)
+        return Math.min(all[at + a], all[at + b]) - Math.max(...others)
       })
-    }
     const { borders } = region(points => gap(scores(points)), input, gap(grid))
-    return borders.flatMap(line => positivePieces(line, ahead(line)))
+    return borders.flatMap(line => positivePieces(line, ahead(scores(line))))
   })
+}
+
+/** A number for each row of some, by where it begins. */
+function eachRow({ length }: Float64Array, width: number, of: (at: number) => number): Float64Array {
+  return Float64Array.from({ length: length / width }, (_, i) => of(i * width))
 }
 
 /** The pairs of classes that win within two nodes of each other: of 100 classes a few hundred of 4950 pairs. */
@@ -137,8 +131,6 @@ function positivePieces(line: Float64Array, values: Float64Array): Float64Array[
 
 function join(tracks: Track[], stride: number): Track {
   return tracks[0].map((_, keyframe) =>
-    Float64Array.from(
-      tracks.flatMap(track => Array.from(track[keyframe].subarray(0, track[keyframe].length - stride))),
-    ),
+    Float64Array.from(tracks.flatMap(track => [...track[keyframe].subarray(0, -stride)])),
   )
 }

@@ -116,10 +116,7 @@ interface Affine {
 }
 
 /** Coordinates (× stride of the space before) that the linear steps must show: the corners of sheet, square or cube. */
-function probes(
-  input: ClassModel['input'],
-  before: ClassModel['spaces'][number] | null,
-): { points: Float64Array; stride: number } {
+function probes(input: ClassModel['input'], before: ClassModel['spaces'][number] | null) {
   const { centre, half } = before ? before.view : input
   const stride = before ? before.stride : input.stride
   const corners = Array.from({ length: 2 ** stride }, (_, i) =>

@@ -1,4 +1,4 @@
-import { calendarDay, dayNumber } from '../../data/calendar.ts'
+import { calendarDay, dayNumber } from '../../data/dates.ts'
 import type { Language } from '../../language/language.ts'
 
 /** A tick of an axis: its place in the space's own coordinates, and its label. */

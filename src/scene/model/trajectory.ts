@@ -37,10 +37,7 @@ export interface Trajectory {
 type Passed = Pick<FigureModel, 'input' | 'spaces' | 'network' | 'dataset' | 'all' | 'rows' | 'parts'> &
   Partial<Pick<ClassModel, 'inSpace' | 'plane'>>
 
-/**
- * The trajectory through all hidden layers of a network; `staged` takes each layer apart where it can be seen. Without
- * hidden layers it stays where it is.
- */
+/** The trajectory through all hidden layers, none where there is none; `staged` takes apart those where it can be seen. */
 export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
   const { input, spaces, network, dataset, all, rows, inSpace = false, plane = network } = model
   const embed = (coordinates: Float64Array, space: { stride: 2 | 3; view: BoxView }) =>

@@ -1,3 +1,4 @@
+import { extremes } from '../../data/scale.ts'
 import { gridOf, region, roughRegion, type ScalarField, type Square } from '../../geometry/contour.ts'
 import { clip, corners } from '../../geometry/linear-regions.ts'
 import { activationOf } from '../../network/activation.ts'
@@ -130,11 +131,7 @@ export interface UnitFields {
 /** A slice that maps go over, and all points, among whose values those stand that it holds. */
 type Sliced = Pick<ClassModel, 'all'> & { slice: Slice }
 
-/**
- * The fields of a diagram's nodes.
- *
- * @param network of two inputs, or of more on a slice
- */
+/** The fields of a diagram's nodes; the network has two inputs, or more on a slice. */
 export function unitFields(
   { layers }: Network,
   diagram: Diagram,
@@ -172,9 +169,4 @@ function rangeOf(grid: Float64Array): [number, number] {
   const isInner = (at: number) => at > 0 && at < side - 1
   const inner = grid.filter((_, i) => isInner(i % side) && isInner(Math.floor(i / side)))
   return extremes(inner)
-}
-
-/** The least and the largest of some values. */
-export function extremes(values: Float64Array): [number, number] {
-  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
 }

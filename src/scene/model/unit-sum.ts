@@ -1,3 +1,4 @@
+import { extremes, mean as meanOf } from '../../data/scale.ts'
 import { knots } from '../../geometry/knots.ts'
 import { kinksOf } from '../../network/kinks.ts'
 import type { Network } from '../../network/network.ts'
@@ -44,9 +45,8 @@ export function unitSum({ network, dataset }: Pick<RegressionModel, 'network' | 
   const units = given.length / y.length
   const indices = Array.from({ length: units }, (_, unit) => unit)
   const ofUnit = (unit: number) => given.filter((_, i) => i % units === unit)
-  const average = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length
-  const means = indices.map(unit => average(ofUnit(unit)))
-  const spread = indices.map(unit => Math.sqrt(average(ofUnit(unit).map(v => (v - means[unit]) ** 2))))
+  const means = indices.map(unit => meanOf(ofUnit(unit)))
+  const spread = indices.map(unit => Math.sqrt(meanOf(ofUnit(unit).map(v => (v - means[unit]) ** 2))))
   const sorted = indices.toSorted((a, b) => spread[b] - spread[a])
   // One left alone is no rest.
   const count = Math.max(1, Math.min(MAX_PARTS, sorted.filter(unit => spread[unit] >= OWN).length))
@@ -103,7 +103,7 @@ export function partCurves(
   to: number,
 ): PartCurves {
   const kinks = kinksOf(network, knots(from, to, []))
-  const ends = [all.x.reduce((a, b) => Math.min(a, b)), all.x.reduce((a, b) => Math.max(a, b))]
+  const ends = extremes(all.x)
   const x = knots(from, to, [...ends, ...kinks.map(({ at }) => at)])
   const last = network.layers.length - 2
   return {

@@ -4,7 +4,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from './theme.ts'
-import { labelSize, tickPlace, tickText } from './tick-labels.ts'
+import { labelSize, tickPlace, tickText, upwards } from './tick-labels.ts'
 
 /** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
 export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
@@ -14,18 +14,14 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
 
 /** The plot's hairline frame. */
 export function axesFrame({ plot, scale }: Layout, theme: Theme): Shape {
-  return {
-    kind: 'path',
-    key: 'frame',
-    lines: [corners(plot.x, plot.y, plot.size)],
-    closed: true,
-    stroke: theme.frame,
-    width: scale,
-  }
+  const { x, y, size } = plot
+  const lines = [[x, y, x + size, y, x + size, y + size, x, y + size]]
+  return { kind: 'path', key: 'frame', lines, closed: true, stroke: theme.frame, width: scale }
 }
 
 /** A fixed grid behind everything, that says how far things have moved. */
-export function backgroundGrid({ plot, scale }: Layout, theme: Theme, cells = 8): Shape {
+export function backgroundGrid({ plot, scale }: Layout, theme: Theme): Shape {
+  const cells = 8
   const lines: number[][] = []
   for (let i = 1; i < cells; i++) {
     const offset = (plot.size * i) / cells
@@ -66,37 +62,15 @@ export function planeAxes(
       shapes.push({ ...tickText(tick, axis, d, size, view, layout), fill: theme.muted, opacity })
     if (name === '') return
     const text = fitText(name, plot.size * 0.9, 13 * textScale, 400, layout.font)
-    shapes.push(
-      d === 0
-        ? {
-            kind: 'text',
-            key: 'axis 0',
-            x: plot.x + plot.size / 2,
-            y: plot.y + plot.size + 40 * textScale,
-            text,
-            size: 13 * textScale,
-            anchor: 'middle',
-            fill: theme.ink,
-            opacity,
-          }
-        : {
-            kind: 'text',
-            key: 'axis 1',
-            x: Math.max(10 * textScale, plot.x - 48 * textScale),
-            y: plot.y + plot.size / 2,
-            text,
-            size: 13 * textScale,
-            anchor: 'middle',
-            baseline: 'middle',
-            rotate: -Math.PI / 2,
-            fill: theme.ink,
-            opacity,
-          },
-    )
+    const half = plot.size / 2
+    const below = { x: plot.x + half, y: plot.y + plot.size + 40 * textScale }
+    const beside = { x: Math.max(10 * textScale, plot.x - 48 * textScale), y: plot.y + half }
+    shapes.push({
+      ...{ kind: 'text', key: `axis ${d}`, ...(d === 0 ? below : beside) },
+      ...{ text, size: 13 * textScale, anchor: 'middle' },
+      ...(d === 1 && upwards),
+      ...{ fill: theme.ink, opacity },
+    })
   })
   return shapes
-}
-
-function corners(x: number, y: number, size: number): number[] {
-  return [x, y, x + size, y, x + size, y + size, x, y + size]
 }

@@ -3,13 +3,8 @@ export function mixColors(from: string, to: string, share: number): string {
   if (share <= 0) return from
   if (share >= 1) return to
   const [a, b] = [channels(from), channels(to)]
-  return `#${a
-    .map((v, i) =>
-      Math.round(v + (b[i] - v) * share)
-        .toString(16)
-        .padStart(2, '0'),
-    )
-    .join('')}`
+  const mixed = a.map((v, i) => Math.round(v + (b[i] - v) * share))
+  return `#${mixed.map(v => v.toString(16).padStart(2, '0')).join('')}`
 }
 
 /** Relative luminance, 0 to 1 (WCAG 2.2). */
@@ -32,11 +27,18 @@ export function channels(color: string): number[] {
   return [1, 3, 5].map(i => Number.parseInt(color.slice(i, i + 2), 16))
 }
 
-/** The colours of classes and those that go with them: see Theme. */
+/** The colours of classes and those that go with them. */
 export interface ClassColors {
+  /** Fill of a class's dots. */
   classes: string[]
+  /** The class's region on the sheet. */
   tints: string[]
+  /** The class's half-plane beyond the sheet. */
   beyond: string[]
+  /**
+   * Outline of a class's dots, and the class's colour for lines: at least 3:1 against background, sheet and the
+   * class's own tints. The class's own colour where that is strong enough; then dots have no outline.
+   */
   rims: string[]
 }
 

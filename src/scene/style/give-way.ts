@@ -13,10 +13,7 @@ const FADE = 4
 /** Opacity from which on a text that fades in or out has its place for itself. */
 const FAINT = 0.1
 
-/**
- * The shapes of a plot with the names in it, of units and of classes, giving way: a unit's name fades where it comes near a
- * dot, and each name where it comes near another text; it is gone before it touches it. Of two names the later one gives way.
- */
+/** Shapes whose names fade before they touch: those of units near dots, and each near a text; of two the later one. */
 export function giveWay(shapes: Shape[], { scale, font }: Layout, theme: Theme): Shape[] {
   const texts = shapes.filter(shape => shape.kind === 'text')
   if (!texts.some(isName)) return shapes

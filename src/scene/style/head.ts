@@ -39,14 +39,15 @@ function paragraph(
   if (lines === 0) return []
   const written = wrapText(text, width, size, lines, weight, font)
   const first = side === 'low' ? lines - written.length : 0
-  return written.map((line, i) => ({
+  const look = weight === 600 ? ({ weight, fill: theme.ink } as const) : { fill: theme.muted }
+  const lineAt = (i: number) => y + (first + i) * lineHeight(size)
+  return written.map((text, i) => ({
     kind: 'text',
     key: `${key} ${i}`,
     x,
-    y: y + (first + i) * lineHeight(size),
-    text: line,
+    y: lineAt(i),
+    text,
     size,
-    ...(weight === 600 && { weight }),
-    fill: weight === 600 ? theme.ink : theme.muted,
+    ...look,
   }))
 }

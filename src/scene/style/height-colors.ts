@@ -1,10 +1,10 @@
+import { extremes } from '../../data/scale.ts'
 import { nodesOf } from '../../geometry/height-field.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
 import { remember } from '../memoize.ts'
 import { niceTicks } from '../model/input-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Tick } from '../model/tick.ts'
-import { extremes } from '../model/unit-maps.ts'
 import { channels, mixColors } from './color.ts'
 import type { Theme } from './theme.ts'
 

@@ -1,8 +1,7 @@
 import type { Language } from '../../language/language.ts'
 import { textWidth } from '../fonts/text.ts'
 import type { Layout, LegendEntry, MarkName } from '../layout/layout.ts'
-import { LEGEND_LEADING, legendGap, measureLegend } from '../layout/legend-layout.ts'
-import { legendLine } from '../layout/side-layout.ts'
+import { LEGEND_LEADING, legendGap, legendLine, measureLegend } from '../layout/legend-layout.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { dotStyle, legendNames, PIP } from './points.ts'
 import type { Theme } from './theme.ts'
@@ -28,11 +27,8 @@ export function legendEntries(
 
 /** The dots and names of a legend in its place. */
 export function drawLegend(layout: Layout, theme: Theme, entries: readonly LegendEntry[]): Shape[] {
-  const {
-    legend,
-    font,
-    head: { x, width },
-  } = layout
+  const { legend, font } = layout
+  const { x, width } = layout.head
   if (!legend || entries.length === 0) return []
   const { y, size, place, rows } = legend
   const classes = entries.filter(({ mark }) => typeof mark === 'number').length
@@ -64,11 +60,7 @@ function pip(centres: number[], size: number, theme: Theme): DotsShape {
   return { kind: 'dots', key: 'legend pip', centres, radius: PIP * 0.29 * size, colors: [theme.background] }
 }
 
-function markStyle(
-  mark: MarkName,
-  size: number,
-  theme: Theme,
-): Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'ring'> {
+function markStyle(mark: MarkName, size: number, theme: Theme) {
   const rim = { colors: [theme.muted], width: 0.12 * size }
   if (mark === 'foreign') return { radius: 0.29 * size, colors: [theme.muted] }
   if (mark === 'heldOut') return { radius: 0.29 * size, colors: [theme.background], rim }

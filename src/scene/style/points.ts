@@ -19,16 +19,8 @@ export function dotRadius(count: number, layout: Layout): number {
   return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
 }
 
-/**
- * Style of the dots of so many classes: colours, one a class, with their outlines and shapes; behind them, where there
- * are such, those of dots that are hollow.
- */
-export function dotStyle(
-  theme: Theme,
-  classes: number,
-  { scale }: Layout,
-  hollow = false,
-): Pick<DotsShape, 'colors' | 'rim' | 'marker'> {
+/** Style of the dots of so many classes: colours, one a class, with outlines and shapes; behind them those of hollow dots. */
+export function dotStyle(theme: Theme, classes: number, { scale }: Layout, hollow = false) {
   const of = (colors: string[]) => Array.from({ length: classes }, (_, k) => classColor(colors, k))
   const empty = hollow ? Array<string>(classes).fill(theme.background) : []
   const colors = [...of(theme.classes), ...empty]
@@ -48,10 +40,7 @@ export function dotColor({ all, dataset, classes }: ClassModel, row: number): nu
   return all.y[row] + (row < dataset.y.length ? 0 : classes)
 }
 
-/**
- * The halo of a dot, and round it an ink ring for one on the wrong side, as far as that is `marked` (0 to 1). In a `crowd`
- * (0 to 1) of such it is but a dark edge: rings would be a blot.
- */
+/** The halo of a dot, and round it a ring as far as it is `marked`; in a `crowd` but a dark edge, where rings would be a blot. */
 export function ringOf(theme: Theme, { scale }: Layout, marked: number, crowd = 0): DotsShape['ring'] {
   const halo = { color: theme.background, width: scale }
   if (marked <= 0) return halo
@@ -128,17 +117,10 @@ export function drawPoints(
     shapes.push(...dots('wrong', right, shown, ringOf(theme, layout, marked, crowd)))
   }
   shapes.push(...pips(model, places, radius, theme, opacity * foreign))
-  return [
-    ...shapes,
-    // A name among points that come stays where it will be.
-    ...pointNames(
-      { ...model, rows: model.named ? rows : rows.subarray(0, shown) },
-      places,
-      layout,
-      theme,
-      model.named && rows.length > 0 ? (opacity * shown) / rows.length : opacity,
-    ),
-  ]
+  // A name among points that come stays where it will be.
+  const named = { ...model, rows: model.named ? rows : rows.subarray(0, shown) }
+  const there = model.named && rows.length > 0 ? (opacity * shown) / rows.length : opacity
+  return [...shapes, ...pointNames(named, places, layout, theme, there)]
 }
 
 /** The state of points, all but the number of those shown from 0 to 1. */
@@ -150,15 +132,19 @@ interface PointsState {
 }
 
 /** Points from one index to another with their rows, by strength. */
-function pointsBetween(model: ClassModel, places: Float64Array, from: number, to: number) {
-  const { rows, slice } = model
+function pointsBetween({ rows, slice }: ClassModel, places: Float64Array, from: number, to: number) {
   if (!slice)
     return [{ strength: 1, centres: places.subarray(2 * from, 2 * to), rows: rows.subarray(from, to) }]
   const all = Array.from({ length: to - from }, (_, i) => from + i)
-  return byStrength(model, all, i => rows[i]).map(({ strength, indices }) => ({
+  return pointsByStrength({ rows, slice }, places, all)
+}
+
+/** Drawn points, by their numbers, with their rows, by strength. */
+function pointsByStrength(model: Pick<ClassModel, 'rows' | 'slice'>, places: Float64Array, drawn: number[]) {
+  return byStrength(model, drawn, i => model.rows[i]).map(({ strength, indices }) => ({
     strength,
     centres: pickRows(places, Int32Array.from(indices), 2),
-    rows: Int32Array.from(indices, i => rows[i]),
+    rows: Int32Array.from(indices, i => model.rows[i]),
   }))
 }
 
@@ -173,18 +159,11 @@ function pips(
   const { rows, slice, all, dataset } = model
   if (!slice || opacity <= 0) return []
   const foreign = Array.from(rows.keys()).filter(i => slice.foreign[rows[i]] === 1)
-  const colors = [theme.background, ...theme.rims]
-  return byStrength(model, foreign, i => rows[i]).map(({ strength, indices }) => ({
-    kind: 'dots',
-    key: strengthKey('foreign', strength),
-    centres: pickRows(places, Int32Array.from(indices), 2),
-    rows: Int32Array.from(indices, i => rows[i]),
-    radius: PIP * radius,
-    colors,
-    // A hollow point has its mark in its own colour.
-    fill: Uint8Array.from(indices, i =>
-      rows[i] < dataset.y.length ? 0 : 1 + (all.y[rows[i]] % theme.rims.length),
-    ),
+  // A hollow point has its mark in its own colour.
+  const fillOf = (row: number) => (row < dataset.y.length ? 0 : 1 + (all.y[row] % theme.rims.length))
+  return pointsByStrength(model, places, foreign).map(({ strength, ...points }) => ({
+    ...{ kind: 'dots', key: strengthKey('foreign', strength), ...points, radius: PIP * radius },
+    ...{ colors: [theme.background, ...theme.rims], fill: Uint8Array.from(points.rows, fillOf) },
     opacity: opacity * strength,
   }))
 }
@@ -228,10 +207,7 @@ export function classNames({ classes }: { classes: string[] }, say: Language): s
   return classes.map(name => (/^-?\d+(\.\d+)?$/.test(name) ? say.data.classNumber({ name }) : name))
 }
 
-/**
- * Names of classes at points of theirs (× 2, pixels) where there is no legend, or at the centres of their points. One that
- * would cover another fades.
- */
+/** Names of classes at points of theirs (× 2, pixels), or at their centres. One that would cover another fades. */
 export function pointNames(
   model: ClassModel,
   places: Float64Array,
@@ -245,6 +221,7 @@ export function pointNames(
   // A legend has all in full: some names alone would look as if only these were meant.
   if (model.named && model.dataset.classes.some(name => textWidth(name, size, 600, layout.font) > widest))
     return []
+  const halo = { color: theme.background, width: 4 * scale }
   const taken: Box[] = []
   return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
     if (!anchor) return []
@@ -257,18 +234,8 @@ export function pointNames(
     if (free <= 0) return []
     return [
       {
-        kind: 'text',
-        key: `class ${k}`,
-        x,
-        y: anchor[1],
-        text,
-        size,
-        weight: 600,
-        anchor: 'middle',
-        baseline: 'middle',
-        fill: theme.ink,
-        halo: { color: theme.background, width: 4 * scale },
-        opacity: opacity * free,
+        ...{ kind: 'text', key: `class ${k}`, x, y: anchor[1], text, size, weight: 600 },
+        ...{ anchor: 'middle', baseline: 'middle', fill: theme.ink, halo, opacity: opacity * free },
       },
     ]
   })

@@ -50,12 +50,7 @@ export function drawTargets(
 const RIM = 0.5
 
 /** Style of points in the colours of heights: filled by their own, hollow for those held out of training. */
-export function heightStyle(
-  model: RegressionModel,
-  heights: Heights,
-  layout: Layout,
-  theme: Theme,
-): Required<Pick<DotsShape, 'radius' | 'colors' | 'rim' | 'fill'>> & Pick<DotsShape, 'ring'> {
+export function heightStyle(model: RegressionModel, heights: Heights, layout: Layout, theme: Theme) {
   const { rows, all, dataset } = model
   const colors = heightColors(heights, theme)
   const rims = colors.map(color => mixColors(color, theme.ink, RIM))

@@ -16,17 +16,6 @@ export interface Theme extends ClassColors {
   shade: string
   /** Cuts of the hidden units. */
   accent: string
-  /** Fill of a class's dots. */
-  classes: string[]
-  /** The class's region on the sheet. */
-  tints: string[]
-  /** The class's half-plane beyond the sheet. */
-  beyond: string[]
-  /**
-   * Outline of a class's dots, and the class's colour for lines: at least 3:1 against background, sheet and the
-   * class's own tints. The class's own colour where that is strong enough; then dots have no outline.
-   */
-  rims: string[]
   /** Share of a class's colour in its tint, where tints are not given. */
   tinting: number
   /** True where classes differ in shape too, however few they are. */

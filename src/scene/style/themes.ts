@@ -50,18 +50,17 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
   const neutral = (given: string | undefined, before: string, share: number) =>
     given ?? (moved ? mixColors(background, ink, share) : before)
   const sheet = neutral(own.sheet, base.sheet, NEUTRALS.sheet)
-  const classes = Array.from(
-    { length: Math.max(base.classes.length, own.classes?.length ?? 0) },
-    (_, k) => own.classes?.[k] ?? base.classes[k],
-  )
+  const count = Math.max(base.classes.length, own.classes?.length ?? 0)
+  const classes = Array.from({ length: count }, (_, k) => own.classes?.[k] ?? base.classes[k])
   // What the base says of a class holds while its colour and its ground are the same.
   const kept = classes.map(
     (color, k) => color === base.classes[k] && !moved && sheet === base.sheet && tinting === base.tinting,
   )
   const related = (key: 'tints' | 'beyond' | 'rims') =>
-    classes.map(
-      (_, k) => own[key]?.[k] ?? (kept[k] && own.tints?.[k] === undefined ? base[key][k] : undefined),
-    )
+    classes.map((_, k) => {
+      const isKept = kept[k] && own.tints?.[k] === undefined
+      return own[key]?.[k] ?? (isKept ? base[key][k] : undefined)
+    })
   return {
     summary: base.summary,
     background,
@@ -86,27 +85,21 @@ function changeTheme(base: Theme, own: Omit<ThemeChange, 'base'>): Theme {
 }
 
 /** Notes on colours that a spec brought itself and that are hard to see, for the one who chose them. */
-export function themeNotes(
-  spec: Pick<Spec, 'theme' | 'classColors' | 'markers'>,
-  classes: string[],
-): string[] {
+export function themeNotes(spec: Pick<Spec, 'theme' | 'classColors' | 'markers'>, classes: string[]) {
   const theme = themeOf(spec)
   const own = typeof spec.theme === 'string' ? undefined : spec.theme
   const chosen = spec.classColors ?? own?.classes ?? []
   const notes = chosen.slice(0, classes.length).flatMap((color, k) => {
     const min = minContrast(color, [theme.background, theme.sheet, theme.tints[k]])
     if (min >= MIN_CONTRAST) return []
-    return [
-      `the colour ${color} of class ${classes[k]} has a contrast of ${ratio(min)} to its ground, less than 3:1: its dots get an outline`,
-    ]
+    const fault = `has a contrast of ${ratio(min)} to its ground, less than 3:1`
+    return [`the colour ${color} of class ${classes[k]} ${fault}: its dots get an outline`]
   })
   if (own === undefined) return notes
   for (const key of ['ink', 'muted'] as const) {
     const value = contrast(theme[key], theme.background)
-    if (value < 4.5)
-      notes.push(
-        `the theme's ${key} ${theme[key]} has a contrast of ${ratio(value)} to its background; text needs 4.5:1`,
-      )
+    const fault = `has a contrast of ${ratio(value)} to its background; text needs 4.5:1`
+    if (value < 4.5) notes.push(`the theme's ${key} ${theme[key]} ${fault}`)
   }
   return notes
 }

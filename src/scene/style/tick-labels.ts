@@ -12,10 +12,10 @@ const smallest = 0.7
 const between = 8
 const beyond = 6
 
-/**
- * The label of a tick, without its colour. On the upright axis a number ends at the plot, and words go upwards; near an end
- * of the plot words stand beside their tick rather than beyond it.
- */
+/** Text of the upright axis, which is read from below. */
+export const upwards = { baseline: 'middle', rotate: -Math.PI / 2 } as const
+
+/** The label of a tick, without its colour; upright axes have words turned, which stay within the plot at its ends. */
 export function tickText(
   { at, label }: Tick,
   axis: SpaceAxis,
@@ -39,27 +39,10 @@ export function tickText(
   const text = fitText(label, wordRoom(at, axis, d, view, layout), size, 400, font)
   const least = textWidth(text, size, 400, font) / 2 - beyond * textScale
   const along = Math.max(least, Math.min(plot.size - least, share * plot.size))
-  return d === 0
-    ? {
-        kind: 'text',
-        key,
-        x: plot.x + along,
-        y: plot.y + plot.size + 18 * textScale,
-        text,
-        size,
-        anchor: 'middle',
-      }
-    : {
-        kind: 'text',
-        key,
-        x: plot.x - 14 * textScale,
-        y: plot.y + plot.size - along,
-        text,
-        size,
-        anchor: 'middle',
-        baseline: 'middle',
-        rotate: -Math.PI / 2,
-      }
+  const below = { x: plot.x + along, y: plot.y + plot.size + 18 * textScale }
+  const beside = { x: plot.x - 14 * textScale, y: plot.y + plot.size - along }
+  const placed = { ...(d === 0 ? below : beside), text, size, anchor: 'middle' } as const
+  return { kind: 'text', key, ...placed, ...(d === 1 && upwards) }
 }
 
 /** The label of a number, which was written with a point, as the language writes it. */
@@ -73,13 +56,7 @@ export function tickPlace(at: number, d: number, view: BoxView): number {
 }
 
 /** Pixels that a label of words has along its axis, which it shares with those of its neighbours. */
-function wordRoom(
-  at: number,
-  { ticks }: SpaceAxis,
-  d: number,
-  view: BoxView,
-  { plot, textScale }: Layout,
-): number {
+function wordRoom(at: number, { ticks }: SpaceAxis, d: number, view: BoxView, { plot, textScale }: Layout) {
   const share = tickPlace(at, d, view)
   const gaps = ticks.filter(tick => tick.at !== at).map(tick => Math.abs(tickPlace(tick.at, d, view) - share))
   const gap = Math.min(1, ...gaps) * plot.size
@@ -92,18 +69,14 @@ function wordRoom(
 export function labelSize(layout: Layout, axes: SpaceAxis[], view: BoxView): number {
   const { plot, textScale, font } = layout
   const size = 12 * textScale
-  const room = axes.map(({ ticks }, d) =>
-    d === 1
-      ? 32 * textScale
-      : ticks.length > 1
-        ? (0.4 * plot.size * (ticks[1].at - ticks[0].at)) / view.half
-        : Infinity,
-  )
-  const fits = axes.flatMap((axis, d) =>
-    axis.ticks.map(({ at, label }) => {
+  const fits = axes.flatMap((axis, d) => {
+    const [first, second] = axis.ticks
+    const gap = second ? (0.4 * plot.size * (second.at - first.at)) / view.half : Infinity
+    const room = d === 1 ? 32 * textScale : gap
+    return axis.ticks.map(({ at, label }) => {
       const width = textWidth(axis.isText ? label : written(label, layout), size, 400, font)
-      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room[d] / width
-    }),
-  )
+      return axis.isText ? Math.max(smallest, wordRoom(at, axis, d, view, layout) / width) : room / width
+    })
+  })
   return size * Math.min(1, ...fits)
 }

@@ -10,12 +10,14 @@ export const MOMENTS = [0, 0.25, 0.5, 0.75, 1]
 /** The weight of an end, where the picture rests, against a moment on the way. */
 const RESTING = 3
 
+/** Length of an arrow in pixels at 600, and from it to a name beside it: where a cut is a point of a line, dots stand on it. */
+const REACH = 17
+const BESIDE = 10
+
 /** Foot of an arrow in pixels, and the direction on the picture to the side where the unit is on. */
 export type Spot = [x: number, y: number, dx: number, dy: number]
 
-/**
- * The place of a cut's label: its share of the cut, and the name before the tip of the arrow (0) or at one side of it.
- */
+/** A label's share of its cut, and its name before the tip of the arrow (0) or at one side of it. */
 export interface LabelPlace {
   share: number
   side: -1 | 0 | 1
@@ -88,24 +90,11 @@ export function drawArrow(spot: Spot, { scale }: Layout, theme: Theme, opacity: 
     tip[1] - uy * head + ux * sign * head * 0.6,
   ]
   const shaft = [x, y, tip[0] - ux * head, tip[1] - uy * head]
+  const line = { stroke: theme.accent, width: 1.5 * scale, opacity }
+  const sides = [...tip, ...side(1), ...side(-1)]
   return [
-    {
-      kind: 'path',
-      key: 'shaft',
-      lines: [shaft],
-      closed: false,
-      stroke: theme.accent,
-      width: 1.5 * scale,
-      opacity,
-    },
-    {
-      kind: 'path',
-      key: 'tip',
-      lines: [[...tip, ...side(1), ...side(-1)]],
-      closed: true,
-      fill: theme.accent,
-      opacity,
-    },
+    { kind: 'path', key: 'shaft', lines: [shaft], closed: false, ...line },
+    { kind: 'path', key: 'tip', lines: [sides], closed: true, fill: theme.accent, opacity },
   ]
 }
 
@@ -115,12 +104,8 @@ function arrowBox(spot: Spot, { scale }: Layout): Box {
   const [ux, uy] = direction(spot)
   const [tipX, tipY] = [x + ux * REACH * scale, y + uy * REACH * scale]
   const half = 3 * scale
-  return [
-    Math.min(x, tipX) - half,
-    Math.min(y, tipY) - half,
-    Math.max(x, tipX) + half,
-    Math.max(y, tipY) + half,
-  ]
+  const [left, top] = [Math.min(x, tipX) - half, Math.min(y, tipY) - half]
+  return [left, top, Math.max(x, tipX) + half, Math.max(y, tipY) + half]
 }
 
 /** A unit's name at its arrow. */
@@ -150,26 +135,12 @@ function nameAt(unit: number, spot: Spot, side: LabelPlace['side'], layout: Layo
 
 /** A unit's name, its middle at a place in pixels. */
 export function unitText(unit: number, [x, y]: number[], layout: Layout, theme: Theme): TextShape {
+  const halo = { color: theme.background, width: 3 * layout.scale }
   return {
-    kind: 'text',
-    key: `unit ${unit}`,
-    x,
-    y,
-    text: unitName(unit),
-    size: 12.5 * layout.textScale,
-    weight: 600,
-    anchor: 'middle',
-    baseline: 'middle',
-    fill: theme.accent,
-    halo: { color: theme.background, width: 3 * layout.scale },
+    ...{ kind: 'text', key: `unit ${unit}`, x, y, text: unitName(unit), size: 12.5 * layout.textScale },
+    ...{ weight: 600, anchor: 'middle', baseline: 'middle', fill: theme.accent, halo },
   }
 }
-
-/** From an arrow to a name beside it in pixels at 600: where a cut has become a point of a line, dots stand on the arrow. */
-const BESIDE = 10
-
-/** Length of an arrow in pixels at 600. */
-const REACH = 17
 
 function direction([, , dx, dy]: Spot): [number, number] {
   const length = Math.hypot(dx, dy) || 1

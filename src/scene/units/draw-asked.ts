@@ -55,9 +55,8 @@ function ownLines(
     const comes = l < column
     const lines = sheet.diagram.lines[l]
     // Behind the lines stand the biases, one a node.
-    const isOwn = (i: number) =>
-      i < lines.length ? (comes ? lines[i].to : lines[i].from) === node : comes && i - lines.length === node
-    const own = placed[l].filter((_, i) => isOwn(i))
+    const nodes = [...lines.map(({ from, to }) => (comes ? to : from)), ...placed[l].keys()]
+    const own = placed[l].filter((_, i) => nodes[i] === node && (comes || i < lines.length))
     const numbers = comes && layers[l].lines >= 1 ? lineNumbers(own, sheet) : []
     return keyed('asked', [...drawLines(own, layers[l].lines, 1, sheet), ...numbers])
   })
@@ -72,7 +71,7 @@ function largeMap(
 ): Shape[] {
   const tile = places.tiles[column][node]
   const large = besides(tile, places, layout)
-  const around = (key: string, square: PlotSquare, stroke: string, width: number): Shape =>
+  const around = (key: string, square: PlotSquare, stroke: string, width: number) =>
     tileSquare(key, square, { stroke, width: width * layout.scale })
   if (large.size < LARGE.least * tile.size) return [around('asked frame', tile, theme.accent, 2.5)]
   return [

@@ -41,11 +41,8 @@ export function placeLines(
   const sideOf = ({ x, y, size }: PlotSquare, end: 0 | 1, share: number) =>
     down ? ([x + share * size, y + end * size] as const) : ([x + end * size, y + share * size] as const)
   const largest = Math.max(...(known ? [known[layer]] : lines.map(({ part }) => part)), 1e-300)
-  const most = Math.min(
-    WIDTH.most * scale,
-    (0.75 * ENDS * targets[0].size) / sources.length,
-    0.16 * sources[0].size,
-  )
+  const side = (0.75 * ENDS * targets[0].size) / sources.length
+  const most = Math.min(WIDTH.most * scale, side, 0.16 * sources[0].size)
   const widthOf = (part: number) => Math.max(WIDTH.least * scale, most * Math.min(1, part / largest))
   return [
     ...lines.map(({ from, to, part, adds, weights }): PlacedLine => {
@@ -58,14 +55,8 @@ export function placeLines(
       const [x, y] = sideOf(targets[to], 0, BIAS.at)
       const long = Math.min(BIAS.long * scale, 0.25 * targets[to].size)
       const segment = down ? ([x, y - long, x, y] as const) : ([x - long, y, x, y] as const)
-      return {
-        key: `bias ${layer} ${to}`,
-        segment,
-        width: widthOf(Math.abs(value)),
-        adds: value >= 0,
-        value,
-        isBias: true,
-      }
+      const width = widthOf(Math.abs(value))
+      return { key: `bias ${layer} ${to}`, segment, width, adds: value >= 0, value, isBias: true }
     }),
   ]
 }
@@ -94,18 +85,12 @@ export function drawLines(
   const { pale } = MANY
   const strength = (width: number) => (lines.length < MANY.lines ? 1 : pale + (1 - pale) * (width / widest))
   const centres = lines.flatMap(({ isBias, segment: [x, y] }) => (isBias ? [x, y] : []))
+  const ends = { colors: [sheet.theme.muted], opacity: drawn * opacity }
   return [
     ...lines
       .toSorted((a, b) => a.width - b.width)
       .flatMap(line => drawLine(line, sheet, { drawn, opacity: opacity * strength(line.width) })),
-    {
-      kind: 'dots',
-      key: `ends ${lines[0].key}`,
-      centres,
-      radius: 2.2 * sheet.layout.scale,
-      colors: [sheet.theme.muted],
-      opacity: drawn * opacity,
-    },
+    { kind: 'dots', key: `ends ${lines[0].key}`, centres, radius: 2.2 * sheet.layout.scale, ...ends },
   ]
 }
 
@@ -114,24 +99,14 @@ export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }
   if (lines.filter(({ isBias }) => !isBias).length > NUMBERED) return []
   const taken: Box[] = []
   const size = Math.min(10.5 * layout.textScale, 14 * layout.scale)
-  const common = {
-    kind: 'text',
-    size,
-    halo: { color: theme.background, width: 3 * layout.scale },
-    anchor: 'middle',
-    baseline: 'middle',
-    fill: theme.ink,
-  } as const
+  const halo = { color: theme.background, width: 3 * layout.scale }
+  const centred = { anchor: 'middle', baseline: 'middle' } as const
+  const common = { kind: 'text', size, halo, ...centred, fill: theme.ink } as const
   // Those of biases have one place alone, behind their ends.
   return lines.toReversed().flatMap(({ key, segment: [x0, y0, x1, y1], value, isBias }): TextShape[] => {
     if (value === null) return []
-    const at = (t: number) => ({
-      ...common,
-      key: `number ${key}`,
-      x: x0 + (x1 - x0) * t,
-      y: y0 + (y1 - y0) * t,
-      text: say.network.value({ value }),
-    })
+    const named = { key: `number ${key}`, text: say.network.value({ value }) }
+    const at = (t: number) => ({ ...common, ...named, x: x0 + (x1 - x0) * t, y: y0 + (y1 - y0) * t })
     const tries = isBias ? [-0.9, -1.3] : TRIES
     const isFree = (t: number) => taken.every(other => textGap(textBox(at(t), layout.font), other) >= 1)
     const text = at(tries.find(isFree) ?? tries[0])
@@ -141,9 +116,7 @@ export function lineNumbers(lines: readonly PlacedLine[], { layout, theme, say }
 }
 
 /** The legend of lines, and of weights as pixels: what adds, and what takes away, in as many words as there is room for. */
-export function lineLegend(
-  sheet: Pick<NetworkSheet, 'places' | 'layout' | 'theme' | 'say' | 'image'>,
-): Shape[] {
+export function lineLegend(sheet: NetworkSheet): Shape[] {
   const { layout, theme, say } = sheet
   const { width, scale, textScale, font } = layout
   const size = 12 * textScale

@@ -1,13 +1,14 @@
-import { classScores, forward } from '../../network/forward.ts'
+import { classScores } from '../../network/forward.ts'
 import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
-import { isPicture, outputOf } from '../model/diagram.ts'
+import { isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
 import type { RunState } from './network-state.ts'
+import { nodeValues } from './node-values.ts'
 import type { TileNames } from './tile-names.ts'
 import type { NetworkSheet, TilePainter } from './tile-painter.ts'
 
@@ -20,10 +21,7 @@ const LIT = 0.03
 /** Strength of a point beside a slice from which on its way through the network is nearly that of its place. */
 const NEAR = 0.5
 
-/**
- * The rows of points that run through: of each class the surest right one, and last the one nearest to the boundary; of a
- * slice those near it.
- */
+/** The rows of points that run through: of each class the surest right one, and the one nearest to the boundary. */
 export function rowsOfRun({ network, all, rows: drawn, classes, slice }: ClassModel): number[] {
   const near = [NEAR, Number.MIN_VALUE, 0].map(least =>
     drawn.filter(row => !slice || slice.strengths[row] >= least),
@@ -63,12 +61,10 @@ export function runDrawing(
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)
-  const outputs = [input, ...forward(model.network, input)]
-  const given = (column: number, units: number[], mix: number[]) =>
-    outputOf({ units, mix }, outputs[column], outputs[column].length / rows.length)
-  const values = diagram.columns.map((nodes, c) => nodes.map(({ units, mix }) => given(c, units, mix)))
+  const { given, output } = nodeValues(sheet, input)
+  const values = diagram.columns.map((nodes, c) => nodes.map((_, node) => output(c, node)))
   const parts = diagram.lines.map((layer, l) =>
-    layer.map(({ from, weights }) => given(l, diagram.columns[l][from].units, weights)),
+    layer.map(({ from, weights }) => given(l, { units: diagram.columns[l][from].units, mix: weights })),
   )
   const last = diagram.columns.length - 1
   return ({ point, share, opacity }) => {
@@ -83,16 +79,14 @@ export function runDrawing(
         return width < LIT * widest ? [] : drawLine(line, sheet, { drawn, opacity, color: theme.accent })
       })
     })
-    const marks = places.tiles.flatMap((tiles, c) =>
-      reached < Math.min(c, last) - 1e-9
-        ? []
-        : tiles.flatMap((_, node) => [
-            ...painter.mark(c, node, rows[point], opacity),
-            ...(c > last || isPicture(diagram.columns, c)
-              ? []
-              : [names.value(c, node, values[c][node][point], opacity)]),
-          ]),
-    )
+    const marks = places.tiles.flatMap((tiles, c) => {
+      if (reached < Math.min(c, last) - 1e-9) return []
+      const hasValue = c <= last && !isPicture(diagram.columns, c)
+      return tiles.flatMap((_, node) => [
+        ...painter.mark(c, node, rows[point], opacity),
+        ...(hasValue ? [names.value(c, node, values[c][node][point], opacity)] : []),
+      ])
+    })
     return [...lit, ...marks]
   }
 }

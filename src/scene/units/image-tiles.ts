@@ -1,3 +1,4 @@
+import { extremes } from '../../data/scale.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PlotSquare } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -6,8 +7,9 @@ import { isPicture } from '../model/diagram.ts'
 import { LEVELS } from '../model/unit-maps.ts'
 import type { DotsShape, PathShape, Shape } from '../shape.ts'
 import { rowsOfRun } from './draw-run.ts'
+import { sharesOf } from './node-values.ts'
 import { TONES, toneColors, unitColors } from './tile-colors.ts'
-import { type NetworkSheet, type TilePainter, tileSquare } from './tile-painter.ts'
+import { type NetworkSheet, type TilePainter, tileFrame, tileGround } from './tile-painter.ts'
 
 /** Shares of a tile's side: its margin, and the scale of outputs below weights. */
 const MARGIN = 0.05
@@ -15,14 +17,10 @@ const SCALE = 0.09
 
 type Image = NonNullable<Spec['image']>
 
-/**
- * Tiles of data whose rows are pictures: the input is one of them, units of the first layer show their weights, each times
- * the standard deviation of its pixel, as lines do. All others are `strips`.
- */
+/** Tiles of pictures: a row, and first units by their weights times the deviations of pixels. All others are `strips`. */
 export function imageTiles(sheet: NetworkSheet<ClassModel>, image: Image, strips: TilePainter): TilePainter {
-  const { model, diagram, layout, theme } = sheet
+  const { model, diagram, theme } = sheet
   const { tiles } = sheet.places
-  const look = { stroke: theme.grid.strong, width: layout.scale }
   const colors = toneColors(theme)
   const pixelsOf = rowPixels(model)
   const [resting] = rowsOfRun(model)
@@ -31,7 +29,7 @@ export function imageTiles(sheet: NetworkSheet<ClassModel>, image: Image, strips
     column === 1 && diagram.lines.length > 1 && diagram.columns[1][node].units.length === 1
   const row = (key: string, of: number, tile: PlotSquare): Shape[] => [
     ...picture(key, pixelsOf(of), image, inner(tile, MARGIN), colors, 0),
-    tileSquare(`frame ${key}`, tile, look),
+    tileFrame(key, tile, sheet),
   ]
   const unit = (node: number, tile: PlotSquare, reversed: boolean): Shape[] => {
     const weights = parts(diagram.columns[1][node].units[0])
@@ -42,10 +40,10 @@ export function imageTiles(sheet: NetworkSheet<ClassModel>, image: Image, strips
     const square = { x: room.x + (room.size - size) / 2, y: room.y - 0.4 * MARGIN * tile.size, size }
     const id = `1 ${node}`
     return [
-      tileSquare(`ground ${id}`, tile, { fill: theme.background }),
+      tileGround(id, tile, theme),
       ...picture(id, levels, image, square, colors, TONES >> 1),
       ...outputScale(id, tile, unitColors(theme)),
-      tileSquare(`frame ${id}`, tile, look),
+      tileFrame(id, tile, sheet),
     ]
   }
   return {
@@ -79,12 +77,8 @@ function rowPixels({ all, rows, dataset: { features, scale } }: ClassModel): (ro
   const raw = (x: Float64Array) =>
     x.map((value, i) => value * scale.deviation[i % features.length] + scale.mean[i % features.length])
   const shown = raw(pickRows(all.x, rows, features.length))
-  const low = shown.reduce((a, b) => Math.min(a, b))
-  const span = shown.reduce((a, b) => Math.max(a, b)) - low || 1
-  return row =>
-    raw(pickRows(all.x, Int32Array.of(row), features.length)).map(value =>
-      Math.max(0, Math.min(1, (value - low) / span)),
-    )
+  const range = extremes(shown)
+  return row => sharesOf(raw(pickRows(all.x, Int32Array.of(row), features.length)), 0, range).at
 }
 
 /** The weights of a unit of the first layer, times the standard deviations of their features. */
@@ -118,9 +112,8 @@ function picture(
     }
   boxes[ground] = [[left, top, at(width), at(height)]]
   const order = [ground, ...Array.from(colors.keys()).filter(tone => tone !== ground)]
-  return order.flatMap(tone =>
-    boxes[tone].length > 0 ? [area(`pixels ${key} ${tone}`, boxes[tone], colors[tone])] : [],
-  )
+  const painted = order.filter(tone => boxes[tone].length > 0)
+  return painted.map(tone => area(`pixels ${key} ${tone}`, boxes[tone], colors[tone]))
 }
 
 function toneOf(value: number): number {
@@ -131,9 +124,8 @@ function toneOf(value: number): number {
 function outputScale(id: string, { x, y, size }: PlotSquare, colors: readonly string[]): Shape[] {
   const wide = ((1 - 2 * MARGIN) * size) / LEVELS
   const top = y + size * (1 - MARGIN - SCALE)
-  return colors.map((fill, i) =>
-    area(`scale ${id} ${i}`, [[x + MARGIN * size + i * wide, top, wide, SCALE * size]], fill),
-  )
+  const boxOf = (i: number): Box => [x + MARGIN * size + i * wide, top, wide, SCALE * size]
+  return colors.map((fill, i) => area(`scale ${id} ${i}`, [boxOf(i)], fill))
 }
 
 /** Left and upper edge, width and height. */

@@ -1,3 +1,4 @@
+import { extremes } from '../../data/scale.ts'
 import type { Language } from '../../language/language.ts'
 import { forward } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
@@ -14,6 +15,7 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawLines, lineLegend, lineNumbers, placeLines } from './draw-lines.ts'
 import { tileColumns } from './network-plot.ts'
+import { sharesOf } from './node-values.ts'
 import { placeTiles } from './place-tiles.ts'
 import { tileNames } from './tile-names.ts'
 import { faded, type NetworkSheet } from './tile-painter.ts'
@@ -25,14 +27,6 @@ const TILE = 0.3
 /** Rows by whose outputs a film's pace is found. */
 const ROWS = 50
 
-/** The drawing of a network's tiles and lines while its weights change. */
-export interface LearningPlot {
-  /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
-  shapesOf(network: Network, shown: number, moves: boolean): Shape[]
-  /** The outputs of its units, as places of what moves. */
-  outputsOf: Seen['points']
-}
-
 /** A network's tiles and lines in a room, at the places that the trained network has, which alone chooses its nodes. */
 export function learningPlot(
   model: ClassModel,
@@ -41,20 +35,12 @@ export function learningPlot(
   theme: Theme,
   say: Language,
   { weights, image }: Pick<Spec, 'weights' | 'image'>,
-): LearningPlot {
+) {
   const trained = diagramOf(model, image)
   const places = placeTiles(layout, tileColumns(trained, model, layout), room)
   const largest = trained.lines.map(lines => Math.max(...lines.map(({ part }) => part)))
-  const sheet: NetworkSheet<ClassModel> = {
-    model,
-    diagram: trained,
-    places,
-    layout,
-    theme,
-    say,
-    image,
-    largest,
-  }
+  const at = { places, layout, theme, say, image, largest }
+  const sheet: NetworkSheet<ClassModel> = { model, diagram: trained, ...at }
   const names = tileNames(sheet)
   const painter = tilesOf(sheet)
   const numbers = trained.lines.map((_, l) => (weights ? lineNumbers(placeLines(sheet, l), sheet) : []))
@@ -77,17 +63,12 @@ export function learningPlot(
     })
   }
   return {
-    shapesOf: (network, shown, moves) => [
-      ...(shown > 0
-        ? faded(
-            'made',
-            made([network, moves], () => drawn(network, moves)),
-            shown,
-          )
-        : []),
-      ...inputs,
-      ...legend,
-    ],
+    /** The tiles and lines of an iterate, all but the inputs so opaque; `moves` where it is on the way to another. */
+    shapesOf(network: Network, shown: number, moves: boolean): Shape[] {
+      const own = shown > 0 ? made([network, moves], () => drawn(network, moves)) : []
+      return [...faded('made', own, shown), ...inputs, ...legend]
+    },
+    /** The outputs of its units, as places of what moves. */
     outputsOf: unitOutputs(model, trained),
   }
 }
@@ -102,15 +83,9 @@ function unitOutputs(model: ClassModel, { columns }: Pick<Diagram, 'columns'>): 
       nodes.map(node => outputOf(node, outputs[c], network.layers[c].biases.length)),
     )
   }
-  const ranges = valuesOf(model.network).map(values => {
-    const low = values.reduce((a, b) => Math.min(a, b))
-    return { low, span: values.reduce((a, b) => Math.max(a, b)) - low || 1 }
-  })
-  return network =>
-    Float64Array.from(
-      valuesOf(network).flatMap((values, i) => {
-        const { low, span } = ranges[i]
-        return [...values].flatMap(value => [TILE * Math.max(0, Math.min(1, (value - low) / span)), 0])
-      }),
-    )
+  const ranges = valuesOf(model.network).map(extremes)
+  return network => {
+    const shares = valuesOf(network).flatMap((values, i) => [...sharesOf(values, 0, ranges[i]).at])
+    return Float64Array.from(shares.flatMap(share => [TILE * share, 0]))
+  }
 }

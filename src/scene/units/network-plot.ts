@@ -69,29 +69,27 @@ export function networkPlot(
     names.name(0, node, true),
   ])
   const legend = lineLegend(sheet)
-  const tilesIn = (l: number, count: number, output: number) =>
-    // A tile is there before the first output has come, and the decision behind several outputs comes with these.
-    places.tiles.slice(l + 1, l + 1 < lines.length ? l + 2 : undefined).flatMap((column, behind) =>
-      column.flatMap((_, node) => {
-        if (behind > 0 && output <= 0) return []
-        const at = l + 1 + behind
-        const shapes = framing(unitId(diagram, at, node), painter.made(at, node, count, output))
-        return [...shapes, names.name(at, node, output >= 0.5)]
-      }),
-    )
+  const tile = (column: number, node: number, count: number, output: number): Shape[] => [
+    ...framing(unitId(diagram, column, node), painter.made(column, node, count, output)),
+    names.name(column, node, output >= 0.5),
+  ]
   return (state, asked) => {
     const quiet = asked ? QUIET : state.run ? 1 - (1 - QUIET) * state.run.opacity : 1
-    const made = diagram.lines.flatMap((_, l): Shape[] => {
-      const layer = state.layers[l]
+    const made = state.layers.flatMap((layer, l): Shape[] => {
       const step = layer.added * diagram.columns[l].length
       const whole = Math.floor(step)
       const part = step - whole
-      const tiles = tilesIn(l, whole + Math.max(0, (part - ADDS) / (1 - ADDS)), layer.output)
+      const count = whole + Math.max(0, (part - ADDS) / (1 - ADDS))
+      // A tile is there before the first output has come, and the decision behind several outputs comes with these.
+      const isLast = l === lines.length - 1 && layer.output > 0
+      const tiles = places.tiles
+        .slice(l + 1, isLast ? undefined : l + 2)
+        .flatMap((column, c) => column.flatMap((_, node) => tile(l + 1 + c, node, count, layer.output)))
       return [
         ...drawLines(lines[l], layer.lines, quiet, sheet),
         ...(layer.lines >= 1 && !state.run && !asked ? numbers[l] : []),
         ...faded(`tiles ${l}`, tiles, Math.min(1, whole + part / SLIDE)),
-        ...(part > 0 ? sliding([l, whole], part, ease, sheet, lines[l], painter) : []),
+        ...(part > 0 ? sliding(l, whole, part, ease, sheet, lines[l], painter) : []),
       ]
     })
     return [
@@ -105,7 +103,8 @@ export function networkPlot(
 
 /** The outputs of a node on their way to the sums of the next column, turned round where they are taken away. */
 function sliding(
-  [layer, node]: readonly [number, number],
+  layer: number,
+  node: number,
   part: number,
   ease: Ease,
   { diagram, places: { tiles }, layout }: NetworkSheet,

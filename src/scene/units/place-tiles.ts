@@ -40,7 +40,7 @@ export interface TileColumn {
 }
 
 /** The place of a name at its tile; `before` is at its left, or above it in rows. */
-type NamePlace = 'below' | 'inside' | 'beside' | 'before'
+export type NamePlace = 'below' | 'inside' | 'beside' | 'before'
 
 /** The places of all tiles of a network. */
 export interface TilePlaces {
@@ -140,12 +140,7 @@ function roomIn(
   return { along: down ? height : width, across: down ? width : height, down, scale, textScale }
 }
 
-/**
- * Places of the tiles of a network's columns, from left to right, downwards in a tall room.
- *
- * @param whole the room that they have with their legend
- * @throws SpecError for a picture that is too small for them
- */
+/** Places of tiles in a room with their legend, downwards in a tall one. @throws SpecError for a picture that is too small */
 export function placeTiles(
   layout: Layout,
   columns: readonly TileColumn[],

@@ -1,12 +1,12 @@
 import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import { fitEnds, fitText, textWidth } from '../fonts/text.ts'
-import type { Layout } from '../layout/layout.ts'
+import type { Layout, PlotSquare } from '../layout/layout.ts'
 import { isPicture } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { TextShape } from '../shape.ts'
 import { classNames } from '../style/points.ts'
-import { ROOM } from './place-tiles.ts'
+import { type NamePlace, ROOM } from './place-tiles.ts'
 import type { NetworkSheet } from './tile-painter.ts'
 
 /** Sizes of names at a text scale of 1, outside of tiles and inside, and the share of a tile's side that they are at most. */
@@ -24,78 +24,71 @@ export interface TileNames {
 /** Lays out the words at the tiles of a network. */
 export function tileNames(sheet: NetworkSheet): TileNames {
   const { layout, theme, say } = sheet
-  const common = {
-    kind: 'text',
-    fill: theme.ink,
-    halo: { color: theme.background, width: 3 * layout.scale },
-  } as const
-  const textOf = nodeNames(sheet)
-  return {
-    name: (column, node, isOutput) => ({
-      ...common,
-      ...placeName(sheet, column, node, textOf(column, node, isOutput)),
-    }),
-    value: (column, node, value, opacity) => ({
-      ...common,
-      ...placeValue(sheet, column, node, say.network.value({ value }), opacity),
-    }),
-  }
-}
-
-/** A text that has a place and no colours yet. */
-type PlacedText = Omit<TextShape, 'kind' | 'fill' | 'halo'>
-
-function placeName(sheet: NetworkSheet, column: number, node: number, text: string): PlacedText {
   const { columns } = sheet.diagram
   const { tiles, names, down } = sheet.places
-  const { textScale, scale, font } = sheet.layout
-  const { x, y, size } = tiles[column][node]
-  const isRest = column < columns.length && columns[column][node].units.length > 1
-  const own = names[column]
-  // The last one of a crowd has room at the column's end.
-  const place = isRest && own !== 'beside' ? (down ? 'beside' : 'below') : own
-  const letters = Math.min((place === 'inside' ? SIZE.inside : SIZE.outside) * textScale, SIZE.most * size)
-  const key = `name ${column} ${node}`
-  const fitted = (width: number) => ({ key, size: letters, text: fitText(text, width, letters, 400, font) })
-  const under = { x: x + size / 2, anchor: 'middle' } as const
-  if (place === 'inside') return { ...fitted(0.9 * size), x: x + 3 * scale, y: y + size - 4 * scale }
-  if (place === 'below') {
-    const step = tiles[column].length > 1 && down ? tiles[column][1].x - tiles[column][0].x : 1.4 * size
-    return { ...fitted(isRest ? 9 * letters : step), ...under, y: y + size + 1.2 * letters }
+  const { textScale, scale, font } = layout
+  const halo = { color: theme.background, width: 3 * scale }
+  const common = { kind: 'text', fill: theme.ink, halo } as const
+  const last = columns.length - 1
+  const textOf = nodeNames(sheet)
+  return {
+    name(column, node, isOutput) {
+      const tile = tiles[column][node]
+      const text = textOf(column, node, isOutput)
+      const isRest = column <= last && columns[column][node].units.length > 1
+      const own = names[column]
+      // The last one of a crowd has room at the column's end.
+      const place = isRest && own !== 'beside' ? (down ? 'beside' : 'below') : own
+      const usual = place === 'inside' ? SIZE.inside : SIZE.outside
+      const size = Math.min(usual * textScale, SIZE.most * tile.size)
+      const { width, ...spot } = nameSpot(sheet, place, column, tile, size, isRest)
+      const isFeature = place === 'before' && !down
+      const cut =
+        isFeature && textWidth(text, size, 400, font) > width
+          ? fitEnds(text, width, size, font)
+          : fitText(text, width, size, 400, font)
+      return { ...common, key: `name ${column} ${node}`, size, text: cut, ...spot }
+    },
+    value(column, node, value, opacity) {
+      const { x, y, size } = tiles[column][node]
+      const letters = Math.min(12 * textScale, SIZE.most * size)
+      const text = say.network.value({ value })
+      const shape = { ...common, key: `value ${column} ${node}`, text, size: letters, opacity }
+      const right = x + size + 5 * textScale
+      if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }
+      if (column === last) return { ...shape, x: x + size / 2, y: y + size + 2.4 * letters, anchor: 'middle' }
+      const next = tiles[column + 1][0].x - 14 * scale
+      const isTight = names[column] === 'inside' || down || right + textWidth(text, letters, 400, font) > next
+      return isTight
+        ? { ...shape, x: x + 3 * scale, y: y + 0.9 * letters }
+        : { ...shape, x: right, y: y + 0.8 * letters }
+    },
   }
-  if (place === 'before' && down)
-    return { ...fitted((tiles[column].length < 5 ? 1.5 : 1.15) * size), ...under, y: y - 0.5 * letters }
-  const middle = { y: y + 0.5 * size, baseline: 'middle' } as const
-  if (place === 'before') {
-    const isLong = textWidth(text, letters, 400, font) > LONGEST * textScale
-    const cut = isLong ? fitEnds(text, LONGEST * textScale, letters, font) : text
-    return { ...fitted(0), ...middle, text: cut, x: x - 5 * textScale, anchor: 'end' }
-  }
-  const room = isRest ? ROOM.more : down ? ROOM.unit : ROOM.class
-  return { ...fitted((room - 6) * textScale), ...middle, x: x + size + 5 * textScale }
 }
 
-function placeValue(
-  sheet: NetworkSheet,
+/** The place of a name of a size at its tile, and the width that it has there. */
+function nameSpot(
+  { places: { tiles, down }, layout: { textScale, scale } }: NetworkSheet,
+  place: NamePlace,
   column: number,
-  node: number,
-  text: string,
-  opacity: number,
-): PlacedText {
-  const { tiles, names, down } = sheet.places
-  const { textScale, scale, font } = sheet.layout
-  const { x, y, size } = tiles[column][node]
-  const letters = Math.min(12 * textScale, SIZE.most * size)
-  const shape = { key: `value ${column} ${node}`, text, size: letters, opacity }
-  const right = x + size + 5 * textScale
-  if (names[column] === 'beside') return { ...shape, x: right, y: y + 0.5 * size + 1.5 * letters }
-  if (column === sheet.diagram.columns.length - 1)
-    return { ...shape, x: x + size / 2, y: y + size + 2.4 * letters, anchor: 'middle' }
-  const next = tiles[column + 1][0].x - 14 * scale
-  const isTight = names[column] === 'inside' || down || right + textWidth(text, letters, 400, font) > next
-  return isTight
-    ? { ...shape, x: x + 3 * scale, y: y + 0.9 * letters }
-    : { ...shape, x: right, y: y + 0.8 * letters }
+  { x, y, size }: PlotSquare,
+  letters: number,
+  isRest: boolean,
+) {
+  if (place === 'inside') return { width: 0.9 * size, x: x + 3 * scale, y: y + size - 4 * scale }
+  const under = { x: x + size / 2, anchor: 'middle' } as const
+  const [first, second] = tiles[column]
+  if (place === 'below') {
+    const step = second && down ? second.x - first.x : 1.4 * size
+    return { width: isRest ? 9 * letters : step, ...under, y: y + size + 1.2 * letters }
+  }
+  if (place === 'before' && down)
+    return { width: (tiles[column].length < 5 ? 1.5 : 1.15) * size, ...under, y: y - 0.5 * letters }
+  const middle = { y: y + 0.5 * size, baseline: 'middle' } as const
+  if (place === 'before')
+    return { width: LONGEST * textScale, ...middle, x: x - 5 * textScale, anchor: 'end' } as const
+  const room = isRest ? ROOM.more : down ? ROOM.unit : ROOM.class
+  return { width: (room - 6) * textScale, ...middle, x: x + size + 5 * textScale }
 }
 
 function featureNames({ dataset, input, slice }: FigureModel): string[] {

@@ -1,7 +1,6 @@
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
-import { memoize } from '../memoize.ts'
 import type { Diagram } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { PathShape, Shape } from '../shape.ts'
@@ -40,47 +39,43 @@ export interface TilePainter {
   mark(column: number, node: number, row: number, opacity: number): Shape[]
 }
 
-/** A function of nodes whose results are kept. */
-export function byNode<Value>(of: (column: number, node: number) => Value) {
-  const kept = memoize((id: string) => {
-    const [column, node] = id.split(' ').map(Number)
-    return of(column, node)
-  })
-  return (column: number, node: number) => kept(`${column} ${node}`)
-}
-
 /** The shapes as one layer that fades; themselves where they are all there. */
 export function faded(key: string, children: Shape[], opacity: number): Shape[] {
   if (opacity >= 1) return children
   return opacity > 0 ? [{ kind: 'group', key, children, opacity }] : []
 }
 
-/** The frame of a tile, or a tile filled. */
+/** A tile filled, or the line around it. */
 export function tileSquare(
   key: string,
   { x, y, size }: PlotSquare,
   look: Pick<PathShape, 'fill' | 'stroke' | 'width'>,
 ): Shape {
-  return {
-    kind: 'path',
-    key,
-    lines: [[x, y, x + size, y, x + size, y + size, x, y + size]],
-    closed: true,
-    ...look,
-  }
+  const lines = [[x, y, x + size, y, x + size, y + size, x, y + size]]
+  return { kind: 'path', key, lines, closed: true, ...look }
+}
+
+/** The ground of a node's tile. */
+export function tileGround(id: string, tile: PlotSquare, { background }: Theme): Shape {
+  return tileSquare(`ground ${id}`, tile, { fill: background })
+}
+
+/** The frame of a node's tile. */
+export function tileFrame(id: string, tile: PlotSquare, { layout, theme }: NetworkSheet): Shape {
+  return tileSquare(`frame ${id}`, tile, { stroke: theme.grid.strong, width: layout.scale })
 }
 
 /** A line where a sum is 0. */
 export function cutLine(key: string, lines: ArrayLike<number>[], { layout, theme }: NetworkSheet): Shape[] {
   const stroke = mixColors(theme.accent, theme.ink, 0.55)
-  return lines.length > 0
-    ? [{ kind: 'path', key, lines, closed: false, stroke, width: 1.4 * layout.scale }]
-    : []
+  const width = 1.4 * layout.scale
+  return lines.length > 0 ? [{ kind: 'path', key, lines, closed: false, stroke, width }] : []
 }
 
-/** A ring round a point that runs through. */
+/** A ring on a node's tile round a point that runs through. */
 export function markAt(
-  key: string,
+  column: number,
+  node: number,
   centres: ArrayLike<number>,
   color: string,
   { layout, theme }: NetworkSheet,
@@ -88,5 +83,6 @@ export function markAt(
 ): Shape {
   const width = 1.6 * layout.scale
   const ring = { color: theme.ink, width, gap: { color: theme.background, width } }
+  const key = `mark ${column} ${node}`
   return { kind: 'dots', key, centres, radius: 2.7 * layout.scale, colors: [color], ring, opacity }
 }

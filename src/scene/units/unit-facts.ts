@@ -1,10 +1,9 @@
 import { subscript } from '../../data/number.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
-import { forward } from '../../network/forward.ts'
 import { pickRows } from '../model/common-model.ts'
-import { sumOf } from '../model/diagram.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { nodeValues } from './node-values.ts'
 import { nodeNames } from './tile-names.ts'
 import { diagramOf, inShownUnits } from './tiles.ts'
 import { nodeOf } from './unit-ids.ts'
@@ -52,13 +51,7 @@ export function unitFacts(shown: FigureModel, id: string, say: Language): UnitFa
       ? [say.network.formula({ name: z, activation: null, ...sum }), say.network.softmax({ name, sum: z })]
       : [say.network.formula({ name, activation: activationOf(activation)?.symbol ?? null, ...sum })]
   const input = pickRows(all.x, rows, dataset.features.length)
-  const before = [input, ...forward(network, input)][column - 1]
-  const above = sumOf(diagram, [column - 1, node], before, before.length / rows.length).filter(v => v > 0)
-  return {
-    title,
-    lines: [
-      ...formulas,
-      ...(place === 'unit' ? [say.network.above({ correct: above.length, samples: rows.length })] : []),
-    ],
-  }
+  const sums = nodeValues({ model, diagram }, input).sum(column, node)
+  const above = { correct: sums.filter(z => z > 0).length, samples: rows.length }
+  return { title, lines: [...formulas, ...(place === 'unit' ? [say.network.above(above)] : [])] }
 }

@@ -6,9 +6,9 @@ import { playerVersion } from '../../../src/encode/figure-json/player-version.ts
 import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.ts'
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
-import { openBundledFont } from '../../../src/scene/fonts/open-font.ts'
+import { openFont } from '../../../src/scene/fonts/open-font.ts'
 
-const inter = await openBundledFont(await tools.fonts())
+const inter = await openFont({ name: 'Inter', own: [], bundled: await tools.fonts() })
 const texts = ['hidden layer 1 of 2', 'AVATAR To. 10:24', '98.5 % − x₁ → “q” … é', 'Ångström é', 'עברית', '']
 const table = glyphTable(
   inter,

@@ -3,10 +3,10 @@ import { glyphTable, type SetText } from '../../../src/encode/html/glyph-table.t
 import { pageFont } from '../../../src/encode/html/glyphs.ts'
 import { tools } from '../../../src/render/tools.ts'
 import type { Font, TextLine } from '../../../src/scene/font.ts'
-import { openBundledFont } from '../../../src/scene/fonts/open-font.ts'
+import { openFont } from '../../../src/scene/fonts/open-font.ts'
 import { testFont } from '../../scene/own-font.ts'
 
-const inter = await openBundledFont(await tools.fonts())
+const inter = await openFont({ name: 'Inter', own: [], bundled: await tools.fonts() })
 
 /** How far two lines are from each other at most, in sizes of their text; infinite where they have other steps. */
 function distance(one: TextLine, other: TextLine): number {

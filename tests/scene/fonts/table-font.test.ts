@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { openBuilt } from '../../../src/render/built.ts'
 import { tools } from '../../../src/render/tools.ts'
 import { hasGlyph, inBundledFont } from '../../../src/scene/fonts/characters.ts'
-import type { FontTable } from '../../../src/scene/fonts/font-table.ts'
+import type { FontTable } from '../../../src/scene/fonts/table-font.ts'
 import { tableFont } from '../../../src/scene/fonts/table-font.ts'
 
 const font = tableFont(await openBuilt('font.json', bytes => JSON.parse(String(bytes)) as FontTable))

@@ -91,11 +91,7 @@ export function sharedClock(models: readonly FigureModel[]): LearningClock | und
  *
  * @param seconds of the whole way
  */
-function learningPaths(
-  courses: readonly Course[],
-  numbersOf: LearningClock['numbersOf'],
-  seconds: number,
-): LearningPath[] {
+function learningPaths(courses: readonly Course[], numbersOf: LearningClock['numbersOf'], seconds: number) {
   const { timed, together } =
     knownTimes(courses, numbersOf, seconds) ?? findTimes(courses, numbersOf, seconds)
   const { clocks, changed } = together
@@ -105,7 +101,7 @@ function learningPaths(
     return {
       ...way,
       pace,
-      at(share) {
+      at(share: number) {
         const number = interpolate(changed, clocks, share * lastOf(changed))
         return {
           number,
@@ -120,17 +116,8 @@ function learningPaths(
 const paceName = ({ seen }: Course, seconds: number) =>
   `pace of ${seconds} s${seen.in === undefined ? '' : ` in ${seen.in}`}`
 
-interface Times {
-  timed: Timed[]
-  together: Changes
-}
-
 /** By the paces of all trainings, where those are known, as in a page: to find them takes longer than all else that it does. */
-function knownTimes(
-  courses: readonly Course[],
-  numbersOf: LearningClock['numbersOf'],
-  seconds: number,
-): Times | undefined {
+function knownTimes(courses: readonly Course[], numbersOf: LearningClock['numbersOf'], seconds: number) {
   const timed = courses.flatMap(course => {
     const { keys } = course.learning
     const pace = knownOf(course.model)[paceName(course, seconds)] as Pace | undefined
@@ -142,11 +129,7 @@ function knownTimes(
   return timed.length === courses.length ? { timed, together: sumOf(timed) } : undefined
 }
 
-function findTimes(
-  courses: readonly Course[],
-  numbersOf: LearningClock['numbersOf'],
-  seconds: number,
-): Times {
+function findTimes(courses: readonly Course[], numbersOf: LearningClock['numbersOf'], seconds: number) {
   const thinned = courses.map(({ model, learning, seen }) => thinnings(learning, model.network, seen))
   const changes = courses.map(({ model, learning, seen }) => changesBetween(model.network, learning, seen))
   const within = (limit: number) => {

@@ -139,10 +139,7 @@ export function changesBetween(
 }
 
 /** Sums of changes on a way at the beginning and at the end of each piece, and the positions there. */
-export function changesOn(
-  { keys }: Pick<LearningWay, 'keys'>,
-  between: ChangesBetween,
-): { positions: number[]; changed: number[] } {
+export function changesOn({ keys }: Pick<LearningWay, 'keys'>, between: ChangesBetween) {
   const [positions, changed] = [[0], [0]]
   keys.slice(1).forEach((key, i) => {
     const before = changed[changed.length - 1]

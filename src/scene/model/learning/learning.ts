@@ -91,12 +91,7 @@ export const learning: Part<Learning> = {
 
 export const learningOf = partReader<Learning>('learning')
 
-/**
- * Prepares the iterates of a training.
- *
- * @param trace all of them, in the canonical form of the last one
- * @param spaces the input with its slice, and the last hidden space of the trained network
- */
+/** The iterates of a training, from all of them in the canonical form of the last one, and the spaces of the trained network. */
 function buildLearning(
   trace: readonly Iterate[],
   network: Network,
@@ -184,9 +179,7 @@ export function learningKeys(
 }
 
 /** The probabilities of classes at places of the input plane, or at some rows where there is none. */
-export function classOutputs(
-  model: Parameters<typeof comparedInputs>[0] & { dataset: Pick<ClassDataset, 'classes'> },
-): Outputs {
+export function classOutputs(model: Pick<ClassModel, 'input' | 'slice' | 'dataset'>): Outputs {
   const compared = comparedInputs(model)
   return {
     of: network => probabilities(network, compared),
@@ -195,11 +188,7 @@ export function classOutputs(
 }
 
 /** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
-function comparedInputs({
-  input,
-  slice,
-  dataset,
-}: Pick<ClassModel, 'input' | 'slice'> & { dataset: Pick<ClassDataset, 'x' | 'features'> }): Float64Array {
+function comparedInputs({ input, slice, dataset }: Pick<ClassModel, 'input' | 'slice' | 'dataset'>) {
   if (slice) return inputsOnPlane(comparedPlaces(input), planeOf(slice))
   return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
 }
@@ -231,10 +220,7 @@ function distance(from: Float64Array, to: Float64Array, classes: number): number
   return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
 }
 
-/**
- * All iterates, or so many of more, the first and the last among them, between which about equally much changes, and one more if
- * it has a number. They are fewer where one step alone changes more.
- */
+/** All iterates, or about `count` between which equally much changes, the first and the last among them, and `kept`. */
 export function spread(keys: readonly KeyIterate[], count: number, kept = -1): KeyIterate[] {
   if (keys.length <= count) return [...keys]
   const whole = keys[keys.length - 1].changed

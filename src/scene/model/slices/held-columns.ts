@@ -5,15 +5,16 @@ import {
   encodedText,
   sourceOf,
 } from '../../../data/encoding.ts'
+import { extremes, column as valuesOf } from '../../../data/scale.ts'
 import { gridOf } from '../../../geometry/contour.ts'
 import { classScores } from '../../../network/forward.ts'
 import { networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import { softmax } from '../../../network/scores.ts'
 import type { ClassModel } from '../class-model.ts'
-import { reachOf } from './place-slice.ts'
+import { boundaryIn } from '../decision.ts'
+import { placeSlice, reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
-import { inColumnUnits, type Slice } from './slice.ts'
-import { modelAt } from './sliced-model.ts'
+import { inColumnUnits, type OpenSlice, type Slice } from './slice.ts'
 
 /** A column that a slice holds. */
 export interface HeldColumn extends ColumnFeatures {
@@ -44,7 +45,7 @@ export function effectOf({ slice, network, input, classes }: ClassModel, column:
     softmax(classScores(networkOnPlane(network, planeThrough(values, axes, reduction)), grid), classes)
   const own = sheetAt(held)
   const changes = column.features.flatMap(feature =>
-    extent(rowsOf(slice!, feature)).map(end => {
+    extremes(rowsOf(slice!, feature)).map(end => {
       const sheet = sheetAt(held.with(feature, end))
       return sheet.reduce((sum, value, i) => sum + Math.abs(value - own[i]), 0)
     }),
@@ -52,30 +53,21 @@ export function effectOf({ slice, network, input, classes }: ClassModel, column:
   return changes.reduce((a, b) => a + b, 0) / (own.length * changes.length)
 }
 
-function extent(values: Float64Array): [least: number, largest: number] {
-  return [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))]
-}
-
 /** The values of all rows in a feature, scaled. */
 function rowsOf({ x, columns }: Slice, feature: number): Float64Array {
-  const width = columns.features.length
-  return Float64Array.from({ length: x.length / width }, (_, row) => x[row * width + feature])
+  return valuesOf(x, columns.features.length, feature)
 }
 
-/** Numbers from which to which a column goes in its rows, outwards to whole steps, in the units of the table. */
-export interface Range {
-  min: number
-  max: number
-  step: number
-}
-
-/** The range of a column of numbers, dates or words in order: about a hundred steps, whole ones of whole numbers. */
-export function columnRange(slice: Slice, { features: [feature], encoding }: HeldColumn): Range {
+/**
+ * The range of a column of numbers, dates or words in order, in the units of the table: about a hundred steps, outwards
+ * to whole ones, which are whole numbers of such.
+ */
+export function columnRange(slice: Slice, { features: [feature], encoding }: HeldColumn) {
   // As scaled and back.
   const values = rowsOf(slice, feature).map(value =>
     Number(inColumnUnits(slice.columns, feature, value).toPrecision(12)),
   )
-  const [low, high] = extent(values)
+  const [low, high] = extremes(values)
   if (encoding?.kind === 'order') return { min: 0, max: encoding.values.length - 1, step: 1 }
   const isWhole = values.every(Number.isInteger)
   const rough = (high - low || 1) / STEPS
@@ -133,6 +125,22 @@ export function refixed(fix: readonly string[], text: string, slice: Slice): rea
   const name = columnOf(text, slice)?.name
   const at = fix.findIndex(one => columnOf(one, slice)?.name === name)
   return at < 0 ? [...fix, text] : fix.with(at, text)
+}
+
+/** The same model on a slice at other values: the network over its plane, and the points near it. */
+export function modelAt(model: ClassModel, held: number[]): ClassModel {
+  return model.slice ? modelOn(model, model.slice, held) : model
+}
+
+/** The same model on another slice, over whose plane its input lies. */
+export function modelOn(model: ClassModel, open: OpenSlice, held: number[], input = model.input): ClassModel {
+  const { slice: known, network, classes, all } = model
+  const right = Array.from(known!.right, value => value === 1)
+  const answers = { network, classes, right, labels: all.y, places: input.coordinates }
+  const { slice, plane, line } = placeSlice(open, held, answers)
+  // While it moves words speak of where it is, and none of the shape that the boundary has there.
+  const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
+  return { ...model, input, plane, slice, boundary, bestLine: { ...model.bestLine, scores: line } }
 }
 
 /** A model on the slice of other texts of `fix`: columns that have none stay where they are. */

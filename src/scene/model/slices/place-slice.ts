@@ -1,4 +1,5 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
+import { takeColumns } from '../../../data/sample.ts'
 import { column } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-regions.ts'
 import { classScores } from '../../../network/forward.ts'
@@ -27,14 +28,7 @@ const NEAREST = { full: 1 / 20, gone: 1 / 3 }
 /** Moments of a slice that moves at which its points are counted for a reach that stays. */
 const MOMENTS = 9
 
-/**
- * The slice that a spec asks for, before it is placed.
- *
- * @param unreduced the rows in their own features
- * @param line the best linear decision on the input
- * @param chosen the columns for "auto" and "pairs"
- * @throws SpecError for columns or values that there are not
- */
+/** The slice of a spec, before it is placed: `unreduced` are the rows in their own features, the others as of `readSlice`. */
 export function openSlice(
   spec: Pick<Spec, 'slice' | 'fix'>,
   { reduction }: ClassDataset,
@@ -56,10 +50,7 @@ export function alongAxes(dataset: ClassDataset, { x, axes, columns }: OpenSlice
   const { features, scale } = columns
   return {
     ...dataset,
-    x: Float64Array.from(
-      { length: (2 * x.length) / features.length },
-      (_, i) => x[(i >> 1) * features.length + axes[i & 1]],
-    ),
+    x: takeColumns(x, features.length, axes),
     features: axes.map(axis => features[axis]),
     scale: { mean: axes.map(axis => scale.mean[axis]), deviation: axes.map(axis => scale.deviation[axis]) },
   }

@@ -1,6 +1,6 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
 import { dateNumber } from '../../../data/dates.ts'
-import { encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
+import { columnsOf, encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
 import { column } from '../../../data/scale.ts'
 import { SpecError } from '../../../options/error.ts'
 import type { Spec } from '../../../options/spec.ts'
@@ -19,17 +19,10 @@ export interface SliceCut {
   fixed: string[]
   /** The row that all others are held as, from 0; null where they are held at their medians. */
   row: number | null
-  /** The feature that a film moves, and between which values; null for none. */
-  moving: Moving | null
+  /** The feature that a film moves, and between which values, scaled; null for none. */
+  moving: { feature: number; from: number; to: number } | null
   /** The columns among which the two were chosen by their worth; null where the spec names them. */
   chosen: ChosenColumns | null
-}
-
-/** A feature that moves from one value to another, scaled. */
-export interface Moving {
-  feature: number
-  from: number
-  to: number
 }
 
 /** Columns that can span a plane, those that matter most first. */
@@ -57,18 +50,10 @@ export function readSlice(
 ): SliceCut {
   const { features } = data
   const names = chosen?.names.slice(0, 2) ?? slice!
+  const refuse = (expected: string) => new SpecError('slice', slice!.join(','), expected)
   if (features.length < 3)
-    throw new SpecError(
-      'slice',
-      slice!.join(','),
-      `nothing: the data have ${features.length} features, and all are seen`,
-    )
-  if (names.length < 2)
-    throw new SpecError(
-      'slice',
-      slice!.join(','),
-      'data with two columns of numbers, dates or words in order',
-    )
+    throw refuse(`nothing: the data have ${features.length} features, and all are seen`)
+  if (names.length < 2) throw refuse('data with two columns of numbers, dates or words in order')
   const axes = names.map(name => axisOf(name, data)) as [number, number]
   const rows = all.length / features.length
   const row = rowIn(fix ?? [], rows)
@@ -96,11 +81,8 @@ function rowIn(fix: readonly string[], rows: number): number | null {
 function axisOf(name: string, columns: Columns): number {
   const found = featuresOf(name, columns, 'slice')
   if (found.length === 1) return found[0]
-  throw new SpecError(
-    'slice',
-    name,
-    `a column of numbers: ${name} has words without an order; --order gives them one, --fix "${name}=…" holds it`,
-  )
+  const advice = `--order gives them one, --fix "${name}=…" holds it`
+  throw new SpecError('slice', name, `a column of numbers: ${name} has words without an order; ${advice}`)
 }
 
 /** The features of a column, or the feature of a name; none of a name that there is not. */
@@ -220,4 +202,36 @@ function commonest(x: Float64Array, width: number, features: readonly number[]):
     else counts.set(key, { row, count: 1 })
   }
   return [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a)).row
+}
+
+/** Columns whose pairs are shown at most. */
+const MOST = 5
+
+/**
+ * The columns that a slice along those that matter most goes by: those whose shuffling costs most, of one feature each. One
+ * of two values, which leaves a plane empty between them, stands back; one whose value is given is held.
+ *
+ * @param whole the rows before they were reduced
+ * @param worth the columns by their worth to a network, for one that has not learned anything in their own order
+ */
+export function columnsFor(
+  whole: ClassDataset,
+  { fix }: Pick<Spec, 'fix'>,
+  { by, columns }: Pick<ChosenColumns, 'by'> & { columns: ReturnType<typeof columnsOf> } = {
+    by: 'folds',
+    columns: columnsOf(whole),
+  },
+): ChosenColumns {
+  const fixed = (fix ?? []).map(item => nameAndValue(item, whole)[0])
+  const isFixed = (name: string) => fixed.some(one => name === one || name.startsWith(`${one} (`))
+  const single = columns.filter(({ name, features }) => features.length === 1 && !isFixed(name))
+  const many = single.filter(({ features: [feature] }) => hasMany(whole, feature))
+  const isAmongMany = many.length >= 2 && single.slice(0, 2).some(column => !many.includes(column))
+  const names = (many.length >= 2 ? many : single).map(({ name }) => name)
+  return { names: names.slice(0, MOST), by, isAmongMany }
+}
+
+/** True for a feature with more than two values. */
+function hasMany({ x, features }: Pick<ClassDataset, 'x' | 'features'>, feature: number): boolean {
+  return new Set(column(x, features.length, feature)).size > 2
 }

@@ -2,9 +2,9 @@ import { column } from '../../../data/scale.ts'
 import type { Language } from '../../../language/language.ts'
 import type { ClassModel } from '../class-model.ts'
 import { featureSpace, square } from '../input-space.ts'
+import { modelOn } from './held-columns.ts'
 import { alongAxes, reachOf } from './place-slice.ts'
 import type { Slice } from './slice.ts'
-import { modelOn } from './sliced-model.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
 export interface SlicePairs {

@@ -52,10 +52,7 @@ export function planeOf({ held, axes, reduction }: Pick<Slice, 'held' | 'axes' |
 }
 
 /** A model with another network of the same inputs, and that over its plane. */
-export function withNetwork<Model extends { slice: Slice | null }>(
-  model: Model,
-  network: Network,
-): Model & { network: Network; plane: Network } {
+export function withNetwork<Model extends { slice: Slice | null }>(model: Model, network: Network) {
   const plane = model.slice ? networkOnPlane(network, planeOf(model.slice)) : network
   return { ...model, network, plane }
 }
@@ -76,15 +73,10 @@ export function movedTo({ held, moving }: Pick<SliceCut, 'held' | 'moving'>, sha
 }
 
 /** The distance of each point: the root mean square of what the held features differ by, in standard deviations. */
-export function distancesFrom({
-  x,
-  columns,
-  axes,
-  held,
-  deviations,
-}: Pick<Slice, 'x' | 'columns' | 'axes' | 'held' | 'deviations'>): Float64Array {
+export function distancesFrom(slice: Pick<Slice, 'x' | 'columns' | 'axes' | 'held' | 'deviations'>) {
+  const { x, columns, held, deviations } = slice
   const width = columns.features.length
-  const others = columns.features.map((_, i) => i).filter(i => !axes.includes(i))
+  const others = heldFeatures(slice)
   return Float64Array.from({ length: x.length / width }, (_, row) => {
     let sum = 0
     for (const i of others) sum += ((x[row * width + i] - held[i]) / deviations[i]) ** 2

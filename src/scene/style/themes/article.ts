@@ -14,17 +14,10 @@ export const article: Theme = {
   accent: '#31688e',
   markers: false,
   ...withTints(
+    // biome-ignore format: five a line
     [
-      '#440154',
-      '#fde725',
-      '#21918c',
-      '#c34866',
-      '#3b528b',
-      '#5ec962',
-      '#f68f0c',
-      '#8b5fbf',
-      '#7a2b1f',
-      '#6f7276',
+      '#440154', '#fde725', '#21918c', '#c34866', '#3b528b',
+      '#5ec962', '#f68f0c', '#8b5fbf', '#7a2b1f', '#6f7276',
     ],
     grounds,
     { tints: ['#e3d6e8', '#fdf4b8'], rims: [undefined, '#857000'] },

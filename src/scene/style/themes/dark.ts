@@ -14,17 +14,10 @@ export const dark: Theme = {
   accent: '#b9a3e8',
   markers: false,
   ...withTints(
+    // biome-ignore format: five a line
     [
-      '#56b4e9',
-      '#f7933c',
-      '#a9d0a2',
-      '#d14b95',
-      '#faed8b',
-      '#8a70f6',
-      '#db3e30',
-      '#2fa58a',
-      '#b99bea',
-      '#c3c8cf',
+      '#56b4e9', '#f7933c', '#a9d0a2', '#d14b95', '#faed8b',
+      '#8a70f6', '#db3e30', '#2fa58a', '#b99bea', '#c3c8cf',
     ],
     grounds,
     { tints: ['#1a3649', '#4a3127', '#223a2c', '#462839', '#423a23'] },

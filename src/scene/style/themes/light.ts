@@ -14,17 +14,10 @@ export const light: Theme = {
   accent: '#6b4fa0',
   markers: false,
   ...withTints(
+    // biome-ignore format: five a line
     [
-      '#0072b2',
-      '#d55e00',
-      '#075a3e',
-      '#8d1f66',
-      '#5f4c00',
-      '#2b3cc4',
-      '#a66c50',
-      '#0a8ca8',
-      '#737f10',
-      '#4a4f57',
+      '#0072b2', '#d55e00', '#075a3e', '#8d1f66', '#5f4c00',
+      '#2b3cc4', '#a66c50', '#0a8ca8', '#737f10', '#4a4f57',
     ],
     grounds,
     { tints: ['#d9ebf6', '#fbe2d2', '#d3ebde', '#f3dcea', '#efe8cd'] },

@@ -1,12 +1,12 @@
 import { FEW_LEVELS, roughRegions } from '../../estimators/regions.ts'
 import { classScores } from '../../network/forward.ts'
 import type { Network } from '../../network/network.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { withNetwork } from '../model/slices/slice.ts'
 import type { Shape } from '../shape.ts'
-import { planeAxes } from '../style/axes.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawCompared, markedRows, unitCuts } from './planes.ts'
 
@@ -17,7 +17,7 @@ export function learningRegions(
   theme: Theme,
   { cuts }: { cuts: boolean },
 ): (network: Network, state: { shown: number; rings: number }) => Shape[] {
-  const axes = planeAxes(layout, theme, model.input.axes, model.input, 1)
+  const axes = openPlane(model.input, layout, theme).axes()
   return (network, { shown, rings }) => {
     const now = withNetwork(model, network)
     const scores = (points: Float64Array) => classScores(now.plane, points)

@@ -5,14 +5,15 @@ import { smoothRegions } from '../../estimators/regions.ts'
 import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
-import { toBox } from '../../geometry/tween.ts'
 import type { Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
 import { hasHidden } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
@@ -21,8 +22,7 @@ import { firstCuts, type UnitCut } from '../model/cuts.ts'
 import { foreignTo, planeOf, type Slice } from '../model/slices/slice.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import { filled, type Shape } from '../shape.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { dotRadius, drawPoints, wrongMarks } from '../style/points.ts'
+import { dotRadius, wrongMarks } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { pointsOf } from '../words/dataset.ts'
@@ -141,8 +141,7 @@ export function openPlanes({ model, say, theme }: { model: ClassModel; say: Lang
     plots: scores.map(score => ({ ...score, name: score.id, words: say.scores.above({ score, scored }) })),
     draw: (i: number, layout: Layout, state: ComparedState) =>
       drawCompared(model, compared[i], layout, theme, state),
-    axes: (layout: Layout, opacity: number) =>
-      planeAxes(layout, theme, model.input.axes, model.input, opacity),
+    axes: (layout: Layout, opacity: number) => openPlane(model.input, layout, theme).axes(opacity),
     marks: comparedMarks(compared, model),
   }
 }
@@ -177,7 +176,8 @@ export function drawCompared(
   state: ComparedState,
 ): Shape[] {
   const { input, rows } = model
-  const place = (points: ArrayLike<number>) => toPixels(toBox(Float64Array.from(points), 2, input), layout)
+  const plane = openPlane(input, layout, theme)
+  const { place } = plane
   const { scale } = layout
   const canvas: MarkCanvas = { place, scale, radius: dotRadius(rows.length, layout), theme, model }
   const shapes: Shape[] = [filled('ground', [place(corners(input.centre, input.half))], theme.background)]
@@ -186,7 +186,7 @@ export function drawCompared(
       shapes.push(
         filled(`area ${k} ${step}`, rings.map(place), confidenceTint(theme, k, step, steps, state.tint)),
       )
-  shapes.push({ ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * state.tint } as Shape)
+  shapes.push(plane.grid(1 - 0.7 * state.tint))
   shapes.push(...faded('below', state, layout, canvas, mechanism.below))
   const { line, shown } = state
   if (line * shown > 0 && regions.borders.length > 0)
@@ -198,7 +198,7 @@ export function drawCompared(
       stroke: theme.ink,
       width: 2.2 * scale,
     })
-  shapes.push(axesFrame(layout, theme))
+  shapes.push(plane.frame)
   // All stay in one order, whoever is wrong about them: so none jumps from one classifier to the next.
   // Names in each of several small plots would be many.
   const points = { ...model, named: false, rows: rows.toSorted(), wrong: 0, slice }

@@ -1,11 +1,10 @@
 import { corners, pairs, strongest, tie } from '../../geometry/linear-regions.ts'
-import { toBox } from '../../geometry/tween.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type Shape, stroked } from '../shape.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** The model with the points last that the best straight line gets wrong, instead of those that the network does. */
@@ -28,16 +27,17 @@ export interface BestLinePlot {
 export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme): BestLinePlot {
   const { input, classes, bestLine: line } = model
   const drawing = judgedByBest(model)
-  const centres = toPixels(toBox(pickRows(input.coordinates, drawing.rows, 2), 2, input), layout)
+  const plane = openPlane(input, layout, theme)
+  const centres = plane.place(pickRows(input.coordinates, drawing.rows, 2))
   const square = corners(input.centre, input.half)
   const ends = input.flat ? pairs(classes).flatMap(([a, b]) => tie(square, line.scores, a, b) ?? []) : []
-  const pixels = toPixels(toBox(Float64Array.from(ends), 2, input), layout)
+  const pixels = plane.place(ends)
   return {
     points: marked => [
-      tickGrid(layout, theme, input.axes, input),
-      axesFrame(layout, theme),
+      plane.grid(),
+      plane.frame,
       ...drawPoints(drawing, centres, layout, theme, { marked }),
-      ...planeAxes(layout, theme, input.axes, input, 1),
+      ...plane.axes(),
     ],
     line: drawn =>
       drawn <= 0 || pixels.length === 0

@@ -3,15 +3,15 @@ import { progress } from '../../geometry/ease.ts'
 import type { Mapper } from '../../geometry/polyline.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
+import { openPlane, toPixels } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { overPlane, type UnitCut } from '../model/cuts.ts'
 import { confidenceRegions } from '../model/decision.ts'
 import { buildSheet } from '../model/sheet.ts'
 import { filled, outlined, type Shape } from '../shape.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { drawPoints } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { type CutState, cutLines } from './cut-lines.ts'
@@ -53,6 +53,7 @@ export function decisionRegions(
       toBox(points, 2, input).map((v, i) => (i & 1 ? v * tall : v)),
       layout,
     )
+  const plane = openPlane(input, layout, theme)
   const map: Mapper = points => [place(points)]
   const tolerance = 0.08 * layout.scale
   const isMoving = model.slice?.moving != null
@@ -73,11 +74,7 @@ export function decisionRegions(
         const fill = confidenceTint(theme, k, step, levels, tint * left)
         shapes.push(filled(`area ${k} ${step}`, lines, fill))
       }
-    shapes.push(
-      ...below,
-      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - 0.7 * tint * left } as Shape,
-      axesFrame(layout, theme),
-    )
+    shapes.push(...below, plane.grid(1 - 0.7 * tint * left), plane.frame)
     if (tall < 1) shapes.push(outlined('strip', outline, theme.frame, width))
     shapes.push(...cutting.lines(state))
     if (line * left > 0 && borders.length > 0)
@@ -93,7 +90,7 @@ export function decisionRegions(
       ...shapes,
       ...(points ?? drawPoints(bare, centres, layout, theme, { marked: progress(line, RINGS, 1) * left })),
       ...cutting.labels(state),
-      ...(hasAxes ? planeAxes(layout, theme, input.axes, input, 1) : []),
+      ...(hasAxes ? plane.axes() : []),
     ]
   }
 }

@@ -1,20 +1,19 @@
 import { knots } from '../../geometry/knots.ts'
 import { clip } from '../../geometry/linear-regions.ts'
-import { toBox } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import { kinksOf } from '../../network/kinks.ts'
 import type { Network } from '../../network/network.ts'
 import { predictTargets } from '../../network/regression/scores.ts'
+import { curve, openGraph } from '../coordinates/graph.ts'
+import { backgroundGrid, openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import { type HiddenSpace, placeInputs } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { filled, type Shape, stroked } from '../shape.ts'
-import { axesFrame, backgroundGrid, planeAxes, toPixels } from '../style/axes.ts'
 import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { drawHeights } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
-import { curve, openGraph } from './graph.ts'
 import { levelPlot } from './level-plot.ts'
 
 /** The drawing of what a network that changes predicts: a curve, areas between levels, or points over what they should be. */
@@ -115,10 +114,10 @@ export function openFloor(
   const heights = heightsOf(model)
   const x = pickRows(all.x, rows, dataset.features.length)
   const line = input.dimensions === 1 && knots(input.centre[0] - input.half, input.centre[0] + input.half, [])
-  const toPlot = (places: Float64Array) => toPixels(toBox(places, 2, space.view), layout)
-  const placed = (network: Network, inputs: Float64Array) => toPlot(placeInputs(space, network, inputs))
+  const plane = openPlane({ ...space.view, axes: space.axes }, layout, theme)
+  const placed = (network: Network, inputs: Float64Array) => plane.place(placeInputs(space, network, inputs))
   return {
-    axes: [axesFrame(layout, theme), ...planeAxes(layout, theme, space.axes, space.view, 1)],
+    axes: [plane.frame, ...plane.axes()],
     content: network => [
       ...levelStripes(network, space, model, layout, theme),
       backgroundGrid(layout, theme),

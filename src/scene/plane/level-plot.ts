@@ -1,14 +1,13 @@
 import { simplifyPolyline } from '../../geometry/polyline.ts'
-import { toBox } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import type { ChapterPlan } from '../chapters.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
 import { remember } from '../memoize.ts'
 import { pickRows } from '../model/common-model.ts'
 import { levelAreas } from '../model/level-areas.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { filled, type Shape, type TextShape } from '../shape.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
 import { mixColors } from '../style/color.ts'
 import { type Box, textBox, textGap } from '../style/give-way.ts'
 import { type Heights, heightColors, heightsOf } from '../style/height-colors.ts'
@@ -88,7 +87,8 @@ export function levelPlot(
 ): (state: LevelState) => Shape[] {
   const { input, rows } = model
   const { scale, plot } = layout
-  const place = (points: Float64Array) => toPixels(toBox(points, 2, input), layout)
+  const plane = openPlane(input, layout, theme)
+  const { place } = plane
   const found = levelAreas(model, heights, moves).map(({ rings, lines }) => ({
     rings: rings.map(ring => simplifyPolyline(place(ring), STRAY * scale)),
     lines: lines.map(place),
@@ -107,8 +107,8 @@ export function levelPlot(
     return [
       area('area', [[x, y, right, y, right, low, x, low]], tinted(0)),
       ...found.flatMap(({ rings }, i) => (rings.length > 0 ? [area(`area ${i}`, rings, tinted(i + 1))] : [])),
-      { ...tickGrid(layout, theme, input.axes, input), opacity: 1 - tints[0] * left } as Shape,
-      axesFrame(layout, theme),
+      plane.grid(1 - tints[0] * left),
+      plane.frame,
       ...found.flatMap(({ lines: own }, i): Shape[] =>
         lines[i] * left > 0 && own.length > 0
           ? [
@@ -123,7 +123,7 @@ export function levelPlot(
       ...names.flatMap(({ level, ...text }): Shape[] =>
         named[level] * left > 0 ? [{ ...text, ...fade(named[level] * left) }] : [],
       ),
-      ...(axes ? planeAxes(layout, theme, input.axes, input, 1) : []),
+      ...(axes ? plane.axes() : []),
     ]
   }
 }

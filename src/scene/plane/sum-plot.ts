@@ -1,5 +1,6 @@
 import { progress } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
+import { type Graph, openGraph } from '../coordinates/graph.ts'
 import type { Layout } from '../layout/layout.ts'
 import { memoize, memoizeLast } from '../memoize.ts'
 import { featureSpace } from '../model/input-space.ts'
@@ -10,7 +11,6 @@ import { drawTargets } from '../style/target-points.ts'
 import type { Theme } from '../style/theme.ts'
 import { placeNames } from './curve-names.ts'
 import { drawnTo } from './drawn-line.ts'
-import { type Graph, openGraph } from './graph.ts'
 
 /** The progress of each part of the picture, 0 to 1. */
 export interface SumState {

@@ -1,19 +1,18 @@
 import { eases } from '../../geometry/ease.ts'
-import { toBox } from '../../geometry/tween.ts'
 import type { Language } from '../../language/language.ts'
 import type { SceneFacts } from '../../options/catalog.ts'
 import type { Spec } from '../../options/spec.ts'
 import { AT_ONCE, type Moves } from '../chapters.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
+import { openGraph } from '../coordinates/graph.ts'
+import { openPlane } from '../coordinates/plane.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import { openGraph } from '../plane/graph.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { dataCube } from '../space/data-cube.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { drawPoints } from '../style/points.ts'
 import { drawTargets } from '../style/target-points.ts'
 import { targetCube } from '../surface/target-cube.ts'
 import { type Channels, timeline } from '../timeline/timeline.ts'
@@ -50,12 +49,13 @@ export const data: SceneDefinition = {
           const plot = dataCube(model, points, layout, theme, spec)
           return ({ shown }, view) => plot({ points: shown }, view)
         }
-        const centres = toPixels(toBox(pickRows(input.coordinates, sorted, 2), 2, input), layout)
+        const plane = openPlane(input, layout, theme)
+        const centres = plane.place(pickRows(input.coordinates, sorted, 2))
         return state => [
-          tickGrid(layout, theme, input.axes, input),
-          axesFrame(layout, theme),
+          plane.grid(),
+          plane.frame,
           ...drawPoints(points, centres, layout, theme, state),
-          ...planeAxes(layout, theme, input.axes, input, 1),
+          ...plane.axes(),
         ]
       }),
     }

@@ -1,6 +1,6 @@
 import { type LinearScores, pairs, planeInCube } from '../../geometry/linear-regions.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
-import type { RegionPlane } from './cube-frame.ts'
+import type { RegionPlane } from '../coordinates/cube-frame.ts'
 import type { LayeredSheet } from './lay-sheet.ts'
 
 /** About a dot's width, in half cubes. */

@@ -8,12 +8,12 @@ import { facetMerger } from '../../geometry/merge-facets.ts'
 import { polylinesOn, sheetLine } from '../../geometry/mesh-polylines.ts'
 import { type Mapper, simplifyTrack } from '../../geometry/polyline.ts'
 import { along, type Track } from '../../geometry/tween.ts'
+import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import { remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { cutsOf, type UnitCut } from '../model/cuts.ts'
 import { sheetMesh } from '../model/sheet-mesh.ts'
 import type { Shape } from '../shape.ts'
-import type { SpaceFrame } from './cube-frame.ts'
 import { type Dots, type LayeredSheet, laying, type SheetParts } from './lay-sheet.ts'
 
 /** The largest deviation of facets from the sheet, in half cubes: so little that its silhouettes look smooth. */

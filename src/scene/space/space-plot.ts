@@ -5,18 +5,6 @@ import { paintOrder } from '../../geometry/painter-order.ts'
 import { along } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
 import { winner } from '../../network/scores.ts'
-import type { Layout } from '../layout/layout.ts'
-import { memoizeLast, remember } from '../memoize.ts'
-import type { ClassModel } from '../model/class-model.ts'
-import { shownOf } from '../model/cuts.ts'
-import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
-import type { Trajectory } from '../model/trajectory.ts'
-import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
-import type { View } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { dotRadius, drawTrails, pointNames } from '../style/points.ts'
-import type { Theme } from '../style/theme.ts'
-import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import {
   axisNames,
   cubeBefore,
@@ -27,11 +15,7 @@ import {
   gapShapes,
   type SpaceFrame,
   separatingPlane,
-} from './cube-frame.ts'
-import { openDots } from './dots.ts'
-import type { LayeredSheet } from './lay-sheet.ts'
-import { inRegions, type Planes, planesOf } from './planes.ts'
-import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
+} from '../coordinates/cube-frame.ts'
 import {
   ABOVE,
   HIGHEST_EYE,
@@ -43,7 +27,25 @@ import {
   standAt,
   turningFit,
   valueBetween,
-} from './stand.ts'
+} from '../coordinates/stand.ts'
+import type { Layout } from '../layout/layout.ts'
+import { pointNames } from '../marks/names.ts'
+import { drawTrails } from '../marks/trails.ts'
+import { memoizeLast, remember } from '../memoize.ts'
+import type { ClassModel } from '../model/class-model.ts'
+import { shownOf } from '../model/cuts.ts'
+import type { DrawPlot, FrameState, PlotOptions } from '../model/frame-state.ts'
+import type { Trajectory } from '../model/trajectory.ts'
+import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
+import type { View } from '../scene.ts'
+import type { Shape } from '../shape.ts'
+import { dotRadius } from '../style/points.ts'
+import type { Theme } from '../style/theme.ts'
+import { drawArrow, drawName, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
+import { openDots } from './dots.ts'
+import type { LayeredSheet } from './lay-sheet.ts'
+import { inRegions, type Planes, planesOf } from './planes.ts'
+import { buildSheetInSpace, type SheetInSpace } from './sheet-in-space.ts'
 import { findAzimuth } from './viewpoint.ts'
 
 /** The edges of the floor at which a plot has its axes. */

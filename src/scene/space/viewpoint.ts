@@ -5,10 +5,10 @@ import { addFacet, openLayerBuffer, topOfSamples } from '../../geometry/layer-bu
 import type { LinearScores } from '../../geometry/linear-regions.ts'
 import { farToNear } from '../../geometry/painter-order.ts'
 import type { Track } from '../../geometry/tween.ts'
+import { STRAIGHT_ON } from '../coordinates/stand.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { planesOf } from './planes.ts'
 import type { SheetInSpace } from './sheet-in-space.ts'
-import { STRAIGHT_ON } from './stand.ts'
 
 /** Candidates of the search, in steps of 6°. */
 const STEPS = 60

@@ -1,9 +1,9 @@
 import { project } from '../../geometry/camera.ts'
 import { planeInCube, scoresInBox } from '../../geometry/linear-regions.ts'
+import type { Stand } from '../coordinates/stand.ts'
 import type { HiddenSpace } from '../model/hidden-space.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
-import type { Stand } from '../space/stand.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** A plane over the floor of the cube [−1, 1]³: its height at (u, v) is slope · (u, v) + base. */

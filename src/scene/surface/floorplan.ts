@@ -1,10 +1,10 @@
 import { eye, project } from '../../geometry/camera.ts'
 import { lift, toBox } from '../../geometry/tween.ts'
+import type { SpaceFrame } from '../coordinates/cube-frame.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { UnitCut } from '../model/cuts.ts'
 import { buildSheet } from '../model/sheet.ts'
 import type { Shape } from '../shape.ts'
-import type { SpaceFrame } from '../space/cube-frame.ts'
 import { classColor } from '../style/themes.ts'
 import { HIGH } from './probability-surface.ts'
 

@@ -1,5 +1,5 @@
+import type { Stand } from '../coordinates/stand.ts'
 import type { Shape } from '../shape.ts'
-import type { Stand } from '../space/stand.ts'
 import type { LiftState } from './lift-state.ts'
 
 /** The points on both sides of a plane, as the eye has them, and the plane between them. */

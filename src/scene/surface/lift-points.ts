@@ -1,10 +1,10 @@
 import { project } from '../../geometry/camera.ts'
+import type { Stand } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import { type Shape, stroked } from '../shape.ts'
 import { heightsInCube, type LiftedDots, lifted } from '../space/lifted.ts'
-import type { Stand } from '../space/stand.ts'
 import type { Theme } from '../style/theme.ts'
 import { classColor } from '../style/themes.ts'
 

@@ -1,8 +1,8 @@
 import { type Camera, eye, type Fit, fitFrom, fitTo, project, seenFrom } from '../../geometry/camera.ts'
 import { cubeCorners } from '../../geometry/cube.ts'
+import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from '../coordinates/stand.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { View } from '../scene.ts'
-import { area, ROCK, STRAIGHT_ON, type Stand, turningFit } from '../space/stand.ts'
 import { type FloorPlane, heightOn } from './floor-plane.ts'
 
 /** The camera in front of the cube: what lies in the plane of its first and third axis is a flat plot. */

@@ -3,8 +3,14 @@ import { axisEdges } from '../../geometry/cube.ts'
 import { sightOf } from '../../geometry/height-field.ts'
 import { toBox } from '../../geometry/tween.ts'
 import { classScores } from '../../network/forward.ts'
+import { axisNames, type SpaceFrame } from '../coordinates/cube-frame.ts'
+import { openPlane, toPixels } from '../coordinates/plane.ts'
+import { turningFit } from '../coordinates/stand.ts'
+import { namesShown } from '../coordinates/turn.ts'
 import { fitText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
+import { drawPoints } from '../marks/marks.ts'
+import { pointNames } from '../marks/names.ts'
 import { remember } from '../memoize.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
@@ -15,11 +21,6 @@ import { cutLines } from '../plane/cut-lines.ts'
 import { buildStrip1d, paintStrip1d } from '../plane/strip1d.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
-import { axisNames, type SpaceFrame } from '../space/cube-frame.ts'
-import { turningFit } from '../space/stand.ts'
-import { namesShown } from '../space/turn.ts'
-import { axesFrame, planeAxes, tickGrid, toPixels } from '../style/axes.ts'
-import { drawPoints, pointNames } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { backWalls, FLOOR, floorplan } from './floorplan.ts'
 import { surfacePainter } from './paint.ts'
@@ -204,14 +205,14 @@ export function profile(
   const state = { drawn: cuts.map(() => 1), names: cuts.map(() => 1), left: 1 }
   const ticks = [0, 0.5, 1].map((p, i) => ({ at: upright(p) * input.half, label: ['0', '½', '1'][i] }))
   const axes = [...input.axes, { name: axis, ticks }]
-  const view = { centre: [input.centre[0], 0], half: input.half }
+  const plane = openPlane({ axes, centre: [input.centre[0], 0], half: input.half }, layout, theme)
   return [
-    tickGrid(layout, theme, axes, view),
-    axesFrame(layout, theme),
+    plane.grid(),
+    plane.frame,
     ...cutting.lines(state),
     ...(options.sheet ? paintStrip1d(strip1d, SETTLED, layout, theme, places => places) : []),
     ...drawPoints(model, centres, layout, theme, { marked: 1 }),
     ...cutting.labels(state),
-    ...planeAxes(layout, theme, axes, view, 1),
+    ...plane.axes(),
   ]
 }

@@ -1,6 +1,7 @@
 import { region, roughRegion } from '../../geometry/contour.ts'
 import { simplifyPolyline } from '../../geometry/polyline.ts'
 import { toBox } from '../../geometry/tween.ts'
+import { toPixels } from '../coordinates/plane.ts'
 import type { Layout, PlotSquare } from '../layout/layout.ts'
 import {
   type Band,
@@ -14,7 +15,6 @@ import {
   type UnitFields,
 } from '../model/unit-maps.ts'
 import type { Shape } from '../shape.ts'
-import { toPixels } from '../style/axes.ts'
 import { byNode } from './node-values.ts'
 import { cutLine, markAt, type NetworkSheet, tileFrame } from './tile-painter.ts'
 

@@ -2,8 +2,8 @@ import { knots } from '../../geometry/knots.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
-import { axesFrame, planeAxes, tickGrid } from '../style/axes.ts'
 import type { Theme } from '../style/theme.ts'
+import { axesFrame, planeAxes, tickGrid } from './plane.ts'
 
 /** The plot of a target over one feature: where its places are in pixels, and what stands around them. */
 export interface Graph {

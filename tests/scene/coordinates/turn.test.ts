@@ -4,7 +4,7 @@ import { axisEdges } from '../../../src/geometry/cube.ts'
 import { eases } from '../../../src/geometry/ease.ts'
 import * as en from '../../../src/language/en.ts'
 import { chaptersOf } from '../../../src/scene/chapters.ts'
-import { namesShown, turnChapters, turnedBy } from '../../../src/scene/space/turn.ts'
+import { namesShown, turnChapters, turnedBy } from '../../../src/scene/coordinates/turn.ts'
 import { motionOf } from '../../../src/scene/timeline/timeline.ts'
 
 const read = (options: object) => readSpecObject({ data: 'blobs', scene: 'orbit', ...options })

@@ -1,15 +1,41 @@
-import type { BoxView } from '../../geometry/tween.ts'
+import { type BoxView, toBox } from '../../geometry/tween.ts'
 import { fitText } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
 import type { Shape } from '../shape.ts'
-import type { Theme } from './theme.ts'
-import { labelSize, tickPlace, tickText, upwards } from './tick-labels.ts'
+import type { Theme } from '../style/theme.ts'
+import { labelSize, tickPlace, tickText, upwards } from '../style/tick-labels.ts'
 
 /** Pixels of box places; the box [−1, 1]² fills the plot area, y up. */
 export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
   const half = plot.size / 2
   return places.map((value, i) => (i & 1 ? plot.y + half - value * half : plot.x + half + value * half))
+}
+
+/** The plot of two axes: where its places are in pixels, and what stands around them. */
+export interface Plane {
+  /** Pixels (× 2) of places (× 2) in its coordinates. */
+  place(points: ArrayLike<number>): Float64Array
+  /** Lines at the ticks, at a strength from 0 to 1. */
+  grid(strength?: number): Shape
+  frame: Shape
+  /** Names and ticks, at a strength from 0 to 1. */
+  axes(strength?: number): Shape[]
+}
+
+/** The plane of a space, or of another one with axes and a view. */
+export function openPlane(
+  { axes, ...view }: BoxView & { axes: SpaceAxis[] },
+  layout: Layout,
+  theme: Theme,
+): Plane {
+  const grid = tickGrid(layout, theme, axes, view)
+  return {
+    place: points => toPixels(toBox(Float64Array.from(points), 2, view), layout),
+    grid: (opacity = 1) => ({ ...grid, opacity }),
+    frame: axesFrame(layout, theme),
+    axes: (strength = 1) => planeAxes(layout, theme, axes, view, strength),
+  }
 }
 
 /** The plot's hairline frame. */

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { isMainThread } from 'node:worker_threads'
 import { recipe } from '../encode/recipe.ts'
 import { drawFitting, type Fitted } from '../figure/fit.ts'
+import type { Host } from '../figure/host.ts'
 import type { MadeFigure } from '../figure/made-figure.ts'
 import { type FigureOptions, makeFigure } from '../figure/make.ts'
 import { type Raster, titleOf } from '../figure/raster.ts'
@@ -9,6 +10,7 @@ import { version } from '../figure/version.ts'
 import { toModel } from '../network/models/nnanim.ts'
 import { checkRead, type FigureSpec, isSweep, specJson } from '../options/sweep.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
+import type { Trained } from '../scene/model/trained.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { commitAll, type Sink } from './atomic.ts'
 import {
@@ -24,7 +26,7 @@ import { type Job, prepare } from './job.ts'
 import { sensibleJobs } from './jobs.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
 import { drawersOf, openRasterFor } from './raster.ts'
-import { openRenderPool } from './render-pool.ts'
+import { openRenderPool, type RenderPool } from './render-pool.ts'
 import type { Result } from './result.ts'
 import { formatNotes, outputsOf } from './targets.ts'
 import { endable } from './thread.ts'
@@ -50,8 +52,8 @@ export async function render(figure: FigureSpec, options: RenderOptions): Promis
  * @throws WorkError for work that failed, SpecError for data that cannot be used, the signal's reason when it is aborted
  */
 export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Result> {
-  const { spec, twin, own, outputs, saveModel } = job
-  const { margin = false, recipeText = recipe, signal, onProgress } = options
+  const { spec, own } = job
+  const { signal, onProgress } = options
   signal?.throwIfAborted()
   const formats = own.map(({ format }) => format)
   const raster = await openRasterFor(formats, spec.rasterizer, options.rasterizer)
@@ -64,90 +66,107 @@ export async function makeFiles(job: Job, options: MakeOptions = {}): Promise<Re
   try {
     // A worker thread may be ended while it computes; threads that it started must not be loading a library then.
     if (!isMainThread) await pool?.ready
-    const checks = formats.filter(({ check }) => check)
+    const { margin, maxWork, trained, onTrained } = options
     const figure = await makeFigureHere(spec, {
-      raster,
-      margin,
-      signal,
+      ...{ raster, margin, signal, maxWork, trained, onTrained },
       threads: isMainThread && (options.jobs ?? availableParallelism()) > 1,
       inputPaths: job.inputPaths,
-      maxWork: options.maxWork,
-      ...(checks.length > 0 && {
-        check: parts => {
-          for (const { check } of checks) check!({ spec, parts })
-        },
-      }),
+      check: checkOf(job),
       spares: job.spares,
-      trained: options.trained,
-      onTrained: options.onTrained,
       onFit: (done, total) => onProgress?.({ stage: 'fit', done, total }),
       onTrain: (done, total, training) =>
         onProgress?.({ stage: 'train', done, total, ...(training && { training }) }),
     })
-    const { parts, alt } = figure
-    const { dataset, network, record } = parts[Math.max(0, chosenPart(parts))]
-    const shown = showsNetwork(spec, scenesOf(spec))
     const composed = performance.now()
-    const fitted: Fitted[] = []
-    // Without files nothing is drawn.
-    const figures = own.length === 0 ? [] : twin ? [figure, endable(() => figure.under(twin))] : [figure]
-    let pass = 0
-    for (const [i, drawing] of figures.entries()) {
-      const targets = own.map(({ format }, k) => {
-        const at = i * own.length + k
-        return { name: outputs[at].file, format, file: files[at] }
-      })
-      const onFrame = (done: number, total: number) => {
-        if (done === 0) pass++
-        onProgress?.({ stage: 'draw', done, total, pass })
-      }
-      const about = { recipe: recipeText(drawing.recipe), alt }
-      fitted.push(
-        ...(await drawFitting(drawing, targets, {
-          raster,
-          tools,
-          rest: host.rest,
-          pool,
-          ...about,
-          signal,
-          onFrame,
-        })),
-      )
-    }
-    if (saveModel !== undefined)
+    const fitted = await drawFigures(job, figure, files, raster, pool, options)
+    const { dataset, network } = partOf(figure)
+    if (job.saveModel !== undefined)
       await files.at(-1)!.write(new TextEncoder().encode(`${JSON.stringify(toModel(network, dataset))}\n`))
     signal?.throwIfAborted()
     await commitAll(files, done => onProgress?.({ stage: 'write', done, total: files.length }))
-    const ended = performance.now()
-    return {
-      version,
-      spec: specJson(spec),
-      data: describeData(spec, dataset),
-      network: shown ? shapeOf(network) : null,
-      training: shown ? record : null,
-      ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
-      ...sceneResults(spec, parts),
-      alt,
-      chapters: describeChapters(figure.scene),
-      outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
-      seconds: {
-        train: seconds(figure.trained),
-        render: seconds(ended - composed),
-        total: seconds(ended - job.started),
-      },
-      ...drawersOf(raster),
-      notes: [
-        ...figure.notes,
-        ...formatNotes(spec, figure.scene, own),
-        ...fitted.flatMap(({ note }) => note ?? []),
-      ],
-    }
+    return resultOf(job, figure, fitted, raster, composed)
   } catch (error) {
     throw signal?.aborted ? signal.reason : error
   } finally {
     for (const file of files) await file.discard()
     signal?.removeEventListener('abort', onAbort)
     await pool?.close()
+  }
+}
+
+/** The checks of formats that ask for more than what a spec says; undefined without any. */
+function checkOf({ spec, own }: Job): FigureOptions['check'] {
+  const checks = own.flatMap(({ format }) => (format.check ? [format] : []))
+  if (checks.length === 0) return undefined
+  return parts => {
+    for (const format of checks) format.check!({ spec, parts })
+  }
+}
+
+/** Draws a figure and its dark twin into their files. Without files nothing is drawn. */
+async function drawFigures(
+  { twin, own, outputs }: Job,
+  figure: FigureHere,
+  files: readonly Sink[],
+  raster: Raster,
+  pool: RenderPool | undefined,
+  { recipeText = recipe, signal, onProgress }: MakeOptions,
+): Promise<Fitted[]> {
+  const { alt } = figure
+  const fitted: Fitted[] = []
+  const figures = own.length === 0 ? [] : twin ? [figure, endable(() => figure.under(twin))] : [figure]
+  let pass = 0
+  const onFrame = (done: number, total: number) => {
+    if (done === 0) pass++
+    onProgress?.({ stage: 'draw', done, total, pass })
+  }
+  for (const [i, drawing] of figures.entries()) {
+    const targets = own.map(({ format }, k) => {
+      const at = i * own.length + k
+      return { name: outputs[at].file, format, file: files[at] }
+    })
+    const about = { recipe: recipeText(drawing.recipe), alt }
+    const how = { raster, tools, rest: host.rest, pool, signal, onFrame }
+    fitted.push(...(await drawFitting(drawing, targets, { ...how, ...about })))
+  }
+  return fitted
+}
+
+/** The part of a figure that the keys of a result are of. */
+function partOf({ parts }: FigureHere): Trained {
+  return parts[Math.max(0, chosenPart(parts))]
+}
+
+/** @param composed the time at which all but drawing and writing was done */
+function resultOf(
+  { spec, own, outputs, started }: Job,
+  figure: FigureHere,
+  fitted: readonly Fitted[],
+  raster: Raster,
+  composed: number,
+): Result {
+  const { parts, alt, scene } = figure
+  const { dataset, network, record } = partOf(figure)
+  const shown = showsNetwork(spec, scenesOf(spec))
+  const ended = performance.now()
+  return {
+    version,
+    spec: specJson(spec),
+    data: describeData(spec, dataset),
+    network: shown ? shapeOf(network) : null,
+    training: shown ? record : null,
+    ...(isSweep(spec) && { panels: panelResults(spec, parts) }),
+    ...sceneResults(spec, parts),
+    alt,
+    chapters: describeChapters(scene),
+    outputs: outputs.map(({ file, format }, i) => ({ file, format: format.name, ...fitted[i].drawn })),
+    seconds: {
+      train: seconds(figure.trained),
+      render: seconds(ended - composed),
+      total: seconds(ended - started),
+    },
+    ...drawersOf(raster),
+    notes: [...figure.notes, ...formatNotes(spec, scene, own), ...fitted.flatMap(({ note }) => note ?? [])],
   }
 }
 
@@ -187,30 +206,19 @@ export interface FigureHere extends MadeFigure {
   trained: number
 }
 
-/**
- * Makes a figure with the files and threads of this machine.
- *
- * @throws as `makeFigure` does
- */
+/** Makes a figure with the files and threads of this machine. @throws as `makeFigure` does */
 export async function makeFigureHere(
   spec: FigureSpec,
   { raster, threads = false, ...options }: HereOptions,
 ): Promise<FigureHere> {
   let trained = 0
   const makers = { nnanim: version, rasterizer: titleOf(raster) }
-  const figure = await makeFigure(
-    spec,
-    makers,
-    {
-      ...host,
-      async train(work) {
-        const started = performance.now()
-        const training = await trainedIn(threads, work)
-        trained += performance.now() - started
-        return training
-      },
-    },
-    options,
-  )
+  const train: Host['train'] = async work => {
+    const started = performance.now()
+    const training = await trainedIn(threads, work)
+    trained += performance.now() - started
+    return training
+  }
+  const figure = await makeFigure(spec, makers, { ...host, train }, options)
   return { ...figure, trained }
 }

@@ -9,12 +9,9 @@ import { complain, print, printJson, remark, remarkStack } from './print.ts'
 import type { BatchCallOptions } from './run-options.ts'
 import { scoreLines, sizeText } from './summary.ts'
 
-/** Prints what becomes of the figures of a batch, and a summary at its end. */
-export interface Report {
-  readonly failed: number
-  /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
-  end(item: BatchItem, outcome: Outcome): string
-  summary(isStopped: boolean): void
+/** The figures that have to be made. */
+export function itemsToMake(plan: readonly PlannedItem[]): BatchItem[] {
+  return plan.filter(({ why }) => why !== null).map(({ item }) => item)
 }
 
 /** Prints which figures would be made and why. */
@@ -23,33 +20,34 @@ export function dryRunReport(plan: readonly PlannedItem[], { json, quiet }: Batc
     if (json) printJson({ ...about(item), status: why === null ? 'unchanged' : 'planned', why })
     else if (why !== null) print(`${namesOf(item)}: ${why}`)
   }
-  const planned = plan.filter(({ why }) => why !== null).length
-  const counts = { figures: plan.length, planned, unchanged: plan.length - planned }
-  if (json) printJson({ summary: counts })
+  const planned = itemsToMake(plan).length
+  if (json) printJson({ summary: { figures: plan.length, planned, unchanged: plan.length - planned } })
   else if (!quiet) remark(planWords(plan))
 }
 
 /** The counts of figures to make and of unchanged ones: "3 figures: 1 to make, 2 unchanged". */
 export function planWords(plan: readonly PlannedItem[]): string {
-  const planned = plan.filter(({ why }) => why !== null).length
+  const planned = itemsToMake(plan).length
   return `${figureCount(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
-/** Opens the report of a run; with --json it first prints the unchanged figures. */
-export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }: BatchCallOptions): Report {
+/**
+ * Opens what prints what becomes of the figures of a batch, and a summary at its end; with --json it first prints the
+ * unchanged figures.
+ */
+export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }: BatchCallOptions) {
   const started = performance.now()
-  const unchanged = plan.filter(({ why }) => why === null)
-  const counts = { made: 0, unchanged: unchanged.length, failed: 0 }
+  const counts = { made: 0, unchanged: plan.length - itemsToMake(plan).length, failed: 0 }
   let bytes = 0
-  if (json) for (const { item } of unchanged) printJson({ ...about(item), status: 'unchanged' })
+  for (const { item, why } of plan)
+    if (json && why === null) printJson({ ...about(item), status: 'unchanged' })
 
   const fail = (item: BatchItem, error: unknown): string => {
     counts.failed++
     const words = formatError(error, [])
     if (json) printJson({ ...about(item), status: 'failed', error: errorOf(error) })
     const isNamed = item.outputs.some(({ file }) => words.includes(file))
-    const line = [placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': ')
-    complain(line)
+    complain([placeText(item.place), ...(isNamed ? [] : [namesOf(item)]), words].join(': '))
     if (verbose) remarkStack(error)
     return `${namesOf(item)} · failed`
   }
@@ -57,7 +55,8 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
     get failed() {
       return counts.failed
     },
-    end(item, outcome) {
+    /** Prints the JSON or the error of a figure, and returns a line about it for the progress. */
+    end(item: BatchItem, outcome: Outcome): string {
       if ('error' in outcome) return fail(item, outcome.error)
       const { result } = outcome
       counts.made++
@@ -65,10 +64,10 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
       bytes += own
       if (json) printJson({ ...about(item), ...result, status: 'made' })
       if (verbose && !quiet) for (const note of result.notes) remark(`${namesOf(item)}: ${note}`)
-      const words = [...scoreLines(result), sizeText(own), `${result.seconds.total.toFixed(1)} s`]
-      return [namesOf(item), ...words].join(' · ')
+      const seconds = `${result.seconds.total.toFixed(1)} s`
+      return [namesOf(item), ...scoreLines(result), sizeText(own), seconds].join(' · ')
     },
-    summary(isStopped) {
+    summary(isStopped: boolean) {
       const seconds = Math.round(performance.now() - started) / 1000
       const left = plan.length - counts.made - counts.unchanged - counts.failed
       if (json) printJson({ summary: { figures: plan.length, ...counts, left, bytes, seconds } })
@@ -83,12 +82,8 @@ export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }
 }
 
 function about({ spec, outputs, place }: BatchItem): object {
-  return {
-    version,
-    place,
-    spec: specJson(spec),
-    outputs: outputs.map(({ file, format }) => ({ file, format: format.name })),
-  }
+  const files = outputs.map(({ file, format }) => ({ file, format: format.name }))
+  return { version, place, spec: specJson(spec), outputs: files }
 }
 
 function errorOf(error: unknown): object {

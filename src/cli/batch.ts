@@ -4,13 +4,13 @@ import { inputsOf } from '../figure/load.ts'
 import { readText } from '../figure/read-text.ts'
 import { readBatchWith } from '../options/batch.ts'
 import { errorsOf, SpecError, throwAll } from '../options/error.ts'
-import type { BatchFile } from '../render/batch/item.ts'
+import type { BatchFile, BatchItem } from '../render/batch/item.ts'
 import { type PlannedItem, planBatch, prepareFolders } from '../render/batch/plan.ts'
 import { runItems } from '../render/batch/run.ts'
 import { openWatch } from '../render/batch/watch.ts'
 import { reader } from '../render/load.ts'
-import type { BatchCall } from './batch-call.ts'
-import { dryRunReport, planWords, type Report, runReport } from './batch-report.ts'
+import { dryRunReport, itemsToMake, planWords, runReport } from './batch-report.ts'
+import type { CallOf } from './call.ts'
 import { formatError } from './errors.ts'
 import { optionKeys } from './flags.ts'
 import { type Interrupts, watchInterrupts } from './interrupt.ts'
@@ -24,10 +24,12 @@ import type { BatchCallOptions } from './run-options.ts'
  *
  * @throws SpecError for all that is wrong with the files, WorkError without permission to write
  */
-export async function batch({ files, run }: BatchCall): Promise<void> {
+export async function batch({ files, run }: CallOf<'batch'>): Promise<void> {
   if (run.watch) return keepMaking(files, run)
   const plan = await planned(files, run)
-  if (run.list) return await list(plan, run)
+  const items = itemsToMake(plan)
+  if (run.list && items.length > 0) return list(items, run)
+  if (run.list) return run.quiet ? undefined : remark(planWords(plan))
   if (run.dryRun) return dryRunReport(plan, run)
   const interrupts = watchInterrupts()
   try {
@@ -66,7 +68,7 @@ async function make(
   interrupts: Interrupts,
 ): Promise<void> {
   const report = runReport(plan, run)
-  const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
+  const items = itemsToMake(plan)
   await prepareFolders(plan.map(({ item }) => item))
   interrupts.listen()
   const progress = await openBatchProgress(items.length, !run.quiet)
@@ -80,17 +82,11 @@ async function make(
       signal: interrupts.signal,
       onBegin: progress.begin,
       onProgress: progress.update,
-      onEnd(item, outcome) {
-        progress.end(item, report.end(item, outcome))
-      },
+      onEnd: (item, outcome) => progress.end(item, report.end(item, outcome)),
     })
   } finally {
     progress.close()
   }
-  conclude(report, interrupts, run)
-}
-
-function conclude(report: Report, interrupts: Interrupts, run: BatchCallOptions): void {
   const code = interrupts.code()
   report.summary(code !== undefined)
   // With --watch, failures do not count: they were printed, and may have been put right since.
@@ -98,16 +94,14 @@ function conclude(report: Report, interrupts: Interrupts, run: BatchCallOptions)
 }
 
 /** Prints the command line of each figure that has to be made. */
-async function list(plan: readonly PlannedItem[], { jobs, quiet }: BatchCallOptions): Promise<void> {
-  const items = plan.filter(({ why }) => why !== null).map(({ item }) => item)
+async function list(items: readonly BatchItem[], { jobs }: BatchCallOptions): Promise<void> {
   await prepareFolders(items)
   const threads = jobs === undefined ? [] : ['--jobs', String(jobs)]
   const lines = items.map(({ spec, outputs }) => {
     const [program, ...words] = lineOf(spec, ...outputs.map(({ file }) => file))
-    return quoted([program!, ...threads, ...words])
+    return quoted([program, ...threads, ...words])
   })
-  if (lines.length > 0) print(lines)
-  else if (!quiet) remark(planWords(plan))
+  print(lines)
 }
 
 /** Renders figures whenever a batch file, a table or a model changes. Errors are printed, and do not end it. */

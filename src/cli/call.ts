@@ -1,9 +1,4 @@
-import type { BatchCall } from './batch-call.ts'
-import type { ColumnsCall } from './columns.ts'
-import type { NewCall } from './new.ts'
-import type { PlayerCall } from './player.ts'
-import type { CallOptions } from './run-options.ts'
-import type { ValidateCall } from './validate.ts'
+import type { BatchCallOptions, CallOptions } from './run-options.ts'
 
 /** The flags of a call that makes figures. */
 export interface Flags {
@@ -12,41 +7,44 @@ export interface Flags {
   run: CallOptions
 }
 
-/** A call of the main command, or of `sweep`. */
-export interface FigureCommand extends Flags {
-  command: 'figure' | 'sweep'
+interface Listing {
+  json?: boolean
+}
+
+interface Figure extends Flags {
   data?: string
 }
 
-/** A call of `remake`. */
-export interface RemakeCall extends Flags {
-  command: 'remake'
-  file: string
-  /** Data to use instead of what the file was made from. */
-  data?: string
+/** The parts of the calls of each command. Of files, `-` is standard input. */
+interface Calls {
+  print: { text: string }
+  datasets: Listing
+  themes: Listing
+  doctor: Listing
+  show: Listing & { files: string[] }
+  snippet: { library: string }
+  completion: { shell: string }
+  /** With `force` it may replace a file that is no player. */
+  player: { output?: string; force?: boolean }
+  /** With `force` figures are made again however many pixels they have. */
+  verify: Listing & { files: string[]; force?: boolean }
+  figure: Figure
+  sweep: Figure
+  batch: { files: string[]; run: BatchCallOptions }
+  /** `given` are the keys of a spec that say how the table is read. */
+  columns: Listing & { table: string; given: Record<string, unknown> }
+  /** Its data takes the place of what the file was made from. */
+  remake: Figure & { file: string }
+  /** Without an ending the name is that of a YAML file. */
+  new: { name: string }
+  validate: Listing & { files: string[]; allowOutside?: boolean; schema?: boolean }
 }
 
-/** A call of `verify`. */
-export interface VerifyCall {
-  command: 'verify'
-  files: string[]
-  json: boolean
-  /** Set where figures are made again however many pixels they have. */
-  force: boolean
-}
+/** A call of a command, or of one of several. */
+export type CallOf<Name extends keyof Calls> = { [Each in Name]: { command: Each } & Calls[Each] }[Name]
 
 /** A command line that was parsed. */
-export type Call =
-  | { command: 'print'; text: string }
-  | { command: 'datasets' | 'themes' | 'doctor'; json: boolean }
-  | { command: 'show'; files: string[]; json: boolean }
-  | { command: 'snippet'; library: string }
-  | PlayerCall
-  | { command: 'completion'; shell: string }
-  | VerifyCall
-  | FigureCommand
-  | BatchCall
-  | ColumnsCall
-  | RemakeCall
-  | NewCall
-  | ValidateCall
+export type Call = CallOf<keyof Calls>
+
+/** A call of the main command, or of `sweep`. */
+export type FigureCommand = CallOf<'figure' | 'sweep'>

@@ -12,18 +12,9 @@ import type { Spec } from '../options/spec.ts'
 import { formulaOf } from '../options/task.ts'
 import { reader } from '../render/load.ts'
 import { alignColumns } from './align-columns.ts'
+import type { CallOf } from './call.ts'
 import { print, printJson } from './print.ts'
 import { counted } from './summary.ts'
-
-/** A call of `columns`. */
-export interface ColumnsCall {
-  command: 'columns'
-  /** The path of a table; `-` is standard input. */
-  table: string
-  /** Keys of a spec that say how it is read. */
-  given: Record<string, unknown>
-  json: boolean
-}
 
 /**
  * Prints what each column of a table is, and what would be done with it, the classes, and the command to go on with.
@@ -31,7 +22,7 @@ export interface ColumnsCall {
  *
  * @throws SpecError for a file that is no table, or a flag that it cannot be read with
  */
-export async function describeColumns({ table: path, given, json }: ColumnsCall): Promise<void> {
+export async function describeColumns({ table: path, given, json }: CallOf<'columns'>): Promise<void> {
   const spec = readSpecObject({ ...given, data: path })
   if (formulaOf(spec.data) || generatorOf(spec.data))
     throw new SpecError('data', path, 'the path of a table, or -')
@@ -49,9 +40,8 @@ export async function describeColumns({ table: path, given, json }: ColumnsCall)
   const errors = faults.map(({ message }) => message)
   if (command === null) process.exitCode = 2
   if (json) return printJson({ file, ...described, notes, errors, command })
-  const table = alignColumns(
-    [heads, ...facts.columns.map(rowOf)].map(cells => cells.map(cell => printable(cell))),
-  )
+  const rows = [heads, ...facts.columns.map(rowOf)]
+  const table = alignColumns(rows.map(cells => cells.map(cell => printable(cell))))
   print([
     `${file}: ${counted(facts.rows, 'row')}, ${counted(facts.columns.length, 'column')}`,
     ...['', ...table.split('\n')],
@@ -67,29 +57,19 @@ const heads = ['', 'column', 'kind', 'values', 'gaps', 'what becomes of it']
 
 function rowOf(facts: ColumnFacts): string[] {
   const { number, name, missing } = facts
-  return [
-    String(number),
-    name,
-    kindText(facts),
-    valuesText(facts),
-    missing > 0 ? String(missing) : '',
-    roleText(facts),
-  ]
+  const gaps = missing > 0 ? String(missing) : ''
+  return [String(number), name, kindText(facts), valuesText(facts), gaps, roleText(facts)]
 }
 
 function kindText({ kind, encoding, role, distinct }: ColumnFacts): string {
   if (role === 'label' || role === 'target') return role
   if (encoding?.kind === 'order') return distinct === 2 ? 'two values' : 'ordered'
-  const words: Record<NonNullable<typeof kind>, string> = {
-    numbers: 'number',
-    dates: 'date',
-    categories: 'text',
-    names: 'text',
-    text: 'text',
-    constant: 'one value',
-    empty: 'empty',
-  }
-  return kind === null ? '' : words[kind]
+  return kind === null ? '' : kindWords[kind]
+}
+
+const kindWords: Record<NonNullable<ColumnFacts['kind']>, string> = {
+  ...{ numbers: 'number', dates: 'date', constant: 'one value', empty: 'empty' },
+  ...{ categories: 'text', names: 'text', text: 'text' },
 }
 
 /** Letters of values at most, so that a line fits a window. */
@@ -144,21 +124,17 @@ function classesOf({ classes, wholeRows }: TableFacts): string {
 const unequal = 5
 
 function balanceNotes({ classes, wholeRows, rows }: TableFacts): string[] {
+  const notes: string[] = []
   const gaps = rows - wholeRows
+  const lacking = counted(gaps, 'row lacks', 'rows lack')
+  if (gaps > 0) notes.push(`${lacking} a value; --missing drop leaves ${gaps === 1 ? 'it' : 'them'} out`)
   const byRows = [...classes].sort((a, b) => b.rows - a.rows)
   const [largest, smallest] = [byRows[0], byRows.at(-1)]
-  return [
-    ...(gaps > 0
-      ? [
-          `${counted(gaps, 'row lacks', 'rows lack')} a value; --missing drop leaves ${gaps === 1 ? 'it' : 'them'} out`,
-        ]
-      : []),
-    ...(largest && smallest && largest.rows >= unequal * smallest.rows
-      ? [
-          `classes differ much in size: to answer ${largest.name} always is right for ${percent(largest.rows / wholeRows)} of the rows`,
-        ]
-      : []),
-  ]
+  if (largest && smallest && largest.rows >= unequal * smallest.rows) {
+    const right = `right for ${percent(largest.rows / wholeRows)} of the rows`
+    notes.push(`classes differ much in size: to answer ${largest.name} always is ${right}`)
+  }
+  return notes
 }
 
 /** The words of the command that draws the table, as far as it can be drawn; null where it cannot. */

@@ -10,7 +10,7 @@ export function addFlags(command: Command, groups: readonly string[] = Object.ke
   return command
 }
 
-/** The flags that were given. Defaults are left out, such as true for a --no- flag: they must not win over a config file. */
+/** The flags that were given. */
 export function flagsOf(command: Command): Flags {
   const [keys, options] = [false, true].map(isRun => flags.filter(({ run }) => run === isRun))
   return { given: givenOf(command, keys) as Flags['given'], run: givenOf(command, options) }
@@ -28,7 +28,6 @@ export function givenOf(command: Command, known: readonly Flag[]): Record<string
   )
 }
 
-/** @param help its words */
 export function option(flag: Flag, help = helpOf(flag)): Option {
   const { value, ...row } = flag.row
   const short = shortOf(flag)

@@ -1,25 +1,32 @@
-import type { Command } from 'commander'
+import type { Command, OptionValues } from 'commander'
 import { verifiablePixels } from '../encode/budget.ts'
 import { SpecError } from '../options/error.ts'
-import { batchCallOf } from './batch-call.ts'
 import type { Call } from './call.ts'
 import { sceneCommands } from './choices.ts'
-import { addFlags, flagsOf, givenOf, option } from './command-flags.ts'
-import { batchFlags, flags } from './flags.ts'
+import { flagsOf, givenOf } from './command-flags.ts'
+import { batchFlags, type Flag, flags } from './flags.ts'
 import { completionHelp, verifyCodes } from './help.ts'
+import type { BatchCallOptions } from './run-options.ts'
 
 /** A command besides the main one, which draws a figure. */
-interface CommandDefinition {
+export interface CommandDefinition {
   name: string
   /** One line for the help. */
   summary: string
-  /**
-   * Adds its arguments and options to a command of Commander's.
-   *
-   * @param onCall what happens with a call of it that was parsed
-   * @param isWhole whether it gets all of its flags; without, it says no more than that it has some
-   */
-  declare(command: Command, onCall: (call: Call) => void, isWhole: boolean): void
+  /** Its argument as Commander names it; none without it. */
+  argument?: string
+  /** The words behind its name in its help, where the argument and options do not say them. */
+  usage?: string
+  /** Options of its own, with their help; those below a heading of their own come last. */
+  options?: Readonly<Record<string, string>>
+  headed?: readonly [heading: string, option: string, help: string]
+  /** Flags of the tables, or all of the main command; while it is not called, a few that say that it has some. */
+  flags?: readonly Flag[] | 'all'
+  few?: readonly Flag[]
+  /** The end of its help. */
+  after?: string
+  /** The call of it, where that is not its argument, by its name, and its options. */
+  call?(argument: string | string[] | undefined, options: OptionValues, command: Command): Call
 }
 
 /** The shells that `completion` knows. */
@@ -32,123 +39,93 @@ export const libraries = ['python', 'sklearn', 'torch', 'keras'] as const
 const columnsFlags = flags.filter(({ key }) =>
   ['label', 'target', 'features', 'order', 'missing'].includes(key),
 )
+const jsonFlag: Flag = { key: 'json', name: 'json', row: { value: null, help: 'print JSON' }, run: true }
+const json = { '--json': 'print JSON' }
+const jsonLines = { '--json': 'print JSON, one object a line' }
+const forced = `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames, of long training, and of any file that a recipe names`
 
 const ownCommands = {
   batch: {
     summary: 'many figures from a YAML file; unchanged ones are skipped',
-    declare(command, onCall, isWhole) {
-      command.usage('<files...> [flags]').argument('<files...>')
-      for (const flag of isWhole ? batchFlags : batchFlags.slice(0, 1)) command.addOption(option(flag))
-      command.action((files: string[]) => onCall(batchCallOf(files, givenOf(command, batchFlags))))
-    },
+    argument: '<files...>',
+    usage: '<files...> [flags]',
+    flags: batchFlags,
+    few: batchFlags.slice(0, 1),
+    call: (files: string[], _, command) => batchCall(files, givenOf(command, batchFlags)),
   },
   new: {
     summary: 'write a batch file to begin with',
-    declare(command, onCall) {
-      command.argument('<name>').action((name: string) => onCall({ command: 'new', name }))
-    },
+    argument: '<name>',
   },
   validate: {
     summary: 'say all that is wrong with a batch, a spec or a model file',
-    declare(command, onCall) {
-      command
-        .argument('[files...]')
-        .option('--allow-outside', 'outputs may be outside of the file’s folder')
-        .option('--schema', 'print the JSON Schema of batch files')
-        .option('--json', 'print JSON, one object a line')
-        .action((files: string[], options) => onCall({ command: 'validate', files, ...options }))
+    argument: '[files...]',
+    options: {
+      '--allow-outside': 'outputs may be outside of the file’s folder',
+      '--schema': 'print the JSON Schema of batch files',
+      ...jsonLines,
     },
   },
   columns: {
     summary: 'say what each column of a table is, or what a network loses without it',
-    declare(command, onCall, isWhole) {
-      command.usage('<table> [flags]').argument('<table>')
-      command.option('--network', 'train one, and say what it loses without each column; takes all flags')
-      if (isWhole) addFlags(command)
-      else {
-        for (const flag of columnsFlags) command.addOption(option(flag))
-        command.option('--json', 'print JSON')
-      }
-      command.action((table: string, { network, json }) => {
-        if (network) return onCall(sceneCall(command, 'columns', table))
-        onCall({ command: 'columns', table, given: givenOf(command, columnsFlags), json: json === true })
-      })
+    argument: '<table>',
+    usage: '<table> [flags]',
+    options: { '--network': 'train one, and say what it loses without each column; takes all flags' },
+    flags: 'all',
+    few: [...columnsFlags, jsonFlag],
+    call(table: string, { network, json }, command) {
+      if (network) return sceneCall(command, 'columns', table)
+      return { command: 'columns', table, given: givenOf(command, columnsFlags), json }
     },
   },
   sweep: {
     summary: 'the same data with several networks, a panel each',
-    declare(command, onCall, isWhole) {
-      command.usage('<data> --hidden 1..4 [flags]').argument('[data]')
-      if (isWhole) addFlags(command)
-      command.action((data: string | undefined) => onCall({ command: 'sweep', data, ...flagsOf(command) }))
-    },
+    argument: '[data]',
+    usage: '<data> --hidden 1..4 [flags]',
+    flags: 'all',
+    call: (data: string | undefined, _, command) => ({ command: 'sweep', data, ...flagsOf(command) }),
   },
-  ...Object.fromEntries(sceneCommands.map(({ name, summary }) => [name, { summary, declare: declareScene }])),
+  ...Object.fromEntries(sceneCommands.map(({ name, summary }) => [name, sceneCommand(summary)])),
   snippet: {
     summary: 'print a Python file that saves and shows networks of sklearn, torch and keras',
-    declare(command, onCall) {
-      command.usage(libraries.join('|')).argument('<library>')
-      command.action((library: string) => onCall({ command: 'snippet', library }))
-    },
+    argument: '<library>',
+    usage: libraries.join('|'),
   },
   player: {
     summary: 'write the script that draws figure.json files in a page',
-    declare(command, onCall) {
-      command
-        .option('-o, --output <FILE>', 'its name (nnanim-player.js)')
-        .option('--force', 'replace a file that is no player')
-        .action(({ output, force }) => onCall({ command: 'player', output, force: force === true }))
+    options: {
+      '-o, --output <FILE>': 'its name (nnanim-player.js)',
+      '--force': 'replace a file that is no player',
     },
   },
   show: {
     summary: 'print the command line that makes a file',
-    declare(command, onCall) {
-      command
-        .argument('<files...>')
-        .option('--json', 'print JSON, one object a line')
-        .action((files: string[], { json }) => onCall({ command: 'show', files, json: json === true }))
-    },
+    argument: '<files...>',
+    options: jsonLines,
   },
   remake: {
     summary: 'make a file again, with other flags',
-    declare(command, onCall, isWhole) {
-      command.usage('<file> [flags]').argument('<file>')
-      if (isWhole) addFlags(command)
-      command
-        .optionsGroup('Remake:')
-        .option('--data <DATA>', 'other data: a built-in name, a table, or -')
-        .action((file: string, { data }) => onCall({ command: 'remake', file, data, ...flagsOf(command) }))
-    },
+    argument: '<file>',
+    usage: '<file> [flags]',
+    flags: 'all',
+    headed: ['Remake:', '--data <DATA>', 'other data: a built-in name, a table, or -'],
+    call: (file: string, { data }, command) => ({ command: 'remake', file, data, ...flagsOf(command) }),
   },
   verify: {
     summary: 'make files again in memory and compare them',
-    declare(command, onCall) {
-      command
-        .argument('<files...>')
-        .option(
-          '--force',
-          `make figures again of more than ${verifiablePixels / 1e6} million pixels in all frames, of long training, and of any file that a recipe names`,
-        )
-        .option('--json', 'print JSON, one object a line')
-        .addHelpText('after', verifyCodes)
-        .action((files: string[], { json, force }) => {
-          onCall({ command: 'verify', files, json: json === true, force: force === true })
-        })
-    },
+    argument: '<files...>',
+    options: { '--force': forced, ...jsonLines },
+    after: verifyCodes,
   },
-  datasets: { summary: 'list the built-in datasets and their defaults', declare: declareList('datasets') },
-  themes: { summary: 'list the themes and their colours', declare: declareList('themes') },
+  datasets: { summary: 'list the built-in datasets and their defaults', options: json },
+  themes: { summary: 'list the themes and their colours', options: json },
   completion: {
     summary: 'print what completes nnanim in bash, zsh or fish with the tab key',
-    declare(command, onCall) {
-      command
-        .usage(shells.join('|'))
-        .argument('<shell>')
-        .addHelpText('after', completionHelp)
-        .action((shell: string) => onCall({ command: 'completion', shell }))
-    },
+    argument: '<shell>',
+    usage: shells.join('|'),
+    after: completionHelp,
   },
-  doctor: { summary: 'say what this machine draws with', declare: declareList('doctor') },
+  doctor: { summary: 'say what this machine draws with', options: json },
 } satisfies Record<string, Omit<CommandDefinition, 'name'>>
 
 /** The commands besides the main one, in the order of the help. */
@@ -158,11 +135,14 @@ export const commands: readonly CommandDefinition[] = Object.entries(ownCommands
 }))
 
 /** A command that is short for the scene of its name. */
-function declareScene(command: Command, onCall: (call: Call) => void, isWhole: boolean): void {
-  const scene = command.name()
-  command.usage('<data> [flags]').argument('[data]')
-  if (isWhole) addFlags(command)
-  command.action((data: string | undefined) => onCall(sceneCall(command, scene, data)))
+function sceneCommand(summary: string): Omit<CommandDefinition, 'name'> {
+  return {
+    summary,
+    argument: '[data]',
+    usage: '<data> [flags]',
+    flags: 'all',
+    call: (data, _, command) => sceneCall(command, command.name(), data as string | undefined),
+  }
 }
 
 /** A call of the main command for a scene. @throws SpecError for a flag that names another */
@@ -172,11 +152,13 @@ function sceneCall(command: Command, scene: string, data: string | undefined): C
   return { command: 'figure', data, given: { ...given, scene }, run }
 }
 
-/** A command that lists what there is. */
-function declareList(name: 'datasets' | 'themes' | 'doctor'): CommandDefinition['declare'] {
-  return (command, onCall) => {
-    command.option('--json', 'print JSON').action(({ json }) => {
-      onCall({ command: name, json: json === true })
-    })
-  }
+/** A call of `batch`. @throws SpecError for options that do not go together */
+function batchCall(files: string[], run: BatchCallOptions): Call {
+  const names = { list: '--list', dryRun: '--dry-run', watch: '--watch' }
+  const [first, second] = (['list', 'dryRun', 'watch'] as const).filter(key => run[key])
+  if (second) throw new SpecError(names[second], undefined, `nothing beside ${names[first]}`)
+  if (run.list && run.json) throw new SpecError('--json', undefined, 'nothing beside --list')
+  if (run.watch && files.includes('-'))
+    throw new SpecError('--watch', undefined, 'files: standard input does not change')
+  return { command: 'batch', files, run }
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { type Candidates, type CompletedCommand, completedCommands } from './completion-words.ts'
+import { type Candidates, completedCommands } from './completion-words.ts'
 import { buildProgram } from './program.ts'
 
 /** A word that can stand at a place, with its meaning or an empty text. */
@@ -10,7 +10,6 @@ type Offer = [word: string, help: string]
 /**
  * The words and files that can stand at the end of a command line, a line each, as a shell reads them.
  *
- * @param shell bash, zsh or fish
  * @param words behind the program's name, the one that is being typed last
  */
 export function complete(shell: string, words: readonly string[]): string {
@@ -58,14 +57,10 @@ function offers(line: readonly string[]): Offer[] {
     return candidates ? offered(candidates, value, `${flag}=`) : []
   }
   const command = named ?? main
-  if (current.startsWith('-'))
-    return beginning(
-      command.flags.flatMap(({ names, help }) => names.map((name): Offer => [name, help])),
-      current,
-    )
+  const offersOf = command.flags.flatMap(({ names, help }) => names.map((name): Offer => [name, help]))
+  if (current.startsWith('-')) return beginning(offersOf, current)
   if (!command.words || (given > 0 && !command.isVariadic)) return []
-  const first =
-    line.length === 1 ? others.map(({ name, summary }: CompletedCommand): Offer => [name, summary]) : []
+  const first = line.length === 1 ? others.map(({ name, summary }): Offer => [name, summary]) : []
   return [...beginning(first, current), ...offered(command.words, current, '')]
 }
 

@@ -79,6 +79,8 @@ const foreign = ['onnx', 'safetensors']
 const made = candidates({ endings: choices.formats })
 const data: Candidates = candidates({ words: new Map(Object.entries(datasetSummaries)), endings: tables })
 
+const commandSummaries = Object.fromEntries(commands.map(({ name, summary }) => [name, summary]))
+
 /** The candidates for a command's words, where they are no files that nnanim made. */
 const wordsOf: Readonly<Record<string, Candidates>> = {
   '': data,
@@ -90,12 +92,7 @@ const wordsOf: Readonly<Record<string, Candidates>> = {
   new: candidates({ endings: specs, isNew: true }),
   snippet: named(libraries),
   completion: named(shells),
-  help: candidates({
-    words: new Map([
-      ...commands.map(({ name, summary }): [string, string] => [name, summary]),
-      ...Object.entries(topicSummaries),
-    ]),
-  }),
+  help: candidates({ words: new Map(Object.entries({ ...commandSummaries, ...topicSummaries })) }),
 }
 
 /** The flags whose values are files. */

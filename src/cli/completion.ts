@@ -37,11 +37,7 @@ complete -c nnanim -f -k -a '(__nnanim_complete)'
 `,
 }
 
-/**
- * The script that completes nnanim in a shell.
- *
- * @throws SpecError for another shell
- */
+/** The script that completes nnanim in a shell. @throws SpecError for another shell */
 export function completionFor(shell: string): string {
   const known = shells.find(name => name === shell)
   if (!known)

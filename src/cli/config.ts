@@ -33,17 +33,16 @@ export async function specFrom(file: string, call: FigureCommand): Promise<Figur
 /** The paths in a config, which are relative to its folder, as paths from the current folder. */
 function fromFolderOf(file: string, own: Record<string, unknown>): Record<string, string> {
   const folder = dirname(file)
-  const paths: Record<string, string> = {}
-  if (folder === '.') return paths
-  for (const key of ['data', 'model', 'font', 'test']) {
+  if (folder === '.') return {}
+  const paths = ['data', 'model', 'font', 'test'].flatMap(key => {
     const path = own[key]
-    if (typeof path !== 'string' || path === '-' || isAbsolute(path)) continue
-    if (key === 'data' && (isExpression(path) || !/[\\/.]/.test(path))) continue // A built-in name.
-    if (key === 'test' && typeof shareOf(path) === 'number') continue
+    if (typeof path !== 'string' || path === '-' || isAbsolute(path)) return []
+    const isBuiltIn = key === 'data' && (isExpression(path) || !/[\\/.]/.test(path))
+    if (isBuiltIn || (key === 'test' && typeof shareOf(path) === 'number')) return []
     // Not normalized: `sub/../blobs` is a file, while `blobs` would be the dataset.
-    paths[key] = `${folder}/${path}`
-  }
-  return paths
+    return [[key, `${folder}/${path}`]]
+  })
+  return Object.fromEntries(paths)
 }
 
 function keysIn(value: unknown): Record<string, unknown> {

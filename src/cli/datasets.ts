@@ -1,14 +1,11 @@
 import { catalog } from '../encode/catalog.ts'
 import type { DatasetFacts } from '../options/catalog.ts'
 import { alignColumns } from './align-columns.ts'
+import type { CallOf } from './call.ts'
 import { printJson, printText } from './print.ts'
 
-/**
- * Prints the built-in datasets with their defaults: a table, or a line of JSON.
- *
- * @param json whether as JSON
- */
-export function printDatasets(json: boolean): void {
+/** Prints the built-in datasets with their defaults: a table, or a line of JSON. */
+export function printDatasets({ json }: CallOf<'datasets'>): void {
   if (json) printJson(catalog.datasets)
   else printText(`${datasetTable()}\n\n${others}`)
 }

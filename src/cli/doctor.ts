@@ -4,16 +4,14 @@ import { family } from '../paint/font.ts'
 import { findCompressor } from '../render/compressors.ts'
 import { openRaster } from '../render/raster.ts'
 import { tools } from '../render/tools.ts'
+import type { CallOf } from './call.ts'
 import { print, printJson } from './print.ts'
 
 /**
- * Prints what draws pixels, which video encoder works on this machine, and whether the code of pages is there. The exit code
- * is 1 when nothing draws.
- *
- * @param json whether as a line of JSON
- * @param version of nnanim
+ * Prints what draws pixels, which video encoder works on this machine, and whether the code of pages is there, as a table
+ * or a line of JSON. The exit code is 1 when nothing draws.
  */
-export async function doctor(json: boolean, version: string): Promise<void> {
+export async function doctor({ json }: CallOf<'doctor'>, version: string): Promise<void> {
   const rasterizers = [await tryRaster('canvas'), await tryRaster('outlines')]
   const drawn = rasterizers.find(({ loads }) => loads)?.name ?? null
   const report = {
@@ -23,14 +21,8 @@ export async function doctor(json: boolean, version: string): Promise<void> {
     rasterizers,
     rasterizer: drawn,
     shapes: drawn && 'nnanim',
-    video: await findCompressor().then(
-      ({ name }) => name,
-      () => null,
-    ),
-    pages: await tools.page().then(
-      () => true,
-      () => false,
-    ),
+    video: (await findCompressor().catch(() => null))?.name ?? null,
+    pages: (await tools.page().catch(() => null)) !== null,
     font: family,
     terminal: process.stderr.isTTY === true,
   }
@@ -57,11 +49,7 @@ async function tryRaster(name: 'canvas' | 'outlines') {
     raster.create(8, 8)
     return { name, loads: true, version: raster.version, problem: null }
   } catch (error) {
-    return {
-      name,
-      loads: false,
-      version: null,
-      problem: error instanceof SpecError ? error.expected : String(error),
-    }
+    const problem = error instanceof SpecError ? error.expected : String(error)
+    return { name, loads: false, version: null, problem }
   }
 }

@@ -59,15 +59,10 @@ export function embedText({ alt, spec, outputs }: Result, { embed, twins }: Call
       height: Math.round(height / density),
     }),
   )
+  const { lang, loop } = spec
   const count = twins ? exhibits.length / 2 : exhibits.length
-  const shown = {
-    alt,
-    lang: spec.lang,
-    loop: spec.loop,
-    exhibits: exhibits.slice(0, count),
-    twins: exhibits.slice(count),
-  }
-  return embedOf(embed).write(shown)
+  const shown = { exhibits: exhibits.slice(0, count), twins: exhibits.slice(count) }
+  return embedOf(embed).write({ alt, lang, loop, ...shown })
 }
 
 function sha256(text: string): string {

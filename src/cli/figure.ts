@@ -3,7 +3,7 @@ import { lineOf, quoted } from '../encode/line.ts'
 import { sceneNames } from '../options/panels.ts'
 import { type FigureSpec, isSweep } from '../options/sweep.ts'
 import { ofTask } from '../options/task-scenes.ts'
-import { type JobOptions, prepare } from '../render/job.ts'
+import { type Job, type JobOptions, prepare } from '../render/job.ts'
 import type { MakeOptions } from '../render/options.ts'
 import { makeFiles } from '../render/render.ts'
 import type { Result } from '../render/result.ts'
@@ -45,6 +45,10 @@ function isTold(spec: FigureSpec, { format, embed, open, twins }: CallOptions): 
     .every(({ told }) => told)
 }
 
+/** Options of making files that a call does not name. */
+type FileOptions = Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> &
+  Pick<MakeOptions, 'rasterizer' | 'maxWork'>
+
 /**
  * Renders the files of a spec and prints what was made, or with --dry-run what would be. After a signal or a closed pipe
  * it sets the exit code.
@@ -55,11 +59,7 @@ export async function renderFiles(
   spec: FigureSpec,
   output: string[],
   run: CallOptions,
-  {
-    rasterizer,
-    maxWork,
-    ...from
-  }: Pick<JobOptions, 'inputPaths' | 'inputs' | 'spares'> & Pick<MakeOptions, 'rasterizer' | 'maxWork'>,
+  { rasterizer, maxWork, ...from }: FileOptions,
 ): Promise<void> {
   checkStandardOutput(run)
   if (run.csv) checkSweep(spec, 'csv')
@@ -68,21 +68,31 @@ export async function renderFiles(
   if (run.twins) checkTwins(outputs)
   const { saveModel, twins, force } = run
   const job = await prepare(spec, outputs, { ...from, stdout: process.stdout, saveModel, twins, force })
-  if (run.dryRun) {
-    const plan = await jobPlan(job)
-    if (!run.quiet) plan.notes.forEach(remark)
-    if (run.json) printJson(plan)
-    else print(planSummary(plan))
-    return
-  }
+  if (run.dryRun) return printPlan(job, run)
+  const result = await make(job, run, { rasterizer, maxWork })
+  if (!result) return
+  result.notes.push(...sliceOffer(spec, output, result))
+  printResult(result, output, run)
+  if (!run.open) return
+  const { openInViewer } = await import('./open.ts')
+  const problem = await openInViewer(result.outputs[0].file)
+  if (problem !== undefined && !run.quiet) remark(problem)
+}
 
+async function printPlan(job: Job, run: CallOptions): Promise<void> {
+  const plan = await jobPlan(job)
+  if (!run.quiet) plan.notes.forEach(remark)
+  if (run.json) printJson(plan)
+  else print(planSummary(plan))
+}
+
+/** Makes the files of a job; undefined after a signal or a closed pipe, with the exit code that a shell expects. */
+async function make(job: Job, run: CallOptions, options: MakeOptions): Promise<Result | undefined> {
   const progress = await openProgress(!run.quiet)
   const interrupts = watchInterrupts()
-  let result: Result
   try {
-    result = await makeFiles(job, {
-      rasterizer,
-      maxWork,
+    return await makeFiles(job, {
+      ...options,
       margin: run.json || run.csv,
       jobs: run.jobs,
       signal: interrupts.signal,
@@ -95,12 +105,14 @@ export async function renderFiles(
     const code = isClosedPipe(error) ? closedPipe : interrupts.code()
     if (code === undefined) throw error
     process.exitCode = code
-    return
+    return undefined
   } finally {
     progress.close()
     interrupts.stop()
   }
-  result.notes.push(...sliceOffer(spec, output, result))
+}
+
+function printResult(result: Result, output: readonly string[], run: CallOptions): void {
   if (!run.quiet) {
     const tried = run.verbose ? trialLines(result) : []
     for (const line of [...result.notes, ...tried, ...resultSummary(result)]) remark(line)
@@ -113,10 +125,6 @@ export async function renderFiles(
     print(embedText(result, run).split('\n'))
   } else if (output.length === 0) print([...(result.explain?.sentences ?? []), ...worthLines(result)])
   else if (!run.quiet && !output.includes('-')) print(files)
-  if (!run.open) return
-  const { openInViewer } = await import('./open.ts')
-  const problem = await openInViewer(files[0])
-  if (problem !== undefined && !run.quiet) remark(problem)
 }
 
 /** The command that draws a network of more than two features over two of them, the others held, where it has a boundary. */

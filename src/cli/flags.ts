@@ -23,11 +23,8 @@ const runFlags = optionFlags(runRows)
 
 /** All flags of the main command, group by group, in the order of the help. */
 export const flagGroups: Readonly<Record<string, readonly Flag[]>> = Object.fromEntries([
-  ...keyFlags.map(([group, flags]) => [
-    title(group),
-    inHelpOrder([...flags, ...runFlags.filter(({ row }) => groupOf(row) === group)]),
-  ]),
-  ['Run', runFlags.filter(({ row }) => groupOf(row) === undefined)],
+  ...keyFlags.map(([group, flags]) => [title(group), inHelpOrder([...flags, ...runFlagsOf(group)])]),
+  ['Run', runFlagsOf(undefined)],
 ])
 
 /** All flags of the main command. */
@@ -55,8 +52,8 @@ function optionFlags(rows: Readonly<Record<string, OptionRow>>): Flag[] {
   return Object.entries(rows).map(([key, row]) => ({ key, name: flagName(key), row, run: true }))
 }
 
-function groupOf(row: Row | OptionRow): string | undefined {
-  return 'group' in row ? row.group : undefined
+function runFlagsOf(group: string | undefined): Flag[] {
+  return runFlags.filter(({ row }) => ('group' in row ? row.group : undefined) === group)
 }
 
 /** Flags in the order of their rows, but each that names another directly behind that, or first. */

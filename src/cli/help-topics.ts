@@ -23,13 +23,8 @@ export const helpSummary = `print the help of a command, or of ${topics.join(', 
 /** The group of flags of a topic, and what stands before them. */
 export function topicOf(topic: string): { group: string; about: string } {
   const group = Object.keys(flagGroups).find(group => group.toLowerCase() === topic)!
-  const about =
-    topic === 'data'
-      ? dataSentences(choices.datasets)
-          .map(text => inLines(text))
-          .join('\n')
-      : ''
-  return { group, about }
+  const about = topic === 'data' ? dataSentences(choices.datasets).map(text => inLines(text)) : []
+  return { group, about: about.join('\n') }
 }
 
 /** The scenes with what each shows and the ids of its chapters. */
@@ -50,24 +45,21 @@ ${alignColumns(ids)}
 `
 }
 
-const wordsIntroduction = [
-  '--title and --caption are the texts of all chapters, `--caption line=TEXT` that of the chapter line: `nnanim help scenes` lists the ids. Both may be given several times. The caption none and the title "" are none. --class-names sick,healthy names the classes of any data.',
-  'In braces a text may have facts, in a sweep each panel its own:',
-]
+const ownTexts =
+  '--title and --caption are the texts of all chapters, `--caption line=TEXT` that of the chapter line: `nnanim help scenes` lists the ids. Both may be given several times. The caption none and the title "" are none. --class-names sick,healthy names the classes of any data.'
 
 /** The texts of one's own, and the facts that they may have. */
 export function wordsHelp(): string {
-  const [texts, facts] = wordsIntroduction.map(text => inLines(text))
   const rows = Object.entries(factHelps).map(([name, help]) => [`  {${name}}`, help])
   return `Usage: nnanim <data> --title <TEXT> --caption <TEXT> [flags]
 
-${texts}
+${inLines(ownTexts)}
 
 In a file:
   caption: For all chapters
   captions: { data: What is given, hidden: "{correct} of {samples} are right" }
 
-${facts}
+${inLines('In braces a text may have facts, in a sweep each panel its own:')}
 ${alignColumns(rows)}
 `
 }

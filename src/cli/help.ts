@@ -3,11 +3,7 @@ import { fillHelp } from '../options/help.ts'
 import { choices, formatLabels, takers } from './choices.ts'
 import type { Flag } from './flags.ts'
 
-/**
- * The help of a flag, with the names that the registries have now.
- *
- * @param words its help, or a shorter one
- */
+/** The help of a flag, with the names that the registries have now. @param words its help, or a shorter one */
 export function helpOf({ key, row }: Flag, names: typeof choices = choices, words = row.help): string {
   if (!words.includes('{')) return words
   const endings = names.formats.map(format => `.${format}`).join(' ')

@@ -34,11 +34,7 @@ export function namesOfOutputs({ output = ['-'], format = '' }: CallOptions): st
   return output.map(name => (name === '-' ? `-.${format}` : name))
 }
 
-/**
- * The keys of a spec that a call gives.
- *
- * @throws SpecError where its data looks like a misspelt command
- */
+/** The keys of a spec that a call gives. @throws SpecError where its data looks like a misspelt command */
 export function keysGiven({ data, given }: FigureCommand): Record<string, unknown> {
   if (data === undefined) return given
   refuseCommands(data)

@@ -1,11 +1,30 @@
 import { version } from '../figure/version.ts'
+import type { Call, CallOf } from './call.ts'
 import { complain, plainWhereDull, print, printText, remarkStack, surviveClosedPipes } from './print.ts'
+
+/** The answer to each command, whose code is loaded when it is called. */
+const answers: { [Name in Call['command']]: (call: CallOf<Name>) => unknown } = {
+  print: ({ text }) => printText(text),
+  datasets: async call => (await import('./datasets.ts')).printDatasets(call),
+  themes: async call => (await import('./themes.ts')).printThemes(call),
+  doctor: async call => (await import('./doctor.ts')).doctor(call, version),
+  snippet: async ({ library }) => printText(await (await import('./snippet.ts')).snippetFor(library)),
+  player: async call => (await import('./player.ts')).writePlayer(call),
+  completion: async ({ shell }) => printText((await import('./completion.ts')).completionFor(shell)),
+  show: async call => (await import('./show.ts')).show(call),
+  verify: async call => (await import('./verify.ts')).verifyAll(call),
+  batch: async call => (await import('./batch.ts')).batch(call),
+  new: async call => (await import('./new.ts')).newBatch(call),
+  validate: async call => (await import('./validate.ts')).validateAll(call),
+  columns: async call => (await import('./columns.ts')).describeColumns(call),
+  remake: async call => (await import('./remake.ts')).remake(call),
+  sweep: async call => (await import('./figure.ts')).runFigure(call),
+  figure: async call => (await import('./figure.ts')).runFigure(call),
+}
 
 /**
  * Runs the command line. The exit code is 0 when all was done, 1 when the work failed and 2 when the call was wrong. It
  * is only set: to end the process here would cut off output that a pipe has not taken yet.
- *
- * @param words of the command line, after the program's name
  */
 export async function run(words: readonly string[]): Promise<void> {
   surviveClosedPipes()
@@ -13,55 +32,11 @@ export async function run(words: readonly string[]): Promise<void> {
   process.on('SIGXFSZ', () => {})
   let given: string[] = []
   try {
-    // Answered without the parser, which takes longer to load than to print these.
-    const only = words.length === 1 ? words[0] : ''
-    if (only === '--version') return print(version)
-    if (only === '--help' || only === '-h')
-      return printText(plainWhereDull((await import('./written-help.ts')).writtenHelp))
-    if (words[0] === '__complete') {
-      const offers = (await import('./complete.ts')).complete(words[1], words.slice(2))
-      // To a shell an empty line is a word that can stand there.
-      if (offers) printText(offers)
-      return
-    }
+    if (await answered(words)) return
     const { parse } = await import('./parse.ts')
     const call = parse(words, version)
-    switch (call.command) {
-      case 'print':
-        return printText(call.text)
-      case 'datasets':
-        return (await import('./datasets.ts')).printDatasets(call.json)
-      case 'themes':
-        return (await import('./themes.ts')).printThemes(call.json)
-      case 'doctor':
-        return await (await import('./doctor.ts')).doctor(call.json, version)
-      case 'snippet':
-        return printText(await (await import('./snippet.ts')).snippetFor(call.library))
-      case 'player':
-        return await (await import('./player.ts')).writePlayer(call)
-      case 'completion':
-        return printText((await import('./completion.ts')).completionFor(call.shell))
-      case 'show':
-        return await (await import('./show.ts')).show(call.files, call.json)
-      case 'verify':
-        return await (await import('./verify.ts')).verifyAll(call.files, call)
-      case 'batch':
-        return await (await import('./batch.ts')).batch(call)
-      case 'new':
-        return await (await import('./new.ts')).newBatch(call)
-      case 'validate':
-        return await (await import('./validate.ts')).validateAll(call)
-      case 'columns':
-        given = Object.keys(call.given)
-        return await (await import('./columns.ts')).describeColumns(call)
-      case 'remake':
-        given = [...Object.keys(call.given), ...Object.keys(call.run)]
-        return await (await import('./remake.ts')).remake(call)
-      case 'sweep':
-      case 'figure':
-        given = [...Object.keys(call.given), ...Object.keys(call.run)]
-        return await (await import('./figure.ts')).runFigure(call)
-    }
+    if ('given' in call) given = Object.keys({ ...call.given, ...('run' in call && call.run) })
+    await (answers[call.command] as (call: Call) => unknown)(call)
   } catch (error) {
     // In the same file as the parser: the version needs neither, and an error nothing more from the disk.
     const { exitCodeOf, formatError } = await import('./errors.ts')
@@ -69,4 +44,18 @@ export async function run(words: readonly string[]): Promise<void> {
     complain(formatError(error, given))
     if (words.includes('-v') || words.includes('--verbose')) remarkStack(error)
   }
+}
+
+/** Answers what needs no parser, which takes longer to load than to print these; false for other words. */
+async function answered(words: readonly string[]): Promise<boolean> {
+  const only = words.length === 1 ? words[0] : ''
+  if (only === '--version') print(version)
+  else if (only === '--help' || only === '-h')
+    printText(plainWhereDull((await import('./written-help.ts')).writtenHelp))
+  else if (words[0] === '__complete') {
+    const offers = (await import('./complete.ts')).complete(words[1], words.slice(2))
+    // To a shell an empty line is a word that can stand there.
+    if (offers) printText(offers)
+  } else return false
+  return true
 }

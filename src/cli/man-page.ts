@@ -12,9 +12,6 @@ import { completionHelp, descriptionOf, exampleCalls, exitCodes, outputRules, ve
 export function manPage(program: Command, version: string, date: string): string {
   const [main, ...others] = completedCommands(program)
   const usages = new Map(program.commands.map(command => [command.name(), command.usage()]))
-  const grouped = Object.values(flagGroups).flat()
-  const isGrouped = ({ names }: CompletedFlag) => grouped.some(({ name }) => names.includes(`--${name}`))
-  const named = (name: string) => main.flags.find(({ names }) => names.includes(`--${name}`))!
   const lines = [
     `.TH NNANIM 1 "${date}" "nnanim ${version}" "User Commands"`,
     // Neither flags nor commands are broken, nor lines stretched.
@@ -33,40 +30,26 @@ export function manPage(program: Command, version: string, date: string): string
     '.SH OPTIONS',
     'What decides the picture comes first; all of it can stand in a file too, see',
     bold('--config.'),
-    ...Object.entries(flagGroups).flatMap(([group, flags]) => [
-      `.SS ${group}`,
-      ...flags.flatMap(({ name }) => flagLines(named(name))),
-      ...(group === 'Run' ? main.flags.filter(flag => !isGrouped(flag)).flatMap(flagLines) : []),
-    ]),
+    ...flagSections(main),
     '.SH SCENES',
-    ...Object.entries(sceneSummaries).flatMap(([name, summary]) => entry(name, summary)),
+    ...entries(sceneSummaries),
     '.SH BUILT-IN DATA',
-    ...Object.entries(datasetSummaries).flatMap(([name, summary]) => entry(name, summary)),
+    ...entries(datasetSummaries),
     '.SH COMMANDS',
-    ...others.flatMap(command => commandLines(command, usages.get(command.name) ?? '[topic]', isGrouped)),
+    ...others.flatMap(command => commandLines(command, usages.get(command.name) ?? '[topic]')),
     '.SH SHELL COMPLETION',
     '.nf',
     ...completionHelp.trim().split('\n').map(text),
     '.fi',
     '.SH FILES',
-    ...entry('.csv .tsv .json', 'tables: a row a sample, its class in the last column or in --label'),
-    ...entry('.yaml .yml .json', 'a spec for --config, or many figures for batch'),
-    ...entry('.json', 'a network for --model, as snippet and --save-model write it'),
-    ...entry('.ttf .otf', 'a font for --font'),
-    ...entry(
-      choices.formats.map(format => `.${format}`).join(' '),
-      'what is made; each has its recipe in it',
-    ),
-    ...entry('<folder>/', 'frames as PNG files'),
+    ...entries(files),
     '.SH ENVIRONMENT',
-    ...entry('NO_COLOR', 'no colours in the terminal'),
-    ...entry('CI', 'no progress bar'),
+    ...entries({ NO_COLOR: 'no colours in the terminal', CI: 'no progress bar' }),
     '.SH EXIT STATUS',
-    ...Object.entries(exitCodes).flatMap(([code, meaning]) => entry(code, meaning)),
-    ...entry('above 128', 'ended by a signal, such as 130 by Ctrl-C'),
+    ...entries({ ...exitCodes, 'above 128': 'ended by a signal, such as 130 by Ctrl-C' }),
     ...paragraph(`Of verify: ${verifyCodes.trim().replace('Exit codes: ', '')}`),
     '.SH EXAMPLES',
-    ...exampleCalls.flatMap(([call, what]) => entry(call, what)),
+    ...entries(Object.fromEntries(exampleCalls)),
     '.SH SEE ALSO',
     text('The folder docs of the package has the manual: a page each for data, networks,'),
     text('scenes, files, embedding, recipes, batches, model files and the library.'),
@@ -74,14 +57,37 @@ export function manPage(program: Command, version: string, date: string): string
   return `${lines.join('\n')}\n`
 }
 
+const files = {
+  '.csv .tsv .json': 'tables: a row a sample, its class in the last column or in --label',
+  '.yaml .yml .json': 'a spec for --config, or many figures for batch',
+  '.json': 'a network for --model, as snippet and --save-model write it',
+  '.ttf .otf': 'a font for --font',
+  [choices.formats.map(format => `.${format}`).join(' ')]: 'what is made; each has its recipe in it',
+  '<folder>/': 'frames as PNG files',
+}
+
+function isNamed({ names }: CompletedFlag, name: string): boolean {
+  return names.includes(`--${name}`)
+}
+
+/** True for a flag of a group. */
+function isGrouped(flag: CompletedFlag): boolean {
+  return Object.values(flagGroups).some(group => group.some(({ name }) => isNamed(flag, name)))
+}
+
+/** The flags of the main command by their groups, those of none with those of the run. */
+function flagSections({ flags: all }: CompletedCommand): string[] {
+  return Object.entries(flagGroups).flatMap(([group, flags]) => [
+    `.SS ${group}`,
+    ...flags.flatMap(({ name }) => flagLines(all.find(flag => isNamed(flag, name))!)),
+    ...(group === 'Run' ? all.filter(flag => !isGrouped(flag)).flatMap(flagLines) : []),
+  ])
+}
+
 /** A command with the flags that are its own; those of the main one are told once. */
-function commandLines(
-  { name, summary, flags }: CompletedCommand,
-  usage: string,
-  isOfMain: (flag: CompletedFlag) => boolean,
-): string[] {
+function commandLines({ name, summary, flags }: CompletedCommand, usage: string): string[] {
   const isFigure = flags.length > 50
-  const own = flags.filter(flag => !flag.names.includes('--help') && !(isFigure && isOfMain(flag)))
+  const own = flags.filter(flag => !flag.names.includes('--help') && !(isFigure && isGrouped(flag)))
   const words = `nnanim ${name} ${usage.replace('[options]', '[flags]')}`
   return [
     ...entry(words, `${summary}${isFigure ? '; takes the flags above too' : ''}`),
@@ -91,6 +97,10 @@ function commandLines(
 
 function flagLines({ names, value, help }: CompletedFlag): string[] {
   return entry(`${names.join(', ')}${value === null ? '' : ` <${value}>`}`, help)
+}
+
+function entries(whats: Readonly<Record<string, string>>): string[] {
+  return Object.entries(whats).flatMap(([term, what]) => entry(term, what))
 }
 
 function entry(term: string, what: string): string[] {
@@ -113,14 +123,12 @@ function wrapped(words: string): string[] {
 
 /** A line in bold, in which what stands for something else is in italics: `--seed <N>` or `[flags]`. */
 function bold(line: string): string {
-  const parts = line.split(/(<[^>]*>|\[[^\]]*\])/)
-  return parts
-    .filter(part => part !== '')
-    .map(part => {
-      if (part.startsWith('<')) return `\\fI${escaped(part.slice(1, -1))}\\fR`
-      return part.startsWith('[') ? `[\\fI${escaped(part.slice(1, -1))}\\fR]` : `\\fB${escaped(part)}\\fR`
-    })
-    .join('')
+  const parts = line.split(/(<[^>]*>|\[[^\]]*\])/).map(part => {
+    if (part === '') return ''
+    if (part.startsWith('<')) return `\\fI${escaped(part.slice(1, -1))}\\fR`
+    return part.startsWith('[') ? `[\\fI${escaped(part.slice(1, -1))}\\fR]` : `\\fB${escaped(part)}\\fR`
+  })
+  return parts.join('')
 }
 
 /** A line of text, which is no request of roff, whatever it begins with. */
@@ -130,9 +138,6 @@ function text(line: string): string {
 
 /** Characters that mean something to roff; a hyphen as the sign that is typed, so that flags can be searched and copied. */
 function escaped(words: string): string {
-  return words
-    .replaceAll('\\', '\\e')
-    .replaceAll('-', '\\-')
-    .replaceAll("'", '\\(aq')
-    .replaceAll('~', '\\(ti')
+  const signs: Record<string, string> = { '\\': '\\e', '-': '\\-', "'": '\\(aq', '~': '\\(ti' }
+  return words.replace(/[\\'~-]/g, sign => signs[sign])
 }

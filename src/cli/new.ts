@@ -8,16 +8,10 @@ import { withoutControls } from '../options/printable.ts'
 import { readSource } from '../options/source.ts'
 import { checkTarget, failure } from '../render/atomic.ts'
 import { isInside } from '../render/batch/inside.ts'
+import type { CallOf } from './call.ts'
 import { choices } from './choices.ts'
 import { print, remark } from './print.ts'
 import { schemaAddress } from './schema.ts'
-
-/** A call of `new`. */
-export interface NewCall {
-  command: 'new'
-  /** Name of the file; without an ending it is YAML. */
-  name: string
-}
 
 /**
  * Writes a batch file to begin with, and prints its name.
@@ -25,7 +19,7 @@ export interface NewCall {
  * @throws SpecError for a file that is there already, a name that no batch file can have, and a missing folder;
  *   WorkError where it cannot be written
  */
-export async function newBatch({ name }: NewCall): Promise<void> {
+export async function newBatch({ name }: CallOf<'new'>): Promise<void> {
   const file = fileOf(name)
   const taken = new SpecError('name', file, 'a new file: this one is there already')
   if (existsSync(file)) throw taken
@@ -68,7 +62,6 @@ function schemaFor(folder: string): string {
  * The text of a batch file to begin with, as YAML with comments, or as JSON, which has none.
  *
  * @param schema its schema: a path from the file, or an address
- * @param next the command that makes its figures
  */
 export function starterText(schema: string, next: string, isJson: boolean): string {
   const [first, ...others] = choices.themes

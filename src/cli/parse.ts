@@ -9,10 +9,11 @@ import { sceneHelp, topicOf, topics, wordsHelp } from './help-topics.ts'
 import { buildProgram, fullHelp } from './program.ts'
 import { shortHelpText } from './short-help.ts'
 
+const namesOfCommands = commands.map(({ name }) => name)
+
 /**
  * Parses the words after the program's name.
  *
- * @param version that --version prints
  * @throws SpecError for an unknown flag, a missing value, a word too many or one that is not in UTF-8
  */
 export function parse(words: readonly string[], version: string): Call {
@@ -55,7 +56,7 @@ export function parse(words: readonly string[], version: string): Call {
 function topicHelp(words: readonly string[], program: Command): string {
   const topic = words.join(' ')
   if (!topics.includes(topic)) {
-    const known = [...topics, ...commands.map(({ name }) => name)]
+    const known = [...topics, ...namesOfCommands]
     throw new SpecError('help', topic, `one of ${known.join(', ')}`, { suggestion: nearest(topic, known) })
   }
   if (topic === 'scenes') return sceneHelp()
@@ -93,6 +94,12 @@ const wanted: Readonly<Record<string, string>> = {
   completion: `the name of a shell: ${shells.join(', ')}`,
 }
 
+/** The words that a command takes, where those are not what the main one does. */
+const one: Readonly<Record<string, string>> = {
+  ...{ remake: 'one file and flags', new: 'one file and flags', columns: 'one table and flags' },
+  ...{ snippet: 'one library', completion: 'one shell' },
+}
+
 function wrongCall(error: CommanderError, words: readonly string[], program: Command): SpecError {
   const quoted = /'([^']*)'/.exec(error.message)?.[1] ?? ''
   const command = commandOf(words, program)
@@ -111,29 +118,17 @@ function wrongCall(error: CommanderError, words: readonly string[], program: Com
     }
     case 'commander.missingArgument':
       return new SpecError('call', words.join(' '), wanted[command?.name() ?? ''] ?? 'the name of a file')
-    case 'commander.optionMissingArgument':
-      return new SpecError(
-        quoted.replace(/^.*(--\S+).*$/, '$1'),
-        undefined,
-        `a value ${/<.*>/.exec(quoted)?.[0] ?? ''}`,
-      )
+    case 'commander.optionMissingArgument': {
+      const value = `a value ${/<.*>/.exec(quoted)?.[0] ?? ''}`
+      return new SpecError(quoted.replace(/^.*(--\S+).*$/, '$1'), undefined, value)
+    }
     case 'commander.excessArguments': {
-      const names = commands.map(({ name }) => name)
-      const meant = nearest(words[0], names)
-      const one: Record<string, string> = {
-        remake: 'one file and flags',
-        new: 'one file and flags',
-        columns: 'one table and flags',
-        snippet: 'one library',
-        completion: 'one shell',
-      }
-      return new SpecError(
-        'call',
-        words.join(' '),
-        one[command?.name() ?? ''] ??
-          `one word (a dataset, a table or a command) and its flags${words.includes('--') ? ', which stand before --' : ''}`,
-        command ? {} : { suggestion: meant && `\`nnanim ${meant}\`` },
-      )
+      const behind = words.includes('--') ? ', which stand before --' : ''
+      const expected = `one word (a dataset, a table or a command) and its flags${behind}`
+      const meant = command ? undefined : nearest(words[0], namesOfCommands)
+      return new SpecError('call', words.join(' '), one[command?.name() ?? ''] ?? expected, {
+        suggestion: meant && `\`nnanim ${meant}\``,
+      })
     }
     default:
       return new SpecError('call', words.join(' '), error.message.replace(/^error: /, ''))

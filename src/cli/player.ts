@@ -3,15 +3,8 @@ import { SpecError } from '../options/error.ts'
 import { checkTarget, keepOthers, openAtomic } from '../render/atomic.ts'
 import { openBuilt } from '../render/built.ts'
 import { checkPath } from '../render/plain-file.ts'
+import type { CallOf } from './call.ts'
 import { print, remark } from './print.ts'
-
-/** A call of `player`. */
-export interface PlayerCall {
-  command: 'player'
-  output?: string
-  /** Set where it may replace a file that is no player. */
-  force: boolean
-}
 
 /**
  * Writes the player's script for pages, and prints its name.
@@ -19,8 +12,7 @@ export interface PlayerCall {
  * @throws SpecError for a name that no file can have, and for a file that is no player; WorkError where it cannot be
  *   written
  */
-export async function writePlayer({ output, force }: PlayerCall): Promise<void> {
-  const file = output ?? playerFile
+export async function writePlayer({ output: file = playerFile, force }: CallOf<'player'>): Promise<void> {
   checkPath(file, 'output')
   if (!/\.m?js$/i.test(file)) throw new SpecError('output', file, 'a file ending in .js or .mjs')
   const script = await openBuilt('player.js', bytes => bytes)

@@ -16,17 +16,10 @@ export function plainWhereDull(text: string): string {
   return shows ? text : stripVTControlCharacters(text)
 }
 
-/**
- * Writes lines to standard output. A line break inside one of them is made visible, so that what follows is not taken
- * for another line.
- */
+/** Writes lines to standard output. A line break in one is made visible, so that the rest is not taken for another. */
 export function print(lines: string | readonly string[]): void {
-  printText(
-    [lines]
-      .flat()
-      .map(line => printable(line))
-      .join('\n'),
-  )
+  const shown = [lines].flat().map(line => printable(line))
+  printText(shown.join('\n'))
 }
 
 /** Writes a value to standard output as a line of JSON, with control characters in its texts escaped. */

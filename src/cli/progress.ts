@@ -15,27 +15,21 @@ const patience = { first: 2000, next: 4000 }
 /**
  * Opens a bar on standard error, which is redrawn ten times a second at most; where standard error is no terminal, or in
  * continuous integration, a line every few seconds of what takes longer.
- *
- * @param wanted whether to show it at all
  */
 export async function openProgress(wanted: boolean): Promise<ProgressBar> {
   if (!wanted) return { update: () => {}, close: () => {} }
-  const isTerminal = process.stderr.isTTY === true && !process.env.CI
-  return isTerminal ? openBar() : openLines(remark, () => performance.now())
+  return isTerminal() ? openBar() : openLines(remark, () => performance.now())
+}
+
+function isTerminal(): boolean {
+  return process.stderr.isTTY === true && !process.env.CI
 }
 
 async function openBar(): Promise<ProgressBar> {
   const { default: cliProgress } = await import('cli-progress')
-  const bar = new cliProgress.SingleBar(
-    {
-      format: '{name} {bar} {value}/{total}{detail}',
-      barsize: 30,
-      fps: 10,
-      clearOnComplete: true,
-      linewrap: true,
-    },
-    cliProgress.Presets.shades_classic,
-  )
+  const look = { barsize: 30, fps: 10, clearOnComplete: true, linewrap: true }
+  const format = '{name} {bar} {value}/{total}{detail}'
+  const bar = new cliProgress.SingleBar({ format, ...look }, cliProgress.Presets.shades_classic)
   let shown: string | undefined
   let begun = 0
   return {
@@ -54,12 +48,7 @@ async function openBar(): Promise<ProgressBar> {
   }
 }
 
-/**
- * A line for each few seconds of a stage that takes over two: what it does, how long it will take, and what is quicker.
- *
- * @param say takes a line
- * @param now milliseconds of a clock
- */
+/** A line for each few seconds of a stage that takes over two: what it does, how long it will take, and what is quicker. */
 export function openLines(say: (line: string) => void, now: () => number): ProgressBar {
   let stage: string | undefined
   let begun = 0
@@ -76,9 +65,8 @@ export function openLines(say: (line: string) => void, now: () => number): Progr
       // Between two trainings there is nothing to say.
       if (time < due || (step.stage === 'train' && !step.training)) return
       due = time + patience.next
-      say(
-        `${name}: ${step.training ? trainingDetail(step).slice(2) : countOf(step)}${timeLeft(step, time - begun)}${quicker(step)}`,
-      )
+      const reached = step.training ? trainingDetail(step).slice(2) : countOf(step)
+      say(`${name}: ${reached}${timeLeft(step, time - begun)}${quicker(step)}`)
     },
     close() {},
   }
@@ -98,13 +86,9 @@ const known = 0.05
 
 /** ", about 6 s left": by the share of the work that is done; empty where too little is to tell. */
 export function timeLeft({ stage, done, total, training }: Progress, elapsed: number): string {
-  const isTrial = training && 'trial' in training
   // How many iterations a start takes is not known, nor how long a classifier.
-  const share = isTrial
-    ? (training.trial - 1) / training.trials
-    : ['fit', 'train'].includes(stage)
-      ? 0
-      : done / total
+  let share = ['fit', 'train'].includes(stage) ? 0 : done / total
+  if (training && 'trial' in training) share = (training.trial - 1) / training.trials
   if (share < known || elapsed < patience.first) return ''
   return `, about ${Math.max(1, Math.round((elapsed * (1 / share - 1)) / 1000))} s left`
 }
@@ -139,26 +123,19 @@ interface BatchProgress {
 /**
  * Opens the display on standard error: on a terminal a bar for each figure that is being rendered and one for all,
  * elsewhere a line for each figure that ends.
- *
- * @param total number of figures
- * @param wanted whether to show anything
  */
 export async function openBatchProgress(total: number, wanted: boolean): Promise<BatchProgress> {
   const nothing = { begin: () => {}, update: () => {}, end: () => {}, close: () => {} }
   if (!wanted || total === 0) return nothing
-  if (process.stderr.isTTY !== true || process.env.CI) {
+  if (!isTerminal()) {
     const places = String(total).length
     let done = 0
     return { ...nothing, end: (_, line) => remark(`[${String(++done).padStart(places)}/${total}] ${line}`) }
   }
   const { default: cliProgress } = await import('cli-progress')
-  const bars = new cliProgress.MultiBar(
-    {
-      format: '{bar} {value}/{total} {name}',
-      ...{ barsize: 20, fps: 10, clearOnComplete: true, hideCursor: true },
-    },
-    cliProgress.Presets.shades_classic,
-  )
+  const look = { barsize: 20, fps: 10, clearOnComplete: true, hideCursor: true }
+  const format = '{bar} {value}/{total} {name}'
+  const bars = new cliProgress.MultiBar({ format, ...look }, cliProgress.Presets.shades_classic)
   const all = bars.create(total, 0, { name: 'figures' })
   const running = new Map<BatchItem, ReturnType<typeof bars.create>>()
   return {
@@ -167,10 +144,9 @@ export async function openBatchProgress(total: number, wanted: boolean): Promise
     },
     update(item, progress) {
       const bar = running.get(item)
+      const name = `${stageName(progress)} ${item.outputs[0].file}${trainingDetail(progress)}`
       bar?.setTotal(progress.total)
-      bar?.update(progress.done, {
-        name: printable(`${stageName(progress)} ${item.outputs[0].file}${trainingDetail(progress)}`),
-      })
+      bar?.update(progress.done, { name: printable(name) })
     },
     end(item) {
       const bar = running.get(item)

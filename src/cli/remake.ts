@@ -3,7 +3,7 @@ import { catalog, readFigureObject } from '../encode/catalog.ts'
 import { choicesOf } from '../options/choices.ts'
 import { SpecError } from '../options/error.ts'
 import type { GivenPart } from '../options/forms.ts'
-import { keysWhere, keysWith } from '../options/key-table.ts'
+import { type KeyWith, keysWhere, keysWith } from '../options/key-table.ts'
 import { sequenceOf } from '../options/kinds/sequence.ts'
 import { overWords } from '../options/own-words.ts'
 import type { Sparing } from '../options/read.ts'
@@ -11,7 +11,7 @@ import type { FigureSpec } from '../options/sweep.ts'
 import { notesOn, rasterizerIn, readArtifact, specIn } from '../render/artifact.ts'
 import { keepApart } from '../render/keep-apart.ts'
 import { findInputs } from '../render/sources.ts'
-import type { RemakeCall } from './call.ts'
+import type { CallOf } from './call.ts'
 import { renderFiles } from './figure.ts'
 import { draftOf, namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
@@ -21,7 +21,7 @@ import { noteOf } from './print.ts'
  *
  * @throws SpecError for a wrong call, WorkError for work that failed
  */
-export async function remake(call: RemakeCall): Promise<void> {
+export async function remake(call: CallOf<'remake'>): Promise<void> {
   const { file, run } = call
   const { force } = run
   if (run.config !== undefined)
@@ -38,11 +38,10 @@ export async function remake(call: RemakeCall): Promise<void> {
     onNote,
   })
   // Only the new figure may replace the old one, not the model file.
-  if (run.saveModel !== undefined)
-    keepApart(
-      made.parts,
-      [],
-    )({ field: 'saveModel', file: run.saveModel, path: run.saveModel, isFolder: false })
+  const { saveModel } = run
+  const keepsApart = keepApart(made.parts, [])
+  if (saveModel !== undefined)
+    keepsApart({ field: 'saveModel', file: saveModel, path: saveModel, isFolder: false })
   const without = (['data', 'model', 'font', 'test'] as const).filter(key => key in changes)
   await renderFiles(remade, run.output ?? [made.file], run, {
     inputPaths: await findInputs(made, remade, { without, changed: force, trusted: force }),
@@ -56,9 +55,8 @@ export async function remake(call: RemakeCall): Promise<void> {
 function meaningless(given: unknown, isSequence: boolean): string[] {
   const names = [sequenceOf(given)].flat().map(part => (part as GivenPart).scene)
   const scenes = catalog.scenes.filter(({ name }) => names.includes(name))
-  const options: string[] = keysWith('sceneOption').filter(
-    key => !scenes.some(({ takes }) => takes.includes(key)),
-  )
+  const isTaken = (key: KeyWith<'sceneOption'>) => scenes.some(({ takes }) => takes.includes(key))
+  const options: string[] = keysWith('sceneOption').filter(key => !isTaken(key))
   return names.length > 1 && !isSequence ? options : [...options, 'layout']
 }
 
@@ -85,11 +83,8 @@ export function changedSpec(
   const dropped: string[] = keysWhere(({ goesWith = [] }) => [goesWith].flat().some(key => key in changes))
   for (const key of ['scene', 'sequence'] as const)
     if (key in changes) dropped.push(...meaningless(changes[key], key === 'sequence'))
-  const kept = Object.fromEntries(
-    Object.entries(choicesOf(keys => readFigureObject(keys, from), spec)).filter(
-      ([key]) => !dropped.includes(key),
-    ),
-  )
+  const chosen = Object.entries(choicesOf(keys => readFigureObject(keys, from), spec))
+  const kept = Object.fromEntries(chosen.filter(([key]) => !dropped.includes(key)))
   const keys = { ...kept, ...(draft && draftOf({ ...kept, ...changes })), ...overWords(kept, changes) }
   return readFigureObject(keys, to, { spares: key => !(key in changes), onNote })
 }

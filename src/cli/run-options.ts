@@ -100,11 +100,7 @@ export const batchRows: Readonly<Record<string, OptionRow>> = batchTable
 
 const maxJobs = 64
 
-/**
- * The value of --jobs: a number of threads, from 1 to 64.
- *
- * @throws SpecError for another value
- */
+/** The value of --jobs: a number of threads, from 1 to 64. @throws SpecError for another value */
 function parseJobs(value: unknown): number {
   const jobs = Number(value)
   if (/^\d+$/.test(String(value)) && jobs >= 1 && jobs <= maxJobs) return jobs
@@ -113,11 +109,7 @@ function parseJobs(value: unknown): number {
 
 const maxShards = 10_000
 
-/**
- * The value of --shard: `I/N` is the Ith of N parts.
- *
- * @throws SpecError for another value
- */
+/** The value of --shard: `I/N` is the Ith of N parts. @throws SpecError for another value */
 function parseShard(value: string): Shard {
   const [, index, count] = /^(\d+)\/(\d+)$/.exec(value) ?? []
   const shard = { index: Number(index), count: Number(count) }

@@ -6,5 +6,5 @@ export const schemaAddress = 'https://unpkg.com/nnanim/dist/batch.schema.json'
 
 /** The JSON Schema of batch files, as JSON text; keys are described by the help of their flags. */
 export function schemaText(): string {
-  return JSON.stringify(batchJsonSchema(catalog, { id: schemaAddress }), null, 2)
+  return JSON.stringify(batchJsonSchema(catalog, schemaAddress), null, 2)
 }

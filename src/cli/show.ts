@@ -1,15 +1,14 @@
 import { lineOf, quoted } from '../encode/line.ts'
 import { notesOn, readArtifact, specIn } from '../render/artifact.ts'
+import type { CallOf } from './call.ts'
 import { print, printJson, remark } from './print.ts'
 
 /**
- * Prints for each file the command line that makes it, or as JSON the recipe in it.
+ * Prints for each file or folder of frames the command line that makes it, or as JSON the recipe in it.
  *
- * @param files what nnanim made: files, or folders of frames
- * @param json whether to print the recipes
  * @throws SpecError for a file that cannot be read or has no recipe; those before it are printed
  */
-export async function show(files: readonly string[], json: boolean): Promise<void> {
+export async function show({ files, json }: CallOf<'show'>): Promise<void> {
   for (const file of files) {
     const artifact = await readArtifact(file)
     if (json) {

@@ -3,36 +3,38 @@ import { nearest } from '../options/suggest.ts'
 import { openBuilt } from '../render/built.ts'
 import { libraries } from './commands.ts'
 
+const imported = 'from nnanim import record, save_model, show'
+const saved =
+  'save_model(model, "model.json", features=["a", "b"], classes=["no", "yes"], scaler=(mean, std))'
+const shown = 'show(model, X, y)                # the last line of a cell in a notebook'
+const showsRun = 'show(run, X, y, scene="training")'
+
 /** Calls of the file's functions for each library, which stand at its end as comments; of Python none. */
 const calls: Record<(typeof libraries)[number], readonly string[]> = {
   python: [],
   sklearn: [
-    'from nnanim import record, save_model, show',
+    imported,
     'save_model(model, "model.json")  # a Pipeline of scalers and an MLPClassifier, or such',
-    'show(model, X, y)                # the last line of a cell in a notebook',
+    shown,
     'run = record(network)            # the MLPClassifier, before its training',
     'for epoch in range(60):',
     '    network.partial_fit(X, y, classes=sorted(set(y)))',
     '    run(network.loss_)',
-    'show(run, X, y, scene="training")',
+    showsRun,
   ],
   torch: [
-    'from nnanim import record, save_model, show',
-    'save_model(model, "model.json", features=["a", "b"], classes=["no", "yes"], scaler=(mean, std))',
-    'show(model, X, y)                # the last line of a cell in a notebook',
+    ...[imported, saved, shown],
     'run = record(model)              # before its training',
     'for epoch in range(60):',
     '    ...                          # one pass over the batches',
     '    run(loss)',
-    'show(run, X, y, scene="training")',
+    showsRun,
   ],
   keras: [
-    'from nnanim import record, save_model, show',
-    'save_model(model, "model.json", features=["a", "b"], classes=["no", "yes"], scaler=(mean, std))',
-    'show(model, X, y)                # the last line of a cell in a notebook',
+    ...[imported, saved, shown],
     'run = record(model)              # a callback of its training',
     'model.fit(X, y, epochs=60, callbacks=[run])',
-    'show(run, X, y, scene="training")',
+    showsRun,
   ],
 }
 

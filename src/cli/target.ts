@@ -14,43 +14,38 @@ import type { CallOptions } from './run-options.ts'
  *
  * @throws SpecError for flags that do not go together, and for `-o -` where standard output is a terminal
  */
-export function checkStandardOutput({
-  output = [],
-  format,
-  json,
-  csv,
-  embed,
-  twins,
-  open,
-}: CallOptions): void {
-  const printing = Object.entries({ json, csv, embed }).filter(([, value]) => value)
-  if (printing.length > 1)
-    throw new SpecError(
-      printing[1][0],
-      undefined,
-      `nothing beside --${printing[0][0]}: both print to standard output`,
-    )
+export function checkStandardOutput(run: CallOptions): void {
+  const { output = [], format, open } = run
+  const [printing, also] = (['json', 'csv', 'embed'] as const).filter(key => run[key])
+  if (also)
+    throw new SpecError(also, undefined, `nothing beside --${printing}: both print to standard output`)
   const [first = '-'] = output
   if (open && (first !== '-' || format !== undefined) && formatOf(first, format).embed === 'element')
     throw new SpecError('open', undefined, `nothing beside ${first}: only a page with the player shows it`)
   if (!output.includes('-')) {
     if (format !== undefined && output.length > 0)
       throw new SpecError('format', format, 'nothing beside -o with a name, whose ending decides')
-  } else if (csv) throw new SpecError('output', '-', 'a file: --csv prints to standard output')
-  else if (json) throw new SpecError('output', '-', 'a file: --json prints to standard output')
-  else if (embed !== undefined)
-    throw new SpecError('output', '-', 'a file: --embed prints to standard output, and names it')
-  else if (twins) throw new SpecError('output', '-', 'a file: twins are two')
-  else if (open) throw new SpecError('output', '-', 'a file: --open shows one')
-  else if (process.stdout.isTTY)
+    return
+  }
+  for (const [key, reason] of Object.entries(needFiles))
+    if (run[key as keyof CallOptions] !== undefined) throw new SpecError('output', '-', `a file: ${reason}`)
+  if (process.stdout.isTTY)
     throw new SpecError('output', '-', 'a pipe or a file: standard output is a terminal')
+}
+
+/** The reasons why options need a file, and not standard output. */
+const needFiles = {
+  csv: '--csv prints to standard output',
+  json: '--json prints to standard output',
+  embed: '--embed prints to standard output, and names it',
+  twins: 'twins are two',
+  open: '--open shows one',
 }
 
 /**
  * The name of the file that is written without -o, in the current folder: that of the dataset or the table, with the
  * ending of the format.
  *
- * @param named the format, where --format gives one
  * @throws SpecError where there is a file of that name that nnanim did not make
  */
 export function defaultOutput({ data, at, film, slice }: PictureSpec, named?: string): string {

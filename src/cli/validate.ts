@@ -1,25 +1,16 @@
 import { SpecError } from '../options/error.ts'
 import { type Validity, validate } from '../render/validate.ts'
 import { figureCount } from './batch-report.ts'
+import type { CallOf } from './call.ts'
 import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
-
-/** A call of `validate`. */
-export interface ValidateCall {
-  command: 'validate'
-  /** Batches, specs, models or figures; `-` is standard input. */
-  files: string[]
-  allowOutside?: boolean
-  schema?: boolean
-  json?: boolean
-}
 
 /**
  * Prints for each file what it is, or all that is wrong with it. The exit code is 2 when anything is.
  *
  * @throws SpecError for a call without a file, or with a file beside --schema
  */
-export async function validateAll({ files, allowOutside, schema, json }: ValidateCall): Promise<void> {
+export async function validateAll({ files, allowOutside, schema, json }: CallOf<'validate'>): Promise<void> {
   if (schema) {
     if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')
     return printText((await import('./schema.ts')).schemaText())

@@ -2,7 +2,7 @@ import { type Likeness, tolerance } from '../encode/likeness.ts'
 import { weightTolerance } from '../encode/weights.ts'
 import { SpecError } from '../options/error.ts'
 import { type Verification, type Versions, verify } from '../render/verify.ts'
-import type { VerifyCall } from './call.ts'
+import type { CallOf } from './call.ts'
 import { exitCodeOf, formatError } from './errors.ts'
 import { complain, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
@@ -15,10 +15,7 @@ const codes = [0, 3, 1, 2] as const
  * worst file: 3 where nothing but weights could be compared or --force is needed, 1 where it does not match, 2 where it cannot be read, has
  * no recipe or too many pixels. After a bad file the others are still compared.
  */
-export async function verifyAll(
-  files: readonly string[],
-  { json, force }: Omit<VerifyCall, 'command' | 'files'>,
-) {
+export async function verifyAll({ files, json, force }: CallOf<'verify'>): Promise<void> {
   let worst = 0
   const note = (code: (typeof codes)[number]) => {
     worst = Math.max(worst, codes.indexOf(code))

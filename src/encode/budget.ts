@@ -22,57 +22,26 @@ type Step = readonly [Saving, number]
  * Shades go first, and frames where little moves. Words take other hues with fewer than 12 colours, and areas with tints
  * further off.
  */
-const paletteSteps: readonly Step[] = [
-  ['colors', 48],
-  ['tolerance', 28],
-  ['colors', 32],
-  ['slow', 0.3],
-  ['colors', 24],
-  ['tints', 3],
-  ['density', 2],
-  ['tolerance', 40],
-  ['fps', 20],
-  ['density', 1],
-  ['slow', 0.6],
-  ['colors', 16],
-  ['fps', 15],
-  ['scale', 0.9],
-  ['tints', 6],
-  ['colors', 12],
-  ['scale', 0.8],
-  ['scale', 0.7],
-  ['scale', 0.6],
-  ['slow', 0.8],
-  ['slow', 0.9],
-  ['fps', 12],
-  ['fps', 10],
-  ['scale', 0.5],
-  ['fps', 8],
-  ['scale', 0.4],
-  ['scale', 0.3],
-]
+const paletteSteps = stepsOf(
+  'colors 48, tolerance 28, colors 32, slow 0.3, colors 24, tints 3, density 2, tolerance 40, fps 20',
+  'density 1, slow 0.6, colors 16, fps 15, scale 0.9, tints 6, colors 12, scale 0.8, scale 0.7, scale 0.6',
+  'slow 0.8, slow 0.9, fps 12, fps 10, scale 0.5, fps 8, scale 0.4, scale 0.3',
+)
 
 /** Those of a video. */
-const qualitySteps: readonly Step[] = [
-  ['quality', 40],
-  ['quality', 30],
-  ['density', 2],
-  ['fps', 20],
-  ['density', 1],
-  ['fps', 15],
-  ['scale', 0.9],
-  ['scale', 0.8],
-  ['quality', 20],
-  ['fps', 12],
-  ['scale', 0.7],
-  ['scale', 0.6],
-  ['quality', 10],
-  ['fps', 10],
-  ['scale', 0.5],
-  ['fps', 8],
-  ['scale', 0.4],
-  ['scale', 0.3],
-]
+const qualitySteps = stepsOf(
+  'quality 40, quality 30, density 2, fps 20, density 1, fps 15, scale 0.9, scale 0.8, quality 20, fps 12',
+  'scale 0.7, scale 0.6, quality 10, fps 10, scale 0.5, fps 8, scale 0.4, scale 0.3',
+)
+
+function stepsOf(...lines: readonly `${Saving} ${string}`[]): Step[] {
+  return lines.flatMap(line =>
+    line.split(', ').map((step): Step => {
+      const [saving, most] = step.split(' ')
+      return [saving as Saving, Number(most)]
+    }),
+  )
+}
 
 /** Frames a second that the last step of all leaves. */
 const minFps = 8
@@ -97,11 +66,9 @@ const minSide = { picture: 200, panel: 240 }
  *
  * @param savings what the file's format can become smaller by: what has quality is a video, whose frames no place counts
  */
-export function budgetOf(
-  { maxSize, for: place }: PictureSpec,
-  savings: readonly Saving[] = [],
-): Budget | null {
-  const none = Number.POSITIVE_INFINITY
+export function budgetOf(spec: PictureSpec, savings: readonly Saving[] = []): Budget | null {
+  const { maxSize, for: place } = spec
+  const none = Infinity
   const limits = placeOf(place)
   const isLimited = limits && (limits.bytes ?? limits.width ?? limits.pixels ?? limits.frames) !== undefined
   if (maxSize === null && !isLimited) return null
@@ -119,20 +86,15 @@ export function budgetOf(
  * its width, pixels and frames; how many bytes they take is known only once they are drawn, but each takes fewer than
  * the one before.
  *
- * @param savings what the file's format can become smaller by
- * @param moves whether the file is a film
  * @param classes of its points; 4 where they have none
  * @returns nothing where no size is small enough
  */
 export function reductions<Figure extends FigureSpec>(
   spec: Figure,
   budget: Budget,
-  {
-    savings,
-    moves,
-    classes = 4,
-  }: { savings: readonly Saving[]; moves: boolean; classes?: number | undefined },
+  file: { savings: readonly Saving[]; moves: boolean; classes?: number | undefined },
 ): SizeReduction<Figure>[] {
+  const { savings, moves, classes = 4 } = file
   const least = minColors(classes)
   const usable = (savings.includes('quality') ? qualitySteps : paletteSteps)
     .filter(([saving]) => savings.includes(saving) && (moves || !ofFilms.includes(saving)))
@@ -144,14 +106,8 @@ export function reductions<Figure extends FigureSpec>(
     return !hasPixels || (width <= budget.width && pixels <= budget.pixels && frames <= budget.frames)
   }
   const narrow = hasPixels ? withinWidth(spec, budget.width) : spec
-  const fitting =
-    moves && savings.includes('fps')
-      ? cappedAt(
-          narrow,
-          'fps',
-          Math.max(Math.min(minFps, narrow.fps), Math.floor(budget.frames / narrow.duration)),
-        )
-      : narrow
+  const fps = Math.max(Math.min(minFps, narrow.fps), Math.floor(budget.frames / narrow.duration))
+  const fitting = moves && savings.includes('fps') ? cappedAt(narrow, 'fps', fps) : narrow
   // Width, pixels and frames follow from size, density and rate; fewer colours or less quality would not change them.
   const spacious = usable.filter(([saving]) => ['fps', 'density', 'scale'].includes(saving))
   const asIs = { spec: fitting, losses: {} }
@@ -178,7 +134,7 @@ export function givenUp(asked: PictureSpec, { spec: used, losses }: SizeReductio
   const { tolerance, tints, slow } = losses
   const instead = (now: string | number, before: string | number, what: string) =>
     now === before ? [] : [`${now} instead of ${before} ${what}`]
-  return [
+  const words = [
     instead(used.colors, asked.colors, 'colours'),
     tints === undefined ? [] : ['fewer tints of areas'],
     tolerance === undefined ? [] : [`shades of what moves up to ${tolerance} of 255 levels off`],
@@ -187,8 +143,7 @@ export function givenUp(asked: PictureSpec, { spec: used, losses }: SizeReductio
     instead(used.fps, asked.fps, 'frames a second'),
     instead(pixels(used), pixels(asked), 'pixels'),
   ]
-    .flat()
-    .join(', ')
+  return words.flat().join(', ')
 }
 
 /** A budget in words: "5 MB, 800 pixels wide". */
@@ -200,10 +155,8 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
     [pixels / 1e6, 'million pixels in all frames'],
     [frames, 'frames'],
   ] as const
-  return parts
-    .filter(([value]) => Number.isFinite(value))
-    .map(([value, unit]) => `${Number(value.toPrecision(3))} ${unit}`)
-    .join(', ')
+  const limited = parts.filter(([value]) => Number.isFinite(value))
+  return limited.map(([value, unit]) => `${Number(value.toPrecision(3))} ${unit}`).join(', ')
 }
 
 /** The reductions by each step and all steps before it; a step that was already taken changes nothing. */
@@ -266,10 +219,7 @@ export const verifiableWork = 2e10
  *
  * @param maxFps frames a second that can be shown; without it there is no limit
  */
-export function frameCount(
-  { fps, duration }: { fps: number; duration: number },
-  maxFps = Number.POSITIVE_INFINITY,
-): number {
+export function frameCount({ fps, duration }: { fps: number; duration: number }, maxFps = Infinity): number {
   return Math.max(1, Math.min(Math.round(fps * duration), Math.floor(maxFps * duration + 1e-9)))
 }
 

@@ -10,19 +10,11 @@ import type { Embed } from './embed.ts'
 
 const alt: Embed = { needsStill: () => false, write: showing => showing.alt }
 
+const pages = { html: htmlEmbed, element: elementEmbed, md: markdown, mdx, quarto, reveal }
+
 /** The embeds, by their names in `--embed`. */
 export const embeds: Record<string, Embed> = Object.fromEntries(
-  Object.entries({
-    html: htmlEmbed,
-    element: elementEmbed,
-    md: markdown,
-    mdx,
-    quarto,
-    reveal,
-    latex,
-    jupyter,
-    alt,
-  }).map(([name, embed]) => [name, ofOneLine(embed)]),
+  Object.entries({ ...pages, latex, jupyter, alt }).map(([name, embed]) => [name, ofOneLine(embed)]),
 )
 
 /** An embed whose alternative text is one line: a line break would end an attribute or a paragraph. */

@@ -88,10 +88,8 @@ export function formatOf(file: string, named?: string): Format {
   const endings = Object.keys(formats).map(name => `.${name}`)
   // A figure.json may be meant by .json.
   const longer = endings.find(known => ending !== '' && known.endsWith(`.${ending}`))
-  throw new SpecError(
-    'output',
-    file,
-    `a file ending in ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}, or a folder ending in /`,
-    { suggestion: longer && JSON.stringify(file.slice(0, -ending.length - 1) + longer) },
-  )
+  const wanted = `a file ending in ${endings.slice(0, -1).join(', ')} or ${endings.at(-1)}, or a folder ending in /`
+  throw new SpecError('output', file, wanted, {
+    suggestion: longer && JSON.stringify(file.slice(0, -ending.length - 1) + longer),
+  })
 }

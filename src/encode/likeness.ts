@@ -132,13 +132,9 @@ function isNear(one: Uint8Array, other: Uint8Array, at: number): boolean {
 }
 
 /** True where a channel of a pixel is far outside the range that it has around that place in the other picture. */
-function isOutside(
-  one: Uint8Array,
-  other: Uint8Array,
-  pixel: number,
-  width: number,
-  height: number,
-): boolean {
+type Bytes = Uint8Array
+
+function isOutside(one: Bytes, other: Bytes, pixel: number, width: number, height: number): boolean {
   const [x, y] = [pixel % width, Math.floor(pixel / width)]
   for (let channel = 0; channel < 4; channel++) {
     let [min, max] = [255, 0]

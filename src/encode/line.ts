@@ -28,7 +28,6 @@ export function lineOf(figure: FigureSpec, ...files: string[]): string[] {
 
 /** Words as a line of text that a POSIX shell reads as these words. */
 export function quoted(words: readonly string[]): string {
-  return words
-    .map(word => (/^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`))
-    .join(' ')
+  const isPlain = (word: string) => /^[\w@%+:,./-][\w@%+=:,./-]*$/.test(word)
+  return words.map(word => (isPlain(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)).join(' ')
 }

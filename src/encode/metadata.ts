@@ -6,12 +6,7 @@ export function fileKindOf(file: Uint8Array): string | undefined {
   return formatOfContent(file)?.name
 }
 
-/**
- * True for a file that is all there: its end is where it says, and is one. False for a file of another kind.
- *
- * @param file all of it; the beginning says enough of a video, and nothing of others
- * @param size bytes of all of it
- */
+/** True for a file that is all there: its end is where it says, and is one. False for a file of another kind. */
 export function isWhole(file: Uint8Array, size: number = file.length): boolean {
   try {
     return formatOfContent(file)?.metadata?.isWhole(file, size) ?? false

@@ -1,3 +1,4 @@
+import { orElse } from '../options/or-else.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import { asciiJson } from './ascii.ts'
 import { carriedTexts } from './metadata.ts'
@@ -28,14 +29,8 @@ export const drawnAlone = ' alone'
 
 /** A recipe as JSON text in ASCII, as a GIF's comment wants it. */
 export function recipe({ nnanim, rasterizer, sha256, letters, weights, spec }: Recipe): string {
-  const inOrder: Recipe = {
-    nnanim,
-    rasterizer,
-    ...(sha256 && { sha256 }),
-    ...(letters && { letters }),
-    ...(weights && { weights }),
-    spec,
-  }
+  // What is undefined is left out.
+  const inOrder: Recipe = { nnanim, rasterizer, sha256, letters, weights, spec }
   return asciiJson(JSON.stringify(inOrder))
 }
 
@@ -53,12 +48,9 @@ function isRecipe(value: unknown): value is Recipe {
  */
 export function readRecipe(file: Uint8Array): Recipe | null {
   for (const text of carriedTexts(file)) {
-    try {
-      const value: unknown = JSON.parse(text)
-      if (isRecipe(value)) return value
-    } catch {
-      // Another program's text.
-    }
+    // Other programs' texts are no JSON.
+    const value: unknown = orElse(() => JSON.parse(text), null)
+    if (isRecipe(value)) return value
   }
   return null
 }

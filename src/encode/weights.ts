@@ -34,9 +34,9 @@ export function weightsOf(parameters: ArrayLike<number>, sha256: string): Weight
  */
 export function weightDifference(one: Weights, other: Weights): number {
   if (one.sha256 === other.sha256) return 0
-  if (one.count !== other.count || one.sums?.length !== other.sums.length) return Number.POSITIVE_INFINITY
+  if (one.count !== other.count || one.sums?.length !== other.sums.length) return Infinity
   const { count, sums } = other
   const differences = sums.map((sum, i) => Math.abs(sum - one.sums[i]) / Math.ceil((count - i) / sums.length))
   // A recipe that somebody edited may hold anything.
-  return differences.every(Number.isFinite) ? Math.max(...differences) : Number.POSITIVE_INFINITY
+  return differences.every(Number.isFinite) ? Math.max(...differences) : Infinity
 }

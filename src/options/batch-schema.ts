@@ -20,16 +20,11 @@ const sweptForms: JsonSchema[] = [
   textForm('[^|]+([|][^|]+)+|[0-9]+\\s*[.][.]\\s*[0-9]+'),
 ]
 
-export interface BatchSchemaOptions {
-  /** The address where the schema is published. */
-  id?: string
-}
-
 /**
  * The JSON Schema (draft 2020-12) of a batch file, with which editors complete and check it: all keys with their
  * text forms, made from the schemas of the spec. What keys must be to each other is beyond it.
  */
-export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {}): JsonSchema {
+export function batchJsonSchema(catalog: Catalog, address: string): JsonSchema {
   const registries = namesOf(catalog)
   const takers = takersOf(catalog)
   const definition = (key: string): JsonSchema => {
@@ -52,7 +47,7 @@ export function batchJsonSchema(catalog: Catalog, { id }: BatchSchemaOptions = {
   const output = { type: 'string', minLength: 1, pattern: withoutControls.source }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
-    ...(id !== undefined && { $id: id }),
+    $id: address,
     title: 'A batch of nnanim',
     description: 'Figures that `nnanim batch` makes.',
     type: 'object',

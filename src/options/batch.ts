@@ -1,19 +1,14 @@
 import type { Catalog } from './catalog.ts'
-import { type EntryReader, entryReader, type Setting } from './entry.ts'
+import { isMeant, matrixAxes, maxFigures, type Readers, type Setting, settingsOf, wrongKey } from './entry.ts'
 import { SpecError, throwAll } from './error.ts'
-import { type FaultList, faultList } from './fault-list.ts'
+import { faultList } from './fault-list.ts'
 import { type BatchFigure, type Entry, figuresOf } from './figures.ts'
-import { type KeyReader, keyReader } from './keys.ts'
+import { keyReader } from './keys.ts'
 import { combinationCount } from './matrix.ts'
 import { OUTPUT, readOutputs } from './output.ts'
 import { readSource, type Source } from './source.ts'
 import { nearest } from './suggest.ts'
 import { toJs, type YamlMap } from './yaml-node.ts'
-
-export interface Batch {
-  /** In the order of the text, those of a matrix with its last key changing fastest. */
-  figures: BatchFigure[]
-}
 
 export interface BatchOptions {
   /** Name of the text's file, for messages. */
@@ -22,30 +17,29 @@ export interface BatchOptions {
   runOptions?: readonly string[]
 }
 
-/** Figures of one file at most. */
-const maxFigures = 100_000
-
 const TOP = ['defaults', 'figures', '$schema']
 const OWN = ['output', 'matrix']
 const FIGURES = 'a list of figures, such as - {data: blobs, output: blobs.gif}'
 
 /** The readers of a text of figures, and the list of its faults. */
-interface Parts {
+interface Parts extends Readers {
   catalog: Catalog
   source: Source
-  faults: FaultList
-  keys: KeyReader
-  reader: EntryReader
 }
 
 /**
  * The figures of YAML or JSON text. `defaults` are keys of a spec for all; `figures` is a list of entries, each with
  * keys of a spec, one `output` or several, and perhaps a `matrix` whose values make a figure for each combination. An
- * entry's keys win over the defaults, and those of its matrix over both; null takes a default back.
+ * entry's keys win over the defaults, and those of its matrix over both; null takes a default back. They are in the order
+ * of the text, those of a matrix with its last key changing fastest.
  *
  * It throws SpecError for a fault, SpecErrors for several: all faults of all figures, with their places.
  */
-export function readBatchWith(catalog: Catalog, text: string, options: BatchOptions = {}): Batch {
+export function readBatchWith(
+  catalog: Catalog,
+  text: string,
+  options: BatchOptions = {},
+): { figures: BatchFigure[] } {
   const parts = partsOf(catalog, text, { file: 'batch', ...options })
   const defaults = readDefaults(parts)
   return { figures: figuresIn(parts, defaults, readEntries(parts, defaults)) }
@@ -63,7 +57,7 @@ export function readConfigWith(catalog: Catalog, text: string, options: BatchOpt
     const expected = 'keys with values, such as data: blobs'
     throw new SpecError('', toJs(root) ?? undefined, expected, locate(root))
   }
-  const settings = parts.reader.settings(root)
+  const settings = settingsOf(parts, root)
   if (!settings.has('data')) missData(root, parts)
   const [figure] = figuresIn(parts, new Map(), [{ written: root, settings, axes: [], outputs: [] }])
   return figure!
@@ -73,7 +67,14 @@ function partsOf(catalog: Catalog, text: string, { file = '', runOptions = [] }:
   const source = readSource(text, file)
   const faults = faultList(source)
   const keys = keyReader(catalog)
-  return { catalog, source, faults, keys, reader: entryReader(keys, faults, runOptions, maxFigures) }
+  return {
+    catalog,
+    source,
+    faults,
+    keys,
+    runOptions,
+    known: new Map(keys.names.map(key => [key, new Map()])),
+  }
 }
 
 /** The figures of entries; throws all faults that were found. */
@@ -88,55 +89,53 @@ function figuresIn(
 }
 
 /** Adds the fault of an entry without data, where no other word of it comes near to that key. */
-function missData(map: YamlMap, { faults, keys, reader }: Parts): void {
-  if (reader.isMeant('data', map)) return
-  for (const fault of keys.read('data', undefined).faults) faults.add(map, fault)
+function missData(map: YamlMap, parts: Parts): void {
+  if (isMeant(parts, 'data', map)) return
+  for (const fault of parts.keys.read('data', undefined).faults) parts.faults.add(map, fault)
 }
 
 /** The settings of all figures; all that is wrong with the keys of the whole text is told here too. */
-function readDefaults({ source: { root }, faults, keys, reader }: Parts): Map<string, Setting> {
+function readDefaults(parts: Parts): Map<string, Setting> {
+  const { source, faults, keys } = parts
+  const { root } = source
   if (root.kind !== 'map') {
-    faults.add(root, new SpecError('', toJs(root) ?? undefined, 'the keys defaults and figures'))
+    faults.refuse(root, '', 'the keys defaults and figures', toJs(root) ?? undefined)
     return new Map()
   }
   for (const [key, { key: span }] of root.entries) {
     if (TOP.includes(key)) continue
     const meant = nearest(key, [...TOP, ...OWN, ...keys.names])
-    const error =
-      meant === undefined || TOP.includes(meant)
-        ? reader.wrongKey(key, TOP, 'a batch')
-        : new SpecError(key, undefined, `defaults and figures: ${meant} stands below one of them`)
-    faults.add(span, error)
+    if (meant === undefined || TOP.includes(meant)) faults.add(span, wrongKey(parts, key, TOP, 'a batch'))
+    else faults.refuse(span, key, `defaults and figures: ${meant} stands below one of them`)
   }
   const written = root.entries.get('defaults')?.value
   if (written?.kind !== 'map') {
     const got = written && toJs(written)
-    if (written && got !== null) faults.add(written, new SpecError('defaults', got, 'keys, such as fps: 20'))
+    if (written && got !== null) faults.refuse(written, 'defaults', 'keys, such as fps: 20', got)
     return new Map()
   }
   for (const key of OWN) {
     const entry = written.entries.get(key)
-    if (entry) faults.add(entry.key, new SpecError(key, undefined, 'nothing: each figure has its own'))
+    if (entry) faults.refuse(entry.key, key, 'nothing: each figure has its own')
   }
-  return reader.settings(written, OWN)
+  return settingsOf(parts, written, OWN)
 }
 
 function readEntries(parts: Parts, defaults: ReadonlyMap<string, Setting>): Entry[] {
-  const { source, faults, reader } = parts
+  const { source, faults } = parts
   if (source.root.kind !== 'map') return []
   const list = source.root.entries.get('figures')?.value
   if (list?.kind !== 'list' || list.items.length === 0) {
     const got = list && list.kind !== 'map' ? (toJs(list) ?? undefined) : undefined
-    if (list || !reader.isMeant('figures', source.root))
-      faults.add(list ?? source.root, new SpecError('figures', got, FIGURES))
+    if (list || !isMeant(parts, 'figures', source.root))
+      faults.refuse(list ?? source.root, 'figures', FIGURES, got)
     return []
   }
   const entries: Entry[] = []
   let total = 0
   for (const item of list.items) {
     if (item.kind !== 'map') {
-      const got = toJs(item) ?? undefined
-      faults.add(item, new SpecError('figures', got, 'keys with values, such as data: blobs'))
+      faults.refuse(item, 'figures', 'keys with values, such as data: blobs', toJs(item) ?? undefined)
       continue
     }
     const entry = readEntry(item, parts, defaults)
@@ -145,7 +144,7 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Setting>): Entr
     if (isTooMany) {
       const expected = `at most ${maxFigures} figures in a file: up to here it has ${total + count}`
       const matrix = item.entries.get('matrix')
-      faults.add(matrix?.key ?? item, new SpecError(matrix ? 'matrix' : 'figures', undefined, expected))
+      faults.refuse(matrix?.key ?? item, matrix ? 'matrix' : 'figures', expected)
     }
     if (isTooMany && count === 1) break
     // One figure of a matrix without end is still looked at.
@@ -156,14 +155,14 @@ function readEntries(parts: Parts, defaults: ReadonlyMap<string, Setting>): Entr
 }
 
 function readEntry(item: YamlMap, parts: Parts, defaults: ReadonlyMap<string, Setting>): Entry {
-  const { source, faults, keys, reader } = parts
-  const settings = reader.settings(item, OWN)
+  const { source, faults, keys } = parts
+  const settings = settingsOf(parts, item, OWN)
   const matrix = item.entries.get('matrix')?.value
-  const axes = matrix ? reader.axes(matrix) : []
+  const axes = matrix ? matrixAxes(parts, matrix) : []
   const hasData = settings.has('data') || defaults.has('data') || axes.some(({ key }) => key === 'data')
   if (!hasData) missData(item, parts)
   const output = item.entries.get('output')?.value
-  if (!output && !reader.isMeant('output', item)) faults.add(item, new SpecError('output', undefined, OUTPUT))
+  if (!output && !isMeant(parts, 'output', item)) faults.refuse(item, 'output', OUTPUT)
   const outputs = output ? readOutputs(output, source.text, keys.names, faults) : []
   return { written: item, settings, axes, outputs }
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { SpecError } from './error.ts'
+import { type Faults, SpecError } from './error.ts'
 import { idle } from './idle.ts'
 import { sceneNames } from './panels.ts'
 import { isMoving, isPairs } from './slice.ts'
@@ -9,11 +9,7 @@ import type { Spec } from './spec.ts'
 const words = ['auto', 'pairs']
 
 /** Faults of a slice that does not go with what shows it. */
-export function* checkSlice(
-  { scenes }: Pick<Catalog, 'scenes'>,
-  spec: Spec,
-  swept?: string,
-): Iterable<SpecError> {
+export function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: string): Faults {
   const { slice, fix, sequence, play } = spec
   if (!slice) {
     if (fix) yield idle(spec, 'fix', 'it holds columns of a slice: --slice A,B names its plane')
@@ -26,12 +22,9 @@ export function* checkSlice(
   if (whole.length > 0 && whole.length < names.length)
     yield idle(spec, 'slice', `${whole.map(({ name }) => name).join(' and ')} shows all of the input`)
   const paired = scenes.filter(({ pairs }) => pairs).map(({ name }) => name)
+  const expected = `${paired.join(' or ')}: --slice pairs shows each pair of columns`
   if (isPairs(slice) && names.some(name => !paired.includes(name)))
-    yield new SpecError(
-      'scene',
-      names.join(','),
-      `${paired.join(' or ')}: --slice pairs shows each pair of columns`,
-    )
+    yield new SpecError('scene', names.join(','), expected)
   if (isPairs(slice)) yield* checkPairs(spec, swept)
   if (!isMoving(fix)) return
   const fixed = sequence
@@ -45,7 +38,7 @@ export function* checkSlice(
 }
 
 /** Faults of what has no place in the one still of all pairs. */
-function* checkPairs(spec: Spec, swept?: string): Iterable<SpecError> {
+function* checkPairs(spec: Spec, swept?: string): Faults {
   const still = '--slice pairs is one still'
   for (const key of ['at', 'film', 'poster', 'sequence'] as const)
     if (spec[key] !== null) yield idle(spec, key, still)

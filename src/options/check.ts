@@ -1,7 +1,7 @@
 import type { Catalog, DatasetFacts } from './catalog.ts'
 import { checkSlice } from './check-slice.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
-import { SpecError } from './error.ts'
+import { type Faults, type KeySet, SpecError } from './error.ts'
 import { hiddenNeeded } from './hidden.ts'
 import { type IdleRule, idle } from './idle.ts'
 import { keysWith, keyTable } from './key-table.ts'
@@ -41,14 +41,14 @@ const rules: readonly IdleRule[] = [
 export function* checkSpec(
   catalog: Catalog,
   spec: Spec,
-  unread: ReadonlySet<string>,
+  unread: KeySet,
   { checked = rules, swept }: { checked?: readonly IdleRule[]; swept?: string } = {},
-): Iterable<SpecError> {
+): Faults {
   for (const { needs, faults } of checked)
     if (unread.size === 0 || !needs.some(key => unread.has(key))) yield* faults(catalog, spec, swept)
 }
 
-function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkData(catalog: Catalog, spec: Spec): Faults {
   const facts = datasetFacts(catalog, spec.data)
   if (formulaOf(spec.data)) yield* checkFormula(spec)
   else {
@@ -57,7 +57,7 @@ function* checkData(catalog: Catalog, spec: Spec): Iterable<SpecError> {
   }
 }
 
-function* checkFormula(spec: Spec): Iterable<SpecError> {
+function* checkFormula(spec: Spec): Faults {
   for (const key of ['classes', 'label'] as const)
     yield* refuse(spec, key, 'a formula has numbers, no classes')
   if (spec.hollow) yield new SpecError('hollow', true, 'false: a formula has numbers, no classes')
@@ -68,7 +68,7 @@ function* checkFormula(spec: Spec): Iterable<SpecError> {
 }
 
 /** Refuses a classifier of the other task. */
-function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Faults {
   const names = classifiers.map(({ name }) => name)
   const odd = spec.classifiers?.find(name => !names.includes(name))
   if (odd === undefined) return
@@ -77,7 +77,7 @@ function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Iterable<SpecE
 }
 
 /** Refuses what needs classes where a number is predicted. */
-function* checkTarget(_: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkTarget(_: Catalog, spec: Spec): Faults {
   if (taskOf(spec) === 'classification') return
   if (!formulaOf(spec.data))
     yield* refuse(spec, 'label', `target names the column that is learned, ${spec.target}`)
@@ -92,12 +92,10 @@ function* checkTarget(_: Catalog, spec: Spec): Iterable<SpecError> {
     })
 }
 
-function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): Iterable<SpecError> {
+function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): Faults {
   const { name } = facts
-  if (facts.fixed) {
-    if (spec.samples !== facts.samples)
-      yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
-  }
+  if (facts.fixed && spec.samples !== facts.samples)
+    yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
   if (facts.noise === null) yield* refuse(spec, 'noise', `${name} has fixed points`)
   if (typeof facts.classes === 'number') {
     const choosable = datasets.filter(({ classes }) => typeof classes !== 'number').map(({ name }) => name)
@@ -120,7 +118,7 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
 }
 
-function* checkTable(spec: Spec): Iterable<SpecError> {
+function* checkTable(spec: Spec): Faults {
   const reason = 'a table has its own points'
   yield* refuse(spec, 'samples', reason)
   yield* refuse(spec, 'noise', reason)
@@ -132,11 +130,11 @@ function* refuse(
   spec: Spec,
   key: 'samples' | 'noise' | 'classes' | 'label' | 'features' | 'order' | 'target' | 'domain' | 'classNames',
   reason: string,
-): Iterable<SpecError> {
+): Faults {
   if (spec[key] !== null) yield idle(spec, key, reason)
 }
 
-function* checkSamples(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkSamples(catalog: Catalog, spec: Spec): Faults {
   const facts = datasetFacts(catalog, spec.data)
   if (!facts) return
   const classes = classCount(spec, facts)
@@ -144,10 +142,7 @@ function* checkSamples(catalog: Catalog, spec: Spec): Iterable<SpecError> {
     yield new SpecError('samples', spec.samples, `at least two for each of ${classes} classes`)
 }
 
-function* checkTimes(
-  _: Catalog,
-  { at, film, poster, duration, holdStart, holdEnd }: Spec,
-): Iterable<SpecError> {
+function* checkTimes(_: Catalog, { at, film, poster, duration, holdStart, holdEnd }: Spec): Faults {
   if (at !== null && film !== null) yield new SpecError('film', film, 'nothing: `at` names the one moment')
   for (const [key, time] of Object.entries({ at, poster }))
     if (typeof time === 'number' && time > duration)
@@ -160,16 +155,12 @@ function* checkTimes(
 }
 
 /** Refuses a scene beside a sequence, chapters that a scene never has, and parts that a duration leaves no time. */
-function* checkSequence(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkSequence(catalog: Catalog, spec: Spec): Faults {
   const { scenes } = catalog
   const { sequence, scene, duration } = spec
   if (!sequence) return
-  if (scene !== usualScene(catalog, spec))
-    yield new SpecError(
-      'scene',
-      scene,
-      `nothing beside a sequence, which names its scenes: sequence: ${formatSequence(sequence)}, or scene: ${scene}`,
-    )
+  const expected = `nothing beside a sequence, which names its scenes: sequence: ${formatSequence(sequence)}, or scene: ${scene}`
+  if (scene !== usualScene(catalog, spec)) yield new SpecError('scene', scene, expected)
   for (const { scene, chapters = '', captions = {} } of sequence) {
     const known = scenes.find(({ name }) => name === scene)!.chapters
     const named = typeof captions === 'string' ? [] : Object.keys(captions)
@@ -182,16 +173,12 @@ function* checkSequence(catalog: Catalog, spec: Spec): Iterable<SpecError> {
     }
   }
   const [short] = sequence.filter(({ seconds }) => seconds < minPart)
-  if (short)
-    yield new SpecError(
-      'duration',
-      duration,
-      `more seconds: the other parts of the sequence leave none to ${short.scene}`,
-    )
+  const more = `more seconds: the other parts of the sequence leave none to ${short?.scene}`
+  if (short) yield new SpecError('duration', duration, more)
 }
 
 /** Refuses what none of the spec's scenes would do anything with. */
-function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
   const names = sceneNames(spec)
   for (const key of keysWith('sceneOption')) {
     if (spec[key] === keyTable[key].fallback) continue
@@ -206,13 +193,13 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */
-function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Iterable<SpecError> {
+function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Faults {
   const needed = spec.hidden?.length === 0 ? hiddenNeeded(scenes, sceneNames(spec), swept) : null
   if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 
 /** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */
-function* checkLimits(_: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkLimits(_: Catalog, spec: Spec): Faults {
   if (!spec.size.unit) return
   for (const key of ['for', 'maxSize'] as const)
     if (spec[key] !== null) yield idle(spec, key, 'a size in mm or in stays what it is')
@@ -221,15 +208,12 @@ function* checkLimits(_: Catalog, spec: Spec): Iterable<SpecError> {
 /** Pixels of a picture at most: 256 MB while it is painted. */
 const maxPixels = 64e6
 
-function* checkPixels(_: Catalog, spec: Spec): Iterable<SpecError> {
+function* checkPixels(_: Catalog, spec: Spec): Faults {
   const { density, film } = spec
   const { width, height } = spec.size.unit ? pixelsOf(spec.size) : stripSize(film ?? 1, spec.size)
   const pixels = width * height * density ** 2
   if (pixels <= maxPixels) return
   const key = density > 1 ? 'density' : 'film'
-  yield new SpecError(
-    key,
-    spec[key],
-    `less: ${Math.round(width * density)} × ${Math.round(height * density)} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${maxPixels / 1e6} fit`,
-  )
+  const expected = `less: ${Math.round(width * density)} × ${Math.round(height * density)} are ${Math.ceil(pixels / 1e6)} million pixels, at most ${maxPixels / 1e6} fit`
+  yield new SpecError(key, spec[key], expected)
 }

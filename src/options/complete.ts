@@ -1,4 +1,4 @@
-import type { Catalog, DatasetFacts } from './catalog.ts'
+import type { Catalog, DatasetFacts, ScenePace } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
 import { stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
@@ -46,13 +46,7 @@ export function completeSpec(
   const solver = given.solver ?? catalog.solvers[0].name
   const { defaults } = catalog.solvers.find(({ name }) => name === solver)!
   const turning = scenes.filter(({ takes }) => takes.includes('turns')).length
-  const pace = {
-    oneWay: given.oneWay,
-    play: given.play,
-    layers: hidden?.length ?? 1,
-    staged: given.path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], given.features?.length) : 0,
-    classifiers: (given.classifiers ?? catalog.classifiers).length,
-  }
+  const pace = paceOf(catalog, given, hidden)
   const sequence =
     given.sequence && timed(given.sequence, scene => factsOf(scene).duration(pace), given.duration)
   return {
@@ -96,6 +90,14 @@ export function completeSpec(
           ? MOVING_SECONDS
           : Math.max(...scenes.map(scene => scene.duration(pace)))),
   }
+}
+
+/** The facts that the times of scenes go by. */
+function paceOf(catalog: Catalog, given: GivenScene, hidden: Spec['hidden']): ScenePace {
+  const { oneWay, play, path, features, classifiers } = given
+  const staged = path === 'staged' ? stagedLayers(hidden ?? [{ units: 1 }], features?.length) : 0
+  const fitted = classifiers ?? catalog.classifiers
+  return { oneWay, play, layers: hidden?.length ?? 1, staged, classifiers: fitted.length }
 }
 
 /** The picture that a row of a dataset is, as long as it has all of its features. */

@@ -6,6 +6,12 @@ export interface ParseResult {
   faults: readonly SpecError[]
 }
 
+/** Faults that are looked for when they are asked for. */
+export type Faults = Iterable<SpecError>
+
+/** Names of keys. */
+export type KeySet = ReadonlySet<string>
+
 /** The place of a fault in a text; line and column count from 1. */
 export interface Place {
   /** Name of the text's file. */
@@ -104,16 +110,13 @@ function describe(
   expected: string,
   { suggestion, isUnknown, place, excerpt }: ErrorOptions,
 ): string {
-  const where = place
-    ? [place.file, place.line, place.line === undefined ? undefined : place.column].filter(
-        v => v !== undefined,
-      )
-    : []
+  const { file = '', line, column } = place ?? {}
+  const where = line === undefined ? [file] : [file, line, column].filter(part => part !== undefined)
   const head = [...where, shortText(field)].filter(part => part !== '').join(':')
   const hint = suggestion === undefined ? '' : `. Did you mean ${suggestion}?`
-  const line = excerpt === undefined ? '' : `\n${excerpt}`
+  const shownLine = excerpt === undefined ? '' : `\n${excerpt}`
   const message = `${head}: ${got === undefined || isUnknown ? '' : `got ${shown(got)}, `}expected ${expected}${hint}`
-  return printable(message) + line
+  return printable(message) + shownLine
 }
 
 function shown(value: unknown): string {

@@ -74,9 +74,7 @@ export function figuresOf(
       for (const fault of odd) {
         const setting = chosen.get(fault.field)
         const isShared = setting !== undefined && setting === defaults.get(fault.field)
-        const which = [isShared ? `of line ${place.line}` : '', values() && `with ${values()}`].filter(
-          Boolean,
-        )
+        const which = [isShared && `of line ${place.line}`, values() && `with ${values()}`].filter(Boolean)
         const remark = which.length > 0 ? ` (in the figure ${which.join(' ')})` : ''
         faults.add(setting?.written ?? written, fault, remark)
       }
@@ -144,37 +142,22 @@ function nameKeeper(faults: FaultList, placeAt: (span: OutputEntry['span']) => P
     if (!other) taken.set(path, { output, member })
     else if (!told.has(output)) {
       told.add(output)
-      const error =
-        other.output === output
-          ? sameInMatrix(name, output, other.member, member)
-          : sameAs(name, placeAt(other.output.span))
-      faults.add(output.span, error)
+      const { file, line, column } = placeAt(other.output.span)
+      const expected = `another file: the output at ${file}:${line}:${column} has the same name`
+      if (other.output !== output) faults.refuse(output.span, 'output', expected, name)
+      else faults.add(output.span, sameInMatrix(name, output, other.member, member))
     }
   }
-}
-
-function sameAs(name: string, { file, line, column }: Place): SpecError {
-  return new SpecError(
-    'output',
-    name,
-    `another file: the output at ${file}:${line}:${column} has the same name`,
-  )
 }
 
 function sameInMatrix(name: string, { template }: OutputEntry, first: Member, second: Member): SpecError {
   const { text, keys } = template
   const missing = second.varied.filter(key => !keys.includes(key)).map(key => `{${key}}`)
   const expected = `a name of its own for each of the ${second.count} figures of the matrix`
-  if (missing.length === 0)
-    return new SpecError(
-      'output',
-      text,
-      `${expected}: ${JSON.stringify(name)} is that of ${first.values()} and of ${second.values()}`,
-    )
-  const better = text.replace(
-    /(?<=[^\\/])((\.(anim|figure))?\.[^.\\/]*|[\\/])?$/,
-    ending => `-${missing.join('-')}${ending}`,
-  )
+  const wanted = `${expected}: ${JSON.stringify(name)} is that of ${first.values()} and of ${second.values()}`
+  if (missing.length === 0) return new SpecError('output', text, wanted)
+  const ending = /(?<=[^\\/])((\.(anim|figure))?\.[^.\\/]*|[\\/])?$/
+  const better = text.replace(ending, found => `-${missing.join('-')}${found}`)
   return new SpecError('output', text, `${expected}: add ${missing.join(' and ')} to the output`, {
     suggestion: JSON.stringify(better),
   })

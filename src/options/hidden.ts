@@ -4,8 +4,6 @@ import type { SceneFacts } from './catalog.ts'
  * The words for the hidden layer that a scene of a picture needs, with the scenes that need none; null where all of the
  * picture's are such.
  *
- * @param scenes all that there are
- * @param names those of the picture
  * @param swept the key of the sweep that the picture is a panel of
  */
 export function hiddenNeeded(

@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
-import { SpecError } from './error.ts'
+import { type Faults, SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { keysWith, keyTable } from './key-table.ts'
 import { sceneNames } from './panels.ts'
@@ -11,8 +11,10 @@ import { choosesNetwork } from './stages.ts'
 export interface IdleRule {
   /** Keys without which it has nothing to say; to others that it reads, their defaults do no harm. */
   needs: readonly (keyof Spec)[]
-  faults(catalog: Catalog, spec: Spec, swept?: string): Iterable<SpecError>
+  faults(catalog: Catalog, spec: Spec, swept?: string): Faults
 }
+
+const pointKeys = ['data', 'scene', 'sequence', 'samples', 'test', 'maxPoints'] as const
 
 /** Rules against options that would do nothing in a figure, though they go with its data and its scenes. */
 export const idleRules: readonly IdleRule[] = [
@@ -24,22 +26,7 @@ export const idleRules: readonly IdleRule[] = [
     needs: ['hidden', 'solver', 'scene', 'sequence', 'restarts', 'networkSeed', 'cuts'],
     faults: idleWithoutHidden,
   },
-  {
-    needs: [
-      'data',
-      'scene',
-      'sequence',
-      'samples',
-      'hidden',
-      'solver',
-      'model',
-      'test',
-      'maxPoints',
-      'dataSeed',
-      'networkSeed',
-    ],
-    faults: idleSeeds,
-  },
+  { needs: [...pointKeys, 'hidden', 'solver', 'model', 'dataSeed', 'networkSeed'], faults: idleSeeds },
 ]
 
 /** A remark that an option was dropped, from the fault that it would have been. */
@@ -47,7 +34,7 @@ export function droppedNote({ field, expected }: SpecError): string {
   return `${field} is left out, as it does nothing here: ${expected.slice(expected.indexOf(': ') + 2)}`
 }
 
-function* idleClassifierOptions({ classifiers }: Catalog, spec: Spec): Iterable<SpecError> {
+function* idleClassifierOptions({ classifiers }: Catalog, spec: Spec): Faults {
   for (const key of keysWith('classifierOption')) {
     const taking = classifiers.filter(({ takes }) => takes.includes(key)).map(({ name }) => name)
     if (spec[key] !== keyTable[key].fallback && spec.classifiers?.every(name => !taking.includes(name)))
@@ -55,7 +42,7 @@ function* idleClassifierOptions({ classifiers }: Catalog, spec: Spec): Iterable<
   }
 }
 
-function* ignoredOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+function* ignoredOptions({ scenes }: Catalog, spec: Spec): Faults {
   const names = sceneNames(spec)
   const [first, ...others] = scenes.filter(({ name }) => names.includes(name))
   for (const key of first.ignores ?? [])
@@ -63,28 +50,20 @@ function* ignoredOptions({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
       yield idle(spec, key, `it means nothing to ${names.join(' and ')}`)
 }
 
-function* idleFontSize(_: Catalog, spec: Spec): Iterable<SpecError> {
-  if (spec.fontSize !== null && !spec.size.unit)
-    yield idle(
-      spec,
-      'fontSize',
-      'type has points where the picture has a size in mm or in, such as --size 85mm',
-    )
+function* idleFontSize(_: Catalog, spec: Spec): Faults {
+  const reason = 'type has points where the picture has a size in mm or in, such as --size 85mm'
+  if (spec.fontSize !== null && !spec.size.unit) yield idle(spec, 'fontSize', reason)
 }
 
 /** Layers that name no activation of their own have the spec's once it is read. */
-function* idleActivation({ activations }: Catalog, spec: Spec): Iterable<SpecError> {
+function* idleActivation({ activations }: Catalog, spec: Spec): Faults {
   const { activation, hidden } = spec
-  if (activation !== activations[0] && hidden?.every(layer => layer.activation !== activation))
-    yield idle(
-      spec,
-      'activation',
-      hidden.length > 0 ? 'every hidden layer names its own' : 'there is no hidden layer',
-    )
+  if (activation === activations[0] || !hidden?.every(layer => layer.activation !== activation)) return
+  yield idle(spec, 'activation', hidden[0] ? 'every hidden layer names its own' : 'there is no hidden layer')
 }
 
 /** The loss of logistic regression is convex, and there are no units that cut the plane. */
-function* idleWithoutHidden({ scenes }: Catalog, spec: Spec): Iterable<SpecError> {
+function* idleWithoutHidden({ scenes }: Catalog, spec: Spec): Faults {
   if (spec.hidden?.length !== 0) return
   if (spec.restarts !== keyTable.restarts.fallback)
     yield idle(spec, 'restarts', 'without hidden layers one start finds the minimum')
@@ -100,7 +79,7 @@ function drawsWeights({ model, hidden, learningRate }: Spec): boolean {
   return model === null && (hidden?.length !== 0 || learningRate !== null)
 }
 
-function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
+function* idleSeeds(catalog: Catalog, spec: Spec): Faults {
   const facts = datasetFacts(catalog, spec.data)
   // How many rows a table has is known once it is read.
   if (facts && typeof spec.test !== 'string')
@@ -112,11 +91,7 @@ function* idleSeeds(catalog: Catalog, spec: Spec): Iterable<SpecError> {
  *
  * @param rows of a table, or of a dataset with fixed points; null for points that are drawn
  */
-export function* seedFaults(
-  { scenes }: Pick<Catalog, 'scenes'>,
-  spec: Spec,
-  rows: number | null,
-): Iterable<SpecError> {
+export function* seedFaults({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, rows: number | null): Faults {
   const { seed, dataSeed, networkSeed, test, maxPoints } = spec
   const names = sceneNames(spec)
   const bySeed = scenes.some(

@@ -78,8 +78,8 @@ const seed = whole(0, Number.MAX_SAFE_INTEGER)
 const moment = { kind: 'moment', names: ['start', 'end'] } as const
 const scales = ['standard', 'minmax', 'none'] as const
 const openInForeign = { openIn: ['onnx', 'safetensors'] } as const
-const sceneOption = { sceneOption: true } as const
-const classifierOption = { ...sceneOption, classifierOption: true } as const
+const ofScene = { sceneOption: true } as const
+const classifierOption = { ...ofScene, classifierOption: true } as const
 const filled = { filled: true } as const
 
 /**
@@ -96,7 +96,7 @@ export const keyGroups = {
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
-    samples: key([whole(4, 100_000), null, 'N'], 'points that a built-in dataset draws', {
+    samples: key([whole(4, 1e5), null, 'N'], 'points that a built-in dataset draws', {
       ...ofGenerator,
       common: true,
     }),
@@ -201,10 +201,10 @@ export const keyGroups = {
     image: key(
       [{ kind: 'pixelGrid', max: 64 }, null, 'WxH'],
       'of network: each row is a picture of so many pixels, such as 8x8 (of digits it is known)',
-      { ...sceneOption, goesWith: ['data', 'features', 'reduce', 'model'] },
+      { ...ofScene, goesWith: ['data', 'features', 'reduce', 'model'] },
     ),
     /** Points that are drawn at most, a seeded sample of them; all are trained on. */
-    maxPoints: key([whole(2, 100_000), 5000, 'N'], 'rows of a table that are drawn at most ({default})'),
+    maxPoints: key([whole(2, 1e5), 5000, 'N'], 'rows of a table that are drawn at most ({default})'),
   },
 
   network: {
@@ -245,11 +245,7 @@ export const keyGroups = {
       sweep: 8,
     }),
     /** All rows where there are fewer; null for a solver that does not take it. */
-    batchSize: key(
-      [whole(1, 100_000), null, 'N'],
-      'of {takers}: rows of a step at most ({default})',
-      ofSolver,
-    ),
+    batchSize: key([whole(1, 1e5), null, 'N'], 'of {takers}: rows of a step at most ({default})', ofSolver),
     /** Of Nesterov's kind; null for a solver that does not take it. */
     momentum: key(
       [numberBetween(0, 1), null, 'M'],
@@ -310,7 +306,7 @@ export const keyGroups = {
       [{ kind: 'distinctNames', expected: 'two columns, such as A,B, or auto, or pairs' }, null, 'A,B'],
       'the plane of two columns of a network that sees all; auto: the two that matter most, pairs: each pair of five',
       {
-        ...sceneOption,
+        ...ofScene,
         goesWith: ['data', 'features', 'model'],
         common: 'the plane of two of many columns, or auto',
       },
@@ -319,16 +315,16 @@ export const keyGroups = {
     fix: key(
       [{ kind: 'heldValues' }, null, 'COL=VALUE'],
       'of --slice: hold a column at a value (the median), A=1:3 moves it, A=1..3 has a panel each, row:17 takes all of a row',
-      { ...sceneOption, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
+      { ...ofScene, goesWith: ['slice', 'data'], repeatable: true, sweep: 9 },
     ),
     /** The way of `transform`: straight, or each layer taken apart. */
     path: key(
       [oneOf(['direct', 'staged']), 'direct', 'WAY'],
       'direct, or staged: W stretches and turns, b slides, then the activation',
-      sceneOption,
+      ofScene,
     ),
     /** True ends `transform` at the hidden layer. */
-    oneWay: key([toggle(), false, null], 'end at the hidden layer, do not come back', sceneOption),
+    oneWay: key([toggle(), false, null], 'end at the hidden layer, do not come back', ofScene),
     /** Points that leave a short trail. */
     trails: key([whole(0, 2000), 0, 'N'], 'points that leave a short trail ({default})', {
       sceneOption: true,
@@ -405,36 +401,32 @@ export const keyGroups = {
       'a TTF or OTF file for all text, such as one with Japanese (the bundled one)',
     ),
     /** True draws the sheet below the points. */
-    sheet: key([toggle(), true, null], 'leave out the sheet below the points', sceneOption),
+    sheet: key([toggle(), true, null], 'leave out the sheet below the points', ofScene),
     /** True draws the lines of the hidden units. */
-    cuts: key([toggle(), true, null], 'leave out the lines of the hidden units', sceneOption),
+    cuts: key([toggle(), true, null], 'leave out the lines of the hidden units', ofScene),
     /** True writes the weights at the lines of `network`, up to 16 a layer. */
-    weights: key(
-      [toggle(), false, null],
-      'of network: numbers at the lines, of up to 16 a layer',
-      sceneOption,
-    ),
+    weights: key([toggle(), false, null], 'of network: numbers at the lines, of up to 16 a layer', ofScene),
     /** "training" lets a scene change with the solver's iterates, beside the loss; null plays its own film. */
     play: key(
       [oneOf(['training']), null, 'WHAT'],
       'of network: training, the same picture while it learns, beside the loss',
-      sceneOption,
+      ofScene,
     ),
     /** True draws the names of the classes. */
     legend: key([toggle(), true, null], 'leave out the names of the classes'),
     /** Camera angles in degrees; null lets the scene search for them. */
-    view: key([{ kind: 'view' }, null, 'AZ,EL'], 'camera angles in degrees, else searched for', sceneOption),
+    view: key([{ kind: 'view' }, null, 'AZ,EL'], 'camera angles in degrees, else searched for', ofScene),
     /** Full turns of a scene that turns, the other way round below 0; null where none does. */
     turns: key(
       [{ kind: 'turns', max: 20 }, null, 'N'],
       'full turns of orbit and surface, one without it; below 0 the other way',
-      sceneOption,
+      ofScene,
     ),
     /** The classifiers of `compare`, in this order; null takes all. */
     classifiers: key(
       [{ kind: 'nameList', names: 'classifiers' }, null, 'NAMES'],
       'of compare: {choices}, in your order; all without it',
-      sceneOption,
+      ofScene,
     ),
     /** Of nearest neighbours: how many are asked. */
     neighbors: key(

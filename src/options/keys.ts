@@ -8,18 +8,10 @@ import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
 import { isSwept, readSweep, sweptValues } from './sweep.ts'
 
-/** Reads the keys of a spec one by one. */
-export interface KeyReader {
-  /** All keys in their order. */
-  names: readonly string[]
-  /** The default of every key, in their order; `data` is undefined, as it has to be given. */
-  defaults: Given
-  /** The value of one of the keys; null is its default. */
-  read(key: string, value: unknown): ParseResult
-}
+export type KeyReader = ReturnType<typeof keyReader>
 
-/** A reader of the keys of the catalog's specs. */
-export function keyReader(catalog: Catalog): KeyReader {
+/** A reader of the keys of the catalog's specs, one by one. */
+export function keyReader(catalog: Catalog) {
   const names = Object.keys(keyTable)
   const registries = namesOf(catalog)
   // Each is made when it is first asked for: all of them take 5 ms, those of a few flags hardly any.
@@ -51,11 +43,13 @@ export function keyReader(catalog: Catalog): KeyReader {
       return { faults: errorsOf(error) }
     }
   }
+  /** The value of one of the keys; null is its default. */
   const read = (key: string, given: unknown): ParseResult => {
     const values = isSwept(key) ? sweptValues(given) : null
     if (values) return readSweep(key, values, value => readOne(key, value))
     return readOne(key, given)
   }
+  // That of `data` is undefined, as it has to be given.
   const defaults = Object.fromEntries(names.map(key => [key, keyTable[key].fallback])) as Given
   return { names, defaults, read }
 }

@@ -1,4 +1,3 @@
-import { SpecError } from './error.ts'
 import type { Span } from './excerpt.ts'
 import type { FaultList } from './fault-list.ts'
 import { noControls, withoutControls } from './printable.ts'
@@ -27,26 +26,26 @@ export function readOutputs(
   faults: FaultList,
 ): OutputEntry[] {
   const items = written.kind === 'list' ? written.items : [written]
-  if (items.length === 0) faults.add(written, new SpecError('output', [], OUTPUT))
-  if (items.length > maxOutputs)
-    faults.add(written, new SpecError('output', items.length, `at most ${maxOutputs} names`))
+  if (items.length === 0) faults.refuse(written, 'output', OUTPUT, [])
+  if (items.length > maxOutputs) faults.refuse(written, 'output', `at most ${maxOutputs} names`, items.length)
   return items.slice(0, maxOutputs).flatMap(item => {
-    if (item.kind !== 'scalar' || typeof item.value !== 'string' || item.value.trim() === '') {
-      faults.add(item, new SpecError('output', toJs(item), OUTPUT))
+    const value = toJs(item)
+    const expected = expectedOf(value)
+    if (expected !== null || typeof value !== 'string') {
+      faults.refuse(item, 'output', expected ?? OUTPUT, value)
       return []
     }
-    if (item.value.length > maxCharacters) {
-      faults.add(item, new SpecError('output', item.value, `a name of at most ${maxCharacters} letters`))
-      return []
-    }
-    if (!withoutControls.test(item.value)) {
-      faults.add(item, new SpecError('output', item.value, `${OUTPUT}, ${noControls}`))
-      return []
-    }
-    const { template, faults: wrong } = readTemplate(item.value, known)
-    for (const { start, end, error } of wrong) faults.add(partOf(item, item.value, text, start, end), error)
+    const { template, faults: wrong } = readTemplate(value, known)
+    for (const { start, end, error } of wrong) faults.add(partOf(item, value, text, start, end), error)
     return wrong.length > 0 ? [] : [{ span: item, template }]
   })
+}
+
+/** The words for what a name must be and is not; null for one that can be read. */
+function expectedOf(value: unknown): string | null {
+  if (typeof value !== 'string' || value.trim() === '') return OUTPUT
+  if (value.length > maxCharacters) return `a name of at most ${maxCharacters} letters`
+  return withoutControls.test(value) ? null : `${OUTPUT}, ${noControls}`
 }
 
 /** Span of a part of a value; the whole value where quotes or folded lines write it otherwise. */

@@ -1,5 +1,5 @@
 import type { Catalog, SceneFacts } from './catalog.ts'
-import { SpecError } from './error.ts'
+import { type Faults, type KeySet, SpecError } from './error.ts'
 import { sceneNames } from './panels.ts'
 import { partNames } from './sequence.ts'
 import type { Spec } from './spec.ts'
@@ -23,27 +23,16 @@ const SHORT = 4
 /** A fact in braces. */
 export const factPattern = /\{(\w+)\}/g
 
-/**
- * The ids of the chapters that the scenes of a spec may have; one that ends in 0 stands for all numbers.
- *
- * @param of those of a scene
- */
+/** The ids of the chapters that the scenes of a spec may have; one that ends in 0 stands for all numbers. */
 export function chapterIds(
   { scenes }: Pick<Catalog, 'scenes'>,
   spec: Pick<GivenScene, 'scene' | 'sequence'>,
   of: (scene: SceneFacts) => readonly string[] = ({ chapters }) => chapters,
 ): string[] {
   const { sequence } = spec
-  if (!sequence) {
-    const names = sceneNames(spec)
-    return [...new Set(scenes.filter(({ name }) => names.includes(name)).flatMap(of))]
-  }
-  return partNames(sequence).flatMap((part, i) =>
-    scenes
-      .filter(({ name }) => name === sequence[i].scene)
-      .flatMap(of)
-      .map(id => `${part}.${id}`),
-  )
+  const idsOf = (...names: string[]) => scenes.filter(({ name }) => names.includes(name)).flatMap(of)
+  if (!sequence) return [...new Set(idsOf(...sceneNames(spec)))]
+  return partNames(sequence).flatMap((part, i) => idsOf(sequence[i].scene).map(id => `${part}.${id}`))
 }
 
 /** The id that a word names, or undefined for any other word. */
@@ -97,11 +86,7 @@ export function overWords<Keys extends object>(before: object, over: Keys): Keys
 }
 
 /** Faults of texts of one's own: an id that is a letter off or another scene's, a fact that comes near to one. */
-export function* wordFaults(
-  catalog: Catalog,
-  given: GivenScene,
-  unread: ReadonlySet<string>,
-): Iterable<SpecError> {
+export function* wordFaults(catalog: Catalog, given: GivenScene, unread: KeySet): Faults {
   for (const [all, each] of keys) {
     if (unread.has('scene')) break
     const ids = chapterIds(catalog, given)
@@ -121,13 +106,10 @@ export function* wordFaults(
     const texts = [key === 'sequence' ? ofParts : (given[key] ?? [])].flat()
     for (const text of texts.flatMap(each => (typeof each === 'string' ? each : Object.values(each))))
       for (const [token, word] of text.matchAll(factPattern)) {
-        const near = catalog.facts.includes(word)
-          ? undefined
-          : nearest(word, catalog.facts, word.length > SHORT ? 2 : 1)
-        if (near)
-          yield new SpecError(key, token, 'a fact that `nnanim help words` lists', {
-            suggestion: `{${near}}`,
-          })
+        if (catalog.facts.includes(word)) continue
+        const near = nearest(word, catalog.facts, word.length > SHORT ? 2 : 1)
+        const expected = 'a fact that `nnanim help words` lists'
+        if (near) yield new SpecError(key, token, expected, { suggestion: `{${near}}` })
       }
   }
 }
@@ -140,13 +122,7 @@ function nearestId(word: string, ids: readonly string[], most: 1 | 2): string | 
 }
 
 /** The error for a word that is no id of a chapter. */
-function unknownId(
-  key: string,
-  got: string,
-  ids: readonly string[],
-  near: string | undefined,
-  or = '',
-): SpecError {
+function unknownId(key: string, got: string, ids: readonly string[], near?: string, or = ''): SpecError {
   const suggestion = near && `"${near}"`
   return new SpecError(key, got, `the id of a chapter (${ids.join(', ')})${or}`, { suggestion })
 }

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { SpecError } from './error.ts'
+import { type Faults, SpecError } from './error.ts'
 import type { GivenPart } from './forms.ts'
 import { checkPaper, paperColumns, type Size } from './paper.ts'
 import type { Spec } from './spec.ts'
@@ -132,15 +132,11 @@ export function stripSize(count: number, size: Size): Size {
 }
 
 /** Faults of panels that would be too small to read, or of which there are none to lay out. */
-export function* checkPanels({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): Iterable<SpecError> {
+export function* checkPanels({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec): Faults {
   const count = scenePanels(spec)
   if (count > 1 || spec.size.unit) yield* checkPanelSize(count, spec, plotsAcross(scenes, spec))
-  if (count === 1 && spec.layout !== null)
-    yield new SpecError(
-      'layout',
-      spec.layout,
-      `nothing: ${spec.sequence ? 'a sequence' : 'one scene'} has no panels`,
-    )
+  const expected = `nothing: ${spec.sequence ? 'a sequence' : 'one scene'} has no panels`
+  if (count === 1 && spec.layout !== null) yield new SpecError('layout', spec.layout, expected)
 }
 
 /** Plots that stand side by side in the widest of a spec's scenes. */
@@ -153,7 +149,7 @@ export function* checkPanelSize(
   count: number,
   spec: Pick<Spec, 'layout' | 'size' | 'fontSize' | 'film'>,
   across: number,
-): Iterable<SpecError> {
+): Faults {
   if (spec.size.unit) {
     yield* checkPaper({ ...panelsOnPaper(count, spec), across }, spec)
     return
@@ -163,11 +159,8 @@ export function* checkPanelSize(
   const grid = panelGrid(count, layout, size)
   if (width / grid.columns >= minPanel && height / grid.rows >= minPanel) return
   const least = wholeSize({ width: minPanel, height: minPanel }, grid)
-  yield new SpecError(
-    'size',
-    `${width}x${height}`,
-    `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`,
-  )
+  const expected = `at least ${least.width}x${least.height}: ${count} panels in ${grid.columns} × ${grid.rows}, each of at least ${minPanel} pixels each way`
+  yield new SpecError('size', `${width}x${height}`, expected)
 }
 
 /** Columns and rows of what stands side by side on paper: panels, moments, or moments of panels in a row each. */

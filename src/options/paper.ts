@@ -1,4 +1,4 @@
-import { SpecError } from './error.ts'
+import { type Faults, SpecError } from './error.ts'
 
 /** The size of a picture: pixels, or millimetres of paper, of which a height of 0 is what its contents take. */
 export interface Size {
@@ -46,14 +46,11 @@ export function paperColumns(count: number, { width, height }: Size): number {
 export function* checkPaper(
   { columns, rows, across }: { columns: number; rows: number; across: number },
   { size: { width, height }, fontSize }: { size: Size; fontSize: number | null },
-): Iterable<SpecError> {
+): Faults {
   const least = Math.max(leastPanel.mm, Math.ceil(leastPanel.type * fontSize! * point))
   if (width / columns >= least * across && (height === 0 || height / rows >= least)) return
   const each = columns * rows > 1 ? `${columns} × ${rows} panels, each of` : 'a picture of'
   const plots = across > 1 ? `${across} plots of ` : ''
-  yield new SpecError(
-    'size',
-    height === 0 ? `${width}mm` : `${width}mmx${height}mm`,
-    `at least ${least * columns * across}mmx${least * rows}mm: ${each} ${plots}at least ${least} mm each way with type of ${fontSize} pt`,
-  )
+  const expected = `at least ${least * columns * across}mmx${least * rows}mm: ${each} ${plots}at least ${least} mm each way with type of ${fontSize} pt`
+  yield new SpecError('size', height === 0 ? `${width}mm` : `${width}mmx${height}mm`, expected)
 }

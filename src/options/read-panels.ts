@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { checkSpec } from './check.ts'
 import { completeSpec } from './complete.ts'
-import { SpecError } from './error.ts'
+import { type Faults, type KeySet, SpecError } from './error.ts'
 import { flagForm } from './flag-form.ts'
 import { idleFaults } from './given-faults.ts'
 import { formatLayers } from './kinds/layers.ts'
@@ -16,17 +16,13 @@ export interface KeyReading<Figure extends FigureSpec> {
   /** Of options that would do nothing. */
   idle: SpecError[]
   /** Of keys that do not go with a sweep. */
-  own: Iterable<SpecError>
+  own: Faults
   /** Of the whole spec, or those of its panels. */
-  checks: Iterable<SpecError>
+  checks: Faults
 }
 
 /** A sweep of what was given with several values for a key. */
-export function readPanels(
-  catalog: Catalog,
-  given: GivenScene,
-  unread: ReadonlySet<string>,
-): KeyReading<Sweep> {
+export function readPanels(catalog: Catalog, given: GivenScene, unread: KeySet): KeyReading<Sweep> {
   // Of other keys with several values, which are refused, the first stands for all.
   const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
   const spec = sweepOf(catalog, { ...given, ...firsts }, sweepsIn(given)[0])
@@ -82,34 +78,23 @@ function idleInAll(sweep: Sweep, found: readonly SpecError[][]): SpecError[] {
 }
 
 /** Faults of keys that do not go with a sweep. */
-function* sweepFaults({ scenes }: Catalog, given: GivenScene, sweep: Sweep): Iterable<SpecError> {
+function* sweepFaults({ scenes }: Catalog, given: GivenScene, sweep: Sweep): Faults {
   const { key, values } = sweep
   const { hidden, scene, sequence } = given
   const [, second] = sweepsIn(given)
   if (second) yield new SpecError(second.key, second.values, `one value: ${key} already takes several`)
   if (scenePanels(given) > 1) yield new SpecError('scene', scene, 'one scene: a sweep has panels of its own')
-  if (sequence)
-    yield new SpecError(
-      'sequence',
-      formatSequence(sequence),
-      `nothing beside a sweep of ${key}, whose panels show one scene: choose it with scene`,
-    )
+  const expected = `nothing beside a sweep of ${key}, whose panels show one scene: choose it with scene`
+  if (sequence) yield new SpecError('sequence', formatSequence(sequence), expected)
   const isNamed = ({ activation = values[0] }) => activation !== values[0]
+  const wanted = 'layers without an activation: the sweep gives them theirs'
   if (key === 'activation' && hidden?.some(isNamed))
-    yield new SpecError(
-      'hidden',
-      formatLayers(hidden, values[0] as string),
-      'layers without an activation: the sweep gives them theirs',
-    )
+    yield new SpecError('hidden', formatLayers(hidden, values[0] as string), wanted)
   yield* checkPanelSize(values.length, sweep, plotsAcross(scenes, sweep))
 }
 
 /** Faults of the panels, each once. */
-function* panelFaults(
-  catalog: Catalog,
-  { key, panels }: Sweep,
-  unread: ReadonlySet<string>,
-): Iterable<SpecError> {
+function* panelFaults(catalog: Catalog, { key, panels }: Sweep, unread: KeySet): Faults {
   const reported = new Set<string>()
   for (const { spec } of panels)
     for (const fault of checkSpec(catalog, spec, unread, { swept: key })) {

@@ -17,13 +17,10 @@ export interface ReadOptions {
   onNote?: ((note: string) => void) | undefined
 }
 
-/** Reads specs from objects, or from YAML or JSON text. */
-type TextReader<Read> = (input: object | string, options?: ReadOptions) => Read
-
 /** A reader of objects made to read text too, and to name the place of what it refuses there. */
 export function textReader<Read>(
   read: (input: object, outputs: readonly string[], sparing: Sparing) => Read,
-): TextReader<Read> {
+): (input: object | string, options?: ReadOptions) => Read {
   return (input, { file = 'spec', over = {}, outputs = [], onNote } = {}) => {
     const source = typeof input === 'string' ? readSource(input, file) : undefined
     if (source) refuseOthers(source, file)

@@ -63,11 +63,8 @@ export function figureSpecReader(catalog: Catalog): FigureSpecReader {
 export function singleSpec(figure: FigureSpec): Spec {
   if (!isSweep(figure)) return figure
   const { key } = figure
-  throw new SpecError(
-    key,
-    flagForm(specJson(figure), key),
-    'one value: several are a sweep, which readFigureSpec reads and render draws',
-  )
+  const expected = 'one value: several are a sweep, which readFigureSpec reads and render draws'
+  throw new SpecError(key, flagForm(specJson(figure), key), expected)
 }
 
 /** The keys of a spec that have a value. Throws SpecError for what has no keys. */

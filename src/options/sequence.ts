@@ -12,8 +12,6 @@ const ROUNDING = 0.02
 /**
  * The parts with their seconds: their own, or their scene's. With a duration, parts without seconds share what it leaves
  * them as their scenes' lengths stand to each other; where all have theirs, all go faster or slower.
- *
- * @param lengthOf the default seconds of a scene
  */
 export function timed(
   parts: readonly GivenPart[],

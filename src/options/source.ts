@@ -92,11 +92,7 @@ function wordsOf(message: string): string {
 }
 
 /** The YAML parser's errors and warnings, one a line of the text: the first brings others after it. */
-function problemsOf(
-  { errors, warnings }: Document,
-  text: string,
-  locate: (span: Span) => Location,
-): SpecError[] {
+function problemsOf({ errors, warnings }: Document, text: string, locate: Source['locate']): SpecError[] {
   const problems = [...errors, ...warnings]
   const deep = problems.find(({ code }) => code === 'RESOURCE_EXHAUSTION')
   const lines = new Map<number | undefined, SpecError>()

@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import { checkSpec } from './check.ts'
 import { completeSpec } from './complete.ts'
-import type { SpecError } from './error.ts'
+import type { KeySet, SpecError } from './error.ts'
 import { givenFaults, idleFaults } from './given-faults.ts'
 import { keyTable } from './key-table.ts'
 import { type KeyReading, readPanels } from './read-panels.ts'
@@ -28,7 +28,7 @@ interface Reading {
 export function specOf(
   catalog: Catalog,
   keys: Given,
-  without: ReadonlySet<string> = new Set(),
+  without: KeySet = new Set(),
   spares: Spares = () => false,
 ): Reading {
   const { given, unread, odd } = withScene(catalog, keys, without)
@@ -48,7 +48,7 @@ export function specOf(
   return { ...rest, dropped: [...dropped, ...rest.dropped] }
 }
 
-function readOne(catalog: Catalog, given: GivenScene, unread: ReadonlySet<string>): KeyReading<Spec> {
+function readOne(catalog: Catalog, given: GivenScene, unread: KeySet): KeyReading<Spec> {
   const spec = completeSpec(catalog, given)
   const idle = idleFaults(catalog, given, spec, unread)
   return { spec, idle, own: [], checks: checkSpec(catalog, spec, unread) }

@@ -19,9 +19,8 @@ export function dataKey(spec: Spec): string {
 /** True for a key that a model file decides, so that it has no value beside one. */
 export function isOfModel(key: string, model: string | null): boolean {
   const { notWithModel, openIn = [] } = keyTable[key]
-  return (
-    model !== null && notWithModel !== undefined && !openIn.some(format => format === foreignFormat(model))
-  )
+  if (model === null || notWithModel === undefined) return false
+  return !openIn.some(format => format === foreignFormat(model))
 }
 
 /** A text that is the same for specs of the same points and network. */

@@ -1,5 +1,5 @@
 import type { Catalog } from './catalog.ts'
-import { SpecError } from './error.ts'
+import { type KeySet, SpecError } from './error.ts'
 import type { Given, Spec } from './spec.ts'
 import { formulaOf, type Task, taskOf } from './task.ts'
 
@@ -40,8 +40,8 @@ export function usualScene(
 export function withScene(
   catalog: Catalog,
   given: Given,
-  unread: ReadonlySet<string>,
-): { given: GivenScene; unread: ReadonlySet<string>; odd: SpecError[] } {
+  unread: KeySet,
+): { given: GivenScene; unread: KeySet; odd: SpecError[] } {
   const own = ofTask(catalog, given)
   const known = own.scenes.map(({ name }) => name)
   const scene = usualScene(own, given)

@@ -1,3 +1,5 @@
+import { orElse } from './or-else.ts'
+
 /**
  * The text forms of single values. Each function turns its form into the normal one; whatever is not in that
  * form comes back unchanged, and the schema refuses it with the value as it was written.
@@ -63,11 +65,7 @@ export function formatList(items: readonly unknown[]): string {
 /** JSON text of an object or a list → its value. */
 export function jsonOf(value: unknown): unknown {
   if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
+  return orElse(() => JSON.parse(value), value)
 }
 
 /** One or two numbers of a text, or nothing. */

@@ -55,9 +55,7 @@ export function writtenOf(contents: unknown, locate: (span: Span) => Location): 
       return target
     }
     const written = valuesOf(node, span, depth)
-    if (isScalar(node) || isSeq(node) || isMap(node)) {
-      if (node.anchor !== undefined) anchors.set(node.anchor, written)
-    }
+    if (node.anchor !== undefined) anchors.set(node.anchor, written)
     return written
   }
 

@@ -55,6 +55,41 @@ export function markerOutline({ marker, x, y, radius }: Dot): number[] | null {
   return polygon?.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value)) ?? null
 }
 
+/** A disc about a dot, whose outline is its radius, or a polygon that is closed: filled, and with a line. */
+export interface DotLayer {
+  closed: boolean
+  outline: readonly number[]
+  fill: string | undefined
+  stroke: string | undefined
+  width: number
+}
+
+/** The layers of a dot, from the lowest on: discs or outlines below its fill, and that with its innermost line. */
+export function dotLayers(dot: Dot): DotLayer[] {
+  const { radius, color, rim } = dot
+  const polygon = markerOutline(dot)
+  const lines = [...dot.lines]
+  const below = lines.slice(0, polygon && !rim ? lines.length : -1)
+  const top = lines.slice(below.length)[0]
+  const reach = top?.reach ?? 0
+  const last = { fill: color, stroke: top?.color }
+  if (polygon)
+    return [
+      ...below.map(({ color, reach }) => {
+        return { closed: true, outline: polygon, fill: undefined, stroke: color, width: 2 * reach }
+      }),
+      { closed: true, outline: polygon, ...last, width: 2 * reach },
+    ]
+  // Half of the innermost line lies on the fill's outer half, so that nothing shows between the two.
+  const [r, width] = rim ? [radius, rim.width] : [radius + reach / 2, reach]
+  return [
+    ...below.map(({ color, reach }) => {
+      return { closed: false, outline: [radius + reach], fill: color, stroke: undefined, width: 0 }
+    }),
+    { closed: false, outline: [r], ...last, width },
+  ]
+}
+
 type Polygon = readonly number[]
 
 /**

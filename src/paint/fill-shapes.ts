@@ -1,13 +1,13 @@
 import type { DotsShape, ImageShape, PathShape } from '../scene/shape.ts'
 import { type Dot, eachDot, markerOutline } from './dots.ts'
-import type { PaintKernels, PicturePointer } from './kernels.ts'
+import type { PaintKernels, Pixmap } from './kernels.ts'
 import { pixelOf } from './pixels.ts'
 import { eachPoint, round } from './round.ts'
 
 /** Fills and strokes a path, each so many pixels long as its units times `density`. */
 export function fillPath(
   { lines, closed, fill, rule = 'evenodd', stroke: color, width = 1, dash = [], cap = 'butt' }: PathShape,
-  target: PicturePointer,
+  target: Pixmap,
   opacity: number,
   kernels: PaintKernels,
   density: number,
@@ -95,7 +95,7 @@ export function dashes(line: ArrayLike<number>, pattern: readonly number[]): Arr
 /** Paints each dot over the earlier ones, so that its ring sets it apart. */
 export function fillDots(
   dots: DotsShape,
-  target: PicturePointer,
+  target: Pixmap,
   opacity: number,
   kernels: PaintKernels,
   density: number,
@@ -125,7 +125,7 @@ export function fillDots(
 function fillMarker(
   { color, rim, lines }: Dot,
   corners: readonly number[],
-  target: PicturePointer,
+  target: Pixmap,
   opacity: number,
   kernels: PaintKernels,
   density: number,
@@ -145,7 +145,7 @@ function fillMarker(
 /** Paints an image's samples on a see-through layer, in all pixels that its rectangle touches. */
 export function sampleImage(
   { x, y, width, height, pixels, smooth }: ImageShape,
-  layer: PicturePointer,
+  layer: Pixmap,
   layerWidth: number,
   layerHeight: number,
   density: number,

@@ -1,33 +1,26 @@
 /** A picture in the memory of kernels: a place in it, in bytes. */
-export type PicturePointer = number
+export type Pixmap = number
 
 /** The exports of `src/kernels/paint.ts`, where they are documented: WebAssembly, or JavaScript made of it. */
 interface Exports {
   memory: { buffer: ArrayBufferLike }
-  takePicture(width: number, height: number): PicturePointer
-  openSheet(width: number, height: number): PicturePointer
-  pixelsOf(picture: PicturePointer): number
-  touch(picture: PicturePointer, left: number, top: number, right: number, bottom: number): void
-  fillAll(picture: PicturePointer, pixel: number): void
-  copyAll(picture: PicturePointer, into: PicturePointer): void
-  restore(picture: PicturePointer, source: PicturePointer): void
-  clear(picture: PicturePointer): void
-  maskBy(target: PicturePointer, mask: PicturePointer): void
-  paintOver(target: PicturePointer, source: PicturePointer, x: number, y: number, share: number): void
+  takePicture(width: number, height: number): Pixmap
+  openSheet(width: number, height: number): Pixmap
+  pixelsOf(picture: Pixmap): number
+  touch(picture: Pixmap, left: number, top: number, right: number, bottom: number): void
+  fillAll(picture: Pixmap, pixel: number): void
+  copyAll(picture: Pixmap, into: Pixmap): void
+  restore(picture: Pixmap, source: Pixmap): void
+  clear(picture: Pixmap): void
+  maskBy(target: Pixmap, mask: Pixmap): void
+  paintOver(target: Pixmap, source: Pixmap, x: number, y: number, share: number): void
   setSize(width: number, height: number): void
   pointsFor(count: number): number
   scalePoints(count: number, density: number): number
   enclose(count: number): void
   stroke(count: number, closed: boolean, half: number, round: boolean): void
-  fill(picture: PicturePointer, pixel: number, opacity: number, evenodd: boolean): void
-  fillDisc(
-    picture: PicturePointer,
-    x: number,
-    y: number,
-    radius: number,
-    pixel: number,
-    opacity: number,
-  ): void
+  fill(picture: Pixmap, pixel: number, opacity: number, evenodd: boolean): void
+  fillDisc(picture: Pixmap, x: number, y: number, radius: number, pixel: number, opacity: number): void
 }
 
 /** Opens kernels with a memory of their own. */
@@ -36,7 +29,7 @@ export type OpenPaintKernels = () => Exports
 /** Kernels that paint, with what copies numbers into their memory. */
 export interface PaintKernels extends Exports {
   /** The pixels of a picture: for as long as it lasts where memory is shared, else until more is taken. */
-  dataOf(picture: PicturePointer, length: number): Uint32Array
+  dataOf(picture: Pixmap, length: number): Uint32Array
   /** Sets the points x₀, y₀, x₁, y₁, … of the next polygon or line, and gives their number. */
   setPoints(line: ArrayLike<number>): number
 }

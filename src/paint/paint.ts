@@ -151,12 +151,8 @@ function paintText(context: PaintContext, shape: TextShape, font?: Font): void {
   context.restore()
 }
 
-function paintGroup(
-  context: PaintContext,
-  { children, clip }: GroupShape,
-  opacity: number,
-  font?: Font,
-): void {
+function paintGroup(context: PaintContext, group: GroupShape, opacity: number, font?: Font): void {
+  const { children, clip } = group
   context.save()
   if (clip) {
     trace(context, ['polygon' in clip ? clip.polygon : cornersOf(...clip.rectangle)], true)

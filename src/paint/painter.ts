@@ -2,12 +2,7 @@ import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { paintsOverItself } from './fade.ts'
 import { fillDots, fillPath, sampleImage } from './fill-shapes.ts'
-import {
-  createPaintKernels,
-  type OpenPaintKernels,
-  type PaintKernels,
-  type PicturePointer,
-} from './kernels.ts'
+import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Pixmap } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { cornersOf } from './round.ts'
 import { createTexts, type OpenSheet } from './text.ts'
@@ -24,7 +19,6 @@ export type Painter = (shapes: readonly Shape[], background: string | null, old?
  * picture depends on its shapes alone. Coordinates are rounded to 1/64 of a unit.
  *
  * @param density need not be whole: the picture is then as many whole pixels as come next
- * @param openKernels what paints all but text
  * @param openSheet what draws texts; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
@@ -43,18 +37,8 @@ export function createPainter(
     const picture = kernels.takePicture(width, height)
     return { picture, pixels: kernels.dataOf(picture, width * height), ground: 0 }
   }
-  const layers: PicturePointer[] = []
-  const brush: Brush = {
-    kernels,
-    texts: createTexts(openSheet, density, kernels, font),
-    width,
-    height,
-    density,
-    layerAt(depth) {
-      layers[depth] ??= kernels.takePicture(width, height)
-      return layers[depth]
-    },
-  }
+  const texts = createTexts(openSheet, density, kernels, font)
+  const brush: Brush = { kernels, texts, width, height, density, layers: [] }
 
   // The first `ground.count` shapes, which pictures one after the other have in common, are painted once.
   const ground = { count: 0, number: 0, picture: kernels.takePicture(width, height) }
@@ -93,25 +77,19 @@ export function createPainter(
   }
 }
 
-function paintShape(brush: Brush, shape: Shape, target: PicturePointer, alpha: number, depth: number): void {
+function paintShape(brush: Brush, shape: Shape, target: Pixmap, alpha: number, depth: number): void {
   const opacity = Math.min(1, alpha * (shape.opacity ?? 1))
   if (!(opacity > 0)) return
   if (opacity < 1 && shape.kind !== 'text' && paintsOverItself(shape)) {
     const { kernels } = brush
-    const layer = brush.layerAt(depth)
+    const layer = layerAt(brush, depth)
     paintPlain(brush, shape, layer, 1, depth + 1)
     kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
     kernels.clear(layer)
   } else paintPlain(brush, shape, target, opacity, depth)
 }
 
-function paintPlain(
-  brush: Brush,
-  shape: Shape,
-  target: PicturePointer,
-  opacity: number,
-  depth: number,
-): void {
+function paintPlain(brush: Brush, shape: Shape, target: Pixmap, opacity: number, depth: number): void {
   const { kernels, density } = brush
   if (shape.kind === 'path') fillPath(shape, target, opacity, kernels, density)
   else if (shape.kind === 'dots') fillDots(shape, target, opacity, kernels, density)
@@ -120,12 +98,8 @@ function paintPlain(
   else paintGroup(brush, shape, target, opacity, depth)
 }
 
-function paintText(
-  { kernels, texts, width, height }: Brush,
-  shape: TextShape,
-  target: PicturePointer,
-  opacity: number,
-): void {
+function paintText(brush: Brush, shape: TextShape, target: Pixmap, opacity: number): void {
+  const { kernels, texts, width, height } = brush
   if (!Number.isFinite(shape.x + shape.y)) return
   const { pixels, width: wide, height: high, x, y } = texts(shape)
   // A text may have been painted on a picture of its own.
@@ -136,14 +110,9 @@ function paintText(
   kernels.paintOver(target, sheet, x, y, shareOf(opacity))
 }
 
-function paintGroup(
-  brush: Brush,
-  { children, clip }: GroupShape,
-  target: PicturePointer,
-  opacity: number,
-  depth: number,
-): void {
-  const paintChildren = (picture: PicturePointer, alpha: number, depth: number) => {
+function paintGroup(brush: Brush, group: GroupShape, target: Pixmap, opacity: number, depth: number): void {
+  const { children, clip } = group
+  const paintChildren = (picture: Pixmap, alpha: number, depth: number) => {
     for (const child of children) paintShape(brush, child, picture, alpha, depth)
   }
   if (clip === undefined) {
@@ -154,13 +123,7 @@ function paintGroup(
   paintInside(brush, polygon, target, opacity, depth, layer => paintChildren(layer, 1, depth + 1))
 }
 
-function paintImage(
-  brush: Brush,
-  shape: ImageShape,
-  target: PicturePointer,
-  opacity: number,
-  depth: number,
-): void {
+function paintImage(brush: Brush, shape: ImageShape, target: Pixmap, opacity: number, depth: number): void {
   const { x, y, width, height } = shape
   paintInside(brush, cornersOf(x, y, width, height), target, opacity, depth, layer => {
     sampleImage(shape, layer, width, height, brush.density, brush.kernels)
@@ -168,16 +131,17 @@ function paintImage(
 }
 
 function paintInside(
-  { kernels, density, layerAt }: Brush,
+  brush: Brush,
   polygon: ArrayLike<number>,
-  target: PicturePointer,
+  target: Pixmap,
   opacity: number,
   depth: number,
-  paintInto: (layer: PicturePointer) => void,
+  paintInto: (layer: Pixmap) => void,
 ): void {
-  const layer = layerAt(depth)
+  const { kernels, density } = brush
+  const layer = layerAt(brush, depth)
   paintInto(layer)
-  const mask = layerAt(depth + 1)
+  const mask = layerAt(brush, depth + 1)
   const area: PathShape = { kind: 'path', lines: [polygon], closed: true, fill: '#000000' }
   fillPath(area, mask, 1, kernels, density)
   kernels.maskBy(layer, mask)
@@ -194,13 +158,18 @@ interface Brush {
   width: number
   height: number
   density: number
-  /** The picture, empty, into which what lies so many groups deep is painted before it comes over the rest. */
-  layerAt(depth: number): PicturePointer
+  layers: Pixmap[]
+}
+
+/** The picture, empty, into which what lies so many groups deep is painted before it comes over the rest. */
+function layerAt({ layers, kernels, width, height }: Brush, depth: number): Pixmap {
+  layers[depth] ??= kernels.takePicture(width, height)
+  return layers[depth]
 }
 
 /** A picture that was given out, and the number of the ground below it. */
 interface Page {
-  picture: PicturePointer
+  picture: Pixmap
   pixels: Uint32Array
   ground: number
 }

@@ -29,29 +29,13 @@ interface State {
 /** A, b, c, d, e, f of x' = a x + c y + e, y' = b x + d y + f. */
 type Matrix = [number, number, number, number, number, number]
 
-/** A writer of a page's operators. A colour may not stand between a path and its painting, so it is set before. */
-export interface PdfPage {
-  /** Sets what the next area is filled with. Opacity 0 to 1. */
-  setFill(color: string, opacity: number): void
-  /** Sets what the next line is drawn with, its joins round. */
-  setStroke(pen: Pen, opacity: number): void
-  /** Keeps what `write` changes of the graphics state, its clip and its matrix among it, from what comes after. */
-  within(write: () => void): void
-  /**
-   * Writes a drawing of its own (a form XObject), which stands outside of the page until it is placed.
-   *
-   * @param asGroup whether it fades as a whole (a transparency group)
-   * @returns its name
-   */
-  drawing(width: number, height: number, asGroup: boolean, write: () => void): string
-  /** Adds pixels, as an image on a square of side 1 whose corner at (0, 0) is left and below; gives its name. */
-  image(pixels: ImageShape['pixels']): string
-  /** Places what has a name. */
-  place(name: string, matrix: Matrix, opacity: number): void
-}
+export type PdfPage = ReturnType<typeof pdfPage>
 
-/** Writes to the page of a document that is open; a parameter of the graphics state only where it changes. */
-export function pdfPage(document: PDFDocument): PdfPage {
+/**
+ * Writes operators to the page of a document that is open; a parameter of the graphics state only where it changes. A
+ * colour may not stand between a path and its painting, so it is set before.
+ */
+export function pdfPage(document: PDFDocument) {
   const { page } = document
   /** The part of the state that has been written; empty where a drawing begins, which may be placed anywhere. */
   let state: State = {}
@@ -68,11 +52,13 @@ export function pdfPage(document: PDFDocument): PdfPage {
     return { name, object }
   }
   return {
-    setFill(color, opacity) {
+    /** Sets what the next area is filled with. Opacity 0 to 1. */
+    setFill(color: string, opacity: number) {
       setOpacity(opacity)
       set('fill', color, () => document.fillColor(color))
     },
-    setStroke({ color, width, cap = state.cap ?? 'butt', dash }, opacity) {
+    /** Sets what the next line is drawn with, its joins round. */
+    setStroke({ color, width, cap = state.cap ?? 'butt', dash }: Pen, opacity: number) {
       setOpacity(opacity)
       set('stroke', color, () => document.strokeColor(color))
       set('width', width, () => document.lineWidth(width))
@@ -80,14 +66,20 @@ export function pdfPage(document: PDFDocument): PdfPage {
       set('cap', cap, () => document.lineCap(cap))
       set('dash', dash, () => (dash.length > 0 ? document.dash([...dash]) : document.undash()))
     },
-    within(write) {
+    /** Keeps what `write` changes of the graphics state, its clip and its matrix among it, from what comes after. */
+    within(write: () => void) {
       const outer = { ...state }
       document.save()
       write()
       document.restore()
       state = outer
     },
-    drawing(width, height, asGroup, write) {
+    /**
+     * Writes a drawing of its own (a form XObject), which stands outside of the page until it is placed; gives its name.
+     *
+     * @param asGroup whether it fades as a whole (a transparency group)
+     */
+    drawing(width: number, height: number, asGroup: boolean, write: () => void): string {
       const [content, outer] = [page.content, state]
       const { name, object } = add({
         Subtype: 'Form',
@@ -103,12 +95,11 @@ export function pdfPage(document: PDFDocument): PdfPage {
       object.end()
       return name
     },
-    image({ data, width, height }) {
-      const [colors, alpha] = [new Uint8Array(3 * width * height), new Uint8Array(width * height)]
-      for (let i = 0; i < alpha.length; i++) {
-        colors.set(data.subarray(4 * i, 4 * i + 3), 3 * i)
-        alpha[i] = data[4 * i + 3]
-      }
+    /** Adds pixels, as an image on a square of side 1 whose corner at (0, 0) is left and below; gives its name. */
+    image({ data, width, height }: ImageShape['pixels']): string {
+      const bytes = new Uint8Array(data)
+      const colors = bytes.filter((_, i) => i % 4 < 3)
+      const alpha = bytes.filter((_, i) => i % 4 === 3)
       const about = { Subtype: 'Image', Width: width, Height: height, BitsPerComponent: 8 }
       const mask = document.ref({ Type: 'XObject', ...about, ColorSpace: 'DeviceGray' })
       mask.end(alpha)
@@ -116,7 +107,8 @@ export function pdfPage(document: PDFDocument): PdfPage {
       object.end(colors)
       return name
     },
-    place(name, matrix, opacity) {
+    /** Places what has a name. */
+    place(name: string, matrix: Matrix, opacity: number) {
       setOpacity(opacity)
       document
         .save()

@@ -7,10 +7,7 @@ export function round(pixels: number): number {
 }
 
 /** Calls `visit` for each point of a flat list; points that are not finite are left out, as Canvas 2D does. */
-export function eachPoint(
-  line: ArrayLike<number>,
-  visit: (x: number, y: number, index: number) => void,
-): void {
+export function eachPoint(line: ArrayLike<number>, visit: (x: number, y: number, i: number) => void): void {
   for (let i = 0; i + 1 < line.length; i += 2) {
     const x = round(line[i])
     const y = round(line[i + 1])

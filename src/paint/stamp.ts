@@ -65,11 +65,8 @@ export function createFine({ pixels: data, width, height, x, y }: Stamp, finenes
 }
 
 /** The drawing, moved by whole numbers of its own pixels, in pixels: each the mean of what it covers. */
-export function shiftedStamp(
-  { even, odd, width, height, x, y, fineness }: Fine,
-  dx: number,
-  dy: number,
-): Stamp {
+export function shiftedStamp(fine: Fine, dx: number, dy: number): Stamp {
+  const { even, odd, width, height, x, y, fineness } = fine
   const [left, top] = [Math.floor((x + dx) / fineness), Math.floor((y + dy) / fineness)]
   const [startX, startY] = [x + dx - left * fineness, y + dy - top * fineness]
   const columns = width > 0 ? Math.ceil((startX + width) / fineness) : 0

@@ -1,7 +1,7 @@
 import type { Font } from '../scene/font.ts'
 import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot, markerOutline } from './dots.ts'
+import { dotLayers, eachDot } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { baselineOf, familyWithFallbacks } from './font.ts'
 import { setText } from './outline.ts'
@@ -89,10 +89,8 @@ function shapeWriter(prefix: string, font?: Font): (shape: Shape) => string {
   const group = ({ children, clip, opacity }: GroupShape): string => {
     const id = clip && `${prefix}${ids++}`
     const inner = children.map(write).join('')
-    const outline = clip && element('clipPath', { id }, clipOutline(clip))
-    return (
-      (outline ?? '') + element('g', { 'clip-path': id && `url(#${id})`, opacity: fading(opacity) }, inner)
-    )
+    const outline = clip ? element('clipPath', { id }, clipOutline(clip)) : ''
+    return outline + element('g', { 'clip-path': id && `url(#${id})`, opacity: fading(opacity) }, inner)
   }
   return write
 }
@@ -103,17 +101,8 @@ function clipOutline(clip: NonNullable<GroupShape['clip']>): string {
   return element('rect', { x, y, width, height })
 }
 
-function path({
-  lines,
-  closed,
-  fill,
-  rule = 'evenodd',
-  stroke,
-  width = 1,
-  dash,
-  cap,
-  opacity,
-}: PathShape): string {
+function path(shape: PathShape): string {
+  const { lines, closed, fill, rule = 'evenodd', stroke, width = 1, dash, cap, opacity } = shape
   const stroked = stroke !== undefined && width > 0
   return element('path', {
     d: Array.from(lines, line => pathData(line, closed)).join(''),
@@ -137,57 +126,21 @@ function pathData(line: ArrayLike<number>, closed: boolean): string {
 function dots(shape: DotsShape): string {
   let inner = ''
   eachDot(shape, dot => {
-    const outline = markerOutline(dot)
-    inner += outline === null ? disc(dot) : marker(dot, outline)
+    for (const { closed, outline, fill, stroke, width } of dotLayers(dot)) {
+      const edge = { fill, stroke, 'stroke-width': stroke && width }
+      inner += closed
+        ? element('path', { d: pathData(outline, true), ...edge, 'stroke-linejoin': stroke && 'round' })
+        : element('circle', { cx: dot.x, cy: dot.y, r: outline[0], ...edge })
+    }
   })
   return element('g', { opacity: fading(shape.opacity) }, inner)
-}
-
-function disc(dot: Dot): string {
-  const place = { cx: dot.x, cy: dot.y }
-  const lines = [...dot.lines]
-  const inside = lines.pop()
-  // Half of a line lies on the fill's outer half, so that nothing shows between the two.
-  const below = lines.map(({ color, reach }) =>
-    element('circle', { ...place, r: dot.radius + reach, fill: color }),
-  )
-  const [r, width] = dot.rim
-    ? [dot.radius, dot.rim.width]
-    : [dot.radius + (inside?.reach ?? 0) / 2, inside?.reach]
-  return (
-    below.join('') +
-    element('circle', { ...place, r, fill: dot.color, stroke: inside?.color, 'stroke-width': width })
-  )
-}
-
-function marker({ color, rim, lines: given }: Dot, outline: readonly number[]): string {
-  const d = pathData(outline, true)
-  const edge = (line?: { color: string; reach: number }) => ({
-    stroke: line?.color,
-    'stroke-width': line && 2 * line.reach,
-    'stroke-linejoin': line && 'round',
-  })
-  const lines = [...given]
-  const top = rim && lines.pop()
-  return (
-    lines.map(line => element('path', { d, ...edge(line) })).join('') +
-    element('path', { d, fill: color, ...edge(top) })
-  )
 }
 
 function image({ x, y, width, height, pixels, smooth, opacity }: ImageShape): string {
   const file = encodePng(pixels.data, pixels.width, pixels.height)
   const href = `data:image/png;base64,${btoa(Array.from(file, byte => String.fromCharCode(byte)).join(''))}`
-  return element('image', {
-    x,
-    y,
-    width,
-    height,
-    preserveAspectRatio: 'none',
-    opacity: fading(opacity),
-    style: smooth ? undefined : 'image-rendering:pixelated',
-    href,
-  })
+  const look = { opacity: fading(opacity), style: smooth ? undefined : 'image-rendering:pixelated' }
+  return element('image', { x, y, width, height, preserveAspectRatio: 'none', ...look, href })
 }
 
 function text(shape: TextShape): string {
@@ -200,20 +153,12 @@ function text(shape: TextShape): string {
     'text-anchor': anchor === 'start' ? undefined : anchor,
     transform: turned(shape),
   }
-  const glyphs = element(
-    'text',
-    { ...place, fill, opacity: halo ? undefined : fading(opacity) },
-    content(shape.text),
-  )
+  const inner = content(shape.text)
+  const glyphs = element('text', { ...place, fill, opacity: halo ? undefined : fading(opacity) }, inner)
   if (!halo) return glyphs
   // A second element, hidden from screen readers: `paint-order` is unknown to many readers of SVG files.
-  const edge = {
-    fill: 'none',
-    stroke: halo.color,
-    'stroke-width': 2 * halo.width,
-    'stroke-linejoin': 'round',
-  }
-  const outline = element('text', { ...place, ...edge, 'aria-hidden': 'true' }, content(shape.text))
+  const edge = { fill: 'none', ...lineOf(halo.color, 2 * halo.width) }
+  const outline = element('text', { ...place, ...edge, 'aria-hidden': 'true' }, inner)
   return element('g', { opacity: fading(opacity) }, outline + glyphs)
 }
 
@@ -224,15 +169,15 @@ export function textOutlines(shape: TextShape, font: Font): string {
       const d = path.map(({ command, args }) => letters[command] + args.map(formatNumber).join(' ')).join('')
       return d === '' ? '' : element('path', { d, ...paint(bolder) })
     })
-  const line = (color: string, width: number) =>
-    width > 0 ? { stroke: color, 'stroke-width': width, 'stroke-linejoin': 'round' } : {}
+  const line = (color: string, width: number) => (width > 0 ? lineOf(color, width) : {})
   const outline = halo ? draw(bolder => ({ fill: 'none', ...line(halo.color, 2 * halo.width + bolder) })) : []
   const glyphs = draw(bolder => ({ fill, ...line(fill, bolder) }))
-  return element(
-    'g',
-    { transform: turned(shape), opacity: fading(opacity) },
-    [...outline, ...glyphs].join(''),
-  )
+  const attributes = { transform: turned(shape), opacity: fading(opacity) }
+  return element('g', attributes, [...outline, ...glyphs].join(''))
+}
+
+function lineOf(color: string, width: number) {
+  return { stroke: color, 'stroke-width': width, 'stroke-linejoin': 'round' }
 }
 
 const letters = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'Z' }

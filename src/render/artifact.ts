@@ -39,11 +39,7 @@ export async function readArtifact(path: string): Promise<Artifact> {
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
 }
 
-/**
- * The content of a part, or of its start.
- *
- * @throws SpecError for what cannot be read
- */
+/** The content of a part, or of its start. @throws SpecError for what cannot be read */
 export function contentOf(path: string, max?: number): Buffer {
   try {
     return readPlain(path, max)

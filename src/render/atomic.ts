@@ -9,11 +9,7 @@ import { truePath } from './true-path.ts'
 /** A target of a file's bytes. The old file is only replaced when the new one is complete. */
 export interface Sink {
   write(chunk: Uint8Array): Promise<void>
-  /**
-   * Does all before `commit` that can fail.
-   *
-   * @param keepsOld whether the old file is kept for `undo`
-   */
+  /** Does all before `commit` that can fail. @param keepsOld whether the old file is kept for `undo` */
   ready?(keepsOld: boolean): Promise<void>
   /** Replaces the target by what was written. */
   commit(): Promise<void>
@@ -42,7 +38,6 @@ export async function commitAll(files: readonly Sink[], onCommit: (done: number)
 /**
  * Checks that a file can be written, without touching it, and follows symbolic links.
  *
- * @param field of the call, for the message
  * @returns the absolute path of the true target
  * @throws SpecError for a missing folder, a name that is too long, and for a target that is not a file, WorkError without permission
  */
@@ -55,13 +50,18 @@ export async function checkTarget(file: string, field: string): Promise<string> 
   const old = await statOf(target, file, field)
   if (old && !old.isFile())
     throw new SpecError(field, file, `a file, not a ${old.isDirectory() ? 'folder' : 'device or a pipe'}`)
-  try {
-    await access(folder, constants.W_OK)
-    if (old) await access(target, constants.W_OK)
-  } catch (error) {
-    throw failure(file, error)
-  }
+  await checkWritable(file, [folder, ...(old ? [target] : [])])
   return target
+}
+
+/** @throws WorkError that names the file, where one of the paths may not be written to */
+export async function checkWritable(file: string, paths: readonly string[]): Promise<void> {
+  for (const path of paths) await writing(file, access(path, constants.W_OK))
+}
+
+/** Work on a file or folder that is written. @throws WorkError that names it, for what the work throws */
+export function writing<T>(file: string, work: Promise<T>): Promise<T> {
+  return work.catch(error => Promise.reject(failure(file, error)))
 }
 
 /**
@@ -92,7 +92,7 @@ export function statOf(path: string, file: string, field: string): Promise<Stats
  * @throws WorkError for what cannot be written, also from the sink's functions
  */
 export async function openAtomic(target: string): Promise<Sink> {
-  const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
+  const attempt = <T>(work: Promise<T>) => writing(target, work)
   const { path, letGo } = await attempt(openTemporary(target, path => closeSync(openSync(path, 'wx'))))
   let old: Temporary | undefined
   const remove = async () => {

@@ -2,6 +2,7 @@ import { existsSync, lstatSync, readdirSync, renameSync, rmdirSync, unlinkSync, 
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { WorkError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import { frameNames, isForeign, isOurs } from './frame-files.ts'
 import { hasEnded, processName, processNamePattern } from './process-name.ts'
 
@@ -27,7 +28,6 @@ const maxChecks = { writing: 1500, reading: 250, foreign: 5 }
  * Replaces all frames that nnanim made in a folder by those in a temporary folder.
  *
  * @param temporary folder, which is renamed or emptied
- * @param count number of frames in it
  * @throws WorkError where another process takes too long, else the system's errors
  */
 export async function commitFrames(temporary: string, count: number, target: string): Promise<void> {
@@ -123,10 +123,8 @@ function finish(folder: string, ownMarker: string): void {
     unlinkSync(join(commitFolder, ownMarker))
   } catch (error) {
     // Gives up its claim: any process may finish it later, this one too.
-    attempt(
-      () => renameSync(join(commitFolder, ownMarker), join(commitFolder, `${ownMarker}.free`)),
-      () => true,
-    )
+    const marker = join(commitFolder, ownMarker)
+    orElse(() => renameSync(marker, `${marker}.free`), undefined)
     throw error
   }
   removeCommitFolder(commitFolder)
@@ -169,10 +167,8 @@ function isFree({ writer }: Commit, commitFolder: string): boolean {
 
 /** Removes the emptied `nnanim.commit`; true also when another process did so, or has begun with its own. */
 function removeCommitFolder(commitFolder: string): boolean {
-  return attempt(
-    () => rmdirSync(commitFolder),
-    code => isFull(code) || isGone(code),
-  )
+  const isOthers = (code?: string) => isFull(code) || isGone(code)
+  return attempt(() => rmdirSync(commitFolder), isOthers)
 }
 
 /** Does a step of the file system; false where its error's code says that another process was faster. */

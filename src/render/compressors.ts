@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { type Compressor, framesPerSecond, type VideoSettings } from '../encode/video/compressor.ts'
-import { type WebCodecs, type WebEncoder, webCodecs } from '../encode/video/web-compressor.ts'
+import { type WebCodecs, webCodecs } from '../encode/video/web-compressor.ts'
 import { WorkError } from '../options/error.ts'
 
 const require = createRequire(import.meta.url)
@@ -57,33 +57,17 @@ function rate(settings: VideoSettings): Record<string, unknown> {
  * compressed, time in which the next could be drawn. Each frame that leaves the queue causes a `dequeue` event.
  */
 function countingQueue(VideoEncoder: WebCodecs['VideoEncoder']): WebCodecs['VideoEncoder'] {
-  return class {
-    readonly #encoder: WebEncoder
-    encodeQueueSize = 0
-    constructor(...init: ConstructorParameters<WebCodecs['VideoEncoder']>) {
-      this.#encoder = new VideoEncoder(...init)
-    }
-    get state() {
-      return this.#encoder.state
-    }
-    set ondequeue(wake: () => void) {
-      this.#encoder.ondequeue = () => {
+  return class extends VideoEncoder {
+    override encodeQueueSize = 0
+    override set ondequeue(wake: () => void) {
+      super.ondequeue = () => {
         this.encodeQueueSize--
         wake()
       }
     }
-    configure(config: Record<string, unknown>) {
-      this.#encoder.configure(config)
-    }
-    encode(frame: object, options: Record<string, unknown>) {
-      this.#encoder.encode(frame, options)
+    override encode(frame: object, options: Record<string, unknown>) {
+      super.encode(frame, options)
       this.encodeQueueSize++
-    }
-    flush() {
-      return this.#encoder.flush()
-    }
-    close() {
-      this.#encoder.close()
     }
   }
 }

@@ -1,32 +1,24 @@
 import { apart } from '../encode/apart.ts'
-import type { Animation, Frame, FrameFormat, Joiner, Samples } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Samples } from '../encode/format.ts'
 import type { Encode } from '../figure/encode-range.ts'
 import { joinerIn, type KeptParts } from './join-thread.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
 import { tablesIn } from './sample-thread.ts'
 import { openThread } from './thread.ts'
 
-/**
- * A thread that encodes what another one draws. Half of the time of a GIF goes into its encoding, which needs neither
- * the scene nor a rasterizer; a thread that draws as well would build the scene, and draw texts, once more.
- */
-export interface EncodeThread {
-  /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
-  open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[]
-  /** A format's tables, made in that thread. */
-  prepare(animation: Animation, format: FrameFormat, samples: Samples): Promise<unknown>
-  /** A joiner in that thread, which takes parts of those encoders too. */
-  join(animation: Animation, format: FrameFormat, tables: unknown): Joiner<unknown>
-  close(): Promise<void>
-}
-
 /** True for a format whose encoder is worth a thread of its own. */
 export function isEncodedApart({ name }: Pick<FrameFormat, 'name'>): boolean {
   return name in apart
 }
 
-/** Starts the thread, which loads its code while this one goes on. */
-export function openEncodeThread(): EncodeThread {
+export type EncodeThread = ReturnType<typeof openEncodeThread>
+
+/**
+ * Starts a thread that encodes what another one draws, which loads its code while this one goes on. Half of the time of a
+ * GIF goes into its encoding, which needs neither the scene nor a rasterizer; a thread that draws as well would build the
+ * scene, and draw texts, once more.
+ */
+export function openEncodeThread() {
   const thread = openThread('encoder')
   const ids = new WeakMap<Frame, number>()
   let next = 0
@@ -37,7 +29,8 @@ export function openEncodeThread(): EncodeThread {
     return { id, pixels: frame.pixels, width: frame.width, height: frame.height }
   }
   return {
-    open(animation, encoders) {
+    /** Encoders of an animation in that thread, in place of those before, for frames in shared memory. */
+    open(animation: Animation, encoders: readonly { format: FrameFormat; tables: unknown }[]): Encode[] {
       const formats = encoders.map(({ format }) => format.name)
       const tables = encoders.map(({ tables }) => tables)
       // Where it fails, so does the first run.
@@ -52,8 +45,12 @@ export function openEncodeThread(): EncodeThread {
         return thread.call({ kind: 'encodeRun', encoder, run })
       })
     },
-    prepare: (animation, format, samples) => tablesIn(thread, plain(animation), format, samples),
-    join: (animation, format, tables) => joinerIn(thread, joiners++, plain(animation), format, tables),
+    /** A format's tables, made in that thread. */
+    prepare: (animation: Animation, format: FrameFormat, samples: Samples) =>
+      tablesIn(thread, plain(animation), format, samples),
+    /** A joiner in that thread, which takes parts of those encoders too. */
+    join: (animation: Animation, format: FrameFormat, tables: unknown) =>
+      joinerIn(thread, joiners++, plain(animation), format, tables),
     close: thread.close,
   }
 }
@@ -75,22 +72,24 @@ export function encoderHandlers({ all, old }: KeptParts): Handlers<'openEncoders
         format: apart[name],
         encode: apart[name].encoder(animation, tables[i], old[name]),
       }))
-      return { answer: null }
     },
-    async encodeRun({ encoder, run }) {
+    async encodeRun({ encoder, run }, { transfers }) {
       const { format, encode } = encoders[encoder]
       const own = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
       known = new Map(own.map(frame => [frame.id, frameOf(frame)]))
       const frame = ({ id }: SharedFrame) => known.get(id)!
-      const answer = await encode({
+      const part = await encode({
         first: run.first,
         frames: run.frames.map(frame),
         ...(run.before && { before: frame(run.before) }),
         ...(run.after && { after: frame(run.after) }),
       })
-      if (!format.joinsApart) return { answer, transfers: format.transfers?.(answer) }
-      all.set(next, answer)
-      return { answer: { kept: next++ } }
+      if (format.joinsApart) {
+        all.set(next, part)
+        return { kept: next++ }
+      }
+      transfers.push(...(format.transfers?.(part) ?? []))
+      return part
     },
   }
 }

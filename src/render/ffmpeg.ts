@@ -1,12 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import {
-  bt709,
-  type Chunk,
-  type Compressor,
-  framesPerSecond,
-  type VideoSettings,
-} from '../encode/video/compressor.ts'
+import type { Chunk, Compressor, VideoSettings } from '../encode/video/compressor.ts'
+import { bt709, framesPerSecond } from '../encode/video/compressor.ts'
 import { codecString } from '../encode/video/levels.ts'
 import { WorkError } from '../options/error.ts'
 
@@ -33,7 +28,7 @@ export const ffmpegCompressor: Compressor = async settings => {
   const { codec, width, height } = settings
   const child = spawn('ffmpeg', argumentsOf(settings), { stdio: ['pipe', 'pipe', 'pipe'] })
   const split = codec === 'avc' ? accessUnits() : ivfFrames()
-  let ready: Chunk[] = []
+  const ready: Chunk[] = []
   let errorText = ''
   child.stdout.on('data', (bytes: Buffer) => ready.push(...split.add(bytes)))
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -48,11 +43,6 @@ export const ffmpegCompressor: Compressor = async settings => {
     })
   })
   const fail = () => new WorkError(`ffmpeg failed: ${errorText.trim().split('\n').at(-1) || 'it was ended'}`)
-  const take = () => {
-    const taken = ready
-    ready = []
-    return taken
-  }
   return {
     async add(pictures) {
       // Waits here, and not after writing, so that ffmpeg reads while the next pictures are drawn.
@@ -64,38 +54,24 @@ export const ffmpegCompressor: Compressor = async settings => {
         await closed
         throw fail()
       }
-      return take()
+      return ready.splice(0)
     },
     async end() {
       child.stdin.end()
       if ((await closed) !== 0) throw fail()
-      ready.push(...split.end())
-      return take()
+      return [...ready, ...split.end()]
     },
-    config: () => ({
-      codec: codecString(settings),
-      codedWidth: width,
-      codedHeight: height,
-      colorSpace: bt709,
-    }),
-    close() {
-      child.kill()
+    config() {
+      const codec = codecString(settings)
+      return { codec, codedWidth: width, codedHeight: height, colorSpace: bt709 }
     },
+    close: () => void child.kill(),
   }
 }
 
 function argumentsOf(settings: VideoSettings): string[] {
   const { codec, width, height, quantizer } = settings
-  const color = [
-    '-color_range',
-    'tv',
-    '-colorspace',
-    'bt709',
-    '-color_primaries',
-    'bt709',
-    '-color_trc',
-    'bt709',
-  ]
+  const color = '-color_range tv -colorspace bt709 -color_primaries bt709 -color_trc bt709'.split(' ')
   const input = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-video_size', `${width}x${height}`]
   const rate = ['-framerate', String(framesPerSecond(settings))]
   const avc = ['-c:v', 'libx264', '-preset', 'superfast', '-tune', 'zerolatency', '-crf', String(quantizer)]

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
-import { access, constants, rm, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
-import { failure, type Sink, statOf } from './atomic.ts'
+import { checkWritable, type Sink, statOf, writing } from './atomic.ts'
 import { commitFrames, finishCommit, foreignCommit } from './commit.ts'
 import { frameFileName, framesIn, isForeign } from './frame-files.ts'
 import { openTemporary } from './temporary.ts'
@@ -12,7 +12,6 @@ import { truePath } from './true-path.ts'
  * Checks that frames can be written to a folder, without touching it. It may hold other files, and frames that nnanim
  * made.
  *
- * @param field of the call, for the message
  * @returns the absolute path of the true folder
  * @throws SpecError where its parent is missing, where it is a file, or where it holds a frame that nnanim did not make;
  *   WorkError without permission
@@ -25,12 +24,7 @@ export async function checkFolder(folder: string, field: string): Promise<string
   const parent = dirname(target)
   if (!(await isFolder(parent)))
     throw new SpecError(field, folder, `a folder in one that exists; there is no ${parent}`)
-  try {
-    await access(parent, constants.W_OK)
-    if (old) await access(target, constants.W_OK)
-  } catch (error) {
-    throw failure(folder, error)
-  }
+  await checkWritable(folder, [parent, ...(old ? [target] : [])])
   const foreign = old ? await firstForeign(target) : undefined
   if (foreign !== undefined)
     throw new SpecError(field, folder, `a folder whose ${foreign} was made by nnanim; move it away first`)
@@ -44,7 +38,7 @@ export async function checkFolder(folder: string, field: string): Promise<string
  * @throws WorkError for what cannot be written, also from the sink's functions
  */
 export async function openFolder(target: string): Promise<Sink> {
-  const attempt = <T>(work: Promise<T>) => work.catch(error => Promise.reject(failure(target, error)))
+  const attempt = <T>(work: Promise<T>) => writing(target, work)
   // First finishes what a killed run began, or the folder would stay half replaced while this run draws.
   await attempt(finishCommit(target))
   const { path, letGo } = await attempt(openTemporary(target, path => mkdirSync(path)))

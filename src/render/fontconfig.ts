@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { env } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { WorkError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 
 /** The build's copy of `fonts.conf`, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
 const ownFile = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
@@ -15,7 +16,8 @@ const ownFile = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
  * @throws what `load` throws; WorkError where the configuration is missing or cut, as letters would be others then
  */
 export function withOwnFonts<Library>(load: () => Library, file = ownFile): Library {
-  if (!isWhole(file)) throw new WorkError('dist/fonts.conf is missing or damaged: install nnanim again')
+  const isWhole = orElse(() => readFileSync(file, 'utf8').trimEnd().endsWith('</fontconfig>'), false)
+  if (!isWhole) throw new WorkError('dist/fonts.conf is missing or damaged: install nnanim again')
   const own = { FONTCONFIG_FILE: file, FONTCONFIG_SYSROOT: undefined }
   const before = Object.fromEntries(Object.keys(own).map(name => [name, env[name]]))
   setVariables(own)
@@ -23,14 +25,6 @@ export function withOwnFonts<Library>(load: () => Library, file = ownFile): Libr
     return load()
   } finally {
     setVariables(before)
-  }
-}
-
-function isWhole(file: string): boolean {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().endsWith('</fontconfig>')
-  } catch {
-    return false
   }
 }
 

@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { endsBeforePixels } from '../encode/png/metadata.ts'
 import { readRecipe } from '../encode/recipe.ts'
+import { orElse } from '../options/or-else.ts'
 import { tryRead } from './plain-file.ts'
 
 /** Names of frames in a folder: `frame-0001.png`, numbered from 1. */
@@ -24,11 +25,7 @@ export function frameNames(names: readonly string[]): string[] {
     .sort((one, other) => frameNumber(one) - frameNumber(other))
 }
 
-/**
- * The file names of the frames in a folder, by their numbers.
- *
- * @throws the system's error where the folder cannot be read
- */
+/** The file names of the frames in a folder, by their numbers. @throws the system's error where the folder cannot be read */
 export async function framesIn(folder: string): Promise<string[]> {
   return frameNames(await readdir(folder))
 }
@@ -36,12 +33,7 @@ export async function framesIn(folder: string): Promise<string[]> {
 /** True for a file that may be replaced without asking: nnanim made it, or it was cut off before its first pixel. */
 export function isOurs(file: string): boolean {
   const bytes = tryRead(file)
-  if (bytes === null) return false
-  try {
-    return endsBeforePixels(bytes) || readRecipe(bytes) !== null
-  } catch {
-    return false
-  }
+  return bytes !== null && orElse(() => endsBeforePixels(bytes) || readRecipe(bytes) !== null, false)
 }
 
 /** True where there is something that nnanim did not make; what was moved away while it was looked at is not there. */

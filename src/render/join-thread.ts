@@ -61,25 +61,10 @@ function isKept(part: unknown): part is KeptPart {
   return typeof part === 'object' && part !== null && 'kept' in part
 }
 
-/** A joiner of the thread, and the end of what it was last given to do. */
-interface OpenJoiner {
-  opened: Promise<Joiner<unknown>>
-  done: Promise<unknown>
-}
-
-/** The tasks of a thread that joins. */
-type JoinTask = 'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'
-
-/**
- * Handlers of a thread that joins, one part after the other.
- *
- * @returns a function too that frees what all joiners hold
- */
-export function joinHandlers({ all, old }: KeptParts): {
-  handlers: Handlers<JoinTask>
-  cancelAll(): Promise<void>
-} {
-  const joiners = new Map<number, OpenJoiner>()
+/** Handlers of a thread that joins, one part after the other, and a function that frees what all joiners hold. */
+export function joinHandlers({ all, old }: KeptParts) {
+  /** Those of the thread, with the end of what each was last given to do. */
+  const joiners = new Map<number, { opened: Promise<Joiner<unknown>>; done: Promise<unknown> }>()
   const next = <T>(id: number, work: (joiner: Joiner<unknown>) => T | Promise<T>): Promise<T> => {
     const joiner = joiners.get(id)!
     const done = joiner.done.then(async () => work(await joiner.opened))
@@ -98,35 +83,28 @@ export function joinHandlers({ all, old }: KeptParts): {
     all.delete(part.kept)
     return own
   }
-  return {
-    handlers: {
-      async openJoiner({ joiner, animation, format, tables }) {
-        // It loads a native library.
-        endOnRequest()
-        old[format] ??= []
-        const opened = Promise.resolve(apart[format].join(animation, tables, encodeTools, old[format]))
-        joiners.set(joiner, { opened, done: opened })
-        await opened
-        return { answer: null }
-      },
-      async addParts({ joiner, parts }) {
-        const answer = await next(joiner, async ({ add }) => {
-          const chunks: Uint8Array[] = []
-          for (const part of parts) chunks.push(...(await add(take(part))))
-          return chunks
-        })
-        return { answer }
-      },
-      async endJoiner({ joiner }) {
-        const answer = await next(joiner, ({ end }) => end())
-        joiners.delete(joiner)
-        return { answer, transfers: [...new Set(answer.map(({ buffer }) => buffer as ArrayBuffer))] }
-      },
-      async cancelJoiner({ joiner }) {
-        await cancel(joiner)
-        return { answer: null }
-      },
+  const handlers: Handlers<'openJoiner' | 'addParts' | 'endJoiner' | 'cancelJoiner'> = {
+    async openJoiner({ joiner, animation, format, tables }) {
+      // It loads a native library.
+      endOnRequest()
+      old[format] ??= []
+      const opened = Promise.resolve(apart[format].join(animation, tables, encodeTools, old[format]))
+      joiners.set(joiner, { opened, done: opened })
+      await opened
     },
-    cancelAll: async () => void (await Promise.allSettled([...joiners.keys()].map(cancel))),
+    addParts: ({ joiner, parts }) =>
+      next(joiner, async ({ add }) => {
+        const chunks: Uint8Array[] = []
+        for (const part of parts) chunks.push(...(await add(take(part))))
+        return chunks
+      }),
+    async endJoiner({ joiner }, { transfers }) {
+      const chunks = await next(joiner, ({ end }) => end())
+      joiners.delete(joiner)
+      transfers.push(...new Set(chunks.map(({ buffer }) => buffer as ArrayBuffer)))
+      return chunks
+    },
+    cancelJoiner: ({ joiner }) => cancel(joiner),
   }
+  return { handlers, cancelAll: () => Promise.allSettled([...joiners.keys()].map(cancel)) }
 }

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 
 /** A file or a folder of frames that a call writes to. */
 export interface WriteTarget {
@@ -16,23 +17,17 @@ export interface WriteTarget {
  * Opens a check of the targets of a call, one by one: none may be a file that the call reads, or lie in a folder of
  * frames, which is replaced as a whole.
  *
- * @param inputs files that the call reads
- * @param targets all targets of the call
  * @returns a function that throws SpecError for such a target
  */
 export function keepApart(
   inputs: Iterable<string>,
   targets: readonly WriteTarget[],
 ): (target: WriteTarget) => void {
-  const read = new Map<string, string>()
-  for (const input of inputs) {
-    const identity = identityOf(input)
-    if (identity !== null) read.set(identity, input)
-  }
+  const read = new Map(Array.from(inputs, input => [identityOf(input), input]))
+  read.delete(null)
   const folders = new Map(targets.filter(({ isFolder }) => isFolder).map(({ path, file }) => [path, file]))
   return ({ field, file, path }) => {
-    const identity = read.size > 0 ? identityOf(path) : null
-    const input = identity !== null && read.get(identity)
+    const input = read.size > 0 && read.get(identityOf(path))
     if (input) throw new SpecError(field, file, `another file: ${input} is read`)
     for (let inner = path; folders.size > 0 && inner !== dirname(inner); inner = dirname(inner)) {
       const folder = folders.get(dirname(inner))
@@ -44,10 +39,6 @@ export function keepApart(
 
 /** Device and inode of a file: the same for all its names, through symbolic and hard links; null where there is none. */
 function identityOf(path: string): string | null {
-  try {
-    const { dev, ino } = statSync(path, { bigint: true })
-    return `${dev} ${ino}`
-  } catch {
-    return null
-  }
+  const found = orElse(() => statSync(path, { bigint: true }), null)
+  return found && `${found.dev} ${found.ino}`
 }

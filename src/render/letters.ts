@@ -4,6 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { letterFonts } from '../language/letters.ts'
 import { SpecError } from '../options/error.ts'
+import { keptIn } from '../options/kept-in.ts'
 import type { Font } from '../scene/font.ts'
 import { openFont } from '../scene/fonts/open-font.ts'
 import { readPlain } from './plain-file.ts'
@@ -25,9 +26,7 @@ const home = fileURLToPath(new URL('../..', import.meta.url))
  */
 export async function readLetters(lang: string): Promise<{ font: Font; letters: string }> {
   const { folder, letters } = findLetters(lang)
-  const opened = openedLetters.get(letters) ?? openLetters(lang, folder)
-  openedLetters.set(letters, opened)
-  return { font: await opened, letters }
+  return { font: await keptIn(openedLetters, letters, () => openLetters(lang, folder)), letters }
 }
 
 /** Fonts by their package and version. One takes 0.4 s to unpack, and figures of a batch come in any order of languages. */
@@ -48,11 +47,8 @@ async function openLetters(lang: string, folder: string): Promise<Font> {
     }
     return await openFont({ name: family, own, bundled, isForLetters: true })
   } catch (error) {
-    throw new SpecError(
-      'lang',
-      lang,
-      `a package that is whole: ${folder} cannot be read (${(error as Error).message}); run ${installing(lang)}`,
-    )
+    const expected = `a package that is whole: ${folder} cannot be read (${(error as Error).message}); run ${installing(lang)}`
+    throw new SpecError('lang', lang, expected)
   }
 }
 
@@ -65,11 +61,8 @@ function findLetters(lang: string): { folder: string; letters: string } {
   const { family } = letterFonts[lang]
   const found = installed(lang)
   if (found) return found
-  throw new SpecError(
-    'lang',
-    lang,
-    `a font with its letters: run ${installing(lang)}, which brings ${family}, or name a TTF or OTF file with --font`,
-  )
+  const expected = `a font with its letters: run ${installing(lang)}, which brings ${family}, or name a TTF or OTF file with --font`
+  throw new SpecError('lang', lang, expected)
 }
 
 /** The package's folder: beside nnanim, which finds what is installed globally with it, else in the current project. */

@@ -13,6 +13,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import { noControls, withoutControls } from '../options/printable.ts'
 import { nearest } from '../options/suggest.ts'
 
@@ -24,19 +25,16 @@ import { nearest } from '../options/suggest.ts'
  *   SpecError of both
  */
 export function readPlain(path: string, maxBytes?: number): Buffer {
-  const handle = openPlain(path)
-  try {
+  return readOpen(path, handle => {
     if (maxBytes === undefined) return readFileSync(handle)
     const bytes = Buffer.allocUnsafe(Math.min(maxBytes, fstatSync(handle).size))
     return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, 0))
-  } finally {
-    closeSync(handle)
-  }
+  })
 }
 
 /** The content of a file; null where it cannot be read. */
 export function tryRead(path: string): Buffer | null {
-  return tryReadRanges(path, [[0, Number.POSITIVE_INFINITY]])?.[0] ?? null
+  return tryReadRanges(path, [[0, Infinity]])?.[0] ?? null
 }
 
 /**
@@ -45,27 +43,28 @@ export function tryRead(path: string): Buffer | null {
  * @param ranges `[from, to]` in bytes, `to` exclusive; negative ones count from the end of the file
  */
 export function tryReadRanges(path: string, ranges: readonly (readonly [number, number])[]): Buffer[] | null {
-  let handle: number | undefined
-  try {
-    handle = openPlain(path)
+  const read = (handle: number) => {
     const { size } = fstatSync(handle)
     const at = (offset: number) => Math.max(0, Math.min(size, offset < 0 ? size + offset : offset))
     return ranges.map(([from, to]) => {
       const bytes = Buffer.allocUnsafe(at(to) - at(from))
-      return bytes.subarray(0, readSync(handle!, bytes, 0, bytes.length, at(from)))
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, at(from)))
     })
-  } catch {
-    return null
+  }
+  return orElse(() => readOpen(path, read), null)
+}
+
+/** Reads from a file that is open meanwhile. */
+function readOpen<T>(path: string, read: (handle: number) => T): T {
+  const handle = openPlain(path)
+  try {
+    return read(handle)
   } finally {
-    if (handle !== undefined) closeSync(handle)
+    closeSync(handle)
   }
 }
 
-/**
- * The content of a file as a stream.
- *
- * @throws as `readPlain` does
- */
+/** The content of a file as a stream. @throws as `readPlain` does */
 export function streamPlain(path: string): Readable {
   return createReadStream(path, { fd: openPlain(path) })
 }
@@ -94,29 +93,19 @@ function checkPlain(found: Stats): void {
   if (!found.isFile()) throw new NotPlain('a file, not a device or a pipe')
 }
 
-/**
- * Checks that a path has no control characters, and so is one line wherever it is printed.
- *
- * @param field of the call, for the message
- * @throws SpecError
- */
+/** Checks that a path has no control characters, and so is one line wherever it is printed. @throws SpecError */
 export function checkPath(path: string, field: string): void {
   if (!withoutControls.test(path)) throw new SpecError(field, path, `a path ${noControls}`)
 }
 
-/**
- * The SpecError for a path that could not be read, with the nearest one that exists as its suggestion.
- *
- * @param field of the call, for the message
- * @param error what reading threw
- */
+/** The SpecError for a path that could not be read, with the nearest one that exists as its suggestion. */
 export function unreadable(path: string, field: string, error: unknown): SpecError {
   if (error instanceof NotPlain) return new SpecError(field, path, error.message)
-  const { code, message } = error as NodeJS.ErrnoException
+  const { code = '', message } = error as NodeJS.ErrnoException
   switch (code) {
     case 'ENOENT':
     case 'ENOTDIR': {
-      const beside = namesIn(dirname(path))
+      const beside = orElse(() => readdirSync(dirname(path)), null)
       if (beside === null)
         return new SpecError(field, path, `a file that exists; there is no folder ${dirname(path)}`)
       if (beside.includes(basename(path)))
@@ -132,13 +121,5 @@ export function unreadable(path: string, field: string, error: unknown): SpecErr
       return new SpecError(field, path, 'a name whose links lead somewhere')
     default:
       return new SpecError(field, path, `a file that can be read (${message})`)
-  }
-}
-
-function namesIn(folder: string): string[] | null {
-  try {
-    return readdirSync(folder)
-  } catch {
-    return null
   }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync, readlinkSync, statSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { pid as here, kill } from 'node:process'
+import { orElse } from '../options/or-else.ts'
 
 /**
  * Milliseconds without a change after which a file counts as left behind, where the system cannot be asked whether its
@@ -58,20 +59,13 @@ function isRunning(pid: number, start: string | undefined): boolean {
 
 /** State and start of a process, fields 3 and 22 of proc(5); null on a system without them. */
 function statOf(pid: number | 'self'): { state: string; start: string } | null {
-  try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    // The program's name stands before them, and may hold spaces and brackets.
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { state: fields[0], start: fields[19] }
-  } catch {
-    return null
-  }
+  const stat = orElse(() => readFileSync(`/proc/${pid}/stat`, 'latin1'), null)
+  // The program's name stands before them, and may hold spaces and brackets.
+  const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return fields ? { state: fields[0], start: fields[19] } : null
 }
 
 function namespaceId(): string {
-  try {
-    return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1') + readlinkSync('/proc/self/ns/pid')
-  } catch {
-    return ''
-  }
+  const bootId = () => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1')
+  return orElse(() => bootId() + readlinkSync('/proc/self/ns/pid'), '')
 }

@@ -26,60 +26,38 @@ export type SharedRun = Pick<Run, 'first'> & {
   after?: SharedFrame | undefined
 }
 
-/** The tasks of a worker thread, as plain data: the fields of each kind. */
-interface TaskFields {
+/** The tasks of a worker thread by their kinds: what it is given, as plain data, and its answer. */
+interface Tasks {
   /** Loads a rasterizer ahead of its use. */
-  openRaster: Pick<Raster, 'name' | 'kernels'>
+  openRaster(fields: Pick<Raster, 'name' | 'kernels'>): void
   /** Starts an animation, in place of the one before. */
-  startAnimation: AnimationFields
+  startAnimation(fields: AnimationFields): void
   /** Hands over what each format has prepared, which encoding of the animation waits for. */
-  setPrepared: { prepared: readonly unknown[] }
-  /** Draws and encodes a range of the animation's frames. */
-  encodeRange: FrameRange
+  setPrepared(fields: { prepared: readonly unknown[] }): void
+  /** Draws and encodes a range of the animation's frames: for each run of them a part for each format. */
+  encodeRange(fields: FrameRange): unknown[][]
   /** Trains, draws and writes a whole figure. */
-  renderFigure: FigureFields
+  renderFigure(fields: FigureFields): Result
   /** Solves a start of a training. */
-  solveStart: StartTask
+  solveStart(fields: StartTask): SolverEnd
   /** Begins a format's tables for an animation. */
-  openTables: { animation: Animation; format: string }
+  openTables(fields: { animation: Animation; format: string }): void
   /** Adds a sample to them, in memory that both threads share; answered once those before are done with. */
-  addSample: { sample: Bitmap }
+  addSample(fields: { sample: Bitmap }): void
   /** Takes the tables. */
-  endSamples: object
+  endSamples(fields: object): unknown
   /** Opens encoders of an animation, in place of those before. */
-  openEncoders: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }
-  /** Encodes a run of frames by one of them. */
-  encodeRun: { encoder: number; run: SharedRun }
+  openEncoders(fields: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }): void
+  /** Encodes a run of frames by one of them: the part of the run; a KeptPart where it is joined in the same thread. */
+  encodeRun(fields: { encoder: number; run: SharedRun }): unknown
   /** Opens a joiner of an animation's parts, by a number of its own. */
-  openJoiner: { joiner: number; animation: Animation; format: string; tables: unknown }
-  /** Hands it the parts of the next runs, as `encodeRun` answered them or other threads encoded them. */
-  addParts: { joiner: number; parts: unknown[] }
+  openJoiner(fields: { joiner: number; animation: Animation; format: string; tables: unknown }): void
+  /** Takes the parts of the next runs, as `encodeRun` gave them or other threads did, for the next bytes of the file. */
+  addParts(fields: { joiner: number; parts: unknown[] }): Uint8Array[]
   /** Takes the rest of the file's bytes. */
-  endJoiner: { joiner: number }
+  endJoiner(fields: { joiner: number }): Uint8Array[]
   /** Frees what it holds. */
-  cancelJoiner: { joiner: number }
-}
-
-/** The answer of a worker thread to each kind of task. */
-interface Answers {
-  openRaster: null
-  startAnimation: null
-  setPrepared: null
-  /** For each run of frames a part for each format. */
-  encodeRange: unknown[][]
-  renderFigure: Result
-  solveStart: SolverEnd
-  openTables: null
-  addSample: null
-  endSamples: unknown
-  openEncoders: null
-  /** The part of the run; a KeptPart where it is joined in the same thread. */
-  encodeRun: unknown
-  openJoiner: null
-  /** The next bytes of the file. */
-  addParts: Uint8Array[]
-  endJoiner: Uint8Array[]
-  cancelJoiner: null
+  cancelJoiner(fields: { joiner: number }): void
 }
 
 /** A part that its thread keeps until it is joined there, by its number. */
@@ -88,13 +66,13 @@ export interface KeptPart {
 }
 
 /** The kinds of tasks. */
-export type TaskKind = keyof TaskFields
+export type TaskKind = keyof Tasks
 
 /** A task of a kind, or of any. */
-export type WorkerTask<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & TaskFields[P] }[K]
+export type WorkerTask<K extends TaskKind = TaskKind> = { [P in K]: { kind: P } & Parameters<Tasks[P]>[0] }[K]
 
 /** The answer to a task of a kind, or of any. */
-export type Answer<K extends TaskKind = TaskKind> = Answers[K]
+export type Answer<K extends TaskKind = TaskKind> = ReturnType<Tasks[K]>
 
 /** Frames in a row. */
 export interface FrameRange {
@@ -123,8 +101,9 @@ export interface FigureFields extends Pick<MakeOptions, 'margin' | 'jobs' | 'tra
   shares: boolean
 }
 
-/** A report on a figure before it is done. */
+/** A report on a figure before it is done, and a function that takes it. */
 export type FigureUpdate = { progress: Progress } | { trained: readonly Training[] }
+export type OnUpdate = (update: FigureUpdate) => void
 
 /** A message to a worker thread. */
 export type Request<K extends TaskKind = TaskKind> =
@@ -138,16 +117,17 @@ export type Response = { id: number } & (
   | { kind: 'error'; error: SerializedError }
 )
 
-/** The function that does each kind of task in a worker thread. */
+/** The function that does each kind of task in a worker thread, and gives its answer. */
 export type Handlers<K extends TaskKind = TaskKind> = {
-  [P in K]: (task: WorkerTask<P>, onUpdate: (update: FigureUpdate) => void) => Promise<Handled<P>>
+  [P in K]: (task: WorkerTask<P>, asked: Asker) => Promise<Answer<P>>
 }
 
-/** The answer to a task, as its handler gives it. */
-export interface Handled<K extends TaskKind = TaskKind> {
-  answer: Answer<K>
-  /** Buffers of the answer that are moved to the other thread instead of copied. */
-  transfers?: ArrayBuffer[]
+/** The thread that a task came from, as its handler knows it. */
+export interface Asker {
+  /** Tells it how far the task is. */
+  onUpdate: OnUpdate
+  /** Takes buffers of the answer that are moved to it instead of copied. */
+  transfers: ArrayBuffer[]
 }
 
 /** An error as plain data: a message between threads keeps no class. */

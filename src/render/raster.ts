@@ -34,11 +34,8 @@ export async function openRaster(
     if (choice === 'auto') return openOutlines(kernels)
     // Only the first sentence of the message: the second is about npm.
     const reason = /^.*?(?=[.] |[.]?$)/m.exec((error as Error).message)![0]
-    throw new SpecError(
-      'rasterizer',
-      choice,
-      `an installed one (canvas: ${reason}): run npm install --include=optional`,
-    )
+    const expected = `an installed one (canvas: ${reason}): run npm install --include=optional`
+    throw new SpecError('rasterizer', choice, expected)
   }
 }
 
@@ -114,12 +111,8 @@ async function openCanvasLetters(compiled: KernelModule | null): Promise<Raster>
 }
 
 async function openOutlines(compiled: KernelModule | null): Promise<Raster> {
-  return withPainter(
-    { name: 'outlines', version },
-    compiled ?? (await loadKernels()),
-    null,
-    await loadTable(),
-  )
+  const kernels = compiled ?? (await loadKernels())
+  return withPainter({ name: 'outlines', version }, kernels, null, await loadTable())
 }
 
 // The same module each time: it is compiled once.

@@ -94,54 +94,34 @@ function post(thread: Thread, task: WorkerTask<'startAnimation' | 'setPrepared'>
   thread.call(task).catch(() => {})
 }
 
-/** An animation that a thread of a pool works on. */
-interface ActiveAnimation {
-  job: EncodeJob
-  encodeRange: EncodeRange
-  /** Parts of the first range, which were begun before anyone asked for them. */
-  early: { first: number; parts: ReturnType<EncodeRange> } | null
-  setPrepared(prepared: readonly unknown[]): void
-}
-
-/** The tasks of a thread that draws. */
-type PoolTask = 'openRaster' | 'startAnimation' | 'setPrepared' | 'encodeRange'
-
-/** The handlers of a pool's thread. */
-export function poolHandlers(): Handlers<PoolTask> {
-  let active: ActiveAnimation | undefined
+/** The handlers of a thread that draws. */
+export function poolHandlers(): Handlers<'openRaster' | 'startAnimation' | 'setPrepared' | 'encodeRange'> {
+  let active: ReturnType<typeof startAnimation> | undefined
   return {
     async openRaster({ name, kernels }) {
       await openRaster(name, undefined, kernels)
-      return { answer: null }
     },
     async startAnimation(task) {
       active = startAnimation(task)
-      return { answer: null }
     },
     async setPrepared({ prepared }) {
       active!.setPrepared(prepared)
-      return { answer: null }
     },
-    async encodeRange({ first, length }) {
+    async encodeRange({ first, length }, { transfers }) {
       const { job, encodeRange, early } = active!
-      const answer = await (early?.first === first ? early.parts : encodeRange(first, length))
+      const runs = await (early?.first === first ? early.parts : encodeRange(first, length))
       const buffersOf = (part: unknown, i: number) => job.formats[i].transfers?.(part) ?? []
-      return { answer, transfers: [...new Set(answer.flatMap(parts => parts.flatMap(buffersOf)))] }
+      transfers.push(...new Set(runs.flatMap(parts => parts.flatMap(buffersOf))))
+      return runs
     },
   }
 }
 
 /** Begins to load, to build the scene and to draw the first range; errors come from `encodeRange`. */
-function startAnimation({
-  raster,
-  input,
-  animation,
-  times,
-  formats,
-  firstRange,
-}: AnimationFields): ActiveAnimation {
-  const job = { animation, times, formats: formats.map(formatNamed).filter(showsFrames) }
-  let setPrepared: ActiveAnimation['setPrepared'] = () => {}
+function startAnimation(task: AnimationFields) {
+  const { raster, input, animation, times, formats, firstRange } = task
+  const job: EncodeJob = { animation, times, formats: formats.map(formatNamed).filter(showsFrames) }
+  let setPrepared = (_: readonly unknown[]) => {}
   const prepared = new Promise<readonly unknown[]>(resolve => {
     setPrepared = resolve
   })
@@ -153,6 +133,7 @@ function startAnimation({
   })
   const encodeRange: EncodeRange = async (first, length) => (await opened)(first, length)
   const { first, length } = firstRange
+  // Begun before anyone asks for it.
   const early = length > 0 ? { first, parts: encodeRange(first, length) } : null
   early?.parts.catch(() => {})
   return { job, encodeRange, early, setPrepared }

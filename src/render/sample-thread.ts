@@ -20,16 +20,16 @@ export async function tablesIn(
   return thread.call({ kind: 'endSamples' })
 }
 
-/** Samples that come one by one, and the function that gives the next one: it waits until those before are done with. */
-interface Queue {
-  samples: AsyncIterable<Frame>
-  give(sample: Frame | null): Promise<void>
+interface Offered {
+  sample: Frame | null
+  taken(): void
 }
 
-function openQueue(): Queue {
-  let offer: (item: { sample: Frame | null; taken(): void }) => void
+/** Samples that come one by one, and the function that gives the next one: it waits until those before are done with. */
+function openQueue() {
+  let offer: (item: Offered) => void
   const next = () =>
-    new Promise<{ sample: Frame | null; taken(): void }>(resolve => {
+    new Promise<Offered>(resolve => {
       offer = resolve
     })
   let offered = next()
@@ -43,28 +43,26 @@ function openQueue(): Queue {
         yield sample
       }
     })(),
-    give: sample => new Promise(taken => offer({ sample, taken })),
+    give: (sample: Offered['sample']) => new Promise<void>(taken => offer({ sample, taken })),
   }
 }
 
 /** Handlers of a thread that makes the tables of one format at a time; what fails, fails in one of the next calls. */
 export function tableHandlers(): Handlers<'openTables' | 'addSample' | 'endSamples'> {
-  let queue: Queue
+  let queue: ReturnType<typeof openQueue>
   let tables: Promise<unknown>
   return {
     async openTables({ animation, format }) {
       queue = openQueue()
       tables = apart[format].prepare(animation, queue.samples, encodeTools)
       tables.catch(() => {})
-      return { answer: null }
     },
     async addSample({ sample }) {
       await Promise.race([queue.give({ ...sample, shapes: [] }), tables])
-      return { answer: null }
     },
     async endSamples() {
       void queue.give(null)
-      return { answer: await tables }
+      return tables
     },
   }
 }

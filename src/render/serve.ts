@@ -1,12 +1,11 @@
 import { parentPort } from 'node:worker_threads'
 import {
-  type Handled,
+  type FigureUpdate,
   type Handlers,
   type Request,
   type Response,
   serializeError,
   type TaskKind,
-  type WorkerTask,
 } from './protocol.ts'
 
 /**
@@ -16,16 +15,14 @@ import {
  */
 export function serve<K extends TaskKind>(handlers: Handlers<K>, onEnd?: () => void): void {
   const port = parentPort!
-  const handle = <T extends K>(
-    task: WorkerTask<T>,
-    onUpdate: Parameters<Handlers[T]>[1],
-  ): Promise<Handled<T>> => handlers[task.kind as T](task, onUpdate)
   port.on('message', async (request: Request<K>) => {
     if (request.kind === 'end') return onEnd?.()
     const { id, task } = request
-    const respond = (response: Response, transfers?: ArrayBuffer[]) => port.postMessage(response, transfers)
+    const transfers: ArrayBuffer[] = []
+    const respond = (response: Response, moved?: ArrayBuffer[]) => port.postMessage(response, moved)
+    const onUpdate = (update: FigureUpdate) => respond({ kind: 'update', id, update })
     try {
-      const { answer, transfers } = await handle(task, update => respond({ kind: 'update', id, update }))
+      const answer = await handlers[task.kind](task, { onUpdate, transfers })
       respond({ kind: 'answer', id, answer }, transfers)
     } catch (error) {
       respond({ kind: 'error', id, error: serializeError(error) })

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs'
-import { basename, dirname, isAbsolute, join, relative } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import type { InputPaths } from '../figure/load.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { isTablePath } from '../options/paths.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 import type { Artifact } from './artifact.ts'
 import { besideAsIn, hashOf } from './batch/contents.ts'
+import { isInside } from './batch/inside.ts'
 
 /** Options of `findInputs`. */
 export interface SourceOptions {
@@ -53,12 +54,8 @@ async function findInput(
   path: string,
   { changed = false, trusted = false }: Omit<SourceOptions, 'without'>,
 ): Promise<string> {
-  if (path === '-')
-    throw new SpecError(
-      key,
-      '-',
-      `a table: that of ${file} came from standard input, remake --data names its file`,
-    )
+  const fromInput = `a table: that of ${file} came from standard input, remake --data names its file`
+  if (path === '-') throw new SpecError(key, '-', fromInput)
   const { words, fits } = endings[key]
   if (!trusted && !fits(path))
     throw new NeedsForce(`${path}, which ${file} names, does not end in ${words}; --force reads it`)
@@ -68,8 +65,9 @@ async function findInput(
     expected === undefined ? [] : [join(dirname(file), path), join(dirname(file), basename(path))]
   let found: string | undefined
   let outside: string | undefined
+  const folders = [resolve(), resolve(dirname(file))]
   for (const candidate of new Set([path, ...others])) {
-    if (!trusted && !isBelow('.', candidate) && !isBelow(dirname(file), candidate)) {
+    if (!trusted && !folders.some(folder => isInside(resolve(candidate), folder))) {
       if (existsSync(candidate)) outside ??= candidate
       continue
     }
@@ -87,20 +85,11 @@ async function findInput(
     throw new NeedsForce(
       `${outside}, which ${file} names, is outside of its folder and of the current one; --force reads it`,
     )
-  if (found === undefined)
-    throw new SpecError(
-      key,
-      path,
-      `the file that ${file} was made from; it is gone, remake --${key} names another`,
-    )
+  const wanted = `the file that ${file} was made from; it is gone, remake --${key} names another`
+  if (found === undefined) throw new SpecError(key, path, wanted)
   if (changed) return found
   const beside = key === 'model' && recipe.sha256?.beside ? ', or a file beside it,' : ''
   throw new WorkError(
     `${found}${beside} has changed since ${file} was made from it; remake --force takes it as it is now`,
   )
-}
-
-function isBelow(folder: string, path: string): boolean {
-  const way = relative(folder, path)
-  return !isAbsolute(way) && way.split(/[\\/]/)[0] !== '..'
 }

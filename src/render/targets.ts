@@ -28,23 +28,14 @@ export interface RequestedOutput {
   format: Format
 }
 
-/**
- * Outputs by their names.
- *
- * @param named the format of standard output
- * @throws SpecError where there are none, and for an ending that no format has
- */
+/** Outputs by their names. @throws SpecError where there are none, and for an ending that no format has */
 export function outputsOf(names: string | readonly string[], named?: string): RequestedOutput[] {
   const files = [names].flat()
   if (files.length === 0) throw new SpecError('output', undefined, 'the name of a file')
   return files.map(file => ({ file, format: formatOf(file, named) }))
 }
 
-/**
- * Checks that outputs go with a spec.
- *
- * @throws SpecError for a name with control characters, and as `checkFormat` does
- */
+/** Checks that outputs go with a spec. @throws SpecError for a name with control characters, and as `checkFormat` does */
 export function checkOutputFiles(spec: PictureSpec, outputs: readonly RequestedOutput[]): void {
   for (const { file, format } of outputs) {
     checkPath(file, 'output')

@@ -3,6 +3,8 @@ import { rmSync, utimesSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { onExit } from 'signal-exit'
+import { keptIn } from '../options/kept-in.ts'
+import { orElse } from '../options/or-else.ts'
 import { hasEnded, processName, processNamePattern } from './process-name.ts'
 
 /** Characters of a target's name that its temporary name begins with: file names have 255 bytes at most. */
@@ -74,10 +76,8 @@ async function remove(
 ): Promise<void> {
   // Each folder is read once, however many targets it has.
   const folders = new Map<string, Set<string>>()
-  for (const target of targets) {
-    const names = folders.get(dirname(target)) ?? new Set()
-    folders.set(dirname(target), names.add(stem(target) + digest(target)))
-  }
+  for (const target of targets)
+    keptIn(folders, dirname(target), () => new Set()).add(stem(target) + digest(target))
   for (const [folder, names] of folders)
     for (const name of await readdir(folder).catch(() => [])) {
       const [, stem, writer, digest] = temporaryName.exec(name) ?? []
@@ -105,9 +105,6 @@ function digest(target: string): string {
 
 function renewTime(path: string): void {
   const now = new Date()
-  try {
-    utimesSync(path, now, now)
-  } catch {
-    // It was removed, or is being renamed.
-  }
+  // Where it fails, the file was removed, or is being renamed.
+  orElse(() => utimesSync(path, now, now), undefined)
 }

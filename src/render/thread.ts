@@ -1,14 +1,8 @@
 import { extname } from 'node:path'
 import { Worker, workerData } from 'node:worker_threads'
 import { WorkError } from '../options/error.ts'
-import {
-  type Answer,
-  deserializeError,
-  type FigureUpdate,
-  type Request,
-  type Response,
-  type WorkerTask,
-} from './protocol.ts'
+import type { Request, Response, WorkerTask } from './protocol.ts'
+import { type Answer, deserializeError, type OnUpdate } from './protocol.ts'
 
 /** A worker thread that does tasks. */
 export interface Thread {
@@ -16,14 +10,10 @@ export interface Thread {
    * Does a task.
    *
    * @param onUpdate is given what the task reports before it is done
-   * @param transfers buffers of the task that the thread is given instead of copies
+   * @param moved buffers of the task that the thread is given instead of copies
    * @throws SpecError or WorkError of the task; WorkError when the thread dies
    */
-  call<T extends WorkerTask>(
-    task: T,
-    onUpdate?: (update: FigureUpdate) => void,
-    transfers?: ArrayBuffer[],
-  ): Promise<Answer<T['kind']>>
+  call<T extends WorkerTask>(task: T, onUpdate?: OnUpdate, moved?: ArrayBuffer[]): Promise<Answer<T['kind']>>
   isAlive(): boolean
   /** Ends the thread, where a native library is at work in it only after that, such as between two frames. */
   close(): Promise<void>
@@ -33,7 +23,7 @@ export interface Thread {
 interface PendingTask {
   resolve(answer: Answer): void
   reject(error: unknown): void
-  onUpdate?: ((update: FigureUpdate) => void) | undefined
+  onUpdate?: OnUpdate | undefined
 }
 
 const extension = extname(import.meta.url)
@@ -91,7 +81,7 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     ...(file !== 'worker' && { resourceLimits: { maxYoungGenerationSizeMb: 2 } }),
     workerData: { nnanimEnding: state },
   })
-  const send = (request: Request, transfers?: ArrayBuffer[]) => worker.postMessage(request, transfers)
+  const send = (request: Request, moved?: ArrayBuffer[]) => worker.postMessage(request, moved)
   const exited = new Promise(resolve => worker.once('exit', resolve))
   const pending = new Map<number, PendingTask>()
   let nextId = 0
@@ -112,17 +102,13 @@ export function openThread(file: 'worker' | 'encoder' | 'trainer' = 'worker'): T
     else task?.resolve(response.answer)
   })
   return {
-    call: <T extends WorkerTask>(
-      task: T,
-      onUpdate?: (update: FigureUpdate) => void,
-      transfers?: ArrayBuffer[],
-    ) =>
+    call: <T extends WorkerTask>(task: T, onUpdate?: OnUpdate, moved?: ArrayBuffer[]) =>
       new Promise<Answer<T['kind']>>((resolve, reject) => {
         if (death) return reject(death)
         const id = nextId++
         // The response with this id is the answer to this task.
         pending.set(id, { resolve: answer => resolve(answer as Answer<T['kind']>), reject, onUpdate })
-        send({ kind: 'task', id, task }, transfers)
+        send({ kind: 'task', id, task }, moved)
       }),
     isAlive: () => death === undefined,
     async close() {

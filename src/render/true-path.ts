@@ -1,6 +1,7 @@
 import { readlinkSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 
 /** Symbolic links that a path may lead through, as on Linux. */
 const maxLinks = 40
@@ -8,7 +9,6 @@ const maxLinks = 40
 /**
  * An absolute path with all symbolic links resolved, also where its last parts do not exist yet.
  *
- * @param field of the call, for the message
  * @throws SpecError for links that lead in a circle
  */
 export function truePath(path: string, field: string): string {
@@ -22,19 +22,11 @@ export function truePath(path: string, field: string): string {
     const parent = dirname(current)
     if (parent === current) return current
     const file = join(resolveLinks(parent), basename(current))
-    const link = linkAt(file)
+    const link = orElse(() => readlinkSync(file), null)
     if (link === null) return file
     // The system does not report a circle that leads through a folder that does not exist.
     if (++followed > maxLinks) throw new SpecError(field, path, 'a name whose links lead somewhere')
     return resolveLinks(resolve(dirname(file), link))
   }
   return resolveLinks(path)
-}
-
-function linkAt(path: string): string | null {
-  try {
-    return readlinkSync(path)
-  } catch {
-    return null
-  }
 }

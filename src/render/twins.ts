@@ -13,29 +13,17 @@ const dark = 'dark'
  */
 export function twinSpecs(spec: FigureSpec): { spec: FigureSpec; twin: FigureSpec } {
   const { theme } = spec
-  if (theme === autoTheme)
-    throw new SpecError(
-      'theme',
-      theme,
-      'light or dark for twins: a page with auto is light and dark by itself',
-    )
-  if (typeof theme !== 'string')
-    throw new SpecError(
-      'theme',
-      theme,
-      'a theme by its name for twins: colours of your own have no dark ones',
-    )
+  const named = 'light or dark for twins: a page with auto is light and dark by itself'
+  if (theme === autoTheme) throw new SpecError('theme', theme, named)
+  const expected = 'a theme by its name for twins: colours of your own have no dark ones'
+  if (typeof theme !== 'string') throw new SpecError('theme', theme, expected)
   return {
     spec: theme === dark ? changeFigure(spec, { theme: 'light' }) : spec,
     twin: changeFigure(spec, { theme: dark }),
   }
 }
 
-/**
- * The outputs of the dark twin, by their names: `out-dark.gif` for `out.gif`.
- *
- * @throws SpecError for standard output
- */
+/** The outputs of the dark twin, by their names: `out-dark.gif` for `out.gif`. @throws SpecError for standard output */
 export function twinOutputs(outputs: readonly RequestedOutput[]): RequestedOutput[] {
   return outputs.map(output => {
     if (output.file === '-') throw new SpecError('output', '-', 'the name of a file: twins are two')

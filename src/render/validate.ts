@@ -9,6 +9,7 @@ import { type BatchOptions, readBatchWith, readConfigWith } from '../options/bat
 import { errorsOf, type Place, SpecError, WorkError } from '../options/error.ts'
 import type { BatchFigure } from '../options/figures.ts'
 import { keyReader } from '../options/keys.ts'
+import { orElse } from '../options/or-else.ts'
 import { foreignFormat } from '../options/paths.ts'
 import { locatedError, readSource, type Source } from '../options/source.ts'
 import { nearest } from '../options/suggest.ts'
@@ -75,18 +76,11 @@ async function gather<T>(errors: Validity['errors'], work: () => T | Promise<T>)
 async function isFigure(path: string): Promise<boolean> {
   if (path === '-') return false
   if ((await stat(path).catch(() => null))?.isDirectory()) return true
-  try {
-    return formatOf(path) !== undefined
-  } catch {
-    return false
-  }
+  return orElse(() => formatOf(path), null) !== null
 }
 
-async function validateText(
-  path: string,
-  { runOptions, allowOutside }: ValidateOptions,
-  found: Validity,
-): Promise<void> {
+async function validateText(path: string, options: ValidateOptions, found: Validity): Promise<void> {
+  const { runOptions, allowOutside } = options
   const { file, bytes } = await reader.read(path, 'file')
   const format = foreignFormat(path)
   if (format) found.kind = 'model'
@@ -173,9 +167,8 @@ async function faultsOf(
 function inPlace(errors: Validity['errors'], { root, placeAt, locate }: Source): Validity['errors'] {
   const list = valueAt(root, ['figures'])
   const keyOf = ({ line, column }: Place) => `${line}:${column}`
-  const entries = new Map(
-    (list?.kind === 'list' ? list.items : [root]).map(item => [keyOf(placeAt(item)), item]),
-  )
+  const items = list?.kind === 'list' ? list.items : [root]
+  const entries = new Map(items.map(item => [keyOf(placeAt(item)), item]))
   const spanOf = ({ place, field }: SpecError) => {
     const entry = place && entries.get(keyOf(place))
     // The field of a fault in another file begins with that file's name.

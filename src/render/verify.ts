@@ -94,11 +94,8 @@ function checkPixels(made: Artifact, spec: PictureSpec): void {
   const { pixels } = measure(spec, moves(format, spec))
   if (pixels <= verifiablePixels) return
   const million = (count: number) => `${Math.ceil(count / 1e6)} million pixels`
-  throw new SpecError(
-    'file',
-    made.file,
-    `a figure of at most ${million(verifiablePixels)} in all frames; it has ${million(pixels)}, which --force makes again`,
-  )
+  const expected = `a figure of at most ${million(verifiablePixels)} in all frames; it has ${million(pixels)}, which --force makes again`
+  throw new SpecError('file', made.file, expected)
 }
 
 async function compared(
@@ -119,10 +116,8 @@ async function compared(
       if (Buffer.compare(old, now) === 0) return
       same = false
       if ((isOurs && isExact) || comparison.problem !== null || !format.open) return
-      comparison = mergeComparisons(
-        comparison,
-        await comparePictures(format.open, old, now, { frames, background }),
-      )
+      const next = await comparePictures(format.open, old, now, { frames, background })
+      comparison = mergeComparisons(comparison, next)
     },
   )
   const [old, now] = [made.recipe.weights, here.weights]
@@ -146,7 +141,7 @@ async function compared(
 }
 
 function problemOf(difference: number | null): string | null {
-  if (difference === Number.POSITIVE_INFINITY) return 'it shows another network'
+  if (difference === Infinity) return 'it shows another network'
   if (difference !== null && difference > weightTolerance)
     return `its weights differ by ${difference.toPrecision(2)}`
   return null
@@ -174,10 +169,6 @@ function mergeComparisons(one: PictureComparison, other: PictureComparison): Pic
 /**
  * Compares the pictures of a file with those of the same file made again here.
  *
- * @param open what decodes files of their format
- * @param old the file
- * @param now the file as it was made again
- * @param frames number of frames that were drawn for it
  * @param background `#rrggbb`, on which see-through pictures are compared
  */
 async function comparePictures(

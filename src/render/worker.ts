@@ -11,12 +11,12 @@ endOnRequest()
 serve(
   {
     ...poolHandlers(),
-    async renderFigure(task, onUpdate) {
+    async renderFigure(task, { onUpdate }) {
       // Loaded only here: threads that draw for another do without what a whole figure needs.
       const { renderFigure } = await import('./batch/figure-worker.ts')
       const figure = renderFigure(task, onUpdate, controller.signal)
       figures.add(figure)
-      return { answer: await figure.finally(() => figures.delete(figure)) }
+      return figure.finally(() => figures.delete(figure))
     },
   },
   async () => {

@@ -2,11 +2,10 @@ import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { Scene, View } from '../scene/scene.ts'
 import type { Wishes } from './address.ts'
-import type { ControlActs } from './controls.ts'
 import { makeElement } from './elements.ts'
 import type { Hint } from './hint.ts'
 import type { PageHost } from './host.ts'
-import { type KeyActs, type KeyUses, keyboardTable } from './keyboard.ts'
+import { type KeyUses, keyboardTable } from './key-uses.ts'
 import type { LiveFigure } from './live-figure.ts'
 import type { Playback } from './playback.ts'
 import type { PointBook } from './point-facts.ts'
@@ -56,8 +55,10 @@ export interface Player {
   request(): void
 }
 
+export type PlayerActs = ReturnType<typeof playerActs>
+
 /** The acts of the controls and the keys. */
-export function playerActs(player: Player): ControlActs & KeyActs {
+export function playerActs(player: Player) {
   const { host, data, say, wishes, uses, playback, stage, points, hint, shown } = player
   /** Does something, and shows what came of it. */
   const drive = (act: () => void) => {
@@ -71,24 +72,26 @@ export function playerActs(player: Player): ControlActs & KeyActs {
   }
   return {
     toggle: () => drive(() => (playback.playing ? playback.pause() : playback.play())),
-    seek: time => drive(() => playback.seek(time)),
-    seekBy: seconds => drive(() => playback.seek(playback.time + seconds)),
+    seek: (time: number) => drive(() => playback.seek(time)),
+    seekBy: (seconds: number) => drive(() => playback.seek(playback.time + seconds)),
     seekStart: () => drive(() => playback.seek(0)),
     seekEnd: () => drive(playback.rest),
-    frames: count => drive(() => playback.stepFrames(count, data.spec.fps)),
-    chapter: index => drive(() => playback.seekChapter(index)),
-    chapterBy: count =>
+    frames: (count: number) => drive(() => playback.stepFrames(count, data.spec.fps)),
+    chapter: (index: number) => drive(() => playback.seekChapter(index)),
+    /** To the chapter after the one that it is in, or before. */
+    chapterBy: (count: number) =>
       drive(() =>
         wishes.step && count > 0 ? playback.play() : playback.seekChapter(playback.chapter + count),
       ),
-    held: is => hold(player, 'slider', is),
-    speed: value =>
+    /** Called with true as the slider is taken, and with false as it is let go. */
+    held: (is: boolean) => hold(player, 'slider', is),
+    speed: (value: number) =>
       drive(() => {
         playback.speed = value
       }),
     loop: () =>
       drive(() => {
-        playback.plays = playback.plays > 1 ? 1 : Number.POSITIVE_INFINITY
+        playback.plays = playback.plays > 1 ? 1 : Infinity
       }),
     full: () =>
       void (host.root.fullscreenElement ? document.exitFullscreen() : host.element.requestFullscreen?.()),
@@ -96,14 +99,17 @@ export function playerActs(player: Player): ControlActs & KeyActs {
       void copyCommand(host.element, player.command(), say.page).then(
         done => done && hint.say(say.page.copied),
       ),
-    keys: () => void openDialog(host.element, say.page.keys, say.page, keyboardTable(uses, say.page)),
+    keys: () => openDialog(host.element, say.page.keys, say.page, keyboardTable(uses, say.page)),
     // What is in front goes with the hand.
-    turn: angle => turnTo((shown.view?.azimuth ?? 0) - angle),
+    turn: (angle: number) => turnTo((shown.view?.azimuth ?? 0) - angle),
     turnBack: () => turnTo(0),
+    /** To the points: chooses a first one. */
     enter: points.enter,
     walk: points.walk,
     leave: () => points.clear(true),
+    /** True where a point or a unit is chosen. */
     asks: () => points.pinned,
+    /** True where arrows go from point to point now. */
     walks: () => points.pinned && host.root.activeElement === stage.element,
   }
 }
@@ -116,25 +122,14 @@ export function hold({ shown, request }: Player, part: 'figure' | 'slider' | 'co
 }
 
 /** A window over the page, inside of a player; Escape and its button close it. */
-function openDialog(
-  player: HTMLElement,
-  title: string,
-  page: Language['page'],
-  ...content: Node[]
-): HTMLDialogElement {
+function openDialog(player: HTMLElement, title: string, page: Language['page'], ...content: Node[]): void {
   const close = makeElement('button', { type: 'button', class: 'text' }, page.close)
-  const dialog = makeElement(
-    'dialog',
-    { 'aria-label': title },
-    makeElement('h2', {}, title),
-    ...content,
-    close,
-  )
+  const head = makeElement('h2', {}, title)
+  const dialog = makeElement('dialog', { 'aria-label': title }, head, ...content, close)
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', () => dialog.remove())
   player.append(dialog)
   dialog.showModal()
-  return dialog
 }
 
 /** Copies a command; where the browser does not allow that, shows it selected. Whether it was copied. */

@@ -31,35 +31,36 @@ export const speeds = [0.25, 0.5, 1, 1.5, 2]
 export function readAddress({ search, hash }: { search: string; hash: string }): Wishes {
   const asked = new Map([search, hash].flatMap(part => [...new URLSearchParams(part.replace(/^[?#]/, ''))]))
   const hidden = (asked.get('hide') ?? '').split(',')
-  const theme = asked.get('theme')
   const speed = positive(asked.get('speed'))
-  const t = secondsOf(asked.get('t'))
-  const autoplay = flag(asked.get('autoplay'))
-  const plays = playsOf(asked.get('loop'))
   return {
-    ...(t !== undefined && { t }),
-    ...(asked.get('chapter') && { chapter: asked.get('chapter')! }),
-    ...(/^\d+\.\d+$/.test(asked.get('unit') ?? '') && { unit: asked.get('unit')! }),
-    ...(asked.get('fix') && { fix: asked.get('fix')! }),
-    ...(speed !== undefined && { speed: Math.min(8, Math.max(0.1, speed)) }),
-    ...(autoplay !== undefined && { autoplay }),
-    ...(plays !== undefined && { plays }),
-    ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
+    t: secondsOf(asked.get('t')),
+    chapter: asked.get('chapter') || undefined,
+    unit: /^\d+\.\d+$/.exec(asked.get('unit') ?? '')?.[0],
+    fix: asked.get('fix') || undefined,
+    speed: speed && Math.min(8, Math.max(0.1, speed)),
+    autoplay: flag(asked.get('autoplay')),
+    plays: playsOf(asked.get('loop')),
+    theme: themeNamed(asked.get('theme')),
     hide: { controls: hidden.includes('controls'), command: hidden.includes('command') },
     step: flag(asked.get('step')) ?? false,
     scroll: asked.get('progress') === 'scroll',
-    ...(asked.has('origin') && { origin: asked.get('origin')! }),
+    origin: asked.get('origin'),
   }
+}
+
+/** The theme of a name, where it is one that a page can be asked for. */
+export function themeNamed(name: unknown): Wishes['theme'] {
+  return name === 'light' || name === 'dark' || name === 'auto' ? name : undefined
 }
 
 /** `forever`, `once`, a number of plays, or yes and no. */
 function playsOf(text: string | undefined): number | undefined {
-  if (text === 'forever') return Number.POSITIVE_INFINITY
+  if (text === 'forever') return Infinity
   if (text === 'once') return 1
   const number = Number(text)
   if (text && Number.isInteger(number) && number > 1) return number
   const yes = flag(text)
-  return yes === undefined ? undefined : yes ? Number.POSITIVE_INFINITY : 1
+  return yes === undefined ? undefined : yes ? Infinity : 1
 }
 
 /** A name alone is a yes. */

@@ -3,20 +3,14 @@ import { chapterAt } from '../scene/chapters.ts'
 import type { Chapter } from '../scene/scene.ts'
 import { contrast, luminance } from '../scene/style/color.ts'
 import type { Theme } from '../scene/style/theme.ts'
+import type { PlayerActs } from './acts.ts'
 import { speeds } from './address.ts'
-import { button, makeElement, relabel } from './elements.ts'
+import { button, makeElement, makeSlider, relabel } from './elements.ts'
 import { type Playback, timeText } from './playback.ts'
 
-export interface ControlActs {
-  toggle(): void
-  seek(time: number): void
-  chapter(index: number): void
-  held(is: boolean): void
-  speed(value: number): void
-  loop(): void
-  full(): void
-  copy(): void
-  keys(): void
+interface Facts {
+  duration: number
+  chapters: readonly Chapter[]
 }
 
 export interface Controls {
@@ -24,16 +18,11 @@ export interface Controls {
   update(playback: Playback): void
 }
 
-/**
- * The controls below a figure.
- *
- * @param table of the points
- * @param command whether its command can be copied
- */
+/** The controls below a figure. @param command whether its command can be copied */
 export function createControls(
-  facts: { duration: number; chapters: readonly Chapter[] },
+  facts: Facts,
   { table, command, stepwise }: { table: HTMLElement; command: boolean; stepwise: boolean },
-  acts: ControlActs,
+  acts: PlayerActs,
   page: Language['page'],
 ): Controls {
   const { duration } = facts
@@ -52,23 +41,14 @@ export function createControls(
   const full = button('full', page.full, acts.full)
   const scrubber = createScrubber(facts, acts, page)
   const row = [
-    play,
-    time,
-    name,
-    speed,
-    loop,
-    table,
+    ...[play, time, name, speed, loop, table],
     ...(command ? [button('copy', page.copy, acts.copy)] : []),
     button('keys', page.keys, acts.keys),
     ...(document.fullscreenEnabled ? [full] : []),
   ]
+  const group = { class: 'controls', role: 'group', 'aria-label': page.player }
   return {
-    element: makeElement(
-      'div',
-      { class: 'controls', role: 'group', 'aria-label': page.player },
-      scrubber.element,
-      makeElement('div', { class: 'row' }, ...row),
-    ),
+    element: makeElement('div', group, scrubber.element, makeElement('div', { class: 'row' }, ...row)),
     update(playback) {
       scrubber.update(playback)
       const { playing, chapter, plays, moment } = playback
@@ -88,88 +68,68 @@ export function createControls(
 }
 
 /** A slider over the time of a figure, with its chapters. */
-interface Scrubber {
-  element: HTMLElement
-  slider: HTMLInputElement
-  update(playback: Playback): void
-}
-
-interface ScrubberActs {
-  seek(time: number): void
-  chapter(index: number): void
-  /** Called with true as the slider is taken, and with false as it is let go. */
-  held(is: boolean): void
-}
-
-function createScrubber(
-  facts: { duration: number; chapters: readonly Chapter[] },
-  { seek, chapter, held }: ScrubberActs,
-  page: Language['page'],
-): Scrubber {
+function createScrubber(facts: Facts, { seek, chapter, held }: PlayerActs, page: Language['page']): Controls {
   const { duration } = facts
-  const slider = makeElement('input', {
-    type: 'range',
-    min: '0',
-    max: String(duration),
-    step: 'any',
-    'aria-label': page.time,
-  })
+  const range = { min: '0', max: String(duration), step: 'any' }
+  const slider = makeSlider({ ...range, 'aria-label': page.time }, held)
   const share = (time: number) => `${(100 * time) / duration}%`
   const ticks = makeElement('div', { class: 'ticks', 'aria-hidden': 'true' })
   const names = makeElement('div', { class: 'chapters' })
   let named: readonly Chapter[] = []
-  let labels: HTMLElement[] = []
   const labelOf = ({ name, start, end }: Chapter, i: number) => {
     // By keyboard there are the digits.
     const label = makeElement('button', { type: 'button', tabindex: '-1', title: name }, name)
     label.style.left = share(start)
     label.style.width = share(end - start)
     label.addEventListener('click', () => chapter(i))
-    names.append(label)
-    if (i > 0) {
-      const tick = makeElement('i')
-      tick.style.left = share(start)
-      ticks.append(tick)
-    }
     return label
   }
+  const tickOf = ({ start }: Chapter) => {
+    const tick = makeElement('i')
+    tick.style.left = share(start)
+    return tick
+  }
+  slider.addEventListener('input', () => seek(Number(slider.value)))
+  const bubble = createBubble(slider, ticks, at => {
+    const name = named[chapterAt(named, at * duration)]?.name
+    return [timeText(at * duration), name].filter(Boolean).join(' · ')
+  })
+  return {
+    element: makeElement('div', { class: 'scrubber' }, slider, ticks, bubble, names),
+    update({ time, chapter: now }) {
+      if (named !== facts.chapters) {
+        named = facts.chapters
+        ticks.replaceChildren(...named.slice(1).map(tickOf))
+        names.replaceChildren(...named.map(labelOf))
+      }
+      slider.value = String(time)
+      slider.style.setProperty('--done', share(time))
+      const about = { now: timeText(time), whole: timeText(duration), chapter: named[now]?.name }
+      slider.setAttribute('aria-valuetext', page.timeOf(about))
+      for (const [i, label] of [...names.children].entries()) label.classList.toggle('now', i === now)
+    },
+  }
+}
+
+/** The words beside a pointer over a slider. @param textAt the words at a share of it */
+function createBubble(
+  slider: HTMLElement,
+  track: HTMLElement,
+  textAt: (share: number) => string,
+): HTMLElement {
   const bubble = makeElement('div', { class: 'bubble', 'aria-hidden': 'true' })
   bubble.hidden = true
-  slider.addEventListener('input', () => seek(Number(slider.value)))
-  slider.addEventListener('pointerdown', () => held(true))
-  for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
   slider.addEventListener('pointermove', event => {
-    const { left, width } = ticks.getBoundingClientRect()
+    const { left, width } = track.getBoundingClientRect()
     const at = Math.min(1, Math.max(0, (event.clientX - left) / width))
-    const name = named[chapterAt(named, at * duration)]?.name
-    bubble.textContent = [timeText(at * duration), name].filter(Boolean).join(' · ')
+    bubble.textContent = textAt(at)
     bubble.hidden = false
     bubble.style.left = `${100 * at}%`
   })
   slider.addEventListener('pointerleave', () => {
     bubble.hidden = true
   })
-  return {
-    element: makeElement('div', { class: 'scrubber' }, slider, ticks, bubble, names),
-    slider,
-    update({ time, chapter: now }) {
-      if (named !== facts.chapters) {
-        named = facts.chapters
-        ticks.replaceChildren()
-        names.replaceChildren()
-        labels = named.map(labelOf)
-      }
-      slider.value = String(time)
-      slider.style.setProperty('--done', share(time))
-      slider.setAttribute(
-        'aria-valuetext',
-        page.timeOf({ now: timeText(time), whole: timeText(duration), chapter: named[now]?.name }),
-      )
-      labels.forEach((label, i) => {
-        label.classList.toggle('now', i === now)
-      })
-    },
-  }
+  return bubble
 }
 
 /** Contrast that words need to their ground, and that marks need. */

@@ -53,13 +53,9 @@ export function dotAt(
 }
 
 /** The nearest dot or unit in a direction (a step of 1 along an axis); sideways counts twice. Itself where there is none. */
-export function dotBeside<T extends Placed>(
-  dots: readonly T[],
-  from: T,
-  [dx, dy]: readonly [number, number],
-): T {
+export function dotBeside<T extends Placed>(dots: readonly T[], from: T, [dx, dy]: readonly number[]): T {
   let nearest = from
-  let least = Number.POSITIVE_INFINITY
+  let least = Infinity
   for (const dot of dots) {
     const along = (dot.x - from.x) * dx + (dot.y - from.y) * dy
     const across = Math.abs((dot.x - from.x) * dy) + Math.abs((dot.y - from.y) * dx)

@@ -10,6 +10,17 @@ export function makeElement<K extends keyof HTMLElementTagNameMap>(
   return made
 }
 
+/** A slider. @param held called with true as it is taken, and with false as it is let go */
+export function makeSlider(
+  attributes: Readonly<Record<string, string>>,
+  held: (is: boolean) => void,
+): HTMLInputElement {
+  const slider = makeElement('input', { type: 'range', ...attributes })
+  slider.addEventListener('pointerdown', () => held(true))
+  for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
+  return slider
+}
+
 /** Outlines of the buttons' pictures on 24 × 24. */
 const pictures = {
   play: 'M7 4v16l13-8z',

@@ -5,25 +5,19 @@ import { makeElement } from './elements.ts'
 import type { PointBook, PointFacts } from './point-facts.ts'
 import type { PageStage } from './stage.ts'
 
-/** The facts of what is chosen, beside it. */
-export interface FactsBox {
-  /**
-   * @param id a row, or the name of a unit
-   * @param places of it, the meant one first; a unit's large map last
-   */
-  show(network: number, id: number | string, places: readonly Placed[]): void
-  hide(): void
-}
-
-/** A box over the stage; those who cannot see it hear a sentence instead. */
-export function createFactsBox(stage: PageStage, book: PointBook, page: Language['page']): FactsBox {
+/** The facts of what is chosen, in a box beside it; those who cannot see it hear a sentence instead. */
+export function createFactsBox(stage: PageStage, book: PointBook, page: Language['page']) {
   const box = makeElement('div', { class: 'facts', 'aria-hidden': 'true' })
   box.hidden = true
   stage.element.append(box)
   let written = ''
   let of: unknown
   return {
-    show(network, id, places) {
+    /**
+     * @param id a row, or the name of a unit
+     * @param places of it, the meant one first; a unit's large map last
+     */
+    show(network: number, id: number | string, places: readonly Placed[]) {
       box.hidden = false
       const key = `${network} ${id}`
       const lines = () =>
@@ -64,17 +58,12 @@ function unitLines({ title, lines }: UnitFacts): HTMLElement[] {
   return [makeElement('b', {}, title), ...lines.map(line => makeElement('div', {}, line))]
 }
 
-function pointLines(
-  { number, features, own, predictions, parts, slice }: PointFacts,
-  page: Language['page'],
-): HTMLElement[] {
-  const line = (term: string, value: string, wrong = false) =>
-    makeElement(
-      'tr',
-      wrong ? { class: 'wrong' } : {},
-      makeElement('th', {}, term),
-      makeElement('td', {}, value),
-    )
+function pointLines(point: PointFacts, page: Language['page']): HTMLElement[] {
+  const { number, features, own, predictions, parts, slice } = point
+  const line = (term: string, value: string, wrong = false) => {
+    const cells = [makeElement('th', {}, term), makeElement('td', {}, value)]
+    return makeElement('tr', wrong ? { class: 'wrong' } : {}, ...cells)
+  }
   return [
     makeElement('b', {}, page.pointTitle({ row: number })),
     makeElement(

@@ -1,6 +1,6 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import { networkSpecs } from '../options/sweep.ts'
-import { listOf } from '../options/text.ts'
+import { formatList, listOf } from '../options/text.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
 import type { ClassModel } from '../scene/model/class-model.ts'
 import {
@@ -46,13 +46,12 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const all = movableColumns(models, own)
   const columns = all.slice(0, MOST)
   const moved = new Map<string, string>()
-  const fixesNow = () =>
-    own.map((fix, i) =>
-      [...moved.values()].reduce<readonly string[]>((texts, text) => refixed(texts, text, slices[i]), fix),
-    )
+  const fixNow = (fix: readonly string[], i: number) =>
+    [...moved.values()].reduce((texts, text) => refixed(texts, text, slices[i]), fix)
+  const fixesNow = () => own.map(fixNow)
   const make = () => {
     const fixes = fixesNow()
-    return given.map((one, i) => ({ ...one, model: modelHolding(one.model as ClassModel, fixes[i]) }))
+    return given.map((one, i) => ({ ...one, model: modelHolding(models[i], fixes[i]) }))
   }
   let networks: readonly ShownNetwork[] | null = given
   const values: HeldValues = {
@@ -68,7 +67,7 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
     },
     get command() {
       if (moved.size === 0) return command
-      const lists = new Set(fixesNow().map(formOf))
+      const lists = new Set(fixesNow().map(formatList))
       return `${command.slice(0, fixAt![0])} --fix ${quoted([...lists].join('|'))}${command.slice(fixAt![1])}`
     },
     get hasMoved() {
@@ -89,12 +88,6 @@ export function holdValues({ spec, networks: given, command, fixAt }: PageData, 
   const texts = listOf(asked)
   if (Array.isArray(texts)) for (const text of texts) values.move(String(text))
   return values
-}
-
-/** The texts of `fix` as its flag takes them. */
-function formOf(fix: readonly string[]): string {
-  const text = fix.join(',')
-  return JSON.stringify(listOf(text)) === JSON.stringify(fix) ? text : JSON.stringify(fix)
 }
 
 /** A word as a POSIX shell reads it. */

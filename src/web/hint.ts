@@ -1,25 +1,21 @@
 import type { Language } from '../language/language.ts'
 import { makeElement } from './elements.ts'
-import type { KeyUses } from './keyboard.ts'
+import type { KeyUses } from './key-uses.ts'
 
 /** Seconds for which a hint stands. */
 const STANDS = 4
 
-/** A few words among the controls, which go away. */
-export interface Hint {
-  element: HTMLElement
-  say(text: string): void
-  end(): void
-}
+export type Hint = ReturnType<typeof createHint>
 
-export function createHint(signal: AbortSignal): Hint {
+/** A few words among the controls, which go away. */
+export function createHint(signal: AbortSignal) {
   const box = makeElement('div', { class: 'hint', 'aria-live': 'polite' })
   let timer = 0
   signal.addEventListener('abort', () => clearTimeout(timer))
   const end = () => box.classList.remove('stands')
   return {
     element: box,
-    say(text) {
+    say(text: string) {
       box.textContent = text
       box.classList.toggle('stands', text !== '')
       clearTimeout(timer)

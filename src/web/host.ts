@@ -34,11 +34,7 @@ export interface PageHost {
   taps?: boolean
 }
 
-/**
- * A place in someone's page as one that a player lives in.
- *
- * @param file its figure, as its author made it
- */
+/** A place in someone's page as one that a player lives in. @param file its figure, as its author made it */
 export function embeddedHost(
   place: PagePlace,
   file: PageSize & { title: string },
@@ -73,24 +69,14 @@ export function embeddedHost(
     watchRoom(changed) {
       const sizeOf = () =>
         `${place.element.clientWidth} ${place.isHigh ? place.element.parentElement?.clientHeight : ''}`
-      let last = sizeOf()
-      const observer = new ResizeObserver(() => {
-        const now = sizeOf()
-        if (now !== last) changed()
-        last = now
-      })
+      const observer = new ResizeObserver(onChange(sizeOf, changed))
       observer.observe(place.element)
       disconnected(observer, signal)
       document.addEventListener('fullscreenchange', changed, { signal })
     },
     isDark: () => isDark(place.element),
     watchDark(changed) {
-      let last = isDark(place.element)
-      const look = () => {
-        const now = isDark(place.element)
-        if (now !== last) changed(now)
-        last = now
-      }
+      const look = onChange(() => isDark(place.element), changed)
       // Its colour depends on the colour scheme, and browsers tell of a transition of it.
       ground.addEventListener('transitionrun', look)
       watchMedia(darkScheme(), look, signal)
@@ -100,6 +86,16 @@ export function embeddedHost(
     },
     ...hears,
     taps: true,
+  }
+}
+
+/** A function that tells a value where it is another one than before. */
+function onChange<T>(read: () => T, tell: (now: T) => void): () => void {
+  let last = read()
+  return () => {
+    const now = read()
+    if (now !== last) tell(now)
+    last = now
   }
 }
 

@@ -5,7 +5,7 @@ import type { Language } from '../language/language.ts'
 import { changeFigure, resizeFigure } from '../options/sweep.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
 import { createPainter } from '../paint/painter.ts'
-import { instantiate, type KernelModule } from '../paint/web-assembly.ts'
+import { bytesOf, compileNow, instantiate, type KernelModule } from '../paint/web-assembly.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import { figureScene, type ShownNetwork } from '../scene/compose/figure-scene.ts'
 import type { Moment, Scene, View } from '../scene/scene.ts'
@@ -76,14 +76,11 @@ let compiled: KernelModule | null | undefined
 
 /** Opens the kernels that paint. In JavaScript they take half as long again; that is for pages that may not compile. */
 const openPaintKernels: OpenPaintKernels = () => {
-  if (compiled === undefined) compiled = compile()
+  if (compiled === undefined)
+    try {
+      compiled = compileNow(bytesOf(base64))
+    } catch {
+      compiled = null
+    }
   return compiled === null ? openScript() : instantiate(compiled)
-}
-
-function compile(): KernelModule | null {
-  try {
-    return new WebAssembly.Module(Uint8Array.from(atob(base64), character => character.charCodeAt(0)))
-  } catch {
-    return null
-  }
 }

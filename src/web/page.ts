@@ -1,5 +1,6 @@
 import { fromJson } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
+import { orElse } from '../options/or-else.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import { readAddress } from './address.ts'
 import { makeElement } from './elements.ts'
@@ -52,8 +53,6 @@ export function start(
   alt?.remove()
 }
 
-type Heard = ({ nnanim?: unknown } & Wanted) | null
-
 /**
  * The message interface. A page with a figure in an <iframe> may send it
  *
@@ -103,7 +102,7 @@ function openMessages(origin: string | undefined): { send: Send; listen(driven: 
     listen(driven) {
       addEventListener('message', event => {
         if (host === window || event.source !== host) return
-        const heard = event.data as Heard
+        const heard = event.data as ({ nnanim?: unknown } & Wanted) | null
         if (typeof heard !== 'object' || typeof heard?.nnanim !== 'string') return
         if (target !== '*' && event.origin !== target) return refuse()
         if (heard.nnanim === 'play') driven.playback.play()
@@ -117,10 +116,6 @@ function openMessages(origin: string | undefined): { send: Send; listen(driven: 
 
 /** The origin of an address; null where it has none that a page could have, as `data:x` does. */
 function originOf(address: string): string | null {
-  try {
-    const { origin } = new URL(address)
-    return origin === 'null' ? null : origin
-  } catch {
-    return null
-  }
+  const origin = orElse(() => new URL(address).origin, 'null')
+  return origin === 'null' ? null : origin
 }

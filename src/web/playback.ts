@@ -158,5 +158,5 @@ export function printedMoment(scene: Scene, { at, poster }: Timing): Moment {
 
 /** Number of plays, where the address says nothing. */
 export function playsOf({ loop }: Timing): number {
-  return typeof loop === 'number' ? loop : loop === 'once' ? 1 : Number.POSITIVE_INFINITY
+  return typeof loop === 'number' ? loop : loop === 'once' ? 1 : Infinity
 }

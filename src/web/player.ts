@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { Scene } from '../scene/scene.ts'
+import type { Moment, Scene } from '../scene/scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
@@ -11,7 +11,8 @@ import { placedDots } from './dots.ts'
 import type { HeldValues } from './held-values.ts'
 import { createHint, hintText } from './hint.ts'
 import type { PageHost } from './host.ts'
-import { type KeyUses, listenToKeys } from './keyboard.ts'
+import type { KeyUses } from './key-uses.ts'
+import { listenToKeys } from './keyboard.ts'
 import { openFigure } from './live-figure.ts'
 import { createPlayback, type Playback, playsOf, printedMoment, stand } from './playback.ts'
 import { type PointBook, pointBook } from './point-facts.ts'
@@ -91,11 +92,7 @@ export function openPlayer(host: PageHost, data: PageData, wishes: Wishes, code:
   return driven
 }
 
-/**
- * Makes the parts of a player that its controls act on.
- *
- * @param held the values of its slice, where it has one
- */
+/** Makes the parts of a player that its controls act on. @param held the values of its slice, where it has one */
 function createPlayer(
   host: PageHost,
   data: PageData,
@@ -191,20 +188,22 @@ function usesOf(shown: ShownFigure, playback: Playback, { units }: PointBook): K
   return {
     ...{ chapters: chapters.length, turns, units: units !== undefined },
     get points() {
-      points ??= [playback.moment, 'poster' as const].some(
-        moment => placedDots(shown.figure.scene.at(moment)).length > 0,
-      )
+      const { scene } = shown.figure
+      const hasDots = (moment: Moment) => placedDots(scene.at(moment)).length > 0
+      points ??= [playback.moment, 'poster' as const].some(hasDots)
       return points
     },
   }
 }
 
 /** Puts the parts of a player into its place. */
-function fill(
-  { host: { element }, wishes: { hide }, stage, hint }: Player,
-  controls: Controls,
-  sliders?: HTMLElement,
-): void {
+function fill(player: Player, controls: Controls, sliders?: HTMLElement): void {
+  const {
+    host: { element },
+    wishes: { hide },
+    stage,
+    hint,
+  } = player
   controls.element.append(hint.element)
   element.classList.toggle('bare', hide.controls)
   element.append(stage.element)

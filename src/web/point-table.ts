@@ -5,7 +5,6 @@ import type { PointBook } from './point-facts.ts'
 /**
  * A table of the points that are drawn, for those who cannot see them; made when it is opened first.
  *
- * @param networks how many the figure shows
  * @param choose called with the point that a pointer is on
  */
 export function pointTable(
@@ -14,17 +13,10 @@ export function pointTable(
   choose: (network: number, row: number) => void,
   page: Language['page'],
 ): HTMLDetailsElement {
-  const sheet = makeElement('div', {
-    class: 'sheet',
-    tabindex: '0',
-    role: 'region',
-    'aria-label': page.table,
-  })
-  const summary = makeElement(
-    'summary',
-    { class: 'button', title: page.table, 'aria-label': page.table },
-    makePicture('table'),
-  )
+  const label = { 'aria-label': page.table }
+  const sheet = makeElement('div', { class: 'sheet', tabindex: '0', role: 'region', ...label })
+  const named = { class: 'button', title: page.table, ...label }
+  const summary = makeElement('summary', named, makePicture('table'))
   const details = makeElement('details', { class: 'points' }, summary, sheet)
   const all = Array.from({ length: networks }, (_, i) => i)
   // Networks on the same data share a table.
@@ -48,10 +40,7 @@ function tableOf(
     page.point,
     ...first.features.map(({ name }) => name),
     first.own.name,
-    ...first.predictions.flatMap(({ network: by, cells: [, second] }) => [
-      page.predicted({ by }),
-      second.name,
-    ]),
+    ...first.predictions.flatMap(({ network: by, cells }) => [page.predicted({ by }), cells[1].name]),
   ]
   const body = rows.map(row => {
     const { number, features, own, predictions } = book.facts(network, row)

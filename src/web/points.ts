@@ -33,10 +33,9 @@ export interface PointLayer {
 /** CSS pixels round a dot that count as the dot. */
 const REACH = { hover: 5, tap: 8, touch: 22 }
 
-/**
- * @param perPanel whether each panel has a network of its own
- * @param changed called when another point is chosen
- */
+type Place = Pick<Placed, 'x' | 'y'>
+
+/** @param perPanel whether each panel has a network of its own */
 export function createPoints(
   stage: PageStage,
   book: PointBook,
@@ -45,49 +44,38 @@ export function createPoints(
   changed: () => void,
 ): PointLayer {
   const box = createFactsBox(stage, book, page)
-  let frame: { scene: Scene; shapes: readonly Shape[]; dots?: PlacedDot[]; units?: PlacedUnit[] } | undefined
+  let frame: Frame = { scene: {}, shapes: [] }
   /** The chosen row or unit, and its last place: of several of one row the nearest is meant. */
   let chosen: { network: number; id: number | string; x: number; y: number } | null = null
   let pinned = false
   const dots = () => {
-    if (!frame) return []
     frame.dots ??= placedDots(frame.shapes)
     return frame.dots
   }
   const units = () => {
-    if (!frame) return []
     frame.units ??= book.units?.placed(frame.shapes) ?? []
     return frame.units
   }
   const alike = (id: number | string): Placed[] => (typeof id === 'string' ? units() : dots())
-  const networkOf = ({ x, y }: { x: number; y: number }) => (perPanel ? panelAt(frame!.scene, x, y) : 0)
-  const take = (placed: Placed | undefined, pin: boolean, announced: boolean) => {
+  const networkOf = (place: Place) => (perPanel ? panelAt(frame.scene, place) : 0)
+  /** Chooses what is placed, or nothing; what is chosen for good is told. */
+  const take = (placed: Placed | undefined, pin: boolean) => {
     pinned = pin && placed !== undefined
     chosen = placed ? { network: networkOf(placed), id: idOf(placed), x: placed.x, y: placed.y } : null
-    if (chosen && announced) stage.tell(book.sentence(chosen.network, chosen.id))
+    if (chosen && pin) stage.tell(book.sentence(chosen.network, chosen.id))
     changed()
   }
-  /** The places of what is chosen. */
   const ofChosen = () => {
     if (!chosen) return []
     const { network, id } = chosen
-    return alike(id).filter(
-      placed =>
-        idOf(placed) === id &&
-        ('unit' in placed
-          ? networkOf(placed) === network
-          : !perPanel || book.same(network, networkOf(placed))),
-    )
+    return alike(id).filter(placed => {
+      if (idOf(placed) !== id) return false
+      const own = networkOf(placed)
+      return 'unit' in placed ? own === network : !perPanel || book.same(network, own)
+    })
   }
-  /** The same, the meant one first. */
-  const own = () => {
-    const { x, y } = chosen ?? { x: 0, y: 0 }
-    return ofChosen().sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
-  }
-  const inPanel = () => {
-    const panel = chosen ? panelAt(frame!.scene, chosen.x, chosen.y) : 0
-    return alike(chosen?.id ?? 0).filter(({ x, y }) => panelAt(frame!.scene, x, y) === panel)
-  }
+  /** The places of what is chosen, the meant one first. */
+  const places = () => (chosen ? nearestFirst(ofChosen(), chosen) : [])
   return {
     get pinned() {
       return pinned
@@ -98,71 +86,79 @@ export function createPoints(
       // In another panel the row may be another point.
       return perPanel ? undefined : { row: chosen.id }
     },
-    choose(x, y, how) {
-      if (!frame || (how === 'hover' && pinned)) return
+    choose(left, top, how) {
+      const hovers = how === 'hover'
+      if (hovers && pinned) return
       const scale = stage.scale()
-      const reach = REACH[how] / scale
-      const at = { x: x / scale, y: y / scale }
+      const at = { x: left / scale, y: top / scale }
       const here = units().filter(one => networkOf(one) === networkOf(at))
-      const unit = unitAt(here, at.x, at.y, how === 'hover')
-      const dot = dotAt(dots(), at.x, at.y, unit ? Math.min(reach, REACH.hover / scale) : reach)
-      const placed = dot ?? unit
-      if (how === 'hover' && !placed && !chosen) return
-      take(placed, how !== 'hover', how !== 'hover')
+      const unit = unitAt(here, at, hovers)
+      const reach = unit ? Math.min(REACH[how], REACH.hover) : REACH[how]
+      const placed = dotAt(dots(), at.x, at.y, reach / scale) ?? unit
+      if (!hovers || placed || chosen) take(placed, !hovers)
     },
     chooseRow(network, row) {
       const found = dots().find(dot => dot.row === row && networkOf(dot) === network)
-      take(found, false, false)
+      take(found, false)
     },
     chooseUnit(unit) {
       const placed = units().find(one => one.unit === unit)
-      if (placed) take(placed, true, true)
+      if (placed) take(placed, true)
     },
     enter() {
-      const [now] = own()
-      const other = typeof chosen?.id === 'string' ? dots()[0] : units()[0]
-      take((pinned ? other : undefined) ?? now ?? units()[0] ?? dots()[0], true, true)
+      const [[dot], [unit], [now]] = [dots(), units(), places()]
+      const other = typeof chosen?.id === 'string' ? dot : unit
+      take((pinned ? other : undefined) ?? now ?? unit ?? dot, true)
     },
     walk(direction) {
-      const [from] = own()
-      take(from && dotBeside(inPanel(), from, direction), true, true)
+      const [from] = places()
+      const inPanel = (place: Place) => panelAt(frame.scene, place) === panelAt(frame.scene, chosen!)
+      take(from && dotBeside(alike(idOf(from)).filter(inPanel), from, direction), true)
     },
     clear(all) {
-      if ((pinned && !all) || !chosen) return
-      take(undefined, false, false)
+      if (chosen && (all || !pinned)) take(undefined, false)
     },
     draw(figure, shapes) {
-      const laidAnew = frame && frame.scene !== figure.scene
+      const isLaidAnew = frame.scene !== figure.scene
       // The same one of its row, wherever another layout has put it.
-      const rank = laidAnew ? ofChosen().indexOf(own()[0]) : -1
-      if (frame?.shapes !== shapes) frame = { scene: figure.scene, shapes }
+      const rank = isLaidAnew ? ofChosen().indexOf(places()[0]) : -1
+      if (frame.shapes !== shapes) frame = { scene: figure.scene, shapes }
       const moved = ofChosen()[rank]
-      if (moved) Object.assign(chosen!, { x: moved.x, y: moved.y })
-      const places = own()
-      const rings = places.filter(place => 'row' in place)
+      if (chosen && moved) chosen = { ...chosen, x: moved.x, y: moved.y }
+      const shown = places()
+      const rings = shown.filter(place => 'row' in place)
       stage.rings(rings, figure)
-      if (!chosen || places.length === 0) return box.hide()
-      const { network, id } = chosen
-      Object.assign(chosen, { x: places[0].x, y: places[0].y })
-      box.show(network, id, places)
+      if (!chosen || shown.length === 0) return box.hide()
+      const [{ x, y }] = shown
+      chosen = { ...chosen, x, y }
+      box.show(chosen.network, chosen.id, shown)
     },
   }
 }
 
+/** The scene of a frame, and what may be chosen there: looked for once it is asked for. */
+interface Frame {
+  scene: Pick<Scene, 'panels'>
+  shapes: readonly Shape[]
+  dots?: PlacedDot[]
+  units?: PlacedUnit[]
+}
+
+function nearestFirst(places: Placed[], { x, y }: Place): Placed[] {
+  return places.sort((a, b) => Math.hypot(a.x - x, a.y - y) - Math.hypot(b.x - x, b.y - y))
+}
+
 /** The number of the panel that a place of the figure is in. */
-function panelAt({ panels = [] }: Scene, x: number, y: number): number {
-  return Math.max(
-    0,
-    panels.findIndex(
-      ([left, top, width, height]) => x < left + width && y < top + height && x >= left && y >= top,
-    ),
-  )
+function panelAt({ panels = [] }: Frame['scene'], { x, y }: Place): number {
+  const isIn = ([left, top, width, height]: (typeof panels)[number]) =>
+    x < left + width && y < top + height && x >= left && y >= top
+  return Math.max(0, panels.findIndex(isIn))
 }
 
 /**
  * The tile of the unit at a place. A large map is its unit's too, but to a pointer that goes on to the tiles that it covers.
  */
-function unitAt(units: readonly PlacedUnit[], x: number, y: number, hovers: boolean): PlacedUnit | undefined {
+function unitAt(units: readonly PlacedUnit[], { x, y }: Place, hovers: boolean): PlacedUnit | undefined {
   const under = units.filter(unit => Math.max(Math.abs(unit.x - x), Math.abs(unit.y - y)) <= unit.radius)
   const found = hovers ? under[0] : under.at(-1)
   return units.find(({ unit }) => unit === found?.unit)

@@ -1,11 +1,8 @@
 import type { Chapter } from '../scene/scene.ts'
 import { chapterIndex, type Playback } from './playback.ts'
 
-/** The things that are told of a player. */
-export type ReportName = 'ready' | 'time' | 'chapter' | 'ended'
-
 /** A function that hears what happens, with its facts as plain data. */
-export type Send = (name: ReportName, facts: object) => void
+export type Send = (name: 'ready' | 'time' | 'chapter' | 'ended', facts: object) => void
 
 /** A figure that is driven from outside. */
 export interface Driven {
@@ -31,19 +28,14 @@ export interface Wanted {
 /** Milliseconds between two times that are told while it plays. */
 const PAUSE = 250
 
-export interface Reports {
-  /** Tells what has changed since it was asked last. @param now milliseconds */
-  report(now: number): void
-  ended(): void
-}
-
 /** The reports of a figure: `ready` at once, times about four times a second while it plays and when it stops. */
-export function createReports({ playback, facts }: Pick<Driven, 'playback' | 'facts'>, send: Send): Reports {
+export function createReports({ playback, facts }: Pick<Driven, 'playback' | 'facts'>, send: Send) {
   const { duration, width, height } = facts
   send('ready', { duration, chapters: facts.chapters, width, height })
-  let told = { chapter: -1, time: Number.NaN, playing: false, at: Number.NEGATIVE_INFINITY }
+  let told = { chapter: -1, time: NaN, playing: false, at: -Infinity }
   return {
-    report(now) {
+    /** Tells what has changed since it was asked last. @param now milliseconds */
+    report(now: number) {
       const { time, playing, chapter } = playback
       if (chapter !== told.chapter && chapter >= 0) {
         const { id, name } = facts.chapters[chapter]

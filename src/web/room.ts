@@ -40,9 +40,6 @@ const CLOSEST = 1.65
 /**
  * The figure as it fits into a room: its author's where that can be read there, else laid out again in the ratio of
  * a small room, with type that can be read.
- *
- * @param open the figure in another size
- * @param room CSS pixels
  */
 export function fitFigure<Figure extends Fitted>(
   own: Figure,

@@ -9,18 +9,9 @@ export interface PageSize {
   height: number
 }
 
-/**
- * The pixels of a canvas of a figure.
- *
- * @param shown its width in CSS pixels
- * @param ratio pixels of the screen in one of CSS
- */
-export function canvasSize(
-  { width, height }: PageSize,
-  shown: number,
-  ratio: number,
-  moving: boolean,
-): PageSize {
+/** The pixels of a canvas of a figure. @param ratio pixels of the screen in one of CSS */
+export function canvasSize(size: PageSize, shown: number, ratio: number, moving: boolean): PageSize {
+  const { width, height } = size
   const wanted = (shown * ratio) / width
   const most = Math.sqrt((moving ? MOVING_PIXELS : PIXELS) / (width * height))
   const pixels = Math.max(1, Math.round(width * Math.min(wanted, most)))

@@ -10,14 +10,8 @@ import {
 } from '../scene/model/slices/held-columns.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
 import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
-import { makeElement } from './elements.ts'
+import { makeElement, makeSlider } from './elements.ts'
 import { type HeldValues, holdValues } from './held-values.ts'
-
-/** The columns that a slice holds: their values, and controls of them. */
-interface Sliders {
-  values: HeldValues
-  controls(acts: SliderActs): HTMLElement
-}
 
 /** Makers of these controls: a page without a slice has none. */
 export type OpenSliders = typeof openSliders
@@ -30,10 +24,10 @@ interface SliderActs {
   tell(text: string): void
 }
 
-/** @param asked values that the address asks for */
-export function openSliders(data: PageData, say: Language, asked: string): Sliders {
+/** The columns that a slice holds: their values, and controls of them. @param asked values that the address asks for */
+export function openSliders(data: PageData, say: Language, asked: string) {
   const values = holdValues(data, asked)
-  return { values, controls: acts => createSliders(values, say, acts) }
+  return { values, controls: (acts: SliderActs) => createSliders(values, say, acts) }
 }
 
 function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTMLElement {
@@ -94,39 +88,25 @@ function sliderOf(
 ): Field {
   const { min, max, step } = columnRange(values.first, column)
   const { column: name, unit } = heldAt({ column: column.name, value: 0 })
-  const slider = makeElement('input', {
-    type: 'range',
-    min: String(min),
-    max: String(max),
-    step: String(step),
-    'aria-label': name,
-  })
+  const limits = { min: String(min), max: String(max), step: String(step) }
+  const slider = makeSlider({ ...limits, 'aria-label': name }, held)
   const share = (number: number) => `${100 * Math.max(0, Math.min(1, (number - min) / (max - min)))}%`
   const value = makeElement('span', { class: 'value' })
   const tick = makeElement('i')
   tick.style.left = share(heldNumber(values.first, column))
   slider.addEventListener('input', () => move(cellOf(column, Number(slider.value))))
   slider.addEventListener('change', settle)
-  slider.addEventListener('pointerdown', () => held(true))
-  for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))
+  const ticks = makeElement('div', { class: 'ticks', 'aria-hidden': 'true' }, tick)
+  const track = makeElement('div', { class: 'track' }, slider, ticks)
   return {
-    element: labelled(
-      [makeElement('span', { title: column.name }, name), value],
-      makeElement(
-        'div',
-        { class: 'track' },
-        slider,
-        makeElement('div', { class: 'ticks', 'aria-hidden': 'true' }, tick),
-      ),
-    ),
+    element: labelled([makeElement('span', { title: column.name }, name), value], track),
     show() {
       const number = heldNumber(values.slice, column)
       const cell = heldCell(values.slice, column)
       // What lies between two steps has one digit more.
       const decimals = Math.max(digitsOf(step), Math.min(digitsOf(Number(cell)), digitsOf(step) + 1))
-      const text = say.slice.value(
-        column.encoding ? { value: cell, unit: null } : { value: Number(cell), unit, decimals },
-      )
+      const shown = column.encoding ? { value: cell, unit: null } : { value: Number(cell), unit, decimals }
+      const text = say.slice.value(shown)
       if (Number(slider.value) !== number) slider.value = String(number)
       slider.style.setProperty('--done', share(number))
       slider.setAttribute('aria-valuetext', text)

@@ -6,20 +6,10 @@ import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
 import { canvasSize } from './sizes.ts'
 
-/** The canvas of a figure, and the rings over it. */
-export interface PageStage {
-  element: HTMLElement
-  /** CSS pixels of a pixel of the figure. */
-  scale(): number
-  /** Draws, where it would differ from what is there. @param moving whether another frame follows soon */
-  draw(figure: LiveFigure, moment: Moment, view: View | undefined, moving: boolean): readonly Shape[]
-  /** Says something to those who do not see it. */
-  tell(text: string): void
-  rings(dots: readonly PlacedDot[], figure: LiveFigure): void
-}
+export type PageStage = ReturnType<typeof createStage>
 
-/** @param alt what is said of the figure to those who do not see it */
-export function createStage(alt: string, page: Language['page']): PageStage {
+/** The canvas of a figure, and the rings over it. @param alt what is said of the figure to those who do not see it */
+export function createStage(alt: string, page: Language['page']) {
   const canvas = makeElement('canvas', { role: 'img', 'aria-label': alt })
   const heard = makeElement('div', { class: 'heard', role: 'status' })
   const over = makeElement('canvas', { 'aria-hidden': 'true', class: 'over' })
@@ -36,8 +26,10 @@ export function createStage(alt: string, page: Language['page']): PageStage {
   const ratioNow = () => devicePixelRatio * (stage.currentCSSZoom ?? 1)
   return {
     element: stage,
+    /** CSS pixels of a pixel of the figure. */
     scale: () => shown() / (last?.figure.scene.width ?? shown()),
-    draw(figure, moment, view, moving) {
+    /** Draws, where it would differ from what is there. @param moving whether another frame follows soon */
+    draw(figure: LiveFigure, moment: Moment, view: View | undefined, moving: boolean): readonly Shape[] {
       const { scene } = figure
       const size = canvasSize(scene, shown(), ratioNow(), moving)
       const shapes = scene.at(moment, view)
@@ -46,10 +38,11 @@ export function createStage(alt: string, page: Language['page']): PageStage {
       last = { figure, shapes }
       return shapes
     },
-    tell(text) {
+    /** Says something to those who do not see it. */
+    tell(text: string) {
       heard.textContent = text
     },
-    rings(dots, { scene, theme }) {
+    rings(dots: readonly PlacedDot[], { scene, theme }: LiveFigure) {
       const ratio = (shown() * ratioNow()) / scene.width
       // An empty canvas takes as much memory as the one below it.
       const [width, height] = dots.length > 0 ? [scene.width, scene.height] : [0, 0]
@@ -87,21 +80,8 @@ function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; h
 /** Seconds that pass between two frames at most: a tab that slept goes on where it stood. */
 const MAX_STEP = 0.25
 
-/** The frames of a page: one is drawn, however often it is asked for. */
-interface Frames {
-  request(): void
-  /**
-   * Draws what is asked for from now on.
-   *
-   * @param moves whether time passes, and another frame follows
-   * @param advance lets seconds pass
-   * @param draw is given milliseconds of the page's clock
-   */
-  run(moves: () => boolean, advance: (seconds: number) => void, draw: (now: number) => void): void
-}
-
-/** @param signal the end of all frames */
-export function createFrames(signal: AbortSignal): Frames {
+/** The frames of a page: one is drawn, however often it is asked for. @param signal the end of all frames */
+export function createFrames(signal: AbortSignal) {
   let requested = false
   let drawAt = (_: number) => {}
   const request = () => {
@@ -114,11 +94,17 @@ export function createFrames(signal: AbortSignal): Frames {
   }
   return {
     request,
-    run(moves, advance, draw) {
-      let before = Number.NaN
+    /**
+     * Draws what is asked for from now on.
+     *
+     * @param moves whether time passes, and another frame follows
+     * @param draw is given milliseconds of the page's clock
+     */
+    run(moves: () => boolean, advance: (seconds: number) => void, draw: (now: number) => void) {
+      let before = NaN
       drawAt = now => {
         if (moves()) advance(Math.min(MAX_STEP, Math.max(0, (now - before) / 1000)) || 0)
-        before = moves() ? now : Number.NaN
+        before = moves() ? now : NaN
         draw(now)
         if (moves()) request()
       }

@@ -87,12 +87,11 @@ describe('a command line', () => {
   })
 
   it('may ask for a command, with its own flags', () => {
-    expect(read('datasets')).toEqual({ command: 'datasets', json: false })
+    expect(read('datasets')).toEqual({ command: 'datasets' })
     expect(read('columns', 't.csv', '--order', 'a=x,y', '--order', 'b=1,2', '--label', 'c')).toEqual({
       command: 'columns',
       table: 't.csv',
       given: { order: ['a=x,y', 'b=1,2'], label: 'c' },
-      json: false,
     })
     expect(read('doctor', '--json')).toEqual({ command: 'doctor', json: true })
   })

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { createPaintKernels, type PaintKernels, type PicturePointer } from '../../src/paint/kernels.ts'
+import { createPaintKernels, type PaintKernels, type Pixmap } from '../../src/paint/kernels.ts'
 import { pixelOf } from '../../src/paint/pixels.ts'
 import { compileKernels, instantiateShared } from '../../src/paint/web-assembly.ts'
 
@@ -16,7 +16,7 @@ export function pictureOf(
   width: number,
   height: number,
   pixels: ArrayLike<number>,
-): PicturePointer {
+): Pixmap {
   const picture = kernels.takePicture(width, height)
   kernels.dataOf(picture, width * height).set(pixels)
   kernels.touch(picture, 0, 0, width, height)
@@ -50,7 +50,7 @@ export function onWhite(
   kernels: PaintKernels,
   width: number,
   height: number,
-  paint: (picture: PicturePointer) => void,
+  paint: (picture: Pixmap) => void,
 ): number[] {
   const picture = kernels.openSheet(width, height)
   kernels.fillAll(picture, pixelOf('#ffffff'))

@@ -13,7 +13,10 @@ function fake() {
   let waiting = 0
   class VideoEncoder implements WebEncoder {
     readonly state = 'configured'
-    ondequeue = () => {}
+    #wake = () => {}
+    set ondequeue(wake: () => void) {
+      this.#wake = wake
+    }
     get encodeQueueSize(): number {
       throw new Error('busy')
     }
@@ -24,7 +27,7 @@ function fake() {
       waiting++
       setTimeout(() => {
         waiting--
-        this.ondequeue()
+        this.#wake()
       })
     }
     async flush() {}

@@ -28,10 +28,8 @@ export const animSvg: FigureFormat = {
   write: async (animation, scene) => new TextEncoder().encode(await pictureOf(animation, scene)),
 }
 
-async function pictureOf(
-  { figure, font: files, loop, recipe, alt }: Animation,
-  built: Scene,
-): Promise<string> {
+async function pictureOf(animation: Animation, built: Scene): Promise<string> {
+  const { figure, font: files, loop, recipe, alt } = animation
   const { spec, parts } = figure!
   checkPlane(figure!)
   const { movingSvg } = await import('./picture.ts')
@@ -48,11 +46,8 @@ function checkPlane({ spec, parts }: NonNullable<Animation['figure']>): void {
   const scenes = scenesOf(spec)
   const inSpace = sceneNames(spec).find(name => models.some(model => scenes[name].hasCamera?.(model)))
   if (inSpace === undefined) return
-  throw new SpecError(
-    'format',
-    animSvg.name,
-    `another one for ${inSpace} in space, where what is in front changes from frame to frame: gif, mp4, webm and html show it; ${wayToPlane(scenes[inSpace], models)} in the plane`,
-  )
+  const expected = `another one for ${inSpace} in space, where what is in front changes from frame to frame: gif, mp4, webm and html show it; ${wayToPlane(scenes[inSpace], models)} in the plane`
+  throw new SpecError('format', animSvg.name, expected)
 }
 
 /** The way for a scene to stay in the plane: fewer units, fewer features, both, or neither. */

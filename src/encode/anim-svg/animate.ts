@@ -1,6 +1,6 @@
 import { element } from '../../paint/xml.ts'
 import { fitKeyframes, type Keyframes, type Values } from './keyframes.ts'
-import { keyTime, shortNumber } from './numbers.ts'
+import { keyTime, pathText, shortNumber } from './numbers.ts'
 
 /** The clock of a picture: one play of all that moves. */
 export interface Clock {
@@ -35,23 +35,24 @@ export function animate(
 ): Animated {
   const first = values.find(value => value !== undefined)!
   if (!keys) return { base: writing.write(first), animation: '' }
-  return {
-    base: writing.write(values[keys.samples[0]]!),
-    animation: animationOf(keys, values, writing, clock),
-  }
+  const base = writing.write(values[keys.samples[0]]!)
+  return { base, animation: animationOf(keys, values, writing, clock) }
+}
+
+/** A closed outline through all samples, as path data. */
+export function animateShape(values: Values, tolerance: number, clock: Clock): Animated {
+  const write = (places: ArrayLike<number>) => pathText(places, [places.length], true)
+  return animate(values, { attribute: 'd', tolerance, write }, clock)
 }
 
 /** Keyframes, the first at 0 and the last at 1, as an element. */
-function animationOf(
-  keys: Keyframes,
-  values: Values,
-  { attribute, type, write }: Writing,
-  clock: Clock,
-): string {
+function animationOf(keys: Keyframes, values: Values, writing: Writing, clock: Clock): string {
+  const { attribute, type, write } = writing
   const texts = keys.samples.map(sample => write(values[sample]!))
   if (texts.every(text => text === texts[0])) return ''
   const eases = keys.eases.slice(0, -1)
   const eased = eases.some(ease => ease !== undefined)
+  const splines = eases.map(ease => (ease ?? [0, 0, 1, 1]).map(shortNumber).join(' '))
   return element(type ? 'animateTransform' : 'animate', {
     attributeName: attribute,
     // Transforms are translations by default.
@@ -59,9 +60,7 @@ function animationOf(
     ...pace(clock),
     calcMode: eased ? 'spline' : undefined,
     keyTimes: keys.times.map(time => shortNumber(keyTime(time))).join(';'),
-    keySplines: eased
-      ? eases.map(ease => (ease ?? [0, 0, 1, 1]).map(shortNumber).join(' ')).join(';')
-      : undefined,
+    keySplines: eased ? splines.join(';') : undefined,
     values: texts.join(';'),
   })
 }
@@ -77,15 +76,10 @@ export function animateOpacity(
   if (!keys) return { attributes: base(opacities[0]), animation: '' }
   const steps = stepsOf(keys, opacities, clock.times)
   if (!steps) {
-    const writing = {
-      attribute: 'opacity',
-      tolerance: TOLERANCES.opacity,
-      write: (value: ArrayLike<number>) => fraction(value[0]),
-    }
-    return {
-      attributes: base(opacities[keys.samples[0]]),
-      animation: animationOf(keys, values, writing, clock),
-    }
+    const write = (value: ArrayLike<number>) => fraction(value[0])
+    const writing = { attribute: 'opacity', tolerance: TOLERANCES.opacity, write }
+    const animation = animationOf(keys, values, writing, clock)
+    return { attributes: base(opacities[keys.samples[0]]), animation }
   }
   const isSwitch = opacities.every(opacity => opacity === 0 || opacity === 1)
   const text = (value: number) => (isSwitch ? (value > 0 ? 'visible' : 'hidden') : fraction(value))

@@ -17,11 +17,7 @@ const TRIED = [0.85, 0.7, 0.5, 0.3, 0.1]
 /** Straight lines that stand for a parabola where it is measured. */
 const FLAT = 16
 
-/**
- * Lines as path data.
- *
- * @param limit pixels that it may be off, which is measured
- */
+/** Lines as path data. @param limit pixels that it may be off, which is measured */
 export function curvesOf(lines: readonly ArrayLike<number>[], closed: boolean, limit: number): Curves {
   const wanted = measured(lines, closed)
   let curves: Curves

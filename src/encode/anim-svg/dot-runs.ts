@@ -1,14 +1,14 @@
 import type { DotsShape } from '../../scene/shape.ts'
+import type { States } from './keyframes.ts'
 
 /**
  * Dots in runs of one kind each, as few as may be: dots that lie over one another at any time keep their order.
  *
- * @param kinds of the dots
  * @param reach how far a dot reaches from its centre, in pixels
  * @returns indices of the dots of each run, in painting order
  */
 export function dotRuns(
-  states: readonly (DotsShape | undefined)[],
+  states: States<DotsShape>,
   dots: readonly Int32Array[],
   kinds: readonly string[],
   reach: number,
@@ -31,11 +31,7 @@ export function dotRuns(
 }
 
 /** Of each dot those before it that are nearer than a distance at any time. */
-function overlaps(
-  states: readonly (DotsShape | undefined)[],
-  dots: readonly Int32Array[],
-  distance: number,
-): number[][] {
+function overlaps(states: States<DotsShape>, dots: readonly Int32Array[], distance: number): number[][] {
   const pairs = new Set<number>()
   let before: ArrayLike<number> | undefined
   for (const [s, state] of states.entries()) {

@@ -1,10 +1,12 @@
-import { eachDot, markerOutline } from '../../paint/dots.ts'
+import { keptIn } from '../../options/kept-in.ts'
+import { type DotLayer, dotLayers, eachDot } from '../../paint/dots.ts'
 import { element } from '../../paint/xml.ts'
 import type { DotsShape, PathShape } from '../../scene/shape.ts'
-import { type Animated, animate, animateOpacity, type Clock, TOLERANCES } from './animate.ts'
+import { animate, animateOpacity, animateShape, TOLERANCES } from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { dotRuns } from './dot-runs.ts'
 import { define, drawn, type Page } from './drawn.ts'
+import type { States } from './keyframes.ts'
 import { pathText } from './numbers.ts'
 import { animateLength, valuesOf } from './values.ts'
 
@@ -12,55 +14,37 @@ import { animateLength, valuesOf } from './values.ts'
  * Dots as markers at the points of invisible lines, one line for those of a colour that are there at the same times: what
  * changes in all of them is animated in the marker, once, and their places are one value.
  */
-export function writeDots(
-  states: readonly (DotsShape | undefined)[],
-  dots: readonly Int32Array[],
-  clock: Clock,
-  page: Page,
-): string {
+export function writeDots(states: States<DotsShape>, dots: readonly Int32Array[], page: Page): string {
   const colors = dots.map(indices => {
     const at = indices.findIndex(index => index >= 0)
     return states[at]!.fill?.[indices[at]] ?? 0
   })
   const markers = new Map<number, string>()
-  const markerOf = (color: number) => {
-    const known = markers.get(color) ?? dotLayers(states, color, clock, page)
-    markers.set(color, known)
-    return known
-  }
   const kinds = dots.map((indices, i) => `${colors[i]} ${presenceOf(indices)}`)
-  return dotRuns(states, dots, kinds, reachOf(states, Math.max(...colors)))
-    .map(run =>
-      writeRun(
-        states,
-        run.map(i => dots[i]),
-        markerOf(colors[run[0]]),
-        clock,
-        page,
-      ),
-    )
-    .join('')
+  const runs = dotRuns(states, dots, kinds, reachOf(states, Math.max(...colors)))
+  const texts = runs.map(run => {
+    const color = colors[run[0]]
+    const marker = keptIn(markers, color, () => colorLayers(states, color, page))
+    const own = run.map(i => dots[i])
+    return writeRun(states, own, marker, page)
+  })
+  return texts.join('')
 }
 
 /** Circles of one look as markers at their centres, those together that are there at the same times. */
-export function writeCircles(
-  states: readonly (PathShape | undefined)[],
-  dots: readonly Int32Array[],
-  clock: Clock,
-  page: Page,
-): string {
+export function writeCircles(states: States<PathShape>, dots: readonly Int32Array[], page: Page): string {
   const radii = valuesOf(states, ({ circles }) => [circles!.radius])
   const widths = valuesOf(states, ({ width = 1 }) => [width])
   const parts = {
-    r: animateLength('r', radii, clock),
-    'stroke-width': animateLength('stroke-width', widths, clock),
+    r: animateLength('r', radii, page.clock),
+    'stroke-width': animateLength('stroke-width', widths, page.clock),
   }
   const colors = { fill: undefined, stroke: valuesOf(states, ({ stroke }) => colorValue(stroke!)) }
-  const marker = drawn('circle', {}, parts, colors, undefined, clock, page)
+  const marker = drawn('circle', {}, parts, colors, undefined, page)
   const circles = states.map(state => state?.circles)
   const runs = new Map<string, Int32Array[]>()
-  for (const one of dots) runs.set(presenceOf(one), [...(runs.get(presenceOf(one)) ?? []), one])
-  return Array.from(runs.values(), run => writeRun(circles, run, marker, clock, page)).join('')
+  for (const one of dots) keptIn(runs, presenceOf(one), () => []).push(one)
+  return Array.from(runs.values(), run => writeRun(circles, run, marker, page)).join('')
 }
 
 /** The samples with a dot, as a text of 0 and 1. */
@@ -69,7 +53,7 @@ function presenceOf(indices: Int32Array): string {
 }
 
 /** Largest reach of dots from their centres, in pixels. */
-function reachOf(states: readonly (DotsShape | undefined)[], colors: number): number {
+function reachOf(states: States<DotsShape>, colors: number): number {
   let most = 0
   for (const state of new Set(states))
     for (let color = 0; state && color <= colors; color++)
@@ -82,10 +66,9 @@ function reachOf(states: readonly (DotsShape | undefined)[], colors: number): nu
 
 /** An invisible line with a marker at each of its points: many equal things, whose places are one value. */
 function writeRun(
-  states: readonly (Pick<DotsShape, 'centres'> | undefined)[],
+  states: States<Pick<DotsShape, 'centres'>>,
   dots: readonly Int32Array[],
   marker: string,
-  clock: Clock,
   page: Page,
 ): string {
   const isThere = states.map((state, s) => state !== undefined && dots[0][s] >= 0)
@@ -102,133 +85,54 @@ function writeRun(
   // What is said to be visible is seen within what is hidden: a run that comes and goes is hidden while its shape is.
   const stays = states.every((state, s) => !state || isThere[s])
   const opacities = isThere.map(there => (stays || there ? 1 : 0))
-  const shown = animateOpacity(opacities, clock)
+  const shown = animateOpacity(opacities, page.clock)
   // A line has two ends.
   const write = (value: ArrayLike<number>) =>
     pathText(value, [value.length], false) + (value.length === 2 ? 'h0' : '')
-  const { base, animation } = animate(places, { attribute: 'd', tolerance: TOLERANCES.place, write }, clock)
-  const id = define(page, id =>
-    element('marker', { id, markerUnits: 'userSpaceOnUse', overflow: 'visible' }, marker),
-  )
-  const url = `url(#${id})`
+  const writing = { attribute: 'd', tolerance: TOLERANCES.place, write }
+  const { base, animation } = animate(places, writing, page.clock)
+  const look = { markerUnits: 'userSpaceOnUse', overflow: 'visible' }
+  const url = `url(#${define(page, id => element('marker', { id, ...look }, marker))})`
   const others = dots.length > 1 ? { 'marker-mid': url, 'marker-end': url } : {}
-  return element(
-    'path',
-    { d: base, fill: 'none', 'marker-start': url, ...others, ...shown.attributes },
-    shown.animation + animation,
-  )
+  const attributes = { d: base, fill: 'none', 'marker-start': url, ...others, ...shown.attributes }
+  return element('path', attributes, shown.animation + animation)
 }
 
-/** Layers of a dot of a colour, about (0, 0): discs or outlines below its fill, and that with its innermost line. */
-function dotLayers(
-  states: readonly (DotsShape | undefined)[],
-  color: number,
-  clock: Clock,
-  page: Page,
-): string {
+/** The layers of a dot of a colour, about (0, 0). */
+function colorLayers(states: States<DotsShape>, color: number, page: Page): string {
   const hasGap = states.some(state => state?.ring?.gap)
   const layers = states.map(state => state && layersOf(state, color, hasGap))
-  const first = layers.find(layer => layer)!
-  return first
+  const texts = layers
+    .find(layer => layer)!
     .map(({ closed, fill, stroke }, k) => {
-      const of = (pick: (layer: Layer) => ArrayLike<number>) => valuesOf(layers, all => pick(all[k]))
-      const outline: Record<string, Animated> = closed
-        ? {
-            d: animate(
-              of(({ outline }) => outline),
-              {
-                attribute: 'd',
-                tolerance: TOLERANCES.length,
-                write: places => pathText(places, [places.length], true),
-              },
-              clock,
-            ),
-          }
-        : {
-            r: animateLength(
-              'r',
-              of(({ outline }) => outline),
-              clock,
-            ),
-          }
+      const of = (pick: (layer: DotLayer) => ArrayLike<number>) => valuesOf(layers, all => pick(all[k]))
+      const lengths = (key: string, pick: (layer: DotLayer) => ArrayLike<number>) => ({
+        [key]: animateLength(key, of(pick), page.clock),
+      })
+      const outlines = of(({ outline }) => outline)
       const parts = {
-        ...outline,
-        ...(stroke && {
-          'stroke-width': animateLength(
-            'stroke-width',
-            of(({ width }) => [width]),
-            clock,
-          ),
-        }),
+        ...(closed && { d: animateShape(outlines, TOLERANCES.length, page.clock) }),
+        ...(!closed && lengths('r', ({ outline }) => outline)),
+        ...(stroke && lengths('stroke-width', ({ width }) => [width])),
       }
       const colors = {
         fill: fill ? of(({ fill }) => colorValue(fill!)) : undefined,
         ...(stroke && { stroke: of(({ stroke }) => colorValue(stroke!)) }),
       }
       const round = closed && stroke ? { 'stroke-linejoin': 'round' } : {}
-      return drawn(closed ? 'path' : 'circle', round, parts, colors, undefined, clock, page)
+      return drawn(closed ? 'path' : 'circle', round, parts, colors, undefined, page)
     })
-    .join('')
+  return texts.join('')
 }
 
-/** A disc, whose outline is its radius, or a polygon. */
-interface Layer {
-  closed: boolean
-  outline: number[]
-  fill: string | undefined
-  stroke: string | undefined
-  width: number
-}
-
-function layersOf(state: DotsShape, color: number, hasGap: boolean): Layer[] {
+function layersOf(state: DotsShape, color: number, hasGap: boolean): DotLayer[] {
   const { ring, radius } = state
   // A ring that has not come yet lies below its gap.
   const whole = hasGap && ring && !ring.gap ? { color: ring.color, width: 0, gap: ring } : ring
-  const layers: Layer[] = []
-  const one = {
-    ...state,
-    centres: [0, 0],
-    rows: undefined,
-    fill: [color],
-    ring: whole,
-    radius: typeof radius === 'number' ? radius : radius[0],
-  }
-  eachDot(one as DotsShape, dot => {
-    const polygon = markerOutline(dot)
-    const lines = [...dot.lines]
-    if (polygon) {
-      const top = dot.rim && lines.pop()
-      for (const line of lines)
-        layers.push({
-          closed: true,
-          outline: polygon,
-          fill: undefined,
-          stroke: line.color,
-          width: 2 * line.reach,
-        })
-      layers.push({
-        closed: true,
-        outline: polygon,
-        fill: dot.color,
-        stroke: top?.color,
-        width: 2 * (top?.reach ?? 0),
-      })
-      return
-    }
-    // Half of the innermost line lies on the fill's outer half, so that nothing shows between the two.
-    const inside = lines.pop()
-    for (const line of lines)
-      layers.push({
-        closed: false,
-        outline: [dot.radius + line.reach],
-        fill: line.color,
-        stroke: undefined,
-        width: 0,
-      })
-    const [r, width] = dot.rim
-      ? [dot.radius, dot.rim.width]
-      : [dot.radius + (inside?.reach ?? 0) / 2, inside?.reach ?? 0]
-    layers.push({ closed: false, outline: [r], fill: dot.color, stroke: inside?.color, width })
+  const place = { centres: [0, 0], rows: undefined, radius: typeof radius === 'number' ? radius : radius[0] }
+  let layers: DotLayer[] = []
+  eachDot({ ...state, ...place, fill: [color], ring: whole } as DotsShape, dot => {
+    layers = dotLayers(dot)
   })
   return layers
 }

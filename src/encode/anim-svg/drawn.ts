@@ -1,13 +1,7 @@
+import { keptIn } from '../../options/kept-in.ts'
 import { element } from '../../paint/xml.ts'
 import type { Font } from '../../scene/font.ts'
-import {
-  type Animated,
-  animate,
-  type animateOpacity,
-  type Clock,
-  TOLERANCES,
-  type Writing,
-} from './animate.ts'
+import { type Animated, animate, type animateOpacity, type Clock, TOLERANCES } from './animate.ts'
 import { colorsOf, colorText } from './color-value.ts'
 import type { Values } from './keyframes.ts'
 
@@ -19,6 +13,7 @@ export type Attributes = Record<string, string | number | undefined>
 
 /** Data that tracks of one file share. */
 export interface Page {
+  clock: Clock
   font: Font | undefined
   /** Definitions by their markup, with their ids. */
   definitions: Map<string, string>
@@ -33,7 +28,6 @@ export type OpacityTrack = ReturnType<typeof animateOpacity>
  * An element with attributes that may be animated, and colours that may be others on a dark page.
  *
  * @param shown how much of it is seen, unless it is a part of what says so
- * @param inner what is in it besides animations
  */
 export function drawn(
   name: string,
@@ -41,7 +35,6 @@ export function drawn(
   parts: Record<string, Animated>,
   colors: Record<string, Values | undefined>,
   shown: OpacityTrack | undefined,
-  clock: Clock,
   page: Page,
   inner = '',
 ): string {
@@ -51,59 +44,52 @@ export function drawn(
     attributes[key] = base
     animation += own
   }
+  if ('fill' in colors && !colors.fill) attributes.fill = 'none'
   const classes: string[] = []
-  const paints: [Attributes, string][] = [
-    [{}, ''],
-    [{}, ''],
+  const [light, dark]: Paint[] = [
+    { attributes: {}, animation: '' },
+    { attributes: {}, animation: '' },
   ]
   let isTwice = false
   for (const [key, values] of Object.entries(colors)) {
-    if (values === undefined) {
-      if (key === 'fill') attributes.fill = 'none'
-      continue
-    }
+    if (values === undefined) continue
+    addColor(light, key, values, 0, page)
+    addColor(dark, key, values, 1, page)
     const themed = values.some(value => value && colorText(value).includes('/'))
-    const writing = (dark: number): Writing => ({
-      attribute: key,
-      tolerance: TOLERANCES.color,
-      write: value => colorsOf(colorText(value))[dark],
-    })
-    const [light, dark] = [0, 1].map(dark => animate(values, writing(dark), clock))
-    paints.forEach(([attributes], k) => {
-      attributes[key] = [light, dark][k].base
-    })
-    paints[0][1] += light.animation
-    paints[1][1] += dark.animation
-    if (!themed) continue
-    if (light.animation || dark.animation) isTwice = true
-    else classes.push(darkClass(page, key, dark.base))
+    if (themed && (light.moves || dark.moves)) isTwice = true
+    else if (themed) classes.push(darkClass(page, key, dark.attributes[key] as string))
   }
-  const class_ = (names: string[]) => (names.length > 0 ? names.join(' ') : undefined)
   if (!isTwice) {
-    const [paint, painting] = paints[0]
+    const class_ = classes.length > 0 ? classes.join(' ') : undefined
     return element(
       name,
-      { ...attributes, ...paint, ...shown?.attributes, class: class_(classes) },
-      (shown?.animation ?? '') + animation + painting + inner,
+      { ...attributes, ...light.attributes, ...shown?.attributes, class: class_ },
+      (shown?.animation ?? '') + animation + light.animation + inner,
     )
   }
   // What moves in other colours on a dark page is there twice, and one of the two is shown.
   const { fill, ...others } = attributes
-  const id = define(page, id => element(name, { id, ...others }, animation + inner))
-  const [light, dark] = paints.map(([paint, painting], k) =>
-    element(
-      'use',
-      {
-        href: `#${id}`,
-        fill,
-        ...paint,
-        class: `${PREFIX}${k === 0 ? 'l' : 'k'}`,
-        display: k === 0 ? undefined : 'none',
-      },
-      painting,
-    ),
-  )
-  return element('g', shown?.attributes ?? {}, (shown?.animation ?? '') + light + dark)
+  const href = `#${define(page, id => element(name, { id, ...others }, animation + inner))}`
+  const [seen, hidden] = [
+    element('use', { href, fill, ...light.attributes, class: `${PREFIX}l` }, light.animation),
+    element('use', { href, fill, ...dark.attributes, class: `${PREFIX}k`, display: 'none' }, dark.animation),
+  ]
+  return element('g', shown?.attributes ?? {}, (shown?.animation ?? '') + seen + hidden)
+}
+
+/** The colours of an element on a light page, or on a dark one; whether the last that was added moves. */
+interface Paint {
+  attributes: Attributes
+  animation: string
+  moves?: boolean
+}
+
+function addColor(paint: Paint, attribute: string, values: Values, dark: 0 | 1, { clock }: Page): void {
+  const write = (value: ArrayLike<number>) => colorsOf(colorText(value))[dark]
+  const { base, animation } = animate(values, { attribute, tolerance: TOLERANCES.color, write }, clock)
+  paint.attributes[attribute] = base
+  paint.animation += animation
+  paint.moves = animation !== ''
 }
 
 /** Elements that are seen together, as far as they are. */
@@ -115,18 +101,10 @@ export function wrap({ attributes, animation }: OpacityTrack, inside: string): s
 
 /** The class that gives an attribute a colour on a dark page. */
 export function darkClass({ dark }: Page, attribute: string, color: string): string {
-  const rule = `${attribute}:${color}`
-  const known = dark.get(rule) ?? `${PREFIX}c${dark.size}`
-  dark.set(rule, known)
-  return known
+  return keptIn(dark, `${attribute}:${color}`, () => `${PREFIX}c${dark.size}`)
 }
 
 /** Puts an element among the definitions, once for all that are alike, and gives its id. */
 export function define({ definitions }: Page, write: (id: string) => string): string {
-  const markup = write('')
-  const known = definitions.get(markup)
-  if (known !== undefined) return known
-  const id = `${PREFIX}${definitions.size.toString(36)}`
-  definitions.set(markup, id)
-  return id
+  return keptIn(definitions, write(''), () => `${PREFIX}${definitions.size.toString(36)}`)
 }

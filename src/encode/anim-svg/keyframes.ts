@@ -11,8 +11,11 @@ export interface Keyframes {
   eases: (Spline | undefined)[]
 }
 
+/** The state of a thing at each sample; undefined where it is not there. */
+export type States<State> = readonly (State | undefined)[]
+
 /** A value of some numbers at each sample; undefined where it does not matter. */
-export type Values = readonly (ArrayLike<number> | undefined)[]
+export type Values = States<ArrayLike<number>>
 
 /**
  * The fewest keyframes that give a value at all samples within a tolerance.
@@ -159,7 +162,7 @@ function fitPiece(
     }
     shares.push((times[i] - times[from]) / (times[to] - times[from]))
     progress.push(share)
-    allowed.push(length > 0 ? (tolerance - stray) / length : Number.POSITIVE_INFINITY)
+    allowed.push(length > 0 ? (tolerance - stray) / length : Infinity)
   }
   return fitSpline(shares, progress, allowed)
 }

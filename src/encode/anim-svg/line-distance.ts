@@ -35,7 +35,7 @@ export function farthestFrom(points: ArrayLike<number>, pieces: Float64Array): n
   let last = 0
   for (let i = 0; i < points.length; i += 2) {
     const [x, y] = [points[i], points[i + 1]]
-    let near = Number.POSITIVE_INFINITY
+    let near = Infinity
     const look = (from: number, to: number) => {
       for (let k = from; k < to && near > NEAR; k += 4) {
         const off = squaredTo(x, y, pieces, k)

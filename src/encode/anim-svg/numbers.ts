@@ -15,7 +15,6 @@ export function length(pixels: number): string {
  * The path data of polylines: each point by its distance from the one before, as rounded, so that roundings do not add
  * up. Lines of the same numbers of points have the same commands, so that one can become the other.
  *
- * @param lengths numbers of each line
  * @param places of all lines, one line after the other, x₀, y₀, x₁, y₁, …, in pixels
  */
 export function pathText(places: ArrayLike<number>, lengths: readonly number[], closed: boolean): string {

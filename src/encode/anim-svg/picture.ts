@@ -32,32 +32,25 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
   const [pairShapes, structureOf] = [pairing(), structures()]
   const at = (moment: Moment): readonly Shape[] =>
     dark ? pairShapes(scene.at(moment), dark.at(moment)) : scene.at(moment)
-  const page: Page = { font, definitions: new Map(), dark: new Map() }
+  const shared = { font, definitions: new Map(), dark: new Map() }
   const { times, frames } = sampleScene({ ...scene, at: at as Scene['at'] }, shapes =>
     shapes.map(shape => Object.values(structureOf(shape)).join(' ')).join('\n'),
   )
-  const moving = writeTracks(followShapes(frames, structureOf), { times, duration, loop }, page)
-  const resting = writeTracks(followShapes([at(still)], structureOf), { times: [0], duration, loop }, page)
+  const page: Page = { ...shared, clock: { times, duration, loop } }
+  const calm: Page = { ...shared, clock: { times: [0], duration, loop } }
+  const moving = writeTracks(followShapes(frames, structureOf), page)
+  const resting = writeTracks(followShapes([at(still)], structureOf), calm)
   const ground = pairColors(background, dark?.background ?? background)
   const [light, other] = colorsOf(ground)
-  const paper = transparent
-    ? ''
-    : element('rect', {
-        width: unit(width),
-        height: unit(height),
-        fill: light,
-        class: other === light ? undefined : darkClass(page, 'fill', other),
-      })
+  const onDark = transparent || other === light ? undefined : darkClass(page, 'fill', other)
+  const paper = { width: unit(width), height: unit(height), fill: light, class: onDark }
+  const definitions = Array.from(page.definitions, ([markup, id]) => markup.replace(' id=""', ` id="${id}"`))
   const body = [
     altElements(alt, lang),
     element('metadata', {}, content(recipe)),
     element('style', {}, content(rulesOf(page))),
-    element(
-      'defs',
-      {},
-      Array.from(page.definitions, ([markup, id]) => markup.replace(' id=""', ` id="${id}"`)).join(''),
-    ),
-    paper,
+    element('defs', {}, definitions.join('')),
+    transparent ? '' : element('rect', paper),
     element('g', { class: `${PREFIX}m` }, moving),
     element('g', { class: `${PREFIX}s`, display: 'none' }, resting),
   ].join('')
@@ -113,9 +106,8 @@ function sampleScene(
   const count = Math.max(1, Math.round(RATE * duration))
   const even = Array.from({ length: count + 1 }, (_, i) => (i * duration) / count)
   const apart = 1e-4 * duration
-  const seams = chapters
-    .map(({ start }) => start)
-    .filter(seam => even.every(time => Math.abs(time - seam) > apart))
+  const starts = chapters.map(({ start }) => start)
+  const seams = starts.filter(seam => even.every(time => Math.abs(time - seam) > apart))
   const times = [...even, ...seams].sort((a, b) => a - b)
   const frames = times.map(time => at(time))
   const kinds = frames.map(structure)

@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import type { DotsShape, GroupShape, PathShape, Shape } from '../../scene/shape.ts'
 
 /** One thing of the picture, from sample to sample. */
@@ -33,10 +34,8 @@ export function followShapes(
 ): KeyTrack[] {
   const lengths = new Map<string, Set<string>>()
   const nameOf = (shape: Shape) => `${shape.key} ${structureOf(shape).style}`
-  for (const shape of new Set(frames.flat())) {
-    const name = nameOf(shape)
-    lengths.set(name, (lengths.get(name) ?? new Set()).add(structureOf(shape).lengths))
-  }
+  for (const shape of new Set(frames.flat()))
+    keptIn(lengths, nameOf(shape), () => new Set()).add(structureOf(shape).lengths)
   const varies = (shape: Shape) => lengths.get(nameOf(shape))!.size > MANY
   const idsOf = (frame: readonly Shape[]) => {
     const counts = new Map<string, number>()
@@ -51,16 +50,11 @@ export function followShapes(
   return follow(frames.map(idsOf)).map(indices => {
     const states = Array.from(indices, (at, sample) => (at < 0 ? undefined : frames[sample][at]))
     const shape = states.find(state => state)!
+    const inner = states.map(state => (state as GroupShape | undefined)?.children ?? [])
     return {
       states,
       varies: varies(shape),
-      children:
-        shape.kind === 'group'
-          ? followShapes(
-              states.map(state => (state as GroupShape | undefined)?.children ?? []),
-              structureOf,
-            )
-          : [],
+      children: shape.kind === 'group' ? followShapes(inner, structureOf) : [],
       dots: shape.kind === 'dots' || shape.kind === 'path' ? follow(states.map(rowsOf)) : [],
     }
   })
@@ -120,11 +114,7 @@ function isEqual<Item>(a: ArrayLike<Item>, b: ArrayLike<Item> | undefined): bool
 /** A function that tells the structure of a shape, once for each. */
 export function structures(): (shape: Shape) => Structure {
   const known = new WeakMap<Shape, Structure>()
-  return shape => {
-    const structure = known.get(shape) ?? { style: styleOf(shape), lengths: lengthsOf(shape) }
-    known.set(shape, structure)
-    return structure
-  }
+  return shape => keptIn(known, shape, () => ({ style: styleOf(shape), lengths: lengthsOf(shape) }))
 }
 
 function styleOf(shape: Shape): string {

@@ -1,8 +1,9 @@
 import { WorkError } from '../../options/error.ts'
 import type { PathShape } from '../../scene/shape.ts'
+import { joinNumbers } from '../join-bytes.ts'
 import { type Animated, animate, type Clock, TOLERANCES } from './animate.ts'
 import { curvesOf } from './curves.ts'
-import { fitKeyframes, type Values } from './keyframes.ts'
+import { fitKeyframes, type States, type Values } from './keyframes.ts'
 import { length, pathText, UNITS, unit } from './numbers.ts'
 
 /** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
@@ -14,13 +15,14 @@ const MAX_OFF_STILL = 0.085
 
 /** The error for so much that changes from frame to frame that a file would be too large. */
 export function tooLargeSvg(): WorkError {
+  const size = `${MAX_BYTES / 1e6} MB`
   return new WorkError(
-    `an SVG that moves would have more than ${MAX_BYTES / 1e6} MB here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
+    `an SVG that moves would have more than ${size} here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
   )
 }
 
 /** Lines through all samples, of the points that they need; of few pieces, where they stay as they are. */
-export function animateLines(states: readonly (PathShape | undefined)[], clock: Clock): Animated {
+export function animateLines(states: States<PathShape>, clock: Clock): Animated {
   const { lines, closed, fill } = states.find(state => state)!
   const values = valuesOf(states, ({ lines }) => joined(lines))
   const tolerance = TOLERANCES.place
@@ -32,26 +34,18 @@ export function animateLines(states: readonly (PathShape | undefined)[], clock: 
   const kept = keptPoints([...new Set(frames)], lengths, TOLERANCES.line)
   const indices = kept.flat()
   const sizes = kept.map(({ length }) => 2 * length)
-  const write = (places: ArrayLike<number>) =>
-    pathText(
-      indices.flatMap(at => [places[at], places[at + 1]]),
-      sizes,
-      closed,
-    )
+  const write = (places: ArrayLike<number>) => {
+    const own = indices.flatMap(at => [places[at], places[at + 1]])
+    return pathText(own, sizes, closed)
+  }
   if (keys) return animate(values, { attribute: 'd', tolerance, write }, clock, keys)
-  const [straight, bent] = [write(frames[0]), curvesOf(lines, closed, limitOf(fill, clock)).text]
+  const limit = fill !== undefined && clock.times.length === 1 ? MAX_OFF : MAX_OFF_STILL
+  const [straight, bent] = [write(frames[0]), curvesOf(lines, closed, limit).text]
   return { base: straight !== '' && straight.length < bent.length ? straight : bent, animation: '' }
 }
 
-function limitOf(fill: string | undefined, { times }: Clock): number {
-  return fill !== undefined && times.length === 1 ? MAX_OFF : MAX_OFF_STILL
-}
-
 /** Parts of one line through all samples: the whole of it, and dashes that leave out what is before and behind the part. */
-export function animatePart(
-  states: readonly (PathShape | undefined)[],
-  clock: Clock,
-): Record<'d' | 'stroke-dasharray', Animated> {
+export function animatePart(states: States<PathShape>, clock: Clock): Record<string, Animated> {
   const { of } = states.find(state => state)!.part!
   const lengths = [0]
   for (let i = 2; i < of.length; i += 2) {
@@ -74,19 +68,12 @@ export function animatePart(
 
 /** Lengths through all samples, such as a line's width or its dashes. */
 export function animateLength(attribute: string, values: Values, clock: Clock): Animated {
-  const writing = {
-    attribute,
-    tolerance: TOLERANCES.length,
-    write: (value: ArrayLike<number>) => Array.from(value, length).join(' '),
-  }
-  return animate(values, writing, clock)
+  const write = (value: ArrayLike<number>) => Array.from(value, length).join(' ')
+  return animate(values, { attribute, tolerance: TOLERANCES.length, write }, clock)
 }
 
 /** A value of each state; one for states in a row that are the same object, so that rest is seen at once. */
-export function valuesOf<State>(
-  states: readonly (State | undefined)[],
-  value: (state: State) => ArrayLike<number>,
-): Values {
+export function valuesOf<State>(states: States<State>, value: (state: State) => ArrayLike<number>): Values {
   let last: { state: State; value: ArrayLike<number> } | undefined
   return states.map(state => {
     if (state === undefined) return undefined
@@ -102,14 +89,7 @@ export function pairText([x, y]: ArrayLike<number> & Iterable<number>): string {
 
 /** The numbers of all lines in a row. */
 function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
-  if (lines.length === 1) return lines[0]
-  const all = new Float64Array(lines.reduce((sum, line) => sum + line.length, 0))
-  let at = 0
-  for (const line of lines) {
-    all.set(line, at)
-    at += line.length
-  }
-  return all
+  return lines.length === 1 ? lines[0] : joinNumbers(lines, length => new Float64Array(length))
 }
 
 /**
@@ -117,7 +97,6 @@ function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
  * piece that stands for it, the same place in all states, so that it does on the straight way from one to the next too.
  *
  * @param states of the lines, all points one after the other, x₀, y₀, x₁, y₁, …
- * @param lengths numbers of each line
  * @returns the points kept of each line, by their index into a state's numbers
  * @see Douglas and Peucker 1973
  */
@@ -136,12 +115,9 @@ export function keptPoints(
   })
 }
 
-function between(
-  states: readonly ArrayLike<number>[],
-  first: number,
-  last: number,
-  tolerance: number,
-): number[] {
+type Lines = readonly ArrayLike<number>[]
+
+function between(states: Lines, first: number, last: number, tolerance: number): number[] {
   const kept: number[] = []
   const open: [number, number][] = [[first, last]]
   for (let range = open.pop(); range; range = open.pop()) {

@@ -1,12 +1,19 @@
 import { element } from '../../paint/xml.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
-import { type Animated, animate, animateOpacity, type Clock, steppingElement, TOLERANCES } from './animate.ts'
+import {
+  type Animated,
+  animateOpacity,
+  animateShape,
+  type Clock,
+  steppingElement,
+  TOLERANCES,
+} from './animate.ts'
 import { colorValue } from './color-value.ts'
 import { type Curves, curvesOf, NOTHING } from './curves.ts'
 import { writeCircles, writeDots } from './dots.ts'
 import { type Attributes, define, drawn, type OpacityTrack, type Page, wrap } from './drawn.ts'
+import type { States } from './keyframes.ts'
 import { distanceOf, measured } from './line-distance.ts'
-import { pathText } from './numbers.ts'
 import { writeText } from './text.ts'
 import type { KeyTrack } from './tracks.ts'
 import {
@@ -24,38 +31,36 @@ import {
  *
  * @throws WorkError for so much that changes from frame to frame that the file would be too large
  */
-export function writeTracks(tracks: readonly KeyTrack[], clock: Clock, page: Page): string {
+export function writeTracks(tracks: readonly KeyTrack[], page: Page): string {
   let text = ''
   for (const track of tracks) {
-    text += writeTrack(track, clock, page)
+    text += writeTrack(track, page)
     if (text.length > MAX_BYTES) throw tooLargeSvg()
   }
   return text
 }
 
-function writeTrack(track: KeyTrack, clock: Clock, page: Page): string {
+function writeTrack(track: KeyTrack, page: Page): string {
   const { states, children, dots } = track
   const shape = states.find(state => state)!
   const opacities = states.map(state => (state ? (state.opacity ?? 1) : 0))
   if (opacities.every(opacity => !(opacity > 0))) return ''
-  const shown = animateOpacity(opacities, clock)
+  const shown = animateOpacity(opacities, page.clock)
   switch (shape.kind) {
     case 'path': {
-      const paths = states as (PathShape | undefined)[]
-      if (!shape.circles) return writePath(track, paths, shown, clock, page)
-      return wrap(shown, writeCircles(paths, dots, clock, page))
+      const paths = states as States<PathShape>
+      if (!shape.circles) return writePath(track, paths, shown, page)
+      return wrap(shown, writeCircles(paths, dots, page))
     }
     case 'text':
-      return writeText(states as (TextShape | undefined)[], shown, clock, page)
-    case 'dots':
-      return element(
-        'g',
-        shown.attributes,
-        shown.animation + writeDots(states as (DotsShape | undefined)[], dots, clock, page),
-      )
+      return writeText(states as States<TextShape>, shown, page)
+    case 'dots': {
+      const inner = shown.animation + writeDots(states as States<DotsShape>, dots, page)
+      return element('g', shown.attributes, inner)
+    }
     case 'group': {
-      const clip = clipOf(states as (GroupShape | undefined)[], clock, page)
-      const inner = shown.animation + writeTracks(children, clock, page)
+      const clip = clipOf(states as States<GroupShape>, page)
+      const inner = shown.animation + writeTracks(children, page)
       return element('g', { 'clip-path': clip && `url(#${clip})`, ...shown.attributes }, inner)
     }
     case 'image':
@@ -63,13 +68,8 @@ function writeTrack(track: KeyTrack, clock: Clock, page: Page): string {
   }
 }
 
-function writePath(
-  { varies }: KeyTrack,
-  states: readonly (PathShape | undefined)[],
-  shown: OpacityTrack,
-  clock: Clock,
-  page: Page,
-): string {
+function writePath({ varies }: KeyTrack, states: States<PathShape>, shown: OpacityTrack, page: Page): string {
+  const { clock } = page
   const { fill, rule = 'evenodd', stroke, cap, dash, part } = states.find(state => state)!
   const stroked = stroke !== undefined
   const attributes: Attributes = {
@@ -80,12 +80,9 @@ function writePath(
   const lengths = (key: string, lengths: (state: PathShape) => ArrayLike<number>) => ({
     [key]: animateLength(key, valuesOf(states, lengths), clock),
   })
+  const linesIn = varies ? stepLines : animateLines
   const parts: Record<string, Animated> = {
-    ...(part
-      ? animatePart(states, clock)
-      : {
-          d: varies ? stepLines(states, clock) : animateLines(states, clock),
-        }),
+    ...(part ? animatePart(states, clock) : { d: linesIn(states, clock) }),
     ...(stroked && lengths('stroke-width', ({ width = 1 }) => [width])),
     ...(stroked && dash?.length && lengths('stroke-dasharray', ({ dash }) => dash!)),
   }
@@ -94,10 +91,10 @@ function writePath(
     stroke: stroked ? valuesOf(states, ({ stroke }) => colorValue(stroke!)) : undefined,
   }
   if (parts.d.base === NOTHING && parts.d.animation === '') return ''
-  return drawn('path', attributes, parts, colors, shown, clock, page)
+  return drawn('path', attributes, parts, colors, shown, page)
 }
 
-function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page: Page): string | undefined {
+function clipOf(states: States<GroupShape>, page: Page): string | undefined {
   const first = states.find(state => state)!.clip
   if (!first) return undefined
   const outline = ({ clip }: GroupShape): ArrayLike<number> => {
@@ -105,15 +102,9 @@ function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page:
     const [x, y, width, height] = clip!.rectangle
     return [x, y, x + width, y, x + width, y + height, x, y + height]
   }
-  const values = valuesOf(states, outline)
-  const { base, animation } = animate(
-    values,
-    { attribute: 'd', tolerance: TOLERANCES.place, write: places => pathText(places, [places.length], true) },
-    clock,
-  )
-  return define(page, id =>
-    element('clipPath', { id }, element('path', { d: base, 'clip-rule': 'evenodd' }, animation)),
-  )
+  const { base, animation } = animateShape(valuesOf(states, outline), TOLERANCES.place, page.clock)
+  const path = element('path', { d: base, 'clip-rule': 'evenodd' }, animation)
+  return define(page, id => element('clipPath', { id }, path))
 }
 
 /**
@@ -123,7 +114,7 @@ function clipOf(states: readonly (GroupShape | undefined)[], clock: Clock, page:
  *
  * @throws WorkError for so much path data that a file would be too large
  */
-export function stepLines(states: readonly (PathShape | undefined)[], clock: Clock): Animated {
+export function stepLines(states: States<PathShape>, clock: Clock): Animated {
   const { times } = clock
   const steps: { time: number; text: string }[] = []
   let held: Curves | undefined

@@ -11,8 +11,7 @@ const pages = all.filter(({ embed }) => embed === 'page')
 const elements = all.filter(({ embed }) => embed === 'element')
 
 function rank({ shows, vector, animates }: Format): number {
-  if (animates) return 0
-  return shows === 'either' ? 1 : vector ? 2 : 3
+  return animates ? 0 : shows === 'either' ? 1 : vector ? 2 : 3
 }
 
 /** The exhibits that a page of a browser has use for, each with its dark twin. */
@@ -36,9 +35,7 @@ export interface Pair {
 export function choose({ exhibits, twins }: EmbedFigure): Chosen {
   const pairs = exhibits.map((light, i): Pair => ({ light, dark: twins[i] }))
   const pairsOf = (formats: readonly Format[]) =>
-    formats
-      .map(({ name }) => pairs.find(({ light }) => light.format === name))
-      .filter(pair => pair !== undefined)
+    formats.flatMap(({ name }) => pairs.find(({ light }) => light.format === name) ?? [])
   return {
     image: pairsOf(images)[0],
     still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
@@ -72,9 +69,6 @@ export function needsStill(exhibits: readonly Pick<EmbedFile, 'format' | 'second
 
 /** A path as a URL: every character that means something there, in a list of sources or in Markdown is escaped. */
 export function url(path: string): string {
-  return path
-    .split('/')
-    .map(encodeURIComponent)
-    .join('/')
-    .replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16)}`)
+  const parts = path.split('/').map(encodeURIComponent)
+  return parts.join('/').replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16)}`)
 }

@@ -25,11 +25,7 @@ export const elementEmbed: Embed = {
   },
 }
 
-/**
- * The element in lines.
- *
- * @param isJsx true where an attribute must have a value
- */
+/** The element in lines. @param isJsx true where an attribute must have a value */
 export function elementOf(
   { path, width, height }: EmbedFile,
   showing: EmbedFigure,

@@ -1,4 +1,5 @@
 import { languageOf } from '../../language/languages.ts'
+import { flagName } from '../../options/key-table.ts'
 import { content } from '../../paint/xml.ts'
 import type { Embed, EmbedFigure, EmbedFile } from '../embed.ts'
 import { controlsHeight } from '../html/page.ts'
@@ -23,9 +24,7 @@ const inHtml: Dialect = {
   playsInline: 'playsinline',
   end: '>',
   style: declarations => {
-    const css = Object.entries(declarations).map(
-      ([name, value]) => `${name.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)}: ${value}`,
-    )
+    const css = Object.entries(declarations).map(([name, value]) => `${flagName(name)}: ${value}`)
     return `style="${css.join('; ')}"`
   },
 }
@@ -111,19 +110,15 @@ export function frameTag(page: EmbedFile, showing: EmbedFigure, dialect = inHtml
     'allow="fullscreen; clipboard-write"',
     dialect.allowFullScreen,
     dialect.style({
-      width: '100%',
-      maxWidth: `${width}px`,
-      height: 'auto',
-      minHeight: `${Math.min(height, upright)}px`,
-      aspectRatio: `${width} / ${height}`,
-      border: '0',
+      ...{ width: '100%', maxWidth: `${width}px`, height: 'auto' },
+      ...{ minHeight: `${Math.min(height, upright)}px`, aspectRatio: `${width} / ${height}`, border: '0' },
     }),
   ]
+  const frame = `<iframe ${attributes.join(' ')}></iframe>`
   const shown = still ?? image
-  const link =
-    shown &&
-    `<noscript><a ${[`href="${url(shown.light.path)}"`, ...langOf(showing)].join(' ')}>${say.picture}</a></noscript>`
-  return [`<iframe ${attributes.join(' ')}></iframe>`, ...(link ? [link] : [])].join('\n')
+  if (!shown) return frame
+  const link = [`href="${url(shown.light.path)}"`, ...langOf(showing)].join(' ')
+  return `${frame}\n<noscript><a ${link}>${say.picture}</a></noscript>`
 }
 
 /** The attribute that tells readers of a screen the language of a text: none for English, so that its bytes stay. */
@@ -152,10 +147,8 @@ const darkness = '(prefers-color-scheme: dark)'
 const motion = '(prefers-reduced-motion: no-preference)'
 
 function imageSources({ light, dark }: Pair, condition: string, dialect: Dialect): string[] {
-  return [
-    ...(dark ? [source(dark, `${condition} and ${darkness}`, dialect)] : []),
-    source(light, condition, dialect),
-  ]
+  const inDark = `${condition} and ${darkness}`
+  return [...(dark ? [source(dark, inDark, dialect)] : []), source(light, condition, dialect)]
 }
 
 function source({ path }: EmbedFile, media: string, { srcset, end }: Dialect): string {

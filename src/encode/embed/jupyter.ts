@@ -19,13 +19,10 @@ export const jupyter: Embed = {
     }
     if (videos.length > 0) {
       const { path, width } = videos[0].light
-      const attributes = quoted(
-        `controls${showing.loop === 'forever' ? ' loop' : ''} aria-label="${escaped(showing.alt)}"`,
-      )
-      return shown(
-        'Video',
-        `filename=${quoted(path)}, embed=True, width=${width}, html_attributes=${attributes}`,
-      )
+      const loop = showing.loop === 'forever' ? ' loop' : ''
+      const attributes = quoted(`controls${loop} aria-label="${escaped(showing.alt)}"`)
+      const parameters = `filename=${quoted(path)}, embed=True, width=${width}`
+      return shown('Video', `${parameters}, html_attributes=${attributes}`)
     }
     if (!image) return ''
     const { path, format, width } = image.light

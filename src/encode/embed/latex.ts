@@ -24,19 +24,13 @@ export const latex: Embed = {
 
 function animation(exhibit: EmbedFile, loop: 'forever' | 'once' | number, alt: string): string {
   const { frames, seconds } = exhibit
-  const options = [
-    ...(loop === 'once' ? [] : ['loop']),
-    'controls',
-    'width=\\linewidth',
-    `alttext={${escaped(alt)}}`,
-  ]
+  const loops = loop === 'once' ? [] : ['loop']
+  const options = [...loops, 'controls', 'width=\\linewidth', `alttext={${escaped(alt)}}`]
   const fps = Number((frames / seconds).toFixed(3))
   const [first, last] = [1, frames].map(number => String(number).padStart(4, '0'))
   const name = `${pathOf(exhibit)}frame-`
-  return [
-    '% \\usepackage{animate}',
-    `\\animategraphics[${options.join(',')}]{${fps}}{${name}}{${first}}{${last}}`,
-  ].join('\n')
+  const command = `\\animategraphics[${options.join(',')}]{${fps}}{${name}}{${first}}{${last}}`
+  return `% \\usepackage{animate}\n${command}`
 }
 
 /** LaTeX has no way to name a file with these characters, and takes what stands behind a bar for a command to run. */

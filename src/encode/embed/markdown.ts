@@ -47,14 +47,10 @@ export const quarto: Embed = {
         ':::',
       ].join('\n')
     }
-    const lines = [image ?? videos[0]].flatMap(pair =>
-      pair?.dark
-        ? [line(pair.light, '.light-content '), line(pair.dark, '.dark-content ')]
-        : pair
-          ? [line(pair.light, '')]
-          : [],
-    )
-    return lines.join('\n\n')
+    const pair = image ?? videos[0]
+    if (!pair) return ''
+    if (!pair.dark) return line(pair.light, '')
+    return `${line(pair.light, '.light-content ')}\n\n${line(pair.dark, '.dark-content ')}`
   },
 }
 

@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import type { Glyph, GlyphKind, GlyphTable, Weight } from '../html/glyphs.ts'
 
 const inTitles = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789 .,:;!?'()+-=/%…−–×·²’→□"
@@ -27,26 +28,19 @@ export function withoutBase(base: GlyphTable, table: GlyphTable): GlyphTable {
     outline: outline.map((value, i) => {
       if (i % 3 > 0) return value
       const steps = table.contours[value]
-      if (!numbers.has(steps)) numbers.set(steps, base.contours.length + contours.push(steps) - 1)
-      return numbers.get(steps)!
+      return keptIn(numbers, steps, () => base.contours.length + contours.push(steps) - 1)
     }),
   })
-  const entries = <T, U>(values: Record<string, T>, of: (value: T, key: string) => U[]) =>
-    Object.fromEntries(
-      Object.entries(values).flatMap(([key, value]) => of(value, key).map(made => [key, made])),
-    )
+  const entries = <T, U>(values: Record<string, T>, known: object, make: (value: T) => U) => {
+    const own = Object.entries(values).filter(([key]) => !Object.hasOwn(known, key))
+    return Object.fromEntries(own.map(([key, value]) => [key, make(value)]))
+  }
   return {
-    glyphs: ofWeights(weight =>
-      entries(table.glyphs[weight], (glyph, key) =>
-        Object.hasOwn(base.glyphs[weight], key) ? [] : [renumbered(glyph)],
-      ),
-    ),
+    glyphs: ofWeights(weight => entries(table.glyphs[weight], base.glyphs[weight], renumbered)),
     kerning: ofKinds((weight, kind) =>
-      entries(table.kerning[weight][kind], (more, pair) =>
-        Object.hasOwn(base.kerning[weight][kind], pair) ? [] : [more],
-      ),
+      entries(table.kerning[weight][kind], base.kerning[weight][kind], more => more),
     ),
-    signs: ofKinds((weight, kind) => entries(table.signs[weight][kind], sign => [renumbered(sign)])),
+    signs: ofKinds((weight, kind) => entries(table.signs[weight][kind], {}, renumbered)),
     lines: ofWeights(weight => table.lines[weight].map(([text, glyphs]) => [text, glyphs.map(renumbered)])),
     contours,
   }

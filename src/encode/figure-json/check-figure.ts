@@ -70,17 +70,8 @@ function checkTree(value: unknown, name: string, depth: number): void {
 }
 
 function checkModel(model: Tree): void {
-  const {
-    dataset,
-    network,
-    plane = network,
-    input,
-    spaces,
-    hidden,
-    all,
-    rows,
-    chosen,
-  } = model as Record<string, Tree>
+  const { dataset, network, plane = network, all, rows, chosen } = model as Record<string, Tree>
+  const { input, spaces, hidden } = model as Record<string, Tree>
   const [features, classes] = [lengthOf(dataset.features), lengthOf(dataset.classes)]
   need(features > 0 && features <= most.features && classes <= most.classes, 'features and classes')
   // Scores are as many for each point; a model for regression has none.
@@ -106,15 +97,17 @@ function checkPoints({ x, y }: Tree, features: number, classes: number): void {
   need(y instanceof Float64Array || (y instanceof Int32Array && y.every(isClass)), 'labels')
 }
 
+interface Layer {
+  weights: number[][]
+  biases: number[]
+  activation: string
+}
+
 /** Checks that layers fit each other, and that their activations are names. */
 function checkNetwork({ layers }: Tree): void {
   need(lengthOf(layers) > 0 && lengthOf(layers) <= most.layers, 'layers')
   let units = lengthOf((layers as Tree[])[0].weights)
-  for (const { weights, biases, activation } of layers as {
-    weights: number[][]
-    biases: number[]
-    activation: string
-  }[]) {
+  for (const { weights, biases, activation } of layers as Layer[]) {
     const isRow = (row: unknown) => lengthOf(row) === biases.length
     need(lengthOf(weights) === units && biases.length <= most.units && weights.every(isRow), 'weights')
     // Another name than those that are known throws where it is asked for.
@@ -132,7 +125,7 @@ function checkSpace({ view, axes, stride, ...space }: Tree): void {
 }
 
 function lengthOf(list: unknown): number {
-  return Array.isArray(list) || ArrayBuffer.isView(list) ? (list as unknown[]).length : Number.NaN
+  return Array.isArray(list) || ArrayBuffer.isView(list) ? (list as unknown[]).length : NaN
 }
 
 /** @throws WorkError that names the fault, where it is not so */

@@ -19,9 +19,8 @@ export async function figureTextOf(animation: Animation, scene: Scene, tools: To
   }
   const { nnanim } = JSON.parse(animation.recipe) as { nnanim: string }
   const { width, height } = scene
-  const head = JSON.stringify({
-    ...{ format: figureFormat, player: playerVersion, nnanim, title, alt, width, height },
-  })
+  const facts = { format: figureFormat, player: playerVersion, nnanim, title, alt, width, height }
+  const head = JSON.stringify(facts)
   const text = `${head.slice(0, -1)},"recipe":${animation.recipe},"figure":${toJson(data)}}\n`
   return asciiJson(text, true)
 }

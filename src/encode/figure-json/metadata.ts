@@ -1,19 +1,15 @@
 import { WorkError } from '../../options/error.ts'
+import { orElse } from '../../options/or-else.ts'
 
 /** True for a file that begins as a figure.json does. */
 export function isFigureJson(file: Uint8Array): boolean {
-  return /^\ufeff?\s*\{\s*"format"\s*:\s*"nnanim-figure"/.test(
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)),
-  )
+  const begin = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64))
+  return /^\ufeff?\s*\{\s*"format"\s*:\s*"nnanim-figure"/.test(begin)
 }
 
 /** True for a figure.json that has its end. */
 export function isWholeFigureJson(file: Uint8Array): boolean {
-  try {
-    return typeof JSON.parse(new TextDecoder().decode(file)) === 'object'
-  } catch {
-    return false
-  }
+  return orElse(() => typeof JSON.parse(new TextDecoder().decode(file)) === 'object', false)
 }
 
 /** The recipe that a figure.json carries. @throws WorkError for one that is damaged */

@@ -53,11 +53,7 @@ export function readFigureFile(text: string): FigureFile {
   })
 }
 
-/**
- * The outcome of work on a figure that may be damaged, such as drawing it.
- *
- * @throws WorkError for whatever the work throws
- */
+/** The outcome of work on a figure that may be damaged, such as drawing it. @throws WorkError for whatever the work throws */
 export function orDamaged<T>(work: () => T): T {
   try {
     return work()
@@ -73,11 +69,7 @@ const grammar = /^(?:l-?\d{1,6}[ -]\d{1,6}|q-?\d{1,6}(?:[ -]\d{1,6}){3}|b-?\d{1,
 /** Letters of a glyph's contours at most, its advance in sizes for each letter, and how far it goes beyond that. */
 const most = { written: 20_000, width: 1e5 / STEPS, beyond: 8 }
 
-/**
- * Checks that contours can be read, and that glyphs lie where their texts are.
- *
- * @param known number of the contours before its own
- */
+/** Checks that contours can be read, and that glyphs lie where their texts are. */
 function checkGlyphs({ contours, glyphs, kerning, signs, lines }: GlyphTable, known: number): void {
   const reaches = contours.map(steps => {
     need(grammar.test(steps), 'contours')

@@ -45,7 +45,7 @@ export function withAreaColors(
   matte?: number,
   tolerance?: number,
 ): { palette: Uint8Array; moved: Uint8Array } | undefined {
-  if (tolerance === Number.POSITIVE_INFINITY) return undefined
+  if (tolerance === Infinity) return undefined
   const areas = areasOf(picture, matte)
   const lacks = (entry: Color, { color, count }: Area) =>
     distance(entry, color) > (tolerance ?? unseen) ||

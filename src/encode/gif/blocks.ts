@@ -31,7 +31,6 @@ export function repeat(count: number): Uint8Array {
 /**
  * Graphic control (section 23), image descriptor (20) and colours (21) of an image.
  *
- * @param delay in hundredths of a second
  * @param clears whether its rectangle is emptied when its time is over; else it stays
  * @param transparent the see-through entry, the last of the palette
  * @param colors those before it, three bytes a colour; without them it has the global ones

@@ -58,8 +58,7 @@ export const gif: FrameFormat<Tables, Change[]> = {
   preparesApart: true,
   async prepare(animation, samples, tools) {
     const { colors, frames, tints } = animation
-    const room =
-      frames > 1 && colors >= ROOMY && colors < 256 && tints !== Number.POSITIVE_INFINITY ? AREAS : 0
+    const room = frames > 1 && colors >= ROOMY && colors < 256 && tints !== Infinity ? AREAS : 0
     const module = await tools.kernels()
     const kernels = openKernels(module, 0)
     const palette = await choosePalette(samples, colors - 1 - room, kernels, matteOf(animation))

@@ -3,89 +3,46 @@ import { giveBack, instantiateAgain, type KernelModule } from '../../paint/web-a
 /** A place in the memory of kernels, in bytes from its beginning. */
 export type KernelPointer = number
 
+type At = KernelPointer
+
 /** The exports of `src/kernels/gif.ts`, where they are documented; lengths are in pixels. */
 interface Exports {
   memory: { buffer: ArrayBuffer }
-  take(bytes: number): KernelPointer
+  take(bytes: number): At
   open(length: number): void
-  codes: { value: KernelPointer }
+  codes: { value: At }
   left: { value: number }
   top: { value: number }
   right: { value: number }
   bottom: { value: number }
-  colorKeys: { value: KernelPointer }
-  colorCounts: { value: KernelPointer }
+  colorKeys: { value: At }
+  colorCounts: { value: At }
   colorBits: { value: number }
-  countPixels(pixels: KernelPointer, length: number): void
-  worstServed(
-    pixel: number,
-    colors: KernelPointer,
-    weights: KernelPointer,
-    length: number,
-    distances: KernelPointer,
-  ): number
-  sumNearest(
-    palette: KernelPointer,
-    colors: KernelPointer,
-    weights: KernelPointer,
-    length: number,
-    sums: KernelPointer,
-  ): void
-  takePalette(): KernelPointer
+  countPixels(pixels: At, length: number): void
+  worstServed(pixel: number, colors: At, weights: At, length: number, distances: At): number
+  sumNearest(palette: At, colors: At, weights: At, length: number, sums: At): void
+  takePalette(): At
   setMatte(pixel: number): void
-  setColors(
-    palette: KernelPointer,
-    colors: KernelPointer,
-    indexes: KernelPointer,
-    count: number,
-    empty: number,
-  ): void
-  indexAll(palette: KernelPointer, pixels: KernelPointer, length: number, indexes: KernelPointer): void
-  indexChanged(
-    ...of: [
-      palette: KernelPointer,
-      before: KernelPointer,
-      known: KernelPointer,
-      pixels: KernelPointer,
-      length: number,
-      indexes: KernelPointer,
-    ]
-  ): void
-  indexMoved(
-    ...of: [
-      palette: KernelPointer,
-      known: KernelPointer,
-      moved: KernelPointer,
-      pixels: KernelPointer,
-      length: number,
-      indexes: KernelPointer,
-    ]
-  ): void
-  squaresOff(colors: KernelPointer, pixels: KernelPointer, indexes: KernelPointer, length: number): number
-  replaceIndexes(known: KernelPointer, table: KernelPointer, length: number, indexes: KernelPointer): void
+  setColors(palette: At, colors: At, indexes: At, count: number, empty: number): void
+  indexAll(palette: At, pixels: At, length: number, indexes: At): void
+  indexChanged(palette: At, before: At, known: At, pixels: At, length: number, indexes: At): void
+  indexMoved(palette: At, known: At, moved: At, pixels: At, length: number, indexes: At): void
+  squaresOff(colors: At, pixels: At, indexes: At, length: number): number
+  replaceIndexes(known: At, table: At, length: number, indexes: At): void
   setCode(size: number, transparent: number): void
-  encodeChanges(before: KernelPointer, after: KernelPointer, width: number, height: number): number
-  encodeNear(
-    ...of: [
-      before: KernelPointer,
-      after: KernelPointer,
-      width: number,
-      height: number,
-      colors: KernelPointer,
-      count: number,
-      tolerance: number,
-      budget: number,
-    ]
-  ): number
+  encodeChanges(before: At, after: At, width: number, height: number): number
+  encodeNear(...of: [before: At, after: At, width: number, height: number, ...near: NearArguments]): number
   /** 1 or 0. */
-  same(before: KernelPointer, after: KernelPointer, length: number): number
-  encodeAll(pixels: KernelPointer, length: number, kind: number): number
+  same(before: At, after: At, length: number): number
+  encodeAll(pixels: At, length: number, kind: number): number
 }
+
+type NearArguments = [colors: At, count: number, tolerance: number, budget: number]
 
 /** The kernels with a memory of their own, of which what is taken is never given back. */
 export interface Kernels extends Exports {
   /** The bytes at a place, good until more is taken. */
-  bytesAt(place: KernelPointer, length: number): Uint8Array
+  bytesAt(place: At, length: number): Uint8Array
   /** Gives the memory back, after the last call. */
   close(): void
 }
@@ -114,11 +71,11 @@ export function strips(length: number): { from: number; size: number }[] {
 
 /** Copies a strip of pixels to a place. */
 export function copyPixels(
-  { memory }: Kernels,
+  kernels: Kernels,
   pixels: Uint32Array,
   from: number,
   size: number,
-  place: KernelPointer,
+  place: At,
 ): void {
-  new Uint32Array(memory.buffer, place, size).set(pixels.subarray(from, from + size))
+  new Uint32Array(kernels.memory.buffer, place, size).set(pixels.subarray(from, from + size))
 }

@@ -19,25 +19,30 @@ export function isWholeGif(file: Uint8Array, size: number): boolean {
  * @throws WorkError for a file that ends too early.
  */
 export function* gifTexts(file: Uint8Array): Generator<string, number> {
-  const byteAt = (at: number): number => {
-    const byte = file[at]
-    if (byte === undefined) throw new WorkError('the GIF file ends too early')
-    return byte
-  }
-  const tableSize = (flags: number): number => (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
-  let at = 13 + tableSize(byteAt(10))
-  while (byteAt(at) !== 0x3b) {
-    const [kind, label] = [byteAt(at), byteAt(at + 1)]
+  let at = 13 + tableSize(byteAt(file, 10))
+  while (byteAt(file, at) !== 0x3b) {
+    const [kind, label] = [byteAt(file, at), byteAt(file, at + 1)]
     if (kind !== 0x21 && kind !== 0x2c) throw new WorkError(`the GIF file has an unknown block at byte ${at}`)
-    at += kind === 0x21 ? 2 : 11 + tableSize(byteAt(at + 9))
+    at += kind === 0x21 ? 2 : 11 + tableSize(byteAt(file, at + 9))
     let content = ''
-    for (; byteAt(at) !== 0; at += byteAt(at) + 1) {
-      if (kind === 0x21 && label === 0xfe) content += latin(file.subarray(at + 1, at + 1 + byteAt(at)))
+    for (; byteAt(file, at) !== 0; at += byteAt(file, at) + 1) {
+      if (kind === 0x21 && label === 0xfe) content += latin(file.subarray(at + 1, at + 1 + byteAt(file, at)))
     }
     at++
     if (content !== '') yield content
   }
   return at + 1
+}
+
+/** @throws WorkError behind the end of the file */
+export function byteAt(file: Uint8Array, at: number): number {
+  if (at >= file.length) throw new WorkError('the GIF file ends too early')
+  return file[at]
+}
+
+/** Bytes of a colour table (GIF89a, section 19), by the flags before it. */
+export function tableSize(flags: number): number {
+  return flags & 0x80 ? 3 << ((flags & 7) + 1) : 0
 }
 
 function latin(bytes: Uint8Array): string {

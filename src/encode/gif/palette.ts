@@ -121,7 +121,7 @@ function refiner(
 /** The entry of least squared distance, the first of equals. */
 export function nearestEntry(palette: ArrayLike<number>, red: number, green: number, blue: number): number {
   let best = 0
-  let least = Number.POSITIVE_INFINITY
+  let least = Infinity
   for (let i = 0; i < palette.length; i += 3) {
     const r = palette[i] - red
     const g = palette[i + 1] - green

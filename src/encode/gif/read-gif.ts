@@ -2,6 +2,7 @@ import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
 import { maxCodeBits } from './blocks.ts'
 import type { Rectangle } from './image.ts'
+import { byteAt, tableSize } from './metadata.ts'
 
 /** The blocks of a GIF file, before a pixel is decoded. */
 export interface GifFile {
@@ -35,71 +36,89 @@ interface GifImage {
  * @throws WorkError for a file that is damaged, or has such a block
  */
 export function readGif(file: Uint8Array): GifFile {
-  const fail = (problem: string): never => {
-    throw new WorkError(`the GIF file ${problem}`)
-  }
-  const byteAt = (at: number): number => file[at] ?? fail('ends too early')
-  const wordAt = (at: number): number => byteAt(at) | (byteAt(at + 1) << 8)
-  const tableAt = (at: number, flags: number): Uint8Array => {
-    const end = at + (flags & 0x80 ? 3 << ((flags & 7) + 1) : 0)
-    if (end > file.length) fail('ends too early')
-    return file.subarray(at, end)
-  }
-  /** Offset of the end of the sub-blocks. */
-  const skipBlocks = (from: number): number => {
-    let at = from
-    while (byteAt(at) !== 0) at += byteAt(at) + 1
-    return at + 1
-  }
-
-  const [width, height] = [wordAt(6), wordAt(8)]
-  const global = tableAt(13, byteAt(10))
-  const images: GifImage[] = []
-  let loop: number | null = null
-  let control: Pick<GifImage, 'delay' | 'clears' | 'transparent'> | undefined
+  const [width, height] = [wordAt(file, 6), wordAt(file, 8)]
+  const global = tableAt(file, 13, byteAt(file, 10))
+  const gif: GifFile = { width, height, loop: null, images: [] }
+  let control: Control | undefined
   let at = 13 + global.length
-  for (; byteAt(at) !== 0x3b; ) {
-    const [kind, label] = [byteAt(at), byteAt(at + 1)]
+  while (byteAt(file, at) !== 0x3b) {
+    const [kind, label] = [byteAt(file, at), byteAt(file, at + 1)]
     if (kind === 0x21 && label === 0xf9) {
-      const [size, flags, delay] = [byteAt(at + 2), byteAt(at + 3), wordAt(at + 4)]
-      const disposal = (flags >> 2) & 7
-      if (size !== 4 || byteAt(at + 7) !== 0 || control)
-        fail('has a graphic control that belongs to no image')
-      if (disposal > 2) fail('restores a picture')
-      if (delay < 2) fail('has a delay below 2 hundredths of a second')
-      control = { delay, clears: disposal === 2, transparent: flags & 1 ? byteAt(at + 6) : undefined }
+      if (control) return fail('has a graphic control that belongs to no image')
+      control = controlAt(file, at)
       at += 8
     } else if (kind === 0x21 && label === 0xff) {
-      const name = String.fromCharCode(...file.subarray(at + 2, at + 14))
-      if (name === '\u000bNETSCAPE2.0') {
-        if (loop !== null || byteAt(at + 14) !== 3 || byteAt(at + 15) !== 1)
-          fail('says twice how often it plays')
-        loop = wordAt(at + 16)
-      }
-      at = skipBlocks(at + 2)
-    } else if (kind === 0x21 && label === 0xfe) at = skipBlocks(at + 2)
+      gif.loop = loopAt(file, at, gif.loop)
+      at = skipBlocks(file, at + 2)
+    } else if (kind === 0x21 && label === 0xfe) at = skipBlocks(file, at + 2)
     else if (kind === 0x2c) {
-      const [left, top, wide, high] = [1, 3, 5, 7].map(i => wordAt(at + i)) as [
-        number,
-        number,
-        number,
-        number,
-      ]
-      const flags = byteAt(at + 9)
-      const own = tableAt(at + 10, flags)
-      const codeSize = byteAt(at + 10 + own.length)
-      if (left + wide > width || top + high > height) fail('has an image beyond its screen')
-      if (flags & 0x40) fail('has interlaced rows')
-      if (codeSize < 2 || codeSize > 8) fail(`has pixels of ${codeSize} bits`)
-      if (!control) return fail('has an image without its time')
-      const codesAt = at + 11 + own.length
-      const place = { left, top, width: wide, height: high }
-      images.push({ place, ...control, palette: own.length > 0 ? own : global, codeSize, codesAt })
+      const image = imageAt(file, at, gif, global, control)
+      gif.images.push(image)
       control = undefined
-      at = skipBlocks(codesAt)
+      at = skipBlocks(file, image.codesAt)
     } else fail(`has an unknown block at byte ${at}`)
   }
-  return { width, height, loop, images }
+  return gif
+}
+
+type Control = Pick<GifImage, 'delay' | 'clears' | 'transparent'>
+
+function fail(problem: string): never {
+  throw new WorkError(`the GIF file ${problem}`)
+}
+
+function wordAt(file: Uint8Array, at: number): number {
+  return byteAt(file, at) | (byteAt(file, at + 1) << 8)
+}
+
+function tableAt(file: Uint8Array, at: number, flags: number): Uint8Array {
+  const end = at + tableSize(flags)
+  if (end > file.length) fail('ends too early')
+  return file.subarray(at, end)
+}
+
+/** Offset of the end of the sub-blocks. */
+function skipBlocks(file: Uint8Array, from: number): number {
+  let at = from
+  while (byteAt(file, at) !== 0) at += byteAt(file, at) + 1
+  return at + 1
+}
+
+function controlAt(file: Uint8Array, at: number): Control {
+  const [size, flags, delay] = [byteAt(file, at + 2), byteAt(file, at + 3), wordAt(file, at + 4)]
+  const disposal = (flags >> 2) & 7
+  if (size !== 4 || byteAt(file, at + 7) !== 0) fail('has a graphic control that belongs to no image')
+  if (disposal > 2) fail('restores a picture')
+  if (delay < 2) fail('has a delay below 2 hundredths of a second')
+  return { delay, clears: disposal === 2, transparent: flags & 1 ? byteAt(file, at + 6) : undefined }
+}
+
+/** The plays that an extension tells, or those that were told before. */
+function loopAt(file: Uint8Array, at: number, known: number | null): number | null {
+  const name = String.fromCharCode(...file.subarray(at + 2, at + 14))
+  if (name !== '\u000bNETSCAPE2.0') return known
+  if (known !== null || byteAt(file, at + 14) !== 3 || byteAt(file, at + 15) !== 1)
+    fail('says twice how often it plays')
+  return wordAt(file, at + 16)
+}
+
+function imageAt(
+  file: Uint8Array,
+  at: number,
+  screen: GifFile,
+  global: Uint8Array,
+  control: Control | undefined,
+): GifImage {
+  const [left, top, width, height] = [1, 3, 5, 7].map(i => wordAt(file, at + i))
+  const flags = byteAt(file, at + 9)
+  const own = tableAt(file, at + 10, flags)
+  const codeSize = byteAt(file, at + 10 + own.length)
+  if (left + width > screen.width || top + height > screen.height) fail('has an image beyond its screen')
+  if (flags & 0x40) fail('has interlaced rows')
+  if (codeSize < 2 || codeSize > 8) fail(`has pixels of ${codeSize} bits`)
+  if (!control) return fail('has an image without its time')
+  const palette = own.length > 0 ? own : global
+  return { place: { left, top, width, height }, ...control, palette, codeSize, codesAt: at + 11 + own.length }
 }
 
 /**
@@ -107,16 +126,14 @@ export function readGif(file: Uint8Array): GifFile {
  *
  * @throws WorkError for codes that are damaged
  */
-function gifPainter(
-  file: Uint8Array,
-  { width, height }: GifFile,
-): (image: GifImage, screen: Uint32Array) => void {
+function gifPainter(file: Uint8Array, gif: GifFile): (image: GifImage, screen: Uint32Array) => void {
+  const { width, height } = gif
   const room = new Uint8Array(width * height)
   return ({ place, palette, transparent, codeSize, codesAt }, screen) => {
     const indexes = room.subarray(0, place.width * place.height)
     decodeLzw(codeSize, joined(file, codesAt), indexes)
     const colors = Uint32Array.from({ length: palette.length / 3 }, (_, i) => {
-      const [red, green, blue] = palette.subarray(3 * i, 3 * i + 3) as unknown as [number, number, number]
+      const [red, green, blue] = palette.subarray(3 * i, 3 * i + 3)
       return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
     })
     for (let row = 0, i = 0; row < place.height; row++) {
@@ -125,18 +142,14 @@ function gifPainter(
         const index = indexes[i++]
         if (index === transparent) continue
         const color = colors[index]
-        if (color === undefined) throw new WorkError('the GIF file has a pixel of no colour')
+        if (color === undefined) fail('has a pixel of no colour')
         screen[at] = color
       }
     }
   }
 }
 
-/**
- * Opens a GIF file, to be decoded picture by picture.
- *
- * @throws WorkError as `readGif` does
- */
+/** Opens a GIF file, to be decoded picture by picture. @throws WorkError as `readGif` does */
 export function openGif(file: Uint8Array): DecodedFile {
   const gif = readGif(file)
   const { width, height, loop, images } = gif
@@ -180,7 +193,6 @@ const maxCodes = 1 << maxCodeBits
  * Decodes the codes of a GIF image (GIF89a, appendix F) into palette indexes, at most so many as there is room for.
  * Its work is bounded by the number of codes and of pixels, whatever the codes are.
  *
- * @param codeSize bits of a pixel, 2 to 8
  * @param codes the codes in bytes, without the lengths of their sub-blocks
  * @throws WorkError for a code that stands for nothing, and for fewer or more pixels than there is room for
  */

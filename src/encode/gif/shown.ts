@@ -20,25 +20,8 @@ const safeShare = 0.9
 /** A picture in palette indexes, of which it is not known what frame it is. */
 export type IndexedPicture = Pick<Indexed, 'indexes' | 'palette' | 'common'>
 
-/** Draws the frames of an opaque film over what is shown. */
-export interface FrameOver {
-  /**
-   * The picture that is shown before a frame.
-   *
-   * @param last the frame before it
-   * @throws Error where that frame has not been drawn here, and is not shown exactly
-   */
-  before(frame: number, last: Indexed): IndexedPicture
-  /**
-   * The image that is drawn over what is shown, null for none.
-   *
-   * @param below what is shown before, in the palette of this frame
-   */
-  draw(frame: number, now: Indexed, last: Indexed, below: KernelPointer): Image | null
-}
-
 /**
- * Opens the drawing of a film's frames, of each of which something else may be shown at the edges of what moves: entries
+ * Opens the drawing of an opaque film's frames, of each of which something else may be shown at the edges of what moves: entries
  * near it, and what was shown before. It is compared with each frame anew, so nothing adds up. No frame is further off
  * than 42 dB, or by more than 3 dB than its palette makes it. The first frame, the last one, the first one that is like
  * the one before, and the last of each range are exact.
@@ -47,12 +30,7 @@ export interface FrameOver {
  *
  * @param common the palette that all frames have in common
  */
-export function frameOver(
-  kernels: Kernels,
-  animation: Animation,
-  common: Uint8Array,
-  tolerance: number,
-): FrameOver {
+export function frameOver(kernels: Kernels, animation: Animation, common: Uint8Array, tolerance: number) {
   const { width, height, frames: count } = animation
   const length = width * height
   const range = rangeLength(animation)
@@ -72,12 +50,18 @@ export function frameOver(
   /** The last frame that was drawn, and what is shown of it where that is not its own indexes. */
   let shown: { frame: number; picture?: IndexedPicture } | undefined
   return {
-    before(frame, last) {
+    /**
+     * The picture that is shown before a frame.
+     *
+     * @throws Error where that frame has not been drawn here, and is not shown exactly
+     */
+    before(frame: number, last: Indexed): IndexedPicture {
       if (shown?.frame === frame - 1) return shown.picture ?? last
       if (isExact(frame - 1)) return last
       throw new Error(`frame ${frame} is drawn before frame ${frame - 1}`)
     },
-    draw(frame, now, last, below) {
+    /** The image that is drawn over what is shown, null for none. @param below what is shown before, in this palette */
+    draw(frame: number, now: Indexed, last: Indexed, below: KernelPointer): Image | null {
       const { indexes, palette } = now
       const entry = palette.length / 3
       const rests = kernels.same(last.indexes, indexes, length) === 1 && isSame(last.palette, palette)

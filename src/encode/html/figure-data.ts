@@ -49,13 +49,11 @@ export async function figureData(
   const scene = own ? buildFigure(spec, parts, font) : built
   // A font of one's own is asked for all texts; of the bundled one they stand in the shapes.
   for (const moment of momentsOf(scene, sceneNames(spec).length)) texts.push(...textsOf(scene.at(moment)))
-  texts.push(...shorterTexts(figure!, own ? font : measuring(font), texts))
+  const measured = own ? font : measuring(font)
+  texts.push(...shorterTexts(figure!, measured, texts))
   const words = lineOf(spec, `${nameOfData(spec.data)}.${format}`)
   const slides = hasSlices(networks)
-  if (slides)
-    texts.push(
-      ...heldTexts(spec, networks, parts as readonly TrainedClassifier[], own ? font : measuring(font)),
-    )
+  if (slides) texts.push(...heldTexts(spec, networks, parts as readonly TrainedClassifier[], measured))
   return {
     spec,
     networks: networks.map(withFindings),
@@ -70,10 +68,11 @@ export async function figureData(
 
 /** Texts with other characters than those that are there, which a smaller size tries or shows. */
 function shorterTexts(
-  { spec, parts }: NonNullable<Animation['figure']>,
+  figure: NonNullable<Animation['figure']>,
   font: Font,
   there: readonly SetText[],
 ): SetText[] {
+  const { spec, parts } = figure
   const { font: noting, texts } = recording(font)
   const small = smallestOf(size => buildFigure(resizeFigure(spec, size), parts, noting))
   if (!small) return []
@@ -206,10 +205,8 @@ function heldScenes(spec: FigureSpec, parts: readonly TrainedClassifier[], font:
   // A slice that no point is near has words of its own.
   const bare = parts.map(part => {
     const { slice, all } = part.model!
-    return {
-      ...part,
-      model: { ...part.model!, slice: { ...slice!, strengths: new Float32Array(all.y.length) } },
-    }
+    const far = { ...slice!, strengths: new Float32Array(all.y.length) }
+    return { ...part, model: { ...part.model!, slice: far } }
   })
   return [...held, buildFigure(spec, bare, font)]
 }
@@ -218,9 +215,7 @@ function heldScenes(spec: FigureSpec, parts: readonly TrainedClassifier[], font:
 function cellsOf(slice: Slice, column: ReturnType<typeof heldColumns>[number]): string[] {
   const { encoding } = column
   const { min, max } = columnRange(slice, column)
-  const cells =
-    encoding && encoding.kind !== 'date'
-      ? encoding.values.slice(0, MOST.words)
-      : [cellOf(column, max), cellOf(column, min)]
+  const words = encoding && encoding.kind !== 'date' ? encoding.values.slice(0, MOST.words) : null
+  const cells = words ?? [cellOf(column, max), cellOf(column, min)]
   return cells.filter(cell => cell !== heldCell(slice, column))
 }

@@ -1,15 +1,7 @@
+import { keptIn } from '../../options/kept-in.ts'
 import type { Font, PathCommand, TextLine } from '../../scene/font.ts'
-import {
-  box,
-  end,
-  type Glyph,
-  type GlyphTable,
-  glyphKindOf,
-  pageFont,
-  STEPS,
-  threesOf,
-  type Weight,
-} from './glyphs.ts'
+import type { Glyph, GlyphTable, Weight } from './glyphs.ts'
+import { box, end, glyphKindOf, pageFont, STEPS, threesOf } from './glyphs.ts'
 
 /** A text of a figure. */
 export type SetText = readonly [text: string, weight: Weight]
@@ -34,8 +26,7 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
   const glyphOf = ({ width, pieces }: TextLine): Glyph => {
     const bolder = pieces[0]?.face.bolder ?? 0
     const outline = contoursOf(pieces.flatMap(({ outline }) => outline)).flatMap(({ x, y, steps }) => {
-      if (!numbers.has(steps)) numbers.set(steps, table.contours.push(steps) - 1)
-      return [numbers.get(steps)!, x, y]
+      return [keptIn(numbers, steps, () => table.contours.push(steps) - 1), x, y]
     })
     return { width: rounded(width), outline, ...(bolder > 0 && { bolder: rounded(bolder) }) }
   }
@@ -68,12 +59,9 @@ export function glyphTable(font: Font, texts: Iterable<SetText>): GlyphTable {
     }
     const composed = pageFont(table)
     for (const text of own) {
-      const line = font.lineOf(text, weight)
-      if (!alike(line, composed.lineOf(text, weight)))
-        table.lines[weight].push([
-          text,
-          line.pieces.map(piece => glyphOf({ width: line.width, pieces: [piece] })),
-        ])
+      const { width, pieces } = font.lineOf(text, weight)
+      if (alike({ width, pieces }, composed.lineOf(text, weight))) continue
+      table.lines[weight].push([text, pieces.map(piece => glyphOf({ width, pieces: [piece] }))])
     }
   }
   return table
@@ -90,12 +78,7 @@ function signsOf(text: string): string[] {
   return threesOf(text).flatMap(([character, three]) => (/[\p{L}\p{N}\s]/u.test(character) ? [] : [three]))
 }
 
-/**
- * The second of three characters as it stands between the others.
- *
- * @param lineOf sets a text after what tells its script
- * @param last the third one by itself
- */
+/** The second of three characters as it stands between the others. @param lineOf sets a text after what tells its script */
 function signIn(
   three: string,
   lineOf: (text: string) => TextLine,

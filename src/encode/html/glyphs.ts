@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import type { Font, Piece, TextLine } from '../../scene/font.ts'
 import { pathOf } from '../../scene/fonts/contours.ts'
 
@@ -67,11 +68,7 @@ export function pageFont({ contours, glyphs, kerning, signs, lines }: GlyphTable
   }
   return {
     files: { name: 'page', own: [none], bundled: { 400: none, 600: none } },
-    lineOf(text, weight) {
-      const key = `${weight} ${text}`
-      if (!known.has(key)) known.set(key, lineOf(text, weight))
-      return known.get(key)!
-    },
+    lineOf: (text, weight) => keptIn(known, `${weight} ${text}`, () => lineOf(text, weight)),
     lacking: () => [],
   }
 }

@@ -10,9 +10,6 @@ export function isWholeHtml(file: Uint8Array): boolean {
 
 /** The JSON texts that a page carries: its recipe among them. */
 export function pageTexts(file: Uint8Array): string[] {
-  const text = new TextDecoder().decode(file)
-  return Array.from(
-    text.matchAll(/<script type="application\/json" id="recipe">([^<]*)<\/script>/g),
-    ([, json]) => json,
-  )
+  const recipe = /<script type="application\/json" id="recipe">([^<]*)<\/script>/g
+  return Array.from(new TextDecoder().decode(file).matchAll(recipe), ([, json]) => json)
 }

@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import type { ShownNetwork } from '../../scene/compose/figure-scene.ts'
 import { asciiJson } from '../ascii.ts'
@@ -45,8 +46,7 @@ export function toJson(data: PageData): string {
     if (!kind) return value
     const { buffer, byteOffset, byteLength } = value as Float64Array
     const key = `${kind.name} ${base64(new Uint8Array(buffer, byteOffset, byteLength))}`
-    if (!numbers.has(key)) numbers.set(key, arrays.push(key) - 1)
-    return `@#${numbers.get(key)}`
+    return `@#${keptIn(numbers, key, () => arrays.push(key) - 1)}`
   })
   return asciiJson(`{"arrays":${JSON.stringify(arrays)},"data":${text}}`, true)
 }

@@ -51,10 +51,8 @@ export interface PageContent {
 const watch = `{const say=()=>{const text=document.getElementById("alt");if(text){text.hidden=text.lastChild.hidden=false;document.querySelector("main")?.remove()}};addEventListener("error",say);addEventListener("DOMContentLoaded",say)}`
 
 /** A page that needs nothing beside itself. */
-export function writePage(
-  { licenses, style, modules }: PageCode,
-  { title, alt, colorScheme, data, recipe, scenes, task, plays, slides, moves, lang, say }: PageContent,
-): string {
+export function writePage({ licenses, style, modules }: PageCode, page: PageContent): string {
+  const { title, alt, colorScheme, data, recipe, say } = page
   return `<!doctype html>
 <html lang="${say.tag}">
 <head>
@@ -74,7 +72,7 @@ export function writePage(
 <script>/*!
 ${licenses}
 */
-${scriptOf(modules, { scenes, task, plays, slides, moves, lang })}</script>
+${scriptOf(modules, page)}</script>
 </body>
 </html>
 `
@@ -89,30 +87,26 @@ ${scriptOf(modules, { scenes, task, plays, slides, moves, lang })}</script>
 export function policyOf(page: string, sha256: (text: string) => string): string {
   // All other texts in a page have no "<".
   const [, style] = /<style>([\s\S]*?)<\/style>/.exec(page)!
-  const scripts = Array.from(
-    page.matchAll(/<script>([\s\S]*?)<\/script>/g),
-    ([, script]) => `'sha256-${sha256(script)}' `,
-  )
-  return `default-src 'none'; script-src ${scripts.join('')}'wasm-unsafe-eval'; style-src 'sha256-${sha256(style)}'; img-src data:`
+  const scripts = Array.from(page.matchAll(/<script>([\s\S]*?)<\/script>/g), ([, script]) => sha256(script))
+  const sources = scripts.map(hash => `'sha256-${hash}' `).join('')
+  return `default-src 'none'; script-src ${sources}'wasm-unsafe-eval'; style-src 'sha256-${sha256(style)}'; img-src data:`
 }
 
+type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'moves' | 'lang'>
+
 /** The modules that a page runs, and what starts it: nothing else is executed. */
-export function scriptOf(
-  modules: PageCode['modules'],
-  {
-    scenes,
-    task,
-    plays,
-    slides,
-    moves,
-    lang,
-  }: Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 'moves' | 'lang'>,
-): string {
-  const { code, said } = codeOf(modules, scenes, { task, plays, slides, moves })
+export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
+  const { scenes, task, plays, slides, moves, lang } = page
+  const { code, said } = codeOf(modules, scenes, page)
   const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
-  const named = sections.map(([, name]) => name)
-  const needed = [...code, ...reached(modules, named)]
-  const functions = [...new Set(needed)]
+  const needed = new Set([
+    ...code,
+    ...reached(
+      modules,
+      sections.map(([, name]) => name),
+    ),
+  ])
+  const functions = Array.from(needed)
     .sort()
     .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
   const table = scenes.map(name => {

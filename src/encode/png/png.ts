@@ -11,11 +11,7 @@ export const png: FrameFormat<null, Uint8Array> = {
   name: 'png',
   shows: 'moment',
   embed: 'image',
-  metadata: {
-    is: isPng,
-    isWhole: isWholePng,
-    texts: file => [pngText(file, recipeKeyword) ?? ''],
-  },
+  metadata: { is: isPng, isWhole: isWholePng, texts: file => [pngText(file, recipeKeyword) ?? ''] },
   open: openPng,
   savings: ['density', 'scale'],
   prepare: async () => null,
@@ -78,12 +74,9 @@ function readPng(file: Uint8Array): PngFile {
     const name = String.fromCharCode(...file.subarray(at + 4, at + 8))
     if (at + 12 + length > file.length) break
     if ((name === 'IHDR') !== (at === 8)) throw new WorkError('the PNG file does not begin with its header')
+    const isSound = () => crc(file.subarray(at + 4, at + 8 + length)) === view.getUint32(at + 8 + length)
     // What programs check before they show a picture; wrong texts harm nothing.
-    if (
-      /^[A-Z]/.test(name) &&
-      crc(file.subarray(at + 4, at + 8 + length)) !== view.getUint32(at + 8 + length)
-    )
-      throw new WorkError(`the PNG file has a damaged chunk ${name}`)
+    if (/^[A-Z]/.test(name) && !isSound()) throw new WorkError(`the PNG file has a damaged chunk ${name}`)
     if (name === 'IEND') return { width, height, bytes, data }
     if (name === 'IHDR') {
       if (length !== 13) throw new WorkError('the PNG file has a damaged header')
@@ -100,11 +93,7 @@ function readPng(file: Uint8Array): PngFile {
   throw new WorkError('the PNG file ends too early')
 }
 
-/**
- * Checks that the data of a picture inflates to what its size needs, a piece at a time.
- *
- * @throws Error where it does not
- */
+/** Checks that the data of a picture inflates to what its size needs, a piece at a time. @throws Error where it does not */
 async function checkInflated({ data, bytes }: PngFile): Promise<void> {
   const inflated = new Blob(data).stream().pipeThrough(new DecompressionStream('deflate'))
   let length = 0
@@ -116,11 +105,7 @@ async function checkInflated({ data, bytes }: PngFile): Promise<void> {
   if (length !== bytes) throw new WorkError('the PNG file has other data than its size needs')
 }
 
-/**
- * Opens a PNG file, to be decoded.
- *
- * @throws WorkError as `readPng` does
- */
+/** Opens a PNG file, to be decoded. @throws WorkError as `readPng` does */
 export function openPng(file: Uint8Array): DecodedFile {
   const png = readPng(file)
   const { width, height } = png

@@ -16,17 +16,15 @@ export const svg: FrameFormat<null, string> = {
     async ({ frames }) => {
       const { writeSvg } = await import('../../paint/svg.ts')
       const { writeThemedSvg } = await import('./themed.ts')
-      return (
-        (await writeThemedSvg(animation)) ??
-        writeSvg(await drawingOf(animation, frames[0]), { alt: animation.alt, metadata: animation.recipe })
-      )
+      const { alt, recipe: metadata } = animation
+      const themed = await writeThemedSvg(animation)
+      return themed ?? writeSvg(await drawingOf(animation, frames[0]), { alt, metadata })
     },
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }
 
 /** True for a file that begins as XML does, and not as HTML: an SVG is all that nnanim writes of it. */
 function isXml(file: Uint8Array): boolean {
-  return /^\ufeff?\s*<(?!!doctype html)/i.test(
-    new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64)),
-  )
+  const begin = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64))
+  return /^\ufeff?\s*<(?!!doctype html)/i.test(begin)
 }

@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import { writeSvg } from '../../paint/svg.ts'
 import { element } from '../../paint/xml.ts'
 import { momentOf } from '../../scene/chapters.ts'
@@ -10,13 +11,8 @@ import type { Animation } from '../format.ts'
 import { themesOf } from '../themes-of.ts'
 
 /** A still that is light on a light page and dark on a dark one, in print light; null where its theme is not such. */
-export async function writeThemedSvg({
-  figure,
-  font: files,
-  alt,
-  recipe,
-  lang,
-}: Animation): Promise<string | null> {
+export async function writeThemedSvg(animation: Animation): Promise<string | null> {
+  const { figure, font: files, alt, recipe, lang } = animation
   const specs = figure ? themesOf(figure.spec) : []
   if (specs.length < 2) return null
   const font = files && (await openFont(files))
@@ -26,9 +22,8 @@ export async function writeThemedSvg({
   const { width, height, printed } = light
   const background = light.transparent ? null : pairColors(light.background, dark.background)
   const shapes = pairing()(stillOf(light).at(moment), stillOf(dark).at(moment))
-  return switching(
-    writeSvg({ width, height, background, shapes, font, lang, printed }, { alt, metadata: recipe }),
-  )
+  const drawing = { width, height, background, shapes, font, lang, printed }
+  return switching(writeSvg(drawing, { alt, metadata: recipe }))
 }
 
 /** An SVG whose colours are pairs, with the light ones, and rules that put the dark ones in their places on a dark page. */
@@ -39,10 +34,7 @@ function switching(text: string): string {
     const classes: string[] = []
     const light = tag.replace(/ (fill|stroke)="(#[0-9a-f]{6}\/#[0-9a-f]{6})"/g, (_, attribute, pair) => {
       const [first, second] = colorsOf(pair)
-      const rule = `${attribute}:${second}`
-      const name = names.get(rule) ?? `${prefix}c${names.size}`
-      names.set(rule, name)
-      classes.push(name)
+      classes.push(keptIn(names, `${attribute}:${second}`, () => `${prefix}c${names.size}`))
       return ` ${attribute}="${first}"`
     })
     return light.replace(/\/?>$/, end => ` class="${classes.join(' ')}"${end}`)

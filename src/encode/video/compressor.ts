@@ -57,15 +57,14 @@ export type Compressor = (settings: VideoSettings) => Promise<Compression>
 /** The colours of all videos, as WebCodecs names them: ITU-R BT.709 in limited range. */
 export const bt709 = { primaries: 'bt709', transfer: 'bt709', matrix: 'bt709', fullRange: false } as const
 
+type Pace = Pick<VideoSettings, 'frames' | 'duration'>
+
 /** The beginning of a frame, in whole microseconds: from its number, so that no rounding adds up. */
-export function microsecondsAt(
-  frame: number,
-  { frames, duration }: { frames: number; duration: number },
-): number {
+export function microsecondsAt(frame: number, { frames, duration }: Pace): number {
   return Math.round((1e6 * duration * frame) / frames)
 }
 
 /** The mean rate of a video's frames. */
-export function framesPerSecond({ frames, duration }: { frames: number; duration: number }): number {
+export function framesPerSecond({ frames, duration }: Pace): number {
   return frames / duration
 }

@@ -25,8 +25,10 @@ export async function openContainer(
   const format = name === 'mp4' ? new Mp4OutputFormat({ fastStart: 'in-memory' }) : new WebMOutputFormat()
   const output = new Output({ format, target })
   // mediabunny would write the time of day, and the same animation must give the same bytes. It is not overwritten in
-  // the file, because from 2040 on the seconds since 1904 need longer fields.
-  if (name === 'mp4') (output as unknown as Timed)._muxer.creationTime = 0
+  // the file, because from 2040 on the seconds since 1904 need longer fields. The field is none of the documented ones of
+  // mediabunny 1.61.
+  const inside = output as unknown as { _muxer: { creationTime: number } }
+  if (name === 'mp4') inside._muxer.creationTime = 0
   const source = new EncodedVideoPacketSource(codecs[name])
   output.addVideoTrack(source, { frameRate: framesPerSecond({ frames, duration }) })
   output.setMetadataTags({ comment: recipe, ...(alt && { description: alt }) })
@@ -46,23 +48,13 @@ export async function openContainer(
   }
 }
 
-/** The field of mediabunny 1.61 that is used beyond its documented interface. */
-interface Timed {
-  _muxer: { creationTime: number }
-}
-
-interface Piece {
-  data: Uint8Array
-  position: number
-}
-
 /** A file in pieces one after the other; what is written later over what is there changes it. */
-function pieces(): { all: Uint8Array[]; write(piece: Piece): void } {
+function pieces() {
   const all: Uint8Array[] = []
   let length = 0
   return {
     all,
-    write({ data, position }) {
+    write({ data, position }: { data: Uint8Array; position: number }) {
       let start = 0
       for (const piece of position < length ? all : []) {
         const from = Math.max(position, start)
@@ -98,24 +90,18 @@ export function isWholeMp4(file: Uint8Array, size: number): boolean {
 export function mp4Texts(file: Uint8Array): string[] {
   let found = [file]
   for (const name of path)
-    found = found.flatMap(inside =>
-      [...mp4Boxes(inside)]
-        .filter(box => box.name === name)
-        .map(({ data }) => data.subarray(before[name] ?? 0)),
-    )
+    found = found.flatMap(inside => {
+      const boxes = [...mp4Boxes(inside)].filter(box => box.name === name)
+      return boxes.map(({ data }) => data.subarray(before[name] ?? 0))
+    })
   return found.map(data => new TextDecoder().decode(data))
 }
 
-/** A box of an MP4 file (ISO/IEC 14496-12, 4.2). */
-interface Mp4Box {
-  name: string
-  data: Uint8Array
-  /** The offset of its end by its own size, which may be behind the end of the file. */
-  end: number
-}
-
-/** The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2). */
-export function* mp4Boxes(file: Uint8Array): Generator<Mp4Box> {
+/**
+ * The boxes of an MP4 file or in one of its boxes, one after the other (ISO/IEC 14496-12, 4.2); the end of one by its own
+ * size, which may be behind the end of the file.
+ */
+export function* mp4Boxes(file: Uint8Array): Generator<{ name: string; data: Uint8Array; end: number }> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
   for (let at = 0; at + 8 <= file.length; ) {
     const name = String.fromCharCode(...file.subarray(at + 4, at + 8))

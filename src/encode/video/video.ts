@@ -1,8 +1,8 @@
 import { pixelOf } from '../../paint/pixels.ts'
 import { instantiate, type KernelModule } from '../../paint/web-assembly.ts'
 import { blend } from '../blend.ts'
-import type { Animation, Bitmap, Frame, FrameFormat, Metadata } from '../format.ts'
-import { type Chunk, type Codec, codecs, type VideoName } from './compressor.ts'
+import type { Animation, Bitmap, Frame, FrameFormat, Joiner, Metadata } from '../format.ts'
+import { type Chunk, type Codec, type Compression, codecs, type VideoName } from './compressor.ts'
 import { type Container, isMp4, isWholeMp4, mp4Texts, openContainer } from './container.ts'
 
 /**
@@ -74,34 +74,43 @@ function videoFormat(name: VideoName, metadata: Metadata): VideoFormat {
       const quantizer = worst + ((best - worst) * (animation.quality - 1)) / 99
       const { frames, duration } = animation
       const compression = await open({ codec, ...size, frames, duration, quantizer })
-      let last: Pictures[number] = null
-      let opened: Promise<Container> | undefined
-      const store = async (chunks: Chunk[]) => {
-        // While the first pictures are compressed, so that its library loads beside them.
-        opened ??= openContainer(name, animation)
-        const container = await opened
-        for (const chunk of chunks) await container.add(chunk, compression.config())
-        return container
-      }
-      return {
-        async add(pictures) {
-          const before = last
-          const all = pictures.map(picture => {
-            last = picture ?? last
-            return last!
-          })
-          await store(await compression.add(all))
-          for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
-          return []
-        },
-        async end() {
-          const container = await store(await compression.end())
-          compression.close()
-          return container.end()
-        },
-        cancel: () => compression.close(),
-      }
+      return videoJoiner(name, animation, compression, old)
     },
+  }
+}
+
+function videoJoiner(
+  name: VideoName,
+  animation: Animation,
+  compression: Compression,
+  old: Pictures[] | undefined,
+): Joiner<Pictures> {
+  let last: Pictures[number] = null
+  let opened: Promise<Container> | undefined
+  const store = async (chunks: Chunk[]) => {
+    // While the first pictures are compressed, so that its library loads beside them.
+    opened ??= openContainer(name, animation)
+    const container = await opened
+    for (const chunk of chunks) await container.add(chunk, compression.config())
+    return container
+  }
+  return {
+    async add(pictures) {
+      const before = last
+      const all = pictures.map(picture => {
+        last = picture ?? last
+        return last!
+      })
+      await store(await compression.add(all))
+      for (const picture of new Set([before, ...all])) if (picture !== last) old?.push([picture])
+      return []
+    },
+    async end() {
+      const container = await store(await compression.end())
+      compression.close()
+      return container.end()
+    },
+    cancel: () => compression.close(),
   }
 }
 

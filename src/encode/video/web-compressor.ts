@@ -1,22 +1,16 @@
 import { WorkError } from '../../options/error.ts'
-import {
-  bt709,
-  type Chunk,
-  type Compressor,
-  type DecoderConfig,
-  framesPerSecond,
-  microsecondsAt,
-  type VideoSettings,
-} from './compressor.ts'
+import type { Chunk, Compression, Compressor, DecoderConfig, VideoSettings } from './compressor.ts'
+import { bt709, framesPerSecond, microsecondsAt } from './compressor.ts'
 import { codecString } from './levels.ts'
+
+interface ChunkMetadata {
+  decoderConfig?: { description?: ArrayBufferLike | Uint8Array }
+}
 
 /** The parts of the WebCodecs API (W3C) in use, as a browser has them or a library brings them. */
 export interface WebCodecs {
   VideoEncoder: new (init: {
-    output(
-      chunk: EncodedChunk,
-      metadata?: { decoderConfig?: { description?: ArrayBufferLike | Uint8Array } },
-    ): void
+    output(chunk: EncodedChunk, metadata?: ChunkMetadata): void
     error(error: Error): void
   }) => WebEncoder
   VideoFrame: new (data: Uint8Array | VideoFrame, init: Record<string, unknown>) => VideoFrame
@@ -54,29 +48,18 @@ export function webCodecs(
   rate: (settings: VideoSettings) => Record<string, unknown> = () => ({}),
 ): Compressor {
   return async settings => {
-    const { codec, width, height, quantizer } = settings
-    const config = { codec: codecString(settings), codedWidth: width, codedHeight: height, colorSpace: bt709 }
-    let description: Uint8Array | undefined
-    let ready: Chunk[] = []
-    let frames = 0
-    let failure: Error | undefined
-    let wake = () => {}
+    const state: State = { ready: [], frames: 0, wake: () => {} }
     const encoder = new VideoEncoder({
-      output(chunk, metadata) {
-        const data = new Uint8Array(chunk.byteLength)
-        chunk.copyTo(data)
-        ready.push({ data, key: chunk.type === 'key' })
-        const given = metadata?.decoderConfig?.description
-        if (given) description = given instanceof Uint8Array ? given : new Uint8Array(given)
-      },
+      output: (chunk, metadata) => keep(state, chunk, metadata),
       error(error) {
-        failure = new WorkError(`the video encoder failed: ${error.message}`, { cause: error })
-        wake()
+        state.failure = new WorkError(`the video encoder failed: ${error.message}`, { cause: error })
+        state.wake()
       },
     })
-    encoder.ondequeue = () => wake()
+    encoder.ondequeue = () => state.wake()
+    const { width, height } = settings
     encoder.configure({
-      codec: config.codec,
+      codec: codecString(settings),
       width,
       height,
       framerate: framesPerSecond(settings),
@@ -86,43 +69,74 @@ export function webCodecs(
       hardwareAcceleration: 'prefer-software',
       ...rate(settings),
     })
-    const take = () => {
-      if (failure) throw failure
-      const taken = ready
-      ready = []
-      return taken
-    }
-    const size = { codedWidth: width, codedHeight: height }
-    let last: { picture: Uint8Array; frame: VideoFrame } | undefined
-    const encode = (picture: Uint8Array) => {
-      const timestamp = microsecondsAt(frames, settings)
-      const duration = microsecondsAt(++frames, settings) - timestamp
-      const init = { format: 'I420', ...size, timestamp, duration, colorSpace: bt709 }
-      // A frame of a frame shares its pixels.
-      const frame = new VideoFrame(last?.picture === picture ? last.frame : picture, init)
-      last?.frame.close()
-      last = { picture, frame }
-      encoder.encode(frame, { [codec]: { quantizer } })
-    }
-    return {
-      async add(pictures) {
-        while (!failure && encoder.encodeQueueSize > 0)
-          await new Promise<void>(resolve => {
-            wake = resolve
-          })
-        for (const picture of failure ? [] : pictures) encode(picture)
-        return take()
-      },
-      async end() {
-        await encoder.flush()
-        return take()
-      },
-      config: (): DecoderConfig => ({ ...config, ...(description && { description }) }),
-      close() {
-        last?.frame.close()
-        last = undefined
-        if (encoder.state !== 'closed') encoder.close()
-      },
-    }
+    return compressionBy(encoder, VideoFrame, settings, state)
+  }
+}
+
+/** The state of a video that is being compressed. */
+interface State {
+  description?: Uint8Array
+  ready: Chunk[]
+  /** Pictures that the encoder was given, and the last of them. */
+  frames: number
+  last?: { picture: Uint8Array; frame: VideoFrame } | undefined
+  failure?: Error
+  wake(): void
+}
+
+function keep(state: State, chunk: EncodedChunk, metadata?: ChunkMetadata): void {
+  const data = new Uint8Array(chunk.byteLength)
+  chunk.copyTo(data)
+  state.ready.push({ data, key: chunk.type === 'key' })
+  const given = metadata?.decoderConfig?.description
+  if (given) state.description = given instanceof Uint8Array ? given : new Uint8Array(given)
+}
+
+function compressionBy(
+  encoder: WebEncoder,
+  VideoFrame: WebCodecs['VideoFrame'],
+  settings: VideoSettings,
+  state: State,
+): Compression {
+  const { codec, width, height, quantizer } = settings
+  const size = { codedWidth: width, codedHeight: height }
+  const take = () => {
+    if (state.failure) throw state.failure
+    return state.ready.splice(0)
+  }
+  const encode = (picture: Uint8Array) => {
+    const { last, frames } = state
+    const timestamp = microsecondsAt(frames, settings)
+    const duration = microsecondsAt(frames + 1, settings) - timestamp
+    const init = { format: 'I420', ...size, timestamp, duration, colorSpace: bt709 }
+    // A frame of a frame shares its pixels.
+    const frame = new VideoFrame(last?.picture === picture ? last.frame : picture, init)
+    last?.frame.close()
+    state.last = { picture, frame }
+    state.frames++
+    encoder.encode(frame, { [codec]: { quantizer } })
+  }
+  return {
+    async add(pictures) {
+      while (!state.failure && encoder.encodeQueueSize > 0)
+        await new Promise<void>(resolve => {
+          state.wake = resolve
+        })
+      for (const picture of state.failure ? [] : pictures) encode(picture)
+      return take()
+    },
+    async end() {
+      await encoder.flush()
+      return take()
+    },
+    config(): DecoderConfig {
+      const { description } = state
+      return { codec: codecString(settings), ...size, colorSpace: bt709, ...(description && { description }) }
+    },
+    close() {
+      state.last?.frame.close()
+      state.last = undefined
+      if (encoder.state !== 'closed') encoder.close()
+    },
   }
 }

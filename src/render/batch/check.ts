@@ -1,4 +1,4 @@
-import { access, constants, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { catalog } from '../../encode/catalog.ts'
 import type { Format } from '../../encode/format.ts'
@@ -14,7 +14,7 @@ import { type FigureSpec, networkSpecs, specJson } from '../../options/sweep.ts'
 import { ofTask } from '../../options/task-scenes.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { scenesOf } from '../../scene/scenes/registry.ts'
-import { checkTarget, failure } from '../atomic.ts'
+import { checkTarget, checkWritable } from '../atomic.ts'
 import { checkFolder } from '../folder.ts'
 import { reader } from '../load.ts'
 import { openRasterFor } from '../raster.ts'
@@ -83,9 +83,7 @@ async function faultsOf(work: () => Promise<unknown>, place: Place): Promise<Spe
 }
 
 /** Keys that no error of an untrained scene depends on. */
-const freeKeys = 'seed dataSeed networkSeed theme classColors title titles caption captions alt alpha'.split(
-  ' ',
-)
+const freeKeys = /^(seed|dataSeed|networkSeed|theme|classColors|titles?|captions?|alt|alpha)$/
 
 /** Key of all that a scene's errors depend on; null without any. To build one takes as long as to draw many frames. */
 function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | null {
@@ -95,7 +93,7 @@ function sceneKey(spec: FigureSpec, outputs: readonly ItemOutput[]): string | nu
     sceneNames(spec).some(name => scenesOf(spec)[name].plane) && (samples === null || model !== null)
   const chosen = [sequence, holdStart, holdEnd, at, poster, xLabel, yLabel, maxSize, place]
   if (!needsPlane && chosen.every(value => value === null)) return null
-  const rest = Object.entries(specJson(spec)).filter(([key]) => !freeKeys.includes(key))
+  const rest = Object.entries(specJson(spec)).filter(([key]) => !freeKeys.test(key))
   return JSON.stringify([rest, outputs.map(({ format }) => format.name)])
 }
 
@@ -112,10 +110,7 @@ async function checkScene(
   }
 }
 
-/**
- * Checks that a target can be written. A missing folder below that of the batch file is no error, as it is created
- * later.
- */
+/** Checks that a target can be written. A missing folder below that of the batch file is no error, as it is created later. */
 async function checkPlace(file: string, target: string, format: Format, inside: boolean): Promise<void> {
   const isThere = (path: string) => stat(path).catch(() => null)
   let folder = dirname(target)
@@ -129,5 +124,5 @@ async function checkPlace(file: string, target: string, format: Format, inside: 
     place = await isThere(folder)
   }
   if (!place.isDirectory()) throw new SpecError('output', file, `a file in a folder: ${folder} is none`)
-  await access(folder, constants.W_OK).catch(error => Promise.reject(failure(file, error)))
+  await checkWritable(file, [folder])
 }

@@ -58,8 +58,6 @@ const waiting = { pictures: 48, pixels: 48e6, pixel: 1.5 }
  * | 600²   | 102 | 142 | 267   |
  * | 1200²  | 143 | 309 | 580   |
  * | 2000²  | 224 | 460 | 1111  |
- *
- * @param threads that draw it
  */
 export function memoryOf({ spec, outputs }: FigureSize, threads = 1): number {
   const { pixels } = measure(spec, false)

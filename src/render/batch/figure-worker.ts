@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import { finishOwnCommit } from '../commit.ts'
 import { prepare } from '../job.ts'
-import type { FigureFields, FigureUpdate } from '../protocol.ts'
+import type { FigureFields, OnUpdate } from '../protocol.ts'
 import { makeFiles } from '../render.ts'
 import type { Result } from '../result.ts'
 import { outputsOf } from '../targets.ts'
@@ -16,11 +16,7 @@ export interface FigureWorker {
    * @param targets the true paths of the outputs: temporary files beside them are removed when the thread dies
    * @throws SpecError or WorkError of the figure; WorkError when the thread dies
    */
-  run(
-    figure: FigureFields,
-    targets: readonly string[],
-    onUpdate: (update: FigureUpdate) => void,
-  ): Promise<Result>
+  run(figure: FigureFields, targets: readonly string[], onUpdate: OnUpdate): Promise<Result>
   /**
    * Stops the figure that is being rendered, whose files stay as they were, and ends the thread. One that goes on, in the middle
    * of a long frame, is not waited for.
@@ -63,10 +59,8 @@ function workerInThread(): FigureWorker {
     },
     async stop() {
       const left = current
-      const isEnded = await Promise.race([
-        thread?.close().then(() => true),
-        setTimeout(patience, false, { ref: false }),
-      ])
+      const late = setTimeout(patience, false, { ref: false })
+      const isEnded = await Promise.race([thread?.close().then(() => true), late])
       await (isEnded === false ? removeOwn(left) : cleanUp(left))
     },
   }
@@ -107,14 +101,10 @@ function workerHere(): FigureWorker {
   }
 }
 
-/**
- * Renders a figure in this thread.
- *
- * @throws SpecError or WorkError of the figure, the signal's reason when it is aborted
- */
+/** Renders a figure in this thread. @throws SpecError or WorkError of the figure, the signal's reason when it is aborted */
 export async function renderFigure(
   { spec, output, shares, ...options }: FigureFields,
-  onUpdate: (update: FigureUpdate) => void,
+  onUpdate: OnUpdate,
   signal?: AbortSignal,
 ): Promise<Result> {
   return makeFiles(await prepare(spec, outputsOf(output), { spares: () => true }), {

@@ -38,81 +38,100 @@ export type Outcome = { result: Result } | { error: unknown }
  * them has trained it. The error of one goes to `onEnd` and does not stop the others.
  */
 export async function runItems(items: readonly BatchItem[], options: RunOptions): Promise<void> {
-  const { memory = Number.POSITIVE_INFINITY, failFast = false, margin, signal } = options
+  const { signal } = options
   const jobs = options.jobs ?? Math.min(availableParallelism(), maxJobs)
   // They load their code meanwhile.
   const workers = Array.from({ length: Math.min(jobs, items.length) }, openFigureWorker)
   await keepLoaded(items)
-  // Threads for each figure, where there are fewer figures than processors.
-  const share = Math.max(1, Math.floor(jobs / Math.max(1, items.length)))
   const costs = new Map(items.map(item => [item, costOf(item)]))
-  const waiting = [...items].sort((one, other) => costs.get(other)! - costs.get(one)!)
-  const networks = sharedNetworks(items)
-  const running = new Map<BatchItem, number>()
-  let stopped = false
-  let change = later()
-  /** Lets workers that wait check again whether there is a figure for them. */
-  const changed = () => {
-    change.resolve()
-    change = later()
-  }
-
-  const take = (): BatchItem | undefined => {
-    const used = [...running.values()].reduce((sum, bytes) => sum + bytes, 0)
-    const index = waiting.findIndex(
-      item => !networks.isPending(item) && (running.size === 0 || used + memoryOf(item, share) <= memory),
-    )
-    return index < 0 ? undefined : waiting.splice(index, 1)[0]
-  }
-  const runOne = async (item: BatchItem, worker: FigureWorker) => {
-    const { spec, outputs } = item
-    const formats = outputs.map(({ format }) => format)
-    const output = outputs.map(({ file }) => file)
-    const trained = networks.begin(item)
-    const order = { spec, output, margin, trained, shares: networks.isWanted(item) }
-    options.onBegin?.(item)
-    const targets = outputs.map(({ target }) => target)
-    const threads = Math.min(share, sensibleJobs(spec, formats))
-    const outcome: Outcome = await worker
-      .run({ ...order, jobs: threads }, targets, update => {
-        if ('progress' in update) return options.onProgress?.(item, update.progress)
-        networks.give(item, update.trained)
-        changed()
-      })
-      .then(
-        result => ({ result }),
-        (error: unknown) => ({ error }),
-      )
-    networks.end(item)
-    if (signal?.aborted && 'error' in outcome) return
-    if ('error' in outcome && failFast) stopped = true
-    options.onEnd?.(item, outcome)
-  }
-  const work = async (worker: FigureWorker) => {
-    while (waiting.length > 0 && !stopped) {
-      const item = take()
-      if (item) {
-        running.set(item, memoryOf(item, share))
-        await runOne(item, worker)
-        running.delete(item)
-        changed()
-      } else await change.promise
-    }
-  }
-  const stop = async () => {
-    stopped = true
-    changed()
-    await Promise.all(workers.map(worker => worker.stop()))
+  const run: Run = {
+    options,
+    share: Math.max(1, Math.floor(jobs / Math.max(1, items.length))),
+    waiting: [...items].sort((one, other) => costs.get(other)! - costs.get(one)!),
+    running: new Map(),
+    networks: sharedNetworks(items),
+    stopped: signal?.aborted === true,
+    change: later(),
   }
   const aborted = later()
   signal?.addEventListener('abort', aborted.resolve)
-  if (signal?.aborted) stopped = true
   try {
-    await Promise.race([Promise.all(workers.map(work)), aborted.promise])
+    await Promise.race([Promise.all(workers.map(worker => work(run, worker))), aborted.promise])
   } finally {
     signal?.removeEventListener('abort', aborted.resolve)
-    await stop()
+    run.stopped = true
+    changed(run)
+    await Promise.all(workers.map(worker => worker.stop()))
   }
+}
+
+/** The state of rendering a batch. */
+interface Run {
+  options: RunOptions
+  /** Threads for each figure, where there are fewer figures than processors. */
+  share: number
+  waiting: BatchItem[]
+  /** Bytes that each needs. */
+  running: Map<BatchItem, number>
+  networks: ReturnType<typeof sharedNetworks>
+  stopped: boolean
+  change: ReturnType<typeof later>
+}
+
+/** Lets workers that wait check again whether there is a figure for them. */
+function changed(run: Run): void {
+  run.change.resolve()
+  run.change = later()
+}
+
+function take({ options, share, waiting, running, networks }: Run): BatchItem | undefined {
+  const { memory = Infinity } = options
+  const used = [...running.values()].reduce((sum, bytes) => sum + bytes, 0)
+  const index = waiting.findIndex(
+    item => !networks.isPending(item) && (running.size === 0 || used + memoryOf(item, share) <= memory),
+  )
+  return index < 0 ? undefined : waiting.splice(index, 1)[0]
+}
+
+async function work(run: Run, worker: FigureWorker): Promise<void> {
+  while (run.waiting.length > 0 && !run.stopped) {
+    const item = take(run)
+    if (item) {
+      run.running.set(item, memoryOf(item, run.share))
+      await runOne(run, item, worker)
+      run.running.delete(item)
+      changed(run)
+    } else await run.change.promise
+  }
+}
+
+async function runOne(run: Run, item: BatchItem, worker: FigureWorker): Promise<void> {
+  const { share, networks } = run
+  const { margin, failFast = false, signal, onBegin, onProgress, onEnd } = run.options
+  const { spec, outputs } = item
+  const output = outputs.map(({ file }) => file)
+  const targets = outputs.map(({ target }) => target)
+  const formats = outputs.map(({ format }) => format)
+  const trained = networks.begin(item)
+  const order = { spec, output, margin, trained, shares: networks.isWanted(item) }
+  onBegin?.(item)
+  const done = worker.run(
+    { ...order, jobs: Math.min(share, sensibleJobs(spec, formats)) },
+    targets,
+    update => {
+      if ('progress' in update) return onProgress?.(item, update.progress)
+      networks.give(item, update.trained)
+      changed(run)
+    },
+  )
+  const outcome: Outcome = await done.then(
+    result => ({ result }),
+    (error: unknown) => ({ error }),
+  )
+  networks.end(item)
+  if (signal?.aborted && 'error' in outcome) return
+  if ('error' in outcome && failFast) run.stopped = true
+  onEnd?.(item, outcome)
 }
 
 /**
@@ -140,16 +159,13 @@ function later(): { promise: Promise<void>; resolve(): void } {
  * Figures have the same network where their specs have the same `networkKey`.
  */
 function sharedNetworks(items: readonly BatchItem[]) {
-  // A model file is no work, and neither is a network that is not shown.
-  const keyOf = ({ spec }: BatchItem) =>
-    spec.model === null && showsNetwork(spec, scenesOf(spec))
-      ? networkSpecs(spec).map(networkKey).join('\n')
-      : undefined
   const keys = new Map<BatchItem, string>()
   const left = new Map<string, number>()
   for (const item of items) {
-    const key = keyOf(item)
-    if (key === undefined) continue
+    const { spec } = item
+    // A model file is no work, and neither is a network that is not shown.
+    if (spec.model !== null || !showsNetwork(spec, scenesOf(spec))) continue
+    const key = networkSpecs(spec).map(networkKey).join('\n')
     keys.set(item, key)
     left.set(key, (left.get(key) ?? 0) + 1)
   }

@@ -118,7 +118,7 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: BatchItem): Pr
     const [head, end] =
       tryReadRanges(join(target, name), [
         [from, to],
-        [-pngEnd, Number.POSITIVE_INFINITY],
+        [-pngEnd, Infinity],
       ]) ?? []
     if (!head?.equals(text)) return `${file} has frames of two runs`
     if (!isWholePng(end!)) return `${file} has a frame that is cut off`
@@ -132,6 +132,6 @@ function framesOf({ spec, outputs }: BatchItem): number | null {
   const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
   if (orderOf(alike[0].format, spec, spec) === 'moment') return 1
   // Formats that are drawn together have the frames of the slowest one.
-  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Number.POSITIVE_INFINITY))
+  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Infinity))
   return frameCount(spec, maxFps)
 }

@@ -1,20 +1,11 @@
 import { type FSWatcher, watch } from 'node:fs'
 import { basename, dirname } from 'node:path'
 
-/** Watches files for changes. */
-export interface Watch {
-  /** Watches these files from now on, and no others. */
-  follow(files: readonly string[]): void
-  /** Waits until one of them has changed since the last call, and changes no more; ends too when the signal is aborted. */
-  changed(): Promise<void>
-  close(): void
-}
-
 /** Milliseconds without a change after which a file is taken to be complete: editors write in several steps. */
 const quietTime = 150
 
-/** Opens a watch, through the folders of the files: many programs replace a file by a new one instead of writing to it. */
-export function openWatch(signal: AbortSignal): Watch {
+/** Watches files for changes, through their folders: many programs replace a file by a new one instead of writing to it. */
+export function openWatch(signal: AbortSignal) {
   const watchers = new Map<string, FSWatcher>()
   let followed = new Set<string>()
   let isDirty = false
@@ -30,7 +21,8 @@ export function openWatch(signal: AbortSignal): Watch {
   const onAbort = () => wake()
   signal.addEventListener('abort', onAbort)
   return {
-    follow(files) {
+    /** Watches these files from now on, and no others. */
+    follow(files: readonly string[]) {
       followed = new Set(files.map(file => `${dirname(file)}\0${basename(file)}`))
       const folders = new Set(files.map(file => dirname(file)))
       for (const [folder, watcher] of watchers)
@@ -49,6 +41,7 @@ export function openWatch(signal: AbortSignal): Watch {
         watchers.set(folder, watcher)
       }
     },
+    /** Waits until one of them has changed since the last call, and changes no more; ends too when the signal is aborted. */
     async changed() {
       if (!isDirty && !signal.aborted)
         await new Promise<void>(resolve => {

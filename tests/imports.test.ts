@@ -255,12 +255,12 @@ describe('the command line', () => {
     const shared = imports.filter(({ from, to }) => roomOf(from) !== 'cli' && to === 'node:process')
     expect(shared.map(({ from }) => from).sort()).toEqual([
       'render/encoder.ts',
-      'render/fontconfig.ts',
       'render/load.ts',
       'render/process-name.ts',
+      'render/raster.ts',
       'render/worker.ts',
     ])
-    expect(sources.get('render/fontconfig.ts')).toContain("import { env } from 'node:process'")
+    expect(sources.get('render/raster.ts')).toContain("import { env } from 'node:process'")
     expect(sources.get('render/process-name.ts')).toContain(
       "import { pid as here, kill } from 'node:process'",
     )

@@ -1,12 +1,15 @@
 import type { Catalog } from './catalog.ts'
 import { checkSpec } from './check.ts'
 import { completeSpec } from './complete.ts'
-import type { KeySet, SpecError } from './error.ts'
+import { type Faults, type KeySet, SpecError } from './error.ts'
+import { flagForm } from './flag-form.ts'
 import { givenFaults, idleFaults } from './given-faults.ts'
 import { keyTable } from './key-table.ts'
-import { type KeyReading, readPanels } from './read-panels.ts'
+import { formatLayers } from './kinds/layers.ts'
+import { formatSequence } from './kinds/sequence.ts'
+import { checkPanelSize, MOST_IN_ROW, plotsAcross, scenePanels, usualLayout } from './panels.ts'
 import type { Given, Spec } from './spec.ts'
-import { type FigureSpec, sweepsIn } from './sweep.ts'
+import { type FigureSpec, pictureOf, type Sweep, type SweptKey, specJson, sweepsIn } from './sweep.ts'
 import { type GivenScene, ofTask, withScene } from './task-scenes.ts'
 
 /** True for a key that was not given for this figure alone: where it would do nothing, it is dropped, not refused. */
@@ -52,4 +55,97 @@ function readOne(catalog: Catalog, given: GivenScene, unread: KeySet): KeyReadin
   const spec = completeSpec(catalog, given)
   const idle = idleFaults(catalog, given, spec, unread)
   return { spec, idle, own: [], checks: checkSpec(catalog, spec, unread) }
+}
+
+/** A spec, and faults of its keys that are looked for when they are asked for. */
+interface KeyReading<Figure extends FigureSpec> {
+  spec: Figure
+  /** Of options that would do nothing. */
+  idle: SpecError[]
+  /** Of keys that do not go with a sweep. */
+  own: Faults
+  /** Of the whole spec, or those of its panels. */
+  checks: Faults
+}
+
+/** A sweep of what was given with several values for a key. */
+function readPanels(catalog: Catalog, given: GivenScene, unread: KeySet): KeyReading<Sweep> {
+  // Of other keys with several values, which are refused, the first stands for all.
+  const firsts = Object.fromEntries(sweepsIn(given).map(({ key, values }) => [key, values[0]]))
+  const spec = sweepOf(catalog, { ...given, ...firsts }, sweepsIn(given)[0])
+  const { key, values, panels } = spec
+  const found = panels.map(({ spec: one }, i) =>
+    idleFaults(catalog, { ...given, ...firsts, [key]: values[i] }, one, unread),
+  )
+  return {
+    spec,
+    idle: idleInAll(spec, found),
+    own: sweepFaults(catalog, given, spec),
+    checks: panelFaults(catalog, spec, unread),
+  }
+}
+
+/** A whole spec for each value of a key, and what their picture has in common. */
+function sweepOf(catalog: Catalog, given: GivenScene, { key, values }: Pick<Sweep, 'key' | 'values'>): Sweep {
+  const count = values.length
+  const size = given.size ?? catalog.places.find(({ name }) => name === given.for)?.size
+  const layout = given.layout ?? usualLayout(count, size, MOST_IN_ROW)
+  const plain = key === 'activation' ? { hidden: given.hidden?.map(({ units }) => ({ units })) ?? null } : {}
+  const specs = values.map(value =>
+    completeSpec(catalog, { ...given, ...plain, [key]: value, layout: null }, { count, layout }),
+  )
+  const duration = Math.max(...specs.map(spec => spec.duration))
+  return {
+    ...pictureOf(specs[0]),
+    layout,
+    duration,
+    key,
+    values: specs.map(spec => spec[key]),
+    panels: specs.map(spec => ({ label: labelOf(catalog, key, spec[key]), spec: { ...spec, duration } })),
+  }
+}
+
+/** The name of the panel of one value, where all languages have the same. */
+function labelOf({ solvers }: Catalog, key: SweptKey, value: unknown): string | null {
+  if (key === 'solver') return solvers.find(({ name }) => name === value)!.label
+  if (key === 'fix') return (value as string[]).join(', ').replaceAll('=', ' ')
+  return key === 'activation' ? String(value) : null
+}
+
+/** Faults that all panels have: what does something in one of them is none; of the sweep's own key each value must. */
+function idleInAll(sweep: Sweep, found: readonly SpecError[][]): SpecError[] {
+  const { key } = sweep
+  const idle = found[0].filter(
+    ({ field }) => field !== key && found.every(faults => faults.some(fault => fault.field === field)),
+  )
+  const own = found.flat().find(({ field }) => field === key)
+  if (!own) return idle
+  const expected = own.expected.replace(/^[^:]*/, 'nothing')
+  return [...idle, new SpecError(key, flagForm(specJson(sweep), key), expected)]
+}
+
+/** Faults of keys that do not go with a sweep. */
+function* sweepFaults({ scenes }: Catalog, given: GivenScene, sweep: Sweep): Faults {
+  const { key, values } = sweep
+  const { hidden, scene, sequence } = given
+  const [, second] = sweepsIn(given)
+  if (second) yield new SpecError(second.key, second.values, `one value: ${key} already takes several`)
+  if (scenePanels(given) > 1) yield new SpecError('scene', scene, 'one scene: a sweep has panels of its own')
+  const expected = `nothing beside a sweep of ${key}, whose panels show one scene: choose it with scene`
+  if (sequence) yield new SpecError('sequence', formatSequence(sequence), expected)
+  const isNamed = ({ activation = values[0] }) => activation !== values[0]
+  const wanted = 'layers without an activation: the sweep gives them theirs'
+  if (key === 'activation' && hidden?.some(isNamed))
+    yield new SpecError('hidden', formatLayers(hidden, values[0] as string), wanted)
+  yield* checkPanelSize(values.length, sweep, plotsAcross(scenes, sweep))
+}
+
+/** Faults of the panels, each once. */
+function* panelFaults(catalog: Catalog, { key, panels }: Sweep, unread: KeySet): Faults {
+  const reported = new Set<string>()
+  for (const { spec } of panels)
+    for (const fault of checkSpec(catalog, spec, unread, { swept: key })) {
+      if (!reported.has(fault.message)) yield fault
+      reported.add(fault.message)
+    }
 }

@@ -1,15 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import { env } from 'node:process'
+import { fileURLToPath } from 'node:url'
 import type { Format } from '../encode/format.ts'
 import { none, type Raster, withPainter } from '../figure/raster.ts'
 import { version } from '../figure/version.ts'
 import { SpecError, WorkError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
 import { family } from '../paint/font.ts'
 import type { PaintContext } from '../paint/paint.ts'
 import { straighten } from '../paint/pixels.ts'
 import type { GlyphSheet } from '../paint/text.ts'
 import { compileKernels, type KernelModule } from '../paint/web-assembly.ts'
 import { once, openBuilt } from './built.ts'
-import { withOwnFonts } from './fontconfig.ts'
 import type { Result } from './result.ts'
 
 /**
@@ -155,4 +158,34 @@ function pixelsOf(image: Canvas): Uint32Array {
     pixels[i] = (pixel & 0xff00ff00) | ((pixel >>> 16) & 0xff) | ((pixel & 0xff) << 16)
   }
   return pixels
+}
+
+/** The build's copy of `fonts.conf`, at the same relative path from `src/render`, `dist/render` and `dist/bundle`. */
+const ownFile = fileURLToPath(new URL('../../dist/fonts.conf', import.meta.url))
+
+/**
+ * Loads a library that draws text through fontconfig, with fontconfig set to this package's configuration: without the
+ * machine's fonts, and without hinting, which changes pixels from one machine to the next. Fontconfig reads the
+ * environment variables once, with the first font; afterwards they are restored, for programs that are started later.
+ * A worker thread has only a copy of them, so the main thread must load first.
+ *
+ * @throws what `load` throws; WorkError where the configuration is missing or cut, as letters would be others then
+ */
+export function withOwnFonts<Library>(load: () => Library, file = ownFile): Library {
+  const isWhole = orElse(() => readFileSync(file, 'utf8').trimEnd().endsWith('</fontconfig>'), false)
+  if (!isWhole) throw new WorkError('dist/fonts.conf is missing or damaged: install nnanim again')
+  const own = { FONTCONFIG_FILE: file, FONTCONFIG_SYSROOT: undefined }
+  const before = Object.fromEntries(Object.keys(own).map(name => [name, env[name]]))
+  setVariables(own)
+  try {
+    return load()
+  } finally {
+    setVariables(before)
+  }
+}
+
+function setVariables(variables: Record<string, string | undefined>): void {
+  for (const [name, value] of Object.entries(variables))
+    if (value === undefined) delete env[name]
+    else env[name] = value
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { full, pixelOf, straighten } from '../../src/paint/pixels.ts'
-import { createFine, cropped, shiftedStamp } from '../../src/paint/stamp.ts'
+import { createFine, cropped, shiftedStamp } from '../../src/paint/text.ts'
 import { loop, openKernels, pictureOf } from './ground.ts'
 
 const seed = 20240607

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { cropped } from '../../src/paint/stamp.ts'
+import { cropped } from '../../src/paint/text.ts'
 
 it('a stamp is no larger than what is seen of its pixels, empty rows above and below', () => {
   const [width, height] = [5, 6]

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { WorkError } from '../../src/options/error.ts'
-import { withOwnFonts } from '../../src/render/fontconfig.ts'
+import { withOwnFonts } from '../../src/render/raster.ts'
 import { freshFolder } from './files.ts'
 
 const folder = freshFolder()

@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPdf, pdfTexts } from '../../src/encode/pdf/metadata.ts'
+import { isPdf, pdfTexts } from '../../src/encode/pdf/pdf.ts'
 import { writePdf } from '../../src/paint/pdf.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { GroupShape, Shape } from '../../src/scene/shape.ts'

@@ -1,6 +1,6 @@
+import { withoutTags } from '../../paint/xml.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { FrameFormat } from '../format.ts'
-import { isWholeSvg, svgTexts } from './metadata.ts'
 
 /** A still as SVG. */
 export const svg: FrameFormat<null, string> = {
@@ -27,4 +27,15 @@ export const svg: FrameFormat<null, string> = {
 function isXml(file: Uint8Array): boolean {
   const begin = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64))
   return /^\ufeff?\s*<(?!!doctype html)/i.test(begin)
+}
+
+/** True for an SVG file that has its end. */
+export function isWholeSvg(file: Uint8Array): boolean {
+  return /<\/svg>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
+}
+
+/** The texts in the `metadata` of an SVG file. */
+export function svgTexts(file: Uint8Array): string[] {
+  const text = new TextDecoder().decode(file)
+  return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => withoutTags(match[1]))
 }

@@ -1,14 +1,28 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { budgetOf, frameCount } from '../../encode/budget.ts'
+import { isWhole } from '../../encode/metadata.ts'
+import { isWholePng, pngEnd } from '../../encode/png/metadata.ts'
+import { type Recipe, recipe as recipeText } from '../../encode/recipe.ts'
+import { drawnTogether, orderOf } from '../../figure/film.ts'
+import { titleOf } from '../../figure/raster.ts'
+import { version } from '../../figure/version.ts'
+import { letterFontOf } from '../../language/letters.ts'
 import type { Place } from '../../options/error.ts'
+import { bareName } from '../../options/paths.ts'
+import { type SpecJson, specJson } from '../../options/sweep.ts'
+import { recipeIn } from '../artifact.ts'
 import { failure } from '../atomic.ts'
+import { isCommitting } from '../commit.ts'
+import { frameNumber, framesIn } from '../frame-files.ts'
+import { tryRead, tryReadRanges } from '../plain-file.ts'
+import { openRasterFor } from '../raster.ts'
 import { removeStale } from '../temporary.ts'
 import { checkItems } from './check.ts'
-import { readContents } from './contents.ts'
+import { besideAsIn, type Contents, readContents } from './contents.ts'
 import { costOf } from './estimate.ts'
-import { type BatchFile, type BatchItem, itemsOf, placeText } from './item.ts'
+import { type BatchFile, type BatchItem, type ItemOutput, itemsOf, placeText } from './item.ts'
 import { type Shard, shardOf } from './shard.ts'
-import { whyMake } from './unchanged.ts'
 
 /** Options of planning the figures of a batch. */
 export interface PlanOptions {
@@ -74,4 +88,122 @@ export async function prepareFolders(items: readonly BatchItem[]): Promise<void>
     }
   }
   await removeStale(outputs.map(({ target }) => target))
+}
+
+/**
+ * The reason why a figure has to be made; null where all its files are what would be made now. The recipe in each file
+ * and the content of the table, the model and the font decide, not their paths and times.
+ */
+async function whyMake(item: BatchItem, contents: Contents): Promise<string | null> {
+  const made: Recipe[] = []
+  for (const output of item.outputs) {
+    const recipe = output.format.folder ? await recipeOfFrames(output, item) : recipeOf(output)
+    if (typeof recipe === 'string') return recipe
+    made.push(recipe)
+  }
+  for (const recipe of made) {
+    const why = await difference(recipe, item, contents)
+    if (why !== null) return why
+  }
+  return null
+}
+
+async function difference(
+  { nnanim, rasterizer, sha256, letters, spec: old }: Recipe,
+  { spec: figure, outputs }: BatchItem,
+  contents: Contents,
+): Promise<string | null> {
+  const spec = specJson(figure)
+  if (nnanim !== version) return `made by version ${nnanim}`
+  const formats = outputs.map(({ format }) => format)
+  const raster = await openRasterFor(formats, spec.rasterizer)
+  if (rasterizer !== titleOf(raster)) return `drawn by ${rasterizer}`
+  const keys = Object.keys({ ...old, ...spec }) as (keyof SpecJson)[]
+  const text = (value: unknown) => JSON.stringify(value) ?? ''
+  const changed = keys.filter(key => !inputs.includes(key as never) && text(old?.[key]) !== text(spec[key]))
+  const differs = (key: 'model' | 'font') => ((old?.[key] ?? null) === null) !== (spec[key] === null)
+  const isOther = {
+    data: dataDiffers(old, spec),
+    model: differs('model'),
+    font: differs('font'),
+    test: isOtherTest(old?.test, spec.test),
+  }
+  for (const key of inputs) if (isOther[key]) changed.unshift(key)
+  if (changed.length > 0) return `changed: ${changed.join(', ')}`
+  if (spec.model !== null && !(await besideAsIn({ sha256 }, spec.model, contents)))
+    return `a file beside ${spec.model} has changed`
+  if (letterFontOf(spec)) {
+    const { lettersHere } = await import('../letters.ts')
+    if (letters !== lettersHere(spec.lang)) return `drawn with the letters of ${letters}`
+  }
+  for (const key of inputs) {
+    const path = spec[key]
+    const isFile = key === 'data' ? spec.samples === null : typeof path === 'string'
+    const now = isFile ? ((await contents(path as string)) ?? 'unreadable') : undefined
+    if (sha256?.[key] !== now) return `${path} has changed`
+  }
+  return null
+}
+
+/** True where one holds out a share that the other does not; what tables hold is compared. */
+function isOtherTest(old: unknown, now: unknown): boolean {
+  return typeof old === 'string' && typeof now === 'string' ? false : (old ?? null) !== now
+}
+
+/** The keys that name files. */
+const inputs = ['data', 'model', 'font', 'test'] as const
+
+/** True for another dataset or a table of another name: the picture's text may have the name, not the folder. */
+function dataDiffers(old: SpecJson, { data, samples }: SpecJson): boolean {
+  if (old?.data === data) return false
+  return samples !== null || bareName(String(old?.data)) !== bareName(data)
+}
+
+/** Bytes at the beginning of a file that are read first: they usually hold the recipe, and of a video its size. */
+const headBytes = 16_384
+
+/** The recipe in a complete file, or the reason why there is none. */
+function recipeOf({ file, target }: ItemOutput): Recipe | string {
+  const head = tryReadRanges(target, [[0, headBytes]])?.[0]
+  if (!head) return 'new'
+  const early = isWhole(head, statSync(target, { throwIfNoEntry: false })?.size) ? recipeIn(head) : null
+  if (early) return early
+  const bytes = tryRead(target) ?? head
+  const recipe = recipeIn(bytes)
+  if (recipe === null) return `${file} has no recipe`
+  return isWhole(bytes) ? recipe : `${file} is cut off`
+}
+
+/** The recipe that all frames in a folder have, or the reason why there is none. */
+async function recipeOfFrames({ file, target }: ItemOutput, item: BatchItem): Promise<Recipe | string> {
+  const names = await framesIn(target).catch(() => [])
+  if (isCommitting(target)) return `${file} has not all frames yet`
+  if (names.length === 0) return 'new'
+  const isComplete = names.every((name, i) => frameNumber(name) === i + 1)
+  if (!isComplete || names.length !== (framesOf(item) ?? names.length)) return `${file} has not all frames`
+  const first = tryRead(join(target, names[0]))
+  const recipe = first && recipeIn(first)
+  if (!recipe) return `${file} has frames without a recipe`
+  const text = Buffer.from(recipeText(recipe))
+  const [from, to] = [first.indexOf(text), first.indexOf(text) + text.length]
+  for (const name of names) {
+    const [head, end] =
+      tryReadRanges(join(target, name), [
+        [from, to],
+        [-pngEnd, Infinity],
+      ]) ?? []
+    if (!head?.equals(text)) return `${file} has frames of two runs`
+    if (!isWholePng(end!)) return `${file} has a frame that is cut off`
+  }
+  return recipe
+}
+
+/** Number of frames that a folder should have; null where it depends on how the figure keeps within a budget. */
+function framesOf({ spec, outputs }: BatchItem): number | null {
+  if (budgetOf(spec)) return null
+  const alike = drawnTogether(outputs, spec, spec).find(group => group.some(({ format }) => format.folder))!
+  if (orderOf(alike[0].format, spec, spec) === 'moment') return 1
+  // Formats that are drawn together have the frames of the slowest one.
+  const maxFps = Math.min(...alike.map(({ format }) => format.maxFps ?? Infinity))
+  return frameCount(spec, maxFps)
 }

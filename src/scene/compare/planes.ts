@@ -1,15 +1,15 @@
 import { classifiers } from '../../estimators/classifiers.ts'
 import type { DividedPlane, EstimatorWords, Plane, Predictor } from '../../estimators/estimator.ts'
 import { type Mechanism, oneByOne } from '../../estimators/mark.ts'
-import { smoothRegions } from '../../estimators/regions.ts'
+import { FEW_LEVELS, roughRegions, smoothRegions } from '../../estimators/regions.ts'
 import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
-import type { Score, Scored } from '../../language/facts.ts'
+import type { Ranking, Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
-import { hasHidden } from '../../network/network.ts'
+import { hasHidden, type Network } from '../../network/network.ts'
 import { winners } from '../../network/scores.ts'
 import { openPlane } from '../coordinates/plane.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
@@ -19,7 +19,7 @@ import { pickRows } from '../model/common-model.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import { correctAmong, wrongAmong } from '../model/compared/tasks.ts'
 import { firstCuts, type UnitCut } from '../model/cuts.ts'
-import { foreignTo, planeOf, type Slice } from '../model/slices/slice.ts'
+import { foreignTo, planeOf, type Slice, withNetwork } from '../model/slices/slice.ts'
 import { drawnTo, RINGS } from '../plane/drawn-line.ts'
 import { filled, type Shape } from '../shape.ts'
 import { dotRadius, wrongMarks } from '../style/points.ts'
@@ -27,7 +27,6 @@ import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
-import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
 import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
 
@@ -261,4 +260,55 @@ function faded(
   if (mechanism <= 0 || shown <= 0) return []
   const children = drawMarks(marks?.(mechanism) ?? [], canvas)
   return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
+}
+
+/** Classifiers of which all are ranked in a sentence; of more it names the best alone, as the numbers stand at each. */
+const MOST_RANKED = 3
+
+/**
+ * Classifiers by what they get of the points that were not learned; by those that all were fitted to where there are no
+ * others.
+ */
+export function rankingOf(scores: readonly (Score & { name: string })[], scored: Scored): Ranking {
+  const judged = scored.notLearned ? scores.filter(score => score.notLearned !== null) : []
+  const isJudged = judged.length > 0
+  const ranked = isJudged ? judged : scores
+  const countOf = (score: Score) => (isJudged ? score.notLearned! : score.correct)
+  const counts = [...new Set(ranked.map(countOf))].sort((a, b) => b - a)
+  const namesOf = (count: number) => ranked.filter(one => countOf(one) === count).map(({ name }) => name)
+  const best = namesOf(counts[0])
+  const others = scores.map(({ name }) => name).filter(name => !best.includes(name))
+  const isMost = best.length > MOST_RANKED && others.length <= 2 && ranked.length === scores.length
+  return {
+    scored: isJudged ? scored : { ...scored, notLearned: null },
+    best,
+    correct: counts[0],
+    allBut: isMost ? others : null,
+    each: others.length === 0 && best.length > 1,
+    others:
+      ranked.length > MOST_RANKED
+        ? []
+        : counts.slice(1).map(correct => ({ names: namesOf(correct), correct })),
+  }
+}
+
+/** The input plane as the networks of a training divide it: their regions and the cuts of their first layer. */
+export function learningRegions(
+  model: ClassModel,
+  layout: Layout,
+  theme: Theme,
+  { cuts }: { cuts: boolean },
+): (network: Network, state: { shown: number; rings: number }) => Shape[] {
+  const axes = openPlane(model.input, layout, theme).axes()
+  return (network, { shown, rings }) => {
+    const now = withNetwork(model, network)
+    const scores = (points: Float64Array) => classScores(now.plane, points)
+    const divided = {
+      regions: roughRegions(scores, model.classes, model.input, FEW_LEVELS),
+      mechanism: unitCuts(cuts ? firstCuts(now) : []),
+      ...markedRows(now),
+    }
+    const state = { mechanism: 1, shown, tint: shown, line: 1, rings }
+    return [...drawCompared(model, divided, layout, theme, state), ...axes]
+  }
 }

@@ -1,18 +1,34 @@
+import { taskOfPoints } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
-import { hasHidden, type TrainingRecord } from '../../network/network.ts'
+import { hasHidden, type Network, type TrainingRecord } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import { hiddenNeeded } from '../../options/hidden.ts'
 import { sceneNames, scenePanels } from '../../options/panels.ts'
-import { type FigureSpec, isSweep, type PictureSpec } from '../../options/sweep.ts'
+import type { Spec } from '../../options/spec.ts'
+import { type FigureSpec, isSweep, type PictureSpec, type Sweep } from '../../options/sweep.ts'
+import type { Task } from '../../options/task.ts'
 import type { Font } from '../font.ts'
 import { knownOf, memoize } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
-import type { Trained } from '../model/trained.ts'
+import { type LearningClock, sharedClock } from '../model/learning/learning-clock.ts'
+import {
+  bestOf,
+  leastError,
+  separatedAfter,
+  separates,
+  type Trained,
+  type TrainedClassifier,
+  type TrainedRegressor,
+} from '../model/trained.ts'
 import type { Scene } from '../scene.ts'
+import { outlined, type Shape } from '../shape.ts'
+import type { Theme } from '../style/theme.ts'
+import { fitErrors } from '../words/dataset.ts'
+import { ownWords } from '../words/own-facts.ts'
+import { panelNames, sweepFacts } from '../words/sweep.ts'
 import type { PlaySequence, SceneTable } from './define.ts'
-import { type Arrange, buildPanels } from './panels.ts'
+import { type Arrange, arrangePanels, buildPanels } from './panels.ts'
 import { isShown, planScene, sceneFrom } from './plan-scene.ts'
-import { buildSweep } from './sweep.ts'
 
 /** A network as a figure shows it, and how its training went. */
 export interface ShownNetwork {
@@ -92,4 +108,120 @@ function checkView(spec: PictureSpec, networks: readonly ShownNetwork[], scenes:
     `${spec.view.azimuth},${spec.view.elevation}`,
     `nothing: ${names.join(', ')} of this network ${names.length > 1 ? 'are planes' : 'is a plane'}, which no camera turns round; three units or three features have one`,
   )
+}
+
+/**
+ * One scene with several networks, a panel each, on one clock: named by what differs, with what it gets right; the
+ * one that is pointed out is framed.
+ *
+ * @param parts one for each value that the spec takes one of
+ */
+function buildSweep(
+  spec: Sweep,
+  parts: readonly Required<Trained>[],
+  scenes: SceneTable,
+  say: Language,
+  font?: Font,
+  arrange: Arrange = arrangePanels,
+): Scene {
+  const { lengthOf, resultsOf } = tasks[taskOfPoints(parts[0].dataset)]
+  const lengths = parts.map(({ network }) => lengthOf(network))
+  // The panel with the most chapters.
+  const leading = lengths.indexOf(Math.max(...lengths))
+  const clock = sharedClock(parts.map(({ model }) => model))
+  const { chosen, resultOf } = resultsOf({ spec, parts, scenes, say }, clock)
+  const context = { clock, leading: parts[leading].model }
+  const names = panelNames(spec, say)
+  return arrange(spec, parts[0].dataset, {
+    own: spec.panels.map(({ spec: own }, i) => ownWords({ spec: own, ...parts[i], shown: true, say })),
+    panels: spec.panels.map(({ spec: own }, i) => keys => {
+      const title = keys.title ?? names[i]
+      const part = parts[i]
+      const { model } = part
+      const caption = keys.caption ?? resultOf(i)
+      return planScene(
+        scenes[spec.scene],
+        { ...own, ...keys, title, caption },
+        model,
+        say,
+        part.record,
+        font,
+        // Names and results of panels stay, as the title and caption of a still do.
+        { sweep: context, still: true },
+      )
+    }),
+    names,
+    leading,
+    say,
+    font,
+    over: (panel, size, theme) => (panel === chosen ? [frame(size, theme)] : []),
+  })
+}
+
+/** A sweep whose networks were trained. */
+interface Swept<Part extends Trained = Trained> {
+  spec: Sweep
+  parts: readonly Required<Part>[]
+  scenes: SceneTable
+  say: Language
+}
+
+/** The things that panels say of their networks, and the one that is pointed out; −1 for none. */
+interface SweepResults {
+  chosen: number
+  resultOf(panel: number): string
+}
+
+/** The decisions of a task about a sweep. */
+interface SweepTask {
+  /** A number that is larger for a network with more chapters. */
+  lengthOf(network: Network): number
+  resultsOf(swept: Swept, clock: LearningClock | undefined): SweepResults
+}
+
+const tasks: Readonly<Record<Task, SweepTask>> = {
+  classification: { lengthOf: ({ layers }) => layers.length, resultsOf: ofClasses },
+  regression: {
+    // Of those with as many layers the one with the most units at its end.
+    lengthOf: ({ layers }) => 1e6 * layers.length + layers.at(-1)!.weights.length,
+    resultsOf: ofRegression,
+  },
+}
+
+function ofClasses(
+  { spec, parts, scenes, say }: Swept<TrainedClassifier>,
+  clock: LearningClock | undefined,
+): SweepResults {
+  const chosen = bestOf(parts, spec.key)
+  return {
+    chosen,
+    resultOf(i) {
+      // Panels of a slice have one network, and its result: what differs is what is near.
+      if (spec.key === 'fix') return ''
+      const { model } = parts[i]
+      const after = clock && separates(parts[i]) ? separatedAfter(parts[i]) : null
+      // Of scenes that draw the hidden layer, the caption is the only one.
+      const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
+      const facts = sweepFacts(spec.key, parts[i], i === chosen)
+      return say.panels.result({ ...facts, after, projected: Boolean(projected) })
+    },
+  }
+}
+
+/** Of more units the error falls anyway: one is pointed out where rows were held out. */
+function ofRegression({ parts, say }: Swept<TrainedRegressor>): SweepResults {
+  const chosen = parts[0].model.held ? leastError(parts) : -1
+  return {
+    chosen,
+    resultOf: i => say.regression.panel({ ...fitErrors(parts[i].model), least: i === chosen }),
+  }
+}
+
+/** Distance of the frame from the edge of its panel. */
+const inset = 5.5
+
+function frame({ width, height }: Spec['size'], { accent }: Theme): Shape {
+  const [right, bottom] = [width - inset, height - inset]
+  const line = [inset, inset, right, inset, right, bottom, inset, bottom]
+  return outlined('chosen', [line], accent, 1.5)
 }

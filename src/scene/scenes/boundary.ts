@@ -5,12 +5,18 @@ import { checkTwoInputs } from '../compose/open-scene.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { cutChapters, cutsAt } from '../plane/cut-lines.ts'
 import { decisionRegions } from '../plane/decision-regions.ts'
-import { levelChapters, levelPlot, levelsAt, levelsReached } from '../plane/level-plot.ts'
-import { heightScale, SCALE_HEIGHT } from '../plane/level-scale.ts'
+import {
+  heightScale,
+  levelChapters,
+  levelPlot,
+  levelsAt,
+  levelsReached,
+  SCALE_HEIGHT,
+} from '../plane/level-plot.ts'
 import { heightsOf } from '../style/height-colors.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
-import { boundaryCaptions, boundaryTitle } from '../words/boundary.ts'
+import { boundaryCaptions, boundaryTitle } from '../words/captions.ts'
 import { layerUnits } from '../words/facts.ts'
 import { networkNotes, sampleNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'

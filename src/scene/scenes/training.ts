@@ -1,5 +1,5 @@
 import type { SceneFacts } from '../../options/catalog.ts'
-import { learningRegions } from '../compare/learning-regions.ts'
+import { learningRegions } from '../compare/planes.ts'
 import type { RegressionScene, SceneDefinition } from '../compose/define.ts'
 import { besideHidden, planLearningFilm, playable } from '../compose/learning-film.ts'
 import { classOutputs, learningOf, mostWrong } from '../model/learning/learning.ts'

@@ -21,10 +21,9 @@ import type { LiftState } from '../surface/lift-state.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { transformCaptions } from '../words/captions.ts'
 import { layerUnits, networkTitle } from '../words/facts.ts'
-import { liftCaptions } from '../words/lift.ts'
 import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
-import { nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
+import { liftCaptions, nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
 
 /** From the input plane to the last hidden layer, its decision, and back. */
 export const transform: SceneDefinition = {

@@ -1,15 +1,27 @@
-import type { Caption } from '../../language/facts.ts'
+import type { Caption, Decider } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { activationOf } from '../../network/activation.ts'
 import type { MarginGap } from '../../network/margin.ts'
 import { hasHidden, type Verdict } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import type { UnitCut } from '../model/cuts.ts'
 import { decisionInView, drawsBestLine } from '../model/drawn.ts'
+import { unitName } from '../model/hidden-space.ts'
 import type { Segment } from '../model/staged.ts'
 import { classNames } from '../style/points.ts'
 import { shortened, tableName } from './dataset.ts'
-import { componentsOf, hiddenFact, inputFact, linearOf, lineBack, planeFacts } from './facts.ts'
+import {
+  componentsOf,
+  cutsDecider,
+  hiddenFact,
+  inputFact,
+  linearOf,
+  lineBack,
+  networkTitle,
+  planeFacts,
+  resultFacts,
+} from './facts.ts'
 
 /** The chapter of a segment of the trajectory. */
 export function segmentId(index: number): string {
@@ -153,4 +165,40 @@ export function transformCaptions(
       ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
       : { back: inputFact(model, false, say), end: start }),
   }
+}
+
+/** The title of the input plane as a network divides it. */
+export function boundaryTitle(model: ClassModel, cuts: readonly UnitCut[], say: Language): string {
+  const { network, boundary } = model
+  const units = network.layers[0].biases.length
+  if (boundary === 'none') return say.titles.oneClass
+  if (!hasHidden(network)) return networkTitle(model, true, say)
+  return network.layers.length > 2 || cuts.length !== units ? say.titles.boundary : say.titles.cuts({ units })
+}
+
+/** Its captions, by chapter id. */
+export function boundaryCaptions(
+  { sheet }: Spec,
+  model: ClassModel,
+  shown: readonly UnitCut[],
+  say: Language,
+): Record<string, Caption> {
+  const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
+  const units = shown.map(
+    ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
+  )
+  return {
+    // The best line is not drawn here.
+    data: inputFact(model, false, say),
+    ...Object.fromEntries(units),
+    regions: say.results.output({ joins: shown.length > 1, says }),
+    boundary: say.results.network(resultFacts(model, deciderOf(model, shown.length))),
+  }
+}
+
+/** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
+function deciderOf(model: ClassModel, cuts: number): Decider {
+  const { network, input, classes, slice } = model
+  if (hasHidden(network) || slice) return cutsDecider(model, cuts)
+  return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../../src/data/random.ts'
-import { dotRuns } from '../../../src/encode/anim-svg/dot-runs.ts'
+import { dotRuns } from '../../../src/encode/anim-svg/dots.ts'
 import { followShapes, structures } from '../../../src/encode/anim-svg/tracks.ts'
 import type { DotsShape } from '../../../src/scene/shape.ts'
 

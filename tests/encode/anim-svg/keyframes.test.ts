@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { fitKeyframes } from '../../../src/encode/anim-svg/keyframes.ts'
-import { bezier, fitSpline, parameterAt, type Spline } from '../../../src/encode/anim-svg/spline.ts'
+import {
+  bezier,
+  fitKeyframes,
+  fitSpline,
+  parameterAt,
+  type Spline,
+} from '../../../src/encode/anim-svg/keyframes.ts'
 import { eases } from '../../../src/geometry/ease.ts'
 
 const times = Array.from({ length: 121 }, (_, i) => i / 120)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/metadata.ts'
+import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/html.ts'
 import { type PageCode, policyOf, scriptOf, writePage } from '../../../src/encode/html/page.ts'
 import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
 import * as en from '../../../src/language/en.ts'

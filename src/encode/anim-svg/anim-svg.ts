@@ -13,6 +13,7 @@ import { unscaled } from '../drawing.ts'
 import type { Animation, FigureFormat } from '../format.ts'
 import { isWholeSvg, svgTexts } from '../svg/svg.ts'
 import { themesOf } from '../themes-of.ts'
+import { isMovingSvg } from './metadata.ts'
 
 /** An animation as an SVG that moves. */
 export const animSvg: FigureFormat = {
@@ -63,9 +64,4 @@ function wayToPlane({ hasCamera }: SceneTable[string], models: readonly FigureMo
   if (helps(true, false)) return 'hidden layers of two units stay'
   if (helps(false, true)) return '--reduce 2 stays'
   return helps(true, true) ? '--reduce 2 with hidden layers of two units stays' : 'another scene stays'
-}
-
-/** True for a file that begins as an SVG that moves does. */
-function isMovingSvg(file: Uint8Array): boolean {
-  return /^\s*<svg data-format="anim\.svg"/.test(new TextDecoder().decode(file.subarray(0, 64)))
 }

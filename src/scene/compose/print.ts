@@ -8,13 +8,15 @@ import type { Moment, View } from '../scene.ts'
 import { keyed, type Shape, translate } from '../shape.ts'
 import { legendEntries } from '../style/legend.ts'
 import {
+  extent,
+  forPrint,
   type PrintPlace,
   type PrintReach,
   type PrintSheet,
   placePlots,
+  printScale,
   sheetHead,
 } from '../style/print-layout.ts'
-import { extent, forPrint, printScale } from '../style/print-shapes.ts'
 import type { Theme } from '../style/theme.ts'
 import { themeOf } from '../style/themes.ts'
 import { type Arrange, notesOf } from './panels.ts'

@@ -10,7 +10,7 @@ const SHRINK = 0.75
 const TYPE = { large: 24, small: 15 }
 
 /** Pixels beside and below the plot at a text scale of 1: for ticks and names of its axes, and at the other side. */
-const MARGIN = { left: 58, right: 22, below: 52 }
+const TALL_MARGIN = { left: 58, right: 22, below: 52 }
 
 /** Shares of the free height above the head, between it and the plot, below the plot, and at the bottom. */
 const FREE = [0.24, 0.2, 0.28, 0.28]
@@ -19,7 +19,7 @@ const FREE = [0.24, 0.2, 0.28, 0.28]
 export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const { width, height, textScale } = canvas
   const { font } = head
-  const margin = MARGIN.right * textScale
+  const margin = TALL_MARGIN.right * textScale
   const own = width - 2 * margin
   const [large, small] = [TYPE.large * textScale, TYPE.small * textScale]
   const legible = { large: 0, small: 0 }
@@ -33,8 +33,8 @@ export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const hasDetail = isWritten(texts.detail)
   const gap = hasDetail && legend ? 0.9 * small : 0
   const detailHeight = hasDetail ? (detail.lines - 1) * lineHeight(detail.size) + detail.size : 0
-  const size = width - (MARGIN.left + MARGIN.right) * textScale
-  const below = (MARGIN.below + (head.foot ?? 0)) * textScale
+  const size = width - (TALL_MARGIN.left + TALL_MARGIN.right) * textScale
+  const below = (TALL_MARGIN.below + (head.foot ?? 0)) * textScale
   const free = height - end - size - below - legendHeight - gap - detailHeight
   // Below and above there is at least a line.
   if (size <= 0 || free < 4 * small) return null
@@ -43,7 +43,7 @@ export function aroundPlot(canvas: Canvas, head: HeadText): Layout | null {
   const down = FREE[0] * free
   return {
     ...canvas,
-    plot: { x: MARGIN.left * textScale, y, size },
+    plot: { x: TALL_MARGIN.left * textScale, y, size },
     head: { x: margin, width: own },
     title: { ...places.title, y: places.title.y + down },
     caption: { ...places.caption, y: places.caption.y + down },

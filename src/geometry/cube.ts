@@ -1,4 +1,5 @@
 import { type Camera, eye, type Fit, project } from './camera.ts'
+import { uprights } from './linear-regions.ts'
 
 /** The eight corners of [−1, 1]² × [−1, top], × 3; bit d of the index says which end of axis d. */
 export function cubeCorners(top = 1): Float64Array {
@@ -34,8 +35,7 @@ export function wallLines(camera: Camera, top: number): number[][] {
   })
 }
 
-/** The upright edges, by the first two coordinates of each, and their middles, × 3. */
-export const uprights = [[-1, -1], [1, -1], [1, 1], [-1, 1]] // biome-ignore format: one line
+/** The middles of the upright edges, × 3. */
 const middles = Float64Array.from(uprights.flatMap(([x, y]) => [x, y, 0]))
 
 /** Edges that axes are named at, by their ends (× 3): nearest to the viewer on the outline of the cube. */

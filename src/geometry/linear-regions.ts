@@ -1,5 +1,3 @@
-import { uprights } from './cube.ts'
-
 /** Class scores that are linear in a space's coordinates: the largest one decides. */
 export interface LinearScores {
   /** classes × dimensions. */
@@ -87,6 +85,9 @@ export function tie(
   }
   return start < end ? [...at(start), ...at(end)] : null
 }
+
+/** The corners of [−1, 1]², counter-clockwise: those of a cube's upright edges. */
+export const uprights = [[-1, -1], [1, -1], [1, 1], [-1, 1]] // biome-ignore format: one line
 
 /**
  * The part of the plane between regions a and b that lies in the cube and where no other region is ahead:

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { type ActivationName, activationNamed, activationOf } from './activation.ts'
-import { penalties as trialPenalties } from './candidates.ts'
+import { penalties as trialPenalties } from './choose.ts'
 import { createLoss } from './loss.ts'
 import type { ContinuationStage, Layer } from './network.ts'
 import type { ParameterLayout } from './parameter-layout.ts'

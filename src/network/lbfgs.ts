@@ -64,25 +64,13 @@ export function* minimizing(
   x0: Float64Array,
   options: MinimizeOptions = {},
 ): Generator<MinimizeStep, Minimum> {
-  const {
-    tolerance = 1e-6,
-    relativeDecrease = 2.2e-9,
-    maxIterations = 1000,
-    memory = 10,
-    onIterate,
-  } = options
-  checkOptions(tolerance, relativeDecrease, maxIterations, memory)
+  const { tolerance, relativeDecrease, maxIterations, memory, onIterate } = checked(options)
   const n = x0.length
   const x = Float64Array.from(x0)
-  const trialX = new Float64Array(n)
-  const gradient = new Float64Array(n)
-  const trialGradient = new Float64Array(n)
-  const direction = new Float64Array(n)
+  const [trialX, gradient, trialGradient, direction] = Array.from({ length: 4 }, () => new Float64Array(n))
   const recent = createMemory(memory, n)
   const line: SearchLine = { step: 0, value: 0, slope: 0, best: 0 }
-  let evaluations = 0
-  let iterations = 0
-  let failures = 0
+  let [iterations, evaluations, failures] = [0, 1, 0]
 
   const along = () => {
     for (let i = 0; i < n; i++) trialX[i] = x[i] + line.step * direction[i]
@@ -101,19 +89,8 @@ export function* minimizing(
     onIterate?.(x, value, evaluations)
   }
 
-  const start = f(x)
-  evaluations++
-  if (start.gradient.length !== n)
-    throw new SpecError('gradient', start.gradient.length, `the length of x0, ${n}`)
-  gradient.set(start.gradient)
-  let value = start.value
-  if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
-    throw new WorkError(
-      `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
-    )
-  }
+  let value = startAt(f, x, gradient)
   onIterate?.(x, value, evaluations)
-
   const done = (status: Minimum['status']): Minimum => ({ x, value, iterations, evaluations, status })
   const step: MinimizeStep = { iterations, value }
   for (;;) {
@@ -123,16 +100,9 @@ export function* minimizing(
     if (largest(gradient) <= tolerance) return done('gradient')
     if (iterations >= maxIterations) return done('iterations')
 
-    recent.descend(gradient, direction)
-    let slope = dot(gradient, direction)
-    if (!(slope < 0 && Number.isFinite(slope))) {
-      recent.clear()
-      recent.descend(gradient, direction)
-      slope = dot(gradient, direction)
-    }
     const before = value
     line.value = value
-    line.slope = slope
+    line.slope = recent.descend(gradient, direction)
     if (searchLine(line, along, 1)) {
       if (line.value > before && relativeDecrease > 0) return done('decrease')
       accept()
@@ -174,14 +144,36 @@ function createMemory(pairs: number, n: number) {
   let next = 0
   let scale = 1
 
+  /** Writes −H·g into `out`, by the pairs that there are. */
+  const recursion = (g: Float64Array, out: Float64Array) => {
+    for (let i = 0; i < n; i++) out[i] = -g[i]
+    const pair = (k: number) => (next - k + pairs) % pairs
+    let product = dot(s[pair(1)], out)
+    for (let k = 1; k < count; k++) {
+      const at = pair(k)
+      weight[at] = rho[at] * product
+      product = addAndDot(out, -weight[at], y[at], s[pair(k + 1)])
+    }
+    const oldest = pair(count)
+    weight[oldest] = rho[oldest] * product
+    add(out, -weight[oldest], y[oldest])
+    multiply(out, scale)
+    product = dot(y[oldest], out)
+    for (let k = count; k > 1; k--) {
+      const at = pair(k)
+      product = addAndDot(out, weight[at] - rho[at] * product, s[at], y[pair(k - 1)])
+    }
+    const newest = pair(1)
+    add(out, weight[newest] - rho[newest] * product, s[newest])
+  }
+
   return {
     count: () => count,
     clear() {
       count = 0
     },
     push(x: Float64Array, xNext: Float64Array, g: Float64Array, gNext: Float64Array) {
-      const step = s[next]
-      const change = y[next]
+      const [step, change] = [s[next], y[next]]
       for (let i = 0; i < n; i++) {
         step[i] = xNext[i] - x[i]
         change[i] = gNext[i] - g[i]
@@ -196,35 +188,25 @@ function createMemory(pairs: number, n: number) {
       next = (next + 1) % pairs
       count = Math.min(count + 1, pairs)
     },
-    /** Writes −H·g into `out`; without pairs −g/‖g‖, so that the first step is of length 1. */
-    descend(g: Float64Array, out: Float64Array) {
-      if (count === 0) {
-        const max = largest(g)
-        for (let i = 0; i < n; i++) out[i] = -g[i] / max
-        multiply(out, 1 / Math.sqrt(dot(out, out)))
-        return
+    /** Writes a direction that descends, and returns its slope; the pairs are forgotten where theirs does not. */
+    descend(g: Float64Array, out: Float64Array): number {
+      if (count > 0) {
+        recursion(g, out)
+        const slope = dot(g, out)
+        if (slope < 0 && Number.isFinite(slope)) return slope
+        count = 0
       }
-      for (let i = 0; i < n; i++) out[i] = -g[i]
-      const pair = (k: number) => (next - k + pairs) % pairs
-      let product = dot(s[pair(1)], out)
-      for (let k = 1; k < count; k++) {
-        const at = pair(k)
-        weight[at] = rho[at] * product
-        product = addAndDot(out, -weight[at], y[at], s[pair(k + 1)])
-      }
-      const oldest = pair(count)
-      weight[oldest] = rho[oldest] * product
-      add(out, -weight[oldest], y[oldest])
-      multiply(out, scale)
-      product = dot(y[oldest], out)
-      for (let k = count; k > 1; k--) {
-        const at = pair(k)
-        product = addAndDot(out, weight[at] - rho[at] * product, s[at], y[pair(k - 1)])
-      }
-      const newest = pair(1)
-      add(out, weight[newest] - rho[newest] * product, s[newest])
+      steepest(g, out)
+      return dot(g, out)
     },
   }
+}
+
+/** Writes −g/‖g‖, so that the first step is of length 1. */
+function steepest(g: Float64Array, out: Float64Array): void {
+  const max = largest(g)
+  for (let i = 0; i < g.length; i++) out[i] = -g[i] / max
+  multiply(out, 1 / Math.sqrt(dot(out, out)))
 }
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {
@@ -262,15 +244,28 @@ function largest(a: Float64Array): number {
   return max
 }
 
-function checkOptions(
-  tolerance: number,
-  relativeDecrease: number,
-  maxIterations: number,
-  memory: number,
-): void {
-  if (!(tolerance >= 0)) throw new SpecError('tolerance', tolerance, 'a number from 0')
-  if (!(relativeDecrease >= 0)) throw new SpecError('relativeDecrease', relativeDecrease, 'a number from 0')
-  if (!(maxIterations >= 0)) throw new SpecError('maxIterations', maxIterations, 'a number from 0')
+/** Writes the gradient at the start, and returns the value there. */
+function startAt(f: Objective, x: Float64Array, into: Float64Array): number {
+  const { value, gradient } = f(x)
+  if (gradient.length !== x.length)
+    throw new SpecError('gradient', gradient.length, `the length of x0, ${x.length}`)
+  into.set(gradient)
+  if (Number.isFinite(value) && into.every(Number.isFinite)) return value
+  throw new WorkError(
+    `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
+  )
+}
+
+function checked({
+  tolerance = 1e-6,
+  relativeDecrease = 2.2e-9,
+  maxIterations = 1000,
+  memory = 10,
+  onIterate,
+}: MinimizeOptions) {
+  for (const [name, value] of Object.entries({ tolerance, relativeDecrease, maxIterations }))
+    if (!(value >= 0)) throw new SpecError(name, value, 'a number from 0')
   if (!(Number.isInteger(memory) && memory >= 1))
     throw new SpecError('memory', memory, 'a whole number from 1')
+  return { tolerance, relativeDecrease, maxIterations, memory, onIterate }
 }

@@ -26,12 +26,6 @@ export interface Projection {
   offsets: number[]
 }
 
-/** The target of the axes' turn. */
-export interface BasisOptions {
-  /** Coordinates of the same samples in the space before, samples × dimensions: axes are turned so that points stay near. */
-  near?: Float64Array | undefined
-}
-
 /**
  * An orthonormal basis of `dimensions` axes for activations (samples × units): first the span of the
  * output weights, centred over the classes (a common part of all scores decides nothing), then the
@@ -40,12 +34,14 @@ export interface BasisOptions {
  * Towards `near` the components are turned and mirrored among themselves, and so are two or more axes that span
  * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact,
  * all axes turn together.
+ *
+ * @param near coordinates of the same samples in the space before, samples × dimensions
  */
 export function decisionBasis(
   activations: Float64Array,
   rows: number[][],
   dimensions: number,
-  { near }: BasisOptions = {},
+  { near }: { near?: Float64Array | undefined } = {},
 ): DecisionBasis {
   const units = rows[0].length
   const samples = activations.length / units
@@ -97,8 +93,7 @@ function dot(a: ArrayLike<number>, b: ArrayLike<number>, offset = 0): number {
 
 /** The axis with the sign that makes its product with `target` positive, so that pictures do not flip. */
 function towards(axis: number[], target: number[]): number[] {
-  const product = axis.reduce((sum, value, i) => sum + value * target[i], 0)
-  return product < 0 ? axis.map(value => -value) : axis
+  return dot(axis, target) < 0 ? axis.map(value => -value) : axis
 }
 
 /** The axes turned and mirrored among themselves so that points stand near the given coordinates, from one on. */
@@ -123,8 +118,7 @@ function withoutAxes(activations: Float64Array, samples: number, axes: number[][
   const units = activations.length / samples
   for (const axis of axes) {
     for (let i = 0; i < samples; i++) {
-      let product = 0
-      for (let j = 0; j < units; j++) product += left[i * units + j] * axis[j]
+      const product = dot(axis, left, i * units)
       for (let j = 0; j < units; j++) left[i * units + j] -= product * axis[j]
     }
   }

@@ -53,11 +53,8 @@ export async function openLinearProgram(
   bounds: Float64Array,
   maximised: number,
 ): Promise<LinearProgram | null> {
-  const loaded = await import('#highs')
-  // The package's types describe its CommonJS half; what is imported is the loader itself.
-  const load = loaded.default as unknown as typeof loaded.default.default | null
-  if (load === null) return null
-  const highs = await load()
+  const highs = await loadHighs()
+  if (highs === null) return null
   const { modelStatus } = highs.constants
   const model = highs.createModel()
   model.options.set({
@@ -89,6 +86,18 @@ export async function openLinearProgram(
     )
   }
 
+  const solution = (): Pick<Solution, 'failure'> & Partial<ReturnType<typeof model.getSolution>> => {
+    try {
+      model.run()
+      const status = model.getModelStatus()
+      const more = status === modelStatus.iterationLimit ? 'work' : 'rounding'
+      return { ...model.getSolution(), failure: status === modelStatus.optimal ? null : more }
+    } catch {
+      // HiGHS throws where rounding has left it without a basis, and then has no solution either.
+      return { failure: 'rounding' }
+    }
+  }
+
   return {
     add(row) {
       rows.push(row)
@@ -100,19 +109,9 @@ export async function openLinearProgram(
       const up = x ? scale : 1
       move(origin, up)
       model.options.set('simplex_iteration_limit', maxSteps)
-      let failure: UnknownReason | null = 'rounding'
-      let solution: ReturnType<typeof model.getSolution>
-      try {
-        model.run()
-        const status = model.getModelStatus()
-        if (status === modelStatus.optimal) failure = null
-        else if (status === modelStatus.iterationLimit) failure = 'work'
-        solution = model.getSolution()
-      } catch {
-        // HiGHS throws where rounding has left it without a basis, and then has no solution either.
+      const { colValue, rowDual, failure } = solution()
+      if (!colValue || !rowDual)
         return { x: origin, prices: new Float64Array(rows.length), steps: 0, failure }
-      }
-      const { colValue, rowDual } = solution
       x = origin.map((value, j) => value + colValue[j] / up)
       return {
         x,
@@ -123,4 +122,12 @@ export async function openLinearProgram(
     },
     close: () => model.dispose(),
   }
+}
+
+/** HiGHS; null where it is not there. */
+async function loadHighs() {
+  const loaded = await import('#highs')
+  // The package's types describe its CommonJS half; what is imported is the loader itself.
+  const load = loaded.default as unknown as typeof loaded.default.default | null
+  return load === null ? null : load()
 }

@@ -54,20 +54,6 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   const bounds = Float64Array.from({ length: total + 1 }, (_, j) =>
     j === total ? 1 : j % size === units ? maxWeight * units : maxWeight,
   )
-  const rowOf = (sample: number, rival: number): SparseRow => {
-    const row: SparseRow = { indices: [total], values: [-1] }
-    const push = (at: number | undefined, sign: 1 | -1) => {
-      if (at === undefined) return
-      for (let i = 0; i < size; i++) {
-        row.indices.push(at + i)
-        row.values.push(sign * (i === units ? 1 : scaled[sample * units + i]))
-      }
-    }
-    push(first.get(y[sample]), 1)
-    push(first.get(rival), -1)
-    return row
-  }
-
   const program = await openLinearProgram(bounds, total)
   if (program === null) return 'solver'
   try {
@@ -80,7 +66,10 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
       const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]))
       if (fresh.length === 0 && corrections++ === maxCorrections) return 'rounding'
       const added = fresh.slice(0, batch)
-      const made = added.map(s => rowOf(s, rows.rival[s]))
+      const made = added.map(s => {
+        const point = scaled.subarray(s * units, (s + 1) * units)
+        return rowOf(point, first.get(y[s]), first.get(rows.rival[s]), total)
+      })
       numbers += made.reduce((sum, row) => sum + row.values.length, 0)
       if (numbers > maxNumbers) return 'work'
       for (const s of added) known.add(s * classes + rows.rival[s])
@@ -98,6 +87,21 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   } finally {
     program.close()
   }
+}
+
+/** The row that the lead of a sample's own class over a rival is at least the last variable: each has weights and a bias. */
+function rowOf(point: Float64Array, own: number | undefined, rival: number | undefined, last: number) {
+  const row: SparseRow = { indices: [last], values: [-1] }
+  const push = (at: number | undefined, sign: 1 | -1) => {
+    if (at === undefined) return
+    for (const [i, value] of [...point, 1].entries()) {
+      row.indices.push(at + i)
+      row.values.push(sign * value)
+    }
+  }
+  push(own, 1)
+  push(rival, -1)
+  return row
 }
 
 interface Comparison {

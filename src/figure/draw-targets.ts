@@ -189,12 +189,7 @@ async function drawFrames(
   }
 }
 
-async function writeFigure(
-  { file, format }: DrawTarget,
-  animation: Animation,
-  scene: Scene,
-  tools: Tools,
-): Promise<Written> {
+async function writeFigure({ file, format }: DrawTarget, animation: Animation, scene: Scene, tools: Tools) {
   const bytes = await (format as FigureFormat).write(animation, scene, tools)
   await file.write(bytes)
   return { framesInFile: 0, bytes: bytes.length }

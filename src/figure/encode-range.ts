@@ -42,10 +42,8 @@ export const encodersHere: OpenEncoders = ({ animation, formats }, prepared) =>
   prepared.map((own, i) => formats[i].encoder(animation, own))
 
 /**
- * Draws ranges of an animation's frames in this thread, and encodes them.
- *
- * @param prepared what each format has prepared; first runs are drawn while it is not there yet
- * @param onFrame is called for each frame of a range, once it is drawn
+ * Draws ranges of an animation's frames in this thread, and encodes them; first runs are drawn while what each format has
+ * prepared is not there yet. `onFrame` is called for each frame of a range, once it is drawn.
  */
 export function openEncodeRange(
   job: EncodeJob,
@@ -135,10 +133,7 @@ const maxDone = 2
 
 /**
  * Shares an animation's frames out among encoders: each takes the next range as soon as it is free. Gives what they
- * made in the order of the frames. How much is done but not taken yet is bounded.
- *
- * @param length frames of a range
- * @throws what an encoder threw
+ * made in the order of the frames, or throws what an encoder threw. How much is done but not taken yet is bounded.
  */
 export async function* mapInOrder(
   frames: number,

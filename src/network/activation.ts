@@ -55,9 +55,8 @@ function exponential(lambda: number, alpha: number, symbol: string): Activation 
 }
 
 /**
- * z · gate(z), which falls before it rises.
+ * z · gate(z), which falls before it rises; `gate` gives its value and its derivative.
  *
- * @param gate gives its value and its derivative
  * @see Hendrycks and Gimpel: Gaussian error linear units, 2016
  */
 function gated(symbol: string, lowest: number, gate: (z: number) => readonly [number, number]): Activation {
@@ -201,11 +200,7 @@ export function activationOf(name: ActivationName | 'softmax'): Activation | nul
   return name === 'softmax' ? null : activations[name]
 }
 
-/**
- * The name of an activation, for one that a caller gives as text.
- *
- * @throws SpecError for a word that names none
- */
+/** The name of an activation that a caller gives as text. @throws SpecError for a word that names none */
 export function activationNamed(name: string): ActivationName {
   const found = activationNames.find(known => known === name)
   if (!found) throw new SpecError('activation', name, `one of ${activationNames.join(', ')}`)

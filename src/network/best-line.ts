@@ -30,9 +30,7 @@ const maxChanges = 300
 /**
  * The straight line (plane, or softmax of linear scores) with the fewest errors on the input itself: exact
  * for two classes on one feature, or on two features and up to 1000 samples; otherwise the best of several.
- * The same data give the same line.
- *
- * @param openLoops faster ones for many features and classes
+ * The same data give the same line. `openLoops` are faster ones for many features and classes.
  */
 export function bestLine(dataset: ClassDataset, openLoops?: OpenLoops): BestLine {
   const { x, y, features, classes } = dataset
@@ -61,11 +59,7 @@ function judged(layer: Layer, dataset: ClassDataset, exact: boolean): BestLine {
   return { layer, correct: countCorrectByLine(layer, dataset), exact }
 }
 
-/**
- * Logistic regression, or its softmax form for more than two classes, from zero weights: the problem is convex.
- *
- * @param alpha penalty, as of `createLoss`
- */
+/** Logistic regression, or its softmax form for more than two classes, from zero weights: the problem is convex. */
 export function logisticRegression(
   { x, y, features, classes }: { x: Float64Array; y: Int32Array; features: number; classes: number },
   alpha: number,
@@ -115,9 +109,7 @@ function size({ weights, biases }: Layer): number {
 
 /**
  * The threshold on one feature with the fewest errors, exactly; among equals the one with the most room,
- * half-way between its neighbours: class 1 is where sign·value > sign·at.
- *
- * @param y class 0 or 1 per value
+ * half-way between its neighbours: class 1 of 0 and 1 is where sign·value > sign·at.
  */
 function bestThreshold(values: Float64Array, y: Int32Array): { at: number; sign: number } {
   // Each class is sorted by itself, which needs no comparison function and so is faster; then both are merged.

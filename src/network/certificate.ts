@@ -7,10 +7,8 @@ const touching = 1e-12
 const maxHullWork = 2e6
 
 /**
- * Separability as far as the convex hulls of the classes prove it: false where two meet, true where two classes are
- * apart and there is no third, else null.
- *
- * @param present indexes of the classes that have samples
+ * Separability as far as the convex hulls of the classes with samples (`present`) prove it: false where two meet, true where
+ * two are apart and there is no third, else null.
  */
 export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
   const units = points.length / y.length
@@ -30,10 +28,8 @@ export function judgeHulls({ points, y }: Cloud, present: number[]): boolean | n
 }
 
 /**
- * True where leads prove that the classes are separable: all of them are large against the weights that give them, and
- * against the rounding of sums over so many units.
- *
- * @param lead score of the right class less that of the best other one, one a sample
+ * True where leads of the right class over the best other one, one a sample, prove that the classes are separable: all are
+ * large against the weights that give them, and against the rounding of sums over so many units.
  */
 export function judgeLeads(lead: Float64Array, weights: Float64Array, units: number): boolean {
   const largest = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)

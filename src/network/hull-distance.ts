@@ -37,9 +37,8 @@ export interface HullDistance {
  * with Wolfe's finite choice of the nearest point in the current simplex (Math. Programming 11, 1976). Of all
  * differences only the at most units + 1 corners of that simplex are stored.
  *
- * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction.
- *
- * @param maxWork multiplications at most
+ * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction. It
+ * takes `maxWork` multiplications at most.
  */
 export function hullDistance(
   from: Float64Array,

@@ -9,12 +9,9 @@ export interface Gap {
 
 /**
  * The widest straight gap between two sets of points that a line separates: it lies between the closest points of their
- * convex hulls.
+ * convex hulls. null where the sets touch.
  *
- * @param xy coordinates x₀, y₀, x₁, y₁, …
- * @param from indexes of the points of the first set, sorted by x, then y
- * @param to the same of the second set
- * @returns null where the sets touch
+ * @param xy coordinates x₀, y₀, x₁, y₁, …, of which the sets have the indexes, sorted by x, then y
  */
 export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap | null {
   const [a, b] = [hull(xy, from), hull(xy, to)]
@@ -74,11 +71,7 @@ function closest(
 /** Above 0 where three points, by their indexes, turn counter-clockwise, 0 where they lie on a line. */
 type Turn = (a: number, b: number, c: number) => number | bigint
 
-/**
- * Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise.
- *
- * @param sorted indexes of the points, by x, then y
- */
+/** Convex hull of indexes sorted by x, then y, counter-clockwise: Andrew's monotone chain (Inf. Process. Lett. 9, 1979). */
 export function hull(
   xy: Float64Array,
   sorted: number[],

@@ -5,9 +5,8 @@ export interface LinearProgram {
   /** Adds a row to those that solutions satisfy. */
   add(row: SparseRow): void
   /**
-   * Solves the program from its last solution; where no row was added since, makes that solution more exact.
-   *
-   * @param maxSteps simplex iterations at most
+   * Solves the program from its last solution, in so many simplex iterations at most; where no row was added since, makes
+   * that solution more exact.
    */
   solve(maxSteps: number): Solution
   close(): void

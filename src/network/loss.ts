@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import { activationOf, activations } from './activation.ts'
+import { type Activation, activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plainLoops } from './loops.ts'
@@ -53,26 +53,13 @@ export function createLoss(
   openLoops?: OpenLoops,
 ): Objective {
   checkPoints(layout, x, y)
-  const { sizes, biases, length } = layout
+  const { biases, length } = layout
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
-  const many = openLoops !== undefined && biases[0] >= manyWeights
-  const numbers = many ? manyNumbers : blockNumbers
-  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
-  const layers = sizes.slice(1).map(units => block * units)
-  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
-  const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
-  const loops = (many && openLoops(lengths, length)) || plainLoops
+  const { loops, block, scratch } = openBlocks(layout, hidden, x, samples, openLoops)
   const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
   const outputLoss = openOutputLoss(layout, y, labels => loops.openSoftmax(labels, block))
-  const memory = [layers.map(array), kept.map(array), layers.map(array)]
-  const scratch = (rows: number) => {
-    const [outputs, inputs, deltas] = memory.map(of =>
-      of.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
-    )
-    return { outputs, inputs, deltas }
-  }
   const whole = scratch(block)
   const rest = scratch(samples % block)
   const [blocks, transposed] = blocksOf(layout)
@@ -115,6 +102,31 @@ export function createLoss(
     result.value = sum / samples + (alpha / (2 * samples)) * squares
     return result
   }
+}
+
+/** Loops over blocks of rows, and arrays of their memory for the layers of a block. */
+function openBlocks(
+  { sizes, biases, length }: ParameterLayout,
+  hidden: readonly Activation[],
+  x: Float64Array,
+  samples: number,
+  openLoops: OpenLoops | undefined,
+) {
+  const many = openLoops !== undefined && biases[0] >= manyWeights
+  const numbers = many ? manyNumbers : blockNumbers
+  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
+  const layers = sizes.slice(1).map(units => block * units)
+  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
+  const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
+  const loops = (many && openLoops(lengths, length)) || plainLoops
+  const memory = [layers, kept, layers].map(of => of.map(loops.array))
+  const scratch = (rows: number) => {
+    const [outputs, inputs, deltas] = memory.map(of =>
+      of.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
+    )
+    return { outputs, inputs, deltas }
+  }
+  return { loops, block, scratch }
 }
 
 /** The layers' weights and biases in the flat vector, and the weights of each as they lead back from outputs to inputs. */

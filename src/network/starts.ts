@@ -151,11 +151,7 @@ export function joined(winner: Winner, loser: Winner): Winner {
   return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
 }
 
-/**
- * A function that keeps iterates.
- *
- * @param before evaluations × rows of what came before these iterates
- */
+/** A function that keeps iterates, `before` which there were so many evaluations × rows. */
 export function recordOn(path: Iterate[], before = 0) {
   return (x: Float64Array, loss: number, evaluated: number) => {
     path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
@@ -182,11 +178,7 @@ export function workOfPass(rows: number, samples: number, { biases }: ParameterL
   return (samples / rows) * (rows + 4) * (biases[0] + 60)
 }
 
-/**
- * Takes work from what is left of a budget.
- *
- * @throws NeedsForce where less is left
- */
+/** Takes work from what is left of a budget. @throws NeedsForce where less is left */
 export function spend(work: number, budget: WorkBudget | undefined): void {
   if (!budget) return
   budget.left -= work

@@ -47,10 +47,7 @@ const ROUNDS = 3
  * The fewest straight cuts that fence in a class, and the most that one and two of them fence off. Of equally good cuts
  * those with the widest gap at the narrowest are taken.
  *
- * @param x samples × 2, row-major
- * @param y class of each sample
- * @param k index of a class that has samples
- * @param given the points before they were scaled
+ * @param x samples × 2, row-major, with samples of class k; `given` are the points before they were scaled
  */
 export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): ClassFence {
   const [own, others] = [true, false].map(is =>
@@ -111,12 +108,7 @@ function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: FenceC
  * Cuts in given directions, each in the middle of the widest gap between the class and the points that it cuts off. A
  * point that several cut off counts for the one that it lies furthest beyond alone, which leaves wider gaps.
  */
-function cutsOf(
-  x: Float64Array,
-  own: number[],
-  { arcs, directions }: Openings,
-  set: readonly number[],
-): FenceCut[] {
+function cutsOf(x: Float64Array, own: number[], { arcs, directions }: Openings, set: readonly number[]) {
   const total = directions.length
   const rowsOf = (number: number) =>
     sortedRows(

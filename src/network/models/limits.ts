@@ -9,11 +9,7 @@ export const maxWeights = 300_000
 /** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
 export const maxWeight = 1e9
 
-/**
- * Checks the layers that a file of another program gave.
- *
- * @throws SpecError for more of them, of units or of weights than a model has, and for weights that are too large
- */
+/** @throws SpecError for more layers, units or weights than a model has, and for weights that are too large */
 export function checkLayers(layers: readonly Layer[]): void {
   if (layers.length > maxLayers) throw new SpecError('layers', layers.length, `at most ${maxLayers}`)
   const count = weightsIn(layers)

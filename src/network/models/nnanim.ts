@@ -177,12 +177,7 @@ function readSameLayer(field: string, json: unknown, known: Layer, as: string): 
 }
 
 /** @param units of the layer, where they are known */
-function readWeights(
-  field: string,
-  layer: Record<string, unknown>,
-  inputs: Counted,
-  units?: Counted,
-): Pick<Layer, 'weights' | 'biases'> {
+function readWeights(field: string, layer: Record<string, unknown>, inputs: Counted, units?: Counted) {
   const rows = asArray(`${field}.weights`, layer.weights, 'one row of numbers an input')
   if (rows.length !== inputs.count)
     throw new SpecError(`${field}.weights`, rows.length, `${inputs.count} rows, ${inputs.why}`)
@@ -194,12 +189,7 @@ function readWeights(
   return { weights: rows.map((row, i) => numbers(`${field}.weights[${i}]`, row, maxWeight, width)), biases }
 }
 
-function readActivation(
-  field: string,
-  got: unknown,
-  units: number,
-  classes: number | null,
-): Layer['activation'] {
+function readActivation(field: string, got: unknown, units: number, classes: number | null) {
   if (classes === 0) {
     if (got !== 'identity' && got !== 'linear')
       throw new SpecError(`${field}.activation`, got, 'identity in the last layer of a network with a target')

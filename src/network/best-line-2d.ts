@@ -111,6 +111,14 @@ interface Best {
   score: number
 }
 
+/** The search for the best divisions: the points as seen from a pivot, and the weight of them all. */
+interface LineSearch {
+  points: DistinctPoints
+  view: Directions
+  total: number
+  best: Best
+}
+
 /** Directions of the other points from a pivot; half of all are in front: upwards, or level to the right. */
 interface Directions {
   /** Grows with the angle of the line through pivot and point, from 0 to π: −1 to 1, without trigonometry. */
@@ -141,7 +149,7 @@ function bestDivisions(points: DistinctPoints): Best {
   for (let pivot = 0; pivot < count && best.score < perfect; pivot++) {
     if (weight[pivot] * frequent > 0) continue
     sort(directionsFrom(points, pivot, view), pivot)
-    sweepPivot(points, pivot, view, total, best)
+    sweepPivot(pivot, { points, view, total, best })
   }
   return best
 }
@@ -195,13 +203,10 @@ function sort({ key, others, packed }: Directions, pivot: number): void {
 }
 
 /** Rotates a line about the pivot, by half a turn, and keeps the divisions that are as good as the best. */
-function sweepPivot(
-  { count, weight }: DistinctPoints,
-  pivot: number,
-  { key, along, others }: Directions,
-  total: number,
-  best: Best,
-): void {
+function sweepPivot(pivot: number, search: LineSearch): void {
+  const { total, best } = search
+  const { count, weight } = search.points
+  const { key, along, others } = search.view
   let left = 0
   for (let i = 0; i < count; i++) if (along[i] > 0) left += weight[i]
   for (let start = 0, end = 0; start < others.length; start = end) {
@@ -218,7 +223,7 @@ function sweepPivot(
     }
     if (left + gain >= best.score || total - left - loss >= best.score) {
       const line = { pivot, low, high: key[others[end - 1]] }
-      split(line, [pivot, ...others.subarray(start, end)], weight, along, left, total, best)
+      split(line, [pivot, ...others.subarray(start, end)], left, search)
     }
     for (let k = start; k < end; k++) if (along[others[k]] < 0) left += weight[others[k]]
   }
@@ -228,11 +233,8 @@ function sweepPivot(
 function split(
   line: Pick<Division, 'pivot' | 'low' | 'high'>,
   points: number[],
-  weight: Int32Array,
-  along: Float64Array,
   left: number,
-  total: number,
-  best: Best,
+  { points: { weight }, view: { along }, total, best }: LineSearch,
 ): void {
   points.sort((i, j) => along[i] - along[j])
   const onLine = points.reduce((sum, i) => sum + weight[i], 0)

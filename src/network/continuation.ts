@@ -2,7 +2,6 @@ import type { Dataset } from '../data/dataset.ts'
 import { activationNamed, activationOf } from './activation.ts'
 import { penalties as trialPenalties } from './choose.ts'
 import { createLoss } from './loss.ts'
-import type { ContinuationStage } from './network.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { openSolver } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
@@ -86,9 +85,6 @@ export function* continuation(
   return { ...found, start, ...right, failed, path, continuation: passed }
 }
 
-function passedStage(
-  { layout: { activations }, alpha }: SolvedStage,
-  { evaluations }: { evaluations: number },
-): ContinuationStage {
-  return { alpha, activations: activations.slice(0, -1), evaluations }
+function passedStage({ layout, alpha }: SolvedStage, { evaluations }: { evaluations: number }) {
+  return { alpha, activations: layout.activations.slice(0, -1), evaluations }
 }

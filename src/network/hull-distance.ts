@@ -54,12 +54,9 @@ export function hullDistance(
   let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
-  const found = (distance: HullDistance['distance'], lead = 0) => ({
-    distance,
-    difference: point,
-    lead,
-    work,
-  })
+  const found = (distance: number | UnknownReason, lead = 0): HullDistance => {
+    return { distance, difference: point, lead, work }
+  }
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =

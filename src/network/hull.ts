@@ -37,14 +37,8 @@ interface ClosestPair {
   dy: number
 }
 
-/** Vertices of one hull against edges of the other; `direction` is −1 where the vertices are the second hull's. */
-function closest(
-  xy: Float64Array,
-  vertices: number[],
-  edges: number[],
-  direction: 1 | -1,
-  nearest: ClosestPair,
-): void {
+/** Vertices of one hull against edges of the other; `sign` is −1 where the vertices are the second hull's. */
+function closest(xy: Float64Array, vertices: number[], edges: number[], sign: 1 | -1, nearest: ClosestPair) {
   for (const vertex of vertices) {
     const [px, py] = [xy[2 * vertex], xy[2 * vertex + 1]]
     for (let k = 0; k < edges.length; k++) {
@@ -62,8 +56,8 @@ function closest(
         along > 0 && along < 1 ? [-uy * across, ux * across] : [ax + end * ux - px, ay + end * uy - py]
       const squared = dx ** 2 + dy ** 2
       if (squared >= nearest.squared) continue
-      const [x, y] = direction === 1 ? [px, py] : [px + dx, py + dy]
-      Object.assign(nearest, { squared, x, y, dx: direction * dx, dy: direction * dy })
+      const [x, y] = sign === 1 ? [px, py] : [px + dx, py + dy]
+      Object.assign(nearest, { squared, x, y, dx: sign * dx, dy: sign * dy })
     }
   }
 }

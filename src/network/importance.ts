@@ -108,7 +108,7 @@ function shuffledColumn(
   { rows: { x, y } }: Judged,
   { features }: ColumnFeatures,
   shuffle: ArrayLike<number>,
-): Float64Array {
+) {
   const width = x.length / y.length
   const moved = x.slice()
   for (let row = 0; row < y.length; row++)

@@ -38,6 +38,15 @@ const tolerance = 1e-10
  */
 const scale = 2 ** 10
 
+const settings = {
+  output_flag: false,
+  solver: 'simplex',
+  primal_feasibility_tolerance: tolerance,
+  dual_feasibility_tolerance: tolerance,
+  // Smaller values would count as 0; the smallest limit that the solver takes.
+  small_matrix_value: 1e-12,
+}
+
 /**
  * Opens a linear program in HiGHS, by its simplex method. The solver is WebAssembly of 3.5 MB and is loaded
  * here only. Bundles for pages do without it: they would have to serve it beside themselves, where few figures need it.
@@ -56,16 +65,11 @@ export async function openLinearProgram(
   if (highs === null) return null
   const { modelStatus } = highs.constants
   const model = highs.createModel()
-  model.options.set({
-    output_flag: false,
-    solver: 'simplex',
-    primal_feasibility_tolerance: tolerance,
-    dual_feasibility_tolerance: tolerance,
-    // Smaller values would count as 0; the smallest limit that the solver takes.
-    small_matrix_value: 1e-12,
-  })
-  const lowest = bounds.map(bound => -bound)
-  model.addVars(lowest, bounds)
+  model.options.set(settings)
+  model.addVars(
+    bounds.map(bound => -bound),
+    bounds,
+  )
   model.changeColCost(maximised, -scale)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null

@@ -110,12 +110,8 @@ function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: FenceC
  */
 function cutsOf(x: Float64Array, own: number[], { arcs, directions }: Openings, set: readonly number[]) {
   const total = directions.length
-  const rowsOf = (number: number) =>
-    sortedRows(
-      x,
-      arcs.filter(arc => holds(arc, set[number], total)).map(({ row }) => row),
-    )
-  let cuts = set.map((_, i) => cutBetween(x, own, rowsOf(i))!)
+  const rowsIn = (direction: number) => arcs.filter(arc => holds(arc, direction, total)).map(({ row }) => row)
+  let cuts = set.map(direction => cutBetween(x, own, rowsIn(direction))!)
   for (let round = 0; round < ROUNDS; round++) {
     const given: number[][] = set.map(() => [])
     for (const { row } of arcs) {
@@ -123,7 +119,7 @@ function cutsOf(x: Float64Array, own: number[], { arcs, directions }: Openings, 
       const deepest = Math.max(...depths)
       if (deepest > 0) given[depths.indexOf(deepest)].push(row)
     }
-    const next = cuts.map((cut, i) => cutBetween(x, own, sortedRows(x, given[i])) ?? cut)
+    const next = cuts.map((cut, i) => cutBetween(x, own, given[i]) ?? cut)
     if (narrowest(next) <= narrowest(cuts)) break
     cuts = next
   }
@@ -131,7 +127,7 @@ function cutsOf(x: Float64Array, own: number[], { arcs, directions }: Openings, 
 }
 
 function cutBetween(x: Float64Array, own: number[], rows: number[]): FenceCut | null {
-  const gap = rows.length > 0 ? widestGap(x, own, rows) : null
+  const gap = rows.length > 0 ? widestGap(x, own, sortedRows(x, rows)) : null
   if (!gap) return null
   const { normal, middle, width } = gap
   return { normal, offset: normal[0] * middle[0] + normal[1] * middle[1], gap: width }

@@ -125,6 +125,8 @@ function parse(text: string): unknown {
   }
 }
 
+const lossInAll = 'a number, as other snapshots have, or none anywhere'
+
 function readSnapshots(json: unknown, layers: readonly Layer[]): Snapshot[] {
   const list = asArray('snapshots', json, 'the network at two or more steps of its training')
   if (list.length < 2) throw new SpecError('snapshots', list.length, 'at least two')
@@ -137,11 +139,7 @@ function readSnapshots(json: unknown, layers: readonly Layer[]): Snapshot[] {
     read.push(readSnapshot(`snapshots[${i}]`, snapshot, layers, read[i - 1]))
   const without = read.findIndex(({ loss }) => loss === undefined)
   if (without >= 0 && read.some(({ loss }) => loss !== undefined))
-    throw new SpecError(
-      `snapshots[${without}].loss`,
-      undefined,
-      'a number, as other snapshots have, or none anywhere',
-    )
+    throw new SpecError(`snapshots[${without}].loss`, undefined, lossInAll)
   return read
 }
 
@@ -213,12 +211,8 @@ function readActivation(field: string, got: unknown, units: number, classes: num
 
 /** @throws SpecError for what is no target, or stands beside classes */
 function readTarget({ target: json, classes }: Record<string, unknown>): Target {
-  if (classes !== undefined)
-    throw new SpecError(
-      'classes',
-      classes,
-      'nothing beside a target: a network predicts a number or parts classes',
-    )
+  const either = 'nothing beside a target: a network predicts a number or parts classes'
+  if (classes !== undefined) throw new SpecError('classes', classes, either)
   const { name, mean, deviation } = asObject('target', json)
   if (typeof name !== 'string' || name === '') throw new SpecError('target.name', name, 'a name in quotes')
   checkNames('target.name', [name])

@@ -4,27 +4,18 @@ import { isPairs } from '../options/slice.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 
 /**
- * Checks that a format goes with a spec.
- *
- * @param file its name, for messages
+ * Checks that a format goes with a spec; the file's name is for messages.
  * @throws SpecError for a video of one moment or one that is too large, and a page of moments side by side
  */
-export function checkFormat(
-  { at, film, slice, size, density }: PictureSpec,
-  format: Format,
-  file: string,
-): void {
+export function checkFormat(spec: PictureSpec, format: Format, file: string): void {
+  const { at, film, slice, size, density } = spec
+  const refuse = (expected: string) => new SpecError('output', file, expected)
   const key = at !== null ? 'at' : film !== null ? 'film' : isPairs(slice) ? 'slice pairs' : undefined
-  if (key !== undefined && (format.shows === 'film' || format.animates))
-    throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\``)
-  if (key !== undefined && key !== 'at' && format.shows === 'figure')
-    throw new SpecError('output', file, `a still, such as .png, .svg or .pdf, for \`${key}\`: a page moves`)
+  const still = `a still, such as .png, .svg or .pdf, for \`${key}\``
+  if (key !== undefined && (format.shows === 'film' || format.animates)) throw refuse(still)
+  if (key !== undefined && key !== 'at' && format.shows === 'figure') throw refuse(`${still}: a page moves`)
   if (size.unit && format.shows !== 'moment')
-    throw new SpecError(
-      'output',
-      file,
-      'a .pdf, .svg or .png for a size of paper: others have --size in pixels',
-    )
+    throw refuse('a .pdf, .svg or .png for a size of paper: others have --size in pixels')
   checkSize(format, size, density)
 }
 

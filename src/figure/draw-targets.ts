@@ -2,21 +2,10 @@ import type { Animation, FigureFormat, Format, Tools } from '../encode/format.ts
 import { showsFrames } from '../encode/formats.ts'
 import { rangeLength } from '../encode/range.ts'
 import { type Moment, type Scene, stillOf } from '../scene/scene.ts'
-import {
-  type EncodeJob,
-  type EncodeRange,
-  mapInOrder,
-  type OpenEncoders,
-  openEncodeRange,
-} from './encode-range.ts'
-import {
-  drawnTogether,
-  type FilmPart,
-  type FilmSettings,
-  filmOf,
-  shownIn,
-  withoutSlowFrames,
-} from './film.ts'
+import type { EncodeJob, EncodeRange, OpenEncoders } from './encode-range.ts'
+import { mapInOrder, openEncodeRange } from './encode-range.ts'
+import type { FilmPart, FilmSettings } from './film.ts'
+import { drawnTogether, filmOf, shownIn, withoutSlowFrames } from './film.ts'
 import { type Drawer, frameDrawer, framesAt } from './frames.ts'
 import type { Host } from './host.ts'
 import type { SceneInput } from './made-figure.ts'
@@ -200,12 +189,7 @@ async function drawFrames(
   }
 }
 
-async function writeFigure(
-  { file, format }: DrawTarget,
-  animation: Animation,
-  scene: Scene,
-  tools: Tools,
-): Promise<Written> {
+async function writeFigure({ file, format }: DrawTarget, animation: Animation, scene: Scene, tools: Tools) {
   const bytes = await (format as FigureFormat).write(animation, scene, tools)
   await file.write(bytes)
   return { framesInFile: 0, bytes: bytes.length }

@@ -42,20 +42,18 @@ export const encodersHere: OpenEncoders = ({ animation, formats }, prepared) =>
   prepared.map((own, i) => formats[i].encoder(animation, own))
 
 /**
- * Draws ranges of an animation's frames in this thread, and encodes them.
- *
- * @param prepared what each format has prepared; first runs are drawn while it is not there yet
- * @param onFrame is called for each frame of a range, once it is drawn
+ * Draws ranges of an animation's frames in this thread, and encodes them; first runs are drawn while what each format has
+ * prepared is not there yet. `onFrame` is called for each frame of a range, once it is drawn.
  */
 export function openEncodeRange(
   job: EncodeJob,
   prepared: Promise<readonly unknown[]>,
-  { frameAt, recycle }: FrameDrawer,
+  drawer: FrameDrawer,
   onFrame: () => void = () => {},
   openEncoders = encodersHere,
 ): EncodeRange {
-  const { animation, times } = job
-  let encoders: Encode[] | undefined
+  const { animation } = job
+  let encoders: Encode[] = []
   const opened = prepared.then(own => {
     encoders = openEncoders(job, own)
     return encoders
@@ -63,24 +61,13 @@ export function openEncodeRange(
   // Who waits for a part is told of its failure.
   opened.catch(() => {})
   const maxLength = Math.max(1, Math.floor(maxPixels / (animation.width * animation.height)))
-  // The last two frames drawn: mostly the next run begins with them.
-  let kept = new Map<number, Frame>()
-  let drawn: Promise<unknown> = Promise.resolve()
-  let encoded: Promise<unknown> = Promise.resolve()
+  const drawRun = runDrawer(job, drawer, onFrame, run =>
+    opened.then(encoders => Promise.all(encoders.map(encode => encode(run)))),
+  )
   /** The parts of the last runs, which may be encoded elsewhere. */
   const ahead: Promise<unknown[]>[] = []
-  const encodeRange: EncodeRange = async (first, length) => {
-    const range = drawn.then(() => drawRange(first, length))
-    drawn = range.catch(() => {})
-    return Promise.all((await range).parts)
-  }
-  encodeRange.close = () => {
-    for (const encode of encoders ?? []) encode.close?.()
-  }
-  return encodeRange
-
   /** Draws a range: the parts of its runs come later. */
-  async function drawRange(first: number, length: number): Promise<{ parts: Promise<unknown[]>[] }> {
+  const drawRange = async (first: number, length: number): Promise<{ parts: Promise<unknown[]>[] }> => {
     const parts: Promise<unknown[]>[] = []
     for (let from = first; from < first + length; from += maxLength) {
       if (ahead.length === maxAhead) await ahead.shift()
@@ -90,8 +77,32 @@ export function openEncodeRange(
     }
     return { parts }
   }
+  let drawn: Promise<unknown> = Promise.resolve()
+  const encodeRange: EncodeRange = async (first, length) => {
+    const range = drawn.then(() => drawRange(first, length))
+    drawn = range.catch(() => {})
+    return Promise.all((await range).parts)
+  }
+  encodeRange.close = () => {
+    for (const encode of encoders) encode.close?.()
+  }
+  return encodeRange
+}
 
-  async function drawRun(first: number, end: number): Promise<{ parts: Promise<unknown[]> }> {
+/**
+ * A function that draws the frames of a run, and gives them to `encode`: its parts come later. Frames that no next run
+ * begins with are recycled once they are encoded.
+ */
+function runDrawer(
+  { animation, times }: EncodeJob,
+  { frameAt, recycle }: FrameDrawer,
+  onFrame: () => void,
+  encode: (run: Run) => Promise<unknown[]>,
+) {
+  // The last two frames drawn: mostly the next run begins with them.
+  let kept = new Map<number, Frame>()
+  let encoded: Promise<unknown> = Promise.resolve()
+  return async (first: number, end: number): Promise<{ parts: Promise<unknown[]> }> => {
     const taken = new Map<number, Frame>()
     const take = async (index: number) => {
       const frame = kept.get(index) ?? (await frameAt(times[index]))
@@ -105,8 +116,7 @@ export function openEncodeRange(
       onFrame()
     }
     const after = animation.transparent && end < times.length && { after: await take(end) }
-    const run: Run = { first, frames, ...before, ...after }
-    const parts = opened.then(encoders => Promise.all(encoders.map(encode => encode(run))))
+    const parts = encode({ first, frames, ...before, ...after })
     const last = [...taken].slice(-2)
     const needed = new Set(last.map(([, frame]) => frame))
     const done = [...new Set([...kept.values(), ...taken.values()])].filter(frame => !needed.has(frame))
@@ -123,65 +133,42 @@ const maxDone = 2
 
 /**
  * Shares an animation's frames out among encoders: each takes the next range as soon as it is free. Gives what they
- * made in the order of the frames. How much is done but not taken yet is bounded.
- *
- * @param length frames of a range
- * @throws what an encoder threw
+ * made in the order of the frames, or throws what an encoder threw. How much is done but not taken yet is bounded.
  */
 export async function* mapInOrder(
   frames: number,
   length: number,
   encoders: readonly EncodeRange[],
 ): AsyncGenerator<unknown[][]> {
-  const starts = Array.from({ length: Math.ceil(frames / length) }, (_, i) => i * length)
-  const results: (Deferred<unknown[][]> | undefined)[] = starts.map(() => deferred())
-  let next = 0
-  let taken = 0
-  let stopped = false
-  let room = deferred<void>()
-  const work = async (encodeRange: EncodeRange) => {
-    while (next < starts.length && !stopped) {
-      if (next - taken > maxDone * encoders.length) {
-        await room.promise
-        continue
-      }
-      const { resolve, reject } = results[next]!
-      const first = starts[next++]
-      await encodeRange(first, Math.min(length, frames - first)).then(resolve, reject)
+  const count = Math.ceil(frames / length)
+  const free = [...encoders]
+  const results: (Promise<unknown[][]> | undefined)[] = []
+  let [next, taken, stopped] = [0, 0, false]
+  const begin = () => {
+    while (!stopped && free.length > 0 && next < count && next - taken <= maxDone * encoders.length) {
+      const encodeRange = free.shift()!
+      const first = next * length
+      const result = encodeRange(first, Math.min(length, frames - first)).finally(() => {
+        free.push(encodeRange)
+        begin()
+      })
+      // After a failure nobody waits for later ranges: what those throw is the same failure, or follows from it.
+      result.catch(() => {})
+      results[next++] = result
     }
   }
-  const working = encoders.map(work)
+  begin()
   try {
-    for (const index of starts.keys()) {
-      const rows = await results[index]!.promise
+    for (let index = 0; index < count; index++) {
+      const rows = await results[index]!
       // Frees memory: the parts of a video are all its pictures.
       results[index] = undefined
       taken++
-      room.resolve()
-      room = deferred()
+      begin()
       yield rows
     }
   } finally {
     stopped = true
-    room.resolve()
-    await Promise.all(working)
+    await Promise.allSettled(results)
   }
-}
-
-interface Deferred<T> {
-  promise: Promise<T>
-  resolve(value: T): void
-  reject(error: unknown): void
-}
-
-function deferred<T>(): Deferred<T> {
-  let resolve: Deferred<T>['resolve'] = () => {}
-  let reject: Deferred<T>['reject'] = () => {}
-  const promise = new Promise<T>((onResolve, onReject) => {
-    resolve = onResolve
-    reject = onReject
-  })
-  // After a failure nobody waits for later ranges: what those throw is the same failure, or follows from it.
-  promise.catch(() => {})
-  return { promise, resolve, reject }
 }

@@ -90,13 +90,8 @@ export async function openCall(
 export function readCall(input: FigureCall, output?: { name: string; format: Format }) {
   const { plain, own } = withoutObjects(givenKeys(input) as FigureCall)
   const given = readFigureObject(plain, output ? [output.name] : [])
-  const { rasterizer } = given
-  if (rasterizer === 'canvas')
-    throw new SpecError(
-      'rasterizer',
-      rasterizer,
-      'outlines: nnanim itself draws by node-canvas, its core does not',
-    )
+  const drawer = 'outlines: nnanim itself draws by node-canvas, its core does not'
+  if (given.rasterizer === 'canvas') throw new SpecError('rasterizer', given.rasterizer, drawer)
   const spec = changeFigure(given, { rasterizer: 'outlines' })
   if (output) checkFormat(spec, output.format, output.name)
   return { plain, own, spec }
@@ -109,11 +104,8 @@ export async function madeOf(
   format?: Format,
 ): Promise<MadeFigure> {
   const makers = { nnanim: version, rasterizer: `outlines ${version}` }
-  return makeFigure(spec, makers, pageHost({ ...files, ...own }), {
-    signal,
-    onProgress,
-    formats: format && [format],
-  })
+  const formats = format && [format]
+  return makeFigure(spec, makers, pageHost({ ...files, ...own }), { signal, onProgress, formats })
 }
 
 function figureOf(whole: MadeFigure, { plain, own }: ReturnType<typeof readCall>): Figure {

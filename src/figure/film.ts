@@ -26,7 +26,6 @@ export interface FilmPart {
 
 /**
  * Size and length of a scene as a file of a format would show it; nothing is drawn.
- *
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): FilmPart {
@@ -80,9 +79,7 @@ export function drawnTogether<T extends { format: Format }>(
 }
 
 /**
- * The animation that formats of one group show, and the times of its frames in seconds.
- *
- * @param texts what its files hold as texts
+ * The animation that formats of one group show, with texts of its files, and the times of its frames in seconds.
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function filmOf(
@@ -164,9 +161,7 @@ async function* pixelsAt(times: readonly Moment[], { frameAt }: FrameDrawer): As
 
 /**
  * The differences of each picture from those before it: entry k − 1 from the one k before, of `most` at most. No more
- * pictures than these are kept.
- *
- * @param pictures pixels of each frame; the same object where nothing moves
+ * pictures than these are kept. Where nothing moves, pictures are the same object.
  */
 export async function differencesOf(
   pictures: Iterable<Uint32Array> | AsyncIterable<Uint32Array>,
@@ -186,7 +181,6 @@ export async function differencesOf(
  * Numbers of the frames that are shown: the first, each that differs enough from the last one shown or comes late enough
  * after it, and the last, which stays where a film plays once.
  *
- * @param differences of each frame from those before it, as `differencesOf` gives them
  * @param share of the difference between two frames where the film moves fast
  * @param most frames that one is shown for while something moves
  */

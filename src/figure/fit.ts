@@ -1,12 +1,5 @@
-import {
-  type Budget,
-  budgetOf,
-  budgetWords,
-  givenUp,
-  reductions,
-  type SizeReduction,
-  weight,
-} from '../encode/budget.ts'
+import type { Budget, SizeReduction } from '../encode/budget.ts'
+import { budgetOf, budgetWords, givenUp, reductions, weight } from '../encode/budget.ts'
 import type { Format } from '../encode/format.ts'
 import { WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec } from '../options/sweep.ts'
@@ -58,13 +51,16 @@ export async function drawFitting(
   const { spec } = input
   const budget = budgetOf(spec)
   if (!budget) {
-    return (await writeTargets(figure.scene, spec, targets, { ...options, input })).map(drawn => ({ drawn }))
+    const files = await writeTargets(figure.scene, spec, targets, { ...options, input })
+    return files.map(drawn => ({ drawn }))
   }
 
   const attempt = attempts(figure, budget, options)
+  // Numbers that are predicted have none.
+  const classes = figure.parts[0].dataset.classes.length || undefined
   const plans = targets.map(target => {
     const own = budgetOf(spec, target.format.savings)!
-    return { target, budget: own, ways: reductionsFor(target, spec, figure.scene, own, classesOf(figure)) }
+    return { target, budget: own, ways: reductionsFor(target, spec, figure.scene, own, classes) }
   })
   const fitted = new Map<NamedTarget, Fitted>()
   while (fitted.size < plans.length) {
@@ -76,14 +72,8 @@ export async function drawFitting(
     const files = await attempt(first, own)
     for (const [i, { target, budget, ways }] of alike.entries()) {
       const weights = ways.map(way => weight(way, target.format.savings ?? []))
-      const found = files[i].chunks
-        ? { index: 0, kept: files[i] }
-        : await firstFitting(
-            weights,
-            budget.bytes,
-            files[i],
-            async k => (await attempt(ways[k], [target]))[0],
-          )
+      const attemptAlone = async (k: number) => (await attempt(ways[k], [target]))[0]
+      const found = await firstFitting(weights, budget.bytes, files[i], attemptAlone)
       if (!found)
         throw ways.length === 1
           ? tooHeavy(target, budget, files[i].drawn)
@@ -118,13 +108,7 @@ function asShown(spec: FigureSpec, { maxFps = Number.POSITIVE_INFINITY }: Format
   return spec.fps > maxFps ? changeFigure(spec, { fps: maxFps }) : spec
 }
 
-function reductionsFor(
-  target: Named,
-  spec: FigureSpec,
-  scene: Scene,
-  budget: Budget,
-  classes?: number,
-): SizeReduction[] {
+function reductionsFor(target: Named, spec: FigureSpec, scene: Scene, budget: Budget, classes?: number) {
   const { format } = target
   const { savings = [] } = format
   const ways = reductions(asShown(spec, format), budget, {
@@ -136,34 +120,23 @@ function reductionsFor(
   return ways
 }
 
-/** The number of classes of a figure's points; undefined where they have none. */
-function classesOf({ parts: [{ dataset }] }: MadeFigure): number | undefined {
-  return dataset.classes.length || undefined
-}
-
-function noteOf(
-  { name, format }: Named,
-  asked: FigureSpec,
-  used: SizeReduction,
-  budget: Budget,
-): { note?: string } {
+function noteOf({ name, format }: Named, asked: FigureSpec, used: SizeReduction, budget: Budget) {
   const lost = givenUp(asShown(asked, format), used)
   return lost ? { note: `${name}: ${lost}, to keep within ${budgetWords(budget)}` } : {}
 }
 
-function tooLarge({ name }: Named, budget: Budget, lost: string): WorkError {
+function tooLarge(target: Named, budget: Budget, lost: string): WorkError {
   const even = lost && ` even with ${lost}`
-  return new WorkError(
-    `${name} does not keep within ${budgetWords(budget)}${even}; a shorter --duration or another format may`,
-  )
+  return doesNotFit(target, budget, `${even}; a shorter --duration or another format may`)
 }
 
 /** Of a file of vectors or code, which has nothing to give up. */
-function tooHeavy({ name }: Named, budget: Budget, { bytes }: Drawn): WorkError {
-  const size = `${bytes.toLocaleString('en')} bytes`
-  return new WorkError(
-    `${name} does not keep within ${budgetWords(budget)}; it has ${size}, another format may do`,
-  )
+function tooHeavy(target: Named, budget: Budget, { bytes }: Drawn): WorkError {
+  return doesNotFit(target, budget, `; it has ${bytes.toLocaleString('en')} bytes, another format may do`)
+}
+
+function doesNotFit({ name }: Named, budget: Budget, rest: string): WorkError {
+  return new WorkError(`${name} does not keep within ${budgetWords(budget)}${rest}`)
 }
 
 /** Opens a function that draws targets by a reduction into memory. */
@@ -197,13 +170,9 @@ function memory(maxBytes: number): { file: EncodeTarget; chunks(): Uint8Array[] 
 const safeExcess = 1.2
 
 /**
- * Finds the first reduction that fits, after the first of all was drawn and does not. The size of the last one drawn
+ * Finds the first reduction that fits, after the first of all was drawn. The size of the last one drawn
  * predicts those of the others by their weights; a reduction that may fit is drawn. No clock or chance decides, so the
- * same spec finds the same reduction on each run.
- *
- * @param weights relative sizes of the reductions
- * @param most bytes of the file at most
- * @param first what the first reduction gave
+ * same spec finds the same reduction on each run. `weights` are relative sizes of the reductions.
  */
 export async function firstFitting(
   weights: readonly number[],
@@ -212,6 +181,7 @@ export async function firstFitting(
   attempt: (index: number) => Promise<Kept>,
 ): Promise<{ index: number; kept: Kept } | null> {
   let last = { index: 0, kept: first }
+  if (first.chunks) return last
   let found: typeof last | null = null
   let [failed, fits] = [0, weights.length]
   const predicted = (index: number) => (last.kept.drawn.bytes * weights[index]) / weights[last.index]

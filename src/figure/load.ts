@@ -52,12 +52,9 @@ export function inputsOf(
   inputPaths: InputPaths = {},
 ): string[] {
   const table = samples === null ? (inputPaths.data ?? data) : '-'
-  const others = [
-    model && (inputPaths.model ?? model),
-    font && (inputPaths.font ?? font),
-    testPath(test, inputPaths),
-  ]
-  return [table, ...others].filter((path): path is string => path !== null && path !== '-')
+  const own = [model && (inputPaths.model ?? model), font && (inputPaths.font ?? font)]
+  const paths = [table, ...own, testPath(test, inputPaths)]
+  return paths.filter((path): path is string => path !== null && path !== '-')
 }
 
 /** The input, unless a seed that is not spared does nothing with its rows, of which there is a note otherwise. */
@@ -203,12 +200,7 @@ async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): 
 }
 
 /** The training rows, as a model knows them where there is one. */
-async function loadRows(
-  reader: Reader,
-  spec: Spec,
-  inputPaths: InputPaths,
-  model?: ModelData,
-): Promise<Input> {
+async function loadRows(reader: Reader, spec: Spec, inputPaths: InputPaths, model?: ModelData) {
   if (formulaOf(spec.data)) {
     const { generateRegression } = await import('../data/build-regression.ts')
     return { dataset: generateRegression(spec, model), notes: [], sha256: {} }
@@ -238,15 +230,14 @@ async function readTable(reader: Reader, path: string, field: string): Promise<F
   return readText(reader, path, field, windows1252)
 }
 
+/** The program that writes a model file. */
+const writer = '`nnanim snippet python` prints the Python that writes one'
+
 /** A model file of nnanim. @throws SpecError for a file that is no JSON object */
 async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
   const text = new TextDecoder().decode(bytes)
   if (/[\0\uFFFD]/.test(text) || !/^\s*\{/.test(text))
-    throw new SpecError(
-      'model',
-      file,
-      'a model file in ONNX, safetensors or JSON; `nnanim snippet python` prints the Python that writes one',
-    )
+    throw new SpecError('model', file, `a model file in ONNX, safetensors or JSON; ${writer}`)
   const { readModel } = await import('../network/models/nnanim.ts')
   return inModel(file, async () => readModel(text))
 }
@@ -255,11 +246,9 @@ async function readOwn(bytes: Uint8Array, file: string): Promise<Model> {
 function checkModelTask({ target, classes }: Model, spec: Spec, file: string): void {
   const predicts = taskOf(spec) === 'regression'
   if (predicts === (target !== undefined)) return
-  throw new SpecError(
-    'model',
-    file,
-    predicts
-      ? `a network that predicts a number: this one parts ${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
-      : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`,
-  )
+  const parted = `${classes.length} classes, ${classes.slice(0, 12).join(', ')}`
+  const expected = predicts
+    ? `a network that predicts a number: this one parts ${parted}`
+    : `a network of classes: this one predicts ${target!.name}, of a formula or of a table with --target`
+  throw new SpecError('model', file, expected)
 }

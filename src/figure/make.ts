@@ -112,13 +112,13 @@ export async function makeFigure(
     // Panels that differ in what is shown alone have one network.
     const same = i > 0 && networkKey(own) === networkKey(specs[i - 1]) ? trainings[i - 1] : undefined
     const before = options.trained?.[i] ?? same
-    const training = await trainingOf(own, input, wanted, openLoops, before, host, step => {
+    const panel: Panel = { spec: own, input, compared, openLoops }
+    const training = await trainingOf(panel, wanted, before, host, step => {
       signal?.throwIfAborted()
       onTrain(i, step)
     })
     trainings.push(training)
-    const fitted = { ...input, compared }
-    parts.push(await host.endable(() => partOf(own, fitted, training, wanted, openLoops, parts.at(-1))))
+    parts.push(await host.endable(() => partOf(panel, training, wanted, parts.at(-1))))
     signal?.throwIfAborted()
   }
   if (wanted.network) {
@@ -126,6 +126,14 @@ export async function makeFigure(
     if (!options.trained) options.onTrained?.(trainings)
   }
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
+}
+
+/** What is known of a panel before its training. */
+interface Panel {
+  spec: Spec
+  input: Input
+  compared: Learned | undefined
+  openLoops: OpenLoops | undefined
 }
 
 /** The needs of a figure of its networks. */
@@ -142,10 +150,8 @@ type LinedPart = Trained & { line?: BestLine }
 
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
-  spec: Spec,
-  input: Input,
+  { spec, input, openLoops }: Panel,
   { network: isShown, trace, budget }: Wanted,
-  openLoops: OpenLoops | undefined,
   before: Training | undefined,
   host: Host,
   report: (step: TrainingStep) => void,
@@ -169,18 +175,12 @@ function unreducedOf({ scale, reduce }: Spec, { unreduced }: Input): Unreduced |
 
 /** The part of a panel; one on the same data `before` it has the same line. */
 async function partOf(
-  spec: Spec,
-  input: Input & { compared: Learned | undefined },
-  training: Training,
+  { spec, input, compared, openLoops }: Panel,
+  { network, record: { trace, ...record } }: Training,
   { network: isShown, margin }: Wanted,
-  openLoops: OpenLoops | undefined,
   before: LinedPart | undefined,
 ): Promise<LinedPart> {
-  const { dataset, compared } = input
-  const {
-    network,
-    record: { trace, ...record },
-  } = training
+  const { dataset } = input
   const line =
     before?.dataset === dataset ? before.line : learningTask(dataset).bestLine?.(dataset, openLoops)
   const judged = isShown &&

@@ -86,12 +86,8 @@ function namesOf(features: OwnData['features'], width: number, learned: string):
     // A table in JSON has its columns as keys, of which whole numbers come first in JavaScript.
     if (typeof name !== 'string' || name.trim() === '' || /^\d+$/.test(name))
       throw new SpecError(field, name, 'a name, which is no number')
-    if (features.indexOf(name) < j || name === learned)
-      throw new SpecError(
-        field,
-        name,
-        name === learned ? 'another name: it is that of y' : 'another name than those before',
-      )
+    if (name === learned) throw new SpecError(field, name, 'another name: it is that of y')
+    if (features.indexOf(name) < j) throw new SpecError(field, name, 'another name than those before')
   }
   return features
 }

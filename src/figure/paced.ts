@@ -3,10 +3,8 @@ import type { Steps, Training, TrainingSpec, TrainingStep } from '../network/tra
 import type { Host } from './host.ts'
 
 /**
- * Takes all steps of a training; from time to time it lets events be handled, and reports the last step. A promise among
- * them is waited for.
- *
- * @param size of a step, in multiplications
+ * Takes all steps of a training, each of so many multiplications; from time to time it lets events be handled, and reports
+ * the last step. A promise among them is waited for.
  */
 export async function paced<T extends Training>(
   steps: Steps<T>,

@@ -11,11 +11,7 @@ export type Files = Readonly<Record<string, string | Uint8Array>>
 /** Multiplications between two rests: about 10 ms. Work is counted, as this room has no clock. */
 const maxSize = 2e6
 
-/**
- * The means of a page, and of whatever else runs JavaScript: no threads, and files that are given.
- *
- * @param files by the names that specs have for them
- */
+/** The means of a page, and of whatever else runs JavaScript: no threads, and files that are given. */
 export function pageHost(files: Files = {}): Host {
   for (const [name, content] of Object.entries(files))
     if (typeof content !== 'string' && !ArrayBuffer.isView(content))
@@ -30,18 +26,13 @@ export function pageHost(files: Files = {}): Host {
       return (await this.read(path.replace(/[^\\/]*$/, '') + name, 'model')).bytes
     },
     async readFont(path) {
-      throw new SpecError(
-        'font',
-        path,
-        'none: nnanim itself sets texts in fonts of your own, its core in Inter',
-      )
+      const expected = 'none: nnanim itself sets texts in fonts of your own, its core in Inter'
+      throw new SpecError('font', path, expected)
     },
     async readLetters(lang) {
-      throw new SpecError(
-        'lang',
-        lang,
-        'a language in letters of Inter: nnanim itself finds a font for others, its core has none; a figure.json of nnanim brings its glyphs',
-      )
+      const other = 'nnanim itself finds a font for others, its core has none'
+      const expected = `a language in letters of Inter: ${other}; a figure.json of nnanim brings its glyphs`
+      throw new SpecError('lang', lang, expected)
     },
     // Not `crypto.subtle`, which pages have by https alone.
     sha256: bytes => bytesToHex(sha256(bytes)),

@@ -8,9 +8,7 @@ const maxSamples = 14
 
 /**
  * The times of an animation's frames in seconds: frame i of N at i/N of the duration, so that a loop does not show its
- * beginning twice. A scene that does not move has one frame.
- *
- * @param maxFps frames a second that can be shown; without it there is no limit
+ * beginning twice, and at most `maxFps` a second. A scene that does not move has one frame.
  */
 export function frameTimes(
   { duration }: Pick<Scene, 'duration'>,
@@ -21,11 +19,7 @@ export function frameTimes(
   return Array.from({ length: frames }, (_, i) => (i * duration) / frames)
 }
 
-/**
- * The moment of a still: the spec's, or the poster, which the scene chooses itself.
- *
- * @throws SpecError for one beyond the scene's duration
- */
+/** The moment of a still: the spec's, or the scene's own poster. @throws SpecError for one beyond the scene's duration */
 export function stillMoment(scene: Pick<Scene, 'duration' | 'ends'>, at: Spec['at']): Moment {
   return at === null ? 'poster' : momentOf(scene, at)
 }

@@ -16,11 +16,8 @@ import { checkInput } from './check-input.ts'
 import type { Input } from './load.ts'
 
 /**
- * The input of a scene with untrained networks: enough for the scene's size, duration and errors.
- *
- * @param load as `inputLoader` gives it
- * @returns a part for each panel, the notes on their data, and the font
- * @throws SpecError for data that cannot be used
+ * The input of a scene with untrained networks, enough for its size, duration and errors: a part for each panel, the notes
+ * on their data, and the font. @throws SpecError for data that cannot be used
  */
 export async function untrainedParts(
   figure: FigureSpec,

@@ -18,11 +18,11 @@ export interface Activation {
   symbol: string | null
   /**
    * The constant h(z) + h(−z): a unit and its mirror image −z compute the same, so that the canonical form may choose
-   * between them. null where the sum is not constant.
+   * between them. Absent where the sum is not constant.
    */
-  mirrorSum: number | null
-  /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn). */
-  initialFactor: number
+  mirrorSum?: number
+  /** The f of the first weights' bound sqrt(f / (fan in + fan out)) (Glorot and Bengio 2010, as scikit-learn), if not 6. */
+  initialFactor?: number
   /** Its z where the slope jumps, where it is linear between; undefined for one that is curved. */
   kinks?: readonly number[]
   /** A smooth one like it, where units of this one can be 0 on all rows, and then have no gradient that would change them. */
@@ -51,15 +51,12 @@ function exponential(lambda: number, alpha: number, symbol: string): Activation 
     },
     range: [-lambda * alpha, Number.POSITIVE_INFINITY],
     symbol,
-    mirrorSum: null,
-    initialFactor: 6,
   }
 }
 
 /**
- * z · gate(z), which falls before it rises.
+ * z · gate(z), which falls before it rises; `gate` gives its value and its derivative.
  *
- * @param gate gives its value and its derivative
  * @see Hendrycks and Gimpel: Gaussian error linear units, 2016
  */
 function gated(symbol: string, lowest: number, gate: (z: number) => readonly [number, number]): Activation {
@@ -76,8 +73,6 @@ function gated(symbol: string, lowest: number, gate: (z: number) => readonly [nu
     keepsInput: true,
     range: [lowest, Number.POSITIVE_INFINITY],
     symbol,
-    mirrorSum: null,
-    initialFactor: 6,
   }
 }
 
@@ -113,7 +108,6 @@ export const activations = {
     range: [-1, 1],
     symbol: 'tanh',
     mirrorSum: 0,
-    initialFactor: 6,
   },
   relu: {
     apply(z) {
@@ -125,8 +119,6 @@ export const activations = {
     range: [0, Number.POSITIVE_INFINITY],
     kinks: [0],
     symbol: 'relu',
-    mirrorSum: null,
-    initialFactor: 6,
     smooth: 'softplus',
   },
   identity: {
@@ -136,7 +128,6 @@ export const activations = {
     kinks: [],
     symbol: null,
     mirrorSum: 0,
-    initialFactor: 6,
   },
   leaky_relu: {
     apply(z) {
@@ -148,8 +139,6 @@ export const activations = {
     range: [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY],
     kinks: [0],
     symbol: 'leaky relu',
-    mirrorSum: null,
-    initialFactor: 6,
   },
   elu: exponential(1, 1, 'elu'),
   selu: exponential(1.0507009873554805, 1.6732632423543772, 'selu'),
@@ -162,8 +151,6 @@ export const activations = {
     },
     range: [0, Number.POSITIVE_INFINITY],
     symbol: 'softplus',
-    mirrorSum: null,
-    initialFactor: 6,
   },
   softsign: {
     apply(z) {
@@ -175,7 +162,6 @@ export const activations = {
     range: [-1, 1],
     symbol: 'softsign',
     mirrorSum: 0,
-    initialFactor: 6,
   },
   hardtanh: {
     apply(z) {
@@ -188,7 +174,6 @@ export const activations = {
     kinks: [-1, 1],
     symbol: 'hardtanh',
     mirrorSum: 0,
-    initialFactor: 6,
   },
   silu: gated('silu', -0.2784645427610738, z => {
     const share = 1 / (1 + exp(-z))
@@ -215,11 +200,7 @@ export function activationOf(name: ActivationName | 'softmax'): Activation | nul
   return name === 'softmax' ? null : activations[name]
 }
 
-/**
- * The name of an activation, for one that a caller gives as text.
- *
- * @throws SpecError for a word that names none
- */
+/** The name of an activation that a caller gives as text. @throws SpecError for a word that names none */
 export function activationNamed(name: string): ActivationName {
   const found = activationNames.find(known => known === name)
   if (!found) throw new SpecError('activation', name, `one of ${activationNames.join(', ')}`)

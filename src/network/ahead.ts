@@ -41,14 +41,11 @@ export function solveStart(
 /** The end of a start that is solved elsewhere, with a promise a step until it is there; null where that failed. */
 export function* endOf(ahead: ReturnType<SolveAhead>): Generator<Promise<unknown>, SolverEnd | null> {
   let end: SolverEnd | null | undefined
-  const settled = ahead.end.then(
-    value => {
+  const settled = ahead.end
+    .catch(() => null)
+    .then(value => {
       end = value
-    },
-    () => {
-      end = null
-    },
-  )
+    })
   while (end === undefined) yield settled
   return end
 }

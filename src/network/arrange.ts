@@ -9,11 +9,25 @@ export interface UnitOrder {
   signs: number[]
 }
 
-// The rules take a layer's weights as rows, in × units, as they are drawn. `signed` says whether units may be
-// mirrored (where the activation has a `mirrorSum`) or only ordered (where it has none, and in models that are not rewritten).
+/**
+ * The rule for one layer.
+ *
+ * @param a its weights as they are drawn, in × units
+ * @param signed true where units may be mirrored (where the activation has a `mirrorSum`) and not only ordered (where it
+ *   has none, and in models that are not rewritten)
+ */
+export function arrangeUnits(a: number[][], biases: number[], signed: boolean): UnitOrder {
+  const [inputs, units] = [a.length, biases.length]
+  if (inputs === 1 && units <= 3) return byBias(a[0], biases, signed)
+  if (units === 1) return arrangeOne(a, signed)
+  if (inputs === 2 && units === 2) return pair(a, 0, 1, signed)
+  if (inputs === 2 && units === 3) return arrangeThree(a, signed)
+  if (inputs === 3 && units === 3) return arrangeThreeByThree(a, signed)
+  return { order: biases.map((_, i) => i), signs: biases.map(() => 1) }
+}
 
 /** One feature, on a line: weights ≥ 0, ordered by bias. */
-export function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
+function byBias(weights: number[], biases: number[], signed: boolean): UnitOrder {
   const signs = weights.map(w => (signed && w < 0 ? -1 : 1))
   const mirrored = biases.map((b, i) => b * signs[i])
   const order = biases.map((_, i) => i).sort((i, j) => mirrored[i] - mirrored[j])
@@ -21,22 +35,13 @@ export function byBias(weights: number[], biases: number[], signed: boolean): Un
 }
 
 /** One unit: its first weight that is not 0 becomes positive (weights are in × 1). */
-export function arrangeOne(a: number[][], signed: boolean): UnitOrder {
+function arrangeOne(a: number[][], signed: boolean): UnitOrder {
   const first = a.find(row => row[0] !== 0)?.[0] ?? 0
   return { order: [0], signs: [signed && first < 0 ? -1 : 1] }
 }
 
-/**
- * Two units on two inputs: a₁₁ ≥ 0, a₂₂ ≥ 0, det > 0. Of the products p = a₁₁a₂₂ and q = a₁₂a₂₁ the larger in
- * size goes on the diagonal: then its factors can be made positive and |p| − (± q) > 0. Where both orders
- * would do, p and q differ in sign and the same choice takes the larger a₁₁·a₂₂.
- */
-export function arrangePair(a: number[][], signed: boolean): UnitOrder {
-  return pair(a, 0, 1, signed)
-}
-
 /** Three units on two inputs: the pair of largest |det| first, in the form of two units. */
-export function arrangeThree(a: number[][], signed: boolean): UnitOrder {
+function arrangeThree(a: number[][], signed: boolean): UnitOrder {
   const choices = [
     [0, 1, 2],
     [0, 2, 1],
@@ -52,27 +57,23 @@ export function arrangeThree(a: number[][], signed: boolean): UnitOrder {
  * 3 → 3: of the signed orders the one whose smallest principal minor is largest; the next smallest decides
  * between equals. Where the smallest is > 0 the straight tween is one-to-one (Gale and Nikaidô 1965).
  */
-export function arrangeThreeByThree(a: number[][], signed: boolean): UnitOrder {
+function arrangeThreeByThree(a: number[][], signed: boolean): UnitOrder {
   const volume = determinant(new Matrix(a))
-  const turns = signed ? [1, -1] : [1]
-  let best: UnitOrder | undefined
-  let bestMinors: number[] = []
-  for (const { order, parity } of orders) {
-    for (const s0 of turns) {
-      for (const s1 of turns) {
-        for (const s2 of turns) {
-          const signs = [s0, s1, s2]
-          const minors = principalMinors(a, order, signs, parity * s0 * s1 * s2 * volume)
-          if (best && !isGreater(minors, bestMinors)) continue
-          best = { order: [...order], signs }
-          bestMinors = minors
-        }
-      }
-    }
-  }
-  return best!
+  const choices = orders.flatMap(({ order, parity }) =>
+    (signed ? allSigns : [[1, 1, 1]]).map(signs => {
+      const whole = signs.reduce((product, sign) => product * sign, parity) * volume
+      return { order, signs, minors: principalMinors(a, order, signs, whole) }
+    }),
+  )
+  const { order, signs } = choices.reduce((best, one) => (isGreater(one.minors, best.minors) ? one : best))
+  return { order: [...order], signs: [...signs] }
 }
 
+/**
+ * Two units on two inputs: a₁₁ ≥ 0, a₂₂ ≥ 0, det > 0. Of the products p = a₁₁a₂₂ and q = a₁₂a₂₁ the larger in
+ * size goes on the diagonal: then its factors can be made positive and |p| − (± q) > 0. Where both orders
+ * would do, p and q differ in sign and the same choice takes the larger a₁₁·a₂₂.
+ */
 function pair(a: number[][], i: number, j: number, signed: boolean): UnitOrder {
   if (!signed) return { order: det(a, i, j) < 0 ? [j, i] : [i, j], signs: [1, 1] }
   const [first, second] = Math.abs(a[0][i] * a[1][j]) >= Math.abs(a[0][j] * a[1][i]) ? [i, j] : [j, i]
@@ -91,6 +92,9 @@ const orders = [
   { order: [2, 0, 1], parity: 1 },
   { order: [2, 1, 0], parity: -1 },
 ] as const
+
+/** Signs of three units, the last changing first. */
+const allSigns = Array.from({ length: 8 }, (_, k) => [4, 2, 1].map(bit => (k & bit ? -1 : 1)))
 
 /** All principal minors of a signed order, smallest first; the whole determinant is known up to its sign. */
 function principalMinors(a: number[][], order: readonly number[], signs: number[], volume: number): number[] {

@@ -3,6 +3,7 @@ import type { ColumnFeatures } from '../data/encoding.ts'
 import { sampleRows, takeRows } from '../data/sample.ts'
 import { centred, column } from '../data/scale.ts'
 import { dot } from './products.ts'
+import { withoutAxes } from './projection.ts'
 
 /** Rows that are looked at, at most: with so many a correlation is known to 0.01 where it is high. */
 const maxRows = 2000
@@ -37,11 +38,7 @@ function orthonormal(vectors: readonly Float64Array[]): Float64Array[] {
   const basis: Float64Array[] = []
   for (const vector of vectors) {
     const length = Math.sqrt(dot(vector, vector))
-    const rest = vector.slice()
-    for (const unit of basis) {
-      const along = dot(rest, unit)
-      for (let i = 0; i < rest.length; i++) rest[i] -= along * unit[i]
-    }
+    const rest = withoutAxes(vector, 1, basis)
     const left = Math.sqrt(dot(rest, rest))
     if (left > rounding * length) basis.push(rest.map(value => value / left))
   }

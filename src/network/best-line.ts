@@ -1,6 +1,6 @@
 import type { ClassDataset } from '../data/dataset.ts'
 import { random } from '../data/random.ts'
-import { bestLine2d } from './best-line-2d.ts'
+import { bestLine2d, sigmoidLayer } from './best-line-2d.ts'
 import { type MinimizeOptions, minimize } from './lbfgs.ts'
 import type { OpenLoops } from './loops.ts'
 import { createLoss } from './loss.ts'
@@ -30,17 +30,12 @@ const maxChanges = 300
 /**
  * The straight line (plane, or softmax of linear scores) with the fewest errors on the input itself: exact
  * for two classes on one feature, or on two features and up to 1000 samples; otherwise the best of several.
- * The same data give the same line.
- *
- * @param openLoops faster ones for many features and classes
+ * The same data give the same line. `openLoops` are faster ones for many features and classes.
  */
 export function bestLine(dataset: ClassDataset, openLoops?: OpenLoops): BestLine {
   const { x, y, features, classes } = dataset
   if (classes.length === 2 && features.length === 1) return judged(thresholdLayer(x, y, 0, 1), dataset, true)
-  if (classes.length === 2 && features.length === 2 && y.length <= maxExact) {
-    const { weights, bias, exact } = bestLine2d(x, y)
-    return judged(sigmoidLayer(weights, bias), dataset, exact)
-  }
+  if (classes.length === 2 && features.length === 2 && y.length <= maxExact) return bestLine2d(x, y)
   let best: BestLine | undefined
   for (const candidate of candidates(dataset, openLoops)) {
     const next = judged(candidate, dataset, false)
@@ -64,21 +59,15 @@ function judged(layer: Layer, dataset: ClassDataset, exact: boolean): BestLine {
   return { layer, correct: countCorrectByLine(layer, dataset), exact }
 }
 
-/**
- * Logistic regression, or its softmax form for more than two classes, from zero weights: the problem is convex.
- *
- * @param alpha penalty, as of `createLoss`
- */
+/** Logistic regression, or its softmax form for more than two classes, from zero weights: the problem is convex. */
 export function logisticRegression(
   { x, y, features, classes }: { x: Float64Array; y: Int32Array; features: number; classes: number },
   alpha: number,
   options: MinimizeOptions,
   openLoops?: OpenLoops,
 ): Layer {
-  const layout =
-    classes === 2
-      ? parameterLayout([features, 1], ['sigmoid'])
-      : parameterLayout([features, classes], ['softmax'])
+  const isBinary = classes === 2
+  const layout = parameterLayout([features, isBinary ? 1 : classes], [isBinary ? 'sigmoid' : 'softmax'])
   const loss = createLoss(layout, { x, y }, alpha, openLoops)
   return unpack(minimize(loss, new Float64Array(layout.length), options).x, layout).layers[0]
 }
@@ -96,8 +85,7 @@ function sampledLine(x: Float64Array, y: Int32Array): Layer {
   const every = Math.ceil(y.length / maxSampled)
   const points = x.filter((_, i) => Math.floor(i / 2) % every === 0)
   const labels = y.filter((_, s) => s % every === 0)
-  const { weights, bias } = bestLine2d(points, labels)
-  return sigmoidLayer(weights, bias)
+  return bestLine2d(points, labels).layer
 }
 
 /** Small seeded random changes, each kept where it puts more samples right. */
@@ -119,25 +107,11 @@ function size({ weights, biases }: Layer): number {
   return Math.max(...weights.flat().map(Math.abs), ...biases.map(Math.abs))
 }
 
-function sigmoidLayer(weights: number[], bias: number): Layer {
-  return { weights: weights.map(w => [w]), biases: [bias], activation: 'sigmoid' }
-}
-
-/** A cut of one feature: class 1 is where sign·value > sign·at. */
-interface Threshold {
-  at: number
-  sign: 1 | -1
-  /** Samples on the right side. */
-  correct: number
-}
-
 /**
  * The threshold on one feature with the fewest errors, exactly; among equals the one with the most room,
- * half-way between its neighbours.
- *
- * @param y class 0 or 1 per value
+ * half-way between its neighbours: class 1 of 0 and 1 is where sign·value > sign·at.
  */
-function bestThreshold(values: Float64Array, y: Int32Array): Threshold {
+function bestThreshold(values: Float64Array, y: Int32Array): { at: number; sign: number } {
   // Each class is sorted by itself, which needs no comparison function and so is faster; then both are merged.
   const sorted = (label: number) => values.filter((_, s) => y[s] === label).sort()
   const [zeros, ones] = [sorted(0), sorted(1)]
@@ -146,12 +120,10 @@ function bestThreshold(values: Float64Array, y: Int32Array): Threshold {
   const min = next()
   const reach = Math.max(zeros.at(-1) ?? min, ones.at(-1) ?? min) - min || 1
   // The first candidate lies below all values.
-  let best: Threshold = { at: min - reach / 2, sign: 1, correct: ones.length }
-  let bestRoom = 0
+  let best = { at: min - reach / 2, sign: 1, correct: ones.length, room: 0 }
   const offer = (at: number, sign: 1 | -1, correct: number, room: number) => {
-    if (correct < best.correct || (correct === best.correct && room <= bestRoom)) return
-    best = { at, sign, correct }
-    bestRoom = room
+    if (correct > best.correct || (correct === best.correct && room > best.room))
+      best = { at, sign, correct, room }
   }
   offer(best.at, -1, zeros.length, 0)
 

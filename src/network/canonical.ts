@@ -1,14 +1,7 @@
 import { Matrix } from 'ml-matrix'
 import type { ClassDataset } from '../data/dataset.ts'
 import { activationOf } from './activation.ts'
-import {
-  arrangeOne,
-  arrangePair,
-  arrangeThree,
-  arrangeThreeByThree,
-  byBias,
-  type UnitOrder,
-} from './arrange.ts'
+import { arrangeUnits, type UnitOrder } from './arrange.ts'
 import { copiedLayers, type Layer, type Network } from './network.ts'
 import { principalComponents } from './projection.ts'
 
@@ -50,24 +43,13 @@ function arrangeLayers(network: Network, dataset: Points, turnable: (layer: Laye
   for (let l = 0; l < layers.length - 1; l++) {
     const [layer, next] = [layers[l], layers[l + 1]]
     const seen = l === 0 ? drawnWeights(layer, dataset) : layer.weights
-    const move = arrangeUnits(seen, layer, turnable(layer))
+    const move = arrangeUnits(seen, layer.biases, turnable(layer))
     const third = turnable(layer) && seen.length === 2 && move.order.length === 3
     if (third) move.signs[2] = thirdSign(next, move, l + 1 < layers.length - 1, turnable(next))
     moveUnits(layer, next, move)
     moves.push(move)
   }
   return moves
-}
-
-/** The rule for one layer, from its weights as they are drawn (in × units). */
-function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): UnitOrder {
-  const units = layer.biases.length
-  if (units > 3) return asTrained(units)
-  if (seen.length === 1) return byBias(seen[0], layer.biases, signed)
-  if (units === 1) return arrangeOne(seen, signed)
-  if (seen.length === 2) return units === 2 ? arrangePair(seen, signed) : arrangeThree(seen, signed)
-  if (seen.length === 3 && units === 3) return arrangeThreeByThree(seen, signed)
-  return asTrained(units)
 }
 
 /**
@@ -78,7 +60,7 @@ function arrangeUnits(seen: number[][], layer: Layer, signed: boolean): UnitOrde
 function thirdSign(next: Layer, move: UnitOrder, nextIsHidden: boolean, turnable: boolean): number {
   if (!nextIsHidden) return signOf(next.weights[move.order[2]].at(-1)!)
   const seen = move.order.map((unit, p) => next.weights[unit].map(w => w * move.signs[p]))
-  const { order, signs } = arrangeUnits(seen, next, turnable)
+  const { order, signs } = arrangeUnits(seen, next.biases, turnable)
   const row = order.map((unit, p) => seen[2][unit] * signs[p])
   // Of three units the third is mirrored together with this one (principal minors do not change): it cannot decide.
   return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
@@ -105,11 +87,7 @@ function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
 }
 
 function isTurnable({ activation }: Layer): boolean {
-  return (activationOf(activation)?.mirrorSum ?? null) !== null
-}
-
-function asTrained(units: number): UnitOrder {
-  return { order: Array.from({ length: units }, (_, i) => i), signs: new Array(units).fill(1) }
+  return activationOf(activation)?.mirrorSum !== undefined
 }
 
 function largest(values: number[]): number {

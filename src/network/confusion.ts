@@ -25,9 +25,7 @@ const unequal = { most: 0.8, least: 0.1 }
 
 /**
  * Rows of each class, and those that got it, where the classes are of unequal size, so that the count of all says little:
- * one has over 80 % of the rows, or below 10 % and half of an equal share. null for others.
- *
- * @param answers the class given to each row
+ * one has over 80 % of the rows, or below 10 % and half of an equal share. null for others. `answers` are the classes given.
  */
 export function unequalHits(
   answers: ArrayLike<number>,

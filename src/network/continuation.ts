@@ -1,8 +1,7 @@
 import type { Dataset } from '../data/dataset.ts'
-import { type ActivationName, activationNamed, activationOf } from './activation.ts'
-import { penalties as trialPenalties } from './candidates.ts'
+import { activationNamed, activationOf } from './activation.ts'
+import { penalties as trialPenalties } from './choose.ts'
 import { createLoss } from './loss.ts'
-import type { ContinuationStage, Layer } from './network.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { openSolver } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
@@ -39,7 +38,10 @@ const penalties = [0.01, 0.03, 0.1, 0.3, 1]
 export function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean): SolvedStage[][] {
   const growing = penalties.map(share => ({ layout, alpha: share * alpha }))
   const ways = plateau ? [growing, growing.slice(2)] : []
-  const activations = layout.activations.map(name => smoothOf(name) ?? name)
+  const activations = layout.activations.map(name => {
+    const smooth = activationOf(name)?.smooth
+    return smooth === undefined ? name : activationNamed(smooth)
+  })
   if (activations.every((name, l) => name === layout.activations[l])) return ways
   const smooth = { layout: { ...layout, activations }, alpha }
   return [...ways, [smooth, { layout, alpha }]]
@@ -49,11 +51,6 @@ export function waysTo(layout: ParameterLayout, alpha: number, plateau: boolean)
 export function waysOfTrials(layout: ParameterLayout, alpha: number): SolvedStage[][] {
   const smaller = trialPenalties.filter(one => one < alpha)
   return smaller.length === 0 ? [] : [[...smaller, alpha].map(one => ({ layout, alpha: one }))]
-}
-
-function smoothOf(name: Layer['activation']): ActivationName | undefined {
-  const smooth = activationOf(name)?.smooth
-  return smooth === undefined ? undefined : activationNamed(smooth)
 }
 
 /** The best of some starts at the first stage, led through the others. */
@@ -88,9 +85,6 @@ export function* continuation(
   return { ...found, start, ...right, failed, path, continuation: passed }
 }
 
-function passedStage(
-  { layout: { activations }, alpha }: SolvedStage,
-  { evaluations }: { evaluations: number },
-): ContinuationStage {
-  return { alpha, activations: activations.slice(0, -1), evaluations }
+function passedStage({ layout, alpha }: SolvedStage, { evaluations }: { evaluations: number }) {
+  return { alpha, activations: layout.activations.slice(0, -1), evaluations }
 }

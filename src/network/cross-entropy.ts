@@ -26,9 +26,7 @@ export function openSigmoid(y: Int32Array): OutputLoss {
 
 /**
  * Adds log Σ e^z − z_y for the rows from `first` on, each row's largest logit taken out first; writes
- * (p − [k = y])/n into `delta`.
- *
- * @param block rows at once, at most
+ * (p − [k = y])/n into `delta`. `block` rows are added at once, at most.
  */
 export function openSoftmax(y: Int32Array, block: number): OutputLoss {
   const tops = new Int32Array(block)

@@ -1,6 +1,7 @@
 import { Matrix, SingularValueDecomposition, WrapperMatrix1D } from 'ml-matrix'
 import { nearestOrthogonal } from './orthogonal.ts'
-import { principalComponents } from './projection.ts'
+import { product } from './products.ts'
+import { principalComponents, withoutAxes } from './projection.ts'
 
 /** A projection of a wide hidden layer that keeps the network's decision where it can. */
 export interface DecisionBasis {
@@ -26,12 +27,6 @@ export interface Projection {
   offsets: number[]
 }
 
-/** The target of the axes' turn. */
-export interface BasisOptions {
-  /** Coordinates of the same samples in the space before, samples × dimensions: axes are turned so that points stay near. */
-  near?: Float64Array | undefined
-}
-
 /**
  * An orthonormal basis of `dimensions` axes for activations (samples × units): first the span of the
  * output weights, centred over the classes (a common part of all scores decides nothing), then the
@@ -40,12 +35,14 @@ export interface BasisOptions {
  * Towards `near` the components are turned and mirrored among themselves, and so are two or more axes that span
  * the output weights; a single one stays, and so does what each kind of axes keeps. Where the basis is not exact,
  * all axes turn together.
+ *
+ * @param near coordinates of the same samples in the space before, samples × dimensions
  */
 export function decisionBasis(
   activations: Float64Array,
   rows: number[][],
   dimensions: number,
-  { near }: BasisOptions = {},
+  { near }: { near?: Float64Array | undefined } = {},
 ): DecisionBasis {
   const units = rows[0].length
   const samples = activations.length / units
@@ -63,7 +60,7 @@ export function decisionBasis(
   const axes = [...(spanned === 1 ? decision : turned(decision, 0)), ...turned(rest, spanned)]
 
   const mean = columnMeans(activations, samples, units)
-  const projection = { axes, offsets: axes.map(axis => dot(axis, mean)) }
+  const projection = { axes, offsets: axes.map(axis => product(axis, mean)) }
   const kept = projectOnto(projection, activations).reduce((sum, value) => sum + value * value, 0)
   let total = 0
   for (let i = 0; i < activations.length; i++) total += (activations[i] - mean[i % units]) ** 2
@@ -72,8 +69,8 @@ export function decisionBasis(
     spanned,
     share: total > 0 ? kept / total : 1,
     projection,
-    weights: scores => scores.map(row => axes.map(axis => dot(axis, row))),
-    biases: (scores, biases) => scores.map((row, k) => biases[k] + dot(row, mean)),
+    weights: scores => scores.map(row => axes.map(axis => product(axis, row))),
+    biases: (scores, biases) => scores.map((row, k) => biases[k] + product(row, mean)),
   }
 }
 
@@ -84,21 +81,14 @@ export function projectOnto({ axes, offsets }: Projection, activations: Float64A
   const places = new Float64Array(count * dimensions)
   for (let i = 0; i < count; i++) {
     for (let d = 0; d < dimensions; d++)
-      places[i * dimensions + d] = dot(axes[d], activations, i * units) - offsets[d]
+      places[i * dimensions + d] = product(axes[d], activations, i * units) - offsets[d]
   }
   return places
 }
 
-function dot(a: ArrayLike<number>, b: ArrayLike<number>, offset = 0): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[offset + i]
-  return sum
-}
-
 /** The axis with the sign that makes its product with `target` positive, so that pictures do not flip. */
 function towards(axis: number[], target: number[]): number[] {
-  const product = axis.reduce((sum, value, i) => sum + value * target[i], 0)
-  return product < 0 ? axis.map(value => -value) : axis
+  return product(axis, target) < 0 ? axis.map(value => -value) : axis
 }
 
 /** The axes turned and mirrored among themselves so that points stand near the given coordinates, from one on. */
@@ -116,19 +106,6 @@ function turnedTowards(
   const wanted = near.filter((_, i) => i % dimensions >= first && i % dimensions < first + count)
   const turn = align(Float64Array.from(places.to1DArray()), wanted, count)
   return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
-}
-
-function withoutAxes(activations: Float64Array, samples: number, axes: number[][]): Float64Array {
-  const left = activations.slice()
-  const units = activations.length / samples
-  for (const axis of axes) {
-    for (let i = 0; i < samples; i++) {
-      let product = 0
-      for (let j = 0; j < units; j++) product += left[i * units + j] * axis[j]
-      for (let j = 0; j < units; j++) left[i * units + j] -= product * axis[j]
-    }
-  }
-  return left
 }
 
 function columnMeans(values: Float64Array, samples: number, units: number): Float64Array {

@@ -49,30 +49,24 @@ export function discriminants({
 /** Axes along which the spread within classes is 1, the largest first; none where there is no spread. */
 function whiteningAxes(x: Float64Array, y: Int32Array, means: readonly Float64Array[]): number[][] {
   const width = means[0].length
-  const scatter = new Float64Array(width * width)
-  const sizes = new Float64Array(width)
-  const row = new Float64Array(width)
-  y.forEach((k, s) => {
-    for (let i = 0; i < width; i++) {
-      row[i] = x[s * width + i] - means[k][i]
-      sizes[i] = Math.max(sizes[i], Math.abs(x[s * width + i]))
-    }
-    for (let i = 0; i < width; i++) for (let j = 0; j <= i; j++) scatter[i * width + j] += row[i] * row[j]
-  })
+  const rows = new WrapperMatrix1D(x, { rows: y.length })
+  const scattered = Matrix.from1DArray(
+    y.length,
+    width,
+    x.map((value, at) => value - means[y[Math.floor(at / width)]][at % width]),
+  )
+  const scatter = scattered.transpose().mmul(scattered)
   // A column that is the same all through each class gives no axis.
-  const deviations = Array.from(sizes, (size, i) => {
-    const deviation = Math.sqrt(scatter[i * width + i] / y.length)
+  const deviations = scatter.diagonal().map((sum, i) => {
+    const deviation = Math.sqrt(sum / y.length)
+    const size = rows.getColumn(i).reduce((max, value) => Math.max(max, Math.abs(value)), 0)
     return deviation > constant * size ? deviation : 1
   })
   const freedom = y.length - means.length
-  const within = scatter.map((_, k) => {
-    const [i, j] = [Math.floor(k / width), k % width]
-    const sum = scatter[Math.max(i, j) * width + Math.min(i, j)]
-    return sum / (freedom * deviations[i] * deviations[j])
+  const within = scatter.to2DArray().map((sums, i) => {
+    return sums.map((sum, j) => sum / (freedom * deviations[i] * deviations[j]))
   })
-  const { realEigenvalues, eigenvectorMatrix } = new EVD(new WrapperMatrix1D(within, { rows: width }), {
-    assumeSymmetric: true,
-  })
+  const { realEigenvalues, eigenvectorMatrix } = new EVD(within, { assumeSymmetric: true })
   return realEigenvalues
     .map((value, k) => ({ spread: Math.sqrt(Math.max(0, value)), axis: eigenvectorMatrix.getColumn(k) }))
     .filter(({ spread }) => spread > tolerance)

@@ -15,12 +15,8 @@ export interface Fold {
 }
 
 /**
- * Divides rows into folds, each of which leaves out every so many of each class: every row is left out once. A class with
- * fewer rows than folds is left out in as many folds as it has rows.
- *
- * @param rows the rows that are divided, indexes into `y`
- * @param count number of folds, at least 2
- * @param seed that of the data
+ * Divides rows, as indexes into `y`, into two or more folds, each of which leaves out every so many of each class: every row
+ * is left out once. A class with fewer rows than folds is left out in as many folds as it has rows.
  */
 export function stratifiedFolds(
   { y, classes }: Pick<RawDataset, 'y' | 'classes'>,

@@ -44,12 +44,7 @@ export function logits(layer: Layer, x: Float64Array, samples: number): Float64A
   return out
 }
 
-/**
- * The last layer's logits, samples × units.
- *
- * @param x samples × features, row-major
- * @throws SpecError when `x` does not hold whole rows
- */
+/** The last layer's logits, samples × units. @throws SpecError when `x` does not hold whole rows, as of `forward` */
 export function scores(network: Network, x: Float64Array): Float64Array {
   const samples = rowsOf(network, x)
   const last = network.layers.length - 1
@@ -59,10 +54,7 @@ export function scores(network: Network, x: Float64Array): Float64Array {
 
 /**
  * A score for each class, samples × classes; the largest decides. They are the logits of softmax, and of one sigmoid
- * unit 0 for class 0 against its logit for class 1.
- *
- * @param x samples × features, row-major
- * @throws SpecError when `x` does not hold whole rows
+ * unit 0 for class 0 against its logit for class 1. @throws SpecError when `x` does not hold whole rows
  */
 export function classScores(network: Network, x: Float64Array): Float64Array {
   const z = scores(network, x)

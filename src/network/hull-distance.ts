@@ -37,9 +37,8 @@ export interface HullDistance {
  * with Wolfe's finite choice of the nearest point in the current simplex (Math. Programming 11, 1976). Of all
  * differences only the at most units + 1 corners of that simplex are stored.
  *
- * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction.
- *
- * @param maxWork multiplications at most
+ * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction. It
+ * takes `maxWork` multiplications at most.
  */
 export function hullDistance(
   from: Float64Array,
@@ -55,12 +54,9 @@ export function hullDistance(
   let point = corners[0].at
   let squared = dot(point, point)
   let work = 0
-  const found = (distance: HullDistance['distance'], lead = 0) => ({
-    distance,
-    difference: point,
-    lead,
-    work,
-  })
+  const found = (distance: number | UnknownReason, lead = 0): HullDistance => {
+    return { distance, difference: point, lead, work }
+  }
   while (work < maxWork) {
     // Beyond what rounding may add to the product of a difference and the point.
     const rounding =

@@ -9,12 +9,9 @@ export interface Gap {
 
 /**
  * The widest straight gap between two sets of points that a line separates: it lies between the closest points of their
- * convex hulls.
+ * convex hulls. null where the sets touch.
  *
- * @param xy coordinates x₀, y₀, x₁, y₁, …
- * @param from indexes of the points of the first set, sorted by x, then y
- * @param to the same of the second set
- * @returns null where the sets touch
+ * @param xy coordinates x₀, y₀, x₁, y₁, …, of which the sets have the indexes, sorted by x, then y
  */
 export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap | null {
   const [a, b] = [hull(xy, from), hull(xy, to)]
@@ -40,14 +37,8 @@ interface ClosestPair {
   dy: number
 }
 
-/** Vertices of one hull against edges of the other; `direction` is −1 where the vertices are the second hull's. */
-function closest(
-  xy: Float64Array,
-  vertices: number[],
-  edges: number[],
-  direction: 1 | -1,
-  nearest: ClosestPair,
-): void {
+/** Vertices of one hull against edges of the other; `sign` is −1 where the vertices are the second hull's. */
+function closest(xy: Float64Array, vertices: number[], edges: number[], sign: 1 | -1, nearest: ClosestPair) {
   for (const vertex of vertices) {
     const [px, py] = [xy[2 * vertex], xy[2 * vertex + 1]]
     for (let k = 0; k < edges.length; k++) {
@@ -65,8 +56,8 @@ function closest(
         along > 0 && along < 1 ? [-uy * across, ux * across] : [ax + end * ux - px, ay + end * uy - py]
       const squared = dx ** 2 + dy ** 2
       if (squared >= nearest.squared) continue
-      const [x, y] = direction === 1 ? [px, py] : [px + dx, py + dy]
-      Object.assign(nearest, { squared, x, y, dx: direction * dx, dy: direction * dy })
+      const [x, y] = sign === 1 ? [px, py] : [px + dx, py + dy]
+      Object.assign(nearest, { squared, x, y, dx: sign * dx, dy: sign * dy })
     }
   }
 }
@@ -74,11 +65,7 @@ function closest(
 /** Above 0 where three points, by their indexes, turn counter-clockwise, 0 where they lie on a line. */
 type Turn = (a: number, b: number, c: number) => number | bigint
 
-/**
- * Convex hull by Andrew's monotone chain (Inf. Process. Lett. 9, 1979), counter-clockwise.
- *
- * @param sorted indexes of the points, by x, then y
- */
+/** Convex hull of indexes sorted by x, then y, counter-clockwise: Andrew's monotone chain (Inf. Process. Lett. 9, 1979). */
 export function hull(
   xy: Float64Array,
   sorted: number[],

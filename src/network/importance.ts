@@ -1,6 +1,7 @@
 import type { HeldOut, Reduction } from '../data/dataset.ts'
 import type { ColumnFeatures } from '../data/encoding.ts'
 import { random, shuffled } from '../data/random.ts'
+import { mean as meanOf } from '../data/scale.ts'
 import { classScores } from './forward.ts'
 import type { Network } from './network.ts'
 import { projectOntoComponents } from './projection.ts'
@@ -59,8 +60,8 @@ export function permutationImportance(
     })
     return {
       ...column,
-      loss: spread(harms.map(({ loss }) => loss)),
-      accuracy: spread(harms.map(({ accuracy }) => accuracy)),
+      loss: spread(Float64Array.from(harms, ({ loss }) => loss)),
+      accuracy: spread(Float64Array.from(harms, ({ accuracy }) => accuracy)),
     }
   })
 }
@@ -107,7 +108,7 @@ function shuffledColumn(
   { rows: { x, y } }: Judged,
   { features }: ColumnFeatures,
   shuffle: ArrayLike<number>,
-): Float64Array {
+) {
   const width = x.length / y.length
   const moved = x.slice()
   for (let row = 0; row < y.length; row++)
@@ -115,8 +116,8 @@ function shuffledColumn(
   return moved
 }
 
-function spread(values: readonly number[]): Spread {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+function spread(values: Float64Array): Spread {
+  const mean = meanOf(values)
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0)
   return { mean, deviation: Math.sqrt(squares / values.length) }
 }

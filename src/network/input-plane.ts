@@ -1,5 +1,6 @@
 import type { Reduction } from '../data/dataset.ts'
 import type { Network } from './network.ts'
+import { product } from './products.ts'
 
 /** A plane among the inputs of a network: the input at (u, v) is origin + u · axes[0] + v · axes[1]. */
 export interface InputPlane {
@@ -9,10 +10,8 @@ export interface InputPlane {
 }
 
 /**
- * The plane along two features, through values of all features.
- *
- * @param values one a feature, scaled; those of the two do not matter
- * @param reduction the one that the network's inputs are, where it was trained on components
+ * The plane along two features, through scaled values of all, of which those of the two do not matter; `reduction` gives the
+ * network's inputs, where it was trained on components.
  */
 export function planeThrough(
   values: ArrayLike<number>,
@@ -85,11 +84,4 @@ export function feetOn(
     rests[row] = product(from, from) - u * u - v * v
   }
   return { places, rests }
-}
-
-/** Sum of the products of two lists of numbers. */
-export function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0
-  for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
-  return sum
 }

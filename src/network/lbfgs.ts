@@ -36,7 +36,7 @@ export interface Minimum {
   status: 'gradient' | 'decrease' | 'iterations' | 'lineSearch'
 }
 
-/** The state of the solver; the same object at every step. */
+/** The state of the solver at a step. */
 export interface MinimizeStep {
   iterations: number
   value: number
@@ -44,7 +44,7 @@ export interface MinimizeStep {
 
 /**
  * L-BFGS: two-loop recursion (Nocedal, Math. Comp. 35, 1980) with a Moré–Thuente line search that ends on
- * the strong Wolfe conditions. Allocates nothing in its loop.
+ * the strong Wolfe conditions. Allocates no array in its loop.
  *
  * @param f what is minimized
  * @param x0 the start; not changed
@@ -64,25 +64,13 @@ export function* minimizing(
   x0: Float64Array,
   options: MinimizeOptions = {},
 ): Generator<MinimizeStep, Minimum> {
-  const {
-    tolerance = 1e-6,
-    relativeDecrease = 2.2e-9,
-    maxIterations = 1000,
-    memory = 10,
-    onIterate,
-  } = options
-  checkOptions(tolerance, relativeDecrease, maxIterations, memory)
+  const { tolerance, relativeDecrease, maxIterations, memory, onIterate } = checked(options)
   const n = x0.length
   const x = Float64Array.from(x0)
-  const trialX = new Float64Array(n)
-  const gradient = new Float64Array(n)
-  const trialGradient = new Float64Array(n)
-  const direction = new Float64Array(n)
-  const recent = createMemory(memory, n)
+  const [trialX, gradient, trialGradient, direction] = Array.from({ length: 4 }, () => new Float64Array(n))
+  const pairs = openPairs(memory, n)
   const line: SearchLine = { step: 0, value: 0, slope: 0, best: 0 }
-  let evaluations = 0
-  let iterations = 0
-  let failures = 0
+  let [iterations, evaluations, failures] = [0, 1, 0]
 
   const along = () => {
     for (let i = 0; i < n; i++) trialX[i] = x[i] + line.step * direction[i]
@@ -94,45 +82,24 @@ export function* minimizing(
   }
   const accept = () => {
     iterations++
-    recent.push(x, trialX, gradient, trialGradient)
+    keepPair(pairs, x, trialX, gradient, trialGradient)
     x.set(trialX)
     gradient.set(trialGradient)
     value = line.value
     onIterate?.(x, value, evaluations)
   }
 
-  const start = f(x)
-  evaluations++
-  if (start.gradient.length !== n)
-    throw new SpecError('gradient', start.gradient.length, `the length of x0, ${n}`)
-  gradient.set(start.gradient)
-  let value = start.value
-  if (!Number.isFinite(value) || !gradient.every(Number.isFinite)) {
-    throw new WorkError(
-      `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
-    )
-  }
+  let value = startAt(f, x, gradient)
   onIterate?.(x, value, evaluations)
-
   const done = (status: Minimum['status']): Minimum => ({ x, value, iterations, evaluations, status })
-  const step: MinimizeStep = { iterations, value }
   for (;;) {
-    step.iterations = iterations
-    step.value = value
-    yield step
+    yield { iterations, value }
     if (largest(gradient) <= tolerance) return done('gradient')
     if (iterations >= maxIterations) return done('iterations')
 
-    recent.descend(gradient, direction)
-    let slope = dot(gradient, direction)
-    if (!(slope < 0 && Number.isFinite(slope))) {
-      recent.clear()
-      recent.descend(gradient, direction)
-      slope = dot(gradient, direction)
-    }
     const before = value
     line.value = value
-    line.slope = slope
+    line.slope = descend(pairs, gradient, direction)
     if (searchLine(line, along, 1)) {
       if (line.value > before && relativeDecrease > 0) return done('decrease')
       accept()
@@ -144,7 +111,7 @@ export function* minimizing(
     }
 
     // The search is tried once more along the steepest descent, unless the failed direction was that one.
-    const hopeless = line.best === 0 && recent.count() === 0
+    const hopeless = line.best === 0 && pairs.count === 0
     failures++
     if (line.best > 0) {
       line.step = line.best
@@ -152,7 +119,7 @@ export function* minimizing(
       accept()
     }
     if (hopeless || failures > 1) return done(largest(gradient) <= tolerance ? 'gradient' : 'lineSearch')
-    recent.clear()
+    pairs.count = 0
   }
 }
 
@@ -165,66 +132,80 @@ export function runToEnd<T>(steps: Generator<unknown, T>): T {
 }
 
 /** The last pairs s = x₊ − x and y = g₊ − g, in arrays that are allocated once. */
-function createMemory(pairs: number, n: number) {
-  const s = Array.from({ length: pairs }, () => new Float64Array(n))
-  const y = Array.from({ length: pairs }, () => new Float64Array(n))
-  const rho = new Float64Array(pairs)
-  const weight = new Float64Array(pairs)
-  let count = 0
-  let next = 0
-  let scale = 1
+interface Pairs {
+  s: Float64Array[]
+  y: Float64Array[]
+  rho: Float64Array
+  weight: Float64Array
+  count: number
+  /** The place of the next pair, over the oldest one. */
+  next: number
+  scale: number
+}
 
-  return {
-    count: () => count,
-    clear() {
-      count = 0
-    },
-    push(x: Float64Array, xNext: Float64Array, g: Float64Array, gNext: Float64Array) {
-      const step = s[next]
-      const change = y[next]
-      for (let i = 0; i < n; i++) {
-        step[i] = xNext[i] - x[i]
-        change[i] = gNext[i] - g[i]
-      }
-      const product = dot(step, change)
-      const squares = dot(change, change)
-      // A pair without clear positive curvature would spoil the metric.
-      if (!(product > Number.EPSILON * Math.sqrt(dot(step, step) * squares)) || !Number.isFinite(squares))
-        return
-      rho[next] = 1 / product
-      scale = product / squares
-      next = (next + 1) % pairs
-      count = Math.min(count + 1, pairs)
-    },
-    /** Writes −H·g into `out`; without pairs −g/‖g‖, so that the first step is of length 1. */
-    descend(g: Float64Array, out: Float64Array) {
-      if (count === 0) {
-        const max = largest(g)
-        for (let i = 0; i < n; i++) out[i] = -g[i] / max
-        multiply(out, 1 / Math.sqrt(dot(out, out)))
-        return
-      }
-      for (let i = 0; i < n; i++) out[i] = -g[i]
-      const pair = (k: number) => (next - k + pairs) % pairs
-      let product = dot(s[pair(1)], out)
-      for (let k = 1; k < count; k++) {
-        const at = pair(k)
-        weight[at] = rho[at] * product
-        product = addAndDot(out, -weight[at], y[at], s[pair(k + 1)])
-      }
-      const oldest = pair(count)
-      weight[oldest] = rho[oldest] * product
-      add(out, -weight[oldest], y[oldest])
-      multiply(out, scale)
-      product = dot(y[oldest], out)
-      for (let k = count; k > 1; k--) {
-        const at = pair(k)
-        product = addAndDot(out, weight[at] - rho[at] * product, s[at], y[pair(k - 1)])
-      }
-      const newest = pair(1)
-      add(out, weight[newest] - rho[newest] * product, s[newest])
-    },
+function openPairs(most: number, n: number): Pairs {
+  const [s, y] = [0, 1].map(() => Array.from({ length: most }, () => new Float64Array(n)))
+  return { s, y, rho: new Float64Array(most), weight: new Float64Array(most), count: 0, next: 0, scale: 1 }
+}
+
+function keepPair(pairs: Pairs, x: Float64Array, xNext: Float64Array, g: Float64Array, gNext: Float64Array) {
+  const { next } = pairs
+  const [step, change] = [pairs.s[next], pairs.y[next]]
+  for (let i = 0; i < x.length; i++) {
+    step[i] = xNext[i] - x[i]
+    change[i] = gNext[i] - g[i]
   }
+  const product = dot(step, change)
+  const squares = dot(change, change)
+  // A pair without clear positive curvature would spoil the metric.
+  if (!(product > Number.EPSILON * Math.sqrt(dot(step, step) * squares)) || !Number.isFinite(squares)) return
+  pairs.rho[next] = 1 / product
+  pairs.scale = product / squares
+  pairs.next = (next + 1) % pairs.s.length
+  pairs.count = Math.min(pairs.count + 1, pairs.s.length)
+}
+
+/** Writes a direction that descends, and returns its slope; the pairs are forgotten where theirs does not. */
+function descend(pairs: Pairs, g: Float64Array, out: Float64Array): number {
+  if (pairs.count > 0) {
+    descendByPairs(pairs, g, out)
+    const slope = dot(g, out)
+    if (slope < 0 && Number.isFinite(slope)) return slope
+    pairs.count = 0
+  }
+  descendSteepest(g, out)
+  return dot(g, out)
+}
+
+/** Writes −H·g. */
+function descendByPairs(pairs: Pairs, g: Float64Array, out: Float64Array): void {
+  const { s, y, rho, weight, count, next, scale } = pairs
+  for (let i = 0; i < g.length; i++) out[i] = -g[i]
+  const pair = (k: number) => (next - k + s.length) % s.length
+  let product = dot(s[pair(1)], out)
+  for (let k = 1; k < count; k++) {
+    const at = pair(k)
+    weight[at] = rho[at] * product
+    product = addAndDot(out, -weight[at], y[at], s[pair(k + 1)])
+  }
+  const oldest = pair(count)
+  weight[oldest] = rho[oldest] * product
+  add(out, -weight[oldest], y[oldest])
+  multiply(out, scale)
+  product = dot(y[oldest], out)
+  for (let k = count; k > 1; k--) {
+    const at = pair(k)
+    product = addAndDot(out, weight[at] - rho[at] * product, s[at], y[pair(k - 1)])
+  }
+  const newest = pair(1)
+  add(out, weight[newest] - rho[newest] * product, s[newest])
+}
+
+/** Writes −g/‖g‖, so that the first step is of length 1. */
+function descendSteepest(g: Float64Array, out: Float64Array): void {
+  const max = largest(g)
+  for (let i = 0; i < g.length; i++) out[i] = -g[i] / max
+  multiply(out, 1 / Math.sqrt(dot(out, out)))
 }
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {
@@ -262,15 +243,28 @@ function largest(a: Float64Array): number {
   return max
 }
 
-function checkOptions(
-  tolerance: number,
-  relativeDecrease: number,
-  maxIterations: number,
-  memory: number,
-): void {
-  if (!(tolerance >= 0)) throw new SpecError('tolerance', tolerance, 'a number from 0')
-  if (!(relativeDecrease >= 0)) throw new SpecError('relativeDecrease', relativeDecrease, 'a number from 0')
-  if (!(maxIterations >= 0)) throw new SpecError('maxIterations', maxIterations, 'a number from 0')
+/** Writes the gradient at the start, and returns the value there. */
+function startAt(f: Objective, x: Float64Array, into: Float64Array): number {
+  const { value, gradient } = f(x)
+  if (gradient.length !== x.length)
+    throw new SpecError('gradient', gradient.length, `the length of x0, ${x.length}`)
+  into.set(gradient)
+  if (Number.isFinite(value) && into.every(Number.isFinite)) return value
+  throw new WorkError(
+    `minimize cannot start: at x0 the value is ${value}, and value and gradient must be finite`,
+  )
+}
+
+function checked({
+  tolerance = 1e-6,
+  relativeDecrease = 2.2e-9,
+  maxIterations = 1000,
+  memory = 10,
+  onIterate,
+}: MinimizeOptions) {
+  for (const [name, value] of Object.entries({ tolerance, relativeDecrease, maxIterations }))
+    if (!(value >= 0)) throw new SpecError(name, value, 'a number from 0')
   if (!(Number.isInteger(memory) && memory >= 1))
     throw new SpecError('memory', memory, 'a whole number from 1')
+  return { tolerance, relativeDecrease, maxIterations, memory, onIterate }
 }

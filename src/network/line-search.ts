@@ -1,9 +1,12 @@
-/** State that the search shares with its caller: the last trial, and after a failed search the best one. */
-export interface SearchLine {
+/** A step along a direction, with value and slope there. */
+interface Trial {
   step: number
-  /** Value and slope along the direction at `step`. */
   value: number
   slope: number
+}
+
+/** State that the search shares with its caller: the last trial, and after a failed search the best one. */
+export interface SearchLine extends Trial {
   /** The step of the lowest value found, 0 when no trial was lower than the start. */
   best: number
 }
@@ -32,22 +35,15 @@ const narrowest = 1e-14
  * @returns whether the last trial satisfies both conditions
  */
 export function searchLine(line: SearchLine, along: () => void, firstStep: number): boolean {
-  const value0 = line.value
-  const slope0 = line.slope
+  const start: Trial = { step: 0, value: line.value, slope: line.slope }
   // Near a minimum the required decrease is lost in the last bits of the value, while the slope is still exact.
-  const rounding = 10 * Number.EPSILON * Math.abs(value0)
-  let lowStep = 0
-  let lowValue = value0
-  let lowSlope = slope0
-  let highStep = 0
-  let highValue = value0
-  let highSlope = slope0
+  const rounding = 10 * Number.EPSILON * Math.abs(start.value)
+  let [low, high] = [start, start]
   let bracketed = false
   let modified = true
   let ceiling = longestStep
-  let width = Number.POSITIVE_INFINITY
-  let widthBefore = Number.POSITIVE_INFINITY
-  let bestValue = value0
+  let [width, widthBefore] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]
+  let bestValue = start.value
   line.best = 0
   line.step = firstStep
 
@@ -57,7 +53,7 @@ export function searchLine(line: SearchLine, along: () => void, firstStep: numbe
     if (!Number.isFinite(value) || !Number.isFinite(slope)) {
       halvings++
       ceiling = step
-      line.step = lowStep + (step - lowStep) / 2
+      line.step = low.step + (step - low.step) / 2
       continue
     }
     trials++
@@ -65,73 +61,62 @@ export function searchLine(line: SearchLine, along: () => void, firstStep: numbe
       bestValue = value
       line.best = step
     }
-    const allowed = value0 + sufficientDecrease * step * slope0 + rounding
-    if (value <= allowed && Math.abs(slope) <= curvature * -slope0) return true
+    const allowed = start.value + sufficientDecrease * step * start.slope + rounding
+    if (value <= allowed && Math.abs(slope) <= curvature * -start.slope) return true
     if (step >= longestStep && value <= allowed) return false
 
     // Until a step has decreased enough and rises again, the function is tilted by the required decrease.
     if (modified && value <= allowed && slope >= 0) modified = false
-    const tilt = modified && value <= lowValue && value > allowed ? sufficientDecrease * slope0 : 0
-    const f = value - step * tilt
-    const d = slope - tilt
-    const lowF = lowValue - lowStep * tilt
-    const lowD = lowSlope - tilt
-    const highF = highValue - highStep * tilt
-    const highD = highSlope - tilt
-    const min = trials === 1 ? 0 : step + 1.1 * (step - lowStep)
-    const max = step + 4 * (step - lowStep)
-    let next = nextStep(lowStep, lowF, lowD, highStep, highF, highD, step, f, d, bracketed, min, max)
+    const tilt = modified && value <= low.value && value > allowed ? sufficientDecrease * start.slope : 0
+    const trial: Trial = { step, value, slope }
+    const [tiltedLow, tiltedHigh, tilted] = [low, high, trial].map(point => tiltedBy(point, tilt))
+    let next = nextStep(tiltedLow, tiltedHigh, tilted, bracketed, trials === 1)
 
-    if (f > lowF) {
-      bracketed = true
-      highStep = step
-      highValue = value
-      highSlope = slope
-    } else {
-      if (d * Math.sign(lowD) < 0) {
-        bracketed = true
-        highStep = lowStep
-        highValue = lowValue
-        highSlope = lowSlope
-      }
-      lowStep = step
-      lowValue = value
-      lowSlope = slope
+    const isHigher = tilted.value > tiltedLow.value
+    if (isHigher) high = trial
+    else {
+      if (isTurned(tilted, tiltedLow)) high = low
+      low = trial
     }
+    bracketed ||= isHigher || isTurned(tilted, tiltedLow)
 
     if (bracketed) {
-      const low = Math.min(lowStep, highStep)
-      const high = Math.max(lowStep, highStep)
-      if (high - low <= narrowest * high) return false
-      if (high - low >= 0.66 * widthBefore || !(next > low && next < high)) next = low + (high - low) / 2
+      const [left, right] = [Math.min(low.step, high.step), Math.max(low.step, high.step)]
+      if (right - left <= narrowest * right) return false
+      const isSlow = right - left >= 0.66 * widthBefore
+      if (isSlow || !(next > left && next < right)) next = left + (right - left) / 2
       widthBefore = width
-      width = high - low
+      width = right - left
     } else if (!(next < ceiling)) {
-      next = ceiling === longestStep ? longestStep : lowStep + (ceiling - lowStep) / 2
+      next = ceiling === longestStep ? longestStep : low.step + (ceiling - low.step) / 2
     }
     line.step = next
   }
   return false
 }
 
+function tiltedBy({ step, value, slope }: Trial, tilt: number): Trial {
+  return { step, value: value - step * tilt, slope: slope - tilt }
+}
+
+/** True where the slope has another sign than at the low end: the minimum lies between. */
+function isTurned(trial: Trial, low: Trial): boolean {
+  return trial.slope * Math.sign(low.slope) < 0
+}
+
 /**
- * A safeguarded cubic or quadratic step. `low` is the end with the lowest value, `high` the other end;
- * F are values, D slopes there; `min` and `max` bound the result while nothing is bracketed.
+ * A safeguarded cubic or quadratic step from a trial. `low` is the end with the lowest value, `high` the other end; while
+ * nothing is bracketed, the step is bounded by multiples of the last one.
  */
 function nextStep(
-  low: number,
-  lowF: number,
-  lowD: number,
-  high: number,
-  highF: number,
-  highD: number,
-  step: number,
-  f: number,
-  d: number,
+  { step: low, value: lowF, slope: lowD }: Trial,
+  { step: high, value: highF, slope: highD }: Trial,
+  { step, value: f, slope: d }: Trial,
   bracketed: boolean,
-  min: number,
-  max: number,
+  isFirst: boolean,
 ): number {
+  const min = isFirst ? 0 : step + 1.1 * (step - low)
+  const max = step + 4 * (step - low)
   const theta = (3 * (lowF - f)) / (step - low) + lowD + d
   if (f > lowF) {
     // A higher value: the minimum lies between.

@@ -5,9 +5,8 @@ export interface LinearProgram {
   /** Adds a row to those that solutions satisfy. */
   add(row: SparseRow): void
   /**
-   * Solves the program from its last solution; where no row was added since, makes that solution more exact.
-   *
-   * @param maxSteps simplex iterations at most
+   * Solves the program from its last solution, in so many simplex iterations at most; where no row was added since, makes
+   * that solution more exact.
    */
   solve(maxSteps: number): Solution
   close(): void
@@ -39,6 +38,15 @@ const tolerance = 1e-10
  */
 const scale = 2 ** 10
 
+const settings = {
+  output_flag: false,
+  solver: 'simplex',
+  primal_feasibility_tolerance: tolerance,
+  dual_feasibility_tolerance: tolerance,
+  // Smaller values would count as 0; the smallest limit that the solver takes.
+  small_matrix_value: 1e-12,
+}
+
 /**
  * Opens a linear program in HiGHS, by its simplex method. The solver is WebAssembly of 3.5 MB and is loaded
  * here only. Bundles for pages do without it: they would have to serve it beside themselves, where few figures need it.
@@ -53,23 +61,15 @@ export async function openLinearProgram(
   bounds: Float64Array,
   maximised: number,
 ): Promise<LinearProgram | null> {
-  const loaded = await import('#highs')
-  // The package's types describe its CommonJS half; what is imported is the loader itself.
-  const load = loaded.default as unknown as typeof loaded.default.default | null
-  if (load === null) return null
-  const highs = await load()
+  const highs = await loadHighs()
+  if (highs === null) return null
   const { modelStatus } = highs.constants
   const model = highs.createModel()
-  model.options.set({
-    output_flag: false,
-    solver: 'simplex',
-    primal_feasibility_tolerance: tolerance,
-    dual_feasibility_tolerance: tolerance,
-    // Smaller values would count as 0; the smallest limit that the solver takes.
-    small_matrix_value: 1e-12,
-  })
-  const lowest = bounds.map(bound => -bound)
-  model.addVars(lowest, bounds)
+  model.options.set(settings)
+  model.addVars(
+    bounds.map(bound => -bound),
+    bounds,
+  )
   model.changeColCost(maximised, -scale)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null
@@ -89,6 +89,18 @@ export async function openLinearProgram(
     )
   }
 
+  const solution = (): Pick<Solution, 'failure'> & Partial<ReturnType<typeof model.getSolution>> => {
+    try {
+      model.run()
+      const status = model.getModelStatus()
+      const more = status === modelStatus.iterationLimit ? 'work' : 'rounding'
+      return { ...model.getSolution(), failure: status === modelStatus.optimal ? null : more }
+    } catch {
+      // HiGHS throws where rounding has left it without a basis, and then has no solution either.
+      return { failure: 'rounding' }
+    }
+  }
+
   return {
     add(row) {
       rows.push(row)
@@ -100,19 +112,9 @@ export async function openLinearProgram(
       const up = x ? scale : 1
       move(origin, up)
       model.options.set('simplex_iteration_limit', maxSteps)
-      let failure: UnknownReason | null = 'rounding'
-      let solution: ReturnType<typeof model.getSolution>
-      try {
-        model.run()
-        const status = model.getModelStatus()
-        if (status === modelStatus.optimal) failure = null
-        else if (status === modelStatus.iterationLimit) failure = 'work'
-        solution = model.getSolution()
-      } catch {
-        // HiGHS throws where rounding has left it without a basis, and then has no solution either.
+      const { colValue, rowDual, failure } = solution()
+      if (!colValue || !rowDual)
         return { x: origin, prices: new Float64Array(rows.length), steps: 0, failure }
-      }
-      const { colValue, rowDual } = solution
       x = origin.map((value, j) => value + colValue[j] / up)
       return {
         x,
@@ -123,4 +125,12 @@ export async function openLinearProgram(
     },
     close: () => model.dispose(),
   }
+}
+
+/** HiGHS; null where it is not there. */
+async function loadHighs() {
+  const loaded = await import('#highs')
+  // The package's types describe its CommonJS half; what is imported is the loader itself.
+  const load = loaded.default as unknown as typeof loaded.default.default | null
+  return load === null ? null : load()
 }

@@ -30,10 +30,7 @@ export const plainLoops: Loops = {
 }
 
 /**
- * Opens loops with a memory.
- *
- * @param arrays the lengths of all arrays that will be made
- * @param weights how many weights and biases a matrix has at most
- * @returns null where they cannot be had
+ * Opens loops with a memory for arrays of these lengths, and matrices of so many weights and biases at most; null where they
+ * cannot be had.
  */
 export type OpenLoops = (arrays: readonly number[], weights: number) => Loops | null

@@ -1,11 +1,12 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import { activationOf, activations } from './activation.ts'
+import { type Activation, activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plainLoops } from './loops.ts'
 import { checkNetwork, type Layer, type Network } from './network.ts'
 import { layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
+import type { WeightBlock } from './products.ts'
 
 type Points = Pick<Dataset, 'x' | 'y'>
 
@@ -52,35 +53,16 @@ export function createLoss(
   openLoops?: OpenLoops,
 ): Objective {
   checkPoints(layout, x, y)
-  const { sizes, weights, biases, length } = layout
+  const { biases, length } = layout
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
-  const many = openLoops !== undefined && biases[0] >= manyWeights
-  const numbers = many ? manyNumbers : blockNumbers
-  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
-  const layers = sizes.slice(1).map(units => block * units)
-  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
-  const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
-  const loops = (many && openLoops(lengths, length)) || plainLoops
+  const { loops, block, scratch } = openBlocks(layout, hidden, x, samples, openLoops)
   const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
   const outputLoss = openOutputLoss(layout, y, labels => loops.openSoftmax(labels, block))
-  const outputMemory = layers.map(array)
-  const inputMemory = kept.map(array)
-  const deltaMemory = layers.map(array)
-  const scratch = (rows: number) => ({
-    outputs: outputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
-    inputs: inputMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
-    deltas: deltaMemory.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
-  })
   const whole = scratch(block)
   const rest = scratch(samples % block)
-  const blocks = sizes.slice(1).map((outer, l) => {
-    return { inner: sizes[l], outer, at: weights[l], down: outer, across: 1, bias: biases[l] }
-  })
-  const transposed = blocks.map(({ inner, outer, at }) => {
-    return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
-  })
+  const [blocks, transposed] = blocksOf(layout)
   const gradient = array(length)
   // What the loops read must be of their memory.
   const points = loops === plainLoops ? x : array(x.length)
@@ -116,15 +98,57 @@ export function createLoss(
       }
     }
 
-    let squares = 0
-    for (let i = 0; i < biases[0]; i++) {
-      const w = parameters[i]
-      squares += w * w
-      gradient[i] += (alpha / samples) * w
-    }
+    const squares = addPenalty(parameters, biases[0], alpha / samples, gradient)
     result.value = sum / samples + (alpha / (2 * samples)) * squares
     return result
   }
+}
+
+/** Loops over blocks of rows, and arrays of their memory for the layers of a block. */
+function openBlocks(
+  { sizes, biases, length }: ParameterLayout,
+  hidden: readonly Activation[],
+  x: Float64Array,
+  samples: number,
+  openLoops: OpenLoops | undefined,
+) {
+  const many = openLoops !== undefined && biases[0] >= manyWeights
+  const numbers = many ? manyNumbers : blockNumbers
+  const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
+  const layers = sizes.slice(1).map(units => block * units)
+  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
+  const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
+  const loops = (many && openLoops(lengths, length)) || plainLoops
+  const memory = [layers, kept, layers].map(of => of.map(loops.array))
+  const scratch = (rows: number) => {
+    const [outputs, inputs, deltas] = memory.map(of =>
+      of.map((values, l) => values.subarray(0, rows * sizes[l + 1])),
+    )
+    return { outputs, inputs, deltas }
+  }
+  return { loops, block, scratch }
+}
+
+/** The layers' weights and biases in the flat vector, and the weights of each as they lead back from outputs to inputs. */
+function blocksOf({ sizes, weights, biases }: ParameterLayout): [WeightBlock[], WeightBlock[]] {
+  const blocks = sizes.slice(1).map((outer, l) => {
+    return { inner: sizes[l], outer, at: weights[l], down: outer, across: 1, bias: biases[l] }
+  })
+  const transposed = blocks.map(({ inner, outer, at }) => {
+    return { inner: outer, outer: inner, at, down: 1, across: outer, bias: null }
+  })
+  return [blocks, transposed]
+}
+
+/** Adds the gradient of the penalty on so many weights, and returns the sum of their squares. */
+function addPenalty(parameters: Float64Array, count: number, factor: number, gradient: Float64Array): number {
+  let squares = 0
+  for (let i = 0; i < count; i++) {
+    const w = parameters[i]
+    squares += w * w
+    gradient[i] += factor * w
+  }
+  return squares
 }
 
 function checkPoints({ sizes }: ParameterLayout, x: Float64Array, y: ArrayLike<number>): void {
@@ -148,11 +172,9 @@ function openOutputLoss(
     throw new SpecError('layers', `${units} × ${output}`, expected)
   }
   if (isOfNumbers !== y instanceof Float64Array)
-    throw new SpecError(
-      'y',
-      isOfNumbers ? 'class indexes' : 'numbers',
-      isOfNumbers ? 'numbers (Float64Array)' : 'class indexes (Int32Array)',
-    )
+    throw isOfNumbers
+      ? new SpecError('y', 'class indexes', 'numbers (Float64Array)')
+      : new SpecError('y', 'numbers', 'class indexes (Int32Array)')
   if (y instanceof Float64Array) return openSquaredError(y)
   const classes = output === 'sigmoid' ? 2 : units
   const wrong = y.find(label => label < 0 || label >= classes)

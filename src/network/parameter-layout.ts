@@ -20,12 +20,7 @@ export interface ParameterLayout {
   length: number
 }
 
-/**
- * The layout of a network.
- *
- * @param sizes units of the input and of every layer
- * @param activations one a layer
- */
+/** The layout of a network, by the units of its input and of every layer, and an activation a layer. */
 export function parameterLayout(sizes: number[], activations: Layer['activation'][]): ParameterLayout {
   const weights: number[] = []
   const biases: number[] = []
@@ -77,24 +72,15 @@ export function pack({ layers }: Network): Float64Array {
 
 /** The network of a flat vector. */
 export function unpack(parameters: Float64Array, layout: ParameterLayout): Network {
-  const { sizes, activations, weights } = layout
+  const { sizes, activations, weights, biases } = layout
   return {
     layers: activations.map((activation, l) => ({
       weights: Array.from({ length: sizes[l] }, (_, i) => {
         const first = weights[l] + i * sizes[l + 1]
         return Array.from(parameters.subarray(first, first + sizes[l + 1]))
       }),
-      biases: Array.from(biasesOf(parameters, layout, l)),
+      biases: Array.from(parameters.subarray(biases[l], biases[l] + sizes[l + 1])),
       activation,
     })),
   }
-}
-
-/** Layer l's biases, a view into the flat vector. */
-export function biasesOf(
-  parameters: Float64Array,
-  { sizes, biases }: ParameterLayout,
-  l: number,
-): Float64Array {
-  return parameters.subarray(biases[l], biases[l] + sizes[l + 1])
 }

@@ -5,9 +5,7 @@ import { winners } from './scores.ts'
 
 /**
  * The class index of every point (`x` is samples × features, row-major): class 1 where the logit of a sigmoid is above
- * 0, or the class of the largest score of softmax.
- *
- * @throws SpecError when `x` does not hold whole rows
+ * 0, or the class of the largest score of softmax. @throws SpecError when `x` does not hold whole rows
  */
 export function predict(network: Network, x: Float64Array): Int32Array {
   return decided(scores(network, x), network.layers.at(-1)!.biases.length)

@@ -15,11 +15,7 @@ export interface WeightBlock {
  * kernels (`loops.ts`); of few, plain loops lose little.
  */
 
-/**
- * out (rows × outer) = x·W + b.
- *
- * @param x … × inner, row-major, of which `rows` rows from `first` on are taken
- */
+/** out (rows × outer) = x·W + b, of so many rows of x (… × inner, row-major) from `first` on. */
 export function multiply(
   x: Float64Array,
   first: number,
@@ -39,12 +35,7 @@ export function multiply(
   }
 }
 
-/**
- * Adds xᵀ·delta to the weights' gradient, and the sums of delta's columns to that of the biases.
- *
- * @param x … × inner, row-major, of which the rows from `first` on are taken
- * @param delta rows × outer
- */
+/** Adds xᵀ·delta (rows × outer) to the weights' gradient, of the same rows of x, and delta's column sums to the biases'. */
 export function addProducts(
   x: Float64Array,
   first: number,
@@ -76,5 +67,12 @@ function columnSum(values: Float64Array, rows: number, columns: number, j: numbe
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0
   for (let i = 0; i < a.length; i++) sum += a[i] * b[i]
+  return sum
+}
+
+/** The product of any two lists of numbers, of the second one from a place on: `dot` is fast as it sees arrays of one kind. */
+export function product(a: ArrayLike<number>, b: ArrayLike<number>, start = 0): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i] * b[start + i]
   return sum
 }

@@ -1,5 +1,6 @@
 import { EVD, WrapperMatrix1D } from 'ml-matrix'
 import { SpecError } from '../options/error.ts'
+import { product } from './products.ts'
 
 /** The directions of the largest variance. */
 export interface Components {
@@ -16,10 +17,7 @@ export interface Components {
 const tie = 1e-9
 
 /**
- * Principal components of points by the eigenvectors of their covariance.
- *
- * @param x samples × features, row-major
- * @param count axes wanted, at most `features`
+ * Principal components of points (samples × features, row-major) by the eigenvectors of their covariance.
  * @throws SpecError for more axes than features
  */
 export function principalComponents(
@@ -61,6 +59,23 @@ export function projectOntoComponents(
     }
   }
   return out
+}
+
+/** Points (samples × features) without what lies along some orthonormal axes; a new array. */
+export function withoutAxes(
+  points: Float64Array,
+  samples: number,
+  axes: readonly ArrayLike<number>[],
+): Float64Array {
+  const left = points.slice()
+  const width = points.length / samples
+  for (const axis of axes) {
+    for (let at = 0; at < left.length; at += width) {
+      const along = product(axis, left, at)
+      for (let i = 0; i < width; i++) left[at + i] -= along * axis[i]
+    }
+  }
+  return left
 }
 
 /** An axis or its opposite: that whose largest loading is positive, the first of equal ones. */

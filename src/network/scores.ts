@@ -19,10 +19,6 @@ export function winners(scores: Float64Array, classes: number): Int32Array {
 export function lead(scores: Float64Array, classes: number, k: number): Float64Array {
   const samples = scores.length / classes
   const leads = new Float64Array(samples)
-  if (classes === 2) {
-    for (let i = 0; i < samples; i++) leads[i] = scores[2 * i + k] - scores[2 * i + 1 - k]
-    return leads
-  }
   for (let i = 0; i < samples; i++) {
     let other = -Infinity
     for (let j = 0; j < classes; j++) if (j !== k) other = Math.max(other, scores[i * classes + j])

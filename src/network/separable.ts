@@ -1,6 +1,11 @@
-import { judgeHulls, judgeLeads, judgeWeights } from './certificate.ts'
-import type { Cloud, UnknownReason } from './hull-distance.ts'
+import { type Cloud, hullDistance, type UnknownReason } from './hull-distance.ts'
 import { openLinearProgram, type SparseRow } from './linear-program.ts'
+
+/** Classes nearer than this count as touching. Distances are in half ranges of the units, added up over them. */
+const touching = 1e-12
+
+/** Multiplications spent on hulls that may overlap: some milliseconds, less than it takes to load the solver. */
+const maxHullWork = 2e6
 
 /** The range of a unit counts as at least this part of its size: activations are exact to some units in the last place. */
 const minRange = 1e-3
@@ -54,20 +59,6 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   const bounds = Float64Array.from({ length: total + 1 }, (_, j) =>
     j === total ? 1 : j % size === units ? maxWeight * units : maxWeight,
   )
-  const rowOf = (sample: number, rival: number): SparseRow => {
-    const row: SparseRow = { indices: [total], values: [-1] }
-    const push = (at: number | undefined, sign: 1 | -1) => {
-      if (at === undefined) return
-      for (let i = 0; i < size; i++) {
-        row.indices.push(at + i)
-        row.values.push(sign * (i === units ? 1 : scaled[sample * units + i]))
-      }
-    }
-    push(first.get(y[sample]), 1)
-    push(first.get(rival), -1)
-    return row
-  }
-
   const program = await openLinearProgram(bounds, total)
   if (program === null) return 'solver'
   try {
@@ -80,7 +71,10 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
       const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]))
       if (fresh.length === 0 && corrections++ === maxCorrections) return 'rounding'
       const added = fresh.slice(0, batch)
-      const made = added.map(s => rowOf(s, rows.rival[s]))
+      const made = added.map(s => {
+        const point = scaled.subarray(s * units, (s + 1) * units)
+        return rowOf(point, first.get(y[s]), first.get(rows.rival[s]), total)
+      })
       numbers += made.reduce((sum, row) => sum + row.values.length, 0)
       if (numbers > maxNumbers) return 'work'
       for (const s of added) known.add(s * classes + rows.rival[s])
@@ -98,6 +92,92 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
   } finally {
     program.close()
   }
+}
+
+/**
+ * Separability as far as the convex hulls of the classes with samples (`present`) prove it: false where two meet, true where
+ * two are apart and there is no third, else null.
+ */
+function judgeHulls({ points, y }: Cloud, present: number[]): boolean | null {
+  const units = points.length / y.length
+  let left = maxHullWork
+  let apart = present.length === 2
+  const classes = present.map(k => points.filter((_, at) => y[Math.floor(at / units)] === k))
+  for (const [k, from] of classes.entries()) {
+    for (const to of classes.slice(k + 1)) {
+      const { difference, lead, work } = hullDistance(from, to, units, left)
+      left -= work
+      const sizes = difference.map(Math.abs)
+      if (sizes.reduce((a, b) => a + b) / 2 <= touching) return false
+      apart &&= lead / 2 > touching * sizes.reduce((a, b) => Math.max(a, b))
+    }
+  }
+  return apart || null
+}
+
+/**
+ * True where leads of the right class over the best other one, one a sample, prove that the classes are separable: all are
+ * large against the weights that give them, and against the rounding of sums over so many units.
+ */
+function judgeLeads(lead: Float64Array, weights: Float64Array, units: number): boolean {
+  const largest = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0)
+  const certain = Math.max(touching, units ** 2 * Number.EPSILON) * largest
+  return lead.every(value => value > certain)
+}
+
+/**
+ * True where weights of rows prove that no linear scores lead on all of them, by weak duality: the smallest lead is at
+ * most the weighted mean of all leads, which depends on the points only through their weighted sums in each class. The
+ * first class has the score 0; a bias is at most `units` in size, since beyond it a class would win everywhere or
+ * nowhere.
+ *
+ * @param rows sample × classes + rival class, one number a row of the linear program
+ * @param weights one a row; negative ones count as 0
+ */
+function judgeWeights(
+  rows: Iterable<number>,
+  weights: Float64Array,
+  { points, y }: Cloud,
+  classes: number,
+  present: number[],
+): boolean {
+  const units = points.length / y.length
+  const size = units + 1
+  const moments = new Float64Array(classes * size)
+  let sum = 0
+  let r = 0
+  for (const row of rows) {
+    const weight = Math.max(0, weights[r++])
+    if (weight === 0) continue
+    const sample = Math.floor(row / classes)
+    const [right, rival] = [y[sample] * size, (row % classes) * size]
+    sum += weight
+    for (let i = 0; i <= units; i++) {
+      const value = weight * (i === units ? 1 : points[sample * units + i])
+      moments[right + i] += value
+      moments[rival + i] -= value
+    }
+  }
+  let bound = 0
+  for (const k of present.slice(1)) {
+    for (let i = 0; i <= units; i++) bound += (i === units ? units : 1) * Math.abs(moments[k * size + i])
+  }
+  return sum > 0 && bound / sum <= touching
+}
+
+/** The row that the lead of a sample's own class over a rival is at least the last variable: each has weights and a bias. */
+function rowOf(point: Float64Array, own: number | undefined, rival: number | undefined, last: number) {
+  const row: SparseRow = { indices: [last], values: [-1] }
+  const push = (at: number | undefined, sign: 1 | -1) => {
+    if (at === undefined) return
+    for (const [i, value] of [...point, 1].entries()) {
+      row.indices.push(at + i)
+      row.values.push(sign * value)
+    }
+  }
+  push(own, 1)
+  push(rival, -1)
+  return row
 }
 
 interface Comparison {

@@ -12,16 +12,13 @@ export function startParameters(layout: ParameterLayout, networkSeed: number, k:
   const parameters = new Float64Array(length)
   if (weights.length === 1) return parameters
   const rng = random(`network ${networkSeed} start ${k}`)
-  const { initialFactor } = activationOf(layout.activations[0])!
+  const { initialFactor = 6 } = activationOf(layout.activations[0])!
   for (let l = 0; l < weights.length; l++) {
-    const bound = Math.sqrt(initialFactor / (sizes[l] + sizes[l + 1]))
+    const units = sizes[l + 1]
+    const bound = Math.sqrt(initialFactor / (sizes[l] + units))
     const draw = () => bound * (2 * rng() - 1)
-    parameters.subarray(weights[l], weights[l] + sizes[l] * sizes[l + 1]).forEach((_, i, view) => {
-      view[i] = draw()
-    })
-    parameters.subarray(biases[l], biases[l] + sizes[l + 1]).forEach((_, i, view) => {
-      view[i] = draw()
-    })
+    for (let i = 0; i < sizes[l] * units; i++) parameters[weights[l] + i] = draw()
+    for (let j = 0; j < units; j++) parameters[biases[l] + j] = draw()
   }
   return parameters
 }

@@ -41,18 +41,22 @@ export const tooManyWeights =
 const diverged =
   'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
+/** The starts before some: how many, the number of the next one, and those of them that were begun elsewhere. */
+interface EarlierStarts {
+  earlier?: number
+  from?: number
+  begun?: ReturnType<SolveAhead>[]
+}
+
 /** The first start without an error, or the one with the lowest loss, among those from one on. */
 export function* bestOfStarts(
   dataset: Dataset,
   layout: ParameterLayout,
   spec: PenalizedSpec,
   options: HiddenOptions,
-  {
-    earlier = 0,
-    from = 0,
-    begun = [],
-  }: { earlier?: number; from?: number; begun?: ReturnType<SolveAhead>[] } = {},
+  others: EarlierStarts = {},
 ): Steps<Winner> {
+  let { earlier = 0, from = 0, begun = [] } = others
   const { trace = false, maxWork = usualWork, minStarts = 1, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = openSolver({ layout, dataset, loss, spec })
@@ -128,19 +132,11 @@ export function beginAhead(
   return Array.from({ length: wanted }, (_, k) => solveAhead({ ...own, start: from + k }))
 }
 
-function failedStart({
-  start,
-  value,
-  correct,
-  iterations,
-  evaluations,
-  status,
-  continuation,
-}: Winner): FailedStart {
-  const loss = Number.isFinite(value) ? value : null
+function failedStart(end: Winner): FailedStart {
+  const { start, value, correct, iterations, evaluations, status, continuation } = end
   return {
     start,
-    loss,
+    loss: Number.isFinite(value) ? value : null,
     ...(correct !== undefined && { correct }),
     iterations,
     evaluations,
@@ -155,11 +151,7 @@ export function joined(winner: Winner, loser: Winner): Winner {
   return { ...winner, failed: failed.sort((a, b) => a.start - b.start) }
 }
 
-/**
- * A function that keeps iterates.
- *
- * @param before evaluations × rows of what came before these iterates
- */
+/** A function that keeps iterates, `before` which there were so many evaluations × rows. */
 export function recordOn(path: Iterate[], before = 0) {
   return (x: Float64Array, loss: number, evaluated: number) => {
     path.push({ loss, parameters: x.slice(), evaluated: before + evaluated })
@@ -186,11 +178,7 @@ export function workOfPass(rows: number, samples: number, { biases }: ParameterL
   return (samples / rows) * (rows + 4) * (biases[0] + 60)
 }
 
-/**
- * Takes work from what is left of a budget.
- *
- * @throws NeedsForce where less is left
- */
+/** Takes work from what is left of a budget. @throws NeedsForce where less is left */
 export function spend(work: number, budget: WorkBudget | undefined): void {
   if (!budget) return
   budget.left -= work

@@ -1,9 +1,8 @@
 import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
-import type { Candidate, Trials } from './candidates.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
-import { choiceOf, compareNetworks } from './choose.ts'
+import { type Candidate, choiceOf, compareNetworks, type Trials } from './choose.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
 import { createLoss } from './loss.ts'
@@ -104,6 +103,12 @@ const chosenWork = 6e8
 /** Starts that it has whatever they take: one alone ends in a poor minimum too often (`digits`, 8,3 units: 90 to 93 % of rows). */
 const chosenStarts = 3
 
+/** A network that was chosen, trained, and what its trials say of it. */
+interface Chosen {
+  training: Training
+  candidate: Candidate<Trial | RegressionTrial>
+}
+
 /**
  * Trains the first of the networks that trials found to be as good as the best, whose last hidden space is more than a
  * line.
@@ -112,8 +117,8 @@ function* trainDrawable(
   { task, dataset, options }: Learner,
   spec: TrainingSpec,
   trials: Trials<Trial | RegressionTrial>,
-): Steps<{ training: Training; candidate: Candidate<Trial | RegressionTrial> }> {
-  let first: { training: Training; candidate: Candidate<Trial | RegressionTrial> } | undefined
+): Steps<Chosen> {
+  let first: Chosen | undefined
   for (const candidate of trials.drawable.slice(0, task.trials.mostDrawn(dataset))) {
     const hidden = candidate.units.map(units => ({ units, activation: spec.activation }))
     const [weights] = layoutFor(dataset, hidden).biases
@@ -130,11 +135,7 @@ function* trainDrawable(
   return first!
 }
 
-function* trainHidden(
-  { task, dataset, options }: Learner,
-  hidden: HiddenLayer[],
-  spec: PenalizedSpec,
-): Steps<Training> {
+function* trainHidden({ task, dataset, options }: Learner, hidden: HiddenLayer[], spec: PenalizedSpec) {
   const layout = layoutFor(dataset, hidden)
   const judge = task.judge(dataset, layout, options.openLoops)
   const end = yield* bestOfWays(dataset, layout, spec, options, judge)

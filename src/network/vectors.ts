@@ -39,9 +39,7 @@ const maxBytes = 2 ** 31 - 2 ** 16
 
 /**
  * The loops in WebAssembly, two numbers at a time: a quarter of the time for products, half for e^x, and not a bit's
- * difference.
- *
- * @param openKernels opens kernels with a memory that has room for so many bytes
+ * difference. The kernels are opened with a memory that has room for so many bytes.
  */
 export function vectorLoops(openKernels: (bytes: number) => NetworkKernels): OpenLoops {
   return (arrays, weights) => {

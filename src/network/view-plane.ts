@@ -1,6 +1,6 @@
 import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import { discriminants } from './discriminants.ts'
-import { principalComponents, projectOntoComponents, signed } from './projection.ts'
+import { principalComponents, projectOntoComponents, signed, withoutAxes } from './projection.ts'
 
 /** Rows a feature from which discriminants are trusted: with fewer they tell apart what only looks apart. */
 const rowsPerFeature = 10
@@ -21,9 +21,7 @@ export interface ViewPlane {
 /**
  * The plane in which more than three features are seen: that of the first two principal components, or where classes
  * can be told apart better there that of the first two linear discriminants; of two classes there is one, beside which the
- * largest spread of what is left is seen.
- *
- * @param dataset of more than two features, scaled
+ * largest spread of what is left is seen. The dataset is scaled.
  */
 export function viewPlane(dataset: ClassDataset): ViewPlane {
   const components = componentPlane(dataset)
@@ -51,12 +49,7 @@ function restOf({ x, y, features }: ClassDataset, direction: readonly number[]):
   const width = features.length
   const length = Math.hypot(...direction)
   const unit = direction.map(value => value / length)
-  const left = new Float64Array(x.length)
-  for (let row = 0; row < y.length; row++) {
-    const at = row * width
-    const along = unit.reduce((sum, value, i) => sum + value * x[at + i], 0)
-    for (let i = 0; i < width; i++) left[at + i] = x[at + i] - along * unit[i]
-  }
+  const left = withoutAxes(x, y.length, [unit])
   const { axes, mean } = principalComponents(left, y.length, width, 1)
   const spread = projectOntoComponents(left, y.length, { mean, axes })
   const deviation = Math.sqrt(spread.reduce((sum, value) => sum + value * value, 0) / y.length)

@@ -25,6 +25,13 @@ interface Way {
   from?: number
 }
 
+/** The spec by which the starts of a way are made. */
+function beginningOf({ stages, from }: Way, spec: PenalizedSpec, isShort: boolean, isChosen = false) {
+  const own = { ...spec, alpha: stages[0].alpha }
+  if (from !== undefined) return { ...own, restarts: 1, ...(stages.length > 1 && { maxIter: smoothly }) }
+  return isShort ? limited(own, briefTrials.way) : { ...own, ...(isChosen && shortly) }
+}
+
 /**
  * The best of some starts; where that is not perfect, of the ways to a network that no start reached too. One start or
  * another solver that was asked for is not led on, nor is the one minimum of a network without hidden layers.
@@ -40,37 +47,30 @@ export function* bestOfWays(
   // What was asked for is shown, a failure too.
   const asked = isConvex || spec.restarts === 1 || solverOf(spec) !== usualSolver
   const isShort = !asked && !triesAll && !options.chosen && isBrief(layout, dataset, spec)
-  const beginningOf = ({ stages: [{ alpha }, ...others], from }: Way): PenalizedSpec => {
-    const own = { ...spec, alpha }
-    if (from !== undefined) return { ...own, restarts: 1, ...(others.length > 0 && { maxIter: smoothly }) }
-    return isShort ? limited(own, briefTrials.way) : { ...own, ...(options.chosen && shortly) }
-  }
+  const specOf = (way: Way) => beginningOf(way, spec, isShort, options.chosen)
   let begun: ReturnType<SolveAhead>[] = []
   /** Begins the starts of a way, while what is before it is followed to its end. */
   const begin = (way: Way | undefined) => {
     if (!way || way.from !== undefined) return
     const count = isShort ? briefTrials.way.restarts : 1
-    begun = beginAhead(dataset, way.stages[0].layout, beginningOf(way), options, 0, count)
+    begun = beginAhead(dataset, way.stages[0].layout, specOf(way), options, 0, count)
   }
   const cancel = () => {
     for (const start of begun.splice(0)) start.cancel()
   }
 
-  const beginning = isShort
-    ? limited(spec, briefTrials.direct)
-    : { ...spec, ...(isConvex && { restarts: 1 }) }
+  const directly = { ...spec, ...(isConvex && { restarts: 1 }) }
+  const beginning = isShort ? limited(spec, briefTrials.direct) : directly
   let found = yield* bestOfStarts(dataset, layout, beginning, options)
   if (isShort) {
     begin({ stages: waysTo(layout, spec.alpha, true)[0] })
     found = yield* toItsEnd(dataset, layout, spec, options, found)
   }
   const mayStay = (end: Winner) => options.chosen || isPlateau(end)
-  if (asked || isPerfect(found)) {
-    cancel()
-    return found
-  }
-  const plateau = mayStay(found)
+  const isEnd = asked || isPerfect(found)
+  const plateau = !isEnd && mayStay(found)
   if (!plateau) cancel()
+  if (isEnd) return found
   const given = options.chosen ? waysOfTrials(layout, spec.alpha) : waysTo(layout, spec.alpha, plateau)
   const ways = triesAll ? waysOfAll(given, layout, spec) : given.map((stages): Way => ({ stages }))
   const { maxWork = usualWork } = options
@@ -80,7 +80,7 @@ export function* bestOfWays(
     if (from !== undefined && work > maxWork) break
     const earlier = found.failed.length + 1
     const others = { earlier, begun, ...(from !== undefined && { from }) }
-    const first = yield* bestOfStarts(dataset, stages[0].layout, beginningOf(way), options, others)
+    const first = yield* bestOfStarts(dataset, stages[0].layout, specOf(way), options, others)
     begin(ways[k + 1])
     const next = yield* continuation(dataset, stages, spec, options, first)
     work += next.evaluations * dataset.y.length * layout.biases[0]

@@ -20,7 +20,7 @@ export const equivalent = [
     '<=',
     'the last chunk, IEND, holds no text',
   ],
-  ['src/network/divisions.ts', 'let i = 0, k = 0; i ', '<', dropped],
+  ['src/network/best-line-2d.ts', 'let i = 0, k = 0; i ', '<', dropped],
   [
     'src/scene/space/sheet-in-space.ts',
     'const reach = ',

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ClassDataset } from '../../src/data/dataset.ts'
 import { random } from '../../src/data/random.ts'
-import { activations } from '../../src/network/activation.ts'
+import { activationOf } from '../../src/network/activation.ts'
 import type { UnitOrder } from '../../src/network/arrange.ts'
 import { canonicalOrders, drawnOrder, rearrange } from '../../src/network/canonical.ts'
 import { forward } from '../../src/network/forward.ts'
@@ -25,7 +25,7 @@ function scrambled(network: Network, seed: string): Network {
       const j = Math.floor(rng() * (i + 1))
       ;[order[i], order[j]] = [order[j], order[i]]
     }
-    const turnable = activation !== 'softmax' && activations[activation].mirrorSum !== null
+    const turnable = activationOf(activation)?.mirrorSum !== undefined
     return { order, signs: order.map(() => (turnable && rng() < 0.5 ? -1 : 1)) }
   })
   return rearrange(network, moves)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { biasesOf, layoutFor, layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
+import { layoutFor, layoutOfNetwork, pack, unpack } from '../../src/network/parameter-layout.ts'
 import { drawnNetwork, networkOf, vector } from './vectors.ts'
 
 describe('pack', () => {
@@ -34,17 +34,5 @@ describe('layoutFor', () => {
     expect(() => layoutFor(two, [{ units: 3, activation: 'softmax' }])).toThrow(
       /activation: got "softmax", expected one of sigmoid, /,
     )
-  })
-})
-
-describe('biasesOf', () => {
-  it('shows a part of the flat vector itself', () => {
-    const network = drawnNetwork('view', [2, 4, 3], 'tanh')
-    const parameters = pack(network)
-    const layout = layoutOfNetwork(network)
-    const biases = biasesOf(parameters, layout, 1)
-    expect([...biases]).toEqual(network.layers[1].biases)
-    biases[2] = 42
-    expect(unpack(parameters, layout).layers[1].biases[2]).toBe(42)
   })
 })

@@ -11,6 +11,7 @@ const MOST = 48
 export function fewestDirections({ directions, arcs }: Openings): number[][] {
   const total = directions.length
   const byEnd = arcs.map(arc => ({ ...arc, last: lastOf(arc, total) })).sort((a, b) => a.last - b.last)
+  let least = Number.POSITIVE_INFINITY
   let best: number[][] = arcs.length === 0 ? [[]] : []
   const starts = [...new Set(byEnd.map(({ last }) => last))]
   for (const start of starts) {
@@ -22,10 +23,11 @@ export function fewestDirections({ directions, arcs }: Openings): number[][] {
       if (holds(arc, start, total) || holds(arc, current, total)) continue
       current = arc.last
       set.push(current)
-      if (best.length > 0 && set.length > best[0].length) break
+      if (set.length > least) break
     }
-    if (best.length > 0 && set.length > best[0].length) continue
-    if (best.length > 0 && set.length < best[0].length) best = []
+    if (set.length > least) continue
+    if (set.length < least) best = []
+    least = set.length
     best.push(set)
   }
   return spread(best)

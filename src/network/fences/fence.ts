@@ -47,10 +47,7 @@ const ROUNDS = 3
  * The fewest straight cuts that fence in a class, and the most that one and two of them fence off. Of equally good cuts
  * those with the widest gap at the narrowest are taken.
  *
- * @param x samples × 2, row-major
- * @param y class of each sample
- * @param k index of a class that has samples
- * @param given the points before they were scaled
+ * @param x samples × 2, row-major, with samples of class k; `given` are the points before they were scaled
  */
 export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): ClassFence {
   const [own, others] = [true, false].map(is =>
@@ -111,19 +108,10 @@ function beyond(x: Float64Array, row: number, { normal: [u, v], offset }: FenceC
  * Cuts in given directions, each in the middle of the widest gap between the class and the points that it cuts off. A
  * point that several cut off counts for the one that it lies furthest beyond alone, which leaves wider gaps.
  */
-function cutsOf(
-  x: Float64Array,
-  own: number[],
-  { arcs, directions }: Openings,
-  set: readonly number[],
-): FenceCut[] {
+function cutsOf(x: Float64Array, own: number[], { arcs, directions }: Openings, set: readonly number[]) {
   const total = directions.length
-  const rowsOf = (number: number) =>
-    sortedRows(
-      x,
-      arcs.filter(arc => holds(arc, set[number], total)).map(({ row }) => row),
-    )
-  let cuts = set.map((_, i) => cutBetween(x, own, rowsOf(i))!)
+  const rowsIn = (direction: number) => arcs.filter(arc => holds(arc, direction, total)).map(({ row }) => row)
+  let cuts = set.map(direction => cutBetween(x, own, rowsIn(direction))!)
   for (let round = 0; round < ROUNDS; round++) {
     const given: number[][] = set.map(() => [])
     for (const { row } of arcs) {
@@ -131,7 +119,7 @@ function cutsOf(
       const deepest = Math.max(...depths)
       if (deepest > 0) given[depths.indexOf(deepest)].push(row)
     }
-    const next = cuts.map((cut, i) => cutBetween(x, own, sortedRows(x, given[i])) ?? cut)
+    const next = cuts.map((cut, i) => cutBetween(x, own, given[i]) ?? cut)
     if (narrowest(next) <= narrowest(cuts)) break
     cuts = next
   }
@@ -139,7 +127,7 @@ function cutsOf(
 }
 
 function cutBetween(x: Float64Array, own: number[], rows: number[]): FenceCut | null {
-  const gap = rows.length > 0 ? widestGap(x, own, rows) : null
+  const gap = rows.length > 0 ? widestGap(x, own, sortedRows(x, rows)) : null
   if (!gap) return null
   const { normal, middle, width } = gap
   return { normal, offset: normal[0] * middle[0] + normal[1] * middle[1], gap: width }

@@ -122,10 +122,7 @@ function wrapped(angle: number): number {
 /**
  * A function that finds points of a class which prove that a point lies within its hull: an equal one, two that it lies
  * between, or three around it; null for a point outside. No rounding decides: numbers are their shortest decimals, as
- * tables have them.
- *
- * @param xy coordinates x₀, y₀, x₁, y₁, …
- * @param own rows of the class, at least one
+ * tables have them. `own` are the rows of the class, at least one.
  */
 function holderIn(xy: Float64Array, own: readonly number[]): (row: number) => number[] | null {
   const at = wholeNumbers(xy)

@@ -5,6 +5,7 @@ import { applyScale, fitScale } from '../../data/scale.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { Task } from '../../options/task.ts'
+import { confusionMatrix } from '../confusion.ts'
 import type { Layer, Network } from '../network.ts'
 import { predict } from '../predict.ts'
 import { learningTask } from '../tasks/registry.ts'
@@ -12,7 +13,6 @@ import type { ForeignModel, Model } from './model.ts'
 
 /**
  * The data of a network of another program, as far as its file knows them; a target is in its own units.
- *
  * @throws SpecError for a key of the spec beside a file that has its own
  */
 export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData {
@@ -24,6 +24,8 @@ export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData
       throw new SpecError(key, spec[key], `nothing: the file names its features, ${listed(features)}`)
   return { ...(scale && { scale }), ...(features && { features }), target: { mean: 0, deviation: 1 } }
 }
+
+const chosen = '--features chooses columns, in the order of these'
 
 /**
  * The model of a network of another program on data: its inputs are their features, its outputs their classes.
@@ -39,11 +41,7 @@ export function adoptModel(
   const inputs = layers[0].weights.length
   const { features } = data
   if (features.length !== inputs)
-    throw new SpecError(
-      'features',
-      listed(features),
-      `${inputs}, the inputs of the network: --features chooses columns, in the order of these`,
-    )
+    throw new SpecError('features', listed(features), `${inputs}, the inputs of the network: ${chosen}`)
   const task = tasks[taskOfPoints(data)]
   const { dataset, notes } = (classes && task.withClasses?.(data, classes)) ?? { dataset: data, notes: [] }
   const network = { layers: [...layers.slice(0, -1), task.outputLayer(layers.at(-1)!, dataset)] }
@@ -123,11 +121,8 @@ function withClasses(dataset: ClassDataset, classes: string[]): { dataset: Class
       dataset,
       notes: [`its classes ${classes.join(', ')} are ${own.join(', ')}, in the order of the data`],
     }
-  throw new SpecError(
-    'classes',
-    own[indexes.indexOf(-1)],
-    `a class of the file, which has ${listed(classes)}`,
-  )
+  const unknown = own[indexes.indexOf(-1)]
+  throw new SpecError('classes', unknown, `a class of the file, which has ${listed(classes)}`)
 }
 
 /** The number of names, and as many of them as a line can show. */
@@ -147,17 +142,9 @@ interface Reading {
 
 /**
  * A note on a network of another program that would predict much better with points in another scale, or with its outputs
- * as classes in another order: in all likelihood it was trained so.
- *
- * @param dataset in the scale in which the network gets it
- * @param known true for what its file says, which is not doubted
+ * as classes in another order: in all likelihood it was trained so. What its file says is not doubted.
  */
-function doubts(
-  task: ForeignTask,
-  network: Network,
-  dataset: Dataset,
-  known: { scale: boolean; classes: boolean },
-): string[] {
+function doubts(task: ForeignTask, network: Network, dataset: Dataset, known: Known): string[] {
   const count = dataset.y.length
   const told = (share: number) => task.told(share, count)
   const now = shareOf(network, dataset)
@@ -170,6 +157,9 @@ function doubts(
   const isBetter = best && best.share - now >= muchBetter && best.share > Math.max(0, ...sizes)
   return isBetter ? [`${told(now)}; ${best.way} ${told(best.share)}: ${best.advice}`] : []
 }
+
+/** True for what the file of a network says. */
+type Known = Readonly<Record<'scale' | 'classes', boolean>>
 
 /** The share of rows that a network is right for, or of the variance that it explains, from 0 to 1. */
 function shareOf(network: Network, dataset: Dataset): number {
@@ -191,8 +181,7 @@ function inOtherScales(network: Network, dataset: Dataset): Reading[] {
 /** The order of classes in which each output stands for the one that most of its rows have; none where two stand for one. */
 function inOtherOrder(network: Network, dataset: ClassDataset): Reading[] {
   const { x, y, classes } = dataset
-  const counts = classes.map(() => new Array<number>(classes.length).fill(0))
-  for (const [row, k] of predict(network, x).entries()) counts[k][y[row]]++
+  const counts = confusionMatrix(predict(network, x), y, classes.length)
   const order = counts.map(row => row.indexOf(Math.max(...row)))
   if (new Set(order).size < classes.length) return []
   const share = counts.reduce((sum, row, k) => sum + row[order[k]], 0) / y.length

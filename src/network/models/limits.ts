@@ -9,14 +9,10 @@ export const maxWeights = 300_000
 /** Size of a weight or bias at most: those of saturated units, the largest that training gives, have seven digits. */
 export const maxWeight = 1e9
 
-/**
- * Checks the layers that a file of another program gave.
- *
- * @throws SpecError for more of them, of units or of weights than a model has, and for weights that are too large
- */
+/** @throws SpecError for more layers, units or weights than a model has, and for weights that are too large */
 export function checkLayers(layers: readonly Layer[]): void {
   if (layers.length > maxLayers) throw new SpecError('layers', layers.length, `at most ${maxLayers}`)
-  const count = layers.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
+  const count = weightsIn(layers)
   if (count > maxWeights) throw new SpecError('layers', `${count} weights`, `at most ${maxWeights} in all`)
   for (const [l, { weights, biases }] of layers.entries()) {
     if (biases.length > maxUnits)
@@ -25,4 +21,9 @@ export function checkLayers(layers: readonly Layer[]): void {
       if (!(Math.abs(value) <= maxWeight))
         throw new SpecError(`layers[${l}]`, value, `weights from -${maxWeight} to ${maxWeight}`)
   }
+}
+
+/** The number of weights of layers. */
+export function weightsIn(layers: readonly Layer[]): number {
+  return layers.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
 }

@@ -56,24 +56,18 @@ export interface Snapshot {
 const maxOutput = 1e60
 
 /**
- * Checks that the hidden units of a model give numbers that a picture of these points can show.
- *
- * @param at where the layers stand in the file, such as `snapshots[3].`
- * @throws SpecError for outputs that are too large or not finite
+ * Checks that the hidden units of a model, whose layers stand `at` a place of its file, give numbers that a picture of these
+ * points can show. @throws SpecError for outputs that are too large or not finite
  */
 export function checkHiddenOutputs(
   { network }: Pick<Model, 'network'>,
   { x }: Pick<ClassDataset, 'x'>,
   at = '',
 ): void {
+  const expected = `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`
   for (const [l, outputs] of forward(network, x).slice(0, -1).entries()) {
     const output = outputs.find(value => !(Math.abs(value) <= maxOutput))
-    if (output !== undefined)
-      throw new SpecError(
-        `${at}layers[${l}]`,
-        output,
-        `weights with which its units give numbers from -${maxOutput} to ${maxOutput}`,
-      )
+    if (output !== undefined) throw new SpecError(`${at}layers[${l}]`, output, expected)
   }
 }
 

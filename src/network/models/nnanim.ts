@@ -1,17 +1,12 @@
-import {
-  type ClassDataset,
-  checkDataset,
-  type Reduction,
-  type Scale,
-  type Target,
-} from '../../data/dataset.ts'
+import type { ClassDataset, Reduction, Scale, Target } from '../../data/dataset.ts'
+import { checkDataset } from '../../data/dataset.ts'
 import { checkNames } from '../../data/limits.ts'
 import { LARGEST } from '../../data/number.ts'
 import { SpecError } from '../../options/error.ts'
 import { activationNames } from '../activation.ts'
 import { checkNetwork, copiedLayers, type Layer, type Network } from '../network.ts'
 import { readEncodings } from './encodings.ts'
-import { maxLayers, maxUnits, maxWeight, maxWeights } from './limits.ts'
+import { checkLayers, maxLayers, maxUnits, maxWeight, weightsIn } from './limits.ts'
 import { asObject, type Model, type Snapshot } from './model.ts'
 
 /** The word by which a model file of this program is known. */
@@ -46,8 +41,8 @@ export function toModel(
     features: [...features],
     ...(target ? { target: { ...target } } : { classes: [...classes] }),
     scale: { mean: [...scale.mean], deviation: [...scale.deviation] },
-    ...(encodings && { encodings: encodings.map(encoding => structuredClone(encoding)) }),
-    ...(reduction && { reduce: reduceOf(reduction) }),
+    ...(encodings && { encodings: structuredClone(encodings) }),
+    ...(reduction && { reduce: reductionCopy(reduction) }),
     layers: copiedLayers(network.layers),
     ...(snapshots && {
       snapshots: snapshots.map(snapshot => ({ ...snapshot, layers: copiedLayers(snapshot.layers) })),
@@ -56,7 +51,7 @@ export function toModel(
 }
 
 /** The reduction of a model file, a deep copy. */
-function reduceOf({ method, mean, axes, shares }: Reduction): Reduction {
+function reductionCopy({ method, mean, axes, shares }: Reduction): Reduction {
   return { method, mean: [...mean], axes: axes.map(axis => [...axis]), shares: [...shares] }
 }
 
@@ -70,26 +65,20 @@ export function readModel(json: unknown): Model {
   if (model.format !== modelFormat) throw new SpecError('format', model.format, `"${modelFormat}"`)
   if (model.version !== version) throw new SpecError('version', model.version, String(version))
   const features = names('features', model.features, 1)
-  const target = model.target === undefined ? undefined : readTarget(model)
+  const target = optional(model.target, () => readTarget(model))
   const classes = target ? [] : names('classes', model.classes, 2)
-  const encodings = model.encodings === undefined ? undefined : readEncodings(model.encodings, features)
-  const reduction = model.reduce === undefined ? undefined : readReduction(model.reduce, features.length)
-  const layers = asArray('layers', model.layers, 'the hidden layers, if any, and the output layer')
-  if (layers.length === 0) throw new SpecError('layers', 0, 'at least the output layer')
-  if (layers.length > maxLayers) throw new SpecError('layers', layers.length, `at most ${maxLayers}`)
-  const read: Layer[] = []
-  layers.forEach((layer, l) => {
-    const last = l === layers.length - 1
-    const inputs = l === 0 ? (reduction?.axes.length ?? features.length) : read[l - 1].biases.length
-    const from = l === 0 ? (reduction ? 'reduce.axes' : 'features') : `units of layers[${l - 1}]`
-    read.push(readLayer(`layers[${l}]`, layer, inputs, from, last ? classes.length : null))
-  })
-  const count = read.reduce((sum, { weights, biases }) => sum + weights.length * biases.length, 0)
-  if (count > maxWeights) throw new SpecError('layers', `${count} weights`, `at most ${maxWeights} in all`)
+  const encodings = optional(model.encodings, json => readEncodings(json, features))
+  const reduction = optional(model.reduce, json => readReduction(json, features.length))
+  const [inputs, of] = reduction ? [reduction.axes, 'reduce.axes'] : [features, 'features']
+  const layers = readLayers(
+    model.layers,
+    { count: inputs.length, why: `the number of ${of}` },
+    classes.length,
+  )
   const scale = readScale(model.scale, features.length)
-  const snapshots = model.snapshots === undefined ? undefined : readSnapshots(model.snapshots, read, count)
+  const snapshots = optional(model.snapshots, json => readSnapshots(json, layers))
   return {
-    network: { layers: read },
+    network: { layers },
     scale,
     features,
     classes,
@@ -100,6 +89,34 @@ export function readModel(json: unknown): Model {
   }
 }
 
+function optional<T>(json: unknown, read: (json: unknown) => T): T | undefined {
+  return json === undefined ? undefined : read(json)
+}
+
+/** A length that a list must have, and why. */
+interface Counted {
+  count: number
+  why: string
+}
+
+function readLayers(json: unknown, inputs: Counted, classes: number): Layer[] {
+  const list = asArray('layers', json, 'the hidden layers, if any, and the output layer')
+  if (list.length === 0) throw new SpecError('layers', 0, 'at least the output layer')
+  if (list.length > maxLayers) throw new SpecError('layers', list.length, `at most ${maxLayers}`)
+  const layers: Layer[] = []
+  for (const [l, json] of list.entries()) {
+    const field = `layers[${l}]`
+    const layer = asObject(field, json)
+    const read = readWeights(field, layer, inputs)
+    const units = read.biases.length
+    const outputs = l === list.length - 1 ? classes : null
+    layers.push({ ...read, activation: readActivation(field, layer.activation, units, outputs) })
+    inputs = { count: units, why: `the number of units of ${field}` }
+  }
+  checkLayers(layers)
+  return layers
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -108,12 +125,13 @@ function parse(text: string): unknown {
   }
 }
 
-/** @param weights of the network, for the limit of all of them */
-function readSnapshots(json: unknown, layers: readonly Layer[], weights: number): Snapshot[] {
+const lossInAll = 'a number, as other snapshots have, or none anywhere'
+
+function readSnapshots(json: unknown, layers: readonly Layer[]): Snapshot[] {
   const list = asArray('snapshots', json, 'the network at two or more steps of its training')
   if (list.length < 2) throw new SpecError('snapshots', list.length, 'at least two')
   if (list.length > maxSnapshots) throw new SpecError('snapshots', list.length, `at most ${maxSnapshots}`)
-  const count = list.length * weights
+  const count = list.length * weightsIn(layers)
   if (count > maxSnapshotWeights)
     throw new SpecError('snapshots', `${count} weights`, `at most ${maxSnapshotWeights} in all`)
   const read: Snapshot[] = []
@@ -121,20 +139,11 @@ function readSnapshots(json: unknown, layers: readonly Layer[], weights: number)
     read.push(readSnapshot(`snapshots[${i}]`, snapshot, layers, read[i - 1]))
   const without = read.findIndex(({ loss }) => loss === undefined)
   if (without >= 0 && read.some(({ loss }) => loss !== undefined))
-    throw new SpecError(
-      `snapshots[${without}].loss`,
-      undefined,
-      'a number, as other snapshots have, or none anywhere',
-    )
+    throw new SpecError(`snapshots[${without}].loss`, undefined, lossInAll)
   return read
 }
 
-function readSnapshot(
-  field: string,
-  json: unknown,
-  layers: readonly Layer[],
-  before: Snapshot | undefined,
-): Snapshot {
+function readSnapshot(field: string, json: unknown, layers: readonly Layer[], before?: Snapshot): Snapshot {
   const snapshot = asObject(field, json)
   const { step, loss } = snapshot
   if (typeof step !== 'number' || !Number.isInteger(step) || step < 0 || step > maxStep)
@@ -154,49 +163,31 @@ function readSnapshot(
 
 /** A layer that differs from a known one in its numbers alone. */
 function readSameLayer(field: string, json: unknown, known: Layer, as: string): Layer {
-  const { weights, biases, activation } = asObject(field, json)
+  const layer = asObject(field, json)
+  const { activation } = layer
   const isSame =
     activation === known.activation || (activation === 'linear' && known.activation === 'identity')
   if (!isSame) throw new SpecError(`${field}.activation`, activation, `${known.activation}, as in ${as}`)
-  const rows = asArray(`${field}.weights`, weights, 'one row of numbers an input')
-  if (rows.length !== known.weights.length)
-    throw new SpecError(`${field}.weights`, rows.length, `${known.weights.length} rows, as in ${as}`)
-  const units = known.biases.length
-  return {
-    weights: rows.map((row, i) => numbers(`${field}.weights[${i}]`, row, maxWeight, units, `as in ${as}`)),
-    biases: numbers(`${field}.biases`, biases, maxWeight, units, `as in ${as}`),
-    activation: known.activation,
-  }
+  const [inputs, units] = [known.weights, known.biases].map(list => {
+    return { count: list.length, why: `as in ${as}` }
+  })
+  return { ...readWeights(field, layer, inputs, units), activation: known.activation }
 }
 
-function readLayer(
-  field: string,
-  json: unknown,
-  inputs: number,
-  from: string,
-  classes: number | null,
-): Layer {
-  const layer = asObject(field, json)
+/** @param units of the layer, where they are known */
+function readWeights(field: string, layer: Record<string, unknown>, inputs: Counted, units?: Counted) {
   const rows = asArray(`${field}.weights`, layer.weights, 'one row of numbers an input')
-  if (rows.length !== inputs) {
-    throw new SpecError(`${field}.weights`, rows.length, `${inputs} rows, the number of ${from}`)
-  }
-  const biases = numbers(`${field}.biases`, layer.biases, maxWeight)
+  if (rows.length !== inputs.count)
+    throw new SpecError(`${field}.weights`, rows.length, `${inputs.count} rows, ${inputs.why}`)
+  const biases = numbers(`${field}.biases`, layer.biases, maxWeight, units)
   if (biases.length === 0) throw new SpecError(`${field}.biases`, biases, 'one number a unit')
   if (biases.length > maxUnits)
     throw new SpecError(`${field}.biases`, biases.length, `at most ${maxUnits} units`)
-  const weights = rows.map((row, i) =>
-    numbers(`${field}.weights[${i}]`, row, maxWeight, biases.length, `the number of ${field}.biases`),
-  )
-  return { weights, biases, activation: readActivation(field, layer.activation, biases.length, classes) }
+  const width = units ?? { count: biases.length, why: `the number of ${field}.biases` }
+  return { weights: rows.map((row, i) => numbers(`${field}.weights[${i}]`, row, maxWeight, width)), biases }
 }
 
-function readActivation(
-  field: string,
-  got: unknown,
-  units: number,
-  classes: number | null,
-): Layer['activation'] {
+function readActivation(field: string, got: unknown, units: number, classes: number | null) {
   if (classes === 0) {
     if (got !== 'identity' && got !== 'linear')
       throw new SpecError(`${field}.activation`, got, 'identity in the last layer of a network with a target')
@@ -209,42 +200,32 @@ function readActivation(
     return name
   }
   if (got !== 'softmax' && (got !== 'sigmoid' || classes !== 2)) {
-    throw new SpecError(
-      `${field}.activation`,
-      got,
-      classes === 2 ? 'sigmoid or softmax in the last layer' : 'softmax in the last layer',
-    )
+    const either = classes === 2 ? 'sigmoid or softmax' : 'softmax'
+    throw new SpecError(`${field}.activation`, got, `${either} in the last layer`)
   }
   const expected = got === 'sigmoid' ? 1 : classes
-  if (units !== expected) {
+  if (units !== expected)
     throw new SpecError(`${field}.biases`, units, `${expected} for ${got} and ${classes} classes`)
-  }
   return got
 }
 
 /** @throws SpecError for what is no target, or stands beside classes */
 function readTarget({ target: json, classes }: Record<string, unknown>): Target {
-  if (classes !== undefined)
-    throw new SpecError(
-      'classes',
-      classes,
-      'nothing beside a target: a network predicts a number or parts classes',
-    )
+  const either = 'nothing beside a target: a network predicts a number or parts classes'
+  if (classes !== undefined) throw new SpecError('classes', classes, either)
   const { name, mean, deviation } = asObject('target', json)
   if (typeof name !== 'string' || name === '') throw new SpecError('target.name', name, 'a name in quotes')
   checkNames('target.name', [name])
   return {
     name,
     mean: mean === undefined ? 0 : finite('target.mean', mean, LARGEST),
-    deviation:
-      deviation === undefined
-        ? 1
-        : positive('target.deviation', finite('target.deviation', deviation, LARGEST)),
+    deviation: deviation === undefined ? 1 : readDivisor('target.deviation', deviation),
   }
 }
 
 /** @throws SpecError for a number by which nothing can be divided */
-function positive(field: string, value: number): number {
+function readDivisor(field: string, json: unknown): number {
+  const value = finite(field, json, LARGEST)
   if (value < 1 / LARGEST) throw new SpecError(field, value, `a number above 0, from ${1 / LARGEST} on`)
   return value
 }
@@ -254,10 +235,10 @@ function readScale(json: unknown, features: number): Scale {
     return { mean: new Array<number>(features).fill(0), deviation: new Array<number>(features).fill(1) }
   }
   const scale = asObject('scale', json)
-  const mean = numbers('scale.mean', scale.mean, LARGEST, features, 'the number of features')
-  const deviation = numbers('scale.deviation', scale.deviation, LARGEST, features, 'the number of features')
-  for (const [i, value] of deviation.entries()) positive(`scale.deviation[${i}]`, value)
-  return { mean, deviation }
+  const [mean, deviation] = (['mean', 'deviation'] as const).map(key =>
+    numbers(`scale.${key}`, scale[key], LARGEST, { count: features, why: 'the number of features' }),
+  )
+  return { mean, deviation: deviation.map((value, i) => readDivisor(`scale.deviation[${i}]`, value)) }
 }
 
 function readReduction(json: unknown, features: number): Reduction {
@@ -268,8 +249,9 @@ function readReduction(json: unknown, features: number): Reduction {
   if (axes.length < 2 || axes.length > 3 || axes.length >= features)
     throw new SpecError('reduce.axes', axes.length, `2 or 3 rows, fewer than the ${features} features`)
   const perFeature = (field: string, list: unknown) =>
-    numbers(field, list, LARGEST, features, 'the number of features')
-  const shares = numbers('reduce.shares', reduce.shares, 1, axes.length, 'the number of reduce.axes')
+    numbers(field, list, LARGEST, { count: features, why: 'the number of features' })
+  const perAxis = { count: axes.length, why: 'the number of reduce.axes' }
+  const shares = numbers('reduce.shares', reduce.shares, 1, perAxis)
   shares.forEach((share, k) => {
     if (share < 0) throw new SpecError(`reduce.shares[${k}]`, share, 'a number from 0 to 1')
   })
@@ -286,11 +268,10 @@ function asArray(field: string, json: unknown, expected: string): unknown[] {
   return json
 }
 
-function numbers(field: string, json: unknown, max: number, length?: number, why?: string): number[] {
+function numbers(field: string, json: unknown, max: number, wanted?: Counted): number[] {
   const list = asArray(field, json, 'numbers')
-  if (length !== undefined && list.length !== length) {
-    throw new SpecError(field, list.length, `${length} numbers, ${why}`)
-  }
+  if (wanted && list.length !== wanted.count)
+    throw new SpecError(field, list.length, `${wanted.count} numbers, ${wanted.why}`)
   return list.map((value, i) => finite(`${field}[${i}]`, value, max))
 }
 

@@ -114,13 +114,10 @@ function linearOf(tensors: ReadonlyMap<string, Tensor>): Linear[] {
   }
   const sizes = layers.map(({ inputs, units }) => inputs * units)
   const weights = sizes.reduce((sum, size) => sum + size, 0)
-  if (weights === 0 || sizes.includes(0) || layers.length > maxLayers || weights > maxWeights)
-    throw new SpecError(
-      'header',
-      `${layers.length} linear layers with ${weights} weights`,
-      `1 to ${maxLayers} linear layers with ${maxWeights} weights at most`,
-    )
-  return layers
+  const isTooMuch = layers.length > maxLayers || weights > maxWeights
+  if (weights > 0 && !sizes.includes(0) && !isTooMuch) return layers
+  const most = `1 to ${maxLayers} linear layers with ${maxWeights} weights at most`
+  throw new SpecError('header', `${layers.length} linear layers with ${weights} weights`, most)
 }
 
 /** The kind of layer that a tensor belongs to, with what can be done, where that is not linear; null of a linear one. */

@@ -1,16 +1,12 @@
 import type { RegressionDataset, Target } from '../../data/dataset.ts'
+import { mean as meanOf } from '../../data/scale.ts'
 import { scores } from '../forward.ts'
 import type { FitScores, Network } from '../network.ts'
 
 /** Points and standardized targets. */
 type Rows = Pick<RegressionDataset, 'x' | 'y'>
 
-/**
- * The standardized target that a network gives each point.
- *
- * @param x samples × features, row-major
- * @throws SpecError when `x` does not hold whole rows
- */
+/** The standardized target that a network gives each point. @throws SpecError when `x` does not hold whole rows */
 export function predictTargets(network: Network, x: Float64Array): Float64Array {
   return scores(network, x)
 }
@@ -21,7 +17,7 @@ export function scoresOf(
   y: Float64Array,
   { deviation }: Pick<Target, 'deviation'>,
 ): FitScores {
-  const mean = y.reduce((sum, value) => sum + value, 0) / y.length
+  const mean = meanOf(y)
   let [squares, total, largest] = [0, 0, 0]
   for (let i = 0; i < y.length; i++) {
     const error = predicted[i] - y[i]

@@ -43,11 +43,8 @@ export interface EpochOptions {
 }
 
 /**
- * Trains by batches, epoch after epoch, as scikit-learn's MLPClassifier and MLPRegressor do; a step an epoch, with the mean loss of its
- * batches, each before its update. An evaluation is that of one batch.
- *
- * @param lossOf the loss of some rows (indexes)
- * @param x0 the start; not changed
+ * Trains by batches, epoch after epoch, as scikit-learn's MLPClassifier and MLPRegressor do; a step an epoch, with the mean
+ * loss of its batches, each before its update. An evaluation is that of one batch, of rows by their indexes.
  */
 export function* epochs(
   lossOf: (rows: Int32Array) => Objective,

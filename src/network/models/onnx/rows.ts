@@ -38,11 +38,7 @@ export function inputRows(inputs: readonly string[], width: number, refuse: Refu
   return { kind: 'rows', sums: { before: [], inputs }, curve, width, refuse }
 }
 
-function folded(
-  { weights, biases }: LinearRows,
-  factor: readonly number[],
-  term: readonly number[],
-): LinearRows {
+function folded({ weights, biases }: LinearRows, factor: readonly number[], term: readonly number[]) {
   const isSame = factor.every(value => value === 1)
   return {
     weights: isSame ? weights : weights.map(row => row.map((weight, j) => weight * entry(factor, j))),

@@ -128,7 +128,7 @@ export async function makeFigure(
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
 }
 
-/** What is known of a panel before its training. */
+/** The facts of a panel before its training. */
 interface Panel {
   spec: Spec
   input: Input

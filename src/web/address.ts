@@ -49,7 +49,7 @@ export function readAddress({ search, hash }: { search: string; hash: string }):
 }
 
 /** The theme of a name, where it is one that a page can be asked for. */
-export function themeNamed(name: unknown): Wishes['theme'] {
+function themeNamed(name: unknown): Wishes['theme'] {
   return name === 'light' || name === 'dark' || name === 'auto' ? name : undefined
 }
 

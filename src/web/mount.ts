@@ -6,9 +6,10 @@ import { WorkError } from '../options/error.ts'
 import { onSlice } from '../scene/compose/on-slice.ts'
 import { sequence } from '../scene/compose/sequence.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
-import { themeNamed, type Wishes } from './address.ts'
+import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment, listening } from './check-calls.ts'
 import { embeddedHost } from './host.ts'
+
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
 import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
@@ -90,7 +91,17 @@ export function mountFigure(
     place.keep(file, options)
     whenNear(place.element, begin, signal)
   }, fail)
-  return mountedFigure(act, () => driven, {
+  return {
+    play: () => act(({ playback }) => playback.play()),
+    pause: () => act(({ playback }) => playback.pause()),
+    seek(to) {
+      checkMoment(to)
+      act(driven => seekTo(typeof to === 'number' ? { time: to } : to, driven))
+    },
+    step(frames = 1) {
+      checkFrames(frames)
+      act(({ playback, fps }) => playback.stepFrames(frames, fps))
+    },
     change(to) {
       const stays = drawnBy.every(name => options[name] === to[name])
       options = to
@@ -107,38 +118,17 @@ export function mountFigure(
       place.element.remove()
     },
     on: listening(events),
-  })
-}
-
-/** A figure that is driven by acts. @param now what is driven now, where it is drawn */
-function mountedFigure(
-  act: (does: (driven: Driven) => void) => void,
-  now: () => Driven | undefined,
-  own: Pick<MountedFigure, 'change' | 'dispose' | 'on'>,
-): MountedFigure {
-  return {
-    ...own,
-    play: () => act(({ playback }) => playback.play()),
-    pause: () => act(({ playback }) => playback.pause()),
-    seek(to) {
-      checkMoment(to)
-      act(driven => seekTo(typeof to === 'number' ? { time: to } : to, driven))
-    },
-    step(frames = 1) {
-      checkFrames(frames)
-      act(({ playback, fps }) => playback.stepFrames(frames, fps))
-    },
     get time() {
-      return now()?.playback.time ?? 0
+      return driven?.playback.time ?? 0
     },
     get duration() {
-      return now()?.facts.duration ?? 0
+      return driven?.facts.duration ?? 0
     },
     get playing() {
-      return now()?.playback.playing ?? false
+      return driven?.playback.playing ?? false
     },
     get chapters() {
-      return now()?.facts.chapters ?? []
+      return driven?.facts.chapters ?? []
     },
   }
 }
@@ -147,8 +137,8 @@ function mountedFigure(
 function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & { plays: number } {
   return {
     autoplay: autoplay === true,
-    plays: loop === true ? Infinity : Math.max(1, Number(loop) || 1),
-    theme: themeNamed(theme),
+    plays: loop === true ? Number.POSITIVE_INFINITY : Math.max(1, Number(loop) || 1),
+    ...((theme === 'light' || theme === 'dark' || theme === 'auto') && { theme }),
     hide: { controls: controls !== true, command: false },
     step: false,
     scroll: false,

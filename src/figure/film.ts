@@ -134,9 +134,8 @@ const usual = 0.9
 
 /**
  * A film without the frames that hardly differ from the last one shown, which stays in their place: where it moves slowly
- * it has fewer frames a second. Frames are compared as small pictures, which takes a third of the time of drawing them.
- *
- * @param share of the difference between two frames where the film moves fast, from which on a frame is shown
+ * it has fewer frames a second. Frames are compared as small pictures, which takes a third of the time of drawing them. One
+ * is shown from a share on of the difference between two frames where the film moves fast.
  */
 export async function withoutSlowFrames(
   { film, times }: { film: Animation; times: Moment[] },

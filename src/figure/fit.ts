@@ -39,7 +39,6 @@ interface Kept {
 /**
  * Draws a figure to all targets, so that each file keeps within the budget of its spec, if there is one: by the spec
  * itself where that fits, otherwise by the first reduction of it that does. The recipe in the file stays the spec's.
- *
  * @throws WorkError where a file fits by no reduction
  */
 export async function drawFitting(
@@ -88,9 +87,7 @@ export async function drawFitting(
 
 /**
  * The spec by which a file is drawn first, and a note on what that gives up: width, pixels and frames are known before
- * anything is drawn.
- *
- * @throws WorkError where no size keeps within the budget
+ * anything is drawn. @throws WorkError where no size keeps within the budget
  */
 export function firstReduction(
   spec: FigureSpec,

@@ -127,7 +127,7 @@ export async function makeFigure(
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
 }
 
-/** What is known of a panel before its training. */
+/** A panel before its training: its spec, and what was read, fitted and opened for it. */
 interface Panel {
   spec: Spec
   input: Input

@@ -1,5 +1,5 @@
 import { activationNamed, activationOf } from './activation.ts'
-import { penalties as trialPenalties } from './choose.ts'
+import { penalties as trialPenalties } from './candidates.ts'
 import { createLoss } from './loss.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { openSolver } from './solvers/registry.ts'

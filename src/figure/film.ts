@@ -26,6 +26,7 @@ export interface FilmPart {
 
 /**
  * Size and length of a scene as a file of a format would show it; nothing is drawn.
+ *
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): FilmPart {
@@ -80,6 +81,7 @@ export function drawnTogether<T extends { format: Format }>(
 
 /**
  * The animation that formats of one group show, with texts of its files, and the times of its frames in seconds.
+ *
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function filmOf(

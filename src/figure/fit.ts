@@ -39,6 +39,7 @@ interface Kept {
 /**
  * Draws a figure to all targets, so that each file keeps within the budget of its spec, if there is one: by the spec
  * itself where that fits, otherwise by the first reduction of it that does. The recipe in the file stays the spec's.
+ *
  * @throws WorkError where a file fits by no reduction
  */
 export async function drawFitting(

@@ -8,6 +8,7 @@ export interface Reader {
   read(path: string, field: string): Promise<{ file: string; bytes: Uint8Array }>
   /**
    * The bytes of a file in the folder of another one, whose path is given.
+   *
    * @throws SpecError for one that is elsewhere, links followed, or that cannot be read
    */
   readBeside(path: string, name: string): Promise<Uint8Array>
@@ -19,6 +20,7 @@ export interface Reader {
   readFont(path: string): Promise<{ font: Font; hash: string }>
   /**
    * The font with the letters of a language, one of `letterFonts`, and its source, such as a package and its version.
+   *
    * @throws SpecError where there is none
    */
   readLetters(lang: string): Promise<{ font: Font; letters: string }>

@@ -105,6 +105,7 @@ export function inputLoader(
 
 /**
  * Loads the data and the model of a spec, and the messages of its language.
+ *
  * @throws SpecError for a file that cannot be read, is not a table or a model, or where the two do not match
  */
 export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPaths = {}): Promise<Input> {

@@ -67,6 +67,7 @@ export interface FigureProgress {
 /**
  * Loads the data of a spec, trains its networks and builds its scene: Spec → Dataset → Network + record + verdict →
  * Scene, and the recipe of it.
+ *
  * @throws SpecError for data that cannot be used, WorkError for training that failed
  */
 export async function makeFigure(

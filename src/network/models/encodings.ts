@@ -10,6 +10,7 @@ const maxLetters = 1000
 
 /**
  * The encodings of a model file, each of which gives one of the model's features at least.
+ *
  * @throws SpecError that names the field, such as `encodings[1].values`
  */
 export function readEncodings(json: unknown, features: readonly string[]): Encoding[] {

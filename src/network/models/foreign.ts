@@ -13,6 +13,7 @@ import type { ForeignModel, Model } from './model.ts'
 
 /**
  * The data of a network of another program, as far as its file knows them; a target is in its own units.
+ *
  * @throws SpecError for a key of the spec beside a file that has its own
  */
 export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData {

@@ -39,7 +39,7 @@ export { type TrainAsyncOptions, type TrainingInput, train, trainAsync } from '.
 export { loadLanguage } from './language/languages.ts'
 export type { ActivationName } from './network/activation.ts'
 export type { BestLine } from './network/best-line.ts'
-export type { TrialStep } from './network/choose.ts'
+export type { TrialStep } from './network/candidates.ts'
 export type { InsidePoint } from './network/fences/openings.ts'
 export { forward } from './network/forward.ts'
 export { type MinimizeOptions, type Minimum, minimize, type Objective } from './network/lbfgs.ts'

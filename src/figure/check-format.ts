@@ -5,6 +5,7 @@ import type { PictureSpec } from '../options/sweep.ts'
 
 /**
  * Checks that a format goes with a spec; the file's name is for messages.
+ *
  * @throws SpecError for a video of one moment or one that is too large, and a page of moments side by side
  */
 export function checkFormat(spec: PictureSpec, format: Format, file: string): void {

@@ -26,6 +26,7 @@ export interface FilmPart {
 
 /**
  * Size and length of a scene as a file of a format would show it; nothing is drawn.
+ *
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): FilmPart {
@@ -80,6 +81,7 @@ export function drawnTogether<T extends { format: Format }>(
 
 /**
  * The animation that formats of one group show, with texts of its files, and the times of its frames in seconds.
+ *
  * @throws SpecError for a moment beyond the scene's duration
  */
 export function filmOf(
@@ -134,9 +136,8 @@ const usual = 0.9
 
 /**
  * A film without the frames that hardly differ from the last one shown, which stays in their place: where it moves slowly
- * it has fewer frames a second. Frames are compared as small pictures, which takes a third of the time of drawing them.
- *
- * @param share of the difference between two frames where the film moves fast, from which on a frame is shown
+ * it has fewer frames a second. Frames are compared as small pictures, which takes a third of the time of drawing them. One
+ * is shown from a share on of the difference between two frames where the film moves fast.
  */
 export async function withoutSlowFrames(
   { film, times }: { film: Animation; times: Moment[] },

@@ -88,9 +88,7 @@ export async function drawFitting(
 
 /**
  * The spec by which a file is drawn first, and a note on what that gives up: width, pixels and frames are known before
- * anything is drawn.
- *
- * @throws WorkError where no size keeps within the budget
+ * anything is drawn. @throws WorkError where no size keeps within the budget
  */
 export function firstReduction(
   spec: FigureSpec,

@@ -4,17 +4,11 @@ import type { Font } from '../scene/font.ts'
 
 /** The reading of the files that a spec names. */
 export interface Reader {
-  /**
-   * The bytes of a file, and its name for messages.
-   *
-   * @param field of the spec, for messages
-   * @throws SpecError for a file that cannot be read
-   */
+  /** The bytes of a file, and its name for messages, as a field of the spec. @throws SpecError for one that cannot be read */
   read(path: string, field: string): Promise<{ file: string; bytes: Uint8Array }>
   /**
-   * The bytes of a file in the folder of another one.
+   * The bytes of a file in the folder of another one, whose path is given.
    *
-   * @param path of the other
    * @throws SpecError for one that is elsewhere, links followed, or that cannot be read
    */
   readBeside(path: string, name: string): Promise<Uint8Array>
@@ -42,11 +36,7 @@ export interface Host extends Reader {
   train<T>(work: (solveAhead?: SolveAhead) => Promise<T>): Promise<T>
   /** Lets events be handled; with work that is done elsewhere until that is done, or it is time for a report. */
   rest(until?: Promise<unknown>): Promise<unknown>
-  /**
-   * A function that says, after each step of work, whether it is time to rest.
-   *
-   * @param size of a step, in multiplications
-   */
+  /** A function that says, after each step of so many multiplications, whether it is time to rest. */
   stretch(size: number): () => boolean
   /** Does work in the middle of which a thread may be ended. */
   endable<T>(work: () => T): T

@@ -75,9 +75,8 @@ export function sparedIn(figure: FigureSpec, spares: Spares = () => false): Spar
 }
 
 /**
- * A function that loads inputs of specs; specs in a row with the same data or font share what is loaded.
- *
- * @param spares seeds that may do nothing with a table's rows; others are refused
+ * A function that loads inputs of specs; specs in a row with the same data or font share what is loaded. Seeds that are not
+ * spared may not do nothing with a table's rows.
  */
 export function inputLoader(
   reader: Reader,
@@ -123,9 +122,7 @@ export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPat
 
 /**
  * The scene of a table with a target, by the number of its features; none for keys that name one, and for standard input,
- * which is read once.
- *
- * @param spec of these keys
+ * which is read once. The spec is that of these keys.
  */
 export async function tableScene(
   reader: Reader,

@@ -15,6 +15,7 @@ export interface FileText {
 
 /**
  * The text at a path, which a field of the call names; `otherwise` reads bytes that are not UTF-8.
+ *
  * @throws SpecError for what cannot be read, or is not text in UTF-8
  */
 export async function readText(

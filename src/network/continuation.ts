@@ -1,13 +1,13 @@
-import type { Dataset } from '../data/dataset.ts'
 import { activationNamed, activationOf } from './activation.ts'
-import { penalties as trialPenalties } from './choose.ts'
+import { penalties as trialPenalties } from './candidates.ts'
 import { createLoss } from './loss.ts'
 import type { ParameterLayout } from './parameter-layout.ts'
 import { openSolver } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
 import { shufflesOf } from './start.ts'
-import { correctOf, recordOn, spend, trainingSteps, type Winner, workOfPass } from './starts.ts'
-import type { HiddenOptions, PenalizedSpec, Steps } from './training.ts'
+import type { Sought, Winner } from './starts.ts'
+import { correctOf, recordOn, spend, trainingSteps, workOfPass } from './starts.ts'
+import type { Steps } from './training.ts'
 
 /** A problem on the way to a network. */
 export interface SolvedStage {
@@ -55,10 +55,8 @@ export function waysOfTrials(layout: ParameterLayout, alpha: number): SolvedStag
 
 /** The best of some starts at the first stage, led through the others. */
 export function* continuation(
-  dataset: Dataset,
+  { dataset, spec, options }: Omit<Sought, 'layout'>,
   stages: readonly SolvedStage[],
-  spec: PenalizedSpec,
-  options: HiddenOptions,
   first: Winner,
 ): Steps<Winner> {
   const others = stages.slice(1)

@@ -18,12 +18,8 @@ const constant = 1e-12
  * @returns all that there are: at most classes − 1, fewer where the means differ in fewer directions. The mean is that of
  *   all samples; shares are those of the variance between classes
  */
-export function discriminants({
-  x,
-  y,
-  features,
-  classes,
-}: Omit<ClassDataset, 'scale'>): Omit<Components, 'share'> {
+export function discriminants(dataset: Omit<ClassDataset, 'scale'>): Omit<Components, 'share'> {
+  const { x, y, features, classes } = dataset
   const width = features.length
   const { counts, means, mean } = classMeans(x, y, width, classes.length)
   const whitening = whiteningAxes(x, y, means)

@@ -46,10 +46,7 @@ export function hullDistance(
   units: number,
   maxWork: number,
 ): HullDistance {
-  const reach = Float64Array.from(
-    { length: units },
-    (_, i) => largest(from, i, units) + largest(to, i, units),
-  )
+  const reach = Float64Array.from({ length: units }, (_, i) => sizeOf(from, i, units) + sizeOf(to, i, units))
   let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: [1, 0] }]
   let point = corners[0].at
   let squared = dot(point, point)
@@ -136,10 +133,8 @@ function towardsSpan(corners: Corner[], moved: Corner[]): Corner[] {
     step = reach
     leaving = c
   })
-  const stepped = shift(
-    corners,
-    changes.slice(1).map(change => step * change),
-  ).filter(({ weight: [weight] }, c) => c !== leaving && weight > 0)
+  const steps = changes.slice(1).map(change => step * change)
+  const stepped = shift(corners, steps).filter(({ weight: [weight] }, c) => c !== leaving && weight > 0)
   const nothing = stepped.slice(1).map(() => 0)
   return shift(stepped, nothing)
 }
@@ -168,7 +163,7 @@ function lowest(points: Float64Array, direction: Float64Array, units: number, si
 }
 
 /** The largest size of one unit's values. */
-function largest(points: Float64Array, unit: number, units: number): number {
+function sizeOf(points: Float64Array, unit: number, units: number): number {
   let size = 0
   for (let at = unit; at < points.length; at += units) size = Math.max(size, Math.abs(points[at]))
   return size

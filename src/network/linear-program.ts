@@ -66,10 +66,8 @@ export async function openLinearProgram(
   const { modelStatus } = highs.constants
   const model = highs.createModel()
   model.options.set(settings)
-  model.addVars(
-    bounds.map(bound => -bound),
-    bounds,
-  )
+  const lowest = bounds.map(bound => -bound)
+  model.addVars(lowest, bounds)
   model.changeColCost(maximised, -scale)
   const rows: SparseRow[] = []
   let x: Float64Array | null = null

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { SpecError } from '../options/error.ts'
-import { type Activation, activationOf, activations } from './activation.ts'
+import { activationOf, activations } from './activation.ts'
 import { type OutputLoss, openSigmoid } from './cross-entropy.ts'
 import type { Objective } from './lbfgs.ts'
 import { manyWeights, type OpenLoops, plainLoops } from './loops.ts'
@@ -38,6 +38,11 @@ export function lossAndGradient(
   return { loss: value, gradient: layers.map(({ weights, biases }) => ({ weights, biases })) }
 }
 
+/** The loss of a network alone. */
+export function networkLoss(network: Network, points: Points, alpha: number): number {
+  return createLoss(layoutOfNetwork(network), points, alpha)(pack(network)).value
+}
+
 /**
  * The same as a function of the flat parameter vector, for the solver: its arrays are allocated once, and every call
  * returns the same object and the same gradient array, with new numbers.
@@ -57,7 +62,7 @@ export function createLoss(
   const samples = y.length
   const last = layout.activations.length - 1
   const hidden = layout.activations.slice(0, last).map(name => activationOf(name)!)
-  const { loops, block, scratch } = openBlocks(layout, hidden, x, samples, openLoops)
+  const { loops, block, scratch } = openBlocks(layout, { x, y }, openLoops)
   const { array, multiply, addProducts, sigmoid, sigmoidBackward } = loops
   const outputLoss = openOutputLoss(layout, y, labels => loops.openSoftmax(labels, block))
   const whole = scratch(block)
@@ -105,18 +110,14 @@ export function createLoss(
 }
 
 /** Loops over blocks of rows, and arrays of their memory for the layers of a block. */
-function openBlocks(
-  { sizes, biases, length }: ParameterLayout,
-  hidden: readonly Activation[],
-  x: Float64Array,
-  samples: number,
-  openLoops: OpenLoops | undefined,
-) {
+function openBlocks(layout: ParameterLayout, { x, y }: Points, openLoops: OpenLoops | undefined) {
+  const { sizes, biases, length } = layout
+  const samples = y.length
   const many = openLoops !== undefined && biases[0] >= manyWeights
   const numbers = many ? manyNumbers : blockNumbers
   const block = Math.min(samples, Math.max(minRows, Math.floor(numbers / Math.max(...sizes))))
   const layers = sizes.slice(1).map(units => block * units)
-  const kept = layers.map((length, l) => (hidden[l]?.keepsInput ? length : 0))
+  const kept = layers.map((length, l) => (activationOf(layout.activations[l])?.keepsInput ? length : 0))
   const lengths = [...layers, ...kept, ...layers, length, length, x.length, samples, block]
   const loops = (many && openLoops(lengths, length)) || plainLoops
   const memory = [layers, kept, layers].map(of => of.map(loops.array))

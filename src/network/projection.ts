@@ -18,6 +18,7 @@ const tie = 1e-9
 
 /**
  * Principal components of points (samples × features, row-major) by the eigenvectors of their covariance.
+ *
  * @throws SpecError for more axes than features
  */
 export function principalComponents(

@@ -10,6 +10,7 @@ const maxComponent = 1e9
 
 /**
  * The reduction of a scaled dataset that a spec asks for.
+ *
  * @throws SpecError where the data have no more features than components, or do not give so many
  */
 export function fitReduction(dataset: Dataset, reduce: NonNullable<Spec['reduce']>): Reduction {

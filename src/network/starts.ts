@@ -9,14 +9,7 @@ import { countCorrect } from './predict.ts'
 import { openSolver, rowsOfEvaluation } from './solvers/registry.ts'
 import type { SolverEnd } from './solvers/solver.ts'
 import { shufflesOf, startParameters } from './start.ts'
-import type {
-  HiddenOptions,
-  IterationStep,
-  MachineOptions,
-  PenalizedSpec,
-  Steps,
-  WorkBudget,
-} from './training.ts'
+import type { HiddenOptions, IterationStep, PenalizedSpec, Steps, WorkBudget } from './training.ts'
 
 /** The winner among some starts. */
 export interface Winner extends SolverEnd {
@@ -41,6 +34,14 @@ export const tooManyWeights =
 const diverged =
   'training ends with a loss that is not finite from every start; a smaller --learning-rate may help'
 
+/** A network that is sought: the points that it learns, its layers, and how. */
+export interface Sought {
+  dataset: Dataset
+  layout: ParameterLayout
+  spec: PenalizedSpec
+  options: HiddenOptions
+}
+
 /** The starts before some: how many, the number of the next one, and those of them that were begun elsewhere. */
 interface EarlierStarts {
   earlier?: number
@@ -49,13 +50,8 @@ interface EarlierStarts {
 }
 
 /** The first start without an error, or the one with the lowest loss, among those from one on. */
-export function* bestOfStarts(
-  dataset: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-  others: EarlierStarts = {},
-): Steps<Winner> {
+export function* bestOfStarts(sought: Sought, others: EarlierStarts = {}): Steps<Winner> {
+  const { dataset, layout, spec, options } = sought
   let { earlier = 0, from = 0, begun = [] } = others
   const { trace = false, maxWork = usualWork, minStarts = 1, openLoops, budget } = options
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
@@ -80,7 +76,7 @@ export function* bestOfStarts(
     }
     const early = begun.shift()
     // The next one is solved elsewhere meanwhile.
-    if (!early) begun = beginAhead(dataset, layout, spec, options, starts + 1, 1)
+    if (!early) begun = beginAhead(sought, starts + 1, 1)
     const solved = early && (yield* endOf(early))
     if (solved) spend((solved.iterations + 1) * pass, budget)
     const result = solved ?? (yield* solveHere())
@@ -115,13 +111,11 @@ export function correctOf(
 
 /** Begins starts elsewhere, where that is worth it: some from one on, to be solved in turn. */
 export function beginAhead(
-  { features, x, y }: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  { trace, solveAhead, budget }: MachineOptions,
+  { dataset: { features, x, y }, layout, spec, options }: Sought,
   from: number,
   count: number,
 ): ReturnType<SolveAhead>[] {
+  const { trace, solveAhead, budget } = options
   const { maxIter, restarts, seed, networkSeed } = spec
   const wanted = Math.min(count, restarts - from)
   if (!solveAhead || trace || wanted <= 0 || !wantsAhead(layout, y)) return []

@@ -1,13 +1,14 @@
 import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import type { HiddenLayer } from '../options/forms.ts'
 import type { Spec } from '../options/spec.ts'
+import type { Candidate, Trials } from './candidates.ts'
 import { canonicalOrders, rearrange } from './canonical.ts'
-import { type Candidate, choiceOf, compareNetworks, type Trials } from './choose.ts'
+import { choiceOf, compareNetworks } from './choose.ts'
 import { runToEnd } from './lbfgs.ts'
 import { manyWeights } from './loops.ts'
-import { createLoss } from './loss.ts'
+import { networkLoss } from './loss.ts'
 import type { Network, RegressionTrial, SolverRecord, TrainingRecord, Trial } from './network.ts'
-import { layoutFor, layoutOfNetwork, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
+import { layoutFor, type ParameterLayout, pack, unpack } from './parameter-layout.ts'
 import { isConstantNetwork } from './predict.ts'
 import { isNearlyLine, lastHidden } from './rank.ts'
 import type { Winner } from './starts.ts'
@@ -138,7 +139,7 @@ function* trainDrawable(
 function* trainHidden({ task, dataset, options }: Learner, hidden: HiddenLayer[], spec: PenalizedSpec) {
   const layout = layoutFor(dataset, hidden)
   const judge = task.judge(dataset, layout, options.openLoops)
-  const end = yield* bestOfWays(dataset, layout, spec, options, judge)
+  const end = yield* bestOfWays({ dataset, layout, spec, options }, judge)
   const { network, facts } = finished(end, layout, dataset)
   return { network, record: recordOf(task, network, dataset, facts) } as Training
 }
@@ -165,7 +166,7 @@ export function modelRecord<Data extends Dataset>(
   dataset: Data,
   alpha: number,
 ): TrainingOf<Data>['record'] {
-  const { value: loss } = createLoss(layoutOfNetwork(network), dataset, alpha)(pack(network))
+  const loss = networkLoss(network, dataset, alpha)
   const none = { iterations: 0, evaluations: 0, restarts: 0 }
   const facts: SolverRecord = { loss, ...none, converged: true, stopped: 'model' }
   return recordOf(learningTask(dataset), network, dataset, facts)
@@ -178,7 +179,7 @@ export function heldOutRecord<Data extends Dataset>(
 ): TrainingOf<Data>['record']['test'] {
   const { test } = dataset
   if (!test) return undefined
-  const { value: loss } = createLoss(layoutOfNetwork(network), test, 0)(pack(network))
+  const loss = networkLoss(network, test, 0)
   const scores = learningTask(dataset).scores(network, test, dataset)
   return { samples: test.y.length, ...scores, loss } as TrainingOf<Data>['record']['test']
 }

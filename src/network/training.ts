@@ -1,7 +1,7 @@
 import type { ClassDataset, Dataset, RegressionDataset } from '../data/dataset.ts'
 import type { Spec } from '../options/spec.ts'
 import type { SolveAhead } from './ahead.ts'
-import type { TrialStep } from './choose.ts'
+import type { TrialStep } from './candidates.ts'
 import type { OpenLoops } from './loops.ts'
 import type { ClassRecord, Network, RegressionRecord } from './network.ts'
 import type { SolverSpec } from './solvers/solver.ts'

@@ -4,8 +4,8 @@ import { continuation, type SolvedStage, shortly, smoothly, waysOfTrials, waysTo
 import type { ParameterLayout } from './parameter-layout.ts'
 import { isLarge } from './solvers/lbfgs.ts'
 import { solverOf, usualSolver } from './solvers/registry.ts'
-import { beginAhead, bestOfStarts, joined, usualWork, type Winner } from './starts.ts'
-import type { HiddenOptions, PenalizedSpec, Steps } from './training.ts'
+import { beginAhead, bestOfStarts, joined, type Sought, usualWork, type Winner } from './starts.ts'
+import type { PenalizedSpec, Steps } from './training.ts'
 
 /** Decisions of a task about the ends of starts. */
 export interface Judge {
@@ -26,7 +26,7 @@ interface Way {
 }
 
 /** The spec by which the starts of a way are made. */
-function beginningOf({ stages, from }: Way, spec: PenalizedSpec, isShort: boolean, isChosen = false) {
+function firstSpec({ stages, from }: Way, spec: PenalizedSpec, isShort: boolean, isChosen = false) {
   const own = { ...spec, alpha: stages[0].alpha }
   if (from !== undefined) return { ...own, restarts: 1, ...(stages.length > 1 && { maxIter: smoothly }) }
   return isShort ? limited(own, briefTrials.way) : { ...own, ...(isChosen && shortly) }
@@ -36,24 +36,22 @@ function beginningOf({ stages, from }: Way, spec: PenalizedSpec, isShort: boolea
  * The best of some starts; where that is not perfect, of the ways to a network that no start reached too. One start or
  * another solver that was asked for is not led on, nor is the one minimum of a network without hidden layers.
  */
-export function* bestOfWays(
-  dataset: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-  { isPerfect, isPlateau, isBetter, triesAll }: Judge,
-): Steps<Winner> {
+export function* bestOfWays(sought: Sought, judge: Judge): Steps<Winner> {
+  const { dataset, layout, spec, options } = sought
+  const { isPerfect, isPlateau, isBetter, triesAll } = judge
   const isConvex = layout.activations.length === 1
   // What was asked for is shown, a failure too.
   const asked = isConvex || spec.restarts === 1 || solverOf(spec) !== usualSolver
   const isShort = !asked && !triesAll && !options.chosen && isBrief(layout, dataset, spec)
-  const specOf = (way: Way) => beginningOf(way, spec, isShort, options.chosen)
+  const beginningOf = (way: Way): Sought => {
+    return { ...sought, layout: way.stages[0].layout, spec: firstSpec(way, spec, isShort, options.chosen) }
+  }
   let begun: ReturnType<SolveAhead>[] = []
   /** Begins the starts of a way, while what is before it is followed to its end. */
   const begin = (way: Way | undefined) => {
     if (!way || way.from !== undefined) return
     const count = isShort ? briefTrials.way.restarts : 1
-    begun = beginAhead(dataset, way.stages[0].layout, specOf(way), options, 0, count)
+    begun = beginAhead(beginningOf(way), 0, count)
   }
   const cancel = () => {
     for (const start of begun.splice(0)) start.cancel()
@@ -61,10 +59,10 @@ export function* bestOfWays(
 
   const directly = { ...spec, ...(isConvex && { restarts: 1 }) }
   const beginning = isShort ? limited(spec, briefTrials.direct) : directly
-  let found = yield* bestOfStarts(dataset, layout, beginning, options)
+  let found = yield* bestOfStarts({ ...sought, spec: beginning })
   if (isShort) {
     begin({ stages: waysTo(layout, spec.alpha, true)[0] })
-    found = yield* toItsEnd(dataset, layout, spec, options, found)
+    found = yield* toItsEnd(sought, found)
   }
   const mayStay = (end: Winner) => options.chosen || isPlateau(end)
   const isEnd = asked || isPerfect(found)
@@ -80,9 +78,9 @@ export function* bestOfWays(
     if (from !== undefined && work > maxWork) break
     const earlier = found.failed.length + 1
     const others = { earlier, begun, ...(from !== undefined && { from }) }
-    const first = yield* bestOfStarts(dataset, stages[0].layout, specOf(way), options, others)
+    const first = yield* bestOfStarts(beginningOf(way), others)
     begin(ways[k + 1])
-    const next = yield* continuation(dataset, stages, spec, options, first)
+    const next = yield* continuation(sought, stages, first)
     work += next.evaluations * dataset.y.length * layout.biases[0]
     const wins = options.chosen ? next.value < found.value : isBetter(next, found, plateau && k === 0)
     found = wins || isPerfect(next) ? joined(next, found) : joined(found, next)
@@ -130,15 +128,9 @@ export function isBrief(
 }
 
 /** A start that was brief, led to its end. */
-function* toItsEnd(
-  dataset: Dataset,
-  layout: ParameterLayout,
-  spec: PenalizedSpec,
-  options: HiddenOptions,
-  first: Winner,
-): Steps<Winner> {
+function* toItsEnd({ layout, spec, ...sought }: Sought, first: Winner): Steps<Winner> {
   const here = { layout, alpha: spec.alpha }
   const rest = { ...spec, maxIter: spec.maxIter - first.iterations }
-  const { continuation: _, ...end } = yield* continuation(dataset, [here, here], rest, options, first)
+  const { continuation: _, ...end } = yield* continuation({ ...sought, spec: rest }, [here, here], first)
   return { ...end, failed: first.failed }
 }

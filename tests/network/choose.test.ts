@@ -7,13 +7,13 @@ import { readSpecObject } from '../../src/encode/catalog.ts'
 import { logisticRegression } from '../../src/network/best-line.ts'
 import {
   type ChoosingSpec,
-  compareNetworks,
   hiddenOf,
   layoutsOf,
   ranked,
   standardError,
   type TrialStep,
-} from '../../src/network/choose.ts'
+} from '../../src/network/candidates.ts'
+import { compareNetworks } from '../../src/network/choose.ts'
 import { stratifiedFolds } from '../../src/network/folds.ts'
 import { classScores } from '../../src/network/forward.ts'
 import { runToEnd } from '../../src/network/lbfgs.ts'

@@ -9,9 +9,8 @@ const maxValues = 1000
 const maxLetters = 1000
 
 /**
- * The encodings of a model file.
+ * The encodings of a model file, each of which gives one of the model's features at least.
  *
- * @param features those of the model: each encoding gives one of them at least
  * @throws SpecError that names the field, such as `encodings[1].values`
  */
 export function readEncodings(json: unknown, features: readonly string[]): Encoding[] {

@@ -13,6 +13,7 @@ import type { ForeignModel, Model } from './model.ts'
 
 /**
  * The data of a network of another program, as far as its file knows them; a target is in its own units.
+ *
  * @throws SpecError for a key of the spec beside a file that has its own
  */
 export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData {
@@ -28,10 +29,9 @@ export function dataOf({ scale, features }: ForeignModel, spec: Spec): ModelData
 const chosen = '--features chooses columns, in the order of these'
 
 /**
- * The model of a network of another program on data: its inputs are their features, its outputs their classes.
+ * The model of a network of another program on data that were loaded with what `dataOf` gives: its inputs are their features,
+ * its outputs their classes, by the names of the file where it has some. Notes are on what is doubtful.
  *
- * @param dataset loaded with what `dataOf` gives
- * @returns the data with the classes of the file where it names them, and notes on what is doubtful
  * @throws SpecError where it has not as many inputs and outputs as the data features and classes
  */
 export function adoptModel(
@@ -116,11 +116,10 @@ function withClasses(dataset: ClassDataset, classes: string[]): { dataset: Class
     const test = dataset.test && renumbered(dataset.test)
     return { dataset: { ...renumbered(dataset), classes, ...(test && { test }) }, notes: [] }
   }
-  if (classes.length === own.length && classes.every((name, k) => name === String(k)))
-    return {
-      dataset,
-      notes: [`its classes ${classes.join(', ')} are ${own.join(', ')}, in the order of the data`],
-    }
+  if (classes.length === own.length && classes.every((name, k) => name === String(k))) {
+    const note = `its classes ${classes.join(', ')} are ${own.join(', ')}, in the order of the data`
+    return { dataset, notes: [note] }
+  }
   const unknown = own[indexes.indexOf(-1)]
   throw new SpecError('classes', unknown, `a class of the file, which has ${listed(classes)}`)
 }

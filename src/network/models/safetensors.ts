@@ -142,9 +142,7 @@ const maxSteps = 10_000
 
 /**
  * The layers in the order in which one takes what the other gives: the only one in which their sizes fit and the numbers
- * in their names rise, or where there is none, the only one in which the sizes fit.
- *
- * @throws SpecError where there is none, or several
+ * in their names rise, or where there is none, the only one in which the sizes fit. @throws SpecError where there is none
  */
 function orderOf(layers: readonly Linear[]): Linear[] {
   const numbered = ordersOf(layers, isBefore)

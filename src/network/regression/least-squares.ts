@@ -20,12 +20,8 @@ const refinements = 2
  * The line of least squares by principal components of the input; of features that repeat each other the one with the
  * smallest weights, as of a pseudoinverse.
  */
-export function leastSquares({
-  x,
-  y,
-  features,
-  target,
-}: Pick<RegressionDataset, 'x' | 'y' | 'features' | 'target'>): StraightFit {
+export function leastSquares(dataset: Omit<RegressionDataset, 'classes' | 'scale'>): StraightFit {
+  const { x, y, features, target } = dataset
   const [samples, width] = [y.length, features.length]
   const components = principalComponents(x, samples, width, width)
   const { mean, axes, shares } = components

@@ -1,5 +1,4 @@
 import type { RegressionDataset, Target } from '../../data/dataset.ts'
-import { mean as meanOf } from '../../data/scale.ts'
 import { scores } from '../forward.ts'
 import type { FitScores, Network } from '../network.ts'
 
@@ -17,7 +16,7 @@ export function scoresOf(
   y: Float64Array,
   { deviation }: Pick<Target, 'deviation'>,
 ): FitScores {
-  const mean = meanOf(y)
+  const mean = y.reduce((sum, value) => sum + value, 0) / y.length
   let [squares, total, largest] = [0, 0, 0]
   for (let i = 0; i < y.length; i++) {
     const error = predicted[i] - y[i]

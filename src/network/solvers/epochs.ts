@@ -71,24 +71,15 @@ export function* epochs(
     onIterate?.(x, epoch * samples)
     worse = value > best - tolerance ? worse + 1 : 0
     best = Math.min(best, value)
-    const ended =
-      worse > patience
-        ? 'noImprovement'
-        : epoch === maxEpochs || !Number.isFinite(value)
-          ? 'iterations'
-          : null
-    if (ended) return { x, value, iterations: epoch, evaluations, status: ended }
+    const isLast = epoch === maxEpochs || !Number.isFinite(value)
+    const status = worse > patience ? 'noImprovement' : isLast ? 'iterations' : null
+    if (status) return { x, value, iterations: epoch, evaluations, status }
     yield { iterations: epoch, value }
   }
 }
 
 /** The loss of a batch, for whole batches and for the rest of an epoch: its rows are copied side by side. */
-function batchLoss({
-  layout,
-  dataset,
-  spec: { alpha },
-  rows: batchSize,
-}: Problem): (rows: Int32Array) => Objective {
+function batchLoss({ layout, dataset, spec, rows: batchSize }: Problem): (rows: Int32Array) => Objective {
   const { x, y } = dataset
   const features = dataset.features.length
   const lossOfSize = (size: number) => {
@@ -96,7 +87,7 @@ function batchLoss({
       x: new Float64Array(size * features),
       y: y instanceof Float64Array ? new Float64Array(size) : new Int32Array(size),
     }
-    return { batch, loss: createLoss(layout, batch, alpha) }
+    return { batch, loss: createLoss(layout, batch, spec.alpha) }
   }
   const whole = lossOfSize(batchSize)
   const rest = y.length % batchSize === 0 ? whole : lossOfSize(y.length % batchSize)

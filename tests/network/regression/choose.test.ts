@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { normal, random } from '../../../src/data/random.ts'
-import { compareNetworks, standardError } from '../../../src/network/choose.ts'
+import { standardError } from '../../../src/network/candidates.ts'
+import { compareNetworks } from '../../../src/network/choose.ts'
 import { runToEnd } from '../../../src/network/lbfgs.ts'
 import { regression } from '../../../src/network/tasks/regression.ts'
 import { trainNetwork } from '../../../src/network/train.ts'

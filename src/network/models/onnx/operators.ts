@@ -186,10 +186,8 @@ export const operators: Readonly<Record<string, Operator>> = {
   }),
   Selu: unary(node => {
     // The defaults are those of ONNX, before it rounds them to 24 bits.
-    const [alpha, gamma] = [
-      number(node, 'alpha', 1.6732632423543772),
-      number(node, 'gamma', 1.0507009873554805),
-    ]
+    const alpha = number(node, 'alpha', 1.6732632423543772)
+    const gamma = number(node, 'gamma', 1.0507009873554805)
     const elu = functionOf('elu')
     return z => gamma * (z < 0 ? alpha * elu(z) : z)
   }),

@@ -60,10 +60,8 @@ function finished(rows: Rows): [Layer, ActivationFit[]] {
   const first = fitOf(curve, 0)
   const each = sums.linear!.biases.map((_, j) => (curve.units === 1 ? first : fitOf(curve, j)))
   const fits = each.filter(fit => fit !== null && fit.activation === first?.activation) as ActivationFit[]
-  if (fits.length < sums.linear!.biases.length)
-    rows.refuse(
-      'an activation that this program has, with its usual constants, as relu, elu of alpha 1, gelu',
-    )
+  const known = 'an activation that this program has, with its usual constants, as relu, elu of alpha 1, gelu'
+  if (fits.length < sums.linear!.biases.length) rows.refuse(known)
   const slopes = fits.map(({ slope }) => slope)
   const intercepts = fits.map(({ intercept }) => intercept)
   return [{ ...folded(sums.linear!, slopes, intercepts), activation: fits[0].activation }, fits]

@@ -37,11 +37,7 @@ const types: Readonly<
   16: [2, 'getUint16', 5, 0, brain],
 }
 
-/**
- * The place of a tensor's numbers, where it is another file.
- *
- * @throws SpecError for a file that is not in the model's own folder
- */
+/** The place of a tensor's numbers, where it is another file. @throws SpecError for one that is not in the model's folder */
 export function externalOf(field: string, tensor: Message): External | undefined {
   if (numbersField(tensor, 14)[0] !== 1) return undefined
   const entries = messagesOf(tensor, 13).map(entry => [textsOf(entry, 1)[0], textsOf(entry, 2)[0]])
@@ -58,9 +54,8 @@ export function constant(dims: readonly number[], numbers: readonly number[]): C
 }
 
 /**
- * A TensorProto; room is made for as many numbers as there are bytes of.
+ * A TensorProto, whose numbers may stand in a file of their own; room is made for as many as there are bytes of.
  *
- * @param external its numbers, where they stand in a file of their own
  * @throws SpecError for another type, and for a number of values that its dimensions do not say
  */
 export function readTensor(

@@ -1,6 +1,6 @@
 import { type Dataset, isRegression } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
-import { candidatePlan, penalties } from '../../../network/choose.ts'
+import { candidatePlan, penalties } from '../../../network/candidates.ts'
 import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
 import { learningTask } from '../../../network/tasks/registry.ts'

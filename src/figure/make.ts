@@ -128,11 +128,7 @@ export async function makeFigure(
   return host.endable(() => figureOf(spec, parts, inputs, trainings, makers, host))
 }
 
-<<<<<<< HEAD
-/** The facts of a panel before its training. */
-=======
 /** A panel before its training: its spec, and what was read, fitted and opened for it. */
->>>>>>> 238e0ceb37981b5dc50fb0be1f5a65bcaf8fbcd3
 interface Panel {
   spec: Spec
   input: Input

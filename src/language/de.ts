@@ -66,12 +66,10 @@ const cutsOf = (count: number) => counting(count, 'ein Schnitt', 'Schnitte')
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} von ${number(samples)}`
 const quoted = (name: string) => `„${name}“`
-/** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 const pointsOf = (count: number) => `${number(count)} ${plural(count, { one: 'Punkt', other: 'Punkte' })}`
 const testPoints = (count: number) => `${number(count)} ${plural(count, { one: 'Testpunkt', other: 'Testpunkte' })}`
 
-/** The name of a decision, with its article, in its number. */
 interface Subject {
   name: string
   many: boolean
@@ -151,7 +149,6 @@ const bestLine = (best: Facts.Best) => counted(bestSubject(best), number(best.co
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'alle Punkte in einer Klasse' : 'überall fast dieselbe Ausgabe')
 const rightFor = (count: Facts.Count) => `${of(count)} richtig`
 const heldOut = (held: Facts.Count | null) => (held ? `, Testdaten ${of(held)}` : '')
-/** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, immer ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `ohne verborgene Schichten ${number(better.correct)}`]),
@@ -224,7 +221,6 @@ const iterates: Record<Facts.Counted, { name: string; one: string; other: string
   epoch: { name: 'Epoche', one: 'einer Epoche', other: 'Epochen' },
   step: { name: 'Schritt', one: 'einem Schritt', other: 'Schritten' },
 }
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `alle ${number(samples)}`
   switch (right.kind) {
@@ -281,7 +277,6 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'eine verborgene Schicht oder ein kleineres --alpha',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; vielleicht hilft ${remedies[remedy]}`)
-/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
@@ -359,9 +354,7 @@ const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
 const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `Fehler ${ranged(error, amount)}`
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`Testdaten ${ranged(held, amount)}`] : []), `Verlust ${ranged(loss, twoDigits)}`]
 
-/** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'de'
-/** Names of chapters. */
 export const chapters: Translated<'de'>['chapters'] = {
   again: 'Wieder die Daten',
   afterTurn: 'Nach der Drehung',
@@ -401,13 +394,11 @@ export const chapters: Translated<'de'>['chapters'] = {
   turning: 'W dreht',
 }
 
-/** Names of axes and of what is read on them. */
 export const axes: Translated<'de'>['axes'] = {
   component: ({ index }) => `${nth(index)} Hauptkomponente`,
   direction: ({ index, only }) => (only ? 'Ausgaberichtung' : `${nth(index)} Ausgaberichtung`),
   discriminant: ({ index }) => (index === null ? 'Diskriminante' : `${nth(index)} Diskriminante`),
   spread: 'Hauptkomponente',
-  /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${number(day)}.\u00a0${months[month - 1]}`,
   month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
@@ -422,13 +413,11 @@ export const axes: Translated<'de'>['axes'] = {
   iterates: ({ unit }) => iterates[unit].name,
   work: 'Gradientenauswertungen × Punkte',
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  /** The digits of a tick, which were written with a point. */
   tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
 
-/** Names of panels that differ in one key. */
 export const panels: Translated<'de'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'keine verborgene Schicht'
@@ -442,7 +431,6 @@ export const panels: Translated<'de'>['panels'] = {
     `${sweepDone(facts)}${after === null ? '' : `, bei ${short(after)}`}${projected ? ', projiziert gezeichnet' : ''}`,
 }
 
-/** Values of facts in texts of one's own. */
 export const facts: Translated<'de'>['facts'] = {
   data: ({ name }) => name ?? 'eine Tabelle',
   number: ({ value }) => number(value),
@@ -452,7 +440,6 @@ export const facts: Translated<'de'>['facts'] = {
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
-/** Titles and captions on the data. */
 export const data: Translated<'de'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
@@ -467,7 +454,6 @@ export const data: Translated<'de'>['data'] = {
   projected: ({ table, features, ...plane }) => [`${table ?? 'Eine Tabelle'}: ${number(features)} Merkmale, projiziert`, keeps(plane)],
 }
 
-/** Titles and captions of regression. */
 export const regression: Translated<'de'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
@@ -492,13 +478,11 @@ export const regression: Translated<'de'>['regression'] = {
         : `${capital(word(sizes.length))} verborgene Schichten, ${sizes.map(number).join(' → ')} Neuronen`,
 }
 
-/** The units of a network of one input, one after another. */
 export const fit: Translated<'de'>['fit'] = {
   chapterMean: 'Der Mittelwert',
   chapterPart: ({ unit }) => `${unit} kommt dazu`,
   chapterRest: 'Die übrigen',
   chapterFit: 'Die Anpassung',
-  /** Beside the parts of units. */
   pointMean: 'Mittel',
   mean: ({ rmse }) => [`Der Mittelwert allein weicht um ${amount(rmse)} ab`, rootMeanSquare],
   part: ({ unit, count, rmse }) => [
@@ -517,7 +501,6 @@ export const fit: Translated<'de'>['fit'] = {
         : `der Beitrag von jedem der ${word(units)} Neuronen wird als Kurve gezeichnet und zu einer Summe addiert, die als Kurve durch sie endet`,
 }
 
-/** Captions of a training for regression. */
 export const fitTraining: Translated<'de'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${offBy(facts)}`,
@@ -539,11 +522,9 @@ export const fitTraining: Translated<'de'>['fitTraining'] = {
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich ${features === 1 ? 'die Kurve durch die Punkte' : features === 2 ? 'die Höhenlinien der Vorhersage' : 'die Vorhersage jedes Punktes'}, die Orte der Punkte darin und die Verlustkurve`,
 }
 
-/** The target of a point and what is predicted, for a reader who points at it. */
 export const target: Translated<'de'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}; Fehler ${amount(error)}`,
   error: 'Fehler',
-  /** Beside the parts of units. */
   rest: 'Bias',
   sentence: ({ value, error }) => `vorhergesagt ${fourDigits(value)}; Fehler ${amount(error)}`,
 }
@@ -551,7 +532,6 @@ export const target: Translated<'de'>['target'] = {
 /** A line or a plane near the heights of points. */
 const flats = { line: 'Gerade', plane: 'Ebene' }
 
-/** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift: Translated<'de'>['lift'] = {
   stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'Die Eingabe legt sich hin, das Ziel steht auf' : `Die ${feature}-Achse legt sich hin, ${target} steht auf`,
@@ -580,7 +560,6 @@ export const lift: Translated<'de'>['lift'] = {
   chapters: { stand: 'Die Achse', plane: 'Die Ebene', down: 'Wieder das Diagramm', fit: 'Die Anpassung', sum: 'Die Summe' },
 }
 
-/** Points that run through a network for regression, and its output. */
 export const predictions: Translated<'de'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [`Die Ausgabe addiert ${counting(sources, 'einen Beitrag', 'Beiträge')}`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
@@ -589,7 +568,6 @@ export const predictions: Translated<'de'>['predictions'] = {
       : [`${name}: vorhergesagt ${fewDigits(value)}`, `Fehler ${amount(error)}`],
 }
 
-/** The output over two inputs as a map of levels. */
 export const levels: Translated<'de'>['levels'] = {
   title: ({ name }) => `${name} laut Netz über der Eingabeebene`,
   all: 'Alle Höhenlinien',
@@ -597,7 +575,6 @@ export const levels: Translated<'de'>['levels'] = {
   line: ({ name, label }) => [`Auf dieser Linie ist ${name} gleich ${label}`, 'laut Vorhersage des Netzes'],
 }
 
-/** Points that the legend names beside the classes. */
 export const marks: Translated<'de'>['marks'] = {
   heldOut: 'Testdaten',
   wrong: 'falsch',
@@ -605,10 +582,8 @@ export const marks: Translated<'de'>['marks'] = {
   support: 'Stützvektor',
 }
 
-/** A slice through the input of a network of many features. */
 export const slice: Translated<'de'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, die anderen sind nicht gezeigt`, `fest: ${holds(facts)}`] : [`fest: ${holds(facts)}`]),
-  /** A point's distance, and what follows from it. */
   distance: 'zur Schnittebene',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} Standardabweichungen${shown ? (foreign ? ', richtig dank fester Spalten' : '') : ', nicht gezeigt'}`,
@@ -625,7 +600,6 @@ export const slice: Translated<'de'>['slice'] = {
     `nahe Punkte, die in der Farbe einer anderen Klasse richtig sind: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
 export const sliders: Translated<'de'>['sliders'] = {
   name: 'Feste Spalten',
   reset: 'Zurücksetzen',
@@ -633,7 +607,6 @@ export const sliders: Translated<'de'>['sliders'] = {
   near: nearPoints,
 }
 
-/** The forms of the points of built-in data. */
 export const forms: Translated<'de'>['forms'] = {
   article: ['drei überlappende Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
   blobs: ['drei Wolken in einer Reihe', 'die mittlere eine eigene Klasse'],
@@ -649,7 +622,6 @@ export const forms: Translated<'de'>['forms'] = {
   xor: ['vier Wolken an den Ecken eines Quadrats', 'gegenüberliegende Ecken in einer Klasse'],
 }
 
-/** Titles of networks. */
 export const titles: Translated<'de'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown =
@@ -677,7 +649,6 @@ export const titles: Translated<'de'>['titles'] = {
     `Das Netz lernt: ${unit === 'step' ? `Schritte ${number(first)} bis ${number(last)}` : counting(last, `eine ${iterates[unit].name}`, iterates[unit].other)}`,
 }
 
-/** Captions on the way through the layers. */
 export const layers: Translated<'de'>['layers'] = {
   stay: ['Keine verborgene Schicht: die Punkte bleiben'],
   onTheWay: ({ units, moved, bends }) => [
@@ -714,7 +685,6 @@ const terrains: Record<Facts.Terrain, string> = {
   landscape: 'eine Landschaft',
 }
 
-/** Captions on decisions and what they get right. */
 export const results: Translated<'de'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
@@ -790,7 +760,6 @@ export const results: Translated<'de'>['results'] = {
   },
 }
 
-/** Captions and names of the network itself. */
 export const network: Translated<'de'>['network'] = {
   inputs: ({ count }) => [`${capital(counting(count, 'eine Zahl', 'Zahlen'))} ${plural(count, { one: 'kommt', other: 'kommen' })} hinein`],
   adds: ({ layer, units, sources }) => [
@@ -801,7 +770,6 @@ export const network: Translated<'de'>['network'] = {
       ? [`${number(units)} ${plural(units, { one: 'Summe', other: 'Summen' })} aus ${dative(sources, 'einer Eingabe', 'Eingaben')} und einem Bias`]
       : ['gewichtet, dazu ein Bias']),
   ],
-  /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }) => [
     activation === null ? '… und gibt die Summe weiter' : bounded ? '… und staucht die Summe: an oder aus' : `… und ${activation} knickt die Summe`,
     ...(on === null ? [] : [`${on.unit} ist ${sides[on.side]} seiner Linie aktiv`]),
@@ -815,17 +783,13 @@ export const network: Translated<'de'>['network'] = {
     `${isNearest ? 'Am unsichersten' : 'Ein Punkt'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['er gehört zu einer anderen Klasse']),
   ],
-  /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'addiert', takes: 'zieht ab; so breit wie sein Anteil an der Summe', short: 'zieht ab' },
-  /** The legend of weights as pixels. */
   pixelLines: { adds: 'Pixel addiert', takes: 'Pixel zieht ab' },
   pixels: ({ count }) => counting(count, 'ein Pixel', 'Pixel'),
   more: ({ count }) => `+ ${number(count)} weitere`,
   largest: 'die größte gewinnt',
-  /** The title of what is pointed at. */
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, ein Neuron der Schicht ${number(layer)}` : `${name}, ${place === 'output' ? 'eine Ausgabe' : 'ein Merkmal'}`,
-  /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }) => `standardisiert: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
   formula: ({ name, activation, terms, more, bias }) => {
@@ -842,7 +806,6 @@ export const network: Translated<'de'>['network'] = {
   value: ({ value }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
 export const choice: Translated<'de'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
@@ -857,7 +820,6 @@ export const choice: Translated<'de'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} in der Kreuzvalidierung`],
 }
 
-/** Captions of a training. */
 export const training: Translated<'de'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Schritt ${number(start.number)}` : 'Anfangsgewichte'}: ${reached(facts)}`,
@@ -875,7 +837,6 @@ export const training: Translated<'de'>['training'] = {
   },
 }
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers: Translated<'de'>['classifiers'] = {
   knn: {
     label: 'Nächste Nachbarn',
@@ -930,7 +891,6 @@ export const classifiers: Translated<'de'>['classifiers'] = {
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
 export const regressors: Translated<'de'>['regressors'] = {
   kernel: {
     label: 'Kernel-Ridge',
@@ -977,12 +937,9 @@ export const regressors: Translated<'de'>['regressors'] = {
   },
 }
 
-/** The points that classifiers get right. */
 export const scores: Translated<'de'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
-  /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
-  /** The classifiers that get the most; `others` follow, best first, where they are few. */
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
@@ -998,7 +955,6 @@ export const scores: Translated<'de'>['scores'] = {
     if (few || allBut?.length === 1) return [capital(`${names}: ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} Verfahren: ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
-  /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` und ${number(score.notLearned)}`}`)
     const others = judged ? ` und von ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
@@ -1006,28 +962,22 @@ export const scores: Translated<'de'>['scores'] = {
   },
 }
 
-/** Distances of regressors from the points, the root of the mean squared error. */
 export const errors: Translated<'de'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
-  /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
-  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${capital(first.name)}: der kleinste Fehler, ${amount(first.rmse)}`,
     `bei ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`dann ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
-  /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` und ${amount(other)}`}`)
     return `${rootMeanSquare} bei den Trainingsdaten und bei ${number(samples)} ${notLearned[by].points}: ${results.join('; ')}`
   },
 }
 
-/** The sides on which the region inside some cuts never ends. */
 const openSides = (open: number) => (open === 0 ? 'der Zaun ist geschlossen' : open === 1 ? 'eine Seite ist offen' : 'zwei Seiten sind offen')
 
-/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences: Translated<'de'>['fences'] = {
   title: 'Wie viele Schnitte es braucht',
   question: ({ name, samples, others, each }) => [
@@ -1094,13 +1044,11 @@ export const fences: Translated<'de'>['fences'] = {
   ],
 }
 
-/** The worth of each column of a table, and the classes that rows got. */
 export const columns: Translated<'de'>['columns'] = {
   title: 'Was jede Spalte wert ist',
   true: 'wahre Klasse',
   predicted: 'vorhergesagte Klasse',
   right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} Zeilen richtig zugeordnet`, measuredOn(rows)],
-  /** `top` is null where no shuffle raises the loss. */
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Keine Spalte allein ist wichtig', 'welche man auch mischt, der Verlust steigt nicht', measuredOn(rows)]
     const { name, loss, wrong } = top
@@ -1111,7 +1059,6 @@ export const columns: Translated<'de'>['columns'] = {
       measuredOn(rows),
     ]
   },
-  /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}, ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }) =>
     `${list(names)} sagen fast dasselbe (Korrelation ${local(correlation.toFixed(2))}): nur eine zu mischen kostet wenig${more > 0 ? `; ebenso ${counting(more, 'ein weiteres Paar', 'weitere Paare')}` : ''}`,
@@ -1121,7 +1068,6 @@ export const columns: Translated<'de'>['columns'] = {
     `+ ${number(count)} ${plural(count, { one: 'weitere Spalte', other: 'weitere Spalten' })}, ${most > 0 ? `höchstens je +${number(most)}` : 'keine zusätzlich falsch'}`,
 }
 
-/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt: Translated<'de'>['alt'] = {
   results: results => results.join('; '),
   regressionData: ({ samples, held, target, features, source }) => {
@@ -1258,7 +1204,6 @@ export const alt: Translated<'de'>['alt'] = {
     `während ${networkOf(layers)} ${networkDoes(layers, 'lernt', 'lernen')}, ändern sich die Gebiete der Klassen, die Orte der Punkte darin und die Verlustkurve`,
 }
 
-/** Notes for the author of a figure on what the picture does not say. */
 export const notes: Translated<'de'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `das Netz hat nichts gelernt: es gibt überall fast dieselbe Zahl aus, Fehler ${amount(rmse)}${mayHelp('starts')}`,
@@ -1315,14 +1260,12 @@ export const notes: Translated<'de'>['notes'] = {
   },
 }
 
-/** A figure in someone's page, of which nothing is known yet. */
 export const element: Translated<'de'>['element'] = {
   failed: ({ reason }) => `Diese Abbildung lässt sich nicht zeichnen: ${reason}.`,
   unreachable: ({ address }) => `${address} ließ sich nicht laden`,
   damaged: 'sie ist beschädigt, oder der Browser ist dafür zu alt',
 }
 
-/** The words beside a figure that is pasted into somebody's page. */
 export const embed: Translated<'de'>['embed'] = {
   playing: 'Eine Abbildung zum Abspielen',
   picture: 'Die Abbildung als Bild',
@@ -1330,7 +1273,6 @@ export const embed: Translated<'de'>['embed'] = {
   video: 'Die Animation mit Bedienleiste',
 }
 
-/** The player of a page. */
 export const page: Translated<'de'>['page'] = {
   damaged: 'Die Abbildung lässt sich nicht zeichnen: diese Seite ist beschädigt, oder der Browser ist dafür zu alt.',
   figure: 'Abbildung. Eingabetaste: Punkte mit den Pfeiltasten befragen',
@@ -1357,7 +1299,6 @@ export const page: Translated<'de'>['page'] = {
       ...(points === null ? [] : [points === 'tap' ? `Punkt${units ? ' oder Neuron' : ''} antippen` : `auf Punkt${units ? ' oder Neuron' : ''} zeigen`]),
     ].join(' · '),
   keys: 'Tasten',
-  /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
     play: ['Leertaste', 'spielt ab und hält an'],
     seconds: ['← →', 'eine Sekunde zurück und vor'],
@@ -1386,7 +1327,6 @@ export const page: Translated<'de'>['page'] = {
   row: ({ row, held }) => `${number(row)}${held ? ', Testdaten' : ''}`,
   pointTitle: ({ row }) => `Punkt ${row}`,
   unitSentence: facts => facts.join(', '),
-  /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Punkt ${row}`,

@@ -2,52 +2,7 @@
  * Every sentence in English that a reader of a figure can see: a message a key, with the facts that it tells. All other
  * languages have the same messages.
  */
-import type {
-  Best,
-  Caption,
-  ComponentFacts,
-  ConstantFact,
-  Count,
-  Counted,
-  Decider,
-  ErrorRanking,
-  ErrorScore,
-  FenceFacts,
-  FenceQuestion,
-  FenceStage,
-  FitErrors,
-  FoundFacts,
-  HeldAt,
-  HiddenView,
-  InputView,
-  LeftOutFacts,
-  LinearFacts,
-  LineBack,
-  MeasuredFacts,
-  Nearness,
-  NotLearnedBy,
-  PairsFacts,
-  PlaneFacts,
-  PointsFacts,
-  Prediction,
-  RangeFacts,
-  Ranking,
-  Reached,
-  ReachedError,
-  Remedy,
-  ResultFacts,
-  Score,
-  Scored,
-  SliceFacts,
-  Start,
-  Stopped,
-  SweepResult,
-  SweptNumber,
-  Terrain,
-  ToldPoint,
-  UnitsFacts,
-  WeightedSum,
-} from './facts.ts'
+import type * as Facts from './facts.ts'
 import { formatsOf } from './formats.ts'
 import { numberWriters } from './numbers.ts'
 
@@ -67,7 +22,7 @@ const word = (count: number) => digits[count] ?? number(count)
 /** "one cut", "two cuts". */
 const counting = (count: number, one: string, other = `${one}s`) => `${word(count)} ${plural(count, { one, other })}`
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
-const of = ({ correct, samples }: Count) => `${number(correct)} of ${number(samples)}`
+const of = ({ correct, samples }: Facts.Count) => `${number(correct)} of ${number(samples)}`
 const quoted = (name: string) => `“${name}”`
 /** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
@@ -79,12 +34,12 @@ interface Subject {
   many: boolean
 }
 const lines = { threshold: 'threshold', line: 'straight line', plane: 'plane', linear: 'linear classifier' }
-const linearSubject = (linear: LinearFacts): Subject => {
+const linearSubject = (linear: Facts.LinearFacts): Subject => {
   const name = lines[linear.kind]
   if (linear.kind !== 'linear' && linear.many) return { name: `${name}s`, article: '', many: true }
   return { name, article: linear.kind === 'threshold' ? 'one' : 'a', many: false }
 }
-const subjectOf = (by: Decider): Subject => {
+const subjectOf = (by: Facts.Decider): Subject => {
   switch (by.kind) {
     case 'outputs':
       return { ...linearSubject(by.linear), article: 'the output’s' }
@@ -111,48 +66,48 @@ const counted = (subject: Subject, right: string, samples: number, separates: bo
   separates
     ? `${withArticle(subject)} ${does(subject, 'separates', 'separate')} all ${number(samples)}`
     : `${withArticle(subject)} ${does(subject, 'gets', 'get')} ${right} of ${number(samples)}`
-const atLeast = ({ correct, exact }: Pick<Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
+const atLeast = ({ correct, exact }: Pick<Facts.Best, 'correct' | 'exact'>) => (exact ? number(correct) : `at least ${number(correct)}`)
 /** "the best straight line gets 150 of 200"; where another one may get more, it is said of one alone: "a straight line". */
-const bestLine = (best: Best, correct = number(best.correct)) => {
+const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
   const separates = best.correct === best.samples
   const subject = linearSubject(best.by)
   const isBest = best.exact && !separates && !subject.many
   const named = isBest ? { ...subject, name: `best ${subject.name}`, article: 'the' } : subject
   return counted(named, correct, best.samples, separates)
 }
-const alike = (constant: ConstantFact) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
-const rightFor = (count: Count) => `right for ${of(count)}`
-const same = (constant: ConstantFact, count: Count) => `${alike(constant)}, ${rightFor(count)}`
-const heldOut = (held: Count | null) => (held ? `, held out ${of(held)}` : '')
+const alike = (constant: Facts.ConstantFact) => `all points get ${constant === 'class' ? 'one class' : 'nearly the same output'}`
+const rightFor = (count: Facts.Count) => `right for ${of(count)}`
+const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
+const heldOut = (held: Facts.Count | null) => (held ? `, held out ${of(held)}` : '')
 /** Further facts on a result: its classes, what would get more, and what is held out. */
-const further = ({ classes, better, held }: Pick<ResultFacts, 'classes' | 'better' | 'held'>) => [
+const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, always ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `the best linear classifier ${atLeast(better)}` : `without hidden layers ${number(better.correct)}`]),
   ...(held ? [`held out ${of(held)}`] : []),
 ]
 /** "A straight line separates all 200": what decides, and what the network gets right. */
-const result = (facts: ResultFacts, begin = ''): Caption => {
+const result = (facts: Facts.ResultFacts, begin = ''): Facts.Caption => {
   if (facts.constant) return [capital(alike(facts.constant)), rightFor(facts), ...further({ ...facts, classes: null, better: null })]
   const separates = facts.correct === facts.samples
   const done = counted(subjectOf(facts.by), number(facts.correct), facts.samples, separates)
   return [capital(`${begin}${done}`), ...further(facts)]
 }
-const pointsIn = ({ samples, classes }: PointsFacts) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
-const componentsOf = ({ method, count, share }: ComponentFacts, pca = 'principal components') =>
+const pointsIn = ({ samples, classes }: Facts.PointsFacts) => `${number(samples)} points in ${counting(classes, 'class', 'classes')}`
+const componentsOf = ({ method, count, share }: Facts.ComponentFacts, pca = 'principal components') =>
   method === 'pca' ? `${word(count)} ${pca} (${percent(share)} of the variance)` : `${word(count)} discriminants (${percent(share)} between classes)`
 const planes = {
   components: 'first two principal components',
   discriminants: 'first two discriminants',
   discriminant: 'discriminant, with the largest spread beside it',
 }
-const keeps = ({ kind, share }: PlaneFacts) =>
+const keeps = ({ kind, share }: Facts.PlaneFacts) =>
   kind === 'components'
     ? `${percent(share)} of the variance`
     : kind === 'discriminants'
       ? `${percent(share)} of what lies between classes`
       : 'what tells the two classes apart'
 /** "a hidden layer of two sigmoid units", "hidden layers of 8 tanh and 3 tanh units". */
-const networkOf = (layers: readonly UnitsFacts[]) => {
+const networkOf = (layers: readonly Facts.UnitsFacts[]) => {
   if (layers.length === 0) return 'a network without hidden layers'
   if (layers.length > 1) return `hidden layers of ${list(layers.map(({ units, activation }) => `${number(units)} ${activation}`))} units`
   const [{ units, activation }] = layers
@@ -162,18 +117,18 @@ const sides = { right: 'to the right of', left: 'to the left of', top: 'above', 
 const field = (features: number) => (features === 1 ? 'line' : 'plane')
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const nth = (index: number) => ['1st', '2nd', '3rd'][index]
-const notLearned: Record<NotLearnedBy, { points: string; long: string; short: string }> = {
+const notLearned: Record<Facts.NotLearnedBy, { points: string; long: string; short: string }> = {
   'held out': { points: 'held out', long: 'held out', short: 'held out' },
   'fresh points': { points: 'new points', long: 'new points', short: 'new' },
   folds: { points: 'rows left out in turn', long: 'left out in turn', short: 'left out' },
 }
-const sweepResult = ({ plural: many, separates, possible, held, ...count }: SweepResult) =>
+const sweepResult = ({ plural: many, separates, possible, held, ...count }: Facts.SweepResult) =>
   separates
     ? `${many ? 'separate' : 'separates'} all ${number(count.samples)}${heldOut(held)}`
     : `${many ? 'get' : 'gets'} ${of(count)}${possible ? ', though all could be separated' : ''}${heldOut(held)}`
 const moments = (count: number | null) => (count === null ? '' : `${word(count)} moments of an animation`)
 /** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
-const reached = ({ unit, samples, right }: Reached) => {
+const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `all ${number(samples)}`
   const count = {
     some: () => right.kind === 'some' && `${ranged(right)} of ${number(samples)}`,
@@ -183,14 +138,14 @@ const reached = ({ unit, samples, right }: Reached) => {
   }[right.kind]()
   return `${count}`
 }
-const learned = ({ samples, right, held, loss }: Reached) => [
+const learned = ({ samples, right, held, loss }: Facts.Reached) => [
   ...(right.kind === 'constant' ? [rightFor({ correct: right.correct, samples })] : []),
   ...(held ? [`held out ${ranged(held)} of ${number(held.samples)}`] : []),
   `loss ${ranged(loss, twoDigits)}`,
 ]
-const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Counted }) =>
+const afterAll = ({ after, isLast, unit }: { after: number; isLast: boolean; unit: Facts.Counted }) =>
   unit === 'step' ? `${isLast ? 'Step' : 'After step'} ${number(after)}` : `After ${counting(after, unit)}`
-const reasons: Record<Stopped, string> = {
+const reasons: Record<Facts.Stopped, string> = {
   gradient: 'the gradient is near 0',
   decrease: 'the loss hardly falls any more',
   iterations: 'it may take no more',
@@ -198,14 +153,14 @@ const reasons: Record<Stopped, string> = {
   noImprovement: 'the loss has not fallen for ten of them',
 }
 
-const more = ({ held }: PointsFacts) => (held > 0 ? [`${number(held)} more held out`] : [])
-const moreHeldOut = ({ held }: PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
-const sweepDone = (facts: SweepResult) => {
+const more = ({ held }: Facts.PointsFacts) => (held > 0 ? [`${number(held)} more held out`] : [])
+const moreHeldOut = ({ held }: Facts.PointsFacts) => (held > 0 ? `; ${number(held)} more are held out` : '')
+const sweepDone = (facts: Facts.SweepResult) => {
   if (!facts.first) return sweepResult(facts)
   if (facts.held) return `${sweepResult(facts)}, the most`
   return `${facts.plural ? 'are' : 'is'} the first to separate all ${number(facts.samples)}`
 }
-const firstWeights = (start: Start): string[] => {
+const firstWeights = (start: Facts.Start): string[] => {
   if (start.kind === 'step') return []
   if (start.kind === 'continuation')
     return [`continued from a ${start.by === 'alpha' ? 'smaller penalty' : 'smoother activation'}, after ${counting(start.failed, 'start')} that failed`]
@@ -213,14 +168,14 @@ const firstWeights = (start: Start): string[] => {
   return [start.isRight ? `start ${number(start.number)}, after ${word(start.number - 1)} that failed` : `the best of ${number(start.of)} starts`]
 }
 const inLayer = (layer: number | null, text: string) => (layer === null ? capital(text) : `Layer ${number(layer)}: ${text}`)
-const remedies: Record<Remedy, string> = {
+const remedies: Record<Facts.Remedy, string> = {
   solver: 'a larger --learning-rate, more --max-iter or a smaller --alpha',
   starts: 'another --seed, more --restarts or a smaller --alpha',
   layer: 'a hidden layer or a smaller --alpha',
 }
-const mayHelp = (remedy: Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
+const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; ${remedies[remedy]} may help`)
 /** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
-const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judged }: Scored) => {
+const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
   if (got === null || !judged) return [learned, learned, slashed, slashed]
@@ -232,52 +187,53 @@ const counts = ({ correct, notLearned: got }: Score, { samples, notLearned: judg
   return [`${learned}, ${long} ${other}`, `${learned}, ${brief} ${other}`, `${slashed}, ${brief} ${otherSlashed}`, `${slashed}, ${otherSlashed}`]
 }
 
-const measuredOn = ({ by, folds }: MeasuredFacts) =>
+const measuredOn = ({ by, folds }: Facts.MeasuredFacts) =>
   ({
     test: 'measured on rows held out',
     folds: `measured on rows left out in turn${folds === null ? '' : `, in ${counting(folds, 'fold')}`}`,
     given: 'measured on the rows given, as nobody knows which of them the network learned',
   })[by]
-const heldValue = ({ value, unit, decimals }: Omit<HeldAt, 'column'>) => {
+const heldValue = ({ value, unit, decimals }: Omit<Facts.HeldAt, 'column'>) => {
   const text = typeof value === 'string' ? value : heldNumber(value, decimals)
   return `${text}${unit === null ? '' : ` ${unit}`}`
 }
-const heldAt = ({ column, ...held }: HeldAt) => `${column} ${heldValue(held)}`
+const heldAt = ({ column, ...held }: Facts.HeldAt) => `${column} ${heldValue(held)}`
 /** "at their medians or as given": the ways in which columns are held. */
-const heldBy = ({ by, row }: Pick<SliceFacts, 'by' | 'row'>) =>
+const heldBy = ({ by, row }: Pick<Facts.SliceFacts, 'by' | 'row'>) =>
   by.map(way => ({ median: 'at their medians', usual: 'at their medians or modes', row: `as in row ${row}`, given: 'as given' })[way]).join(' or ')
 /** "hue 1 (median), proline 750", "proline 750, 10 more at their medians", "the other 11 columns as in row 17": what a slice holds. */
-const holds = ({ held, marked, others, ...ways }: SliceFacts) => {
+const holds = ({ held, marked, others, ...ways }: Facts.SliceFacts) => {
   const mark = ways.row !== null ? `row ${number(ways.row)}` : plural(marked, { one: 'median', other: 'medians' })
   const named = held.map((one, i) => `${heldAt(one)}${i === marked - 1 ? ` (${mark})` : ''}`).join(', ')
   if (others === 0) return named
   return named === '' ? `the other ${counting(others, 'column')} ${heldBy(ways)}` : `${named}, ${word(others)} more ${heldBy(ways)}`
 }
-const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<SliceFacts['chosen']>) => {
+const mattersMost = (columns: readonly string[], { by, isAmongMany }: NonNullable<Facts.SliceFacts['chosen']>) => {
   const rows = { test: 'the rows held out', folds: 'rows left out in turn', given: 'the rows given' }[by]
   const unknown = by === 'given' ? '; nobody knows which of these the network learned' : ''
   return `${list(columns)} matter most${isAmongMany ? ' of the columns with more than two values' : ''}: ${rows} lose most when they are shuffled${unknown}`
 }
-const nearOf = ({ near, samples }: Pick<SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
+const nearOf = ({ near, samples }: Pick<Facts.SliceFacts, 'near' | 'samples'>) => `${number(near)} of ${number(samples)}`
 /** "111 of 333 points are near (none of Chinstrap)". */
-const nearPoints = ({ without, ...count }: Pick<SliceFacts, 'near' | 'samples' | 'without'>) =>
+const nearPoints = ({ without, ...count }: Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) =>
   `${nearOf(count)} points are near${without.length === 0 ? '' : ` (none of ${without.join(', ')})`}`
 
 /** "the other columns at their medians": what slices along pairs of columns hold. */
-const holdsOthers = ({ held, by, row }: PairsFacts) => [...held.map(heldAt), ...(by.length > 0 ? [`the other columns ${heldBy({ by, row })}`] : [])].join(', ')
+const holdsOthers = ({ held, by, row }: Facts.PairsFacts) =>
+  [...held.map(heldAt), ...(by.length > 0 ? [`the other columns ${heldBy({ by, row })}`] : [])].join(', ')
 /** "12 to 84 of 150". */
-const nearEach = ({ near, samples }: Pick<PairsFacts, 'near' | 'samples'>) => {
+const nearEach = ({ near, samples }: Pick<Facts.PairsFacts, 'near' | 'samples'>) => {
   const [least, most] = [Math.min(...near), Math.max(...near)]
   return `${least === most ? number(most) : `${number(least)} to ${number(most)}`} of ${number(samples)}`
 }
 
 const straightLine = (features: number) => (features === 1 ? 'a straight line' : features === 2 ? 'a plane' : 'a linear model')
 /** "held out by 0.07". */
-const alsoHeld = ({ held }: Pick<FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
+const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`rows held out by ${amount(held)}`])
 
-const explainedAndHeld = ({ r2, held }: Pick<FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
+const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R² ${explained(r2, above)}`, ...alsoHeld({ held })]
 /** Both errors of a regressor, in four ways with ever fewer words. */
-const errorsOf = ({ rmse, other, by }: ErrorScore) => {
+const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`off by ${learned}`, `off by ${learned}`, learned, learned]
   const { long, short: brief } = notLearned[by]
@@ -290,8 +246,8 @@ const errorsOf = ({ rmse, other, by }: ErrorScore) => {
 }
 
 /** "off by 0.31–0.28". */
-const offBy = ({ error }: Pick<ReachedError, 'error'>) => `off by ${ranged(error, amount)}`
-const lossAnd = ({ held, loss }: ReachedError) => [...(held ? [`held out by ${ranged(held, amount)}`] : []), `loss ${ranged(loss, twoDigits)}`]
+const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `off by ${ranged(error, amount)}`
+const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`held out by ${ranged(held, amount)}`] : []), `loss ${ranged(loss, twoDigits)}`]
 
 /** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'en'
@@ -346,7 +302,7 @@ export const axes = {
   day: ({ day, month }: { day: number; month: number }) => `${number(day)} ${months[month - 1]}`,
   month: ({ month, year }: { month: number; year: number }) => `${months[month - 1]} ${number(year)}`,
   date: ({ day, month, year }: { day: number; month: number; year: number }) => `${number(day)} ${months[month - 1]} ${number(year)}`,
-  years: (years: RangeFacts) => ranged(years),
+  years: (years: Facts.RangeFacts) => ranged(years),
   no: 'no',
   yes: 'yes',
   accuracy: 'accuracy',
@@ -354,7 +310,7 @@ export const axes = {
   loss: 'loss',
   /** The curves of training and of rows held out. */
   curves: ({ penalized }: { penalized: boolean }): readonly string[] => [penalized ? 'training, with the penalty' : 'training', 'held out'],
-  iterates: ({ unit }: { unit: Counted }) => unit as string,
+  iterates: ({ unit }: { unit: Facts.Counted }) => unit as string,
   work: 'gradient evaluations × samples',
   percent: ({ value }: { value: number }) => `${number(value)} %`,
   /** The digits of a tick, which were written with a point. */
@@ -369,10 +325,10 @@ export const panels = {
     if (units.length === 0) return 'no hidden layer'
     return `${list(units.map(number))} ${plural(units.length === 1 ? units[0] : 2, { one: 'unit', other: 'units' })}`
   },
-  components: ({ count, method }: Pick<ComponentFacts, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
+  components: ({ count, method }: Pick<Facts.ComponentFacts, 'count' | 'method'>) => `${number(count)} ${method === 'pca' ? 'components' : 'discriminants'}`,
   learningRate: ({ value }: { value: number }) => `learning rate ${number(value)}`,
-  value: ({ key, value }: { key: SweptNumber; value: number }) => `${key} ${value}`,
-  result: ({ after, projected, ...facts }: SweepResult & { after: number | null; projected: boolean }) => {
+  value: ({ key, value }: { key: Facts.SweptNumber; value: number }) => `${key} ${value}`,
+  result: ({ after, projected, ...facts }: Facts.SweepResult & { after: number | null; projected: boolean }) => {
     const done = facts.first && !facts.held ? `the first to separate all ${number(facts.samples)}` : sweepDone(facts)
     return `${done}${after === null ? '' : `, at ${short(after)}`}${projected ? ', drawn projected' : ''}`
   },
@@ -384,23 +340,27 @@ export const facts = {
   number: ({ value }: { value: number }) => number(value),
   share: ({ share }: { share: number }) => percent(share),
   measure: ({ value }: { value: number }) => amount(value),
-  best: (best: Pick<Best, 'correct' | 'exact'>) => atLeast(best),
+  best: (best: Pick<Facts.Best, 'correct' | 'exact'>) => atLeast(best),
   units: ({ units }: { units: readonly number[] }) => units.map(number).join(', ') || number(0),
 }
 
 /** Titles and captions on the data. */
 export const data = {
-  title: (parts: Caption) => parts.join(', '),
-  points: (points: PointsFacts): Caption => [pointsIn(points), ...more(points)],
-  pointsOf: ({ forms, ...points }: PointsFacts & { forms: Caption }): Caption => [pointsIn(points), capital(forms.join(', ')), ...more(points)],
-  forms: ({ forms: [first, ...others] }: { forms: Caption }): Caption => [capital(first), ...others],
+  title: (parts: Facts.Caption) => parts.join(', '),
+  points: (points: Facts.PointsFacts): Facts.Caption => [pointsIn(points), ...more(points)],
+  pointsOf: ({ forms, ...points }: Facts.PointsFacts & { forms: Facts.Caption }): Facts.Caption => [
+    pointsIn(points),
+    capital(forms.join(', ')),
+    ...more(points),
+  ],
+  forms: ({ forms: [first, ...others] }: { forms: Facts.Caption }): Facts.Caption => [capital(first), ...others],
   classNumber: ({ name }: { name: string }) => `class ${name}`,
-  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Caption => [`${table ?? 'A table'}: ${names.join(' and ')}`],
-  reduced: ({ table, features, ...to }: ComponentFacts & { table: string | null; features: number }): Caption => [
+  columns: ({ table, names }: { table: string | null; names: readonly string[] }): Facts.Caption => [`${table ?? 'A table'}: ${names.join(' and ')}`],
+  reduced: ({ table, features, ...to }: Facts.ComponentFacts & { table: string | null; features: number }): Facts.Caption => [
     `${table ?? 'A table'}: ${number(features)} features`,
     componentsOf(to),
   ],
-  projected: ({ table, features, ...plane }: PlaneFacts & { table: string | null; features: number }): Caption => [
+  projected: ({ table, features, ...plane }: Facts.PlaneFacts & { table: string | null; features: number }): Facts.Caption => [
     `${table ?? 'A table'}: ${number(features)} features, projected`,
     `keeps ${keeps(plane)}`,
   ],
@@ -408,27 +368,27 @@ export const data = {
 
 /** Titles and captions of regression. */
 export const regression = {
-  points: ({ samples, held }: Pick<PointsFacts, 'samples' | 'held'>): Caption => [
+  points: ({ samples, held }: Pick<Facts.PointsFacts, 'samples' | 'held'>): Facts.Caption => [
     `${number(samples)} points`,
     ...(held > 0 ? [`${number(held)} more held out`] : []),
   ],
-  formula: ({ formula }: { formula: string }): Caption => [formula],
-  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Caption => [
+  formula: ({ formula }: { formula: string }): Facts.Caption => [formula],
+  table: ({ table, target, features }: { table: string | null; target: string; features: readonly string[] }): Facts.Caption => [
     `${target} by ${features.length > 3 ? `${word(features.length)} columns` : list(features)}`,
     table ?? 'a table',
   ],
-  straight: ({ features, rmse }: { features: number; rmse: number }): Caption => [
+  straight: ({ features, rmse }: { features: number; rmse: number }): Facts.Caption => [
     `${capital(straightLine(features))} is off by ${amount(rmse)}`,
     'root mean square error',
   ],
-  off: ({ rmse, r2, held, leftOut }: FitErrors & { leftOut: number | null }): Caption => [
+  off: ({ rmse, r2, held, leftOut }: Facts.FitErrors & { leftOut: number | null }): Facts.Caption => [
     `The network is off by ${amount(rmse)}`,
     `R² ${explained(r2, above)}`,
     ...alsoHeld({ held }),
     ...(leftOut === null ? [] : [`rows left out in turn by ${amount(leftOut)}`]),
   ],
-  constant: ({ rmse }: FitErrors): Caption => ['The network says the same everywhere', `off by ${amount(rmse)}`],
-  panel: ({ rmse, held, least }: FitErrors & { least: boolean }) =>
+  constant: ({ rmse }: Facts.FitErrors): Facts.Caption => ['The network says the same everywhere', `off by ${amount(rmse)}`],
+  panel: ({ rmse, held, least }: Facts.FitErrors & { least: boolean }) =>
     `off by ${amount(rmse)}${held === null ? '' : `, held out ${amount(held)}`}${least ? ', the least' : ''}`,
   title: ({ sizes }: { sizes: readonly number[] }) =>
     sizes.length === 0
@@ -446,12 +406,12 @@ export const fit = {
   chapterFit: 'The fit',
   /** Beside the parts of units. */
   pointMean: 'mean',
-  mean: ({ rmse }: { rmse: number }): Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
-  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Caption => [
+  mean: ({ rmse }: { rmse: number }): Facts.Caption => [`The mean alone is off by ${amount(rmse)}`, 'root mean square error'],
+  part: ({ unit, count, rmse }: { unit: string; count: number; rmse: number }): Facts.Caption => [
     count === 1 ? `One unit is off by ${amount(rmse)}` : `${capital(word(count))} added up are off by ${amount(rmse)}`,
     `${unit}: its weight × its output, less the mean`,
   ],
-  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Caption => [
+  rest: ({ units, all, rmse }: { units: number; all: number; rmse: number }): Facts.Caption => [
     `All ${word(all)} added up are off by ${amount(rmse)}`,
     `the other ${counting(units, 'unit')} together`,
   ],
@@ -465,23 +425,23 @@ export const fit = {
 
 /** Captions of a training for regression. */
 export const fitTraining = {
-  first: ({ start, ...facts }: ReachedError & { start: Start }): Caption => [
+  first: ({ start, ...facts }: Facts.ReachedError & { start: Facts.Start }): Facts.Caption => [
     `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${offBy(facts)}`,
     ...firstWeights(start),
     ...lossAnd(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: ReachedError & RangeFacts & { plateau: RangeFacts | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }: Facts.ReachedError & Facts.RangeFacts & { plateau: Facts.RangeFacts | null }): Facts.Caption => [
     `${capital(facts.unit)} ${ranged({ from, to })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
   ],
-  last: ({ after, isLast, stopped, ...facts }: ReachedError & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => [
+  last: ({ after, isLast, stopped, ...facts }: Facts.ReachedError & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => [
     `${afterAll({ after, isLast, unit: facts.unit })}: ${offBy(facts)}`,
     ...lossAnd(facts),
     ...(stopped === null ? [] : [reasons[stopped]]),
   ],
   predicted: 'predicted',
-  clause: ({ layers, features }: { layers: readonly UnitsFacts[]; features: number }) =>
+  clause: ({ layers, features }: { layers: readonly Facts.UnitsFacts[]; features: number }) =>
     `while ${networkOf(layers)} learns, ${features === 1 ? 'its curve through the points' : features === 2 ? 'the levels of what it predicts' : 'what it predicts of each point'}, the places of the points in it and the curve of its loss change`,
 }
 
@@ -496,24 +456,24 @@ export const target = {
 
 /** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift = {
-  stand: ({ feature, target }: { feature: string; target: string }): Caption => [
+  stand: ({ feature, target }: { feature: string; target: string }): Facts.Caption => [
     /\s/.test(feature + target) ? 'The input lies down, the target stands up' : `The ${feature} axis lies down, ${target} stands up`,
   ],
-  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Caption => {
+  way: ({ units, features, bends }: { units: number; features: number; bends: boolean }): Facts.Caption => {
     if (features > 2) return ['The points go to the hidden layer']
     const floor = features === 1 ? 'axis' : 'floor'
     if (units === 1) return [features === 1 ? 'One unit stretches the axis' : 'One unit presses the floor to a line']
     return [`${capital(counting(units, 'unit'))} ${bends ? 'bend' : 'move'} the ${floor}`]
   },
-  plane: ({ kind, nearness, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; nearness: Nearness }): Caption => {
+  plane: ({ kind, nearness, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; nearness: Facts.Nearness }): Facts.Caption => {
     const one = { line: 'One straight line', plane: 'One flat plane' }[kind]
     if (nearness === 'off') return [`${one} is still off by ${amount(rmse)}`, ...explainedAndHeld(of)]
     return [`${one} ${nearness === 'through' ? 'passes through' : 'comes close to'} all heights`, `off by ${amount(rmse)}`, ...explainedAndHeld(of)]
   },
-  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Caption => [
+  back: ({ features, kind }: { features: number; kind: 'line' | 'plane' }): Facts.Caption => [
     features > 2 ? 'Back to the data' : features === 1 && kind === 'plane' ? 'The line on the plane goes back' : `The ${kind} goes back, and bends`,
   ],
-  fit: ({ kind, bends, features, rmse, ...of }: FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Caption => [
+  fit: ({ kind, bends, features, rmse, ...of }: Facts.FitErrors & { kind: 'line' | 'plane'; features: number; bends: boolean }): Facts.Caption => [
     `The ${kind} is ${bends ? `this ${features === 1 ? 'curve' : 'surface'}` : 'back'}: off by ${amount(rmse)}`,
     ...explainedAndHeld(of),
   ],
@@ -522,12 +482,12 @@ export const lift = {
 
 /** Points that run through a network for regression, and its output. */
 export const predictions = {
-  output: ({ sources, result: [off, ...others] }: { sources: number; result: Caption }): Caption => [
+  output: ({ sources, result: [off, ...others] }: { sources: number; result: Facts.Caption }): Facts.Caption => [
     `The output adds ${counting(sources, 'part')}`,
     off,
     ...others,
   ],
-  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Caption =>
+  point: ({ name, value, error, isLargest }: { name: string; value: number; error: number; isLargest: boolean }): Facts.Caption =>
     isLargest
       ? [`The largest error: off by ${amount(error)}`, `${name} is predicted as ${fewDigits(value)}`]
       : [`${name} is predicted as ${fewDigits(value)}`, `off by ${amount(error)}`],
@@ -538,7 +498,7 @@ export const levels = {
   title: ({ name }: { name: string }) => `The network’s ${name} over the input plane`,
   all: 'All levels',
   chapter: ({ name, label }: { name: string; label: string }) => `${name} = ${label}`,
-  line: ({ name, label }: { name: string; label: string }): Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
+  line: ({ name, label }: { name: string; label: string }): Facts.Caption => [`Along this line ${name} is ${label}`, 'as the network predicts it'],
 }
 
 /** Points that the legend names beside the classes. */
@@ -551,18 +511,18 @@ export const marks = {
 
 /** A slice through the input of a network of many features. */
 export const slice = {
-  near: (facts: SliceFacts): readonly string[] =>
+  near: (facts: Facts.SliceFacts): readonly string[] =>
     facts.moves === null ? [`${nearPoints(facts)}, the others not shown`, `held: ${holds(facts)}`] : [`held: ${holds(facts)}`],
   /** A point's distance, and what follows from it. */
   distance: 'from the slice',
   fromSlice: ({ distance, shown, foreign }: { distance: number; shown: boolean; foreign: boolean }) =>
     `${twoDigits(distance)} standard deviations${shown ? (foreign ? ', right by what is held' : '') : ', not shown'}`,
   value: heldValue,
-  title: (facts: HeldAt & Pick<SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
+  title: (facts: Facts.HeldAt & Pick<Facts.SliceFacts, 'near' | 'samples' | 'without'>) => `${heldAt(facts)}: ${nearPoints(facts)}`,
   count: nearOf,
-  pairsTitle: ({ columns }: Pick<PairsFacts, 'columns'>) =>
+  pairsTitle: ({ columns }: Pick<Facts.PairsFacts, 'columns'>) =>
     columns.length === 2 ? 'The network on the plane of two columns' : `The network on all pairs of ${word(columns.length)} columns`,
-  pairs: (facts: PairsFacts): Caption => [
+  pairs: (facts: Facts.PairsFacts): Facts.Caption => [
     `${nearEach(facts)} points are near ${facts.columns.length === 2 ? 'it' : 'each plane'}, the others not shown`,
     `held: ${holdsOthers(facts)}`,
   ],
@@ -574,7 +534,7 @@ export const slice = {
 export const sliders = {
   name: 'Held columns',
   reset: 'Reset',
-  others: ({ others, ...ways }: Pick<SliceFacts, 'others' | 'by' | 'row'>) => `${word(others)} more ${heldBy(ways)}`,
+  others: ({ others, ...ways }: Pick<Facts.SliceFacts, 'others' | 'by' | 'row'>) => `${word(others)} more ${heldBy(ways)}`,
   near: nearPoints,
 }
 
@@ -583,20 +543,20 @@ export const forms = {
   article: ['three overlapping blobs in a row', 'the middle one a class of its own'],
   blobs: ['three blobs in a row', 'the middle one a class of its own'],
   checkerboard: ['the fields of a checkerboard'],
-  circles: ({ hollow }: { hollow: boolean }): Caption => [hollow ? 'a ring inside a ring' : 'a disc inside a ring'],
-  clusters: ({ classes }: { classes: number }): Caption => [`${word(classes)} blobs on a circle`, 'each a class of its own'],
+  circles: ({ hollow }: { hollow: boolean }): Facts.Caption => [hollow ? 'a ring inside a ring' : 'a disc inside a ring'],
+  clusters: ({ classes }: { classes: number }): Facts.Caption => [`${word(classes)} blobs on a circle`, 'each a class of its own'],
   digits: ['handwritten digits'],
-  expression: ({ formula }: { formula: string }): Caption => [`those of one class are where ${formula}`],
+  expression: ({ formula }: { formula: string }): Facts.Caption => [`those of one class are where ${formula}`],
   flower: ['the petals of a flower', 'of two classes'],
   iris: ['measures of three species of iris'],
   moons: ['two half moons that reach into each other'],
-  spirals: ({ classes }: { classes: number }): Caption => [`${word(classes)} arms of a spiral`],
+  spirals: ({ classes }: { classes: number }): Facts.Caption => [`${word(classes)} arms of a spiral`],
   xor: ['four blobs at the corners of a square', 'opposite corners of one class'],
-} satisfies Record<string, Caption | ((facts: never) => Caption)>
+} satisfies Record<string, Facts.Caption | ((facts: never) => Facts.Caption)>
 
 /** Titles of networks. */
 export const titles = {
-  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: LinearFacts | 'one class' | null }) => {
+  network: ({ sizes, wide, decision }: { sizes: readonly number[]; wide: number | null; decision: Facts.LinearFacts | 'one class' | null }) => {
     const shown =
       sizes.length === 0
         ? 'No hidden layer'
@@ -619,29 +579,29 @@ export const titles = {
     `${name === null ? 'The winning class' : `P(${name})`} over the input ${field(features)}`,
   ways: ({ count }: { count: number }) => `${capital(word(count))} ways to divide a plane`,
   fits: ({ count }: { count: number }) => `${capital(word(count))} ways to draw a curve`,
-  training: ({ unit, first, last }: { unit: Counted; first: number; last: number }) =>
+  training: ({ unit, first, last }: { unit: Facts.Counted; first: number; last: number }) =>
     `The network learns: ${unit === 'step' ? `steps ${number(first)} to ${number(last)}` : counting(last, unit)}`,
 }
 
 /** Captions on the way through the layers. */
 export const layers = {
-  stay: ['No hidden layer: the points stay'] as Caption,
-  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Caption => [
+  stay: ['No hidden layer: the points stay'] as Facts.Caption,
+  onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Facts.Caption => [
     moved === 'points'
       ? 'The points go to the hidden layer'
       : `${capital(counting(units, 'unit'))} ${bends ? plural(units, { one: 'bends', other: 'bend' }) : plural(units, { one: 'moves', other: 'move' })} the ${moved}`,
   ],
-  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Caption => [
+  to: ({ layer, units, kept }: { layer: number; units: number; kept: number | null }): Facts.Caption => [
     `To layer ${number(layer)}: ${number(units)} ${plural(units, { one: 'unit', other: 'units' })}`,
     ...(kept === null ? [] : [`projected (keeps ${percent(kept)})`]),
   ],
-  stretch: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'P of W = P Q stretches it: x P')],
-  turn: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'Q turns it: x P Q = x W')],
-  slide: ({ layer }: { layer: number | null }): Caption => [inLayer(layer, 'the biases b slide it: x W + b')],
-  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Caption => [
+  stretch: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'P of W = P Q stretches it: x P')],
+  turn: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'Q turns it: x P Q = x W')],
+  slide: ({ layer }: { layer: number | null }): Facts.Caption => [inLayer(layer, 'the biases b slide it: x W + b')],
+  activation: (facts: { layer: number | null; name: string; symbol: string; bounded: boolean }): Facts.Caption => [
     inLayer(facts.layer, `${facts.name} ${facts.bounded ? 'squashes' : 'changes'} it: h = ${facts.symbol}(x W + b)`),
   ],
-  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Caption => {
+  cuts: ({ units, cuts, layers }: { units: number; cuts: number; layers: number }): Facts.Caption => {
     const times = ['', 'once', 'twice', 'three times', 'four times'][cuts]
     if (layers > 1) return [`The first layer cuts the plane ${times}`]
     return [
@@ -650,18 +610,18 @@ export const layers = {
         : `${capital(counting(units, 'unit'))} ${plural(units, { one: 'cuts', other: 'cut' })} the plane ${times}`,
     ]
   },
-  cut: ({ unit, index }: { unit: string; index: number }): Caption => [`Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`],
+  cut: ({ unit, index }: { unit: string; index: number }): Facts.Caption => [`Unit ${unit} cuts ${['once', 'again', 'a third time', 'a fourth time'][index]}`],
 }
 
 /** Captions on decisions and what they get right. */
 export const results = {
-  input: ({ view, best }: { view: InputView; best: Best }): Caption => [
+  input: ({ view, best }: { view: Facts.InputView; best: Facts.Best }): Facts.Caption => [
     capital(bestLine(best)),
     ...(view === null ? [] : ['plane' in view ? `${number(view.features)} features, projected (${keeps(view.plane)})` : componentsOf(view, 'components')]),
   ],
-  best: (best: Best): Caption => [capital(bestLine(best))],
-  network: (facts: ResultFacts): Caption => result(facts),
-  hidden: ({ view, now, ...facts }: ResultFacts & { view: HiddenView | null; now: boolean }): Caption => {
+  best: (best: Facts.Best): Facts.Caption => [capital(bestLine(best))],
+  network: (facts: Facts.ResultFacts): Facts.Caption => result(facts),
+  hidden: ({ view, now, ...facts }: Facts.ResultFacts & { view: Facts.HiddenView | null; now: boolean }): Facts.Caption => {
     // On the input another one may get as many.
     const [done, ...others] = result(facts, now ? 'now ' : view === null || view === 'none' || facts.by.kind === 'outputs' ? '' : 'here ')
     const shown =
@@ -676,41 +636,41 @@ export const results = {
           ]
     return [done, ...others, ...shown]
   },
-  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Caption => {
+  output: ({ joins, says }: { joins: boolean; says: 'one class' | 'tint' | 'line' }): Facts.Caption => {
     if (says === 'tint') return ['The output draws the boundary, then its certainty']
     return [`The output ${joins ? 'joins the cuts' : 'decides'}: ${says === 'line' ? 'the boundary' : 'one class everywhere'}`]
   },
-  none: (linear: LinearFacts): Caption => [`No ${linearSubject(linear).name} can separate them all`],
-  another: (linear: LinearFacts): Caption => {
+  none: (linear: Facts.LinearFacts): Facts.Caption => [`No ${linearSubject(linear).name} can separate them all`],
+  another: (linear: Facts.LinearFacts): Facts.Caption => {
     const { name, many } = linearSubject(linear)
     return [`${many ? 'Other' : 'Another'} ${name} would separate them all`]
   },
-  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Caption => [
+  gap: ({ width, between, classes, units }: { width: number; between: readonly string[] | null; classes: number; units: number | null }): Facts.Caption => [
     between === null ? `The narrowest gap between classes: ${twoDigits(width)}` : `The ${classes > 2 ? 'narrowest ' : ''}gap is ${twoDigits(width)} wide`,
     ...(between === null ? [] : [`between ${between.join(' and ')}`]),
     ...(units === null ? [] : [`in all ${number(units)} units`]),
   ],
-  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Caption => {
+  allSides: ({ wrong, samples, planes: drawn }: { wrong: number; samples: number; planes: 'one' | 'many' | null }): Facts.Caption => {
     if (wrong > 0) return [`${number(wrong)} of ${number(samples)} are on the wrong side`]
     if (drawn === null) return ['From all sides']
     return [`From all sides: ${drawn === 'many' ? 'planes' : 'a plane'} between the classes`]
   },
-  surfaceBack: ({ line }: { line: LineBack | 'one class' | null }): Caption => {
+  surfaceBack: ({ line }: { line: Facts.LineBack | 'one class' | null }): Facts.Caption => {
     if (line === 'one class') return ['Back in the input: one class everywhere']
     if (line === null) return ['Back in the input: the decision boundary']
     return [line.many ? 'In the input, the lines are the boundary' : 'In the input, the line is the boundary']
   },
-  back: ({ line }: { line: LineBack | 'points' | null }): Caption => {
+  back: ({ line }: { line: Facts.LineBack | 'points' | null }): Facts.Caption => {
     if (line === 'points') return ['Back to the data']
     if (line === null) return ['The boundary rides back']
     return [`${line.many ? 'The lines ride back' : 'The line rides back'}${line.bent ? `, and ${line.many ? 'bend' : 'bends'}` : ''}`]
   },
-  returned: ({ line, held, ...count }: Count & { line: LineBack | 'points' | null; held: Count | null }): Caption => {
+  returned: ({ line, held, ...count }: Facts.Count & { line: Facts.LineBack | 'points' | null; held: Facts.Count | null }): Facts.Caption => {
     if (line === 'points') return [`${of(count)} on the right side`, ...further({ classes: null, better: null, held })]
     if (line === null) return ['In the input: the decision boundary']
     return [line.many ? 'The same lines are now the decision boundary' : 'The same line is now the decision boundary']
   },
-  surface: ({ shape, height, ...facts }: ResultFacts & { shape: Terrain | null; height: string | null }): Caption => {
+  surface: ({ shape, height, ...facts }: Facts.ResultFacts & { shape: Facts.Terrain | null; height: string | null }): Facts.Caption => {
     if (facts.constant) return result(facts)
     const right = `${facts.correct === facts.samples ? `all ${number(facts.samples)}` : of(facts)} on the right side`
     const more = [right, ...further(facts)]
@@ -723,8 +683,8 @@ export const results = {
 
 /** Captions and names of the network itself. */
 export const network = {
-  inputs: ({ count }: { count: number }): Caption => [`${capital(counting(count, 'number'))} ${plural(count, { one: 'comes', other: 'come' })} in`],
-  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Caption => [
+  inputs: ({ count }: { count: number }): Facts.Caption => [`${capital(counting(count, 'number'))} ${plural(count, { one: 'comes', other: 'come' })} in`],
+  adds: ({ layer, units, sources }: { layer: number | null; units: number; sources: number }): Facts.Caption => [
     layer === null
       ? `Each unit adds ${sources === 1 ? 'a bias' : 'them up, weighted'}`
       : `Layer ${number(layer)}: ${counting(units, 'unit')} ${plural(units, { one: 'adds', other: 'add' })} ${counting(sources, 'map')}`,
@@ -733,16 +693,34 @@ export const network = {
       : ['weighted, and a bias']),
   ],
   /** `activation` is null where it leaves the sum as it is. */
-  changes: ({ activation, bounded, on }: { activation: string | null; bounded: boolean; on: { unit: string; side: keyof typeof sides } | null }): Caption => [
+  changes: ({
+    activation,
+    bounded,
+    on,
+  }: {
+    activation: string | null
+    bounded: boolean
+    on: { unit: string; side: keyof typeof sides } | null
+  }): Facts.Caption => [
     activation === null ? '… and passes the sum on' : bounded ? '… and squashes the sum: on or off' : `… and ${activation} bends the sum`,
     ...(on === null ? [] : [`${on.unit} is on ${sides[on.side]} its line`]),
   ],
-  output: ({ sources, hidden, classes, result: [done, ...others] }: { sources: number; hidden: boolean; classes: number; result: Caption }): Caption => [
+  output: ({
+    sources,
+    hidden,
+    classes,
+    result: [done, ...others],
+  }: {
+    sources: number
+    hidden: boolean
+    classes: number
+    result: Facts.Caption
+  }): Facts.Caption => [
     `${classes > 2 ? `${capital(word(classes))} outputs add` : 'The output adds'} ${counting(sources, hidden ? 'map' : 'number')}`,
     done,
     ...others,
   ],
-  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Caption => [
+  point: ({ name, share, isNearest, right }: { name: string; share: number; isNearest: boolean; right: boolean }): Facts.Caption => [
     `${isNearest ? 'The least sure' : 'One point'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['it is of another class']),
   ],
@@ -760,7 +738,7 @@ export const network = {
   scaled: ({ name, mean, deviation }: { name: string; mean: number; deviation: number }) =>
     `standardized: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
-  formula: ({ name, activation, terms, more, bias }: WeightedSum) => {
+  formula: ({ name, activation, terms, more, bias }: Facts.WeightedSum) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
       ...(more > 0 ? [`+\u00a0${number(more)}\u00a0more`] : []),
@@ -770,41 +748,41 @@ export const network = {
     return `${name} = ${activation === null ? sum : `${activation}(${sum})`}`
   },
   softmax: ({ name, sum }: { name: string; sum: string }) => `P(${name}) = exp ${sum} / Σ exp z`,
-  above: (count: Count) => `the sum is above 0 for ${of(count)} points`,
+  above: (count: Facts.Count) => `the sum is above 0 for ${of(count)} points`,
   value: ({ value }: { value: number }) => fewDigits(value),
 }
 
 /** The results of rows left out in turn. */
 export const choice = {
-  nothing: ({ accuracy, most, clearly }: Pick<LeftOutFacts, 'accuracy' | 'most'> & { clearly: boolean }): Caption => {
+  nothing: ({ accuracy, most, clearly }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'> & { clearly: boolean }): Facts.Caption => {
     const right = percent(accuracy)
     const against = right === percent(most.share) ? '' : ` against ${percent(most.share)}`
     return [`${clearly ? 'No' : 'Not clearly'} better than always ${quoted(most.name)}`, `${right} of rows left out in turn${against}`]
   },
-  noneNeeded: ({ line, lineAccuracy }: Pick<LeftOutFacts, 'line' | 'lineAccuracy'>): Caption => [
+  noneNeeded: ({ line, lineAccuracy }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'>): Facts.Caption => [
     'No hidden layer is needed',
     `a ${lines[line.kind]} does as well (${percent(lineAccuracy)})`,
   ],
-  network: ({ accuracy, line, lineAccuracy, most, againstMost }: LeftOutFacts): Caption => {
+  network: ({ accuracy, line, lineAccuracy, most, againstMost }: Facts.LeftOutFacts): Facts.Caption => {
     const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
     return [`The network gets ${percent(accuracy)}, ${other}`, 'of rows left out in turn']
   },
-  behind: ({ caption, accuracy }: { caption: Caption; accuracy: number }): Caption => [...caption, `${percent(accuracy)} of rows left out in turn`],
+  behind: ({ caption, accuracy }: { caption: Facts.Caption; accuracy: number }): Facts.Caption => [...caption, `${percent(accuracy)} of rows left out in turn`],
 }
 
 /** Captions of a training. */
 export const training = {
-  first: ({ start, ...facts }: Reached & { start: Start }): Caption => [
+  first: ({ start, ...facts }: Facts.Reached & { start: Facts.Start }): Facts.Caption => [
     `${start.kind === 'step' ? `Step ${number(start.number)}` : 'First weights'}: ${reached(facts)}`,
     ...firstWeights(start),
     ...learned(facts),
   ],
-  between: ({ from, to, plateau, ...facts }: Reached & RangeFacts & { plateau: RangeFacts | null }): Caption => [
+  between: ({ from, to, plateau, ...facts }: Facts.Reached & Facts.RangeFacts & { plateau: Facts.RangeFacts | null }): Facts.Caption => [
     `${capital(facts.unit)} ${ranged({ from, to })}: ${reached(facts)}`,
     ...learned(facts),
     ...(plateau ? [`hardly changes from ${facts.unit} ${number(plateau.from)} to ${number(plateau.to)}`] : []),
   ],
-  last: ({ after, isLast, stopped, ...facts }: Reached & { after: number; isLast: boolean; stopped: Stopped | null }): Caption => {
+  last: ({ after, isLast, stopped, ...facts }: Facts.Reached & { after: number; isLast: boolean; stopped: Facts.Stopped | null }): Facts.Caption => {
     const when = afterAll({ after, isLast, unit: facts.unit })
     return [`${when}: ${reached(facts)}`, ...learned(facts), ...(stopped === null ? [] : [reasons[stopped]])]
   },
@@ -816,7 +794,7 @@ export const classifiers = {
     label: 'Nearest neighbours',
     name: 'nearest neighbours',
     short: 'Neighbours',
-    divides: ({ neighbors }: { neighbors: number }): Caption => [
+    divides: ({ neighbors }: { neighbors: number }): Facts.Caption => [
       `each place asks its ${neighbors === 1 ? 'nearest neighbour' : `${word(neighbors)} neighbours`}`,
     ],
   },
@@ -824,31 +802,31 @@ export const classifiers = {
     label: 'Logistic regression',
     name: 'logistic regression',
     short: 'Logistic',
-    divides: ({ classes }: { classes: number }): Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
+    divides: ({ classes }: { classes: number }): Facts.Caption => [classes === 2 ? 'one straight line' : 'straight lines between the classes'],
   },
   network: {
     label: 'Neural network',
     name: 'neural network',
     short: 'Network',
-    divides: ({ by, hidden }: { by: Decider; hidden: boolean }): Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
+    divides: ({ by, hidden }: { by: Facts.Decider; hidden: boolean }): Facts.Caption => [withArticle(subjectOf(by)), ...(hidden ? [] : ['no hidden layer'])],
   },
   qda: {
     label: 'QDA',
     name: 'QDA',
     short: 'QDA',
-    divides: ({ classes }: { classes: number }): Caption => ['an ellipse a class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
+    divides: ({ classes }: { classes: number }): Facts.Caption => ['an ellipse a class', `a conic where ${classes === 2 ? 'both' : 'two'} are equal`],
   },
   rbf: {
     label: 'RBF SVM',
     name: 'RBF SVM',
     short: 'RBF',
-    divides: ({ supports }: { supports: number }): Caption => [`hills around ${counting(supports, 'support vector')}`, 'added up'],
+    divides: ({ supports }: { supports: number }): Facts.Caption => [`hills around ${counting(supports, 'support vector')}`, 'added up'],
   },
   svm: {
     label: 'Linear SVM',
     name: 'linear SVM',
     short: 'Linear',
-    divides: ({ classes, supports }: { classes: number; supports: number }): Caption => [
+    divides: ({ classes, supports }: { classes: number; supports: number }): Facts.Caption => [
       classes === 2 ? 'a line with the widest street' : 'a line for each two classes',
       `held by ${counting(supports, 'support vector')}`,
     ],
@@ -857,7 +835,7 @@ export const classifiers = {
     label: 'Decision tree',
     name: 'decision tree',
     short: 'Tree',
-    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Caption => {
+    divides: ({ upright, level, oblique }: { upright: number; level: number; oblique: number }): Facts.Caption => {
       const cuts = upright + level + oblique
       if (cuts === 0) return ['no cut: all is one class']
       const kinds = [...(upright > 0 ? ['upright'] : []), ...(level > 0 ? ['level'] : [])].join(' and ')
@@ -872,7 +850,7 @@ export const regressors = {
     label: 'Kernel ridge',
     name: 'kernel ridge',
     short: 'Kernel',
-    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Caption => [
+    predicts: ({ bumps, drawn }: { bumps: number; drawn: number }): Facts.Caption => [
       bumps === 1 ? 'a bump at the point' : `bumps at ${counting(bumps, 'point')}, added up`,
       ...(drawn < bumps ? [`${number(drawn)} of them drawn`] : []),
     ],
@@ -881,7 +859,7 @@ export const regressors = {
     label: 'Nearest neighbours',
     name: 'nearest neighbours',
     short: 'Neighbours',
-    predicts: ({ neighbors }: { neighbors: number }): Caption => [
+    predicts: ({ neighbors }: { neighbors: number }): Facts.Caption => [
       neighbors === 1 ? 'the number of the nearest point' : `the mean of the ${word(neighbors)} nearest points`,
     ],
   },
@@ -889,39 +867,39 @@ export const regressors = {
     label: 'Straight line',
     name: 'straight line',
     short: 'Line',
-    predicts: ['its squared errors are least'] as Caption,
+    predicts: ['its squared errors are least'] as Facts.Caption,
   },
   network: {
     label: 'Neural network',
     name: 'neural network',
     short: 'Network',
-    predicts: ({ units }: { units: number }): Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
+    predicts: ({ units }: { units: number }): Facts.Caption => [units === 0 ? 'no hidden layer' : `the parts of ${counting(units, 'unit')}, added up`],
   },
   polynomial: {
     label: 'Polynomial',
     name: 'polynomial',
     short: 'Polynomial',
-    predicts: ({ degree }: { degree: number }): Caption => [degree === 0 ? 'the mean of all points' : `parts up to degree ${word(degree)}, added up`],
+    predicts: ({ degree }: { degree: number }): Facts.Caption => [degree === 0 ? 'the mean of all points' : `parts up to degree ${word(degree)}, added up`],
   },
   tree: {
     label: 'Regression tree',
     name: 'regression tree',
     short: 'Tree',
-    predicts: ({ parts }: { parts: number }): Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
+    predicts: ({ parts }: { parts: number }): Facts.Caption => [parts === 1 ? 'the mean of all points' : `the mean of each of ${word(parts)} parts`],
   },
 }
 
 /** The points that classifiers get right. */
 export const scores = {
-  caption: ({ divides: [first, ...others], score, scored }: { divides: Caption; score: Score; scored: Scored }): Caption => [
+  caption: ({ divides: [first, ...others], score, scored }: { divides: Facts.Caption; score: Facts.Score; scored: Facts.Scored }): Facts.Caption => [
     `${score.label}: ${first}`,
     ...others,
     counts(score, scored)[0],
   ],
   /** Both counts above a small plot, with ever fewer words. */
-  above: ({ score, scored }: { score: Score; scored: Scored }) => counts(score, scored),
+  above: ({ score, scored }: { score: Facts.Score; scored: Facts.Scored }) => counts(score, scored),
   /** The classifiers that get the most; `others` follow, best first, where they are few. */
-  ranking: ({ scored, best, allBut, others, ...top }: Ranking): Caption => {
+  ranking: ({ scored, best, allBut, others, ...top }: Facts.Ranking): Facts.Caption => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
     const whole = ` of ${number(samples)}`
@@ -942,7 +920,7 @@ export const scores = {
     return [`${capital(word(best.length))} get ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
   /** Both counts of all, for the alternative text. */
-  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Score & { name: string })[]; scored: Scored }) => {
+  all: ({ scores, scored: { samples, notLearned: judged } }: { scores: readonly (Facts.Score & { name: string })[]; scored: Facts.Scored }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` and ${number(score.notLearned)}`}`)
     const others = judged ? `, and of ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
     return `points on the right side, of ${number(samples)}${others}: ${results.join(', ')}`
@@ -951,21 +929,21 @@ export const scores = {
 
 /** Distances of regressors from the points, the root of the mean squared error. */
 export const errors = {
-  caption: ({ predicts: [first, ...others], ...score }: ErrorScore & { predicts: Caption }): Caption => [
+  caption: ({ predicts: [first, ...others], ...score }: Facts.ErrorScore & { predicts: Facts.Caption }): Facts.Caption => [
     `${score.label}: ${first}`,
     ...others,
     errorsOf(score)[0],
   ],
   /** Both errors above a small plot, with ever fewer words. */
-  above: (score: ErrorScore) => errorsOf(score),
+  above: (score: Facts.ErrorScore) => errorsOf(score),
   /** The best three by their errors: all stand at each. */
-  ranking: ({ by, samples, ranked: [first, ...others] }: ErrorRanking): Caption => [
+  ranking: ({ by, samples, ranked: [first, ...others] }: Facts.ErrorRanking): Facts.Caption => [
     `${capital(first.name)} is off least: ${amount(first.rmse)}`,
     `on ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`then ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
   /** Both errors of all, for the alternative text. */
-  all: ({ scores, by, samples }: { scores: readonly (ErrorScore & { name: string })[]; by: NotLearnedBy; samples: number }) => {
+  all: ({ scores, by, samples }: { scores: readonly (Facts.ErrorScore & { name: string })[]; by: Facts.NotLearnedBy; samples: number }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` and ${amount(other)}`}`)
     return `root mean square errors of the points that they were fitted to, and of ${number(samples)} ${by === 'held out' ? 'points held out' : notLearned[by].points}: ${results.join(', ')}`
   },
@@ -977,7 +955,7 @@ const openSides = (open: number) => (open === 0 ? 'the fence is closed' : open =
 /** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences = {
   title: 'How many cuts it takes',
-  question: ({ name, samples, others, each }: FenceQuestion): Caption => [
+  question: ({ name, samples, others, each }: Facts.FenceQuestion): Facts.Caption => [
     `Can straight cuts fence in ${name}?`,
     `${number(samples)} points, ${number(others)} others`,
     ...(each.length === 0
@@ -986,17 +964,17 @@ export const fences = {
         ? [`of ${word(each.length)} classes the one that takes the most`]
         : [`the least: ${each.map(({ name, cuts }) => `${name} ${cuts === null ? 'no fence' : counting(cuts, 'cut')}`).join(', ')}`]),
   ],
-  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Caption => [
+  inside: ({ name, inside, within }: { name: string; inside: number; within: number }): Facts.Caption => [
     inside === 1 ? 'No fence: one of them lies inside' : `No fence: ${number(inside)} of them lie inside`,
     within === 1
       ? `a point of ${name} has the same place`
       : `no straight cut parts it from the ${within === 2 ? 'two points it lies between' : 'three points around it'}`,
   ],
-  hull: ({ inside, others }: Pick<FenceStage, 'inside' | 'others'>): Caption => [
+  hull: ({ inside, others }: Pick<Facts.FenceStage, 'inside' | 'others'>): Facts.Caption => [
     'Every cut must pass outside this hull',
     inside === 0 ? `all ${number(others)} others lie outside` : `${number(others - inside)} of ${number(others)} others lie outside`,
   ],
-  cuts: ({ cuts, stay, others, inside, open, isLast }: FenceStage): Caption => {
+  cuts: ({ cuts, stay, others, inside, open, isLast }: Facts.FenceStage): Facts.Caption => {
     const count = capital(counting(cuts, 'cut'))
     if (stay === 0) {
       if (cuts === 1) return ['One cut is enough', 'a straight line parts them']
@@ -1007,7 +985,7 @@ export const fences = {
       return [`${count}: ${stay === 1 ? 'only this one stays' : stays}`, `proved: no fewer leave ${stay === inside ? 'only those inside the hull' : 'so few'}`]
     return [`${count}: ${stays}`, `proved: ${cuts === 1 ? 'no other cut fences' : 'no other two fence'} off more`]
   },
-  found: ({ found, cuts, samples, known }: FoundFacts): Caption => {
+  found: ({ found, cuts, samples, known }: Facts.FoundFacts): Facts.Caption => {
     const [last] = found.slice(-1)
     const all = last.correct === samples
     const before = found.slice(0, -1).map(({ units, correct }) => `${word(units)} ${number(correct)}`)
@@ -1019,12 +997,12 @@ export const fences = {
       all ? `in at most ${counting(most, 'training')} each` : `in ${counting(most, 'training')} each${known ? '' : '; of others it is not known'}`,
     ]
   },
-  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Caption => [
+  unit: ({ unit, off, others, lost, degrees }: { unit: string; off: number; others: number; lost: number; degrees: number | null }): Facts.Caption => [
     `Unit ${unit} parts off ${number(off)} of ${number(others)}`,
     ...(lost > 0 ? [`and loses ${number(lost)} of its own`] : []),
     ...(degrees === null ? [] : [`${number(degrees)}° from the nearest cut of the fence`]),
   ],
-  result: ({ wrong, otherwise, open, ...count }: FenceFacts): Caption => [
+  result: ({ wrong, otherwise, open, ...count }: Facts.FenceFacts): Facts.Caption => [
     `The network gets ${count.correct === count.samples ? `all ${number(count.samples)}` : of(count)}`,
     ...(wrong.length === 0
       ? []
@@ -1039,19 +1017,20 @@ export const columns = {
   title: 'What each column is worth',
   true: 'true class',
   predicted: 'predicted class',
-  right: ({ correct, ...rows }: MeasuredFacts & { correct: number }): Caption => [
+  right: ({ correct, ...rows }: Facts.MeasuredFacts & { correct: number }): Facts.Caption => [
     `${of({ correct, samples: rows.samples })} rows ${plural(correct, { one: 'gets its', other: 'get their' })} class`,
     measuredOn(rows),
   ],
   /** `top` is null where no shuffle raises the loss. */
-  worth: ({ top, shuffled, ...rows }: MeasuredFacts & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Caption => {
+  worth: ({ top, shuffled, ...rows }: Facts.MeasuredFacts & { top: { name: string; loss: number; wrong: number } | null; shuffled: number }): Facts.Caption => {
     if (top === null) return ['No column alone matters', 'whichever is shuffled, the loss does not rise', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more = `${number(wrong)} of ${number(shuffled)} more ${plural(wrong, { one: 'is', other: 'are' })} wrong`
     return [`${name} matters most`, `shuffled, ${wrong > 0 ? more : `no more are wrong, but the loss rises by ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
   /** Both captions as one sentence. */
-  both: ({ worth: [says, how, _, ...others], right }: { worth: Caption; right: Caption }) => [`${says}: ${how}`, right.join(', '), ...others].join('; '),
+  both: ({ worth: [says, how, _, ...others], right }: { worth: Facts.Caption; right: Facts.Caption }) =>
+    [`${says}: ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }: { names: readonly string[]; correlation: number; more: number }) =>
     `${list(names)} say nearly the same (correlation ${local(correlation.toFixed(2))}): shuffling one alone costs little${more > 0 ? `; ${counting(more, 'more pair')} ${plural(more, { one: 'does', other: 'do' })} too` : ''}`,
   key: ({ samples }: { samples: number }) => `Shuffled: rise of the loss (bar), its deviation (line), how many more of ${number(samples)} are wrong (number)`,
@@ -1089,16 +1068,16 @@ export const alt = {
     r2,
     held,
     straight,
-  }: FitErrors & { layers: readonly UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
+  }: Facts.FitErrors & { layers: readonly Facts.UnitsFacts[]; straight: { features: number; rmse: number } | null }) =>
     `${straight ? `${straightLine(straight.features)} is off by ${amount(straight.rmse)}, ` : ''}${networkOf(layers)} by ${amount(rmse)} (R² ${explained(r2, above)})${held === null ? '' : `, of rows held out by ${amount(held)}`}`,
-  regressionPanels: ({ panels }: { panels: readonly (FitErrors & { name: string })[] }) =>
+  regressionPanels: ({ panels }: { panels: readonly (Facts.FitErrors & { name: string })[] }) =>
     panels.map(({ name, rmse }) => `with ${name} it is off by ${amount(rmse)}`).join('; '),
   regressors: ({ count }: { count: number }) =>
     count === 1
       ? 'one regressor draws its curve through them'
       : `${word(count)} regressors draw their curves through them one after the other, and stand side by side at the end`,
   regressionDots: ({ features }: { features: number }) => (features === 1 ? 'a scatter plot shows them' : 'they stand at their heights over the plane'),
-  liftStory: ({ layers, features }: { layers: readonly UnitsFacts[]; features: number }) =>
+  liftStory: ({ layers, features }: { layers: readonly Facts.UnitsFacts[]; features: number }) =>
     `one after the other appear ${list([
       straightLine(features),
       ...(features === 1 ? ['what each unit gives to the output'] : []),
@@ -1106,7 +1085,7 @@ export const alt = {
       'the plane of the output there',
       ...(features > 2 ? [] : [`the ${features === 1 ? 'curve' : 'surface'} that it is over the input`]),
     ])}`,
-  lift: ({ layers, features, nearness, back }: { layers: readonly UnitsFacts[]; features: number; nearness: Nearness; back: boolean }) => {
+  lift: ({ layers, features, nearness, back }: { layers: readonly Facts.UnitsFacts[]; features: number; nearness: Facts.Nearness; back: boolean }) => {
     const floor = features === 1 ? 'its axis lies on a floor' : features === 2 ? 'they stand over the input plane' : 'they stand over their components'
     const end = !back ? '' : features > 2 ? ', and goes' : `, and goes back as a ${features === 1 ? 'curve' : 'surface'}`
     const passes = { through: 'passes through', near: 'comes close to', off: 'lies among' }[nearness]
@@ -1114,10 +1093,10 @@ export const alt = {
   },
   levels: ({ levels }: { levels: number }) =>
     `${counting(levels, 'line')} of equal height of the output ${plural(levels, { one: 'comes', other: 'come' })} over the input plane, from low to high`,
-  outputSurface: ({ layers }: { layers: readonly UnitsFacts[] }) =>
+  outputSurface: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `the output of ${networkOf(layers)} is a sheet over the input plane, which turns once round, and they stand at their own heights on sticks`,
   sentences: (sentences: readonly string[]) => sentences.map(sentence => `${capital(sentence)}.`).join(' '),
-  builtIn: ({ names, forms, ...points }: PointsFacts & { names: readonly string[]; forms: Caption }) =>
+  builtIn: ({ names, forms, ...points }: Facts.PointsFacts & { names: readonly string[]; forms: Facts.Caption }) =>
     `${pointsIn(points)}${among(names)}: ${forms.join(', ')}${moreHeldOut(points)}`,
   table: ({
     table,
@@ -1125,25 +1104,25 @@ export const alt = {
     features,
     reduced,
     ...points
-  }: PointsFacts & {
+  }: Facts.PointsFacts & {
     table: string | null
     names: readonly string[]
     features: number
-    reduced: ComponentFacts | null
+    reduced: Facts.ComponentFacts | null
   }) =>
     `${pointsIn(points)}${among(names)} from ${table ?? 'a table'}, with ${counting(features, 'feature')}${reduced ? ` reduced to ${componentsOf(reduced)}` : ''}${moreHeldOut(points)}`,
-  slice: (facts: SliceFacts) => {
+  slice: (facts: Facts.SliceFacts) => {
     const where = `the plane of ${facts.axes.join(' and ')} with ${facts.moves === null ? holds(facts) : `${facts.moves} moving`}`
     if (facts.moves !== null) return `${where}: points come and go as it nears them`
     const byHeld = facts.foreign > 0 ? `; ${number(facts.foreign)} of them right in another class’s colour, by what is held` : ''
     return `${where}: ${nearPoints(facts)}, the others not shown${byHeld}`
   },
-  moving: ({ column, from, to }: { column: string; from: HeldAt; to: HeldAt }) =>
+  moving: ({ column, from, to }: { column: string; from: Facts.HeldAt; to: Facts.HeldAt }) =>
     `the picture changes as ${column} goes from ${heldValue(from)} to ${heldValue(to)} and back`,
-  pairs: (facts: PairsFacts) =>
+  pairs: (facts: Facts.PairsFacts) =>
     `a matrix shows the regions of the classes on the planes of each pair of ${list(facts.columns)}, ${holdsOthers(facts)}; row by row ${list(facts.near.map(number))} of ${number(facts.samples)} points are near them, the others not shown`,
-  whole: ({ columns, ...count }: Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
-  slices: ({ slices, correct }: { slices: readonly (SliceFacts & { name: string })[]; correct: number }) => {
+  whole: ({ columns, ...count }: Facts.Count & { columns: number }) => `the network of all ${word(columns)} columns gets ${of(count)}`,
+  slices: ({ slices, correct }: { slices: readonly (Facts.SliceFacts & { name: string })[]; correct: number }) => {
     const [{ axes, samples }] = slices
     const near = slices.map(({ name, near }) => `${number(near)} with ${name}`)
     return `${word(slices.length)} panels show the plane of ${axes.join(' and ')}: of ${number(samples)} points near it are ${list(near)}, the others not shown. The whole network gets ${of({ correct, samples })}`
@@ -1164,14 +1143,14 @@ export const alt = {
     others,
     best,
     ...count
-  }: Count & {
+  }: Facts.Count & {
     layers: number
-    by: LinearFacts
+    by: Facts.LinearFacts
     separates: boolean
-    constant: ConstantFact
-    before: Best | null
+    constant: Facts.ConstantFact
+    before: Facts.Best | null
     others: 'can' | 'cannot' | null
-    best: Pick<Best, 'correct' | 'exact'> | null
+    best: Pick<Facts.Best, 'correct' | 'exact'> | null
   }) => {
     const where = ['without a hidden layer', 'in the hidden layer', 'in the last hidden layer'][Math.min(2, layers)]
     const done = constant ? same(constant, count) : counted(linearSubject(by), number(count.correct), count.samples, separates)
@@ -1183,16 +1162,27 @@ export const alt = {
   },
   sweep: ({ panels }: { panels: readonly string[] }) => `${word(panels.length)} panels show it with ${list(panels)}`,
   sweepShort: ({ panels }: { panels: number }) => `${word(panels)} panels, each with another network`,
-  sweepResults: ({ results }: { results: readonly (SweepResult & { name: string })[] }) => results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
+  sweepResults: ({ results }: { results: readonly (Facts.SweepResult & { name: string })[] }) =>
+    results.map(facts => `${facts.name} ${sweepDone(facts)}`).join('; '),
   sweepBest: ({ name, held, samples }: { name: string | null; held: boolean; samples: number }) =>
     name === null ? `None separates all ${number(samples)}` : held ? `With ${name} the most held-out points are right` : `With ${name} all are separated first`,
-  transform: ({ sheet, cube, layers, back }: { sheet: number | null; cube: boolean; layers: readonly UnitsFacts[]; back: 'border' | 'points' | null }) => {
+  transform: ({
+    sheet,
+    cube,
+    layers,
+    back,
+  }: {
+    sheet: number | null
+    cube: boolean
+    layers: readonly Facts.UnitsFacts[]
+    back: 'border' | 'points' | null
+  }) => {
     const movers = sheet === null ? 'they' : `they and the ${field(sheet)} below`
     const end = back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
     return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${networkOf(layers)}${end}`
   },
-  data: ({ plane }: { plane: PlaneFacts['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
-  boundary: ({ layers, features, cuts }: { layers: readonly UnitsFacts[]; features: number | null; cuts: boolean }) => {
+  data: ({ plane }: { plane: Facts.PlaneFacts['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
+  boundary: ({ layers, features, cuts }: { layers: readonly Facts.UnitsFacts[]; features: number | null; cuts: boolean }) => {
     if (features === null) return `they are shown with the answers of ${networkOf(layers)}`
     const regions = `the regions of the classes by ${networkOf(layers)}`
     const sure = 'stronger where it is surer'
@@ -1200,9 +1190,9 @@ export const alt = {
       ? `the cuts of the units appear in the input ${field(features)}, then ${regions}, ${sure}`
       : `${regions} appear in the input ${field(features)}, ${sure}`
   },
-  orbit: ({ layers, decision }: { layers: readonly UnitsFacts[]; decision: boolean }) =>
+  orbit: ({ layers, decision }: { layers: readonly Facts.UnitsFacts[]; decision: boolean }) =>
     `their places in ${networkOf(layers)} turn once round${decision ? ', with what divides the classes there' : ''}`,
-  surface: ({ layers, features, sheet }: { layers: readonly UnitsFacts[]; features: number; sheet: boolean }) => {
+  surface: ({ layers, features, sheet }: { layers: readonly Facts.UnitsFacts[]; features: number; sheet: boolean }) => {
     const over = `over the input ${field(features)}`
     const probability = `the probability of a class by ${networkOf(layers)}`
     if (!sheet) return `they stand at the height of ${probability}, ${over}`
@@ -1215,9 +1205,9 @@ export const alt = {
     decision,
     surface,
   }: {
-    best: LinearFacts | null
+    best: Facts.LinearFacts | null
     cuts: boolean
-    layers: readonly UnitsFacts[]
+    layers: readonly Facts.UnitsFacts[]
     decision: boolean
     surface: boolean
   }) => {
@@ -1240,22 +1230,22 @@ export const alt = {
     count === 1
       ? 'one classifier divides the plane between them'
       : `${word(count)} classifiers divide the plane between them one after the other, and stand side by side at the end`,
-  network: ({ layers, learns }: { layers: readonly UnitsFacts[]; learns: boolean }) =>
+  network: ({ layers, learns }: { layers: readonly Facts.UnitsFacts[]; learns: boolean }) =>
     `${networkOf(layers)} is drawn unit by unit: each shows where it is on, its weights are lines, and ${learns ? 'all change while it learns, beside the curve of its loss' : 'a few points run through'}`,
-  training: ({ layers }: { layers: readonly UnitsFacts[] }) =>
+  training: ({ layers }: { layers: readonly Facts.UnitsFacts[] }) =>
     `while ${networkOf(layers)} learns, the regions of the classes, the places of the points in it and the curve of its loss change`,
 }
 
 /** Notes for the author of a figure on what the picture does not say. */
 export const notes = {
   of: ({ panels, note }: { panels: readonly string[]; note: string }) => `${panels.join(', ')}: ${note}`,
-  flat: ({ rmse }: FitErrors) =>
+  flat: ({ rmse }: Facts.FitErrors) =>
     `the network has learned nothing: it gives nearly the same number everywhere, off by ${amount(rmse)}; another --seed, more --restarts or a smaller --alpha may help`,
   straight: ({ features, rmse, network }: { features: number; rmse: number; network: number }) =>
     `${straightLine(features)} does as well: it is off by ${amount(rmse)}, the network by ${amount(network)}`,
   projectedInput: ({ features, share }: { features: number; share: number }) =>
     `${number(features)} features start in the plane of their first two principal components, which keep ${percent(share)} of the variance`,
-  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: SliceFacts): string[] => [
+  slice: ({ axes, chosen, reach, foreign, near, samples, moves }: Facts.SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
@@ -1263,7 +1253,7 @@ export const notes = {
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
   ],
-  slicePairs: ({ columns, chosen, reach, foreign }: PairsFacts): string[] => [
+  slicePairs: ({ columns, chosen, reach, foreign }: Facts.PairsFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
     ...(foreign > 0 ? [`${counting(foreign, 'dot is', 'dots are')} right in another class’s colour, by what their planes hold`] : []),
@@ -1273,7 +1263,7 @@ export const notes = {
   sample: ({ drawn, rows, held }: { drawn: number; rows: number; held: boolean }) =>
     `draws a sample of ${number(drawn)} of ${number(rows)} rows; ${held ? 'all but those that are held out' : 'all'} are trained on`,
   shuffled: ({ drawn, rows }: { drawn: number; rows: number }) => `columns are shuffled among a sample of ${number(drawn)} of ${number(rows)} rows`,
-  projected: ({ features, plane }: { features: number; plane: PlaneFacts }) =>
+  projected: ({ features, plane }: { features: number; plane: Facts.PlaneFacts }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
   leftOut: ({ flags }: { flags: string }) => `${flags}: no effect, as with more than two features neither plane nor cuts are drawn`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
@@ -1283,15 +1273,15 @@ export const notes = {
     chosen
       ? 'the last hidden layer has come down to a line and is drawn in the plane: no network that is as good on rows left out stays wider'
       : 'the last hidden layer has come down to a line: one unit would do there; another --seed or a smaller --alpha may keep it wider',
-  constant: ({ constant, remedy, ...count }: Count & { constant: ConstantFact; remedy: Remedy | null }) =>
+  constant: ({ constant, remedy, ...count }: Facts.Count & { constant: Facts.ConstantFact; remedy: Facts.Remedy | null }) =>
     constant === 'class'
       ? `the network gives all points one class, which is right for ${of(count)}${mayHelp(remedy)}`
       : `the network has learned nothing: it gives all points nearly the same output, right for ${of(count)}${mayHelp(remedy)}`,
-  fewer: ({ logistic, remedy, ...count }: Count & { logistic: number; remedy: Remedy | null }) =>
+  fewer: ({ logistic, remedy, ...count }: Facts.Count & { logistic: number; remedy: Facts.Remedy | null }) =>
     `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
-  nothing: ({ accuracy, most }: Pick<LeftOutFacts, 'accuracy' | 'most'>) =>
+  nothing: ({ accuracy, most }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'>) =>
     `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<LeftOutFacts, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
+  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
     `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more${drawable ? '; --hidden 0 draws it (boundary, surface, compare)' : ''}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
@@ -1367,18 +1357,18 @@ export const page = {
   predicted: ({ by }: { by: string | null }) => (by === null ? 'predicted' : `predicted, ${by}`),
   probability: 'probability',
   probabilityValue: ({ share }: { share: number }) => certainty(share),
-  prediction: ({ class: name, share, right }: Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
+  prediction: ({ class: name, share, right }: Facts.Prediction) => `${name}, ${certainty(share)}${right ? '' : ' ✗'}`,
   value: ({ value }: { value: number }) => fourDigits(value),
   row: ({ row, held }: { row: number; held: boolean }) => `${number(row)}${held ? ', held out' : ''}`,
   pointTitle: ({ row }: { row: string }) => `Point ${row}`,
   unitSentence: (facts: readonly string[]) => facts.join(', '),
   /** All facts of a point in one sentence, for those who hear them. */
-  pointSentence: ({ number: row, features, own, predictions, slice: from }: ToldPoint) =>
+  pointSentence: ({ number: row, features, own, predictions, slice: from }: Facts.ToldPoint) =>
     [
       `Point ${row}`,
       ...[...features, own].map(({ name, value }) => `${name} ${value}`),
       ...predictions.map(({ network: name, sentence }) => `${name === null ? '' : `${name}: `}${sentence}`),
       ...(from ? [`${from.name} ${from.value}`] : []),
     ].join(', '),
-  predictedSentence: ({ class: predicted, share, right }: Prediction) => `predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
+  predictedSentence: ({ class: predicted, share, right }: Facts.Prediction) => `predicted ${predicted} with ${certainty(share)}${right ? '' : ', wrong'}`,
 }

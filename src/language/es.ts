@@ -67,11 +67,9 @@ const of = ({ correct, samples }: Facts.Count) => `${number(correct)} de ${numbe
 const quoted = (name: string) => `«${name}»`
 /** A class in a sentence: those that have numbers take an article. */
 const theClass = (name: string) => (/^clase /.test(name) ? `la ${name}` : name)
-/** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 const pointsOf = (count: number) => `${number(count)} ${plural(count, { one: 'punto', other: 'puntos' })}`
 
-/** The name of a decision, with its article, in its number. */
 interface Subject {
   name: string
   many: boolean
@@ -141,7 +139,6 @@ const bestLine = (best: Facts.Best, correct = number(best.correct)) => {
 const alike = (constant: Facts.ConstantFact) => (constant === 'class' ? 'todos los puntos en una clase' : 'la salida es casi constante')
 const rightFor = (count: Facts.Count) => `correcto en ${of(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, en prueba ${of(held)}` : '')
-/** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, siempre ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `${lines.linear.best} ${atLeast(better)}` : `sin capas ocultas ${number(better.correct)}`]),
@@ -206,7 +203,6 @@ const iterates: Record<Facts.Counted, { name: string; one: string; other: string
   epoch: { name: 'época', one: 'una época', other: 'épocas', from: 'de la época', to: 'a la', since: 'desde la' },
   step: { name: 'paso', one: 'un paso', other: 'pasos', from: 'del paso', to: 'al', since: 'desde el' },
 }
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
@@ -261,7 +257,6 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'una capa oculta o una --alpha menor',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `; quizá ayude ${remedies[remedy]}`)
-/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
@@ -343,9 +338,7 @@ const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
 const offBy = ({ error }: Pick<Facts.ReachedError, 'error'>) => `error ${ranged(error, amount)}`
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`en prueba ${ranged(held, amount)}`] : []), `pérdida ${ranged(loss, twoDigits)}`]
 
-/** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'es'
-/** Names of chapters. */
 export const chapters: Translated<'es'>['chapters'] = {
   again: 'Otra vez los datos',
   afterTurn: 'Después del giro',
@@ -385,13 +378,11 @@ export const chapters: Translated<'es'>['chapters'] = {
   turning: 'W gira',
 }
 
-/** Names of axes and of what is read on them. */
 export const axes: Translated<'es'>['axes'] = {
   component: ({ index }) => `${nth(index)} componente`,
   direction: ({ index, only }) => (only ? 'dirección de salida' : `${nth(index)} dirección de salida`),
   discriminant: ({ index }) => (index === null ? 'discriminante' : `${number(index + 1)}.º discriminante`),
   spread: 'componente',
-  /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${number(day)}\u00a0${months[month - 1]}`,
   month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
@@ -406,13 +397,11 @@ export const axes: Translated<'es'>['axes'] = {
   iterates: ({ unit }) => iterates[unit].name,
   work: 'evaluaciones del gradiente × puntos',
   percent: ({ value }) => `${number(value)}\u00a0%`,
-  /** The digits of a tick, which were written with a point. */
   tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
 
-/** Names of panels that differ in one key. */
 export const panels: Translated<'es'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'sin capa oculta'
@@ -425,7 +414,6 @@ export const panels: Translated<'es'>['panels'] = {
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, a los ${short(after)}`}${projected ? ', en proyección' : ''}`,
 }
 
-/** Values of facts in texts of one's own. */
 export const facts: Translated<'es'>['facts'] = {
   data: ({ name }) => name ?? 'una tabla',
   number: ({ value }) => number(value),
@@ -435,7 +423,6 @@ export const facts: Translated<'es'>['facts'] = {
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
-/** Titles and captions on the data. */
 export const data: Translated<'es'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
@@ -450,7 +437,6 @@ export const data: Translated<'es'>['data'] = {
   projected: ({ table, features, ...plane }) => [`${table ?? 'Una tabla'}: ${number(features)} variables, en proyección`, `conserva ${keeps(plane)}`],
 }
 
-/** Titles and captions of regression. */
 export const regression: Translated<'es'>['regression'] = {
   points: ({ samples, held }) => [pointsOf(samples), ...more({ held })],
   formula: ({ formula }) => [formula],
@@ -475,13 +461,11 @@ export const regression: Translated<'es'>['regression'] = {
         : `${capital(word(sizes.length))} capas ocultas, ${sizes.map(number).join(' → ')} neuronas`,
 }
 
-/** The units of a network of one input, one after another. */
 export const fit: Translated<'es'>['fit'] = {
   chapterMean: 'La media',
   chapterPart: ({ unit }) => `Se suma ${unit}`,
   chapterRest: 'Las demás',
   chapterFit: 'El ajuste',
-  /** Beside the parts of units. */
   pointMean: 'media',
   mean: ({ rmse }) => [`La media sola tiene un error de ${amount(rmse)}`, rootMeanSquare],
   part: ({ unit, count, rmse }) => [
@@ -500,7 +484,6 @@ export const fit: Translated<'es'>['fit'] = {
         : `lo que aporta cada una de ${word(units)} neuronas se dibuja como curva y se añade a una suma que acaba siendo la curva por los puntos`,
 }
 
-/** Captions of a training for regression. */
 export const fitTraining: Translated<'es'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${offBy(facts)}`,
@@ -522,16 +505,13 @@ export const fitTraining: Translated<'es'>['fitTraining'] = {
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian ${features === 1 ? 'la curva por los puntos' : features === 2 ? 'las curvas de nivel de la predicción' : 'la predicción de cada punto'}, los lugares de los puntos en ella y la curva de la pérdida`,
 }
 
-/** The target of a point and what is predicted, for a reader who points at it. */
 export const target: Translated<'es'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}; error ${amount(error)}`,
   error: 'error',
-  /** Beside the parts of units. */
   rest: 'sesgo',
   sentence: ({ value, error }) => `predicción ${fourDigits(value)}; error ${amount(error)}`,
 }
 
-/** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift: Translated<'es'>['lift'] = {
   stand: ({ feature, target }) => [
     /\s/.test(feature + target) ? 'La entrada se tumba y el objetivo se levanta' : `El eje ${feature} se tumba y el eje ${target} se levanta`,
@@ -560,7 +540,6 @@ export const lift: Translated<'es'>['lift'] = {
   chapters: { stand: 'El eje', plane: 'El plano', down: 'Otra vez el diagrama', fit: 'El ajuste', sum: 'La suma' },
 }
 
-/** Points that run through a network for regression, and its output. */
 export const predictions: Translated<'es'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [`La salida suma ${counting(sources, 'un aporte', 'aportes')}`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
@@ -569,7 +548,6 @@ export const predictions: Translated<'es'>['predictions'] = {
       : [`${name}: predicción ${fewDigits(value)}`, `error ${amount(error)}`],
 }
 
-/** The output over two inputs as a map of levels. */
 export const levels: Translated<'es'>['levels'] = {
   title: ({ name }) => `${name} según la red sobre el plano de entrada`,
   all: 'Todas las curvas',
@@ -577,7 +555,6 @@ export const levels: Translated<'es'>['levels'] = {
   line: ({ name, label }) => [`En esta línea ${name} vale ${label}`, 'según predice la red'],
 }
 
-/** Points that the legend names beside the classes. */
 export const marks: Translated<'es'>['marks'] = {
   heldOut: 'de prueba',
   wrong: 'fallo',
@@ -585,10 +562,8 @@ export const marks: Translated<'es'>['marks'] = {
   support: 'vector de soporte',
 }
 
-/** A slice through the input of a network of many features. */
 export const slice: Translated<'es'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, ${restNotShown}`, `fijo: ${holds(facts)}`] : [`fijo: ${holds(facts)}`]),
-  /** A point's distance, and what follows from it. */
   distance: 'a la sección',
   fromSlice: ({ distance, shown, foreign }) =>
     `${twoDigits(distance)} desviaciones estándar${shown ? (foreign ? ', bien por columnas fijas' : '') : ', no se muestra'}`,
@@ -604,7 +579,6 @@ export const slice: Translated<'es'>['slice'] = {
     `puntos cercanos que están bien en el color de otra clase: ${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
 export const sliders: Translated<'es'>['sliders'] = {
   name: 'Columnas fijas',
   reset: 'Restablecer',
@@ -612,7 +586,6 @@ export const sliders: Translated<'es'>['sliders'] = {
   near: nearPoints,
 }
 
-/** The forms of the points of built-in data. */
 export const forms: Translated<'es'>['forms'] = {
   article: ['tres nubes solapadas en fila', 'la del medio, una clase propia'],
   blobs: ['tres nubes en fila', 'la del medio, una clase propia'],
@@ -628,7 +601,6 @@ export const forms: Translated<'es'>['forms'] = {
   xor: ['cuatro nubes en las esquinas de un cuadrado', 'esquinas opuestas, la misma clase'],
 }
 
-/** Titles of networks. */
 export const titles: Translated<'es'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown =
@@ -655,7 +627,6 @@ export const titles: Translated<'es'>['titles'] = {
     `La red aprende: ${unit === 'step' ? `pasos ${number(first)} a ${number(last)}` : counting(last, iterates[unit].one, iterates[unit].other)}`,
 }
 
-/** Captions on the way through the layers. */
 export const layers: Translated<'es'>['layers'] = {
   stay: ['Sin capa oculta: los puntos no se mueven'],
   onTheWay: ({ units, moved, bends }) => [
@@ -692,7 +663,6 @@ const terrains: Record<Facts.Terrain, string> = {
   landscape: 'un paisaje',
 }
 
-/** Captions on decisions and what they get right. */
 export const results: Translated<'es'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
@@ -772,7 +742,6 @@ export const results: Translated<'es'>['results'] = {
   },
 }
 
-/** Captions and names of the network itself. */
 export const network: Translated<'es'>['network'] = {
   inputs: ({ count }) => [`${plural(count, { one: 'Entra', other: 'Entran' })} ${counting(count, 'un número', 'números')}`],
   adds: ({ layer, units, sources }) => [
@@ -783,7 +752,6 @@ export const network: Translated<'es'>['network'] = {
       ? [`${number(units)} ${plural(units, { one: 'suma', other: 'sumas' })} de ${counting(sources, 'una entrada', 'entradas')} y un sesgo`]
       : ['con pesos, y un sesgo']),
   ],
-  /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }) => [
     activation === null ? '… y transmite la suma' : bounded ? '… y comprime la suma: activa o no' : `… y ${activation} dobla la suma`,
     ...(on === null ? [] : [`${on.unit} se activa ${sides[on.side]} su línea`]),
@@ -797,17 +765,13 @@ export const network: Translated<'es'>['network'] = {
     `${isNearest ? 'El menos seguro' : 'Un punto'}: ${name}, ${certainty(share)}`,
     ...(right ? [] : ['es de otra clase']),
   ],
-  /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'suma', takes: 'resta; tan ancha como su parte en la suma', short: 'resta' },
-  /** The legend of weights as pixels. */
   pixelLines: { adds: 'el píxel suma', takes: 'el píxel resta' },
   pixels: ({ count }) => counting(count, 'un píxel', 'píxeles'),
   more: ({ count }) => `+ ${number(count)} más`,
   largest: 'gana la mayor',
-  /** The title of what is pointed at. */
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, una neurona de la capa ${number(layer)}` : `${name}, una ${place === 'output' ? 'salida' : 'variable'}`,
-  /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }) => `estandarizada: (${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
   formula: ({ name, activation, terms, more, bias }) => {
@@ -824,7 +788,6 @@ export const network: Translated<'es'>['network'] = {
   value: ({ value }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
 export const choice: Translated<'es'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
@@ -839,7 +802,6 @@ export const choice: Translated<'es'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} en validación cruzada`],
 }
 
-/** Captions of a training. */
 export const training: Translated<'es'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? `Paso ${number(start.number)}` : 'Pesos iniciales'}: ${reached(facts)}`,
@@ -857,7 +819,6 @@ export const training: Translated<'es'>['training'] = {
   },
 }
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers: Translated<'es'>['classifiers'] = {
   knn: {
     label: 'Vecinos más cercanos',
@@ -912,7 +873,6 @@ export const classifiers: Translated<'es'>['classifiers'] = {
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
 export const regressors: Translated<'es'>['regressors'] = {
   kernel: {
     label: 'Ridge con kernel',
@@ -957,12 +917,9 @@ export const regressors: Translated<'es'>['regressors'] = {
   },
 }
 
-/** The points that classifiers get right. */
 export const scores: Translated<'es'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}: ${first}`, ...others, counts(score, scored)[0]],
-  /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
-  /** The classifiers that get the most; `others` follow, best first, where they are few. */
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
@@ -983,7 +940,6 @@ export const scores: Translated<'es'>['scores'] = {
     if (few || allBut?.length === 1) return [capital(`${names} ${gets} ${got}`), ofPoints, ...rest]
     return [`${capital(word(best.length))} aciertan ${got}`, `${ofPoints}: ${names}`, ...rest]
   },
-  /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` y ${number(score.notLearned)}`}`)
     const others = judged ? `, y de ${number(judged.samples)} ${notLearned[judged.by].points}` : ''
@@ -991,28 +947,22 @@ export const scores: Translated<'es'>['scores'] = {
   },
 }
 
-/** Distances of regressors from the points, the root of the mean squared error. */
 export const errors: Translated<'es'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}: ${first}`, ...others, errorsOf(score)[0]],
-  /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
-  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${capital(first.name)}: el menor error, ${amount(first.rmse)}`,
     `en ${number(samples)} ${notLearned[by].points}`,
     ...(others.length === 0 ? [] : [`luego ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
-  /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` y ${amount(other)}`}`)
     return `${rootMeanSquare} en los datos de entrenamiento y en ${number(samples)} ${notLearned[by].points}: ${results.join('; ')}`
   },
 }
 
-/** The sides on which the region inside some cuts never ends. */
 const openSides = (open: number) => (open === 0 ? 'la cerca está cerrada' : open === 1 ? 'con un lado abierto' : 'con dos lados abiertos')
 
-/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences: Translated<'es'>['fences'] = {
   title: 'Cuántos cortes hacen falta',
   question: ({ name, samples, others, each }) => [
@@ -1077,20 +1027,17 @@ export const fences: Translated<'es'>['fences'] = {
   ],
 }
 
-/** The worth of each column of a table, and the classes that rows got. */
 export const columns: Translated<'es'>['columns'] = {
   title: 'Lo que vale cada columna',
   true: 'clase verdadera',
   predicted: 'clase predicha',
   right: ({ correct, ...rows }) => [`${of({ correct, samples: rows.samples })} filas bien clasificadas`, measuredOn(rows)],
-  /** `top` is null where no shuffle raises the loss. */
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Ninguna columna sola importa', 'se baraje la que se baraje, la pérdida no sube', measuredOn(rows)]
     const { name, loss, wrong } = top
     const more = `${number(wrong)} ${plural(wrong, { one: 'error', other: 'errores' })} más en ${number(shuffled)}`
     return [`La que más importa: ${name}`, `al barajarla, ${wrong > 0 ? more : `ningún error más, pero la pérdida sube ${twoDigits(loss)}`}`, measuredOn(rows)]
   },
-  /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}; ${how}`, right.join(', '), ...others].join('; '),
   alike: ({ names, correlation, more }) =>
     `${list(names)} dicen casi lo mismo (correlación ${local(correlation.toFixed(2))}): barajar solo una cuesta poco${more > 0 ? `; también ${counting(more, 'otro par', 'pares más')}` : ''}`,
@@ -1100,7 +1047,6 @@ export const columns: Translated<'es'>['columns'] = {
     `+ ${number(count)} ${plural(count, { one: 'columna', other: 'columnas' })} más, ${most > 0 ? `como mucho +${number(most)} cada una` : 'ningún error más'}`,
 }
 
-/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt: Translated<'es'>['alt'] = {
   results: results => results.join('; '),
   regressionData: ({ samples, held, target, features, source }) => {
@@ -1233,7 +1179,6 @@ export const alt: Translated<'es'>['alt'] = {
     `mientras ${networkDoes(layers, 'aprende', 'aprenden')} ${networkOf(layers)}, cambian las regiones de las clases, los lugares de los puntos en ella y la curva de la pérdida`,
 }
 
-/** Notes for the author of a figure on what the picture does not say. */
 export const notes: Translated<'es'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}: ${note}`,
   flat: ({ rmse }) => `la red no ha aprendido nada: da casi el mismo número en todas partes, error ${amount(rmse)}${mayHelp('starts')}`,
@@ -1290,14 +1235,12 @@ export const notes: Translated<'es'>['notes'] = {
   },
 }
 
-/** A figure in someone's page, of which nothing is known yet. */
 export const element: Translated<'es'>['element'] = {
   failed: ({ reason }) => `Esta figura no se puede dibujar: ${reason}.`,
   unreachable: ({ address }) => `${address} no se pudo cargar`,
   damaged: 'está dañada, o el navegador es demasiado antiguo para ella',
 }
 
-/** The words beside a figure that is pasted into somebody's page. */
 export const embed: Translated<'es'>['embed'] = {
   playing: 'Una figura animada',
   picture: 'La figura como imagen',
@@ -1305,7 +1248,6 @@ export const embed: Translated<'es'>['embed'] = {
   video: 'La animación con controles',
 }
 
-/** The player of a page. */
 export const page: Translated<'es'>['page'] = {
   damaged: 'La figura no se puede dibujar: esta página está dañada, o el navegador es demasiado antiguo para ella.',
   figure: 'Figura. Intro: consulta sus puntos con las flechas',
@@ -1332,7 +1274,6 @@ export const page: Translated<'es'>['page'] = {
       ...(points === null ? [] : [`${points === 'tap' ? 'toca' : 'señala'} un punto${units ? ' o neurona' : ''}`]),
     ].join(' · '),
   keys: 'Teclas',
-  /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
     play: ['Espacio', 'reproduce y para'],
     seconds: ['← →', 'un segundo atrás y adelante'],
@@ -1361,7 +1302,6 @@ export const page: Translated<'es'>['page'] = {
   row: ({ row, held }) => `${number(row)}${held ? ', de prueba' : ''}`,
   pointTitle: ({ row }) => `Punto ${row}`,
   unitSentence: facts => facts.join(', '),
-  /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Punto ${row}`,

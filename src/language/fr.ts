@@ -87,7 +87,6 @@ const de = (phrase: string) => (phrase.startsWith('des ') ? `de ${phrase.slice(4
 const of = ({ correct, samples }: Facts.Count) => `${number(correct)} sur\u00a0${number(samples)}`
 /** "150 points sur 200". */
 const pointsOf = ({ correct, samples }: Facts.Count) => `${numbered(correct, 'point')} sur\u00a0${number(samples)}`
-/** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? ` (${names.join(', ')})` : '')
 /** "la classe 0" of "classe 0", "la classe setosa" of "setosa". */
 const theClass = (name: string) => (name.startsWith('classe ') ? `la ${name}` : `la classe ${name}`)
@@ -165,7 +164,6 @@ const noOther = (linear: Facts.LinearFacts) => {
 const rightFor = (count: Facts.Count) => `juste pour ${of(count)}`
 const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}, ${rightFor(count)}`
 const heldOut = (held: Facts.Count | null) => (held ? `, test ${of(held)}` : '')
-/** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)} ${of(classes.least)}, toujours ${quoted(classes.most.name)} ${number(classes.most.samples)}`] : []),
   ...(better === null
@@ -235,7 +233,6 @@ const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult)
 const moments = (count: number | null) => (count === null ? '' : `${counting(count, masculine('instant'))} d’une animation`)
 /** "de l’itération", "depuis l’époque": all three begin with a vowel. */
 const counters: Record<Facts.Counted, Noun> = { iteration: feminine('itération'), epoch: feminine('époque'), step: feminine('étape') }
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
   const all = `les ${number(samples)}`
   const count = {
@@ -290,7 +287,6 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: 'une couche cachée ou un --alpha plus petit',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `${semicolon}${remedies[remedy]} peut aider`)
-/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
@@ -356,7 +352,6 @@ const errorOf = (rmse: number) => `erreur de ${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`lignes de test${colon}${amount(held)}`])
 
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [`R²\u00a0${explained(r2, above)}`, ...alsoHeld({ held })]
-/** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = [errorOf(rmse), errorOf(rmse), amount(rmse), amount(rmse)]
   if (other === null) return learned
@@ -381,9 +376,7 @@ const hiddenLayers = (sizes: readonly number[]) => {
 /** "du tableau cars.csv". */
 const fromTable = (table: string | null) => (table === null ? 'd’un tableau' : `du tableau ${table}`)
 
-/** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'fr'
-/** Names of chapters. */
 export const chapters: Translated<'fr'>['chapters'] = {
   again: 'Retour aux données',
   afterTurn: 'Après la rotation',
@@ -423,13 +416,11 @@ export const chapters: Translated<'fr'>['chapters'] = {
   turning: 'W tourne',
 }
 
-/** Names of axes and of what is read on them. */
 export const axes: Translated<'fr'>['axes'] = {
   component: ({ index }) => `${nth(index, '1re')} composante`,
   direction: ({ index, only }) => (only ? 'direction de sortie' : `${nth(index, '1re')} direction de sortie`),
   discriminant: ({ index }) => (index === null ? 'axe discriminant' : `${nth(index, '1er')} axe discriminant`),
   spread: 'composante',
-  /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }) => `${name} (${within})`,
   day: ({ day, month }) => `${dayOf(day)} ${months[month - 1]}`,
   month: ({ month, year }) => `${months[month - 1]} ${number(year)}`,
@@ -444,13 +435,11 @@ export const axes: Translated<'fr'>['axes'] = {
   iterates: ({ unit }) => counters[unit].one,
   work: 'évaluations du gradient × exemples',
   percent: ({ value }) => `${number(value)}\u202f%`,
-  /** The digits of a tick, which were written with a point. */
   tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
 
-/** Names of panels that differ in one key. */
 export const panels: Translated<'fr'>['panels'] = {
   layers: ({ units }) => {
     if (units.length === 0) return 'sans couche cachée'
@@ -462,7 +451,6 @@ export const panels: Translated<'fr'>['panels'] = {
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `, à ${short(after)}`}${projected ? ', en projection' : ''}`,
 }
 
-/** Values of facts in texts of one's own. */
 export const facts: Translated<'fr'>['facts'] = {
   data: ({ name }) => name ?? 'un tableau',
   number: ({ value }) => number(value),
@@ -472,7 +460,6 @@ export const facts: Translated<'fr'>['facts'] = {
   units: ({ units }) => units.map(number).join(', ') || number(0),
 }
 
-/** Titles and captions on the data. */
 export const data: Translated<'fr'>['data'] = {
   title: parts => parts.join(', '),
   points: points => [pointsIn(points), ...more(points)],
@@ -487,7 +474,6 @@ export const data: Translated<'fr'>['data'] = {
   ],
 }
 
-/** Titles and captions of regression. */
 export const regression: Translated<'fr'>['regression'] = {
   points: ({ samples, held }) => [numbered(samples, 'point'), ...(held > 0 ? [others(held)] : [])],
   formula: ({ formula }) => [formula],
@@ -506,13 +492,11 @@ export const regression: Translated<'fr'>['regression'] = {
   title: ({ sizes }) => hiddenLayers(sizes),
 }
 
-/** The units of a network of one input, one after another. */
 export const fit: Translated<'fr'>['fit'] = {
   chapterMean: 'La moyenne',
   chapterPart: ({ unit }) => `${unit} s’ajoute`,
   chapterRest: 'Les autres',
   chapterFit: 'L’ajustement',
-  /** Beside the parts of units. */
   pointMean: 'moyenne',
   mean: ({ rmse }) => [`La moyenne seule se trompe de ${amount(rmse)}`, 'racine du carré moyen des erreurs'],
   part: ({ unit, count, rmse }) => [
@@ -531,7 +515,6 @@ export const fit: Translated<'fr'>['fit'] = {
         : `l’apport de chacun des ${counting(units, neuron)} est tracé en courbe, et ajouté à une somme qui devient la courbe passant parmi eux`,
 }
 
-/** Captions of a training for regression. */
 export const fitTraining: Translated<'fr'>['fitTraining'] = {
   first: ({ start, ...facts }) => [`${beginning(start)}${colon}${offBy(facts)}`, ...firstWeights(start), ...lossAnd(facts)],
   between: ({ from, to, plateau, ...facts }) => [
@@ -549,16 +532,13 @@ export const fitTraining: Translated<'fr'>['fitTraining'] = {
     `${whileLearning(layers)}, ${features === 1 ? 'la courbe parmi les points' : features === 2 ? 'les niveaux de la prédiction' : 'la prédiction de chaque point'}, la place des points dans le réseau et la courbe de la perte changent`,
 }
 
-/** The target of a point and what is predicted, for a reader who points at it. */
 export const target: Translated<'fr'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}${semicolon}${errorOf(error)}`,
   error: 'erreur',
-  /** Beside the parts of units. */
   rest: 'biais',
   sentence: ({ value, error }) => `prédiction ${fourDigits(value)}${semicolon}${errorOf(error)}`,
 }
 
-/** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift: Translated<'fr'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? 'L’entrée se couche, la cible se dresse' : `L’axe ${feature} se couche, ${target} se dresse`],
   way: ({ units, features, bends }) => {
@@ -585,7 +565,6 @@ export const lift: Translated<'fr'>['lift'] = {
   chapters: { stand: 'L’axe', plane: 'Le plan', down: 'Retour au graphique', fit: 'L’ajustement', sum: 'La somme' },
 }
 
-/** Points that run through a network for regression, and its output. */
 export const predictions: Translated<'fr'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [
     `La sortie ${sources === 1 ? 'ajoute' : 'additionne'} ${counting(sources, feminine('part'))}`,
@@ -598,7 +577,6 @@ export const predictions: Translated<'fr'>['predictions'] = {
       : [`Prédiction${colon}${name} = ${fewDigits(value)}`, errorOf(error)],
 }
 
-/** The output over two inputs as a map of levels. */
 export const levels: Translated<'fr'>['levels'] = {
   title: ({ name }) => `${name} selon le réseau, sur le plan d’entrée`,
   all: 'Tous les niveaux',
@@ -606,7 +584,6 @@ export const levels: Translated<'fr'>['levels'] = {
   line: ({ name, label }) => [`Sur cette ligne, ${name} vaut ${label}`, 'selon la prédiction du réseau'],
 }
 
-/** Points that the legend names beside the classes. */
 export const marks: Translated<'fr'>['marks'] = {
   heldOut: 'point de test',
   wrong: 'mal classé',
@@ -614,10 +591,8 @@ export const marks: Translated<'fr'>['marks'] = {
   support: 'vecteur de support',
 }
 
-/** A slice through the input of a network of many features. */
 export const slice: Translated<'fr'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearPoints(facts)}, les autres masqués`, `fixé${colon}${holds(facts)}`] : [`fixé${colon}${holds(facts)}`]),
-  /** A point's distance, and what follows from it. */
   distance: 'distance à la coupe',
   fromSlice: ({ distance, shown, foreign }) => `${deviations(distance)}${shown ? (foreign ? `${semicolon}${marks.foreign}` : '') : `${semicolon}masqué`}`,
   value: heldValue,
@@ -629,7 +604,6 @@ export const slice: Translated<'fr'>['slice'] = {
   foreignTo: ({ each }) => `points proches, justes ${inOtherColour}${colon}${each.map(({ name, foreign }) => `${name} ${number(foreign)}`).join(', ')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
 export const sliders: Translated<'fr'>['sliders'] = {
   name: 'Colonnes fixées',
   reset: 'Réinitialiser',
@@ -637,7 +611,6 @@ export const sliders: Translated<'fr'>['sliders'] = {
   near: nearPoints,
 }
 
-/** The forms of the points of built-in data. */
 export const forms: Translated<'fr'>['forms'] = {
   article: ['trois amas alignés qui se chevauchent', 'celui du milieu est une classe à part'],
   blobs: ['trois amas alignés', 'celui du milieu est une classe à part'],
@@ -653,7 +626,6 @@ export const forms: Translated<'fr'>['forms'] = {
   xor: ['quatre amas aux coins d’un carré', 'les coins opposés d’une même classe'],
 }
 
-/** Titles of networks. */
 export const titles: Translated<'fr'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${hiddenLayers(sizes)}${sizes.length === 1 && wide !== null ? ` en ${word(wide)} dimensions` : ''}`
@@ -676,7 +648,6 @@ export const titles: Translated<'fr'>['titles'] = {
     `Le réseau apprend${colon}${unit === 'step' ? `étapes ${number(first)} à\u00a0${number(last)}` : counting(last, counters[unit])}`,
 }
 
-/** Captions on the way through the layers. */
 export const layers: Translated<'fr'>['layers'] = {
   stay: ['Sans couche cachée, les points restent'],
   onTheWay: ({ units, moved, bends }) => {
@@ -702,7 +673,6 @@ export const layers: Translated<'fr'>['layers'] = {
   cut: ({ unit, index }) => [`${unit} coupe le plan ${['une fois', 'à nouveau', 'une troisième fois', 'une quatrième fois'][index]}`],
 }
 
-/** Captions on decisions and what they get right. */
 export const results: Translated<'fr'>['results'] = {
   input: ({ view, best }) => [
     capital(bestLine(best)),
@@ -781,7 +751,6 @@ export const results: Translated<'fr'>['results'] = {
   },
 }
 
-/** Captions and names of the network itself. */
 export const network: Translated<'fr'>['network'] = {
   inputs: ({ count }) => [`${capital(counting(count, masculine('nombre')))} ${plural(count, { one: 'entre', other: 'entrent' })}`],
   adds: ({ layer, units, sources }) => {
@@ -792,7 +761,6 @@ export const network: Translated<'fr'>['network'] = {
       `${numbered(units, 'somme')} ${de(counting(sources, feminine('entrée')))} et d’un biais`,
     ]
   },
-  /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }) => [
     activation === null ? '… et transmet la somme' : bounded ? `… et écrase la somme${colon}actif ou inactif` : `… et ${activation} plie la somme`,
     ...(on === null ? [] : [`${on.unit} actif ${sides[on.side]} sa coupure`]),
@@ -806,17 +774,13 @@ export const network: Translated<'fr'>['network'] = {
     `${isNearest ? 'Le moins sûr' : 'Un point'}${colon}${name}, ${certainty(share)}`,
     ...(right ? [] : ['il est d’une autre classe']),
   ],
-  /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: 'ajoute', takes: `retranche${semicolon}aussi large que sa part dans la somme`, short: 'retranche' },
-  /** The legend of weights as pixels. */
   pixelLines: { adds: 'pixel qui ajoute', takes: 'pixel qui retranche' },
   pixels: ({ count }) => counting(count, masculine('pixel')),
   more: ({ count }) => `+ ${numbered(count, 'autre')}`,
   largest: 'la plus grande gagne',
-  /** The title of what is pointed at. */
   unit: ({ name, place, layer }) =>
     place === 'unit' ? `${name}, un neurone de la couche\u00a0${number(layer)}` : `${name}, une ${place === 'output' ? 'sortie' : 'variable'}`,
-  /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }) => `centrée réduite${colon}(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
   /** "h₂ = σ(1,30 x₁ − 0,40 x₂ + 0,70)": spaces within a term do not break. */
   formula: ({ name, activation, terms, more, bias }) => {
@@ -833,7 +797,6 @@ export const network: Translated<'fr'>['network'] = {
   value: ({ value }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
 export const choice: Translated<'fr'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
@@ -851,7 +814,6 @@ export const choice: Translated<'fr'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
 }
 
-/** Captions of a training. */
 export const training: Translated<'fr'>['training'] = {
   first: ({ start, ...facts }) => [`${beginning(start)}${colon}${reached(facts)}`, ...firstWeights(start), ...learned(facts)],
   between: ({ from, to, plateau, ...facts }) => [
@@ -865,7 +827,6 @@ export const training: Translated<'fr'>['training'] = {
   },
 }
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers: Translated<'fr'>['classifiers'] = {
   knn: {
     label: 'Plus proches voisins',
@@ -924,7 +885,6 @@ export const classifiers: Translated<'fr'>['classifiers'] = {
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
 export const regressors: Translated<'fr'>['regressors'] = {
   kernel: {
     label: 'Ridge à noyau',
@@ -973,12 +933,9 @@ export const regressors: Translated<'fr'>['regressors'] = {
   },
 }
 
-/** The points that classifiers get right. */
 export const scores: Translated<'fr'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}${colon}${first}`, ...others, counts(score, scored)[0]],
-  /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
-  /** The classifiers that get the most; `others` follow, best first, where they are few. */
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
@@ -995,7 +952,6 @@ export const scores: Translated<'fr'>['scores'] = {
     if (few) return [`En tête${colon}${names}, ${got}`, ofPoints, ...rest]
     return [`${capital(word(best.length))} en tête avec ${got}`, `${ofPoints}${colon}${names}`, ...rest]
   },
-  /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name} ${number(score.correct)}${score.notLearned === null ? '' : ` et ${number(score.notLearned)}`}`)
     const others = judged ? `, puis sur ${judgedOn(judged.by, judged.samples)}` : ''
@@ -1003,28 +959,22 @@ export const scores: Translated<'fr'>['scores'] = {
   },
 }
 
-/** Distances of regressors from the points, the root of the mean squared error. */
 export const errors: Translated<'fr'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}${colon}${first}`, ...others, errorsOf(score)[0]],
-  /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
-  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `Moindre erreur${colon}${first.name}, ${amount(first.rmse)}`,
     `sur ${judgedOn(by, samples)}`,
     ...(others.length === 0 ? [] : [`puis ${list(others.slice(0, 2).map(({ name, rmse }) => `${name} ${amount(rmse)}`))}`]),
   ],
-  /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name} ${amount(rmse)}${other === null ? '' : ` et ${amount(other)}`}`)
     return `racine du carré moyen des erreurs sur les points d’apprentissage, puis sur ${judgedOn(by, samples)}${colon}${results.join(semicolon)}`
   },
 }
 
-/** The sides on which the region inside some cuts never ends. */
 const openSides = (open: number) => (open === 0 ? 'la clôture est fermée' : open === 1 ? 'un côté est ouvert' : 'deux côtés sont ouverts')
 
-/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences: Translated<'fr'>['fences'] = {
   title: 'Combien de coupures il faut',
   question: ({ name, samples, others, each }) => [
@@ -1090,7 +1040,6 @@ export const fences: Translated<'fr'>['fences'] = {
   ],
 }
 
-/** The worth of each column of a table, and the classes that rows got. */
 export const columns: Translated<'fr'>['columns'] = {
   title: 'Ce que vaut chaque colonne',
   true: 'classe réelle',
@@ -1099,7 +1048,6 @@ export const columns: Translated<'fr'>['columns'] = {
     `${numbered(correct, 'ligne')} sur\u00a0${number(rows.samples)} ${plural(correct, { one: 'est bien classée', other: 'sont bien classées' })}`,
     measuredOn(rows),
   ],
-  /** `top` is null where no shuffle raises the loss. */
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['Aucune colonne ne compte seule', 'mélanger l’une d’elles n’augmente pas la perte', measuredOn(rows)]
     const { name, loss, wrong } = top
@@ -1107,7 +1055,6 @@ export const columns: Translated<'fr'>['columns'] = {
       wrong > 0 ? `${numbered(wrong, 'erreur')} de plus sur\u00a0${number(shuffled)}` : `aucune erreur de plus, mais la perte augmente de ${twoDigits(loss)}`
     return [`${name} compte le plus`, `si on la mélange, ${more}`, measuredOn(rows)]
   },
-  /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}${colon}${how}`, right.join(', '), ...others].join(semicolon),
   alike: ({ names, correlation, more }) =>
     `${list(names)} disent presque la même chose (corrélation ${local(correlation.toFixed(2))})${colon}en mélanger une seule coûte peu${more > 0 ? `${semicolon}${counting(more, feminine('autre paire', 'autres paires'))} aussi` : ''}`,
@@ -1117,7 +1064,6 @@ export const columns: Translated<'fr'>['columns'] = {
     `+ ${numbered(count, 'autre colonne', 'autres colonnes')}, ${most > 0 ? `au plus +${number(most)} chacune` : 'aucune erreur de plus'}`,
 }
 
-/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt: Translated<'fr'>['alt'] = {
   results: results => results.join('\u202f; '),
   regressionData: ({ samples, held, target, features, source }) => {
@@ -1253,7 +1199,6 @@ export const alt: Translated<'fr'>['alt'] = {
   training: ({ layers }) => `${whileLearning(layers)}, les régions des classes, la place des points dans le réseau et la courbe de la perte changent`,
 }
 
-/** Notes for the author of a figure on what the picture does not say. */
 export const notes: Translated<'fr'>['notes'] = {
   of: ({ panels, note }) => `${panels.join(', ')}\u00a0: ${note}`,
   flat: ({ rmse }) => `le réseau n’a rien appris${colon}il donne presque le même nombre partout, avec une ${errorOf(rmse)}${mayHelp('starts')}`,
@@ -1314,14 +1259,12 @@ export const notes: Translated<'fr'>['notes'] = {
   },
 }
 
-/** A figure in someone's page, of which nothing is known yet. */
 export const element: Translated<'fr'>['element'] = {
   failed: ({ reason }) => `Cette figure ne peut être tracée${colon}${reason}.`,
   unreachable: ({ address }) => `${address} n’a pas pu être chargé`,
   damaged: 'elle est endommagée, ou le navigateur trop ancien',
 }
 
-/** The words beside a figure that is pasted into somebody's page. */
 export const embed: Translated<'fr'>['embed'] = {
   playing: 'Une figure animée',
   picture: 'La figure en image',
@@ -1329,7 +1272,6 @@ export const embed: Translated<'fr'>['embed'] = {
   video: 'L’animation avec ses commandes',
 }
 
-/** The player of a page. */
 export const page: Translated<'fr'>['page'] = {
   damaged: `La figure ne peut être tracée${colon}cette page est endommagée, ou le navigateur trop ancien.`,
   figure: `Figure. Entrée${colon}interroger ses points avec les flèches`,
@@ -1356,7 +1298,6 @@ export const page: Translated<'fr'>['page'] = {
       ...(points === null ? [] : [`${points === 'tap' ? 'toucher' : 'survoler'} un point${units ? ' ou un neurone' : ''}`]),
     ].join(' · '),
   keys: 'Touches',
-  /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
     play: ['Espace', 'lecture et pause'],
     seconds: ['← →', 'une seconde en arrière, en avant'],
@@ -1385,7 +1326,6 @@ export const page: Translated<'fr'>['page'] = {
   row: ({ row, held }) => `${number(row)}${held ? ', test' : ''}`,
   pointTitle: ({ row }) => `Point ${row}`,
   unitSentence: facts => facts.join(', '),
-  /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `Point ${row}`,

@@ -48,7 +48,6 @@ const of = ({ correct, samples }: Facts.Count) => `${number(samples)}個中${num
 /** "aとb", "a、b、c". */
 const listed = (names: readonly string[]) => (names.length === 2 ? names.join('と') : list(names))
 const quoted = (name: string) => `「${name}」`
-/** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join('、')}）` : '')
 
 const lines = { threshold: '閾値', line: '直線', plane: '平面', linear: '線形分類器' }
@@ -94,7 +93,6 @@ const rightFor = (count: Facts.Count) => `${of(count)}正解`
 const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}、${rightFor(count)}`
 const heldRight = (held: Facts.Count) => `テスト用は${of(held)}正解`
 const heldOut = (held: Facts.Count | null) => (held ? `、${heldRight(held)}` : '')
-/** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes ? [`${quoted(classes.least.name)}は${of(classes.least)}正解、常に${quoted(classes.most.name)}なら${number(classes.most.samples)}個`] : []),
   ...(better === null ? [] : [better.than === 'best' ? `最良の線形分類器なら${atLeastOf(better)}` : `隠れ層なしなら${number(better.correct)}個`]),
@@ -134,7 +132,6 @@ const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult)
 const moments = (count: number | null) => (count === null ? '' : `アニメーションの${number(count)}場面`)
 /** "反復6", "エポック10〜20", "ステップ3". */
 const nth = (unit: Facts.Counted, digits: string) => `${{ iteration: '反復', epoch: 'エポック', step: 'ステップ' }[unit]}${digits}`
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
@@ -185,7 +182,6 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: '隠れ層を加えるか、--alphaを小さくする',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `。${remedies[remedy]}とよいかもしれない`)
-/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = of({ correct, samples })
@@ -241,7 +237,6 @@ const straightLine = (features: number) => (features === 1 ? '直線' : features
 const offBy = (rmse: number) => `誤差は${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`テスト用の行では${amount(held)}`])
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
-/** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`誤差${learned}`, `誤差${learned}`, learned, learned]
@@ -255,9 +250,7 @@ const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `誤差${ra
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`テスト用の誤差${ranged(held, amount)}`] : []), `損失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '二乗平均平方根誤差'
 
-/** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'ja'
-/** Names of chapters. */
 export const chapters: Translated<'ja'>['chapters'] = {
   again: '再びデータ',
   afterTurn: '回転の後',
@@ -297,13 +290,11 @@ export const chapters: Translated<'ja'>['chapters'] = {
   turning: 'Wで回転',
 }
 
-/** Names of axes and of what is read on them. */
 export const axes: Translated<'ja'>['axes'] = {
   component: ({ index }) => `第${number(index + 1)}主成分`,
   direction: ({ index, only }) => (only ? '出力の方向' : `第${number(index + 1)}の出力方向`),
   discriminant: ({ index }) => (index === null ? '判別軸' : `第${number(index + 1)}判別軸`),
   spread: '主成分',
-  /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }) => `${name}（${within}）`,
   day: ({ day, month }) => `${number(month)}月${number(day)}日`,
   month: ({ month, year }) => `${number(year)}年${number(month)}月`,
@@ -318,13 +309,11 @@ export const axes: Translated<'ja'>['axes'] = {
   iterates: ({ unit }) => ({ iteration: '反復', epoch: 'エポック', step: 'ステップ' })[unit],
   work: '勾配の計算回数×データ数',
   percent: ({ value }) => `${number(value)}%`,
-  /** The digits of a tick, which were written with a point. */
   tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
 
-/** Names of panels that differ in one key. */
 export const panels: Translated<'ja'>['panels'] = {
   layers: ({ units }) => (units.length === 0 ? '隠れ層なし' : `${units.map(number).join(' → ')}ユニット`),
   components: ({ count, method }) => `${things(count)}の${method === 'pca' ? '主成分' : '判別軸'}`,
@@ -333,7 +322,6 @@ export const panels: Translated<'ja'>['panels'] = {
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `、${short(after)}の時点`}${projected ? '、射影して表示' : ''}`,
 }
 
-/** Values of facts in texts of one's own. */
 export const facts: Translated<'ja'>['facts'] = {
   data: ({ name }) => name ?? '表',
   number: ({ value }) => number(value),
@@ -343,7 +331,6 @@ export const facts: Translated<'ja'>['facts'] = {
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
-/** Titles and captions on the data. */
 export const data: Translated<'ja'>['data'] = {
   title: parts => parts.join('、'),
   points: points => [pointsIn(points), ...more(points)],
@@ -355,7 +342,6 @@ export const data: Translated<'ja'>['data'] = {
   projected: ({ table, features, ...plane }) => [`${table ?? '表'}：${number(features)}個の特徴量の射影`, `${keeps(plane)}を保持`],
 }
 
-/** Titles and captions of regression. */
 export const regression: Translated<'ja'>['regression'] = {
   points: ({ samples, held }) => [`${number(samples)}個の点`, ...more({ held })],
   formula: ({ formula }) => [formula],
@@ -371,13 +357,11 @@ export const regression: Translated<'ja'>['regression'] = {
   title: ({ sizes }) => sizesOf(sizes),
 }
 
-/** The units of a network of one input, one after another. */
 export const fit: Translated<'ja'>['fit'] = {
   chapterMean: '平均',
   chapterPart: ({ unit }) => `${unit}を加える`,
   chapterRest: '残り',
   chapterFit: '回帰曲線',
-  /** Beside the parts of units. */
   pointMean: '平均',
   mean: ({ rmse }) => [`平均だけの${offBy(rmse)}`, rootMeanSquare],
   part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${units(count)}の和`}の${offBy(rmse)}`, `${unit}：重み×出力から平均を引く`],
@@ -390,7 +374,6 @@ export const fit: Translated<'ja'>['fit'] = {
         : `${units(count)}の出力をそれぞれ曲線で描いて順に足し、点を通る曲線に仕上げる`,
 }
 
-/** Captions of a training for regression. */
 export const fitTraining: Translated<'ja'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${errorRange(facts)}`,
@@ -412,16 +395,13 @@ export const fitTraining: Translated<'ja'>['fitTraining'] = {
     `${networkOf(layers)}が学習する間に、${features === 1 ? '点を通る曲線' : features === 2 ? '予測値の等高線' : '各点の予測値'}、その中の点の位置、損失の曲線が変わる`,
 }
 
-/** The target of a point and what is predicted, for a reader who points at it. */
 export const target: Translated<'ja'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}、誤差${amount(error)}`,
   error: '誤差',
-  /** Beside the parts of units. */
   rest: 'バイアス',
   sentence: ({ value, error }) => `予測値${fourDigits(value)}、誤差${amount(error)}`,
 }
 
-/** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift: Translated<'ja'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? '入力を床に、目標値を高さにとる' : `${feature}軸を床に、${target}を高さにとる`],
   way: ({ units: count, features, bends }) => {
@@ -442,14 +422,12 @@ export const lift: Translated<'ja'>['lift'] = {
   chapters: { stand: '軸', plane: '平面', down: '再び図へ', fit: '回帰曲線', sum: '和' },
 }
 
-/** Points that run through a network for regression, and its output. */
 export const predictions: Translated<'ja'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '出力層が1つの項を足す' : `出力層が${things(sources)}の項を足し合わせる`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大の誤差：${amount(error)}`, `${name}の予測値は${fewDigits(value)}`] : [`${name}の予測値は${fewDigits(value)}`, offBy(error)],
 }
 
-/** The output over two inputs as a map of levels. */
 export const levels: Translated<'ja'>['levels'] = {
   title: ({ name }) => `入力平面上でネットワークが予測する${name}`,
   all: 'すべての等高線',
@@ -457,7 +435,6 @@ export const levels: Translated<'ja'>['levels'] = {
   line: ({ name, label }) => [`この線の上で${name}は${label}`, 'ネットワークの予測'],
 }
 
-/** Points that the legend names beside the classes. */
 export const marks: Translated<'ja'>['marks'] = {
   heldOut: 'テスト用',
   wrong: '誤り',
@@ -465,10 +442,8 @@ export const marks: Translated<'ja'>['marks'] = {
   support: 'サポートベクトル',
 }
 
-/** A slice through the input of a network of many features. */
 export const slice: Translated<'ja'>['slice'] = {
   near: facts => (facts.moves === null ? [nearAlone(facts), `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
-  /** A point's distance, and what follows from it. */
   distance: '断面からの距離',
   fromSlice: ({ distance, shown, foreign }) => `標準偏差の${twoDigits(distance)}倍${shown ? (foreign ? '、固定した列により正解' : '') : '、非表示'}`,
   value: heldValue,
@@ -479,7 +454,6 @@ export const slice: Translated<'ja'>['slice'] = {
   foreignTo: ({ each }) => `近くの点のうち他のクラスの色の中で正解のもの：${each.map(({ name, foreign }) => `${name}は${number(foreign)}個`).join('、')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
 export const sliders: Translated<'ja'>['sliders'] = {
   name: '固定した列',
   reset: 'リセット',
@@ -487,7 +461,6 @@ export const sliders: Translated<'ja'>['sliders'] = {
   near: nearOf,
 }
 
-/** The forms of the points of built-in data. */
 export const forms: Translated<'ja'>['forms'] = {
   article: ['横に並んで重なる3つの塊', '中央の塊だけ別のクラス'],
   blobs: ['横に並ぶ3つの塊', '中央の塊だけ別のクラス'],
@@ -509,7 +482,6 @@ function sizesOf(sizes: readonly number[]): string {
   return sizes.length === 1 ? hiddenUnits(sizes[0]) : `${things(sizes.length)}の隠れ層、${sizes.map(number).join(' → ')}ユニット`
 }
 
-/** Titles of networks. */
 export const titles: Translated<'ja'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `の${number(wide)}次元表示`}`
@@ -529,7 +501,6 @@ export const titles: Translated<'ja'>['titles'] = {
   training: ({ unit, first, last }) => `ネットワークの学習：${unit === 'step' ? `${nth(unit, number(first))}から${number(last)}` : counting(unit, last)}`,
 }
 
-/** Captions on the way through the layers. */
 export const layers: Translated<'ja'>['layers'] = {
   stay: ['隠れ層なし：点は動かない'],
   onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
@@ -545,7 +516,6 @@ export const layers: Translated<'ja'>['layers'] = {
   cut: ({ unit, index }) => [`ユニット${unit}が切る：${number(index + 1)}回目`],
 }
 
-/** Captions on decisions and what they get right. */
 export const results: Translated<'ja'>['results'] = {
   input: ({ view, best }) => [
     bestLine(best),
@@ -605,14 +575,12 @@ export const results: Translated<'ja'>['results'] = {
 
 const terrain: Record<Facts.Terrain, string> = { plain: '平地', step: '段', valley: '谷', ridge: '尾根', hill: '丘', landscape: '起伏' }
 
-/** Captions and names of the network itself. */
 export const network: Translated<'ja'>['network'] = {
   inputs: ({ count }) => [`${things(count)}の数を入力`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
       ? [sources === 1 ? '各ユニットがバイアスを足す' : '各ユニットが重み付き和をとる', `重み付き和${number(count)}個：入力${things(sources)}とバイアス`]
       : [`第${number(layer)}層：${units(count)}が${number(sources)}枚の図を重ねる`, '重みを掛け、バイアスを足す'],
-  /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }) => [
     activation === null ? '……和をそのまま渡す' : bounded ? '……和を圧縮する：オンかオフ' : `……${activation}が和を折り曲げる`,
     ...(on === null ? [] : [`${on.unit}は直線の${sides[on.side]}でオン`]),
@@ -626,18 +594,13 @@ export const network: Translated<'ja'>['network'] = {
     `${isNearest ? '最も確信の低い点' : 'ある点'}：${name}、${certainty(share)}`,
     ...(right ? [] : ['本当は別のクラス']),
   ],
-  /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: '足す', takes: '引く。線の太さは和の中の割合', short: '引く' },
-  /** The legend of weights as pixels. */
   pixelLines: { adds: '画素を足す', takes: '画素を引く' },
   pixels: ({ count }) => `${number(count)}画素`,
   more: ({ count }) => `ほか${number(count)}個`,
   largest: '最大のものが勝つ',
-  /** The title of what is pointed at. */
   unit: ({ name, place, layer }) => `${name}、${place === 'unit' ? `第${number(layer)}層のユニット` : place === 'output' ? '出力' : '特徴量'}`,
-  /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }) => `標準化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
-  /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
   formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
@@ -652,7 +615,6 @@ export const network: Translated<'ja'>['network'] = {
   value: ({ value }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
 export const choice: Translated<'ja'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
@@ -667,7 +629,6 @@ export const choice: Translated<'ja'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交差検証の正解率${percent(accuracy)}`],
 }
 
-/** Captions of a training. */
 export const training: Translated<'ja'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初期の重み'}：${reached(facts)}`,
@@ -685,7 +646,6 @@ export const training: Translated<'ja'>['training'] = {
   },
 }
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers: Translated<'ja'>['classifiers'] = {
   knn: {
     label: 'k近傍法',
@@ -736,7 +696,6 @@ export const classifiers: Translated<'ja'>['classifiers'] = {
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
 export const regressors: Translated<'ja'>['regressors'] = {
   kernel: {
     label: 'カーネルリッジ回帰',
@@ -776,12 +735,9 @@ export const regressors: Translated<'ja'>['regressors'] = {
   },
 }
 
-/** The points that classifiers get right. */
 export const scores: Translated<'ja'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
-  /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
-  /** The classifiers that get the most; `others` follow, best first, where they are few. */
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
@@ -797,19 +753,15 @@ export const scores: Translated<'ja'>['scores'] = {
     if (few && !allBut) return [`${best.join('と')}が${got}`, where, ...rest]
     return [`${things(best.length)}の分類器が${got}`, `${where}：${allBut ? `${list(allBut)}以外` : list(best)}`, ...rest]
   },
-  /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}は${number(score.correct)}${score.notLearned === null ? '' : `と${number(score.notLearned)}`}`)
     return `正しい側にある点の数、${number(samples)}個${judged ? `と${notLearned[judged.by].points(judged.samples)}` : ''}のうち：${results.join('、')}`
   },
 }
 
-/** Distances of regressors from the points, the root of the mean squared error. */
 export const errors: Translated<'ja'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
-  /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
-  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${first.name}の誤差が最小：${amount(first.rmse)}`,
     `${notLearned[by].points(samples)}で`,
@@ -822,17 +774,14 @@ export const errors: Translated<'ja'>['errors'] = {
             .join('、')}`,
         ]),
   ],
-  /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}は${amount(rmse)}${other === null ? '' : `と${amount(other)}`}`)
     return `学習に使った点と${notLearned[by].points(samples)}での二乗平均平方根誤差：${results.join('、')}`
   },
 }
 
-/** The sides on which the region inside some cuts never ends. */
 const openSides = (open: number) => (open === 0 ? '囲いが閉じる' : open === 1 ? '片側は開く' : '2方向が開く')
 
-/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences: Translated<'ja'>['fences'] = {
   title: '分割線は何本必要か',
   question: ({ name, samples, others, each }) => [
@@ -894,13 +843,11 @@ export const fences: Translated<'ja'>['fences'] = {
 }
 const notByFence = '囲いとは別の方法で'
 
-/** The worth of each column of a table, and the classes that rows got. */
 export const columns: Translated<'ja'>['columns'] = {
   title: '各列の重要度',
   true: '正解クラス',
   predicted: '予測クラス',
   right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行正解`, measuredOn(rows)],
-  /** `top` is null where no shuffle raises the loss. */
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['単独で重要な列はない', 'どの列をシャッフルしても損失は増えない', measuredOn(rows)]
     const { name, loss, wrong } = top
@@ -908,7 +855,6 @@ export const columns: Translated<'ja'>['columns'] = {
       wrong > 0 ? `シャッフルすると${number(shuffled)}行中${number(wrong)}行誤りが増える` : `シャッフルしても誤りは増えず、損失が${twoDigits(loss)}増える`
     return [`${name}が最も重要`, done, measuredOn(rows)]
   },
-  /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('、'), ...others].join('。'),
   alike: ({ names, correlation, more }) =>
     `${names.join('と')}はほぼ同じ内容（相関係数${local(correlation.toFixed(2))}）：片方だけのシャッフルでは影響が小さい${more > 0 ? `。ほか${number(more)}組も同様` : ''}`,
@@ -917,7 +863,6 @@ export const columns: Translated<'ja'>['columns'] = {
   rest: ({ count, most }) => `ほか${number(count)}列、${most > 0 ? `最大でも各+${number(most)}` : '誤りは増えない'}`,
 }
 
-/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt: Translated<'ja'>['alt'] = {
   results: results => results.join('；'),
   regressionData: ({ samples, held, target, features, source }) => {
@@ -1026,7 +971,6 @@ export const alt: Translated<'ja'>['alt'] = {
   training: ({ layers }) => `${networkOf(layers)}が学習する間に、決定領域、その中の点の位置、損失の曲線が変わる`,
 }
 
-/** Notes for the author of a figure on what the picture does not say. */
 export const notes: Translated<'ja'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `ネットワークは何も学習しなかった：どこでもほぼ同じ値を出し、${offBy(rmse)}${mayHelp('starts')}`,
@@ -1074,7 +1018,6 @@ export const notes: Translated<'ja'>['notes'] = {
   },
 }
 
-/** A figure in someone's page, of which nothing is known yet. */
 export const element: Translated<'ja'>['element'] = {
   failed: ({ reason }) => `この図は描けません：${reason}。`,
   unreachable: ({ address }) => `${address}を読み込めません`,
@@ -1083,7 +1026,6 @@ export const element: Translated<'ja'>['element'] = {
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}は${value}`
 
-/** The words beside a figure that is pasted into somebody's page. */
 export const embed: Translated<'ja'>['embed'] = {
   playing: '再生できる図',
   picture: '静止画',
@@ -1091,7 +1033,6 @@ export const embed: Translated<'ja'>['embed'] = {
   video: '再生ボタン付きのアニメーション',
 }
 
-/** The player of a page. */
 export const page: Translated<'ja'>['page'] = {
   damaged: '図を描けません：このページが壊れているか、ブラウザーが古すぎます。',
   figure: '図。Enterキーの後、矢印キーで点を調べる',
@@ -1118,7 +1059,6 @@ export const page: Translated<'ja'>['page'] = {
       ...(points === null ? [] : [`点${units ? 'かユニット' : ''}を${points === 'tap' ? 'タップ' : '指す'}`]),
     ].join(' · '),
   keys: 'キー操作',
-  /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
     play: ['スペース', '再生と一時停止'],
     seconds: ['← →', '1秒戻る、進む'],
@@ -1147,7 +1087,6 @@ export const page: Translated<'ja'>['page'] = {
   row: ({ row, held }) => `${number(row)}${held ? '、テスト用' : ''}`,
   pointTitle: ({ row }) => `点${row}`,
   unitSentence: facts => facts.join('、'),
-  /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `点${row}`,

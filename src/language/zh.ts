@@ -49,7 +49,6 @@ const cutLines = (count: number) => `${word(count)}条分割线`
 /** "200个点中150个", "200个点中分对150个". */
 const of = ({ correct, samples }: Facts.Count, verb = '') => `${number(samples)}个点中${verb}${number(correct)}个`
 const quoted = (name: string) => `“${name}”`
-/** Names of classes, where there are some to tell. */
 const among = (names: readonly string[]) => (names.length > 0 ? `（${names.join('、')}）` : '')
 
 const lines = { threshold: '阈值', line: '直线', plane: '平面', linear: '线性分类器' }
@@ -93,7 +92,6 @@ const rightFor = (count: Facts.Count) => `${of(count)}正确`
 const same = (constant: Facts.ConstantFact, count: Facts.Count) => `${alike(constant)}，${rightFor(count)}`
 const heldRight = ({ correct, samples }: Facts.Count) => `留出的${number(samples)}个中${number(correct)}个正确`
 const heldOut = (held: Facts.Count | null) => (held ? `，${heldRight(held)}` : '')
-/** Further facts on a result: its classes, what would get more, and what is held out. */
 const further = ({ classes, better, held }: Pick<Facts.ResultFacts, 'classes' | 'better' | 'held'>) => [
   ...(classes
     ? [
@@ -138,7 +136,6 @@ const sweepResult = ({ separates, possible, held, ...count }: Facts.SweepResult)
 const moments = (count: number | null) => (count === null ? '' : `动画的${word(count)}个瞬间`)
 /** "第6次迭代", "第10～20轮", "第3步". */
 const nth = (unit: Facts.Counted, digits: string) => ({ iteration: `第${digits}次迭代`, epoch: `第${digits}轮`, step: `第${digits}步` })[unit]
-/** Points that are right between two iterates; what else is known of these, as `learned` says it, stands below. */
 const reached = ({ unit, samples, right }: Facts.Reached) => {
   switch (right.kind) {
     case 'some':
@@ -189,7 +186,6 @@ const remedies: Record<Facts.Remedy, string> = {
   layer: '加一个隐藏层，或减小--alpha',
 }
 const mayHelp = (remedy: Facts.Remedy | null) => (remedy === null ? '' : `；可以试试${remedies[remedy]}`)
-/** Both counts of a classifier, as a sentence has them and in three ways with ever fewer words. */
 const counts = ({ correct, notLearned: got }: Facts.Score, { samples, notLearned: judged }: Facts.Scored) => {
   const slashed = `${number(correct)}/${number(samples)}`
   const learned = `${number(samples)}个中对${number(correct)}个`
@@ -243,7 +239,6 @@ const straightLine = (features: number) => (features === 1 ? '直线' : features
 const offBy = (rmse: number) => `误差为${amount(rmse)}`
 const alsoHeld = ({ held }: Pick<Facts.FitErrors, 'held'>) => (held === null ? [] : [`留出的行${offBy(held)}`])
 const explainedAndHeld = ({ r2, held }: Pick<Facts.FitErrors, 'r2' | 'held'>) => [share(r2), ...alsoHeld({ held })]
-/** Both errors of a regressor, in four ways with ever fewer words. */
 const errorsOf = ({ rmse, other, by }: Facts.ErrorScore) => {
   const learned = amount(rmse)
   if (other === null) return [`误差${learned}`, `误差${learned}`, learned, learned]
@@ -257,9 +252,7 @@ const errorRange = ({ error }: Pick<Facts.ReachedError, 'error'>) => `误差${ra
 const lossAnd = ({ held, loss }: Facts.ReachedError) => [...(held ? [`留出误差${ranged(held, amount)}`] : []), `损失${ranged(loss, twoDigits)}`]
 const rootMeanSquare = '均方根误差'
 
-/** Tag of the language, as HTML's `lang` takes it. */
 export const tag = 'zh'
-/** Names of chapters. */
 export const chapters: Translated<'zh'>['chapters'] = {
   again: '再看数据',
   afterTurn: '旋转之后',
@@ -299,13 +292,11 @@ export const chapters: Translated<'zh'>['chapters'] = {
   turning: 'W旋转',
 }
 
-/** Names of axes and of what is read on them. */
 export const axes: Translated<'zh'>['axes'] = {
   component: ({ index }) => `第${number(index + 1)}主成分`,
   direction: ({ index, only }) => (only ? '输出方向' : `第${number(index + 1)}输出方向`),
   discriminant: ({ index }) => (index === null ? '判别方向' : `第${number(index + 1)}判别方向`),
   spread: '主成分',
-  /** The part of a date that holds for the whole axis stands behind its name. */
   within: ({ name, within }) => `${name}（${within}）`,
   day: ({ day, month }) => `${number(month)}月${number(day)}日`,
   month: ({ month, year }) => `${number(year)}年${number(month)}月`,
@@ -320,13 +311,11 @@ export const axes: Translated<'zh'>['axes'] = {
   iterates: ({ unit }) => ({ iteration: '迭代次数', epoch: '轮数', step: '步数' })[unit],
   work: '梯度计算次数×样本数',
   percent: ({ value }) => `${number(value)}%`,
-  /** The digits of a tick, which were written with a point. */
   tick: ({ digits }) => local(digits),
   probability: 'P',
   probabilityOf: ({ name }) => `P(${name})`,
 }
 
-/** Names of panels that differ in one key. */
 export const panels: Translated<'zh'>['panels'] = {
   layers: ({ units }) => (units.length === 0 ? '没有隐藏层' : `${units.map(number).join(' → ')}个单元`),
   components: ({ count, method }) => `${number(count)}个${method === 'pca' ? '主成分' : '判别方向'}`,
@@ -335,7 +324,6 @@ export const panels: Translated<'zh'>['panels'] = {
   result: ({ after, projected, ...facts }) => `${sweepDone(facts)}${after === null ? '' : `，在${short(after)}处`}${projected ? '，以投影绘出' : ''}`,
 }
 
-/** Values of facts in texts of one's own. */
 export const facts: Translated<'zh'>['facts'] = {
   data: ({ name }) => name ?? '表格',
   number: ({ value }) => number(value),
@@ -345,7 +333,6 @@ export const facts: Translated<'zh'>['facts'] = {
   units: ({ units }) => units.map(number).join('、') || number(0),
 }
 
-/** Titles and captions on the data. */
 export const data: Translated<'zh'>['data'] = {
   title: parts => parts.join('，'),
   points: points => [pointsIn(points), ...more(points)],
@@ -357,7 +344,6 @@ export const data: Translated<'zh'>['data'] = {
   projected: ({ table, features, ...plane }) => [`${table ?? '表格'}：${number(features)}个特征的投影`, `保留${keeps(plane)}`],
 }
 
-/** Titles and captions of regression. */
 export const regression: Translated<'zh'>['regression'] = {
   points: ({ samples, held }) => [`${number(samples)}个点`, ...more({ held })],
   formula: ({ formula }) => [formula],
@@ -369,13 +355,11 @@ export const regression: Translated<'zh'>['regression'] = {
   title: ({ sizes }) => sizesOf(sizes),
 }
 
-/** The units of a network of one input, one after another. */
 export const fit: Translated<'zh'>['fit'] = {
   chapterMean: '均值',
   chapterPart: ({ unit }) => `加上${unit}`,
   chapterRest: '其余单元',
   chapterFit: '拟合',
-  /** Beside the parts of units. */
   pointMean: '均值',
   mean: ({ rmse }) => [`仅用均值的${offBy(rmse)}`, rootMeanSquare],
   part: ({ unit, count, rmse }) => [`${count === 1 ? units(1) : `${word(count)}个相加`}的${offBy(rmse)}`, `${unit}：权重×输出，再减去均值`],
@@ -388,7 +372,6 @@ export const fit: Translated<'zh'>['fit'] = {
         : `${units(count)}各自的输出画成曲线，逐一相加，最后成为穿过这些点的曲线`,
 }
 
-/** Captions of a training for regression. */
 export const fitTraining: Translated<'zh'>['fitTraining'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${errorRange(facts)}`,
@@ -410,16 +393,13 @@ export const fitTraining: Translated<'zh'>['fitTraining'] = {
     `${networkOf(layers)}学习时，${features === 1 ? '穿过这些点的曲线' : features === 2 ? '预测值的等高线' : '各点的预测值'}、点在其中的位置和损失曲线随之变化`,
 }
 
-/** The target of a point and what is predicted, for a reader who points at it. */
 export const target: Translated<'zh'>['target'] = {
   off: ({ value, error }) => `${fourDigits(value)}，误差${amount(error)}`,
   error: '误差',
-  /** Beside the parts of units. */
   rest: '偏置',
   sentence: ({ value, error }) => `预测值${fourDigits(value)}，误差${amount(error)}`,
 }
 
-/** The way of points that stand at their targets, over a floor that hidden layers move. */
 export const lift: Translated<'zh'>['lift'] = {
   stand: ({ feature, target }) => [/\s/.test(feature + target) ? '输入平放，目标值竖起' : `${feature}轴平放，${target}竖起`],
   way: ({ units: count, features, bends }) => {
@@ -441,14 +421,12 @@ export const lift: Translated<'zh'>['lift'] = {
   chapters: { stand: '坐标轴', plane: '平面', down: '回到图中', fit: '拟合', sum: '求和' },
 }
 
-/** Points that run through a network for regression, and its output. */
 export const predictions: Translated<'zh'>['predictions'] = {
   output: ({ sources, result: [off, ...others] }) => [sources === 1 ? '输出层加上一项' : `输出层把${word(sources)}项相加`, off, ...others],
   point: ({ name, value, error, isLargest }) =>
     isLargest ? [`最大的误差：${amount(error)}`, `${name}的预测值为${fewDigits(value)}`] : [`${name}的预测值为${fewDigits(value)}`, offBy(error)],
 }
 
-/** The output over two inputs as a map of levels. */
 export const levels: Translated<'zh'>['levels'] = {
   title: ({ name }) => `输入平面上网络预测的${name}`,
   all: '所有等高线',
@@ -456,7 +434,6 @@ export const levels: Translated<'zh'>['levels'] = {
   line: ({ name, label }) => [`沿这条线${name}为${label}`, '由网络预测'],
 }
 
-/** Points that the legend names beside the classes. */
 export const marks: Translated<'zh'>['marks'] = {
   heldOut: '留出',
   wrong: '分错',
@@ -464,10 +441,8 @@ export const marks: Translated<'zh'>['marks'] = {
   support: '支持向量',
 }
 
-/** A slice through the input of a network of many features. */
 export const slice: Translated<'zh'>['slice'] = {
   near: facts => (facts.moves === null ? [`${nearOf(facts)}，其余不显示`, `固定：${holds(facts)}`] : [`固定：${holds(facts)}`]),
-  /** A point's distance, and what follows from it. */
   distance: '到切片的距离',
   fromSlice: ({ distance, shown, foreign }) => `${twoDigits(distance)}个标准差${shown ? (foreign ? '，因固定的列而分对' : '') : '，不显示'}`,
   value: heldValue,
@@ -478,7 +453,6 @@ export const slice: Translated<'zh'>['slice'] = {
   foreignTo: ({ each }) => `附近${otherwise}却分对的点：${each.map(({ name, foreign }) => `${name}有${number(foreign)}个`).join('，')}`,
 }
 
-/** The controls by which the reader of a page holds a slice at other values. */
 export const sliders: Translated<'zh'>['sliders'] = {
   name: '固定的列',
   reset: '重置',
@@ -486,7 +460,6 @@ export const sliders: Translated<'zh'>['sliders'] = {
   near: nearOf,
 }
 
-/** The forms of the points of built-in data. */
 export const forms: Translated<'zh'>['forms'] = {
   article: ['排成一排、相互重叠的三团点', '中间一团自成一类'],
   blobs: ['排成一排的三团点', '中间一团自成一类'],
@@ -508,7 +481,6 @@ function sizesOf(sizes: readonly number[]): string {
   return sizes.length === 1 ? hiddenUnits(sizes[0]) : `${word(sizes.length)}个隐藏层，${sizes.map(number).join(' → ')}个单元`
 }
 
-/** Titles of networks. */
 export const titles: Translated<'zh'>['titles'] = {
   network: ({ sizes, wide, decision }) => {
     const shown = `${sizesOf(sizes)}${wide === null ? '' : `的${ordinal(wide)}维视图`}`
@@ -529,7 +501,6 @@ export const titles: Translated<'zh'>['titles'] = {
     `网络学习：${unit === 'step' ? nth(unit, `${number(first)}到${number(last)}`) : `${word(last)}${unit === 'epoch' ? '轮' : '次迭代'}`}`,
 }
 
-/** Captions on the way through the layers. */
 export const layers: Translated<'zh'>['layers'] = {
   stay: ['没有隐藏层：点留在原处'],
   onTheWay: ({ units: count, moved, bends }) => {
@@ -548,7 +519,6 @@ export const layers: Translated<'zh'>['layers'] = {
   cut: ({ unit, index }) => [`单元${unit}切第${ordinal(index + 1)}次`],
 }
 
-/** Captions on decisions and what they get right. */
 export const results: Translated<'zh'>['results'] = {
   input: ({ view, best }) => [
     bestLine(best),
@@ -615,14 +585,12 @@ const terrain: Record<Facts.Terrain, string> = {
   landscape: '起伏的地形',
 }
 
-/** Captions and names of the network itself. */
 export const network: Translated<'zh'>['network'] = {
   inputs: ({ count }) => [`输入${word(count)}个数`],
   adds: ({ layer, units: count, sources }) =>
     layer === null
       ? [sources === 1 ? '每个单元加上偏置' : '每个单元求加权和', `${number(count)}个加权和：${word(sources)}个输入与偏置`]
       : [`第${number(layer)}层：${units(count)}叠加${word(sources)}张图`, '加权，再加偏置'],
-  /** `activation` is null where it leaves the sum as it is. */
   changes: ({ activation, bounded, on }) => [
     activation === null ? '……再原样传出加权和' : bounded ? '……再压缩加权和：激活或不激活' : `……再用${activation}折弯加权和`,
     ...(on === null ? [] : [`${on.unit}在其直线${sides[on.side]}激活`]),
@@ -633,18 +601,13 @@ export const network: Translated<'zh'>['network'] = {
     ...others,
   ],
   point: ({ name, share, isNearest, right }) => [`${isNearest ? '最不确定的点' : '一个点'}：${name}，${certainty(share)}`, ...(right ? [] : ['它属于另一类'])],
-  /** The legend of lines: what adds, and what takes away in many words and in few. */
   lines: { adds: '加', takes: '减；线宽为其在加权和中的份额', short: '减' },
-  /** The legend of weights as pixels. */
   pixelLines: { adds: '像素加', takes: '像素减' },
   pixels: ({ count }) => `${word(count)}个像素`,
   more: ({ count }) => `另${number(count)}个`,
   largest: '最大者胜出',
-  /** The title of what is pointed at. */
   unit: ({ name, place, layer }) => `${name}，${place === 'unit' ? `第${number(layer)}层的单元` : place === 'output' ? '输出' : '特征'}`,
-  /** A feature as the network takes it. */
   scaled: ({ name, mean, deviation }) => `标准化：(${name} ${mean < 0 ? '+' : '−'} ${twoDigits(Math.abs(mean))}) / ${twoDigits(deviation)}`,
-  /** "h₂ = σ(1.30 x₁ − 0.40 x₂ + 0.70)": spaces within a term do not break. */
   formula: ({ name, activation, terms, more, bias }) => {
     const all = [
       ...terms.map(({ name: of, weight }) => `${signed(weight)} ${of}`.replace(/ /g, '\u00a0')),
@@ -659,7 +622,6 @@ export const network: Translated<'zh'>['network'] = {
   value: ({ value }) => fewDigits(value),
 }
 
-/** The results of rows left out in turn. */
 export const choice: Translated<'zh'>['choice'] = {
   nothing: ({ accuracy, most, clearly }) => {
     const right = percent(accuracy)
@@ -674,7 +636,6 @@ export const choice: Translated<'zh'>['choice'] = {
   behind: ({ caption, accuracy }) => [...caption, `交叉验证准确率${percent(accuracy)}`],
 }
 
-/** Captions of a training. */
 export const training: Translated<'zh'>['training'] = {
   first: ({ start, ...facts }) => [
     `${start.kind === 'step' ? nth('step', number(start.number)) : '初始权重'}：${reached(facts)}`,
@@ -692,7 +653,6 @@ export const training: Translated<'zh'>['training'] = {
   },
 }
 
-/** Classifiers: their names in a title, in a sentence and in one word, and how they divide the plane. */
 export const classifiers: Translated<'zh'>['classifiers'] = {
   knn: {
     label: '最近邻',
@@ -743,7 +703,6 @@ export const classifiers: Translated<'zh'>['classifiers'] = {
   },
 }
 
-/** Regressors: their names, and how they predict a number. */
 export const regressors: Translated<'zh'>['regressors'] = {
   kernel: {
     label: '核岭回归',
@@ -786,12 +745,9 @@ export const regressors: Translated<'zh'>['regressors'] = {
   },
 }
 
-/** The points that classifiers get right. */
 export const scores: Translated<'zh'>['scores'] = {
   caption: ({ divides: [first, ...others], score, scored }) => [`${score.label}：${first}`, ...others, counts(score, scored)[0]],
-  /** Both counts above a small plot, with ever fewer words. */
   above: ({ score, scored }) => counts(score, scored),
-  /** The classifiers that get the most; `others` follow, best first, where they are few. */
   ranking: ({ scored, best, allBut, others, ...top }) => {
     const { notLearned: judged } = scored
     const samples = judged?.samples ?? scored.samples
@@ -807,7 +763,6 @@ export const scores: Translated<'zh'>['scores'] = {
     if (few && !allBut) return [`${list(best)}${got}`, where, ...rest]
     return [`${word(best.length)}个分类器${got}`, `${where}：${allBut ? `除${list(allBut)}外的` : list(best)}`, ...rest]
   },
-  /** Both counts of all, for the alternative text. */
   all: ({ scores, scored: { samples, notLearned: judged } }) => {
     const results = scores.map(score => `${score.name}为${number(score.correct)}${score.notLearned === null ? '' : `和${number(score.notLearned)}`}`)
     const others = judged ? `，以及在${notLearned[judged.by].points(judged.samples)}中` : ''
@@ -815,28 +770,22 @@ export const scores: Translated<'zh'>['scores'] = {
   },
 }
 
-/** Distances of regressors from the points, the root of the mean squared error. */
 export const errors: Translated<'zh'>['errors'] = {
   caption: ({ predicts: [first, ...others], ...score }) => [`${score.label}：${first}`, ...others, errorsOf(score)[0]],
-  /** Both errors above a small plot, with ever fewer words. */
   above: score => errorsOf(score),
-  /** The best three by their errors: all stand at each. */
   ranking: ({ by, samples, ranked: [first, ...others] }) => [
     `${first.name}的误差最小：${amount(first.rmse)}`,
     `在${notLearned[by].points(samples)}上`,
     ...(others.length === 0 ? [] : [`其次是${list(others.slice(0, 2).map(({ name, rmse }) => `${name}（${amount(rmse)}）`))}`]),
   ],
-  /** Both errors of all, for the alternative text. */
   all: ({ scores, by, samples }) => {
     const results = scores.map(({ name, rmse, other }) => `${name}为${amount(rmse)}${other === null ? '' : `和${amount(other)}`}`)
     return `在拟合所用的点和${notLearned[by].points(samples)}上的均方根误差：${results.join('，')}`
   },
 }
 
-/** The sides on which the region inside some cuts never ends. */
 const openSides = (open: number) => (open === 0 ? '围栏闭合' : open === 1 ? '一侧敞开' : '两侧敞开')
 
-/** The straight cuts that fence in a class: proved, found by training, and those of the network. */
 export const fences: Translated<'zh'>['fences'] = {
   title: '需要几条分割线',
   question: ({ name, samples, others, each }) => [
@@ -893,20 +842,17 @@ export const fences: Translated<'zh'>['fences'] = {
 }
 const notByFence = '靠的不是围栏'
 
-/** The worth of each column of a table, and the classes that rows got. */
 export const columns: Translated<'zh'>['columns'] = {
   title: '每一列有多重要',
   true: '真实类别',
   predicted: '预测类别',
   right: ({ correct, ...rows }) => [`${number(rows.samples)}行中${number(correct)}行分类正确`, measuredOn(rows)],
-  /** `top` is null where no shuffle raises the loss. */
   worth: ({ top, shuffled, ...rows }) => {
     if (top === null) return ['没有哪一列单独重要', '无论打乱哪一列，损失都不上升', measuredOn(rows)]
     const { name, loss, wrong } = top
     const done = wrong > 0 ? `${number(shuffled)}行中多错${number(wrong)}行` : `不多错，但损失上升${twoDigits(loss)}`
     return [`${name}最重要`, `打乱后${done}`, measuredOn(rows)]
   },
-  /** Both captions as one sentence. */
   both: ({ worth: [says, how, _, ...others], right }) => [`${says}：${how}`, right.join('，'), ...others].join('；'),
   alike: ({ names, correlation, more }) =>
     `${list(names)}几乎说的是同一件事（相关系数${local(correlation.toFixed(2))}）：只打乱一列影响很小${more > 0 ? `；另有${word(more)}对也是如此` : ''}`,
@@ -915,7 +861,6 @@ export const columns: Translated<'zh'>['columns'] = {
   rest: ({ count, most }) => `另有${number(count)}列，${most > 0 ? `各至多+${number(most)}` : '都不多错'}`,
 }
 
-/** Sentences of the alternative text, and the clauses of scenes in it: each says what happens to the points. */
 export const alt: Translated<'zh'>['alt'] = {
   results: results => results.join('；'),
   regressionData: ({ samples, held, target, features, source }) => {
@@ -1025,7 +970,6 @@ export const alt: Translated<'zh'>['alt'] = {
   training: ({ layers }) => `${networkOf(layers)}学习时，决策区域、点在其中的位置和损失曲线随之变化`,
 }
 
-/** Notes for the author of a figure on what the picture does not say. */
 export const notes: Translated<'zh'>['notes'] = {
   of: ({ panels, note }) => `${panels.join('、')}：${note}`,
   flat: ({ rmse }) => `网络什么也没学到：它处处给出几乎相同的值，${offBy(rmse)}${mayHelp('starts')}`,
@@ -1071,7 +1015,6 @@ export const notes: Translated<'zh'>['notes'] = {
   },
 }
 
-/** A figure in someone's page, of which nothing is known yet. */
 export const element: Translated<'zh'>['element'] = {
   failed: ({ reason }) => `无法绘出此图：${reason}。`,
   unreachable: ({ address }) => `无法加载${address}`,
@@ -1080,7 +1023,6 @@ export const element: Translated<'zh'>['element'] = {
 
 const isOf = ({ name, value }: { name: string; value: string }) => `${name}为${value}`
 
-/** The words beside a figure that is pasted into somebody's page. */
 export const embed: Translated<'zh'>['embed'] = {
   playing: '可播放的图',
   picture: '静态图',
@@ -1088,7 +1030,6 @@ export const embed: Translated<'zh'>['embed'] = {
   video: '带播放控件的动画',
 }
 
-/** The player of a page. */
 export const page: Translated<'zh'>['page'] = {
   damaged: '无法绘出此图：页面已损坏，或浏览器版本过旧。',
   figure: '图。按回车键后，用方向键查看各点',
@@ -1115,7 +1056,6 @@ export const page: Translated<'zh'>['page'] = {
       ...(points === null ? [] : [`${points === 'tap' ? '轻触' : '指向'}一个点${units ? '或单元' : ''}`]),
     ].join(' · '),
   keys: '按键',
-  /** The keys by their names on a keyboard, and what each does. */
   keyTable: {
     play: ['空格', '播放与暂停'],
     seconds: ['← →', '后退或前进一秒'],
@@ -1144,7 +1084,6 @@ export const page: Translated<'zh'>['page'] = {
   row: ({ row, held }) => `${number(row)}${held ? '，留出' : ''}`,
   pointTitle: ({ row }) => `点${row}`,
   unitSentence: facts => facts.join('，'),
-  /** All facts of a point in one sentence, for those who hear them. */
   pointSentence: ({ number: row, features, own, predictions, slice: from }) =>
     [
       `点${row}`,

@@ -2,7 +2,7 @@ import { measure, moves, verifiablePixels, verifiableWork } from '../encode/budg
 import type { DecodedFile } from '../encode/decoded-file.ts'
 import type { Format } from '../encode/format.ts'
 import { formatNamed, formatOf, formatOfContent } from '../encode/formats.ts'
-import { longestDelay } from '../encode/gif/delays.ts'
+import { longestDelay } from '../encode/gif/steps.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
 import { fileKindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type { Animation, Frame } from '../../src/encode/format.ts'
-import { beginsAt } from '../../src/encode/gif/delays.ts'
+import { beginsAt } from '../../src/encode/gif/steps.ts'
 import { decodeGif, encodeGif, expectSame, filmOf, frameOf, seenAt } from './frames.ts'
 
 /** Films of up to eight pictures of five by five pixels that have any of some colours. */

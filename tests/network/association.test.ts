@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { random } from '../../src/data/random.ts'
-import { associations } from '../../src/network/association.ts'
+import { associations } from '../../src/scene/model/importance.ts'
 import { datasetOf } from './vectors.ts'
 
 const number = (name: string, ...features: number[]) => ({ name, features })

@@ -4,13 +4,13 @@ import type { Animation, Encoder, Frame, FrameFormat } from '../format.ts'
 import { rangeLength } from '../range.ts'
 import { usedEntries } from './area-colors.ts'
 import { bitsFor, comment, header, imageHeader, repeat, trailer } from './blocks.ts'
-import { beginsAt, delays } from './delays.ts'
 import { emptyImage, encodeImage, encodeNear, type Image } from './image.ts'
 import { frameIndexer, type Indexed, paletteChanger } from './indexed.ts'
 import { copyPixels, type KernelPointer, type Kernels, openKernels, stripLength, strips } from './kernels.ts'
 import { gifTexts, isGif, isWholeGif } from './metadata.ts'
 import { choosePalette } from './palette.ts'
 import { openGif } from './read-gif.ts'
+import { beginsAt, delays } from './steps.ts'
 
 interface Tables {
   /** Red, green and blue of each entry; the last one is the see-through one. */

@@ -1,8 +1,8 @@
 import { SpecError } from '../../options/error.ts'
 import { bytesOf, compileKernels, type KernelModule } from '../../paint/web-assembly.ts'
+import type { Animation } from '../format.ts'
 import { joinBytes } from '../join-bytes.ts'
 import { comment, header, imageHeader, repeat, trailer } from './blocks.ts'
-import { delays } from './delays.ts'
 import { emptyImage, encodeImage, type Image } from './image.ts'
 import { copyPixels, openKernels, stripLength, strips } from './kernels.ts'
 import { choosePalette } from './palette.ts'
@@ -120,4 +120,23 @@ function words(pixels: Pixels): Uint32Array {
   // Whole words need a beginning that four divides.
   const { buffer, byteOffset, length } = pixels.byteOffset % 4 === 0 ? pixels : pixels.slice()
   return new Uint32Array(buffer, byteOffset, length / 4)
+}
+
+/** The longest delay that a GIF holds, in hundredths of a second. */
+export const longestDelay = 0xffff
+
+/**
+ * The beginning of a frame, in hundredths of a second; `animation.frames` gives the end. The running total is rounded,
+ * not each delay, so that N seconds play N seconds.
+ */
+export function beginsAt(frame: number, { frames, duration, begins }: Animation): number {
+  return Math.round(100 * duration * (begins?.[frame] ?? frame / frames))
+}
+
+/** A span cut into delays that a GIF can hold. Browsers turn 0 and 1 into 10, so the least is 2. */
+export function delays(span: number): number[] {
+  if (span <= longestDelay) return [Math.max(span, 2)]
+  // One less than the longest, so that what is left is never 0 or 1.
+  const first = longestDelay - 1
+  return [first, ...delays(span - first)]
 }

@@ -2,19 +2,18 @@ import type { Dataset } from '../../data/dataset.ts'
 import type { Language } from '../../language/language.ts'
 import type { TrainingRecord } from '../../network/network.ts'
 import { stagedLayers } from '../../options/hidden.ts'
-import { panelGrid, sceneNames } from '../../options/panels.ts'
+import { panelGrid, panelType, sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { Font } from '../font.ts'
 import { fitLines, lineHeight } from '../layout/head-lines.ts'
-import type { HeadText, Layout, LegendEntry } from '../layout/layout.ts'
+import { layOut } from '../layout/lay-out.ts'
+import type { HeadLines, HeadText, Layout, LegendEntry } from '../layout/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
-import { layPanel } from '../layout/panel-layout.ts'
 import { comparisonOf } from '../model/compared/comparison.ts'
 import type { FigureModel } from '../model/figure-model.ts'
 import type { Scene } from '../scene.ts'
-import type { Shape } from '../shape.ts'
-import { translate, translator } from '../shape.ts'
+import { type Shape, translate, translator } from '../shape.ts'
 import { head } from '../style/head.ts'
 import { legendEntries } from '../style/legend.ts'
 import type { Theme } from '../style/theme.ts'
@@ -235,5 +234,49 @@ function surround(
       ...head(lines, theme, { title, caption, legend: [] }),
       ...head(key, theme, { title: '', caption: '', legend }),
     ],
+  }
+}
+
+interface Size {
+  width: number
+  height: number
+}
+
+/** Pixels around a plot for its ticks and names, and above all in a panel, at a text scale of 1. */
+const AROUND = { left: 58, right: 16, bottom: 50, top: 10 }
+
+/** The share of what height is left that stands above a panel's head. */
+const ABOVE = 0.4
+
+/** Lays out a panel of a picture: its plot takes the width that a picture of its own leaves free on the right. */
+function layPanel(panel: Size, words: HeadText, picture: Size): Layout {
+  const layout = layOut(panel.width, panel.height, { ...words, smallest: panelType(picture) })
+  const { plot, head, title, caption, detail, textScale, foot = 0 } = layout
+  const written = [
+    { line: title, texts: words.titles },
+    { line: caption, texts: words.captions },
+    { line: detail, texts: words.details ?? [] },
+  ].filter(({ texts }) => texts.some(text => text !== ''))
+  const ys = written.map(({ line }) => line.y)
+  const isAbove = plot.x < head.x + head.width && Math.max(0, ...ys) < plot.y
+  if (words.below || !isAbove) return layout
+  const { left, right, bottom, top } = AROUND
+  const begins = Math.min(plot.y, ...written.map(({ line: { y, size } }) => y - size))
+  const room = {
+    width: panel.width - (left + right) * textScale,
+    height: panel.height - (plot.y - begins) - (bottom + top) * textScale - foot,
+  }
+  const size = Math.max(plot.size, Math.min(room.width, room.height))
+  const down = Math.max(0, ABOVE * (room.height - size)) + top * textScale - begins
+  // In the middle, but for what stands at the left.
+  const x = Math.max(left * textScale, (panel.width - size) / 2)
+  const moved = (line: HeadLines) => ({ ...line, y: line.y + down })
+  return {
+    ...layout,
+    plot: { x, y: plot.y + down, size },
+    head: head.width === plot.size ? { x, width: size } : head,
+    title: moved(title),
+    caption: moved(caption),
+    detail: moved(detail),
   }
 }

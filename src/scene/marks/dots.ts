@@ -1,8 +1,7 @@
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
-import { crowding } from '../style/crowd.ts'
-import { byStrength, dotColor, dotRadius, dotStyle, ringOf, strengthKey } from '../style/points.ts'
+import { byStrength, crowding, dotColor, dotRadius, dotStyle, ringOf, strengthKey } from '../style/points.ts'
 import type { Mark } from './mark.ts'
 
 /** Dots with a halo, and a ring on those on the wrong side. Beside a slice a dot is as strong as it is near. */

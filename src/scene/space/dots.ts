@@ -2,8 +2,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from '../style/color.ts'
-import { crowding } from '../style/crowd.ts'
-import { dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
+import { crowding, dotColor, dotRadius, dotStyle, PIP, ringOf, strengthOf } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 
 /** Steps of haze: enough to see, few enough for a palette. */

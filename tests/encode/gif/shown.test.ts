@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Animation, Frame } from '../../../src/encode/format.ts'
-import { beginsAt } from '../../../src/encode/gif/delays.ts'
 import { gif } from '../../../src/encode/gif/gif.ts'
+import { beginsAt } from '../../../src/encode/gif/steps.ts'
 import { rangeLength } from '../../../src/encode/range.ts'
 import { decodeGif, encodeGif, expectSame, filmOf, frameOf, noTools, seenAt } from '../frames.ts'
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginsAt } from '../../../src/encode/gif/delays.ts'
-import { createPalette, indexPixels, writeGif } from '../../../src/encode/gif/steps.ts'
+import { beginsAt, createPalette, indexPixels, writeGif } from '../../../src/encode/gif/steps.ts'
 import { decodeGif, encodeGif, filmOf, frameOf, seenAt } from '../frames.ts'
 
 /** A disc of shades that goes over two areas. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { crowding } from '../../../src/scene/style/crowd.ts'
+import { crowding } from '../../../src/scene/style/points.ts'
 import { dotsOf } from '../outline.ts'
 import { make } from '../stage.ts'
 

@@ -7,7 +7,7 @@ import type { ClassRecord } from '../../../src/network/network.ts'
 import { modelRecord, trainNetwork } from '../../../src/network/train.ts'
 import { verdict } from '../../../src/network/verdict.ts'
 import { altOf, buildFigure } from '../../../src/scene/scenes/build.ts'
-import { shortest } from '../../../src/scene/words/alt.ts'
+import { shortest } from '../../../src/scene/words/tasks/task.ts'
 import { clusterTable } from '../stage.ts'
 
 /** The text of a run, and all that it was made of. */

@@ -6,12 +6,12 @@ import type { PictureSpec, Sweep } from '../../../options/sweep.ts'
 import type { LinesDrawn } from '../../model/drawn.ts'
 import { heldValues } from '../../model/slices/slice.ts'
 import { bestOf, type TrainedClassifier } from '../../model/trained.ts'
-import { shortest } from '../alt.ts'
 import { formsIn, pointsOf, shortened, tableName } from '../dataset.ts'
 import { bestFacts, componentsOf, constantOf, linearOf } from '../facts.ts'
 import { sliceFacts } from '../slice.ts'
 import { panelNames, sweepFacts } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
+import { shortest } from './task.ts'
 
 /** A classifier with its model. */
 type Shown = Required<TrainedClassifier>

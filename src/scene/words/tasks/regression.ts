@@ -6,13 +6,13 @@ import type { Spec } from '../../../options/spec.ts'
 import type { RegressionModel } from '../../model/regression-model.ts'
 import type { Segment } from '../../model/staged.ts'
 import { leastError, type TrainedRegressor } from '../../model/trained.ts'
-import { shortest } from '../alt.ts'
 import { segmentId } from '../captions.ts'
 import { fitErrors, shortened, tableName } from '../dataset.ts'
 import { layerUnits } from '../facts.ts'
 import { sampleNotes } from '../notes.ts'
 import { panelNames } from '../sweep.ts'
 import type { TaskWords } from './task.ts'
+import { shortest } from './task.ts'
 
 /** The words of regression. */
 export const regressionWords: TaskWords<TrainedRegressor> = {

@@ -86,23 +86,24 @@ export function playable<Own extends LearningCore>(
   )
 }
 
-/** A plot, the hidden space and the curves. */
+/** A plot, the hidden space and the curves, side by side. */
 export function besideHidden(
-  layout: Layout,
   open: (first: Layout, second: Layout) => HiddenPlots,
-): LearningPlots {
-  const { first, second, curves, curveLayout } = threePlots(layout)
-  const { seen, shapesOf } = open(first, second)
-  return {
-    ...{ seen, curves, curveLayout },
-    shapesOf(network, state) {
-      const { first, axes, content } = shapesOf(network, state)
-      return [
-        ...first,
-        ...keyed('hidden', faded(content, state.shown)),
-        ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * state.shown)),
-      ]
-    },
+): (layout: Layout) => LearningPlots {
+  return layout => {
+    const { first, second, curves, curveLayout } = threePlots(layout)
+    const { seen, shapesOf } = open(first, second)
+    return {
+      ...{ seen, curves, curveLayout },
+      shapesOf(network, state) {
+        const { first, axes, content } = shapesOf(network, state)
+        return [
+          ...first,
+          ...keyed('hidden', faded(content, state.shown)),
+          ...keyed('hidden', faded(axes, QUIET + (1 - QUIET) * state.shown)),
+        ]
+      },
+    }
   }
 }
 
@@ -113,7 +114,7 @@ interface LearningChapters {
   shares: readonly [data: number, first: number, learning: number, last: number]
 }
 
-/** A training as a film from iterate to iterate, beside its loss. */
+/** A training as a film from iterate to iterate, beside its loss: the data, the first weights, all iterates, the last one. */
 export function planLearningFilm<Own extends LearningCore>(
   { spec, model, say, theme, sweep }: SceneContext<FigureModel>,
   { learning, scales, says, opening, notes }: Played<Own>,

@@ -25,9 +25,9 @@ import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regress
 /** The share of the regions' chapter in which the line between them is drawn; after it they are tinted. */
 const LINE = 0.5
 
-/** The time at which all begins to fade, so that a loop begins with the data again; without a hold that is later. */
-const leavingAt = (duration: number, regions: number) =>
-  duration - Math.min(0.1 * duration, 0.3 * (duration - regions))
+/** The time at which all but the data begins to fade: for the last tenth, at most 30 % of what follows the regions' start. */
+const leavingAt = (duration: number, regionsStart: number) =>
+  duration - Math.min(0.1 * duration, 0.3 * (duration - regionsStart))
 
 /** Decision regions in the input plane, and what cuts it: the cuts one by one, then the regions between them. */
 export const boundary: SceneDefinition = {
@@ -71,6 +71,7 @@ export const boundary: SceneDefinition = {
         ],
         layout => {
           const paint = decisionRegions(model, shown, layout, theme, spec)
+          // What is left of all but the data comes with the cuts.
           return channels => paint({ ...cutsAt(channels, shown), line: channels.line, tint: channels.tint })
         },
         { leaves: chapters => leavingAt(spec.duration, chapterOf(chapters, 'regions').start) },

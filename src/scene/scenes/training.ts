@@ -52,18 +52,17 @@ export const training: SceneDefinition = {
           ...networkNotes(model, spec, say),
         ],
       },
-      layout =>
-        besideHidden(layout, (first, second) => {
-          const regions = learningRegions(model, first, theme, spec)
-          const hidden = learningHidden(model, learning.hidden, second, theme, spec)
-          return {
-            seen: { points: hidden.placesOf, outputs: classOutputs(model) },
-            shapesOf: (network, state) => ({
-              first: regions(network, state),
-              ...hidden.shapesOf(network, state.view),
-            }),
-          }
-        }),
+      besideHidden((first, second) => {
+        const regions = learningRegions(model, first, theme, spec)
+        const hidden = learningHidden(model, learning.hidden, second, theme, spec)
+        return {
+          seen: { points: hidden.placesOf, outputs: classOutputs(model) },
+          shapesOf(network, state) {
+            const { axes, content } = hidden.shapesOf(network, state.view)
+            return { first: regions(network, state), axes, content }
+          },
+        }
+      }),
     )
     return { ...film, marks: wrongMarks(mostWrong(learning)) }
   },
@@ -93,19 +92,18 @@ export const fitTraining: RegressionScene = {
         opening: dataCaption(spec, model, say),
         notes: () => regressionNotes(model, say),
       },
-      layout =>
-        besideHidden(layout, (first, second) => {
-          const output = openOutput(model, first, theme, say)
-          const floor = openFloor(model, learning.hidden, second, theme)
-          return {
-            seen: { points: floor.placesOf, outputs: targetOutputs(model) },
-            shapesOf: (network, { shown }) => ({
-              first: output(network, shown),
-              axes: floor.axes,
-              content: floor.content(network),
-            }),
-          }
-        }),
+      besideHidden((first, second) => {
+        const output = openOutput(model, first, theme, say)
+        const floor = openFloor(model, learning.hidden, second, theme)
+        return {
+          seen: { points: floor.placesOf, outputs: targetOutputs(model) },
+          shapesOf: (network, { shown }) => ({
+            first: output(network, shown),
+            axes: floor.axes,
+            content: floor.content(network),
+          }),
+        }
+      }),
     )
   },
 }

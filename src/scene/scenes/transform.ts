@@ -30,8 +30,8 @@ export const transform: SceneDefinition = {
   facts: {
     name: 'transform',
     summary: 'points and plane travel from the input to the hidden layer, and the decision back',
-    duration: ({ oneWay, layers, staged }) =>
-      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * staged : 6 + 3 * Math.max(0, layers - 1) + 5 * staged,
+    duration: ({ oneWay, layers, staged: steps }) =>
+      oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 6 + 3 * Math.max(0, layers - 1) + 5 * steps,
     size: { width: 600, height: 600 },
     chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
@@ -68,7 +68,7 @@ export const transform: SceneDefinition = {
           still: ['line', 1],
           // The boundary is back, and has not begun to leave.
           ends: ['boundary', LEAVES],
-          derive: (...channels) => frameState(trajectory, eases[spec.ease], ...channels),
+          derive: (channels, ago) => frameState(trajectory, eases[spec.ease], channels, ago),
           says: speakerOf(model.input.flat),
         },
       ),
@@ -120,7 +120,7 @@ export const lift: RegressionScene = {
           still: ['plane', 1],
           // The fit is there, and has not begun to leave.
           ends: ['fit', LEAVES],
-          derive: (...channels) => liftState(trajectory, eases[spec.ease], stands, ...channels),
+          derive: (channels, ago) => liftState(trajectory, eases[spec.ease], stands, channels, ago),
           // What is seen more strongly has the word, so that the very end speaks of the first picture.
           says: ({ straight }, chapter, chapters) =>
             chapter.id === 'fit' && straight > 0.5 ? chapters[0] : chapter,

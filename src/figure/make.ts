@@ -22,11 +22,12 @@ import type { Trained, TrainedClassifier } from '../scene/model/trained.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
 import { learnedFor, modelOf, needs } from '../scene/scenes/model-of.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
+import { checkInput } from './check-input.ts'
 import type { Host } from './host.ts'
 import { type Input, type InputPaths, inputLoader, sparedIn } from './load.ts'
 import type { MadeFigure } from './made-figure.ts'
 import { paced, stepSize } from './paced.ts'
-import { asTrained, checkInput, untrained, untrainedParts } from './untrained.ts'
+import { asTrained, untrained, untrainedParts } from './untrained.ts'
 
 /** The makers of a file, as its recipe names them. */
 export type Makers = Pick<Recipe, 'nnanim' | 'rasterizer'>

@@ -1,4 +1,4 @@
-import { type Dataset, isRegression } from '../data/dataset.ts'
+import type { Dataset } from '../data/dataset.ts'
 import type { Network } from '../network/network.ts'
 import { layoutFor, pack, unpack } from '../network/parameter-layout.ts'
 import { snapshotTrace } from '../network/snapshots.ts'
@@ -6,17 +6,13 @@ import { startParameters } from '../network/start.ts'
 import { modelRecord } from '../network/train.ts'
 import type { Training } from '../network/training.ts'
 import type { HiddenLayer } from '../options/forms.ts'
-import { sceneNames } from '../options/panels.ts'
 import type { Spec } from '../options/spec.ts'
 import { type FigureSpec, networkSpecs } from '../options/sweep.ts'
-import { checkScene } from '../scene/compose/open-scene.ts'
 import type { Font } from '../scene/font.ts'
-import { allInputs } from '../scene/model/common-model.ts'
 import { unfitted } from '../scene/model/compared/tasks.ts'
-import { columnsFor, readSlice } from '../scene/model/slices/read-slice.ts'
 import type { Trained } from '../scene/model/trained.ts'
 import { needs } from '../scene/scenes/model-of.ts'
-import { scenesOf } from '../scene/scenes/registry.ts'
+import { checkInput } from './check-input.ts'
 import type { Input } from './load.ts'
 
 /**
@@ -57,16 +53,4 @@ export function asTrained(spec: Spec, network: Network, { dataset, model }: Inpu
 export function untrained(dataset: Dataset, hidden: HiddenLayer[]): Network {
   const layout = layoutFor(dataset, hidden)
   return unpack(startParameters(layout, 0, 0), layout)
-}
-
-/** @throws SpecError for data that scenes or a slice cannot show, whatever a network will learn of them */
-export function checkInput(spec: Spec, { dataset, unreduced = dataset, model }: Input): void {
-  const { slice } = spec
-  if (slice && !isRegression(unreduced)) {
-    // Any two stand for those that a network will choose.
-    const chosen = slice.length === 1 ? columnsFor(unreduced, spec) : null
-    readSlice(spec, unreduced, allInputs(unreduced), chosen)
-  }
-  for (const name of sceneNames(spec))
-    checkScene(scenesOf(spec)[name], { dataset, network: model?.network }, spec)
 }

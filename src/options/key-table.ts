@@ -119,8 +119,8 @@ export const keyGroups = {
     }),
     /** Seed of the data alone; null means `seed`. */
     dataSeed: key([seed, null, 'N'], 'seed of the data alone', ofGenerator),
-    /** Seed of the network's first weights alone; null means `seed`. */
-    networkSeed: key([seed, null, 'N'], 'seed of the first weights alone', ofTraining),
+    /** Seed of the network's first weights only; null means `seed`. */
+    networkSeed: key([seed, null, 'N'], 'seed of the first weights only', ofTraining),
     /** Number of classes; null where the dataset has no choice. */
     classes: key([whole(2, 100), null, 'K'], 'number of classes, of {takers}', ofGenerator),
     /** Of circles: two rings instead of a disc in a ring. */

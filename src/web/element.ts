@@ -1,4 +1,5 @@
-import { checkFrames, checkMoment, listening } from './check-calls.ts'
+import { checkFrames, checkMoment } from './check-calls.ts'
+import { listening } from './listening.ts'
 import type { FigureControl, FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
 import { mount, playersChanged } from './players.ts'
 

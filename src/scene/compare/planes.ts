@@ -5,7 +5,7 @@ import { FEW_LEVELS, roughRegions, smoothRegions } from '../../estimators/region
 import type { Scores } from '../../geometry/cut-polygon.ts'
 import { progress } from '../../geometry/ease.ts'
 import { corners } from '../../geometry/linear-regions.ts'
-import type { Ranking, Score, Scored } from '../../language/facts.ts'
+import type { Score, Scored } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import { classScores } from '../../network/forward.ts'
 import { inputsOnPlane } from '../../network/input-plane.ts'
@@ -27,6 +27,7 @@ import type { Theme } from '../style/theme.ts'
 import { confidenceTint } from '../style/themes.ts'
 import { pointsOf } from '../words/dataset.ts'
 import { cutsDecider, linearOf } from '../words/facts.ts'
+import { rankingOf } from '../words/scores.ts'
 import { foreignNear } from '../words/slice.ts'
 import { atRows, drawMarks, type MarkCanvas } from './draw-marks.ts'
 
@@ -260,36 +261,6 @@ function faded(
   if (mechanism <= 0 || shown <= 0) return []
   const children = drawMarks(marks?.(mechanism) ?? [], canvas)
   return [{ kind: 'group', key, children, clip: { rectangle: [x, y, size, size] }, opacity: shown }]
-}
-
-/** Classifiers of which all are ranked in a sentence; of more it names the best alone, as the numbers stand at each. */
-const MOST_RANKED = 3
-
-/**
- * Classifiers by what they get of the points that were not learned; by those that all were fitted to where there are no
- * others.
- */
-export function rankingOf(scores: readonly (Score & { name: string })[], scored: Scored): Ranking {
-  const judged = scored.notLearned ? scores.filter(score => score.notLearned !== null) : []
-  const isJudged = judged.length > 0
-  const ranked = isJudged ? judged : scores
-  const countOf = (score: Score) => (isJudged ? score.notLearned! : score.correct)
-  const counts = [...new Set(ranked.map(countOf))].sort((a, b) => b - a)
-  const namesOf = (count: number) => ranked.filter(one => countOf(one) === count).map(({ name }) => name)
-  const best = namesOf(counts[0])
-  const others = scores.map(({ name }) => name).filter(name => !best.includes(name))
-  const isMost = best.length > MOST_RANKED && others.length <= 2 && ranked.length === scores.length
-  return {
-    scored: isJudged ? scored : { ...scored, notLearned: null },
-    best,
-    correct: counts[0],
-    allBut: isMost ? others : null,
-    each: others.length === 0 && best.length > 1,
-    others:
-      ranked.length > MOST_RANKED
-        ? []
-        : counts.slice(1).map(correct => ({ names: namesOf(correct), correct })),
-  }
 }
 
 /** The input plane as the networks of a training divide it: their regions and the cuts of their first layer. */

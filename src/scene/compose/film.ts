@@ -40,7 +40,7 @@ export interface FilmChapter {
 }
 
 /** Chapters of a scene at a pace of their own, with words of their own where a film gives them. */
-export interface FilmPart extends Partial<Omit<FilmChapter, 'of' | 'plays' | 'seconds'>> {
+export interface ScenePart extends Partial<Omit<FilmChapter, 'of' | 'plays' | 'seconds'>> {
   scene: SceneSource
   /** The ids of the scene's chapters; left out where the scene has none. */
   plays: RegExp
@@ -50,7 +50,7 @@ export interface FilmPart extends Partial<Omit<FilmChapter, 'of' | 'plays' | 'se
 
 /** The chapters of a film of parts of scenes, which are planned with these keys instead of the spec's own. */
 export function chaptersOfFilm(
-  parts: readonly FilmPart[],
+  parts: readonly ScenePart[],
   context: SceneContext<FigureModel>,
   keys: Partial<Spec>,
 ): FilmChapter[] {

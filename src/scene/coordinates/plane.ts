@@ -13,7 +13,7 @@ export function toPixels(places: Float64Array, { plot }: Layout): Float64Array {
 }
 
 /** The plot of two axes: where its places are in pixels, and what stands around them. */
-export interface Plane {
+export interface PlaneCoordinates {
   /** Pixels (× 2) of places (× 2) in its coordinates. */
   place(points: ArrayLike<number>): Float64Array
   /** Lines at the ticks, at a strength from 0 to 1. */
@@ -28,7 +28,7 @@ export function openPlane(
   { axes, ...view }: BoxView & { axes: SpaceAxis[] },
   layout: Layout,
   theme: Theme,
-): Plane {
+): PlaneCoordinates {
   const grid = tickGrid(layout, theme, axes, view)
   return {
     place: points => toPixels(toBox(Float64Array.from(points), 2, view), layout),

@@ -2,10 +2,10 @@ import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import type { DotsShape, Shape } from '../shape.ts'
 import { byStrength, crowding, dotColor, dotRadius, dotStyle, ringOf, strengthKey } from '../style/points.ts'
-import type { Mark } from './mark.ts'
+import type { PointMark } from './mark.ts'
 
 /** Dots with a halo, and a ring on those on the wrong side. Beside a slice a dot is as strong as it is near. */
-export const dots: Mark = ({ model, places, layout, theme, shown, opacity, marked }) => {
+export const dots: PointMark = ({ model, places, layout, theme, shown, opacity, marked }) => {
   const { rows, wrong, dataset, classes } = model
   const radius = dotRadius(rows.length, layout)
   const style = dotStyle(theme, classes, layout, dataset.test !== undefined)

@@ -1,9 +1,9 @@
 import { dotRadius, PIP, strengthKey } from '../style/points.ts'
 import { pointsByStrength } from './dots.ts'
-import type { Mark } from './mark.ts'
+import type { PointMark } from './mark.ts'
 
 /** A small dot in each point that is right although its place on a slice has another class. */
-export const foreign: Mark = ({ model, places, layout, theme, opacity, foreign }) => {
+export const foreign: PointMark = ({ model, places, layout, theme, opacity, foreign }) => {
   const { rows, slice, all, dataset } = model
   if (!slice || opacity * foreign <= 0) return []
   const drawn = Array.from(rows.keys()).filter(i => slice.foreign[rows[i]] === 1)

@@ -20,4 +20,4 @@ export interface PlottedPoints {
 }
 
 /** A drawing of points, the same in every scene of the plane. */
-export type Mark = (points: PlottedPoints) => Shape[]
+export type PointMark = (points: PlottedPoints) => Shape[]

@@ -4,12 +4,12 @@ import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { dots } from './dots.ts'
 import { foreign } from './foreign.ts'
-import type { Mark, PlottedPoints } from './mark.ts'
+import type { PlottedPoints, PointMark } from './mark.ts'
 import { names } from './names.ts'
 
 /** The marks of points, in painting order. */
 // biome-ignore format: one a line
-const marks: readonly Mark[] = [
+const marks: readonly PointMark[] = [
   dots,
   foreign,
   names,

@@ -3,10 +3,10 @@ import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
-import type { Mark } from './mark.ts'
+import type { PointMark } from './mark.ts'
 
 /** Names of classes. A name among points that come stays where it will be. */
-export const names: Mark = ({ model, places, layout, theme, shown, opacity }) => {
+export const names: PointMark = ({ model, places, layout, theme, shown, opacity }) => {
   const { rows, named } = model
   const there = named ? model : { ...model, rows: rows.subarray(0, shown) }
   const share = named && rows.length > 0 ? shown / rows.length : 1

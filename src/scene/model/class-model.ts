@@ -14,7 +14,14 @@ import { isNearlyLine, lastHidden } from '../../network/rank.ts'
 import { winner } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
-import { allInputs, type CommonModel, drawnRows, joined, labelled, sheetPlaces } from './common-model.ts'
+import {
+  allInputs,
+  type CommonModel,
+  concatenated,
+  drawnRows,
+  labelled,
+  sheetPlaces,
+} from './common-model.ts'
 import { type BoundaryShape, boundaryIn } from './decision.ts'
 import { hiddenSpaces, inputAsHidden, linearScores, wideDimensions } from './hidden-space.ts'
 import { inputSpace } from './input-space.ts'
@@ -131,7 +138,7 @@ export function buildModel(
     inSpace,
     classes,
     all,
-    rows: joined(
+    rows: concatenated(
       drawn.filter(i => right[i]),
       failed,
     ),
@@ -181,7 +188,7 @@ function spacesOf(
   const lastWidth = widths[widths.length - 1] > 3 && !thin ? wideDimensions(classes) : 2
   const inSpace = input.stride === 3 || widths.includes(3) || lastWidth === 3
   const sheet = sheetPlaces(input)
-  const probe = joined(all.x, slice ? slicedInputs(slice, sheet) : sheet)
+  const probe = concatenated(all.x, slice ? slicedInputs(slice, sheet) : sheet)
   const spaces = hiddenSpaces(network, orders, input, { samples: all.x, probe, say }, isLast => ({
     wide: isLast ? lastWidth : inSpace ? 3 : 2,
     thin: isLast && thin,
@@ -199,5 +206,5 @@ function correctByLogistic({ x, y, features, classes }: ClassDataset): number {
 
 /** All samples of a dataset, those that were held out of training last. */
 function pointsOf({ x, y, test }: ClassDataset): ClassModel['all'] {
-  return { x: allInputs({ x, test }), y: test ? joined(y, test.y) : y }
+  return { x: allInputs({ x, test }), y: test ? concatenated(y, test.y) : y }
 }

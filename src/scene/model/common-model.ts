@@ -40,10 +40,10 @@ export function drawnRows(
 
 /** The inputs of all samples, those that were held out of training last. */
 export function allInputs({ x, test }: Pick<Dataset, 'x' | 'test'>): Float64Array {
-  return test ? joined(x, test.x) : x
+  return test ? concatenated(x, test.x) : x
 }
 
-export function joined<Numbers extends Float64Array | Int32Array>(a: Numbers, b: Numbers): Numbers {
+export function concatenated<Numbers extends Float64Array | Int32Array>(a: Numbers, b: Numbers): Numbers {
   const both = new (a.constructor as new (length: number) => Numbers)(a.length + b.length)
   both.set(a)
   both.set(b, a.length)

@@ -7,7 +7,14 @@ import { leastSquares, type StraightFit } from '../../network/regression/least-s
 import { fitScores, predictTargets } from '../../network/regression/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { formulaOf } from '../../options/task.ts'
-import { allInputs, type CommonModel, drawnRows, joined, labelled, sheetPlaces } from './common-model.ts'
+import {
+  allInputs,
+  type CommonModel,
+  concatenated,
+  drawnRows,
+  labelled,
+  sheetPlaces,
+} from './common-model.ts'
 import {
   type HiddenSpace,
   hiddenSpaces,
@@ -74,7 +81,7 @@ export function buildRegressionModel(
   choice: RegressionChoice | null = null,
 ): RegressionModel {
   const { x, y, test, target } = dataset
-  const all = { x: allInputs({ x, test }), y: test ? joined(y, test.y) : y }
+  const all = { x: allInputs({ x, test }), y: test ? concatenated(y, test.y) : y }
   const say = languageOf(spec)
   const input = labelled(inputSpace(dataset, say, all.x, { most: 2 }), spec, true)
   const predicted = predictTargets(network, all.x)
@@ -108,7 +115,7 @@ function spacesOf(
   samples: Float64Array,
   say: SpaceOptions['say'],
 ): HiddenSpace[] {
-  const probe = joined(samples, sheetPlaces(input))
+  const probe = concatenated(samples, sheetPlaces(input))
   return hiddenSpaces(
     network,
     drawnOrder(network, dataset),

@@ -7,7 +7,7 @@ import { targetNetwork as network } from './network.ts'
 import { liftStory as story } from './story.ts'
 import { outputSurface as surface } from './surface.ts'
 import { fitTraining as training } from './training.ts'
-import { lift as transform } from './transform.ts'
+import { liftTransform as transform } from './transform.ts'
 
 const all = {
   transform,

@@ -2,7 +2,7 @@ import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import { AT_ONCE, type ChapterPlan, type Moves } from '../chapters.ts'
 import type { SceneContext, SceneDefinition } from '../compose/define.ts'
-import { chaptersOfFilm, type FilmChapter, type FilmPart } from '../compose/film.ts'
+import { chaptersOfFilm, type FilmChapter, type ScenePart } from '../compose/film.ts'
 import { VERDICT } from '../compose/transform-film.ts'
 import { firstCuts } from '../model/cuts.ts'
 import { bestLineInView } from '../model/drawn.ts'
@@ -24,7 +24,7 @@ import { targets } from './data.ts'
 import { fit } from './fit.ts'
 import { orbit } from './orbit.ts'
 import { outputSurface, surface } from './surface.ts'
-import { lift, transform } from './transform.ts'
+import { liftTransform, transform } from './transform.ts'
 
 /** Parts are played at the story's pace, to their ends: a full turn in so little time would be too fast for its names. */
 const PACE = { duration: 8, holdStart: null, holdEnd: null, oneWay: true, turns: 0.5 }
@@ -50,7 +50,7 @@ export function chaptersOfStory(context: SceneContext): FilmChapter[] {
   const turn = { plays: /^turn$/, seconds: 5.2 }
   const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
   const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
-  const parts: FilmPart[] = [
+  const parts: ScenePart[] = [
     { scene: bestLineScene, plays: /^data$/, seconds: 1.5, most: 1.4 },
     { scene: bestLineScene, plays: /^best-line$/, ...bestLine, joined: true },
     { scene: bestLineScene, plays: /^cuts$/, seconds: 1 + 0.9 * cuts },
@@ -84,20 +84,20 @@ export function chaptersOfLift(context: SceneContext<RegressionModel>): FilmChap
   const sum = { ...settled, id: 'sum', name: say.lift.chapters.sum }
   const line = { id: 'line', name: say.chapters.bestLine }
   const surfaces = { id: 'surface', name: say.chapters.surface }
-  const parts: FilmPart[] = [
+  const parts: ScenePart[] = [
     // The cube of more inputs would be seen from another side.
     ...(features === 1 ? [{ scene: targets, plays: /^data$/, seconds: 1.4, ...opening }] : []),
-    { scene: lift, plays: /^data$/, seconds: 2, ...line },
+    { scene: liftTransform, plays: /^data$/, seconds: 2, ...line },
     ...(features === 1
       ? [
           { scene: fit, plays: /^(part-|rest)/, seconds: 1.8 },
           { scene: fit, plays: /^fit$/, seconds: 1.6, ...sum },
         ]
       : []),
-    { scene: lift, plays: /^(stand|segment-\d+)$/, seconds: 2.4 },
-    { scene: lift, plays: /^plane$/, seconds: 3, joined: true },
-    { scene: lift, plays: /^(back|down)$/, seconds: 2, joined: true },
-    { scene: lift, plays: /^fit$/, seconds: 1.8, ...settled },
+    { scene: liftTransform, plays: /^(stand|segment-\d+)$/, seconds: 2.4 },
+    { scene: liftTransform, plays: /^plane$/, seconds: 3, joined: true },
+    { scene: liftTransform, plays: /^(back|down)$/, seconds: 2, joined: true },
+    { scene: liftTransform, plays: /^fit$/, seconds: 1.8, ...settled },
     ...(features === 2 ? [{ scene: outputSurface, plays: /^turn$/, seconds: 5, ...surfaces }] : []),
   ]
   return chaptersOfFilm(parts, context, LIFT_PACE)

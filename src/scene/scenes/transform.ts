@@ -85,7 +85,7 @@ export const transform: SceneDefinition = {
 }
 
 /** From the input to the last hidden layer, over which the output is a plane, and back to the input. */
-export const lift: RegressionScene = {
+export const liftTransform: RegressionScene = {
   facts: {
     name: 'transform',
     task: 'regression',

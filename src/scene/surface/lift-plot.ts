@@ -29,11 +29,11 @@ import {
   planeCorners,
   straightPlane,
 } from './floor-plane.ts'
+import { type Ground, noGround } from './ground.ts'
 import { openPoints } from './lift-points.ts'
 import { openSheet } from './lift-sheet.ts'
 import { findStand, standing } from './lift-stand.ts'
 import type { LiftState } from './lift-state.ts'
-import { type Ground, noGround } from './lift-state.ts'
 
 const RADIANS = Math.PI / 180
 

@@ -18,7 +18,7 @@ import { heightColors, heightsOf } from '../style/height-colors.ts'
 import { dotRadius } from '../style/points.ts'
 import type { Theme } from '../style/theme.ts'
 import { drawPlane, planeCorners, straightPlane } from './floor-plane.ts'
-import type { Ground, GroundSides } from './lift-state.ts'
+import type { Ground, GroundSides } from './ground.ts'
 import { buildOutputSurface } from './output-surface.ts'
 import type { Surface } from './probability-surface.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as en from '../../../src/language/en.ts'
 import type { Score, Scored } from '../../../src/language/facts.ts'
-import { rankingOf } from '../../../src/scene/compare/planes.ts'
+import { rankingOf } from '../../../src/scene/words/scores.ts'
 
 const score = (label: string, correct: number, notLearned: number | null, name = label) => {
   return { label, name, correct, notLearned }

@@ -1,6 +1,6 @@
 import { SpecError } from '../../../options/error.ts'
+import { brain, half } from '../halves.ts'
 import { maxWeights } from '../limits.ts'
-import { brain, half } from '../safetensors.ts'
 import { bytesField, type Message, messagesOf, numbersField, textsOf } from './wire.ts'
 
 /** A tensor of the file. */

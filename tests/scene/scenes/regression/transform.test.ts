@@ -8,7 +8,7 @@ import { layerCoordinates } from '../../../../src/scene/model/hidden-space.ts'
 import type { RegressionModel } from '../../../../src/scene/model/regression-model.ts'
 import { buildTrajectory } from '../../../../src/scene/model/trajectory.ts'
 import { modelOf } from '../../../../src/scene/scenes/model-of.ts'
-import { lift } from '../../../../src/scene/scenes/transform.ts'
+import { liftTransform } from '../../../../src/scene/scenes/transform.ts'
 import type { PathShape, Shape } from '../../../../src/scene/shape.ts'
 import { themes } from '../../../../src/scene/style/themes.ts'
 import { heightOn, outputPlane } from '../../../../src/scene/surface/floor-plane.ts'
@@ -206,8 +206,8 @@ it.each([
   expect(nearnessOf({ scores: { r2, rmse: 34_807, largest: 1e5 } })).toBe(nearness)
   const { model, spec } = bump
   const scored = { ...model, scores: { ...model.scores, r2, rmse: 34_807 } }
-  expect(lift.alt(spec, scored, en)).toContain(clause)
-  const plan = lift.plan({ spec, model: scored, say: en, theme: themes.light })
+  expect(liftTransform.alt(spec, scored, en)).toContain(clause)
+  const plan = liftTransform.plan({ spec, model: scored, say: en, theme: themes.light })
   expect(plan.captions).toMatchObject({ plane: expect.arrayContaining([caption]) })
 })
 

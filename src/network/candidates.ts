@@ -1,8 +1,9 @@
 import type { Dataset } from '../data/dataset.ts'
 import { mean } from '../data/scale.ts'
 import type { Spec } from '../options/spec.ts'
+import { isAsGood, type Measure, standardError, tolerance } from './as-good.ts'
 import { foldCounts } from './folds.ts'
-import type { Trial } from './network.ts'
+import type { Choice, Trial } from './network.ts'
 import { layoutFor, type ParameterLayout } from './parameter-layout.ts'
 import { trialWork } from './trial.ts'
 
@@ -15,6 +16,8 @@ export type Candidate<Tried = Trial> = Tried & {
   units: readonly number[]
   /** Loss of each row that was left out, in the order of the rows. */
   losses: Float64Array
+  /** 1 for each of these on the right side, else 0; of numbers 0. */
+  hits: Float64Array
 }
 
 /** The networks that were tried, and the best among them by cross-validation. */
@@ -24,12 +27,13 @@ export interface Trials<Tried = Trial> {
   rows: number
   candidates: Candidate<Tried>[]
   /**
-   * Units of the candidate with the fewest weights whose loss is within one standard error of the least: "0" has no hidden
-   * layer, and counts as the fewest; null where the shares of the classes alone, or the mean of the targets, do as well, so that nothing is learned.
+   * Units of the first network that is as good as the best: "0" has no hidden layer; null where the shares of the classes
+   * alone, or the mean of the targets, do as well, so that nothing is learned.
    */
   simplest: string | null
-  /** Candidates with a hidden layer that are as good as the best, those with few weights first; the best where none is. */
+  /** Those with a hidden layer that are as good as the best, in their order; where none is, that with the least loss. */
   drawable: Candidate<Tried>[]
+  rule: Choice['rule']
 }
 
 /** Progress of the trials. */
@@ -71,45 +75,41 @@ export function candidatePlan(
 }
 
 /**
- * The candidates that are as good as the best, by their weights; of the penalties of one network that with the least loss.
- * The rule of one standard error (Breiman, Friedman, Olshen and Stone, Classification and Regression Trees, 1984) is by the
- * differences to the best candidate, row by row.
+ * The networks that are as good as the best, in the order in which they were tried: of each that with the penalty of the
+ * least loss.
  *
- * @param layouts one a network, of the candidates' units
  * @param byNothing loss of each row where nothing is learned
  * @param isChance true for a best candidate that may be no more than chance
  */
 export function ranked<Tried extends Pick<Trial, 'hidden' | 'loss'>>(
   candidates: readonly Candidate<Tried>[],
-  layouts: ReadonlyMap<readonly number[], Pick<ParameterLayout, 'length'>>,
+  measures: readonly Measure<Candidate<Tried>>[],
   byNothing: Float64Array,
   isChance: (least: Tried) => boolean,
-): Pick<Trials<Tried>, 'simplest' | 'drawable'> {
-  // None is the simplest, also where a layer of two has fewer weights than a straight line of many features.
-  const weights = ({ units }: Candidate<Tried>) => (units.length === 0 ? 0 : layouts.get(units)!.length)
-  const byWeights = (a: Candidate<Tried>, b: Candidate<Tried>) => weights(a) - weights(b) || a.loss - b.loss
-  const least = candidates.reduce((best, one) => (one.loss < best.loss ? one : best))
-  const isAsGood = (losses: Float64Array) => mean(losses) - least.loss <= standardError(losses, least.losses)
-  const within = candidates.filter(({ losses }) => isAsGood(losses)).sort(byWeights)
-  const hidden = candidates.filter(({ units }) => units.length > 0)
-  if (isAsGood(byNothing) && isChance(least)) return { simplest: null, drawable: hidden.sort(byWeights) }
-  const drawable = within.filter(({ units }) => units.length > 0)
+): Pick<Trials<Tried>, 'simplest' | 'drawable' | 'rule'> {
+  const leastOf = (some: readonly Candidate<Tried>[]) =>
+    some.reduce((best, one) => (one.loss < best.loss ? one : best))
+  const networks = [...new Set(candidates.map(({ hidden }) => hidden))].map(hidden =>
+    leastOf(candidates.filter(one => one.hidden === hidden)),
+  )
+  const hidden = networks.filter(({ units }) => units.length > 0)
+  const least = leastOf(networks)
+  const best = measures.map(({ name, of }) => [name, Math.max(...networks.map(of))] as const)
+  const rule = { tolerance, best: Object.fromEntries(best) }
+  const lag = mean(byNothing) - least.loss
+  if (lag <= standardError(byNothing, least.losses) && isChance(least))
+    return { simplest: null, drawable: hidden, rule }
+  const good = networks.filter(one => isAsGood(one, networks, measures))
+  const drawable = good.filter(({ units }) => units.length > 0)
   return {
-    simplest: within[0].hidden,
-    drawable: drawable.length > 0 ? drawable : hidden.sort((a, b) => a.loss - b.loss).slice(0, 1),
+    // The best in one measure may fall behind in another one, and then none is as good in all.
+    simplest: (good[0] ?? least).hidden,
+    drawable: drawable.length > 0 ? drawable : [leastOf(hidden)],
+    rule,
   }
 }
 
 /** The units of hidden layers as a trial tells them. */
 export function hiddenOf(units: readonly number[]): string {
   return units.length === 0 ? '0' : units.join()
-}
-
-/** Standard error of the mean of paired differences. */
-export function standardError(a: Float64Array, b: Float64Array): number {
-  const n = a.length
-  const differences = a.map((value, i) => value - b[i])
-  const middle = mean(differences)
-  const squares = differences.reduce((sum, value) => sum + (value - middle) ** 2, 0)
-  return n < 2 ? 0 : Math.sqrt(squares / (n - 1) / n)
 }

@@ -37,7 +37,9 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
   const rows = sampleRows(samples, plan.rows, seed)
   const folds = stratifiedFolds(task.strata(dataset), rows, plan.folds, seed)
   const byNothing = new Float64Array(samples)
-  const sums = networks.map(() => penalties.map(() => ({ losses: new Float64Array(samples), correct: 0 })))
+  const judged = networks.map(() =>
+    penalties.map(() => ({ losses: new Float64Array(samples), hits: new Float64Array(samples) })),
+  )
   let trial = 0
   for (const fold of folds) {
     const divided = task.divide(dataset, fold, scale, reduce)
@@ -45,37 +47,41 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
     for (const [c, layout] of layouts.entries()) {
       yield { trial: ++trial, trials: folds.length * networks.length }
       for (const [a, network] of trialPath(layout, divided.learned, penalties, spec, openLoops).entries())
-        sums[c][a].correct += task.losses(network, fold, divided, dataset, sums[c][a].losses)
+        task.judge(network, fold, divided, dataset, judged[c][a])
     }
   }
-  const taken = (values: Float64Array) => Float64Array.from(rows, row => values[row])
+  const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
+  const measures = task.measures(taken(dataset.y))
   const candidates = networks.flatMap((units, c) =>
     penalties.map((alpha, a) => {
-      const losses = taken(sums[c][a].losses)
-      const loss = mean(losses)
-      const told = { hidden: hiddenOf(units), alpha, loss }
-      const measure = task.measure(loss, sums[c][a].correct / rows.length, dataset)
-      return { ...told, ...measure, units, losses } as Candidate<Tried>
+      const own = { losses: taken(judged[c][a].losses), hits: taken(judged[c][a].hits) }
+      const loss = mean(own.losses)
+      const told = { hidden: hiddenOf(units), weights: layouts[c].length, alpha, loss }
+      return { ...told, ...task.told(own, measures, dataset), units, ...own } as Candidate<Tried>
     }),
   )
   const nothing = taken(byNothing)
-  const layoutOf = new Map(networks.map((units, c) => [units, layouts[c]]))
-  const best = ranked(candidates, layoutOf, nothing, least => task.isChance(least, nothing))
+  const best = ranked(candidates, measures, nothing, least => task.isChance(least, nothing))
   return { folds: folds.length, rows: rows.length, candidates, ...best }
 }
 
 /** The choice as `--json` tells it. */
 export function choiceOf<Tried extends Trial | RegressionTrial>(
-  { folds, rows, candidates, simplest }: Trials<Tried>,
+  { folds, rows, candidates, simplest, rule }: Trials<Tried>,
   drawn: Candidate<Tried>,
   samples: number,
 ) {
   const tried = candidates.map(told)
   const { hidden: _, ...own } = told(drawn)
-  return { folds, ...(rows < samples && { rows }), ...own, simplest, tried }
+  return { folds, ...(rows < samples && { rows }), ...own, simplest, rule, tried }
 }
 
 /** The facts of a network that was tried, without those by which it is ranked. */
-function told<Tried extends Trial | RegressionTrial>({ units: _, losses: __, ...facts }: Candidate<Tried>) {
+function told<Tried extends Trial | RegressionTrial>({
+  units: _,
+  losses: __,
+  hits: ___,
+  ...facts
+}: Candidate<Tried>) {
   return facts
 }

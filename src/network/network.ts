@@ -132,6 +132,10 @@ export interface Trial {
   loss: number
   /** Share of them on the right side, 0 to 1. */
   accuracy: number
+  /** Mean over the classes of the share of each that is on the right side, 0 to 1. */
+  recall: number
+  /** Number of weights. */
+  weights: number
 }
 
 /** The choice of a network by cross-validation: its own loss and accuracy, and those of all that were tried. */
@@ -141,17 +145,23 @@ export interface Choice extends Omit<Trial, 'hidden'> {
   /** Rows that took part, a sample of them, where the work allowed no more. */
   rows?: number
   /**
-   * Hidden layers of the network with the fewest weights that is as good as the best, within one standard error: "0" is
-   * logistic regression, or a straight line; null where the shares of the classes, or the mean of the targets, do as well,
-   * so that nothing is learned.
+   * Hidden layers of the first network, of 0, 2, 3, 4 and 8,3 units, that is as good as the best: "0" is logistic regression,
+   * or a straight line; null where the shares of the classes, or the mean of the targets, do as well, so that nothing is learned.
    */
   simplest: string | null
+  /** The rule by which a network is as good as the best. */
+  rule: {
+    /** Standard errors of the paired differences to the best; a share of the rows; a share of the RMSE. */
+    tolerance: { errors: number; share: number; rmse: number }
+    /** The best value of each measure among the networks: accuracy and mean recall, or the mean squared error below 0. */
+    best: Record<string, number>
+  }
   /** All that were tried, each network with each penalty. */
   tried: Trial[]
 }
 
 /** A network that was tried for regression. */
-export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha'> {
+export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha' | 'weights'> {
   /** Half the mean squared error of standardized targets, of the held-out rows of cross-validation. */
   loss: number
   /** Root of the mean squared error of these rows, in the target's own units. */
@@ -161,7 +171,7 @@ export interface RegressionTrial extends Pick<Trial, 'hidden' | 'alpha'> {
 /** The choice of a network for regression by cross-validation: its own loss and error, and those of all that were tried. */
 export interface RegressionChoice
   extends Omit<RegressionTrial, 'hidden'>,
-    Pick<Choice, 'folds' | 'rows' | 'simplest'> {
+    Pick<Choice, 'folds' | 'rows' | 'simplest' | 'rule'> {
   /** All that were tried, each network with each penalty. */
   tried: RegressionTrial[]
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import { resultSummary, trialLines } from '../../src/cli/summary.ts'
 import * as en from '../../src/language/en.ts'
+import { tolerance } from '../../src/network/as-good.ts'
 import type { Result } from '../../src/render/result.ts'
 
 const tried = [
-  { hidden: '0', alpha: 0.1, loss: 0.5, accuracy: 0.85 },
-  { hidden: '8,3', alpha: 10, loss: 0.25, accuracy: 0.934 },
+  { hidden: '0', alpha: 0.1, loss: 0.5, accuracy: 0.85, recall: 0.5, weights: 3 },
+  { hidden: '8,3', alpha: 10, loss: 0.25, accuracy: 0.934, recall: 0.9, weights: 55 },
 ]
 
 const result: Result = {
@@ -26,7 +27,7 @@ const result: Result = {
       { class: 'no', samples: 956, correct: 950 },
       { class: 'yes', samples: 44, correct: 40 },
     ],
-    choice: { folds: 5, alpha: 10, accuracy: 0.934, loss: 0.25, simplest: '8,3', tried },
+    choice: { ...tried[1], folds: 5, simplest: '8,3', tried, rule: { tolerance, best: { accuracy: 0.934 } } },
   },
   chapters: [],
   alt: '',

@@ -1,6 +1,7 @@
 import type { ClassDataset } from '../../data/dataset.ts'
 import { exp, log } from '../../data/elementary.ts'
 import { SpecError, WorkError } from '../../options/error.ts'
+import { accuracy, meanRecall } from '../as-good.ts'
 import { bestLine } from '../best-line.ts'
 import { foldData } from '../folds.ts'
 import { classScores } from '../forward.ts'
@@ -11,8 +12,8 @@ import { rowLoss, winner } from '../scores.ts'
 import { tooManyWeights } from '../starts.ts'
 import type { LearningTask } from './task.ts'
 
-/** Hidden layers that are tried: none, which is logistic regression, and those that can be drawn as they are. */
-const networks = [[], [2], [3], [8, 3]]
+/** Hidden layers that are tried, in this order: none, which is logistic regression, and those that can be drawn. */
+const networks = [[], [2], [3], [4], [8, 3]]
 
 /** To find the class of each row: the loss is the cross-entropy. */
 export const classification: LearningTask<ClassDataset, ClassScores, Trial> = {
@@ -46,19 +47,18 @@ export const classification: LearningTask<ClassDataset, ClassScores, Trial> = {
     strata: dataset => dataset,
     divide: foldData,
     lossByNothing: ({ y }, row) => lossByShare(y, y[row]),
-    losses(network, fold, { learned, left }, { y, classes: { length: classes } }, losses) {
+    judge(network, fold, { learned, left }, { y, classes: { length: classes } }, { losses, hits }) {
       const scores = classScores(network, left.x)
       const known = new Set(learned.y)
-      let correct = 0
       for (const [i, row] of fold.left.entries()) {
         const k = left.y[i]
         // What a fold has not learned counts as the share that it has in the table.
         losses[row] = known.has(k) ? rowLoss(scores, i, classes, k) : lossByShare(y, k)
-        if (winner(scores, i, classes) === k) correct++
+        hits[row] = winner(scores, i, classes) === k ? 1 : 0
       }
-      return correct
     },
-    measure: (_, accuracy) => ({ accuracy }),
+    measures: labels => [accuracy, meanRecall(labels)],
+    told: (judged, [right, recall]) => ({ accuracy: right.of(judged), recall: recall.of(judged) }),
     isChance({ accuracy }, byShares) {
       // The largest class has the least loss by its share.
       const largest = exp(-Math.min(...byShares))

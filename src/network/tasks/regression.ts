@@ -1,6 +1,7 @@
 import type { RegressionDataset } from '../../data/dataset.ts'
 import { fitScale } from '../../data/scale.ts'
 import { WorkError } from '../../options/error.ts'
+import { squaredError } from '../as-good.ts'
 import { foldData } from '../folds.ts'
 import type { FitScores, RegressionTrial } from '../network.ts'
 import { unpack } from '../parameter-layout.ts'
@@ -11,7 +12,7 @@ import { tooManyWeights } from '../starts.ts'
 import type { LearningTask } from './task.ts'
 
 /** Hidden layers that are tried: none, which is a straight line, and those that can be drawn as they are. */
-const networks = [[], [2], [3], [8, 3]]
+const networks = [[], [2], [3], [4], [8, 3]]
 /** The same for one feature, whose curve may have more bends than two units have. */
 const ofOneFeature = [[], [2], [3], [4], [6]]
 
@@ -43,12 +44,12 @@ export const regression: LearningTask<RegressionDataset, FitScores, RegressionTr
     strata: ({ y }) => ({ y: new Int32Array(y.length), classes: [''] }),
     divide: divideTargets,
     lossByNothing: (dataset, row, learned) => lossOf(dataset, row, 0, learned),
-    losses(network, fold, { learned, left }, dataset, losses) {
+    judge(network, fold, { learned, left }, dataset, { losses }) {
       const predicted = predictTargets(network, left.x)
       for (const [i, row] of fold.left.entries()) losses[row] = lossOf(dataset, row, predicted[i], learned)
-      return 0
     },
-    measure: (loss, _, { target }) => ({ rmse: Math.sqrt(2 * loss) * target.deviation }),
+    measures: () => [squaredError],
+    told: (judged, [error], { target }) => ({ rmse: Math.sqrt(-error.of(judged)) * target.deviation }),
     isChance: () => true,
   },
 }

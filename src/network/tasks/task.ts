@@ -1,6 +1,8 @@
 import type { Dataset } from '../../data/dataset.ts'
 import type { Spec } from '../../options/spec.ts'
+import type { Measure } from '../as-good.ts'
 import type { BestLine } from '../best-line.ts'
+import type { Candidate } from '../candidates.ts'
 import type { Fold } from '../folds.ts'
 import type { OpenLoops } from '../loops.ts'
 import type { Network, RegressionTrial, Trial } from '../network.ts'
@@ -29,6 +31,9 @@ export interface LearningTask<
   trials: TrialsOf<Data, Tried>
 }
 
+/** The loss of each row, and 1 for those on the right side. */
+type Judged = Pick<Candidate, 'losses' | 'hits'>
+
 /** The decisions of a task where networks are compared by cross-validation. */
 interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> {
   /** Units of the hidden layers that are tried, none first. */
@@ -46,16 +51,22 @@ interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> 
   ): { learned: Data; left: Rows<Data> }
   /** The loss of a row where nothing is learned. */
   lossByNothing(dataset: Data, row: number, learned: Data): number
-  /** Writes the loss of each row that a fold leaves out, and counts those on the right side. */
-  losses(
+  /** Writes the loss of each row that a fold leaves out, and which are on the right side. */
+  judge(
     network: Network,
     fold: Fold,
     divided: { learned: Data; left: Rows<Data> },
     dataset: Data,
-    losses: Float64Array,
-  ): number
-  /** The measure of a network that was tried, by its mean loss and the share of rows on the right side. */
-  measure(loss: number, right: number, dataset: Data): Omit<Tried, 'hidden' | 'alpha' | 'loss'>
+    judged: Judged,
+  ): void
+  /** The measures by which networks are compared, on rows with these targets. */
+  measures(targets: Float64Array): readonly Measure<Judged>[]
+  /** The facts of a network that was tried. */
+  told(
+    judged: Judged,
+    measures: readonly Measure<Judged>[],
+    dataset: Data,
+  ): Omit<Tried, 'hidden' | 'alpha' | 'loss' | 'weights'>
   /** True where the best of the networks may be no more than chance. */
   isChance(best: Tried, byNothing: Float64Array): boolean
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClassDataset } from '../../../src/data/dataset.ts'
 import * as en from '../../../src/language/en.ts'
+import { tolerance } from '../../../src/network/as-good.ts'
 import type { Choice } from '../../../src/network/network.ts'
 import { choiceCaption, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
 
@@ -20,11 +21,11 @@ function table(features: number, sizes: number[]): ClassDataset {
 
 function choice(simplest: string | null, accuracy: number): Choice {
   const tried = [
-    { hidden: '0', alpha: 0.01, loss: 0.5, accuracy: 0.7 },
-    { hidden: '0', alpha: 1, loss: 0.4, accuracy: 0.85 },
-    { hidden: '3', alpha: 1, loss: 0.2, accuracy },
+    { hidden: '0', alpha: 0.01, loss: 0.5, accuracy: 0.7, recall: 0.7, weights: 3 },
+    { hidden: '0', alpha: 1, loss: 0.4, accuracy: 0.85, recall: 0.85, weights: 3 },
+    { hidden: '3', alpha: 1, loss: 0.2, accuracy, recall: accuracy, weights: 13 },
   ]
-  return { folds: 5, alpha: 1, accuracy, loss: 0.2, simplest, tried }
+  return { ...tried[2], folds: 5, simplest, tried, rule: { tolerance, best: { accuracy } } }
 }
 
 describe('what rows left out in turn say', () => {

@@ -1,4 +1,5 @@
 export * from './core.ts'
+export type { FewColumns } from './network/few-columns.ts'
 export { loadFont } from './render/font.ts'
 export { loadDataset, loadRegression } from './render/load.ts'
 export type { Progress, RenderOptions } from './render/options.ts'

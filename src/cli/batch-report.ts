@@ -31,10 +31,7 @@ export function planWords(plan: readonly PlannedItem[]): string {
   return `${figureCount(plan.length)}: ${planned} to make, ${plan.length - planned} unchanged`
 }
 
-/**
- * Opens what prints what becomes of the figures of a batch, and a summary at its end; with --json it first prints the
- * unchanged figures.
- */
+/** Opens what prints the fate of each figure of a batch and a summary, with --json first the unchanged ones. */
 export function runReport(plan: readonly PlannedItem[], { json, quiet, verbose }: BatchCallOptions) {
   const started = performance.now()
   const counts = { made: 0, unchanged: plan.length - itemsToMake(plan).length, failed: 0 }

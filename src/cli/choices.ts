@@ -5,10 +5,7 @@ import { namesOf } from '../options/catalog.ts'
 import { type Takers, takersOf } from '../options/help.ts'
 import { ownFacts } from '../scene/words/own-facts.ts'
 
-/**
- * The names of all registries, which the help lists. In the program that is run, the build puts the names themselves in
- * the place of this file, so that the help loads none of the registries.
- */
+/** The names of all registries, for the help. The build puts them here as plain data, so that a call loads no registry. */
 export const choices = { ...namesOf(catalog), formats: Object.keys(formats), embeds: Object.keys(embeds) }
 
 /** The formats as sentences name them. */

@@ -68,7 +68,7 @@ function kindText({ kind, encoding, role, distinct }: ColumnFacts): string {
 }
 
 const kindWords: Record<NonNullable<ColumnFacts['kind']>, string> = {
-  ...{ numbers: 'number', dates: 'date', constant: 'one value', empty: 'empty' },
+  ...{ numbers: 'number', quantities: 'number', dates: 'date', constant: 'one value', empty: 'empty' },
   ...{ categories: 'text', names: 'text', text: 'text' },
 }
 
@@ -83,7 +83,7 @@ function valuesText({ range, values, distinct }: ColumnFacts): string {
     : counted(distinct, 'different', 'different')
 }
 
-function roleText({ role, features, encoding, leftOut }: ColumnFacts): string {
+function roleText({ role, features, encoding, leftOut, kind }: ColumnFacts): string {
   if (role === 'label') return 'the classes'
   if (role === 'target') return 'the number to predict'
   if (role === 'fault') return 'cannot be used'
@@ -91,7 +91,7 @@ function roleText({ role, features, encoding, leftOut }: ColumnFacts): string {
   if (role !== 'feature') return role
   if (encoding?.kind === 'date') return 'a feature, in days'
   if (encoding?.kind === 'categories') return `${features.length} features, one a value`
-  if (encoding?.kind !== 'order') return 'a feature'
+  if (encoding?.kind !== 'order') return kind === 'quantities' ? `a feature: ${features}` : 'a feature'
   const numbers = encoding.values.map((value, place) => `${value} ${place}`).join(', ')
   return `a feature${numbers.length <= maxLetters ? `: ${numbers}` : ''}`
 }
@@ -99,9 +99,10 @@ function roleText({ role, features, encoding, leftOut }: ColumnFacts): string {
 const reasons: Record<NonNullable<ColumnFacts['leftOut']>, string> = {
   empty: 'it has no value',
   constant: 'all rows have the same',
-  names: 'it is another text in each row',
+  names: 'it is another text in nearly every row',
   copy: 'it says the same as the column that is learned',
   count: 'it counts the rows',
+  identifier: 'it names the rows',
 }
 
 function targetText({ name, least, most, mean }: NonNullable<TableFacts['target']>): string {
@@ -127,7 +128,8 @@ function balanceNotes({ classes, wholeRows, rows }: TableFacts): string[] {
   const notes: string[] = []
   const gaps = rows - wholeRows
   const lacking = counted(gaps, 'row lacks', 'rows lack')
-  if (gaps > 0) notes.push(`${lacking} a value; --missing drop leaves ${gaps === 1 ? 'it' : 'them'} out`)
+  const them = gaps === 1 ? 'it' : 'them'
+  if (gaps > 0) notes.push(`${lacking} a value; --missing drop leaves ${them} out, median fills ${them}`)
   const byRows = [...classes].sort((a, b) => b.rows - a.rows)
   const [largest, smallest] = [byRows[0], byRows.at(-1)]
   if (largest && smallest && largest.rows >= unequal * smallest.rows) {
@@ -146,6 +148,6 @@ function commandFor(spec: Spec, { columns, wholeRows, rows, classes, target }: T
   return lineOf({
     ...spec,
     features: isWhole ? spec.features : chooseList(chosen),
-    missing: rows > wholeRows ? 'drop' : spec.missing,
+    missing: rows > wholeRows && spec.missing === 'error' ? 'drop' : spec.missing,
   })
 }

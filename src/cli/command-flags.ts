@@ -16,10 +16,7 @@ export function flagsOf(command: Command): Flags {
   return { given: givenOf(command, keys) as Flags['given'], run: givenOf(command, options) }
 }
 
-/**
- * The values of the flags that were given.
- * A --no- flag has the default true, which the user did not give and which must not hide a config file.
- */
+/** The values of the flags that were given: the default of a --no- flag, true, is none and must not hide a config file. */
 export function givenOf(command: Command, known: readonly Flag[]): Record<string, unknown> {
   const values = command.opts()
   const given = known.filter(({ key }) => command.getOptionValueSource(key) === 'cli')

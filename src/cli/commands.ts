@@ -53,10 +53,7 @@ const ownCommands = {
     few: batchFlags.slice(0, 1),
     call: (files: string[], _, command) => batchCall(files, givenOf(command, batchFlags)),
   },
-  new: {
-    summary: 'write a batch file to begin with',
-    argument: '<name>',
-  },
+  new: { summary: 'write a batch file to begin with', argument: '<name>' },
   validate: {
     summary: 'say all that is wrong with a batch, a spec or a model file',
     argument: '[files...]',
@@ -70,7 +67,10 @@ const ownCommands = {
     summary: 'say what each column of a table is, or what a network loses without it',
     argument: '<table>',
     usage: '<table> [flags]',
-    options: { '--network': 'train one, and say what it loses without each column; takes all flags' },
+    options: {
+      '--network':
+        'train one, and say what it loses without each column, and which few do as well; takes all flags',
+    },
     flags: 'all',
     few: [...columnsFlags, jsonFlag],
     call(table: string, { network, json }, command) {
@@ -98,11 +98,7 @@ const ownCommands = {
       '--force': 'replace a file that is no player',
     },
   },
-  show: {
-    summary: 'print the command line that makes a file',
-    argument: '<files...>',
-    options: jsonLines,
-  },
+  show: { summary: 'print the command line that makes a file', argument: '<files...>', options: jsonLines },
   remake: {
     summary: 'make a file again, with other flags',
     argument: '<file>',

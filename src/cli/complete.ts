@@ -7,11 +7,7 @@ import { buildProgram } from './program.ts'
 /** A word that can stand at a place, with its meaning or an empty text. */
 type Offer = [word: string, help: string]
 
-/**
- * The words and files that can stand at the end of a command line, a line each, as a shell reads them.
- *
- * @param words behind the program's name, the one that is being typed last
- */
+/** The words and files that can end a command line, a line each, as a shell reads them; the last of `words` is being typed. */
 export function complete(shell: string, words: readonly string[]): string {
   const last = words.at(-1) ?? ''
   const line = shell === 'bash' ? joined([...words.slice(0, -1), last]) : [...words.slice(0, -1), last]

@@ -72,7 +72,7 @@ function completedFlag({ short, long, description, flags: shown }: Option): Comp
 }
 
 const nothing = candidates({})
-const tables = ['csv', 'tsv', 'json']
+const tables = ['csv', 'tsv', 'json', 'jsonl', 'ndjson']
 const specs = ['yaml', 'yml', 'json']
 const foreign = ['onnx', 'safetensors']
 /** Files that were made, which carry a recipe. */

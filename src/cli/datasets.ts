@@ -6,7 +6,7 @@ import { printJson, printText } from './print.ts'
 
 /** Prints the built-in datasets with their defaults: a table, or a line of JSON. */
 export function printDatasets({ json }: CallOf<'datasets'>): void {
-  if (json) printJson(catalog.datasets)
+  if (json) printJson(catalog.datasets.map(facts => ({ hollow: false, ...facts })))
   else printText(`${datasetTable()}\n\n${others}`)
 }
 

@@ -7,10 +7,7 @@ import { tools } from '../render/tools.ts'
 import type { CallOf } from './call.ts'
 import { print, printJson } from './print.ts'
 
-/**
- * Prints what draws pixels, which video encoder works on this machine, and whether the code of pages is there, as a table
- * or a line of JSON. The exit code is 1 when nothing draws.
- */
+/** Prints what draws pixels, encodes video and makes pages here, as a table or as JSON; exit code 1 when nothing draws. */
 export async function doctor({ json }: CallOf<'doctor'>, version: string): Promise<void> {
   const rasterizers = [await tryRaster('canvas'), await tryRaster('outlines')]
   const drawn = rasterizers.find(({ loads }) => loads)?.name ?? null

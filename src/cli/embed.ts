@@ -42,11 +42,7 @@ export function withStill(
   return [...outputs, { file: still, format }]
 }
 
-/**
- * The text to paste into a page or a document that shows the files of a result.
- *
- * @throws SpecError as `withStill` does
- */
+/** The text to paste into a page or a document that shows the files of a result. @throws SpecError as `withStill` does */
 export function embedText({ alt, spec, outputs }: Result, { embed, twins }: CallOptions): string {
   const exhibits = outputs.map(
     ({ file, format, width, height, density, frames, seconds }): EmbedFile => ({

@@ -6,11 +6,7 @@ export function exitCodeOf(error: unknown): 1 | 2 {
   return error instanceof SpecError || error instanceof NeedsForce ? 2 : 1
 }
 
-/**
- * The message of an error; a field that was given as a flag is named by the flag.
- *
- * @param given keys of the flags on the command line
- */
+/** The message of an error; a field that was `given` as a flag is named by the flag. */
 export function formatError(error: unknown, given: readonly string[]): string {
   if (!(error instanceof Error)) return String(error)
   if (!(error instanceof SpecError))

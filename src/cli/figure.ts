@@ -19,18 +19,15 @@ import type { FigureCommand } from './call.ts'
 import { embedText, withStill } from './embed.ts'
 import { specOfCall } from './input.ts'
 import { watchInterrupts } from './interrupt.ts'
+import { fewLines, overfitNotes } from './overfit-notes.ts'
 import { jobPlan } from './plan.ts'
 import { isClosedPipe, print, printJson, remark } from './print.ts'
 import { openProgress } from './progress.ts'
 import type { CallOptions } from './run-options.ts'
-import { planSummary, resultSummary, taskOfResult, trialLines } from './summary.ts'
+import { planSummary, resultSummary, taskOfResult } from './summary.ts'
 import { checkStandardOutput, checkTwins, defaultOutput } from './target.ts'
 
-/**
- * Runs the main command, or `sweep`, which is the same but needs several values of a key.
- *
- * @throws SpecError for a wrong call, WorkError for work that failed
- */
+/** Runs the main command, or `sweep`. @throws SpecError for a wrong call, WorkError for work that failed */
 export async function runFigure(call: FigureCommand): Promise<void> {
   const { config } = call.run
   const spec =
@@ -76,8 +73,8 @@ export async function renderFiles(
   if (run.dryRun) return printPlan(job, run)
   const result = await make(job, run, { rasterizer, maxWork })
   if (!result) return
-  result.notes.push(...sliceOffer(spec, output, result))
-  printResult(result, output, run)
+  result.notes.push(...overfitNotes(spec, result), ...sliceOffer(spec, output, result))
+  printResult(spec, result, output, run)
   if (!run.open) return
   const { openInViewer } = await import('./open.ts')
   const problem = await openInViewer(result.outputs[0].file)
@@ -117,10 +114,9 @@ async function make(job: Job, run: CallOptions, options: MakeOptions): Promise<R
   }
 }
 
-function printResult(result: Result, output: readonly string[], run: CallOptions): void {
+function printResult(spec: FigureSpec, result: Result, output: readonly string[], run: CallOptions): void {
   if (!run.quiet) {
-    const tried = run.verbose ? trialLines(result) : []
-    for (const line of [...result.notes, ...tried, ...resultSummary(result)]) remark(line)
+    for (const line of resultSummary(result, run.verbose)) remark(line)
   }
   const files = result.outputs.map(({ file }) => file)
   if (run.json) printJson(result)
@@ -128,17 +124,27 @@ function printResult(result: Result, output: readonly string[], run: CallOptions
   else if (run.embed !== undefined) {
     if (!run.quiet) files.forEach(remark)
     print(embedText(result, run).split('\n'))
-  } else if (output.length === 0) print([...(result.explain?.sentences ?? []), ...worthLines(result)])
+  } else if (output.length === 0)
+    print([...(result.explain?.sentences ?? []), ...worthLines(result), ...fewLines(spec, result)])
   else if (!run.quiet && !output.includes('-')) print(files)
 }
 
-/** The command that draws a network of more than two features over two of them, the others held, where it has a boundary. */
-function sliceOffer(spec: FigureSpec, output: readonly string[], { network }: Result): string[] {
-  const isWhole =
-    !isSweep(spec) && spec.slice === null && spec.reduce === null && (network?.sizes[0] ?? 0) > 2
+/**
+ * The command that draws a network of more than two features over two of them, the others held, where it has a boundary; of
+ * such a slice the one that has a panel for each value of a column of few that matters.
+ */
+function sliceOffer(spec: FigureSpec, output: readonly string[], { sliceable, slice }: Result): string[] {
+  const files = output.filter(file => file !== '-')
+  if (slice?.panels && !isSweep(spec) && sceneNames(spec).length === 1 && spec.slice?.[0] === 'auto') {
+    const words = [...lineOf(spec, ...files), '--fix', slice.panels]
+    // A size of one panel may leave no room for several.
+    const line = quoted(words.filter((word, i) => word !== '--size' && words[i - 1] !== '--size'))
+    return [`${slice.panels.split('=')[0]} has a panel for each value with ${line}`]
+  }
+  const isWhole = !isSweep(spec) && spec.slice === null && spec.reduce === null && sliceable
   const takes = (name: string) => ofTask(catalog, spec).scenes.find(scene => scene.name === name)!.takes
   if (!isWhole || !sceneNames(spec).every(name => takes(name).includes('slice'))) return []
-  const line = lineOf({ ...spec, slice: ['auto'], image: null }, ...output.filter(file => file !== '-'))
+  const line = lineOf({ ...spec, slice: ['auto'], image: null }, ...files)
   return [`to see the decision boundary over the two columns that matter most: ${quoted(line)}`]
 }
 

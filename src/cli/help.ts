@@ -26,7 +26,7 @@ export const purpose =
 /** Sentences on what data can be. */
 export function dataSentences(datasets: readonly string[]): string[] {
   return [
-    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv or .json, - for standard input, an expression in quotes that holds for the points of one class, or a formula for a number to predict: y = sin(3*x).`,
+    `<data> is a built-in name (${datasets.join(', ')}), a path ending in .csv, .tsv, .json or .jsonl, - for standard input, an expression in quotes that holds for the points of one class, or a formula for a number to predict: y = sin(3*x).`,
     'A built-in name wins over a file of that name; ./blobs is the file.',
   ]
 }

@@ -14,11 +14,7 @@ import type { CallOptions } from './run-options.ts'
 /** Pixels of a panel, and so of a picture without panels, with --draft. */
 const DRAFT = { width: 300, height: 300 }
 
-/**
- * The spec of a call without --config; keys that were dropped are remarked.
- *
- * @throws SpecError for a word that is neither a dataset nor a path, and all that a spec refuses
- */
+/** The spec of a call without --config, with remarks on dropped keys. @throws SpecError for odd data, and as specs do */
 export async function specOfCall(call: FigureCommand): Promise<FigureSpec> {
   const keys = keysGiven(call)
   if (call.data === undefined)

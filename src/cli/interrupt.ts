@@ -12,10 +12,7 @@ export interface Interrupts {
   listen(): void
   /** The exit code that a shell expects after the signal that came; undefined when none came. */
   code(): number | undefined
-  /**
-   * From now on signals end the process again. One that came does so at last, where a thread in the middle of a frame still
-   * keeps it.
-   */
+  /** From now on signals end the process; one that came does so at last, where a thread still keeps it. */
   stop(): void
 }
 

@@ -4,11 +4,7 @@ import { type CompletedCommand, type CompletedFlag, completedCommands } from './
 import { flagGroups } from './flags.ts'
 import { completionHelp, descriptionOf, exampleCalls, exitCodes, outputRules, verifyCodes } from './help.ts'
 
-/**
- * The manual page of a program, section 1, in the language of man(7): what the help says of all commands, in one page.
- *
- * @param date of the version, YYYY-MM-DD
- */
+/** The manual page of a program, section 1, in man(7): the help of all commands; `date` of the version, YYYY-MM-DD. */
 export function manPage(program: Command, version: string, date: string): string {
   const [main, ...others] = completedCommands(program)
   const usages = new Map(program.commands.map(command => [command.name(), command.usage()]))
@@ -58,7 +54,7 @@ export function manPage(program: Command, version: string, date: string): string
 }
 
 const files = {
-  '.csv .tsv .json': 'tables: a row a sample, its class in the last column or in --label',
+  '.csv .tsv .json .jsonl .ndjson': 'tables: a row a sample, its class in --label',
   '.yaml .yml .json': 'a spec for --config, or many figures for batch',
   '.json': 'a network for --model, as snippet and --save-model write it',
   '.ttf .otf': 'a font for --font',

@@ -58,11 +58,7 @@ function schemaFor(folder: string): string {
   return relative(resolve(folder), schema).split(sep).join('/')
 }
 
-/**
- * The text of a batch file to begin with, as YAML with comments, or as JSON, which has none.
- *
- * @param schema its schema: a path from the file, or an address
- */
+/** The text of a batch file to begin with, as YAML with comments or as JSON; `schema` is a path from the file, or an address. */
 export function starterText(schema: string, next: string, isJson: boolean): string {
   const [first, ...others] = choices.themes
   const yaml = `# yaml-language-server: $schema=${schema}
@@ -92,7 +88,7 @@ figures:
       data: [circles, moons]
       hidden: [2, 3] # numbers in a row: 2..8
 
-  # A table beside this file, its last column the classes:
+  # A table beside this file, whose column label, target, class or so, else the last one, has the classes:
   # - data: measurements.csv
   #   output: out/measurements.gif
 `

@@ -11,11 +11,7 @@ import { shortHelpText } from './short-help.ts'
 
 const namesOfCommands = commands.map(({ name }) => name)
 
-/**
- * Parses the words after the program's name.
- *
- * @throws SpecError for an unknown flag, a missing value, a word too many or one that is not in UTF-8
- */
+/** Parses the words behind the program's name. @throws SpecError for an unknown flag, a missing value or an odd word */
 export function parse(words: readonly string[], version: string): Call {
   // Node puts it in the place of bytes that are none, and so the name of a file would be that of another.
   const odd = words.find(word => word.includes('\ufffd'))
@@ -48,11 +44,7 @@ export function parse(words: readonly string[], version: string): Call {
   return call ?? { command: 'print', text: printed }
 }
 
-/**
- * The text of `nnanim help` for a word that is no command: the flags of a group, or of another topic.
- *
- * @throws SpecError for another word, or several
- */
+/** The text of `nnanim help` for flags of a group, or another topic. @throws SpecError for another word, or several */
 function topicHelp(words: readonly string[], program: Command): string {
   const topic = words.join(' ')
   if (!topics.includes(topic)) {

@@ -37,11 +37,7 @@ export interface Plan
 
 type PlannedChapter = Pick<Chapter, 'id'> & { [Key in Exclude<keyof Chapter, 'id'>]: Chapter[Key] | null }
 
-/**
- * The plan of a job, as far as it is known without training.
- *
- * @throws SpecError for data that cannot be used, as the work itself would
- */
+/** The plan of a job, as far as it is known without training. @throws SpecError for data that cannot be used */
 export async function jobPlan({ spec, own, outputs, inputPaths, spares, started }: Job): Promise<Plan> {
   const load = inputLoader(reader, inputPaths, sparedIn(spec, spares))
   const { parts, notes, font } = await untrainedParts(spec, load)

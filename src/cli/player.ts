@@ -6,12 +6,7 @@ import { checkPath } from '../render/plain-file.ts'
 import type { CallOf } from './call.ts'
 import { print, remark } from './print.ts'
 
-/**
- * Writes the player's script for pages, and prints its name.
- *
- * @throws SpecError for a name that no file can have, and for a file that is no player; WorkError where it cannot be
- *   written
- */
+/** Writes the player's script for pages, and prints its name. @throws SpecError for an odd name or another file, WorkError */
 export async function writePlayer({ output: file = playerFile, force }: CallOf<'player'>): Promise<void> {
   checkPath(file, 'output')
   if (!/\.m?js$/i.test(file)) throw new SpecError('output', file, 'a file ending in .js or .mjs')

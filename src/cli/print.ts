@@ -28,10 +28,7 @@ export function printJson(value: unknown): void {
   printText(printable(JSON.stringify(value), escaped))
 }
 
-/**
- * Writes a text of the program's own to standard output; it may have several lines and colours. Where that fails, as on
- * a full disk, an error is written to standard error.
- */
+/** Writes a text of the program's own, with lines and colours, to standard output; a failure is told on standard error. */
 export function printText(text: string): void {
   process.stdout.write(text.endsWith('\n') ? text : `${text}\n`, error => {
     if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE')

@@ -12,10 +12,7 @@ export interface ProgressBar {
 /** Milliseconds of a stage before anything is said of it without a terminal, and between two lines. */
 const patience = { first: 2000, next: 4000 }
 
-/**
- * Opens a bar on standard error, which is redrawn ten times a second at most; where standard error is no terminal, or in
- * continuous integration, a line every few seconds of what takes longer.
- */
+/** Opens a bar on standard error; where that is no terminal, or in continuous integration, a line every few seconds. */
 export async function openProgress(wanted: boolean): Promise<ProgressBar> {
   if (!wanted) return { update: () => {}, close: () => {} }
   return isTerminal() ? openBar() : openLines(remark, () => performance.now())
@@ -120,10 +117,7 @@ interface BatchProgress {
   close(): void
 }
 
-/**
- * Opens the display on standard error: on a terminal a bar for each figure that is being rendered and one for all,
- * elsewhere a line for each figure that ends.
- */
+/** Opens the display on standard error: bars for all and for each figure on a terminal, elsewhere a line a figure. */
 export async function openBatchProgress(total: number, wanted: boolean): Promise<BatchProgress> {
   const nothing = { begin: () => {}, update: () => {}, end: () => {}, close: () => {} }
   if (!wanted || total === 0) return nothing

@@ -16,11 +16,7 @@ import { renderFiles } from './figure.ts'
 import { draftOf, namesOfOutputs } from './input.ts'
 import { noteOf } from './print.ts'
 
-/**
- * Runs `remake`: makes a file again, with the changes that flags give; without -o it replaces the file.
- *
- * @throws SpecError for a wrong call, WorkError for work that failed
- */
+/** Makes a file again with changes; without -o it replaces the file. @throws SpecError for a wrong call, WorkError */
 export async function remake(call: CallOf<'remake'>): Promise<void> {
   const { file, run } = call
   const { force } = run

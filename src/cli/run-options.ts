@@ -66,7 +66,9 @@ const runTable = {
   json: option(null, 'print what was made as JSON'),
   csv: option(null, 'print what each panel of a sweep gave as CSV'),
   quiet: option(null, 'print no progress, notes or file names', { short: 'q' }),
-  verbose: option(null, 'print which networks were tried, and the stack of an error', { short: 'v' }),
+  verbose: option(null, 'print all notes, which networks were tried, and the stack of an error', {
+    short: 'v',
+  }),
   dryRun: option(null, 'check all, say what would be written', { common: true }),
   force: option(
     null,

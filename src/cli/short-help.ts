@@ -20,12 +20,7 @@ ${inLines(
 )}
 `
 
-/**
- * The help that fits a screen and a half: what most people use, and where the rest is.
- *
- * @param commands names of all of them
- * @param bold makes a heading of a text
- */
+/** The help that fits a screen and a half: what most people use, the names of all `commands`, and where the rest is. */
 export function shortHelp(commands: readonly string[], bold: (text: string) => string): string {
   const page = new Command('nnanim')
     .usage('<data> [flags]')
@@ -35,7 +30,7 @@ export function shortHelp(commands: readonly string[], bold: (text: string) => s
     .configureOutput({ getOutHasColors: () => true })
   page.description(`${inLines(`${purpose} GIF, video, page or still.`)}
 
-${inLines(`<data>: ${choices.datasets.join(', ')}; a table (.csv, .tsv, .json); - for standard input; or a formula such as 'y > sin(3*x)'.`)}
+${inLines(`<data>: ${choices.datasets.join(', ')}; a table (.csv, .tsv, .json, .jsonl); - for standard input; or a formula such as 'y > sin(3*x)'.`)}
 
 ${bold('Examples:')}
 ${exampleLines(SOME)}`)

@@ -3,11 +3,7 @@ import { notesOn, readArtifact, specIn } from '../render/artifact.ts'
 import type { CallOf } from './call.ts'
 import { print, printJson, remark } from './print.ts'
 
-/**
- * Prints for each file or folder of frames the command line that makes it, or as JSON the recipe in it.
- *
- * @throws SpecError for a file that cannot be read or has no recipe; those before it are printed
- */
+/** Prints the command line that makes each file, or its recipe as JSON. @throws SpecError for a file without a recipe */
 export async function show({ files, json }: CallOf<'show'>): Promise<void> {
   for (const file of files) {
     const artifact = await readArtifact(file)

@@ -38,11 +38,7 @@ const calls: Record<(typeof libraries)[number], readonly string[]> = {
   ],
 }
 
-/**
- * The Python file that saves, records and shows networks, with calls of it for a library at its end.
- *
- * @throws SpecError for another word, WorkError where the file is not in the installation
- */
+/** The Python file that saves, records and shows networks, with calls for a library. @throws SpecError for another word */
 export async function snippetFor(library: string): Promise<string> {
   const known = libraries.find(name => name === library)
   if (!known)

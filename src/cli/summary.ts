@@ -2,20 +2,33 @@ import { percent } from '../data/number.ts'
 import { formatNamed } from '../encode/formats.ts'
 import { languageOf } from '../language/languages.ts'
 import type { ClassRecord, RegressionRecord, TrainingRecord } from '../network/network.ts'
+import { overfitting } from '../network/overfitting.ts'
 import { sweepsIn } from '../options/sweep.ts'
 import { type Task, taskOf } from '../options/task.ts'
 import type { ComparisonResult, Output, PanelResult, RegressorResult, Result } from '../render/result.ts'
 import { alignColumns } from './align-columns.ts'
 import type { Plan } from './plan.ts'
 
-/** Lines about a result for a person: the network and its score, then each file. */
-export function resultSummary(result: Result): string[] {
-  const { spec, data, network, training, panels, outputs, seconds } = result
+/** Notes that are printed at most; all are with --verbose, and in --json. */
+const MOST_NOTES = 6
+
+/** Lines about a result for a person: the verdict, which is the network and its score, the notes, then each file. */
+export function resultSummary(result: Result, isVerbose = false): string[] {
+  const { spec, data, network, training, panels, outputs, seconds, notes } = result
   const starts =
     training === null ? [] : [training.restarts === 0 ? 'loaded' : counted(training.restarts, 'start')]
   const files = outputs.map(output => `${pictureOf(output, spec)} · ${sizeText(output.bytes)}`)
   const one = [data.name, ...hidden(network), ...scoreLines(result), ...starts].join(' · ')
-  return [...(panels?.map(panelLine) ?? [one]), ...files, `${seconds.total.toFixed(1)} s`]
+  const shown = isVerbose || notes.length <= MOST_NOTES ? notes : notes.slice(0, MOST_NOTES - 1)
+  const left = notes.length - shown.length
+  return [
+    ...(panels?.map(panelLine) ?? [one]),
+    ...shown,
+    ...(left > 0 ? [`${left} more notes with --verbose`] : []),
+    ...(isVerbose ? trialLines(result) : []),
+    ...files,
+    `${seconds.total.toFixed(1)} s`,
+  ]
 }
 
 function panelLine({ name, data, training, first }: PanelResult): string {
@@ -80,14 +93,22 @@ const notLearnedWords = {
   folds: 'rows left out in turn',
 } as const
 
-/** "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. */
-function countsOf({ correct, test, choice, hits }: ClassRecord, { samples }: Result['data']): string {
-  const parts = [
-    `${correct} of ${samples}`,
-    ...(hits ? [`(${hits.map(one => `${one.class} ${one.correct} of ${one.samples}`).join(', ')})`] : []),
-  ].join(' ')
+/**
+ * "140 of 140, held out 55 of 60"; of a chosen network also what rows left out in turn say of it. Where it overfits, that of
+ * rows that it has not seen comes first.
+ */
+function countsOf(record: ClassRecord, { samples }: Result['data']): string {
+  const { correct, test, choice, hits } = record
+  const shares = overfitting(record, samples)
+  const each = (hits: ClassRecord['hits']) =>
+    hits ? ` (${hits.map(one => `${one.class} ${one.correct} of ${one.samples}`).join(', ')})` : ''
+  const parts = `${correct} of ${samples}${choice?.classes ? '' : each(hits)}`
   const held = test ? `, held out ${test.correct} of ${test.samples}` : ''
-  return `${parts}${held}${choice ? `, of rows left out in turn ${percent(choice.accuracy)} right` : ''}`
+  if (shares) return `${languageOf({ lang: 'en' }).choice.overfit(shares).join(', ')} (${parts}${held})`
+  const leftOut = choice
+    ? `, of rows left out in turn ${percent(choice.accuracy)} right${each(choice.classes)}`
+    : ''
+  return `${parts}${held}${leftOut}`
 }
 
 /** "off by 0.063 (RMSE), R² 0.987, held out 0.07": errors in the target's own units. */
@@ -98,7 +119,7 @@ function errorsOf({ rmse, r2, test, choice }: RegressionRecord): string {
 }
 
 /** A line for each network that was tried, where rows left out in turn chose one. */
-export function trialLines({ data, training }: Result): string[] {
+function trialLines({ data, training }: Result): string[] {
   if (!training?.choice) return []
   const { folds, alpha, tried } = training.choice
   const { measure } = tasks[taskOfResult({ data })]
@@ -110,7 +131,7 @@ export function trialLines({ data, training }: Result): string[] {
 }
 
 /** Lines about a dry run for a person: the data and the network, then each file. */
-export function planSummary({ spec, data, network, outputs }: Plan): string[] {
+export function planSummary({ spec, data, network, chapters, outputs }: Plan): string[] {
   const [sweep] = sweepsIn(spec)
   const chosen = sweep
     ? `${sweep.values.length} networks`
@@ -123,8 +144,14 @@ export function planSummary({ spec, data, network, outputs }: Plan): string[] {
       data.target ?? counted(data.classes.length, 'class', 'classes'),
       ...layers,
     ].join(' · '),
+    chapters.map(chapterText).join(' · '),
     ...outputs.map(output => `${output.file} · ${pictureOf(output, spec)}`),
   ]
+}
+
+/** "The data 0.9 s"; a chapter that only training finds has its id, and none has seconds then. */
+function chapterText({ id, name, start, end }: Plan['chapters'][number]): string {
+  return start === null ? (name ?? `${id} …`) : `${name} ${Number((end! - start).toFixed(1))} s`
 }
 
 function hidden(network: Result['network']): string[] {

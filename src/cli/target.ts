@@ -9,11 +9,7 @@ import type { RequestedOutput } from '../render/targets.ts'
 import { twinOutputs } from '../render/twins.ts'
 import type { CallOptions } from './run-options.ts'
 
-/**
- * Checks that at most one flag prints to standard output, and that -o goes with the others.
- *
- * @throws SpecError for flags that do not go together, and for `-o -` where standard output is a terminal
- */
+/** @throws SpecError for flags that both print to standard output, and for `-o -` on a terminal or beside what needs a file */
 export function checkStandardOutput(run: CallOptions): void {
   const { output = [], format, open } = run
   const [printing, also] = (['json', 'csv', 'embed'] as const).filter(key => run[key])
@@ -62,12 +58,7 @@ export function checkTwins(outputs: readonly RequestedOutput[]): void {
     if (!format.folder) checkOwn(file, 'move it away first')
 }
 
-/**
- * Checks that a file whose name the user did not give may be written.
- *
- * @param advice what the user can do, for the message
- * @throws SpecError where there is such a file that nnanim did not make
- */
+/** @throws SpecError, with advice, for a file whose name the user did not give, and that nnanim did not make */
 export function checkOwn(file: string, advice: string): void {
   if (existsSync(file) && !isOurs(file))
     throw new SpecError(file, undefined, `a file made by nnanim, or none; ${advice}`)

@@ -5,11 +5,7 @@ import type { CallOf } from './call.ts'
 import { optionKeys } from './flags.ts'
 import { complain, print, printJson, printText } from './print.ts'
 
-/**
- * Prints for each file what it is, or all that is wrong with it. The exit code is 2 when anything is.
- *
- * @throws SpecError for a call without a file, or with a file beside --schema
- */
+/** Prints what each file is, or all that is wrong with it; exit code 2 where anything is. @throws SpecError for an odd call */
 export async function validateAll({ files, allowOutside, schema, json }: CallOf<'validate'>): Promise<void> {
   if (schema) {
     if (files[0] !== undefined) throw new SpecError('--schema', undefined, 'no file beside it')

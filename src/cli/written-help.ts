@@ -4,8 +4,5 @@ import { shortHelp } from './short-help.ts'
 
 const { bold } = picocolors.createColors(true)
 
-/**
- * The short help, its headings in bold. In the program that is run, the build puts the text itself in the place of this
- * file, so that neither the parser nor the flags are loaded to print it.
- */
+/** The short help. The build puts the text itself here, so that neither parser nor flags are loaded to print it. */
 export const writtenHelp = shortHelp([...commands.map(({ name }) => name), 'help'], bold)

@@ -1,14 +1,11 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import { type ModelData, scaled, type TargetUnits, withFeatures } from './build.ts'
-import type { HeldOutRegression, RawRegression, RegressionDataset, Scale } from './dataset.ts'
+import type { RawRegression, RegressionDataset, Scale } from './dataset.ts'
 import { formulaGenerator } from './formula.ts'
-import { holdOutRegression } from './held-out.ts'
+import { withHeldOut } from './held-out.ts'
 import { LEAST } from './number.ts'
 import { areAllEqual, fitScale } from './scale.ts'
-
-/** Points as they were drawn or read, some of which may be held out. */
-export type DividedRegression = RawRegression & { test?: HeldOutRegression }
 
 /** Draws and scales points of a formula, for a model with its inputs. @throws SpecError for no numbers, or other features */
 export function generateRegression(spec: Spec, given?: ModelData): RegressionDataset {
@@ -16,18 +13,18 @@ export function generateRegression(spec: Spec, given?: ModelData): RegressionDat
   const drawn = { samples: samples!, noise: noise!, domain: domain!, seed: dataSeed ?? seed }
   const raw = formulaGenerator(data).generate(drawn)
   const points = given ? withFeatures(raw, given.features, data) : raw
-  const rows = dividedRegression({ ...raw, ...points }, spec)
+  const rows = withHeldOut({ ...raw, ...points }, spec)
   return standardized(scaled(rows, spec, given), given?.target ?? unitsOf(rows))
-}
-
-/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
-export function dividedRegression(raw: RawRegression, { test, dataSeed, seed }: Spec): DividedRegression {
-  return typeof test === 'number' ? holdOutRegression(raw, test, dataSeed ?? seed) : raw
 }
 
 /** Points with targets in their own units, and in these. */
 export function standardized(
-  { y, target: name, test, ...points }: DividedRegression & { scale: Scale },
+  {
+    y,
+    target: name,
+    test,
+    ...points
+  }: RawRegression & Partial<Pick<RegressionDataset, 'test'>> & { scale: Scale },
   { mean, deviation }: TargetUnits,
 ): RegressionDataset {
   const target = { name, mean, deviation }

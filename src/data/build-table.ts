@@ -1,18 +1,21 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { type ModelData, type PlainPoints, scaled, withHeldOut } from './build.ts'
-import type { ClassDataset, HeldOut, RawDataset } from './dataset.ts'
+import { type ModelData, mapNumbers, type PlainPoints, scaled } from './build.ts'
+import type { ClassDataset, Dataset, HeldOut } from './dataset.ts'
 import { sourcesOf } from './encoding.ts'
+import { filled, filledNotes, usualValues } from './fill-gaps.ts'
+import { withHeldOut } from './held-out.ts'
 import { LEAST } from './number.ts'
 import { applyScale, areAllEqual, column, extremes } from './scale.ts'
 import { parseTable } from './table.ts'
+import { type RowTable, rowTexts, twinsOf } from './twins.ts'
 
 /**
  * Reads a dataset from a table's text and scales it.
  *
  * @param file the table's name, for messages and for its ending
  * @param given what a trained model knows of its data
- * @returns notes say what was decided about the table without being asked
+ * @returns notes say what was decided about the table without being asked; the label's column, by name or number
  * @throws SpecError with the place of whatever cannot be used
  */
 export function tableDataset(
@@ -20,21 +23,37 @@ export function tableDataset(
   text: string,
   file: string,
   given?: ModelData,
-): { dataset: ClassDataset; notes: string[] } {
+): { dataset: ClassDataset; notes: string[]; label: string } {
   const { label } = spec
   const options = { ...pointOptions(spec, file, given), label, classes: given?.classes }
-  const { notes, ...raw } = parseTable(text, options)
+  const { notes, label: word, ...raw } = parseTable(text, options)
   const { rows, notes: left } = readyRows(withHeldOut(raw, spec), spec, file, given)
-  return { dataset: rows, notes: [...notes, ...left] }
+  return { dataset: rows, notes: [...notes, ...left], label: word }
 }
 
 /** Rows of a table for either task as training takes them: scaled, without features that tell no row from another. */
-export function readyRows<
-  Raw extends PlainPoints & Pick<RawDataset, 'encodings'> & { test?: { x: Float64Array } },
->(raw: Raw, spec: Spec, file: string, given?: ModelData) {
+export function readyRows<Raw extends PlainPoints & RowTable>(
+  gappy: Raw,
+  spec: Spec,
+  file: string,
+  given?: ModelData,
+) {
+  const raw = withoutGaps(gappy)
   const { notes, ...varied } = given ? { ...raw, notes: [] } : withoutConstants(raw, file)
   checkRanges(varied, file)
-  return { rows: scaled(withUsedEncodings(varied), spec, given), notes }
+  const rows = scaled(withUsedEncodings(varied), spec, given)
+  const { copies = 0 } = (given ? null : twinsOf(raw)) ?? {}
+  const which = copies === 1 ? 'row is a copy of another' : 'rows are copies of others'
+  const told = `${copies} ${which}: each stays in one fold with its copies`
+  return { rows, notes: [...filledNotes(gappy.x, gappy), ...notes, ...(copies === 0 ? [] : [told])] }
+}
+
+/** Rows whose gaps have the usual values of those to train on. */
+function withoutGaps<Raw extends PlainPoints>(raw: Raw): Raw {
+  const { x, test } = raw
+  if (!x.some(Number.isNaN) && !test?.x.some(Number.isNaN)) return raw
+  const usual = usualValues(x, raw)
+  return { ...mapNumbers(raw, values => filled(values, usual)), unfilled: x }
 }
 
 /** The columns that give features, and how they are read: as a model knows them where there is one. */
@@ -48,11 +67,8 @@ export function pointOptions({ features, order, missing }: Spec, file: string, g
 }
 
 /** A table without features that have the same number in all rows, with a note on each. @throws SpecError where all have */
-function withoutConstants<Raw extends PlainPoints & { test?: { x: Float64Array } }>(
-  raw: Raw,
-  file: string,
-): Raw & { notes: string[] } {
-  const { x, features, test } = raw
+function withoutConstants<Raw extends PlainPoints>(raw: Raw, file: string): Raw & { notes: string[] } {
+  const { x, features } = raw
   const width = features.length
   const varies = features.map((_, i) => !areAllEqual(column(x, width, i)))
   const constants = features.filter((_, i) => !varies[i])
@@ -60,11 +76,8 @@ function withoutConstants<Raw extends PlainPoints & { test?: { x: Float64Array }
     throw new SpecError('features', constants, 'columns of which one has different numbers', {
       place: { file },
     })
-  const kept = (values: Float64Array) => values.filter((_, k) => varies[k % width])
   return {
-    ...raw,
-    x: kept(x),
-    ...(test && { test: { ...test, x: kept(test.x) } }),
+    ...mapNumbers(raw, values => values.filter((_, k) => varies[k % width])),
     features: features.filter((_, i) => varies[i]),
     notes: constants.map(name => `column ${name} has the same number in all rows and is left out`),
   }
@@ -82,10 +95,7 @@ function checkRanges({ x, features }: PlainPoints, file: string): void {
 }
 
 /** The data without the encodings of columns that give no feature any more. */
-function withUsedEncodings<Raw extends PlainPoints & Pick<RawDataset, 'encodings'>>({
-  encodings,
-  ...raw
-}: Raw): Omit<Raw, 'encodings'> & Pick<RawDataset, 'encodings'> {
+function withUsedEncodings<Raw extends PlainPoints>({ encodings, ...raw }: Raw) {
   const used = encodings?.filter(encoding =>
     [...sourcesOf(encoding.column, encoding).keys()].some(name => raw.features.includes(name)),
   )
@@ -104,25 +114,20 @@ export function heldOutTable(
   text: string,
   file: string,
 ): { test: HeldOut; notes: string[] } {
-  const { features, classes, scale, encodings = [] } = training
+  const { features, classes, encodings = [] } = training
   const given = { features, encodings, classes, classesOf: data }
   const { x, y, notes } = parseTable(text, { file, label, ...given, missing })
-  const test = { x: applyScale(x, scale), y }
-  return { test, notes: [...notes, ...sharedNotes(training, test)] }
+  return heldOutRows(training, { x, y, notes })
 }
 
-/** A note where rows that are held out are trained on too. */
-export function sharedNotes(training: RowTable, test: RowTable): string[] {
+/** Rows that are held out in the scale of those to train on, with their usual values in gaps, and notes on both. */
+export function heldOutRows<Y extends Dataset['y']>(
+  training: RowTable & Pick<Dataset, 'features' | 'scale' | 'encodings'>,
+  { x, y, notes }: { x: Float64Array; y: Y; notes: string[] },
+) {
+  const test = { x: filled(applyScale(x, training.scale), usualValues(training.x, training)), y }
   const trained = new Set(rowTexts(training))
   const shared = rowTexts(test).filter(row => trained.has(row)).length
-  return shared > 0 ? [`${shared} of ${test.y.length} rows are rows of the training data too`] : []
-}
-
-/** Rows of numbers, each with a class or a target. */
-type RowTable = Pick<ClassDataset, 'x'> & { y: Int32Array | Float64Array }
-
-/** A text for each row: the same one for the same numbers and the same class or target. */
-function rowTexts({ x, y }: RowTable): string[] {
-  const width = x.length / y.length
-  return Array.from(y, (label, row) => `${label}:${x.subarray(row * width, (row + 1) * width).join()}`)
+  const told = `${shared} of ${y.length} rows are rows of the training data too`
+  return { test, notes: [...notes, ...filledNotes(x, training), ...(shared > 0 ? [told] : [])] }
 }

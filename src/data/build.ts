@@ -3,7 +3,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { ClassDataset, RawDataset, Scale, Target } from './dataset.ts'
 import type { Encoding } from './encoding.ts'
-import { holdOut } from './held-out.ts'
+import { withHeldOut } from './held-out.ts'
 import { generatorOf, generators } from './registry.ts'
 import { takeColumns } from './sample.ts'
 import { applyScale, fitScale } from './scale.ts'
@@ -48,27 +48,30 @@ export function generated(spec: Spec, rows?: readonly string[]): RawDataset {
   })
 }
 
-/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
-export function withHeldOut(raw: RawDataset, { test, dataSeed, seed }: Spec) {
-  return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
-}
-
 /** Size of a scaled feature at most: beyond it neither training nor a picture has digits left. */
 const maxScaled = 1e9
 
 /** Points of either task. */
-export type PlainPoints = Pick<RawDataset, 'x' | 'features'>
+export type PlainPoints = Pick<RawDataset, 'x' | 'features' | 'unfilled' | 'encodings'> & {
+  test?: { x: Float64Array }
+}
+
+/** Points with other numbers: of the rows that are held out, and of those with gaps, too. */
+export function mapNumbers<Raw extends PlainPoints>(raw: Raw, map: (x: Float64Array) => Float64Array): Raw {
+  const { x, unfilled, test } = raw
+  return {
+    ...raw,
+    x: map(x),
+    ...(unfilled && { unfilled: map(unfilled) }),
+    ...(test && { test: { ...test, x: map(test.x) } }),
+  }
+}
 
 /** Points in the scale of a model, or in that of the spec. @throws SpecError for values far too large in that scale */
-export function scaled<Raw extends PlainPoints & { test?: { x: Float64Array } }>(
-  raw: Raw,
-  spec: Spec,
-  given?: ModelData,
-): Raw & { scale: Scale } {
+export function scaled<Raw extends PlainPoints>(raw: Raw, spec: Spec, given?: ModelData) {
   const scale = given?.scale ?? fitScale(raw.x, raw.features.length, spec.scale)
-  const x = applyScale(raw.x, scale)
-  const test = raw.test && { ...raw.test, x: applyScale(raw.test.x, scale) }
-  for (const values of [x, ...(test ? [test.x] : [])]) {
+  const points = mapNumbers(raw, x => applyScale(x, scale))
+  for (const values of [points.x, points.test?.x ?? []]) {
     const odd = values.findIndex(value => !(Math.abs(value) <= maxScaled))
     if (odd < 0) continue
     const name = raw.features[odd % raw.features.length]
@@ -76,7 +79,7 @@ export function scaled<Raw extends PlainPoints & { test?: { x: Float64Array } }>
     const expected = `a scale in which ${name} has values from -${maxScaled} to ${maxScaled}`
     throw new SpecError(field, spec[field], expected)
   }
-  return { ...raw, x, scale, ...(test && { test }) }
+  return { ...points, scale }
 }
 
 /** The same points with a model's order of features and its class indexes. */

@@ -1,13 +1,14 @@
 import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
-import { generated, type ModelData, scaled, withHeldOut } from './build.ts'
+import { generated, type ModelData, scaled } from './build.ts'
 import { type Column, findColumn, type TargetColumn } from './columns.ts'
 import type { ClassDataset } from './dataset.ts'
+import { withHeldOut } from './held-out.ts'
 import { maxColumns } from './limits.ts'
 import { takeColumns } from './sample.ts'
 
 /**
- * The columns that `features` names, in its order: by name, by number in the file, or some in a row as "2-5".
+ * The columns that `features` names, in its order: by name, by number in the file, or some in a row as "2-5" or "q5..q9".
  *
  * @param label the column that is learned, which is no feature; built-in data have none
  * @param file the table, or the built-in dataset, for messages
@@ -22,7 +23,7 @@ export function chooseFeatures(
   field: 'features' | 'model' = 'features',
 ): Column[] {
   const chosen = words.flatMap(word =>
-    rangeOf(columns, word).map(each => ({ word, column: findColumn(columns, each, field, file) })),
+    columnsIn(columns, word, field, file).map(column => ({ word, column })),
   )
   const indexes = chosen.map(({ column }) => column.index)
   for (const [i, { word, column }] of chosen.entries()) {
@@ -33,12 +34,20 @@ export function chooseFeatures(
   return chosen.map(({ column }) => column)
 }
 
-/** The columns' numbers that "2-5" means, where no column is called so. */
-function rangeOf(columns: readonly Column[], word: string): string[] {
-  const [, first, last] = (!columns.some(({ name }) => name === word) && /^(\d+)-(\d+)$/.exec(word)) || []
+/** The columns that a word means: some in a row where no column is called so. @throws SpecError for one that is not there */
+export function columnsIn(columns: readonly Column[], word: string, field: string, file: string): Column[] {
+  const find = (one: string) => findColumn(columns, one, field, file)
+  const isName = columns.some(({ name }) => name === word)
+  const [, first, last] = (!isName && /^(\d+)-(\d+)$/.exec(word)) || []
   const count = Number(last) - Number(first) + 1
-  if (!(count > 0 && count <= maxColumns)) return [word]
-  return Array.from({ length: count }, (_, i) => String(Number(first) + i))
+  if (count > 0 && count <= maxColumns)
+    return Array.from({ length: count }, (_, i) => find(String(Number(first) + i)))
+  const ends = isName ? [word] : word.split('..')
+  if (ends.length !== 2) return [find(word)]
+  const [from, to] = ends.map(end => find(end.trim()).index)
+  const between = columns.filter(({ index }) => index >= from && index <= to)
+  if (between.length > 0) return between
+  throw new SpecError(field, word, 'a column and one behind it, as q5..q9', { place: { file } })
 }
 
 /** Draws and scales features that a spec names, as `generateDataset`. @throws SpecError for one that is constant, or not there */
@@ -56,13 +65,7 @@ export function generateFeatures(
   for (const { index, name } of chosen)
     if (y.every((_, row) => x[row * width + index] === x[index]))
       throw new SpecError('features', name, 'columns with different numbers', { place: { file: spec.data } })
-  const kept = {
-    x: takeColumns(
-      x,
-      width,
-      chosen.map(({ index }) => index),
-    ),
-    features: chosen.map(({ name }) => name),
-  }
+  const indexes = chosen.map(({ index }) => index)
+  const kept = { x: takeColumns(x, width, indexes), features: chosen.map(({ name }) => name) }
   return scaled(withHeldOut({ ...raw, ...kept }, spec), spec, given)
 }

@@ -1,9 +1,9 @@
 import { SpecError } from '../options/error.ts'
 import { nearest } from '../options/suggest.ts'
 import { findDateForm } from './dates.ts'
-import { cellNumber } from './decimals.ts'
 import type { Grid } from './grid.ts'
 import { isMissing } from './number.ts'
+import { anyNumber } from './units.ts'
 
 /** A column of a table. */
 export interface Column {
@@ -69,12 +69,6 @@ export function findColumn(columns: readonly Column[], word: string, field: stri
   })
 }
 
-/** The flag that chooses columns, as a shell takes it: a name with a comma stands in quotes. */
-export function featuresFlag(names: readonly string[]): string {
-  const list = names.map(name => (/[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name)).join(',')
-  return `--features ${shellWord(list)}`
-}
-
 /** A word as a shell takes it. */
 export function shellWord(word: string): string {
   return /^[\p{L}\p{N}_,.:/+-]*$/u.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
@@ -85,7 +79,15 @@ const maxNamed = 8
 
 /** The flag that chooses columns of a table. */
 export function chooseFlag(columns: readonly Column[]): string {
-  return featuresFlag(chooseList(columns))
+  return `--features ${chooseWord(columns)}`
+}
+
+/** The word of a flag that names columns, with what follows them, as a shell takes it: a name with a comma stands in quotes. */
+export function chooseWord(columns: readonly Column[], more = ''): string {
+  const quoted = chooseList(columns).map(name =>
+    /[,"]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name,
+  )
+  return shellWord(`${quoted.join(',')}${more}`)
 }
 
 /** The words that choose columns of a table: their names, or numbers where they are many. */
@@ -109,7 +111,7 @@ export function chooseList(columns: readonly Column[]): string[] {
  */
 function hasHeader({ rows, decimals }: Grid): boolean {
   const [first, ...rest] = rows.slice(0, SAMPLE)
-  const isNumber = (cell: string) => !Number.isNaN(cellNumber(cell, decimals))
+  const isNumber = (cell: string) => !Number.isNaN(anyNumber(cell, decimals))
   const below = (column: number) => rest.map(cells => cells[column])
   const numeric = first.map((_, column) => {
     const known = below(column).filter(cell => !isMissing(cell))

@@ -31,6 +31,8 @@ export interface RawDataset {
   classes: string[]
   /** The encodings of columns of a table that hold no numbers; absent where all do. */
   encodings?: Encoding[]
+  /** The same as `x` with NaN in gaps, which each fold fills with what it learns from; absent where there are none. */
+  unfilled?: Float64Array
 }
 
 /** Components of scaled features: `axes · (x − mean)`. */

@@ -40,12 +40,9 @@ export function findDateForm(cells: readonly string[]): DateForm | 'unclear' | n
 
 /** The date so many days from 1970-01-01 on, with its hour and minute where it is not midnight: "2024-03-31 14:30". */
 export function dateText(number: number): string {
-  const minutes = Math.round(number * 1440)
-  const { year, month, day } = calendarDay(Math.floor(minutes / 1440))
-  const ofDay = minutes - Math.floor(minutes / 1440) * 1440
-  const two = (part: number) => String(part).padStart(2, '0')
-  const date = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`
-  return ofDay === 0 ? date : `${date} ${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}`
+  const date = new Date(0)
+  date.setUTCMinutes(Math.round(number * 1440))
+  return date.toISOString().slice(0, 16).replace('T', ' ').replace(' 00:00', '')
 }
 
 interface DateParts extends CalendarDay {
@@ -87,34 +84,17 @@ interface CalendarDay {
   day: number
 }
 
-/** Days of 400 years, after which the calendar repeats, and from 1 March of the year 0 to 1 January 1970. */
-const CYCLE = 146_097
-const EPOCH = 719_468
+/** Milliseconds of a day. */
+const DAY = 864e5
 
-/** Days from 1970-01-01 to a day, by years that begin in March, so that a leap day is their last (Hinnant). */
+/** Days from 1970-01-01 to a day. */
 export function dayNumber({ year, month, day }: CalendarDay): number {
-  const y = month > 2 ? year : year - 1
-  const cycle = Math.floor(y / 400)
-  const ofCycle = y - cycle * 400
-  const ofYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1
-  return cycle * CYCLE + ofCycle * 365 + Math.floor(ofCycle / 4) - Math.floor(ofCycle / 100) + ofYear - EPOCH
+  return new Date(0).setUTCFullYear(year, month - 1, day) / DAY
 }
 
 /** The day so many days after 1970-01-01; a part of a day is left out. */
 export function calendarDay(number: number): CalendarDay {
-  const days = Math.floor(number) + EPOCH
-  const cycle = Math.floor(days / CYCLE)
-  const ofCycle = days - cycle * CYCLE
-  const years = Math.floor(
-    (ofCycle - Math.floor(ofCycle / 1460) + Math.floor(ofCycle / 36_524) - Math.floor(ofCycle / 146_096)) /
-      365,
-  )
-  const ofYear = ofCycle - (365 * years + Math.floor(years / 4) - Math.floor(years / 100))
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153)
-  const month = ((fromMarch + 2) % 12) + 1
-  return {
-    year: cycle * 400 + years + (month <= 2 ? 1 : 0),
-    month,
-    day: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
-  }
+  const date = new Date(0)
+  date.setTime(Math.floor(number) * DAY)
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }

@@ -24,10 +24,15 @@ export function cellNumber(cell: string, decimals: Decimals): number {
   return typeof value === 'number' ? value : Number.NaN
 }
 
-/** End of an error about a cell that holds a number with commas between thousands; empty for others. */
+/** A number with commas between thousands, without these; null for other cells. */
+export function withoutThousands(cell: string): string | null {
+  return /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(cell) ? cell.replaceAll(',', '') : null
+}
+
+/** End of an error about a cell that holds such a number; empty for others. */
 export function aboutThousands(cell: string): string {
-  const found = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(cell)
-  return found ? ` without separators between thousands: ${cell.replaceAll(',', '')}` : ''
+  const number = withoutThousands(cell)
+  return number ? ` without separators between thousands: ${number}` : ''
 }
 
 /** True for a cell that could hold two numbers. */
@@ -39,18 +44,23 @@ export function isUnclear(cell: string, decimals: Decimals): boolean {
  * Finds from all cells how numbers are written where commas may be decimal. Points are between thousands where decimals
  * have a comma, or where a cell has two such points, and no cell has a decimal point for certain.
  *
+ * @param bare the number of a cell with a unit, as written; other cells as they are
  * @returns a note where cells like 2.534 could have been read the other way
  */
 export function findDecimals(
   rows: readonly (readonly string[])[],
   delimiter: string,
+  bare: (cell: string) => string,
 ): { decimals: Decimals; notes: string[] } {
   if (delimiter === ',') return { decimals: 'point', notes: [] }
   let comma = false
   let point = false
   let unclear: string | undefined
   for (const cells of rows) {
-    for (const cell of cells) {
+    for (const written of cells) {
+      const cell = /[.,]\d/.test(written) ? bare(written) : written
+      // Behind a currency a comma may be either.
+      if (cell !== written && withoutThousands(cell)) continue
       if (EITHER.test(cell)) unclear ??= cell
       else if (COMMA.test(cell) || GROUPED.test(cell)) comma = true
       else if (cell.includes('.') && typeof numberOf(cell) === 'number') point = true

@@ -2,16 +2,18 @@ import { SpecError } from '../options/error.ts'
 import { unitsOf } from './build-regression.ts'
 import { byText, type ColumnKind } from './column-kind.ts'
 import type { Column } from './columns.ts'
-import type { Encoding } from './encoding.ts'
-import { cellFault, type Feature, isUsable, numberOfCell } from './feature-cells.ts'
-import { keepRows } from './grid.ts'
+import type { Decimals } from './decimals.ts'
+import { type Encoding, encodedNumber } from './encoding.ts'
+import { cellFault, isUsable, numberOfCell } from './feature-cells.ts'
 import { readLabels } from './labels.ts'
 import { isMissing } from './number.ts'
 import { type OpenTable, openTable } from './open-table.ts'
 import type { ColumnPlan, LeftOutReason } from './plan-columns.ts'
-import { rowsLacking } from './table.ts'
+import { extremes } from './scale.ts'
+import { dropRows, rowsLacking } from './table.ts'
 import { type FeatureOptions, featuresIn, planTable } from './table-features.ts'
 import { readTargets } from './targets.ts'
+import { anyNumber } from './units.ts'
 
 /** A column of a table as `nnanim columns` describes it. */
 export interface ColumnFacts {
@@ -62,19 +64,19 @@ export function describeTable(
     target?: string | null
   },
 ): TableFacts {
-  const table = openTable(text, options.file, options.label, options.target)
-  const { grid, firstRow, columns, label, notes } = table
+  const table = openTable(text, options.file, options.label, options.target, options.features ?? [])
+  const { grid, columns, label, notes } = table
   const plans = planTable(table, options).map((plan): ColumnPlan => {
     const fault = plan.fault ?? cellFaultOf(table, plan)
     return fault ? { ...plan, fault } : plan
   })
   const features = plans.filter(({ leftOut, fault }) => !leftOut && !fault).flatMap(featuresIn)
-  const lacking = rowsLacking(grid, firstRow, [...features, label])
+  const lacking = rowsLacking(grid, [...features, label])
   const { classes, target, faults } = describeLearned(table, lacking)
   const planOf = (column: Column) => plans.find(plan => plan.column === column)
   return {
-    rows: grid.rows.length - firstRow,
-    wholeRows: grid.rows.length - firstRow - lacking.size,
+    rows: grid.rows.length,
+    wholeRows: grid.rows.length - lacking.size,
     columns: columns.map(column => describeColumn(table, column, planOf(column))),
     classes,
     target,
@@ -93,34 +95,28 @@ function noFeature(plans: readonly ColumnPlan[], file: string): SpecError {
 }
 
 /** The first cell of a column, missing ones aside, that is no number of its features. */
-function cellFaultOf({ grid, firstRow }: OpenTable, plan: ColumnPlan): SpecError | null {
+function cellFaultOf({ grid }: OpenTable, plan: ColumnPlan): SpecError | null {
   if (plan.leftOut) return null
   const [feature] = featuresIn(plan)
   const isWrong = (cell: string) => !isMissing(cell) && !isUsable(numberOfCell(cell, feature, grid))
-  const row = grid.rows.findIndex((cells, row) => row >= firstRow && isWrong(cells[feature.index]))
+  const row = grid.rows.findIndex(cells => isWrong(cells[feature.index]))
   return row < 0 ? null : cellFault(grid, row, feature, '', {})
 }
 
 /** The classes with their numbers of rows, or the numbers to predict, or the reason why there are none. */
 function describeLearned(
-  { grid, firstRow, label }: OpenTable,
+  { grid, label }: OpenTable,
   lacking: ReadonlySet<number>,
 ): Pick<TableFacts, 'classes' | 'target' | 'faults'> {
-  const kept = grid.rows.map((_, row) => row).filter(row => !lacking.has(row))
   try {
-    if (kept.length === firstRow)
-      throw new SpecError('missing', 'drop', 'a row that has a value in each of its columns', {
-        place: grid.place(),
-      })
-    const rows = keepRows(grid, kept)
+    const rows = dropRows(grid, lacking)
     if (label.role === 'target') {
-      const y = readTargets(rows, firstRow, label, '')
-      const { mean } = unitsOf({ y, target: label.name }, grid.place().file)
-      const sorted = y.toSorted()
-      const target = { name: label.name, least: sorted[0], most: sorted.at(-1)!, mean }
-      return { classes: [], target, faults: [] }
+      const { y, target: name } = readTargets(rows, label, '')
+      const { mean } = unitsOf({ y, target: name }, grid.place().file)
+      const [least, most] = extremes(y)
+      return { classes: [], target: { name, least, most, mean }, faults: [] }
     }
-    const { y, classes } = readLabels(rows, firstRow, label, '')
+    const { y, classes } = readLabels(rows, label, '')
     const counts = classes.map((name, k) => ({ name, rows: y.filter(one => one === k).length }))
     return { classes: counts, target: null, faults: [] }
   } catch (error) {
@@ -132,20 +128,16 @@ function describeLearned(
 /** Values of a column that are listed at most. */
 const maxListed = 12
 
-function describeColumn(
-  { grid, firstRow, label }: OpenTable,
-  column: Column,
-  plan?: ColumnPlan,
-): ColumnFacts {
+function describeColumn({ grid, label }: OpenTable, column: Column, plan?: ColumnPlan): ColumnFacts {
   const { index, name } = column
-  const cells = grid.rows.slice(firstRow).map(row => row[index])
+  const cells = grid.rows.map(row => row[index])
   const known = cells.filter(cell => !isMissing(cell))
   const counts = new Map<string, number>()
   for (const cell of known) counts.set(cell, (counts.get(cell) ?? 0) + 1)
   const features = plan && !plan.leftOut && !plan.fault ? featuresIn(plan) : []
   const encoded = plan?.encoding && { encoding: plan.encoding }
   const hasRange = plan || (column === label && label.role === 'target')
-  const range = hasRange ? rangeOf(known, { name, index, column: name, ...encoded }, grid) : null
+  const range = hasRange ? rangeOf(known, grid.decimals, plan?.encoding) : null
   const order = plan?.encoding && 'values' in plan.encoding ? plan.encoding.values : null
   const rank = (value: string) => order?.indexOf(value) ?? -1
   const values = [...counts]
@@ -173,18 +165,11 @@ function plannedRole(plan: ColumnPlan | undefined): ColumnFacts['role'] {
 }
 
 /** The cells of the least and the largest number of a column of numbers or dates. */
-function rangeOf(
-  known: readonly string[],
-  feature: Feature,
-  grid: OpenTable['grid'],
-): [string, string] | null {
-  if (feature.encoding && feature.encoding.kind !== 'date') return null
-  const numbers = known.map(cell => numberOfCell(cell, feature, grid))
-  let [least, most] = [-1, -1]
-  for (const [i, value] of numbers.entries()) {
-    if (!isUsable(value)) continue
-    if (least < 0 || value < numbers[least]) least = i
-    if (most < 0 || value > numbers[most]) most = i
-  }
-  return least < 0 ? null : [known[least], known[most]]
+function rangeOf(known: readonly string[], decimals: Decimals, encoding?: Encoding): [string, string] | null {
+  if (encoding && encoding.kind !== 'date') return null
+  const numbers = known.map(cell => (encoding ? encodedNumber(cell, encoding) : anyNumber(cell, decimals)))
+  const usable = numbers.filter(isUsable)
+  if (usable.length === 0) return null
+  const [least, most] = extremes(Float64Array.from(usable)).map(value => known[numbers.indexOf(value)])
+  return [least, most]
 }

@@ -25,7 +25,6 @@ export function expressionGenerator(text: string): Generator {
     fixed: false,
     noise: 0,
     classes: 2,
-    hollow: false,
     hidden: '8:tanh,3:tanh',
     alpha: 0.03,
 

@@ -4,12 +4,15 @@ import { aboutThousands, cellNumber, isUnclear } from './decimals.ts'
 import { type EncodedColumn, type Encoding, encodedNumber, knownCells } from './encoding.ts'
 import type { Grid } from './grid.ts'
 import { isMissing, LARGEST } from './number.ts'
+import { numberInUnit } from './units.ts'
 
 /** A feature, and the cells that it comes from. */
 export interface Feature extends EncodedColumn {
   name: string
   /** Index of the column in the grid. */
   index: number
+  /** The unit of its cells; absent where they have none. */
+  unit?: string | undefined
 }
 
 /** The owner of the encodings of features, for messages. */
@@ -18,30 +21,33 @@ export interface CellOwners {
   encodings?: readonly Encoding[] | undefined
   /** The data that they come from; a model without it. */
   classesOf?: string | undefined
+  /** The treatment of cells without a value: an error, without it or where rows that have one are left out. */
+  missing?: 'error' | 'drop' | 'median'
 }
 
-/** Numbers of features, samples × features; `offer` is advice on a missing one. @throws SpecError for a cell that has none */
+/** Numbers of features, samples × features, NaN in gaps that are to be filled; `offer` is advice on a missing one. @throws SpecError for a cell that has none */
 export function readFeatures(
   grid: Grid,
-  firstRow: number,
   features: readonly Feature[],
   offer: string,
   owners: CellOwners,
 ): Float64Array {
-  const x = new Float64Array((grid.rows.length - firstRow) * features.length)
+  const x = new Float64Array(grid.rows.length * features.length)
   let k = 0
-  for (let row = firstRow; row < grid.rows.length; row++) {
+  for (const [row, cells] of grid.rows.entries()) {
     for (const feature of features) {
-      const value = numberOfCell(grid.rows[row][feature.index], feature, grid)
-      if (!isUsable(value)) throw cellFault(grid, row, feature, offer, owners)
-      x[k++] = value
+      const value = numberOfCell(cells[feature.index], feature, grid)
+      const isGap = owners.missing === 'median' && isMissing(cells[feature.index])
+      if (!isUsable(value) && !isGap) throw cellFault(grid, row, feature, offer, owners)
+      x[k++] = isGap ? Number.NaN : value
     }
   }
   return x
 }
 
 /** The number of a feature in a cell; NaN for a cell that holds none. */
-export function numberOfCell(cell: string, { encoding, value }: Feature, { decimals }: Grid): number {
+export function numberOfCell(cell: string, { encoding, value, unit }: Feature, { decimals }: Grid): number {
+  if (unit !== undefined) return numberInUnit(cell, unit, decimals)
   return encoding ? encodedNumber(cell, encoding, value) : cellNumber(cell, decimals)
 }
 
@@ -62,12 +68,19 @@ export function cellFault(
   const cell = grid.rows[row][index]
   const { expected, ...rest } = encoding
     ? unknownCell(cell, encoding, offer, owners)
-    : { expected: numberWanted(cell, numberOfCell(cell, feature, grid), grid, offer) }
+    : { expected: numberWanted(cell, feature, grid, offer) }
   return new SpecError(column, cell, expected, { ...rest, place: grid.place(row, index) })
 }
 
-function numberWanted(cell: string, value: number, { decimals }: Grid, offer: string): string {
-  if (!Number.isNaN(value)) return `a number from -${LARGEST} to ${LARGEST}`
+function numberWanted(cell: string, feature: Feature, grid: Grid, offer: string): string {
+  const { decimals } = grid
+  const { unit, index } = feature
+  if (!Number.isNaN(numberOfCell(cell, feature, grid))) return `a number from -${LARGEST} to ${LARGEST}`
+  if (unit !== undefined && !isMissing(cell)) {
+    const row = grid.rows.findIndex(cells => isUsable(numberOfCell(cells[index], feature, grid)))
+    const { line } = grid.place(row < 0 ? undefined : row)
+    return `a number in ${unit}${line === undefined ? '' : `, as "${grid.rows[row][index]}" in line ${line}`}`
+  }
   return isUnclear(cell, decimals)
     ? `a number that is clear: the table has decimal commas and decimal points, so this could be ${Number(cell)} or ${cellNumber(cell, 'comma')}`
     : `a number${isMissing(cell) ? offer : aboutThousands(cell)}`

@@ -44,7 +44,6 @@ export function formulaGenerator(text: string): FormulaGenerator {
     fixed: false,
     noise: 0.1,
     classes: 0,
-    hollow: false,
     ...facts[width],
     formula,
     at,

@@ -1,24 +1,35 @@
 import { SpecError } from '../options/error.ts'
-import type { HeldOut, RawDataset, RawRegression } from './dataset.ts'
+import type { Spec } from '../options/spec.ts'
+import type { RawDataset, RawRegression } from './dataset.ts'
 import { random } from './random.ts'
 import { takeRows } from './sample.ts'
 
+/** Rows before they are scaled, some of which may be held out. */
+type Divided<Raw extends RawDataset | RawRegression> = Raw & { test?: Pick<Raw, 'x' | 'y'> }
+
+/** The rows with a share of them held out, where the spec asks for that. @throws SpecError where it cannot be */
+export function withHeldOut<Raw extends RawDataset | RawRegression>(
+  raw: Raw,
+  { test, dataSeed, seed }: Spec,
+): Divided<Raw> {
+  return typeof test === 'number' ? holdOut(raw, test, dataSeed ?? seed) : raw
+}
+
 /**
  * Holds out a share of the rows, of each class as near to the share as whole rows allow (largest remainders), drawn with
- * a seed. Each class keeps a row to train on; both parts keep the order of the rows.
+ * a seed. Each class keeps a row to train on, and so does a regression; both parts keep the order of the rows.
  *
  * @param share above 0 and below 1
  * @throws SpecError where no row can be held out so
  */
-export function holdOut(raw: RawDataset, share: number, seed: number): RawDataset & { test: HeldOut } {
-  const of = `${raw.y.length} rows in ${raw.classes.length} classes, each with a row left to train on`
+export function holdOut<Raw extends RawDataset | RawRegression>(raw: Raw, share: number, seed: number) {
+  const { length } = raw.y
+  if (!('classes' in raw)) {
+    const of = `${length} rows, of which one is left to train on`
+    return apart(raw, heldRows(new Int32Array(length), 1, share, seed, of))
+  }
+  const of = `${length} rows in ${raw.classes.length} classes, each with a row left to train on`
   return apart(raw, heldRows(raw.y, raw.classes.length, share, seed, of))
-}
-
-/** Holds out a share of the rows of a regression, drawn with a seed, as `holdOut` does. */
-export function holdOutRegression(raw: RawRegression, share: number, seed: number) {
-  const same = new Int32Array(raw.y.length)
-  return apart(raw, heldRows(same, 1, share, seed, `${raw.y.length} rows, of which one is left to train on`))
 }
 
 function heldRows(y: Int32Array, classes: number, share: number, seed: number, of: string): boolean[] {
@@ -37,13 +48,10 @@ function heldRows(y: Int32Array, classes: number, share: number, seed: number, o
 }
 
 /** The points without the rows that are held out, and these beside them. */
-function apart<Raw extends Pick<RawDataset, 'x' | 'features'>, Y extends Int32Array | Float64Array>(
-  raw: Raw & { y: Y },
-  isHeld: readonly boolean[],
-): Raw & { test: { x: Float64Array; y: Y } } {
+function apart<Raw extends RawDataset | RawRegression>(raw: Raw, isHeld: readonly boolean[]) {
   const rows = [...isHeld.keys()]
   const [kept, test] = [false, true].map(held => rows.filter(row => isHeld[row] === held))
-  return { ...raw, ...takeRows(raw, kept), test: takeRows(raw, test) }
+  return { ...raw, ...takeRows<Raw['y']>(raw, kept), test: takeRows<Raw['y']>(raw, test) }
 }
 
 /** Numbers of rows held out, one a class. */

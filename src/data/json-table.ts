@@ -1,22 +1,25 @@
 import { type Place, SpecError } from '../options/error.ts'
 import { readSource } from '../options/source.ts'
 import type { Grid } from './grid.ts'
-import { checkExtent, maxCells, maxColumns } from './limits.ts'
+import { checkExtent, countOf, maxCells, maxColumns } from './limits.ts'
 
 type Path = (string | number)[]
 
 /**
- * Reads a table from JSON text: a list of records, a list of rows, or an object with one list a column.
+ * Reads a table from JSON text: a list of records, a list of rows, or an object with one list a column; or a record or a
+ * row a line.
  *
  * @param file name for messages
- * @throws SpecError with line and column for text that is not JSON, or of another form, and for more than a table may have
+ * @throws SpecError with the place of text that is not JSON, or of another form, and for more than a table may have
  */
-export function parseJson(text: string, file: string): Grid {
-  const placeOf = (...path: Path): Place => placeIn(text, file, path)
+export function parseJson(text: string, file: string, isLines: boolean): Grid {
+  const lines = isLines ? filledLines(text) : null
+  const placeOf = (...path: Path): Place =>
+    lines ? { file, line: lines[path[0] as number]?.line } : placeIn(text, file, path)
   const fail = (expected: string, path: Path) =>
     new SpecError('', undefined, expected, { place: placeOf(...path) })
   refuseHuge(text, file)
-  const value = parse(text, file)
+  const value = lines ? lines.map(({ line, text }) => parse(text, { file, line })) : parse(text, { file })
   const checkSize = (rows: number, columns: number) => checkExtent(rows, columns, () => ({ file }))
 
   const grid = (
@@ -69,8 +72,7 @@ export function parseJson(text: string, file: string): Grid {
 
 /** Refuses text with more commas than a table has cells: it would take half a minute and 1.5 GB to parse. */
 function refuseHuge(text: string, file: string): void {
-  let commas = 0
-  for (let at = text.indexOf(','); at >= 0; at = text.indexOf(',', at + 1)) commas++
+  const commas = countOf(text, ',')
   if (commas > maxCells) throw new SpecError('', commas, `at most ${maxCells} commas`, { place: { file } })
 }
 
@@ -84,12 +86,18 @@ function namesIn(records: readonly object[]): string[] {
   return [...names]
 }
 
-function parse(text: string, file: string): unknown {
+/** The lines that are not blank, with their numbers from 1. */
+function filledLines(text: string): { line: number; text: string }[] {
+  const lines = text.split(/\r?\n/).map((text, i) => ({ line: i + 1, text }))
+  return lines.filter(({ text }) => text.trim() !== '')
+}
+
+function parse(text: string, place: Place): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new SpecError('', undefined, `JSON (${reason})`, { place: { file } })
+    throw new SpecError('', undefined, `JSON (${reason})`, { place })
   }
 }
 

@@ -16,21 +16,19 @@ const FEW = 20
  * value, as "1" and "1.0", are one class, named as first written. With `known`, the classes of a model, indexes and names
  * are theirs.
  *
- * @param firstRow index of the first row of data in the grid
  * @param offer what to do about a missing label, for the message
  * @throws SpecError with the cell's place for a missing label, one with control characters or an unknown class, and
  *   with the column's name for a single class or a column that looks continuous
  */
 export function readLabels(
   grid: Grid,
-  firstRow: number,
   { name, index }: Column,
   offer: string,
   known?: readonly string[],
   knownOf = 'the model',
 ): { y: Int32Array; classes: string[] } {
-  const cells = grid.rows.slice(firstRow).map(row => row[index])
-  const place = (row: number) => grid.place(firstRow + row, index)
+  const cells = grid.rows.map(row => row[index])
+  const place = (row: number) => grid.place(row, index)
   const missing = cells.findIndex(isMissing)
   if (missing >= 0) throw new SpecError(name, cells[missing], `a class${offer}`, { place: place(missing) })
 

@@ -26,6 +26,13 @@ export function checkExtent(rows: number, columns: number, place: () => Place): 
   if (rows * columns > maxCells) refuse(rows * columns, maxCells, 'cells, rows times columns')
 }
 
+/** The number of places at which a mark stands in a text. */
+export function countOf(text: string, mark: string): number {
+  let count = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count++
+  return count
+}
+
 /**
  * Checks the names of features, of classes or of a target.
  *

@@ -1,56 +1,84 @@
 import { CsvError, type Options, parse } from 'csv-parse/browser/esm/sync'
 import { SpecError } from '../options/error.ts'
+import { orElse } from '../options/or-else.ts'
+import { columnsIn } from './choose-features.ts'
+import { chooseLabel } from './choose-label.ts'
 import { type Column, findColumn, nameColumns, type TargetColumn } from './columns.ts'
 import { cellNumber, findDecimals } from './decimals.ts'
-import { checkRagged, type Grid } from './grid.ts'
+import { checkRagged, type Grid, keepRows } from './grid.ts'
 import { parseJson } from './json-table.ts'
-import { checkExtent, checkVisible, maxCharacters } from './limits.ts'
+import { checkExtent, checkVisible, countOf, maxCharacters } from './limits.ts'
 import { subscript } from './number.ts'
+import { quantityOf } from './units.ts'
 
 /** A table whose columns have names, and of which one is learned. */
 export interface OpenTable {
+  /** Without the header. */
   grid: Grid
-  /** Index of the first row of data in the grid. */
-  firstRow: number
   /** All columns, the one that is learned too. */
   columns: Column[]
   /** Its role is that of the label, or of the target of a regression. */
   label: TargetColumn
+  /** The word by which that is found in a table of the same columns: its name, or its number where there are no names. */
+  labelWord: string
   /** Notes on what was decided without being asked. */
   notes: string[]
 }
 
-/** Reads a table as far as its columns; null is the last label, or no target. @throws SpecError for none, or none of that name */
+/**
+ * Reads a table as far as its columns; null is a label that is chosen, or no target.
+ *
+ * @param taken features by names, and by words that name columns: none of these is chosen for the label
+ * @throws SpecError for no table, or no column of a name
+ */
 export function openTable(
   text: string,
   file: string,
   label: string | null,
   target: string | null = null,
+  taken: readonly string[] = [],
 ): OpenTable {
-  const grid = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
-  const { columns, header, notes } = nameColumns(grid)
-  const firstRow = header ? 1 : 0
+  const whole = checkRagged(readGrid(text.replace(/^\uFEFF/, ''), file))
+  const { columns, header, notes } = nameColumns(whole)
+  const grid = header ? keepRows(whole, [...whole.rows.keys()].slice(1)) : whole
   const place = { file }
-  if (grid.rows.length === firstRow) throw new SpecError('', undefined, 'rows below the header', { place })
+  if (grid.rows.length === 0) throw new SpecError('', undefined, 'rows below the header', { place })
   const role = target === null ? 'label' : 'target'
   if (columns.length < 2)
     throw new SpecError('', undefined, `two columns or more: features and a ${role}`, { place })
   const word = target ?? label
-  const { index } = word === null ? columns.at(-1)! : findColumn(columns, word, role, file)
-  const named = (header || grid.names ? columns : numbered(columns, index, role)).map(column =>
+  const { index, note } =
+    word === null
+      ? chooseLabel(columns, grid, featureTest(columns, taken, file))
+      : { ...findColumn(columns, word, role, file), note: undefined }
+  if (note) notes.push(note)
+  const hasNames = header || grid.names !== undefined
+  const named = (hasNames ? columns : numbered(columns, index, role)).map(column =>
     column.index === index ? { ...column, role } : column,
   )
   const learned = named.find((column): column is TargetColumn => column.index === index)!
   checkVisible(role, [learned.name], place)
-  return { grid, firstRow, columns: named, label: learned, notes }
+  const labelWord = hasNames ? learned.name : String(index + 1)
+  return { grid, columns: named, label: learned, labelWord, notes }
+}
+
+/** A test whether a column gives features: by their words, such as "2-5", or their names, such as "speed (km/h)". */
+function featureTest(columns: readonly Column[], words: readonly string[], file: string) {
+  const found = words.flatMap(word => {
+    const named = () => columnsIn(columns, word, 'features', file).map(({ name }) => name)
+    return orElse(named, [word.replace(/ (\(.*\)|= .*)$/, '')])
+  })
+  return ({ name }: Column) => found.includes(name)
 }
 
 function readGrid(text: string, file: string): Grid {
   const place = { file }
   if (text.trim() === '') throw new SpecError('', undefined, 'a table, found nothing', { place })
   if (text.includes('\0')) throw new SpecError('', undefined, 'text in UTF-8, found other bytes', { place })
-  const json = /\.json$/i.test(file) || (!/\.[ct]sv$/i.test(file) && /^\s*[[{]/.test(text))
-  const grid = json ? parseJson(text, file) : parseDelimited(text, file)
+  const ending = /\.(json|jsonl|ndjson|[ct]sv)$/i.exec(file)?.[1].toLowerCase()
+  const json = ending ? ending.includes('json') : /^\s*[[{]/.test(text)
+  const lines = ending ? ending !== 'json' : /^\{.*\}\r?\n\{/.test(text)
+  const grid = json ? parseJson(text, file, lines) : parseDelimited(text, file)
   if (grid.rows.length === 0) throw new SpecError('', undefined, 'a table, found no row', { place })
   return grid
 }
@@ -95,7 +123,7 @@ function parseDelimited(text: string, file: string): Grid {
     const rows = parse(new TextEncoder().encode(text), options)
     return {
       rows,
-      ...findDecimals(rows, delimiter),
+      ...findDecimals(rows, delimiter, cell => quantityOf(cell)?.amount ?? cell),
       place: (row, column) => ({
         file,
         line: row === undefined ? undefined : lines[row],
@@ -115,24 +143,15 @@ function parseDelimited(text: string, file: string): Grid {
 
 /** Refuses rows that are too wide before they are parsed: one of 60 million commas, all empty, took 1.5 GB and a minute. */
 function refuseWide(text: string, delimiter: string, file: string): void {
-  const [mark, quote, feed, carriage] = [delimiter, '"', '\n', '\r'].map(character => character.charCodeAt(0))
-  let cells = 1
-  let line = 1
-  let isQuoted = false
-  const endRow = () => {
-    checkExtent(1, cells, () => ({ file, line }))
-    cells = 1
-  }
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code === quote) isQuoted = !isQuoted
-    else if (code === mark && !isQuoted) cells++
-    else if (code === feed || code === carriage) {
-      if (!isQuoted) endRow()
-      if (code === feed || text.charCodeAt(at + 1) !== feed) line++
+  let [cells, isQuoted] = [1, false]
+  for (const [i, line] of text.split(/\r\n?|\n/).entries()) {
+    for (const [k, part] of line.split('"').entries()) {
+      if (k > 0) isQuoted = !isQuoted
+      if (!isQuoted) cells += countOf(part, delimiter)
     }
+    checkExtent(1, cells, () => ({ file, line: i + 1 }))
+    if (!isQuoted) cells = 1
   }
-  endRow()
 }
 
 /** The delimiter that divides most lines into the same number of cells; of several, the one that leaves more numbers. */

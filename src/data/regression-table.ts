@@ -1,9 +1,10 @@
+import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { ModelData } from './build.ts'
-import { dividedRegression, standardized, standardizedTarget, unitsOf } from './build-regression.ts'
-import { pointOptions, readyRows, sharedNotes } from './build-table.ts'
+import { standardized, standardizedTarget, unitsOf } from './build-regression.ts'
+import { heldOutRows, pointOptions, readyRows } from './build-table.ts'
 import type { HeldOutRegression, RegressionDataset } from './dataset.ts'
-import { applyScale } from './scale.ts'
+import { withHeldOut } from './held-out.ts'
 import { parseRegression } from './table.ts'
 
 /** Reads a dataset of a regression from a table's text and scales it, as `tableDataset` does. */
@@ -15,7 +16,7 @@ export function regressionTable(
 ): { dataset: RegressionDataset; notes: string[] } {
   const options = { ...pointOptions(spec, file, given), target: spec.target! }
   const { notes, ...raw } = parseRegression(text, options)
-  const rows = dividedRegression(raw, spec)
+  const rows = withHeldOut(raw, spec)
   // One row has no two numbers in any column: the target's is told first.
   const units = given?.target ?? unitsOf(rows, file)
   const ready = readyRows(rows, spec, file, given)
@@ -29,9 +30,10 @@ export function heldOutRegression(
   text: string,
   file: string,
 ): { test: HeldOutRegression; notes: string[] } {
-  const { features, scale, encodings = [] } = training
+  const { features, encodings = [] } = training
   const given = { features, encodings, classesOf: data }
-  const { x, y, notes } = parseRegression(text, { file, target: target!, ...given, missing })
-  const test = { x: applyScale(x, scale), y: standardizedTarget(y, training.target) }
-  return { test, notes: [...notes, ...sharedNotes(training, test)] }
+  const { x, y, notes, target: own } = parseRegression(text, { file, target: target!, ...given, missing })
+  if (own !== training.target.name)
+    throw new SpecError('target', own, `${training.target.name}, as in ${data}`, { place: { file } })
+  return heldOutRows(training, { x, y: standardizedTarget(y, training.target), notes })
 }

@@ -1,10 +1,12 @@
 import { SpecError } from '../options/error.ts'
-import { chooseFeatures } from './choose-features.ts'
-import { type Column, findColumn } from './columns.ts'
+import { listItems } from '../options/text.ts'
+import { chooseFeatures, columnsIn } from './choose-features.ts'
+import type { Column } from './columns.ts'
 import { type Encoding, sourceOf, sourcesOf } from './encoding.ts'
 import type { Feature } from './feature-cells.ts'
 import type { OpenTable } from './open-table.ts'
 import { type ColumnPlan, planColumns } from './plan-columns.ts'
+import { nameInUnit } from './units.ts'
 
 /** The features to take from a table. */
 export interface FeatureOptions {
@@ -22,38 +24,41 @@ export interface FeatureOptions {
   featuresOf?: 'model' | undefined
 }
 
-/** Features, the encodings that some of them come by, and notes. */
-export interface Features {
-  features: Feature[]
-  encodings: Encoding[]
-  notes: string[]
-}
-
-/** Features of a model or other data, or those of the columns. @throws SpecError for a column that is not there, or has none */
-export function featuresOf(table: OpenTable, options: FeatureOptions): Features {
+/**
+ * Features of a model or other data, or those of the columns, the encodings that some of them come by, and notes.
+ *
+ * @throws SpecError for a column that is not there, or gives no feature
+ */
+export function featuresOf(table: OpenTable, options: FeatureOptions) {
   const { features, encodings } = options
-  return features && encodings ? givenFeatures(table, features, encodings, options) : planned(table, options)
-}
-
-/** The features that a model or other data have. @throws SpecError where a column of one is not there */
-function givenFeatures(
-  { columns, label }: OpenTable,
-  names: readonly string[],
-  encodings: readonly Encoding[],
-  { file, featuresOf }: FeatureOptions,
-): Features {
-  const sources = names.map(name => ({ name, ...sourceOf(name, encodings) }))
-  const words = [...new Set(sources.map(({ column }) => column))]
-  const found = chooseFeatures(columns, words, label, file, featuresOf)
+  if (!features || !encodings) return planned(table, options)
   return {
-    features: sources.map(source => ({ ...source, index: found[words.indexOf(source.column)].index })),
+    features: givenFeatures(table, features, encodings, options),
     encodings: [...encodings],
     notes: [],
   }
 }
 
-/** The features that the columns give, as far as nothing else is asked for. @throws SpecError for one that gives none */
-function planned(table: OpenTable, options: FeatureOptions): Features {
+function givenFeatures(
+  { columns, label }: OpenTable,
+  names: readonly string[],
+  encodings: readonly Encoding[],
+  { file, featuresOf }: FeatureOptions,
+): Feature[] {
+  const sources = names.map(name => ({ name, ...(sourceInUnit(name, columns) ?? sourceOf(name, encodings)) }))
+  const words = [...new Set(sources.map(({ column }) => column))]
+  const found = chooseFeatures(columns, words, label, file, featuresOf)
+  return sources.map(source => ({ ...source, index: found[words.indexOf(source.column)].index }))
+}
+
+/** The column and the unit of a feature such as "speed (km/h)", where the column is called "speed". */
+function sourceInUnit(feature: string, columns: readonly Column[]) {
+  const [, column, unit] = /^(.+) \((.+)\)$/.exec(feature) ?? []
+  const isThere = (wanted: string) => columns.some(({ name }) => name === wanted)
+  return unit !== undefined && !isThere(feature) && isThere(column) ? { column, unit } : null
+}
+
+function planned(table: OpenTable, options: FeatureOptions) {
   const plans = planTable(table, options)
   const fault = plans.find(({ fault }) => fault)?.fault
   if (fault) throw fault
@@ -61,10 +66,9 @@ function planned(table: OpenTable, options: FeatureOptions): Features {
   const features = taken.flatMap(featuresIn)
   const names = features.map(({ name }) => name)
   const twice = features.find(({ name }, i) => names.indexOf(name) < i)
+  const place = { file: options.file }
   if (twice)
-    throw new SpecError('features', twice.name, `columns other than a value of ${twice.column}`, {
-      place: { file: options.file },
-    })
+    throw new SpecError('features', twice.name, `columns other than a value of ${twice.column}`, { place })
   return {
     features,
     encodings: taken.flatMap(({ encoding }) => encoding ?? []),
@@ -74,7 +78,7 @@ function planned(table: OpenTable, options: FeatureOptions): Features {
 
 /** The plans of the columns that may give features. */
 export function planTable(
-  { grid, firstRow, columns, label }: OpenTable,
+  { grid, columns, label }: OpenTable,
   { features, order = null, keepsConstants = false, file }: Omit<FeatureOptions, 'encodings' | 'featuresOf'>,
 ): ColumnPlan[] {
   const chosen = features
@@ -82,25 +86,29 @@ export function planTable(
     : columns.filter(column => column !== label)
   const orders = readOrders(order, chosen, file)
   const asked = { isChosen: features !== null, keepsConstants, orders }
-  return planColumns({ grid, firstRow, columns: chosen, label, ...asked })
+  return planColumns({ grid, columns: chosen, label, ...asked })
 }
 
 /** The features of a column that has them. */
-export function featuresIn({ column: { name, index }, encoding }: ColumnPlan): Feature[] {
+export function featuresIn({ column: { name, index }, encoding, kind }: ColumnPlan): Feature[] {
+  if (kind.kind === 'quantities' && !encoding)
+    return [{ name: nameInUnit(name, kind.unit), index, column: name, unit: kind.unit }]
   return [...sourcesOf(name, encoding)].map(([name, source]) => ({ name, index, ...source }))
 }
 
-/** Words of columns in their order: a list for each name, or number from 1, of a column. */
+/** Words of columns in their order, by names or numbers (from 1) of columns, as "q1,q5..q9"; "none" for no order. */
 type WordOrders = Readonly<Record<string, readonly string[]>>
 
-/** Words by names of `columns`. @throws SpecError for a column that is none of these, or is there twice */
+/** Words by names of `columns`, of which a key may name several. @throws SpecError for none of these, or one that is there twice */
 function readOrders(orders: WordOrders | null, columns: readonly Column[], file: string) {
   const found = new Map<string, readonly string[]>()
-  for (const [word, values] of Object.entries(orders ?? {})) {
-    const { name } = findColumn(columns, word, 'order', file)
-    if (found.has(name))
-      throw new SpecError('order', word, 'columns of which none is there twice', { place: { file } })
-    found.set(name, values)
+  for (const [key, values] of Object.entries(orders ?? {})) {
+    const words = columns.some(({ name }) => name === key) ? [key] : listItems(key)
+    for (const { name } of words.flatMap(word => columnsIn(columns, word.trim(), 'order', file))) {
+      if (found.has(name))
+        throw new SpecError('order', key, 'columns of which none is there twice', { place: { file } })
+      found.set(name, values)
+    }
   }
   return found
 }

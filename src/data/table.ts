@@ -14,10 +14,7 @@ import { readTargets } from './targets.ts'
 type Noted = { notes: string[] }
 
 /** The columns of a table to use as features, and how to read them. */
-interface PointOptions extends FeatureOptions, CellOwners {
-  /** The treatment of rows that lack a value: an error without it. */
-  missing?: 'error' | 'drop'
-}
+interface PointOptions extends FeatureOptions, CellOwners {}
 
 /** The columns of a table of classes to use. */
 export interface TableOptions extends PointOptions {
@@ -33,10 +30,12 @@ export interface TableOptions extends PointOptions {
  * @throws SpecError with file, line and column (the number of the cell in its row; in JSON of the character in its
  *   line) for anything that is not a whole table of features with a column of classes
  */
-export function parseTable(text: string, options: TableOptions): RawDataset & Noted {
-  const { file, label, classes, classesOf } = options
-  const { points, whole, firstRow, learned, offer, notes } = readPoints(openTable(text, file, label), options)
-  return { ...points, ...readLabels(whole, firstRow, learned, offer, classes, classesOf), notes }
+export function parseTable(text: string, options: TableOptions): RawDataset & Noted & { label: string } {
+  const { file, label, features, classes, classesOf } = options
+  const table = openTable(text, file, label, null, features ?? [])
+  const { points, whole, learned, offer, notes } = readPoints(table, options)
+  const labels = readLabels(whole, learned, offer, classes, classesOf)
+  return { ...points, ...labels, label: table.labelWord, notes }
 }
 
 /** Reads a table of a regression, as `parseTable` does. @throws SpecError for what is none with a column of numbers */
@@ -46,46 +45,44 @@ export function parseRegression(
 ): RawRegression & Noted {
   const { file, target } = options
   const table = openTable(text, file, null, target)
-  const { points, whole, firstRow, learned, offer, notes } = readPoints(table, options)
-  return { ...points, y: readTargets(whole, firstRow, learned, offer), target: learned.name, notes }
+  const { points, whole, learned, offer, notes } = readPoints(table, options)
+  return { ...points, ...readTargets(whole, learned, offer), notes }
 }
 
 /** The features of a table's rows, and what is needed to read the column that is learned. */
 function readPoints(table: OpenTable, options: PointOptions) {
   const { file, missing } = options
-  const { grid, firstRow, label: learned } = table
+  const { grid, label: learned } = table
   const { features, encodings, notes } = featuresOf(table, options)
   const names = features.map(({ name }) => name)
   checkNames('features', names, { file }, '; choose columns with --features')
-  const lacking = rowsLacking(grid, firstRow, [...features, learned])
-  const whole = missing === 'drop' ? dropRows(grid, firstRow, lacking) : grid
+  // What is learned is never made up.
+  const lacking = rowsLacking(grid, missing === 'median' ? [learned] : [...features, learned])
+  const whole = missing === 'drop' || missing === 'median' ? dropRows(grid, lacking) : grid
   const offer = `; --missing drop leaves out ${lacking.size === 1 ? 'the row that lacks' : `the ${lacking.size} rows that lack`} a value`
-  const left = `leaves out ${lacking.size} of ${grid.rows.length - firstRow} rows, which lack a value`
+  const left = `leaves out ${lacking.size} of ${grid.rows.length} rows, which lack a value`
   const points = {
-    x: readFeatures(whole, firstRow, features, offer, options),
+    x: readFeatures(whole, features, `${offer}, median fills it`, options),
     features: names,
     ...(encodings.length > 0 && { encodings }),
   }
   return {
-    ...{ points, whole, firstRow, learned, offer },
+    ...{ points, whole, learned, offer },
     notes: [...table.notes, ...notes, ...(whole === grid ? [] : [left])],
   }
 }
 
 /** Indexes of the rows in which one of some columns has no value. */
-export function rowsLacking({ rows }: Grid, firstRow: number, columns: readonly Pick<Column, 'index'>[]) {
+export function rowsLacking({ rows }: Grid, columns: readonly Pick<Column, 'index'>[]): Set<number> {
   const indexes = [...new Set(columns.map(({ index }) => index))]
-  const lacking = new Set<number>()
-  for (let row = firstRow; row < rows.length; row++)
-    if (indexes.some(index => isMissing(rows[row][index]))) lacking.add(row)
-  return lacking
+  return new Set([...rows.keys()].filter(row => indexes.some(index => isMissing(rows[row][index]))))
 }
 
-/** @throws SpecError where no row is left */
-function dropRows(grid: Grid, firstRow: number, lacking: ReadonlySet<number>): Grid {
+/** The grid without some rows. @throws SpecError where none is left */
+export function dropRows(grid: Grid, lacking: ReadonlySet<number>): Grid {
   if (lacking.size === 0) return grid
-  const kept = grid.rows.map((_, row) => row).filter(row => !lacking.has(row))
-  if (kept.length === firstRow)
+  const kept = [...grid.rows.keys()].filter(row => !lacking.has(row))
+  if (kept.length === 0)
     throw new SpecError('missing', 'drop', 'a row that has a value in each of its columns', {
       place: grid.place(),
     })

@@ -160,10 +160,7 @@ export function budgetWords({ bytes, width, pixels, frames }: Budget): string {
 }
 
 /** The reductions by each step and all steps before it; a step that was already taken changes nothing. */
-function walk<Figure extends FigureSpec>(
-  begun: SizeReduction<Figure>,
-  usable: readonly Step[],
-): SizeReduction<Figure>[] {
+function walk<Figure extends FigureSpec>(begun: SizeReduction<Figure>, usable: readonly Step[]) {
   const reductions: SizeReduction<Figure>[] = []
   let last = begun
   for (const [saving, value] of usable) {
@@ -180,11 +177,9 @@ function walk<Figure extends FigureSpec>(
   return reductions
 }
 
-function cappedAt<Figure extends FigureSpec>(
-  spec: Figure,
-  key: Exclude<Saving, 'scale' | keyof Losses>,
-  most: number,
-): Figure {
+type KeySaving = Exclude<Saving, 'scale' | keyof Losses>
+
+function cappedAt<Figure extends FigureSpec>(spec: Figure, key: KeySaving, most: number): Figure {
   return spec[key] > most ? changeFigure(spec, { [key]: most }) : spec
 }
 

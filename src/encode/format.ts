@@ -84,12 +84,12 @@ export interface Animation {
 }
 
 /** Frames in a row, and their neighbours, which the first and the last of them are compared with. */
-export interface Run {
+export interface Run<Each = Frame> {
   /** Number of the first frame, from 0. */
   first: number
-  frames: Frame[]
-  before?: Frame
-  after?: Frame
+  frames: Each[]
+  before?: Each
+  after?: Each
 }
 
 /** Frames one after the other, so that they need not all be in memory: each is good until the next is asked for. */

@@ -73,10 +73,7 @@ export async function likeness(one: DecodedFile, other: DecodedFile, background:
 }
 
 /** Pairs of pictures that are seen at the same time; null where one file has no more. */
-async function* together(
-  one: DecodedFile['moments'],
-  other: DecodedFile['moments'],
-): AsyncGenerator<[DecodedPicture | null, DecodedPicture | null]> {
+async function* together(one: DecodedFile['moments'], other: DecodedFile['moments']) {
   const [ones, others] = [oneByOne(one), oneByOne(other)]
   try {
     let [a, b] = [await ones.next(), await others.next()]
@@ -132,9 +129,13 @@ function isNear(one: Uint8Array, other: Uint8Array, at: number): boolean {
 }
 
 /** True where a channel of a pixel is far outside the range that it has around that place in the other picture. */
-type Bytes = Uint8Array
-
-function isOutside(one: Bytes, other: Bytes, pixel: number, width: number, height: number): boolean {
+function isOutside(
+  one: Uint8Array,
+  other: Uint8Array,
+  pixel: number,
+  width: number,
+  height: number,
+): boolean {
   const [x, y] = [pixel % width, Math.floor(pixel / width)]
   for (let channel = 0; channel < 4; channel++) {
     let [min, max] = [255, 0]

@@ -1,11 +1,6 @@
 import { WorkError } from '../options/error.ts'
 import { formatOfContent, formats, labelOf } from './formats.ts'
 
-/** The name of the format that a file has by its content; undefined for a file of another kind. */
-export function fileKindOf(file: Uint8Array): string | undefined {
-  return formatOfContent(file)?.name
-}
-
 /** True for a file that is all there: its end is where it says, and is one. False for a file of another kind. */
 export function isWhole(file: Uint8Array, size: number = file.length): boolean {
   try {

@@ -8,13 +8,17 @@ import type { Spec } from '../options/spec.ts'
 import type { Mechanism } from './mark.ts'
 import type { ClassRegions } from './regions.ts'
 
-/** Rows with a class each, which a classifier is fitted to. */
-export interface LabelledRows {
+/** Points of so many features. */
+export interface Places {
   /** samples × features, row-major. */
   x: Float64Array
+  features: number
+}
+
+/** Rows with a class each, which a classifier is fitted to. */
+export interface LabelledRows extends Places {
   /** Class index per sample. */
   y: Int32Array
-  features: number
   /** Number of classes; each has a row. */
   classes: number
 }

@@ -75,11 +75,7 @@ function swingingLines(scores: LinearScores, plane: Plane): Mechanism {
 }
 
 /** Linear scores, turned about a place where they stay what they are. */
-function turnedAbout(
-  { weights, biases }: LinearScores,
-  [x, y]: readonly number[],
-  angle: number,
-): LinearScores {
+function turnedAbout({ weights, biases }: LinearScores, [x, y]: readonly number[], angle: number) {
   const [c, s] = [cos(angle), sin(angle)]
   const turned = weights.map(([a, b]) => [c * a - s * b, s * a + c * b])
   const value = ([a, b]: number[]) => a * x + b * y

@@ -1,4 +1,5 @@
 import { cos, sin } from '../data/elementary.ts'
+import { keptIn } from '../options/kept-in.ts'
 
 /** A colour of the theme: of lines, or of a class, as its points, their rims or its regions have it. */
 export type Tone = 'ink' | 'muted' | 'accent' | { class: number; as: 'point' | 'rim' | 'region' }
@@ -41,20 +42,12 @@ export interface Mechanism {
 const turns = new Map<number, Float64Array>()
 
 function turnOf(pieces: number): Float64Array {
-  const turn = turns.get(pieces) ?? new Float64Array(2 * pieces + 2)
-  if (!turns.has(pieces))
-    for (let i = 0; i <= pieces; i++)
-      turn.set([cos((2 * Math.PI * i) / pieces), sin((2 * Math.PI * i) / pieces)], 2 * i)
-  turns.set(pieces, turn)
-  return turn
+  const numberAt = (_: unknown, i: number) => (i % 2 === 0 ? cos : sin)((2 * Math.PI * (i >> 1)) / pieces)
+  return keptIn(turns, pieces, () => Float64Array.from({ length: 2 * pieces + 2 }, numberAt))
 }
 
 /** An ellipse with such half axes, as a closed polyline of so many pieces. */
-export function ellipse(
-  centre: ArrayLike<number>,
-  [a, b]: readonly (readonly number[])[],
-  pieces = 48,
-): number[] {
+export function ellipse(centre: ArrayLike<number>, [a, b]: number[][], pieces = 48): number[] {
   const points: number[] = []
   const [[x, y], [ax, ay], [bx, by]] = [centre, a, b] as number[][]
   const turn = turnOf(pieces)

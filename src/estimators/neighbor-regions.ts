@@ -28,6 +28,8 @@ interface Labelling {
   labels: Int16Array
   /** The voters of the blocks that are not all of one label. */
   blocks: Map<number, Voters>
+  /** Labels of nodes beside which a class was missed. */
+  missed: Map<number, number>
 }
 
 /**
@@ -35,11 +37,7 @@ interface Labelling {
  *
  * @param levels shares of the votes at which the tint grows
  */
-export function neighborRegions(
-  fitted: NeighborsFit,
-  square: Square,
-  levels: readonly number[],
-): ClassRegions {
+export function neighborRegions(fitted: NeighborsFit, square: Square, levels: number[]): ClassRegions {
   const { y, classes, count } = fitted
   const nearest = nearestIn(fitted)
   const labelling: Labelling = {
@@ -54,13 +52,13 @@ export function neighborRegions(
     tally: new Int32Array(classes),
     labels: new Int16Array(SIDE * SIDE).fill(-1),
     blocks: new Map(),
+    missed: new Map(),
   }
-  const { steps, labels, blocks } = labelling
+  const { steps, labels, blocks, missed } = labelling
   const all = { votes: new Int32Array(classes), open: Int32Array.from(y.keys()), seats: count }
   fill(labelling, 0, 0, 2 * ACROSS, all)
-  const missed = new Map<number, number>()
   for (const [block, voters] of blocks)
-    probe(labelling, BLOCK * (block % SIDE), BLOCK * Math.floor(block / SIDE), BLOCK, voters, missed)
+    probe(labelling, BLOCK * (block % SIDE), BLOCK * Math.floor(block / SIDE), BLOCK, voters)
   for (const [node, label] of missed) labels[node] = label
   const regionOf = rasterRegions({ labels, across: ACROSS }, square, (node, step) =>
     borderBehind(labelling, node, step),
@@ -69,26 +67,19 @@ export function neighborRegions(
 }
 
 /** The label of a node, or of a place between nodes. */
-function labelAt(
-  { fitted: { y }, place, nearest, steps, stepOf, tally }: Labelling,
-  column: number,
-  row: number,
-  { votes, open, seats }: Voters,
-): number {
+function labelAt(labelling: Labelling, column: number, row: number, { votes, open, seats }: Voters): number {
+  const { fitted, place, nearest, steps, stepOf, tally } = labelling
   tally.set(votes)
   const found = nearest(place(column, 0), place(row, 1), open, seats)
-  for (let i = 0; i < seats; i++) tally[y[open[found[i]]]]++
+  for (let i = 0; i < seats; i++) tally[fitted.y[open[found[i]]]]++
   const most = tally.reduce((a, b) => Math.max(a, b))
   return tally.indexOf(most) * steps + stepOf[most]
 }
 
 /** The label that all places have, however the open rows vote; −1 where that depends on it. */
-function sureLabel(
-  { fitted: { y }, steps, stepOf, tally }: Labelling,
-  { votes, open, seats }: Voters,
-): number {
+function sureLabel({ fitted, steps, stepOf, tally }: Labelling, { votes, open, seats }: Voters): number {
   tally.fill(0)
-  for (const row of open) tally[y[row]]++
+  for (const row of open) tally[fitted.y[row]]++
   const most = votes.map((sure, k) => sure + Math.min(seats, tally[k]))
   const least = votes.map((sure, k) => sure + Math.max(0, seats - open.length + tally[k]))
   const best = least.indexOf(least.reduce((a, b) => Math.max(a, b)))
@@ -97,13 +88,7 @@ function sureLabel(
 }
 
 /** The voters in a square of nodes, by those in a larger one. */
-function votersIn(
-  { place, narrow }: Labelling,
-  column: number,
-  row: number,
-  size: number,
-  before: Voters,
-): Voters {
+function votersIn({ place, narrow }: Labelling, column: number, row: number, size: number, before: Voters) {
   const [x0, y0, x1, y1] = [column, row, column + size, row + size].map((node, i) => place(node, i & 1))
   return narrow(before, Float64Array.of(x0, y0, x1, y0, x0, y1, x1, y1))
 }
@@ -137,19 +122,12 @@ function fill(labelling: Labelling, column: number, row: number, size: number, b
  * Finds strips and islands between nodes, where a line through the middle of a cell meets a class that no corner of it has:
  * the nearest corner gets that. Two open rows have one border between them, which is none.
  */
-function probe(
-  labelling: Labelling,
-  column: number,
-  row: number,
-  size: number,
-  before: Voters,
-  missed: Map<number, number>,
-): void {
-  const { fitted, place, steps, labels } = labelling
+function probe(labelling: Labelling, column: number, row: number, size: number, before: Voters): void {
+  const { fitted, place, steps, labels, missed } = labelling
   const voters = size === BLOCK ? before : votersIn(labelling, column, row, size, before)
   if (voters.open.length < 3 || sureLabel(labelling, voters) >= 0) return
   if (size > 1) {
-    for (const [i, j] of quarters(column, row, size / 2)) probe(labelling, i, j, size / 2, voters, missed)
+    for (const [i, j] of quarters(column, row, size / 2)) probe(labelling, i, j, size / 2, voters)
     return
   }
   const classOf = (label: number) => Math.floor(label / steps)

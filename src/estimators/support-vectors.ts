@@ -120,15 +120,10 @@ function kernelOf(gamma: number | null, features: number): Kernel {
 const maxKept = 8e6
 
 /** Rows of the kernel's matrix, kept as far as they have room; a step asks for two. */
-function keptRows(
-  kernel: Kernel,
-  places: Float64Array,
-  features: number,
-  spend: (work: number) => void,
-): KernelRow {
+function keptRows(kernel: Kernel, places: Float64Array, features: number, spend: (work: number) => void) {
   const samples = places.length / features
   const kept = new Map<number, Float64Array>()
-  return i => {
+  return (i: number) => {
     let row = kept.get(i)
     spend(samples * (row ? 0.5 : 1.5 + features / 4))
     if (!row) {
@@ -227,15 +222,13 @@ function solveDual(kernelRow: KernelRow, diagonal: Float64Array, signs: Int8Arra
 function movePair(alphas: Float64Array, i: number, j: number, signs: Int8Array, c: number, step: number) {
   const room = (t: number, up: boolean) => (up ? c - alphas[t] : alphas[t])
   const length = Math.min(step, room(i, signs[i] > 0), room(j, signs[j] < 0))
-  const ends = [
-    [i, signs[i]],
-    [j, -signs[j]],
-  ]
-  for (const [t, direction] of ends) {
+  const move = (t: number, direction: number) => {
     // A weight that has no room left stands exactly on its bound.
     const bound = direction > 0 ? c : 0
     alphas[t] = length >= room(t, direction > 0) ? bound : alphas[t] + direction * length
   }
+  move(i, signs[i])
+  move(j, -signs[j])
 }
 
 /** The mean over the weights between their bounds, which lie on the street's edge, else the middle of what is allowed. */

@@ -3,7 +3,7 @@ import { centred, mean } from '../data/scale.ts'
 import { clip, corners, type LinearScores } from '../geometry/linear-regions.ts'
 import { feetOn } from '../network/input-plane.ts'
 import { product } from '../network/products.ts'
-import type { Classifier, EstimatorOptions, LabelledRows, Plane } from './estimator.ts'
+import type { Classifier, EstimatorOptions, Places, Plane } from './estimator.ts'
 import { circle, type Mark, type Mechanism } from './mark.ts'
 import { type ClassRegions, jumpingRegions, linearBorders, smoothRegions, withOffset } from './regions.ts'
 import { fitMachines, type SvmFit, type SvmMachine, svmScores } from './support-vectors.ts'
@@ -28,14 +28,12 @@ export const svm: Classifier<SvmFit> = {
       }
     }),
   }),
-  show(fitted, plane) {
-    return {
-      sentence: say =>
-        say.classifiers.svm.divides({ classes: plane.classes, supports: supportRows(fitted).length }),
-      regions: regionsOf(plane),
-      mechanism: openingStreets(fitted, plane),
-    }
-  },
+  show: (fitted, plane) => ({
+    sentence: say =>
+      say.classifiers.svm.divides({ classes: plane.classes, supports: supportRows(fitted).length }),
+    regions: regionsOf(plane),
+    mechanism: openingStreets(fitted, plane),
+  }),
 }
 
 /** Each street opens from its middle until it touches its support vectors, which are ringed then. */
@@ -103,10 +101,7 @@ export const rbf: Classifier<SvmFit> = {
 }
 
 /** The width of the hills, exp(−gamma · distance²): "scale" is 1 / (features · variance), "auto" 1 / features. */
-export function gammaOf(
-  { x, features }: Pick<LabelledRows, 'x' | 'features'>,
-  { gamma }: Pick<EstimatorOptions, 'gamma'>,
-): number {
+export function gammaOf({ x, features }: Places, { gamma }: EstimatorOptions): number {
   if (typeof gamma === 'number') return gamma
   if (gamma === 'auto') return 1 / features
   const variance = mean(centred(x).map(value => value * value))

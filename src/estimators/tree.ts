@@ -2,9 +2,9 @@ import type { Square } from '../geometry/contour.ts'
 import type { InputPlane } from '../network/input-plane.ts'
 import { winner } from '../network/scores.ts'
 import { soFar, steppedCurve } from './curve.ts'
-import type { Classifier, LabelledRows, Regressor, TargetRows } from './estimator.ts'
+import type { Classifier, LabelledRows, Places, Regressor, TargetRows } from './estimator.ts'
 import { type Mark, type Mechanism, oneByOne } from './mark.ts'
-import { type ClassRegions, fineRegions } from './regions.ts'
+import { type ClassRegions, fineRegions, regionsOfSteps } from './regions.ts'
 
 /** The rows of each class in a node. */
 interface Counts {
@@ -27,14 +27,12 @@ export interface TreeFit {
 export const tree: Classifier<TreeFit> = {
   words: say => say.classifiers.tree,
   takes: ['maxDepth'],
-
-  fit(rows, { maxDepth }) {
-    return { features: rows.features, root: growTree(rows, talliesOf(rows), maxDepth) }
-  },
-
+  fit: (rows, { maxDepth }) => ({
+    features: rows.features,
+    root: growTree(rows, talliesOf(rows), maxDepth),
+  }),
   outputs: treeScores,
   restrict: pruned,
-
   show: (fitted, plane) => ({
     sentence: say => say.classifiers.tree.divides(cutsIn(fitted.root, plane.slice === 'whole')),
     ...(plane.slice === 'whole'
@@ -102,12 +100,9 @@ interface ClassBox {
 /** Exact boxes, and the edges between boxes of different classes. */
 function regionsOf({ root }: TreeFit, square: Square): ClassRegions {
   const boxes = boxesOf(root, boxOf(square))
-  const areas = root.counts.map((_, k) => ({
-    class: k,
-    step: 1,
-    steps: 1,
-    rings: boxes.filter(box => box.class === k).map(({ box }) => ringOf(box)),
-  }))
+  const { areas } = regionsOfSteps(root.counts.length, 0, k => {
+    return { rings: boxes.filter(box => box.class === k).map(({ box }) => ringOf(box)), borders: [] }
+  })
   return { areas, borders: [0, 1].flatMap(d => edgesBetween(boxes, d)) }
 }
 
@@ -271,12 +266,6 @@ interface Tallies<Leaf> {
   /** True for rows that are not cut any more. */
   isDone(sums: number[], rows: readonly number[]): boolean
   leaf(sums: number[], rows: readonly number[]): CartNode<Leaf>
-}
-
-/** Points of so many features, row-major. */
-interface Places {
-  x: Float64Array
-  features: number
 }
 
 /** Values of a feature nearer to each other than this are not parted; scikit-learn's. */

@@ -55,12 +55,7 @@ export function nearestIn(fitted: NeighborsFit) {
 }
 
 /** Shares of the way between two places at which another of two rows becomes the nearer one, in order. */
-export function turnsOfVotes(
-  fitted: NeighborsFit,
-  rows: Int32Array,
-  from: readonly number[],
-  to: readonly number[],
-): number[] {
+export function turnsOfVotes(fitted: NeighborsFit, rows: Int32Array, from: number[], to: number[]): number[] {
   const gaps = [from, to].map(([px, py]) => Float64Array.from(rows, row => distanceTo(fitted, row, px, py)))
   const shares: number[] = []
   for (let a = 1; a < rows.length; a++)
@@ -94,8 +89,7 @@ export function narrowing(fitted: NeighborsFit, nearest: ReturnType<typeof neare
       const found = nearest(corners[2 * c], corners[2 * c + 1], open, seats)
       for (let i = 0; i < seats; i++) times[found[i]]++
     }
-    const near: number[] = []
-    for (let r = 0; r < open.length; r++) if (times[r] > 0) near.push(r)
+    const near = Array.from(open.keys()).filter(r => times[r] > 0)
     const kept: number[] = []
     for (let r = 0; r < open.length; r++) {
       let nearer = 0

@@ -3,11 +3,7 @@ import { SpecError } from '../options/error.ts'
 import { isPairs } from '../options/slice.ts'
 import type { PictureSpec } from '../options/sweep.ts'
 
-/**
- * Checks that a format goes with a spec; the file's name is for messages.
- *
- * @throws SpecError for a video of one moment or one that is too large, and a page of moments side by side
- */
+/** @throws SpecError for a format that does not go with a spec, such as a video of one moment; `file` is for messages */
 export function checkFormat(spec: PictureSpec, format: Format, file: string): void {
   const { at, film, slice, size, density } = spec
   const refuse = (expected: string) => new SpecError('output', file, expected)

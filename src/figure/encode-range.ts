@@ -15,10 +15,7 @@ export interface EncodeRange {
   close?(): void
 }
 
-/**
- * Pixels of a run at most: what was just drawn is still in the processor's cache where it is encoded, and memory holds
- * only what a run and its neighbours need.
- */
+/** Pixels of a run at most: what was just drawn is in the processor's cache, and memory holds only a run and its neighbours. */
 const maxPixels = 5e5
 
 /**

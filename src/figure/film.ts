@@ -24,11 +24,7 @@ export interface FilmPart {
   density: number
 }
 
-/**
- * Size and length of a scene as a file of a format would show it; nothing is drawn.
- *
- * @throws SpecError for a moment beyond the scene's duration
- */
+/** Size and length of a scene in a file of a format; nothing is drawn. @throws SpecError for a moment beyond its duration */
 export function describeOutput(scene: Scene, settings: FilmSettings, format: Format): FilmPart {
   return shownIn(format, filmOf(scene, settings, [format], { recipe: '', alt: '' }).film)
 }

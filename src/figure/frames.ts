@@ -14,11 +14,7 @@ export interface Drawer {
 
 /** Draws frames, and uses the memory of those that are no longer needed again. */
 export interface FrameDrawer {
-  /**
-   * Draws the scene at a moment; where its shapes have not changed since the last one, gives the same frame.
-   *
-   * @throws the signal's reason when it is aborted
-   */
+  /** Draws the scene at a moment; of the same shapes gives the same frame. @throws the signal's reason when it is aborted */
   frameAt(moment: Moment): Promise<Frame>
   /** Lets a later frame be drawn over its pixels: to allocate memory for each would take as long as drawing it. */
   recycle(frame: Frame): void

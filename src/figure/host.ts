@@ -12,11 +12,7 @@ export interface Reader {
    * @throws SpecError for one that is elsewhere, links followed, or that cannot be read
    */
   readBeside(path: string, name: string): Promise<Uint8Array>
-  /**
-   * The font in a file, and the SHA-256 of that.
-   *
-   * @throws SpecError for a file that cannot be read, or is no font
-   */
+  /** The font in a file, and its SHA-256. @throws SpecError for a file that cannot be read, or is no font */
   readFont(path: string): Promise<{ font: Font; hash: string }>
   /**
    * The font with the letters of a language, one of `letterFonts`, and its source, such as a package and its version.

@@ -10,6 +10,7 @@ import { checkHiddenOutputs, inModel, type Model } from '../network/models/model
 import { reduceDataset } from '../network/reduce.ts'
 import { SpecError, throwAll } from '../options/error.ts'
 import { droppedNote, seedFaults } from '../options/idle.ts'
+import { sceneNames } from '../options/panels.ts'
 import { isExpression } from '../options/paths.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Spares } from '../options/spec-of.ts'
@@ -18,6 +19,8 @@ import { type FigureSpec, isSweep, networkSpecs, type PictureSpec } from '../opt
 import { formulaOf, taskOf } from '../options/task.ts'
 import { ofTask, usualScene } from '../options/task-scenes.ts'
 import type { Font } from '../scene/font.ts'
+import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
+import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Reader } from './host.ts'
 import { type FileText, readText } from './read-text.ts'
 
@@ -28,6 +31,8 @@ export interface Input {
   unreduced?: Dataset
   /** Notes on what was decided about the data without being asked for, such as which column is the label. */
   notes: string[]
+  /** The column of a table that has the classes, by name or number. */
+  label?: string
   /** The model file, where the spec names one. */
   model?: Model
   /** The font of its texts, where the spec names a file, or its language needs letters that Inter lacks. */
@@ -74,10 +79,11 @@ export function sparedIn(figure: FigureSpec, spares: Spares = () => false): Spar
   return isSweep(figure) ? key => key !== figure.key || spares(key) : spares
 }
 
-/**
- * A function that loads inputs of specs; specs in a row with the same data or font share what is loaded. Seeds that are not
- * spared may not do nothing with a table's rows.
- */
+/** A note where a spec asks for a slice and all columns are shown. */
+const withoutPlane =
+  'slice auto: all columns are shown, as no two of numbers, dates or words in order leave others to hold'
+
+/** A function that loads inputs of specs; those in a row with the same data or font share it. It refuses idle seeds. */
 export function inputLoader(
   reader: Reader,
   inputPaths: InputPaths = {},
@@ -90,6 +96,7 @@ export function inputLoader(
     const key = dataKey(spec)
     if (last?.key !== key) last = { key, input: await loadInput(reader, spec, inputPaths) }
     const input = withSeeds(spec, last.input, spares)
+    if (isWithoutPlane(spec, input.unreduced ?? input.dataset)) input.notes.push(withoutPlane)
     if (!isRegression(input.dataset)) withClassNames(input.dataset, spec)
     const path = spec.font && (inputPaths.font ?? spec.font)
     if (path === null && !letterFontOf(spec)) return input
@@ -111,18 +118,17 @@ export async function loadInput(reader: Reader, spec: Spec, inputPaths: InputPat
   await loadLanguage(spec)
   const input = await loadParts(reader, spec, inputPaths)
   const { model } = input
-  const reduced = () => reduceDataset(input.dataset, spec.reduce, model?.reduction)
-  if (!model) return { ...input, dataset: reduced(), unreduced: input.dataset }
-  return inModel(inputPaths.model ?? spec.model!, async () => {
-    const dataset = reduced()
-    checkHiddenOutputs(model, dataset)
+  const reduced = async () => {
+    const dataset = reduceDataset(input.dataset, spec.reduce, model?.reduction)
+    if (model) checkHiddenOutputs(model, dataset)
     return { ...input, dataset, unreduced: input.dataset }
-  })
+  }
+  return model ? inModel(inputPaths.model ?? spec.model!, reduced) : reduced()
 }
 
 /**
- * The scene of a table with a target, by the number of its features; none for keys that name one, and for standard input,
- * which is read once. The spec is that of these keys.
+ * The scene of a table with a target, by the number of its features, and of one whose columns span no slice that it asks
+ * for; none for other keys that name one, and for standard input, which is read once. The spec is that of these keys.
  */
 export async function tableScene(
   reader: Reader,
@@ -130,10 +136,17 @@ export async function tableScene(
   spec: FigureSpec,
 ): Promise<{ scene?: string }> {
   const [own] = networkSpecs(spec)
-  if ((scene ?? sequence ?? own.features ?? null) !== null || own.target === null || own.data === '-')
-    return {}
+  if (own.data === '-') return {}
+  const usual = (features = own.features) => ({
+    scene: usualScene(ofTask(catalog, own), { ...own, features }),
+  })
+  if (own.slice?.join() === 'auto' && sceneNames(own).some(name => scenesOf(own)[name].plane)) {
+    const { dataset } = await loadParts(reader, own, {})
+    if (dataset.features.length > 2 && isWithoutPlane(own, dataset)) return usual()
+  }
+  if ((scene ?? sequence ?? own.features ?? null) !== null || own.target === null) return {}
   const { dataset, unreduced = dataset } = await loadInput(reader, own)
-  return { scene: usualScene(ofTask(catalog, own), { ...own, features: unreduced.features }) }
+  return usual(unreduced.features)
 }
 
 /** The path of the table of held-out rows; null where there is none. */
@@ -148,7 +161,8 @@ async function loadParts(reader: Reader, spec: Spec, inputPaths: InputPaths): Pr
   if (path === null) return input
   const { file, text, hash } = await readTable(reader, path, 'test')
   const { heldOut } = await tableReaders[taskOf(spec)]()
-  const { test, notes } = heldOut(input.dataset as never, spec, text, file)
+  const own = { ...spec, label: spec.label ?? input.label ?? null }
+  const { test, notes } = heldOut(input.dataset as never, own, text, file)
   return {
     ...input,
     dataset: { ...input.dataset, test } as Dataset,
@@ -188,7 +202,7 @@ async function loadTrained(reader: Reader, spec: Spec, inputPaths: InputPaths): 
     const { sha256, ...rows } = await loadRows(reader, spec, inputPaths, known)
     const { notes, ...adopted } = await inModel(file, async () => adoptModel(foreign, rows.dataset))
     const told = [...rows.notes, ...notes.map(note => `${file}: ${note}`)]
-    return { ...adopted, notes: told, sha256: { ...sha256, ...hashes } }
+    return { ...rows, ...adopted, notes: told, sha256: { ...sha256, ...hashes } }
   }
   const model = await readOwn(bytes, file)
   checkModelTask(model, spec, file)
@@ -214,9 +228,10 @@ async function loadRows(reader: Reader, spec: Spec, inputPaths: InputPaths, mode
   }
   const { rows: read } = await tableReaders[taskOf(spec)]()
   const { file, text, hash, isUtf8 } = await readTable(reader, inputPaths.data ?? spec.data, 'data')
-  const { dataset, notes } = read(spec, text, file, model)
+  const { dataset, notes, ...label } = read(spec, text, file, model)
   return {
     dataset,
+    ...label,
     notes: isUtf8 ? notes : [`${file} is not in UTF-8 and is read as Windows-1252`, ...notes],
     sha256: { data: hash },
   }

@@ -20,7 +20,7 @@ import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import type { Learned, OnFit } from '../scene/model/compared/tasks.ts'
 import type { Trained, TrainedClassifier } from '../scene/model/trained.ts'
 import { altOf, buildFigure } from '../scene/scenes/build.ts'
-import { learnedFor, modelOf, needs } from '../scene/scenes/model-of.ts'
+import { learnedFor, modelOf, needs, needsHidden } from '../scene/scenes/model-of.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { checkInput } from './check-input.ts'
 import type { Host } from './host.ts'
@@ -87,6 +87,7 @@ export async function makeFigure(
     network: showsNetwork(spec, scenesOf(spec)),
     trace: needs(spec, 'trace'),
     margin: margin || needs(spec, 'margin'),
+    hidden: needsHidden(spec),
     budget: maxWork === undefined ? undefined : { most: maxWork, left: maxWork },
   }
   const specs = networkSpecs(spec)
@@ -110,7 +111,10 @@ export async function makeFigure(
     signal?.throwIfAborted()
     const openLoops = (wantsLoops(input.dataset, own) && (await host.loadLoops())) || undefined
     // Panels that differ in what is shown alone have one network.
-    const same = i > 0 && networkKey(own) === networkKey(specs[i - 1]) ? trainings[i - 1] : undefined
+    const same =
+      i > 0 && networkKey(own, wanted.hidden) === networkKey(specs[i - 1], wanted.hidden)
+        ? trainings[i - 1]
+        : undefined
     const before = options.trained?.[i] ?? same
     const panel: Panel = { spec: own, input, compared, openLoops }
     const training = await trainingOf(panel, wanted, before, host, step => {
@@ -142,6 +146,7 @@ interface Wanted {
   network: boolean
   trace: boolean
   margin: boolean
+  hidden: boolean
   budget: WorkBudget | undefined
 }
 
@@ -151,7 +156,7 @@ type LinedPart = Trained & { line?: BestLine }
 /** The network of a panel with its record: from a model file, as it was trained before, or from a training. */
 async function trainingOf(
   { spec, input, openLoops }: Panel,
-  { network: isShown, trace, budget }: Wanted,
+  { network: isShown, trace, hidden: needsHidden, budget }: Wanted,
   before: Training | undefined,
   host: Host,
   report: (step: TrainingStep) => void,
@@ -162,7 +167,7 @@ async function trainingOf(
   const network = model?.network ?? (isShown ? undefined : untrained(dataset, hidden))
   if (network) return asTrained(spec, network, input, trace)
   if (before && (before.record.trace || !trace)) return before
-  const options = { trace, openLoops, budget, unreduced: unreducedOf(spec, input) }
+  const options = { trace, openLoops, budget, needsHidden, unreduced: unreducedOf(spec, input) }
   return host.train(solveAhead =>
     paced(trainInSteps(dataset, spec, { ...options, solveAhead }), stepSize(dataset, spec), host, report),
   )
@@ -240,7 +245,7 @@ function figureOf(
         spec: specJson(changed),
       },
       alt: altOf(changed, shown, scene),
-      notes: [...notes, ...scene.notes],
+      notes: [...scene.notes, ...notes],
     }
   }
   return under(spec)

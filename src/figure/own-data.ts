@@ -29,11 +29,7 @@ export function toTable(data: OwnData, target?: string): string {
   return tableOf(data, target, false).text
 }
 
-/**
- * The same, and names for the classes where the table has their indexes, so that they keep their order.
- *
- * @param named set where the table must have the classes' names, as a model file has them
- */
+/** The same, with the classes' names where the table has their indexes; with `named` it has the names, as a model file. */
 export function tableOf(
   data: OwnData,
   target: string | undefined,

@@ -2,10 +2,7 @@ import type { Dataset } from '../data/dataset.ts'
 import type { Steps, Training, TrainingSpec, TrainingStep } from '../network/training.ts'
 import type { Host } from './host.ts'
 
-/**
- * Takes all steps of a training, each of so many multiplications; from time to time it lets events be handled, and reports
- * the last step. A promise among them is waited for.
- */
+/** Takes all steps of a training, of so many multiplications each, and at times lets events be handled and reports one. */
 export async function paced<T extends Training>(
   steps: Steps<T>,
   size: number,

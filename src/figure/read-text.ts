@@ -13,11 +13,7 @@ export interface FileText {
   isUtf8: boolean
 }
 
-/**
- * The text at a path, which a field of the call names; `otherwise` reads bytes that are not UTF-8.
- *
- * @throws SpecError for what cannot be read, or is not text in UTF-8
- */
+/** The text of a file that a field names; `otherwise` reads other bytes than UTF-8. @throws SpecError for what is no text */
 export async function readText(
   { read, sha256 }: Pick<Reader, 'read' | 'sha256'>,
   path: string,

@@ -114,13 +114,7 @@ export function buildMesh(
 }
 
 /** The pieces of a cell, whose corners so many classes have, each its class and its vertices. */
-function cutCell(
-  quad: number[],
-  classes: number[],
-  corners: Corners,
-  map: Mapper,
-  tolerance: number,
-): number[][] {
+function cutCell(quad: number[], classes: number[], corners: Corners, map: Mapper, tolerance: number) {
   const { places, rows, scores } = corners
   const pieces = classCuts(classes).reduce(
     (pieces, cut) => pieces.flatMap(piece => splitPolygon(piece, cut, corners)),

@@ -48,12 +48,7 @@ export function clip(polygon: number[], value: (x: number, y: number) => number)
 }
 
 /** The part of the line between classes `a` and `b` where no other class is ahead, inside a convex polygon. */
-export function tie(
-  polygon: number[],
-  { weights, biases }: LinearScores,
-  a: number,
-  b: number,
-): number[] | null {
+export function tie(polygon: number[], { weights, biases }: LinearScores, a: number, b: number) {
   const score = (k: number, x: number, y: number) => biases[k] + weights[k][0] * x + (weights[k][1] ?? 0) * y
   const half = clip(polygon, (x, y) => score(a, x, y) - score(b, x, y))
   // Where the line passes through a corner, the corner is there twice: an edge of no length.

@@ -127,12 +127,7 @@ export interface SheetLine extends MeshPolyline {
 const PIECES = 72
 
 /** Lays a line over the sheet's facets. */
-export function sheetLine(
-  [x0, y0, x1, y1]: number[],
-  mesh: Mesh,
-  [xs, ys]: number[][],
-  map: Mapper,
-): SheetLine {
+export function sheetLine([x0, y0, x1, y1]: number[], mesh: Mesh, [xs, ys]: number[][], map: Mapper) {
   const shares = [
     ...Array.from({ length: PIECES + 1 }, (_, i) => i / PIECES),
     // Where it crosses a line of the mesh: each piece lies in one cell.

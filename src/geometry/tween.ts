@@ -1,3 +1,5 @@
+import type { Square } from './contour.ts'
+
 /** Places of points at each keyframe, some numbers a point; between two keyframes they move straight. */
 export type Track = Float64Array[]
 
@@ -14,10 +16,7 @@ export function along(track: Track, position: number): Float64Array {
 }
 
 /** From a square (or cube) of a space to the box [−1, 1]; one scale for all axes. */
-export interface BoxView {
-  centre: number[]
-  half: number
-}
+export type BoxView = Square
 
 /** Box places of points, `stride` numbers each. */
 export function toBox(points: Float64Array, stride: number, { centre, half }: BoxView): Float64Array {

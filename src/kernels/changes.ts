@@ -44,11 +44,11 @@ export function same(before: usize, after: usize, length: u32): bool {
   return firstChange(before, after, 0, length) === length
 }
 
-/** Finds the rectangle of two pictures' changes, whether there are any. */
-export function findRectangle(before: usize, after: usize, width: u32, height: u32): bool {
+/** Finds the rectangle of two pictures' changes, and gives its pixels: 0 where there are none. */
+export function findRectangle(before: usize, after: usize, width: u32, height: u32): u32 {
   const length = width * height
   const first = firstChange(before, after, 0, length)
-  if (first === length) return false
+  if (first === length) return 0
   top = first / width
   bottom = (lastChange(before, after, first, length) + width - 1) / width
   left = first - top * width
@@ -58,7 +58,7 @@ export function findRectangle(before: usize, after: usize, width: u32, height: u
     left = firstChange(before, after, start, start + left) - start
     right = lastChange(before, after, start + right, start + width) - start
   }
-  return true
+  return (right - left) * (bottom - top)
 }
 
 /** Copies the bytes of the rectangle, row by row. */

@@ -1,47 +1,21 @@
-import {
-  bottom,
-  countIn,
-  crop,
-  findEdges,
-  findRectangle,
-  findSpans,
-  kindBits,
-  left,
-  near,
-  right,
-  same,
-  top,
-  uncrop,
-} from './changes'
-import {
-  bits as colorBits,
-  counts as colorCounts,
-  keys as colorKeys,
-  countPixels,
-  sumNearest,
-  worstServed,
-} from './colors'
-import { encode as encodeLzw, openTables, setCode } from './lzw'
+import { countIn, crop, findEdges, findRectangle, findSpans, kindBits, near, uncrop } from './changes'
+import { encode as encodeLzw, openTables } from './lzw'
 import { take } from './memory'
 import { meanCost, setClear, setNear } from './near'
 
-export { indexAll, indexChanged, indexMoved, replaceIndexes, squaresOff } from './indexes'
-export { setColors, setMatte, takePalette } from './palette'
+export { bottom, left, right, same, top } from './changes'
 export {
-  bottom,
-  colorBits,
-  colorCounts,
-  colorKeys,
+  bits as colorBits,
   countPixels,
-  left,
-  right,
-  same,
-  setCode,
+  counts as colorCounts,
+  keys as colorKeys,
   sumNearest,
-  take,
-  top,
   worstServed,
-}
+} from './colors'
+export { indexAll, indexChanged, indexMoved, replaceIndexes, squaresOff } from './indexes'
+export { setCode } from './lzw'
+export { take } from './memory'
+export { setColors, setMatte, takePalette } from './palette'
 
 let cropped: usize = 0
 let croppedBefore: usize = 0
@@ -66,10 +40,11 @@ export function open(length: u32): void {
  * @returns bytes of the codes, 0 where nothing differs
  */
 export function encodeChanges(before: usize, after: usize, width: u32, height: u32): u32 {
-  if (!findRectangle(before, after, width, height)) return 0
+  const length = findRectangle(before, after, width, height)
+  if (length === 0) return 0
   crop(before, width, croppedBefore)
   crop(after, width, cropped)
-  const count = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), 0, spans)
+  const count = findSpans(croppedBefore, cropped, length, 0, spans)
   return encodeLzw(cropped, spans, count, codes)
 }
 
@@ -97,12 +72,13 @@ export function encodeNear(
   tolerance: u32,
   budget: f64,
 ): u32 {
-  if (!findRectangle(before, after, width, height)) return 0
+  const length = findRectangle(before, after, width, height)
+  if (length === 0) return 0
   crop(before, width, croppedBefore)
   crop(after, width, cropped)
   setClear(colors, count)
   findEdges(after, width, height, edges)
-  const spanCount = findSpans(croppedBefore, cropped, (right - left) * (bottom - top), edges, spans)
+  const spanCount = findSpans(croppedBefore, cropped, length, edges, spans)
   countIn(near, cropped, spans, spanCount, counts)
   for (let levels = tolerance; ; levels -= toleranceStep) {
     setNear(colors, count, levels)

@@ -255,12 +255,9 @@ function chosen(last: i32): u32 {
   for (let i: u32 = 1; i < found; i++) if (load<u32>(costs + 4 * i) < load<u32>(costs + 4 * best)) best = i
   if (last < 0) return best
   const color = load<u8>(firsts + last)
+  const least = load<u32>(costs + 4 * best)
   for (let i = best; i < found; i++)
-    if (
-      load<u32>(costs + 4 * i) === load<u32>(costs + 4 * best) &&
-      load<u8>(firsts + short(paths, i)) === color
-    )
-      return i
+    if (load<u32>(costs + 4 * i) === least && load<u8>(firsts + short(paths, i)) === color) return i
   return best
 }
 

@@ -1,6 +1,10 @@
-import { edge, fill, setSize } from './coverage'
-import { fillDisc } from './disc'
-import {
+import { edge } from './coverage'
+import { distinctPoints, pointX, pointY } from './points'
+import { outline } from './stroke'
+
+export { fill, setSize } from './coverage'
+export { fillDisc } from './disc'
+export {
   clear,
   copyAll,
   fillAll,
@@ -12,26 +16,7 @@ import {
   takePicture,
   touch,
 } from './pictures'
-import { distinctPoints, pointsFor, pointX, pointY, scalePoints } from './points'
-import { outline } from './stroke'
-
-export {
-  clear,
-  copyAll,
-  fill,
-  fillAll,
-  fillDisc,
-  maskBy,
-  openSheet,
-  paintOver,
-  pixelsOf,
-  pointsFor,
-  restore,
-  scalePoints,
-  setSize,
-  takePicture,
-  touch,
-}
+export { pointsFor, scalePoints } from './points'
 
 /** Gives the edges of a polygon of that many points. */
 export function enclose(count: i32): void {

@@ -21,19 +21,12 @@ const colorBase: i32 = 514 << bits
  *
  * @param width an even number of columns, at least 8
  */
-export function convertRows(
-  pixels: usize,
-  planes: usize,
-  width: u32,
-  height: u32,
-  top: u32,
-  rows: u32,
-): void {
+export function convertRows(pixels: usize, i420: usize, width: u32, height: u32, top: u32, rows: u32): void {
   const area = width * height
   for (let row: u32 = 0; row < rows; row += 2) {
     const above = pixels + 4 * row * width
-    const light = planes + (top + row) * width
-    const blue = planes + area + (((top + row) * width) >> 2)
+    const light = i420 + (top + row) * width
+    const blue = i420 + area + (((top + row) * width) >> 2)
     for (let column: u32 = 0; column < width; column += 8) {
       // The last eight may overlap with those before.
       const at = min(column, width - 8)

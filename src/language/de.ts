@@ -392,6 +392,7 @@ export const chapters: Translated<'de'>['chapters'] = {
   slide: 'b verschiebt',
   stretch: 'W streckt',
   turning: 'W dreht',
+  score: 'Scores',
 }
 
 export const axes: Translated<'de'>['axes'] = {
@@ -651,6 +652,7 @@ export const titles: Translated<'de'>['titles'] = {
 
 export const layers: Translated<'de'>['layers'] = {
   stay: ['Keine verborgene Schicht: die Punkte bleiben'],
+  scored: ({ classes }) => [classes === 2 ? 'Spalten mal Gewichte ergeben einen Score' : 'Ein Score je Klasse: Spalten mal Gewichte'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
       ? 'Die Punkte wandern in die verborgene Schicht'
@@ -817,6 +819,11 @@ export const choice: Translated<'de'>['choice'] = {
     const other = againstMost ? `immer ${quoted(most.name)} ${percent(most.share)}` : `${lines[line.kind].one} ${percent(lineAccuracy)}`
     return [`Das Netz erreicht ${percent(accuracy)}, ${other}`, 'in der Kreuzvalidierung']
   },
+  overfit: ({ unseen, seen }) => [`${percent(unseen)} bei neuen Zeilen`, `${percent(seen)} bei den gelernten`],
+  rare: ({ name, recall, precision, ...found }) => [
+    `${quoted(name)}: Recall ${percent(recall)} (${of(found)})`,
+    precision === null ? 'nie vorhergesagt' : `Precision ${percent(precision)}`,
+  ],
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} in der Kreuzvalidierung`],
 }
 
@@ -1162,6 +1169,7 @@ export const alt: Translated<'de'>['alt'] = {
     const end = back === null ? '' : ` und kehren${back === 'border' ? ' mit der Entscheidungsgrenze' : ''} zurück`
     return `${movers} ${cube ? `steigen in den Würfel ${networkOf(layers, 'genitive')}` : `wandern in ${networkOf(layers)}`}${end}`
   },
+  scored: 'sie wandern zu den Scores eines linearen Klassifikators',
   data: ({ plane }) => `ein Streudiagramm ${plane === null ? '' : `ihrer ${planes[plane]} `}zeigt sie`,
   boundary: ({ layers, features, cuts }) => {
     if (features === null) return `sie werden mit den Antworten ${networkOf(layers, 'genitive')} gezeigt`
@@ -1214,7 +1222,7 @@ export const notes: Translated<'de'>['notes'] = {
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${number(samples - near)} von ${number(samples)} Punkten ${plural(samples - near, { one: 'ist', other: 'sind' })} nicht gezeigt: sie liegen der Schnittebene nicht nahe`,
+          `${number(samples - near)} von ${number(samples)} Punkten ${plural(samples - near, { one: 'ist', other: 'sind' })} nicht gezeigt: der Schnittebene nicht nahe oder jenseits ihrer Achsen`,
         ]
       : []),
     `Punkte sind bis ${twoDigits(reach.full)} Standardabweichungen von der Schnittebene ganz zu sehen, ab ${twoDigits(reach.gone)} gar nicht`,
@@ -1222,6 +1230,8 @@ export const notes: Translated<'de'>['notes'] = {
       ? [`${number(foreign)} ${plural(foreign, { one: 'naher Punkt ist', other: 'nahe Punkte sind' })} ${inForeignColour}`]
       : []),
   ],
+  movedSlice: most => `mit den anderen Spalten bei Medianen und Modi ist auf der Ebene von ${list(most)} eine Klasse nicht zu sehen`,
+  copied: ([copy, of]) => `${copy} ist eine Kopie von ${of} und geht mit dieser Spalte mit`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `Punkte sind mindestens bis ${twoDigits(reach.full)} Standardabweichungen von ihrer Ebene ganz zu sehen, spätestens ab ${twoDigits(reach.gone)} gar nicht`,
@@ -1235,6 +1245,8 @@ export const notes: Translated<'de'>['notes'] = {
   projected: ({ features, plane }) =>
     `${number(features)} Merkmale beginnen in der Ebene ihrer ${planes[plane.kind]}, ${keeps(plane)}; eine Grenze ist dort nicht gezeichnet`,
   leftOut: ({ flags }) => `${flags}: ohne Wirkung, da mit mehr als zwei Merkmalen weder Ebene noch Schnitte gezeichnet sind`,
+  scores: ({ classes }) =>
+    `die Scores von ${number(classes)} Klassen unterscheiden sich in ${number(classes - 1)} Richtungen: gezeichnet sind die zwei, die am stärksten trennen, ohne Gebiete`,
   hiddenProjected: ({ share }) => `die verborgene Schicht ist als Projektion gezeichnet, mit ${percent(share)} ihrer Varianz`,
   wholeLayer: ({ layer, why }) =>
     `${layer === null ? 'die verborgene Schicht' : `Schicht ${number(layer)}`} ist in einem Schritt gezeigt und nicht zerlegt: ${why === 'wide' ? 'ihre Eingabe oder ihre Ausgabe hat mehr als die drei gezeichneten Achsen' : 'ihre Gewichte spiegeln den Raum, was keine Drehung kann'}`,
@@ -1250,8 +1262,8 @@ export const notes: Translated<'de'>['notes'] = {
     `das Netz ordnet ${of(count)} richtig zu, weniger als die logistische Regression mit denselben Zeilen (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
     `nichts gefunden, was die Klassen klar unterscheidet: in der Kreuzvalidierung sind ${percent(accuracy)} richtig, immer ${quoted(most.name)} ist für ${percent(most.share)} richtig`,
-  noneNeeded: ({ line, lineAccuracy, drawable }) =>
-    `diese Tabelle braucht keine verborgene Schicht: ${lines[line.kind].one} erreicht ${percent(lineAccuracy)} in der Kreuzvalidierung, und kein geprüftes Netz erreicht klar mehr${drawable ? '; --hidden 0 zeichnet das (boundary, surface, compare)' : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }) =>
+    `diese Tabelle braucht keine verborgene Schicht: ${lines[line.kind].one} erreicht ${percent(lineAccuracy)} in der Kreuzvalidierung, und kein geprüftes Netz erreicht klar mehr; ${drawn ? 'gezeichnet wird trotzdem eine, da die Szene eine zeigt' : '--hidden 2 zeichnet trotzdem eine'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` und ${number(more)} weitere` : ''}`
     return font === null

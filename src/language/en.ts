@@ -289,6 +289,7 @@ export const chapters = {
   slide: 'b slides',
   stretch: 'W stretches',
   turning: 'W turns',
+  score: 'Scores',
 }
 
 /** Names of axes and of what is read on them. */
@@ -586,6 +587,9 @@ export const titles = {
 /** Captions on the way through the layers. */
 export const layers = {
   stay: ['No hidden layer: the points stay'] as Facts.Caption,
+  scored: ({ classes }: { classes: number }): Facts.Caption => [
+    classes === 2 ? 'Columns times weights add up to a score' : 'A score a class: columns times weights',
+  ],
   onTheWay: ({ units, moved, bends }: { units: number; moved: 'plane' | 'line' | 'points'; bends: boolean }): Facts.Caption => [
     moved === 'points'
       ? 'The points go to the hidden layer'
@@ -767,6 +771,14 @@ export const choice = {
     const other = againstMost ? `always ${quoted(most.name)} ${percent(most.share)}` : `a ${lines[line.kind]} ${percent(lineAccuracy)}`
     return [`The network gets ${percent(accuracy)}, ${other}`, 'of rows left out in turn']
   },
+  overfit: ({ unseen, seen }: Record<'unseen' | 'seen', number>): Facts.Caption => [
+    `${percent(unseen)} on rows it has not seen`,
+    `${percent(seen)} on those it has`,
+  ],
+  rare: ({ name, recall, precision, ...found }: Facts.Count & { name: string; recall: number; precision: number | null }): Facts.Caption => [
+    `${quoted(name)}: recall ${percent(recall)} (${of(found)})`,
+    precision === null ? 'never predicted' : `precision ${percent(precision)}`,
+  ],
   behind: ({ caption, accuracy }: { caption: Facts.Caption; accuracy: number }): Facts.Caption => [...caption, `${percent(accuracy)} of rows left out in turn`],
 }
 
@@ -1181,6 +1193,7 @@ export const alt = {
     const end = back === null ? '' : `, and come back${back === 'border' ? ' with the decision boundary' : ''}`
     return `${movers} ${cube ? 'rise into the cube of' : 'move into'} ${networkOf(layers)}${end}`
   },
+  scored: 'they move to the scores of a linear classifier',
   data: ({ plane }: { plane: Facts.PlaneFacts['kind'] | null }) => `a scatter plot ${plane === null ? '' : `of their ${planes[plane]} `}shows them`,
   boundary: ({ layers, features, cuts }: { layers: readonly Facts.UnitsFacts[]; features: number | null; cuts: boolean }) => {
     if (features === null) return `they are shown with the answers of ${networkOf(layers)}`
@@ -1247,12 +1260,16 @@ export const notes = {
     `${number(features)} features start in the plane of their first two principal components, which keep ${percent(share)} of the variance`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }: Facts.SliceFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${number(samples - near)} of ${number(samples)} points are not shown: they are not near the slice`] : []),
+    ...(moves === null && near < samples
+      ? [`${number(samples - near)} of ${number(samples)} points are not shown: not near the slice or beyond its axes`]
+      : []),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from the slice, and gone from ${twoDigits(reach.gone)} on`,
     ...(moves === null && foreign > 0
       ? [`${number(foreign)} near ${plural(foreign, { one: 'point is', other: 'points are' })} right in another class’s colour, by what the slice holds`]
       : []),
   ],
+  movedSlice: (most: readonly string[]) => `with other columns at medians and modes, some class is not seen on the plane of ${list(most)}`,
+  copied: ([copy, of]: readonly string[]) => `${copy} is a copy of ${of} and goes with that column`,
   slicePairs: ({ columns, chosen, reach, foreign }: Facts.PairsFacts): string[] => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `points are in full up to ${twoDigits(reach.full)} standard deviations from their plane or more, and gone from ${twoDigits(reach.gone)} on or before`,
@@ -1266,6 +1283,8 @@ export const notes = {
   projected: ({ features, plane }: { features: number; plane: Facts.PlaneFacts }) =>
     `${number(features)} features start in the plane of their ${planes[plane.kind]}, which ${plane.kind === 'discriminant' ? 'keeps' : 'keep'} ${keeps(plane)}; no boundary is drawn there`,
   leftOut: ({ flags }: { flags: string }) => `${flags}: no effect, as with more than two features neither plane nor cuts are drawn`,
+  scores: ({ classes }: { classes: number }) =>
+    `the scores of ${number(classes)} classes differ in ${number(classes - 1)} directions: the two that part most are drawn, without regions`,
   hiddenProjected: ({ share }: { share: number }) => `the hidden layer is drawn as a projection that keeps ${percent(share)} of its variance`,
   wholeLayer: ({ layer, why }: { layer: number | null; why: 'wide' | 'mirrored' }) =>
     `${layer === null ? 'the hidden layer' : `layer ${number(layer)}`} is shown in one step and not taken apart: ${why === 'wide' ? 'its input or its output is wider than the three axes that are drawn' : 'its weights mirror space, which no turn does'}`,
@@ -1281,8 +1300,8 @@ export const notes = {
     `the network gets ${of(count)}, fewer than logistic regression on the same rows (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }: Pick<Facts.LeftOutFacts, 'accuracy' | 'most'>) =>
     `nothing was found that clearly tells the classes apart: of rows left out in turn ${percent(accuracy)} are right, always ${quoted(most.name)} is right for ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'> & { drawable: boolean }) =>
-    `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more${drawable ? '; --hidden 0 draws it (boundary, surface, compare)' : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }: Pick<Facts.LeftOutFacts, 'line' | 'lineAccuracy'> & { drawn: boolean }) =>
+    `this table needs no hidden layer: a ${lines[line.kind]} gets ${percent(lineAccuracy)} of rows left out in turn, and no network that was tried gets clearly more; ${drawn ? 'a hidden layer is drawn all the same, as this scene shows one' : '--hidden 2 draws one all the same'}`,
   glyphs: ({ font, missing, more }: { font: string | null; missing: readonly string[]; more: number }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` and ${number(more)} more` : ''}`
     return font === null

@@ -376,6 +376,7 @@ export const chapters: Translated<'es'>['chapters'] = {
   slide: 'b desplaza',
   stretch: 'W estira',
   turning: 'W gira',
+  score: 'Puntuaciones',
 }
 
 export const axes: Translated<'es'>['axes'] = {
@@ -629,6 +630,7 @@ export const titles: Translated<'es'>['titles'] = {
 
 export const layers: Translated<'es'>['layers'] = {
   stay: ['Sin capa oculta: los puntos no se mueven'],
+  scored: ({ classes }) => [classes === 2 ? 'La suma ponderada de columnas da una puntuación' : 'Una puntuación por clase: sumas ponderadas'],
   onTheWay: ({ units, moved, bends }) => [
     moved === 'points'
       ? 'Los puntos van a la capa oculta'
@@ -799,6 +801,11 @@ export const choice: Translated<'es'>['choice'] = {
     const other = againstMost ? `siempre ${quoted(most.name)} el ${percent(most.share)}` : `${lines[line.kind].one} el ${percent(lineAccuracy)}`
     return [`La red acierta el ${percent(accuracy)}, ${other}`, 'en validación cruzada']
   },
+  overfit: ({ unseen, seen }) => [`${percent(unseen)} en filas que no ha visto`, `${percent(seen)} en las que ha aprendido`],
+  rare: ({ name, recall, precision, ...found }) => [
+    `${quoted(name)}: exhaustividad ${percent(recall)} (${of(found)})`,
+    precision === null ? 'nunca se predice' : `precisión ${percent(precision)}`,
+  ],
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} en validación cruzada`],
 }
 
@@ -1140,6 +1147,7 @@ export const alt: Translated<'es'>['alt'] = {
     const end = back === null ? '' : ` y vuelven${back === 'border' ? ' con la frontera de decisión' : ''}`
     return `${movers} ${cube ? 'suben al cubo de' : 'van a'} ${networkOf(layers)}${end}`
   },
+  scored: 'los puntos van a las puntuaciones de un clasificador lineal',
   data: ({ plane }) => `un diagrama de dispersión ${plane === null ? '' : `de ${planes[plane]} `}los muestra`,
   boundary: ({ layers, features, cuts }) => {
     if (features === null) return `se muestran con las respuestas de ${networkOf(layers)}`
@@ -1189,7 +1197,7 @@ export const notes: Translated<'es'>['notes'] = {
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${number(samples - near)} de ${number(samples)} puntos ${plural(samples - near, { one: 'no se muestra: no está', other: 'no se muestran: no están' })} cerca de la sección`,
+          `${number(samples - near)} de ${number(samples)} puntos ${plural(samples - near, { one: 'no se muestra: no está', other: 'no se muestran: no están' })} cerca de la sección, o más allá de sus ejes`,
         ]
       : []),
     `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de la sección, y nada desde ${twoDigits(reach.gone)}`,
@@ -1197,6 +1205,8 @@ export const notes: Translated<'es'>['notes'] = {
       ? [`${number(foreign)} ${plural(foreign, { one: 'punto cercano está', other: 'puntos cercanos están' })} bien ${inForeignColour}`]
       : []),
   ],
+  movedSlice: most => `con las demás columnas en medianas y modas, no se ve alguna clase en el plano de ${list(most)}`,
+  copied: ([copy, of]) => `${copy} es una copia de ${of} y va con esa columna`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `los puntos se ven del todo hasta ${twoDigits(reach.full)} desviaciones estándar de su plano o más, y nada desde ${twoDigits(reach.gone)} o antes`,
@@ -1210,6 +1220,8 @@ export const notes: Translated<'es'>['notes'] = {
   projected: ({ features, plane }) =>
     `${number(features)} variables parten en el plano de ${planes[plane.kind]}, que conserva ${keeps(plane)}; allí no se dibuja frontera`,
   leftOut: ({ flags }) => `${flags}: sin efecto, pues con más de dos variables no se dibujan ni plano ni cortes`,
+  scores: ({ classes }) =>
+    `las puntuaciones de ${number(classes)} clases difieren en ${number(classes - 1)} direcciones: se dibujan las dos que más separan, sin regiones`,
   hiddenProjected: ({ share }) => `la capa oculta se dibuja en una proyección que conserva el ${percent(share)} de su varianza`,
   wholeLayer: ({ layer, why }) =>
     `${layer === null ? 'la capa oculta' : `la capa ${number(layer)}`} se muestra en un paso y no por partes: ${why === 'wide' ? 'su entrada o su salida tiene más que los tres ejes dibujados' : 'sus pesos reflejan el espacio, lo que ningún giro hace'}`,
@@ -1225,8 +1237,8 @@ export const notes: Translated<'es'>['notes'] = {
     `la red acierta ${of(count)}, menos que la regresión logística con las mismas filas (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
     `no se halló nada que distinga con claridad las clases: en validación cruzada se acierta el ${percent(accuracy)}, siempre ${quoted(most.name)} acierta el ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }) =>
-    `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta el ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más${drawable ? '; --hidden 0 lo dibuja (boundary, surface, compare)' : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }) =>
+    `esta tabla no necesita capa oculta: ${lines[line.kind].one} acierta el ${percent(lineAccuracy)} en validación cruzada, y ninguna red probada acierta claramente más; ${drawn ? 'la escena dibuja una de todos modos' : '--hidden 2 dibuja una de todos modos'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` y ${number(more)} más` : ''}`
     return font === null

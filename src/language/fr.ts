@@ -414,6 +414,7 @@ export const chapters: Translated<'fr'>['chapters'] = {
   slide: 'b décale',
   stretch: 'W étire',
   turning: 'W tourne',
+  score: 'Scores',
 }
 
 export const axes: Translated<'fr'>['axes'] = {
@@ -650,6 +651,7 @@ export const titles: Translated<'fr'>['titles'] = {
 
 export const layers: Translated<'fr'>['layers'] = {
   stay: ['Sans couche cachée, les points restent'],
+  scored: ({ classes }) => [classes === 2 ? 'La somme pondérée des colonnes donne un score' : `Un score par classe${colon}une somme pondérée`],
   onTheWay: ({ units, moved, bends }) => {
     if (moved === 'points') return ['Les points passent dans la couche cachée']
     const does = bends ? { one: 'courbe', other: 'courbent' } : { one: 'déplace', other: 'déplacent' }
@@ -811,6 +813,11 @@ export const choice: Translated<'fr'>['choice'] = {
     const other = againstMost ? `toujours ${quoted(most.name)} ${percent(most.share)}` : `${counting(1, lines[line.kind])} ${percent(lineAccuracy)}`
     return [`Le réseau obtient ${percent(accuracy)}, ${other}`, 'des lignes en validation croisée']
   },
+  overfit: ({ unseen, seen }) => [`${percent(unseen)} sur des lignes jamais vues`, `${percent(seen)} sur celles apprises`],
+  rare: ({ name, recall, precision, ...found }) => [
+    `${quoted(name)}${colon}rappel ${percent(recall)} (${of(found)})`,
+    precision === null ? 'jamais prédit' : `précision ${percent(precision)}`,
+  ],
   behind: ({ caption, accuracy }) => [...caption, `${percent(accuracy)} des lignes en validation croisée`],
 }
 
@@ -1159,6 +1166,7 @@ export const alt: Translated<'fr'>['alt'] = {
     const end = back === null ? '' : `, puis reviennent${back === 'border' ? ' avec la frontière de décision' : ''}`
     return cube ? `ils montent${sheetToo} dans le cube ${de(networkOf(layers))}${end}` : `ils passent${sheetToo} dans ${networkOf(layers)}${end}`
   },
+  scored: 'ils passent aux scores d’un classifieur linéaire',
   data: ({ plane }) => `un nuage de points les montre${plane === null ? '' : ` selon ${planes[plane]}`}`,
   boundary: ({ layers, features, cuts }) => {
     if (features === null) return `ils sont montrés avec les réponses ${de(networkOf(layers))}`
@@ -1209,7 +1217,7 @@ export const notes: Translated<'fr'>['notes'] = {
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
     ...(moves === null && near < samples
       ? [
-          `${pointsOf({ correct: samples - near, samples })} ${plural(samples - near, { one: 'est masqué', other: 'sont masqués' })}${colon}trop loin de la coupe`,
+          `${pointsOf({ correct: samples - near, samples })} ${plural(samples - near, { one: 'est masqué', other: 'sont masqués' })}${colon}trop loin de la coupe, ou au-delà de ses axes`,
         ]
       : []),
     `les points sont pleins jusqu’à ${deviations(reach.full)} de la coupe, et absents à partir de ${twoDigits(reach.gone)}`,
@@ -1217,6 +1225,8 @@ export const notes: Translated<'fr'>['notes'] = {
       ? [`${numbered(foreign, 'point proche est juste', 'points proches sont justes')} ${inOtherColour}, à cause des valeurs que la coupe fixe`]
       : []),
   ],
+  movedSlice: most => `avec les autres colonnes aux médianes et aux modes, une classe ne se voit pas sur le plan de ${list(most)}`,
+  copied: ([copy, of]) => `${copy} est une copie de ${of} et suit cette colonne`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `les points sont pleins jusqu’à ${deviations(reach.full)} de leur plan ou plus, et absents à partir de ${twoDigits(reach.gone)} ou avant`,
@@ -1232,6 +1242,8 @@ export const notes: Translated<'fr'>['notes'] = {
   projected: ({ features, plane }) =>
     `${numbered(features, 'variable commence', 'variables commencent')} dans le plan donné par ${planes[plane.kind]}, qui garde ${keeps(plane)}${semicolon}aucune frontière n’y est tracée`,
   leftOut: ({ flags }) => `${flags}${colon}sans effet, car avec plus de deux variables ni plan ni coupures ne sont tracés`,
+  scores: ({ classes }) =>
+    `les scores de ${number(classes)} classes diffèrent dans ${number(classes - 1)} directions${colon}les deux qui séparent le plus sont dessinées, sans régions`,
   hiddenProjected: ({ share }) => `la couche cachée est dessinée dans une projection qui garde ${percent(share)} de sa variance`,
   wholeLayer: ({ layer, why }) =>
     `la couche ${layer === null ? 'cachée' : number(layer)} est montrée en une étape, sans être décomposée${colon}${why === 'wide' ? 'son entrée ou sa sortie dépasse les trois axes dessinés' : 'ses poids retournent l’espace en miroir, ce qu’aucune rotation ne fait'}`,
@@ -1249,8 +1261,8 @@ export const notes: Translated<'fr'>['notes'] = {
     `le réseau classe bien ${of(count)}, moins que la régression logistique sur les mêmes lignes (${number(logistic)})${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
     `rien ne distingue nettement les classes${colon}${percent(accuracy)} des lignes sont justes en validation croisée, et toujours ${quoted(most.name)} l’est pour ${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }) =>
-    `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} classe bien ${percent(lineAccuracy)} des lignes en validation croisée, et aucun réseau essayé ne fait nettement mieux${drawable ? `${semicolon}--hidden 0 en donne le dessin (boundary, surface, compare)` : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }) =>
+    `ce tableau se passe de couche cachée${colon}${counting(1, lines[line.kind])} classe bien ${percent(lineAccuracy)} des lignes en validation croisée, et aucun réseau essayé ne fait nettement mieux${semicolon}${drawn ? 'la scène en montre une malgré tout' : '--hidden 2 en dessine une malgré tout'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join(', ')}${more > 0 ? ` et ${numbered(more, 'autre')}` : ''}`
     return font === null

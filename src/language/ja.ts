@@ -288,6 +288,7 @@ export const chapters: Translated<'ja'>['chapters'] = {
   slide: 'bで平行移動',
   stretch: 'Wで伸縮',
   turning: 'Wで回転',
+  score: 'スコア',
 }
 
 export const axes: Translated<'ja'>['axes'] = {
@@ -503,6 +504,7 @@ export const titles: Translated<'ja'>['titles'] = {
 
 export const layers: Translated<'ja'>['layers'] = {
   stay: ['隠れ層なし：点は動かない'],
+  scored: ({ classes }) => [classes === 2 ? '各列に重みを掛けて足すとスコアになる' : 'クラスごとのスコア：各列×重みの和'],
   onTheWay: ({ units: count, moved, bends }) => [moved === 'points' ? '点は隠れ層へ' : `${units(count)}が${lines[moved]}を${bends ? '曲げる' : '動かす'}`],
   to: ({ layer, units: count, kept }) => [`第${number(layer)}層へ：${number(count)}ユニット`, ...(kept === null ? [] : [`射影（${percent(kept)}を保持）`])],
   stretch: ({ layer }) => [inLayer(layer, 'W = P QのPで伸縮：x P')],
@@ -625,6 +627,11 @@ export const choice: Translated<'ja'>['choice'] = {
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `ネットワーク${percent(accuracy)}、${againstMost ? `常に${quoted(most.name)}なら${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交差検証の正解率',
+  ],
+  overfit: ({ unseen, seen }) => [`未学習の行の正解率${percent(unseen)}`, `学習した行は${percent(seen)}`],
+  rare: ({ name, recall, precision, ...found }) => [
+    `${quoted(name)}：再現率${percent(recall)}（${of(found)}）`,
+    precision === null ? '予測なし' : `適合率${percent(precision)}`,
   ],
   behind: ({ caption, accuracy }) => [...caption, `交差検証の正解率${percent(accuracy)}`],
 }
@@ -938,6 +945,7 @@ export const alt: Translated<'ja'>['alt'] = {
     if (back === null) return `${movers}${way}る`
     return `${movers}${way}り、${back === 'border' ? '決定境界とともに' : ''}戻る`
   },
+  scored: '点が線形分類器のスコアに移る',
   data: ({ plane }) => `点を${plane === null ? '' : `${planes[plane]}の`}散布図で示す`,
   boundary: ({ layers, features, cuts }) => {
     if (features === null) return `点を${networkOf(layers)}の答えとともに示す`
@@ -978,10 +986,12 @@ export const notes: Translated<'ja'>['notes'] = {
   projectedInput: ({ features, share }) => `${number(features)}個の特徴量は、分散の${percent(share)}を保持する最初の2つの主成分の平面から始まる`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}は断面の近くにないため非表示`] : []),
+    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}は断面の近くにないか軸の範囲外のため非表示`] : []),
     `点は断面から標準偏差の${twoDigits(reach.full)}倍まで完全に表示され、${twoDigits(reach.gone)}倍から消える`,
     ...(moves === null && foreign > 0 ? [`近くの点のうち${number(foreign)}個は${otherwise}（断面が列を固定しているため）`] : []),
   ],
+  movedSlice: most => `他の列が中央値と最頻値では、${listed(most)}の平面に見えないクラスがある`,
+  copied: ([copy, of]) => `${copy}は${of}の写しで、その列とともに動く`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `点は各平面から標準偏差の${twoDigits(reach.full)}倍かそれ以上まで完全に表示され、遅くとも${twoDigits(reach.gone)}倍で消える`,
@@ -993,6 +1003,7 @@ export const notes: Translated<'ja'>['notes'] = {
   shuffled: ({ drawn, rows }) => `${number(rows)}行から抽出した${number(drawn)}行の中で列をシャッフルする`,
   projected: ({ features, plane }) => `${number(features)}個の特徴量は、${keeps(plane)}を保持する${planes[plane.kind]}の平面から始まる。そこに境界は描かない`,
   leftOut: ({ flags }) => `${flags}は効果なし：特徴量が2つより多いときは、平面も分割線も描かない`,
+  scores: ({ classes }) => `${number(classes)}クラスのスコアは${number(classes - 1)}方向に異なる：最もよく分ける2方向を描き、領域は描かない`,
   hiddenProjected: ({ share }) => `隠れ層は分散の${percent(share)}を保持する射影で描く`,
   wholeLayer: ({ layer, why }) =>
     `${layer === null ? '隠れ層' : `第${number(layer)}層`}は分解せず一度に示す：${why === 'wide' ? '入力か出力が、描ける3軸より多い' : '重みが空間を鏡映するが、回転では表せない'}`,
@@ -1008,8 +1019,8 @@ export const notes: Translated<'ja'>['notes'] = {
     `ネットワークは${of(count)}正解で、同じ行でのロジスティック回帰（${number(logistic)}個）より少ない${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) =>
     `クラスを明らかに見分けるものは見つからなかった：交差検証の正解率は${percent(accuracy)}、常に${quoted(most.name)}なら${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }) =>
-    `この表に隠れ層は不要：${lines[line.kind]}で交差検証の正解率${percent(lineAccuracy)}、試したどのネットワークもこれを明らかには上回らない${drawable ? '。--hidden 0で描ける（boundary、surface、compare）' : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }) =>
+    `この表に隠れ層は不要：${lines[line.kind]}で交差検証の正解率${percent(lineAccuracy)}、試したどのネットワークもこれを明らかには上回らない。${drawn ? 'この場面では隠れ層を描く' : '--hidden 2で隠れ層を描ける'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join('、')}${more > 0 ? `ほか${number(more)}個` : ''}`
     return font === null

@@ -290,6 +290,7 @@ export const chapters: Translated<'zh'>['chapters'] = {
   slide: 'b平移',
   stretch: 'W拉伸',
   turning: 'W旋转',
+  score: '得分',
 }
 
 export const axes: Translated<'zh'>['axes'] = {
@@ -503,6 +504,7 @@ export const titles: Translated<'zh'>['titles'] = {
 
 export const layers: Translated<'zh'>['layers'] = {
   stay: ['没有隐藏层：点留在原处'],
+  scored: ({ classes }) => [classes === 2 ? '各列乘以权重再相加，得到得分' : '每个类别一个得分：各列乘以权重再相加'],
   onTheWay: ({ units: count, moved, bends }) => {
     if (moved === 'points') return ['这些点进入隐藏层']
     return [bends ? `${units(count)}使${lines[moved]}弯曲` : `${units(count)}移动${lines[moved]}`]
@@ -632,6 +634,11 @@ export const choice: Translated<'zh'>['choice'] = {
   network: ({ accuracy, line, lineAccuracy, most, againstMost }) => [
     `网络${percent(accuracy)}，${againstMost ? `都判为${quoted(most.name)}${percent(most.share)}` : `${lines[line.kind]}${percent(lineAccuracy)}`}`,
     '交叉验证准确率',
+  ],
+  overfit: ({ unseen, seen }) => [`未学过的行正确率${percent(unseen)}`, `学过的行${percent(seen)}`],
+  rare: ({ name, recall, precision, ...found }) => [
+    `${quoted(name)}：召回率${percent(recall)}（${of(found)}）`,
+    precision === null ? '从未预测' : `精确率${percent(precision)}`,
   ],
   behind: ({ caption, accuracy }) => [...caption, `交叉验证准确率${percent(accuracy)}`],
 }
@@ -937,6 +944,7 @@ export const alt: Translated<'zh'>['alt'] = {
     const end = back === null ? '' : `，再${back === 'border' ? '带着决策边界' : ''}返回`
     return `${movers}${cube ? `升入${networkOf(layers)}的立方体` : `进入${networkOf(layers)}`}${end}`
   },
+  scored: '这些点移到线性分类器的得分处',
   data: ({ plane }) => `${plane === null ? '' : `以${planes[plane]}为轴的`}散点图显示这些点`,
   boundary: ({ layers, features, cuts }) => {
     if (features === null) return `这些点与${networkOf(layers)}的判断一起显示`
@@ -977,10 +985,12 @@ export const notes: Translated<'zh'>['notes'] = {
   projectedInput: ({ features, share }) => `${number(features)}个特征从前两个主成分的平面出发，它们保留${percent(share)}的方差`,
   slice: ({ axes, chosen, reach, foreign, near, samples, moves }) => [
     ...(chosen === null ? [] : [mattersMost(axes, chosen)]),
-    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}不显示：它们不在切片附近`] : []),
+    ...(moves === null && near < samples ? [`${of({ correct: samples - near, samples })}不显示：它们不在切片附近，或在坐标轴范围之外`] : []),
     `距切片${twoDigits(reach.full)}个标准差以内的点完整显示，从${twoDigits(reach.gone)}个起消失`,
     ...(moves === null && foreign > 0 ? [`附近有${number(foreign)}个点${otherwise}，因切片固定了其他列，其实分对了`] : []),
   ],
+  movedSlice: most => `其他列取中位数和众数时，在${list(most)}的平面上有的类看不到`,
+  copied: ([copy, of]) => `${copy}是${of}的副本，随该列变化`,
   slicePairs: ({ columns, chosen, reach, foreign }) => [
     ...(chosen === null ? [] : [mattersMost(columns, chosen)]),
     `点在距各自平面${twoDigits(reach.full)}个标准差（或更远）以内完整显示，到${twoDigits(reach.gone)}个（或更近）时消失`,
@@ -992,6 +1002,7 @@ export const notes: Translated<'zh'>['notes'] = {
   shuffled: ({ drawn, rows }) => `从${number(rows)}行中抽取${number(drawn)}行来打乱各列`,
   projected: ({ features, plane }) => `${number(features)}个特征从${planes[plane.kind]}的平面出发，保留${keeps(plane)}；那里不画边界`,
   leftOut: ({ flags }) => `${flags}不起作用：特征多于两个时，平面和分割线都不画`,
+  scores: ({ classes }) => `${number(classes)}个类别的得分在${number(classes - 1)}个方向上不同：只画区分最大的两个方向，不画区域`,
   hiddenProjected: ({ share }) => `隐藏层以保留其${percent(share)}方差的投影绘出`,
   wholeLayer: ({ layer, why }) =>
     `${layer === null ? '隐藏层' : `第${number(layer)}层`}一步显示，不作分解：${why === 'wide' ? '其输入或输出多于画出的三个轴' : '其权重使空间成镜像，旋转做不到这一点'}`,
@@ -1005,8 +1016,8 @@ export const notes: Translated<'zh'>['notes'] = {
       : `网络什么也没学到：${alike(constant)}，${rightFor(count)}${mayHelp(remedy)}`,
   fewer: ({ logistic, remedy, ...count }) => `网络在${of(count, '分对')}，少于同样这些行上的逻辑回归（${number(logistic)}个）${mayHelp(remedy)}`,
   nothing: ({ accuracy, most }) => `没有找到能明显区分各类的方法：交叉验证准确率${percent(accuracy)}，都判为${quoted(most.name)}也有${percent(most.share)}`,
-  noneNeeded: ({ line, lineAccuracy, drawable }) =>
-    `这张表不需要隐藏层：${linearSubject(line)}的交叉验证准确率为${percent(lineAccuracy)}，试过的网络都没有明显更高${drawable ? '；用--hidden 0可画出它（boundary、surface、compare）' : ''}`,
+  noneNeeded: ({ line, lineAccuracy, drawn }) =>
+    `这张表不需要隐藏层：${linearSubject(line)}的交叉验证准确率为${percent(lineAccuracy)}，试过的网络都没有明显更高；${drawn ? '此场景仍画出一个隐藏层' : '用--hidden 2仍可画出一个'}`,
   glyphs: ({ font, missing, more }) => {
     const named = `${missing.join('、')}${more > 0 ? `及另外${number(more)}个` : ''}`
     return font === null

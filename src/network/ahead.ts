@@ -20,19 +20,8 @@ export interface StartTask {
 /** Begins to solve a start elsewhere; it may be cancelled when its end is not wanted any more. */
 export type SolveAhead = (task: StartTask) => { end: Promise<SolverEnd>; cancel(): void }
 
-/** Weights × rows from which a start takes longer than to begin a thread for it: 0.1 s for 300 evaluations. */
-const minWork = 5e5
-
-/** True where starts are worth being solved in threads. */
-export function wantsAhead({ biases }: ParameterLayout, y: Dataset['y']): boolean {
-  return biases[0] * y.length >= minWork
-}
-
 /** Solves a start, to the same bits as where all starts follow each other. */
-export function solveStart(
-  { layout, dataset, spec, networkSeed, start }: StartTask,
-  openLoops?: OpenLoops,
-): SolverEnd {
+export function solveStart({ layout, dataset, spec, networkSeed, start }: StartTask, openLoops?: OpenLoops) {
   const loss = createLoss(layout, dataset, spec.alpha, openLoops)
   const solve = openSolver({ layout, dataset, loss, spec })
   return runToEnd(solve(startParameters(layout, networkSeed, start), shufflesOf(networkSeed, start)))

@@ -56,15 +56,18 @@ export const squaredError: Measure<{ losses: Float64Array }> = {
  * True where a network is as good as the best in each of some measures: within two standard errors of the paired differences,
  * or so near that it does not matter. The rule of Breiman, Friedman, Olshen and Stone (Classification and Regression Trees,
  * 1984) has one standard error; with one the choice wavers from draw to draw.
+ *
+ * @param errors the standard errors that a lag may have
  */
 export function isAsGood<Judged>(
   one: Judged,
   all: readonly Judged[],
   measures: readonly Measure<Judged>[],
+  errors = tolerance.errors,
 ): boolean {
   return measures.every(({ of, error, slack }) => {
     const best = all.reduce((a, b) => (of(b) > of(a) ? b : a))
-    const most = Math.max(tolerance.errors * error(best, one), slack(of(best)))
+    const most = Math.max(errors * error(best, one), slack(of(best)))
     // A percentage point is one also where the difference of two shares is rounded up.
     return of(best) - of(one) <= most + 1e-12
   })

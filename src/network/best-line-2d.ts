@@ -2,13 +2,6 @@ import { sortedRows, stretched, widestGap } from './hull.ts'
 import type { Layer } from './network.ts'
 import { countCorrectByLine } from './predict.ts'
 
-/** A line as a layer, with the samples on its right side. */
-interface ExactLine {
-  layer: Layer
-  correct: number
-  exact: boolean
-}
-
 /** Divisions with equally few errors that are compared by the width of their gap, at most. */
 const maxCompared = 200
 
@@ -22,11 +15,11 @@ const maxCompared = 200
  * @param y class 0 or 1 per sample
  * @returns exact but where rounding leaves no room for a line of the best division
  */
-export function bestLine2d(x: Float64Array, y: Int32Array): ExactLine {
+export function bestLine2d(x: Float64Array, y: Int32Array) {
   const points = distinctPoints(x, y)
   const { divisions, score } = bestDivisions(points)
   const zeros = y.reduce((sum, label) => sum + 1 - label, 0)
-  let best: ExactLine | undefined
+  let best: { layer: Layer; correct: number; exact: boolean } | undefined
   let bestWidth = 0
   const compared = new Set<string>()
   for (const division of divisions) {

@@ -93,18 +93,14 @@ function hillClimb(start: BestLine, dataset: ClassDataset): BestLine {
   const rng = random('best straight line')
   let best = start
   for (let k = 0; k < maxChanges; k++) {
-    const reach = 0.5 ** (k % 6) * size(best.layer)
-    const change = (value: number) => value + reach * (rng() - 0.5)
     const { weights, biases, activation } = best.layer
+    const reach = 0.5 ** (k % 6) * Math.max(...[...weights.flat(), ...biases].map(Math.abs))
+    const change = (value: number) => value + reach * (rng() - 0.5)
     const layer = { weights: weights.map(row => row.map(change)), biases: biases.map(change), activation }
     const next = judged(layer, dataset, false)
     if (next.correct > best.correct) best = next
   }
   return best
-}
-
-function size({ weights, biases }: Layer): number {
-  return Math.max(...weights.flat().map(Math.abs), ...biases.map(Math.abs))
 }
 
 /**

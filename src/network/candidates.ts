@@ -18,20 +18,25 @@ export type Candidate<Tried = Trial> = Tried & {
   losses: Float64Array
   /** 1 for each of these on the right side, else 0; of numbers 0. */
   hits: Float64Array
+  /** The class that each of these gets; of numbers 0. */
+  answers: Float64Array
 }
 
 /** The networks that were tried, and the best among them by cross-validation. */
 export interface Trials<Tried = Trial> {
   folds: number
-  /** Rows that were left out once. */
-  rows: number
+  /** The classes or numbers of the rows that were left out once. */
+  targets: Float64Array
   candidates: Candidate<Tried>[]
   /**
    * Units of the first network that is as good as the best: "0" has no hidden layer; null where the shares of the classes
    * alone, or the mean of the targets, do as well, so that nothing is learned.
    */
   simplest: string | null
-  /** Those with a hidden layer that are as good as the best, in their order; where none is, that with the least loss. */
+  /**
+   * Those to draw, the first first: without a hidden layer where none is needed, else those with one that are as good as the
+   * best; where none is, that with the least loss.
+   */
   drawable: Candidate<Tried>[]
   rule: Choice['rule']
 }
@@ -80,36 +85,35 @@ export function candidatePlan(
  *
  * @param byNothing loss of each row where nothing is learned
  * @param isChance true for a best candidate that may be no more than chance
+ * @param copied rows for each different one: the errors of copies are alike, so that means vary as those of fewer rows (the
+ *   design effect; L. Kish, Survey Sampling, 1965)
+ * @param needsHidden true where a hidden layer is drawn, also where none is needed
  */
 export function ranked<Tried extends Pick<Trial, 'hidden' | 'loss'>>(
   candidates: readonly Candidate<Tried>[],
   measures: readonly Measure<Candidate<Tried>>[],
   byNothing: Float64Array,
   isChance: (least: Tried) => boolean,
+  copied: number,
+  needsHidden: boolean,
 ): Pick<Trials<Tried>, 'simplest' | 'drawable' | 'rule'> {
   const leastOf = (some: readonly Candidate<Tried>[]) =>
     some.reduce((best, one) => (one.loss < best.loss ? one : best))
   const networks = [...new Set(candidates.map(({ hidden }) => hidden))].map(hidden =>
     leastOf(candidates.filter(one => one.hidden === hidden)),
   )
-  const hidden = networks.filter(({ units }) => units.length > 0)
+  const [none, ...hidden] = networks
   const least = leastOf(networks)
   const best = measures.map(({ name, of }) => [name, Math.max(...networks.map(of))] as const)
   const rule = { tolerance, best: Object.fromEntries(best) }
   const lag = mean(byNothing) - least.loss
-  if (lag <= standardError(byNothing, least.losses) && isChance(least))
-    return { simplest: null, drawable: hidden, rule }
-  const good = networks.filter(one => isAsGood(one, networks, measures))
-  const drawable = good.filter(({ units }) => units.length > 0)
-  return {
-    // The best in one measure may fall behind in another one, and then none is as good in all.
-    simplest: (good[0] ?? least).hidden,
-    drawable: drawable.length > 0 ? drawable : [leastOf(hidden)],
-    rule,
-  }
-}
-
-/** The units of hidden layers as a trial tells them. */
-export function hiddenOf(units: readonly number[]): string {
-  return units.length === 0 ? '0' : units.join()
+  const effect = Math.sqrt(copied)
+  if (lag <= effect * standardError(byNothing, least.losses) && isChance(least))
+    return { simplest: null, drawable: needsHidden ? hidden : [none], rule }
+  const good = networks.filter(one => isAsGood(one, networks, measures, effect * tolerance.errors))
+  // The best in one measure may fall behind in another one, and then none is as good in all.
+  const simplest = good[0] ?? least
+  const isNone = simplest === none && !needsHidden
+  const drawable = isNone ? [none] : good.filter(one => one !== none)
+  return { simplest: simplest.hidden, drawable: drawable.length > 0 ? drawable : [leastOf(hidden)], rule }
 }

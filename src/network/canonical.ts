@@ -62,7 +62,8 @@ function thirdSign(next: Layer, move: UnitOrder, nextIsHidden: boolean, turnable
   const { order, signs } = arrangeUnits(seen, next.biases, turnable)
   const row = order.map((unit, p) => seen[2][unit] * signs[p])
   // Of three units the third is mirrored together with this one (principal minors do not change): it cannot decide.
-  return signOf(largest(turnable && row.length === 3 ? row.slice(0, 2) : row))
+  const known = turnable && row.length === 3 ? row.slice(0, 2) : row
+  return signOf(known.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a)))
 }
 
 function moveUnits(layer: Layer, next: Layer, { order, signs }: UnitOrder): void {
@@ -87,10 +88,6 @@ function drawnWeights(layer: Layer, { x, features }: Points): number[][] {
 
 function isTurnable({ activation }: Layer): boolean {
   return activationOf(activation)?.mirrorSum !== undefined
-}
-
-function largest(values: number[]): number {
-  return values.reduce((a, b) => (Math.abs(b) > Math.abs(a) ? b : a))
 }
 
 /** 0 − v and not −v: a weight of 0 stays 0, not −0. */

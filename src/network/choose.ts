@@ -1,22 +1,22 @@
 import type { Dataset } from '../data/dataset.ts'
 import { sampleRows } from '../data/sample.ts'
 import { mean } from '../data/scale.ts'
+import { twinsOf } from '../data/twins.ts'
 import {
   type Candidate,
   type ChoosingSpec,
   candidatePlan,
-  hiddenOf,
   layoutsOf,
   penalties,
   ranked,
   type TrialStep,
   type Trials,
 } from './candidates.ts'
+import { unequalHits } from './confusion.ts'
 import { stratifiedFolds } from './folds.ts'
-import type { OpenLoops } from './loops.ts'
 import type { RegressionTrial, Trial } from './network.ts'
 import type { LearningTask } from './tasks/task.ts'
-import type { Unreduced } from './training.ts'
+import type { MachineOptions, Unreduced } from './training.ts'
 import { trialPath } from './trial.ts'
 
 /**
@@ -27,7 +27,7 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
   { trials: task }: Pick<LearningTask<Data, object, Tried>, 'trials'>,
   { dataset, scale, reduce }: Unreduced<Data>,
   spec: ChoosingSpec,
-  openLoops?: OpenLoops,
+  { openLoops, needsHidden = false }: Pick<MachineOptions, 'openLoops' | 'needsHidden'> = {},
 ): Generator<TrialStep, Trials<Tried>> {
   const samples = dataset.y.length
   const seed = spec.dataSeed ?? spec.seed
@@ -35,10 +35,14 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
   const layouts = layoutsOf(networks, dataset, reduce, spec)
   const plan = candidatePlan(samples, layouts, penalties)
   const rows = sampleRows(samples, plan.rows, seed)
-  const folds = stratifiedFolds(task.strata(dataset), rows, plan.folds, seed)
+  const first = twinsOf(dataset)?.first
+  const folds = stratifiedFolds(task.strata(dataset), rows, plan.folds, seed, first)
   const byNothing = new Float64Array(samples)
   const judged = networks.map(() =>
-    penalties.map(() => ({ losses: new Float64Array(samples), hits: new Float64Array(samples) })),
+    penalties.map(() => {
+      const [losses, hits, answers] = [0, 0, 0].map(() => new Float64Array(samples))
+      return { losses, hits, answers }
+    }),
   )
   let trial = 0
   for (const fold of folds) {
@@ -51,37 +55,47 @@ export function* compareNetworks<Data extends Dataset, Tried extends Trial | Reg
     }
   }
   const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
-  const measures = task.measures(taken(dataset.y))
+  const targets = taken(dataset.y)
+  const measures = task.measures(targets)
   const candidates = networks.flatMap((units, c) =>
     penalties.map((alpha, a) => {
-      const own = { losses: taken(judged[c][a].losses), hits: taken(judged[c][a].hits) }
+      const { losses, hits, answers } = judged[c][a]
+      const own = { losses: taken(losses), hits: taken(hits), answers: taken(answers) }
       const loss = mean(own.losses)
-      const told = { hidden: hiddenOf(units), weights: layouts[c].length, alpha, loss }
+      const told = { hidden: units.join() || '0', weights: layouts[c].length, alpha, loss }
       return { ...told, ...task.told(own, measures, dataset), units, ...own } as Candidate<Tried>
     }),
   )
   const nothing = taken(byNothing)
-  const best = ranked(candidates, measures, nothing, least => task.isChance(least, nothing))
-  return { folds: folds.length, rows: rows.length, candidates, ...best }
+  const copied = first ? samples / new Set(first).size : 1
+  const isChance = (least: Tried) => task.isChance(least, nothing)
+  const best = ranked(candidates, measures, nothing, isChance, copied, needsHidden)
+  return { folds: folds.length, targets, candidates, ...best }
 }
 
 /** The choice as `--json` tells it. */
 export function choiceOf<Tried extends Trial | RegressionTrial>(
-  { folds, rows, candidates, simplest, rule }: Trials<Tried>,
+  { folds, targets, candidates, simplest, rule }: Trials<Tried>,
   drawn: Candidate<Tried>,
-  samples: number,
+  { y, classes: names }: Pick<Dataset, 'y' | 'classes'>,
 ) {
+  const { length: rows } = targets
+  const classes = names.length > 0 && unequalHits(drawn.answers, { y: targets, classes: names })
   const tried = candidates.map(told)
   const { hidden: _, ...own } = told(drawn)
-  return { folds, ...(rows < samples && { rows }), ...own, simplest, rule, tried }
+  return {
+    folds,
+    ...(rows < y.length && { rows }),
+    ...own,
+    simplest,
+    rule,
+    ...(classes && { classes }),
+    tried,
+  }
 }
 
 /** The facts of a network that was tried, without those by which it is ranked. */
-function told<Tried extends Trial | RegressionTrial>({
-  units: _,
-  losses: __,
-  hits: ___,
-  ...facts
-}: Candidate<Tried>) {
+function told<Tried extends Trial | RegressionTrial>(candidate: Candidate<Tried>) {
+  const { units: _, losses: __, hits: ___, answers: ____, ...facts } = candidate
   return facts
 }

@@ -1,15 +1,10 @@
-import type { ClassDataset } from '../data/dataset.ts'
 import type { ClassHits } from './network.ts'
 
 /**
  * Counts of rows by their class and the class that they were given, classes × classes: `matrix[true][predicted]`, as
  * scikit-learn's `confusion_matrix`.
  */
-export function confusionMatrix(
-  y: ArrayLike<number>,
-  predicted: ArrayLike<number>,
-  classes: number,
-): number[][] {
+export function confusionMatrix(y: ArrayLike<number>, predicted: ArrayLike<number>, classes: number) {
   const matrix = Array.from({ length: classes }, () => new Array<number>(classes).fill(0))
   for (let row = 0; row < y.length; row++) matrix[y[row]][predicted[row]]++
   return matrix
@@ -29,10 +24,15 @@ const unequal = { most: 0.8, least: 0.1 }
  */
 export function unequalHits(
   answers: ArrayLike<number>,
-  { y, classes }: Pick<ClassDataset, 'y' | 'classes'>,
+  { y, classes }: { y: ArrayLike<number>; classes: readonly string[] },
 ): ClassHits[] | null {
-  const hits = confusionMatrix(y, answers, classes.length).map((counts, k): ClassHits => {
-    return { class: classes[k], samples: counts.reduce((sum, count) => sum + count, 0), correct: counts[k] }
+  const matrix = confusionMatrix(y, answers, classes.length)
+  const hits = matrix.map((counts, k): ClassHits => {
+    const correct = counts[k]
+    const samples = counts.reduce((sum, count) => sum + count, 0)
+    const given = matrix.reduce((sum, counts) => sum + counts[k], 0)
+    const share = (of: number) => (of > 0 ? correct / of : null)
+    return { class: classes[k], samples, correct, recall: share(samples), precision: share(given) }
   })
   const sizes = hits.map(({ samples }) => samples / y.length)
   const least = Math.min(unequal.least, 0.5 / classes.length)

@@ -59,7 +59,8 @@ export function decisionBasis(
     near ? turnedTowards(block, activations, near, dimensions, first) : block
   const axes = [...(spanned === 1 ? decision : turned(decision, 0)), ...turned(rest, spanned)]
 
-  const mean = columnMeans(activations, samples, units)
+  const mean = new Float64Array(units)
+  for (let i = 0; i < activations.length; i++) mean[i % units] += activations[i] / samples
   const projection = { axes, offsets: axes.map(axis => product(axis, mean)) }
   const kept = projectOnto(projection, activations).reduce((sum, value) => sum + value * value, 0)
   let total = 0
@@ -106,12 +107,6 @@ function turnedTowards(
   const wanted = near.filter((_, i) => i % dimensions >= first && i % dimensions < first + count)
   const turn = align(Float64Array.from(places.to1DArray()), wanted, count)
   return new Matrix(turn).transpose().mmul(new Matrix(axes)).to2DArray()
-}
-
-function columnMeans(values: Float64Array, samples: number, units: number): Float64Array {
-  const mean = new Float64Array(units)
-  for (let i = 0; i < values.length; i++) mean[i % units] += values[i] / samples
-  return mean
 }
 
 /**

@@ -40,12 +40,7 @@ export interface HullDistance {
  * Weights have twice the digits of a double, so that a distance of 1e-15 of the clouds' size keeps its direction. It
  * takes `maxWork` multiplications at most.
  */
-export function hullDistance(
-  from: Float64Array,
-  to: Float64Array,
-  units: number,
-  maxWork: number,
-): HullDistance {
+export function hullDistance(from: Float64Array, to: Float64Array, units: number, maxWork: number) {
   const reach = Float64Array.from({ length: units }, (_, i) => sizeOf(from, i, units) + sizeOf(to, i, units))
   let corners: Corner[] = [{ at: difference(from, to, 0, 0, units), weight: [1, 0] }]
   let point = corners[0].at

@@ -27,15 +27,8 @@ export function widestGap(xy: Float64Array, from: number[], to: number[]): Gap |
   }
 }
 
-interface ClosestPair {
-  /** Square of their distance. */
-  squared: number
-  /** The point on the first hull, and the vector from it to the point on the second. */
-  x: number
-  y: number
-  dx: number
-  dy: number
-}
+/** The square of their distance, the point on the first hull, and the vector from it to that on the second. */
+type ClosestPair = Record<'squared' | 'x' | 'y' | 'dx' | 'dy', number>
 
 /** Vertices of one hull against edges of the other; `sign` is −1 where the vertices are the second hull's. */
 function closest(xy: Float64Array, vertices: number[], edges: number[], sign: 1 | -1, nearest: ClosestPair) {
@@ -66,11 +59,7 @@ function closest(xy: Float64Array, vertices: number[], edges: number[], sign: 1 
 type Turn = (a: number, b: number, c: number) => number | bigint
 
 /** Convex hull of indexes sorted by x, then y, counter-clockwise: Andrew's monotone chain (Inf. Process. Lett. 9, 1979). */
-export function hull(
-  xy: Float64Array,
-  sorted: number[],
-  turn: Turn = (a, b, c) => orientation(xy, a, b, c),
-): number[] {
+export function hull(xy: Float64Array, sorted: number[], turn: Turn = (a, b, c) => orientation(xy, a, b, c)) {
   if (sorted.length < 3) return sorted
   const lower = chain(turn, sorted)
   const upper = chain(turn, [...sorted].reverse())

@@ -19,10 +19,7 @@ export interface Judged {
 }
 
 /** Mean and population standard deviation over the shuffles. */
-export interface Spread {
-  mean: number
-  deviation: number
-}
+type Spread = Record<'mean' | 'deviation', number>
 
 /** The harm that shuffling a column does. */
 export interface Importance extends ColumnFeatures {
@@ -104,15 +101,11 @@ function scoresOf({ network, rows, reduction }: Judged, x: Float64Array): Float6
 }
 
 /** The rows with the cells of a column at other places. */
-function shuffledColumn(
-  { rows: { x, y } }: Judged,
-  { features }: ColumnFeatures,
-  shuffle: ArrayLike<number>,
-) {
+function shuffledColumn({ rows: { x, y } }: Judged, { features }: ColumnFeatures, order: ArrayLike<number>) {
   const width = x.length / y.length
   const moved = x.slice()
   for (let row = 0; row < y.length; row++)
-    for (const feature of features) moved[row * width + feature] = x[shuffle[row] * width + feature]
+    for (const feature of features) moved[row * width + feature] = x[order[row] * width + feature]
   return moved
 }
 

@@ -9,18 +9,26 @@ export interface InputPlane {
   axes: readonly [Float64Array, Float64Array]
 }
 
+/** The line by which a feature goes along the first (0) or the second (1) of a plane's coordinates: start + slope · it. */
+export interface FeatureLine {
+  axis: number
+  start: number
+  slope: number
+}
+
 /**
- * The plane along two features, through scaled values of all, of which those of the two do not matter; `reduction` gives the
- * network's inputs, where it was trained on components.
+ * The plane along which some features go, through scaled values of all, of which those do not matter that have a line;
+ * `reduction` gives the network's inputs, where it was trained on components.
  */
 export function planeThrough(
   values: ArrayLike<number>,
-  features: readonly [number, number],
+  lines: readonly (FeatureLine | null)[],
   reduction?: Pick<Reduction, 'mean' | 'axes'>,
 ): InputPlane {
-  const origin = Float64Array.from(values, (value, i) => (features.includes(i) ? 0 : value))
-  const unit = (feature: number) => Float64Array.from(values, (_, i) => Number(i === feature))
-  const [across, up] = features.map(unit)
+  const origin = Float64Array.from(values, (value, i) => lines[i]?.start ?? value)
+  const [across, up] = [0, 1].map(axis =>
+    Float64Array.from(lines, line => (line?.axis === axis ? line.slope : 0)),
+  )
   if (!reduction) return { origin, axes: [across, up] }
   const reduced = (row: Float64Array) => Float64Array.from(reduction.axes, axis => product(axis, row))
   const centred = origin.map((value, i) => value - reduction.mean[i])
@@ -52,10 +60,7 @@ export function asInputs(points: Float64Array, dimensions: number): Float64Array
 }
 
 /** Inputs of the whole network (places × inputs) at places of a plane (× 2). */
-export function inputsOnPlane(
-  places: Float64Array,
-  { origin, axes: [across, up] }: InputPlane,
-): Float64Array {
+export function inputsOnPlane(places: Float64Array, { origin, axes: [across, up] }: InputPlane) {
   const width = origin.length
   const x = new Float64Array((places.length / 2) * width)
   for (let at = 0; at < x.length; at++) {

@@ -173,7 +173,10 @@ function descend(pairs: Pairs, g: Float64Array, out: Float64Array): number {
     if (slope < 0 && Number.isFinite(slope)) return slope
     pairs.count = 0
   }
-  descendSteepest(g, out)
+  // Along −g/‖g‖ the first step is of length 1.
+  const max = largest(g)
+  for (let i = 0; i < g.length; i++) out[i] = -g[i] / max
+  multiply(out, 1 / Math.sqrt(dot(out, out)))
   return dot(g, out)
 }
 
@@ -199,13 +202,6 @@ function descendByPairs(pairs: Pairs, g: Float64Array, out: Float64Array): void 
   }
   const newest = pair(1)
   add(out, weight[newest] - rho[newest] * product, s[newest])
-}
-
-/** Writes −g/‖g‖, so that the first step is of length 1. */
-function descendSteepest(g: Float64Array, out: Float64Array): void {
-  const max = largest(g)
-  for (let i = 0; i < g.length; i++) out[i] = -g[i] / max
-  multiply(out, 1 / Math.sqrt(dot(out, out)))
 }
 
 function add(a: Float64Array, factor: number, b: Float64Array): void {

@@ -69,7 +69,9 @@ export function searchLine(line: SearchLine, along: () => void, firstStep: numbe
     if (modified && value <= allowed && slope >= 0) modified = false
     const tilt = modified && value <= low.value && value > allowed ? sufficientDecrease * start.slope : 0
     const trial: Trial = { step, value, slope }
-    const [tiltedLow, tiltedHigh, tilted] = [low, high, trial].map(point => tiltedBy(point, tilt))
+    const [tiltedLow, tiltedHigh, tilted] = [low, high, trial].map(({ step, value, slope }) => {
+      return { step, value: value - step * tilt, slope: slope - tilt }
+    })
     let next = nextStep(tiltedLow, tiltedHigh, tilted, bracketed, trials === 1)
 
     const isHigher = tilted.value > tiltedLow.value
@@ -93,10 +95,6 @@ export function searchLine(line: SearchLine, along: () => void, firstStep: numbe
     line.step = next
   }
   return false
-}
-
-function tiltedBy({ step, value, slope }: Trial, tilt: number): Trial {
-  return { step, value: value - step * tilt, slope: slope - tilt }
 }
 
 /** True where the slope has another sign than at the low end: the minimum lies between. */

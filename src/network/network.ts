@@ -117,6 +117,10 @@ export interface ClassHits {
   samples: number
   /** Those of them that got it. */
   correct: number
+  /** The share of its own rows that got it, 0 to 1; null of a class without rows. */
+  recall: number | null
+  /** The share of the rows that got it which are its own, 0 to 1; null where none did. */
+  precision: number | null
 }
 
 /** The facts of a training for either task. */
@@ -156,6 +160,8 @@ export interface Choice extends Omit<Trial, 'hidden'> {
     /** The best value of each measure among the networks: accuracy and mean recall, or the mean squared error below 0. */
     best: Record<string, number>
   }
+  /** Held-out recall and precision of each class, where the classes are of unequal size. */
+  classes?: ClassHits[]
   /** All that were tried, each network with each penalty. */
   tried: Trial[]
 }

@@ -63,11 +63,7 @@ export function projectOntoComponents(
 }
 
 /** Points (samples × features) without what lies along some orthonormal axes; a new array. */
-export function withoutAxes(
-  points: Float64Array,
-  samples: number,
-  axes: readonly ArrayLike<number>[],
-): Float64Array {
+export function withoutAxes(points: Float64Array, samples: number, axes: readonly ArrayLike<number>[]) {
   const left = points.slice()
   const width = points.length / samples
   for (const axis of axes) {

@@ -68,7 +68,10 @@ export async function isSeparable({ points, y }: Cloud, scores: Float64Array): P
     let corrections = 0
     let lead = Number.POSITIVE_INFINITY
     while (work < maxWork) {
-      const fresh = below(rows.lead, lead).filter(s => !known.has(s * classes + rows.rival[s]))
+      // The samples whose lead is below that of the program, the furthest behind first.
+      const fresh = Array.from(y.keys())
+        .filter(s => rows.lead[s] < lead && !known.has(s * classes + rows.rival[s]))
+        .sort((a, b) => rows.lead[a] - rows.lead[b])
       if (fresh.length === 0 && corrections++ === maxCorrections) return 'rounding'
       const added = fresh.slice(0, batch)
       const made = added.map(s => {
@@ -180,15 +183,11 @@ function rowOf(point: Float64Array, own: number | undefined, rival: number | und
   return row
 }
 
-interface Comparison {
-  /** The best of the other classes, per sample. */
-  rival: Int32Array
-  /** Score of the right class less the rival's. */
-  lead: Float64Array
-}
-
-/** Classes without a sample are left out: a low bias keeps them behind. */
-function compare(scores: Float64Array, y: Int32Array, present: number[]): Comparison {
+/**
+ * The best of the other classes, per sample, and the score of the right class less this one's. Classes without a sample are
+ * left out: a low bias keeps them behind.
+ */
+function compare(scores: Float64Array, y: Int32Array, present: number[]) {
   const classes = scores.length / y.length
   const rival = new Int32Array(y.length).fill(-1)
   const lead = new Float64Array(y.length).fill(Number.POSITIVE_INFINITY)
@@ -202,13 +201,6 @@ function compare(scores: Float64Array, y: Int32Array, present: number[]): Compar
     }
   }
   return { rival, lead }
-}
-
-/** Samples whose lead is below a limit, the furthest behind first. */
-function below(lead: Float64Array, limit: number): number[] {
-  const samples: number[] = []
-  for (let s = 0; s < lead.length; s++) if (lead[s] < limit) samples.push(s)
-  return samples.sort((a, b) => lead[a] - lead[b])
 }
 
 /** The scores of a solution, samples × classes. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../data/dataset.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
-import { endOf, type SolveAhead, wantsAhead } from './ahead.ts'
+import { endOf, type SolveAhead } from './ahead.ts'
 import type { MinimizeStep } from './lbfgs.ts'
 import { createLoss } from './loss.ts'
 import type { ContinuationStage, FailedStart, Iterate } from './network.ts'
@@ -109,6 +109,9 @@ export function correctOf(
   return { correct: Number.isFinite(value) ? countCorrect(unpack(parameters, layout), { x, y }) : 0 }
 }
 
+/** Weights × rows from which a start takes longer than to begin a thread for it: 0.1 s for 300 evaluations. */
+const minWork = 5e5
+
 /** Begins starts elsewhere, where that is worth it: some from one on, to be solved in turn. */
 export function beginAhead(
   { dataset: { features, x, y }, layout, spec, options }: Sought,
@@ -118,7 +121,7 @@ export function beginAhead(
   const { trace, solveAhead, budget } = options
   const { maxIter, restarts, seed, networkSeed } = spec
   const wanted = Math.min(count, restarts - from)
-  if (!solveAhead || trace || wanted <= 0 || !wantsAhead(layout, y)) return []
+  if (!solveAhead || trace || wanted <= 0 || layout.biases[0] * y.length < minWork) return []
   // They could not be ended in between.
   const most = wanted * maxIter * workOfPass(rowsOfEvaluation(spec, y.length), y.length, layout)
   if (budget && most > budget.left) return []

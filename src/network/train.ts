@@ -79,9 +79,9 @@ function* trainTask(learner: Learner, spec: TrainingSpec): Steps<Training> {
   const scale = dataset.reduction ? 'none' : (spec.scale ?? 'none')
   const rows = options.unreduced ?? { dataset, scale, reduce: null }
   const choosing = { ...spec, dataSeed: spec.dataSeed ?? null }
-  const trials = yield* compareNetworks(task, rows, choosing, options.openLoops)
+  const trials = yield* compareNetworks(task, rows, choosing, options)
   const { training, candidate } = yield* trainDrawable(learner, spec, trials)
-  const choice = choiceOf(trials, candidate, dataset.y.length)
+  const choice = choiceOf(trials, candidate, dataset)
   return { ...training, record: { ...training.record, choice } } as Training
 }
 

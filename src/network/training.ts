@@ -38,6 +38,8 @@ export interface MachineOptions extends TrainingOptions {
   openLoops?: OpenLoops | undefined
   /** Solves starts of networks that take long elsewhere, ahead of their turn: the network is the same. */
   solveAhead?: SolveAhead | undefined
+  /** True where a hidden layer is drawn, also where cross-validation finds that none is needed. */
+  needsHidden?: boolean | undefined
   /** Work that trainings may take together; more needs --force. */
   budget?: WorkBudget | undefined
   /** The rows before they were reduced, by which a network is chosen, of the same task; those of the dataset without it. */

@@ -1,5 +1,6 @@
 import type { ClassDataset, Dataset } from '../data/dataset.ts'
 import { discriminants } from './discriminants.ts'
+import { product } from './products.ts'
 import { principalComponents, projectOntoComponents, signed, withoutAxes } from './projection.ts'
 
 /** Rows a feature from which discriminants are trusted: with fewer they tell apart what only looks apart. */
@@ -24,6 +25,19 @@ export interface ViewPlane {
  * largest spread of what is left is seen. The dataset is scaled.
  */
 export function viewPlane(dataset: ClassDataset): ViewPlane {
+  const { axes, ...plane } = chosenPlane(dataset)
+  const [first, second] = axes
+  const { x, y, classes } = dataset
+  const [left, right] = [0, 1].map(k => {
+    const own = Array.from(y.keys()).filter(row => y[row] === k)
+    return own.reduce((sum, row) => sum + product(first, x, row * first.length), 0) / own.length
+  })
+  // Where two classes are told apart on an axis, the second lies to the right: no way there turns the picture over.
+  const turned = classes.length === 2 && right < left ? first.map(value => -value) : first
+  return { ...plane, axes: [turned, second] }
+}
+
+function chosenPlane(dataset: ClassDataset): ViewPlane {
   const components = componentPlane(dataset)
   if (dataset.y.length < rowsPerFeature * dataset.features.length) return components
   const found = discriminants(dataset)

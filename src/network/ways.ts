@@ -107,10 +107,7 @@ function waysOfAll(given: SolvedStage[][], layout: ParameterLayout, { restarts }
 export const briefTrials = { direct: { restarts: 4, maxIter: 300 }, way: { restarts: 2, maxIter: 300 } }
 
 /** A spec with so many starts and iterations at most. */
-export function limited(
-  spec: PenalizedSpec,
-  { restarts, maxIter }: Pick<PenalizedSpec, 'restarts' | 'maxIter'>,
-) {
+export function limited(spec: PenalizedSpec, { restarts, maxIter }: typeof briefTrials.way) {
   return { ...spec, restarts: Math.min(restarts, spec.restarts), maxIter: Math.min(maxIter, spec.maxIter) }
 }
 

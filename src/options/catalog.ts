@@ -19,8 +19,8 @@ export interface DatasetFacts {
   noise: number | null
   /** Number of classes, 0 of a formula, or the default and the limits of one that can be chosen. */
   classes: number | { value: number; least: number; most: number }
-  /** True where `--hollow` means something. */
-  hollow: boolean
+  /** Set where `--hollow` means something. */
+  hollow?: true
   /** Its own network in the flag's form, for example "8:tanh,3:tanh". */
   hidden: string
   /** Penalty for the default number of points; it grows with their number, as the loss divides it by that. */
@@ -52,8 +52,8 @@ export interface SceneFacts {
   found?: readonly string[]
   /** Options that mean something to it, of those that not every scene takes. */
   takes: readonly KeyWith<'sceneOption'>[]
-  /** Set where it takes a network without hidden layers: as any other, or only as a panel beside those of a sweep of `hidden`. */
-  withoutHidden?: 'alone' | 'swept'
+  /** Set where it takes a network without hidden layers: as any other, or only where that is asked for. */
+  withoutHidden?: 'usual' | 'asked'
   /** Options that mean nothing to it, of those that most scenes take. */
   ignores?: readonly SpecKey[]
   /** Set where it shows the slices of all pairs of some columns. */

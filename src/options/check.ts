@@ -52,19 +52,16 @@ function* checkData(catalog: Catalog, spec: Spec): Faults {
   const facts = datasetFacts(catalog, spec.data)
   if (formulaOf(spec.data)) yield* checkFormula(spec)
   else {
-    yield* refuse(spec, 'domain', 'only a formula such as "y = sin(3*x)" has one')
+    yield* refuse(spec, 'only a formula such as "y = sin(3*x)" has one', 'domain')
     yield* facts ? checkBuiltIn(catalog, facts, spec) : checkTable(spec)
   }
 }
 
 function* checkFormula(spec: Spec): Faults {
-  for (const key of ['classes', 'label'] as const)
-    yield* refuse(spec, key, 'a formula has numbers, no classes')
-  if (spec.hollow) yield new SpecError('hollow', true, 'false: a formula has numbers, no classes')
-  yield* refuse(spec, 'target', 'a formula has its own target')
-  for (const key of ['features', 'order'] as const) yield* refuse(spec, key, 'a formula has no columns')
-  if (spec.missing !== 'error')
-    yield new SpecError('missing', spec.missing, 'error: a formula lacks no value')
+  yield* refuse(spec, 'a formula has numbers, no classes', 'classes', 'label', 'hollow')
+  yield* refuse(spec, 'a formula has its own target', 'target')
+  yield* refuse(spec, 'a formula has no columns', 'features', 'order')
+  yield* refuse(spec, 'a formula lacks no value', 'missing')
 }
 
 /** Refuses a classifier of the other task. */
@@ -80,11 +77,11 @@ function* checkClassifiers({ classifiers }: Catalog, spec: Spec): Faults {
 function* checkTarget(_: Catalog, spec: Spec): Faults {
   if (taskOf(spec) === 'classification') return
   if (!formulaOf(spec.data))
-    yield* refuse(spec, 'label', `target names the column that is learned, ${spec.target}`)
-  yield* refuse(spec, 'classNames', 'a target has no classes')
-  if (spec.markers) yield idle(spec, 'markers', 'they tell classes apart, which a target does not have')
-  if (!spec.legend && spec.test === null)
-    yield idle(spec, 'legend', 'without --test all points of a target are alike, and there is no legend')
+    yield* refuse(spec, `target names the column that is learned, ${spec.target}`, 'label')
+  yield* refuse(spec, 'a target has no classes', 'classNames')
+  yield* refuse(spec, 'they tell classes apart, which a target does not have', 'markers')
+  const plain = 'without --test all points of a target are alike, and there is no legend'
+  if (spec.test === null) yield* refuse(spec, plain, 'legend')
   const [method, count] = spec.reduce?.split(':') ?? []
   if (method === 'lda')
     yield new SpecError('reduce', spec.reduce, 'principal components: discriminants part classes', {
@@ -96,42 +93,33 @@ function* checkBuiltIn({ datasets }: Catalog, facts: DatasetFacts, spec: Spec): 
   const { name } = facts
   if (facts.fixed && spec.samples !== facts.samples)
     yield new SpecError('samples', spec.samples, `${facts.samples}: ${name} has fixed points`)
-  if (facts.noise === null) yield* refuse(spec, 'noise', `${name} has fixed points`)
+  if (facts.noise === null) yield* refuse(spec, `${name} has fixed points`, 'noise')
   if (typeof facts.classes === 'number') {
     const choosable = datasets.filter(({ classes }) => typeof classes !== 'number').map(({ name }) => name)
     const reason = `${name} has ${facts.classes} classes, only ${choosable.join(' and ')} have a choice`
-    yield* refuse(spec, 'classes', reason)
+    yield* refuse(spec, reason, 'classes')
   } else {
     const { least, most } = facts.classes
     const classes = classCount(spec, facts)
     if (classes < least || classes > most)
       yield new SpecError('classes', classes, `${least} to ${most} for ${name}`)
   }
-  if (spec.hollow && !facts.hollow) {
-    const hollow = datasets.filter(dataset => dataset.hollow).map(dataset => dataset.name)
-    yield new SpecError('hollow', true, `false: only ${hollow.join(' and ')} can be hollow`)
-  }
-  yield* refuse(spec, 'label', `${name} has its own classes`)
-  yield* refuse(spec, 'target', `${name} has classes, a column to predict is one of a table`)
-  if (facts.features === undefined) yield* refuse(spec, 'features', `${name} has no columns to choose from`)
-  yield* refuse(spec, 'order', `${name} has no words`)
-  if (spec.missing !== 'error') yield new SpecError('missing', spec.missing, `error: ${name} lacks no value`)
+  const hollow = datasets.filter(dataset => dataset.hollow).map(dataset => dataset.name)
+  if (!facts.hollow) yield* refuse(spec, `only ${hollow.join(' and ')} can be hollow`, 'hollow')
+  yield* refuse(spec, `${name} has its own classes`, 'label')
+  yield* refuse(spec, `${name} has classes, a column to predict is one of a table`, 'target')
+  if (facts.features === undefined) yield* refuse(spec, `${name} has no columns to choose from`, 'features')
+  yield* refuse(spec, `${name} has no words`, 'order')
+  yield* refuse(spec, `${name} lacks no value`, 'missing')
 }
 
-function* checkTable(spec: Spec): Faults {
-  const reason = 'a table has its own points'
-  yield* refuse(spec, 'samples', reason)
-  yield* refuse(spec, 'noise', reason)
-  yield* refuse(spec, 'classes', reason)
-  if (spec.hollow) yield new SpecError('hollow', true, `false: ${reason}`)
+function checkTable(spec: Spec): Faults {
+  return refuse(spec, 'a table has its own points', 'samples', 'noise', 'classes', 'hollow')
 }
 
-function* refuse(
-  spec: Spec,
-  key: 'samples' | 'noise' | 'classes' | 'label' | 'features' | 'order' | 'target' | 'domain' | 'classNames',
-  reason: string,
-): Faults {
-  if (spec[key] !== null) yield idle(spec, key, reason)
+/** Refuses values of keys, for a reason. */
+function* refuse(spec: Spec, reason: string, ...keys: (keyof Spec)[]): Faults {
+  for (const key of keys) if (spec[key] !== keyTable[key].fallback) yield idle(spec, key, reason)
 }
 
 function* checkSamples(catalog: Catalog, spec: Spec): Faults {
@@ -193,16 +181,14 @@ function* checkOptions({ scenes }: Catalog, spec: Spec): Faults {
 }
 
 /** Refuses a network without hidden layers for scenes that show what these do. */
-function* checkLayers({ scenes }: Catalog, spec: Spec, swept?: string): Faults {
-  const needed = spec.hidden?.length === 0 ? hiddenNeeded(scenes, sceneNames(spec), swept) : null
+function* checkLayers({ scenes }: Catalog, spec: Spec): Faults {
+  const needed = spec.hidden?.length === 0 ? hiddenNeeded(scenes, sceneNames(spec)) : null
   if (needed !== null) yield new SpecError('hidden', '0', needed)
 }
 
 /** Refuses limits that files keep by fewer pixels for a size on paper, which stays. */
 function* checkLimits(_: Catalog, spec: Spec): Faults {
-  if (!spec.size.unit) return
-  for (const key of ['for', 'maxSize'] as const)
-    if (spec[key] !== null) yield idle(spec, key, 'a size in mm or in stays what it is')
+  if (spec.size.unit) yield* refuse(spec, 'a size in mm or in stays what it is', 'for', 'maxSize')
 }
 
 /** Pixels of a picture at most: 256 MB while it is painted. */
@@ -225,7 +211,7 @@ const words = ['auto', 'pairs']
 function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: string): Faults {
   const { slice, fix, sequence, play } = spec
   if (!slice) {
-    if (fix) yield idle(spec, 'fix', 'it holds columns of a slice: --slice A,B names its plane')
+    yield* refuse(spec, 'it holds columns of a slice: --slice A,B names its plane', 'fix')
     return
   }
   if (slice.length !== 2 && !(slice.length === 1 && words.includes(slice[0])))
@@ -253,8 +239,7 @@ function* checkSlice({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, swept?: st
 /** Faults of what has no place in the one still of all pairs. */
 function* checkPairs(spec: Spec, swept?: string): Faults {
   const still = '--slice pairs is one still'
-  for (const key of ['at', 'film', 'poster', 'sequence'] as const)
-    if (spec[key] !== null) yield idle(spec, key, still)
+  yield* refuse(spec, still, 'at', 'film', 'poster', 'sequence')
   if (spec.scene.includes(',')) yield new SpecError('scene', spec.scene, `one scene: ${still}`)
   if (swept) yield new SpecError('slice', 'pairs', `two columns for a sweep of ${swept}: ${still}`)
 }

@@ -1,6 +1,6 @@
 import type { Catalog, DatasetFacts, ScenePace } from './catalog.ts'
 import { classCount, datasetFacts } from './dataset-facts.ts'
-import { stagedLayers } from './hidden.ts'
+import { drawsHidden, stagedLayers } from './hidden.ts'
 import { keysWith } from './key-table.ts'
 import { layersOf } from './kinds/layers.ts'
 import { dividedWords } from './own-words.ts'
@@ -22,12 +22,7 @@ const TABLE_ALPHA = 0.1
 /** Inputs of a formula. */
 const DOMAIN = { from: -2, to: 2 }
 
-/**
- * Fills what depends on the data or the scene.
- *
- * @param catalog with the scenes of the spec's task
- * @param sweep the panels that the spec becomes one of
- */
+/** Fills what depends on the data or the scene, by a catalog of the spec's task; `sweep` are the panels that it is one of. */
 export function completeSpec(
   catalog: Catalog,
   given: GivenScene,
@@ -40,7 +35,11 @@ export function completeSpec(
   const place = catalog.places.find(({ name }) => name === given.for)
   const size = given.size ?? place?.size
   const layout = given.layout ?? (panels > 1 ? usualLayout(panels, size, panels) : null)
-  const layers = given.hidden ?? (given.model === null && facts ? defaultLayers(facts, given) : null)
+  const layers =
+    given.hidden ??
+    (given.model === null && facts
+      ? defaultLayers(facts, given, drawsHidden(catalog.scenes, sceneNames(given)))
+      : null)
   const usual = given.activation ?? catalog.activations[0]
   const hidden = layers?.map(({ units, activation = usual }) => ({ units, activation })) ?? null
   const solver = given.solver ?? catalog.solvers[0].name
@@ -105,9 +104,13 @@ function ownImage(facts: DatasetFacts | undefined, { features, reduce, slice }: 
   return features === null && reduce === null && slice === null ? (facts?.image ?? null) : null
 }
 
+/** The hidden layer of scenes that draw one, of data that need none. */
+const SMALLEST = '2'
+
 /** The dataset's own network; an activation that was asked for wins over the one that it names. */
-function defaultLayers({ hidden }: DatasetFacts, { activation }: Given): Layers {
-  const layers = layersOf(hidden) as Layers
+function defaultLayers({ hidden }: DatasetFacts, { activation }: Given, drawsOne: boolean): Layers {
+  const own = layersOf(hidden) as Layers
+  const layers = own.length === 0 && drawsOne ? (layersOf(SMALLEST) as Layers) : own
   return activation === null ? layers : layers.map(({ units }) => ({ units }))
 }
 

@@ -47,10 +47,8 @@ export function datasetFacts(catalog: Catalog, data: string): DatasetFacts | und
   throw new SpecError(
     'data',
     data,
-    `one of ${names.join(', ')}, a path ending in .csv, .tsv or .json, -, or an expression such as "y > sin(3*x)"`,
-    {
-      suggestion: scene ? `\`nnanim ${names[0]} --scene ${scene}\`` : name && `"${name}"`,
-    },
+    `one of ${names.join(', ')}, a path ending in .csv, .tsv, .json or .jsonl, -, or an expression such as "y > sin(3*x)"`,
+    { suggestion: scene ? `\`nnanim ${names[0]} --scene ${scene}\`` : name && `"${name}"` },
   )
 }
 

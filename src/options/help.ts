@@ -20,11 +20,7 @@ export function takersOf({ datasets, solvers }: Catalog): Record<string, Takers>
   return { classes, ...Object.fromEntries(ofSolvers) }
 }
 
-/**
- * Help with words in place of `{choices}`, `{takers}` and `{default}`.
- *
- * @param choices the names that a value can be; the first is the default where there is no other
- */
+/** Help with words for `{choices}`, `{takers}` and `{default}`, which is the first choice where there is no other. */
 export function fillHelp(
   help: string,
   choices: readonly string[],

@@ -86,11 +86,7 @@ function* idleSeeds(catalog: Catalog, spec: Spec): Faults {
     yield* seedFaults(catalog, spec, facts.fixed ? facts.samples : null)
 }
 
-/**
- * Faults of seeds by which nothing is drawn.
- *
- * @param rows of a table, or of a dataset with fixed points; null for points that are drawn
- */
+/** Faults of seeds by which nothing is drawn; `rows` of a table or of fixed points, null for points that are drawn. */
 export function* seedFaults({ scenes }: Pick<Catalog, 'scenes'>, spec: Spec, rows: number | null): Faults {
   const { seed, dataSeed, networkSeed, test, maxPoints } = spec
   const names = sceneNames(spec)

@@ -89,10 +89,10 @@ const filled = { filled: true } as const
  */
 export const keyGroups = {
   data: {
-    /** A built-in dataset's name, a path ending in .csv, .tsv or .json, or "-" for standard input. */
+    /** A built-in dataset's name, a path ending in .csv, .tsv, .json or .jsonl, or "-" for standard input. */
     data: key(
       [{ kind: 'data', names: 'datasets' }, undefined, 'DATA'],
-      'a built-in dataset, or the path of a table (.csv, .tsv or .json) from the folder of this file, or a formula: y = sin(3*x)',
+      'a built-in dataset, or the path of a table (.csv, .tsv, .json or .jsonl) from the folder of this file, or a formula: y = sin(3*x)',
       { decides: ['generated', 'table'], argument: true },
     ),
     /** Points drawn by a generator; null for a table. */
@@ -125,11 +125,11 @@ export const keyGroups = {
     classes: key([whole(2, 100), null, 'K'], 'number of classes, of {takers}', ofGenerator),
     /** Of circles: two rings instead of a disc in a ring. */
     hollow: key([toggle(), false, null], 'circles: two rings instead of a disc in a ring', ofGenerator),
-    /** A table's label column by name or number (from 1); null means the last column. */
+    /** A table's label column by name or number (from 1); null means one that is called so, else the last. */
     label: key(
       [{ kind: 'text', expected: 'a column by name or number' }, null, 'COL'],
-      'label column of a table, by name or number (the last)',
-      { ...ofTable, goesWith: ['data', 'target'], common: true },
+      'label column of a table, by name or number (one that is called label, class or so, else the last)',
+      { ...ofTable, goesWith: ['data', 'target'], common: 'label column of a table, by name or number' },
     ),
     /** The column of numbers to predict, of a table, by name or number (from 1); null for classes. */
     target: key(
@@ -155,10 +155,10 @@ export const keyGroups = {
         common: 'feature columns of a table, by name or number',
       },
     ),
-    /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for none. */
+    /** Words of columns of a table in their order, which makes them the numbers 0, 1, 2 and so on; null for those of usual scales. */
     order: key(
       [{ kind: 'wordOrders' }, null, 'COL=A,B'],
-      'words of a column of a table in their order, which makes them numbers: size=small,medium,large; once a column',
+      'words of columns of a table in their order, which makes them numbers: q1,q5..q9=never,rarely,often; q1=none for no order',
       {
         ...ofTable,
         ...openInForeign,
@@ -168,8 +168,8 @@ export const keyGroups = {
     ),
     /** The treatment of rows of a table that lack a value. */
     missing: key(
-      [oneOf(['error', 'drop']), 'error', 'HOW'],
-      'rows of a table that lack a value: error, or drop leaves them out ({default})',
+      [oneOf(['error', 'drop', 'median']), 'error', 'HOW'],
+      'rows of a table that lack a value: error, drop leaves them out, median fills them ({default})',
       ofTable,
     ),
     /** The share of the rows that training does not see, or a table of such rows. */
@@ -467,9 +467,7 @@ export const keyGroups = {
     fps: key(
       [numberBetween(1, 120), 25, 'N'],
       'frames a second, a GIF shows 50 of them at most ({default})',
-      {
-        common: true,
-      },
+      { common: true },
     ),
     /** Seconds. */
     duration: key([numberBetween(0.1, 600, 'seconds'), null, 'S'], 'seconds of one play (the scene’s own)', {

@@ -2,7 +2,8 @@ import * as z from 'zod/mini'
 import { type Catalog, namesOf } from './catalog.ts'
 import { datasetFacts } from './dataset-facts.ts'
 import { errorsOf, type ParseResult, SpecError } from './error.ts'
-import { keyTable } from './key-table.ts'
+import { keptIn } from './kept-in.ts'
+import { keyTable, type Row } from './key-table.ts'
 import { kindOf } from './kinds/kinds.ts'
 import type { Given } from './spec.ts'
 import { nearest } from './suggest.ts'
@@ -16,12 +17,8 @@ export function keyReader(catalog: Catalog) {
   const registries = namesOf(catalog)
   // Each is made when it is first asked for: all of them take 5 ms, those of a few flags hardly any.
   const schemas = new Map<string, z.ZodMiniType>()
-  const schemaFor = (key: string) => {
-    const { form } = keyTable[key]
-    const schema = schemas.get(key) ?? kindOf(form).schema(form, registries)
-    schemas.set(key, schema)
-    return schema
-  }
+  const schemaOf = ({ form }: Row) => kindOf(form).schema(form, registries)
+  const schemaFor = (key: string) => keptIn(schemas, key, () => schemaOf(keyTable[key]))
   const readOne = (key: string, given: unknown): ParseResult => {
     const value = given ?? undefined
     const { fallback } = keyTable[key]

@@ -72,10 +72,7 @@ export function dividedWords(catalog: Catalog, given: GivenScene): OwnWords {
   return found as OwnWords
 }
 
-/**
- * Keys with others over them, where a repeated flag adds to the text for all chapters that was there: it may be for one
- * chapter alone.
- */
+/** Keys with others over them; a repeated flag adds to the text for all chapters, as it may be for one chapter. */
 export function overWords<Keys extends object>(before: object, over: Keys): Keys {
   const old: Record<string, unknown> = { ...before }
   const added = keys.flatMap(([all]) => {

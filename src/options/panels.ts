@@ -50,20 +50,14 @@ export function scenePanels(spec: ShownScenes): number {
   return spec.sequence ? 1 : sceneNames(spec).length
 }
 
-/**
- * Columns and rows of so many panels; the last row of a grid may be shorter. A grid has at least two of both, in a size as
- * the panels are largest.
- */
+/** Columns and rows of so many panels; of a grid at least two each, in a size as the panels are largest. */
 export function panelGrid(count: number, layout: PanelLayout | null, size?: Size | null): PanelGrid {
   if (layout === 'grid' && size) return largestGrid(count, size, 2)
   const columns = layout === 'column' ? 1 : layout === 'grid' ? Math.ceil(Math.sqrt(count)) : count
   return { columns, rows: Math.ceil(count / columns) }
 }
 
-/**
- * The arrangement of panels where a spec gives none: that in which they are largest in its size, or without a size a row of
- * so many at most.
- */
+/** The arrangement of panels that nobody gives: where they are largest in a size, without one a row of `most` at most. */
 export function usualLayout(count: number, size: Size | null | undefined, most: number): PanelLayout {
   if (!size) return count <= most ? 'row' : 'grid'
   const { columns, rows } = size.unit

@@ -32,7 +32,7 @@ export function foreignFormat(path: string | null): ForeignFormat | null {
 export type ForeignFormat = 'onnx' | 'safetensors'
 
 /** A path that ends as tables do. */
-const table = /\.(csv|tsv|json|txt|data)$/i
+const table = /\.(csv|tsv|json|jsonl|ndjson|txt|data)$/i
 
 /** True for data that names a table by its ending. */
 export function isTablePath(data: string): boolean {

@@ -11,11 +11,7 @@ export const withoutControls = new RegExp(`^[^${controls}]*$`)
 /** Said behind what a text is expected to be. */
 export const noControls = 'without control characters'
 
-/**
- * A line of text with something else in the place of each control character.
- *
- * @param shown by default a space, so that what stands behind it stays where it is
- */
+/** A line of text with a space, or what `shown` gives, in the place of each control character. */
 export function printable(line: string, shown: (character: string) => string = () => ' '): string {
   return line.replace(control, shown)
 }

@@ -30,11 +30,7 @@ const maxMarks = 1_000_000
 /** Problems of the grammar that are told. */
 const maxProblems = 100
 
-/**
- * Reads YAML or JSON text.
- * Throws SpecError with line and column for text that is neither, unknown tags, more than one document, and what
- * is too large to be read.
- */
+/** Reads YAML or JSON text. It throws SpecError with the place for other text, tags, several documents, and far too much. */
 export function readSource(written: string, file: string): Source {
   const text = written.replace(/^\uFEFF/, '')
   refuseHuge(text, file)

@@ -14,9 +14,7 @@ export type Spec = {
 }
 
 /** A spec's keys in their normal form, before the data and the scene fill what is null. */
-export type Given = {
-  [Key in keyof KeyTable]: ValueOf<KeyTable[Key]['form']> | DefaultOf<KeyTable[Key]>
-}
+export type Given = { [Key in keyof KeyTable]: ValueOf<KeyTable[Key]['form']> | DefaultOf<KeyTable[Key]> }
 
 /** A row's value as everyone uses it: a hidden layer has its activation, a part of a sequence its seconds, and a text is that of all chapters. */
 type Complete<R extends Row> =

@@ -23,10 +23,10 @@ export function isOfModel(key: string, model: string | null): boolean {
   return !openIn.some(format => format === foreignFormat(model))
 }
 
-/** A text that is the same for specs of the same points and network. */
-export function networkKey(spec: Spec): string {
-  const folds = choosesNetwork(spec) ? spec.dataSeed : null
-  return JSON.stringify([dataKey(spec), ...networkKeys.map(key => spec[key]), folds])
+/** A text that is the same for specs of the same network; `needsHidden` where a scene draws a hidden layer in any case. */
+export function networkKey(spec: Spec, needsHidden: boolean): string {
+  const choosing = choosesNetwork(spec) ? [spec.dataSeed, needsHidden] : null
+  return JSON.stringify([dataKey(spec), ...networkKeys.map(key => spec[key]), choosing])
 }
 
 /** True where cross-validation chooses hidden layers and penalty: of a table for which neither is given. */

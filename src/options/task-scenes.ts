@@ -16,12 +16,7 @@ export function ofTask<C extends Pick<Catalog, 'scenes' | 'classifiers'>>(
   return { ...catalog, scenes: catalog.scenes.filter(isOf), classifiers: catalog.classifiers.filter(isOf) }
 }
 
-/**
- * The scene of a spec that names none: `fit` for a target of one input that the spec names, else `transform`; the first
- * of a catalog that has no such scene.
- *
- * @param catalog with the scenes of the spec's task
- */
+/** The scene of a spec that names none: `fit` for a target of one named input, else `transform`, else the catalog's first. */
 export function usualScene(
   { scenes }: Pick<Catalog, 'scenes'>,
   { data, target, features }: Pick<Spec, 'data' | 'target' | 'features'>,

@@ -18,10 +18,7 @@ export interface Formula {
   start: number
 }
 
-/**
- * The formula that data are: "y = …" of x alone, or "z = …" of x and y. null for all else: "y = x*y" and what compares
- * are expressions that part two classes.
- */
+/** The formula that data are, "y = …" of x or "z = …" of x and y; null for "y = x*y" and what compares, which part classes. */
 export function formulaOf(data: string): Formula | null {
   const found = /^\s*([yz])\s*=(?!=)\s*/.exec(data)
   if (!found || isTablePath(data)) return null

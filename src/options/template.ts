@@ -20,11 +20,7 @@ export interface TemplateFault {
   error: SpecError
 }
 
-/**
- * Reads a template. `{key}` stands for the value of one of the keys; two braces are one that stands for itself.
- *
- * @returns a template without the places that are wrong, and their faults
- */
+/** A template without its wrong places, and their faults. `{key}` stands for a value, two braces for one. */
 export function readTemplate(
   text: string,
   known: readonly string[],

@@ -55,6 +55,28 @@ export function markerOutline({ marker, x, y, radius }: Dot): number[] | null {
   return polygon?.map((value, i) => (i % 2 === 0 ? x : y) + round(radius * value)) ?? null
 }
 
+/** The ways in which a dot is drawn; corners are those of its marker. */
+export interface DotPen {
+  disc(x: number, y: number, radius: number, color: string): void
+  fill(corners: readonly number[], color: string): void
+  line(corners: readonly number[], line: Dot['lines'][number]): void
+}
+
+/** Draws a dot, what lies below first. */
+export function drawDot(dot: Dot, pen: DotPen): void {
+  const { x, y, radius, color, rim, lines } = dot
+  const corners = markerOutline(dot)
+  if (!corners) {
+    for (const { color, reach } of lines) pen.disc(x, y, radius + reach, color)
+    pen.disc(x, y, radius - (rim ? rim.width / 2 : 0), color)
+    return
+  }
+  for (const line of lines) pen.line(corners, line)
+  pen.fill(corners, color)
+  // Half of the rim lies on the fill.
+  if (rim) pen.line(corners, lines.at(-1)!)
+}
+
 /** A disc about a dot, whose outline is its radius, or a polygon that is closed: filled, and with a line. */
 export interface DotLayer {
   closed: boolean

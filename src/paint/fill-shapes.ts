@@ -1,17 +1,21 @@
 import type { DotsShape, ImageShape, PathShape } from '../scene/shape.ts'
-import { type Dot, eachDot, markerOutline } from './dots.ts'
+import { type DotPen, drawDot, eachDot } from './dots.ts'
 import type { PaintKernels, Pixmap } from './kernels.ts'
 import { pixelOf } from './pixels.ts'
 import { eachPoint, round } from './round.ts'
 
-/** Fills and strokes a path, each so many pixels long as its units times `density`. */
-export function fillPath(
-  { lines, closed, fill, rule = 'evenodd', stroke: color, width = 1, dash = [], cap = 'butt' }: PathShape,
-  target: Pixmap,
-  opacity: number,
-  kernels: PaintKernels,
-  density: number,
-): void {
+/** The kernels that paint a picture, its pixels, and those of a unit of its shapes. */
+export interface PaintTools {
+  kernels: PaintKernels
+  width: number
+  height: number
+  density: number
+}
+
+/** Fills and strokes a path. */
+export function fillPath(shape: PathShape, target: Pixmap, opacity: number, tools: PaintTools): void {
+  const { lines, closed, fill, rule = 'evenodd', stroke: color, width = 1, dash = [], cap = 'butt' } = shape
+  const { kernels, density } = tools
   if (fill !== undefined) {
     for (const line of lines) enclose(line, density, kernels)
     kernels.fill(target, pixelOf(fill), opacity, rule === 'evenodd')
@@ -93,64 +97,28 @@ export function dashes(line: ArrayLike<number>, pattern: readonly number[]): Arr
 }
 
 /** Paints each dot over the earlier ones, so that its ring sets it apart. */
-export function fillDots(
-  dots: DotsShape,
-  target: Pixmap,
-  opacity: number,
-  kernels: PaintKernels,
-  density: number,
-): void {
-  const known = new Map<string, number>()
-  const pixel = (color: string): number => {
-    const kept = known.get(color)
-    if (kept !== undefined) return kept
-    const made = pixelOf(color)
-    known.set(color, made)
-    return made
+export function fillDots(dots: DotsShape, target: Pixmap, opacity: number, tools: PaintTools): void {
+  const { kernels, density } = tools
+  const pen: DotPen = {
+    disc: (x, y, radius, color) =>
+      kernels.fillDisc(target, x * density, y * density, radius * density, pixelOf(color), opacity),
+    fill(corners, color) {
+      enclose(corners, density, kernels)
+      kernels.fill(target, pixelOf(color), opacity, false)
+    },
+    line(corners, { color, reach }) {
+      const count = kernels.scalePoints(kernels.setPoints(corners), density)
+      kernels.stroke(count, true, reach * density, false)
+      kernels.fill(target, pixelOf(color), opacity, false)
+    },
   }
-  eachDot(dots, dot => {
-    const corners = markerOutline(dot)
-    if (corners !== null) {
-      fillMarker(dot, corners, target, opacity, kernels, density)
-      return
-    }
-    const { lines, radius, rim } = dot
-    const [x, y] = [dot.x * density, dot.y * density]
-    for (const { color, reach } of lines)
-      kernels.fillDisc(target, x, y, (radius + reach) * density, pixel(color), opacity)
-    kernels.fillDisc(target, x, y, (radius - (rim ? rim.width / 2 : 0)) * density, pixel(dot.color), opacity)
-  })
-}
-
-function fillMarker(
-  { color, rim, lines }: Dot,
-  corners: readonly number[],
-  target: Pixmap,
-  opacity: number,
-  kernels: PaintKernels,
-  density: number,
-): void {
-  const line = density === 1 ? corners : corners.map(value => value * density)
-  const outline = (edge: Dot['lines'][number]) => {
-    stroke(line, true, edge.reach * density, 'butt', kernels)
-    kernels.fill(target, pixelOf(edge.color), opacity, false)
-  }
-  lines.forEach(outline)
-  enclose(corners, density, kernels)
-  kernels.fill(target, pixelOf(color), opacity, false)
-  // Half of the rim lies on the fill.
-  if (rim) outline(lines.at(-1)!)
+  eachDot(dots, dot => drawDot(dot, pen))
 }
 
 /** Paints an image's samples on a see-through layer, in all pixels that its rectangle touches. */
-export function sampleImage(
-  { x, y, width, height, pixels, smooth }: ImageShape,
-  layer: Pixmap,
-  layerWidth: number,
-  layerHeight: number,
-  density: number,
-  kernels: PaintKernels,
-): void {
+export function sampleImage(shape: ImageShape, layer: Pixmap, tools: PaintTools): void {
+  const { x, y, width, height, pixels, smooth } = shape
+  const { kernels, width: layerWidth, height: layerHeight, density } = tools
   const [originX, originY] = [round(x) * density, round(y) * density]
   const [sizeX, sizeY] = [round(width) * density, round(height) * density]
   if (!(sizeX > 0 && sizeY > 0)) return

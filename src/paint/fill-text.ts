@@ -26,10 +26,8 @@ export function fillText(
   const sheet = kernels.openSheet(width, height)
   kernels.setSize(width, height)
   const [cos, sin] = [Math.cos(rotate) * scale, Math.sin(rotate) * scale]
-  const all = parts.map(({ path, bolder }) => ({
-    bolder,
-    lines: linesOf(path, [x * scale, y * scale], [cos, sin]),
-  }))
+  const place = [x * scale, y * scale]
+  const all = parts.map(({ path, bolder }) => ({ bolder, lines: linesOf(path, place, [cos, sin]) }))
   const outline = (lines: readonly number[][], color: string, units: number) => {
     if (!(units > 0)) return
     for (const line of lines) stroke(line, true, (units * scale) / 2, 'butt', kernels)
@@ -45,11 +43,7 @@ export function fillText(
 }
 
 /** The closed lines x₀, y₀, x₁, … of a path, in pixels, turned and moved, its curves in pieces of about a pixel. */
-function linesOf(
-  path: readonly PathCommand[],
-  [x, y]: readonly number[],
-  [cos, sin]: readonly number[],
-): number[][] {
+function linesOf(path: readonly PathCommand[], [x, y]: readonly number[], [cos, sin]: readonly number[]) {
   const lines: number[][] = []
   let line: number[] = []
   for (const { command, args } of path) {

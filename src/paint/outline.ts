@@ -1,6 +1,7 @@
 import type { Face, Font, PathCommand } from '../scene/font.ts'
 import type { TextShape } from '../scene/shape.ts'
 import { baselineOf } from './font.ts'
+import { eachPoint } from './round.ts'
 
 /** A part of a text in one face, before the text is turned about its place. Pixels, from the picture's corner. */
 export interface TextPart {
@@ -34,4 +35,15 @@ export type PathTarget = Record<PathCommand['command'], (...args: number[]) => u
 /** Draws the steps of a path. */
 export function tracePath(path: readonly PathCommand[], target: PathTarget): void {
   for (const { command, args } of path) target[command](...args)
+}
+
+/** Traces a line of points, rounded; those that are not finite are left out. */
+export function traceLine(line: ArrayLike<number>, closed: boolean, target: PathTarget): void {
+  let isBegun = false
+  eachPoint(line, (x, y) => {
+    if (isBegun) target.lineTo(x, y)
+    else target.moveTo(x, y)
+    isBegun = true
+  })
+  if (isBegun && closed) target.closePath()
 }

@@ -1,9 +1,10 @@
 import type { Font } from '../scene/font.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot, markerOutline } from './dots.ts'
+import { type DotPen, drawDot, eachDot } from './dots.ts'
 import { drawText, type TextContext } from './draw-text.ts'
 import { paintsOverItself } from './fade.ts'
-import { cornersOf, eachPoint, round } from './round.ts'
+import { traceLine } from './outline.ts'
+import { cornersOf, round } from './round.ts'
 
 /** The part of a Canvas 2D context that painting needs: that of a page, of an OffscreenCanvas or of node-canvas. */
 export interface PaintContext extends TextContext {
@@ -94,42 +95,30 @@ function strokeTraced(context: PaintContext, color: string, width: number): void
 
 function trace(context: PaintContext, lines: readonly ArrayLike<number>[], closed: boolean): void {
   context.beginPath()
-  for (const line of lines) {
-    let isBegun = false
-    eachPoint(line, (x, y) => {
-      if (isBegun) context.lineTo(x, y)
-      else context.moveTo(x, y)
-      isBegun = true
-    })
-    if (isBegun && closed) context.closePath()
-  }
+  for (const line of lines) traceLine(line, closed, context)
 }
 
 function paintDots(context: PaintContext, dots: DotsShape): void {
-  eachDot(dots, dot => {
-    const corners = markerOutline(dot)
-    if (corners) {
-      paintMarker(context, dot, corners)
-      return
-    }
-    const disc = (radius: number, color: string) => {
+  const fill = (color: string) => {
+    context.fillStyle = color
+    context.fill('nonzero')
+  }
+  const pen: DotPen = {
+    disc(x, y, radius, color) {
       context.beginPath()
-      context.arc(dot.x, dot.y, Math.max(0, radius), 0, 2 * Math.PI)
-      context.fillStyle = color
-      context.fill('nonzero')
-    }
-    for (const { color, reach } of dot.lines) disc(dot.radius + reach, color)
-    disc(dot.radius - (dot.rim?.width ?? 0) / 2, dot.color)
-  })
-}
-
-function paintMarker(context: PaintContext, { color, rim, lines }: Dot, corners: readonly number[]): void {
-  trace(context, [corners], true)
-  for (const line of lines) strokeTraced(context, line.color, 2 * line.reach)
-  context.fillStyle = color
-  context.fill('nonzero')
-  // Half of the rim lies on the fill.
-  if (rim) strokeTraced(context, rim.color, rim.width)
+      context.arc(x, y, Math.max(0, radius), 0, 2 * Math.PI)
+      fill(color)
+    },
+    fill(corners, color) {
+      trace(context, [corners], true)
+      fill(color)
+    },
+    line(corners, { color, reach }) {
+      trace(context, [corners], true)
+      strokeTraced(context, color, 2 * reach)
+    },
+  }
+  eachDot(dots, dot => drawDot(dot, pen))
 }
 
 function paintImage(context: PaintContext, { x, y, width, height, pixels, smooth }: ImageShape): void {

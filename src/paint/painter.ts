@@ -1,8 +1,8 @@
 import type { Font } from '../scene/font.ts'
 import type { GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
 import { paintsOverItself } from './fade.ts'
-import { fillDots, fillPath, sampleImage } from './fill-shapes.ts'
-import { createPaintKernels, type OpenPaintKernels, type PaintKernels, type Pixmap } from './kernels.ts'
+import { fillDots, fillPath, type PaintTools, sampleImage } from './fill-shapes.ts'
+import { createPaintKernels, type OpenPaintKernels, type Pixmap } from './kernels.ts'
 import { full, pixelOf, straighten } from './pixels.ts'
 import { cornersOf } from './round.ts'
 import { createTexts, type OpenSheet } from './text.ts'
@@ -90,9 +90,8 @@ function paintShape(brush: Brush, shape: Shape, target: Pixmap, alpha: number, d
 }
 
 function paintPlain(brush: Brush, shape: Shape, target: Pixmap, opacity: number, depth: number): void {
-  const { kernels, density } = brush
-  if (shape.kind === 'path') fillPath(shape, target, opacity, kernels, density)
-  else if (shape.kind === 'dots') fillDots(shape, target, opacity, kernels, density)
+  if (shape.kind === 'path') fillPath(shape, target, opacity, brush)
+  else if (shape.kind === 'dots') fillDots(shape, target, opacity, brush)
   else if (shape.kind === 'image') paintImage(brush, shape, target, opacity, depth)
   else if (shape.kind === 'text') paintText(brush, shape, target, opacity)
   else paintGroup(brush, shape, target, opacity, depth)
@@ -125,9 +124,9 @@ function paintGroup(brush: Brush, group: GroupShape, target: Pixmap, opacity: nu
 
 function paintImage(brush: Brush, shape: ImageShape, target: Pixmap, opacity: number, depth: number): void {
   const { x, y, width, height } = shape
-  paintInside(brush, cornersOf(x, y, width, height), target, opacity, depth, layer => {
-    sampleImage(shape, layer, width, height, brush.density, brush.kernels)
-  })
+  paintInside(brush, cornersOf(x, y, width, height), target, opacity, depth, layer =>
+    sampleImage(shape, layer, brush),
+  )
 }
 
 function paintInside(
@@ -138,26 +137,21 @@ function paintInside(
   depth: number,
   paintInto: (layer: Pixmap) => void,
 ): void {
-  const { kernels, density } = brush
+  const { kernels } = brush
   const layer = layerAt(brush, depth)
   paintInto(layer)
   const mask = layerAt(brush, depth + 1)
   const area: PathShape = { kind: 'path', lines: [polygon], closed: true, fill: '#000000' }
-  fillPath(area, mask, 1, kernels, density)
+  fillPath(area, mask, 1, brush)
   kernels.maskBy(layer, mask)
   kernels.paintOver(target, layer, 0, 0, shareOf(opacity))
   kernels.clear(mask)
   kernels.clear(layer)
 }
 
-/** The kernels, texts and layers that the shapes of a picture are painted with. */
-interface Brush {
-  kernels: PaintKernels
+/** The texts and layers that the shapes of a picture are painted with, too. */
+interface Brush extends PaintTools {
   texts: ReturnType<typeof createTexts>
-  /** Pixels of the picture, and of a unit of its shapes. */
-  width: number
-  height: number
-  density: number
   layers: Pixmap[]
 }
 

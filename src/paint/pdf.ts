@@ -2,11 +2,11 @@ import PDFDocument from 'pdfkit'
 import { toBytes } from 'pdfkit/output'
 import type { PathCommand } from '../scene/font.ts'
 import type { DotsShape, GroupShape, ImageShape, PathShape, Shape, TextShape } from '../scene/shape.ts'
-import { type Dot, eachDot, markerOutline } from './dots.ts'
+import { type Dot, type DotPen, drawDot, eachDot } from './dots.ts'
 import type { Drawing } from './drawing.ts'
 import { paintsOverItself } from './fade.ts'
 import { baselineOf, type Fonts } from './font.ts'
-import { setText, tracePath } from './outline.ts'
+import { setText, traceLine, tracePath } from './outline.ts'
 import { type PdfPage, pdfPage, solid } from './pdf-page.ts'
 import { eachPoint, round } from './round.ts'
 
@@ -108,7 +108,7 @@ function writeGroup(writer: Writer, { children, clip }: GroupShape, opacity: num
   }
   const { page, document } = writer
   page.within(() => {
-    if ('polygon' in clip) trace(document, clip.polygon, true)
+    if ('polygon' in clip) traceLine(clip.polygon, true, document)
     else {
       const [x, y, width, height] = clip.rectangle
       document.rect(round(x), round(y), round(width), round(height))
@@ -126,33 +126,24 @@ function writePath(
   if (!lines.some(hasPoints)) return
   if (fill !== undefined) {
     page.setFill(fill, opacity)
-    for (const line of lines) trace(document, line, closed)
+    for (const line of lines) traceLine(line, closed, document)
     document.fill(rules[rule])
   }
   if (stroke === undefined || !(width > 0)) return
   const pattern = dash.length > 0 ? dash.map(round) : solid
   page.setStroke({ color: stroke, width: round(width), cap, dash: pattern }, opacity)
-  for (const line of lines) trace(document, line, closed)
+  for (const line of lines) traceLine(line, closed, document)
   document.stroke()
-}
-
-function trace(document: PDFDocument, line: ArrayLike<number>, closed: boolean): void {
-  let begun = false
-  eachPoint(line, (x, y) => {
-    if (begun) document.lineTo(x, y)
-    else document.moveTo(x, y)
-    begun = true
-  })
-  if (begun && closed) document.closePath()
 }
 
 /** Each dot covers the earlier ones with its ring, so that dots stay apart in a crowd. */
 function writeDots(writer: Writer, dots: DotsShape, opacity: number): void {
   const asStamps = dots.centres.length >= 2 * manyDots
   const ringKey = JSON.stringify(dots.ring)
+  const pen = dotPen(writer, opacity)
   eachDot(dots, dot => {
     if (asStamps) placeStamp(writer, dot, ringKey, opacity)
-    else writeDot(writer, dot, opacity)
+    else drawDot(dot, pen)
   })
 }
 
@@ -169,36 +160,32 @@ function placeStamp(writer: Writer, dot: Dot, ringKey: string | undefined, opaci
   let stamp = stamps.get(key)
   if (stamp === undefined) {
     const size = 2 * reach + 1
-    stamp = page.drawing(size, size, false, () => writeDot(writer, { ...dot, x: inX, y: inY, radius }, 1))
+    stamp = page.drawing(size, size, false, () =>
+      drawDot({ ...dot, x: inX, y: inY, radius }, dotPen(writer, 1)),
+    )
     stamps.set(key, stamp)
   }
   page.place(stamp, [1, 0, 0, 1, left - reach, top - reach], opacity)
 }
 
-function writeDot({ page, document }: Writer, dot: Dot, opacity: number): void {
-  const { x, y, radius, color, rim, lines } = dot
-  const outline = markerOutline(dot)
-  const fill = (color: string, trace: () => void) => {
-    page.setFill(color, opacity)
-    trace()
-    document.fill(rules.nonzero)
+/** A pen that traces markers and discs on the page. */
+function dotPen({ page, document }: Writer, opacity: number): DotPen {
+  return {
+    disc(x, y, radius, color) {
+      page.setFill(color, opacity)
+      document.arc(x, y, radius, 0, 2 * Math.PI).fill(rules.nonzero)
+    },
+    fill(corners, color) {
+      page.setFill(color, opacity)
+      traceLine(corners, true, document)
+      document.fill(rules.nonzero)
+    },
+    line(corners, { color, reach }) {
+      page.setStroke({ color, width: 2 * reach, dash: solid }, opacity)
+      traceLine(corners, true, document)
+      document.stroke()
+    },
   }
-  if (outline === null) {
-    const disc = (radius: number, color: string) =>
-      fill(color, () => document.arc(x, y, radius, 0, 2 * Math.PI))
-    for (const { color, reach } of lines) disc(radius + reach, color)
-    disc(radius - (rim ? rim.width / 2 : 0), color)
-    return
-  }
-  const stroke = ({ color, reach }: Dot['lines'][number]) => {
-    page.setStroke({ color, width: 2 * reach, dash: solid }, opacity)
-    trace(document, outline, true)
-    document.stroke()
-  }
-  lines.forEach(stroke)
-  fill(color, () => trace(document, outline, true))
-  // Half of the rim lies on the fill.
-  if (rim) stroke(lines.at(-1)!)
 }
 
 function writeImage({ page }: Writer, { x, y, width, height, pixels }: ImageShape, opacity: number): void {

@@ -35,18 +35,23 @@ export function writeSvg(
   const body = shapes.map(shapeWriter(`nnanim-${fnv1a(draft)}-`, font)).join('')
   const about = metadata === undefined ? '' : element('metadata', {}, content(metadata))
   const page = background === null ? '' : element('rect', { width, height, fill: background })
-  const root = {
+  const [wide, high] = [width, height].map(pixels => (printed ? millimetres(pixels) : pixels))
+  const size = { width: wide, height: high, viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}` }
+  const root = rootOf(alt, { lang, font }, size)
+  return `${element('svg', root, altElements(alt, lang) + about + page + body)}\n`
+}
+
+/** The attributes of an SVG, by its texts and its size. */
+export function rootOf(alt: string, { lang, font }: Pick<Drawing, 'lang' | 'font'>, size: object) {
+  return {
     xmlns: 'http://www.w3.org/2000/svg',
     role: alt === '' ? undefined : 'img',
     'xml:lang': lang,
-    width: printed ? millimetres(width) : width,
-    height: printed ? millimetres(height) : height,
-    viewBox: `0 0 ${formatNumber(width)} ${formatNumber(height)}`,
+    ...size,
     'font-family': font ? undefined : familyWithFallbacks,
     // Without it, browsers round the widths of characters to whole pixels where they hint.
     'text-rendering': font ? undefined : 'geometricPrecision',
   }
-  return `${element('svg', root, altElements(alt, lang) + about + page + body)}\n`
 }
 
 /** A length in millimetres, of pixels of which an inch has 96. */
@@ -73,18 +78,11 @@ function shapeWriter(prefix: string, font?: Font): (shape: Shape) => string {
   let ids = 0
   const write = (shape: Shape): string => {
     if (!((shape.opacity ?? 1) > 0)) return ''
-    switch (shape.kind) {
-      case 'path':
-        return path(shape)
-      case 'dots':
-        return dots(shape)
-      case 'image':
-        return image(shape)
-      case 'text':
-        return font ? textOutlines(shape, font) : text(shape)
-      case 'group':
-        return group(shape)
-    }
+    if (shape.kind === 'path') return path(shape)
+    if (shape.kind === 'dots') return dots(shape)
+    if (shape.kind === 'image') return image(shape)
+    if (shape.kind === 'group') return group(shape)
+    return font ? textOutlines(shape, font) : text(shape)
   }
   const group = ({ children, clip, opacity }: GroupShape): string => {
     const id = clip && `${prefix}${ids++}`

@@ -48,16 +48,11 @@ const maxPixels = 2e6
  * A function that gives the pixels of a text. Each is drawn once for each of its places within a unit, rounded to 1/64, or
  * within a pixel where a unit has no whole number of them; a short one for each within a pixel, rounded to 1/8.
  *
- * @param openSheet what draws them; null to fill the outlines of a font without it
+ * @param sheetOf what draws them; null to fill the outlines of a font without it
  * @param font what texts are set in, where that is not the bundled font
  */
-export function createTexts(
-  openSheet: OpenSheet | null,
-  density: number,
-  kernels: PaintKernels,
-  font?: Font,
-): (shape: TextShape) => Stamp {
-  const ruler = openSheet?.(1, 1, 1).context
+export function createTexts(sheetOf: OpenSheet | null, density: number, kernels: PaintKernels, font?: Font) {
+  const ruler = sheetOf?.(1, 1, 1).context
   const draw = (shape: TextShape, scale: number): Stamp => {
     const parts = font && setText({ ...shape, x: 0, y: 0 }, font)
     const box = boxOf(shape, parts ? outlineInk(parts) : inkOf(shape, ruler!))
@@ -65,15 +60,15 @@ export function createTexts(
     const [left, top] = [Math.floor(box[0] * scale), Math.floor(box[1] * scale)]
     const [width, height] = [Math.ceil(box[2] * scale) - left, Math.ceil(box[3] * scale) - top]
     const placed = { ...shape, x: shape.x - left / scale, y: shape.y - top / scale }
-    const pixels = openSheet
-      ? drawOn(openSheet(width, height, scale), placed, font)
-      : fillText(placed, parts!, width, height, scale, kernels)
+    const sheet = sheetOf?.(width, height, scale)
+    if (sheet) drawText(placed, sheet.context, font)
+    const pixels = sheet?.read() ?? fillText(placed, parts!, width, height, scale, kernels)
     return moved(cropped(pixels, width, height), left, top)
   }
   const fines = createCache(({ even }: Fine) => even.length)
   const stamps = createCache(({ pixels }: Stamp) => pixels.length)
 
-  return shape => {
+  return (shape: TextShape): Stamp => {
     const { text, size, weight, anchor, baseline, fill, halo, rotate } = shape
     const look = [size, weight, anchor, baseline, fill, halo?.color, halo?.width, rotate, text].join(' ')
     const isShort = text.length <= fewCharacters
@@ -150,17 +145,10 @@ function boxOf({ x, y, size, halo, rotate = 0 }: TextShape, ink: Ink): [number, 
   const [left, right] = [ink[0] - more, ink[2] + more]
   const [above, below] = [ink[1] - more, ink[3] + more]
   const [cos, sin] = [Math.cos(rotate), Math.sin(rotate)]
-  const corners = [left, right].flatMap(u =>
-    [above, below].map(v => [x + u * cos - v * sin, y + u * sin + v * cos]),
-  )
-  const [xs, ys] = [corners.map(([u]) => u!), corners.map(([, v]) => v!)]
+  const xs = [left, right].flatMap(u => [above, below].map(v => x + u * cos - v * sin))
+  const ys = [left, right].flatMap(u => [above, below].map(v => y + u * sin + v * cos))
   const [first, top] = [Math.floor(Math.min(...xs)), Math.floor(Math.min(...ys))]
   return [first, top, Math.ceil(Math.max(...xs)), Math.ceil(Math.max(...ys))]
-}
-
-function drawOn({ context, read }: GlyphSheet, shape: TextShape, font?: Font): Uint32Array {
-  drawText(shape, context, font)
-  return read()
 }
 
 /** A small picture, premultiplied, and where its left top corner is, in pixels. */
@@ -202,13 +190,9 @@ export function cropped(data: Uint32Array, width: number, height: number): Stamp
  * A finer drawing as sums of all that is above and to the left of each corner of its pixels, of red and blue and of
  * green and alpha: two channels a number, of which only differences count (F. Crow, Summed-area tables, 1984).
  */
-interface Fine {
+interface Fine extends Omit<Stamp, 'pixels'> {
   even: Int32Array
   odd: Int32Array
-  width: number
-  height: number
-  x: number
-  y: number
   /** Pixels of it along a pixel: a power of two up to 8, so that sums fit. */
   fineness: number
 }

@@ -4,7 +4,7 @@ import { drawnAlone, type Recipe, readRecipe } from '../encode/recipe.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
 import { currentFrames } from './commit.ts'
-import { checkPath, readPlain, unreadable } from './plain-file.ts'
+import { checkPath, readNamed } from './plain-file.ts'
 
 /** A file that nnanim made, or a folder of frames. */
 export interface Artifact {
@@ -29,7 +29,7 @@ export async function readArtifact(path: string): Promise<Artifact> {
   const file = isFolder && !/[/\\]$/.test(path) ? `${path}/` : path
   const parts = isFolder ? await currentFrames(path) : [path]
   if (parts.length === 0) throw new SpecError('file', file, 'a folder with frames that nnanim made')
-  const bytes = contentOf(parts[0])
+  const bytes = readNamed(parts[0], 'file')
   const recipe = recipeIn(bytes)
   if (recipe)
     return {
@@ -37,15 +37,6 @@ export async function readArtifact(path: string): Promise<Artifact> {
       recipe: { ...recipe, rasterizer: recipe.rasterizer ?? 'an unknown rasterizer' },
     }
   throw new SpecError('file', file, 'a file with a recipe: it was not made by nnanim, or lost it since')
-}
-
-/** The content of a part, or of its start. @throws SpecError for what cannot be read */
-export function contentOf(path: string, max?: number): Buffer {
-  try {
-    return readPlain(path, max)
-  } catch (error) {
-    throw unreadable(path, 'file', error)
-  }
 }
 
 /** The recipe in a file; null where there is none, the file is of another kind, or cut off before it. */

@@ -85,7 +85,8 @@ function managed(open: Compressor): Compressor {
   return async settings => {
     const compression = await open(settings)
     const timer = setInterval(() => {}, 60_000)
-    const collect = collector()
+    setFlagsFromString('--expose-gc')
+    const collect: (what: { type: 'minor' }) => void = runInNewContext('gc')
     let pending = 0
     return {
       ...compression,
@@ -93,7 +94,8 @@ function managed(open: Compressor): Compressor {
         const chunks = await compression.add(pictures)
         pending += pictures.reduce((sum, { length }) => sum + length, 0)
         if (pending > maxPending) {
-          collect()
+          // What is young, as closed frames are.
+          collect({ type: 'minor' })
           pending = 0
         }
         return chunks
@@ -104,11 +106,4 @@ function managed(open: Compressor): Compressor {
       },
     }
   }
-}
-
-/** A function that collects what is young, as closed frames are. */
-function collector(): () => void {
-  setFlagsFromString('--expose-gc')
-  const collect: (what: { type: 'minor' }) => void = runInNewContext('gc')
-  return () => collect({ type: 'minor' })
 }

@@ -3,14 +3,8 @@ import type { MadeFigure } from '../figure/made-figure.ts'
 import { languageOf } from '../language/languages.ts'
 import { type CutStage, leastCuts, openSides } from '../network/fences/fence.ts'
 import type { Network } from '../network/network.ts'
-import {
-  type FigureSpec,
-  isSweep,
-  networkSpecs,
-  type PictureSpec,
-  type Sweep,
-  specJson,
-} from '../options/sweep.ts'
+import type { FigureSpec, PictureSpec, Sweep } from '../options/sweep.ts'
+import { isSweep, networkSpecs, specJson } from '../options/sweep.ts'
 import type { Task } from '../options/task.ts'
 import { showsNetwork } from '../scene/compose/figure-scene.ts'
 import { comparisonOf, regressionComparisonOf } from '../scene/model/compared/comparison.ts'
@@ -18,14 +12,11 @@ import { correctAmong } from '../scene/model/compared/tasks.ts'
 import { firstCuts } from '../scene/model/cuts.ts'
 import { explanationOf } from '../scene/model/explanation.ts'
 import { worthOf } from '../scene/model/importance.ts'
+import { classesOn } from '../scene/model/slices/choose-slice.ts'
+import { isWithoutPlane } from '../scene/model/slices/read-slice.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
-import {
-  firstToSeparate,
-  leastError,
-  type Trained,
-  type TrainedClassifier,
-  type TrainedRegressor,
-} from '../scene/model/trained.ts'
+import type { Trained, TrainedClassifier, TrainedRegressor } from '../scene/model/trained.ts'
+import { firstToSeparate, leastError } from '../scene/model/trained.ts'
 import type { Chapter, Scene } from '../scene/scene.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import { fenceCaptions } from '../scene/words/fences.ts'
@@ -77,6 +68,7 @@ function classifierResults(part: TrainedClassifier, figure: FigureSpec): Partial
     ...comparisonResults(part),
     ...explainResults(figure, part),
     ...sliceResult(part),
+    ...(!isWithoutPlane({ slice: ['auto'], fix: null }, part.dataset) && { sliceable: true }),
     ...worthResults(figure, part),
   }
 }
@@ -142,30 +134,31 @@ function explainResults(figure: FigureSpec, { model }: TrainedClassifier): Pick<
 
 /** The slice that a figure shows; nothing without one. */
 function sliceResult({ model }: Trained): Pick<Result, 'slice'> {
-  const slice = model?.slice
-  if (!slice) return {}
+  if (!model?.slice) return {}
+  const { slice, plane, all, dataset } = model
+  const seen = classesOn(slice, plane, { ...model, labels: all.y })
   const { axes, columns, near, reach, chosen } = slice
+  const panels = chosen?.panels
   return {
     slice: {
       axes: axes.map(axis => columns.features[axis]),
       held: heldValues(slice),
       near,
+      classes: Object.fromEntries(dataset.classes.map((name, k) => [name, seen[k]])),
       foreign: foreignNear(slice),
       reach,
       ...(chosen && { chosenBy: chosen.by }),
+      ...((panels?.isAmongTwo || seen.some(({ near }) => near === 0)) && panels && { panels: panels.text }),
     },
   }
 }
 
 /** The worth of columns, and the rows it was measured on; nothing where it was not asked for. */
-function worthResults(
-  figure: FigureSpec,
-  { model }: TrainedClassifier,
-): Pick<Result, 'columns' | 'confusion'> {
+function worthResults(figure: FigureSpec, { model }: TrainedClassifier): Partial<Result> {
   const worth = model && worthOf(model)
   if (!worth) return {}
   const say = languageOf(networkSpecs(figure)[0])
-  const { by: rows, confusion: matrix, columns, ...counts } = worth
+  const { by: rows, confusion: matrix, columns, few, ...counts } = worth
   const sentences = [rightCaption(worth, say), worthCaption(worth, say)].map(caption => caption.join(' · '))
   return {
     columns: columns.map(({ features: _, correlated, ...column }) => ({
@@ -173,6 +166,7 @@ function worthResults(
       correlated: correlated.map(({ column, correlation }) => ({ name: columns[column].name, correlation })),
     })),
     confusion: { rows, ...counts, classes: model.dataset.classes, matrix, sentences },
+    ...(few && { few }),
   }
 }
 

@@ -1,5 +1,5 @@
 import { apart } from '../encode/apart.ts'
-import type { Animation, Frame, FrameFormat, Samples } from '../encode/format.ts'
+import type { Animation, Frame, FrameFormat, Run, Samples } from '../encode/format.ts'
 import type { Encode } from '../figure/encode-range.ts'
 import { joinerIn, type KeptParts } from './join-thread.ts'
 import type { Handlers, SharedFrame } from './protocol.ts'
@@ -35,14 +35,8 @@ export function openEncodeThread() {
       const tables = encoders.map(({ tables }) => tables)
       // Where it fails, so does the first run.
       thread.call({ kind: 'openEncoders', animation: plain(animation), formats, tables }).catch(() => {})
-      return encoders.map((_, encoder) => ({ first, frames, before, after }) => {
-        const run = {
-          first,
-          frames: frames.map(shared),
-          before: before && shared(before),
-          after: after && shared(after),
-        }
-        return thread.call({ kind: 'encodeRun', encoder, run })
+      return encoders.map((_, encoder) => run => {
+        return thread.call({ kind: 'encodeRun', encoder, run: withFrames(run, shared) })
       })
     },
     /** A format's tables, made in that thread. */
@@ -52,6 +46,15 @@ export function openEncodeThread() {
     join: (animation: Animation, format: FrameFormat, tables: unknown) =>
       joinerIn(thread, joiners++, plain(animation), format, tables),
     close: thread.close,
+  }
+}
+
+/** A run with other frames in place of its own. */
+function withFrames<A, B>({ first, frames, before, after }: Run<A>, frameOf: (frame: A) => B): Run<B> {
+  return {
+    ...{ first, frames: frames.map(frameOf) },
+    ...(before && { before: frameOf(before) }),
+    ...(after && { after: frameOf(after) }),
   }
 }
 
@@ -78,12 +81,7 @@ export function encoderHandlers({ all, old }: KeptParts): Handlers<'openEncoders
       const own = [run.before, ...run.frames, run.after].filter(frame => frame !== undefined)
       known = new Map(own.map(frame => [frame.id, frameOf(frame)]))
       const frame = ({ id }: SharedFrame) => known.get(id)!
-      const part = await encode({
-        first: run.first,
-        frames: run.frames.map(frame),
-        ...(run.before && { before: frame(run.before) }),
-        ...(run.after && { after: frame(run.after) }),
-      })
+      const part = await encode(withFrames(run, frame))
       if (format.joinsApart) {
         all.set(next, part)
         return { kept: next++ }

@@ -4,7 +4,7 @@ import { SpecError } from '../options/error.ts'
 import type { Spec } from '../options/spec.ts'
 import type { Font } from '../scene/font.ts'
 import { openFont } from '../scene/fonts/open-font.ts'
-import { checkPath, readPlain, unreadable } from './plain-file.ts'
+import { checkPath, readNamed } from './plain-file.ts'
 import { tools } from './tools.ts'
 
 /** Bytes of a font file at most: those of all Chinese, Japanese and Korean characters have 20 to 30 MB. */
@@ -29,12 +29,7 @@ export async function loadFont(spec: Pick<Spec, 'font' | 'lang'>): Promise<Font 
  */
 export async function readFont(path: string): Promise<{ font: Font; hash: string }> {
   checkPath(path, 'font')
-  let own: Uint8Array
-  try {
-    own = readPlain(path, maxBytes + 1)
-  } catch (error) {
-    throw unreadable(path, 'font', error)
-  }
+  const own = readNamed(path, 'font', maxBytes + 1)
   if (own.length > maxBytes) throw new SpecError('font', path, `at most ${maxBytes / 1e6} MB`)
   const font = await openFont({ name: path, own: [own], bundled: await tools.fonts() })
   return { font, hash: createHash('sha256').update(own).digest('hex') }

@@ -19,14 +19,11 @@ export interface WriteTarget {
  *
  * @returns a function that throws SpecError for such a target
  */
-export function keepApart(
-  inputs: Iterable<string>,
-  targets: readonly WriteTarget[],
-): (target: WriteTarget) => void {
+export function keepApart(inputs: Iterable<string>, targets: readonly WriteTarget[]) {
   const read = new Map(Array.from(inputs, input => [identityOf(input), input]))
   read.delete(null)
   const folders = new Map(targets.filter(({ isFolder }) => isFolder).map(({ path, file }) => [path, file]))
-  return ({ field, file, path }) => {
+  return ({ field, file, path }: WriteTarget): void => {
     const input = read.size > 0 && read.get(identityOf(path))
     if (input) throw new SpecError(field, file, `another file: ${input} is read`)
     for (let inner = path; folders.size > 0 && inner !== dirname(inner); inner = dirname(inner)) {

@@ -25,8 +25,14 @@ const home = fileURLToPath(new URL('../..', import.meta.url))
  *   installs it, or is broken
  */
 export async function readLetters(lang: string): Promise<{ font: Font; letters: string }> {
-  const { folder, letters } = findLetters(lang)
-  return { font: await keptIn(openedLetters, letters, () => openLetters(lang, folder)), letters }
+  const found = installed(lang)
+  if (found) {
+    const { folder, letters } = found
+    return { font: await keptIn(openedLetters, letters, () => openLetters(lang, folder)), letters }
+  }
+  const { family } = letterFonts[lang]
+  const expected = `a font with its letters: run ${installing(lang)}, which brings ${family}, or name a TTF or OTF file with --font`
+  throw new SpecError('lang', lang, expected)
 }
 
 /** Fonts by their package and version. One takes 0.4 s to unpack, and figures of a batch come in any order of languages. */
@@ -55,14 +61,6 @@ async function openLetters(lang: string, folder: string): Promise<Font> {
 /** Name and version of the package with the letters of a language; null where it is not installed. */
 export function lettersHere(lang: string): string | null {
   return lang in letterFonts ? (installed(lang)?.letters ?? null) : null
-}
-
-function findLetters(lang: string): { folder: string; letters: string } {
-  const { family } = letterFonts[lang]
-  const found = installed(lang)
-  if (found) return found
-  const expected = `a font with its letters: run ${installing(lang)}, which brings ${family}, or name a TTF or OTF file with --font`
-  throw new SpecError('lang', lang, expected)
 }
 
 /** The package's folder: beside nnanim, which finds what is installed globally with it, else in the current project. */

@@ -32,6 +32,15 @@ export function readPlain(path: string, maxBytes?: number): Buffer {
   })
 }
 
+/** The content of a file that a field names, or its beginning. @throws SpecError for what cannot be read */
+export function readNamed(path: string, field: string, maxBytes?: number): Buffer {
+  try {
+    return readPlain(path, maxBytes)
+  } catch (error) {
+    throw unreadable(path, field, error)
+  }
+}
+
 /** The content of a file; null where it cannot be read. */
 export function tryRead(path: string): Buffer | null {
   return tryReadRanges(path, [[0, Infinity]])?.[0] ?? null

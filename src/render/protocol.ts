@@ -5,26 +5,12 @@ import type { SolverEnd } from '../network/solvers/solver.ts'
 import type { Training } from '../network/training.ts'
 import { SpecError, WorkError } from '../options/error.ts'
 import type { FigureSpec } from '../options/sweep.ts'
-import type { Trained } from '../scene/model/trained.ts'
 import type { Moment } from '../scene/scene.ts'
 import type { MakeOptions, Progress } from './options.ts'
 import type { Result } from './result.ts'
 
-/** The input that a scene is built from, as plain data; the files of its font are those of the animation. */
-export interface SceneTaskInput {
-  spec: FigureSpec
-  parts: readonly Trained[]
-}
-
 /** A frame in memory that two threads share, by its number. */
 export type SharedFrame = Pick<Frame, 'pixels' | 'width' | 'height'> & { id: number }
-
-/** A run of shared frames. */
-export type SharedRun = Pick<Run, 'first'> & {
-  frames: SharedFrame[]
-  before?: SharedFrame | undefined
-  after?: SharedFrame | undefined
-}
 
 /** The tasks of a worker thread by their kinds: what it is given, as plain data, and its answer. */
 interface Tasks {
@@ -49,7 +35,7 @@ interface Tasks {
   /** Opens encoders of an animation, in place of those before. */
   openEncoders(fields: { animation: Animation; formats: readonly string[]; tables: readonly unknown[] }): void
   /** Encodes a run of frames by one of them: the part of the run; a KeptPart where it is joined in the same thread. */
-  encodeRun(fields: { encoder: number; run: SharedRun }): unknown
+  encodeRun(fields: { encoder: number; run: Run<SharedFrame> }): unknown
   /** Opens a joiner of an animation's parts, by a number of its own. */
   openJoiner(fields: { joiner: number; animation: Animation; format: string; tables: unknown }): void
   /** Takes the parts of the next runs, as `encodeRun` gave them or other threads did, for the next bytes of the file. */
@@ -84,7 +70,8 @@ export interface FrameRange {
 /** The input that an animation is drawn from, and the formats that it is encoded for. */
 export interface AnimationFields {
   raster: Raster['name']
-  input: SceneTaskInput
+  /** The font of its scene is that of the animation. */
+  input: NonNullable<Animation['figure']>
   animation: Animation
   times: readonly Moment[]
   /** Names of the formats. */

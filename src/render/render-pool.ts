@@ -2,13 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { Format } from '../encode/format.ts'
 import { formatNamed, showsFrames } from '../encode/formats.ts'
 import type { FramePool } from '../figure/draw-targets.ts'
-import {
-  type EncodeJob,
-  type EncodeRange,
-  encodersHere,
-  type OpenEncoders,
-  openEncodeRange,
-} from '../figure/encode-range.ts'
+import type { EncodeJob, EncodeRange, OpenEncoders } from '../figure/encode-range.ts'
+import { encodersHere, openEncodeRange } from '../figure/encode-range.ts'
 import { frameDrawer } from '../figure/frames.ts'
 import type { Raster } from '../figure/raster.ts'
 import { openFont } from '../scene/fonts/open-font.ts'
@@ -50,15 +45,8 @@ export function openRenderPool(
       pool.forEach((thread, i) => {
         const first = firstFrame + i * length
         const firstRange = { first, length: Math.max(0, Math.min(length, times.length - first)) }
-        post(thread, {
-          kind: 'startAnimation',
-          raster: name,
-          input,
-          animation,
-          times,
-          formats: names,
-          firstRange,
-        })
+        const fields = { raster: name, input, animation, times, formats: names, firstRange }
+        post(thread, { kind: 'startAnimation', ...fields })
       })
       return prepared =>
         pool.map(thread => {

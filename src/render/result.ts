@@ -1,5 +1,6 @@
 import type { Reduction } from '../data/dataset.ts'
 import type { InsidePoint } from '../network/fences/openings.ts'
+import type { FewColumns } from '../network/few-columns.ts'
 import type { FitScores, TrainingRecord } from '../network/network.ts'
 import type { SpecJson } from '../options/sweep.ts'
 import type { Chapter } from '../scene/scene.ts'
@@ -37,10 +38,14 @@ export interface Result {
   explain?: ExplainResult
   /** Of a slice, its plane, what it holds, and the points near it. */
   slice?: SliceResult
+  /** Set where `slice: 'auto'` would show the network over two of more columns. */
+  sliceable?: true
   /** Of the scene `columns`, what each column of the table is worth, those worth most first. */
   columns?: ColumnResult[]
   /** Of the scene `columns`, the classes that rows got, and which rows these are. */
   confusion?: ConfusionResult
+  /** The few columns of a table that do as well as all, and whether more rows would help. */
+  few?: FewColumns
   /** Alternative text of the picture; empty for a mere decoration. */
   alt: string
   /** The chapters of its time, whose ids `captions` and `titles` of a spec name; of panels those of the longest one. */
@@ -95,10 +100,14 @@ export interface SliceResult {
   held: { column: string; value: number | string }[]
   /** Points near it, which are drawn. */
   near: number
+  /** Of each class, the points near it, and whether the drawn part of its plane has a region of the class. */
+  classes: Record<string, { near: number; region: boolean }>
   /** Points near it that are right although their place on it has another class. */
   foreign: number
   /** The rows by which the two columns were chosen, where they were. */
   chosenBy?: 'test' | 'folds' | 'given'
+  /** The text of `fix` with a panel for each value of a column: one of the two that matter most, or as no point of some class is near. */
+  panels?: string
   /** Distances, in standard deviations, up to which points are drawn in full, and from which they are gone. */
   reach: { full: number; gone: number }
 }

@@ -1,12 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import {
-  type FigureUpdate,
-  type Handlers,
-  type Request,
-  type Response,
-  serializeError,
-  type TaskKind,
-} from './protocol.ts'
+import type { FigureUpdate, Handlers, Request, Response, TaskKind } from './protocol.ts'
+import { serializeError } from './protocol.ts'
 
 /**
  * Does the tasks that this worker thread is sent, and answers each.

@@ -20,8 +20,8 @@ export interface SourceOptions {
 
 /** The ends of the names of files that are read because a recipe names them. */
 const endings: Record<keyof InputPaths, { words: string; fits: (path: string) => boolean }> = {
-  data: { words: '.csv, .tsv or .json', fits: isTablePath },
-  test: { words: '.csv, .tsv or .json', fits: isTablePath },
+  data: { words: '.csv, .tsv, .json or .jsonl', fits: isTablePath },
+  test: { words: '.csv, .tsv, .json or .jsonl', fits: isTablePath },
   model: { words: '.json, .onnx or .safetensors', fits: path => /\.(json|onnx|safetensors)$/i.test(path) },
   font: { words: '.ttf or .otf', fits: path => /\.[to]tf$/i.test(path) },
 }

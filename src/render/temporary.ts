@@ -39,7 +39,11 @@ export async function openTemporary(target: string, make: (path: string) => void
     forget()
     throw error
   }
-  const timer = setInterval(() => renewTime(path), renewAfter)
+  const timer = setInterval(() => {
+    const now = new Date()
+    // Where it fails, the file was removed, or is being renamed.
+    orElse(() => utimesSync(path, now, now), undefined)
+  }, renewAfter)
   timer.unref()
   return {
     path,
@@ -70,10 +74,7 @@ export async function removeOwn(targets: readonly string[]): Promise<void> {
   await remove(targets, writer => writer === processName)
 }
 
-async function remove(
-  targets: readonly string[],
-  isLeft: (writer: string, path: string) => boolean,
-): Promise<void> {
+async function remove(targets: readonly string[], isLeft: (writer: string, path: string) => boolean) {
   // Each folder is read once, however many targets it has.
   const folders = new Map<string, Set<string>>()
   for (const target of targets)
@@ -101,10 +102,4 @@ function stem(target: string): string {
 /** Distinguishes names with the same stem. */
 function digest(target: string): string {
   return createHash('sha256').update(basename(target)).digest('hex').slice(0, 8)
-}
-
-function renewTime(path: string): void {
-  const now = new Date()
-  // Where it fails, the file was removed, or is being renamed.
-  orElse(() => utimesSync(path, now, now), undefined)
 }

@@ -4,16 +4,16 @@ import type { Format } from '../encode/format.ts'
 import { formatNamed, formatOf, formatOfContent } from '../encode/formats.ts'
 import { longestDelay } from '../encode/gif/steps.ts'
 import { headersDiffer, type Likeness, likeness, unlike } from '../encode/likeness.ts'
-import { fileKindOf } from '../encode/metadata.ts'
 import { type Recipe, recipe } from '../encode/recipe.ts'
 import { weightDifference, weightTolerance } from '../encode/weights.ts'
 import { NeedsForce, SpecError, WorkError } from '../options/error.ts'
 import { changeFigure, type FigureSpec, type PictureSpec } from '../options/sweep.ts'
 import { themeOf } from '../scene/style/themes.ts'
-import { type Artifact, contentOf, notesOn, rasterizerIn, readArtifact, specIn } from './artifact.ts'
+import { type Artifact, notesOn, rasterizerIn, readArtifact, specIn } from './artifact.ts'
 import { findCompressor } from './compressors.ts'
 import { prepare } from './job.ts'
 import type { MakeOptions, RenderOptions } from './options.ts'
+import { readNamed } from './plain-file.ts'
 import { openRaster } from './raster.ts'
 import { makeFiles } from './render.ts'
 import { findInputs } from './sources.ts'
@@ -62,7 +62,7 @@ export interface VerifyOptions extends Pick<RenderOptions, 'signal' | 'onProgres
 export async function verify(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const made = await readArtifact(path)
   // A frame that cannot be read is named before the work, not after a part of it.
-  for (const part of made.parts) contentOf(part, 0)
+  for (const part of made.parts) readNamed(part, 'file', 0)
   const { nnanim, rasterizer } = made.recipe
   const open: Verification = {
     file: made.file,
@@ -89,12 +89,8 @@ export async function verify(path: string, options: VerifyOptions = {}): Promise
   return compared(made, spec, options).then(found => ({ ...open, ...found }), failed)
 }
 
-function artifactFormat({ isFolder, bytes }: Artifact) {
-  return isFolder ? formatOf('frames/') : formatOfContent(bytes)!
-}
-
 function checkPixels(made: Artifact, spec: PictureSpec): void {
-  const format = artifactFormat(made)
+  const format = made.isFolder ? formatOf('frames/') : formatOfContent(made.bytes)!
   if (format.shows === 'figure') return
   const { pixels } = measure(spec, moves(format, spec))
   if (pixels <= verifiablePixels) return
@@ -211,11 +207,8 @@ interface Remade {
   isWhole: boolean
 }
 
-/** Facts about a part, the file or a frame of the folder, when it is compared. */
-interface PartFacts extends Pick<Remade, 'isOurs'> {
-  /** Frames drawn for the part. */
-  frames: number
-}
+/** Facts about a part, the file or a frame of the folder, when it is compared: how many frames were drawn for it. */
+type PartFacts = Pick<Remade, 'isOurs'> & { frames: number }
 
 /**
  * Makes a file again in memory, or a folder frame by frame, and gives the old and the new bytes to `compare`. What cannot
@@ -231,8 +224,12 @@ export async function remakeInMemory(
     Pick<MakeOptions, 'maxWork'> & { trusted?: boolean },
   compare: (old: Uint8Array, now: Uint8Array, facts: PartFacts) => Promise<void>,
 ): Promise<Remade> {
-  const spec = await drawable(ownSpec)
-  const kind = fileKindOf(artifact.bytes)!
+  // With any rasterizer where the one that it asks for is not here.
+  const spec = await openRaster(ownSpec.rasterizer).then(
+    () => ownSpec,
+    () => changeFigure(ownSpec, { rasterizer: 'auto' }),
+  )
+  const kind = formatOfContent(artifact.bytes)!.name
   const chunks: Uint8Array[] = []
   let here: Recipe | undefined
   let isOurs = false
@@ -240,7 +237,10 @@ export async function remakeInMemory(
   const write = async (chunk: Uint8Array) => {
     const part = artifact.parts[count]
     if (!artifact.isFolder) chunks.push(chunk)
-    else if (part !== undefined) await compare(oldPart(artifact, count), chunk, { isOurs, frames: 1 })
+    else if (part !== undefined) {
+      const old = count === 0 ? artifact.bytes : readNamed(part, 'file')
+      await compare(old, chunk, { isOurs, frames: 1 })
+    }
     count++
   }
   const job = await prepare(spec, outputsOf(artifact.isFolder ? artifact.file : `figure.${kind}`), {
@@ -268,16 +268,4 @@ export async function remakeInMemory(
   if (!artifact.isFolder)
     await compare(artifact.bytes, Buffer.concat(chunks), { isOurs, frames: outputs[0].frames })
   return { here: here!, isOurs, isWhole: !artifact.isFolder || count === artifact.parts.length }
-}
-
-function oldPart({ parts, bytes }: Artifact, index: number): Uint8Array {
-  return index === 0 ? bytes : contentOf(parts[index])
-}
-
-/** The spec, with any rasterizer where the one that it asks for is not here. */
-async function drawable(spec: FigureSpec): Promise<FigureSpec> {
-  return openRaster(spec.rasterizer).then(
-    () => spec,
-    () => changeFigure(spec, { rasterizer: 'auto' }),
-  )
 }

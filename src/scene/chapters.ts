@@ -94,6 +94,12 @@ export function chapterOf(chapters: readonly Chapter[], id: string): Chapter {
   return chapters.find(chapter => chapter.id === id) as Chapter
 }
 
+/** The moment at a share of the chapter with an id. */
+export function chapterMoment(chapters: readonly Chapter[], id: string, share: number) {
+  const chapter = chapterOf(chapters, id)
+  return { time: (1 - share) * chapter.start + share * chapter.end, chapter }
+}
+
 /** The index of the chapter that a time falls in; the last one holds its own end. */
 export function chapterAt(chapters: readonly Chapter[], time: number): number {
   const index = chapters.findIndex(({ end }) => time < end - 1e-9)

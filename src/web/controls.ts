@@ -7,11 +7,9 @@ import type { PlayerActs } from './acts.ts'
 import { speeds } from './address.ts'
 import { button, makeElement, makeSlider, relabel } from './elements.ts'
 import { type Playback, timeText } from './playback.ts'
+import type { Driven } from './reports.ts'
 
-interface Facts {
-  duration: number
-  chapters: readonly Chapter[]
-}
+type Facts = Pick<Driven['facts'], 'duration' | 'chapters'>
 
 export interface Controls {
   element: HTMLElement
@@ -112,11 +110,7 @@ function createScrubber(facts: Facts, { seek, chapter, held }: PlayerActs, page:
 }
 
 /** The words beside a pointer over a slider. @param textAt the words at a share of it */
-function createBubble(
-  slider: HTMLElement,
-  track: HTMLElement,
-  textAt: (share: number) => string,
-): HTMLElement {
+function createBubble(slider: HTMLElement, track: HTMLElement, textAt: (share: number) => string) {
   const bubble = makeElement('div', { class: 'bubble', 'aria-hidden': 'true' })
   bubble.hidden = true
   slider.addEventListener('pointermove', event => {

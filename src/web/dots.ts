@@ -35,15 +35,10 @@ export function idOf(placed: Placed): number | string {
 }
 
 /** The dot at a place, or the nearest within reach; of several the one painted last. */
-export function dotAt(
-  dots: readonly PlacedDot[],
-  x: number,
-  y: number,
-  reach: number,
-): PlacedDot | undefined {
+export function dotAt(all: readonly PlacedDot[], x: number, y: number, reach: number): PlacedDot | undefined {
   let nearest: PlacedDot | undefined
   let least = reach
-  for (const dot of dots) {
+  for (const dot of all) {
     const distance = Math.max(0, Math.hypot(dot.x - x, dot.y - y) - dot.radius)
     if (distance > least) continue
     nearest = dot

@@ -11,10 +11,7 @@ export function makeElement<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A slider. @param held called with true as it is taken, and with false as it is let go */
-export function makeSlider(
-  attributes: Readonly<Record<string, string>>,
-  held: (is: boolean) => void,
-): HTMLInputElement {
+export function makeSlider(attributes: Readonly<Record<string, string>>, held: (is: boolean) => void) {
   const slider = makeElement('input', { type: 'range', ...attributes })
   slider.addEventListener('pointerdown', () => held(true))
   for (const end of ['pointerup', 'pointercancel', 'change']) slider.addEventListener(end, () => held(false))

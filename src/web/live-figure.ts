@@ -4,7 +4,7 @@ import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import { changeFigure, resizeFigure } from '../options/sweep.ts'
 import type { OpenPaintKernels } from '../paint/kernels.ts'
-import { createPainter } from '../paint/painter.ts'
+import { createPainter, type Painter } from '../paint/painter.ts'
 import { bytesOf, compileNow, instantiate, type KernelModule } from '../paint/web-assembly.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import { figureScene, type ShownNetwork } from '../scene/compose/figure-scene.ts'
@@ -47,9 +47,7 @@ export function openFigure(
   const sized = size ? resizeFigure(data.spec, size) : data.spec
   const spec = theme ? changeFigure(sized, { theme }) : sized
   const scene = figureScene(spec, networks, scenes, say, data.own ? font : undefined, play ?? undefined)
-  let painter:
-    | { width: number; paint: ReturnType<typeof createPainter>; image: ImageData; pixels?: Uint32Array }
-    | undefined
+  let painter: { width: number; paint: Painter; image: ImageData; pixels?: Uint32Array } | undefined
   return {
     scene,
     theme: themeOf(spec),

@@ -3,14 +3,13 @@ import type { PageData } from '../encode/html/page-data.ts'
 import { element } from '../language/en.ts'
 import { languageOf } from '../language/languages.ts'
 import { WorkError } from '../options/error.ts'
-import { onSlice } from '../scene/compose/on-slice.ts'
+import { scenesFor } from '../scene/compose/scenes-for.ts'
 import { sequence } from '../scene/compose/sequence.ts'
 import { scenesOf } from '../scene/scenes/registry.ts'
 import type { Wishes } from './address.ts'
 import { checkFrames, checkMoment } from './check-calls.ts'
 import { embeddedHost } from './host.ts'
 import { listening } from './listening.ts'
-
 import { openPlace } from './place.ts'
 import { type FigureCode, openPlayer } from './player.ts'
 import type { FigureEvents, MountedFigure, MountOptions } from './player-api.d.ts'
@@ -149,7 +148,7 @@ function wishesOf({ controls, autoplay, loop, theme }: MountOptions): Wishes & {
 function codeOf({ spec, networks }: PageData): FigureCode {
   const [{ model }] = networks
   return {
-    scenes: onSlice(scenesOf(spec), model, spec),
+    scenes: scenesFor(scenesOf(spec), model, spec),
     say: languageOf(spec),
     play: sequence,
     openSliders: networks.every(({ model }) => model.slice) ? openSliders : undefined,

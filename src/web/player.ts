@@ -3,7 +3,7 @@ import type { Language } from '../language/language.ts'
 import { isSweep } from '../options/sweep.ts'
 import type { PlaySequence, SceneTable } from '../scene/compose/define.ts'
 import type { ShownNetwork } from '../scene/compose/figure-scene.ts'
-import type { Moment, Scene } from '../scene/scene.ts'
+import type { Moment } from '../scene/scene.ts'
 import { hold, type Player, playerActs, type ShownFigure } from './acts.ts'
 import type { Wishes } from './address.ts'
 import { type Controls, createControls, paintControls } from './controls.ts'
@@ -105,8 +105,8 @@ function createPlayer(
   const networks = () => held?.networks ?? data.networks
   const shown = openShown(host, data, wishes, code, networks)
   const { scene } = shown.own
-  const { duration, width, height } = scene
-  const facts = { duration, width, height, ...changing(scene) }
+  const { duration, width, height, chapters, still, ends } = scene
+  const facts = { duration, width, height, chapters, still, ends }
   const plays = wishes.plays ?? playsOf(data.spec)
   const playback = createPlayback(facts, { plays, stepwise: wishes.step })
   stand(playback, scene, data.spec, wishes, matchMedia('(prefers-reduced-motion: reduce)').matches)
@@ -173,12 +173,9 @@ function follow({ shown, facts }: Player): void {
   shown.isBehind = figure !== own
   shown.figure = shown.open(shown.isBehind ? figure.scene : undefined)
   if (!shown.isBehind) shown.own = shown.figure
-  Object.assign(facts, changing(shown.figure.scene))
-}
-
-/** The facts of a scene that may be others on another slice. */
-function changing({ chapters, still, ends }: Scene): Pick<Scene, 'chapters' | 'still' | 'ends'> {
-  return { chapters, still, ends }
+  // These may be others on another slice.
+  const { chapters, still, ends } = shown.figure.scene
+  Object.assign(facts, { chapters, still, ends })
 }
 
 /** The things of a figure that keys are for; its points once they are asked for, as a figure that is laid out again is not drawn before. */
@@ -197,13 +194,9 @@ function usesOf(shown: ShownFigure, playback: Playback, { units }: PointBook): K
 }
 
 /** Puts the parts of a player into its place. */
-function fill(player: Player, controls: Controls, sliders?: HTMLElement): void {
-  const {
-    host: { element },
-    wishes: { hide },
-    stage,
-    hint,
-  } = player
+function fill({ host, wishes, stage, hint }: Player, controls: Controls, sliders?: HTMLElement): void {
+  const { element } = host
+  const { hide } = wishes
   controls.element.append(hint.element)
   element.classList.toggle('bare', hide.controls)
   element.append(stage.element)

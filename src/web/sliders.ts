@@ -1,13 +1,8 @@
 import type { PageData } from '../encode/html/page-data.ts'
 import type { Language } from '../language/language.ts'
 import type { ClassModel } from '../scene/model/class-model.ts'
-import {
-  cellOf,
-  columnRange,
-  type HeldColumn,
-  heldCell,
-  heldNumber,
-} from '../scene/model/slices/held-columns.ts'
+import type { HeldColumn } from '../scene/model/slices/held-columns.ts'
+import { cellOf, columnRange, heldCell, heldNumber } from '../scene/model/slices/held-columns.ts'
 import { heldValues } from '../scene/model/slices/slice.ts'
 import { heldAt, sliceFacts, waysOf } from '../scene/words/slice.ts'
 import { makeElement, makeSlider } from './elements.ts'
@@ -73,11 +68,6 @@ function createSliders(values: HeldValues, say: Language, acts: SliderActs): HTM
   return box
 }
 
-interface Field {
-  element: HTMLElement
-  show(): void
-}
-
 function sliderOf(
   column: HeldColumn,
   values: HeldValues,
@@ -85,7 +75,7 @@ function sliderOf(
   move: (cell: string) => void,
   settle: () => void,
   held: (is: boolean) => void,
-): Field {
+) {
   const { min, max, step } = columnRange(values.first, column)
   const { column: name, unit } = heldAt({ column: column.name, value: 0 })
   const limits = { min: String(min), max: String(max), step: String(step) }
@@ -125,12 +115,7 @@ function digitsOf(number: number): number {
   return String(number).split('.')[1]?.length ?? 0
 }
 
-function choiceOf(
-  column: HeldColumn,
-  values: HeldValues,
-  move: (cell: string) => void,
-  settle: () => void,
-): Field {
+function choiceOf(column: HeldColumn, values: HeldValues, move: (cell: string) => void, settle: () => void) {
   const { values: words } = column.encoding as { values: readonly string[] }
   const select = makeElement(
     'select',

@@ -4,7 +4,7 @@ import type { Shape } from '../scene/shape.ts'
 import type { PlacedDot } from './dots.ts'
 import { makeElement } from './elements.ts'
 import type { LiveFigure } from './live-figure.ts'
-import { canvasSize } from './sizes.ts'
+import { canvasSize, type PageSize } from './sizes.ts'
 
 export type PageStage = ReturnType<typeof createStage>
 
@@ -46,10 +46,8 @@ export function createStage(alt: string, page: Language['page']) {
       const ratio = (shown() * ratioNow()) / scene.width
       // An empty canvas takes as much memory as the one below it.
       const [width, height] = dots.length > 0 ? [scene.width, scene.height] : [0, 0]
-      resize(over, {
-        width: Math.max(1, Math.round(width * ratio)),
-        height: Math.max(1, Math.round(height * ratio)),
-      })
+      const pixels = (units: number) => Math.max(1, Math.round(units * ratio))
+      resize(over, { width: pixels(width), height: pixels(height) })
       const context = over.getContext('2d')!
       context.setTransform(1, 0, 0, 1, 0, 0)
       context.clearRect(0, 0, over.width, over.height)
@@ -70,7 +68,7 @@ export function createStage(alt: string, page: Language['page']) {
 }
 
 /** Gives a canvas another size, which empties it; whether it had another one. */
-function resize(canvas: HTMLCanvasElement, { width, height }: { width: number; height: number }): boolean {
+function resize(canvas: HTMLCanvasElement, { width, height }: PageSize): boolean {
   if (canvas.width === width && canvas.height === height) return false
   canvas.width = width
   canvas.height = height

@@ -40,12 +40,12 @@ describe('a picture', () => {
     expect(nnanim(['-', '--dry-run'], { cwd: path(''), input }).stdout).toContain('\nstdin.gif · ')
   })
 
-  it('of transform needs a hidden layer, in a model file too', () => {
+  it('of orbit needs a hidden layer, in a model file too', () => {
     const line = 'moons --hidden 0 --scene boundary --at 0 --save-model m.json -o a.png'
     expect(here(...line.split(' ')).code).toBe(0)
-    const { code, stderr } = here('moons', '--model', 'm.json', '-o', 'c.png')
+    const { code, stderr } = here('moons', '--model', 'm.json', '--scene', 'orbit', '-o', 'c.png')
     expect(code).toBe(2)
-    expect(stderr).toMatch(/^nnanim: --model: got "m\.json", expected at least one hidden layer: transform /)
+    expect(stderr).toMatch(/^nnanim: --model: got "m\.json", expected at least one hidden layer: orbit /)
   })
 })
 

@@ -2,7 +2,7 @@ import { copyFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { commandFolder } from './stage.ts'
 
-const { path, read, here } = commandFolder({ shared: true })
+const { path, read, write, here } = commandFolder({ shared: true })
 
 beforeAll(() => {
   copyFileSync('examples/iris.csv', path('iris.csv'))
@@ -36,6 +36,44 @@ describe('a table of more than two features', () => {
     const model = here('iris.csv', '--model', 'm.json', '-o', 'a.svg')
     expect(features.stderr).not.toContain('to see the decision boundary')
     expect(model.stderr).toContain('nnanim iris.csv --model m.json --slice auto')
+  })
+})
+
+describe('the commands that notes propose', () => {
+  const words = (line: string) => line.match(/'[^']*'|\S+/g)!.map(word => word.replaceAll("'", ''))
+
+  it.each([
+    [],
+    ['--scene', 'boundary', '--slice', 'auto'],
+    ['--scene', 'training', '--slice', 'auto', '--fix', 'age=40'],
+    ['--scene', 'data,boundary', '--slice', 'auto'],
+    ['--sequence', 'data,boundary', '--slice', 'auto'],
+    ['--scene', 'boundary', '--slice', 'pairs'],
+    ['--slice', 'auto', '--fix', 'sex=f|m'],
+  ])('are made: %j', (...asked) => {
+    const rows = Array.from({ length: 80 }, (_, i) => {
+      const [age, pay, sex] = [20 + ((i * 37) % 50), (i * 53) % 90, i % 2 ? 'm' : 'f']
+      return [age, pay, i % 7, sex, (sex === 'm') === age + pay > 75 ? 'yes' : 'no'].join()
+    })
+    write('people.csv', ['age,pay,size,sex,buys', ...rows].join('\n'))
+    const { code, stderr } = here('people.csv', ...asked, ...fast, '--draft', '-o', 'p.png')
+    expect(code).toBe(0)
+    const lines = stderr.match(/nnanim people\.csv .*$/gm) ?? []
+    const isOffered = !/,|pairs|\|/.test(asked.join(' '))
+    expect(lines).toHaveLength(isOffered ? 1 : 0)
+    for (const line of lines) {
+      const [, ...call] = words(line)
+      expect(call.join(' ')).toContain(asked.length === 0 ? '--slice auto' : '--fix sex=f|m')
+      expect(here(...call)).toMatchObject({ code: 0 })
+    }
+  })
+
+  it('promise no boundary of words, over which there is none', () => {
+    const rows = Array.from({ length: 24 }, (_, i) =>
+      ['abc'[i % 3], 'xyz'[(i * 7) % 3], 'uvw'[(i >> 1) % 3], i % 2].join(),
+    )
+    write('words.csv', ['p,q,r,class', ...rows].join('\n'))
+    expect(here('words.csv', ...fast, '-o', 'w.svg').stderr).not.toContain('--slice')
   })
 })
 

@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
-import { resultSummary, trialLines } from '../../src/cli/summary.ts'
+import { resultSummary } from '../../src/cli/summary.ts'
 import * as en from '../../src/language/en.ts'
 import { tolerance } from '../../src/network/as-good.ts'
+import type { Choice } from '../../src/network/network.ts'
 import type { Result } from '../../src/render/result.ts'
 
 const tried = [
@@ -24,8 +25,8 @@ const result: Result = {
     converged: true,
     stopped: 'gradient',
     hits: [
-      { class: 'no', samples: 956, correct: 950 },
-      { class: 'yes', samples: 44, correct: 40 },
+      { class: 'no', samples: 956, correct: 950, recall: 950 / 956, precision: 950 / 954 },
+      { class: 'yes', samples: 44, correct: 40, recall: 40 / 44, precision: 40 / 46 },
     ],
     choice: { ...tried[1], folds: 5, simplest: '8,3', tried, rule: { tolerance, best: { accuracy: 0.934 } } },
   },
@@ -38,14 +39,36 @@ const result: Result = {
   notes: [],
 }
 
+/** The first line of the summary where rows left out in turn have this accuracy. */
+function summaryAt(accuracy: number, classes?: Choice['classes']): string {
+  const choice = { ...result.training!.choice!, accuracy, classes } as Choice
+  return resultSummary({ ...result, training: { ...result.training, choice } as Result['training'] })[0]
+}
+
 it('a summary says what rows left out in turn say, and what each class of unequal size gets', () => {
-  expect(resultSummary(result)[0]).toBe(
-    't.csv · 8 sigmoid · 3 sigmoid · 990 of 1000 (no 950 of 956, yes 40 of 44), of rows left out in turn 93 % right · 3 starts',
+  expect(summaryAt(0.98)).toBe(
+    't.csv · 8 sigmoid · 3 sigmoid · 990 of 1000 (no 950 of 956, yes 40 of 44), of rows left out in turn 98 % right · 3 starts',
+  )
+})
+
+it('a summary says what each class of unequal size gets of rows left out in turn, where these are known', () => {
+  const classes = [
+    { class: 'no', samples: 956, correct: 945, recall: 0.988, precision: 0.98 },
+    { class: 'yes', samples: 44, correct: 30, recall: 0.68, precision: 0.73 },
+  ]
+  expect(summaryAt(0.975, classes)).toContain(
+    ' · 990 of 1000, of rows left out in turn 98 % right (no 945 of 956, yes 30 of 44) · ',
+  )
+})
+
+it('a summary of a network that overfits begins with the rows that it has not seen', () => {
+  expect(summaryAt(0.65)).toContain(
+    ' · 65 % on rows it has not seen, 99 % on those it has (990 of 1000 (no 950 of 956, yes 40 of 44)) · ',
   )
 })
 
 it('--verbose lists the networks that were tried', () => {
-  expect(trialLines(result).join('\n')).toBe(
+  expect(resultSummary(result, true).slice(1, -1).join('\n')).toBe(
     [
       'rows left out in 5 folds; penalty 10 was chosen with the layers',
       'hidden  alpha  loss    right',
@@ -54,7 +77,17 @@ it('--verbose lists the networks that were tried', () => {
     ].join('\n'),
   )
   const { choice: _, ...training } = result.training!
-  expect(trialLines({ ...result, training })).toEqual([])
+  expect(resultSummary({ ...result, training }, true)).toHaveLength(2)
+})
+
+it('a summary has the verdict first, and six lines of notes at most', () => {
+  const noted = (count: number) => ({
+    ...result,
+    notes: Array.from({ length: count }, (_, i) => `note ${i}`),
+  })
+  expect(resultSummary(noted(6)).slice(1, -1)).toEqual(noted(6).notes)
+  expect(resultSummary(noted(7)).slice(5, -1)).toEqual(['note 4', '2 more notes with --verbose'])
+  expect(resultSummary(noted(7), true)).toContain('note 6')
 })
 
 it('an error has the digits that a picture gives it', () => {

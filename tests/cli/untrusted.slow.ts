@@ -224,7 +224,7 @@ describe('a recipe that names files of whoever makes it again', () => {
     [
       'any file as a table',
       () => forge(draw({ ...asTable, data: './notes' }), 'own.csv'),
-      './notes, which a.svg names, does not end in .csv, .tsv or .json',
+      './notes, which a.svg names, does not end in .csv, .tsv, .json or .jsonl',
     ],
     [
       'any file as held-out rows',

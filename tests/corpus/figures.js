@@ -234,7 +234,9 @@ const panels = {
   'five-panels': {
     spec: { data: 'circles', scene: 'data,boundary,transform,surface,orbit', layout: 'grid' },
   },
-  'panels-one-way-dark': { spec: { data: 'clusters', scene: 'data,transform', oneWay: true, theme: 'dark' } },
+  'panels-one-way-dark': {
+    spec: { data: 'clusters', hidden: '2', scene: 'data,transform', oneWay: true, theme: 'dark' },
+  },
   'panels-staged': {
     spec: { data: 'blobs', scene: 'transform,surface', path: 'staged', caption: 'step by step' },
   },

@@ -91,3 +91,18 @@ describe('very small numbers', () => {
     expect(notes).toEqual([])
   })
 })
+
+describe('rows that are copies of others', () => {
+  const rows = Array.from({ length: 20 }, (_, i) => `${(i * 7) % 20}.5,${i % 6},${'xy'[i % 2]}`)
+  const notesOf = (copies: string[]) =>
+    tableDataset(spec, ['a,b,label', ...rows, ...copies].join('\n'), 't.csv').notes
+
+  it('are counted in a note', () => {
+    expect(notesOf([])).toEqual([])
+    expect(notesOf([rows[3]])).toEqual(['1 row is a copy of another: each stays in one fold with its copies'])
+    expect(notesOf([rows[3], rows[3], rows[7]])).toEqual([
+      '3 rows are copies of others: each stays in one fold with its copies',
+    ])
+    expect(notesOf([rows[3].replace('y', 'x')])).toEqual([])
+  })
+})

@@ -80,7 +80,11 @@ describe('tableDataset', () => {
   it('takes features, classes and scale from a model', () => {
     const given = { features: ['b'], classes: ['yes', 'no'], scale: { mean: [1], deviation: [2] } }
     const { dataset } = tableDataset(spec({ data: 't.csv' }), csv, 't.csv', given)
-    expect(dataset).toEqual({ x: Float64Array.of(0, 1, 3.5), y: Int32Array.of(1, 0, 1), ...given })
+    expect(dataset).toEqual({
+      x: Float64Array.of(0, 1, 3.5),
+      y: Int32Array.of(1, 0, 1),
+      ...given,
+    })
     const wrong = { ...given, features: ['c'] }
     expect(() => tableDataset(spec({ data: 't.csv' }), csv, 't.csv', wrong)).toThrow('t.csv:model: got "c"')
   })

@@ -44,6 +44,17 @@ describe('a column of text', () => {
     ])
   })
 
+  it('has one note with all others of which each value is a feature', () => {
+    const sea = ['wide', 'deep', 'calm', 'cold']
+    const text = tableOf(24, { colour: ['red', 'green', 'blue'], age, sea, label })
+    expect(read(text).notes).toEqual([
+      'columns colour, sea are text: each of their values is a feature; --features age leaves them out',
+    ])
+    expect(read(text, { features: ['colour', 'sea'] }).notes).toEqual([
+      'columns colour, sea are text: each of their values is a feature',
+    ])
+  })
+
   it('of two values is one feature of its own name', () => {
     const table = read(tableOf(12, { age, sex: ['male', 'female', 'male'], label }))
     expect(table.features).toEqual(['age', 'sex'])
@@ -67,16 +78,20 @@ describe('a column of text', () => {
     const name = Array.from({ length: 9 }, (_, i) => `person ${'abcdefghi'[i]}`)
     const table = read(tableOf(9, { name, age, label }))
     expect(table.features).toEqual(['age'])
-    expect(table.notes).toEqual(['column name has other text in every row and is left out'])
+    expect(table.notes).toEqual(['column name has other text in nearly every row and is left out'])
     expect(messageOf(tableOf(9, { name, age, label }), { features: ['name', 'age'] })).toContain(
       'table.csv:2:1:name: got "person a", expected numbers',
     )
   })
 
-  it('that is a number and its unit is no name', () => {
-    const weight = Array.from({ length: 9 }, (_, i) => `${60 + i} kg`)
-    expect(messageOf(tableOf(9, { weight, age, label }))).toBe(
-      'table.csv:2:1:weight: got "60 kg", expected a number without a unit; choose columns with --features age',
+  it('is a name where more than nine of ten differ, and never a feature', () => {
+    const names = (same: number) =>
+      Array.from({ length: 40 }, (_, i) => (i < same ? 'of all' : `of ${'x'.repeat(i)}`))
+    const table = read(tableOf(40, { name: names(4), age, label }))
+    expect(table.features).toEqual(['age'])
+    expect(messageOf(tableOf(40, { name: names(5), age, label }))).toContain('or text of few values')
+    expect(messageOf(tableOf(40, { name: names(4), age, label }), { features: ['name'] })).toContain(
+      ':name: got "of all"',
     )
   })
 
@@ -130,6 +145,80 @@ describe('words in an order', () => {
   })
 })
 
+describe('words of a usual scale', () => {
+  const of = (...words: string[]) => tableOf(15, { age, often: words, label })
+  const often = (...words: string[]) => column(read(of(...words)), 'often').slice(0, words.length)
+
+  it('are the numbers of their places, in six languages and however they are written', () => {
+    expect(often('Often', 'Never', 'Sometimes', 'Always')).toEqual([3, 0, 2, 4])
+    expect(often('neither agree nor disagree', 'strongly_disagree', 'agree')).toEqual([2, 0, 3])
+    expect(often('XL', 'S', 'L', 'M')).toEqual([3, 0, 2, 1])
+    expect(often('hoch', 'niedrig', 'mittel')).toEqual([2, 0, 1])
+    expect(often('toujours', 'jamais', 'souvent')).toEqual([4, 0, 3])
+    expect(often('D’accord', 'Pas d’accord', 'Tout à fait d’accord')).toEqual([3, 1, 4])
+    expect(often('siempre', 'nunca', 'a veces')).toEqual([4, 0, 2])
+    expect(often('同意', '不同意', '非常同意')).toEqual([3, 1, 4])
+    expect(often('いつも', '時々', 'めったにない')).toEqual([4, 2, 1])
+  })
+
+  it('are at least three, all of one scale, each at a place of its own', () => {
+    for (const words of [
+      ['never', 'rarely', 'blue'],
+      ['never', 'agree', 'high'],
+      ['rarely', 'seldom', 'often'],
+    ])
+      expect(read(of(...words)).features, words.join()).toHaveLength(4)
+    expect(column(read(of('never', 'always', 'always')), 'often').slice(0, 2)).toEqual([1, 0])
+  })
+
+  it('have a note on all columns of a scale, and what undoes it', () => {
+    const text = tableOf(15, {
+      age,
+      a: ['S', 'M', 'L'],
+      '"b,c"': ['M', 'L', 'L', 'S'],
+      d: ['low', 'high', 'medium'],
+      label,
+    })
+    expect(read(text).notes).toEqual([
+      `2 columns, a to b,c, are text in order: S 0, M 1, L 2, XL 3; --order 'a,"b,c"=none' makes each word a feature`,
+      "column d is text in order: low 0, medium 1, high 2; --order 'd=none' makes each word a feature",
+    ])
+    expect(read(text, { order: { 'a,"b,c"': ['none'] } }).features).toHaveLength(8)
+  })
+
+  it('are in another order where one is asked for, and have absent words written as the others are', () => {
+    expect(column(read(of('S', 'M', 'L'), { order: { often: ['L', 'S', 'M'] } }), 'often')[0]).toBe(1)
+    const [encoding] = read(of('Strongly Agree', 'Agree', 'Disagree')).encodings!
+    expect('values' in encoding && encoding.values[0]).toBe('Strongly Disagree')
+  })
+})
+
+describe('the columns of an order', () => {
+  const words = ['x', 'y', 'z']
+  const text = tableOf(12, { q1: words, q2: words, age, q3: words, 'a..b': words, label })
+  const ordered = (key: string) => {
+    const { encodings = [] } = read(text, { order: { [key]: words.toReversed() } })
+    return encodings.flatMap(({ kind, column }) => (kind === 'order' ? [column] : []))
+  }
+
+  it('are several by their names and numbers, and those from one to another', () => {
+    expect(ordered('q1,q3')).toEqual(['q1', 'q3'])
+    expect(ordered('q2, a..b')).toEqual(['q2', 'a..b'])
+    expect(ordered('1-2,q3')).toEqual(['q1', 'q2', 'q3'])
+    expect(read(text, { features: ['q1..q2', '3'] }).features).toHaveLength(7)
+    expect(messageOf(text, { order: { 'q1..q3': words } })).toContain(
+      ':age: got "31", expected one of its values',
+    )
+  })
+
+  it('are there, each once, the first before the last', () => {
+    const refused = (key: string) => messageOf(text, { order: { [key]: words } })
+    expect(refused('q1..q8')).toContain('got "q8", expected a column of features: q1')
+    expect(refused('q3..q1')).toContain('got "q3..q1", expected a column and one behind it, as q5..q9')
+    expect(refused('q1,q1..q2')).toContain('of which none is there twice')
+  })
+})
+
 describe('a column of dates', () => {
   it('counts days', () => {
     const joined = ['1970-01-03', '1970-01-01 12:00', '1969-12-31']
@@ -159,7 +248,7 @@ describe('a column that counts the rows', () => {
     const text = tableOf(9, { id, age, size, label })
     expect(read(text)).toMatchObject({
       features: ['age', 'size'],
-      notes: ['column id counts the rows and is left out; --features id,age,size takes it'],
+      notes: ['column id counts the rows and is left out'],
     })
     expect(read(text, { features: ['id', 'age', 'size'] })).toMatchObject({
       features: ['id', 'age', 'size'],
@@ -168,15 +257,30 @@ describe('a column that counts the rows', () => {
   })
 
   it('stays beside one other, as other whole numbers do that are all different, with a note', () => {
-    expect(read(tableOf(9, { id, size, label }))).toMatchObject({
-      features: ['id', 'size'],
+    expect(read(tableOf(9, { paid: id, size, label }))).toMatchObject({
+      features: ['paid', 'size'],
       notes: [
-        'column id is another whole number in each row; --features size leaves it out, if it only names them',
+        'column paid is another whole number in each row; --features size leaves it out, if it only names them',
       ],
     })
     const shuffled = id.map((_, i) => id[(i * 4) % 9])
     expect(read(tableOf(9, { shuffled, age, size, label })).features).toEqual(['shuffled', 'age', 'size'])
-    expect(read(tableOf(9, { id: id.map(i => 2 * i), age, size, label })).features).toContain('id')
+    expect(read(tableOf(9, { paid: id.map(i => 2 * i), age, size, label })).features).toContain('paid')
+  })
+
+  it('names them where it is called so, in any order, and no command has it', () => {
+    const shuffled = id.map((_, i) => 3 * id[(i * 4) % 9])
+    for (const name of ['id', 'customer_id', 'PassengerId', 'Kunden-Nr']) {
+      const table = read(tableOf(9, { [name]: shuffled, size, sex: ['f', 'm', 'm'], label }))
+      expect(table.features).toEqual(['size', 'sex'])
+      expect(table.notes[0]).toBe(
+        `column ${name} names the rows, by another whole number in each, and is left out`,
+      )
+      expect(table.notes.slice(1).join()).toContain('--features size leaves it out')
+    }
+    for (const name of ['paid', 'android', 'casino', 'monkey'])
+      expect(read(tableOf(9, { [name]: shuffled, size, label })).features).toContain(name)
+    expect(read(tableOf(9, { id: [7, ...shuffled.slice(0, 7), 7], size, label })).features).toContain('id')
   })
 
   it('is none with a gap', () => {
@@ -239,7 +343,7 @@ describe('a table that goes by encodings of another', () => {
       'table.csv:2:4:colour: got "rod", expected a value of the model: blue, red, green. Did you mean "red"?',
     )
     expect(messageOf('joined,sex,age,colour,label\n2.1.1970,,3,red,x\n', given)).toBe(
-      'table.csv:2:2:sex: got "", expected a value of the model: f, m; --missing drop leaves out the row that lacks a value',
+      'table.csv:2:2:sex: got "", expected a value of the model: f, m; --missing drop leaves out the row that lacks a value, median fills it',
     )
     expect(messageOf('joined,sex,age,label\n2.1.1970,m,3,x\n', given)).toContain(
       'table.csv:model: got "colour", expected a model whose features are columns of the table',

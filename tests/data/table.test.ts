@@ -33,6 +33,31 @@ const penguins = `"","species","island","bill_length_mm","bill_depth_mm","sex"
 "5","Chinstrap","Dream",NA,17.9,"female"
 `
 
+describe('JSON lines', () => {
+  const records = ['{"a": 1, "b": 4, "k": "x"}', '{"b": 3.5, "a": 2, "k": "y"}', '{"a": 3, "b": 9, "k": "x"}']
+  const text = `\n${records.join('\r\n')}\n\n`
+  const expected = { x: Float64Array.of(1, 4, 2, 3.5, 3, 9), y: Int32Array.of(0, 1, 0), features: ['a', 'b'] }
+
+  it('are a record or a row a line, by their ending or on standard input', () => {
+    expect(read(text, { file: 't.jsonl' })).toMatchObject(expected)
+    expect(read(text, { file: 't.NDJSON' })).toMatchObject(expected)
+    expect(read(text.trim(), { file: 'standard input' })).toMatchObject(expected)
+    expect(
+      read('["a", "b", "k"]\n[1, 4, "x"]\n[2, 3.5, "y"]\n[3, 9, "x"]', { file: 't.jsonl' }),
+    ).toMatchObject(expected)
+  })
+
+  it.each([
+    [text.replace('"b": 3.5', '"b": '), 't.jsonl:3: expected JSON ('],
+    [text.replace('3.5', '"3.5kg"'), 't.jsonl:3:b: got "3.5kg", expected a number'],
+    [text.replace('3.5', '[3]'), 't.jsonl:3: '],
+    [text.replace(records[2], '7'), 't.jsonl:4: '],
+    [text.replace('"b": 9, ', ''), 't.jsonl:4:b: got "", expected a number'],
+  ])('have errors with their line (%#)', (odd, message) => {
+    expect(errorOf(odd, { file: 't.jsonl' }).message).toContain(message)
+  })
+})
+
 describe('a table', () => {
   const [names, ...rows] = iris
     .trim()
@@ -43,6 +68,7 @@ describe('a table', () => {
     y: Int32Array.of(0, 1, 2, 0, 1, 2),
     features: ['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
     classes: ['setosa', 'versicolor', 'virginica'],
+    label: 'species',
     notes: [],
   }
 
@@ -283,22 +309,22 @@ describe('a fault is told with its place', () => {
     [' \n\n', ': expected a table, found nothing'],
     ['a,b,label\n', ': expected rows below the header'],
     ['a\n1\n2\n', ': expected two columns or more: features and a label'],
-    ['a,label\n1,x\n,y\n', `:3:1:a: got "", expected a number${dropping}`],
+    ['a,label\n1,x\n,y\n', `:3:1:a: got "", expected a number${dropping}, median fills it`],
     [
       penguins,
-      `:6:4:bill_length_mm: got "NA", expected a number${dropping}`,
+      `:6:4:bill_length_mm: got "NA", expected a number${dropping}, median fills it`,
       { label: 'species', features: ['bill_length_mm'] },
     ],
     ['a,label\n1,x\n3abc,y\n4,x\n', ':3:1:a: got "3abc", expected a number'],
     ['a,label\n"1,5",x\n2,y\n3,y', ':2:1:a: got "1,5", expected a number'],
     [
       'a,label\n1,x\nNaN,y\n,z\n',
-      ':3:1:a: got "NaN", expected a number; --missing drop leaves out the 2 rows that lack a value',
+      ':3:1:a: got "NaN", expected a number; --missing drop leaves out the 2 rows that lack a value, median fills it',
     ],
     ['a,label\n1,x\n2,x\nInfinity,y\n', ':4:1:a: got "Infinity", expected a number'],
     ['a,label\n1,x\n1e400,y\n', ':3:1:a: got "1e400", expected a number from -1e+150 to 1e+150'],
     ['a,b,label\n1,2,x\n\n3,y\n', ':4: got 2, expected 3 cells, as in the rows above'],
-    ['a,label\n1,"x\ny"\n?,z\n', `:4:1:a: got "?", expected a number${dropping}`],
+    ['a,label\n1,"x\ny"\n?,z\n', `:4:1:a: got "?", expected a number${dropping}, median fills it`],
     ['a,label\n1,x\n2,\n', `:3:2:label: got "", expected a class${dropping}`],
     ['a,label\n1,x\n2,x\n', ':label: got "x", expected at least two classes'],
     [iris, `:label: got "specie", ${ofIris}. Did you mean "species"?`, { label: 'specie' }],

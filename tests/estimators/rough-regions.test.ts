@@ -5,7 +5,7 @@ import { buildModel } from '../../src/scene/model/class-model.ts'
 import { areaOf } from '../scene/outline.ts'
 import { make } from '../scene/stage.ts'
 
-it.each([{ data: 'moons' }, { data: 'clusters', classes: 4 }])(
+it.each([{ data: 'moons' }, { data: 'clusters', classes: 4, hidden: '2' }])(
   'the rough regions of %o are as large as the exact ones, within half a percent of the plane',
   options => {
     const { spec, dataset, network } = make({ ...options, restarts: 1, maxIter: 100 })

@@ -18,7 +18,11 @@ it.each<[FigureCall, string]>([
   [{ data: 'iris', scene: 'boundary' }, 'over 4 features there is no boundary'],
   [{ data: 'wide.csv', scene: 'data,surface' }, 'over 5 features there is no surface'],
   [{ data: 'iris', sequence: 'transform,explain' }, 'over 4 features there is no fence'],
-  [{ data: 'words.csv', scene: 'boundary', slice: 'auto' }, 'data with two columns of numbers'],
+  [
+    { data: 'words.csv', scene: 'boundary' },
+    'there is no boundary; see it over two of them with --slice auto',
+  ],
+  [{ data: 'words.csv', scene: 'boundary', slice: 'pairs' }, 'data with two columns of numbers'],
   [{ data: 'wide.csv', scene: 'boundary', slice: 'auto', fix: 'size 9=1' }, 'a column that the network sees'],
   [{ data: 'wide.csv', scene: 'network', image: '2x2' }, '5 pixels, one for each feature'],
   [{ data: 'numbers.csv', target: 'y', scene: 'fit' }, 'over one feature, not over 3'],

@@ -35,7 +35,7 @@ export const manners: Readonly<Record<string, Manners>> = {
     },
     alike: words(
       `bayes in was so am die animation browser datei gradient inter iteration neuron pause pixel qda ring rbf rmse svm
-      start starts h x y z p q w b f σ r relu exp linear kernel ridge ttf otf matrix training bias median regression
+      score scores start starts h x y z p q w b f σ r relu exp linear kernel ridge ttf otf matrix training bias median regression
       ellipse jan feb apr aug nov k e`,
     ),
     most: 24.5,
@@ -48,8 +48,8 @@ export const manners: Readonly<Record<string, Manners>> = {
     english: { pair: 2, pairs: 2 },
     alike: words(
       `bayes figure on page point points classes support a activation animation axes b change confusion cube
-      dimensions direction discriminant discriminants double e ellipse exp f gradient h inter k modes nov
-      oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse six surface svm ttf
+      dimensions direction directions discriminant discriminants double e ellipse exp f gradient h inter k modes nov
+      oct otf p part parts pause pixel pixels places projection q qda rbf ridge rmse score scores six surface svm ttf
       variance verdict w x σ`,
     ),
     most: 26,

@@ -394,6 +394,7 @@ export const samples: Samples<Language> = {
     ],
   },
   layers: {
+    scored: [{ classes: 2 }, { classes: 3 }],
     onTheWay: [
       { units: 2, moved: 'plane', bends: true },
       { units: 1, moved: 'line', bends: false },
@@ -479,6 +480,8 @@ export const samples: Samples<Language> = {
     ],
     noneNeeded: [out, { ...out, line: linear }],
     network: [out, { ...out, againstMost: true }],
+    overfit: [{ unseen: 0.65, seen: 1 }],
+    rare: [0.64, null].map(precision => ({ name: 'yes', correct: 9, samples: 89, recall: 0.1, precision })),
     behind: [{ caption: ['Two cuts'], accuracy: 0.93 }],
   },
   training: {
@@ -827,12 +830,15 @@ export const samples: Samples<Language> = {
     straight: straights.map(one => ({ ...one, network: 0.4 })),
     projectedInput: [{ features: 7, share: 0.81 }],
     slice: slices,
+    movedSlice: [['alcohol', 'hue']],
+    copied: [['proline', 'hue']],
     slicePairs: pairs,
     drawn: [{ drawn: 5000, rows: 60_000 }],
     sample: [true, false].map(of => ({ drawn: 5000, rows: 60_000, held: of })),
     shuffled: [{ drawn: 5000, rows: 60_000 }],
     projected: planes.map(of => ({ features: 4, plane: of })),
     leftOut: [{ flags: '--no-sheet, --no-cuts' }],
+    scores: [{ classes: 5 }],
     hiddenProjected: [{ share: 0.83 }],
     wholeLayer: [null, 2].flatMap(layer => (['wide', 'mirrored'] as const).map(why => ({ layer, why }))),
     isLine: [true, false].map(chosen => ({ chosen })),
@@ -841,7 +847,7 @@ export const samples: Samples<Language> = {
     ),
     fewer: [{ ...count, logistic: 160, remedy: 'starts' }],
     nothing: [out],
-    noneNeeded: [true, false].map(drawable => ({ ...out, drawable })),
+    noneNeeded: [true, false].map(drawn => ({ ...out, drawn })),
     glyphs: [
       { font: null, missing: ['学 (U+5B66)'], more: 0 },
       { font: 'own.ttf', missing: ['学 (U+5B66)'], more: 3 },

@@ -40,8 +40,10 @@ function drawn(
 const seeds: ChoosingSpec = { activation: 'sigmoid', seed: 1, dataSeed: null, networkSeed: null }
 const spec = readSpecObject({ data: 'table.csv' })
 
-function compare(dataset: ClassDataset, reduce: typeof spec.reduce = null, own = seeds) {
-  return runToEnd(compareNetworks(classification, { dataset, scale: 'standard', reduce }, own))
+function compare(dataset: ClassDataset, reduce: typeof spec.reduce = null, own = seeds, needsHidden = false) {
+  return runToEnd(
+    compareNetworks(classification, { dataset, scale: 'standard', reduce }, own, { needsHidden }),
+  )
 }
 
 const isOutside = ([a, b]: number[]) => (a * a + b * b > 1.4 ? 1 : 0)
@@ -49,12 +51,12 @@ const ring = drawn(120, 2, isOutside)
 const isAbove = ([a, b]: number[], rng: () => number) => (a + b + 0.5 * normal(rng) > 0 ? 1 : 0)
 const line = drawn(120, 2, isAbove)
 const noise = drawn(60, 3, (_, rng) => (rng() < 0.5 ? 1 : 0))
-const [ofRing, ofLine] = [ring, line].map(dataset => compare(dataset))
+const [ofRing, ofLine, ofNoise] = [ring, line, noise].map(dataset => compare(dataset))
 
 describe('the choice by rows left out in turn', () => {
   it('tries all networks and penalties, and gives a loss for each row', () => {
-    const { candidates, folds, rows } = ofRing
-    expect([folds, rows]).toEqual([5, 120])
+    const { candidates, folds, targets } = ofRing
+    expect([folds, targets.length]).toEqual([5, 120])
     expect(candidates.map(({ hidden, alpha }) => `${hidden} ${alpha}`)).toEqual(
       ['0', '2', '3', '4', '8,3'].flatMap(hidden =>
         [0.01, 0.1, 0.3, 1, 3, 10].map(alpha => `${hidden} ${alpha}`),
@@ -66,24 +68,34 @@ describe('the choice by rows left out in turn', () => {
     }
   })
 
+  it('learns nothing of coin tosses that stand in the table five times', () => {
+    const { x, y } = noise
+    const copied = { ...noise, x: Float64Array.from([x, x, x, x, x].flatMap(part => [...part])) }
+    const { candidates, simplest } = compare({
+      ...copied,
+      y: Int32Array.from([y, y, y, y, y].flatMap(part => [...part])),
+    })
+    expect(Math.max(...candidates.map(({ accuracy }) => accuracy))).toBeLessThan(0.68)
+    expect([null, '0', '2']).toContain(simplest)
+  })
+
   it('finds that a ring needs hidden units, a line none, and that there is nothing in noise', () => {
     expect(ofRing.drawable[0].units[0]).toBeGreaterThan(2)
     expect(ofRing.drawable[0].accuracy).toBeGreaterThan(0.92)
     expect(ofRing.simplest).toBe(ofRing.drawable[0].hidden)
     expect(ofLine.simplest).toBe('0')
-    expect(ofLine.drawable[0].units.length).toBeGreaterThan(0)
-    expect(compare(noise).simplest).toBeNull()
+    expect(ofNoise.simplest).toBeNull()
   })
 
   /** A network of so many units that is right on some of 100 rows, of which 50 are of each class; what differs is paired. */
   const judged = (hidden: string, right: number, loss: number) => ({
     ...{ hidden, units: hidden === '0' ? [] : hidden.split(',').map(Number), alpha: 1 },
-    ...{ loss, losses: new Float64Array(100).fill(loss) },
+    ...{ loss, losses: new Float64Array(100).fill(loss), answers: new Float64Array(100) },
     hits: Float64Array.from({ length: 100 }, (_, i) => ((i % 2) * 50 + (i >> 1) < right ? 1 : 0)),
   })
   const choose = (candidates: ReturnType<typeof judged>[]) => {
     const measures = [accuracy, meanRecall(candidates[0].hits.map((_, i) => i % 2))]
-    const found = ranked(candidates, measures, new Float64Array(100).fill(2), () => false)
+    const found = ranked(candidates, measures, new Float64Array(100).fill(2), () => false, 1, true)
     return [found.simplest, found.drawable.map(({ hidden }) => hidden), found.rule.best.accuracy]
   }
 
@@ -106,6 +118,16 @@ describe('the choice by rows left out in turn', () => {
     ])
   })
 
+  it('draws none where none is needed, unless a hidden layer is to be drawn', () => {
+    const { simplest, drawable } = ofLine
+    expect([simplest, drawable.map(({ hidden }) => hidden)]).toEqual(['0', ['0']])
+    expect(drawable[0].loss).toBe(Math.min(...ofLine.candidates.slice(0, 6).map(({ loss }) => loss)))
+    expect(ofNoise.drawable.map(({ hidden }) => hidden)).toEqual(['0'])
+    const shown = compare(line, null, seeds, true)
+    expect(shown.simplest).toBe('0')
+    expect(shown.drawable[0].units.length).toBeGreaterThan(0)
+  })
+
   it('judges each network by its penalty of the least loss', () => {
     const strong = { ...judged('0', 100, 0.9), alpha: 10 }
     expect(choose([judged('0', 60, 0.5), strong, judged('2', 90, 0.4)])).toEqual(['2', ['2'], 0.9])
@@ -122,7 +144,7 @@ describe('the choice by rows left out in turn', () => {
         if (one === taken) break
         expect(most - one.accuracy).toBeGreaterThan(0.01)
       }
-      expect(drawable.every(({ units }) => units.length > 0)).toBe(true)
+      expect(drawable[0].hidden).toBe(simplest)
     }
   })
 
@@ -216,7 +238,7 @@ describe('a training of a network that was chosen', () => {
 
   it('is that of its layers and its penalty, whatever else was tried', () => {
     const few = drawn(80, 2, isAbove)
-    const { network, record } = trainNetwork(few, spec)
+    const { network, record } = trainNetwork(few, spec, { needsHidden: true })
     const { alpha } = record.choice!
     const hidden = [{ units: network.layers[0].biases.length, activation: 'sigmoid' }]
     const given = trainNetwork(few, { ...spec, hidden, alpha })

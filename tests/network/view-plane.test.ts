@@ -39,6 +39,15 @@ describe('the plane of many features', () => {
     expect(own.reduce((sum, v) => sum + (v - mean) ** 2, 0) / 300).toBeCloseTo(1, 6)
   })
 
+  it('has the second of two classes on the right, whichever that is', () => {
+    const dataset = table(300, 6, 2)
+    for (const one of [dataset, { ...dataset, y: dataset.y.map(k => 1 - k) }]) {
+      const places = projectOntoComponents(one.x, 300, viewPlane(one))
+      const [left, right] = [0, 1].map(k => places.filter((_, i) => i % 2 === 0 && one.y[i >> 1] === k))
+      expect(right.toSorted()[75]).toBeGreaterThan(left.toSorted()[75])
+    }
+  })
+
   it('is that of components where nothing tells classes apart, and with few rows a feature', () => {
     for (const dataset of [table(300, 0, 3), table(40, 6, 3)])
       expect(viewPlane(dataset)).toEqual(componentPlane(dataset))

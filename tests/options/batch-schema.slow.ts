@@ -52,6 +52,7 @@ const right: [string, unknown, object?][] = [
   ],
   ['theme', '{"ink": "#fff"}'],
   ...['size=small,large;often="a,b",c', ['size=s,l', 'often=1,2']].map(value => ['order', value, ofTable]),
+  ...['q1,q5..q9 = none', { size: 'none', q: ['none'] }].map(value => ['order', value, ofTable]),
   ['order', { size: ['small', 'large'], often: 'never,always', grade: [3, 2, 1] }, ofTable],
   ...['teal,ff8800', ['Orange']].map(value => ['classColors', value]),
   ...['surface', 'transform, surface', ['transform', 'surface']].map(value => ['scene', value]),

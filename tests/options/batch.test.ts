@@ -250,7 +250,7 @@ figures:
       'figures.yaml:3:3:output: expected nothing: each figure has its own',
       '  3 |   output: out.gif',
       '    |   ^^^^^^',
-      `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv or .json, -, or an expression such as "y > sin(3*x)". Did you mean "blobs"?`,
+      `figures.yaml:5:11:data: got "blbos", expected one of ${datasets.join(', ')}, a path ending in .csv, .tsv, .json or .jsonl, -, or an expression such as "y > sin(3*x)". Did you mean "blobs"?`,
       '  5 |   - data: blbos',
       '    |           ^^^^^',
       'figures.yaml:8:5:no-sheet: expected a key of a figure. Did you mean "sheet: false"?',

@@ -18,7 +18,7 @@ export const catalog: Catalog = {
       duration: ({ oneWay, layers }) => (oneWay ? 4 : 6) + 2 * (layers - 1),
       chapters: ['data', 'segment-0', 'line', 'back', 'boundary'],
       takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts'],
-      withoutHidden: 'swept',
+      withoutHidden: 'usual',
     },
     {
       name: 'surface',
@@ -27,7 +27,7 @@ export const catalog: Catalog = {
       duration: () => 8,
       chapters: ['before', 'turn', 'after'],
       takes: ['turns', 'view'],
-      withoutHidden: 'alone',
+      withoutHidden: 'usual',
     },
     ...(['fit', 'transform', 'compare'] as const).map(name => ({
       name,
@@ -37,7 +37,7 @@ export const catalog: Catalog = {
       duration: () => 7,
       chapters: ['data', 'units', 'sum'],
       takes: name === 'compare' ? (['degree'] as const) : (['view'] as const),
-      withoutHidden: 'alone' as const,
+      withoutHidden: 'usual' as const,
     })),
   ],
   themes: ['light', 'dark'],

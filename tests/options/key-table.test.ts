@@ -89,11 +89,14 @@ describe('what figures share', () => {
   })
 
   it('is the network, as long as no key that decides it or the points differs', () => {
-    expect(changing(networkKey)).toEqual([...ofPoints, ...ofNetwork])
+    expect(changing(spec => networkKey(spec, false))).toEqual([...ofPoints, ...ofNetwork])
   })
 
   it('is the network of a table by the seed of its folds, where these choose it', () => {
-    const key = (keys: object) => networkKey(readSpec({ data: 'table.csv', label: 'a', ...keys }))
+    const key = (keys: object, needsHidden = false) =>
+      networkKey(readSpec({ data: 'table.csv', label: 'a', ...keys }), needsHidden)
+    expect(key({})).not.toBe(key({}, true))
+    expect(key({ hidden: '2' })).toBe(key({ hidden: '2' }, true))
     expect(key({ dataSeed: 1 })).not.toBe(key({ dataSeed: 2 }))
     for (const given of [{ hidden: '2' }, { alpha: 1 }])
       expect(key({ ...given, dataSeed: 1 })).toBe(key({ ...given, dataSeed: 2 }))

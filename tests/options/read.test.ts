@@ -358,10 +358,16 @@ describe('words in their order', () => {
     expect(readOrder(flagForm(specJson(read({ data: 't.csv', order })), 'order'))).toEqual(order)
   })
 
+  it('are none where one word says so', () => {
+    expect(readOrder('q1,q5..q9=none; size = a,b')).toEqual({ 'q1,q5..q9': ['none'], size: ['a', 'b'] })
+    expect(readOrder({ size: 'none' })).toEqual({ size: ['none'] })
+  })
+
   it('keep a text form whatever stands in them', () => {
     for (const odd of [
       { 'a=b': ['x', 'y'] },
       { 'a;b': ['x', 'y'] },
+      { 'a,b': ['none'] },
       { a: ['"x"', "y'"] },
       { a: ['x=1', '{'] },
     ])

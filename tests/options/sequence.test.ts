@@ -93,7 +93,7 @@ describe('a sequence', () => {
     expect(read('data,surface', { turns: 2, cuts: false })).toMatchObject({ turns: 2, cuts: false })
     expect(read('data,surface').turns).toBe(1)
     expect(wrong({ sequence: 'data,boundary', oneWay: true }).field).toBe('oneWay')
-    expect(wrong({ sequence: 'data,transform', hidden: 0 }).expected).toContain('transform')
+    expect(wrong({ sequence: 'data,orbit', hidden: 0 }).expected).toContain('orbit')
     expect(read('data,boundary', { hidden: 0 }).hidden).toEqual([])
   })
 })

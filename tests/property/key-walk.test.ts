@@ -32,6 +32,8 @@ const steps: [kind: Kind, scene: string, keys: readonly string[]][] = [
     ]),
 ]
 
+const allSeen = 'of one or two features nothing is held, as a note says'
+
 /** Keys that change no picture of a kind of data and a scene, and why that is right. */
 const idle: Record<string, Record<string, string>> = {
   'words transform': {
@@ -44,8 +46,14 @@ const idle: Record<string, Record<string, string>> = {
     path: 'a layer of more than three features is not taken apart',
     font: 'its text is not measured, but painted in the font',
   },
-  'model data': { missing: 'no row of the table lacks a value' },
+  'model data': { missing: 'no row of the table lacks a value', slice: allSeen },
+  ...Object.fromEntries(
+    early
+      .filter(scene => scenes[scene].facts.takes.includes('slice'))
+      .map(scene => [`expression ${scene}`, { slice: allSeen }]),
+  ),
   'one surface': {
+    slice: allSeen,
     turns: 'over one feature it is a curve, which is known once the table is read',
     ease: 'a turn without a hold goes at one pace, so that its loop has no seam',
   },

@@ -33,7 +33,7 @@ export const values: Record<string, { value: unknown; beside?: object }> = {
   label: { value: '1' },
   target: { value: '1' },
   features: { value: '2,1' },
-  order: { value: 'often=often,never,rarely' },
+  order: { value: 'often=monthly,daily,yearly' },
   missing: { value: 'drop' },
   test: { value: 0.3 },
   scale: { value: 'minmax' },
@@ -170,8 +170,9 @@ export async function openFigures() {
       if (spec.scene === 'training') record.trace = snapshotTrace(model, dataset)
       return buildScene(spec, dataset, model.network, record, font)
     }
-    const key = networkKey(spec)
-    if (!trained.has(key)) trained.set(key, runToEnd(trainInSteps(dataset, spec, { trace: true })))
+    const key = networkKey(spec, true)
+    if (!trained.has(key))
+      trained.set(key, runToEnd(trainInSteps(dataset, spec, { trace: true, needsHidden: true })))
     const { network, record } = trained.get(key)!
     return buildScene(spec, dataset, network, record, font)
   }
@@ -192,7 +193,7 @@ export async function openFigures() {
 
 /** A table with another column, of words. */
 function withWords(text: string): string {
-  const words = ['never', 'rarely', 'often', 'rarely']
+  const words = ['daily', 'yearly', 'monthly', 'yearly']
   return text
     .split('\n')
     .map((line, row) => `${row === 0 ? 'often' : words[row % words.length]},${line}`)

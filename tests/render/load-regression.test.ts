@@ -39,7 +39,7 @@ describe('the input of a regression', () => {
       // As numpy.mean and numpy.std of the column.
       target: { name: 'mpg', mean: expect.closeTo(23.44591837, 7), deviation: expect.closeTo(7.79504576, 7) },
     })
-    expect(table.notes).toEqual([])
+    expect(table.notes).toEqual(['1 row is a copy of another: each stays in one fold with its copies'])
     expect(table.sha256.data).toMatch(/^[\da-f]{64}$/)
   })
 
@@ -60,7 +60,7 @@ describe('the input of a regression', () => {
     const { dataset, notes } = await loadInput(reader, specOf(cars, { target: 'mpg', test: other }))
     const { test, target } = dataset as RegressionDataset
     expect(test!.y[0] * target.deviation + target.mean).toBeCloseTo(20, 10)
-    expect(notes).toEqual([])
+    expect(notes).toEqual(['1 row is a copy of another: each stays in one fold with its copies'])
   })
 
   it('goes with a model of its own: features, scale and the units of the target are those of the file', async () => {

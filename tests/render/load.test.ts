@@ -272,7 +272,7 @@ describe('a table of words and dates', () => {
     async reduce => {
       const file = await write('survey.csv', survey)
       const { dataset, notes } = ofClasses(await loadInput(reader, specOf(file, { order, reduce })))
-      expect(notes).toHaveLength(3)
+      expect(notes).toHaveLength(4)
       const { network } = trainNetwork(dataset, specOf(file, { hidden: 2, restarts: 1, maxIter: 20 }))
       const model = await write('words.json', JSON.stringify(toModel(network, dataset)))
       const read = await loadInput(reader, specOf(file, { model }))

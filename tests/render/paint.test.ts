@@ -262,6 +262,13 @@ describe('an image', () => {
     expect(pixel(frame, 21, 20)).toEqual([0, 0, 255])
   })
 
+  it('stands where its rectangle is, and nowhere else', () => {
+    const pixels = { data: Uint8ClampedArray.of(0, 0, 255, 255), width: 1, height: 1 }
+    const frame = draw(raster, [{ kind: 'image', x: 10, y: 20, width: 8, height: 6, pixels, smooth: false }])
+    expect(pixel(frame, 17, 25)).toEqual([0, 0, 255])
+    expect(coverage(frame)).toBeCloseTo(48, 0)
+  })
+
   it.each([
     ['across', 2, 1],
     ['down', 1, 2],

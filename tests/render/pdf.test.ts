@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isPdf, pdfTexts } from '../../src/encode/pdf/pdf.ts'
+import { pdf, pdfTexts } from '../../src/encode/pdf/pdf.ts'
 import { writePdf } from '../../src/paint/pdf.ts'
 import { tools } from '../../src/render/tools.ts'
 import type { GroupShape, Shape } from '../../src/scene/shape.ts'
@@ -64,7 +64,7 @@ describe('a PDF', () => {
 
   it('carries a text, whatever letters are in it', async () => {
     const file = await write(bendingSheet({ width: 200, height: 100 }).at(3))
-    expect(isPdf(file)).toBe(true)
+    expect(pdf.metadata!.is(file)).toBe(true)
     expect(pdfTexts(file)).toEqual([about.nnanim])
     expect(pdfTexts(file.subarray(0, 200))).toEqual([])
   })

@@ -8,7 +8,7 @@ import { clusterTable, type Made, make, remake } from './stage.ts'
 const plane = make({ data: 'blobs', restarts: 1, maxIter: 30 })
 const space = make({ data: 'circles', restarts: 1, maxIter: 30 })
 const line = make({ data: 'table.csv', hidden: 2, maxIter: 20 }, clusterTable(1, ['a', 'b']))
-const many = make({ data: 'clusters', classes: 9, restarts: 1, maxIter: 20 })
+const many = make({ data: 'clusters', classes: 9, hidden: '2', restarts: 1, maxIter: 20 })
 
 const shown = ({ scene }: Made, moment: Moment = 'poster') => scene.at(moment)
 /** Dots in the colours of classes: those of marks in the legend, and one that is seen through a sheet, have one of their own. */

@@ -27,8 +27,8 @@ it.each([
   ['units without bounds', { data: 'blobs', hidden: '2:softplus', scene: 'transform' }],
   ['a cube', { data: 'blobs', scene: 'surface' }],
   ['curves of a training', { data: 'moons', scene: 'training' }],
-  ['slices', { data: 'iris', samples: null, scene: 'boundary', slice: 'pairs' }],
-  ['bars of columns', { data: 'iris', samples: null, scene: 'columns' }],
+  ['slices', { data: 'iris', hidden: '3', samples: null, scene: 'boundary', slice: 'pairs' }],
+  ['bars of columns', { data: 'iris', hidden: '3', samples: null, scene: 'columns' }],
 ])('%s has numbers with a comma in German, and none with a point', (_, keys) => {
   const texts = textsIn(make({ ...german, ...keys }).scene)
   expect(texts.filter(text => /\d\.\d/.test(text))).toEqual([])

@@ -10,7 +10,6 @@ export const articlePoints: Generator = {
   fixed: true,
   noise: null,
   classes: 2,
-  hollow: false,
   hidden: '2',
   alpha: 0.1,
 

@@ -12,7 +12,6 @@ export const blobs: Generator = {
   fixed: false,
   noise: 1,
   classes: 2,
-  hollow: false,
   hidden: '2',
   alpha: 0.5,
 

@@ -15,7 +15,6 @@ export const checkerboard: Generator = {
   fixed: false,
   noise: 0,
   classes: 2,
-  hollow: false,
   hidden: '12:tanh,3:tanh',
   alpha: 0.1,
 

@@ -10,8 +10,7 @@ export const clusters: Generator = {
   fixed: false,
   noise: 0.13,
   classes: { value: 3, least: 2, most: 10 },
-  hollow: false,
-  hidden: '2',
+  hidden: '0',
   alpha: 0.3,
 
   forms: ({ forms }, { classes }) => forms.clusters({ classes }),

@@ -13,7 +13,6 @@ export const digits: Generator = {
   image: { width: SIDE, height: SIDE },
   noise: null,
   classes: 10,
-  hollow: false,
   hidden: '16',
   alpha: 1,
 

@@ -19,7 +19,6 @@ export const flower: Generator = {
   fixed: false,
   noise: 0.2,
   classes: 2,
-  hollow: false,
   hidden: '6:tanh,3:tanh',
   alpha: 0.1,
 

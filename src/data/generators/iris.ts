@@ -16,8 +16,7 @@ export const iris: Generator = {
   features: 4,
   noise: null,
   classes: 3,
-  hollow: false,
-  hidden: '3',
+  hidden: '0',
   alpha: 0.1,
 
   forms: ({ forms }) => forms.iris,

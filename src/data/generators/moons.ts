@@ -10,7 +10,6 @@ export const moons: Generator = {
   fixed: false,
   noise: 0.07,
   classes: 2,
-  hollow: false,
   hidden: '3',
   alpha: 0.03,
 

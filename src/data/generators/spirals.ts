@@ -13,7 +13,6 @@ export const spirals: Generator = {
   fixed: false,
   noise: 0.05,
   classes: { value: 2, least: 2, most: 8 },
-  hollow: false,
   hidden: '8:tanh,3:tanh',
   alpha: 0.1,
 

@@ -9,7 +9,6 @@ export const xor: Generator = {
   fixed: false,
   noise: 0.1,
   classes: 2,
-  hollow: false,
   hidden: '2',
   alpha: 0.3,
 

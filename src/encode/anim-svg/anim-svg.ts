@@ -9,11 +9,11 @@ import type { Scene } from '../../scene/scene.ts'
 import { buildFigure } from '../../scene/scenes/build.ts'
 import { modelOf } from '../../scene/scenes/model-of.ts'
 import { scenesOf } from '../../scene/scenes/registry.ts'
+import { begins } from '../begins.ts'
 import { unscaled } from '../drawing.ts'
 import type { Animation, FigureFormat } from '../format.ts'
-import { isWholeSvg, svgTexts } from '../svg/svg.ts'
+import { svg } from '../svg/svg.ts'
 import { themesOf } from '../themes-of.ts'
-import { isMovingSvg } from './metadata.ts'
 
 /** An animation as an SVG that moves. */
 export const animSvg: FigureFormat = {
@@ -21,7 +21,7 @@ export const animSvg: FigureFormat = {
   shows: 'figure',
   animates: true,
   embed: 'image',
-  metadata: { is: isMovingSvg, isWhole: isWholeSvg, texts: svgTexts },
+  metadata: { ...svg.metadata!, is: begins(/^\s*<svg data-format="anim\.svg"/) },
   vector: true,
   size: unscaled,
   check: checkPlane,

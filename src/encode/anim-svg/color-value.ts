@@ -21,11 +21,7 @@ export function colorValue(color: string): number[] {
 
 /** The colour of what `colorValue` gives, rounded. */
 export function colorText(value: ArrayLike<number>): string {
-  const hex = (from: number) =>
-    `#${Array.from({ length: 3 }, (_, i) =>
-      Math.round(value[from + i])
-        .toString(16)
-        .padStart(2, '0'),
-    ).join('')}`
+  const digits = Array.from(value, level => Math.round(level).toString(16).padStart(2, '0'))
+  const hex = (from: number) => `#${digits.slice(from, from + 3).join('')}`
   return pairColors(hex(0), hex(3))
 }

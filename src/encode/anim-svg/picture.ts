@@ -1,12 +1,10 @@
-import { familyWithFallbacks } from '../../paint/font.ts'
-import { altElements, fnv1a } from '../../paint/svg.ts'
+import { altElements, fnv1a, rootOf } from '../../paint/svg.ts'
 import { content, element } from '../../paint/xml.ts'
 import type { Moment, Scene } from '../../scene/scene.ts'
 import type { Shape } from '../../scene/shape.ts'
 import type { Clock } from './animate.ts'
 import { colorsOf, pairColors } from './color-value.ts'
 import { darkClass, type Page, PREFIX } from './drawn.ts'
-import { MARK } from './metadata.ts'
 import { UNITS, unit } from './numbers.ts'
 import { pairing } from './themed.ts'
 import { followShapes, structures } from './tracks.ts'
@@ -55,15 +53,9 @@ export function movingSvg(scene: Scene, { loop, still, dark, alt, recipe }: Pict
     element('g', { class: `${PREFIX}s`, display: 'none' }, resting),
   ].join('')
   const root = {
-    ...MARK,
-    xmlns: 'http://www.w3.org/2000/svg',
-    role: alt === '' ? undefined : 'img',
-    'xml:lang': lang,
-    width,
-    height,
-    viewBox: `0 0 ${width * UNITS} ${height * UNITS}`,
-    'font-family': font ? undefined : familyWithFallbacks,
-    'text-rendering': font ? undefined : 'geometricPrecision',
+    // By it a file is known as one that moves.
+    'data-format': 'anim.svg',
+    ...rootOf(alt, scene, { width, height, viewBox: `0 0 ${width * UNITS} ${height * UNITS}` }),
   }
   return `${element('svg', root, body).replaceAll(PREFIX, `n${fnv1a(body)}`)}\n`
 }
@@ -77,13 +69,6 @@ function rulesOf({ dark }: Page): string {
   ].join('')
 }
 
-/** A scene's shapes at times of its own, the first at 0 and the last at its end. */
-interface Samples {
-  /** Shares of the duration, 0 to 1, rising. */
-  times: number[]
-  frames: (readonly Shape[])[]
-}
-
 /** Samples a second. */
 const RATE = 60
 
@@ -95,14 +80,14 @@ const MAX_CHANGES = 200
 
 /**
  * Samples a scene at 60 frames a second and where its chapters meet; where shapes come or go between two samples, two
- * more enclose that moment.
+ * more enclose that moment. Times are shares of the duration, the first 0 and the last 1.
  *
  * @param structure what of the shapes must be the same, so that one frame can move to the next
  */
 function sampleScene(
   { duration, chapters, at }: Pick<Scene, 'duration' | 'chapters' | 'at'>,
   structure: (shapes: readonly Shape[]) => string,
-): Samples {
+) {
   const count = Math.max(1, Math.round(RATE * duration))
   const even = Array.from({ length: count + 1 }, (_, i) => (i * duration) / count)
   const apart = 1e-4 * duration

@@ -7,16 +7,17 @@ import { fitKeyframes, type States, type Values } from './keyframes.ts'
 import { length, pathText, UNITS, unit } from './numbers.ts'
 
 /** Bytes of a file that a browser still reads at once: what has more is smaller as frames. */
-export const MAX_BYTES = 5e6
+const MAX_BYTES = 5e6
 
 /** Pixels that lines may be off that are other ones in each sample, and areas of a still; and lines that stay as they are. */
 export const MAX_OFF = 0.24
 const MAX_OFF_STILL = 0.085
 
-/** The error for so much that changes from frame to frame that a file would be too large. */
-export function tooLargeSvg(): WorkError {
+/** @throws WorkError for so much that changes from frame to frame that a file would be too large */
+export function checkSize(bytes: number): void {
+  if (bytes <= MAX_BYTES) return
   const size = `${MAX_BYTES / 1e6} MB`
-  return new WorkError(
+  throw new WorkError(
     `an SVG that moves would have more than ${size} here, as its lines are others in each frame; gif, mp4, webm and html show it in less`,
   )
 }
@@ -28,8 +29,8 @@ export function animateLines(states: States<PathShape>, clock: Clock): Animated 
   const tolerance = TOLERANCES.place
   const keys = fitKeyframes(values, clock.times, tolerance)
   const frames = keys ? keys.samples.map(sample => values[sample]!) : [values.find(value => value)!]
-  // A number takes two bytes at least.
-  if (2 * frames.length * frames[0].length > 4 * MAX_BYTES) throw tooLargeSvg()
+  // A number takes two bytes at least, and of four points one may suffice.
+  checkSize((frames.length * frames[0].length) / 2)
   const lengths = Array.from(lines, line => line.length)
   const kept = keptPoints([...new Set(frames)], lengths, TOLERANCES.line)
   const indices = kept.flat()
@@ -82,15 +83,12 @@ export function valuesOf<State>(states: States<State>, value: (state: State) => 
   })
 }
 
-/** A place as a text. */
-export function pairText([x, y]: ArrayLike<number> & Iterable<number>): string {
-  return `${unit(x)} ${unit(y)}`
-}
-
 /** The numbers of all lines in a row. */
 function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
   return lines.length === 1 ? lines[0] : joinNumbers(lines, length => new Float64Array(length))
 }
+
+type Lines = readonly ArrayLike<number>[]
 
 /**
  * The points of polylines that are enough to draw them: each of the others lies within a tolerance of a place on the
@@ -100,11 +98,7 @@ function joined(lines: readonly ArrayLike<number>[]): ArrayLike<number> {
  * @returns the points kept of each line, by their index into a state's numbers
  * @see Douglas and Peucker 1973
  */
-export function keptPoints(
-  states: readonly ArrayLike<number>[],
-  lengths: readonly number[],
-  tolerance: number,
-): number[][] {
+export function keptPoints(states: Lines, lengths: readonly number[], tolerance: number): number[][] {
   let first = 0
   return lengths.map(length => {
     const last = first + length - 2
@@ -114,8 +108,6 @@ export function keptPoints(
     return kept
   })
 }
-
-type Lines = readonly ArrayLike<number>[]
 
 function between(states: Lines, first: number, last: number, tolerance: number): number[] {
   const kept: number[] = []
@@ -135,7 +127,7 @@ function between(states: Lines, first: number, last: number, tolerance: number):
 }
 
 /** Distance of a point from one place on the piece between two others, in the state where that is largest. */
-function strayOf(states: readonly ArrayLike<number>[], from: number, at: number, to: number): number {
+function strayOf(states: Lines, from: number, at: number, to: number): number {
   let [dot, squared] = [0, 0]
   for (const state of states) {
     const [x, y] = [state[to] - state[from], state[to + 1] - state[from + 1]]

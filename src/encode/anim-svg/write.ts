@@ -4,15 +4,8 @@ import { content, element } from '../../paint/xml.ts'
 import type { Font } from '../../scene/font.ts'
 import { textWidth } from '../../scene/fonts/text.ts'
 import type { DotsShape, GroupShape, PathShape, TextShape } from '../../scene/shape.ts'
-import {
-  type Animated,
-  animate,
-  animateOpacity,
-  animateShape,
-  type Clock,
-  steppingElement,
-  TOLERANCES,
-} from './animate.ts'
+import type { Animated, Clock } from './animate.ts'
+import { animate, animateOpacity, animateShape, steppingElement, TOLERANCES } from './animate.ts'
 import { colorsOf, colorValue } from './color-value.ts'
 import { type Curves, curvesOf, NOTHING } from './curves.ts'
 import { writeCircles, writeDots } from './dots.ts'
@@ -21,16 +14,7 @@ import type { States } from './keyframes.ts'
 import { distanceOf, measured } from './line-distance.ts'
 import { shortNumber, UNITS, unit } from './numbers.ts'
 import type { KeyTrack } from './tracks.ts'
-import {
-  animateLength,
-  animateLines,
-  animatePart,
-  MAX_BYTES,
-  MAX_OFF,
-  pairText,
-  tooLargeSvg,
-  valuesOf,
-} from './values.ts'
+import { animateLength, animateLines, animatePart, checkSize, MAX_OFF, valuesOf } from './values.ts'
 
 /**
  * Tracks as elements, in their order.
@@ -41,7 +25,7 @@ export function writeTracks(tracks: readonly KeyTrack[], page: Page): string {
   let text = ''
   for (const track of tracks) {
     text += writeTrack(track, page)
-    if (text.length > MAX_BYTES) throw tooLargeSvg()
+    checkSize(text.length)
   }
   return text
 }
@@ -133,7 +117,7 @@ export function stepLines(states: States<PathShape>, clock: Clock): Animated {
     held = curvesOf(state.lines, state.closed, MAX_OFF)
     steps.push({ time: steps.length === 0 ? 0 : (times[i - 1] + times[i]) / 2, text: held.text })
     bytes += held.text.length
-    if (bytes > MAX_BYTES) throw tooLargeSvg()
+    checkSize(bytes)
   }
   return { base: steps[0].text, animation: steps.length === 1 ? '' : steppingElement('d', steps, clock) }
 }
@@ -146,7 +130,8 @@ function writeText(states: States<TextShape>, shown: OpacityTrack, page: Page): 
   const places = valuesOf(states, state => [state.x, baselineOf(state)])
   const sizes = valuesOf(states, ({ size }) => [size])
   const tolerance = TOLERANCES.place
-  const writing = { attribute: 'transform', type: 'translate', tolerance, write: pairText } as const
+  const write = (value: ArrayLike<number>) => `${unit(value[0])} ${unit(value[1])}`
+  const writing = { attribute: 'transform', type: 'translate', tolerance, write } as const
   const place = animate(places, writing, clock)
   const size = animateLength('font-size', sizes, clock)
   const moves = place.animation !== '' || size.animation !== ''

@@ -6,9 +6,6 @@ import { png } from '../png/png.ts'
 const all = Object.values(formats)
 /** Formats that a browser shows as an image: first what moves, sharp before made of pixels, then what is sharp at any size. */
 const images = all.filter(({ embed }) => embed === 'image').sort((a, b) => rank(a) - rank(b))
-const videos = all.filter(({ embed }) => embed === 'video')
-const pages = all.filter(({ embed }) => embed === 'page')
-const elements = all.filter(({ embed }) => embed === 'element')
 
 function rank({ shows, vector, animates }: Format): number {
   return animates ? 0 : shows === 'either' ? 1 : vector ? 2 : 3
@@ -39,25 +36,25 @@ export function choose({ exhibits, twins }: EmbedFigure): Chosen {
   return {
     image: pairsOf(images)[0],
     still: pairs.find(({ light }) => light.format === png.name && light.seconds === 0),
-    videos: pairsOf(videos),
-    page: pairsOf(pages)[0]?.light,
-    element: pairsOf(elements)[0]?.light,
+    videos: pairsOf(all.filter(({ embed }) => embed === 'video')),
+    page: exhibits.find(isPage),
+    element: exhibits.find(isElement),
   }
 }
 
 /** True for a file that a browser shows by itself, by its format. */
 export function isShownByPage({ format }: Pick<EmbedFile, 'format'>): boolean {
-  return all.some(({ name, embed }) => name === format && embed !== undefined && embed !== 'element')
+  return !['element', undefined].includes(formatNamed(format).embed)
 }
 
 /** True for a file that is a page of its own. */
 export function isPage({ format }: Pick<EmbedFile, 'format'>): boolean {
-  return pages.some(({ name }) => name === format)
+  return formatNamed(format).embed === 'page'
 }
 
 /** True for a file that the player draws. */
 export function isElement({ format }: Pick<EmbedFile, 'format'>): boolean {
-  return elements.some(({ name }) => name === format)
+  return formatNamed(format).embed === 'element'
 }
 
 /** True where a browser needs a still: to stand for what moves and has none itself, or as it would show nothing. */

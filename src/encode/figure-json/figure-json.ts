@@ -1,5 +1,6 @@
 import { WorkError } from '../../options/error.ts'
 import { orElse } from '../../options/or-else.ts'
+import { begins } from '../begins.ts'
 import { unscaled } from '../drawing.ts'
 import type { FigureFormat } from '../format.ts'
 
@@ -9,7 +10,11 @@ export const figureJson: FigureFormat = {
   label: 'figure.json',
   shows: 'figure',
   embed: 'element',
-  metadata: { is: isFigureJson, isWhole: isWholeFigureJson, texts: figureTexts },
+  metadata: {
+    is: begins(/^\s*\{\s*"format"\s*:\s*"nnanim-figure"/),
+    isWhole: file => orElse(() => typeof parsed(file) === 'object', false),
+    texts: figureTexts,
+  },
   vector: true,
   size: unscaled,
   async write(animation, scene, tools) {
@@ -19,21 +24,14 @@ export const figureJson: FigureFormat = {
   },
 }
 
-/** True for a file that begins as a figure.json does. */
-function isFigureJson(file: Uint8Array): boolean {
-  const begin = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64))
-  return /^\ufeff?\s*\{\s*"format"\s*:\s*"nnanim-figure"/.test(begin)
-}
-
-/** True for a figure.json that has its end. */
-function isWholeFigureJson(file: Uint8Array): boolean {
-  return orElse(() => typeof JSON.parse(new TextDecoder().decode(file)) === 'object', false)
+function parsed(file: Uint8Array) {
+  return JSON.parse(new TextDecoder().decode(file))
 }
 
 /** The recipe that a figure.json carries. @throws WorkError for one that is damaged */
 function figureTexts(file: Uint8Array): string[] {
   try {
-    return [JSON.stringify(JSON.parse(new TextDecoder().decode(file)).recipe ?? null)]
+    return [JSON.stringify(parsed(file).recipe ?? null)]
   } catch {
     throw new WorkError('the figure.json is damaged: it is no JSON')
   }

@@ -1,3 +1,4 @@
+import { keptIn } from '../../options/kept-in.ts'
 import { blend } from '../blend.ts'
 import type { Bitmap } from '../format.ts'
 import { bitsFor } from './blocks.ts'
@@ -90,10 +91,7 @@ function areasOf({ pixels, width }: Pick<Bitmap, 'pixels' | 'width'>, matte: num
       if (pixels[at - reach] !== pixel || pixels[at + reach] !== pixel) continue
       if (pixels[at - beside] !== pixel || pixels[at + beside] !== pixel || pixel >>> 24 === 0) continue
       // Mostly it is the area of the place before.
-      if (pixels[last.at] !== pixel || last.count === 0) {
-        last = areas.get(pixel) ?? { at, count: 0 }
-        areas.set(pixel, last)
-      }
+      if (pixels[last.at] !== pixel || last.count === 0) last = keptIn(areas, pixel, () => ({ at, count: 0 }))
       last.count += rowStep * step
     }
   return Array.from(areas.values())

@@ -200,12 +200,7 @@ const headerLength = 18
  * A whole picture in palette indexes as an image, by gifenc. For a single picture, where nothing can be left out, it
  * gives files as small as the encoder of animations, which takes longer to set up. Loaded only for single pictures.
  */
-async function stillImage(
-  indexes: Uint8Array,
-  width: number,
-  height: number,
-  transparent: number,
-): Promise<Image> {
+async function stillImage(indexes: Uint8Array, width: number, height: number, transparent: number) {
   const { default: gifenc } = await import('gifenc')
   const create = 'GIFEncoder' in gifenc ? gifenc.GIFEncoder : gifenc
   const encoder = create({ auto: false })

@@ -85,13 +85,9 @@ function candidates(common: Uint8Array, { palette, moved }: { palette: Uint8Arra
  *
  * @param opaque whether no pixel is see-through
  */
-export function paletteChanger(
-  kernels: Kernels,
-  length: number,
-  opaque: boolean,
-): (picture: Omit<Indexed, 'frame'>, other: Indexed) => KernelPointer {
+export function paletteChanger(kernels: Kernels, length: number, opaque: boolean) {
   const [room, table] = [kernels.take(length), kernels.take(256)]
-  return ({ indexes, palette, common }, other) => {
+  return ({ indexes, palette, common }: Omit<Indexed, 'frame'>, other: Indexed): KernelPointer => {
     // All palettes begin with the common one.
     if (palette === other.palette || (opaque && indexes === common)) return indexes
     const entries = kernels.bytesAt(table, 256).fill(other.palette.length / 3)

@@ -70,12 +70,6 @@ export function strips(length: number): { from: number; size: number }[] {
 }
 
 /** Copies a strip of pixels to a place. */
-export function copyPixels(
-  kernels: Kernels,
-  pixels: Uint32Array,
-  from: number,
-  size: number,
-  place: At,
-): void {
-  new Uint32Array(kernels.memory.buffer, place, size).set(pixels.subarray(from, from + size))
+export function copyPixels(kernels: Kernels, pixels: Uint32Array, from: number, size: number, to: At): void {
+  new Uint32Array(kernels.memory.buffer, to, size).set(pixels.subarray(from, from + size))
 }

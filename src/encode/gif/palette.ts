@@ -97,15 +97,11 @@ function chooseGreedily(kernels: Kernels, { pixels, colors, weights }: Colors, m
 }
 
 /** A function that moves each entry that is not fixed to the mean of the colours that it stands for. */
-function refiner(
-  kernels: Kernels,
-  { pixels, colors, weights }: Colors,
-  fixed: readonly boolean[],
-): (palette: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer> {
+function refiner(kernels: Kernels, { pixels, colors, weights }: Colors, fixed: readonly boolean[]) {
   const place = kernels.takePalette()
   const entries = kernels.take(4 * fixed.length)
   const sumsAt = kernels.take(32 * fixed.length)
-  return palette => {
+  return (palette: Uint8Array) => {
     kernels.bytesAt(entries, 3 * fixed.length).set(palette)
     kernels.setColors(place, entries, entries, fixed.length, 0)
     const sums = new Float64Array(kernels.memory.buffer, sumsAt, 4 * fixed.length).fill(0)

@@ -1,5 +1,6 @@
 import { WorkError } from '../../options/error.ts'
 import type { DecodedFile } from '../decoded-file.ts'
+import { joinBytes } from '../join-bytes.ts'
 import { maxCodeBits } from './blocks.ts'
 import type { Rectangle } from './image.ts'
 import { byteAt, tableSize } from './metadata.ts'
@@ -102,13 +103,7 @@ function loopAt(file: Uint8Array, at: number, known: number | null): number | nu
   return wordAt(file, at + 16)
 }
 
-function imageAt(
-  file: Uint8Array,
-  at: number,
-  screen: GifFile,
-  global: Uint8Array,
-  control: Control | undefined,
-): GifImage {
+function imageAt(file: Uint8Array, at: number, screen: GifFile, global: Uint8Array, control?: Control) {
   const [left, top, width, height] = [1, 3, 5, 7].map(i => wordAt(file, at + i))
   const flags = byteAt(file, at + 9)
   const own = tableAt(file, at + 10, flags)
@@ -175,16 +170,10 @@ export function openGif(file: Uint8Array): DecodedFile {
 
 /** The sub-blocks from a place on, without their lengths. */
 function joined(file: Uint8Array, from: number): Uint8Array {
-  let end = from
-  while (file[end] !== 0) end += file[end] + 1
-  const bytes = new Uint8Array(end - from)
-  let length = 0
-  for (let at = from; at < end; at += file[at] + 1) {
-    const block = file.subarray(at + 1, at + 1 + file[at])
-    bytes.set(block, length)
-    length += block.length
-  }
-  return bytes.subarray(0, length)
+  const blocks: Uint8Array[] = []
+  for (let at = from; file[at] !== 0; at += file[at] + 1)
+    blocks.push(file.subarray(at + 1, at + 1 + file[at]))
+  return joinBytes(blocks)
 }
 
 const maxCodes = 1 << maxCodeBits
@@ -211,17 +200,14 @@ export function decodeLzw(codeSize: number, codes: Uint8Array, pixels: Uint8Arra
   let bits = 0
   let held = 0
   let at = 0
-  for (const byte of codes) {
+  reading: for (const byte of codes) {
     bits |= byte << held
     held += 8
     while (held >= width) {
       const code = bits & ((1 << width) - 1)
       bits >>>= width
       held -= width
-      if (code === endCode) {
-        checkWhole(at, pixels)
-        return
-      }
+      if (code === endCode) break reading
       if (code === clearCode) {
         free = endCode + 1
         width = codeSize + 1
@@ -247,9 +233,5 @@ export function decodeLzw(codeSize: number, codes: Uint8Array, pixels: Uint8Arra
       last = code
     }
   }
-  checkWhole(at, pixels)
-}
-
-function checkWhole(at: number, { length }: Uint8Array): void {
-  if (at < length) throw new WorkError('the GIF file has fewer pixels than its images')
+  if (at < pixels.length) throw new WorkError('the GIF file has fewer pixels than its images')
 }

@@ -78,16 +78,13 @@ function shorterTexts(
   if (!small) return []
   for (const moment of chapterMoments(small)) texts.push(...textsOf(small.at(moment)))
   const known = { 400: new Set(''), 600: new Set('') }
-  const isNew = ([text, weight]: SetText) => [...text].some(character => !known[weight].has(character))
-  const note = ([text, weight]: SetText) => {
+  const adds = ([text, weight]: SetText) => {
+    const before = known[weight].size
     for (const character of text) known[weight].add(character)
+    return known[weight].size > before
   }
-  there.forEach(note)
-  return texts.filter(text => {
-    const adds = isNew(text)
-    note(text)
-    return adds
-  })
+  there.forEach(adds)
+  return texts.filter(adds)
 }
 
 /** Texts that a figure shows on its slice at other values. */
@@ -136,18 +133,13 @@ function withFindings({ model, record }: ShownNetwork): ShownNetwork {
 }
 
 /** A font that notes all texts that it is asked for. */
-function recording(font: Font): { font: Font; texts: SetText[] } {
+function recording(font: Font) {
   const texts: SetText[] = []
-  return {
-    texts,
-    font: {
-      ...font,
-      lineOf(text, weight) {
-        texts.push([text, weight])
-        return font.lineOf(text, weight)
-      },
-    },
+  const lineOf: Font['lineOf'] = (text, weight) => {
+    texts.push([text, weight])
+    return font.lineOf(text, weight)
   }
+  return { texts, font: { ...font, lineOf } }
 }
 
 /** Moments of a scene whose texts are looked at, besides the poster and a time in each chapter. */

@@ -3,7 +3,9 @@ import { autoTheme } from '../../options/forms.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { FigureSpec } from '../../options/sweep.ts'
 import { taskOf } from '../../options/task.ts'
+import { standIn } from '../../scene/compose/scenes-for.ts'
 import type { Scene } from '../../scene/scene.ts'
+import { scenesOf } from '../../scene/scenes/registry.ts'
 import { luminance } from '../../scene/style/color.ts'
 import { themeOf } from '../../scene/style/themes.ts'
 import type { Animation, Tools } from '../format.ts'
@@ -21,7 +23,7 @@ export async function pageOf(animation: Animation, built: Scene, tools: Tools): 
     colorScheme: colorScheme(spec),
     data: toJson(data),
     recipe: animation.recipe,
-    scenes: sceneNames(spec),
+    scenes: sceneNames(spec).map(name => [name, standIn(scenesOf(spec), name, networks[0].model, spec)]),
     task: taskOf(spec),
     plays: spec.sequence !== null,
     slides: hasSlices(networks),

@@ -1,3 +1,4 @@
+import { begins, ends } from '../begins.ts'
 import { unscaled } from '../drawing.ts'
 import type { FigureFormat } from '../format.ts'
 
@@ -6,7 +7,7 @@ export const html: FigureFormat = {
   name: 'html',
   shows: 'figure',
   embed: 'page',
-  metadata: { is: isHtml, isWhole: isWholeHtml, texts: pageTexts },
+  metadata: { is: begins(/^\s*<!doctype html>/i), isWhole: ends(/<\/html>\s*$/), texts: pageTexts },
   vector: true,
   needs: 'page',
   size: unscaled,
@@ -15,16 +16,6 @@ export const html: FigureFormat = {
     const { pageOf } = await import('./figure-page.ts')
     return new TextEncoder().encode(await pageOf(animation, scene, tools))
   },
-}
-
-/** True for a file that begins as the pages of nnanim do. */
-export function isHtml(file: Uint8Array): boolean {
-  return /^\s*<!doctype html>/i.test(new TextDecoder().decode(file.subarray(0, 64)))
-}
-
-/** True for a page that has its end. */
-export function isWholeHtml(file: Uint8Array): boolean {
-  return /<\/html>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
 }
 
 /** The JSON texts that a page carries: its recipe among them. */

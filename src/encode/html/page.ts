@@ -34,7 +34,8 @@ export interface PageContent {
   /** JSON in ASCII without "<". */
   data: string
   recipe: string
-  scenes: readonly string[]
+  /** The name of each scene, and of the one that draws in its place. */
+  scenes: readonly (readonly [name: string, drawn: string])[]
   /** The task of these; classification without it. */
   task?: Task
   /** True where these are played one after the other. */
@@ -97,23 +98,17 @@ type ScriptContent = Pick<PageContent, 'scenes' | 'task' | 'plays' | 'slides' | 
 /** The modules that a page runs, and what starts it: nothing else is executed. */
 export function scriptOf(modules: PageCode['modules'], page: ScriptContent): string {
   const { scenes, task, plays, slides, moves, lang } = page
-  const { code, said } = codeOf(modules, scenes, page)
-  const sections = said.map(section => [section, `language-${lang}-${section}`] as const)
-  const needed = new Set([
-    ...code,
-    ...reached(
-      modules,
-      sections.map(([, name]) => name),
-    ),
-  ])
-  const functions = Array.from(needed)
-    .sort()
-    .map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
-  const table = scenes.map(name => {
-    const scene = `load("${moduleOf(name, task)}").scene`
+  const drawing = scenes.map(([, drawn]) => drawn)
+  const { code, said } = codeOf(modules, drawing, page)
+  const sections = said.map(section => ({ section, name: `language-${lang}-${section}` }))
+  const spoken = sections.map(({ name }) => name)
+  const needed = [...new Set([...code, ...reached(modules, spoken)])].sort()
+  const functions = needed.map(name => `${JSON.stringify(name)}(exports,require){${modules[name].code}}`)
+  const table = scenes.map(([name, drawn]) => {
+    const scene = `load("${moduleOf(drawn, task)}").scene`
     return `${JSON.stringify(name)}:${moves ? `{...${scene},...load("moving-slice").movingSlice(${scene})}` : scene}`
   })
-  const language = sections.map(([section, name]) => `${section}:load("${name}").${section}`)
+  const language = sections.map(({ section, name }) => `${section}:load("${name}").${section}`)
   const script = `(()=>{const modules={${functions.join(',\n')}};const loaded={};
 const load=name=>{const id=name.replace(/^\\.\\/|\\.js$/g,"");if(!loaded[id]){loaded[id]={};modules[id](loaded[id],load)}return loaded[id]};
 load("player").start(document,{${table.join(',')}},{${language.join(',')}}${plays ? ',load("scene-sequence").scene' : ''}${slides ? `${plays ? '' : ',null'},load("sliders").openSliders` : ''})})()`

@@ -1,5 +1,6 @@
 import { SpecError } from '../../options/error.ts'
 import type { Fonts } from '../../paint/font.ts'
+import { begins, ends } from '../begins.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { FrameFormat } from '../format.ts'
 
@@ -7,7 +8,8 @@ import type { FrameFormat } from '../format.ts'
 export const pdf: FrameFormat<Fonts, Uint8Array> = {
   name: 'pdf',
   shows: 'moment',
-  metadata: { is: isPdf, isWhole: isWholePdf, texts: pdfTexts },
+  // ISO 32000-1, 7.5.2 and 7.5.5.
+  metadata: { is: begins(/^%PDF-/), isWhole: ends(/%%EOF\s*$/), texts: pdfTexts },
   vector: true,
   needs: 'fonts',
   size: unscaled,
@@ -25,16 +27,6 @@ export const pdf: FrameFormat<Fonts, Uint8Array> = {
       }
     },
   join: () => ({ add: file => [file], end: () => [] }),
-}
-
-/** True for a file that begins as a PDF does (ISO 32000-1, 7.5.2). */
-export function isPdf(file: Uint8Array): boolean {
-  return new TextDecoder('latin1').decode(file.subarray(0, 5)) === '%PDF-'
-}
-
-/** True for a PDF file that has its end (ISO 32000-1, 7.5.5). */
-function isWholePdf(file: Uint8Array): boolean {
-  return /%%EOF\s*$/.test(new TextDecoder('latin1').decode(file.subarray(-32)))
 }
 
 /**

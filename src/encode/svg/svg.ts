@@ -1,4 +1,5 @@
 import { withoutTags } from '../../paint/xml.ts'
+import { begins, ends } from '../begins.ts'
 import { drawingOf, unscaled } from '../drawing.ts'
 import type { FrameFormat } from '../format.ts'
 
@@ -7,7 +8,8 @@ export const svg: FrameFormat<null, string> = {
   name: 'svg',
   shows: 'moment',
   embed: 'image',
-  metadata: { is: isXml, isWhole: isWholeSvg, texts: svgTexts },
+  // It begins as XML does, and not as HTML: an SVG is all that nnanim writes of it.
+  metadata: { is: begins(/^\s*<(?!!doctype html)/i), isWhole: ends(/<\/svg>\s*$/), texts: svgTexts },
   vector: true,
   size: unscaled,
   prepare: async () => null,
@@ -23,19 +25,8 @@ export const svg: FrameFormat<null, string> = {
   join: () => ({ add: text => [new TextEncoder().encode(text)], end: () => [] }),
 }
 
-/** True for a file that begins as XML does, and not as HTML: an SVG is all that nnanim writes of it. */
-function isXml(file: Uint8Array): boolean {
-  const begin = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.subarray(0, 64))
-  return /^\ufeff?\s*<(?!!doctype html)/i.test(begin)
-}
-
-/** True for an SVG file that has its end. */
-export function isWholeSvg(file: Uint8Array): boolean {
-  return /<\/svg>\s*$/.test(new TextDecoder().decode(file.subarray(-32)))
-}
-
 /** The texts in the `metadata` of an SVG file. */
-export function svgTexts(file: Uint8Array): string[] {
+function svgTexts(file: Uint8Array): string[] {
   const text = new TextDecoder().decode(file)
   return Array.from(text.matchAll(/<metadata>([^<]*)<\/metadata>/g), match => withoutTags(match[1]))
 }

@@ -55,7 +55,9 @@ export function fenceIn(x: Float64Array, y: Int32Array, k: number, given = x): C
   const openings = openingsOf(x, own, others, given)
   const sorted = sortedRows(x, own)
   const stage = (sets: number[][]): CutStage => {
-    const cuts = widest(sets.map(set => cutsOf(x, sorted, openings, set)))
+    const cuts = sets
+      .map(set => cutsOf(x, sorted, openings, set))
+      .reduce((best, own) => (narrowest(own) > narrowest(best) ? own : best))
     const stay = others.filter(row => cuts.every(cut => beyond(x, row, cut) <= 0))
     return { cuts, off: others.length - stay.length, stay }
   }
@@ -134,10 +136,6 @@ function cutBetween(x: Float64Array, own: number[], rows: number[]): FenceCut | 
 
 function narrowest(cuts: readonly FenceCut[]): number {
   return Math.min(...cuts.map(({ gap }) => gap))
-}
-
-function widest(sets: FenceCut[][]): FenceCut[] {
-  return sets.reduce((best, cuts) => (narrowest(cuts) > narrowest(best) ? cuts : best))
 }
 
 /** Sets of directions that are equally good, of which the widest gaps choose, at most. */

@@ -41,12 +41,7 @@ export interface InsidePoint {
  * @param given the same coordinates as they were given, before they were scaled: by these points are inside or not
  * @see Edelsbrunner and Preparata: Minimum polygonal separation, Information and Computation 77, 1988
  */
-export function openingsOf(
-  xy: Float64Array,
-  own: readonly number[],
-  others: readonly number[],
-  given = xy,
-): Openings {
+export function openingsOf(xy: Float64Array, own: readonly number[], others: readonly number[], given = xy) {
   const holder = holderIn(given, own)
   const inside = others.flatMap(row => {
     const within = holder(row)
@@ -68,10 +63,6 @@ interface Span {
   width: number
 }
 
-function isNear(xy: Float64Array, a: number, b: number): boolean {
-  return Math.abs(xy[2 * a] - xy[2 * b]) < TIE && Math.abs(xy[2 * a + 1] - xy[2 * b + 1]) < TIE
-}
-
 /** The arc of directions in which a point lies beyond all corners of a hull; null where there is none. */
 function spanOf(xy: Float64Array, row: number, corners: number[]): Span | null {
   const seen = corners.map(corner => [xy[2 * corner] - xy[2 * row], xy[2 * corner + 1] - xy[2 * row + 1]])
@@ -80,7 +71,7 @@ function spanOf(xy: Float64Array, row: number, corners: number[]): Span | null {
   const turns = seen.map(([u, v]) => Math.atan2(x * v - y * u, x * u + y * v))
   const [low, high] = [Math.min(...turns), Math.max(...turns)]
   const width = Math.PI - (high - low)
-  return width > TIE && !corners.some(corner => isNear(xy, row, corner))
+  return width > TIE && !seen.some(([u, v]) => Math.abs(u) < TIE && Math.abs(v) < TIE)
     ? { row, start: wrapped(Math.atan2(y, x) + high + Math.PI / 2), width }
     : null
 }

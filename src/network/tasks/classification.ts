@@ -47,14 +47,15 @@ export const classification: LearningTask<ClassDataset, ClassScores, Trial> = {
     strata: dataset => dataset,
     divide: foldData,
     lossByNothing: ({ y }, row) => lossByShare(y, y[row]),
-    judge(network, fold, { learned, left }, { y, classes: { length: classes } }, { losses, hits }) {
+    judge(network, fold, { learned, left }, { y, classes: { length: classes } }, { losses, hits, answers }) {
       const scores = classScores(network, left.x)
       const known = new Set(learned.y)
       for (const [i, row] of fold.left.entries()) {
         const k = left.y[i]
         // What a fold has not learned counts as the share that it has in the table.
         losses[row] = known.has(k) ? rowLoss(scores, i, classes, k) : lossByShare(y, k)
-        hits[row] = winner(scores, i, classes) === k ? 1 : 0
+        answers[row] = winner(scores, i, classes)
+        hits[row] = answers[row] === k ? 1 : 0
       }
     },
     measures: labels => [accuracy, meanRecall(labels)],

@@ -31,8 +31,11 @@ export interface LearningTask<
   trials: TrialsOf<Data, Tried>
 }
 
-/** The loss of each row, and 1 for those on the right side. */
-type Judged = Pick<Candidate, 'losses' | 'hits'>
+/** The loss of each row, 1 for those on the right side, and the class that each gets. */
+type Judged = Pick<Candidate, 'losses' | 'hits' | 'answers'>
+
+/** The rows that a fold learns, and those that it leaves out. */
+type Divided<Data extends Dataset> = { learned: Data; left: Rows<Data> }
 
 /** The decisions of a task where networks are compared by cross-validation. */
 interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> {
@@ -43,22 +46,11 @@ interface TrialsOf<Data extends Dataset, Tried extends Trial | RegressionTrial> 
   /** The classes by which folds are alike. */
   strata(dataset: Data): { y: Int32Array; classes: string[] }
   /** The rows that a fold learns from and those that it leaves out, in the scale of the first. */
-  divide(
-    dataset: Data,
-    fold: Fold,
-    scale: Spec['scale'],
-    reduce: Spec['reduce'],
-  ): { learned: Data; left: Rows<Data> }
+  divide(dataset: Data, fold: Fold, scale: Spec['scale'], reduce: Spec['reduce']): Divided<Data>
   /** The loss of a row where nothing is learned. */
   lossByNothing(dataset: Data, row: number, learned: Data): number
   /** Writes the loss of each row that a fold leaves out, and which are on the right side. */
-  judge(
-    network: Network,
-    fold: Fold,
-    divided: { learned: Data; left: Rows<Data> },
-    dataset: Data,
-    judged: Judged,
-  ): void
+  judge(network: Network, fold: Fold, divided: Divided<Data>, dataset: Data, judged: Judged): void
   /** The measures by which networks are compared, on rows with these targets. */
   measures(targets: Float64Array): readonly Measure<Judged>[]
   /** The facts of a network that was tried. */

@@ -11,11 +11,7 @@ export interface Kind<Name extends keyof Kinds> {
   schema(form: FormOf<Name>, names: Names): z.ZodMiniType<Kinds[Name]['value']>
   /** JSON Schemas of all that is accepted, from that of the normal form, where they are more than those of any such value. */
   json?(normal: JsonSchema, form: FormOf<Name>, names: Names): JsonSchema[]
-  /**
-   * The text that is read as the same value, where that is not the text of a number, a word or a list.
-   *
-   * @param activation that hidden layers have without naming it
-   */
+  /** The text of a value that is no number, word or list; `activation` is what layers have without naming it. */
   format?(value: Kinds[Name]['value'], activation?: string): string
 }
 

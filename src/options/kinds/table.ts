@@ -21,19 +21,21 @@ export const tableKinds: KindsOf<'shareOrPath' | 'wordOrders' | 'heldValues'> = 
   },
   wordOrders: {
     schema() {
-      const error = 'a column and two words or more, each once, such as size=small,medium,large'
+      const error =
+        'a column and two words or more, each once, such as size=small,medium,large, or none, such as size=none'
       const word = wordSchema(error)
       const isNamed = (orders: object) => {
         const columns = Object.keys(orders)
         return columns.length > 0 && columns.every(column => column !== '' && withoutControls.test(column))
       }
-      const orders = valuesIn(distinctIn(word, 2, error), error)
+      const isOrder = z.refine<readonly string[]>(words => words.length > 1 || words[0] === 'none', error)
+      const orders = valuesIn(distinctIn(word, 1, error).check(isOrder), error)
       return preprocess(wordOrdersOf, orders.check(z.refine(isNamed, error)))
     },
     json() {
       const words = { type: 'array', items: { type: ['string', 'number'] }, minItems: 2, uniqueItems: true }
-      const one = textForm('[^=]+=[\\s\\S]+,[\\s\\S]+')
-      const lists = { anyOf: [words, { type: 'string', pattern: ',' }] }
+      const one = textForm('[^=]+=([\\s\\S]+,[\\s\\S]+|\\s*none)')
+      const lists = { anyOf: [words, { const: ['none'] }, { type: 'string', pattern: ',|^\\s*none\\s*$' }] }
       return [
         { type: 'object', additionalProperties: lists, minProperties: 1 },
         one,
@@ -69,10 +71,7 @@ function heldValuesOf(given: unknown): unknown {
   return lists.flat()
 }
 
-/**
- * "size=small,large" → {size: ["small", "large"]}; several columns with semicolons between them, as an object, also in JSON,
- * or as a list of such texts.
- */
+/** "size=small,large;b=c,d" → {size: ["small", "large"], b: ["c", "d"]}; objects, JSON and lists of such texts too. */
 function wordOrdersOf(given: unknown): unknown {
   const entries = (Array.isArray(given) ? given : [given]).flatMap(ordersIn)
   const found = entries.filter(entry => entry !== null)

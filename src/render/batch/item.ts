@@ -43,7 +43,11 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Batc
   const faults = new Map<string, SpecError>()
   const taken = new Map<string, Place>()
   const check = (place: Place, work: () => void) => {
-    for (const fault of faultsOf(work, place)) faults.set(fault.message, fault)
+    try {
+      work()
+    } catch (error) {
+      for (const fault of placedErrors(error, place)) faults.set(fault.message, fault)
+    }
   }
   const items = files.flatMap(({ path, figures }) => {
     const folder = path === '-' ? '.' : dirname(path)
@@ -87,15 +91,6 @@ export function itemsOf(files: readonly BatchFile[], allowOutside = false): Batc
   for (const target of targets) check(target.place, () => checkApart(target))
   throwAll([...faults.values()])
   return items
-}
-
-function faultsOf(work: () => void, place: Place): SpecError[] {
-  try {
-    work()
-    return []
-  } catch (error) {
-    return placedErrors(error, place)
-  }
 }
 
 /**

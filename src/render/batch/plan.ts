@@ -185,13 +185,10 @@ async function recipeOfFrames({ file, target }: ItemOutput, item: BatchItem): Pr
   const recipe = first && recipeIn(first)
   if (!recipe) return `${file} has frames without a recipe`
   const text = Buffer.from(recipeText(recipe))
-  const [from, to] = [first.indexOf(text), first.indexOf(text) + text.length]
+  const at = first.indexOf(text)
+  const [place, tail] = [[at, at + text.length] as const, [-pngEnd, Infinity] as const]
   for (const name of names) {
-    const [head, end] =
-      tryReadRanges(join(target, name), [
-        [from, to],
-        [-pngEnd, Infinity],
-      ]) ?? []
+    const [head, end] = tryReadRanges(join(target, name), [place, tail]) ?? []
     if (!head?.equals(text)) return `${file} has frames of two runs`
     if (!isWholePng(end!)) return `${file} has a frame that is cut off`
   }

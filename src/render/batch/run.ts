@@ -3,6 +3,7 @@ import type { Training } from '../../network/training.ts'
 import { networkKey } from '../../options/stages.ts'
 import { networkSpecs } from '../../options/sweep.ts'
 import { showsNetwork } from '../../scene/compose/figure-scene.ts'
+import { needsHidden } from '../../scene/scenes/model-of.ts'
 import { scenesOf } from '../../scene/scenes/registry.ts'
 import { maxJobs, sensibleJobs } from '../jobs.ts'
 import type { Progress } from '../options.ts'
@@ -165,7 +166,9 @@ function sharedNetworks(items: readonly BatchItem[]) {
     const { spec } = item
     // A model file is no work, and neither is a network that is not shown.
     if (spec.model !== null || !showsNetwork(spec, scenesOf(spec))) continue
-    const key = networkSpecs(spec).map(networkKey).join('\n')
+    const key = networkSpecs(spec)
+      .map(own => networkKey(own, needsHidden(spec)))
+      .join('\n')
     keys.set(item, key)
     left.set(key, (left.get(key) ?? 0) + 1)
   }

@@ -23,15 +23,7 @@ const AXES = { left: 68, below: 50 }
 const MISSING = 0.05
 
 /** The sizes of name and count above small plots, and the heights of their lines above a plot, in pixels. */
-export interface PlotWords {
-  name: number
-  count: number
-  nameUp: number
-  countUp: number
-}
-
-/** The words above the small plots of a picture. */
-export function plotWords({ width, height, textScale }: Layout): PlotWords {
+export function plotWords({ width, height, textScale }: Layout) {
   const least = height * (width >= SLIDE * height ? LEAST.slide : LEAST.other)
   const [name, count] = [NAME, COUNT].map(size => Math.max(size * textScale, least))
   const countUp = 0.5 * count

@@ -107,6 +107,8 @@ export interface SceneDefinition<Model extends FigureModel = ClassModel> {
   result?(model: Model, say: Language): string
   /** The linear decisions that it draws; none without it. @unpaged */
   lines?(spec: Spec, model: Model): LinesDrawn
+  /** The scene that draws a network without hidden layers over a plane, on which nothing would move here. */
+  resting?: string
   /** True where a camera sees what it shows of a model; without it that is a plane. */
   hasCamera?(model: Model): boolean
   /**

@@ -91,7 +91,7 @@ export function trainedOf({ model, record }: ShownNetwork): Required<Trained> {
 function checkLayers(spec: FigureSpec, networks: readonly ShownNetwork[], scenes: SceneTable): void {
   if (networks.every(({ model }) => hasHidden(model.network))) return
   const facts = Object.values(scenes).map(scene => scene.facts)
-  const needed = hiddenNeeded(facts, sceneNames(spec), isSweep(spec) ? spec.key : undefined)
+  const needed = hiddenNeeded(facts, sceneNames(spec))
   if (needed === null) return
   throw spec.model === null
     ? new SpecError('hidden', '0', needed)
@@ -201,7 +201,8 @@ function ofClasses(
       const { model } = parts[i]
       const after = clock && separates(parts[i]) ? separatedAfter(parts[i]) : null
       // Of scenes that draw the hidden layer, the caption is the only one.
-      const projected = scenes[spec.scene].lines && model.spaces.length > 0 && model.hidden.units.length === 0
+      const projected =
+        scenes[spec.scene].lines && hasHidden(model.network) && model.hidden.units.length === 0
       const facts = sweepFacts(spec.key, parts[i], i === chosen)
       return say.panels.result({ ...facts, after, projected: Boolean(projected) })
     },

@@ -107,10 +107,7 @@ export function planFilm(
 }
 
 /** Seconds of each chapter in a time: more or fewer in the same ratio, but none more than the most that it takes. */
-export function chapterSeconds(
-  film: readonly Pick<FilmChapter, 'seconds' | 'most'>[],
-  duration: number,
-): number[] {
+export function chapterSeconds(film: readonly Pick<FilmChapter, 'seconds' | 'most'>[], duration: number) {
   const most = film.map(chapter => chapter.most ?? Infinity)
   let capped = film.map(() => false)
   for (;;) {

@@ -4,7 +4,7 @@ import type { Language } from '../../language/language.ts'
 import type { Network } from '../../network/network.ts'
 import { SpecError } from '../../options/error.ts'
 import type { Spec } from '../../options/spec.ts'
-import { chapterOf } from '../chapters.ts'
+import { chapterMoment, chapterOf } from '../chapters.ts'
 import { threePlots } from '../layout/curve-rooms.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
@@ -72,10 +72,7 @@ export interface HiddenPlots extends Pick<LearningPlots, 'seen'> {
 }
 
 /** @throws SpecError for a network whose iterates are not known */
-export function playable<Own extends LearningCore>(
-  learning: Own | null,
-  { model }: Pick<Spec, 'model'>,
-): Own {
+export function playable<Own extends LearningCore>(learning: Own | null, { model }: Pick<Spec, 'model'>) {
   if (learning) return learning
   throw new SpecError(
     'scene',
@@ -132,10 +129,7 @@ export function planLearningFilm<Own extends LearningCore>(
     below: true,
     notes: () => [...(clock.shared ? [say.notes.clock] : []), ...notes()],
     chapters: Object.entries(names).map(([id, name], i) => ({ id, name, share: shares[i] })),
-    poster: chapters => {
-      const chapter = chapterOf(chapters, 'last')
-      return { time: chapter.start, chapter }
-    },
+    poster: chapters => chapterMoment(chapters, 'last', 0),
     draw(layout, chapters) {
       const [data, { start, end }, last] = [opens, 'learning', 'last'].map(id => chapterOf(chapters, id))
       const plots = open(layout)

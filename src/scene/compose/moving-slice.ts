@@ -2,7 +2,7 @@ import { eases, progress } from '../../geometry/ease.ts'
 import type { Caption } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { type ChapterPlan, chapterOf } from '../chapters.ts'
+import { type ChapterPlan, chapterMoment, chapterOf } from '../chapters.ts'
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
 import { knownOf, memoizeLast } from '../memoize.ts'
@@ -48,14 +48,8 @@ function planMoving(source: SceneSource, context: SceneContext): ScenePlan {
     spoken: ways,
     chapters: chaptersOfWay(model, spec, say),
     foot: SLICE_SCALE_HEIGHT,
-    poster(chapters) {
-      const chapter = chapterOf(chapters, 'there')
-      return { time: (chapter.start + chapter.end) / 2, chapter }
-    },
-    end(chapters) {
-      const chapter = chapterOf(chapters, 'to')
-      return { time: chapter.start, chapter }
-    },
+    poster: chapters => chapterMoment(chapters, 'there', 0.5),
+    end: chapters => chapterMoment(chapters, 'to', 0),
     way: chapters => chapterOf(chapters, 'there'),
     draw(layout, chapters) {
       const scale = sliceScale(model, layout, theme, say, plan.below ?? false)

@@ -1,7 +1,7 @@
 import { eases, progress } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import { AT_ONCE, chapterOf, type Moves } from '../chapters.ts'
+import { AT_ONCE, chapterMoment, type Moves } from '../chapters.ts'
 import { cellsOf, type GridStage, layoutBetween, plotWords, stageOf } from '../compare/grid.ts'
 import type { ComparedState } from '../compare/planes.ts'
 import { textWidth } from '../fonts/text.ts'
@@ -68,10 +68,7 @@ export function planMultiples(
           chapter.id === 'grid' || chapter.id === 'data' ? chapter : chapters[1 + shownIn(plots, channels)],
       },
     ),
-    poster: chapters => {
-      const chapter = chapterOf(chapters, 'grid')
-      return { time: (chapter.start + chapter.end) / 2, chapter }
-    },
+    poster: chapters => chapterMoment(chapters, 'grid', 0.5),
   }
 }
 

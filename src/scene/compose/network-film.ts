@@ -31,7 +31,7 @@ import { faded, type NetworkSheet } from '../units/tile-painter.ts'
 import { diagramOf, tilesOf } from '../units/tiles.ts'
 import { dataSaying, learningSayings } from '../words/learning.ts'
 import { changeOf, layerId, type Sums } from '../words/network.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 import type { SceneContext, ScenePlan } from './define.ts'
 import { planLearningFilm } from './learning-film.ts'
 
@@ -111,7 +111,7 @@ export function planLearningNetwork(context: SceneContext): ScenePlan {
       scales: curveScales,
       says: learningSayings(learning, model, record, say),
       opening: dataSaying(model, say),
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
     },
     layout => {
       const { room, curves } = besideCurves(layout)

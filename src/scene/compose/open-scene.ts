@@ -21,7 +21,7 @@ export function openScene(source: SceneSource, context: SceneContext<FigureModel
 }
 
 /** The data, and the network where there is one yet. */
-type Known = Pick<FigureModel, 'dataset'> & { network?: Network | undefined }
+type Known = Pick<FigureModel, 'dataset'> & { network?: Network | undefined; slice: unknown }
 
 /** @throws SpecError for data that a scene cannot show */
 export function checkScene(source: SceneSource, known: Known, spec: Spec): void {
@@ -30,11 +30,7 @@ export function checkScene(source: SceneSource, known: Known, spec: Spec): void 
 }
 
 /** @throws SpecError for a scene that draws over the input plane, of data that have none */
-function checkPlane(
-  { facts, plane }: SceneSource,
-  { dataset, network }: Known,
-  { model, slice }: Spec,
-): void {
+function checkPlane({ facts, plane }: SceneSource, { dataset, network, slice }: Known, { model }: Spec) {
   // A slice is a plane.
   if (!plane || !facts || slice) return
   const { name } = facts

@@ -237,19 +237,16 @@ function surround(
   }
 }
 
-interface Size {
-  width: number
-  height: number
-}
-
 /** Pixels around a plot for its ticks and names, and above all in a panel, at a text scale of 1. */
 const AROUND = { left: 58, right: 16, bottom: 50, top: 10 }
 
 /** The share of what height is left that stands above a panel's head. */
 const ABOVE = 0.4
 
+type PanelSize = Pick<Spec['size'], 'width' | 'height'>
+
 /** Lays out a panel of a picture: its plot takes the width that a picture of its own leaves free on the right. */
-function layPanel(panel: Size, words: HeadText, picture: Size): Layout {
+function layPanel(panel: PanelSize, words: HeadText, picture: PanelSize): Layout {
   const layout = layOut(panel.width, panel.height, { ...words, smallest: panelType(picture) })
   const { plot, head, title, caption, detail, textScale, foot = 0 } = layout
   const written = [

@@ -10,6 +10,7 @@ import { layOut } from '../layout/lay-out.ts'
 import type { HeadText, Layout, LegendEntry, MarkName } from '../layout/layout.ts'
 import { memoizeLast } from '../memoize.ts'
 import type { FigureModel } from '../model/figure-model.ts'
+import { heldFeatures } from '../model/slices/slice.ts'
 import type { Chapter, Moment, Scene, View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
 import { giveWay } from '../style/give-way.ts'
@@ -98,7 +99,8 @@ function textsOf(
   const title = ownText('title', told) ?? plan.title
   const [titles, captions] = [textsById('titles', told), textsById('captions', told)]
   const caption = ownText('caption', told)
-  const sliced = plan.sliced?.near ?? (model.slice ? say.slice.near(sliceFacts(model, say)) : [])
+  const holds = model.slice && heldFeatures(model.slice).length > 0
+  const sliced = plan.sliced?.near ?? (holds ? say.slice.near(sliceFacts(model, say)) : [])
   const wordsOf = (spoken: Chapter | Caption) => ('id' in spoken ? ownCaption(plan, spoken.id) : spoken)
   return {
     title,

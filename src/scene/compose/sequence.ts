@@ -132,11 +132,8 @@ function withNames(film: readonly FilmChapter[], say: Language): FilmChapter[] {
   const isAlone = (name: string) => film.filter(other => other.name === name).length === 1
   return film.map(chapter => {
     const { id, name } = chapter
-    return { ...chapter, name: isAlone(name) ? name : say.chapters.inScene({ name, scene: sceneIn(id) }) }
+    // "transform-2.line" → "transform 2".
+    const scene = id.slice(0, id.indexOf('.')).replace('-', ' ')
+    return { ...chapter, name: isAlone(name) ? name : say.chapters.inScene({ name, scene }) }
   })
-}
-
-/** "transform-2.line" → "transform 2". */
-function sceneIn(id: string): string {
-  return id.slice(0, id.indexOf('.')).replace('-', ' ')
 }

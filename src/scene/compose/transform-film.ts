@@ -19,6 +19,9 @@ export const VERDICT = 0.525
 /** The share of the last chapter from which on the result leaves, so that the loop begins with the data again. */
 export const LEAVES = 0.7
 
+/** Seconds of the way back where nothing has moved, and the decision fades. */
+const RESTS = 0.8
+
 /** Seconds by which the positions of a trail lie back. */
 const TRAIL = Array.from({ length: 8 }, (_, i) => (i + 1) * 0.05)
 
@@ -110,11 +113,7 @@ export function planTransform(
 }
 
 /** The things that a film can show of a network over its floor: a camera, which may rise from a flat plot, and a result over the input. */
-interface Lifted {
-  stands: boolean
-  rises: boolean
-  returns: boolean
-}
+type Lifted = Record<'stands' | 'rises' | 'returns', boolean>
 
 /**
  * The data, the rise to where the floor is seen, the way of the floor segment by segment, the plane, and unless it ends
@@ -191,7 +190,7 @@ function planReturn({ segments, stops }: Trajectory, name: string, more: Moves):
     }),
     ...more,
   }
-  return { id: 'back', name, share: wayOf(segments), moves }
+  return { id: 'back', name, share: wayOf(segments) || RESTS, moves }
 }
 
 /** Seconds of the way through all segments. */
@@ -238,7 +237,7 @@ function positionAt({ segments }: Trajectory, ease: Ease, channels: Channels): n
       if (left < seconds) return from + (to - from) * ease(left / seconds)
       left -= seconds
     }
-    return segments[last].to
+    return segments.at(-1)?.to ?? 0
   }
   for (let i = last; i >= 0; i--) {
     const { from, to } = segments[i]

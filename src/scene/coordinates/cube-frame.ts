@@ -8,7 +8,6 @@ import type { ClassModel } from '../model/class-model.ts'
 import type { FrameState } from '../model/frame-state.ts'
 import type { GapBand } from '../model/gap.ts'
 import type { SpaceAxis } from '../model/input-space.ts'
-import type { Tick } from '../model/tick.ts'
 import type { Shape, TextShape } from '../shape.ts'
 import { inOrder } from '../style/give-way.ts'
 import type { Theme } from '../style/theme.ts'
@@ -257,22 +256,14 @@ export interface SpaceFrame {
 /** Size of ticks in words, as a share of the usual one, below which they are cut and not made smaller. */
 const smallest = 0.8
 
-/** The ticks of an axis of the cube, as they fit beside its edge. */
-interface CubeTicks {
-  ticks: Tick[]
-  size: number
-  /** True where they go upwards, along the upright edge. */
-  areUpright: boolean
-}
-
 /**
- * The ticks of an axis of the cube. Words go along the upright edge; beside the others, and where they are long, they are
+ * The ticks of an axis of the cube, as they fit beside its edge. Words go along the upright edge; beside the others, and where they are long, they are
  * smaller before they are cut. The camera does not matter, so that nothing changes in a turn.
  *
  * @param d 2 for the upright axis
  * @param usual size of ticks in pixels
  */
-function cubeTicks({ ticks, isText }: SpaceAxis, d: number, usual: number, layout: Layout): CubeTicks {
+function cubeTicks({ ticks, isText }: SpaceAxis, d: number, usual: number, layout: Layout) {
   const { plot, textScale, font } = layout
   if (!isText) {
     const numbers = ticks.map(({ at, label }) => ({ at, label: written(label, layout) }))

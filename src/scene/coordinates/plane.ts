@@ -71,13 +71,7 @@ export function tickGrid({ plot, scale }: Layout, theme: Theme, axes: SpaceAxis[
 }
 
 /** Tick labels and names of one or two axes, below and at the left of the plot. */
-export function planeAxes(
-  layout: Layout,
-  theme: Theme,
-  axes: SpaceAxis[],
-  view: BoxView,
-  opacity: number,
-): Shape[] {
+export function planeAxes(layout: Layout, theme: Theme, axes: SpaceAxis[], view: BoxView, opacity: number) {
   if (opacity <= 0) return []
   const { plot, textScale } = layout
   const shapes: Shape[] = []

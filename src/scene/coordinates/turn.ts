@@ -3,7 +3,6 @@ import { axisEdges } from '../../geometry/cube.ts'
 import { eases } from '../../geometry/ease.ts'
 import type { Language } from '../../language/language.ts'
 import type { Spec } from '../../options/spec.ts'
-import type { ChapterPlan } from '../chapters.ts'
 import type { Layout } from '../layout/layout.ts'
 import type { View } from '../scene.ts'
 import type { Shape } from '../shape.ts'
@@ -23,10 +22,7 @@ export interface Turned {
  * The turn, with a hold before and after it where the spec asks for one. Even, so that the loop has no seam; only a turn that
  * begins or ends with a hold is eased.
  */
-export function turnChapters(
-  spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>,
-  say: Language,
-): ChapterPlan[] {
+export function turnChapters(spec: Pick<Spec, 'holdStart' | 'holdEnd' | 'ease'>, say: Language) {
   const isHeld = [spec.holdStart, spec.holdEnd].some(hold => hold !== null && hold > 0)
   const moves = { turn: { over: [0, 1], ease: isHeld ? eases[spec.ease] : eases.linear } } as const
   return [

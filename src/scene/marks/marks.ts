@@ -2,6 +2,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
+import { counts } from './counts.ts'
 import { dots } from './dots.ts'
 import { foreign } from './foreign.ts'
 import type { PlottedPoints, PointMark } from './mark.ts'
@@ -12,6 +13,7 @@ import { names } from './names.ts'
 const marks: readonly PointMark[] = [
   dots,
   foreign,
+  counts,
   names,
 ]
 

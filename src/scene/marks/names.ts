@@ -1,5 +1,6 @@
 import { fitText, textWidth } from '../fonts/text.ts'
 import type { Layout } from '../layout/layout.ts'
+import type { PlotArea } from '../layout/room.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import type { Shape } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
@@ -28,7 +29,7 @@ export function pointNames(
   if (model.named && model.dataset.classes.some(name => textWidth(name, size, 600, layout.font) > widest))
     return []
   const halo = { color: theme.background, width: 4 * scale }
-  const taken: Box[] = []
+  const taken: PlotArea[] = []
   return anchorsOf(model, places).flatMap((anchor, k): Shape[] => {
     if (!anchor) return []
     const text = fitText(model.dataset.classes[k], widest, size, 600, layout.font)
@@ -47,16 +48,8 @@ export function pointNames(
   })
 }
 
-/** A rectangle about its centre. */
-interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
-/** Share of a name's height that another covers, where it lies beside it; twice that, so that it is gone at a half. */
-function overlap(a: Box, b: Box): number {
+/** Of two rectangles about their centres: share of a name's height that another covers, where it lies beside it; twice that, so that it is gone at a half. */
+function overlap(a: PlotArea, b: PlotArea): number {
   const across = (a.width + b.width) / 2 - Math.abs(a.x - b.x)
   const down = (a.height + b.height) / 2 - Math.abs(a.y - b.y)
   return across <= 0 || down <= 0 ? 0 : Math.min(1, 2 * Math.min(across / a.height, down / a.height))

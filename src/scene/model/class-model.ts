@@ -11,7 +11,7 @@ import { classScores } from '../../network/forward.ts'
 import { type Choice, type ClassHits, hasHidden, type Network } from '../../network/network.ts'
 import { countCorrectByLine, isConstantNetwork } from '../../network/predict.ts'
 import { isNearlyLine, lastHidden } from '../../network/rank.ts'
-import { winner } from '../../network/scores.ts'
+import { winner, winners } from '../../network/scores.ts'
 import type { Spec } from '../../options/spec.ts'
 import { classNamePlaces } from './class-names.ts'
 import {
@@ -23,11 +23,13 @@ import {
   sheetPlaces,
 } from './common-model.ts'
 import { type BoundaryShape, boundaryIn } from './decision.ts'
-import { hiddenSpaces, inputAsHidden, linearScores, wideDimensions } from './hidden-space.ts'
-import { inputSpace } from './input-space.ts'
+import { hiddenSpaces, inputAsHidden, linearScores, scoreSpace, wideDimensions } from './hidden-space.ts'
+import { featureSpace, inputSpace, middleSquare } from './input-space.ts'
+import { chooseSlice } from './slices/choose-slice.ts'
 import { alongAxes, openSlice, placeSlice, slicedInputs } from './slices/place-slice.ts'
 import type { ChosenColumns } from './slices/read-slice.ts'
-import type { Slice } from './slices/slice.ts'
+import type { OpenSlice, Slice } from './slices/slice.ts'
+import { type Heap, spreadOut } from './spread.ts'
 
 /** Plain data of a figure of one network on a dataset with classes. */
 export interface ClassModel extends CommonModel {
@@ -41,6 +43,8 @@ export interface ClassModel extends CommonModel {
   classes: number
   /** The samples of the dataset, and behind them those that were held out of training. */
   all: { x: Float64Array; y: Int32Array }
+  /** Drawn rows that share a place of the input plane with too many others to be seen beside them; not set without any. */
+  heaps?: Heap[]
   /** Number of the drawn rows, at their end, that are on the wrong side. */
   wrong: number
   /** True where names of classes stand at the centres of their points beside the legend: from four classes on, where these are islands. */
@@ -69,22 +73,6 @@ export interface ClassModel extends CommonModel {
   forms: Caption | null
 }
 
-type ModelKeys = Pick<
-  Spec,
-  | 'classes'
-  | 'data'
-  | 'dataSeed'
-  | 'fix'
-  | 'hollow'
-  | 'lang'
-  | 'maxPoints'
-  | 'seed'
-  | 'slice'
-  | 'trails'
-  | 'xLabel'
-  | 'yLabel'
->
-
 /** Facts that a model is built from besides the network: known already, or known from nowhere else. */
 export interface ModelFacts {
   best?: BestLine | undefined
@@ -101,66 +89,60 @@ export interface ModelFacts {
  * @throws SpecError for names of axes, or a slice, that the data does not have
  */
 export function buildModel(
-  spec: ModelKeys,
+  spec: Spec,
   dataset: ClassDataset,
   network: Network,
   { best = bestLine(dataset), choice = null, unreduced = dataset, chosen = null }: ModelFacts = {},
 ): ClassModel {
-  const all = pointsOf(dataset)
+  const { x, y, test } = dataset
+  const all = { x: allInputs(dataset), y: test ? concatenated(y, test.y) : y }
   const generator = generatorOf(spec.data)
   const say = languageOf(spec)
   const classes = dataset.classes.length
   const line = linearScores(best.layer)
-  const open = spec.slice && openSlice(spec, dataset, unreduced, line, chosen)
-  const seen = open && alongAxes(dataset, open)
-  const input = labelled(inputSpace(seen ?? dataset, say, (seen ?? all).x, { parting: !generator }), spec)
   const scores = classScores(network, all.x)
   const answers = Array.from(all.y, (_, i) => winner(scores, i, classes))
   const right = answers.map((answer, i) => answer === all.y[i])
-  const places = input.coordinates
-  const sliced = open && placeSlice(open, open.held, { network, classes, labels: all.y, right, places })
+  const known = { network, classes, labels: all.y, right }
+  const inputOf = (open: OpenSlice) => {
+    const seen = alongAxes(dataset, open)
+    return featureSpace(seen, say, seen.x, middleSquare(seen.x, 2))
+  }
+  // Of columns that the spec leaves open none are chosen where no two can span a plane.
+  const isSliced = spec.slice !== null && (spec.slice.length > 1 || chosen !== null)
+  const first = isSliced ? openSlice(spec, dataset, unreduced, line, chosen) : null
+  const open = first && chooseSlice(first, spec, known, answers, inputOf)
+  const space = open ? inputOf(open) : inputSpace(dataset, say, all.x, { parting: !generator })
+  const input = labelled(space, spec)
+  const sliced = open && placeSlice(open, open.held, { ...known, input })
   const { slice, plane, line: onPlane } = sliced ?? { slice: null, plane: network, line }
   const { rows: drawn, chosen: chosenRows } = drawnRows(all.y.length, spec)
-  const failed = drawn.filter(i => !right[i])
-  const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, dataset.x), dataset.y.length)
+  const near = slice ? drawn.filter(row => slice.strengths[row] > 0) : drawn
+  const { coordinates, heaps } = spreadOut(input, near, at => winners(classScores(plane, at), classes))
+  const [succeeded, failed] = [true, false].map(is => drawn.filter(i => right[i] === is))
+  const isLine = hasHidden(network) && isNearlyLine(lastHidden(network, x), y.length)
   const { spaces, inSpace } = spacesOf({ dataset, network, input, slice, all, choice, isLine }, say)
   const hidden = spaces.at(-1) ?? inputAsHidden(input, plane)
   const { named, namesakes } = classNamePlaces(all.y, input, drawn, classes)
-  const correct = right.slice(0, dataset.y.length).filter(Boolean).length
+  const correct = right.slice(0, y.length).filter(Boolean).length
   return {
-    dataset,
-    network,
-    plane,
-    slice,
-    input,
-    spaces,
-    hidden,
-    inSpace,
-    classes,
-    all,
-    rows: concatenated(
-      drawn.filter(i => right[i]),
-      failed,
-    ),
+    ...{ dataset, network, plane, slice },
+    input: { ...input, coordinates },
+    ...(heaps.length > 0 && { heaps }),
+    ...{ spaces, hidden, inSpace, classes, all },
+    rows: concatenated(succeeded, failed),
     chosen: chosenRows,
     wrong: failed.length,
     // Classes have no places of their own on a slice.
     named: !slice && named,
-    namesakes,
-    correct,
-    held: dataset.test
-      ? {
-          samples: dataset.test.y.length,
-          correct: right.slice(dataset.y.length).filter(Boolean).length,
-        }
-      : null,
+    ...{ namesakes, correct },
+    held: test ? { samples: test.y.length, correct: right.slice(y.length).filter(Boolean).length } : null,
     answers: new Set(answers).size,
     constant: isConstantNetwork(network, dataset),
     boundary: boundaryIn(plane, input, classes),
     bestLine: {
-      scores: onPlane,
-      correct: best.correct,
-      exact: best.exact || best.correct === dataset.y.length,
+      ...{ scores: onPlane, correct: best.correct },
+      exact: best.exact || best.correct === y.length,
     },
     isLine,
     hits: unequalHits(answers, dataset),
@@ -179,6 +161,11 @@ function spacesOf(
   { dataset, network, input, slice, all, choice, isLine }: Known,
   say: Language,
 ): Pick<ClassModel, 'spaces' | 'inSpace'> {
+  if (!hasHidden(network) && input.projected && !slice) {
+    const near = { coordinates: input.coordinates, stride: input.stride }
+    const space = scoreSpace(network, { samples: all.x, near, say })
+    return { spaces: [space], inSpace: space.stride === 3 }
+  }
   const orders = drawnOrder(network, dataset)
   const widths = orders.map(order => order.length)
   const classes = dataset.classes.length
@@ -202,9 +189,4 @@ function correctByLogistic({ x, y, features, classes }: ClassDataset): number {
   const options = { tolerance: 1e-6, relativeDecrease: 0, maxIterations: 1000 }
   const layer = logisticRegression({ x, y, features: features.length, classes: classes.length }, 1, options)
   return countCorrectByLine(layer, { x, y })
-}
-
-/** All samples of a dataset, those that were held out of training last. */
-function pointsOf({ x, y, test }: ClassDataset): ClassModel['all'] {
-  return { x: allInputs({ x, test }), y: test ? concatenated(y, test.y) : y }
 }

@@ -1,4 +1,6 @@
 import { corners, pairs, planeInCube, scoresInBox, tie } from '../../geometry/linear-regions.ts'
+import type { BoxView } from '../../geometry/tween.ts'
+import { hasHidden } from '../../network/network.ts'
 import type { Spec } from '../../options/spec.ts'
 import type { ClassModel } from './class-model.ts'
 
@@ -10,29 +12,30 @@ export interface LinesDrawn {
 
 /** True where the best straight line or plane crosses the drawn part of the input space; a projection has none. */
 export function bestLineInView({ input, classes, bestLine }: ClassModel): boolean {
-  if (input.stride === 3) {
-    const linear = scoresInBox(bestLine.scores, input)
-    return pairs(classes).some(([a, b]) => planeInCube(linear, a, b) !== null)
-  }
-  const square = corners(input.centre, input.half)
-  return input.flat && pairs(classes).some(([a, b]) => tie(square, bestLine.scores, a, b) !== null)
+  const hasPlaces = input.stride === 3 || input.flat
+  return hasPlaces && isInView(bestLine.scores, input, input.stride, classes)
 }
 
 /** True where the network's linear decision crosses the drawn part of the last hidden space. */
 export function decisionInView({ hidden, classes }: Pick<ClassModel, 'hidden' | 'classes'>): boolean {
   const { scores, stride, view } = hidden
-  if (!scores) return false
-  if (stride === 3) {
-    const linear = scoresInBox(scores, view)
-    return pairs(classes).some(([a, b]) => planeInCube(linear, a, b) !== null)
-  }
-  const box = corners(view.centre, view.half)
-  return pairs(classes).some(([a, b]) => tie(box, scores, a, b) !== null)
+  return scores !== null && isInView(scores, view, stride, classes)
 }
 
-/** The best straight line lies on the sheet, and is there where the sheet or its cuts are. */
+/** True where a decision between two classes crosses a square, or a cube. */
+function isInView(scores: ClassModel['bestLine']['scores'], box: BoxView, stride: number, classes: number) {
+  const [linear, square] = [scoresInBox(scores, box), corners(box.centre, box.half)]
+  return pairs(classes).some(
+    ([a, b]) => (stride === 3 ? planeInCube(linear, a, b) : tie(square, scores, a, b)) !== null,
+  )
+}
+
+/**
+ * The best straight line lies on the sheet, and is there where the sheet or its cuts are; in the cube not beside the plane of a
+ * network without hidden layers, which is nearly the same.
+ */
 export function drawsBestLine({ sheet, cuts }: Pick<Spec, 'sheet' | 'cuts'>, model: ClassModel): boolean {
   const { stride, dimensions } = model.input
-  const lies = stride === 3 || sheet || (cuts && dimensions === 2)
+  const lies = stride === 3 ? hasHidden(model.network) : sheet || (cuts && dimensions === 2)
   return lies && bestLineInView(model)
 }

@@ -81,11 +81,7 @@ function shownOf(fences: readonly ClassFence[]): number {
 }
 
 /** The results of networks of one, two, three and more units, until one gets all points right. */
-function trainings(
-  dataset: ClassDataset,
-  { class: k, all }: ClassFence,
-  { spec, alpha }: PlayedPart,
-): Found[] {
+function trainings(dataset: ClassDataset, { class: k, all }: ClassFence, { spec, alpha }: PlayedPart) {
   const binary = { ...dataset, y: dataset.y.map(label => (label === k ? 1 : 0)), classes: ['', ''] }
   const samples = dataset.y.length
   const count = Math.max(1, Math.min(TRAININGS.most, Math.floor(TRAININGS.rows / samples)))

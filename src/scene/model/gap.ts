@@ -22,12 +22,7 @@ export const gap: Part<GapBand> = {
 export const gapOf = partReader<GapBand>('gap')
 
 /** The widest straight gap of a last hidden space; null where there is none, or a projection does not keep it. */
-function gapBand({
-  hidden,
-  network,
-  dataset,
-  inSpace,
-}: Pick<ClassModel, 'hidden' | 'network' | 'dataset' | 'inSpace'>): GapBand | null {
+function gapBand({ hidden, network, dataset, inSpace }: ClassModel): GapBand | null {
   const { stride, view, units, scores } = hidden
   if (units.length === 0 || !scores) return null
   const points = placeInputs(hidden, network, dataset.x)

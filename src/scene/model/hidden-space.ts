@@ -85,7 +85,8 @@ export function hiddenSpace(
   const output = layer === network.layers.length - 2 ? network.layers[layer + 1] : null
   const units = biases.length
   if (units > 3 || options.thin) return projected(network, layer, output, options)
-  const range = finite(activationOf(activation)!.range)
+  const [low, high] = activationOf(activation)!.range
+  const range: HiddenSpace['range'] = Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null
   const stride = units === 3 ? 3 : 2
   const view = range
     ? { centre: Array(stride).fill((range[0] + range[1]) / 2), half: (range[1] - range[0]) / 2 }
@@ -107,18 +108,34 @@ export function inputAsHidden(
   { layers }: Network,
 ): HiddenSpace {
   const { dimensions, stride, centre, half } = input
-  return {
-    layer: -1,
-    dimensions,
-    stride,
-    scores: projected ? null : linearScores(layers[0]),
-    range: null,
-    units: projected ? [] : axes.map((_, feature) => feature),
-    projection: null,
-    view: { centre, half },
-    axes,
-    share,
-  }
+  const scores = projected ? null : linearScores(layers[0])
+  const units = projected ? [] : axes.map((_, feature) => feature)
+  const seen = { view: { centre, half }, axes, share }
+  return { layer: -1, dimensions, stride, scores, range: null, units, projection: null, ...seen }
+}
+
+/**
+ * The space in which a network without hidden layers decides over more features than can be drawn: the score of two classes
+ * on one axis, else the span of the centred output weights, in which every border of three or four classes is exact.
+ */
+export function scoreSpace(
+  network: Network,
+  options: Pick<SpaceOptions, 'samples' | 'near' | 'say'>,
+): HiddenSpace {
+  const [output] = network.layers
+  const classes = Math.max(2, output.biases.length)
+  const wide = classes === 4 ? 3 : 2
+  const layout = { ...options, probe: options.samples, wide, thin: false, roomy: false } as const
+  const space = projected(network, -1, output, layout)
+  if (classes > 2) return space
+  const { weights, biases } = linearScores(output)
+  const axis = weights[1].map((weight, i) => weight - weights[0][i])
+  const scored = { ...space, projection: { axes: [axis], offsets: [biases[0] - biases[1]] } }
+  const places = layerCoordinates(scored, options.samples)
+  // The threshold is in the picture, also where all points lie on one side.
+  const view = square(Float64Array.of(0, 0, ...places), 2, MARGIN)
+  const axes = [{ name: 'w·x + b', ticks: ticksOf(null, view.centre[0], view.half) }]
+  return { ...scored, dimensions: 1, scores: { weights: [[0], [1]], biases: [0, 0] }, view, axes }
 }
 
 /** Axes that a layer wider than three needs at most to keep every boundary exact: K classes span K − 1. */
@@ -133,17 +150,17 @@ function projected(
   options: SpaceOptions,
 ): HiddenSpace {
   const { samples, probe, near, wide: dimensions, say } = options
-  const units = network.layers[layer].biases.length
+  const units = output ? output.weights.length : network.layers[layer].biases.length
   const all = Array.from({ length: units }, (_, i) => i)
   // Before the last layer nothing is decided: no score weights, and all axes are principal components.
   const weights = output ? classWeights(output, all) : [all.map(() => 0)]
-  const basis = decisionBasis(forward(network, samples)[layer], weights, dimensions, {
+  const basis = decisionBasis(outputsOf(network, layer, samples), weights, dimensions, {
     near: withStride(near.coordinates, near.stride, dimensions),
   })
   const { projection } = basis
-  const view = square(projectOnto(projection, forward(network, probe)[layer]), dimensions, MARGIN)
+  const view = square(projectOnto(projection, outputsOf(network, layer, probe)), dimensions, MARGIN)
   const { axes: names } = say
-  const spanned = basis.exact ? basis.spanned : 0
+  const spanned = basis.exact || layer < 0 ? basis.spanned : 0
   const axes = Array.from({ length: dimensions }, (_, d) => ({
     name:
       d < spanned
@@ -160,16 +177,19 @@ function projected(
 }
 
 /** Coordinates in a hidden space of its layer's outputs (samples × units, row-major): samples × stride. */
-export function layerCoordinates(
-  { projection, units, stride }: HiddenSpace,
-  outputs: Float64Array,
-): Float64Array {
-  return projection ? projectOnto(projection, outputs) : pick(outputs, units.length, units, stride)
+export function layerCoordinates({ projection, units, stride }: HiddenSpace, outputs: Float64Array) {
+  if (!projection) return pick(outputs, units.length, units, stride)
+  return withStride(projectOnto(projection, outputs), projection.axes.length, stride)
+}
+
+/** The outputs of a layer for inputs (samples × features, row-major); those of layer −1 are the inputs. */
+function outputsOf(network: Network, layer: number, x: Float64Array): Float64Array {
+  return layer < 0 ? x : forward(network, x)[layer]
 }
 
 /** Coordinates in a hidden space of inputs (samples × features, row-major): samples × stride. */
 export function placeInputs(space: HiddenSpace, network: Network, x: Float64Array): Float64Array {
-  return layerCoordinates(space, forward(network, x)[space.layer])
+  return layerCoordinates(space, outputsOf(network, space.layer, x))
 }
 
 /** The same space with a view around these coordinates, where its units have no limits that it shows. */
@@ -192,6 +212,7 @@ export function decisionIn({ units }: HiddenSpace, { layers }: Network): LinearS
 
 /** Coordinates with more or fewer numbers a point: zeros are added, the last are left out. */
 export function withStride(coordinates: Float64Array, stride: number, wanted: number): Float64Array {
+  if (stride === wanted) return coordinates
   const places = new Float64Array((coordinates.length / stride) * wanted)
   for (let i = 0; i < places.length; i++) {
     const d = i % wanted
@@ -223,10 +244,6 @@ function pick(values: Float64Array, units: number, order: number[], stride: numb
     for (let d = 0; d < units; d++) places[i * stride + d] = values[i * units + order[d]]
   }
   return places
-}
-
-function finite([low, high]: readonly [number, number]): [number, number] | null {
-  return Number.isFinite(low) && Number.isFinite(high) ? [low, high] : null
 }
 
 /** Both ends of a range and its middle; without a range, round numbers. */

@@ -4,6 +4,7 @@ import { sampleRows, takeRows } from '../../data/sample.ts'
 import { centred, column } from '../../data/scale.ts'
 import type { MeasuredFacts } from '../../language/facts.ts'
 import { confusionMatrix } from '../../network/confusion.ts'
+import { type FewColumns, fewColumns } from '../../network/few-columns.ts'
 import {
   answersOf,
   drawShuffles,
@@ -38,6 +39,8 @@ export interface Worth extends MeasuredFacts {
   shuffled: number
   /** Those whose shuffling costs most cross-entropy first. */
   columns: ColumnWorth[]
+  /** The few columns of a table that do as well, and whether more rows would help. */
+  few?: FewColumns
 }
 
 /**
@@ -50,9 +53,10 @@ export function columnsByWorth(
   model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
 ): Worth {
-  const whole = wholeOf(model, given)
+  // The rows before they were reduced, where they are known.
+  const whole = (model.dataset.reduction && given.unreduced?.dataset) || model.dataset
   const columns = columnsOf(whole)
-  const { by, folds, judged } = judgedRows(model, given)
+  const { by, folds, judged } = judgedRows(model, given, whole)
   const seed = given.spec.dataSeed ?? given.spec.seed
   const samples = judged.reduce((sum, { rows }) => sum + rows.y.length, 0)
   const most = Math.floor(maxWork / importanceWork(model.network, columns.length))
@@ -77,21 +81,13 @@ export function columnsByWorth(
   }
 }
 
-/** The rows before they were reduced, where they are known. */
-function wholeOf(
-  { dataset }: Pick<ClassModel, 'dataset'>,
-  { unreduced }: Pick<PlayedPart, 'unreduced'>,
-): ClassModel['dataset'] {
-  return (dataset.reduction && unreduced?.dataset) || dataset
-}
-
 /** The rows that a network, or others of its kind, are judged by. */
 function judgedRows(
   model: Pick<ClassModel, 'dataset' | 'network' | 'choice'>,
   given: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
+  whole: ClassModel['dataset'],
 ): Pick<Worth, 'by' | 'folds'> & { judged: Judged[] } {
   const { dataset, network } = model
-  const whole = wholeOf(model, given)
   const reduction = whole === dataset ? undefined : dataset.reduction
   if (whole.test) return { by: 'test', folds: null, judged: [{ network, rows: whole.test, reduction }] }
   if (given.spec.model !== null)
@@ -116,7 +112,15 @@ function sampleOf({ rows, ...one }: Judged, share: number, seed: number): Judged
 }
 
 /** The worth of the columns of a table to the network. */
-export const importance: Part<Worth> = { needs: [], build: columnsByWorth }
+export const importance: Part<Worth> = {
+  needs: [],
+  build(model, given) {
+    const { dataset, network, forms } = model
+    const isTable = forms === null && given.spec.model === null && !dataset.reduction
+    const few = isTable && { few: fewColumns(dataset, network, given.alpha, given.spec) }
+    return { ...columnsByWorth(model, given), ...few }
+  },
+}
 
 export const worthOf = partReader<Worth>('importance')
 

@@ -2,6 +2,7 @@ import { ticks as ticksBetween } from 'd3-array'
 import { tickFormat } from 'd3-scale'
 import { type ClassDataset, type Dataset, isRegression } from '../../data/dataset.ts'
 import { sourceOf } from '../../data/encoding.ts'
+import { column } from '../../data/scale.ts'
 import type { Square } from '../../geometry/contour.ts'
 import type { Language } from '../../language/language.ts'
 import { projectOntoComponents } from '../../network/projection.ts'
@@ -71,18 +72,8 @@ export function inputSpace(
       name,
       ticks: shownTicks(niceTicks(centre[d] - half, centre[d] + half), centre[d], half),
     }))
-    return {
-      dimensions: 2,
-      stride: 2,
-      flat: false,
-      projected: plane.kind,
-      coordinates,
-      centre,
-      half,
-      axes,
-      share: plane.share,
-      rulings: [],
-    }
+    const seen = { projected: plane.kind, coordinates, centre, half, axes, share: plane.share }
+    return { dimensions: 2, stride: 2, flat: false, ...seen, rulings: [] }
   }
   return featureSpace(dataset, say, x)
 }
@@ -110,18 +101,9 @@ export function featureSpace(
         (isText ? quarters : fine)(ticks, centre[d] - half, centre[d] + half),
       )
     : []
-  return {
-    dimensions: features as 1 | 2 | 3,
-    stride,
-    flat,
-    projected: null,
-    coordinates,
-    centre,
-    half,
-    axes,
-    share: 1,
-    rulings,
-  }
+  const dimensions = features as 1 | 2 | 3
+  const place = { dimensions, stride, flat, coordinates, centre, half } as const
+  return { ...place, projected: null, axes, share: 1, rulings }
 }
 
 function widen(x: Float64Array): Float64Array {
@@ -146,6 +128,21 @@ export function square(points: Float64Array, stride: number, margin = 1.14): Squ
   const spread = Math.max(...low.map((v, d) => high[d] - v))
   const half = spread > 0 ? (spread / 2) * margin : 1
   return { centre: low.map((v, d) => (v + high[d]) / 2), half }
+}
+
+/** Share of the points beyond each end of their middle, and of the range between these ends that is drawn beyond each. */
+const [TAIL, ROOM] = [0.01, 0.25]
+
+/** The square around the middle of points on each axis, where a few lie far away; around all where none do. */
+export function middleSquare(points: Float64Array, stride: number): Square {
+  const ends = Array.from({ length: stride }, (_, d) => {
+    const sorted = column(points, stride, d).sort()
+    const beyond = Math.floor(TAIL * sorted.length)
+    const [low, high] = [sorted[beyond], sorted.at(-1 - beyond)!]
+    const room = high > low ? ROOM * (high - low) : Infinity
+    return [Math.max(sorted[0], low - room), Math.min(sorted.at(-1)!, high + room)]
+  })
+  return square(Float64Array.from([0, 1].flatMap(end => ends.map(range => range[end]))), stride)
 }
 
 /** The axis of a feature, with ticks in the table's own units at their scaled places. */

@@ -4,10 +4,7 @@ import type { RegressionModel } from './regression-model.ts'
 import type { Tick } from './tick.ts'
 
 /** The part of the input window where the output reaches a level, and the lines at that, in input coordinates (× 2). */
-export interface LevelArea {
-  rings: Float64Array[]
-  lines: Float64Array[]
-}
+type LevelArea = Record<'rings' | 'lines', Float64Array[]>
 
 /** Cells across of the grid of rough areas. */
 const ROUGH = 72
@@ -23,11 +20,9 @@ export function levelAreas(
   return levels.map(({ at }) => {
     const over = (of: Float64Array) => of.map(value => value - at)
     if (!values.some(value => value >= at)) return { rings: [], lines: [] }
-    if (across) {
-      const { rings, borders } = roughRegion(values, input, across, at)
-      return { rings, lines: borders }
-    }
-    const { rings, borders } = region(places => over(predictTargets(network, places)), input, over(values))
+    const { rings, borders } = across
+      ? roughRegion(values, input, across, at)
+      : region(places => over(predictTargets(network, places)), input, over(values))
     return { rings, lines: borders }
   })
 }

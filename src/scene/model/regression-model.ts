@@ -54,11 +54,6 @@ export interface RegressionModel extends CommonModel {
   slice: null
 }
 
-type ModelKeys = Pick<
-  Spec,
-  'data' | 'dataSeed' | 'lang' | 'maxPoints' | 'seed' | 'trails' | 'xLabel' | 'yLabel'
->
-
 /** The model with a network whose output is in the target's own units; its targets stay standardized. */
 export function inOwnUnits(model: RegressionModel): RegressionModel {
   const { mean, deviation } = model.dataset.target
@@ -75,7 +70,7 @@ export function inOwnUnits(model: RegressionModel): RegressionModel {
  * @throws SpecError for names of axes that the data does not have
  */
 export function buildRegressionModel(
-  spec: ModelKeys,
+  spec: Spec,
   dataset: RegressionDataset,
   network: Network,
   choice: RegressionChoice | null = null,

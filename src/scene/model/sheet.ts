@@ -30,13 +30,7 @@ export interface Sheet {
 }
 
 /** Builds the sheet; `stride` and `tolerance` belong to the places that `map` gives. */
-export function buildSheet(
-  model: ClassModel,
-  map: Mapper,
-  stride: number,
-  tolerance: number,
-  cuts: boolean,
-): Sheet {
+export function buildSheet(model: ClassModel, map: Mapper, stride: number, tolerance: number, cuts: boolean) {
   const { input, plane, classes, bestLine: line } = model
   const { centre, half } = input
   const square = corners(centre, half)

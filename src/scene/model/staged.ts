@@ -9,7 +9,7 @@ import { type Part, partReader } from './part.ts'
 export interface Segment {
   /** Index of the layer. */
   layer: number
-  step: 'layer' | 'stretch' | 'turn' | 'slide' | 'activation'
+  step: 'layer' | 'score' | 'stretch' | 'turn' | 'slide' | 'activation'
   /** Keyframes. */
   from: number
   to: number
@@ -75,7 +75,9 @@ function takeApart(
   // What is lifted into space, or turns over there, moves about the middle of the cube.
   const raised = inSpace && (size === 3 || (size === 2 && !proper))
   const squashes = activationOf(activation)?.symbol !== null
-  return { steps, reach: extent(probes(input, before), steps), raised, squashes }
+  const { points, stride } = probes(input, before)
+  const places = steps.flatMap(step => Array.from(apply(points, stride, step), Math.abs))
+  return { steps, reach: 1.04 * Math.max(...places), raised, squashes }
 }
 
 /** The steps of a layer on the trajectory. */
@@ -123,10 +125,6 @@ function probes(input: ClassModel['input'], before: ClassModel['spaces'][number]
     Array.from({ length: stride }, (_, d) => centre[d] + ((i >> d) & 1 ? half : -half)),
   )
   return { points: Float64Array.from(corners.flat()), stride }
-}
-
-function extent({ points, stride }: ReturnType<typeof probes>, steps: Affine[]): number {
-  return 1.04 * Math.max(...steps.flatMap(step => Array.from(apply(points, stride, step), Math.abs)))
 }
 
 /** Points (× stride, of which the matrix takes its rows) times a matrix, plus its offset. */

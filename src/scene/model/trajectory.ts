@@ -2,13 +2,14 @@ import type { Mapper } from '../../geometry/polyline.ts'
 import { type BoxView, lift, type Track, toBox } from '../../geometry/tween.ts'
 import { forward } from '../../network/forward.ts'
 import { asInputs } from '../../network/input-plane.ts'
-import type { Network } from '../../network/network.ts'
+import { hasHidden, type Network } from '../../network/network.ts'
 import type { ClassModel } from './class-model.ts'
 import { pickRows } from './common-model.ts'
 import type { FigureModel } from './figure-model.ts'
 import { type HiddenSpace, layerCoordinates } from './hidden-space.ts'
 import type { SpaceAxis } from './input-space.ts'
 import { type BoxPlacement, type Segment, type Step, stagedOf, stagedSteps, type Whole } from './staged.ts'
+import { dotDiameter, pileUp } from './swarm.ts'
 
 /** A space that the trajectory passes, with its axes and the keyframe where it is reached. */
 export interface LayerStop {
@@ -44,7 +45,7 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
     inBox(coordinates, space, inSpace)
   const start = { stride: input.stride, view: input }
   const whole: Trajectory['whole'] = []
-  const layers = staged ? stagedOf(model) : null
+  const layers = staged && hasHidden(network) ? stagedOf(model) : null
   const steps = spaces.map((space, l) => {
     const layer = layers ? layers[l] : null
     if (layer !== null && typeof layer !== 'string') return stagedSteps(layer, model, l, embed)
@@ -53,12 +54,13 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
   })
 
   const keyframes = (coordinates: Float64Array, x: Float64Array, by: Network): Track => {
-    const outputs = forward(by, x)
+    const outputs = [x, ...forward(by, x)]
     const track = [embed(coordinates, start)]
     let before = coordinates
     steps.forEach((step, l) => {
-      track.push(...step.keyframes(before, outputs[l]))
-      before = layerCoordinates(spaces[l], outputs[l])
+      const own = outputs[spaces[l].layer + 1]
+      track.push(...step.keyframes(before, own))
+      before = layerCoordinates(spaces[l], own)
     })
     return track
   }
@@ -76,13 +78,17 @@ export function buildTrajectory(model: Passed, staged: boolean): Trajectory {
     const { axes, view, range, units, dimensions } = spaces[l]
     stops.push({ keyframe, axes, view, range: units.length > 0 ? range : null, dimensions })
   })
+  const points = keyframes(
+    pickRows(input.coordinates, rows, input.stride),
+    pickRows(all.x, rows, dataset.features.length),
+    network,
+  )
+  // On the axis of a score, beside which nothing is drawn, each point is to be seen.
+  if (spaces.length > 0 && spaces[0].layer < 0 && spaces[0].dimensions === 1)
+    points[1] = pileUp(points[1], dotDiameter(rows.length))
   return {
     map: points => keyframes(points, asInputs(points, input.dimensions), plane),
-    points: keyframes(
-      pickRows(input.coordinates, rows, input.stride),
-      pickRows(all.x, rows, dataset.features.length),
-      network,
-    ),
+    points,
     stops,
     segments,
     whole,
@@ -100,7 +106,7 @@ export function restingTrajectory(model: ClassModel, beside: Pick<Trajectory, 's
 function direct(space: HiddenSpace, embed: BoxPlacement): Step {
   return {
     keyframes: (_, outputs) => [embed(layerCoordinates(space, outputs), space)],
-    segments: [{ step: 'layer', keyframes: 1, seconds: 1.8 }],
+    segments: [{ step: space.layer < 0 ? 'score' : 'layer', keyframes: 1, seconds: 1.8 }],
     flat: [space.stride === 2],
   }
 }

@@ -17,14 +17,11 @@ export function judgedByBest(model: ClassModel): ClassModel {
   return { ...model, rows: Int32Array.from([...right, ...wrong]), wrong: wrong.length }
 }
 
-/** The data and the best straight line on them: `points` rings those that it gets wrong, `line` draws it, both to a share from 0 to 1. */
-export interface BestLinePlot {
-  points(marked: number): Shape[]
-  line(drawn: number): Shape[]
-}
-
-/** The data in the plane and the best straight line on them. In a projection there is no line. */
-export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme): BestLinePlot {
+/**
+ * The data in the plane and the best straight line on them: `points` rings those that it gets wrong, `line` draws it, both
+ * to a share from 0 to 1. In a projection there is no line.
+ */
+export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme) {
   const { input, classes, bestLine: line } = model
   const drawing = judgedByBest(model)
   const plane = openPlane(input, layout, theme)
@@ -33,13 +30,13 @@ export function bestLinePlot(model: ClassModel, layout: Layout, theme: Theme): B
   const ends = input.flat ? pairs(classes).flatMap(([a, b]) => tie(square, line.scores, a, b) ?? []) : []
   const pixels = plane.place(ends)
   return {
-    points: marked => [
+    points: (marked: number): Shape[] => [
       plane.grid(),
       plane.frame,
       ...drawPoints(drawing, centres, layout, theme, { marked }),
       ...plane.axes(),
     ],
-    line: drawn =>
+    line: (drawn: number): Shape[] =>
       drawn <= 0 || pixels.length === 0
         ? []
         : [

@@ -135,9 +135,10 @@ export function fencePlot(
       const rings = marked > 0 ? ringed.filter(row => isDrawn.has(row)) : []
       const ringPlaces = placesOf(rings)
       const crowd = crowding(ringPlaces, 1.5 * dotRadius(drawn.length, layout))
+      const looks = passed.map(share => (share <= 0 ? 'others' : share < 1 ? 'lit' : 'paled'))
       return [
         ...(['paled', 'lit', 'others'] as const).flatMap(key => {
-          const there = others.filter((_, i) => stateOf(passed[i]) === key)
+          const there = others.filter((_, i) => looks[i] === key)
           if (there.length === 0) return []
           const places = placesOf(there)
           const shown = dots(key, there, places, key === 'paled' ? 1 - PALED : 0, key === 'lit' ? LIT : 1)
@@ -158,11 +159,6 @@ export function fencePlot(
 /** Ends of a cut's line in a square; null where it misses. */
 function endsOf({ normal, offset }: FenceCut, square: number[]): number[] | null {
   return tie(square, { weights: [[0, 0], normal], biases: [0, -offset] }, 0, 1)
-}
-
-/** The look of a point of others that a cut has passed to a share. */
-function stateOf(passed: number): 'others' | 'lit' | 'paled' {
-  return passed <= 0 ? 'others' : passed < 1 ? 'lit' : 'paled'
 }
 
 /** The share to which a cut that is drawn has passed a point: 0 before, and for points on its inner side; 1 when its tip is beyond. */

@@ -3,7 +3,7 @@ import type { Layout } from '../layout/layout.ts'
 import type { PlotArea } from '../layout/room.ts'
 import type { ClockState } from '../model/learning/learning-clock.ts'
 import type { Tick } from '../model/tick.ts'
-import { filled, keyed, outlined, type PathShape, type Shape, stroked } from '../shape.ts'
+import { filled, keyed, outlined, type Shape, stroked } from '../shape.ts'
 import type { Theme } from '../style/theme.ts'
 import { type Curve, type CurveScale, type CurveScales, LOSS, placeOnCurve } from './curve-scales.ts'
 
@@ -22,12 +22,7 @@ export interface LearningCurves {
 }
 
 /** The curves of the loss and, where there is room for it, of the result below it. */
-export function learningCurves(
-  scales: CurveScales,
-  area: PlotArea,
-  layout: Layout,
-  theme: Theme,
-): LearningCurves {
+export function learningCurves(scales: CurveScales, area: PlotArea, layout: Layout, theme: Theme) {
   const plots = plotsIn(scales, area, layout)
   const axes = plots.flatMap((plot, i) =>
     keyed(i, curveAxes(scales, plot, layout, theme, i === plots.length - 1)),
@@ -95,23 +90,18 @@ function curvesIn(
     for (let i = Math.floor(from) + 1; i < to; i++) points.push(...toArea(placeOnCurve(curve, i), area))
     return [...points, ...toArea(placeOnCurve(curve, to), area)]
   }
-  const line = (curve: Curve, from: number, to: number, width: number, stroke: string): PathShape => ({
-    kind: 'path',
-    lines: [part(curve, from, to)],
-    closed: false,
-    stroke,
-    width: width * layout.scale,
-    part: { of: part(curve, 0, curve.xs.length - 1), from, to },
-  })
+  const line = (key: string, curve: Curve, from: number, to: number, width: number, stroke: string) =>
+    stroked(key, [part(curve, from, to)], stroke, width * layout.scale, {
+      part: { of: part(curve, 0, curve.xs.length - 1), from, to },
+    })
   return [
-    ...curves.map((curve, i): Shape => {
-      const later = line(curve, iteration, curve.xs.length - 1, 1.2, theme.grid.strong)
-      return { ...later, key: `later ${i}` }
-    }),
+    ...curves.map((curve, i) =>
+      line(`later ${i}`, curve, iteration, curve.xs.length - 1, 1.2, theme.grid.strong),
+    ),
     ...curves.map((curve, i): Shape => {
       const { stroke, dash } = styleOf(i, layout, theme)
-      const past = line(curve, 0, iteration, 2, stroke)
-      return { ...past, ...(dash && { dash, part: undefined }), key: `past ${i}`, opacity }
+      const past = line(`past ${i}`, curve, 0, iteration, 2, stroke)
+      return { ...past, ...(dash && { dash, part: undefined }), opacity }
     }),
   ]
 }

@@ -92,24 +92,11 @@ function predictedPlot(model: RegressionModel, layout: Layout, theme: Theme, say
   }
 }
 
-/** The hidden space of a network that changes. */
-export interface LearningFloor {
-  axes: Shape[]
-  content(network: Network): Shape[]
-  /** Places of the points, in widths of the plot (× 2). */
-  placesOf(network: Network): Float64Array
-}
-
 /**
  * The points in a hidden space in the colours of their targets, on areas between levels of the output, which is linear
  * there; of one input the whole axis, too.
  */
-export function openFloor(
-  model: RegressionModel,
-  space: HiddenSpace,
-  layout: Layout,
-  theme: Theme,
-): LearningFloor {
+export function openFloor(model: RegressionModel, space: HiddenSpace, layout: Layout, theme: Theme) {
   const { input, all, rows, dataset } = model
   const heights = heightsOf(model)
   const x = pickRows(all.x, rows, dataset.features.length)
@@ -118,19 +105,16 @@ export function openFloor(
   const placed = (network: Network, inputs: Float64Array) => plane.place(placeInputs(space, network, inputs))
   return {
     axes: [plane.frame, ...plane.axes()],
-    content: network => [
+    content: (network: Network) => [
       ...levelStripes(network, space, model, layout, theme),
       backgroundGrid(layout, theme),
-      ...(line ? [axisIn(placed(network, line), layout, theme)] : []),
+      // The axis of one input where the network puts it.
+      ...(line ? [stroked('axis', [placed(network, line)], theme.accent, 2 * layout.scale)] : []),
       ...drawHeights(model, heights, placed(network, x), layout, theme),
     ],
-    placesOf: network => placed(network, x).map(value => value / layout.plot.size),
+    /** Places of the points, in widths of the plot (× 2). */
+    placesOf: (network: Network) => placed(network, x).map(value => value / layout.plot.size),
   }
-}
-
-/** The axis of one input where a network puts it. */
-function axisIn(line: Float64Array, { scale }: Layout, { accent }: Theme): Shape {
-  return stroked('axis', [line], accent, 2 * scale)
 }
 
 /** Areas between levels of the output, each over the one before; none where a projection does not keep it. */

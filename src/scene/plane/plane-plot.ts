@@ -21,30 +21,22 @@ import { written } from '../style/tick-labels.ts'
 import { drawArrow, drawName, leftOf, MOMENTS, placeLabels, type Spot } from '../style/unit-labels.ts'
 import { buildStrip1d, paintStrip1d } from './strip1d.ts'
 
-/** The parts that a plot in the plane is drawn from, in pixels. */
-interface PlaneParts {
-  model: ClassModel
-  trajectory: Trajectory
-  layout: Layout
-  theme: Theme
-  options: PlotOptions
-  points: Track
-  sheet: Sheet | null
-  strip1d: ReturnType<typeof buildStrip1d> | null
-  labels: ReturnType<typeof cutLabels> | null
-  beyond: ReturnType<typeof halfPlanes>
-  gap: { areas: Float64Array[]; sides: Float64Array[] }
-  outlines: ReturnType<typeof targetOutline>[]
+/** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
+export function planePlot(...given: Parameters<typeof planeParts>): DrawPlot {
+  const parts = planeParts(...given)
+  return state => drawPlane(parts, state)
 }
 
-/** The plot of layers of one or two units, and of projections to two: everything happens in the plane. */
-export function planePlot(
+type PlaneParts = ReturnType<typeof planeParts>
+
+/** The parts that a plot in the plane is drawn from, in pixels. */
+function planeParts(
   model: ClassModel,
   trajectory: Trajectory,
   layout: Layout,
   theme: Theme,
   options: PlotOptions,
-): DrawPlot {
+) {
   const { input } = model
   const pixels = (track: Track): Track => track.map(places => toPixels(places, layout))
   const map: Mapper = points => pixels(trajectory.map(points))
@@ -60,21 +52,8 @@ export function planePlot(
   const inPixels = (lines: Float64Array[] = []) => lines.map(line => toPixels(line, layout))
   const gap = { areas: inPixels(options.gap?.areas), sides: inPixels(options.gap?.sides) }
   const outlines = trajectory.stops.map(stop => targetOutline(stop, layout))
-  const parts = {
-    model,
-    trajectory,
-    layout,
-    theme,
-    options,
-    points,
-    sheet,
-    strip1d,
-    labels,
-    beyond,
-    gap,
-    outlines,
-  }
-  return state => drawPlane(parts, state)
+  const drawn = { points, sheet, strip1d, labels, beyond, gap, outlines }
+  return { model, trajectory, layout, theme, options, ...drawn }
 }
 
 function drawPlane(parts: PlaneParts, state: FrameState): Shape[] {

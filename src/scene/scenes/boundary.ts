@@ -18,7 +18,7 @@ import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { boundaryCaptions, boundaryTitle } from '../words/captions.ts'
 import { layerUnits } from '../words/facts.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
@@ -39,7 +39,7 @@ export const boundary: SceneDefinition = {
     chapters: ['data', 'cut-0', 'regions', 'boundary'],
     found: ['cut-0'],
     takes: ['sheet', 'cuts', 'slice', 'fix'],
-    withoutHidden: 'alone',
+    withoutHidden: 'usual',
     pairs: true,
   },
   alt: ({ cuts }, model, { alt }) =>
@@ -55,7 +55,7 @@ export const boundary: SceneDefinition = {
       title: boundaryTitle(model, shown, say),
       captions: boundaryCaptions(spec, model, shown, say),
       marks: wrongMarks(model.wrong),
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
       ...timeline(
         spec,
         [
@@ -91,7 +91,7 @@ export const levels: RegressionScene = {
     chapters: ['data', 'level-0', 'levels'],
     found: ['level-0'],
     takes: [],
-    withoutHidden: 'alone',
+    withoutHidden: 'usual',
   },
   alt: (_, model, { alt }) => alt.levels({ levels: levelsReached(model).length }),
   point: predictedPoint,

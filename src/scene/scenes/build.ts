@@ -9,8 +9,8 @@ import { checkRead, type FigureSpec, isSweep, networkSpecs } from '../../options
 import type { Task } from '../../options/task.ts'
 import { momentOf } from '../chapters.ts'
 import { figureScene, type ShownNetwork, showsNetwork, trainedOf } from '../compose/figure-scene.ts'
-import { onSlice } from '../compose/on-slice.ts'
 import { arrangePrint } from '../compose/print.ts'
+import { scenesFor } from '../compose/scenes-for.ts'
 import { sequence } from '../compose/sequence.ts'
 import { filmStrip } from '../compose/strip.ts'
 import type { Font } from '../font.ts'
@@ -65,7 +65,7 @@ function sceneOf(spec: FigureSpec, networks: readonly ShownNetwork[], font?: Fon
   const [{ model }] = networks
   const { dataset } = model
   const say = languageOf(spec)
-  const table = onSlice(scenesOf(spec), model, spec)
+  const table = scenesFor(scenesOf(spec), model, spec)
   const scene = figureScene(spec, networks, table, say, font, sequence, arrangePrint)
   const notes = [
     ...scene.notes,
@@ -123,7 +123,7 @@ export function altOf(spec: FigureSpec, parts: readonly Trained[], scene: Scene)
 
 /** The scenes of a spec as its alternative text tells of them. */
 function toldOf(spec: Spec, model: FigureModel, scene: Scene, say: Language): AltFacts {
-  const table = onSlice(scenesOf(spec), model, spec)
+  const table = scenesFor(scenesOf(spec), model, spec)
   const sources = sceneNames(spec).map(name => table[name])
   const lines = sources.map(scene => scene.lines?.(spec, model))
   const { at } = spec

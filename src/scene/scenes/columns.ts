@@ -22,7 +22,7 @@ export const columns: SceneDefinition = {
     chapters: ['result'],
     takes: [],
     ignores: ['ease', 'xLabel', 'yLabel', 'maxPoints', 'markers', 'legend'],
-    withoutHidden: 'alone',
+    withoutHidden: 'usual',
     across: 2,
     shuffles: true,
     told: true,

@@ -84,7 +84,7 @@ function comparing<Model extends FigureModel>(
       name: 'compare',
       chapters: ['data', ...comparedNames(estimators), 'grid'],
       takes: [...facts.takes, 'classifiers', ...Object.values(estimators).flatMap(({ takes }) => takes)],
-      withoutHidden: 'alone',
+      withoutHidden: 'asked',
       leavesOut: true,
     },
     showsNetwork: ({ classifiers }) => classifiers?.includes('network') ?? true,

@@ -26,7 +26,7 @@ const facts = {
   duration: () => 3,
   size: { width: 600, height: 600 },
   chapters: ['data', 'away', 'back', 'again'],
-  withoutHidden: 'alone',
+  withoutHidden: 'usual',
   ignores: ['ease'],
 } satisfies Partial<SceneFacts>
 

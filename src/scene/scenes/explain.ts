@@ -11,7 +11,7 @@ import { FOUND, fenceProof, HULL, INSIDE, stageMoves } from '../plane/fence-proo
 import { classNames, wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { fenceCaptions, shownInside, stagesOf, unitAsCut } from '../words/fences.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 
 /** Seconds of chapters where the whole takes as long as it takes by itself. */
 const SECONDS = { data: 1.2, inside: 2, hull: 1.4, fence: 3, found: 1.5, cut: 1.3, result: 3.2 }
@@ -38,7 +38,7 @@ export const explain: SceneDefinition = {
     chapters: ['data', 'inside', 'hull', 'fence-0', 'found', 'cut-0', 'result'],
     found: ['inside', 'fence-0', 'cut-0'],
     takes: ['cuts', 'sheet'],
-    withoutHidden: 'alone',
+    withoutHidden: 'asked',
     told: true,
     command:
       'how many straight cuts fence in a class, and why: short for --scene explain; without -o in words alone',
@@ -119,7 +119,7 @@ export const explain: SceneDefinition = {
       ),
       end: chapters => ({ time: spec.duration - FADE, chapter: chapters[chapters.length - 1] }),
       marks: wrongMarks(stay || fence.inside.length > 0 ? 1 : model.wrong),
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
     }
   },
 }

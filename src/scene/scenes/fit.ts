@@ -32,7 +32,7 @@ export const fit: RegressionScene = {
     chapters: ['data', 'mean', 'part-0', 'rest', 'fit'],
     found: ['part-0', 'rest'],
     takes: [],
-    withoutHidden: 'alone',
+    withoutHidden: 'usual',
   },
   alt: (_, { network }, { fit }) =>
     fit.clause({ units: hasHidden(network) ? network.layers.at(-1)!.weights.length : null }),
@@ -92,13 +92,11 @@ function stepsOf(model: RegressionModel, say: Language): ChapterPlan[] {
   return unitSum(model).parts.flatMap((part, p) => {
     const id = idOf(part, p)
     const moves = { [`drawn ${id}`]: DRAWN, [`added ${id}`]: ADDED, [`past ${id}`]: PAST }
-    return part.isSeen ? [{ id, name: nameOf(model, part, say), share: 10, moves }] : []
+    const [unit] = part.units
+    const source = hasHidden(model.network) ? unitName(unit) : model.dataset.features[0]
+    const name = part.units.length > 1 ? say.fit.chapterRest : say.fit.chapterPart({ unit: source })
+    return part.isSeen ? [{ id, name, share: 10, moves }] : []
   })
-}
-
-function nameOf({ network, dataset }: RegressionModel, { units }: UnitPart, say: Language): string {
-  if (units.length > 1) return say.fit.chapterRest
-  return say.fit.chapterPart({ unit: hasHidden(network) ? unitName(units[0]) : dataset.features[0] })
 }
 
 function captionsOf(

@@ -1,8 +1,10 @@
 import { type Dataset, isRegression, withClassNames } from '../../data/dataset.ts'
 import { type BestLine, bestLine } from '../../network/best-line.ts'
 import type { Unreduced } from '../../network/training.ts'
+import { drawsHidden } from '../../options/hidden.ts'
 import { sceneNames } from '../../options/panels.ts'
 import type { Spec } from '../../options/spec.ts'
+import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import { buildModel, type ClassModel } from '../model/class-model.ts'
 import { fitEstimators, type Learned, type OnFit } from '../model/compared/tasks.ts'
 import type { FigureModel } from '../model/figure-model.ts'
@@ -10,7 +12,7 @@ import { columnsByWorth } from '../model/importance.ts'
 import type { Need, Part, PlayedPart } from '../model/part.ts'
 import { parts, regressionParts, withParts } from '../model/parts.ts'
 import { buildRegressionModel, type RegressionModel } from '../model/regression-model.ts'
-import { columnsFor } from '../model/slices/read-slice.ts'
+import { columnsFor, isWithoutPlane } from '../model/slices/read-slice.ts'
 import type { Trained, TrainedClassifier, TrainedRegressor } from '../model/trained.ts'
 import { scenesOf } from './registry.ts'
 
@@ -30,6 +32,12 @@ function partsOf(spec: Shown): string[] {
 export function needs(spec: Shown, need: Need): boolean {
   const known: Readonly<Record<string, Pick<Part, 'needs'>>> = { ...parts, ...regressionParts }
   return partsOf(spec).some(name => known[name].needs.includes(need))
+}
+
+/** True where a scene of a figure draws a hidden layer, also where cross-validation finds that none is needed. */
+export function needsHidden(figure: FigureSpec): boolean {
+  const facts = Object.values(scenesOf(figure)).map(scene => scene.facts)
+  return drawsHidden(facts, isSweep(figure) ? [figure.scene] : sceneNames(figure))
 }
 
 /**
@@ -78,16 +86,12 @@ function classModel(
   const given = { ...givenBy(spec, record, unreduced), margin, compared }
   const named = withClassNames(dataset, spec)
   const choice = record?.choice ?? null
+  const whole = given.unreduced?.dataset ?? named
   // A network before it is trained knows nothing of its columns.
   const isUntrained = spec.model === null && record?.stopped === 'model'
-  const chosen =
-    spec.slice && spec.slice.length === 1
-      ? columnsFor(
-          given.unreduced?.dataset ?? named,
-          spec,
-          isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given),
-        )
-      : null
+  const worth = () => (isUntrained ? undefined : columnsByWorth({ dataset: named, network, choice }, given))
+  const isChosen = spec.slice?.length === 1 && !isWithoutPlane(spec, whole)
+  const chosen = isChosen ? columnsFor(whole, spec, worth()) : null
   const facts = { best: line, choice, unreduced: unreduced?.dataset as TrainedClassifier['dataset'], chosen }
   return withParts(buildModel(spec, named, network, facts), partsOf(spec), given, parts)
 }

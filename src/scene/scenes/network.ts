@@ -10,7 +10,7 @@ import { unitFacts } from '../units/unit-facts.ts'
 import { placedUnits } from '../units/unit-ids.ts'
 import { layerUnits } from '../words/facts.ts'
 import { classRunCaptions, targetRunCaptions } from '../words/network.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
 
@@ -23,7 +23,7 @@ const facts = {
     play ? SECONDS : PACE.inputs + PACE.layer * (layers + 1) + PACE.point * RUNS + PACE.again,
   size: { width: 900, height: 600 },
   found: ['point-0'],
-  withoutHidden: 'alone',
+  withoutHidden: 'asked',
   across: 3,
   command: 'the network unit by unit: short for --scene network',
 } satisfies Partial<SceneFacts>
@@ -49,7 +49,7 @@ export const network: SceneDefinition = {
       runs,
       captions: classRunCaptions(model, runs, say),
       ...(model.slice && { marks: wrongMarks(model.wrong) }),
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
     })
   },
 }

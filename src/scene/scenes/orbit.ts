@@ -16,7 +16,7 @@ import { surfaceKindOf } from '../surface/surface-kind.ts'
 import { surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { hiddenFact, layerUnits } from '../words/facts.ts'
-import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes, hiddenNotes } from '../words/notes.ts'
 
 /** The last hidden space, turning once round: the cube, or the output's probability over the plane of two units. */
 export const orbit: SceneDefinition = {
@@ -39,11 +39,7 @@ export const orbit: SceneDefinition = {
       title: say.titles.orbit({ layers: model.network.layers.length - 1 }),
       captions: withChoice(hiddenFact(model, say, model.hidden.units.length === 0), model, say),
       marks: wrongMarks(model.wrong),
-      notes: () => [
-        ...sampleNotes(model, say),
-        ...hiddenNotes(model, say),
-        ...networkNotes(model, spec, say),
-      ],
+      notes: () => [...drawnNotes(model, spec, say), ...hiddenNotes(model, say)],
       ...turning(spec, say, layout => {
         // A plane that turns shows no more than one that lies still: what the output makes of it does.
         const step = hiddenAsInput(model)

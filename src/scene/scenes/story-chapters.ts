@@ -15,9 +15,9 @@ import { decisionRegions } from '../plane/decision-regions.ts'
 import { dataCube } from '../space/data-cube.ts'
 import { wrongMarks } from '../style/points.ts'
 import { timeline } from '../timeline/timeline.ts'
-import { cutsCaption, orbitCaption, surfaceCaption, verdictCaption } from '../words/captions.ts'
+import { orbitCaption, verdictCaption } from '../words/captions.ts'
 import { pointsOf } from '../words/dataset.ts'
-import { bestFacts, hiddenFact, inputFact } from '../words/facts.ts'
+import { bestFacts, hiddenFact, inputFact, lineBack } from '../words/facts.ts'
 import { sampleNotes } from '../words/notes.ts'
 import { dataCaption } from '../words/tasks/regression.ts'
 import { targets } from './data.ts'
@@ -49,7 +49,8 @@ export function chaptersOfStory(context: SceneContext): FilmChapter[] {
   const bestLine = fails && !input.projected ? { seconds: 2.8, most: 3.2 } : { seconds: 2, most: 2.4 }
   const turn = { plays: /^turn$/, seconds: 5.2 }
   const all = { name: say.chapters.orbit, caption: orbitCaption(model, say) }
-  const surfaces = { name: say.chapters.surface, caption: surfaceCaption(model, say) }
+  const back = model.boundary === 'none' ? 'one class' : lineBack(model)
+  const surfaces = { name: say.chapters.surface, caption: say.results.surfaceBack({ line: back }) }
   const parts: ScenePart[] = [
     { scene: bestLineScene, plays: /^data$/, seconds: 1.5, most: 1.4 },
     { scene: bestLineScene, plays: /^best-line$/, ...bestLine, joined: true },
@@ -106,7 +107,8 @@ export function chaptersOfLift(context: SceneContext<RegressionModel>): FilmChap
 /** The points, the best straight line or planes on them with the points that they get wrong, and the cuts of the first units. */
 const bestLineScene: Pick<SceneDefinition, 'plan'> = {
   plan({ spec, model, say, theme }) {
-    const { dataset, input } = model
+    const { dataset, input, network } = model
+    const [first, ...further] = network.layers
     const marks = wrongMarks(judgedByBest(model).wrong)
     const fails = marks.length > 0
     // In a projection there are only the points that the best planes get wrong, where there are any.
@@ -123,7 +125,7 @@ const bestLineScene: Pick<SceneDefinition, 'plan'> = {
       captions: {
         data: shown ? points : best,
         'best-line': best,
-        cuts: cutsCaption(model, cuts.length, say),
+        cuts: say.layers.cuts({ units: first.biases.length, cuts: cuts.length, layers: further.length }),
       },
       ...timeline(
         spec,

@@ -5,7 +5,7 @@ import { bestLineInView, decisionInView } from '../model/drawn.ts'
 import { buildTrajectory } from '../model/trajectory.ts'
 import { staysFlat } from '../surface/lift-plot.ts'
 import { layerUnits, linearOf, networkTitle } from '../words/facts.ts'
-import { hiddenNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
+import { drawnNotes, hiddenNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { regressionNotes } from '../words/tasks/regression.ts'
 import { chaptersOfLift, chaptersOfStory, SHOWN } from './story-chapters.ts'
@@ -43,9 +43,8 @@ export const story: SceneDefinition = {
       ...planFilm(film, { index: line, share: 1 }, context),
       title: networkTitle(model, spec.sheet, say),
       notes: () => [
-        ...sampleNotes(model, say),
+        ...drawnNotes(model, spec, say),
         ...hiddenNotes(model, say),
-        ...networkNotes(model, spec, say),
         ...stagedNotes(model, buildTrajectory(model, spec.path === 'staged'), say),
       ],
     }

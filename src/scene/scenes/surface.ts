@@ -13,7 +13,7 @@ import { type SurfaceKind, surfaceKindOf } from '../surface/surface-kind.ts'
 import { profile, surfaceInSpace } from '../surface/surface-plot.ts'
 import { withChoice } from '../words/choice.ts'
 import { cutsDecider, layerUnits, resultFacts } from '../words/facts.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { fitCaption, regressionNotes } from '../words/tasks/regression.ts'
 
@@ -22,7 +22,7 @@ const facts = {
   duration: () => 8,
   size: { width: 600, height: 600 },
   chapters: ['before', 'turn', 'after'],
-  withoutHidden: 'alone',
+  withoutHidden: 'usual',
 } satisfies Partial<SceneFacts>
 
 /** The output's probability over the input plane, a sheet that turns over a map of its regions. */
@@ -44,7 +44,7 @@ export const surface: SceneDefinition = {
       title: say.titles.surface({ name: kind.name, features }),
       captions: withChoice(captionOf(spec, model, cuts.length, kind, say), model, say),
       marks: wrongMarks(model.wrong),
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
       ...turning(spec, say, layout => surfaceInSpace(model, kind, cuts, layout, theme, spec)),
       ...(features === 1 && {
         draw(layout) {

@@ -11,7 +11,7 @@ import { wrongMarks } from '../style/points.ts'
 import { choiceCaption } from '../words/choice.ts'
 import { layerUnits } from '../words/facts.ts'
 import { dataSaying, errorSayings, learningSayings } from '../words/learning.ts'
-import { hiddenNotes, networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes, hiddenNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { dataCaption, regressionNotes } from '../words/tasks/regression.ts'
 
@@ -45,12 +45,8 @@ export const training: SceneDefinition = {
         learning,
         scales: curveScales,
         says: learningSayings(learning, model, record, say),
-        opening: model.choice ? choiceCaption(model.dataset, model.choice, say) : dataSaying(model, say),
-        notes: () => [
-          ...sampleNotes(model, say),
-          ...hiddenNotes(model, say),
-          ...networkNotes(model, spec, say),
-        ],
+        opening: choiceCaption(model, say) ?? dataSaying(model, say),
+        notes: () => [...drawnNotes(model, spec, say), ...hiddenNotes(model, say)],
       },
       besideHidden((first, second) => {
         const regions = learningRegions(model, first, theme, spec)

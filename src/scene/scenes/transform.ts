@@ -21,7 +21,7 @@ import type { LiftState } from '../surface/lift-state.ts'
 import { timeline } from '../timeline/timeline.ts'
 import { transformCaptions } from '../words/captions.ts'
 import { layerUnits, networkTitle } from '../words/facts.ts'
-import { hiddenNotes, inputNotes, networkNotes, sampleNotes, stagedNotes } from '../words/notes.ts'
+import { drawnNotes, hiddenNotes, inputNotes, stagedNotes } from '../words/notes.ts'
 import { predictedPoint } from '../words/predicted-point.ts'
 import { liftCaptions, nearnessOf, projectionNotes, regressionNotes } from '../words/tasks/regression.ts'
 
@@ -33,12 +33,14 @@ export const transform: SceneDefinition = {
     duration: ({ oneWay, layers, staged: steps }) =>
       oneWay ? 4 + 2 * Math.max(0, layers - 1) + 3 * steps : 6 + 3 * Math.max(0, layers - 1) + 5 * steps,
     size: { width: 600, height: 600 },
-    chapters: ['data', 'segment-0', 'line', 'back', 'boundary', 'end'],
+    chapters: ['data', 'segment-0', 'line', 'regions', 'back', 'boundary', 'end'],
     takes: ['path', 'oneWay', 'trails', 'view', 'sheet', 'cuts', 'slice', 'fix'],
-    withoutHidden: 'swept',
+    withoutHidden: 'usual',
   },
   parts: ['staged'],
+  resting: 'boundary',
   alt({ sheet, oneWay }, { input, hidden, network, boundary }, { alt }) {
+    if (!hasHidden(network)) return alt.scored
     const lies = input.flat && sheet
     return alt.transform({
       sheet: lies ? input.dimensions : null,
@@ -51,9 +53,10 @@ export const transform: SceneDefinition = {
   hasCamera: model => model.inSpace,
   plan({ spec, model, say, theme, sweep }) {
     const staged = spec.path === 'staged'
-    const trajectory = hasHidden(model.network)
-      ? buildTrajectory(model, staged)
-      : restingTrajectory(model, buildTrajectory(sweep!.leading, staged))
+    const rests = sweep && model.spaces.length === 0
+    const trajectory = rests
+      ? restingTrajectory(model, buildTrajectory(sweep.leading, staged))
+      : buildTrajectory(model, staged)
     return {
       title: networkTitle(model, spec.sheet, say),
       captions: transformCaptions(spec, model, trajectory.segments, say),
@@ -74,11 +77,10 @@ export const transform: SceneDefinition = {
       ),
       marks: wrongMarks(model.wrong),
       notes: () => [
-        ...sampleNotes(model, say),
+        ...drawnNotes(model, spec, say),
         ...inputNotes(model, say),
         ...hiddenNotes(model, say),
         ...stagedNotes(model, trajectory, say),
-        ...networkNotes(model, spec, say),
       ],
     }
   },

@@ -57,7 +57,9 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
   const { mesh, classes, sheet, all, tangents } = parts
   const { halfEdges } = mesh
   const count = mesh.facets.length
-  const own = onOwn(parts)
+  // The facets round each dot.
+  const near = Array.from(parts.cells, cell => mesh.around(cell))
+  const own = (dot: number, facet: number) => near[dot].includes(facet)
   const memory: OrderMemory = {}
   const shadesAt = memoizeLast<Float64Array>()
   const colorsAt = memoizeLast<string[][]>()
@@ -101,12 +103,6 @@ export function laying(parts: SheetParts): (frame: SpaceFrame, dots: Dots) => La
       ),
     }
   }
-}
-
-/** A test for the facets round a dot. */
-function onOwn({ mesh, cells }: SheetParts): (dot: number, facet: number) => boolean {
-  const near = Array.from(cells, cell => mesh.around(cell))
-  return (dot, facet) => near[dot].includes(facet)
 }
 
 /** The levels of the sheet with the lines on it, without the dots. */

@@ -2,7 +2,7 @@ import type { Language } from '../../language/language.ts'
 import { textWidth } from '../fonts/text.ts'
 import type { Layout, LegendEntry, MarkName } from '../layout/layout.ts'
 import { LEGEND_LEADING, legendGap, legendLine, measureLegend } from '../layout/legend-layout.ts'
-import type { DotsShape, Shape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { dotStyle, legendNames, PIP } from './points.ts'
 import type { Theme } from './theme.ts'
 
@@ -44,20 +44,18 @@ export function drawLegend(layout: Layout, theme: Theme, entries: readonly Legen
       const at = left
       left += textWidth(name, size, 400, font) + legendGap(size)
       const centres = [at + 0.35 * size, line - 0.36 * size]
+      const dot = { kind: 'dots', key: `legend ${mark}`, centres } as const
       return [
         typeof mark === 'number'
-          ? { kind: 'dots', key: `legend ${mark}`, centres, radius, ...state, fill: [mark] }
-          : { kind: 'dots', key: `legend ${mark}`, centres, ...markStyle(mark, size, theme) },
-        ...(mark === 'foreign' ? [pip(centres, size, theme)] : []),
+          ? { ...dot, radius, ...state, fill: [mark] }
+          : { ...dot, ...markStyle(mark, size, theme) },
+        ...(mark === 'foreign'
+          ? [{ ...dot, key: 'legend pip', radius: PIP * 0.29 * size, colors: [theme.background] }]
+          : []),
         { kind: 'text', key: `legend ${name}`, x: at + size, y: line, text: name, size, fill: theme.muted },
       ]
     })
   })
-}
-
-/** The mark in a point that is right by what a slice holds. */
-function pip(centres: number[], size: number, theme: Theme): DotsShape {
-  return { kind: 'dots', key: 'legend pip', centres, radius: PIP * 0.29 * size, colors: [theme.background] }
 }
 
 function markStyle(mark: MarkName, size: number, theme: Theme) {

@@ -2,6 +2,7 @@ import type { Language } from '../../language/language.ts'
 import type { Layout, MarkName } from '../layout/layout.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { LEGEND_ENTRIES } from '../model/class-names.ts'
+import { shrunken } from '../model/swarm.ts'
 import type { DotsShape } from '../shape.ts'
 import { mixColors } from './color.ts'
 import type { Theme } from './theme.ts'
@@ -12,7 +13,7 @@ const LIGHTER = { ink: 0.4, width: 0.6 }
 
 /** Radius of a dot in pixels without its halo: 8 to 9 pixels across for a few hundred, less in a crowd. */
 export function dotRadius(count: number, layout: Layout): number {
-  return layout.scale * 4.2 * Math.min(1, Math.max(0.35, (400 / Math.max(1, count)) ** 0.3))
+  return layout.scale * 4.2 * shrunken(count)
 }
 
 /** Style of the dots of so many classes: colours, one a class, with outlines and shapes; behind them those of hollow dots. */

@@ -3,7 +3,7 @@ import { textWidth, wrapText } from '../fonts/text.ts'
 import { fitLines, lineHeight } from '../layout/head-lines.ts'
 import type { Layout, LegendEntry } from '../layout/layout.ts'
 import { LEGEND_LEADING, layLegend, measureLegend } from '../layout/legend-layout.ts'
-import type { Shape, TextShape } from '../shape.ts'
+import type { Shape } from '../shape.ts'
 import { type Box, textBox, textGap } from './give-way.ts'
 import { head } from './head.ts'
 import type { Theme } from './theme.ts'
@@ -193,16 +193,12 @@ export function forPrint(shapes: readonly Shape[], { plot, scale, textScale, fon
 function spaced(shapes: Shape[], gap: number, font?: Font): Shape[] {
   const taken: Box[] = []
   return shapes.filter(shape => {
-    if (!isTick(shape)) return true
+    if (shape.kind !== 'text' || !/(^| )tick /.test(shape.key ?? '')) return true
     const box = textBox(shape, font)
     if (taken.some(other => textGap(box, other) < gap)) return false
     taken.push(box)
     return true
   })
-}
-
-function isTick(shape: Shape): shape is TextShape {
-  return shape.kind === 'text' && /(^| )tick /.test(shape.key ?? '')
 }
 
 /** The box around shapes in pixels; what is clipped reaches as far as its clip, and what cannot be seen nowhere. */

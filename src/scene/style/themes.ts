@@ -32,11 +32,7 @@ const SHAPES: Marker[] = ['circle', 'square', 'triangle', 'diamond', 'cross', 'd
 const MAX_COLORS = 4
 
 /** The theme of a spec, with the class colours and shapes that it asks for. */
-export function themeOf({
-  theme,
-  classColors,
-  markers,
-}: Pick<Spec, 'theme' | 'classColors' | 'markers'>): Theme {
+export function themeOf({ theme, classColors, markers }: Pick<Spec, 'theme' | 'classColors' | 'markers'>) {
   const { base, ...own } = typeof theme === 'string' ? { base: theme } : theme
   const changed = changeTheme(themes[base], { ...own, ...(classColors && { classes: classColors }) })
   return markers ? { ...changed, markers } : changed

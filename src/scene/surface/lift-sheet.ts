@@ -125,12 +125,7 @@ function inPlane({ surface, colors, strokes }: SheetParts, places: Float64Array,
 }
 
 /** The sheet at places in the cube (× 3) with the points, each before or behind its parts. */
-function inSpace(
-  parts: SheetParts,
-  places: Float64Array,
-  stand: Stand,
-  { points, errors }: GroundSides,
-): Shape[] {
+function inSpace(parts: SheetParts, places: Float64Array, stand: Stand, { points, errors }: GroundSides) {
   const { surface, merge, colors, strokes, dotsAt, radius, step } = parts
   const { surfaceMesh, halfEdges, lines } = surface
   const { camera, fit } = stand

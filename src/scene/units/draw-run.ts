@@ -3,7 +3,6 @@ import { lead, winner } from '../../network/scores.ts'
 import type { ClassModel } from '../model/class-model.ts'
 import { pickRows } from '../model/common-model.ts'
 import { isPicture } from '../model/diagram.ts'
-import type { FigureModel } from '../model/figure-model.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
 import type { Shape } from '../shape.ts'
 import { drawLine, type PlacedLine } from './draw-lines.ts'
@@ -47,19 +46,16 @@ export function targetRows({ rows, all, predicted }: RegressionModel): number[] 
   return [...new Set([most(row => -predicted[row]), most(row => predicted[row]), most(error)])]
 }
 
-function runOf(model: FigureModel): number[] {
-  return 'height' in model ? targetRows(model) : rowsOfRun(model)
-}
-
 /** The way of points through a network: marks and values at tiles, and lines that light up by their part in the sum. */
 export function runDrawing(
   sheet: NetworkSheet,
   lines: readonly (readonly PlacedLine[])[],
   painter: TilePainter,
   names: TileNames,
-  rows: readonly number[] = runOf(sheet.model),
+  asked?: readonly number[],
 ): (state: RunState) => Shape[] {
   const { model, diagram, places, theme } = sheet
+  const rows = asked ?? ('height' in model ? targetRows(model) : rowsOfRun(model))
   const input = pickRows(model.all.x, Int32Array.from(rows), model.dataset.features.length)
   const { given, output } = nodeValues(sheet, input)
   const values = diagram.columns.map((nodes, c) => nodes.map((_, node) => output(c, node)))

@@ -141,11 +141,7 @@ function roomIn(
 }
 
 /** Places of tiles in a room with their legend, downwards in a tall one. @throws SpecError for a picture that is too small */
-export function placeTiles(
-  layout: Layout,
-  columns: readonly TileColumn[],
-  whole = roomOf(layout),
-): TilePlaces {
+export function placeTiles(layout: Layout, columns: readonly TileColumn[], whole = roomOf(layout)) {
   const area = areaOf(layout, whole)
   const room = roomIn(area, layout)
   const { size, decision } = sizesIn(columns, room)

@@ -30,18 +30,13 @@ export function diagramOf(
 
 /** The painter of a network's tiles: maps over the plane, curves over a line, else strips, or pictures. */
 export function tilesOf(sheet: NetworkSheet): TilePainter {
-  return 'height' in sheet.model
-    ? targetTiles(sheet as NetworkSheet<RegressionModel>)
-    : classTiles(sheet as NetworkSheet<ClassModel>)
-}
-
-function targetTiles(sheet: NetworkSheet<RegressionModel>): TilePainter {
   const { flat, dimensions } = sheet.model.input
-  return flat && dimensions === 2 ? heightTiles(sheet) : curveTiles(sheet)
-}
-
-function classTiles(sheet: NetworkSheet<ClassModel>): TilePainter {
-  if (sheet.model.input.flat) return mapTiles(sheet)
-  const strips = stripTiles(sheet)
-  return sheet.image ? imageTiles(sheet, sheet.image, strips) : strips
+  if ('height' in sheet.model) {
+    const own = sheet as NetworkSheet<RegressionModel>
+    return flat && dimensions === 2 ? heightTiles(own) : curveTiles(own)
+  }
+  const own = sheet as NetworkSheet<ClassModel>
+  if (flat) return mapTiles(own)
+  const strips = stripTiles(own)
+  return own.image ? imageTiles(own, own.image, strips) : strips
 }

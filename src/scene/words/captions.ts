@@ -40,11 +40,11 @@ export function segmentName({ layer, step }: Segment, say: Language): string {
  */
 export function segmentCaption(
   { layer, step }: Pick<Segment, 'layer' | 'step'>,
-  { spaces, network, input }: ClassModel,
+  { spaces, network, input, classes }: ClassModel,
   sheet: boolean,
   say: Language,
 ): Caption {
-  if (!hasHidden(network)) return say.layers.stay
+  if (!hasHidden(network)) return spaces.length > 0 ? say.layers.scored({ classes }) : say.layers.stay
   const { biases, activation } = network.layers[layer]
   const number = spaces.length > 1 ? layer + 1 : null
   switch (step) {
@@ -57,6 +57,7 @@ export function segmentCaption(
       const bounded = range.every(Number.isFinite)
       return say.layers.activation({ layer: number, name: activation!, symbol: symbol!, bounded })
     }
+    case 'score':
     case 'layer': {
       if (spaces.length === 1) {
         const moved = !input.flat || !sheet ? 'points' : input.dimensions === 1 ? 'line' : 'plane'
@@ -71,12 +72,6 @@ export function segmentCaption(
       return say.layers.to({ layer: layer + 1, units: biases.length, kept })
     }
   }
-}
-
-/** The caption of so many visible cuts by units of the first layer. */
-export function cutsCaption({ network }: ClassModel, cuts: number, say: Language): Caption {
-  const [first, ...further] = network.layers
-  return say.layers.cuts({ units: first.biases.length, cuts, layers: further.length })
 }
 
 /** The findings of the linear program and the widest margin beyond the network's own line; null for none. */
@@ -108,32 +103,8 @@ export function orbitCaption(model: ClassModel, say: Language): Caption {
   return say.results.allSides({ wrong: samples - correct, samples, planes })
 }
 
-/** The caption that relates the surface to what was before. */
-export function surfaceCaption(model: ClassModel, say: Language): Caption {
-  return say.results.surfaceBack({ line: model.boundary === 'none' ? 'one class' : lineBack(model) })
-}
-
-/** The caption of the way back from the last hidden space: of the boundary where it is drawn, or the points alone. */
-export function backCaption(model: ClassModel, sheet: boolean, say: Language): Caption {
-  return say.results.back({ line: returning(model, sheet) })
-}
-
-/** The caption of the input when all points are back. */
-export function returnedCaption(model: ClassModel, sheet: boolean, say: Language): Caption {
-  const { correct, dataset, held } = model
-  return say.results.returned({ line: returning(model, sheet), correct, samples: dataset.y.length, held })
-}
-
-function returning(model: ClassModel, sheet: boolean) {
-  return model.boundary === 'none' || !sheet ? 'points' : lineBack(model)
-}
-
 /** The form of the points, or the table and its columns that they are. */
-export function dataSentence(
-  spec: Spec,
-  { input, dataset, forms, slice }: ClassModel,
-  say: Language,
-): Caption {
+export function dataSentence(spec: Spec, { input, dataset, forms, slice }: ClassModel, say: Language) {
   if (forms !== null) return say.data.forms({ forms })
   const table = tableName(spec)
   const { reduction, features } = dataset
@@ -154,15 +125,21 @@ export function transformCaptions(
   segments: readonly Segment[],
   say: Language,
 ): Record<string, Caption> {
+  const { correct, dataset, held, boundary, input } = model
   const start = inputFact(model, drawsBestLine(spec, model), say)
+  // What comes back: the boundary where it is drawn, or the points alone.
+  const line = boundary === 'none' || !spec.sheet ? 'points' : lineBack(model)
   return {
     data: start,
     ...Object.fromEntries(
       segments.map((segment, i) => [segmentId(i), segmentCaption(segment, model, spec.sheet, say)]),
     ),
     line: hiddenFact(model, say),
-    ...(model.input.flat
-      ? { back: backCaption(model, spec.sheet, say), boundary: returnedCaption(model, spec.sheet, say) }
+    ...(input.flat
+      ? {
+          back: say.results.back({ line }),
+          boundary: say.results.returned({ line, correct, samples: dataset.y.length, held }),
+        }
       : { back: inputFact(model, false, say), end: start }),
   }
 }
@@ -183,22 +160,21 @@ export function boundaryCaptions(
   shown: readonly UnitCut[],
   say: Language,
 ): Record<string, Caption> {
-  const says = model.boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
+  const { network, boundary, input, classes, slice } = model
+  const says = boundary === 'none' ? 'one class' : sheet ? 'tint' : 'line'
   const units = shown.map(
     ({ unit }, index) => [`cut-${index}`, say.layers.cut({ unit: unitName(unit), index })] as const,
   )
+  // Cuts and what follows them divide the plane, or the lines of the output alone.
+  const decider: Decider =
+    hasHidden(network) || slice
+      ? cutsDecider(model, shown.length)
+      : { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
   return {
     // The best line is not drawn here.
     data: inputFact(model, false, say),
     ...Object.fromEntries(units),
     regions: say.results.output({ joins: shown.length > 1, says }),
-    boundary: say.results.network(resultFacts(model, deciderOf(model, shown.length))),
+    boundary: say.results.network(resultFacts(model, decider)),
   }
-}
-
-/** The part that divides the input plane: cuts and what follows them, or the lines of the output alone. */
-function deciderOf(model: ClassModel, cuts: number): Decider {
-  const { network, input, classes, slice } = model
-  if (hasHidden(network) || slice) return cutsDecider(model, cuts)
-  return { kind: 'outputs', linear: linearOf(input.dimensions, classes) }
 }

@@ -1,6 +1,6 @@
 import type { ClassDataset } from '../../data/dataset.ts'
 import { generatorOf } from '../../data/registry.ts'
-import type { Caption, FitErrors, PointsFacts } from '../../language/facts.ts'
+import type { FitErrors, PointsFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { PictureSpec } from '../../options/sweep.ts'
 import type { RegressionModel } from '../model/regression-model.ts'
@@ -11,11 +11,7 @@ export function pointsOf({ y, classes, test }: ClassDataset): PointsFacts {
 }
 
 /** The form of a built-in dataset's points; null for a table. */
-export function formsIn(
-  { data, classes, hollow }: PictureSpec,
-  dataset: ClassDataset,
-  say: Language,
-): Caption | null {
+export function formsIn({ data, classes, hollow }: PictureSpec, dataset: ClassDataset, say: Language) {
   return generatorOf(data)?.forms(say, { classes: classes ?? dataset.classes.length, hollow }) ?? null
 }
 

@@ -39,11 +39,6 @@ export function cutsDecider({ network, slice }: ClassModel, cuts: number): Decid
   return { kind: 'units', units: sizes.reduce((sum, size) => sum + size, 0), layers: sizes.length }
 }
 
-/** The decision in the last hidden space: linear, or the output layer where none is drawn. */
-function hiddenDecider(model: ClassModel): Decider {
-  return decisionInView(model) ? linearOf(model.hidden.dimensions, model.classes) : { kind: 'output layer' }
-}
-
 /** The best linear decision on the input; `drawn` says whether it is seen. */
 export function bestFacts(
   { dataset: { features, y, classes }, bestLine }: Pick<ClassModel, 'dataset' | 'bestLine'>,
@@ -55,8 +50,9 @@ export function bestFacts(
 
 /** The caption on the input: what rows left out in turn say, where they have chosen the network, or the best line. */
 export function inputFact(model: ClassModel, drawn: boolean, say: Language): Caption {
-  const { dataset, input, choice } = model
-  if (choice) return choiceCaption(dataset, choice, say)
+  const { dataset, input } = model
+  const unseen = choiceCaption(model, say)
+  if (unseen) return unseen
   const view: InputView = dataset.reduction
     ? componentsOf(dataset.reduction)
     : input.projected
@@ -118,11 +114,10 @@ export function hiddenFact(model: ClassModel, say: Language, isNamed = true): Ca
         ? { share: hidden.share }
         : 'layer'
   const now = hasHidden(network) && answers > 1 && correct > bestLine.correct
-  return say.results.hidden({
-    ...resultFacts(model, hiddenDecider(model)),
-    view: isNamed ? view : null,
-    now,
-  })
+  const by: Decider = decisionInView(model)
+    ? linearOf(hidden.dimensions, model.classes)
+    : { kind: 'output layer' }
+  return say.results.hidden({ ...resultFacts(model, by), view: isNamed ? view : null, now })
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Caption, Counted, Reached, ReachedError, Start } from '../../language/facts.ts'
+import type { Caption, RangeFacts, Reached, ReachedError, Start } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { ClassRecord, RegressionRecord, TrainingRecord } from '../../network/network.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -67,9 +67,9 @@ function endOf({ steps }: LearningCore, record: TrainingRecord | undefined) {
 /** The captions between iterates, from what is said of one or of a stretch, in steps, and of a plateau that holds it. */
 function passed(
   { losses, steps }: LearningCore,
-  say: (from: number, end: number, stretch: Stretch & { plateau: Stretch | null }) => Caption,
+  say: (from: number, end: number, stretch: RangeFacts & { plateau: RangeFacts | null }) => Caption,
 ) {
-  const inSteps = ({ from, to }: Stretch): Stretch => ({ from: steps[from], to: steps[to] })
+  const inSteps = ({ from, to }: RangeFacts): RangeFacts => ({ from: steps[from], to: steps[to] })
   const plateaus = plateausOf(losses)
   /** On the way past iterates that are left out too. */
   const between = (from: number, to: number): Caption => {
@@ -105,18 +105,8 @@ export function startOf(
 }
 
 /** The extent of a training: its iterations or epochs, or the numbers in a model file. */
-export function learningExtent({ counted, steps }: Pick<LearningCore, 'counted' | 'steps'>): {
-  unit: Counted
-  first: number
-  last: number
-} {
+export function learningExtent({ counted, steps }: Pick<LearningCore, 'counted' | 'steps'>) {
   return { unit: counted, first: steps[0], last: steps[steps.length - 1] }
-}
-
-/** Iterates from one to another. */
-interface Stretch {
-  from: number
-  to: number
 }
 
 /** Largest change of a loss on a plateau, and its least fall after one, as shares of it. */
@@ -130,10 +120,10 @@ const LENGTH = { iterations: 5, share: 0.1 }
  * The plateaus of a training, in order: the longest stretches on which the loss stays within 5 %, of five iterations and
  * a tenth of all at least, that are not its end: from each the loss falls by a fifth or more.
  */
-export function plateausOf(losses: ArrayLike<number>): Stretch[] {
+export function plateausOf(losses: ArrayLike<number>): RangeFacts[] {
   const last = losses.length - 1
   const least = Math.max(LENGTH.iterations, LENGTH.share * last)
-  const within = (first: number, end: number): Stretch[] => {
+  const within = (first: number, end: number): RangeFacts[] => {
     if (end - first < least) return []
     const { from, to } = longestFlat(losses, first, end)
     if (to - from < least) return []
@@ -144,7 +134,7 @@ export function plateausOf(losses: ArrayLike<number>): Stretch[] {
 }
 
 /** The longest stretch between two iterates on which the loss stays within 5 %, the first of several. */
-function longestFlat(losses: ArrayLike<number>, first: number, end: number): Stretch {
+function longestFlat(losses: ArrayLike<number>, first: number, end: number): RangeFacts {
   let longest = { from: first, to: first }
   for (let from = first; from + longest.to - longest.from < end; from++) {
     let [low, high, to] = [losses[from], losses[from], from]

@@ -15,7 +15,7 @@ export function networkNotes(
   say: Language,
 ): string[] {
   const { correct, dataset, logistic, choice, network } = fitted
-  const chosen = choice ? choiceNotes(dataset, choice, say) : []
+  const chosen = choice ? choiceNotes(fitted, choice, say) : []
   if (chosen.length > 0) return chosen
   const trained: Remedy = learningRate !== null ? 'solver' : hasHidden(network) ? 'starts' : 'layer'
   const remedy = model === null ? trained : null
@@ -25,11 +25,13 @@ export function networkNotes(
   return logistic !== null && correct < logistic ? [say.notes.fewer({ logistic, remedy, ...count })] : []
 }
 
+/** Notes on the network, and where not all rows are drawn on that. */
+export function drawnNotes(model: ClassModel, spec: Pick<Spec, 'model' | 'learningRate'>, say: Language) {
+  return [...networkNotes(model, spec, say), ...sampleNotes(model, say)]
+}
+
 /** Says so where not all rows are drawn. */
-export function sampleNotes(
-  { rows, all, held }: Pick<FigureModel, 'rows' | 'all' | 'held'>,
-  say: Language,
-): string[] {
+export function sampleNotes({ rows, all, held }: Pick<FigureModel, 'rows' | 'all' | 'held'>, say: Language) {
   const [drawn, samples] = [rows.length, all.y.length]
   return drawn < samples ? [say.notes.sample({ drawn, rows: samples, held: held !== null })] : []
 }
@@ -49,7 +51,8 @@ export function stagedNotes({ spaces }: ClassModel, { whole }: Trajectory, say: 
 
 /** Says what a projection of the hidden layer keeps. */
 export function hiddenNotes(model: ClassModel, say: Language): string[] {
-  const { hidden, spaces, isLine, constant, choice, forms } = model
+  const { hidden, spaces, isLine, constant, choice, forms, network, classes } = model
+  if (!hasHidden(network)) return spaces.length > 0 && !hidden.scores ? [say.notes.scores({ classes })] : []
   if (saysLine(model)) return [say.notes.isLine({ chosen: true })]
   const projected = spaces.length > 0 && hidden.units.length === 0
   return [

@@ -65,7 +65,10 @@ const ofHeldOut = (
 export const ownFacts: Readonly<Record<string, OwnFact>> = {
   data: {
     help: 'name of the data: blobs, iris.csv',
-    of: ({ spec, model, say }) => say.facts.data({ name: isBuiltIn(model) ? spec.data : tableName(spec) }),
+    of({ spec, model, say }) {
+      const isTable = ('formula' in model ? model.formula : model.forms) === null
+      return say.facts.data({ name: isTable ? tableName(spec) : spec.data })
+    },
   },
   samples: { help: 'points, without those held out', of: ({ model }) => model.dataset.y.length },
   features: { help: 'number of features', of: ({ model }) => model.dataset.features.length },
@@ -110,11 +113,6 @@ export const ownFacts: Readonly<Record<string, OwnFact>> = {
   iterations: ofTraining('iterations or epochs of training', ({ record }) => record?.iterations ?? null),
   alpha: ofTraining('penalty on the weights', ({ spec, model }) => spec.alpha ?? model.choice?.alpha ?? null),
   seed: { help: 'seed of the data and of the first weights', of: ({ spec }) => spec.seed },
-}
-
-/** True for built-in data and for a formula, which their names tell. */
-function isBuiltIn(model: FigureModel): boolean {
-  return ('formula' in model ? model.formula : model.forms) !== null
 }
 
 /**

@@ -1,3 +1,4 @@
+import { columnsOf } from '../../data/encoding.ts'
 import type { HeldAt, HeldBy, PairsFacts, SliceFacts } from '../../language/facts.ts'
 import type { Language } from '../../language/language.ts'
 import type { ClassModel } from '../model/class-model.ts'
@@ -35,13 +36,13 @@ export function heldAt({ column, value }: HeldValue): HeldAt {
 /** Steps of a value that moves which are told apart: as many pixels as its scale has, about. */
 const STEPS = 100
 
-type Held = Pick<Slice, 'axes' | 'columns' | 'held' | 'moving'>
+type Held = Pick<Slice, 'columns' | 'lines' | 'held' | 'moving'>
 
 /** The value of the column that moves, at a share of its way or where it is. */
-function movedValue({ axes, columns, held, moving }: Held, share?: number): HeldAt {
+function movedValue({ columns, lines, held, moving }: Held, share?: number): HeldAt {
   const at = share === undefined ? held : movedTo({ held, moving }, share)
   const name = columns.features[moving!.feature]
-  return heldAt(heldValues({ axes, columns, held: at }).find(({ column }) => column === name)!)
+  return heldAt(heldValues({ columns, lines, held: at }).find(({ column }) => column === name)!)
 }
 
 /** The column that moves, and the values at both ends of its way. */
@@ -97,7 +98,7 @@ export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
   const said = [...new Set([...marked, ...some])]
   const others = values.filter(one => !said.includes(one))
   return {
-    axes: axes.map(axis => shortened(columns.features[axis].replace(UNIT, '$1'))) as [string, string],
+    axes: axes.map(axis => bareName(columns.features[axis])) as [string, string],
     held: said.map(heldAt),
     marked: marked.length,
     others: others.length,
@@ -108,7 +109,7 @@ export function sliceFacts(model: ClassModel, say: Language): SliceFacts {
     samples: all.y.length,
     without: withoutNear(slice, model, say),
     foreign: foreignNear(slice),
-    columns: values.length + (moves === null ? 2 : 3),
+    columns: columnsOf(columns).length,
     chosen: chosen && { by: chosen.by, isAmongMany: chosen.isAmongMany },
     reach,
   }
@@ -124,7 +125,7 @@ export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language):
   const slices = pairs.rows.flat().map(pair => pair.slice!)
   return {
     ...sliceFacts(model, say),
-    columns: pairs.features.map(feature => shortened(columns.features[feature].replace(UNIT, '$1'))),
+    columns: pairs.features.map(feature => bareName(columns.features[feature])),
     near: slices.map(({ near }) => near),
     foreign: slices.reduce((sum, one) => sum + foreignNear(one), 0),
     held: given.map(heldAt),
@@ -136,7 +137,17 @@ export function pairsFacts(model: ClassModel, pairs: SlicePairs, say: Language):
   }
 }
 
-/** Notes on a slice: the distances at which points fade, and what the counts are of. */
+/** A column's name without its unit. */
+const bareName = (column: string) => shortened(column.replace(UNIT, '$1'))
+
+/** Notes on a slice: the distances at which points fade, what the counts are of, and why it is where it is. */
 export function sliceNotes(model: ClassModel, say: Language): readonly string[] {
-  return model.slice ? say.notes.slice(sliceFacts(model, say)) : []
+  const { chosen, columns, lines, axes, moved } = model.slice!
+  const facts = sliceFacts(model, say)
+  const most = (chosen?.names.slice(0, 2).map(bareName) ?? facts.axes) as [string, string]
+  const copies = lines.flatMap((line, i) =>
+    line && !axes.includes(i) ? [[columns.features[i], columns.features[axes[line.axis]]].map(bareName)] : [],
+  )
+  const why = [...(moved ? [say.notes.movedSlice(most)] : []), ...copies.map(say.notes.copied)]
+  return [...say.notes.slice({ ...facts, axes: most }), ...why]
 }

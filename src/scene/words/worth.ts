@@ -6,10 +6,7 @@ import type { Worth } from '../model/importance.ts'
 import { shortened } from './dataset.ts'
 
 /** Rows more that are wrong when a column is shuffled, in the mean, as a whole number. */
-export function moreWrong(
-  { accuracy }: Pick<Importance, 'accuracy'>,
-  { shuffled }: Pick<Worth, 'shuffled'>,
-): number {
+export function moreWrong({ accuracy }: Pick<Importance, 'accuracy'>, { shuffled }: Pick<Worth, 'shuffled'>) {
   return Math.round(accuracy.mean * shuffled)
 }
 

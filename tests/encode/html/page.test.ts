@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { isHtml, isWholeHtml, pageTexts } from '../../../src/encode/html/html.ts'
+import { html, pageTexts } from '../../../src/encode/html/html.ts'
 import { type PageCode, policyOf, scriptOf, writePage } from '../../../src/encode/html/page.ts'
 import { fromJson, type PageData, toJson } from '../../../src/encode/html/page-data.ts'
 import * as en from '../../../src/language/en.ts'
@@ -38,7 +38,14 @@ const data = {
 } as unknown as PageData
 const recipe = JSON.stringify({ nnanim: '1', spec: { title: hostile } })
 const page = writePage(code, {
-  ...{ title: hostile, alt: hostile, colorScheme: 'light', data: toJson(data), recipe, scenes: ['data'] },
+  ...{
+    title: hostile,
+    alt: hostile,
+    colorScheme: 'light',
+    data: toJson(data),
+    recipe,
+    scenes: [['transform', 'data']],
+  },
   ...{ plays: false, lang: 'en', say: en },
 })
 const file = new TextEncoder().encode(page)
@@ -66,14 +73,15 @@ describe('a page', () => {
 
   it('carries its recipe, is known by its beginning, and is whole with its end', () => {
     expect(pageTexts(file).map(text => JSON.parse(text))).toEqual([JSON.parse(recipe)])
-    expect(isHtml(file)).toBe(true)
-    expect(isWholeHtml(file)).toBe(true)
-    expect(isWholeHtml(file.subarray(0, -3))).toBe(false)
+    expect(html.metadata!.is(file)).toBe(true)
+    expect(html.metadata!.isWhole(file, file.length)).toBe(true)
+    expect(html.metadata!.isWhole(file.subarray(0, -3), file.length - 3)).toBe(false)
   })
 
   it('has the code of its scenes and what they share, which runs', () => {
-    const script = scriptOf(code.modules, { scenes: ['data'], plays: false, lang: 'en' })
+    const script = scriptOf(code.modules, { scenes: [['transform', 'data']], plays: false, lang: 'en' })
     expect(script).toContain('"scene-data"(')
+    expect(script).toContain('"transform":load("scene-data")')
     expect(script).not.toContain('scene-orbit')
     expect(script).toMatch(/"language-en-tag"\([\s\S]*"words"\([\s\S]*start\(document,\{.*\},\{tag:load/)
     expect(script).not.toContain('language-en-titles')

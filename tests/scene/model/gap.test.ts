@@ -32,7 +32,7 @@ describe('the band of a gap', () => {
   })
 
   it('reaches as far as its two classes, of several', () => {
-    const { model, band } = judged({ data: 'clusters', classes: 4 })
+    const { model, band } = judged({ data: 'clusters', classes: 4, hidden: '2' })
     const { weights, biases } = model.hidden.scores!
     const { centre, half } = model.hidden.view
     for (const [i, area] of band!.areas.entries()) {

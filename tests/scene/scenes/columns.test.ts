@@ -9,7 +9,7 @@ import { clusterTable, type Made, make, remake } from '../stage.ts'
 /** Keys of figures that are trained fast. */
 const small = { scene: 'columns', restarts: 1, maxIter: 40 }
 const figures: [string, Made][] = [
-  ['iris', make({ ...small, data: 'iris', test: 0.3 })],
+  ['iris', make({ ...small, data: 'iris', hidden: '3', test: 0.3 })],
   ['twelve classes', make({ ...small, data: 'a.csv', test: 0.4 }, clusterTable(3, [...'abcdefghijkl'], 6))],
   ['a name of many letters', make({ ...small, data: 'a.csv' }, clusterTable(5, ['a', 'b'.repeat(60)]))],
 ]

@@ -95,7 +95,7 @@ describe('the line of a panel without hidden layers', () => {
 
 describe('a picture of a network without hidden layers', () => {
   const titleOf = (shapes: Shape[]) => textsOf(shapes).find(({ key }) => key === 'title 0')!.text
-  const alone = Object.values(scenes).filter(({ facts }) => facts.withoutHidden === 'alone')
+  const alone = Object.values(scenes).filter(({ facts }) => facts.withoutHidden)
 
   it.each(alone.map(({ facts }) => facts.name))('is drawn by %s, and told without what it lacks', name => {
     const keys = name === 'compare' ? { classifiers: 'network' } : {}
@@ -130,7 +130,7 @@ describe('a picture of a network without hidden layers', () => {
     const spec = readSpecObject({ data: 'blobs', samples: 60, model: 'm.json', scene: 'orbit' })
     const record = modelRecord(network, dataset, 0)
     expect(() => buildScene(spec, dataset, network, record)).toThrow(
-      'model: got "m.json", expected at least one hidden layer: orbit shows what it does; the scenes data, boundary, surface, compare, explain, network, columns need none, nor does transform in a sweep',
+      'model: got "m.json", expected at least one hidden layer: orbit shows what it does; the scenes transform, data, boundary, surface, compare, explain, network, columns need none',
     )
     expect(() => buildScene({ ...spec, scene: 'surface' }, dataset, network, record)).not.toThrow()
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ClassDataset } from '../../../src/data/dataset.ts'
 import * as en from '../../../src/language/en.ts'
+import type { Count } from '../../../src/language/facts.ts'
 import { tolerance } from '../../../src/network/as-good.ts'
 import type { Choice } from '../../../src/network/network.ts'
 import { choiceCaption, choiceNotes, withChoice } from '../../../src/scene/words/choice.ts'
@@ -28,6 +29,11 @@ function choice(simplest: string | null, accuracy: number): Choice {
   return { ...tried[2], folds: 5, simplest, tried, rule: { tolerance, best: { accuracy } } }
 }
 
+/** A network with so many rows right, as many as are left out in turn where nothing is said. */
+function model(dataset: ClassDataset, choice: Choice | null, correct?: number, held = null as Count | null) {
+  return { dataset, choice, correct: correct ?? (choice?.accuracy ?? 0) * dataset.y.length, held }
+}
+
 describe('what rows left out in turn say', () => {
   it.each([
     [2, [100, 100], '3', 0.93, 'The network gets 93 %, a straight line 85 % · of rows left out in turn'],
@@ -49,24 +55,71 @@ describe('what rows left out in turn say', () => {
     'of %i features, classes of %j rows, %s, %d: %s',
     (features, sizes, simplest, accuracy, sentence) => {
       const dataset = table(features, [...sizes])
-      expect(choiceCaption(dataset, choice(simplest, accuracy), en).join(' · ')).toBe(sentence)
+      expect(choiceCaption(model(dataset, choice(simplest, accuracy)), en)?.join(' · ')).toBe(sentence)
     },
   )
 
-  it('is noted where something is to be done about it', () => {
+  it('is told beside the rows that were learned where these are told apart too well', () => {
     const dataset = table(2, [100, 100])
-    expect(choiceNotes(dataset, choice('3', 0.93), en)).toEqual([])
-    expect(choiceNotes(dataset, choice('0', 0.84), en).join()).toMatch(
-      /^this table needs no hidden layer: .* 85 % .* --hidden 0/,
+    const told = (of: Parameters<typeof model>) => choiceCaption(model(...of), en)?.join(', ')
+    expect(told([dataset, choice('3', 0.65), 200])).toBe(
+      '65 % on rows it has not seen, 100 % on those it has',
     )
-    expect(choiceNotes(dataset, choice(null, 0.5), en).join()).toMatch(
+    expect(told([dataset, choice(null, 0.5), 200])).toBe(
+      'No better than always “no”, 50 % on rows it has not seen, 100 % on those it has',
+    )
+    // Rows that were held out count more than those left out in turn, and where there is no choice.
+    const held = { correct: 60, samples: 100 }
+    expect(told([dataset, choice('3', 0.93), 200, held])).toMatch(/^60 % on rows/)
+    expect(told([dataset, null, 200, held])).toMatch(/^60 % on rows/)
+    expect(told([dataset, null, 120, held])).toBeUndefined()
+    expect(withChoice(['Two cuts'], model(dataset, choice('3', 0.65), 200), en)).toEqual([
+      'Two cuts',
+      ...['65 % on rows it has not seen', '100 % on those it has'],
+    ])
+  })
+
+  it('says of rare classes what share of them is found, and what always saying the largest class gets', () => {
+    const dataset = table(2, [90, 8, 2])
+    const hits = (name: string, samples: number, correct: number, precision: number | null) => {
+      return { class: name, samples, correct, recall: correct / samples, precision }
+    }
+    const classes = [hits('no', 90, 89, 0.95), hits('yes', 8, 4, 0.8), hits('maybe', 2, 0, null)]
+    const own = { ...choice('0', 0.93), classes }
+    const told = (of: Choice, correct?: number) => choiceCaption(model(dataset, of, correct), en)?.join(' · ')
+    const rare =
+      '“maybe”: recall 0 % (0 of 2) · never predicted · “yes”: recall 50 % (4 of 8) · precision 80 %'
+    expect(told({ ...own, tried: own.tried.map(one => ({ ...one, accuracy: 0.93 })) })).toBe(
+      `The network gets 93 %, always “no” 90 % · of rows left out in turn · ${rare}`,
+    )
+    expect(told({ ...own, simplest: '3' }, 100)).toBe(
+      `93 % on rows it has not seen · 100 % on those it has · The network gets 93 %, always “no” 90 % · ${rare}`,
+    )
+    expect(told({ ...own, accuracy: 0.9 })).toBe(
+      `No better than always “no” · 90 % of rows left out in turn · ${rare}`,
+    )
+    expect(withChoice(['Two cuts'], model(dataset, { ...own, simplest: '3' }), en).slice(2)).toEqual(
+      rare.split(' · '),
+    )
+    // A class of half an equal share is none.
+    const equal = [hits('no', 60, 60, 1), hits('yes', 40, 40, 1)]
+    expect(told({ ...own, simplest: '3', classes: equal })).not.toMatch('recall')
+  })
+
+  it('is noted where something is to be done about it', () => {
+    const model = { dataset: table(2, [100, 100]), network: { layers: [] } }
+    expect(choiceNotes(model, choice('3', 0.93), en)).toEqual([])
+    expect(choiceNotes(model, choice('0', 0.84), en).join()).toMatch(
+      /^this table needs no hidden layer: .* 85 % .* --hidden 2 draws one all the same/,
+    )
+    expect(choiceNotes(model, choice(null, 0.5), en).join()).toMatch(
       /^nothing was found .* 50 % .* “no” is right for 50 %$/,
     )
   })
 
   it('stands behind the one caption of a picture, or is all that it says', () => {
     const dataset = table(2, [100, 100])
-    const caption = (own: Choice | null) => withChoice(['Two cuts'], { dataset, choice: own }, en)
+    const caption = (own: Choice | null) => withChoice(['Two cuts'], model(dataset, own), en)
     expect(caption(null)).toEqual(['Two cuts'])
     expect(caption(choice('3', 0.93))).toEqual(['Two cuts', '93 % of rows left out in turn'])
     expect(caption(choice('0', 0.84))[0]).toBe('No hidden layer is needed')

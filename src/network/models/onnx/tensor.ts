@@ -58,11 +58,7 @@ export function constant(dims: readonly number[], numbers: readonly number[]): C
  *
  * @throws SpecError for another type, and for a number of values that its dimensions do not say
  */
-export function readTensor(
-  field: string,
-  tensor: Message,
-  external?: External & { bytes: Uint8Array },
-): Constant {
+export function readTensor(field: string, tensor: Message, external?: External & { bytes: Uint8Array }) {
   const dims = numbersField(tensor, 1)
   const count = dims.reduce((product, dim) => product * dim, 1)
   if (dims.some(dim => dim < 0) || count > maxWeights)

@@ -1,5 +1,6 @@
 import { type Dataset, isRegression } from '../../../data/dataset.ts'
 import { sampleRows } from '../../../data/sample.ts'
+import { twinsOf } from '../../../data/twins.ts'
 import { candidatePlan, penalties } from '../../../network/candidates.ts'
 import { foldCounts, type foldData, stratifiedFolds } from '../../../network/folds.ts'
 import { layoutOfNetwork } from '../../../network/parameter-layout.ts'
@@ -7,7 +8,6 @@ import { learningTask } from '../../../network/tasks/registry.ts'
 import type { Unreduced } from '../../../network/training.ts'
 import { trialPath, trialWork } from '../../../network/trial.ts'
 import { WorkError } from '../../../options/error.ts'
-import type { Spec } from '../../../options/spec.ts'
 import type { FigureModel } from '../figure-model.ts'
 import type { PlayedPart } from '../part.ts'
 import type { ComparedTask } from './tasks.ts'
@@ -46,10 +46,8 @@ export function scoreLeftOut(
   const { spec } = given
   const isOwn = (name: string) => task.estimators[name] === undefined
   const trains = names.some(isOwn) && spec.model === null
-  const { plan, rows, isOfChoice, folds, networkOf } = openFolds(model, given, {
-    trains,
-    pairs: !names.every(isOwn),
-  })
+  const pairs = !names.every(isOwn)
+  const { plan, rows, isOfChoice, folds, networkOf } = openFolds(model, given, { trains, pairs })
   const taken = (values: ArrayLike<number>) => Float64Array.from(rows, row => values[row])
   const answersIn = (name: string, fold: FoldRows<Dataset>) =>
     isOwn(name)
@@ -88,7 +86,10 @@ export function openFolds<Data extends Dataset>(
   { spec, alpha, unreduced }: Pick<PlayedPart, 'spec' | 'alpha' | 'unreduced'>,
   { trains, pairs }: { trains: boolean; pairs: boolean },
 ) {
-  const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre(dataset, spec)
+  // What a file or a reduction has made of rows stays.
+  const isGiven = spec.model !== null || dataset.reduction !== undefined
+  const asTheyAre: Unreduced<Dataset> = { dataset, scale: isGiven ? 'none' : spec.scale, reduce: null }
+  const { dataset: whole, scale, reduce } = (spec.model === null && unreduced) || asTheyAre
   const { trials } = learningTask(dataset)
   const samples = dataset.y.length
   const layout = layoutOfNetwork(network)
@@ -103,18 +104,12 @@ export function openFolds<Data extends Dataset>(
     plan,
     rows,
     isOfChoice: plan.folds === ofChoice?.folds && plan.rows === ofChoice.rows,
-    folds: stratifiedFolds(trials.strata(dataset), rows, plan.folds, seed).map(
+    folds: stratifiedFolds(trials.strata(dataset), rows, plan.folds, seed, twinsOf(whole)?.first).map(
       fold => ({ ...trials.divide(whole, fold, scale, reduce), rows: fold.left }) as FoldRows<Data>,
     ),
     networkOf: ({ learned }: Pick<FoldRows<Dataset>, 'learned'>) =>
       trialPath(layout, learned, alphas, spec).at(-1)!,
   }
-}
-
-/** Rows as a model has them: what a file or a reduction has made of them stays. */
-function asTheyAre(dataset: Dataset, { model, scale }: Spec): Unreduced<Dataset> {
-  const isGiven = model !== null || dataset.reduction !== undefined
-  return { dataset, scale: isGiven ? 'none' : scale, reduce: null }
 }
 
 /**

@@ -180,17 +180,17 @@ export function learningKeys(
 
 /** The probabilities of classes at places of the input plane, or at some rows where there is none. */
 export function classOutputs(model: Pick<ClassModel, 'input' | 'slice' | 'dataset'>): Outputs {
-  const compared = comparedInputs(model)
+  const { input, slice, dataset } = model
+  const hasPlace = slice || dataset.features.length === 2
+  const places = hasPlace ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
+  const compared = slice ? inputsOnPlane(places, planeOf(slice)) : places
   return {
     of: network => probabilities(network, compared),
-    distance: (from, to) => distance(from, to, model.dataset.classes.length),
+    // Share of the probability that goes to another class on average (the total variation distance).
+    distance: (from, to) =>
+      to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) /
+      (2 * (to.length / dataset.classes.length)),
   }
-}
-
-/** Inputs (× features) at which probabilities are compared: places of the plane, or some rows where there is none. */
-function comparedInputs({ input, slice, dataset }: Pick<ClassModel, 'input' | 'slice' | 'dataset'>) {
-  if (slice) return inputsOnPlane(comparedPlaces(input), planeOf(slice))
-  return dataset.features.length === 2 ? comparedPlaces(input) : someRows(dataset, MAX_SAMPLES)
 }
 
 /** So many rows at most (× features), evenly from all of them. */
@@ -213,11 +213,6 @@ export function probabilities(network: Network, places: Float64Array): Float64Ar
   const scores = classScores(network, places)
   const classes = scores.length / (places.length / network.layers[0].weights.length)
   return scores.map((_, i) => expit(oddsIn(scores, i - (i % classes), classes, i % classes)))
-}
-
-/** Share of the probability that goes to another class on average (the total variation distance). */
-function distance(from: Float64Array, to: Float64Array, classes: number): number {
-  return to.reduce((sum, value, i) => sum + Math.abs(value - from[i]), 0) / (2 * (to.length / classes))
 }
 
 /** All iterates, or about `count` between which equally much changes, the first and the last among them, and `kept`. */

@@ -8,13 +8,13 @@ import {
 import { extremes, column as valuesOf } from '../../../data/scale.ts'
 import { gridOf } from '../../../geometry/contour.ts'
 import { classScores } from '../../../network/forward.ts'
-import { networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
+import { networkOnPlane } from '../../../network/input-plane.ts'
 import { softmax } from '../../../network/scores.ts'
 import type { ClassModel } from '../class-model.ts'
 import { boundaryIn } from '../decision.ts'
 import { placeSlice, reachOf } from './place-slice.ts'
 import { featuresNamed, nameAndValue, scaledNumbers } from './read-slice.ts'
-import { inColumnUnits, type OpenSlice, type Slice } from './slice.ts'
+import { inColumnUnits, type OpenSlice, planeOf, type Slice } from './slice.ts'
 
 /** A column that a slice holds. */
 export interface HeldColumn extends ColumnFeatures {
@@ -28,10 +28,10 @@ const CELLS = 12
 const STEPS = 100
 
 /** The columns that a slice holds, in the order of the table. */
-export function heldColumns({ columns, axes }: Pick<Slice, 'columns' | 'axes'>): HeldColumn[] {
+export function heldColumns({ columns, lines }: Pick<Slice, 'columns' | 'lines'>): HeldColumn[] {
   const { features: names, encodings } = columns
   return columnsOf(columns).flatMap(({ name, features }) =>
-    features.some(feature => axes.includes(feature))
+    features.some(feature => lines[feature])
       ? []
       : [{ name, features, encoding: sourceOf(names[features[0]], encodings).encoding }],
   )
@@ -39,10 +39,10 @@ export function heldColumns({ columns, axes }: Pick<Slice, 'columns' | 'axes'>):
 
 /** The mean change of the probabilities on the sheet as each feature of a column goes to its least and its largest value. */
 export function effectOf({ slice, network, input, classes }: ClassModel, column: HeldColumn): number {
-  const { held, axes, reduction } = slice!
+  const { held } = slice!
   const grid = gridOf({ centre: [input.centre[0], input.centre[1]], half: input.half }, CELLS)
   const sheetAt = (values: number[]) =>
-    softmax(classScores(networkOnPlane(network, planeThrough(values, axes, reduction)), grid), classes)
+    softmax(classScores(networkOnPlane(network, planeOf({ ...slice!, held: values })), grid), classes)
   const own = sheetAt(held)
   const changes = column.features.flatMap(feature =>
     extremes(rowsOf(slice!, feature)).map(end => {
@@ -136,7 +136,7 @@ export function modelAt(model: ClassModel, held: number[]): ClassModel {
 export function modelOn(model: ClassModel, open: OpenSlice, held: number[], input = model.input): ClassModel {
   const { slice: known, network, classes, all } = model
   const right = Array.from(known!.right, value => value === 1)
-  const answers = { network, classes, right, labels: all.y, places: input.coordinates }
+  const answers = { network, classes, right, labels: all.y, input }
   const { slice, plane, line } = placeSlice(open, held, answers)
   // While it moves words speak of where it is, and none of the shape that the boundary has there.
   const boundary = slice.moving ? model.boundary : boundaryIn(plane, input, classes)
@@ -168,10 +168,7 @@ export function modelHolding(model: ClassModel, fix: readonly string[]): ClassMo
  *
  * @param models of the panels, with their texts of `fix`
  */
-export function movableColumns(
-  [model]: readonly ClassModel[],
-  fixes: readonly (readonly string[])[],
-): HeldColumn[] {
+export function movableColumns([model]: readonly ClassModel[], fixes: readonly (readonly string[])[]) {
   const slice = model.slice!
   const { fixed, moving } = slice
   const own = heldColumns(slice).filter(({ name, features }) => {

@@ -1,22 +1,15 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
 import { takeColumns } from '../../../data/sample.ts'
-import { column } from '../../../data/scale.ts'
+import { column, fitScale } from '../../../data/scale.ts'
 import type { LinearScores } from '../../../geometry/linear-regions.ts'
 import { classScores } from '../../../network/forward.ts'
 import { inputsOnPlane, networkOnPlane, scoresOnPlane } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import type { Spec } from '../../../options/spec.ts'
 import { allInputs } from '../common-model.ts'
-import { type ChosenColumns, readSlice } from './read-slice.ts'
-import {
-  distancesFrom,
-  foreignTo,
-  movedTo,
-  type OnSlice,
-  type OpenSlice,
-  planeOf,
-  type Reach,
-} from './slice.ts'
+import type { InputSpace } from '../input-space.ts'
+import { type ChosenColumns, copyOf, readSlice } from './read-slice.ts'
+import { distancesFrom, foreignTo, movedTo, type OpenSlice, planeOf, type Reach } from './slice.ts'
 
 /** Distances at which points are in full and gone, where that leaves enough of them. */
 const USUAL: Reach = { full: 0.25, gone: 1 }
@@ -39,10 +32,27 @@ export function openSlice(
   const { features, scale, encodings, x: rows } = unreduced
   const x = allInputs(unreduced)
   const cut = readSlice(spec, unreduced, x, chosen)
-  const deviations = features.map((_, feature) => deviationOf(column(rows, features.length, feature)))
+  const deviations = fitScale(rows, features.length, 'standard').deviation
   const columns = { features, scale, ...(encodings && { encodings }) }
-  const open = { ...cut, columns, ...(reduction && { reduction }), x, line, deviations }
-  return { ...open, reach: reachOf(open) }
+  return along({ ...cut, columns, ...(reduction && { reduction }), x, line, deviations })
+}
+
+/** A slice along its columns and the copies of these, which its points are near anew. */
+export function along(open: Omit<OpenSlice, 'reach' | 'lines'>): OpenSlice {
+  const placed = { ...open, lines: linesOf(open) }
+  return { ...placed, reach: reachOf(placed) }
+}
+
+/** The lines by which features go along a slice: the two that span it, and copies of these whose values were not given. */
+function linesOf(open: Omit<OpenSlice, 'reach' | 'lines'>): OpenSlice['lines'] {
+  const { x, columns, axes, fixed } = open
+  const valuesOf = (feature: number) => column(x, columns.features.length, feature)
+  return columns.features.map((name, i) => {
+    if (axes.includes(i)) return { axis: axes.indexOf(i), start: 0, slope: 1 }
+    const copies = axes.map(axis => copyOf(valuesOf(i), valuesOf(axis)))
+    const axis = fixed.includes(name) ? -1 : copies.findIndex(copy => copy !== null)
+    return axis < 0 ? null : { axis, ...copies[axis]! }
+  })
 }
 
 /** The plane of a slice as a dataset of two features. */
@@ -57,36 +67,37 @@ export function alongAxes(dataset: ClassDataset, { x, axes, columns }: OpenSlice
 }
 
 /** Answers of a network to the points of a slice. */
-interface Answers {
+export interface Answers {
   network: Network
   classes: number
   /** Class of each point. */
   labels: ArrayLike<number>
   /** True for each point on the right side. */
   right: ArrayLike<boolean>
-  /** Places of the points on the plane, × 2. */
-  places: Float64Array
+  /** The drawn part of the plane, and the places of the points on it. */
+  input: InputSpace
 }
 
-/** A slice at values of its features. */
-export function placeSlice(bare: OpenSlice, held: number[], answers: Answers): OnSlice {
-  const { network, right, places } = answers
+/** A slice at values of its features, the network over its plane, and the best linear decision over that. */
+export function placeSlice(bare: OpenSlice, held: number[], answers: Answers) {
+  const { network, right, input } = answers
   const slice = { ...bare, held }
   const { reach, line } = slice
   const at = planeOf(slice)
   const plane = networkOnPlane(network, at)
-  const strengths = Float32Array.from(distancesFrom(slice), distance => strengthAt(distance, reach))
-  return {
-    slice: {
-      ...slice,
-      right: Uint8Array.from(right, Number),
-      strengths,
-      near: strengths.reduce((count, strength) => count + Number(strength > 0), 0),
-      foreign: foreignTo(answers, classScores(plane, places)),
-    },
-    plane,
-    line: scoresOnPlane(line, at),
+  const { centre, half, coordinates: places } = input
+  const isDrawn = (row: number) => [0, 1].every(d => Math.abs(places[2 * row + d] - centre[d]) <= half)
+  const strengths = Float32Array.from(distancesFrom(slice), (distance, row) =>
+    isDrawn(row) ? strengthAt(distance, reach) : 0,
+  )
+  const placed = {
+    ...slice,
+    right: Uint8Array.from(right, Number),
+    strengths,
+    near: strengths.reduce((count, strength) => count + Number(strength > 0), 0),
+    foreign: foreignTo(answers, classScores(plane, places)),
   }
+  return { slice: placed, plane, line: scoresOnPlane(line, at) }
 }
 
 /** Inputs of the whole network (places × inputs) at places of a slice (× 2); of one that moves, at both ends and between. */
@@ -117,9 +128,4 @@ export function reachOf(slice: Omit<OpenSlice, 'reach'>): Reach {
     sorted[Math.min(sorted.length - 1, Math.ceil(NEAREST.gone * sorted.length))],
   ]
   return { full, gone: gone > full ? gone : full * (1 + 1e-6) + 1e-6 }
-}
-
-function deviationOf(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) || 1
 }

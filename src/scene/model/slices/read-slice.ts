@@ -1,13 +1,27 @@
 import type { ClassDataset } from '../../../data/dataset.ts'
 import { dateNumber } from '../../../data/dates.ts'
 import { columnsOf, encodedNumber, knownCells, sourceOf, sourcesOf } from '../../../data/encoding.ts'
-import { column } from '../../../data/scale.ts'
+import { commonest } from '../../../data/fill-gaps.ts'
+import { centred, column, extremes, mean } from '../../../data/scale.ts'
+import { numberInUnit } from '../../../data/units.ts'
+import type { FeatureLine } from '../../../network/input-plane.ts'
+import { dot } from '../../../network/products.ts'
 import { SpecError } from '../../../options/error.ts'
+import { keyTable } from '../../../options/key-table.ts'
 import type { Spec } from '../../../options/spec.ts'
 import { nearest } from '../../../options/suggest.ts'
 
 /** Features as a table has them, scaled, before any reduction. */
 export type Columns = Pick<ClassDataset, 'features' | 'scale' | 'encodings'>
+
+/** The training rows in them, samples × features. */
+type Unreduced = Columns & Pick<ClassDataset, 'x'>
+
+/** A column, and what a network that was asked loses when it is shuffled, with the columns that say nearly the same. */
+type Ranked = ReturnType<typeof columnsOf>[number] & {
+  loss?: { mean: number }
+  correlated?: { column: number; correlation: number }[]
+}
 
 /** A plane along two features, and the values of all others. */
 export interface SliceCut {
@@ -19,6 +33,8 @@ export interface SliceCut {
   fixed: string[]
   /** The row that all others are held as, from 0; null where they are held at their medians. */
   row: number | null
+  /** True where it is not what was tried first, on which some class is not seen. */
+  moved: boolean
   /** The feature that a film moves, and between which values, scaled; null for none. */
   moving: { feature: number; from: number; to: number } | null
   /** The columns among which the two were chosen by their worth; null where the spec names them. */
@@ -32,6 +48,14 @@ export interface ChosenColumns {
   by: 'test' | 'folds' | 'given'
   /** True where columns of two values matter more, which leave a plane empty between them. */
   isAmongMany: boolean
+  /** The text of `fix` with a panel for each value of the column of few that matters most; null for none that does. */
+  panels: { text: string; isAmongTwo: boolean } | null
+}
+
+/** True for a spec that leaves its slice to columns of which no two can span one, or of which there are no more than two. */
+export function isWithoutPlane({ slice, fix }: Pick<Spec, 'slice' | 'fix'>, whole: Unreduced): boolean {
+  if (slice?.join() !== 'auto' || fix) return false
+  return whole.features.length < 3 || columnsFor(whole, { fix }).names.length < 2
 }
 
 /**
@@ -44,7 +68,7 @@ export interface ChosenColumns {
  */
 export function readSlice(
   { slice, fix }: Pick<Spec, 'slice' | 'fix'>,
-  data: Columns & Pick<ClassDataset, 'x'>,
+  data: Unreduced,
   all: Float64Array,
   chosen: ChosenColumns | null = null,
 ): SliceCut {
@@ -59,7 +83,7 @@ export function readSlice(
   const row = rowIn(fix ?? [], rows)
   const held =
     row === null ? usual(data) : Array.from(all.subarray(row * features.length, (row + 1) * features.length))
-  const cut: SliceCut = { axes, held, fixed: [], row, moving: null, chosen }
+  const cut: SliceCut = { axes, held, fixed: [], row, moved: false, moving: null, chosen }
   for (const text of fix ?? []) if (!isRow(text)) fixValue(text, cut, data)
   return cut
 }
@@ -117,7 +141,10 @@ const listed = (names: readonly string[]) =>
 /** The number of a feature, scaled, for a cell of its column; NaN for a cell that it does not know. */
 function scaledNumber(cell: string, feature: number, { features, encodings, scale }: Columns): number {
   const { encoding, value } = sourceOf(features[feature], encodings)
-  const own = encoding ? encodedNumber(cell, encoding, value) : cell.trim() === '' ? Number.NaN : Number(cell)
+  const [, unit = ''] = /\(([^()]+)\)$/.exec(features[feature]) ?? []
+  const inUnit = numberInUnit(cell.trim(), unit, 'point')
+  const plain = Number.isNaN(inUnit) && cell.trim() !== '' ? Number(cell) : inUnit
+  const own = encoding ? encodedNumber(cell, encoding, value) : plain
   // Figures say dates with the year first, whatever their table does.
   const number = encoding?.kind === 'date' && Number.isNaN(own) ? dateNumber(cell, 'ymd') : own
   return (number - scale.mean[feature]) / scale.deviation[feature]
@@ -136,11 +163,10 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
   const { features, encodings } = columns
   const [name, value] = nameAndValue(text, columns)
   const own = featuresOf(name, columns, 'fix')
-  const column = sourceOf(features[own[0]], encodings).column
+  const { column, encoding } = sourceOf(features[own[0]], encodings)
   if (cut.fixed.includes(column)) throw new SpecError('fix', text, `one value of ${name}`)
   if (own.some(feature => cut.axes.includes(feature)))
     throw new SpecError('fix', text, `a column that is held: ${name} spans the plane`)
-  const { encoding } = sourceOf(features[own[0]], encodings)
   const expected = encoding ? knownCells(encoding) : 'a number'
   const numbers = scaledNumbers(value, own, columns)
   cut.fixed.push(column)
@@ -163,7 +189,7 @@ function fixValue(text: string, cut: SliceCut, columns: Columns): void {
     throw new SpecError('fix', text, `one column that moves: ${features[cut.moving.feature]} does already`)
   const [feature] = own
   cut.moving = { feature, from, to }
-  cut.held[feature] = (cut.moving.from + cut.moving.to) / 2
+  cut.held[feature] = (from + to) / 2
 }
 
 /** The column and the value of a text; a name may have the mark between them, as "colour = red" has. */
@@ -174,7 +200,7 @@ export function nameAndValue(text: string, { features }: Columns): [name: string
 }
 
 /** The usual value of each feature: the median, a value that a row has where these are words, and the most common of categories. */
-function usual(data: Columns & Pick<ClassDataset, 'x'>): number[] {
+function usual(data: Unreduced): number[] {
   const { x, features, encodings } = data
   const width = features.length
   const samples = x.length / width
@@ -186,22 +212,10 @@ function usual(data: Columns & Pick<ClassDataset, 'x'>): number[] {
   for (const encoding of encodings ?? []) {
     if (encoding.kind !== 'categories') continue
     const own = featuresOf(encoding.column, data, 'fix')
-    const rows = commonest(x, width, own)
-    for (const feature of own) held[feature] = x[rows * width + feature]
+    const row = commonest(x, width, own, Array(samples).keys())
+    for (const feature of own) held[feature] = x[row * width + feature]
   }
   return held
-}
-
-/** A row with the most common values of some features. */
-function commonest(x: Float64Array, width: number, features: readonly number[]): number {
-  const counts = new Map<string, { row: number; count: number }>()
-  for (let row = 0; row < x.length / width; row++) {
-    const key = features.map(feature => x[row * width + feature]).join(' ')
-    const known = counts.get(key)
-    if (known) known.count++
-    else counts.set(key, { row, count: 1 })
-  }
-  return [...counts.values()].reduce((a, b) => (b.count > a.count ? b : a)).row
 }
 
 /** Columns whose pairs are shown at most. */
@@ -215,23 +229,54 @@ const MOST = 5
  * @param worth the columns by their worth to a network, for one that has not learned anything in their own order
  */
 export function columnsFor(
-  whole: ClassDataset,
+  whole: Unreduced,
   { fix }: Pick<Spec, 'fix'>,
-  { by, columns }: Pick<ChosenColumns, 'by'> & { columns: ReturnType<typeof columnsOf> } = {
+  { by, columns }: Pick<ChosenColumns, 'by'> & { columns: readonly Ranked[] } = {
     by: 'folds',
     columns: columnsOf(whole),
   },
 ): ChosenColumns {
   const fixed = (fix ?? []).map(item => nameAndValue(item, whole)[0])
   const isFixed = (name: string) => fixed.some(one => name === one || name.startsWith(`${one} (`))
-  const single = columns.filter(({ name, features }) => features.length === 1 && !isFixed(name))
-  const many = single.filter(({ features: [feature] }) => hasMany(whole, feature))
-  const isAmongMany = many.length >= 2 && single.slice(0, 2).some(column => !many.includes(column))
-  const names = (many.length >= 2 ? many : single).map(({ name }) => name)
-  return { names: names.slice(0, MOST), by, isAmongMany }
+  // What is lost with a column is shared among its copies.
+  const costOf = ({ loss, correlated = [] }: Ranked) =>
+    correlated
+      .filter(({ correlation }) => correlation >= SAME)
+      .reduce((sum, { column }) => sum + columns[column].loss!.mean, loss?.mean ?? 0)
+  const free = columns.filter(({ name }) => !isFixed(name)).toSorted((a, b) => costOf(b) - costOf(a))
+  const valuesOf = ({ features: [feature] }: Ranked) => column(whole.x, whole.features.length, feature)
+  const hasMany = (one: Ranked) => one.features.length === 1 && new Set(valuesOf(one)).size > 2
+  const apart = (found: Ranked[], one: Ranked) => {
+    const isCopy = found.some(other => copyOf(valuesOf(one), valuesOf(other)))
+    return isCopy || found.length >= MOST ? found : [...found, one]
+  }
+  const single = free.filter(({ features }) => features.length === 1)
+  const many = single.filter(hasMany).reduce(apart, [])
+  const isPlane = many.length >= 2
+  const names = (isPlane ? many : single.reduce(apart, [])).map(({ name }) => name)
+  const isAmongMany = isPlane && single.slice(0, 2).some(one => !hasMany(one))
+  const few = free.findIndex(one => isPlane && costOf(one) > 0 && !hasMany(one))
+  const text = few < 0 ? null : panelsOf(free[few], valuesOf(free[few]), whole)
+  return { names, by, isAmongMany, panels: text === null ? null : { text, isAmongTwo: few < 2 } }
 }
 
-/** True for a feature with more than two values. */
-function hasMany({ x, features }: Pick<ClassDataset, 'x' | 'features'>, feature: number): boolean {
-  return new Set(column(x, features.length, feature)).size > 2
+/** The text of `fix` with a panel for each value of a column; null where it cannot have them, or not so many. */
+function panelsOf({ name, features: [at] }: Ranked, values: Float64Array, columns: Columns): string | null {
+  const { encoding } = sourceOf(columns.features[at], columns.encodings)
+  const { mean, deviation } = columns.scale
+  const numbers = extremes(values).map(value => +(value * deviation[at] + mean[at]).toPrecision(12))
+  const text = `${name}=${(encoding && 'values' in encoding ? encoding.values : numbers).join('|')}`
+  const isFew = text.split('|').length <= keyTable.fix.sweep!
+  return isFew && /^[^|,:=]+=[^,:=]+$/.test(text) && !text.includes('..') ? text : null
+}
+
+/** Correlation, either way, from which a column is a copy of another: what is left is the rounding of their digits. */
+const SAME = 0.9999
+
+/** The line by which values follow from others of the same rows, where they are a copy of these; else null. */
+export function copyOf(values: Float64Array, others: Float64Array): Omit<FeatureLine, 'axis'> | null {
+  const [own, other] = [centred(values), centred(others)]
+  const [along, square] = [dot(own, other), dot(other, other)]
+  if (along === 0 || Math.abs(along) < SAME * Math.sqrt(dot(own, own) * square)) return null
+  return { slope: along / square, start: mean(values) - (along / square) * mean(others) }
 }

@@ -1,9 +1,9 @@
 import { column } from '../../../data/scale.ts'
 import type { Language } from '../../../language/language.ts'
 import type { ClassModel } from '../class-model.ts'
-import { featureSpace, square } from '../input-space.ts'
+import { featureSpace, middleSquare } from '../input-space.ts'
 import { modelOn } from './held-columns.ts'
-import { alongAxes, reachOf } from './place-slice.ts'
+import { along, alongAxes } from './place-slice.ts'
 import type { Slice } from './slice.ts'
 
 /** Slices of a network along each pair of some columns, all others held alike. */
@@ -28,12 +28,11 @@ export function pairedFeatures({ chosen, columns, fixed, axes }: Slice, most: nu
 export function modelsOfPairs(model: ClassModel, features: number[], say: Language): SlicePairs {
   const slice = model.slice!
   const width = slice.columns.features.length
-  const ranges = features.map(feature => square(column(slice.x, width, feature), 1))
+  const ranges = features.map(feature => middleSquare(column(slice.x, width, feature), 1))
   const centres = ranges.map(({ centre }) => centre[0])
   const half = Math.max(...ranges.map(range => range.half))
   const pair = (i: number, j: number) => {
-    const along = { ...slice, axes: [features[j], features[i]] as [number, number] }
-    const open = { ...along, reach: reachOf(along) }
+    const open = along({ ...slice, axes: [features[j], features[i]] })
     const seen = alongAxes(model.dataset, open)
     const input = featureSpace(seen, say, seen.x, { centre: [centres[j], centres[i]], half })
     return { ...modelOn(model, open, slice.held, input), named: false, namesakes: [] }

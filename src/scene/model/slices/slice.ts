@@ -1,16 +1,14 @@
 import type { Reduction } from '../../../data/dataset.ts'
 import { encodedText, sourceOf } from '../../../data/encoding.ts'
 import type { LinearScores } from '../../../geometry/linear-regions.ts'
-import { type InputPlane, networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
+import type { HeldAt, SliceFacts } from '../../../language/facts.ts'
+import { type FeatureLine, networkOnPlane, planeThrough } from '../../../network/input-plane.ts'
 import type { Network } from '../../../network/network.ts'
 import { winner } from '../../../network/scores.ts'
 import type { Columns, SliceCut } from './read-slice.ts'
 
 /** Distances from a slice, in standard deviations: points are in full up to the first, and gone from the second on. */
-export interface Reach {
-  full: number
-  gone: number
-}
+export type Reach = SliceFacts['reach']
 
 /** A slice through the input of a network of many features: a plane along two of them, and the points near it. */
 export interface Slice extends SliceCut {
@@ -22,6 +20,8 @@ export interface Slice extends SliceCut {
   /** Standard deviation of each feature among the training rows. */
   deviations: number[]
   reach: Reach
+  /** The line by which each feature goes along the plane: the two that span it, and copies; null for one that is held. */
+  lines: (FeatureLine | null)[]
   /** The best linear decision on all of the input. */
   line: LinearScores
   /** 1 for each point that the network puts on the right side. */
@@ -34,21 +34,12 @@ export interface Slice extends SliceCut {
   foreign: Uint8Array
 }
 
-/** The parts of a model that change with a slice. */
-export interface OnSlice {
-  slice: Slice
-  /** The network over the plane. */
-  plane: Network
-  /** The best linear decision over it. */
-  line: LinearScores
-}
-
 /** A slice before it is placed. */
 export type OpenSlice = Omit<Slice, 'right' | 'strengths' | 'near' | 'foreign'>
 
 /** The plane of a slice among the inputs of its network. */
-export function planeOf({ held, axes, reduction }: Pick<Slice, 'held' | 'axes' | 'reduction'>): InputPlane {
-  return planeThrough(held, axes, reduction)
+export function planeOf({ held, lines, reduction }: Pick<Slice, 'held' | 'lines' | 'reduction'>) {
+  return planeThrough(held, lines, reduction)
 }
 
 /** A model with another network of the same inputs, and that over its plane. */
@@ -73,20 +64,20 @@ export function movedTo({ held, moving }: Pick<SliceCut, 'held' | 'moving'>, sha
 }
 
 /** The distance of each point: the root mean square of what the held features differ by, in standard deviations. */
-export function distancesFrom(slice: Pick<Slice, 'x' | 'columns' | 'axes' | 'held' | 'deviations'>) {
+export function distancesFrom(slice: Pick<Slice, 'x' | 'columns' | 'lines' | 'held' | 'deviations'>) {
   const { x, columns, held, deviations } = slice
   const width = columns.features.length
   const others = heldFeatures(slice)
   return Float64Array.from({ length: x.length / width }, (_, row) => {
     let sum = 0
     for (const i of others) sum += ((x[row * width + i] - held[i]) / deviations[i]) ** 2
-    return Math.sqrt(sum / others.length)
+    return Math.sqrt(sum / Math.max(1, others.length))
   })
 }
 
 /** Numbers of the features whose values a slice holds. */
-export function heldFeatures({ columns, axes }: Pick<Slice, 'columns' | 'axes'>): number[] {
-  return columns.features.map((_, i) => i).filter(i => !axes.includes(i))
+export function heldFeatures({ lines }: Pick<Slice, 'lines'>): number[] {
+  return lines.flatMap((line, i) => (line ? [] : [i]))
 }
 
 /** A feature's number in the units of the table. */
@@ -95,15 +86,12 @@ export function inColumnUnits({ scale }: Columns, feature: number, value: number
 }
 
 /** A value that a column is held at: its number, or the word or date that stands for it. */
-export interface HeldValue {
-  column: string
-  value: number | string
-}
+export type HeldValue = Pick<HeldAt, 'column' | 'value'>
 
 /** The columns that a slice holds with their values, in their order. */
-export function heldValues({ columns, axes, held }: Pick<Slice, 'columns' | 'axes' | 'held'>): HeldValue[] {
+export function heldValues({ columns, lines, held }: Pick<Slice, 'columns' | 'lines' | 'held'>): HeldValue[] {
   const found = new Map<string, number | string>()
-  for (const feature of heldFeatures({ columns, axes })) {
+  for (const feature of heldFeatures({ lines })) {
     const { column, encoding, value } = sourceOf(columns.features[feature], columns.encodings)
     const number = inColumnUnits(columns, feature, held[feature])
     if (value === undefined) found.set(column, encoding ? encodedText(number, encoding) : number)

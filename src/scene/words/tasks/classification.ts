@@ -4,8 +4,9 @@ import { hasHidden } from '../../../network/network.ts'
 import { isPairs } from '../../../options/slice.ts'
 import type { PictureSpec, Sweep } from '../../../options/sweep.ts'
 import type { LinesDrawn } from '../../model/drawn.ts'
-import { heldValues } from '../../model/slices/slice.ts'
+import { heldFeatures } from '../../model/slices/slice.ts'
 import { bestOf, type TrainedClassifier } from '../../model/trained.ts'
+import { overfitCaption } from '../choice.ts'
 import { formsIn, pointsOf, shortened, tableName } from '../dataset.ts'
 import { bestFacts, componentsOf, constantOf, linearOf } from '../facts.ts'
 import { sliceFacts } from '../slice.ts'
@@ -25,11 +26,12 @@ export const classWords: TaskWords<TrainedClassifier> = {
     const { dataset, record, model } = part
     const { alt } = say
     const { slice } = model
-    const whole =
-      slice &&
-      alt.whole({ columns: heldValues(slice).length + 2, correct: record.correct, samples: dataset.y.length })
-    const result = own ?? whole ?? resultOf(part, lines, say)
-    const at = slice && !isPairs(spec.slice) ? sliceFacts(model, say) : null
+    const facts = slice && sliceFacts(model, say)
+    const counts = { correct: record.correct, samples: dataset.y.length }
+    const whole = facts && alt.whole({ columns: facts.columns, ...counts })
+    const result =
+      own ?? alt.results([whole ?? resultOf(part, lines, say), ...(overfitCaption(model, say) ?? [])])
+    const at = slice && heldFeatures(slice).length > 0 && !isPairs(spec.slice) ? facts : null
     const onSlice = at ? [alt.slice(at)] : []
     const inShort = at ? [alt.slice({ ...at, foreign: 0 })] : []
     const [named, data] = [true, false].map(isNamed => dataOf(spec, dataset, isNamed, say))

@@ -4,6 +4,7 @@ import { tableDataset } from '../../../../src/data/build-table.ts'
 import type { ClassDataset, HeldOut } from '../../../../src/data/dataset.ts'
 import { generatorOf } from '../../../../src/data/registry.ts'
 import { takeRows } from '../../../../src/data/sample.ts'
+import { twinsOf } from '../../../../src/data/twins.ts'
 import { readSpecObject } from '../../../../src/encode/catalog.ts'
 import { classifiers } from '../../../../src/estimators/classifiers.ts'
 import { stratifiedFolds } from '../../../../src/network/folds.ts'
@@ -62,7 +63,7 @@ function moonsTable(samples: number): string {
 /** The rows of a dataset as folds learn and leave them out, in units of the learned ones. */
 function foldsOf(dataset: ClassDataset, count: number, seed: number) {
   const width = dataset.features.length
-  return stratifiedFolds(dataset, [...dataset.y.keys()], count, seed).map(fold => {
+  return stratifiedFolds(dataset, [...dataset.y.keys()], count, seed, twinsOf(dataset)?.first).map(fold => {
     const [learned, left] = [takeRows(dataset, fold.learned), takeRows(dataset, fold.left)]
     return {
       learned: { ...learned, x: inUnitsOf(learned.x, learned.x, width), classes: dataset.classes.length },
@@ -111,6 +112,7 @@ describe('rows left out in turn', () => {
   it('have components of the rows that a fold learns', () => {
     const { spec, unreduced, counts } = judged({
       data: 'iris',
+      hidden: '3',
       reduce: 'pca:2',
       classifiers: 'logistic,tree,knn',
     })

@@ -85,6 +85,15 @@ describe('the columns that a slice holds', () => {
     expect(columnOf('colour = red=1', slice)?.name).toBe('colour')
   })
 
+  it('take a number with the unit of the column, and no other', () => {
+    const heldAt = (text: string) =>
+      buildModel({ ...made.spec, slice: ['age', 'width'], fix: [text] }, made.dataset, made.network).slice!
+        .held
+    expect(heldAt('length=0.45 cm')).toEqual(heldAt('length=0.45'))
+    expect(heldAt('length=0.45 cm')).not.toEqual(heldAt('length=0.4'))
+    expect(() => heldAt('length=0.45 kg')).toThrow('length= with a number')
+  })
+
   it('keep their places among the texts of --fix', () => {
     expect(refixed(['row:3', 'age=30', 'colour=red'], 'age=31', slice)).toEqual([
       'row:3',

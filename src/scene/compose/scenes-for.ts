@@ -1,28 +1,34 @@
 import type { Language } from '../../language/language.ts'
+import { hasHidden } from '../../network/network.ts'
 import { isPairs } from '../../options/slice.ts'
 import type { Spec } from '../../options/spec.ts'
+import { type FigureSpec, isSweep } from '../../options/sweep.ts'
 import type { ClassModel } from '../model/class-model.ts'
+import type { FigureModel } from '../model/figure-model.ts'
 import { modelsOfPairs, pairedFeatures, type SlicePairs } from '../model/slices/slice-pairs.ts'
 import { sliceMatrix } from '../plane/slice-matrix.ts'
 import { wrongMarks } from '../style/points.ts'
-import { networkNotes, sampleNotes } from '../words/notes.ts'
+import { drawnNotes } from '../words/notes.ts'
 import { pairsFacts } from '../words/slice.ts'
 import type { SceneDefinition, SceneTable } from './define.ts'
 import { movingSlice } from './moving-slice.ts'
 
-/** Scenes as they are on the slice of a model: themselves, on one that moves, or those of all pairs of some columns. */
-export function onSlice(
-  scenes: SceneTable,
-  { slice }: Pick<ClassModel, 'slice'>,
-  spec: Pick<Spec, 'slice'>,
-): SceneTable {
-  const changed = (change: (source: SceneDefinition) => Partial<SceneDefinition>): SceneTable =>
-    Object.fromEntries(
-      Object.entries(scenes).map(([name, source]) => [name, { ...source, ...change(source) }]),
-    )
-  if (!slice) return scenes
-  if (slice.moving) return changed(movingSlice)
-  return isPairs(spec.slice) ? changed(() => slicePairs) : scenes
+/** The name of the scene that draws a model where one of this name would have nowhere to go: over a plane that nothing bends. */
+export function standIn(own: SceneTable, name: string, { network, input }: FigureModel, spec: FigureSpec) {
+  const rests = input.flat && !hasHidden(network) && !isSweep(spec)
+  return (rests && own[name].resting) || name
+}
+
+/** Scenes as they are of a model: themselves or those that stand in, on a slice that moves, or on those of all pairs of some columns. */
+export function scenesFor(own: SceneTable, model: FigureModel, spec: FigureSpec): SceneTable {
+  const slice = 'slice' in model ? model.slice : null
+  const ofPairs = slice && !slice.moving && !isSweep(spec) && isPairs(spec.slice) && slicePairs
+  return Object.fromEntries(
+    Object.keys(own).map(name => {
+      const source = { ...own[standIn(own, name, model, spec)], facts: own[name].facts }
+      return [name, { ...source, ...(slice?.moving && movingSlice(source)), ...ofPairs }]
+    }),
+  )
 }
 
 /** Columns at most, and pixels of the picture's shorter side that each wants. */
@@ -46,7 +52,7 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
       sliced: { near: [], notes: () => say.notes.slicePairs(facts) },
       poster: ([chapter]) => ({ time: 0, chapter }),
       marks: [...wrongMarks(model.wrong), ...(facts.foreign > 0 ? (['foreign'] as const) : [])],
-      notes: () => [...sampleNotes(model, say), ...networkNotes(model, spec, say)],
+      notes: () => drawnNotes(model, spec, say),
       draw(layout) {
         const shapes = sliceMatrix(model, pairs, layout, theme, say, spec)
         return () => ({ key: [], shapes: () => shapes })
@@ -55,12 +61,10 @@ const slicePairs: Pick<SceneDefinition, 'plan' | 'alt'> = {
   },
 }
 
-function pairsOf(spec: Pick<Spec, 'size'>, model: ClassModel, say: Language): SlicePairs {
-  return modelsOfPairs(model, pairedFeatures(model.slice!, columnsIn(spec)), say)
-}
-
-/** Columns for whose pairs a picture has room. */
-function columnsIn({ size: { width, height, unit } }: Pick<Spec, 'size'>): number {
+/** The slices for which a picture has room. */
+function pairsOf({ size }: Pick<Spec, 'size'>, model: ClassModel, say: Language): SlicePairs {
+  const { width, height, unit } = size
   const side = (height === 0 ? width : Math.min(width, height)) * (unit ? PER_MM : 1)
-  return Math.max(2, Math.min(MOST, Math.floor(side / WIDE)))
+  const columns = Math.max(2, Math.min(MOST, Math.floor(side / WIDE)))
+  return modelsOfPairs(model, pairedFeatures(model.slice!, columns), say)
 }

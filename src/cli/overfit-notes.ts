@@ -1,0 +1,53 @@
+import { percent } from '../data/number.ts'
+import { generatorOf } from '../data/registry.ts'
+import { readSpecObject, type SpecInput } from '../encode/catalog.ts'
+import { lineOf, quoted } from '../encode/line.ts'
+import { languageOf } from '../language/languages.ts'
+import { overfitting } from '../network/overfitting.ts'
+import { sceneNames } from '../options/panels.ts'
+import type { Spec } from '../options/spec.ts'
+import { type FigureSpec, isSweep } from '../options/sweep.ts'
+import type { Result } from '../render/result.ts'
+import { counted } from './summary.ts'
+
+/** Features for each row of a table from which a network may learn the rows by heart. */
+const manyFeatures = 1 / 3
+
+/** Says where a network of a table overfits, or may, and which command finds fewer columns that do as well. */
+export function overfitNotes(
+  spec: FigureSpec,
+  { data, network, training }: Pick<Result, 'data' | 'network' | 'training'>,
+): string[] {
+  if (isSweep(spec) || !network || generatorOf(spec.data)) return []
+  const [features] = network.sizes
+  const overfits = training && 'correct' in training && overfitting(training, data.samples)
+  const mayOverfit = features > manyFeatures * data.samples
+  if (features < 2 || !(overfits || mayOverfit)) return []
+  const found = overfits
+    ? `overfitting: ${languageOf({ lang: 'en' }).choice.overfit(overfits).join(', ')}`
+    : `may overfit: ${features} features for ${data.samples} rows`
+  if (spec.target !== null || sceneNames(spec).includes('columns')) return [found]
+  return [`${found}; to see which few columns do as well: ${tableCommand(spec, { scene: 'columns' })}`]
+}
+
+/** The method by which few columns are found. */
+const method =
+  'held-out accuracy: each fold ranks the columns by permutation importance in the rows that it learns, and takes 1, 2, 4 or 8 by cross-validation of these'
+
+/** The few columns that do as well, by which method, the command that draws them, and whether more rows would help. */
+export function fewLines(spec: FigureSpec, { few }: Pick<Result, 'few'>): string[] {
+  if (!few || isSweep(spec)) return []
+  const { columns, asGood, moreRows } = few
+  const [accuracy, all, half] = [few.accuracy, few.all, few.half].map(share => percent(share))
+  const does = columns.length === 1 ? 'does' : 'do'
+  const found = `${counted(columns.length, 'column')} ${does} ${asGood ? '' : 'not do '}as well as all: ${accuracy}, all ${all}`
+  const rows = `more rows ${moreRows}: learned from half of the rows ${half} of rows left out in turn, from all ${all}`
+  return columns.length === 0
+    ? ['', rows]
+    : ['', found, method, tableCommand(spec, { features: columns }), '', rows]
+}
+
+/** The command for the rows and columns of a spec's table, with other keys. */
+function tableCommand({ data, label, features, order, missing }: Spec, keys: Partial<SpecInput>): string {
+  return quoted(lineOf(readSpecObject({ label, features, order, missing, ...keys, data })))
+}

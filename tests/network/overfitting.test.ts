@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { overfitting } from '../../src/network/overfitting.ts'
+
+/** Rows that were learned, all of them right, and others that were held out. */
+const heldOut = (correct: number, samples: number) =>
+  overfitting({ correct: 50, test: { correct, samples } }, 50)
+
+it.each([
+  // Two standard errors of 85 of 90 are 4.8 percentage points, those of 86 are 4.3: 5.6 and 4.4 are missing.
+  [85, 90, true],
+  [86, 90, true],
+  // Two of 92 of 100 are 5.4 points; of 3 of 4, 43: 8 and 25 are missing.
+  [92, 100, true],
+  [3, 4, false],
+  [9, 10, false],
+  // Of many rows it is two percentage points.
+  [9799, 10000, true],
+  [9800, 10000, false],
+])('%i of %i rows that were held out: %s', (correct, samples, isTold) => {
+  const shares = { unseen: correct / samples, seen: 1 }
+  expect(heldOut(correct, samples)).toEqual(isTold ? shares : null)
+})
+
+it('two standard errors are those of the rows left out in turn', () => {
+  // √(0.8 · 0.2 / 100) = 0.04 of a sample of rows.
+  const told = (correct: number) => overfitting({ correct, choice: { accuracy: 0.8, rows: 100 } }, 1000)
+  expect([880, 881].map(told)).toEqual([null, { unseen: 0.8, seen: 0.881 }])
+  // √(0.8 · 0.2 / 1000) = 0.0126 of all.
+  const ofAll = (correct: number) => overfitting({ correct, choice: { accuracy: 0.8 } }, 1000)
+  expect([825, 826].map(ofAll)).toEqual([null, { unseen: 0.8, seen: 0.826 }])
+})
+
+it('says nothing where no row is held out', () => {
+  expect(overfitting({ correct: 100 }, 100)).toBe(null)
+})

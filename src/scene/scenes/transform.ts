@@ -39,8 +39,9 @@ export const transform: SceneDefinition = {
   },
   parts: ['staged'],
   resting: 'boundary',
-  alt({ sheet, oneWay }, { input, hidden, network, boundary }, { alt }) {
-    if (!hasHidden(network)) return alt.scored
+  alt({ sheet, oneWay }, { input, spaces, hidden, network, boundary }, { alt }) {
+    // In the cube of three features the points rest.
+    if (!hasHidden(network)) return spaces.length > 0 ? alt.scored : alt.data({ plane: null })
     const lies = input.flat && sheet
     return alt.transform({
       sheet: lies ? input.dimensions : null,

@@ -120,6 +120,15 @@ describe('a picture of a network without hidden layers', () => {
     )
   })
 
+  it('says that points move only where they do: to the scores of many features, not in the cube of three', () => {
+    const altOfTable = (features: number) => {
+      const { scene, ...made } = make({ data: 'a.csv', hidden: 0 }, clusterTable(features, ['a', 'b', 'c']))
+      return altOf(made.spec, [made], scene)
+    }
+    expect(altOfTable(3)).toContain('. A scatter plot shows them.')
+    expect(altOfTable(5)).toContain('. They move to the scores of a linear classifier.')
+  })
+
   it('says what may help where it has learned nothing', () => {
     const { scene } = make({ data: 'xor', scene: 'boundary', hidden: 0, alpha: 1e6 })
     expect(scene.notes.join()).toMatch(/; a hidden layer or a smaller --alpha may help$/)

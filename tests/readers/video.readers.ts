@@ -126,11 +126,12 @@ describe('the memory of a long film', () => {
 
   it.each(['gif', 'mp4'])(
     'as %s grows for 1,000 more frames by less than 3 % of their pixels',
+    // When the memory of a process is freed is not ours to say: a leak is there at every run.
+    { retry: 2, timeout: 240_000 },
     kind => {
       const pixels = 1000 * 600 * 600 * 4
       expect(peak(kind, 48) - peak(kind, 8)).toBeLessThan(0.03 * pixels)
     },
-    240_000,
   )
 })
 

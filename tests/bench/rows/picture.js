@@ -16,9 +16,12 @@ export async function picture({ file, rounds }) {
       one: running(script('limit.js', 1, 120, 200, 600, file('limit.gif'))),
       two: running(script('limit.js', 2, 120, 200, 600, file('limit.gif'))),
       whole: running(nnanim(whole, file('whole.gif'))),
+      python: running(article('hidden2d', file('python.gif'), '--fits', '10', '--frames', '200')),
       video: running(nnanim(whole, file('whole.mp4'))),
       moving: running(nnanim(whole, file('whole.anim.svg'))),
-      ffmpeg: running(article('hidden2d', file('ffmpeg.mp4'), '--fits', '10', '--writer', 'ffmpeg')),
+      ffmpeg: running(
+        article('hidden2d', file('ffmpeg.mp4'), '--fits', '10', '--frames', '200', '--writer', 'ffmpeg'),
+      ),
     },
     rounds,
   )
@@ -33,10 +36,10 @@ export async function picture({ file, rounds }) {
       goal: faster(10),
     }),
     row('dots alone, 120 frames', { ours: found.dots, ...limit, goal: within(0.8) }),
-    row('default picture, 150 frames', {
+    row('default picture, 200 frames', {
       ours: found.whole,
       with: python,
-      theirs: found.pillow,
+      theirs: found.python,
       goal: faster(12),
     }),
     row('default picture as anim.svg', {

@@ -10,11 +10,14 @@ const SHOWN = 'moons'
 /** Scenes of regression that want two inputs. */
 const OVER_A_PLANE = ['levels', 'surface']
 
+/** Pixels of a card's height, as the style sheet has it: its still is drawn at that size, so that its type can be read. */
+const CARD = 248
+
 /** What else one command can do. */
 const MORE = [
   { name: 'staged', title: 'Layers taken apart', summary: 'weights stretch and turn, the bias slides, the activation squashes', words: 'blobs --path staged', spec: { data: 'blobs', path: 'staged' } },
-  { name: 'sweep', title: 'How many units?', summary: 'one to four hidden units on one clock; the first that separates the classes is framed', words: 'sweep circles --hidden 1..4', spec: { data: 'circles', hidden: '1..4' } },
-  { name: 'panels', title: 'Scenes side by side', summary: 'the same network from three sides at once', words: 'xor --scene boundary,transform,surface', spec: { data: 'xor', scene: 'boundary,transform,surface' } },
+  { name: 'sweep', title: 'How many units?', summary: 'one to four hidden units on one clock; the first that separates the classes is framed', words: 'sweep circles --hidden 1..4', spec: { data: 'circles', hidden: '1..4' }, size: { width: 880, height: 960 } },
+  { name: 'panels', title: 'Scenes side by side', summary: 'the same network from three sides at once', words: 'xor --scene boundary,transform,surface', spec: { data: 'xor', scene: 'boundary,transform,surface' }, size: { width: 1320, height: 480 } },
 ] // biome-ignore format: one line each
 
 /** The figures of the gallery: what each is called, its command, and its entry in a batch. */
@@ -61,11 +64,16 @@ export function figuresOf() {
  */
 export function makeFigures(figures, languages, twins, site) {
   const others = languages.filter(lang => lang !== 'en').flatMap(lang => translated(figures, lang))
-  const entries = [...figures, ...others].flatMap(({ name, spec, folder = 'figures' }) => [
-    { ...spec, output: `${folder}/${name}.figure.json` },
-    { ...spec, output: `${folder}/${name}.png` },
-    { ...spec, theme: 'dark', output: `${folder}/${name}-dark.png` },
-  ])
+  const entries = [...figures, ...others].flatMap(({ name, spec, size, folder = 'figures' }) => {
+    const card = { ...spec, size: cardSize(spec, size), density: 2 }
+    return [
+      { ...spec, output: `${folder}/${name}.figure.json` },
+      { ...spec, output: `${folder}/${name}.png` },
+      { ...spec, theme: 'dark', output: `${folder}/${name}-dark.png` },
+      { ...card, output: `${folder}/${name}-card.png` },
+      { ...card, theme: 'dark', output: `${folder}/${name}-card-dark.png` },
+    ]
+  })
   const batch = join(site, 'figures.json')
   writeFileSync(
     batch,
@@ -77,4 +85,11 @@ export function makeFigures(figures, languages, twins, site) {
   // Their pages are written anew.
   for (const entry of readdirSync(join(site, 'figures'), { withFileTypes: true }))
     if (entry.isFile() && !wanted.has(entry.name)) rmSync(join(site, 'figures', entry.name))
+}
+
+/** The size of a card in the shape of its figure. */
+function cardSize({ data, scene = 'transform' }, size) {
+  const task = /^[yz] = /.test(data) ? 'regression' : undefined
+  const { width, height } = size ?? catalog.scenes.find(one => one.name === scene && one.task === task).size
+  return `${Math.round((CARD * width) / height)}x${CARD}`
 }

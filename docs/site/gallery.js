@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { catalog } from '../../dist/encode/catalog.js'
 import { letterFonts } from '../../dist/language/letters.js'
-import { isTranslated, nameOf } from './languages.js'
+import { HERO, isTranslated, nameOf } from './languages.js'
 import { escaped } from './layout.js'
 import { sizeOf } from './twins.js'
 
@@ -13,7 +13,10 @@ const GROUPS = [
   { id: 'more', title: 'More than one', text: 'Layers taken apart, values side by side, scenes side by side.' },
 ] // biome-ignore format: one line each
 
-const HERO = 'blobs'
+/** Where the package is, and its source: the repository that builds the site, or what npm shows of it. */
+const NPM = 'https://www.npmjs.com/package/nnanim'
+const { GITHUB_SERVER_URL, GITHUB_REPOSITORY } = process.env
+const SOURCE = GITHUB_REPOSITORY ? `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}` : `${NPM}?activeTab=code`
 
 /** Data of two features, which a reader trains in the page within seconds. */
 const TRIED = ['blobs', 'circles', 'moons', 'spirals', 'xor', 'clusters', 'flower', 'checkerboard']
@@ -38,7 +41,7 @@ ${figures
 <div class="words">
 <p>nnanim trains a small neural network and draws how its hidden layers move the points, as a GIF, a video, a still, or a page that plays. One command; no Python, no ffmpeg, no browser.</p>
 ${command(`npx nnanim ${HERO} -o out.gif`)}
-<p class="ways"><a class="button" href="start.html">Start</a><a href="docs/index.html">Read the manual</a></p>
+<p class="ways"><a class="button" href="start.html">Start</a><a href="docs/index.html">Read the manual</a><a href="${SOURCE}">Source</a><a href="${NPM}">npm</a></p>
 ${languageField(languages)}
 </div>
 ${live(hero, site, ['controls', 'autoplay', 'loop'])}
@@ -104,8 +107,8 @@ function factsOf({ name }, site) {
 }
 
 /** A still; `to` leads from the page to the top of the site. */
-function poster({ name }, { alt, width, height }, { loading = '', to = '' }) {
-  return `<picture><source srcset="${to}figures/${name}-dark.png" media="(prefers-color-scheme: dark)"><img src="${to}figures/${name}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
+function poster({ name }, { alt, width, height }, { loading = '', to = '', kind = '' }) {
+  return `<picture><source srcset="${to}figures/${name}${kind}-dark.png" media="(prefers-color-scheme: dark)"><img src="${to}figures/${name}${kind}.png" alt="${alt}" width="${width}" height="${height}"${loading}></picture>`
 }
 
 /** The mark of a figure that is there in every language. */
@@ -115,7 +118,8 @@ const translatedAs = figure => (isTranslated(figure) ? ` data-translated="${figu
 function live(figure, site, attributes, to = '') {
   const facts = factsOf(figure, site)
   const { width, height } = facts
-  return `<div class="live"${translatedAs(figure)}><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
+  const shape = width < 1.3 * height ? ' square' : ''
+  return `<div class="live${shape}"${translatedAs(figure)} style="--ratio: ${(width / height).toFixed(3)}"><nnanim-figure src="${to}figures/${figure.name}.figure.json" width="${width}" height="${height}" ${attributes.join(' ')}>${poster(figure, facts, { to })}</nnanim-figure></div>`
 }
 
 /** A still that becomes the figure when it is pressed; without scripts it is a link to the figure's page. */
@@ -123,18 +127,18 @@ function card(figure, site) {
   const facts = factsOf(figure, site)
   const { name, title, summary } = figure
   return `<figure class="card" id="${name}"${translatedAs(figure)} style="--ratio: ${(facts.width / facts.height).toFixed(3)}">
-<a class="stage" href="figures/${name}.html" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
+<a class="stage" href="figures/${name}.html" data-figure="figures/${name}.figure.json">${poster(figure, facts, { loading: ' loading="lazy"', kind: '-card' })}<span class="play"><span class="heard">Play ${escaped(title)}</span></span></a>
 <figcaption><h3>${escaped(title)}</h3><a class="open" href="figures/${name}.html" aria-label="Open ${escaped(title)} on a page of its own">Open</a><p>${escaped(summary)}</p>${command(figure.command)}</figcaption>
 </figure>`
 }
 
-/** The body of a figure's own page: the figure as large as there is room, its command and its words. */
+/** The body of a figure's own page: the figure first, as large as there is room, then its words and its command. */
 export function figureBody(figure, site) {
   const { name, title, summary, command: line } = figure
   return `<main id="main">
+${live(figure, site, ['controls', 'autoplay', 'loop'], '../')}
 <h1>${escaped(title)}</h1>
 <p class="lead">${escaped(summary)}</p>
-${live(figure, site, ['controls', 'autoplay', 'loop'], '../')}
 <p>${factsOf(figure, site).alt}</p>
 ${command(line)}
 <p class="ways"><a href="${name}.figure.json" download>${name}.figure.json</a><a href="../index.html#${name}">In the gallery</a></p>

@@ -4,8 +4,11 @@ import { languageNames } from '../../dist/language/languages.js'
 import { letterFonts } from '../../dist/language/letters.js'
 import { installing, lettersHere } from '../../dist/render/letters.js'
 
+/** The figure of the first page, whose network a reader may change. */
+export const HERO = 'circles'
+
 /** Groups of the gallery, and one figure more, that are made in every language. */
-const TRANSLATED = { groups: ['scenes'], names: ['blobs'] }
+const TRANSLATED = { groups: ['scenes'], names: [HERO] }
 
 /** The languages whose letters are here, and of the others the commands that install them. */
 export function figureLanguages() {

@@ -277,6 +277,19 @@ describe('by pointer', () => {
     expect(await drawn(page)).toBe(before)
   })
 
+  it('stands upright again in a chapter that lies flat', async () => {
+    const { page } = await openStill(circles, '&t=0.3')
+    const before = await drawn(page)
+    await sweepStage(page, 0.9, 0.3, 0.6)
+    expect(await drawn(page)).toBe(before)
+    await press(page, 'ArrowRight', 'ArrowRight')
+    const risen = await drawn(page)
+    await sweepStage(page, 0.9, 0.3, 0.6)
+    expect(await drawn(page)).not.toBe(risen)
+    await press(page, 'ArrowLeft', 'ArrowLeft')
+    expect(await drawn(page)).toBe(before)
+  })
+
   it('takes along what is in front when it turns', async () => {
     const { page } = await openStill(circles, '&t=3')
     await page.locator('.stage').focus()

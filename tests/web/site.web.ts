@@ -28,7 +28,9 @@ let pages: string[]
 
 beforeAll(async () => {
   committed = readFileSync(REFERENCE, 'utf8')
-  execFileSync(process.execPath, ['docs/site/build.js'], { stdio: 'inherit' })
+  // As on GitHub Pages, whose workflows say which repository they are of.
+  const env = { ...process.env, GITHUB_SERVER_URL: 'https://example.org', GITHUB_REPOSITORY: 'some/one' }
+  execFileSync(process.execPath, ['docs/site/build.js'], { stdio: 'inherit', env })
   pages = readdirSync(SITE, { recursive: true, encoding: 'utf8' })
     .map(name => name.replaceAll('\\', '/'))
     .filter(name => name.endsWith('.html') && !name.startsWith('figures/'))
@@ -189,7 +191,7 @@ describe('every page', () => {
       await field(page, 'seed').fill('2')
       await page.getByRole('button', { name: 'Train', exact: true }).click()
       expect(await page.locator('.try output').textContent()).toContain('from a disk')
-      expect(await page.locator('.try code').textContent()).toBe('nnanim blobs --seed 2 -o blobs.html')
+      expect(await page.locator('.try code').textContent()).toBe('nnanim circles --seed 2 -o circles.html')
     })
   })
 })
@@ -320,9 +322,40 @@ describe('the gallery', () => {
       return page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))
     })
     expect(asked.filter(name => name.endsWith('.figure.json'))).toEqual([
-      `${origin}${FOLDER}figures/blobs.figure.json`,
+      `${origin}${FOLDER}figures/circles.figure.json`,
     ])
     expect(asked.filter(name => /\/try\/|search\.js|disk\.js/.test(name))).toEqual([])
+  })
+
+  it('leads to the source and to npm', async () => {
+    const links = await withPage('index.html', {}, page =>
+      page.locator('.hero .ways a').evaluateAll(all => all.map(a => (a as HTMLAnchorElement).href)),
+    )
+    expect(links).toEqual(
+      expect.arrayContaining(['https://example.org/some/one', 'https://www.npmjs.com/package/nnanim']),
+    )
+  })
+
+  it('gives its first figure the width of a phone, and a figure on a page of its own the window', async () => {
+    const sizeOf = (page: Page, selector: string) =>
+      page.locator(selector).evaluate(({ clientWidth, clientHeight }) => [clientWidth, clientHeight])
+    for (const path of ['index.html', 'figures/boundary.html']) {
+      const [width, height] = await withPage(path, { width: 390 }, page =>
+        sizeOf(page, '.live nnanim-figure'),
+      )
+      expect(width).toBeGreaterThan(340)
+      expect(height).toBeGreaterThan(1.5 * width)
+    }
+    for (const [name, least] of [
+      ['boundary', 600],
+      ['training', 1200],
+    ] as const) {
+      const [width, height] = await withPage(`figures/${name}.html`, {}, page =>
+        sizeOf(page, 'nnanim-figure'),
+      )
+      expect(width).toBeGreaterThan(least)
+      expect(height).toBeLessThan(740)
+    }
   })
 
   it('plays a figure in its place, one at a time, which its own button pauses', async () => {
@@ -402,7 +435,7 @@ describe('the language of the figures', () => {
       expect(await page.locator('#orbit code').textContent()).toBe(
         'nnanim moons --scene orbit --lang de -o orbit.html',
       )
-      expect(await page.locator('.try code').textContent()).toBe('nnanim blobs --lang de -o blobs.html')
+      expect(await page.locator('.try code').textContent()).toBe('nnanim circles --lang de -o circles.html')
       // The figure goes on as it was.
       await expect.poll(() => stateOf(page, HERO)).toMatchObject({ playing: true })
       await expect.poll(() => page.locator(HERO).getByRole('button', { name: 'Tasten' }).count()).toBe(1)
@@ -446,7 +479,7 @@ describe('the language of the figures', () => {
       await page.getByRole('button', { name: 'Train', exact: true }).click()
       await expect.poll(() => page.locator('.try output').textContent()).toMatch(german)
       expect(await page.locator('.try code').textContent()).toBe(
-        'nnanim blobs --seed 2 --lang de -o blobs.html',
+        'nnanim circles --seed 2 --lang de -o circles.html',
       )
     })
   })
@@ -555,7 +588,7 @@ describe('the form of the first figure', () => {
       for (const _ of ['Train', 'Copy']) await page.keyboard.press('Tab')
       await page.keyboard.press('Enter')
       const copied = await page.evaluate(() => navigator.clipboard.readText())
-      expect(copied).toBe('nnanim blobs --seed 2 -o blobs.html')
+      expect(copied).toBe('nnanim circles --seed 2 -o circles.html')
     })
   })
 })

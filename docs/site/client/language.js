@@ -45,9 +45,9 @@ async function show(lang, retrain) {
   if (lang !== chosen().lang) return
   for (const place of document.querySelectorAll('[data-translated]')) translate(place, lang)
   if (retrain()) return
-  const hero = document.querySelector('.hero nnanim-figure')
+  const hero = document.querySelector('.hero .live')
   await loadPlayer()
-  showIn(hero, pathIn(lang, 'blobs'))
+  showIn(hero.querySelector('nnanim-figure'), pathIn(lang, hero.dataset.translated))
 }
 
 /** The still, the figure and the command of a card, or those of the first figure, in a language. */
@@ -59,8 +59,9 @@ function translate(place, lang) {
     image.dataset.alt ??= image.alt
     image.alt = globalThis.siteWords?.[lang]?.[name] ?? image.dataset.alt
     image.lang = lang
-    image.src = `figures/${folderOf(lang)}${name}.png`
-    source.srcset = `figures/${folderOf(lang)}${name}-dark.png`
+    const kind = image.src.endsWith('-card.png') ? '-card' : ''
+    image.src = `figures/${folderOf(lang)}${name}${kind}.png`
+    source.srcset = `figures/${folderOf(lang)}${name}${kind}-dark.png`
   }
   const stage = place.querySelector('a.stage')
   if (stage) stage.dataset.figure = pathIn(lang, name)

@@ -5,12 +5,13 @@ import type { Fault, Rule } from './rule.ts'
 /** Sentences in English that speak of a thing, and the names of shapes of which one is that thing. */
 const things: [RegExp, RegExp][] = [
   [/\bbest straight line (found )?gets|\bNo straight line gets/, /\bbest line\b/],
-  [/\bdecision boundary\b|\bline rides back\b/, /\bborder\b/],
-  [/^(Unit h. cuts|Two units make two cuts)/, /\bcut \d+\b/],
+  [/\bdecision boundary\b|^That (one )?line is now/, /\bborder\b/],
+  [/^Unit h. adds its side|^Two units make two cuts/, /\bcut \d+\b/],
   [/^Along this line \w+ is/, /\blevel \d+\b/],
-  [/\bsupport vectors\b/, /\bsupport\b/],
+  // More than 60 are counted, not ringed.
+  [/(\b[a-z]+|(?<!\d)([1-5]?\d|60)) support vectors\b/, /\bsupport\b/],
   [/\bthe fence is closed\b|\bside is open\b/, /\bfence \d+\b/],
-  [/^Every cut must pass outside this hull/, /\bhull\b/],
+  [/^Every cut passes outside this hull/, /\bhull\b/],
 ]
 
 /** A thing that a sentence speaks of is drawn while the sentence stands, and chapters of cuts and levels draw theirs. */

@@ -5,8 +5,8 @@ import type { Fault, Rule } from './rule.ts'
 /** A legend names what is drawn at some moment. */
 export const legend: Rule = {
   name: 'legend',
-  holds: 'has a legend of what occurs',
-  faults({ moments }) {
+  holds: 'has a legend of what occurs, or is said to be missing',
+  faults({ figure, moments }) {
     const entries = new Map<string, DotsShape>()
     const signs = new Set<string>()
     const colors = new Set<string>()
@@ -20,9 +20,13 @@ export const legend: Rule = {
     }
     const classes = [...entries].filter(([name]) => /^\d+$/.test(name)).map(([, shape]) => colorOf(shape))
     // Haze takes a colour some way to the background.
-    const seen = new Set([...colors].map(color => nearest(color, classes)))
+    const seen = new Set([...colors].map(color => nearest(color, classes, figure.background)))
+    const missing = /\(none of ([^)]*)\)/.exec(figure.alt)?.[1].split(', ') ?? []
+    const { classes: names } = Object.assign({ classes: [] as string[] }, figure.networks[0]?.dataset)
     return [...entries].flatMap(([name, shape]): Fault[] => {
-      const isDrawn = /^\d+$/.test(name) ? seen.has(colorOf(shape)) : signs.has(signOf(shape))
+      const isDrawn = /^\d+$/.test(name)
+        ? seen.has(colorOf(shape)) || missing.includes(names[Number(name)])
+        : signs.has(signOf(shape))
       return isDrawn ? [] : [{ moment: '', what: `“${name}” of the legend is not drawn` }]
     })
   },
@@ -55,10 +59,18 @@ function colorsIn(shape: Shape): string[] {
   return shown.flatMap(kind => [shape.colors[kind], ...(shape.rim ? [shape.rim.colors[kind]] : [])])
 }
 
-/** The colour of a class that a colour is nearest to, by its channels, where it is near at all. */
-function nearest(color: string, classes: readonly string[]): string | undefined {
+/** The colour of a class that a colour is nearest to, or would be on some of the way to the background, where it is near at all. */
+function nearest(color: string, classes: readonly string[], background: string): string | undefined {
   const far = (other: string) =>
-    Math.max(...[1, 3, 5].map(at => Math.abs(channel(color, at) - channel(other, at))))
+    Math.min(
+      ...[0, 0.15, 0.3, 0.45, 0.6].map(haze =>
+        Math.max(
+          ...[1, 3, 5].map(at =>
+            Math.abs(channel(color, at) - channel(other, at) * (1 - haze) - channel(background, at) * haze),
+          ),
+        ),
+      ),
+    )
   return classes.toSorted((a, b) => far(a) - far(b)).find(other => far(other) < 80)
 }
 

@@ -2,6 +2,7 @@ import { alternative } from './alternative.ts'
 import { apart } from './apart.ts'
 import { contrast } from './contrast.ts'
 import { drawn } from './drawn.ts'
+import { empty } from './empty.ts'
 import { fences } from './fences.ts'
 import { finite } from './finite.ts'
 import { jumps } from './jumps.ts'
@@ -12,7 +13,10 @@ import { pure } from './pure.ts'
 import { reading } from './reading.ts'
 import type { Rule } from './rule.ts'
 import { slices } from './slices.ts'
+import { steps } from './steps.ts'
+import { still } from './still.ts'
 import { strip } from './strip.ts'
+import { tints } from './tints.ts'
 import { type } from './type.ts'
 import { within } from './within.ts'
 
@@ -24,6 +28,9 @@ export const rules: readonly Rule[] = [
   type,
   contrast,
   jumps,
+  steps,
+  still,
+  empty,
   pure,
   reading,
   numbers,
@@ -34,4 +41,5 @@ export const rules: readonly Rule[] = [
   alternative,
   language,
   strip,
+  tints,
 ]
